@@ -1,0 +1,1 @@
+"""Timings of whole commands, as medians and ratios to a bare interpreter."""

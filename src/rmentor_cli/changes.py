@@ -1,0 +1,65 @@
+"""What a command would change: path, before, after, and the difference in words. Pure; never touches the disk."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rmentor_cli.model import paths
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file before and after; None means that it is not there."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+    @property
+    def is_generated(self) -> bool:
+        """Say whether the file can be made again and so need not be kept for `undo`."""
+        return self.path.startswith(f"{paths.OUT}/")
+
+    def diff(self) -> str:
+        """Return a unified diff."""
+        before, after = (_text(side).splitlines(keepends=True) for side in (self.before, self.after))
+        return "".join(difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"").decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """The files a command would change, in path order; files that stay the same are left out."""
+
+    changes: tuple[FileChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything would change."""
+        return bool(self.changes)
+
+    def __iter__(self) -> Iterator[FileChange]:
+        """Iterate over the changes."""
+        return iter(self.changes)
+
+    def __or__(self, other: "ChangeSet") -> "ChangeSet":
+        """Join two sets that change different files."""
+        return ChangeSet(tuple(sorted((*self.changes, *other.changes), key=lambda change: change.path)))
+
+    def diff(self) -> str:
+        """Return the unified diff of every file."""
+        return "".join(change.diff() for change in self.changes)
+
+
+def plan(before: Mapping[str, bytes], after: Mapping[str, bytes | str]) -> ChangeSet:
+    """Compare what files hold with what they should hold; paths missing from `after` stay as they are."""
+    wanted = {path: text.encode() if isinstance(text, str) else text for path, text in after.items()}
+    return ChangeSet(
+        tuple(
+            FileChange(path, before.get(path), content)
+            for path, content in sorted(wanted.items())
+            if before.get(path) != content
+        )
+    )

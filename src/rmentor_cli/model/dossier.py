@@ -1,0 +1,59 @@
+"""The whole program as one immutable value, and where each record came from. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
+from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.sources import Sources
+from rmentor_cli.model.topic import Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """All that git tracks of a program."""
+
+    program: Program
+    topics: tuple[Topic, ...] = ()
+    mentors: tuple[Participant, ...] = ()
+    mentees: tuple[Participant, ...] = ()
+    org: tuple[OrgMember, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    history: tuple[PastPartners, ...] = ()
+    pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
+    templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides
+    sources: Sources = field(default_factory=Sources)
+
+    @cached_property
+    def people(self) -> Mapping[str, Participant]:
+        """Participants of both rosters by id."""
+        return {person.id: person for person in (*self.mentors, *self.mentees)}
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """The side each participant is on."""
+        return {p.id: Role.MENTOR for p in self.mentors} | {p.id: Role.MENTEE for p in self.mentees}
+
+    @cached_property
+    def pairings_by_id(self) -> Mapping[str, Pairing]:
+        """Pairings by id."""
+        return {pairing.id: pairing for pairing in self.pairings}
+
+    @cached_property
+    def live_pairings(self) -> tuple[Pairing, ...]:
+        """Pairings that are active or paused."""
+        return tuple(pairing for pairing in self.pairings if pairing.status in LIVE)
+
+    def roster(self, role: Role) -> tuple[Participant, ...]:
+        """Return the people on one side."""
+        return self.mentors if role is Role.MENTOR else self.mentees
+
+    def zone_of(self, person: Participant) -> str:
+        """Return the name of the zone a person's clock is in."""
+        return person.time_zone or self.program.program.time_zone

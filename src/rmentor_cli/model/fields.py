@@ -1,0 +1,117 @@
+"""How a record declares its fields: one table serves decoding, encoding, the schema and the docs. Pure."""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, Generic, TypeVar, cast, dataclass_transform, overload
+
+T = TypeVar("T")
+D = TypeVar("D")
+R = TypeVar("R")
+
+_REQUIRED = object()
+
+
+class Invalid(ValueError):  # noqa: N818 - a verdict on a text, always turned into a Problem
+    """A text is not of its kind; the message completes the sentence `start "31/02/2026" ...`."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        """Keep what is wrong and what to write instead."""
+        super().__init__(message)
+        self.message = message
+        self.fix = fix
+
+
+class Kind(Generic[T]):
+    """What a field holds; subclasses say how it stands in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(Kind[T]):
+    """One text that means one value."""
+
+    name: str  # completes "expected ..."
+    parse: Callable[[str], T]  # raises Invalid
+    show: Callable[[T], str]
+    pattern: str = ""  # an ECMA regular expression that every good text matches, for the editor schema
+    choices: tuple[str, ...] = ()
+    numeric: bool = False  # also valid as a YAML number or boolean, for the editor schema
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Kind[tuple[T, ...]], Generic[T]):
+    """Several values of one kind: `;`-separated in a cell, a sequence in YAML."""
+
+    item: Kind[T]
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Kind[T]):
+    """A YAML mapping that fills a record."""
+
+    record: type[T]
+
+
+class Owner(Enum):
+    """Who writes a field; the other leaves it alone."""
+
+    HUMAN = "human"
+    TOOL = "rmentor"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """What the declaration of one field says."""
+
+    name: str
+    kind: Kind[Any]
+    help: str
+    example: str
+    owner: Owner
+    required: bool
+    default: Any
+
+
+@overload
+def field(kind: Kind[T], help: str, *, example: str = ..., owner: Owner = ...) -> T: ...
+@overload
+def field(kind: Kind[T], help: str, *, default: D, example: str = ..., owner: Owner = ...) -> T | D: ...
+def field(
+    kind: Kind[Any],
+    help: str,  # noqa: A002 - the word readers of a field table look for
+    *,
+    default: Any = _REQUIRED,
+    example: str = "",
+    owner: Owner = Owner.HUMAN,
+) -> Any:
+    """Declare a field of a record; without a default the file must give it."""
+    meta = {"kind": kind, "help": help, "example": example, "owner": owner}
+    if default is _REQUIRED:
+        return dataclasses.field(metadata=meta)
+    return dataclasses.field(default=default, metadata=meta)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def record(cls: type[R]) -> type[R]:
+    """Make a class of declared fields an immutable value, its fields given by keyword."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@cache
+def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
+    """Return the field table of a record, in the order in which it was declared."""
+    return tuple(
+        FieldSpec(
+            name=f.name,
+            kind=cast("Kind[Any]", f.metadata["kind"]),
+            help=f.metadata["help"],
+            example=f.metadata["example"],
+            owner=f.metadata["owner"],
+            required=f.default is dataclasses.MISSING,
+            default=None if f.default is dataclasses.MISSING else f.default,
+        )
+        for f in dataclasses.fields(cls)
+    )

@@ -1,0 +1,271 @@
+"""The kinds of values that stand in the files: how each is read, written and described. Pure."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TypeVar
+
+from rmentor_cli.model.fields import Invalid, Listed, Scalar
+from rmentor_cli.model.values import (
+    ORDINALS,
+    WEEKDAYS,
+    Cadence,
+    DateRange,
+    EveryWeeks,
+    MonthlyOnWeekday,
+    Offer,
+    WeeklyBlock,
+)
+from rmentor_cli.model.zones import zone, zone_names
+from rmentor_cli.problems import did_you_mean, listed
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+LONGEST_LINE = 500
+LONGEST_PROSE = 5000
+HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
+DATE_FIX = "write it as YYYY-MM-DD"
+
+# C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def _character(found: re.Match[str]) -> str:
+    return f"U+{ord(found.group()):04X}"
+
+
+def _line(text: str) -> str:
+    if found := _UNSAFE.search(text):
+        raise Invalid(f"holds the invisible character {_character(found)}", "delete it and type the text again")
+    if len(text) > LONGEST_LINE:
+        raise Invalid(f"is {len(text)} characters long", f"keep it under {LONGEST_LINE}")
+    return text
+
+
+def _prose(text: str) -> str:
+    if found := _UNSAFE.search(text.replace("\n", " ").replace("\t", " ")):
+        raise Invalid(f"holds the invisible character {_character(found)}", "delete it and type the text again")
+    if len(text) > LONGEST_PROSE:
+        raise Invalid(f"is {len(text)} characters long", f"keep it under {LONGEST_PROSE}")
+    return text
+
+
+def _matching(pattern: str, message: str, fix: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+
+    def parse(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise Invalid(message, fix)
+        return text
+
+    return parse
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}", text):
+        raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
+    domain = text.rpartition("@")[2]
+    if text.startswith("-") or "." not in domain or not all(_is_label(label) for label in domain.split(".")):
+        raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
+    return text
+
+
+def _is_label(label: str) -> bool:
+    bare = label.replace("-", "")
+    return 0 < len(label) <= 63 and bare.isalnum() and not label.startswith("-") and not label.endswith("-")  # noqa: PLR2004 - RFC 1035
+
+
+def _date(text: str) -> date:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise Invalid("is not a day of the calendar", DATE_FIX) from None
+    raise Invalid("is not a date", DATE_FIX)
+
+
+def _wall_time(text: str) -> datetime:
+    day, _, at = text.partition(" ")
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at, re.ASCII):
+        raise Invalid("is not a day and a time", 'write it like "2027-03-26 10:00"')
+    return datetime.combine(_date(day), datetime.strptime(at, "%H:%M").time())  # noqa: DTZ007 - wall time on purpose
+
+
+def _boolean(text: str) -> bool:
+    try:
+        return {"true": True, "false": False}[text]
+    except KeyError:
+        raise Invalid("is not true or false", "write true or false") from None
+
+
+def _yes(text: str) -> bool:
+    try:
+        return {"yes": True, "no": False}[text.casefold()]
+    except KeyError:
+        raise Invalid("is not yes or no", "write yes, or leave the cell empty") from None
+
+
+def whole_number(low: int, high: int) -> Scalar[int]:
+    """Make the kind of whole numbers from `low` to `high`, both included."""
+
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+            raise Invalid("is not a whole number", f"write a number from {low} to {high}")
+        number = int(text)
+        if not low <= number <= high:
+            raise Invalid("is out of range", f"write a number from {low} to {high}")
+        return number
+
+    return Scalar(f"a whole number from {low} to {high}", parse, str, pattern=r"^-?\d+$", numeric=True)
+
+
+def _decimal(text: str) -> Decimal:
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
+        raise Invalid("is not a number", 'write it like "3.5"')
+    return Decimal(text)
+
+
+def _zone(text: str) -> str:
+    try:
+        zone(text)
+    except KeyError:
+        near = did_you_mean(text, zone_names(), cutoff=0.6)
+        raise Invalid("is not a time zone", near or 'write an IANA name like "Europe/London"') from None
+    return text
+
+
+def _range(text: str) -> DateRange:
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise Invalid("is not a range of dates", 'write it like "2027-02-01..2027-02-14"')
+    found = DateRange(_date(first.strip()), _date(last.strip()))
+    if found.last < found.first:
+        raise Invalid("ends before it starts", "swap the two dates")
+    return found
+
+
+def _minutes(text: str) -> int:
+    found = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text, re.ASCII)
+    minutes = int(found[1]) * 60 + int(found[2]) if found else -1
+    if not 0 <= minutes <= 24 * 60:
+        raise Invalid("is not hours of a week", HOURS_FIX)
+    return minutes
+
+
+def _days(text: str) -> range:
+    first, _, last = text.partition("-")
+    try:
+        low, high = (WEEKDAYS.index(name[:3]) for name in (first, last or first))
+    except ValueError:
+        raise Invalid("names no weekday", HOURS_FIX) from None
+    return range(low, high + 1)
+
+
+def _weekly_blocks(text: str) -> tuple[WeeklyBlock, ...]:
+    blocks: list[WeeklyBlock] = []
+    for part in (p.strip().casefold() for p in text.split(";")):
+        days, _, hours = part.partition(" ")
+        start, dash, end = hours.replace(" ", "").partition("-")
+        if part and not dash:
+            raise Invalid("is not hours of a week", HOURS_FIX)
+        if part:
+            low, high = _minutes(start), _minutes(end)
+            if high <= low:
+                raise Invalid("ends before it starts", HOURS_FIX)
+            blocks += [WeeklyBlock(day, low, high) for day in _days(days)]
+    return tuple(sorted(blocks))
+
+
+def _cadence(text: str) -> Cadence:
+    words = text.casefold().split()
+    match words:
+        case ["every", "week"]:
+            return EveryWeeks(1)
+        case ["every", number, "weeks" | "week"] if number.isascii() and number.isdigit() and 1 <= int(number) <= 12:  # noqa: PLR2004
+            return EveryWeeks(int(number))
+        case ["monthly", "on", "the", ordinal, day] if ordinal in ORDINALS and day[:3] in WEEKDAYS:
+            return MonthlyOnWeekday(ORDINALS.index(ordinal), WEEKDAYS.index(day[:3]))
+    raise Invalid("is not a cadence", 'write it like "every 4 weeks" or "monthly on the second tuesday"')
+
+
+def _duration(text: str) -> int:
+    found = re.fullmatch(r"(\d{1,3}) (day|week)s?", text.strip().casefold(), re.ASCII)
+    if not found:
+        raise Invalid("is not a length of time", 'write it like "2 weeks" or "5 days"')
+    return int(found[1]) * (7 if found[2] == "week" else 1)
+
+
+def _show_duration(days: int) -> str:
+    return f"{days // 7} weeks" if days and days % 7 == 0 else f"{days} days"
+
+
+def _offer(text: str) -> Offer:
+    word, colon, level = text.rpartition(":")
+    if not colon:
+        return Offer(_line(text))
+    if level.strip() not in {"1", "2", "3"}:
+        raise Invalid("has a level that is not 1, 2 or 3", 'write it like "ai:2", or leave the level out')
+    return Offer(_line(word.strip()), int(level))
+
+
+def one_of(enum: type[E]) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words."""
+    words = tuple(str(member.value) for member in enum)
+
+    def parse(text: str) -> E:
+        try:
+            return enum(text.casefold())
+        except ValueError:
+            near = did_you_mean(text, words)
+            raise Invalid(f"is not one of {listed(words, at_most=12)}", near) from None
+
+    return Scalar(f"one of {listed(words, at_most=12)}", parse, lambda member: str(member.value), choices=words)
+
+
+LINE = Scalar("a line of text", _line, str)
+PROSE = Scalar("text", _prose, str)
+SLUG = Scalar(
+    "an id",
+    _matching(
+        r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-]{0,63}",
+        "is not an id",
+        "use small letters, digits, dots and dashes, up to 64, starting with a letter or digit",
+    ),
+    str,
+    pattern="^[a-z0-9][a-z0-9._-]{0,63}$",
+)
+EMAIL = Scalar("one e-mail address", _email, str, pattern="^[^@ ]+@[^@ ]+$")
+DATE = Scalar("a date", _date, date.isoformat, pattern=r"^\d{4}-\d{2}-\d{2}$")
+WALL_TIME = Scalar(
+    "a day and a time", _wall_time, lambda at: at.strftime("%Y-%m-%d %H:%M"), pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"
+)
+BOOLEAN = Scalar(
+    "true or false", _boolean, lambda yes: "true" if yes else "false", choices=("true", "false"), numeric=True
+)
+YES = Scalar("yes or nothing", _yes, lambda yes: "yes" if yes else "")
+NUMBER = Scalar("a number", _decimal, str, pattern=r"^-?\d+(\.\d+)?$", numeric=True)
+TIME_ZONE = Scalar("a time zone", _zone, str)
+COUNTRY = Scalar(
+    "a country",
+    _matching(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", "is not a country code", 'write it like "GB" or "GB-ENG"'),
+    str,
+    pattern="^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
+)
+LANGUAGE = Scalar(
+    "a language code",
+    _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", "is not a language code", 'write it like "en" or "pt-BR"'),
+    str,
+    pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$",
+)
+WEEKLY_HOURS = Scalar("hours of a week", _weekly_blocks, lambda blocks: "; ".join(map(str, blocks)))
+DATE_RANGE = Scalar("a range of dates", _range, str, pattern=r"^\d{4}-\d{2}-\d{2} ?\.\. ?\d{4}-\d{2}-\d{2}$")
+CADENCE = Scalar("a cadence", _cadence, str, pattern="^([Ee]very|[Mm]onthly) .+$")
+DURATION = Scalar("a length of time", _duration, _show_duration, pattern=r"^\d+ ([Dd]ay|[Ww]eek)s?$")
+OFFER = Scalar("a topic, with or without a level", _offer, str)
+
+SLUGS = Listed(SLUG)
+LINES = Listed(LINE)
+PROSES = Listed(PROSE)

@@ -1,0 +1,98 @@
+"""Two people who meet, and the meetings they have. Pure."""
+
+from datetime import date, datetime
+from enum import Enum
+
+from rmentor_cli.model.fields import Owner, field, record
+from rmentor_cli.model.kinds import DATE, LINE, SLUG, SLUGS, TIME_ZONE, WALL_TIME, YES, one_of, whole_number
+from rmentor_cli.model.people import Role
+
+
+class PairingStatus(Enum):
+    """Where a pairing stands."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    ENDED = "ended"
+    DECLINED = "declined"
+
+
+LIVE = frozenset({PairingStatus.ACTIVE, PairingStatus.PAUSED})
+STANDING = LIVE | {PairingStatus.PROPOSED, PairingStatus.COMPLETED}  # holds a place of both people
+
+
+@record
+class Pairing:
+    """One line of pairings.csv."""
+
+    id: str = field(SLUG, "made by rmentor, never reused", example="p001", owner=Owner.TOOL)
+    mentor_id: str = field(SLUG, "the junior's id", owner=Owner.BOTH)
+    mentee_id: str = field(SLUG, "the leader's id", owner=Owner.BOTH)
+    status: PairingStatus = field(
+        one_of(PairingStatus), "where it stands", default=PairingStatus.PROPOSED, owner=Owner.BOTH
+    )
+    pinned: bool = field(YES, "yes: `match` leaves it alone", default=False)
+    since: date | None = field(DATE, "the day it became active", default=None, owner=Owner.TOOL)
+    paused_from: date | None = field(DATE, "the first day of a pause", default=None)
+    paused_until: date | None = field(DATE, "the last day of a pause", default=None)
+    ended: date | None = field(DATE, "the day it ended", default=None, owner=Owner.TOOL)
+    place: str = field(LINE, "where they meet: a room or a link", default="")
+
+    def person(self, role: Role) -> str:
+        """Return the id of the person on this side."""
+        return self.mentor_id if role is Role.MENTOR else self.mentee_id
+
+
+class CheckInState(Enum):
+    """Where a check-in stands."""
+
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    DONE = "done"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    UNPLACED = "unplaced"
+
+
+class Side(Enum):
+    """Which side cancelled."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    NEITHER = "neither"
+
+
+@record
+class CheckIn:
+    """One line of check-ins.csv."""
+
+    id: str = field(SLUG, "pairing and number, never reused", example="p001-s03", owner=Owner.TOOL)
+    pairing_id: str = field(SLUG, "the pairing that meets", owner=Owner.TOOL)
+    n: int = field(whole_number(1, 99), "which session of the arc", owner=Owner.TOOL)
+    window_start: date = field(DATE, "the first day it may take place", owner=Owner.TOOL)
+    window_end: date = field(DATE, "the last day it may take place", owner=Owner.TOOL)
+    start: datetime | None = field(
+        WALL_TIME,
+        "when it starts, on the clock of time_zone",
+        default=None,
+        example="2027-03-26 10:00",
+        owner=Owner.BOTH,
+    )
+    time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
+    minutes: int = field(whole_number(15, 240), "how long", default=45, owner=Owner.BOTH)
+    state: CheckInState = field(one_of(CheckInState), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH)
+    pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False)
+    place: str = field(LINE, "where, if not the pairing's usual place", default="")
+    moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)
+    attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
+    cancelled_by: Side | None = field(one_of(Side), "who cancelled", default=None)
+    notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
+    excused: bool = field(YES, "yes: illness or an emergency", default=False)
+    seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
+    changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)
+    fingerprint: str = field(LINE, "what rmentor last wrote, to see edits by hand", default="", owner=Owner.TOOL)
+
+
+SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})

@@ -1,0 +1,304 @@
+"""What the program is: one record per section of program.yaml. Pure."""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from rmentor_cli.model.fields import Listed, Section, field, record
+from rmentor_cli.model.kinds import (
+    BOOLEAN,
+    CADENCE,
+    DATE,
+    DATE_RANGE,
+    DURATION,
+    EMAIL,
+    LANGUAGE,
+    LINE,
+    LINES,
+    NUMBER,
+    PROSE,
+    PROSES,
+    SLUG,
+    SLUGS,
+    TIME_ZONE,
+    WEEKLY_HOURS,
+    one_of,
+    whole_number,
+)
+from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
+
+OFFICE_HOURS = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
+
+
+@record
+class ProgramInfo:
+    """Name, place in time and language of the program."""
+
+    name: str = field(LINE, "the program's name, as people will read it", example="Bridge 2027")
+    organization: str = field(LINE, "whose program it is", default="", example="Acme")
+    start: date = field(DATE, "the first day, best a Monday", example="2027-01-11")
+    months: int = field(whole_number(3, 12), "how many months it runs", default=6)
+    time_zone: str = field(TIME_ZONE, "the zone in which the program's dates are meant", default="UTC")
+    language: str = field(LANGUAGE, "the language of mails where a person states none", default="en")
+
+
+@record
+class Cover:
+    """Who stands in for the coordinator, and when."""
+
+    name: str = field(LINE, "the colleague's name")
+    email: str = field(EMAIL, "the colleague's address")
+    first: date = field(DATE, "the first day of the cover", example="2027-02-01")
+    until: date = field(DATE, "the last day of the cover", example="2027-02-14")
+
+
+@record
+class Coordinator:
+    """Who runs the program and answers every mail."""
+
+    name: str = field(LINE, "the coordinator's name")
+    email: str = field(EMAIL, "where answers go", example="ana@example.org")
+    cover: Cover | None = field(Section(Cover), "a colleague who stands in", default=None)
+
+
+@record
+class SponsorCommitment:
+    """Something the sponsor promised, and when."""
+
+    what: str = field(LINE, "what was promised", example="Announce the program")
+    due: date = field(DATE, "by when")
+    kept: date | None = field(DATE, "the day it was kept", default=None)
+
+
+@record
+class Sponsor:
+    """The executive who lends the program authority."""
+
+    name: str = field(LINE, "the sponsor's name")
+    email: str | None = field(EMAIL, "the sponsor's address", default=None)
+    person_id: str | None = field(SLUG, "the sponsor's id, where the sponsor takes part", default=None)
+    commitments: tuple[SponsorCommitment, ...] = field(
+        Listed(Section(SponsorCommitment)), "what the sponsor promised", default=()
+    )
+
+
+@record
+class SafeContact:
+    """Someone outside both lines, to whom either side can talk."""
+
+    name: str = field(LINE, "the safe contact's name")
+    email: str = field(EMAIL, "the safe contact's address")
+
+
+@record
+class RoleNames:
+    """What people are called in everything they read."""
+
+    mentor: str = field(LINE, "the junior employee who mentors", default="mentor")
+    mentee: str = field(LINE, "the senior leader who learns", default="leader")
+
+
+@record
+class Objective:
+    """What the program is for, and how one will know."""
+
+    id: str = field(SLUG, "a short id", example="ai-confidence")
+    statement: str = field(LINE, "what will be different")
+    measure: str | None = field(LINE, "how it is counted, in words; every objective needs one", default=None)
+    data: str | None = field(
+        LINE, "where the figure comes from: pulse/<question id>, check-ins-held or paired", default=None
+    )
+    baseline: Decimal | None = field(NUMBER, "the figure at the start", default=None)
+    target: Decimal | None = field(NUMBER, "the figure to reach", default=None)
+
+
+class MatchingGoal(Enum):
+    """What comes first when not everything can be had."""
+
+    PEOPLE_FIRST = "people_first"
+    SCORE_FIRST = "score_first"
+
+
+@record
+class GradeGap:
+    """How many grades the leader stands above the mentor."""
+
+    min: int | None = field(whole_number(0, 99), "the smallest gap allowed", default=1)
+    max: int | None = field(whole_number(0, 99), "the largest gap allowed; empty: any", default=None)
+    target: int = field(whole_number(0, 99), "the gap that earns the full points", default=3)
+
+
+@record
+class Rules:
+    """The hard rules; a pairing that breaks one is never proposed."""
+
+    reporting_line: bool = field(BOOLEAN, "never within one reporting line, dotted lines included", default=True)
+    same_department: bool = field(BOOLEAN, "never within one department", default=True)
+    grade_gap: GradeGap = field(Section(GradeGap), "the leader's grade less the mentor's", default=GradeGap())
+    common_language: bool = field(BOOLEAN, "at least one language in common, where both state any", default=True)
+    common_minutes: int = field(whole_number(0, 2400), "minutes a week in which both are free", default=60)
+    past_partners: bool = field(BOOLEAN, "never the same two people again", default=True)
+    tenure_months: int = field(whole_number(0, 240), "months since joining, where `joined` is stated", default=0)
+
+
+@record
+class Weights:
+    """Points of each part of the score; their sum is what a perfect pairing would have."""
+
+    mentee_learns: int = field(whole_number(0, 1000), "the leader's wants met by the mentor's offers", default=350)
+    mentor_learns: int = field(whole_number(0, 1000), "the mentor's wants met by the leader's offers", default=200)
+    both_ways: int = field(whole_number(0, 1000), "the smaller of the two", default=150)
+    preferences: int = field(whole_number(0, 1000), "each names the other in `prefers`", default=120)
+    availability: int = field(whole_number(0, 1000), "enough common hours; more than enough earns nothing", default=80)
+    time_zone: int = field(whole_number(0, 1000), "few hours between the two time zones", default=50)
+    style: int = field(whole_number(0, 1000), "different working styles complement each other", default=30)
+    grade_gap: int = field(whole_number(0, 1000), "close to the target gap", default=20)
+
+
+@record
+class MatchingPolicy:
+    """How pairings are chosen."""
+
+    objective: MatchingGoal = field(
+        one_of(MatchingGoal),
+        "people_first: most people paired; score_first: best total",
+        default=MatchingGoal.PEOPLE_FIRST,
+    )
+    rules: Rules = field(Section(Rules), "hard rules", default=Rules())
+    weights: Weights = field(Section(Weights), "points of each part of the score", default=Weights())
+
+
+class SchedulingMode(Enum):
+    """Whether check-ins get a start, or only a window in which the two book it themselves."""
+
+    PLACE = "place"
+    WINDOW = "window"
+
+
+@record
+class Scheduling:
+    """When check-ins take place."""
+
+    mode: SchedulingMode = field(
+        one_of(SchedulingMode), "place: with a start; window: the two book it", default=SchedulingMode.PLACE
+    )
+    cadence: Cadence = field(CADENCE, "how often a pairing meets", default=EveryWeeks(4), example="every 4 weeks")
+    first: int = field(DURATION, "from the start of the program to the first check-in", default=14, example="2 weeks")
+    minutes: int = field(whole_number(15, 240), "the length of a check-in", default=45)
+    buffer: int = field(whole_number(0, 120), "minutes kept free after a check-in", default=0)
+    min_gap: int | None = field(
+        DURATION, "between two check-ins of a pairing; empty: half the cadence", default=None, example="2 weeks"
+    )
+    max_per_week: int | None = field(whole_number(1, 50), "check-ins of one person in a week; empty: any", default=None)
+    notice: int = field(DURATION, "before a check-in that is new or moved", default=5, example="5 days")
+    blackouts: tuple[DateRange, ...] = field(
+        Listed(DATE_RANGE), "days on which nobody meets", default=(), example="2027-12-20..2028-01-03"
+    )
+
+
+@record
+class ArcSession:
+    """What one session is about, for either side."""
+
+    title: str = field(LINE, "the session's title")
+    purpose: str = field(PROSE, "why it is worth 45 minutes")
+    mentor: tuple[str, ...] = field(PROSES, "prompts for the mentor", default=())
+    mentee: tuple[str, ...] = field(PROSES, "prompts for the leader", default=())
+    closing: str = field(PROSE, "the question to end on", default="")
+
+
+@record
+class Milestones:
+    """The program's own dates."""
+
+    launch: date | None = field(DATE, "the kickoff", default=None)
+    midpoint: date | None = field(DATE, "the midpoint review", default=None)
+    closing: date | None = field(DATE, "the closing celebration", default=None)
+
+
+class Asked(Enum):
+    """Who is asked a question."""
+
+    BOTH = "both"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+@record
+class PulseQuestion:
+    """A question of a short survey."""
+
+    id: str = field(SLUG, "a short id")
+    text: str = field(LINE, "the question, in the first person")
+    asked: Asked = field(one_of(Asked), "who is asked: both, mentor or mentee", default=Asked.BOTH)
+    scale: int = field(whole_number(2, 10), "answers run from 1 to this", default=5)
+
+
+@record
+class PulseRound:
+    """A survey round: when, and which questions."""
+
+    id: str = field(SLUG, "a short id", example="baseline")
+    week: int = field(whole_number(0, 60), "weeks after the start")
+    questions: tuple[str, ...] = field(SLUGS, "ids of the questions asked", default=())
+
+
+@record
+class Pulse:
+    """Short surveys, and below which number nothing is shown."""
+
+    minimum_group: int = field(whole_number(5, 100), "answers fewer than this are never shown", default=5)
+    minimum_comments: int = field(whole_number(5, 100), "the same for comments", default=10)
+    questions: tuple[PulseQuestion, ...] = field(Listed(Section(PulseQuestion)), "the questions", default=())
+    rounds: tuple[PulseRound, ...] = field(Listed(Section(PulseRound)), "the rounds", default=())
+
+
+@record
+class CalendarSettings:
+    """How calendar entries are named."""
+
+    namespace: str | None = field(SLUG, "made once by `init`; keeps calendar ids unique in the world", default=None)
+
+
+@record
+class MailSettings:
+    """Whom mail may reach."""
+
+    domains: tuple[str, ...] = field(LINES, "the only domains that mail may go to; empty: any", default=())
+
+
+class DateOrder(Enum):
+    """How dates may be written besides YYYY-MM-DD."""
+
+    ISO = "iso"
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+FORMAT = 1
+
+
+@record
+class Program:
+    """Everything program.yaml says."""
+
+    format: int = field(whole_number(1, 999), "the version of the file format", example="1")
+    program: ProgramInfo = field(Section(ProgramInfo), "what the program is called, and when it runs")
+    coordinator: Coordinator = field(Section(Coordinator), "who runs it")
+    sponsor: Sponsor | None = field(Section(Sponsor), "the executive who lends it authority", default=None)
+    safe_contact: SafeContact | None = field(Section(SafeContact), "someone outside both lines", default=None)
+    roles: RoleNames = field(Section(RoleNames), "what people are called in mails", default=RoleNames())
+    dates: DateOrder = field(
+        one_of(DateOrder), "how dates in CSV files may be written besides YYYY-MM-DD", default=DateOrder.ISO
+    )
+    objectives: tuple[Objective, ...] = field(Listed(Section(Objective)), "what the program is for", default=())
+    working_hours: tuple[WeeklyBlock, ...] = field(
+        WEEKLY_HOURS, "hours of people who state none", default=OFFICE_HOURS, example="mon-fri 09:00-17:00"
+    )
+    matching: MatchingPolicy = field(Section(MatchingPolicy), "how pairings are chosen", default=MatchingPolicy())
+    scheduling: Scheduling = field(Section(Scheduling), "when check-ins take place", default=Scheduling())
+    arc: tuple[ArcSession, ...] = field(Listed(Section(ArcSession)), "what each session is about", default=())
+    milestones: Milestones = field(Section(Milestones), "the program's own dates", default=Milestones())
+    pulse: Pulse = field(Section(Pulse), "short surveys", default=Pulse())
+    calendar: CalendarSettings = field(Section(CalendarSettings), "calendar entries", default=CalendarSettings())
+    mail: MailSettings = field(Section(MailSettings), "outgoing mail", default=MailSettings())

@@ -1,0 +1,85 @@
+"""Where each record came from: the text a file held, and where in it each value stands. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rmentor_cli.problems import Location
+
+Trail = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of a CSV file: the line it starts on, its cells, and the very text of it."""
+
+    line: int
+    cells: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """A CSV file as it stands: header, records and the way it is written."""
+
+    path: str
+    header: tuple[str, ...]  # as the user spells it
+    columns: tuple[str, ...]  # the field each column fills, or the user's own name for it
+    delimiter: str
+    rows: tuple[Row, ...]
+    header_text: str
+    header_line: int = 1
+
+    def locate(self, row: int, column: str = "") -> Location:
+        """Say where a cell of the row-th record starts; without a column, where the record does."""
+        record = self.rows[row]
+        if column not in self.columns:
+            return Location(self.path, record.line, 1 if record.line else 0)
+        line, character = _start_of_cell(record.text, self.delimiter, self.columns.index(column))
+        return Location(self.path, record.line + line, character)
+
+
+def _start_of_cell(text: str, delimiter: str, index: int) -> tuple[int, int]:
+    """Return the line and the column (from 1) at which a cell of a record starts; lines count from 0."""
+    line, column, cell, quoted = 0, 1, 0, False
+    for character in text:
+        if cell == index:
+            break
+        if character == '"':
+            quoted = not quoted
+        cell += character == delimiter and not quoted
+        line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+    return line, column
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """A YAML file as it stands: its text, and where each key and value starts (index, line, column)."""
+
+    path: str
+    text: str
+    places: Mapping[Trail, Location] = field(default_factory=dict)
+
+    def locate(self, *trail: str | int) -> Location:
+        """Say where the value at this trail stands, or its nearest parent that does."""
+        for length in range(len(trail), 0, -1):
+            if found := self.places.get(trail[:length]):
+                return found
+        return Location(self.path)
+
+    def excerpt(self, location: Location) -> str:
+        """Return the line a location points at."""
+        lines = self.text.splitlines()
+        return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every file that was read, by its path in the program folder."""
+
+    tables: Mapping[str, TableSource] = field(default_factory=dict)
+    yamls: Mapping[str, YamlSource] = field(default_factory=dict)
+    raw: Mapping[str, bytes] = field(default_factory=dict)  # what the disk held, to refuse a file changed since
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths read."""
+        return iter(self.raw)

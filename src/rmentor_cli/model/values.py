@@ -1,0 +1,83 @@
+"""Small values that fields hold: hours of a week, ranges of dates, cadences, offers. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ORDINALS = ("first", "second", "third", "fourth", "last")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WeeklyBlock:
+    """Hours of one weekday in wall time: weekday 0 is Monday, minutes count from midnight, the end is open."""
+
+    weekday: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        """Write it as a roster does."""
+        return f"{WEEKDAYS[self.weekday]} {clock(self.start)}-{clock(self.end)}"
+
+
+def clock(minutes: int) -> str:
+    """Write minutes after midnight as HH:MM."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateRange:
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether a day lies in the range."""
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        """Write it as a roster does."""
+        return f"{self.first}..{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class EveryWeeks:
+    """A check-in every so many weeks."""
+
+    weeks: int
+
+    def __str__(self) -> str:
+        """Write it as program.yaml does."""
+        return "every week" if self.weeks == 1 else f"every {self.weeks} weeks"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyOnWeekday:
+    """A check-in a month, on its first to fourth or last such weekday (ordinal 0 to 4)."""
+
+    ordinal: int
+    weekday: int
+
+    def __str__(self) -> str:
+        """Write it as program.yaml does."""
+        names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        return f"monthly on the {ORDINALS[self.ordinal]} {names[self.weekday]}"
+
+
+Cadence = EveryWeeks | MonthlyOnWeekday
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A topic a person can teach, in the person's own word, and how well: 1 some, 2 good, 3 expert."""
+
+    word: str
+    level: int = 3
+
+    def __str__(self) -> str:
+        """Write it as a roster does; the level is left out where it is full."""
+        return self.word if self.level == FULL_LEVEL else f"{self.word}:{self.level}"
+
+
+FULL_LEVEL = 3

@@ -1,0 +1,101 @@
+"""What is wrong in the user's files, where, how bad it is, and what to do about it. Knows no noun of the program."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rmentor_cli.problem_codes import Code
+
+SHOWN_AT_MOST = 20
+
+
+class Severity(Enum):
+    """How much a problem stops."""
+
+    ERROR = "error"  # the command stops, nothing is written
+    HOLD = "hold"  # `validate` exits 1; elsewhere only the pairing concerned is held back
+    WARNING = "warning"  # shown; exit 0 unless --strict
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the program; lines and columns count from 1, and 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Write it as editors and terminals link it: path:line:column."""
+        return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in the user's files, as a value."""
+
+    code: Code
+    location: Location
+    message: str
+    fix: str = ""
+    severity: Severity = Severity.ERROR
+    excerpt: str = ""  # the source line, for a caret; empty where a line says nothing more
+    holds: str = ""  # the id of the pairing held back, for Severity.HOLD
+
+    def __str__(self) -> str:
+        """Write it on one line, as the design's example does."""
+        said = f"{self.location}: {self.severity.value}[{self.code.value}] {self.message}"
+        return f"{said}; {self.fix}" if self.fix else said
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems as a reader meets them: by file, line, column, then code."""
+    return sorted(problems, key=lambda p: (p.location, p.code.value, p.message))
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Say whether any of these problems stops a command that would write."""
+    return any(p.severity is Severity.ERROR for p in problems)
+
+
+def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.7) -> str:
+    """Return `did you mean "x"?` for the nearest choice, or an empty string."""
+    by_folded = {choice.casefold(): choice for choice in choices}
+    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=cutoff)
+    return f'did you mean "{by_folded[near[0]]}"?' if near else ""
+
+
+def listed(names: Sequence[str], *, at_most: int = 6) -> str:
+    """Join names for a sentence: `a`, `a and b`, `a, b and c`, or the first few `and 4 more`."""
+    shown = list(names[:at_most])
+    if len(names) > at_most:
+        return f"{', '.join(shown)} and {len(names) - at_most} more"
+    if len(shown) > 1:
+        return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return "".join(shown)
+
+
+class RmentorError(Exception):
+    """A request that cannot be met, or files that cannot be used: one sentence for the user, and an exit code."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, fix: str = "", problems: Iterable[Problem] = ()) -> None:
+        """Keep the sentence, the next step and the problems that led here."""
+        super().__init__(message)
+        self.message = message
+        self.fix = fix
+        self.problems = tuple(problems)
+
+
+class UsageError(RmentorError):
+    """The command line asks for something that is not there or not clear."""
+
+    exit_code = 2
+
+
+class BusyError(RmentorError):
+    """Another run, or a spreadsheet, holds what this command needs: try again."""
+
+    exit_code = 75
