@@ -1,4 +1,4 @@
-"""Every problem code, with what it means: the page docs/problem-codes.md is made from this table."""
+"""Every problem code, with what it means and what to do: docs/problem-codes.md is made from this table."""
 
 from enum import Enum
 
@@ -6,4 +6,178 @@ from enum import Enum
 class Code(Enum):
     """The codes; a number is never given to another meaning."""
 
-    ENCODING = "RM101"
+    title: str
+    remedy: str
+
+    def __new__(cls, number: str, title: str, remedy: str) -> "Code":
+        """Keep the number as the value, and the two sentences beside it."""
+        member = object.__new__(cls)
+        member._value_ = number
+        member.title = title
+        member.remedy = remedy
+        return member
+
+    # RM1xx: reading files
+    NOT_TEXT = (
+        "RM101",
+        "The file is not UTF-8 text",
+        "In the spreadsheet, save it as CSV UTF-8; rmentor never guesses an encoding.",
+    )
+    MERGE_CONFLICT = (
+        "RM102",
+        "The file holds an unresolved merge conflict",
+        "Choose one side and delete the marker lines.",
+    )
+    YAML_SYNTAX = (
+        "RM103",
+        "The YAML cannot be read",
+        "Mend the line named; indentation and quotes are the usual causes.",
+    )
+    DUPLICATE_KEY = "RM104", "A key stands twice in one YAML mapping", "Delete one of the two."
+    YAML_FEATURE = (
+        "RM105",
+        "The YAML uses anchors, aliases, tags or several documents",
+        "Write the value out; rmentor reads plain YAML only.",
+    )
+    TOO_LARGE = "RM106", "The file is too large or too deeply nested", "rmentor reads files up to 5 MB and 40 levels."
+    NEWER_FORMAT = (
+        "RM107",
+        "The program was written for a newer rmentor",
+        "Install a newer rmentor; this one leaves the files alone.",
+    )
+    UNKNOWN_KEY = "RM108", "A key is not known", "Check its spelling; docs/program-yaml.md lists every key."
+    WRONG_SHAPE = (
+        "RM109",
+        "A value has another shape than the key wants",
+        "A section, a list or a single value is expected, as the message says.",
+    )
+    NO_HEADER = "RM110", "A CSV file has no header line", "Put the column names on the first line."
+    MISSING_COLUMN = "RM111", "A required column is missing", "Add the column to the header and fill it."
+    REPEATED_COLUMN = "RM112", "Two columns have the same name", "Rename or delete one of them."
+    RAGGED_ROW = (
+        "RM113",
+        "A row has more or fewer cells than the header",
+        "Look for a missing quote or a separator inside a cell.",
+    )
+    STRAY_QUOTE = "RM114", "A quoted cell never ends", "Close the quote on the line named, or double it."
+    MISSING_FILE = (
+        "RM115",
+        "A file that the program needs is missing",
+        "Restore it from git, or start with `rmentor init`.",
+    )
+    MOJIBAKE = (
+        "RM116",
+        "A text looks damaged by a wrong encoding",
+        "Restore the text shown, or export the file again as UTF-8.",
+    )
+
+    # RM2xx: values
+    REQUIRED = "RM201", "A required value is empty", "Fill it in."
+    BAD_VALUE = "RM202", "A value is not of its kind", "Write it as the message says."
+    BAD_DATE = "RM203", "A value is not a date", "Write it as YYYY-MM-DD."
+
+    # RM3xx: ids and references
+    DUPLICATE_ID = "RM301", "An id stands twice", "Ids are unique over both rosters and org.csv; change one of them."
+    UNKNOWN_PERSON = "RM302", "An id names nobody on the roster it should", "Correct the id, or add the person."
+    UNKNOWN_PAIRING = (
+        "RM303",
+        "A check-in names a pairing that is not in pairings.csv",
+        "Correct the id, or restore the pairing.",
+    )
+    UNKNOWN_MANAGER = (
+        "RM304",
+        "A manager is on no roster and not in rosters/org.csv",
+        "Add the manager to rosters/org.csv, so that the reporting line is known.",
+    )
+    MANAGER_CYCLE = "RM305", "People are each other's managers in a circle", "Correct one manager_id."
+    UNKNOWN_TOPIC = (
+        "RM306",
+        "A topic word is not in topics.yaml",
+        "Correct it, or add it to topics.yaml as a topic or a synonym.",
+    )
+    AMBIGUOUS_TOPIC = "RM307", "A word stands for two topics in topics.yaml", "Leave it with one of them."
+    SHARED_EMAIL = (
+        "RM308",
+        "Two people share an e-mail address",
+        "Correct one of them, so that nobody gets another person's mail.",
+    )
+    TELLING_ID = "RM309", "An id resembles the person's name", "Ids stay in git history; choose one that says nothing."
+    UNKNOWN_QUESTION = (
+        "RM310",
+        "A pulse round or an objective names a question that is not there",
+        "Correct the id, or add the question.",
+    )
+    UNKNOWN_REFERENCE = (
+        "RM311",
+        "An objective names data that rmentor does not know",
+        "Use pulse/<question id>, check-ins-held or paired.",
+    )
+
+    # RM4xx: what would go wrong in the program
+    OBJECTIVE_WITHOUT_MEASURE = (
+        "RM401",
+        "An objective has no measure",
+        "Say how you will know; an aim nobody counts is a wish.",
+    )
+    SWAPPED_ROSTERS = (
+        "RM402",
+        "The two rosters look swapped",
+        "mentors.csv holds the juniors, mentees.csv the senior leaders.",
+    )
+    DATE_OUTSIDE_PROGRAM = (
+        "RM403",
+        "A date lies outside the program",
+        "Correct the date, or the program's start and length.",
+    )
+    WRONG_ORDER = "RM404", "Two dates are in the wrong order", "Swap or correct them."
+    LIVE_REPORTING_LINE = (
+        "RM405",
+        "A live pairing is within one reporting line",
+        "Talk to both; end the pairing or record that both choose to stay.",
+    )
+    OVER_CAPACITY = (
+        "RM406",
+        "A person has more live pairings than their capacity",
+        "Raise the capacity, or end one pairing.",
+    )
+    PAIRED_TWICE = "RM407", "The same two people have two standing pairings", "End or delete one of them."
+    ARC_TOO_SHORT = (
+        "RM408",
+        "The arc has fewer sessions than the cadence gives",
+        "Add sessions to the arc, or meet less often.",
+    )
+    NO_GRADE = (
+        "RM409",
+        "A person has no grade and cannot be matched",
+        "Fill in the grade: a number, higher is more senior.",
+    )
+    DEMOGRAPHIC_COLUMN = (
+        "RM410",
+        "A column looks demographic",
+        "It is never used for matching; delete it if nobody needs it.",
+    )
+    MANAGER_JUNIOR = (
+        "RM411",
+        "A manager has a lower grade than the person managed",
+        "Check both grades; nothing is wrong if they are right.",
+    )
+    NO_COUNTRY = (
+        "RM412",
+        "A person has no country, so no public holidays are kept",
+        "Fill in the country, such as GB or GB-ENG.",
+    )
+    PLACEHOLDER = "RM413", "A placeholder still stands", "Replace it before anybody gets mail."
+    SAFE_CONTACT = "RM414", "There is no safe contact outside both lines", "Name somebody whom either side can talk to."
+    NOBODY_YET = "RM415", "A roster has no people yet", "Add people to it; the header alone is fine until then."
+    ARC_THIN = (
+        "RM416",
+        "A session of the arc lacks prompts or a closing question",
+        "Give each side at least one prompt, and a question to end on.",
+    )
+
+    # RM5xx: templates
+    TEMPLATE = (
+        "RM501",
+        "A template cannot be rendered",
+        "Mend the line named; `rmentor/NAME` reaches the shipped template.",
+    )
