@@ -1,6 +1,7 @@
 """Every problem code, with what it means and what to do: docs/problem-codes.md is made from this table."""
 
 from enum import Enum
+from typing import Self
 
 
 class Code(Enum):
@@ -9,7 +10,7 @@ class Code(Enum):
     title: str
     remedy: str
 
-    def __new__(cls, number: str, title: str, remedy: str) -> "Code":
+    def __new__(cls, number: str, title: str, remedy: str) -> Self:
         """Keep the number as the value, and the two sentences beside it."""
         member = object.__new__(cls)
         member._value_ = number
@@ -17,7 +18,7 @@ class Code(Enum):
         member.remedy = remedy
         return member
 
-    # RM1xx: reading files
+    # from RM101 on, about reading files
     NOT_TEXT = (
         "RM101",
         "The file is not UTF-8 text",
@@ -71,12 +72,12 @@ class Code(Enum):
         "Restore the text shown, or export the file again as UTF-8.",
     )
 
-    # RM2xx: values
+    # from RM201 on, about values
     REQUIRED = "RM201", "A required value is empty", "Fill it in."
     BAD_VALUE = "RM202", "A value is not of its kind", "Write it as the message says."
     BAD_DATE = "RM203", "A value is not a date", "Write it as YYYY-MM-DD."
 
-    # RM3xx: ids and references
+    # from RM301 on, about ids and references
     DUPLICATE_ID = "RM301", "An id stands twice", "Ids are unique over both rosters and org.csv; change one of them."
     UNKNOWN_PERSON = "RM302", "An id names nobody on the roster it should", "Correct the id, or add the person."
     UNKNOWN_PAIRING = (
@@ -113,7 +114,7 @@ class Code(Enum):
         "Use pulse/<question id>, check-ins-held or paired.",
     )
 
-    # RM4xx: what would go wrong in the program
+    # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (
         "RM401",
         "An objective has no measure",
@@ -175,7 +176,7 @@ class Code(Enum):
         "Give each side at least one prompt, and a question to end on.",
     )
 
-    # RM5xx: templates
+    # from RM501 on, about templates
     TEMPLATE = (
         "RM501",
         "A template cannot be rendered",

@@ -38,15 +38,23 @@ class Problem:
     code: Code
     location: Location
     message: str
-    fix: str = ""
+    fix: str = ""  # the next step, where it can be said more exactly than the code's remedy
     severity: Severity = Severity.ERROR
     excerpt: str = ""  # the source line, for a caret; empty where a line says nothing more
     holds: str = ""  # the id of the pairing held back, for Severity.HOLD
 
     def __str__(self) -> str:
         """Write it on one line, as the design's example does."""
-        said = f"{self.location}: {self.severity.value}[{self.code.value}] {self.message}"
-        return f"{said}; {self.fix}" if self.fix else said
+        severity = Severity.ERROR if self.severity is Severity.HOLD else self.severity
+        return f"{self.location}: {severity.value}[{self.code.value}] {self.message}; {self.next_step}"
+
+    @property
+    def next_step(self) -> str:
+        """What to do about it, as the end of a sentence."""
+        if self.fix:
+            return self.fix
+        remedy = self.code.remedy.removesuffix(".")
+        return remedy[:1].lower() + remedy[1:] if remedy[1:2].islower() else remedy
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:

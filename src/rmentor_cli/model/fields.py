@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, Generic, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
@@ -100,18 +99,22 @@ def record(cls: type[R]) -> type[R]:
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-@cache
 def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
     """Return the field table of a record, in the order in which it was declared."""
-    return tuple(
-        FieldSpec(
-            name=f.name,
-            kind=cast("Kind[Any]", f.metadata["kind"]),
-            help=f.metadata["help"],
-            example=f.metadata["example"],
-            owner=f.metadata["owner"],
-            required=f.default is dataclasses.MISSING,
-            default=None if f.default is dataclasses.MISSING else f.default,
+    if cls not in _TABLES:
+        _TABLES[cls] = tuple(
+            FieldSpec(
+                name=f.name,
+                kind=cast("Kind[Any]", f.metadata["kind"]),
+                help=f.metadata["help"],
+                example=f.metadata["example"],
+                owner=f.metadata["owner"],
+                required=f.default is dataclasses.MISSING,
+                default=None if f.default is dataclasses.MISSING else f.default,
+            )
+            for f in dataclasses.fields(cls)
         )
-        for f in dataclasses.fields(cls)
-    )
+    return _TABLES[cls]
+
+
+_TABLES: dict[type[Any], tuple[FieldSpec, ...]] = {}

@@ -1,0 +1,150 @@
+"""The files of a program to one dossier, and the changes of a dossier back to files. Pure.
+
+Reading goes in phases, each reporting every problem it finds: bytes to text, text to shape, cells to values. A file
+that fails a phase takes no part in the next one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.formats.sections import Decoded, decode_list, decode_section
+from rmentor_cli.formats.tables import decode_rows, encode_rows, parse_table
+from rmentor_cli.formats.text import decode_text, repair_mojibake
+from rmentor_cli.formats.yaml_nodes import Mapping as YamlMapping
+from rmentor_cli.formats.yaml_nodes import Node, Scalar, parse_yaml
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.file_kinds import KEEP_APART, PULSE_FIGURES, TABLES, FileKind
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.program import FORMAT, DateOrder, Program
+from rmentor_cli.model.sources import Sources, TableSource, YamlSource
+from rmentor_cli.model.topic import Topic
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, in_reading_order
+
+NEEDED = (paths.PROGRAM, paths.MENTORS, paths.MENTEES)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading a program folder: the dossier where it could be made, and every problem found."""
+
+    dossier: Dossier | None
+    private: PrivateDossier
+    problems: tuple[Problem, ...]
+
+
+def decode_program(raw: Mapping[str, bytes]) -> Loaded:
+    """Decode everything a program folder holds, by path."""
+    return _Decoder(raw).decode()
+
+
+class _Decoder:
+    """Gathers what the files say, and what is wrong with them."""
+
+    def __init__(self, raw: Mapping[str, bytes]) -> None:
+        self._raw = raw
+        self._problems: list[Problem] = []
+        self._tables: dict[str, TableSource] = {}
+        self._yamls: dict[str, YamlSource] = {}
+
+    def decode(self) -> Loaded:
+        self._problems += [
+            Problem(Code.MISSING_FILE, Location(path), "the file is missing")
+            for path in NEEDED
+            if path not in self._raw
+        ]
+        program = self._yaml(paths.PROGRAM, lambda node: decode_section(node, Program))
+        if any(problem.code is Code.NEWER_FORMAT for problem in self._problems):
+            return Loaded(None, PrivateDossier(), tuple(self._problems))
+        dates = program.dates if program else DateOrder.ISO
+        topics = self._yaml(paths.TOPICS, lambda node: decode_list(node, Topic)) or ()
+        parts = {kind.part: self._rows(kind, kind.path, dates) for kind in TABLES}
+        pulse = {PurePosixPath(path).stem: self._rows(PULSE_FIGURES, path, dates) for path in self._under(paths.PULSE)}
+        private = PrivateDossier(keep_apart=self._rows(KEEP_APART, KEEP_APART.path, dates))
+        templates = {
+            path.removeprefix(f"{paths.TEMPLATES}/"): self._text(path) for path in self._under(paths.TEMPLATES)
+        }
+        problems = tuple(in_reading_order(self._problems))
+        if program is None:
+            return Loaded(None, private, problems)
+        sources = Sources(self._tables, self._yamls, self._raw)
+        known = {name: text for name, text in templates.items() if text is not None}
+        dossier = Dossier(program=program, topics=topics, pulse=pulse, templates=known, sources=sources, **parts)
+        return Loaded(dossier, private, problems)
+
+    def _under(self, folder: str) -> list[str]:
+        return sorted(path for path in self._raw if path.startswith(f"{folder}/"))
+
+    def _text(self, path: str) -> str | None:
+        text = decode_text(path, self._raw[path])
+        if isinstance(text, Problem):
+            self._problems.append(text)
+            return None
+        return text
+
+    def _yaml(self, path: str, decode: Callable[[Node], Decoded]) -> Any:
+        text = self._text(path) if path in self._raw else None
+        if text is None:
+            return None
+        node = parse_yaml(path, text)
+        if node is None or isinstance(node, Problem):
+            self._problems.append(node or Problem(Code.YAML_SYNTAX, Location(path), "the file says nothing"))
+            return None
+        if newer := _newer_format(path, node):
+            self._problems.append(newer)
+            return None
+        decoded = decode(node)
+        source = YamlSource(path, text, decoded.places)
+        self._yamls[path] = source
+        self._problems += [replace(p, excerpt=source.excerpt(p.location)) for p in decoded.problems]
+        return decoded.value
+
+    def _rows(self, kind: FileKind, path: str, dates: DateOrder) -> tuple[Any, ...]:
+        text = self._text(path) if path in self._raw else None
+        if text is None:
+            return ()
+        table = parse_table(path, text, kind.record)
+        self._problems += table.problems
+        if table.problems:
+            return ()
+        self._tables[path] = table.source
+        records, problems = decode_rows(table.source, kind.record, dates)
+        self._problems += [*problems, *_mojibake(table.source)]
+        return records
+
+
+def _newer_format(path: str, node: Node) -> Problem | None:
+    """Look at `format` before anything else: what a newer rmentor wrote is not judged by this one's tables."""
+    if path != paths.PROGRAM or not isinstance(node, YamlMapping):
+        return None
+    for key, value in node.entries:
+        if key.text == "format" and isinstance(value, Scalar) and value.text.isdecimal() and int(value.text) > FORMAT:
+            said = f"format {value.text} is newer than {FORMAT}, which this rmentor reads"
+            return Problem(Code.NEWER_FORMAT, value.at, said)
+    return None
+
+
+def _mojibake(source: TableSource) -> Iterator[Problem]:
+    for index, row in enumerate(source.rows):
+        if row.text.isascii():
+            continue
+        for column, cell in zip(source.columns, row.cells, strict=False):
+            if repaired := repair_mojibake(cell):
+                at = source.locate(index, column)
+                yield Problem(Code.MOJIBAKE, at, f'{column} "{cell}" looks damaged', f'it was probably "{repaired}"')
+
+
+def changes_between(before: Dossier, after: Dossier) -> ChangeSet:
+    """Encode the tables that differ, and plan the change of their files."""
+    texts = {
+        kind.path: encode_rows(
+            before.sources.tables.get(kind.path), getattr(before, kind.part), getattr(after, kind.part), key=kind.key
+        )
+        for kind in TABLES
+        if getattr(before, kind.part) != getattr(after, kind.part)
+    }
+    return plan(before.sources.raw, texts)

@@ -1,0 +1,116 @@
+"""YAML nodes to records by their field tables: every problem at once, each with its place. Pure."""
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
+from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Section, fields_of
+from rmentor_cli.model.fields import Scalar as ScalarKind
+from rmentor_cli.model.kinds import DATE, DATE_RANGE
+from rmentor_cli.model.sources import Trail
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, did_you_mean
+
+R = TypeVar("R")
+
+_MISSING = object()
+_SHAPES = {
+    Section: ("a section of keys and values", "put each key on a line of its own below it, indented"),
+    Listed: ("a list", "put each entry on a line of its own, starting with a dash"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What came of a node: the value where there is one, the problems, and the place of each key."""
+
+    value: Any
+    problems: tuple[Problem, ...]
+    places: Map[Trail, Location]
+
+
+def decode_section(node: Node, cls: type[R], trail: Trail = ()) -> Decoded:
+    """Decode a mapping into a record; the value is None where anything in it is wrong."""
+    reader = _Reader()
+    value = reader.read(node, Section(cls), trail)
+    return Decoded(None if value is _MISSING else value, tuple(reader.problems), reader.places)
+
+
+def decode_list(node: Node, cls: type[R]) -> Decoded:
+    """Decode a list of mappings into a tuple of records."""
+    reader = _Reader()
+    value = reader.read(node, Listed(Section(cls)), ())
+    return Decoded(() if value is _MISSING else value, tuple(reader.problems), reader.places)
+
+
+class _Reader:
+    """Walks nodes and kinds side by side."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[Trail, Location] = {}
+
+    def read(self, node: Node, kind: Kind[Any], trail: Trail) -> Any:
+        self.places.setdefault(trail, node.at)
+        match kind, node:
+            case Section(record=cls), Mapping():
+                return self._record(node, cls, trail)
+            case Listed(item=item), Sequence(items=items):
+                values = [self.read(child, item, (*trail, n)) for n, child in enumerate(items)]
+                return _MISSING if any(value is _MISSING for value in values) else tuple(values)
+            case ScalarKind(), Scalar():
+                return self._scalar(node, kind, trail)
+        wanted, fix = _SHAPES.get(type(kind)) or (getattr(kind, "name", ""), "write one value after the colon")
+        return self._refuse(Code.WRONG_SHAPE, node.at, f"{_name(trail)} must be {wanted}", fix)
+
+    def _record(self, node: Mapping, cls: type[Any], trail: Trail) -> Any:
+        specs = {spec.name: spec for spec in fields_of(cls)}
+        given: dict[str, Any] = {}
+        for key, child in node.entries:
+            self.places[(*trail, key.text)] = key.at
+            if spec := specs.get(key.text):
+                if not (isinstance(child, Scalar) and child.is_empty):
+                    given[key.text] = self.read(child, spec.kind, (*trail, key.text))
+            else:
+                near = did_you_mean(key.text, specs)
+                self._refuse(Code.UNKNOWN_KEY, key.at, f'unknown key "{key.text}"', near)
+        missing = [
+            self._required(spec, node.at, trail) for spec in specs.values() if spec.required and spec.name not in given
+        ]
+        if missing or any(value is _MISSING for value in given.values()):
+            return _MISSING
+        return cls(**given)
+
+    def _required(self, spec: FieldSpec, at: Location, trail: Trail) -> Any:
+        example = f'write it like "{spec.name}: {spec.example}"' if spec.example else f"add {spec.name}: {spec.help}"
+        at = self.places.get((*trail, spec.name), at)
+        return self._refuse(Code.REQUIRED, at, f"{_name((*trail, spec.name))} is needed", example)
+
+    def _scalar(self, node: Scalar, kind: ScalarKind[Any], trail: Trail) -> Any:
+        try:
+            return kind.parse(node.text)
+        except Invalid as invalid:
+            code = Code.BAD_DATE if kind in (DATE, DATE_RANGE) else Code.BAD_VALUE
+            return self._refuse(
+                code, node.at, f'{_name(trail)} "{shortened(node.text)}" {invalid.message}', invalid.fix
+            )
+
+    def _refuse(self, code: Code, at: Location, message: str, fix: str = "") -> Any:
+        self.problems.append(Problem(code, at, message, fix))
+        return _MISSING
+
+
+def _name(trail: Trail) -> str:
+    """Name the value at a trail as a person would: the nearest key, and which entry of a list."""
+    if not trail:
+        return "the file"
+    if isinstance(trail[-1], int):
+        return f"entry {trail[-1] + 1} of {_name(trail[:-1])}"
+    return str(trail[-1])
+
+
+def shortened(text: str, at_most: int = 60) -> str:
+    """Cut a text that would drown the message it stands in, and keep it on one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= at_most else f"{flat[: at_most - 3]}..."

@@ -1,0 +1,262 @@
+"""CSV text to records and back, by field tables; rows that do not change keep their very text. Pure."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from rmentor_cli.formats.sections import shortened
+from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, fields_of
+from rmentor_cli.model.fields import Scalar as ScalarKind
+from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.sources import Row, TableSource
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+
+R = TypeVar("R")
+
+SEPARATORS = (",", ";", "\t")
+MOST_LINES_IN_A_CELL = 50
+DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
+
+_LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file split into rows, and what is wrong with its shape."""
+
+    source: TableSource
+    problems: tuple[Problem, ...]
+
+
+def parse_table(path: str, text: str, cls: type[Any]) -> Table:
+    """Split CSV text into a header and rows, each with the text it came from."""
+    lines = text.splitlines(keepends=True)
+    separator, skipped = _separator(lines)
+    try:
+        rows = list(_rows(lines[skipped:], separator, skipped + 1))
+    except _StrayQuote as stray:
+        empty = TableSource(path, (), (), separator, (), "")
+        said = f"the quote opened on line {stray.line} takes in every line after it"
+        return Table(empty, (Problem(Code.STRAY_QUOTE, Location(path, stray.line), said),))
+    if not rows:
+        empty = TableSource(path, (), (), ",", (), "")
+        return Table(empty, (Problem(Code.NO_HEADER, Location(path), "the file is empty"),))
+    header, *records = rows
+    columns = tuple(_column(cell, cls) for cell in header.cells)
+    kept = tuple(_padded(row, len(columns)) for row in records)
+    header_text = "".join(lines[:skipped]) + header.text
+    source = TableSource(path, header.cells, columns, separator, kept, header_text, header.line)
+    return Table(source, (*_header_problems(source, cls), *_ragged(source)))
+
+
+class _StrayQuote(Exception):  # noqa: N818 - carries a line number
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _separator(lines: Sequence[str]) -> tuple[str, int]:
+    """Count separators outside quotes in the header line; a spreadsheet's `sep=;` line decides, and is skipped."""
+    first = lines[0].strip() if lines else ""
+    if first.casefold().startswith("sep=") and len(first) == len("sep=;"):
+        return first[-1], 1
+    bare = "".join(first.split('"')[::2])
+    return max(SEPARATORS, key=lambda mark: (bare.count(mark), mark == ",")), 0
+
+
+def _rows(lines: Sequence[str], separator: str, first_line: int) -> Iterator[Row]:
+    reader = csv.reader(lines, delimiter=separator)
+    start = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise _StrayQuote(first_line + start) from None
+        taken = lines[start : reader.line_num]
+        if len(taken) > MOST_LINES_IN_A_CELL or (taken and _never_closed(taken)):
+            raise _StrayQuote(first_line + start)
+        if any(cell.strip() for cell in cells):
+            yield Row(first_line + start, tuple(cell.strip() for cell in cells), "".join(taken).rstrip("\n"))
+        start = reader.line_num
+
+
+def _never_closed(taken: Sequence[str]) -> bool:
+    return "".join(taken).count('"') % 2 == 1 and len(taken) > 1
+
+
+def _column(cell: str, cls: type[Any]) -> str:
+    """Fold a header cell onto a field's name: case, spaces and dashes do not matter."""
+    folded = unicodedata.normalize("NFKC", cell).strip().casefold().replace(" ", "_").replace("-", "_")
+    return folded if any(spec.name == folded for spec in fields_of(cls)) else cell.strip()
+
+
+def _padded(row: Row, width: int) -> Row:
+    """Give a short row the empty cells that spreadsheets leave out at its end."""
+    return row if len(row.cells) >= width else replace(row, cells=row.cells + ("",) * (width - len(row.cells)))
+
+
+def _header_problems(source: TableSource, cls: type[Any]) -> Iterator[Problem]:
+    at = Location(source.path, source.header_line)
+    specs = fields_of(cls)
+    for name in dict.fromkeys(source.columns):
+        if name and source.columns.count(name) > 1:
+            yield Problem(Code.REPEATED_COLUMN, at, f'the column "{name}" stands twice')
+    unknown = [name for name in source.columns if name and all(spec.name != name for spec in specs)]
+    missing = [spec.name for spec in specs if spec.required and spec.name not in source.columns]
+    if missing:
+        near = [did_you_mean(name, unknown) for name in missing]
+        said = f"the header has no column {listed(missing)}"
+        yield Problem(Code.MISSING_COLUMN, at, said, next((hint for hint in near if hint), ""))
+
+
+def _ragged(source: TableSource) -> Iterator[Problem]:
+    width = len(source.columns)
+    for row in source.rows:
+        if any(row.cells[width:]):
+            said = f"the row has {len(row.cells)} cells, the header {width}"
+            yield Problem(Code.RAGGED_ROW, Location(source.path, row.line), said)
+
+
+def decode_rows(
+    source: TableSource, cls: type[R], dates: DateOrder = DateOrder.ISO
+) -> tuple[tuple[R, ...], list[Problem]]:
+    """Decode every row into a record; a row with a problem gives none."""
+    specs = [(spec, source.columns.index(spec.name)) for spec in fields_of(cls) if spec.name in source.columns]
+    records: list[R] = []
+    problems: list[Problem] = []
+    for index, row in enumerate(source.rows):
+        values: dict[str, Any] = {}
+        found = len(problems)
+        for spec, column in specs:
+            text = row.cells[column]
+            try:
+                if text:
+                    values[spec.name] = read_cell(spec.kind, text, dates)
+                elif spec.required:
+                    raise Invalid("is empty", f"fill it in: {spec.help}")  # noqa: TRY301 - one way to a problem
+            except Invalid as invalid:
+                problems.append(_cell_problem(source, index, spec, text, invalid))
+        if len(problems) == found:
+            records.append(cls(**values))
+    return tuple(records), problems
+
+
+def read_cell(kind: Kind[Any], text: str, dates: DateOrder = DateOrder.ISO) -> Any:
+    """Read one cell; a list is separated by `;`. Raises Invalid."""
+    if isinstance(kind, Listed):
+        parts = dict.fromkeys(part.strip() for part in text.split(";"))
+        return tuple(read_cell(kind.item, part, dates) for part in parts if part)
+    if dates is not DateOrder.ISO and kind in DATE_KINDS:
+        text = _LOCAL_DATE.sub(lambda found: _iso(found, dates), text)
+    return kind.parse(text) if isinstance(kind, ScalarKind) else text
+
+
+def _iso(found: re.Match[str], dates: DateOrder) -> str:
+    first, second, year = found.groups()
+    day, month = (first, second) if dates is DateOrder.DMY else (second, first)
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def show_cell(kind: Kind[Any], value: Any) -> str:
+    """Write one value as a cell."""
+    if value is None:
+        return ""
+    if isinstance(kind, Listed):
+        return ";".join(show_cell(kind.item, part) for part in value)
+    return kind.show(value) if isinstance(kind, ScalarKind) else str(value)
+
+
+def _cell_problem(source: TableSource, index: int, spec: FieldSpec, text: str, invalid: Invalid) -> Problem:
+    kind = spec.kind.item if isinstance(spec.kind, Listed) else spec.kind
+    at = source.locate(index, spec.name)
+    if not text:
+        return Problem(Code.REQUIRED, at, f"{spec.name} {invalid.message}", invalid.fix)
+    code = Code.BAD_DATE if kind in DATE_KINDS else Code.BAD_VALUE
+    return Problem(code, at, f'{spec.name} "{shortened(text)}" {invalid.message}', invalid.fix)
+
+
+def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence[R], *, key: Sequence[str]) -> str:
+    """Write records as CSV: rows in the user's order with their own text where nothing changed, new rows at the end.
+
+    `before` are the records decoded from `source`, row by row; a record is the same one where its `key` fields are.
+    """
+    cls = type((*after, *before)[0])
+    pen = _Pen(source, cls, _columns(source, cls, before, after))
+    wanted = {_key(record, key): record for record in after}
+    lines = [pen.header()]
+    for row, old in zip(source.rows if source else (), before, strict=True):
+        new = wanted.pop(_key(old, key), None)
+        if new is not None:
+            lines.append(pen.changed(row, old, new))
+    lines += [pen.added(record) for record in wanted.values()]
+    return "\n".join(lines) + "\n"
+
+
+def empty_table(cls: type[Any]) -> str:
+    """Write the header of a file that has no rows yet."""
+    return ",".join(spec.name for spec in fields_of(cls)) + "\n"
+
+
+def _key(record: Any, names: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name in names)
+
+
+def _columns(
+    source: TableSource | None, cls: type[Any], before: Sequence[Any], after: Sequence[Any]
+) -> tuple[str, ...]:
+    """Return the user's columns, and after them those that a record now needs."""
+    specs = fields_of(cls)
+    if source is None:
+        return tuple(spec.name for spec in specs)
+    known = set(before)
+    fresh = [record for record in after if record not in known]
+    needed = [
+        spec.name
+        for spec in specs
+        if spec.name not in source.columns and any(getattr(record, spec.name) != spec.default for record in fresh)
+    ]
+    return (*source.columns, *needed)
+
+
+class _Pen:
+    """Writes the lines of one file in its own columns and separator."""
+
+    def __init__(self, source: TableSource | None, cls: type[Any], columns: Sequence[str]) -> None:
+        self._source = source
+        self._columns = columns
+        self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
+        self._grown = source is not None and len(columns) > len(source.columns)
+
+    def header(self) -> str:
+        if self._source is None:
+            return self._line(self._columns)
+        extra = self._columns[len(self._source.columns) :]
+        return self._source.header_text if not extra else self._line((*self._source.header, *extra))
+
+    def changed(self, row: Row, old: Any, new: Any) -> str:
+        if new == old and not self._grown:
+            return row.text
+        cells = [*row.cells, *[""] * (len(self._columns) - len(row.cells))]
+        for index, name in enumerate(self._columns):
+            if name in self._kinds and getattr(old, name) != getattr(new, name):
+                cells[index] = show_cell(self._kinds[name], getattr(new, name))
+        return self._line(cells)
+
+    def added(self, record: Any) -> str:
+        return self._line(
+            [show_cell(self._kinds[n], getattr(record, n)) if n in self._kinds else "" for n in self._columns]
+        )
+
+    def _line(self, cells: Sequence[str]) -> str:
+        written = io.StringIO()
+        delimiter = self._source.delimiter if self._source else ","
+        csv.writer(written, delimiter=delimiter, lineterminator="").writerow(cells)
+        return written.getvalue()

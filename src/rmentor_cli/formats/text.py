@@ -1,0 +1,52 @@
+"""Bytes of a file to text, or one located problem: never a guess. Pure."""
+
+import re
+
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem
+
+LARGEST_FILE = 5 * 1024 * 1024
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+
+
+def decode_text(path: str, content: bytes) -> str | Problem:
+    """Decode a file that a person or a spreadsheet wrote: UTF-8, or UTF-16 with its mark; line ends become LF."""
+    if len(content) > LARGEST_FILE:
+        return Problem(Code.TOO_LARGE, Location(path), f"the file has {len(content):,} bytes")
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _decoded(path, content[len(bom) :], encoding)
+    return _decoded(path, content, "utf-8")
+
+
+def _decoded(path: str, content: bytes, encoding: str) -> str | Problem:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode(encoding, "replace")
+        where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        byte = content[error.start : error.start + 1].hex().upper()
+        return Problem(Code.NOT_TEXT, where, f"byte 0x{byte} is not UTF-8")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        where = Location(path, text.count("\n", 0, text.index("\0")) + 1)
+        return Problem(Code.NOT_TEXT, where, "the line holds a zero byte")
+    if found := _CONFLICT.search(text):
+        where = Location(path, text.count("\n", 0, found.start()) + 1, 1)
+        return Problem(Code.MERGE_CONFLICT, where, Code.MERGE_CONFLICT.title.lower())
+    return text
+
+
+def repair_mojibake(text: str) -> str | None:
+    """Return what a text was before UTF-8 was read as a Western encoding, or None where it looks sound."""
+    if text.isascii():
+        return None
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            repaired = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return repaired if repaired != text else None
+    return None

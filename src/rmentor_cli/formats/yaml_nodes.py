@@ -1,0 +1,151 @@
+"""YAML text to plain nodes with positions; every scalar stays the text the user typed. Pure.
+
+The tree is built from the parser's event stream, one event at a time: the C composer recurses and can crash on deep
+nesting, while the event stream lets us stop at a depth, and refuse anchors and tags before anything is expanded.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem
+
+DEEPEST = 40
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text; `start` and `end` are offsets into the file's text, quotes included."""
+
+    at: Location
+    text: str
+    plain: bool
+    start: int
+    end: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was given: no text, or YAML's own words for nothing."""
+        return self.plain and self.text in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    at: Location
+    items: "list[Node]" = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in their order."""
+
+    at: Location
+    entries: "list[tuple[Scalar, Node]]" = field(default_factory=list)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refusal(Exception):  # noqa: N818 - carries the problem out of the event loop
+    def __init__(self, code: Code, at: Location, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(code, at, message)
+
+
+def parse_yaml(path: str, text: str) -> Node | Problem | None:
+    """Parse one document; None where the file says nothing."""
+    try:
+        return _Builder(path).build(yaml.parse(text, Loader=_Loader))
+    except _Refusal as refusal:
+        return refusal.problem
+    except yaml.YAMLError as error:
+        at = _location(path, getattr(error, "problem_mark", None) or getattr(error, "context_mark", None))
+        said = getattr(error, "problem", None) or getattr(error, "context", None) or "it is not YAML"
+        return Problem(Code.YAML_SYNTAX, at, f"the YAML cannot be read: {said}")
+
+
+def _location(path: str, mark: Any) -> Location:
+    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+
+
+class _Builder:
+    """Turns events into nodes, with a stack instead of recursion."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []  # the key that waits for its value, per open mapping
+        self._root: Node | None = None
+        self._documents = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        for event in events:
+            match event:
+                case yaml.ScalarEvent():
+                    self._add(self._scalar(event))
+                case yaml.SequenceStartEvent():
+                    self._enter(event, Sequence(self._plain(event)))
+                case yaml.MappingStartEvent():
+                    self._enter(event, Mapping(self._plain(event)))
+                case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                    self._open.pop()
+                    self._keys.pop()
+                case yaml.AliasEvent():
+                    raise _Refusal(Code.YAML_FEATURE, self._at(event), "aliases (*) are not read here")
+                case yaml.DocumentStartEvent():
+                    self._documents += 1
+                    if self._documents > 1:
+                        raise _Refusal(Code.YAML_FEATURE, self._at(event), "a second document starts here")
+        return self._root
+
+    def _at(self, event: yaml.Event) -> Location:
+        return _location(self._path, event.start_mark)
+
+    def _plain(self, event: yaml.NodeEvent) -> Location:
+        at = self._at(event)
+        if event.anchor is not None:
+            raise _Refusal(Code.YAML_FEATURE, at, "anchors (&) are not read here")
+        tag = getattr(event, "tag", None)
+        if tag not in {None, "!"}:
+            raise _Refusal(Code.YAML_FEATURE, at, f"the tag {tag} is not read here")
+        return at
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
+        return Scalar(self._plain(event), event.value, event.style in {None, ""}, start, end)
+
+    def _enter(self, event: yaml.NodeEvent, node: Sequence | Mapping) -> None:
+        if len(self._open) >= DEEPEST:
+            raise _Refusal(Code.TOO_LARGE, self._at(event), f"the nesting is more than {DEEPEST} levels deep")
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        match self._open[-1], self._keys[-1]:
+            case Sequence(items=items), _:
+                items.append(node)
+            case Mapping() as mapping, None:
+                self._keys[-1] = self._key(mapping, node)
+            case Mapping(entries=entries), Scalar() as key:
+                entries.append((key, node))
+                self._keys[-1] = None
+
+    def _key(self, mapping: Mapping, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            raise _Refusal(Code.WRONG_SHAPE, node.at, "a key must be a word")
+        for key, _ in mapping.entries:
+            if key.text == node.text:
+                said = f'"{node.text}" stands twice; the first is on line {key.at.line}'
+                raise _Refusal(Code.DUPLICATE_KEY, node.at, said)
+        return node

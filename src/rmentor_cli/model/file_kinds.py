@@ -1,0 +1,41 @@
+"""Which CSV file holds which records, where they go in the dossier, and what tells two of them apart. Pure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.pairing import CheckIn, Pairing
+from rmentor_cli.model.people import OrgMember, Participant, PastPartners
+from rmentor_cli.model.private import KeepApart
+from rmentor_cli.model.pulse_figure import PulseFigure
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One CSV file of the program folder."""
+
+    path: str
+    record: type[Any]
+    part: str  # the field of the dossier that holds the records
+    key: tuple[str, ...]
+    about: str
+
+
+TABLES = (
+    FileKind(paths.MENTORS, Participant, "mentors", ("id",), "the juniors, who mentor"),
+    FileKind(paths.MENTEES, Participant, "mentees", ("id",), "the senior leaders, who learn"),
+    FileKind(paths.ORG, OrgMember, "org", ("id",), "managers who do not take part"),
+    FileKind(paths.PAIRINGS, Pairing, "pairings", ("id",), "who is paired with whom"),
+    FileKind(paths.CHECK_INS, CheckIn, "check_ins", ("id",), "every meeting of every pairing"),
+    FileKind(
+        paths.HOLIDAYS, Holiday, "holidays", ("date", "country"), "public holidays, frozen, with overrides by hand"
+    ),
+    FileKind(
+        paths.HISTORY, PastPartners, "history", ("mentor_id", "mentee_id", "cohort"), "pairings of earlier programs"
+    ),
+)
+KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
+PULSE_FIGURES = FileKind(
+    paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
+)
