@@ -1,0 +1,74 @@
+"""What the last commands changed, kept in private/undo so that it can be put back."""
+
+import json
+import shutil
+from pathlib import Path
+
+from rmentor_cli.changes import ChangeSet, FileChange
+from rmentor_cli.files.write import apply, refuse_changed_since, write_file
+from rmentor_cli.model import paths
+from rmentor_cli.problems import RmentorError
+
+KEPT = 10
+_FOLDER = f"{paths.PRIVATE}/undo"
+
+
+def commit(root: Path, changes: ChangeSet, command: str) -> None:
+    """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock."""
+    refuse_changed_since(root, changes)
+    kept = ChangeSet(tuple(change for change in changes if not change.is_generated))
+    if kept:
+        _remember(root, kept, command)
+    apply(root, changes)
+
+
+def last_command(root: Path) -> tuple[str, ChangeSet]:
+    """Return the last remembered command and the changes that would put back what was there before it.
+
+    A file that a cut-short command never reached holds its old content still, and needs no change.
+    """
+    for folder in reversed(_entries(root)):
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        stored = [
+            FileChange(path, _stored(folder, index, "after"), _stored(folder, index, "before"))
+            for index, path in enumerate(manifest["paths"])
+        ]
+        if changes := tuple(change for change in stored if _held(root, change.path) != change.after):
+            return manifest["command"], ChangeSet(changes)
+        shutil.rmtree(folder)
+    raise RmentorError("there is nothing to undo", fix="the last ten commands on this computer can be undone")
+
+
+def put_back(root: Path, changes: ChangeSet) -> None:
+    """Write the changes that undo the last command and forget it. The caller holds the lock."""
+    refuse_changed_since(root, changes)
+    apply(root, changes)
+    shutil.rmtree(_entries(root)[-1])
+
+
+def _entries(root: Path) -> list[Path]:
+    """Return the complete entries, oldest first; one without a manifest was cut short and never applied."""
+    return sorted(path.parent for path in (root / _FOLDER).glob("*/manifest.json"))
+
+
+def _remember(root: Path, changes: ChangeSet, command: str) -> None:
+    entries = _entries(root)
+    number = int(entries[-1].name) + 1 if entries else 1
+    folder = root / _FOLDER / f"{number:06}"
+    for index, change in enumerate(changes):
+        for side, content in (("before", change.before), ("after", change.after)):
+            if content is not None:
+                write_file(folder / f"{index}.{side}", content, private=True)
+    manifest = {"command": command, "paths": [change.path for change in changes]}
+    write_file(folder / "manifest.json", json.dumps(manifest, indent=1).encode(), private=True)
+    for old in _entries(root)[:-KEPT]:
+        shutil.rmtree(old)
+
+
+def _held(root: Path, path: str) -> bytes | None:
+    return (root / path).read_bytes() if (root / path).is_file() else None
+
+
+def _stored(folder: Path, index: int, side: str) -> bytes | None:
+    path = folder / f"{index}.{side}"
+    return path.read_bytes() if path.is_file() else None

@@ -1,0 +1,98 @@
+"""The only place that writes: whole files, atomically, under one lock, refusing what changed since it was read.
+
+A file is written beside its place, flushed to the disk and moved over the old one, then its folder is flushed: after a
+kill or a power cut the old file or the new one is there, never half of one (Pillai et al., OSDI 2014).
+"""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from rmentor_cli.changes import ChangeSet, FileChange
+from rmentor_cli.problems import BusyError, RmentorError
+
+PRIVATE_FOLDER_MODE = 0o700
+PRIVATE_FILE_MODE = 0o600
+_FILE_MODE = 0o644
+
+
+def refuse_changed_since(root: Path, changes: Iterable[FileChange]) -> None:
+    """Raise BusyError where the disk no longer holds what a change starts from."""
+    for change in changes:
+        path = root / change.path
+        held = path.read_bytes() if path.is_file() else None
+        if held != change.before:
+            raise BusyError(
+                f"{change.path} was changed by something else while this command ran",
+                fix="nothing was written; run the command again",
+            )
+
+
+def apply(root: Path, changes: ChangeSet) -> None:
+    """Write every change, each file whole; the caller holds the lock and has looked for files changed since."""
+    for change in changes:
+        if change.after is None:
+            _remove(root / change.path)
+        else:
+            write_file(root / change.path, change.after)
+
+
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write one file atomically, making its folders."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER_MODE if private else 0o777)
+        _replace(path, content, PRIVATE_FILE_MODE if private else _mode_of(path))
+    except OSError as error:
+        raise _explained(path, error) from None
+
+
+def _replace(path: Path, content: bytes, mode: int) -> None:
+    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(beside).chmod(mode)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
+
+
+def _mode_of(path: Path) -> int:
+    return path.stat().st_mode & 0o777 if path.exists() else _FILE_MODE
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise _explained(path, error) from None
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder; its rename is durable enough
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _explained(path: Path, error: OSError) -> RmentorError:
+    """Turn what the disk says into a sentence; a file held open elsewhere is a reason to try again."""
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}:
+        return BusyError(
+            f"{path.name} cannot be written: a spreadsheet may hold it open, or the permissions forbid it",
+            fix="close it there and run the command again; nothing is half-written",
+        )
+    return RmentorError(
+        f"{path.name} could not be written: {error.strerror or error}",
+        fix="make room or check the disk, then run the command again; nothing is half-written",
+    )
