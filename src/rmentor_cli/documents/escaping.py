@@ -1,0 +1,29 @@
+"""How text that people typed stands in a document: as text, never as markup. Pure."""
+
+import re
+
+_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_ANYWHERE = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_THE_START = re.compile(r"(?:#|>|[-+=]|\d{1,9}(?=[.)]))")
+
+
+class Trusted(str):
+    """Markdown that stands as it is, because a template wrote it or says so with the filter `md`."""
+
+    __slots__ = ()
+
+
+def flatten(text: str) -> str:
+    """Put text on one line: a line break becomes a space."""
+    return _BREAKS.sub(" ", text).strip(" \t\n")
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return one line of CommonMark (with tables) that reads as exactly this text: `*a*` becomes `\*a\*`."""
+    flat = _ANYWHERE.sub(r"\\\g<0>", flatten(text))
+    start = _AT_THE_START.match(flat)
+    if not start:
+        return flat
+    # "1." starts a list and its digits cannot be escaped, so the point is
+    place = start.end() if start.group()[0].isdigit() else 0
+    return f"{flat[:place]}\\{flat[place:]}"
