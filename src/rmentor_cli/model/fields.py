@@ -36,7 +36,8 @@ class Scalar(Kind[T]):
     show: Callable[[T], str]
     pattern: str = ""  # an ECMA regular expression that every good text matches, for the editor schema
     choices: tuple[str, ...] = ()
-    numeric: bool = False  # also valid as a YAML number or boolean, for the editor schema
+    limits: tuple[int, int] | None = None  # the smallest and largest whole number allowed
+    numeric: bool = False  # editors read it as a number
 
 
 @dataclass(frozen=True, slots=True)

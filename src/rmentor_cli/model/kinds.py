@@ -119,7 +119,7 @@ def whole_number(low: int, high: int) -> Scalar[int]:
             raise Invalid("is out of range", f"write a number from {low} to {high}")
         return number
 
-    return Scalar(f"a whole number from {low} to {high}", parse, str, pattern=r"^-?\d+$", numeric=True)
+    return Scalar(f"a whole number from {low} to {high}", parse, str, pattern=r"^-?\d+$", limits=(low, high))
 
 
 def _decimal(text: str) -> Decimal:
@@ -242,9 +242,7 @@ DATE = Scalar("a date", _date, date.isoformat, pattern=r"^\d{4}-\d{2}-\d{2}$")
 WALL_TIME = Scalar(
     "a day and a time", _wall_time, lambda at: at.strftime("%Y-%m-%d %H:%M"), pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"
 )
-BOOLEAN = Scalar(
-    "true or false", _boolean, lambda yes: "true" if yes else "false", choices=("true", "false"), numeric=True
-)
+BOOLEAN = Scalar("true or false", _boolean, lambda yes: "true" if yes else "false", choices=("true", "false"))
 YES = Scalar("yes or nothing", _yes, lambda yes: "yes" if yes else "")
 NUMBER = Scalar("a number", _decimal, str, pattern=r"^-?\d+(\.\d+)?$", numeric=True)
 TIME_ZONE = Scalar("a time zone", _zone, str)

@@ -1,6 +1,6 @@
 """Where each record came from: the text a file held, and where in it each value stands. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rmentor_cli.problems import Location
@@ -80,6 +80,12 @@ class Sources:
     yamls: Mapping[str, YamlSource] = field(default_factory=dict)
     raw: Mapping[str, bytes] = field(default_factory=dict)  # what the disk held, to refuse a file changed since
 
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the paths read."""
-        return iter(self.raw)
+    def cell(self, path: str, row: int, column: str = "") -> Location:
+        """Say where a cell of the row-th record of a table stands, or just which file."""
+        table = self.tables.get(path)
+        return table.locate(row, column) if table and row < len(table.rows) else Location(path)
+
+    def key(self, path: str, *trail: str | int) -> Location:
+        """Say where a key or value of a YAML file stands, or just which file."""
+        yaml = self.yamls.get(path)
+        return yaml.locate(*trail) if yaml else Location(path)

@@ -1,0 +1,156 @@
+"""The command table, loaded command by command, and the one boundary where every failure becomes an exit code."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from rmentor_cli.cli.options import ProgramDir
+from rmentor_cli.problems import RmentorError
+
+BUG = 3
+INTERRUPTED = 130
+
+
+class Entry(NamedTuple):
+    """One line of the command table."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    Entry("init", "init", "Start a program in a folder."),
+    Entry("demo", "demo", "Make a filled example and run it end to end."),
+    Entry("validate", "validate", "Show every problem in every file, with a fix."),
+    Entry("match", "match", "Propose pairings: mentors (junior) with mentees (senior leaders)."),
+    Entry("pairing", "pairing", "Decide about pairings: accept."),
+    Entry("schedule", "schedule", "Give every session of every active pairing a date."),
+    Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
+    Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),
+    Entry("report", "report", "Write the progress report."),
+    Entry("status", "status", "Show on one screen where the program stands."),
+    Entry("undo", "undo", "Put back what the last command changed."),
+    Entry("schema", "schema", "Print the JSON Schema of program.yaml for editors."),
+)
+
+
+class LazyGroup(TyperGroup):
+    """Lists commands from the table, and imports a command's module only when that command is run."""
+
+    def __init__(self, **attrs: Any) -> None:
+        """Fill in stand-ins, enough for help, completion and did-you-mean."""
+        super().__init__(**attrs)
+        self.commands.update({entry.name: _stand_in(entry) for entry in COMMANDS})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command named, and replace its stand-in by the real one."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, load_command(str(name)), rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a request that cannot be met becomes its sentence and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except RmentorError as error:
+            from rmentor_cli.cli.showing import show_refusal
+
+            show_refusal(error)
+            raise typer.Exit(error.exit_code) from None
+
+
+def _stand_in(entry: Entry) -> TyperCommand:
+    return TyperCommand(entry.name, help=entry.help, rich_markup_mode=None)
+
+
+def load_command(name: str) -> Any:
+    """Import the module of a command and return the command."""
+    entry = next(entry for entry in COMMANDS if entry.name == name)
+    module = importlib.import_module(f"rmentor_cli.cli.{entry.module}")
+    command = typer.main.get_command(module.app)
+    command.name = entry.name
+    return command
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def rmentor(
+    ctx: typer.Context,
+    program: ProgramDir = None,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,  # noqa: ARG001 - read in run()
+) -> None:
+    """Run a reverse mentoring program from a folder of text files.
+
+    Junior employees mentor senior leaders, and both learn. A first look: rmentor demo
+
+    Exit codes: 0 done; 1 problems found or --check differs; 2 wrong usage; 3 a bug; 75 busy, try again.
+    """
+    ctx.obj = program
+    if version:
+        from rmentor_cli import __version__
+
+        typer.echo(f"rmentor {__version__}")
+    elif ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def run(argv: list[str]) -> int:
+    """Run the command line; whatever happens, return an exit code and never a traceback unless asked for."""
+    for stream in (sys.stdout, sys.stderr):
+        cast("Any", stream).reconfigure(errors="backslashreplace")
+    try:
+        app(args=argv, prog_name="rmentor")
+        code = 0
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:
+        if "--debug" in argv:
+            raise
+        _report_bug(error)
+        code = BUG
+    return _flushed(code)
+
+
+def _report_bug(error: Exception) -> None:
+    """Say what broke and where, without the user's data, as a short text to paste."""
+    from rmentor_cli import __version__
+
+    trail = error.__traceback__
+    while trail is not None and trail.tb_next is not None:
+        trail = trail.tb_next
+    place = f"{Path(trail.tb_frame.f_code.co_filename).name}:{trail.tb_lineno}" if trail else "?"
+    sys.stderr.write(
+        "This is a bug in rmentor, not a mistake of yours. Please report these lines:\n"
+        f"  rmentor {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
+        f"  {type(error).__name__} at {place}\n"
+        "Run the command again with --debug before its name to see where it happened.\n"
+    )
+
+
+def _flushed(code: int) -> int:
+    """Flush what was printed; a reader that went away is no failure, a full disk is."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"rmentor: the output could not be written: {error.strerror}\n")
+        return code or 1
+    return code

@@ -1,0 +1,54 @@
+"""From the command line to a program that is sound, and the day it is there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import typer
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.problems import Problem, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A program folder that was read, and the day the command believes it is."""
+
+    root: Path
+    dossier: Dossier
+    private: PrivateDossier
+    problems: tuple[Problem, ...]
+    on: date
+
+
+def program_folder(ctx: typer.Context, program: Path | None) -> Path:
+    """Find the program folder: named after the command, before it, or from here upward."""
+    from rmentor_cli.files.read import find_program
+
+    return find_program(program or ctx.find_root().obj or Path.cwd())
+
+
+def open_program(ctx: typer.Context, program: Path | None, on: str | None) -> Opened:
+    """Read the program folder and refuse it where anything is wrong."""
+    from rmentor_cli.runs.loading import load_sound
+
+    root = program_folder(ctx, program)
+    sound = load_sound(root)
+    return Opened(
+        root, sound.dossier, sound.private, sound.problems, day_of(on, sound.dossier.program.program.time_zone)
+    )
+
+
+def day_of(on: str | None, time_zone: str) -> date:
+    """Read --on, or the clock in a zone."""
+    from rmentor_cli.model.fields import Invalid
+    from rmentor_cli.model.kinds import DATE
+    from rmentor_cli.model.zones import zone
+
+    if on is None:
+        return datetime.now(zone(time_zone)).date()
+    try:
+        return DATE.parse(on)
+    except Invalid as invalid:
+        raise UsageError(f'--on "{on}" {invalid.message}', fix=invalid.fix) from None

@@ -1,0 +1,107 @@
+"""The end of every command: show what came of it, and write what is to be written."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from rmentor_cli.cli.opening import Opened
+from rmentor_cli.cli.options import Format
+from rmentor_cli.problems import Problem, RmentorError, Severity
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import plain, visible
+from rmentor_cli.terminal.problem_lines import as_text, counted
+
+SCHEMA = 1
+
+
+def say(text: str) -> None:
+    """Say something beside the result, on stderr."""
+    sys.stderr.write(f"{visible(text)}\n")
+
+
+def show(outcome: Outcome, output: Format) -> None:
+    """Write the result to stdout: as JSON, as tables for a person at a terminal, or plainly."""
+    if output is Format.JSON:
+        import json
+
+        document = {"schema": SCHEMA, **outcome.data}
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        return
+    blocks = [*outcome.shown, *([outcome.plan] if outcome.plan else [])]
+    if sys.stdout.isatty():
+        from rmentor_cli.terminal.rich_output import RichScreen
+
+        screen = RichScreen()
+        for block in blocks:
+            screen.write(block)
+        return
+    for block in blocks:
+        for line in plain(block):
+            sys.stdout.write(f"{line}\n")
+
+
+def show_refusal(error: RmentorError) -> None:
+    """Say why a command stopped: its problems, its sentence and the next step."""
+    for line in as_text(error.problems):
+        sys.stderr.write(f"{line}\n")
+    if error.problems:
+        say(f"{counted(len(error.problems), 'problem')}; {error.message}")
+    else:
+        say(f"rmentor: {error.message}")
+    if error.fix:
+        say(f"Next: {error.fix}" if error.problems else f"  {error.fix}")
+
+
+def note_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
+    """Remind of what does not stop a command: pairings held back in full, warnings as a count."""
+    for line in as_text([problem for problem in problems if problem.severity is Severity.HOLD]):
+        sys.stderr.write(f"{line}\n")
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    if warnings and not quiet:
+        say(f"{counted(warnings, 'warning')}; to read: rmentor validate")
+
+
+def finish(opened: Opened, outcome: Outcome, command: str, *, output: Format, quiet: bool) -> None:
+    """Show a result that writes nothing."""
+    note_problems(opened.problems, quiet=quiet)
+    show(outcome, output)
+    _say_what_else(outcome, quiet=quiet, with_commit=False)
+    del command
+
+
+def write(
+    root: Path, outcome: Outcome, command: str, *, dry_run: bool, check: bool, output: Format, quiet: bool
+) -> None:
+    """Show a plan, then write it under the lock, unless it is only to be looked at."""
+    show(outcome, output)
+    if check or dry_run:
+        if not quiet and outcome.changes and output is Format.TEXT:
+            sys.stdout.write(_tracked_diff(outcome))
+        say("Nothing was written.")
+        if check and outcome.changes:
+            raise typer.Exit(1)
+        return
+    if outcome.changes:
+        from rmentor_cli.files.history import commit
+        from rmentor_cli.files.lock import locked
+
+        with locked(root):
+            commit(root, outcome.changes, command)
+    _say_what_else(outcome, quiet=quiet, with_commit=bool(outcome.changes))
+
+
+def _tracked_diff(outcome: Outcome) -> str:
+    return "".join(change.diff() for change in outcome.changes if not change.is_generated)
+
+
+def _say_what_else(outcome: Outcome, *, quiet: bool, with_commit: bool) -> None:
+    for note in outcome.notes:
+        say(note)
+    if quiet:
+        return
+    if with_commit and outcome.commit_message:
+        say(f"To record it: git add -A && git commit -m '{outcome.commit_message}'")
+    if outcome.next_step:
+        say(f"Next: {outcome.next_step}")

@@ -1,0 +1,59 @@
+"""rmentor validate."""
+
+import sys
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from rmentor_cli.cli.options import ProgramDir, Quiet
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class ReportFormat(Enum):
+    """How problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+@app.command()
+def validate(
+    ctx: typer.Context,
+    program: ProgramDir = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as problems.")] = False,
+    output: Annotated[ReportFormat, typer.Option("--format", help="github: annotations for a pull request.")] = (
+        ReportFormat.TEXT
+    ),
+    quiet: Quiet = False,
+) -> None:
+    """Show every problem in every file, with its place and a fix. Exits 1 where there is one."""
+    from rmentor_cli.cli.opening import program_folder
+    from rmentor_cli.cli.showing import SCHEMA, say
+    from rmentor_cli.problems import Severity
+    from rmentor_cli.runs.loading import load
+    from rmentor_cli.terminal.problem_lines import as_annotation, as_json, as_text, sum_line
+
+    loaded = load(program_folder(ctx, program))
+    problems = loaded.problems
+    match output:
+        case ReportFormat.JSON:
+            import json
+
+            document = {"schema": SCHEMA, "problems": [as_json(problem) for problem in problems]}
+            sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        case ReportFormat.GITHUB:
+            sys.stdout.writelines(f"{as_annotation(problem)}\n" for problem in problems)
+        case ReportFormat.TEXT:
+            sys.stdout.writelines(f"{line}\n" for line in as_text(problems))
+    wrong = [problem for problem in problems if strict or problem.severity is not Severity.WARNING]
+    if loaded.dossier is None or any(problem.severity is Severity.ERROR for problem in problems):
+        say(f"{sum_line(problems)}. What the files say together is looked at once these are mended.")
+    elif problems:
+        say(f"{sum_line(problems)}.")
+    elif not quiet:
+        say("No problems. Next: rmentor match")
+    if wrong:
+        raise typer.Exit(1)

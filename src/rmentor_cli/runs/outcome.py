@@ -1,0 +1,20 @@
+"""What a run comes to: the changes it would make, and what there is to say about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rmentor_cli.changes import ChangeSet
+from rmentor_cli.terminal.layout import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The result of one run; nothing is written and nothing shown yet."""
+
+    changes: ChangeSet = field(default_factory=ChangeSet)
+    shown: tuple[Block, ...] = ()  # the result itself, for stdout
+    plan: str = ""  # the sum line
+    notes: tuple[str, ...] = ()  # what else a person should know, for stderr
+    commit_message: str = ""  # to paste; holds ids only
+    next_step: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)  # the same as JSON values

@@ -1,0 +1,30 @@
+"""Rules on the session arc. Pure."""
+
+from collections.abc import Iterator
+
+from rmentor_cli.dates import nominal_dates
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity
+
+
+def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
+    """The arc has a session for every check-in that the cadence gives."""
+    program = dossier.program
+    possible = len(nominal_dates(program.program, program.scheduling))
+    if program.arc and len(program.arc) < possible:
+        at = dossier.sources.key(paths.PROGRAM, "arc")
+        said = f"the arc has {len(program.arc)} sessions; {program.scheduling.cadence} would give {possible}"
+        fix = "check-ins stop after the last session; add sessions, or leave it so"
+        yield Problem(Code.ARC_TOO_SHORT, at, said, fix, Severity.WARNING)
+
+
+def sessions_complete(dossier: Dossier) -> Iterator[Problem]:
+    """Each session gives both sides something to do, and a question to end on."""
+    for n, session in enumerate(dossier.program.arc):
+        missing = [name for name in ("mentor", "mentee", "closing") if not getattr(session, name)]
+        if missing:
+            at = dossier.sources.key(paths.PROGRAM, "arc", n)
+            said = f'session {n + 1} "{session.title}" has no {" and no ".join(missing)}'
+            yield Problem(Code.ARC_THIN, at, said, severity=Severity.WARNING)

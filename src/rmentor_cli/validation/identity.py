@@ -1,0 +1,55 @@
+"""Rules on ids and addresses: one person, one id, one mailbox. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.validation.places import everybody, participants
+
+SHORTEST_TELLING_PART = 3
+
+
+def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
+    """An id names one person over all rosters, one pairing, one check-in."""
+    yield from _duplicates((placed.person.id, placed.at(dossier, "id")) for placed in everybody(dossier))
+    for path, records in ((paths.PAIRINGS, dossier.pairings), (paths.CHECK_INS, dossier.check_ins)):
+        ids = [record.id for record in records]
+        yield from _duplicates((each, dossier.sources.cell(path, row, "id")) for row, each in enumerate(ids))
+
+
+def _duplicates(found: Iterable[tuple[str, Location]]) -> Iterator[Problem]:
+    first: dict[str, Location] = {}
+    for each, at in found:
+        if each in first:
+            yield Problem(
+                Code.DUPLICATE_ID, at, f'id "{each}" stands already at {first[each]}', "give one of them another id"
+            )
+        first.setdefault(each, at)
+
+
+def shared_emails(dossier: Dossier) -> Iterator[Problem]:
+    """A mailbox belongs to one participant; nobody gets another person's mail."""
+    first: dict[str, str] = {}
+    for person, placed in participants(dossier):
+        owner = first.setdefault(person.email.casefold(), person.id)
+        if owner != person.id:
+            said = f'email "{person.email}" is also that of {owner}'
+            yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)
+
+
+def telling_ids(dossier: Dossier) -> Iterator[Problem]:
+    """Ids go into git for good, so they should not give the name away."""
+    for person, placed in participants(dossier):
+        parts = {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
+        if any(part in re.split(r"[._-]|\d+", person.id) for part in parts):
+            said = f'id "{person.id}" gives the name away'
+            yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)
+
+
+def _letters(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))

@@ -1,0 +1,80 @@
+"""Rules on what the rosters say of people. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Participant
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, Severity, listed
+from rmentor_cli.validation.places import participants
+
+SHORT_DEMOGRAPHIC = frozenset({"sex", "age", "race", "pay", "dob", "caste"})  # `agenda` and `payroll` are not meant
+DEMOGRAPHIC_STEMS = (
+    "gender", "birth", "ethnic", "religi", "disab", "orientation", "sexual", "nationality", "marital", "pronoun",
+    "photo", "salar", "rating", "veteran",
+)  # fmt: skip
+
+
+def swapped_rosters(dossier: Dossier) -> Iterator[Problem]:
+    """Mentors are the juniors: where their grades stand above the leaders', the files are swapped."""
+    mentors, mentees = (_grades(roster) for roster in (dossier.mentors, dossier.mentees))
+    if mentors and mentees and median(mentors) > median(mentees):
+        said = "the mentors are more senior than the mentees: did you swap the two rosters?"
+        fix = f"{paths.MENTORS} holds the juniors who mentor, {paths.MENTEES} the senior leaders who learn"
+        yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix)
+
+
+def _grades(roster: Sequence[Participant]) -> list[int]:
+    return [person.grade for person in roster if person.grade is not None]
+
+
+def empty_rosters(dossier: Dossier) -> Iterator[Problem]:
+    """A roster that is only a header is fine, and worth a note."""
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        if not roster:
+            yield Problem(Code.NOBODY_YET, Location(path), "nobody is on this roster yet", severity=Severity.WARNING)
+
+
+def demographic_columns(dossier: Dossier) -> Iterator[Problem]:
+    """Say out loud that such columns decide nothing."""
+    for path in (paths.MENTORS, paths.MENTEES):
+        table = dossier.sources.tables.get(path)
+        for name in table.columns if table else ():
+            if table and _looks_demographic(name):
+                said = f'column "{name}" looks demographic and is never used'
+                at = Location(path, table.header_line)
+                yield Problem(Code.DEMOGRAPHIC_COLUMN, at, said, severity=Severity.WARNING)
+
+
+def _looks_demographic(column: str) -> bool:
+    words = re.split(r"[^a-z]+", column.casefold())
+    return any(word in SHORT_DEMOGRAPHIC or word.startswith(DEMOGRAPHIC_STEMS) for word in words)
+
+
+def missing_grades(dossier: Dossier) -> Iterator[Problem]:
+    """Without a grade nobody can tell who is senior, so the person is left out of matching."""
+    for person, placed in participants(dossier):
+        if person.grade is None:
+            at = placed.at(dossier, "grade")
+            yield Problem(Code.NO_GRADE, at, f"{person.id} has no grade yet", severity=Severity.WARNING)
+
+
+def missing_countries(dossier: Dossier) -> Iterator[Problem]:
+    """One line a roster, not one a person: whole columns are often missing."""
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        without = [person.id for person in roster if not person.country]
+        if without:
+            said = f"no country, so no public holidays, for {listed(without)}"
+            yield Problem(Code.NO_COUNTRY, Location(path), said, severity=Severity.WARNING)
+
+
+def junior_managers(dossier: Dossier) -> Iterator[Problem]:
+    """A manager with a lower grade is possible, and more often a typing mistake."""
+    for person, placed in participants(dossier):
+        manager = dossier.people.get(person.manager_id or "")
+        if manager and manager.grade is not None and person.grade is not None and manager.grade < person.grade:
+            said = f"{person.id} (grade {person.grade}) reports to {manager.id} (grade {manager.grade})"
+            yield Problem(Code.MANAGER_JUNIOR, placed.at(dossier, "grade"), said, severity=Severity.WARNING)

@@ -1,0 +1,37 @@
+"""Who stands in which file, for rules that look at everybody. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import OrgMember, Participant
+from rmentor_cli.problems import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person and the row they stand in."""
+
+    person: Participant | OrgMember
+    path: str
+    row: int
+
+    def at(self, dossier: Dossier, column: str = "") -> Location:
+        """Say where one of the person's cells stands."""
+        return dossier.sources.cell(self.path, self.row, column)
+
+
+def participants(dossier: Dossier) -> Iterator[tuple[Participant, Placed]]:
+    """Go through both rosters."""
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        for row, person in enumerate(roster):
+            yield person, Placed(person, path, row)
+
+
+def everybody(dossier: Dossier) -> Iterator[Placed]:
+    """Go through both rosters and org.csv."""
+    for _, placed in participants(dossier):
+        yield placed
+    for row, member in enumerate(dossier.org):
+        yield Placed(member, paths.ORG, row)

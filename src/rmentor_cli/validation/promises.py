@@ -1,0 +1,71 @@
+"""Rules on what the program promises: aims that are counted, dates that fit, somebody safe to talk to. Pure."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from rmentor_cli.dates import last_day
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, Severity
+
+PLACEHOLDER_NAMES = ("your name", "sponsor name", "contact name")
+LEEWAY = timedelta(days=45)  # a launch or a celebration may lie a little outside the working months
+
+
+def objectives_have_measures(dossier: Dossier) -> Iterator[Problem]:
+    """An aim that nobody counts is a wish."""
+    for n, objective in enumerate(dossier.program.objectives):
+        if not objective.measure:
+            at = dossier.sources.key(paths.PROGRAM, "objectives", n)
+            fix = "add measure: how you will know, in words"
+            yield Problem(Code.OBJECTIVE_WITHOUT_MEASURE, at, f'objective "{objective.id}" has no measure', fix)
+
+
+def placeholders(dossier: Dossier) -> Iterator[Problem]:
+    """What a starter left to fill in must not reach a mail."""
+    program = dossier.program
+    for section, person in (
+        ("coordinator", program.coordinator), ("sponsor", program.sponsor), ("safe_contact", program.safe_contact)
+    ):  # fmt: skip
+        if person and person.name.casefold() in PLACEHOLDER_NAMES:
+            at = dossier.sources.key(paths.PROGRAM, section, "name")
+            said = f'{section} is still "{person.name}"'
+            yield Problem(Code.PLACEHOLDER, at, said, "write the real name and address", Severity.WARNING)
+
+
+def safe_contact(dossier: Dossier) -> Iterator[Problem]:
+    """Either side needs somebody to talk to who is not the coordinator and not a partner."""
+    contact = dossier.program.safe_contact
+    if contact is None:
+        at = Location(paths.PROGRAM)
+        yield Problem(Code.SAFE_CONTACT, at, "no safe_contact is named", severity=Severity.WARNING)
+        return
+    taking_part = {person.email.casefold(): person.id for person in dossier.people.values()}
+    if who := taking_part.get(contact.email.casefold()):
+        at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
+        said = f"the safe contact takes part in the program as {who}"
+        yield Problem(Code.SAFE_CONTACT, at, said, "name somebody outside both lines", Severity.WARNING)
+
+
+def dates_in_order(dossier: Dossier) -> Iterator[Problem]:
+    """Milestones and blackouts belong to the program, and milestones come in their order."""
+    program = dossier.program
+    first, last = program.program.start - LEEWAY, last_day(program.program) + LEEWAY
+    milestones = program.milestones
+    named = (("launch", milestones.launch), ("midpoint", milestones.midpoint), ("closing", milestones.closing))
+    found = [(name, day) for name, day in named if day]
+    for name, day in found:
+        if not first <= day <= last:
+            at = dossier.sources.key(paths.PROGRAM, "milestones", name)
+            yield Problem(Code.DATE_OUTSIDE_PROGRAM, at, f"the {name} on {day} lies outside the program")
+    for (earlier, one), (later, other) in pairwise(found):
+        if other < one:
+            at = dossier.sources.key(paths.PROGRAM, "milestones", later)
+            yield Problem(Code.WRONG_ORDER, at, f"the {later} on {other} is before the {earlier} on {one}")
+    for n, blackout in enumerate(program.scheduling.blackouts):
+        if blackout.last < first or blackout.first > last:
+            at = dossier.sources.key(paths.PROGRAM, "scheduling", "blackouts", n)
+            said = f"the blackout {blackout} lies outside the program"
+            yield Problem(Code.DATE_OUTSIDE_PROGRAM, at, said, severity=Severity.WARNING)

@@ -1,0 +1,93 @@
+"""Rules on ids that point elsewhere. Pure."""
+
+from collections.abc import Iterator
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.organization import manager_circles as circles_of
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
+from rmentor_cli.validation.places import everybody, participants
+
+ROSTER_OF = {Role.MENTOR: paths.MENTORS, Role.MENTEE: paths.MENTEES}
+BUILT_IN_DATA = ("check-ins-held", "paired")
+
+
+def people_of_pairings(dossier: Dossier) -> Iterator[Problem]:
+    """A pairing names a mentor and a leader who are on their rosters."""
+    for row, pairing in enumerate(dossier.pairings):
+        for role, column in ((Role.MENTOR, "mentor_id"), (Role.MENTEE, "mentee_id")):
+            person_id = pairing.person(role)
+            if dossier.roles.get(person_id) is not role:
+                at = dossier.sources.cell(paths.PAIRINGS, row, column)
+                said, fix = _unknown(dossier, person_id, role)
+                yield Problem(Code.UNKNOWN_PERSON, at, f'{column} "{person_id}" {said}', fix)
+
+
+def _unknown(dossier: Dossier, person_id: str, role: Role) -> tuple[str, str]:
+    if person_id in dossier.people:
+        return f"is in {ROSTER_OF[role.other]}, not in {ROSTER_OF[role]}", "swap the two ids, or correct this one"
+    near = did_you_mean(person_id, [person.id for person in dossier.roster(role)])
+    return f"is not in {ROSTER_OF[role]}", near or "correct the id, or restore the person with status left"
+
+
+def pairings_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
+    """A check-in belongs to a pairing."""
+    for row, check_in in enumerate(dossier.check_ins):
+        if check_in.pairing_id not in dossier.pairings_by_id:
+            at = dossier.sources.cell(paths.CHECK_INS, row, "pairing_id")
+            yield Problem(Code.UNKNOWN_PAIRING, at, f'pairing_id "{check_in.pairing_id}" is not in {paths.PAIRINGS}')
+
+
+def named_people(dossier: Dossier) -> Iterator[Problem]:
+    """People named in prefers, declines and history are somebody."""
+    for person, placed in participants(dossier):
+        others = [other.id for other in dossier.roster(dossier.roles[person.id].other)]
+        for column, ids in (("prefers", person.prefers), ("declines", person.declines)):
+            for unknown in (each for each in ids if each not in others):
+                said = f'{column} "{unknown}" is nobody on the other roster'
+                yield Problem(Code.UNKNOWN_PERSON, placed.at(dossier, column), said, did_you_mean(unknown, others))
+
+
+def managers(dossier: Dossier) -> Iterator[Problem]:
+    """Every manager is known, or the reporting line ends in the dark."""
+    known = {placed.person.id for placed in everybody(dossier)}
+    for placed in everybody(dossier):
+        person = placed.person
+        for column, ids in (("manager_id", [person.manager_id]), ("dotted_line_ids", person.dotted_line_ids)):
+            for manager in (each for each in ids if each and each not in known):
+                said = f'{column} "{manager}" is on no roster and not in {paths.ORG}'
+                at = placed.at(dossier, column)
+                yield Problem(Code.UNKNOWN_MANAGER, at, said, did_you_mean(manager, known), Severity.WARNING)
+
+
+def manager_circles(dossier: Dossier) -> Iterator[Problem]:
+    """Nobody stands above themselves."""
+    rows = {placed.person.id: placed for placed in everybody(dossier)}
+    for circle in circles_of(dossier):
+        said = (
+            f"{listed(circle)} manage each other in a circle" if len(circle) > 1 else f"{circle[0]} manages themselves"
+        )
+        yield Problem(Code.MANAGER_CYCLE, rows[circle[0]].at(dossier, "manager_id"), said)
+
+
+def pulse_questions(dossier: Dossier) -> Iterator[Problem]:
+    """A round asks questions that there are."""
+    known = [question.id for question in dossier.program.pulse.questions]
+    for n, pulse_round in enumerate(dossier.program.pulse.rounds):
+        for index, question in enumerate(pulse_round.questions):
+            if question not in known:
+                at = dossier.sources.key(paths.PROGRAM, "pulse", "rounds", n, "questions", index)
+                said = f'round "{pulse_round.id}" asks "{question}", which is not among the questions'
+                yield Problem(Code.UNKNOWN_QUESTION, at, said, did_you_mean(question, known))
+
+
+def objective_data(dossier: Dossier) -> Iterator[Problem]:
+    """An objective's figure comes from somewhere rmentor knows."""
+    known = [f"pulse/{question.id}" for question in dossier.program.pulse.questions]
+    for n, objective in enumerate(dossier.program.objectives):
+        if objective.data and objective.data not in (*known, *BUILT_IN_DATA):
+            at = dossier.sources.key(paths.PROGRAM, "objectives", n, "data")
+            near = did_you_mean(objective.data, (*known, *BUILT_IN_DATA))
+            yield Problem(Code.UNKNOWN_REFERENCE, at, f'data "{objective.data}" is not known', near)

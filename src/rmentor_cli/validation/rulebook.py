@@ -1,0 +1,50 @@
+"""Every rule that looks at more than one value, in the order in which they run. Pure; never raises for user data."""
+
+from collections.abc import Callable, Iterator
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem
+from rmentor_cli.validation import arc, identity, people, promises, references, standing, words
+
+Rule = Callable[[Dossier], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    people.swapped_rosters,
+    people.empty_rosters,
+    identity.duplicate_ids,
+    identity.shared_emails,
+    identity.telling_ids,
+    references.people_of_pairings,
+    references.pairings_of_check_ins,
+    references.named_people,
+    references.managers,
+    references.manager_circles,
+    references.pulse_questions,
+    references.objective_data,
+    words.topics_file,
+    words.topic_words,
+    people.demographic_columns,
+    people.missing_grades,
+    people.missing_countries,
+    people.junior_managers,
+    promises.objectives_have_measures,
+    promises.placeholders,
+    promises.safe_contact,
+    promises.dates_in_order,
+    arc.sessions_for_everyone,
+    arc.sessions_complete,
+    standing.live_reporting_lines,
+    standing.over_capacity,
+    standing.paired_twice,
+)
+
+
+def validate(dossier: Dossier) -> tuple[Problem, ...]:
+    """Run every rule; where the rosters are swapped, say that alone: every other finding would follow from it."""
+    found: list[Problem] = []
+    for rule in RULES:
+        found += rule(dossier)
+        if any(problem.code is Code.SWAPPED_ROSTERS for problem in found):
+            return tuple(problem for problem in found if problem.code is Code.SWAPPED_ROSTERS)
+    return tuple(found)

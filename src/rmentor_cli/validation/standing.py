@@ -1,0 +1,48 @@
+"""Rules on pairings that stand: the reporting line is looked at again, whatever changed around them. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import LIVE, STANDING
+from rmentor_cli.organization import Organization
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity
+
+
+def live_reporting_lines(dossier: Dossier) -> Iterator[Problem]:
+    """A live pairing inside one reporting line is held until people have talked; nobody else waits."""
+    organization = Organization.of(dossier)
+    for row, pairing in enumerate(dossier.pairings):
+        if pairing.status in LIVE and organization.in_one_line(pairing.mentor_id, pairing.mentee_id):
+            at = dossier.sources.cell(paths.PAIRINGS, row, "id")
+            said = f"{pairing.id} is now within one reporting line"
+            fix = "talk to both; the safe contact can help. Its agendas and mails are held until then"
+            yield Problem(Code.LIVE_REPORTING_LINE, at, said, fix, Severity.HOLD, holds=pairing.id)
+
+
+def over_capacity(dossier: Dossier) -> Iterator[Problem]:
+    """Nobody carries more than they said they could; a capacity may have been lowered since."""
+    load: Counter[str] = Counter()
+    for row, pairing in enumerate(dossier.pairings):
+        if pairing.status not in LIVE:
+            continue
+        for column, person_id in (("mentor_id", pairing.mentor_id), ("mentee_id", pairing.mentee_id)):
+            load[person_id] += 1
+            person = dossier.people.get(person_id)
+            if person and load[person_id] > person.capacity:
+                at = dossier.sources.cell(paths.PAIRINGS, row, column)
+                said = f"{person_id} has {load[person_id]} live pairings and a capacity of {person.capacity}"
+                yield Problem(Code.OVER_CAPACITY, at, said, severity=Severity.WARNING)
+
+
+def paired_twice(dossier: Dossier) -> Iterator[Problem]:
+    """Two people stand in one pairing at a time."""
+    first: dict[tuple[str, str], str] = {}
+    for row, pairing in enumerate(dossier.pairings):
+        if pairing.status in STANDING:
+            standing = first.setdefault((pairing.mentor_id, pairing.mentee_id), pairing.id)
+            if standing != pairing.id:
+                at = dossier.sources.cell(paths.PAIRINGS, row, "id")
+                yield Problem(Code.PAIRED_TWICE, at, f"{pairing.id} pairs the same two people as {standing}")

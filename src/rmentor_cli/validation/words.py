@@ -1,0 +1,39 @@
+"""Rules on topics: one word, one meaning. Pure."""
+
+from collections.abc import Iterator
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.topic import folded
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity, did_you_mean
+from rmentor_cli.validation.places import participants
+
+
+def topics_file(dossier: Dossier) -> Iterator[Problem]:
+    """A word stands for one topic, and a broader topic is there and is broader."""
+    owner: dict[str, str] = {}
+    ids = [topic.id for topic in dossier.topics]
+    for n, topic in enumerate(dossier.topics):
+        for word in dict.fromkeys(folded(word) for word in (topic.id, topic.label, *topic.also)):
+            if owner.setdefault(word, topic.id) != topic.id:
+                at = dossier.sources.key(paths.TOPICS, n)
+                yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {owner[word]} and for {topic.id}')
+        if topic.broader and topic.broader not in ids:
+            at = dossier.sources.key(paths.TOPICS, n, "broader")
+            said = f'broader "{topic.broader}" is not a topic'
+            yield Problem(Code.UNKNOWN_TOPIC, at, said, did_you_mean(topic.broader, ids))
+
+
+def topic_words(dossier: Dossier) -> Iterator[Problem]:
+    """Words in offers and wants are topics; others count only where both people write the very same word."""
+    words = [word for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)]
+    known = {folded(word) for word in words}
+    if not known:
+        return
+    for person, placed in participants(dossier):
+        for column, given in (("offers", [offer.word for offer in person.offers]), ("wants", person.wants)):
+            for word in (each for each in given if folded(each) not in known):
+                near = did_you_mean(word, words, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
+                said = f'{column} "{word}" is not a topic'
+                yield Problem(Code.UNKNOWN_TOPIC, placed.at(dossier, column), said, near, Severity.WARNING)
