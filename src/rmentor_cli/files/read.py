@@ -1,5 +1,6 @@
 """The disk to bytes: which files of a program folder are read, and where the folder is. Decides nothing else."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rmentor_cli.model import paths
@@ -48,6 +49,11 @@ def read_bytes(path: Path) -> bytes:
         ) from None
     except FileNotFoundError:
         raise UsageError(f"there is no file {path}") from None
+
+
+def read_present(root: Path, wanted: Iterable[str]) -> dict[str, bytes]:
+    """Read those of the wanted files that are there, by their path in the folder."""
+    return {path: read_bytes(root / path) for path in wanted if (root / path).is_file()}
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

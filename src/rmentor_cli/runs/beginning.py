@@ -1,0 +1,108 @@
+"""Start a program: a starter with the coordinator's own answers filled in."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from rmentor_cli.changes import plan
+from rmentor_cli.files.read import read_present
+from rmentor_cli.files.starters import read_starter
+from rmentor_cli.formats.dossier import decode_program
+from rmentor_cli.formats.schema import program_schema
+from rmentor_cli.formats.tables import empty_table
+from rmentor_cli.formats.yaml_edit import set_values
+from rmentor_cli.model import paths
+from rmentor_cli.model.file_kinds import TABLES
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.sources import Trail
+from rmentor_cli.problems import RmentorError
+from rmentor_cli.runs.outcome import Outcome
+
+MADE_EMPTY = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the coordinator said; None keeps what the starter says."""
+
+    name: str | None = None
+    organization: str | None = None
+    start: date | None = None
+    months: int | None = None
+    time_zone: str | None = None
+    language: str | None = None
+    coordinator_name: str | None = None
+    coordinator_email: str | None = None
+
+
+def starter_program(name: str) -> Program:
+    """Return what a starter's program.yaml says, for the defaults of questions."""
+    return _decoded(read_starter(name))
+
+
+def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
+    """Plan the files of a new program; refuses to overwrite any that are there."""
+    files = new_program(starter, answers)
+    if taken := sorted(read_present(folder, files)):
+        raise RmentorError(f"{folder} already holds {taken[0]}", fix="choose another folder; nothing is overwritten")
+    return Outcome(
+        changes=plan({}, files),
+        shown=(f"A program in {folder}, from the starter {starter}: {len(files)} files.",),
+        commit_message="Start the program",
+        next_step=f"put people into {folder / paths.MENTORS} (juniors) and {folder / paths.MENTEES} (leaders), "
+        f"then: rmentor -C {folder} validate",
+        data={"folder": str(folder), "starter": starter, "files": sorted(files)},
+    )
+
+
+def new_program(starter: str, answers: Answers) -> dict[str, bytes]:
+    """Return every file of a new program by its path."""
+    files = read_starter(starter)
+    text = _filled_in(files[paths.PROGRAM].decode(), answers, _decoded(files))
+    headers = {kind.path: empty_table(kind.record).encode() for kind in TABLES if kind.path in MADE_EMPTY}
+    schema = json.dumps(program_schema(), indent=1, ensure_ascii=False) + "\n"
+    return {**headers, **files, paths.PROGRAM: text.encode(), paths.SCHEMA: schema.encode()}
+
+
+def _decoded(files: Mapping[str, bytes]) -> Program:
+    loaded = decode_program({paths.PROGRAM: files[paths.PROGRAM]})
+    if loaded.dossier is None:  # a starter that does not decode never leaves the tests
+        raise RmentorError("the starter cannot be read", problems=loaded.problems)
+    return loaded.dossier.program
+
+
+def _filled_in(text: str, answers: Answers, shipped: Program) -> str:
+    """Move the starter's dates to the new start, then set what was answered."""
+    info = shipped.program
+    start = answers.start or info.start
+    text = shift_dates(text, start - info.start)
+    coordinator_email = answers.coordinator_email or shipped.coordinator.email
+    values: dict[Trail, str | None] = {
+        ("program", "name"): answers.name,
+        ("program", "organization"): answers.organization,
+        ("program", "months"): str(answers.months) if answers.months else None,
+        ("program", "time_zone"): answers.time_zone,
+        ("program", "language"): answers.language,
+        ("coordinator", "name"): answers.coordinator_name,
+        ("coordinator", "email"): answers.coordinator_email,
+    }
+    text = set_values(text, {trail: value for trail, value in values.items() if value is not None})
+    namespace = _namespace(answers.name or info.name, answers.organization or "", start.isoformat(), coordinator_email)
+    return (
+        f"{text.rstrip()}\n\ncalendar:\n  namespace: {namespace} # keeps calendar ids unique in the world; leave it\n"
+    )
+
+
+def _namespace(*parts: str) -> str:
+    """Make a token nobody else has, the same for the same answers: init twice gives the same bytes."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def shift_dates(text: str, by: timedelta) -> str:
+    """Move every ISO date in a text by the same number of days."""
+    return _ISO_DATE.sub(lambda found: (date.fromisoformat(found.group()) + by).isoformat(), text) if by else text
