@@ -3,7 +3,12 @@
 import re
 
 _BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_ANYWHERE = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_ANYWHERE = re.compile(
+    r"[\\`*\[\]<|~]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it marks nothing
+    r"|&(?=#?\w+;)"
+    r"|(?<=\s)#(?=#*$)"  # would close a heading and vanish
+)
 _AT_THE_START = re.compile(r"(?:#|>|[-+=]|\d{1,9}(?=[.)]))")
 
 

@@ -1,11 +1,11 @@
 """The one Jinja environment: the user's templates over the shipped ones. Opens no file but the shipped templates."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FunctionLoader, TemplateRuntimeError, pass_eval_context
+from jinja2 import FunctionLoader, TemplateRuntimeError, TemplateSyntaxError, pass_eval_context
 from jinja2.exceptions import TemplateError
 from jinja2.filters import FILTERS
 from jinja2.loaders import split_template_path
@@ -23,9 +23,10 @@ from rmentor_cli.documents.template_errors import (
     locate,
     passed_through_users,
     problem_at,
+    unknown_variables,
 )
 from rmentor_cli.model import paths
-from rmentor_cli.problems import RmentorError
+from rmentor_cli.problems import Location, Problem, RmentorError
 
 LARGEST_DOCUMENT = 1_000_000  # characters
 MARKDOWN = f".md{SUFFIX}"
@@ -52,11 +53,31 @@ class Templates:
         """Render a Markdown template for a reader of the raw text: values as typed, on one line each."""
         return self._render(self._plain, name, variables)
 
+    def path_of(self, name: str) -> str:
+        """Say where a template stands, as problems name it: templates/NAME where the user overrides it."""
+        return f"{paths.TEMPLATES if name in self._overrides else SHIPPED}/{name}"
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name that can be rendered, extended or included."""
         shipped = [path.relative_to(_FOLDER).as_posix() for path in sorted(_FOLDER.rglob(f"*{SUFFIX}"))]
         return tuple(sorted({*self._overrides, *shipped, *(f"{SHIPPED}/{name}" for name in shipped)}))
+
+    def problems(self, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+        """Yield what is wrong with the user's templates as far as it shows without rendering them.
+
+        `known` holds, by template, the variables it may use; a template that is not in it may use any.
+        """
+        for name in sorted(name for name in self._overrides if name.endswith(SUFFIX)):
+            path, text = self.path_of(name), self._overrides[name]
+            try:
+                self._escaping.compile(text, name, path)
+            except TemplateSyntaxError as error:
+                yield problem_at(locate(error, path), explain(error, path, {}, self.names), self._source)
+            else:
+                variables = {*known[name], *self._escaping.globals} if name in known else None
+                for line, said in unknown_variables(self._escaping.parse(text), variables):
+                    yield problem_at(Location(path, line), said, self._source)
 
     @cached_property
     def _escaping(self) -> ImmutableSandboxedEnvironment:
@@ -82,7 +103,7 @@ class Templates:
         return found[0] if found else ""
 
     def _render(self, environment: ImmutableSandboxedEnvironment, name: str, variables: Mapping[str, object]) -> str:
-        asked = f"{paths.TEMPLATES if name in self._overrides else SHIPPED}/{name}"
+        asked = self.path_of(name)
         try:
             return _capped(environment.get_template(name).generate(variables))
         except _FAULTS as error:

@@ -1,10 +1,11 @@
 """What is wrong in a template, and where: an exception of Jinja becomes a located Problem. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
 
 from rmentor_cli.model import paths
@@ -59,6 +60,14 @@ def explain(error: Exception, asked: str, variables: Mapping[str, object], names
         case RecursionError():
             return f"{asked} calls or includes itself without end", ""
     return str(error).rstrip("."), ""
+
+
+def unknown_variables(tree: nodes.Template, known: Collection[str] | None) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the line of each name that would not be found, and what to say; None: any name would be."""
+    unknown = find_undeclared_variables(tree) - {*known} if known is not None else set()
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown:
+            yield node.lineno, (f'"{node.name}" is not known here', did_you_mean(node.name, known or (), cutoff=0.6))
 
 
 def locate(error: Exception, fallback: str) -> Location:
