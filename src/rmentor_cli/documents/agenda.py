@@ -1,0 +1,201 @@
+"""What each of the two should have in hand for a check-in. Pure: the wording is in templates/agenda.md.j2."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from rmentor_cli.documents.moments import Moment, moment
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import SETTLED, CheckIn
+from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.program import ArcSession, Coordinator, SafeContact
+from rmentor_cli.model.values import DateRange
+
+TEMPLATE = "agenda.md.j2"
+NOTE = (
+    "<!-- Written by rmentor; changes made here are lost. What to talk about comes from `arc` in program.yaml; "
+    f"wording of your own goes into {paths.TEMPLATES}/{TEMPLATE}. -->\n\n"
+)
+
+OPEN_SESSION = ArcSession(
+    title="Your own topic",
+    purpose="There is no set topic this time: the two of you choose what deserves the time now.",
+    mentor=(
+        "Ask what has changed for your partner since you last met, and begin there.",
+        "Bring one thing you have seen or learned lately that somebody in their position would not come across.",
+        "Say what you would like to understand better about how things are decided here.",
+    ),
+    mentee=(
+        "Bring something you are working on now where a different view would help.",
+        "Say what you have tried since you last met, including what did not work.",
+        "Ask what your partner sees from where they work that does not reach you.",
+    ),
+    closing="What from today is worth telling somebody else, and what stays between you?",
+)
+
+_HONORIFICS = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One of the two, as a template sees them."""
+
+    name: str
+    first_name: str
+    email: str
+    role: str  # what the program calls this side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """When a check-in is: a moment on the reader's clock, or only the days in which it should be."""
+
+    number: int
+    title: str
+    when: Moment | None
+    window: DateRange
+
+    @property
+    def day(self) -> date:
+        """The day it is, or the first on which it may be."""
+        return self.when.start.date() if self.when else self.window.first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """Everything an agenda can say: one check-in, seen by one of the two."""
+
+    id: str  # of the check-in
+    pairing_id: str
+    seq: int
+    side: Role
+    program: str
+    organization: str
+    language: str
+    reader: Person
+    partner: Person
+    leads: bool  # the mentor does
+    number: int
+    total: int
+    title: str
+    purpose: str
+    prompts: tuple[str, ...]
+    closing: str
+    minutes: int
+    when: Moment | None
+    window: DateRange
+    partner_when: Moment | None  # only where the partner's clock shows another time
+    place: str
+    coordinator: Coordinator
+    safe_contact: SafeContact | None
+    next: Meeting | None
+    days_until_next: int | None
+
+    @property
+    def slug(self) -> str:
+        """The beginning of every file name about it: the check-in, and for whom."""
+        return f"{self.id}-{'mentor' if self.side is Role.MENTOR else 'leader'}"
+
+    @property
+    def variables(self) -> Mapping[str, object]:
+        """What a template may name."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+
+def agendas(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Iterator[Agenda]:
+    """Yield, for each check-in, the mentor's agenda and the leader's."""
+    courses: dict[str, list[CheckIn]] = {}
+    for check_in in dossier.check_ins:
+        courses.setdefault(check_in.pairing_id, []).append(check_in)
+    for check_in in check_ins:
+        for side in Role:
+            yield _agenda(dossier, check_in, side, courses[check_in.pairing_id])
+
+
+def agenda_path(agenda: Agenda) -> str:
+    """Return the file an agenda is written to."""
+    return f"{paths.OUT}/agendas/{agenda.slug}.md"
+
+
+def render_agenda(agenda: Agenda, templates: Templates) -> str:
+    """Write an agenda as a Markdown file that says on its first line where it comes from."""
+    return NOTE + templates.render(TEMPLATE, agenda.variables)
+
+
+def first_name(name: str) -> str:
+    """Return what to greet somebody by: Zoë for `Zoë Åström`, `Dr. Zoë Åström` and `Åström, Zoë`."""
+    words = [word for word in name.rpartition(",")[2].split() if word.rstrip(".").casefold() not in _HONORIFICS]
+    return words[0] if words else name
+
+
+def _agenda(dossier: Dossier, check_in: CheckIn, side: Role, course: Sequence[CheckIn]) -> Agenda:
+    program = dossier.program
+    pairing = dossier.pairings_by_id[check_in.pairing_id]
+    reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
+    here, following = _meeting(dossier, check_in, reader), _following(dossier, check_in, reader, course)
+    session = _session(program.arc, check_in.n)
+    return Agenda(
+        id=check_in.id,
+        pairing_id=pairing.id,
+        seq=check_in.seq,
+        side=side,
+        program=program.program.name,
+        organization=program.program.organization,
+        language=program.program.language,
+        reader=_person(dossier, reader, side),
+        partner=_person(dossier, partner, side.other),
+        leads=side is Role.MENTOR,
+        number=check_in.n,
+        total=max(c.n for c in course),
+        title=session.title,
+        purpose=session.purpose,
+        prompts=session.mentor if side is Role.MENTOR else session.mentee,
+        closing=session.closing,
+        minutes=check_in.minutes,
+        when=here.when,
+        window=here.window,
+        partner_when=_differing(here.when, _meeting(dossier, check_in, partner).when),
+        place=check_in.place or pairing.place,
+        coordinator=program.coordinator,
+        safe_contact=program.safe_contact,
+        next=following,
+        days_until_next=(following.day - here.day).days if following else None,
+    )
+
+
+def _person(dossier: Dossier, person: Participant, side: Role) -> Person:
+    names = dossier.program.roles
+    role = names.mentor if side is Role.MENTOR else names.mentee
+    return Person(name=person.name, first_name=first_name(person.name), email=person.email, role=role)
+
+
+def _session(arc: Sequence[ArcSession], n: int) -> ArcSession:
+    return arc[n - 1] if n <= len(arc) else OPEN_SESSION
+
+
+def _meeting(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meeting:
+    wall_zone = check_in.time_zone or dossier.program.program.time_zone
+    start = check_in.start
+    return Meeting(
+        number=check_in.n,
+        title=_session(dossier.program.arc, check_in.n).title,
+        when=moment(start, check_in.minutes, wall_zone, dossier.zone_of(reader)) if start else None,
+        window=DateRange(check_in.window_start, check_in.window_end),
+    )
+
+
+def _following(dossier: Dossier, check_in: CheckIn, reader: Participant, course: Sequence[CheckIn]) -> Meeting | None:
+    later = [c for c in course if c.state not in SETTLED and _order(c) > _order(check_in)]
+    return _meeting(dossier, min(later, key=_order), reader) if later else None
+
+
+def _order(check_in: CheckIn) -> tuple[date, str]:
+    return (check_in.start.date() if check_in.start else check_in.window_start), check_in.id
+
+
+def _differing(mine: Moment | None, theirs: Moment | None) -> Moment | None:
+    if mine and theirs and mine.start.utcoffset() != theirs.start.utcoffset():
+        return theirs
+    return None
