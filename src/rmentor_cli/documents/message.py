@@ -1,0 +1,77 @@
+"""The form in which mail programs read a mail: MIME, with nothing in it that changes from run to run. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from hashlib import sha256
+
+from rmentor_cli.problems import RmentorError
+
+DOMAIN = "rmentor.invalid"  # ends in a name that is nobody's (RFC 2606), as nothing is ever fetched from it
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_AMBIGUOUS = re.compile("[ßς\u200c\u200d]")  # the two versions of the standard make different domains of these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What is known of a mail before its body; people are (name, address)."""
+
+    subject: str
+    sender: tuple[str, str]
+    to: tuple[str, str]
+    language: str
+    dated: datetime
+    namespace: str
+    key: tuple[str, ...]  # what makes it this mail and no other
+    thread: tuple[str, ...]  # what it shares with the mails it belongs to
+
+
+def message_bytes(header: Header, text: str, page: str) -> bytes:
+    """Return a mail with a text part and an HTML part, as the bytes of an .eml file."""
+    message = EmailMessage(policy=SMTP)
+    sender, root = _address(*header.sender), _message_id(header.namespace, header.thread)
+    message["From"] = sender
+    message["To"] = _address(*header.to)
+    message["Reply-To"] = sender
+    message["Subject"] = _CONTROLS.sub(" ", header.subject)
+    message["Date"] = header.dated
+    message["Message-ID"] = _message_id(header.namespace, header.key)
+    message["In-Reply-To"] = root
+    message["References"] = root
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = header.language  # after the body, which takes all Content- headers down with it
+    message.set_boundary(f"=_{_digest(header.namespace, *header.key)}")  # "=_" stands in no quoted-printable text
+    return message.as_bytes()
+
+
+def _message_id(namespace: str, key: tuple[str, ...]) -> str:
+    domain = f"{namespace}.{DOMAIN}" if namespace else DOMAIN
+    return f"<{_digest(namespace, *key)}@{domain}>"
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _address(name: str, email: str) -> Address:
+    user, _, domain = email.rpartition("@")
+    written = _ascii_domain(domain)
+    if not written:
+        raise RmentorError(
+            f"{email} cannot be written into a mail.", fix="write its domain as your mail system does, such as xn--..."
+        )
+    return Address(_CONTROLS.sub(" ", name), user, written)
+
+
+def _ascii_domain(domain: str) -> str:
+    """Return a domain as mail carries it, bücher.de as xn--bcher-kva.de; empty where there is no one such form."""
+    try:
+        return "" if _AMBIGUOUS.search(domain) else domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
