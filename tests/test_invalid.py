@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from rmentor_cli.cli.app import run
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.runs.loading import load
-from rmentor_cli.terminal.problem_lines import as_text, sum_line
 from tests.conftest import Golden
 
 FOLDER = Path(__file__).parent / "invalid"
@@ -23,12 +22,17 @@ def build(code: str, into: Path) -> Path:
     return into
 
 
-def test_the_base_program_has_no_problem(tmp_path: Path) -> None:
-    assert load(build("base", tmp_path)).problems == ()
+def test_the_base_program_has_no_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(build("base", tmp_path)), "validate"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("code", [code.value for code in Code])
-def test_every_code_has_a_smallest_bad_program(code: str, tmp_path: Path, golden: Golden) -> None:
-    problems = load(build(code, tmp_path)).problems
-    assert code in {problem.code.value for problem in problems}
-    golden(f"invalid/{code}/expected", "\n".join([*as_text(problems), sum_line(problems), ""]))
+def test_every_code_has_a_smallest_bad_program(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: Golden
+) -> None:
+    exit_code = run(["-C", str(build(code, tmp_path)), "validate"])
+    said = capsys.readouterr()
+    assert f"[{code}]" in said.out
+    assert exit_code == (1 if "error[" in said.out else 0)
+    golden(f"invalid/{code}/expected", said.out + said.err)

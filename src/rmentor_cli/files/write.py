@@ -6,7 +6,6 @@ kill or a power cut the old file or the new one is there, never half of one (Pil
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,16 +48,18 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 def _replace(path: Path, content: bytes, mode: int) -> None:
-    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    """Write beside, flush, move over; the lock makes the fixed name safe, and a killed run's leftover is written over."""
+    beside = path.with_name(f".{path.name}.new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with os.fdopen(os.open(beside, flags, mode), "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).chmod(mode)
-        Path(beside).replace(path)
+        beside.chmod(mode)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     _flush_folder(path.parent)
 

@@ -258,5 +258,5 @@ class _Pen:
     def _line(self, cells: Sequence[str]) -> str:
         written = io.StringIO()
         delimiter = self._source.delimiter if self._source else ","
-        csv.writer(written, delimiter=delimiter, lineterminator="").writerow(cells)
-        return written.getvalue()
+        csv.writer(written, delimiter=delimiter, lineterminator="\n").writerow(cells)
+        return written.getvalue().removesuffix("\n")

@@ -25,7 +25,7 @@ def set_values(text: str, values: Map[Trail, str]) -> str:
 
 def as_scalar(value: str) -> str:
     """Write a text so that YAML reads it back as the same text."""
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    return value if _PLAIN.fullmatch(value) and value != "null" else json.dumps(value, ensure_ascii=False)
 
 
 def _scalar(node: Node, trail: Trail) -> Scalar:

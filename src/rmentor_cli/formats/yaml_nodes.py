@@ -65,6 +65,9 @@ def parse_yaml(path: str, text: str) -> Node | Problem | None:
         return _Builder(path).build(yaml.parse(text, Loader=_Loader))
     except _Refusal as refusal:
         return refusal.problem
+    except yaml.reader.ReaderError as error:
+        at = Location(path, text.count("\n", 0, error.position) + 1, 1)
+        return Problem(Code.YAML_SYNTAX, at, f"the YAML cannot be read: it holds the character U+{error.character:04X}")
     except yaml.YAMLError as error:
         at = _location(path, getattr(error, "problem_mark", None) or getattr(error, "context_mark", None))
         said = getattr(error, "problem", None) or getattr(error, "context", None) or "it is not YAML"

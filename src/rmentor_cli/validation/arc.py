@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rmentor_cli.dates import nominal_dates
+from rmentor_cli.dates import cadence_dates
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.problem_codes import Code
@@ -12,7 +12,7 @@ from rmentor_cli.problems import Problem, Severity
 def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
     """The arc has a session for every check-in that the cadence gives."""
     program = dossier.program
-    possible = len(nominal_dates(program.program, program.scheduling))
+    possible = len(cadence_dates(program))
     if program.arc and len(program.arc) < possible:
         at = dossier.sources.key(paths.PROGRAM, "arc")
         said = f"the arc has {len(program.arc)} sessions; {program.scheduling.cadence} would give {possible}"

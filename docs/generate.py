@@ -1,0 +1,99 @@
+"""Write the pages of docs/ that are made from the code: `python -m docs.generate`. A test compares them."""
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rmentor_cli.cli.app import COMMANDS, load_command, run
+from rmentor_cli.formats.schema import reference_rows
+from rmentor_cli.model import paths
+from rmentor_cli.model.fields import Owner, fields_of
+from rmentor_cli.model.file_kinds import KEEP_APART, PULSE_FIGURES, TABLES
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.topic import Topic
+from rmentor_cli.problem_codes import Code
+
+HERE = Path(__file__).parent
+MADE = "<!-- Made by `make docs`; edit the code instead. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its name."""
+    return {
+        "cli.md": _cli(),
+        "problem-codes.md": _problem_codes(),
+        "program-yaml.md": _program_yaml(),
+        "files.md": _files(),
+    }
+
+
+def _cli() -> str:
+    parts = [f"# Commands\n\n{MADE}\n{_help()}"]
+    for entry in COMMANDS:
+        parts.append(f"## {entry.name}\n\n{_help(entry.name)}")
+        parts += [f"### {entry.name} {verb}\n\n{_help(entry.name, verb)}" for verb in _verbs(entry.name)]
+    return "\n".join(parts)
+
+
+def _verbs(name: str) -> list[str]:
+    return sorted(getattr(load_command(name), "commands", {}))
+
+
+def _help(*command: str) -> str:
+    os.environ["COLUMNS"] = "80"
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(said):
+        run([*command, "--help"])
+    said.seek(0)
+    return f"```text\n{said.read().strip()}\n```\n"
+
+
+def _problem_codes() -> str:
+    rows = "".join(f"| `{code.value}` | {code.title} | {code.remedy} |\n" for code in Code)
+    return f"# Problem codes\n\n{MADE}\n| code | what it says | what to do |\n| --- | --- | --- |\n{rows}"
+
+
+def _program_yaml() -> str:
+    return f"# program.yaml\n\n{MADE}\n{_keys(Program)}\n# topics.yaml\n\nA list; each entry has:\n\n{_keys(Topic)}"
+
+
+def _keys(record: type[Any]) -> str:
+    rows = "".join(
+        f"| `{name}` | {kind} | {f'`{default}`' if default not in {'', 'needed'} else default} | {about} |\n"
+        for name, kind, default, about in reference_rows(record)
+    )
+    return f"| key | what it holds | default | meaning |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _files() -> str:
+    kinds = [*TABLES, PULSE_FIGURES, KEEP_APART]
+    parts = [
+        f"## {_name(kind.path)}\n\n{kind.about[0].upper()}{kind.about[1:]}.\n\n{_columns(kind.record)}"
+        for kind in kinds
+    ]
+    return f"# The CSV files and their columns\n\n{MADE}\n" + "\n".join(parts)
+
+
+def _name(path: str) -> str:
+    return f"{path}/<round>.csv" if path == paths.PULSE else path
+
+
+def _columns(record: type[Any]) -> str:
+    rows = "".join(_column_rows(record))
+    return f"| column | meaning | example | written by |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _column_rows(record: type[Any]) -> Iterator[str]:
+    for spec in fields_of(record):
+        example = f"`{spec.example}`" if spec.example else ""
+        owner = {Owner.HUMAN: "you", Owner.TOOL: "rmentor", Owner.BOTH: "both"}[spec.owner]
+        needed = " (needed)" if spec.required else ""
+        yield f"| `{spec.name}` | {spec.help}{needed} | {example} | {owner} |\n"
+
+
+if __name__ == "__main__":
+    for page, text in pages().items():
+        (HERE / page).write_text(text, encoding="utf-8")

@@ -1,0 +1,141 @@
+"""CSV is read in every shape a spreadsheet leaves it, and written back without touching what did not change."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmentor_cli.formats.tables import decode_rows, empty_table, encode_rows, parse_table
+from rmentor_cli.model.people import Participant, PastPartners
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.problem_codes import Code
+
+PATH = "rosters/mentors.csv"
+HAND_MADE = """\
+id,Name,E-mail,email,grade,"Notes, mine",wants
+j-a,"Åström, Zoë",,zoe@example.org,3,"two
+lines",strategy; budgeting
+j-b,"Ben",x,ben@example.org,,,
+"""
+
+
+def read(text: str, dates: DateOrder = DateOrder.ISO) -> tuple[Participant, ...]:
+    table = parse_table(PATH, text, Participant)
+    assert table.problems == ()
+    records, problems = decode_rows(table.source, Participant, dates)
+    assert problems == []
+    return records
+
+
+def test_quotes_line_breaks_and_unknown_columns_are_read() -> None:
+    zoe, ben = read(HAND_MADE)
+    assert (zoe.name, zoe.wants, ben.grade) == ("Åström, Zoë", ("strategy", "budgeting"), None)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators_are_found_in_the_header(separator: str) -> None:
+    text = (
+        HAND_MADE.replace("strategy; budgeting", '"strategy; budgeting"')
+        .replace(",", separator)
+        .replace(f"Åström{separator}", "Åström,")
+        .replace(f"Notes{separator}", "Notes,")
+    )
+    assert read(text)[0].email == "zoe@example.org"
+
+
+def test_a_spreadsheets_separator_line_decides_and_is_kept() -> None:
+    text = "sep=;\nid;name;email\nj-a;Zoë;zoe@example.org\n"
+    table = parse_table(PATH, text, Participant)
+    people, _ = decode_rows(table.source, Participant)
+    changed = (replace(people[0], name="Zoe"),)
+    assert encode_rows(table.source, people, changed, key=["id"]) == text.replace("Zoë", "Zoe")
+
+
+def test_a_file_of_one_column_has_commas_as_separator() -> None:
+    assert parse_table(PATH, "id\nj-a\n", PastPartners).source.delimiter == ","
+
+
+def test_nothing_changed_gives_the_same_bytes() -> None:
+    table = parse_table(PATH, HAND_MADE, Participant)
+    people, _ = decode_rows(table.source, Participant)
+    assert encode_rows(table.source, people, people, key=["id"]) == HAND_MADE
+
+
+def test_one_changed_cell_is_a_one_line_diff() -> None:
+    table = parse_table(PATH, HAND_MADE, Participant)
+    people, _ = decode_rows(table.source, Participant)
+    written = encode_rows(table.source, people, (people[0], replace(people[1], grade=4)), key=["id"])
+    assert written == HAND_MADE.replace('j-b,"Ben",x,ben@example.org,,,', "j-b,Ben,x,ben@example.org,4,,")
+
+
+def test_new_rows_come_last_removed_ones_go_and_needed_columns_are_added() -> None:
+    table = parse_table(PATH, HAND_MADE, Participant)
+    people, _ = decode_rows(table.source, Participant)
+    fresh = replace(people[1], id="j-c", waited=2)
+    header, *rows = encode_rows(table.source, people, (fresh, people[0]), key=["id"]).splitlines()
+    assert header == 'id,Name,E-mail,email,grade,"Notes, mine",wants,waited'
+    assert rows == [
+        'j-a,"Åström, Zoë",,zoe@example.org,3,"two',
+        'lines",strategy; budgeting,',
+        "j-c,Ben,,ben@example.org,,,,2",
+    ]
+
+
+def test_a_new_file_has_every_column() -> None:
+    past = (PastPartners(mentor_id="j-a", mentee_id="s-b"),)
+    assert encode_rows(None, (), past, key=["mentor_id"]) == "mentor_id,mentee_id,cohort\nj-a,s-b,\n"
+    assert empty_table(PastPartners) == "mentor_id,mentee_id,cohort\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("", Code.NO_HEADER, "rosters/mentors.csv"),
+        ("name,email\n", Code.MISSING_COLUMN, "rosters/mentors.csv:1"),
+        ("id,name,email,ID\n", Code.REPEATED_COLUMN, "rosters/mentors.csv:1"),
+        ("id,name,email\nj-a,Zoë,zoe@example.org,too many\n", Code.RAGGED_ROW, "rosters/mentors.csv:2"),
+        (
+            'id,name,email\nj-a,"Zoë,zoe@example.org\nj-b,Ben,ben@example.org\n',
+            Code.STRAY_QUOTE,
+            "rosters/mentors.csv:2",
+        ),
+        ("id,name,email\n" + 'j-a,"' + "\n" * 60 + '",z@example.org\n', Code.STRAY_QUOTE, "rosters/mentors.csv:2"),
+        ("id,name,email\nj-a," + "x" * 200_000 + ",z@example.org\n", Code.STRAY_QUOTE, "rosters/mentors.csv:2"),
+    ],
+    ids=lambda value: str(value)[:25],
+)
+def test_a_bad_shape_is_located(text: str, code: Code, place: str) -> None:
+    problems = parse_table(PATH, text, Participant).problems
+    assert [(problem.code, str(problem.location)) for problem in problems] == [(code, place)]
+
+
+def test_every_bad_cell_is_reported_at_its_line_and_column() -> None:
+    text = 'id,name,email,grade,away\nj-a,"a\nb",zoe@example.org,x,2027-02-31\nj-b,,ben@example.org,,\n'
+    _, problems = decode_rows(parse_table(PATH, text, Participant).source, Participant)
+    assert [str(problem).partition(" ")[0] for problem in problems] == [
+        "rosters/mentors.csv:2:5:",
+        "rosters/mentors.csv:3:20:",
+        "rosters/mentors.csv:3:22:",
+        "rosters/mentors.csv:4:5:",
+    ]
+    assert [problem.code for problem in problems] == [Code.BAD_VALUE, Code.BAD_VALUE, Code.BAD_DATE, Code.REQUIRED]
+
+
+@pytest.mark.parametrize(
+    ("order", "cell"), [(DateOrder.DMY, "14/03/2027..28.3.2027"), (DateOrder.MDY, "3/14/2027..03-28-2027")]
+)
+def test_local_dates_are_read_where_the_program_says_their_order(order: DateOrder, cell: str) -> None:
+    (person,) = read(f"id,name,email,away\nj-a,Zoë,zoe@example.org,{cell}\n", order)
+    assert str(person.away[0]) == "2027-03-14..2027-03-28"
+
+
+NAMES = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=20
+).map(str.strip)
+
+
+@given(st.lists(NAMES.filter(bool), min_size=1, max_size=5))
+def test_what_was_written_reads_back_the_same(names: list[str]) -> None:
+    people = tuple(Participant(id=f"j-{n}", name=name, email=f"{n}@example.org") for n, name in enumerate(names))
+    assert read(encode_rows(None, (), people, key=["id"])) == people

@@ -1,0 +1,108 @@
+"""The YAML layer keeps what was typed, points at every problem and cannot be made to crash."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from rmentor_cli.formats.yaml_edit import as_scalar, set_values
+from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem
+
+
+def scalars(node: Node | Problem | None) -> list[str]:
+    match node:
+        case Scalar(text=text):
+            return [text]
+        case Sequence(items=items):
+            return [text for item in items for text in scalars(item)]
+        case Mapping(entries=entries):
+            return [text for _, value in entries for text in scalars(value)]
+    raise AssertionError(node)
+
+
+@pytest.mark.parametrize(
+    "typed", ["NO", "no", "12:30", "09:30", "1:30", "007", "3.10", "1_000", "1e3", "2027-1-5", "="]
+)
+def test_a_scalar_stays_what_was_typed(typed: str) -> None:
+    assert scalars(parse_yaml("program.yaml", f"key: {typed}\n")) == [typed]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a: 1\nb: 2\na: 3\n", Code.DUPLICATE_KEY, 3, 1),
+        ("a: &x 1\nb: *x\n", Code.YAML_FEATURE, 1, 4),
+        ("a: 1\nb: *x\n", Code.YAML_FEATURE, 2, 4),
+        ("a: !!python/object/apply:os.system [x]\n", Code.YAML_FEATURE, 1, 4),
+        ("a: !!int x\n", Code.YAML_FEATURE, 1, 4),
+        ("a: 1\n---\nb: 2\n", Code.YAML_FEATURE, 2, 1),
+        ("a: b: c\n", Code.YAML_SYNTAX, 1, 5),
+        ("a:\n\t- b\n", Code.YAML_SYNTAX, 2, 1),
+        ("a: [1, 2\n", Code.YAML_SYNTAX, 2, 1),
+        ("a: 1\nb: \x07\n", Code.YAML_SYNTAX, 2, 1),
+        ("? [a]\n: b\n", Code.WRONG_SHAPE, 1, 3),
+        ("[" * 200_000, Code.TOO_LARGE, 1, 41),
+        ("- " * 100_000, Code.TOO_LARGE, 1, 81),
+        ("{a: " * 50_000, Code.TOO_LARGE, 1, 161),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_bad_yaml_is_one_located_problem(text: str, code: Code, line: int, column: int) -> None:
+    found = parse_yaml("program.yaml", text)
+    assert isinstance(found, Problem)
+    assert (found.code, found.location) == (code, Location("program.yaml", line, column))
+
+
+def test_a_merge_bomb_is_refused_before_anything_is_expanded() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    found = parse_yaml("program.yaml", bomb)
+    assert isinstance(found, Problem)
+    assert found.code is Code.YAML_FEATURE
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_no_text_breaks_the_parser(text: str) -> None:
+    assert parse_yaml("x", text) is None or isinstance(parse_yaml("x", text), Problem | Scalar | Sequence | Mapping)
+
+
+COMMENTED = """\
+# why we do this
+program:
+  name: Bridge   # shown to everyone
+  start: "2027-01-11"
+coordinator: {name: Ana, email:  }
+"""
+
+
+def test_setting_a_value_leaves_every_other_byte_alone() -> None:
+    edited = set_values(
+        COMMENTED,
+        {
+            ("program", "name"): "Bridge: the sequel",
+            ("program", "start"): "2027-02-01",
+            ("coordinator", "email"): "a@b.org",
+        },
+    )
+    assert edited == COMMENTED.replace("Bridge ", '"Bridge: the sequel" ').replace(
+        '"2027-01-11"', "2027-02-01"
+    ).replace("email:  }", "email:  a@b.org}")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=40))
+@example("null")
+@example("-")
+@example("a: b # c")
+def test_a_value_that_was_set_reads_back_the_same(value: str) -> None:
+    assert scalars(parse_yaml("x", f"key: {as_scalar(value)}\n")) == [value]
+
+
+def test_setting_a_value_that_is_not_there_is_refused() -> None:
+    with pytest.raises(KeyError):
+        set_values(COMMENTED, {("program", "nothing"): "x"})
+    with pytest.raises(KeyError):
+        set_values(COMMENTED, {("program",): "x"})
+    with pytest.raises(KeyError):
+        set_values("[", {("program",): "x"})

@@ -1,0 +1,118 @@
+"""Every kind reads what a person would type, and refuses the rest with a sentence."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmentor_cli.model import kinds
+from rmentor_cli.model.fields import Invalid, Scalar
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday, Offer, WeeklyBlock
+
+STATUS = kinds.one_of(PairingStatus)
+
+READ: list[tuple[Scalar[Any], str, object]] = [
+    (kinds.LINE, "Zoë O'Brien", "Zoë O'Brien"),
+    (kinds.SLUG, "j-kfwm.2", "j-kfwm.2"),
+    (kinds.EMAIL, "zoe.å@example.org".replace("å", "a"), "zoe.a@example.org"),
+    (kinds.EMAIL, "o'brien+x@bücher.example.org", "o'brien+x@bücher.example.org"),
+    (kinds.DATE, "2028-02-29", date(2028, 2, 29)),
+    (kinds.WALL_TIME, "2027-03-26 09:30", datetime(2027, 3, 26, 9, 30)),  # noqa: DTZ001 - wall time
+    (kinds.BOOLEAN, "false", False),
+    (kinds.YES, "Yes", True),
+    (kinds.NUMBER, "-3.50", Decimal("-3.50")),
+    (kinds.whole_number(0, 9), "7", 7),
+    (kinds.TIME_ZONE, "Asia/Kathmandu", "Asia/Kathmandu"),
+    (kinds.COUNTRY, "GB-ENG", "GB-ENG"),
+    (kinds.LANGUAGE, "pt-BR", "pt-BR"),
+    (kinds.DATE_RANGE, "2027-02-01..2027-02-14", DateRange(date(2027, 2, 1), date(2027, 2, 14))),
+    (kinds.DURATION, "2 weeks", 14),
+    (kinds.DURATION, "1 day", 1),
+    (kinds.CADENCE, "every week", EveryWeeks(1)),
+    (kinds.CADENCE, "Every 4 weeks", EveryWeeks(4)),
+    (kinds.CADENCE, "monthly on the last friday", MonthlyOnWeekday(4, 4)),
+    (kinds.OFFER, "ai:2", Offer("ai", 2)),
+    (kinds.OFFER, "ai", Offer("ai", 3)),
+    (STATUS, "Active", PairingStatus.ACTIVE),
+]
+
+REFUSED: list[tuple[Scalar[Any], str]] = [
+    (kinds.LINE, "tab\there"),
+    (kinds.LINE, "right to left \u202e"),
+    (kinds.LINE, "x" * 501),
+    (kinds.PROSE, "bell \x07"),
+    (kinds.PROSE, "x" * 5001),
+    (kinds.SLUG, "Zoe"),
+    (kinds.SLUG, "../up"),
+    (kinds.SLUG, "con"),
+    (kinds.SLUG, "nul.txt"),
+    (kinds.SLUG, "ends."),
+    (kinds.EMAIL, "a@example.org, b@example.org"),
+    (kinds.EMAIL, "-rf@example.org"),
+    (kinds.EMAIL, "a@localhost"),
+    (kinds.EMAIL, "a@-bad.example.org"),
+    (kinds.EMAIL, "a b@example.org"),
+    (kinds.DATE, "2027-02-29"),
+    (kinds.DATE, "01/02/2027"),
+    (kinds.WALL_TIME, "2027-03-26"),
+    (kinds.WALL_TIME, "2027-03-26 25:00"),
+    (kinds.BOOLEAN, "yes"),
+    (kinds.YES, "maybe"),
+    (kinds.NUMBER, "1e3"),
+    (kinds.whole_number(0, 9), "10"),
+    (kinds.whole_number(0, 9), "9" * 5000),
+    (kinds.TIME_ZONE, "Europe/Londn"),
+    (kinds.TIME_ZONE, "../../etc/passwd"),
+    (kinds.COUNTRY, "UK of GB"),
+    (kinds.LANGUAGE, "English"),
+    (kinds.DATE_RANGE, "2027-02-14..2027-02-01"),
+    (kinds.DATE_RANGE, "2027-02-14"),
+    (kinds.DURATION, "a while"),
+    (kinds.CADENCE, "every 0 weeks"),
+    (kinds.CADENCE, "monthly on day 31"),
+    (kinds.OFFER, "ai:4"),
+    (kinds.WEEKLY_HOURS, "monday morning"),
+    (kinds.WEEKLY_HOURS, "mon 12:00-09:00"),
+    (kinds.WEEKLY_HOURS, "mon 09:00-25:00"),
+    (kinds.WEEKLY_HOURS, "xyz 09:00-10:00"),
+    (STATUS, "activ"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), READ, ids=str)
+def test_a_good_text_is_read(kind: Scalar[Any], text: str, value: object) -> None:
+    assert kind.parse(text) == value
+    assert kind.parse(kind.show(kind.parse(text))) == value
+
+
+@pytest.mark.parametrize(("kind", "text"), REFUSED, ids=lambda value: getattr(value, "name", value)[:30])
+def test_a_bad_text_is_refused_with_a_next_step(kind: Scalar[Any], text: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        kind.parse(text)
+    assert refused.value.message
+    assert refused.value.fix
+
+
+def test_weekly_hours_unfold_ranges_of_days_and_keep_their_order() -> None:
+    blocks = kinds.WEEKLY_HOURS.parse("thu 13:00-17:00; mon-tue 09:00-12:00; sun 22:00-24:00")
+    assert blocks == (
+        WeeklyBlock(0, 540, 720),
+        WeeklyBlock(1, 540, 720),
+        WeeklyBlock(3, 780, 1020),
+        WeeklyBlock(6, 1320, 1440),
+    )
+    assert kinds.WEEKLY_HOURS.parse(kinds.WEEKLY_HOURS.show(blocks)) == blocks
+
+
+@given(st.text(max_size=40))
+def test_no_text_makes_a_kind_break(text: str) -> None:
+    for kind in [kind for kind in vars(kinds).values() if isinstance(kind, Scalar)]:
+        try:
+            value = kind.parse(text)
+        except Invalid:
+            continue
+        assert kind.parse(kind.show(value)) == value
