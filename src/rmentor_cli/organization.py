@@ -1,0 +1,72 @@
+"""Who is above whom, over solid and dotted lines. Pure; circles are tolerated here and reported by validation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import OrgMember, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Each person's direct managers: the solid line first, then the dotted ones."""
+
+    managers: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Organization":
+        """Read it from both rosters and org.csv; whoever stands in two files reports to all that either names."""
+        managers: dict[str, tuple[str, ...]] = {}
+        for member in _everybody(dossier):
+            managers[member.id] = managers.get(member.id, ()) + _direct_managers(member)
+        return cls(managers)
+
+    def above(self, person_id: str) -> frozenset[str]:
+        """Return everyone above a person at any step; never the person, even in a circle."""
+        found = set(self.managers.get(person_id, ()))
+        climbing = list(found)
+        while climbing:
+            higher = [boss for boss in self.managers.get(climbing.pop(), ()) if boss not in found]
+            found.update(higher)
+            climbing += higher
+        return frozenset(found - {person_id})
+
+    def in_one_line(self, one: str, other: str) -> bool:
+        """Say whether either of two people is above the other."""
+        return other in self.above(one) or one in self.above(other)
+
+    def share_a_manager(self, one: str, other: str) -> bool:
+        """Say whether two people report directly to the same person; a dotted line counts like a solid one."""
+        return not set(self.managers.get(one, ())).isdisjoint(self.managers.get(other, ()))
+
+
+def manager_circles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
+    """Return the circles in which people manage each other over solid lines; each starts at its smallest id."""
+    manager = {member.id: member.manager_id for member in _everybody(dossier) if member.manager_id}
+    circles: set[tuple[str, ...]] = set()
+    left_behind: set[str] = set()  # on a path that was already climbed
+    for start in sorted(manager):
+        path: list[str] = []
+        current: str | None = start
+        while current is not None and current not in left_behind:
+            left_behind.add(current)
+            path.append(current)
+            current = manager.get(current)
+        if current in path:
+            circles.add(_from_smallest(path[path.index(current) :]))
+    return tuple(sorted(circles))
+
+
+def _from_smallest(circle: list[str]) -> tuple[str, ...]:
+    first = circle.index(min(circle))
+    return tuple(circle[first:] + circle[:first])
+
+
+def _everybody(dossier: Dossier) -> Iterator[Participant | OrgMember]:
+    yield from dossier.mentors
+    yield from dossier.mentees
+    yield from dossier.org
+
+
+def _direct_managers(member: Participant | OrgMember) -> tuple[str, ...]:
+    return (member.manager_id, *member.dotted_line_ids) if member.manager_id else member.dotted_line_ids
