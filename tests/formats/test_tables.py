@@ -13,7 +13,7 @@ from rmentor_cli.problem_codes import Code
 
 PATH = "rosters/mentors.csv"
 HAND_MADE = """\
-id,Name,E-mail,email,grade,"Notes, mine",wants
+id,Name,Nick,E-mail,grade,"Notes, mine",wants
 j-a,"Åström, Zoë",,zoe@example.org,3,"two
 lines",strategy; budgeting
 j-b,"Ben",x,ben@example.org,,,
@@ -74,7 +74,7 @@ def test_new_rows_come_last_removed_ones_go_and_needed_columns_are_added() -> No
     people, _ = decode_rows(table.source, Participant)
     fresh = replace(people[1], id="j-c", waited=2)
     header, *rows = encode_rows(table.source, people, (fresh, people[0]), key=["id"]).splitlines()
-    assert header == 'id,Name,E-mail,email,grade,"Notes, mine",wants,waited'
+    assert header == 'id,Name,Nick,E-mail,grade,"Notes, mine",wants,waited'
     assert rows == [
         'j-a,"Åström, Zoë",,zoe@example.org,3,"two',
         'lines",strategy; budgeting,',

@@ -52,7 +52,7 @@ def init(
     quiet: Quiet = False,
 ) -> None:
     """Start a program in a folder, from a starter. Asks at most six questions, and only at a terminal."""
-    from rmentor_cli.cli.showing import write
+    from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.beginning import Answers, begin, starter_program
 
     ask = _Asker(silent=yes or not sys.stdin.isatty())
@@ -74,7 +74,7 @@ def init(
         coordinator_email=who_email,
     )
     outcome = begin(starter, answers, folder)
-    write(folder, outcome, "init", dry_run=dry_run, check=check, output=output, quiet=quiet)
+    write(folder, outcome, "init", Manner(output, quiet, dry_run, check))
 
 
 class _Asker:

@@ -1,25 +1,12 @@
 """From the command line to a program that is sound, and the day it is there."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import typer
 
-from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.problems import Problem, UsageError
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A program folder that was read, and the day the command believes it is."""
-
-    root: Path
-    dossier: Dossier
-    private: PrivateDossier
-    problems: tuple[Problem, ...]
-    on: date
+from rmentor_cli.problems import UsageError
+from rmentor_cli.runs.loading import Opened, open_sound
 
 
 def program_folder(ctx: typer.Context, program: Path | None) -> Path:
@@ -31,13 +18,7 @@ def program_folder(ctx: typer.Context, program: Path | None) -> Path:
 
 def open_program(ctx: typer.Context, program: Path | None, on: str | None) -> Opened:
     """Read the program folder and refuse it where anything is wrong."""
-    from rmentor_cli.runs.loading import load_sound
-
-    root = program_folder(ctx, program)
-    sound = load_sound(root)
-    return Opened(
-        root, sound.dossier, sound.private, sound.problems, day_of(on, sound.dossier.program.program.time_zone)
-    )
+    return open_sound(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
 
 
 def day_of(on: str | None, time_zone: str) -> date:

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from rmentor_cli.cli.opening import Opened
 from rmentor_cli.cli.options import Format
 from rmentor_cli.problems import Problem, RmentorError, Severity
 from rmentor_cli.runs.outcome import Outcome
@@ -63,24 +63,32 @@ def note_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
         say(f"{counted(warnings, 'warning')}; to read: rmentor validate")
 
 
-def finish(opened: Opened, outcome: Outcome, command: str, *, output: Format, quiet: bool) -> None:
-    """Show a result that writes nothing."""
-    note_problems(opened.problems, quiet=quiet)
-    show(outcome, output)
-    _say_what_else(outcome, quiet=quiet, with_commit=False)
-    del command
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a command was asked to show and to write."""
+
+    output: Format
+    quiet: bool
+    dry_run: bool = False
+    check: bool = False
 
 
-def write(
-    root: Path, outcome: Outcome, command: str, *, dry_run: bool, check: bool, output: Format, quiet: bool
-) -> None:
+def finish(outcome: Outcome, manner: Manner, problems: Sequence[Problem] = ()) -> None:
+    """Show a result that changes no file."""
+    note_problems(problems, quiet=manner.quiet)
+    show(outcome, manner.output)
+    _say_what_else(outcome, manner, wrote=False)
+
+
+def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: Sequence[Problem] = ()) -> None:
     """Show a plan, then write it under the lock, unless it is only to be looked at."""
-    show(outcome, output)
-    if check or dry_run:
-        if not quiet and outcome.changes and output is Format.TEXT:
+    note_problems(problems, quiet=manner.quiet)
+    show(outcome, manner.output)
+    if manner.check or manner.dry_run:
+        if not manner.quiet and manner.output is Format.TEXT:
             sys.stdout.write(_tracked_diff(outcome))
         say("Nothing was written.")
-        if check and outcome.changes:
+        if manner.check and outcome.changes:
             raise typer.Exit(1)
         return
     if outcome.changes:
@@ -89,19 +97,19 @@ def write(
 
         with locked(root):
             commit(root, outcome.changes, command)
-    _say_what_else(outcome, quiet=quiet, with_commit=bool(outcome.changes))
+    _say_what_else(outcome, manner, wrote=bool(outcome.changes))
 
 
 def _tracked_diff(outcome: Outcome) -> str:
     return "".join(change.diff() for change in outcome.changes if not change.is_generated)
 
 
-def _say_what_else(outcome: Outcome, *, quiet: bool, with_commit: bool) -> None:
+def _say_what_else(outcome: Outcome, manner: Manner, *, wrote: bool) -> None:
     for note in outcome.notes:
         say(note)
-    if quiet:
+    if manner.quiet:
         return
-    if with_commit and outcome.commit_message:
+    if wrote and outcome.commit_message:
         say(f"To record it: git add -A && git commit -m '{outcome.commit_message}'")
     if outcome.next_step:
         say(f"Next: {outcome.next_step}")

@@ -18,7 +18,7 @@ def undo(
 ) -> None:
     """Put back what the last command changed; run it again for the one before, up to ten."""
     from rmentor_cli.cli.opening import program_folder
-    from rmentor_cli.cli.showing import say, show, write
+    from rmentor_cli.cli.showing import Manner, say, show, write
     from rmentor_cli.files.history import last_command, put_back
     from rmentor_cli.files.lock import locked
     from rmentor_cli.runs.outcome import Outcome
@@ -29,7 +29,7 @@ def undo(
     data = {"command": command, "files": [change.path for change in changes]}
     outcome = Outcome(changes=changes, shown=(f"To put back what `rmentor {command}` changed:", *lines), data=data)
     if dry_run or check:
-        write(root, outcome, "undo", dry_run=dry_run, check=check, output=output, quiet=quiet)
+        write(root, outcome, "undo", Manner(output, quiet, dry_run, check))
         return
     with locked(root):
         put_back(root, changes)

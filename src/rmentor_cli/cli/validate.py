@@ -38,6 +38,10 @@ def validate(
 
     loaded = load(program_folder(ctx, program))
     problems = loaded.problems
+    if loaded.dossier and loaded.dossier.templates:
+        from rmentor_cli.runs.wording import judge_templates
+
+        problems += judge_templates(loaded.dossier)
     match output:
         case ReportFormat.JSON:
             import json
@@ -48,12 +52,11 @@ def validate(
             sys.stdout.writelines(f"{as_annotation(problem)}\n" for problem in problems)
         case ReportFormat.TEXT:
             sys.stdout.writelines(f"{line}\n" for line in as_text(problems))
-    wrong = [problem for problem in problems if strict or problem.severity is not Severity.WARNING]
-    if loaded.dossier is None or any(problem.severity is Severity.ERROR for problem in problems):
-        say(f"{sum_line(problems)}. What the files say together is looked at once these are mended.")
-    elif problems:
+    if problems:
         say(f"{sum_line(problems)}.")
-    elif not quiet:
+    if not loaded.judged:
+        say("What the files say together is looked at once these are mended.")
+    elif not problems and not quiet:
         say("No problems. Next: rmentor match")
-    if wrong:
+    if any(strict or problem.severity is not Severity.WARNING for problem in problems):
         raise typer.Exit(1)

@@ -48,7 +48,7 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 def _replace(path: Path, content: bytes, mode: int) -> None:
-    """Write beside, flush, move over; the lock makes the fixed name safe, and a killed run's leftover is written over."""
+    """Write beside, flush, move over; the lock makes the fixed name safe, a killed run leaves nothing in the way."""
     beside = path.with_name(f".{path.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     try:

@@ -35,6 +35,7 @@ class Loaded:
     dossier: Dossier | None
     private: PrivateDossier
     problems: tuple[Problem, ...]
+    judged: bool = False  # whether the rules that compare files have been run
 
 
 def decode_program(raw: Mapping[str, bytes]) -> Loaded:

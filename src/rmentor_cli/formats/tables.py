@@ -93,9 +93,13 @@ def _never_closed(taken: Sequence[str]) -> bool:
 
 
 def _column(cell: str, cls: type[Any]) -> str:
-    """Fold a header cell onto a field's name: case, spaces and dashes do not matter."""
-    folded = unicodedata.normalize("NFKC", cell).strip().casefold().replace(" ", "_").replace("-", "_")
-    return folded if any(spec.name == folded for spec in fields_of(cls)) else cell.strip()
+    """Fold a header cell onto a field's name: only letters and digits matter, so `E-mail` is email."""
+    folded = _letters(unicodedata.normalize("NFKC", cell).casefold())
+    return next((spec.name for spec in fields_of(cls) if _letters(spec.name) == folded), cell.strip())
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _padded(row: Row, width: int) -> Row:
@@ -179,8 +183,11 @@ def _cell_problem(source: TableSource, index: int, spec: FieldSpec, text: str, i
     at = source.locate(index, spec.name)
     if not text:
         return Problem(Code.REQUIRED, at, f"{spec.name} {invalid.message}", invalid.fix)
-    code = Code.BAD_DATE if kind in DATE_KINDS else Code.BAD_VALUE
-    return Problem(code, at, f'{spec.name} "{shortened(text)}" {invalid.message}', invalid.fix)
+    said = f'{spec.name} "{shortened(text)}" {invalid.message}'
+    if kind not in DATE_KINDS:
+        return Problem(Code.BAD_VALUE, at, said, invalid.fix)
+    local = f"{invalid.fix}, or say dates: dmy (or mdy) in program.yaml"
+    return Problem(Code.BAD_DATE, at, said, local if _LOCAL_DATE.search(text) else invalid.fix)
 
 
 def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence[R], *, key: Sequence[str]) -> str:

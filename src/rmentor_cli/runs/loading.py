@@ -1,6 +1,8 @@
 """Read a program folder, and judge it: every command begins here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from rmentor_cli.files.read import read_program
@@ -12,12 +14,14 @@ from rmentor_cli.validation.rulebook import validate
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """A program without errors; warnings and held pairings are told beside it."""
+class Opened:
+    """A program without errors, and the day a command believes it is; warnings and held pairings stand beside it."""
 
+    root: Path
     dossier: Dossier
     private: PrivateDossier
     problems: tuple[Problem, ...]
+    on: date
 
 
 def load(root: Path) -> Loaded:
@@ -26,13 +30,14 @@ def load(root: Path) -> Loaded:
     if loaded.dossier is None or stops(loaded.problems):
         return loaded
     found = (*loaded.problems, *validate(loaded.dossier))
-    return replace(loaded, problems=tuple(in_reading_order(found)))
+    return replace(loaded, problems=tuple(in_reading_order(found)), judged=True)
 
 
-def load_sound(root: Path) -> Sound:
-    """Read and judge a program, and refuse to go on where anything is wrong with it."""
+def open_sound(root: Path, day_in: Callable[[str], date]) -> Opened:
+    """Read and judge a program, and refuse to go on where anything is wrong; `day_in` tells the day in a time zone."""
     loaded = load(root)
     if loaded.dossier is None or stops(loaded.problems):
         wrong = [problem for problem in loaded.problems if problem.severity is not Severity.WARNING]
         raise RmentorError("nothing was written", fix="mend these, then run the command again", problems=wrong)
-    return Sound(loaded.dossier, loaded.private, loaded.problems)
+    on = day_in(loaded.dossier.program.program.time_zone)
+    return Opened(root, loaded.dossier, loaded.private, loaded.problems, on)

@@ -10,10 +10,10 @@ from rmentor_cli.problems import Problem, Severity
 
 
 def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
-    """The arc has a session for every check-in that the cadence gives."""
+    """The arc goes on about as long as the cadence does; the last weeks of a program may well stay free."""
     program = dossier.program
     possible = len(cadence_dates(program))
-    if program.arc and len(program.arc) < possible:
+    if program.arc and len(program.arc) < possible - 1:
         at = dossier.sources.key(paths.PROGRAM, "arc")
         said = f"the arc has {len(program.arc)} sessions; {program.scheduling.cadence} would give {possible}"
         fix = "check-ins stop after the last session; add sessions, or leave it so"

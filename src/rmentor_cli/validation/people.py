@@ -22,8 +22,8 @@ def swapped_rosters(dossier: Dossier) -> Iterator[Problem]:
     """Mentors are the juniors: where their grades stand above the leaders', the files are swapped."""
     mentors, mentees = (_grades(roster) for roster in (dossier.mentors, dossier.mentees))
     if mentors and mentees and median(mentors) > median(mentees):
-        said = "the mentors are more senior than the mentees: did you swap the two rosters?"
-        fix = f"{paths.MENTORS} holds the juniors who mentor, {paths.MENTEES} the senior leaders who learn"
+        said = "the mentors are more senior than the mentees"
+        fix = f"did you swap the two rosters? {paths.MENTORS} holds the juniors who mentor, {paths.MENTEES} the senior leaders who learn"
         yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix)
 
 

@@ -1,0 +1,1 @@
+"""The documentation, and the maker of its generated pages."""

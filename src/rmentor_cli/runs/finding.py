@@ -1,0 +1,65 @@
+"""From what a person typed to the one they mean: an id, an e-mail address, or enough of a name."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.model.people import Participant
+from rmentor_cli.problems import UsageError, did_you_mean, listed
+
+
+def find_person(dossier: Dossier, said: str) -> Participant:
+    """Return the participant meant; raises UsageError where there is none, or more than one."""
+    people = sorted(dossier.people.values(), key=lambda person: person.id)
+    for exact in (
+        [person for person in people if person.id == said],
+        [person for person in people if person.email.casefold() == said.casefold()],
+        [person for person in people if _folded(person.name) == _folded(said)],
+        [person for person in people if _is_enough(said, person.name)],
+    ):
+        if len(exact) == 1:
+            return exact[0]
+        if exact:
+            several = listed([f"{person.name} ({person.id})" for person in exact])
+            raise UsageError(f'"{said}" could be {several}', fix="write the id")
+    near = did_you_mean(said, [text for person in people for text in (person.id, person.name)])
+    raise UsageError(f'nobody in the rosters is "{said}"', fix=near or "write an id, an e-mail or part of a name")
+
+
+def find_pairing(dossier: Dossier, said: str) -> Pairing:
+    """Return the pairing meant: by its id, or by one of its people."""
+    if pairing := dossier.pairings_by_id.get(said):
+        return pairing
+    person = find_person(dossier, said)
+    mine = [pairing for pairing in dossier.pairings if person.id in {pairing.mentor_id, pairing.mentee_id}]
+    standing = [pairing for pairing in mine if pairing in dossier.live_pairings] or mine
+    if len(standing) == 1:
+        return standing[0]
+    if not standing:
+        raise UsageError(f"{person.name} has no pairing", fix="rmentor status shows who is paired")
+    several = listed([pairing.id for pairing in standing])
+    raise UsageError(f"{person.name} has several pairings: {several}", fix="write the pairing's id")
+
+
+def find_pairings(dossier: Dossier, said: Sequence[str]) -> tuple[Pairing, ...]:
+    """Return the pairings meant, each once, by id."""
+    return tuple(sorted({find_pairing(dossier, each) for each in said}, key=lambda pairing: pairing.id))
+
+
+def names_of(dossier: Dossier, pairing: Pairing) -> str:
+    """Write a pairing as people read it."""
+    mentor, mentee = dossier.people[pairing.mentor_id], dossier.people[pairing.mentee_id]
+    return f"{mentor.name} and {mentee.name} ({pairing.id})"
+
+
+def _is_enough(said: str, name: str) -> bool:
+    """Every word typed begins a word of the name: `zo ast` finds Zoë Åström."""
+    words = _folded(name).split()
+    typed = _folded(said).split()
+    return bool(typed) and all(any(word.startswith(part) for word in words) for part in typed)
+
+
+def _folded(text: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.replace("-", " ").replace("'", " ").split())

@@ -1,0 +1,20 @@
+"""What runs that make documents have in common: which pairings are held back, and the plan of files in out/."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.files.read import read_present
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.problems import Problem
+
+
+def plan_documents(root: Path, documents: Mapping[str, bytes | str]) -> ChangeSet:
+    """Compare documents with what out/ holds."""
+    return plan(read_present(root, documents), documents)
+
+
+def without_held(check_ins: Iterable[CheckIn], problems: Iterable[Problem]) -> tuple[CheckIn, ...]:
+    """Leave out the check-ins of pairings that are held until people have talked."""
+    held = {problem.holds for problem in problems if problem.holds}
+    return tuple(check_in for check_in in check_ins if check_in.pairing_id not in held)
