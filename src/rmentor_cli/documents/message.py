@@ -3,17 +3,25 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, MessageIDHeader
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
+from typing import cast
 
 from rmentor_cli.problems import RmentorError
 
 DOMAIN = "rmentor.invalid"  # ends in a name that is nobody's (RFC 2606), as nothing is ever fetched from it
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _AMBIGUOUS = re.compile("[ßς\u200c\u200d]")  # the two versions of the standard make different domains of these
+_ENCODED = "=?"  # the library decodes such a word in what it is given, line breaks and all, and writes them out
+
+# The library takes these two for free text, and breaks and encodes a long one until no mail program knows it.
+_HEADERS = HeaderRegistry()
+for _name in ("in-reply-to", "references"):
+    _HEADERS.map_to_type(_name, cast("type[BaseHeader]", MessageIDHeader))
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +40,12 @@ class Header:
 
 def message_bytes(header: Header, text: str, page: str) -> bytes:
     """Return a mail with a text part and an HTML part, as the bytes of an .eml file."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     sender, root = _address(*header.sender), _message_id(header.namespace, header.thread)
     message["From"] = sender
     message["To"] = _address(*header.to)
     message["Reply-To"] = sender
-    message["Subject"] = _CONTROLS.sub(" ", header.subject)
+    message["Subject"] = _as_text(header.subject)
     message["Date"] = header.dated
     message["Message-ID"] = _message_id(header.namespace, header.key)
     message["In-Reply-To"] = root
@@ -62,11 +70,16 @@ def _digest(*parts: str) -> str:
 def _address(name: str, email: str) -> Address:
     user, _, domain = email.rpartition("@")
     written = _ascii_domain(domain)
-    if not written:
+    if not written or _ENCODED in user:
         raise RmentorError(
-            f"{email} cannot be written into a mail.", fix="write its domain as your mail system does, such as xn--..."
+            f"{email} cannot be written into a mail.", fix="write it as your mail system does, its domain as xn--..."
         )
-    return Address(_CONTROLS.sub(" ", name), user, written)
+    return Address(_as_text(name), user, written)
+
+
+def _as_text(words: str) -> str:
+    """Return words that a header takes as words, whatever they hold."""
+    return _UNFIT.sub(" ", words).replace(_ENCODED, "= ?")
 
 
 def _ascii_domain(domain: str) -> str:
