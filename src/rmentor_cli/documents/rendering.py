@@ -90,9 +90,9 @@ class Templates:
         return environment
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
-        if name in self._overrides:
-            return self._overrides[name], f"{paths.TEMPLATES}/{name}", None
         shipped = name.removeprefix(f"{SHIPPED}/")
+        if name in self._overrides and name == shipped:
+            return self._overrides[name], f"{paths.TEMPLATES}/{name}", None
         file = _FOLDER.joinpath(*split_template_path(shipped))
         if not shipped.endswith(SUFFIX) or not file.is_file():
             return None
