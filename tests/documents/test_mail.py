@@ -1,0 +1,205 @@
+"""A mail: its two parts, its thread, its bytes, and names that try to be more than names."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.documents.agenda import agendas
+from rmentor_cli.documents.mail import INDEX, Mail, agenda_letter, index_page, letterhead, write_mail
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.upcoming import next_check_ins
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.problems import RmentorError
+from tests.conftest import Golden
+from tests.documents.example import ON, the_agenda, the_check_ins, the_dossier, the_program
+
+HOSTILE = ("{{ 7*7 }}", "<script>x</script>", "*Zoë* | # [a](https://evil.example)", 'A "B" & C', "Zoë</title><p>")
+
+
+def the_mail(
+    check_in_id: str = "p001-s02",
+    side: Role = Role.MENTOR,
+    dossier: Dossier | None = None,
+    templates: Templates | None = None,
+    on: date = ON,
+) -> Mail:
+    dossier = dossier or the_dossier()
+    letter = agenda_letter(the_agenda(check_in_id, side, dossier))
+    return write_mail(letter, letterhead(dossier, on), templates or Templates())
+
+
+def the_mails(dossier: Dossier | None = None) -> list[Mail]:
+    dossier = dossier or the_dossier()
+    head, templates = letterhead(dossier, ON), Templates()
+    return [write_mail(agenda_letter(a), head, templates) for a in agendas(dossier, next_check_ins(dossier, ON))]
+
+
+def parsed(mail: Mail) -> EmailMessage:
+    return message_from_bytes(mail.content, policy=default)
+
+
+def part(mail: Mail, kind: str) -> str:
+    body = parsed(mail).get_body((kind,))
+    assert body is not None
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("check_in_id", "side"), [("p001-s02", Role.MENTOR), ("p001-s02", Role.MENTEE), ("p002-s02", Role.MENTEE)]
+)
+def test_a_mail_reads_well(check_in_id: str, side: Role, golden: Golden) -> None:
+    mail = the_mail(check_in_id, side)
+    golden(f"documents/golden/{mail.file_name}", mail.content.decode())
+
+
+def test_the_index_shows_every_mail_before_anything_leaves(golden: Golden) -> None:
+    page = index_page(reversed(the_mails()), letterhead(the_dossier(), ON), Templates())
+    golden("documents/golden/index.html", page)
+    assert INDEX == "out/mail/index.html"
+    for mail in the_mails():
+        assert f'href="{mail.file_name}"' in page
+        assert mail.email in page
+        assert str(mail.body) in page
+
+
+def test_each_person_gets_one_mail_from_and_back_to_the_coordinator() -> None:
+    mails = the_mails()
+    assert [mail.path for mail in mails[:2]] == [
+        "out/mail/p001-s02-mentor-agenda.eml",
+        "out/mail/p001-s02-leader-agenda.eml",
+    ]
+    assert [str(parsed(mail)["To"]) for mail in mails[:2]] == [
+        "Zoë Åström <j-aaaa@example.org>",
+        '"Dr. Henrik Larsen" <s-aaaa@example.org>',
+    ]
+    assert {str(parsed(mail)["Reply-To"]) for mail in mails} == {"Ana Lúcia Prado <ana@example.org>"}
+
+
+def test_the_mails_of_a_pairing_are_one_thread_and_each_has_its_own_id() -> None:
+    found = [parsed(mail) for mail in (*the_mails(), the_mail("p001-s03"))]
+    assert len({m["Message-ID"] for m in found}) == len(found)
+    assert found[0]["References"] == found[1]["References"] == found[-1]["References"]
+    assert found[0]["References"] != found[2]["References"]
+    assert all(m["Message-ID"].endswith("@bridge-4f2a.rmentor.invalid>") for m in found)
+
+
+def test_a_moved_check_in_is_another_mail_and_another_day_the_same() -> None:
+    moved = the_dossier(check_ins=tuple(replace(c, seq=c.seq + 1) for c in the_check_ins()))
+    here, later = the_mail(), the_mail(on=date(2027, 2, 9))
+    assert parsed(the_mail(dossier=moved))["Message-ID"] != parsed(here)["Message-ID"]
+    assert parsed(later)["Message-ID"] == parsed(here)["Message-ID"]
+
+
+def test_a_mail_is_dated_at_the_first_minute_of_the_day_in_the_programs_zone() -> None:
+    auckland = the_dossier(program=the_program(time_zone="Pacific/Auckland"))
+    assert parsed(the_mail(dossier=auckland))["Date"] == "Mon, 08 Feb 2027 00:00:00 +1300"
+
+
+def test_without_a_namespace_an_id_is_still_the_programs_own() -> None:
+    program = the_program(calendar=replace(the_program().calendar, namespace=None))
+    other = replace(program, program=replace(program.program, name="Another"))
+    found = [parsed(the_mail(dossier=the_dossier(program=p))) for p in (program, other)]
+    assert all(m["Message-ID"].endswith("@rmentor.invalid>") for m in found)
+    assert found[0]["Message-ID"] != found[1]["Message-ID"]
+
+
+def test_the_text_part_shows_what_was_typed_and_the_html_part_the_same_words() -> None:
+    mail = the_mail()
+    text, html = part(mail, "plain"), part(mail, "html")
+    assert "- Look for *one* statement that may be wrong." in text
+    assert "\\" not in text
+    assert "Look for *one* statement that may be wrong.</li>" in html
+    assert "https://meet.example.org/room_7\n" in text
+    assert '<a href="https://meet.example.org/room_7"' in html
+    words = unescape(re.sub(r"<style.*?</style>|<title.*?</title>|<[^>]*>", " ", html, flags=re.DOTALL)).split()
+    spoken = text.replace("**", "").replace("#", "").replace("- ", " ").split()
+    assert " ".join(spoken) in " ".join(words)
+
+
+def test_the_html_part_has_one_main_a_language_inlined_styles_and_the_dark_colors() -> None:
+    html = part(the_mail(), "html")
+    assert html.count("<main") == 1
+    assert '<html lang="en">' in html
+    assert "@media (prefers-color-scheme: dark)" in html
+    assert '<h1 style="' in html
+    assert re.search(r"<script|src=|url\(|<link", html) is None
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_a_name(name: str) -> None:
+    dossier = the_dossier()
+    dossier = replace(dossier, mentors=(replace(dossier.mentors[0], name=name), *dossier.mentors[1:]))
+    mail = the_mail(dossier=dossier)
+    (address,) = parsed(mail)["To"].addresses
+    assert address.display_name == name
+    assert name in part(mail, "plain")
+    html = part(mail, "html")
+    assert name in unescape(re.sub(r"<[^>]*>", "", html))
+    assert html.count("<li") == part(the_mail(), "html").count("<li")
+    assert html.count("<p") == part(the_mail(), "html").count("<p")
+    assert "<script" not in html
+    assert "evil.example</a>" not in html
+    page = index_page([mail], letterhead(dossier, ON), Templates())
+    assert "<script" not in page
+    assert page.count("<li>") == index_page([the_mail()], letterhead(the_dossier(), ON), Templates()).count("<li>")
+
+
+def test_a_users_agenda_is_in_the_mail_too_and_a_block_can_be_changed() -> None:
+    mine = '{% extends "rmentor/mail/agenda.md.j2" %}{% block subject %}Soon: {{ title }}{% endblock %}'
+    agenda = "Just talk, {{ reader.first_name }}.\n"
+    templates = Templates({"agenda.md.j2": agenda, "mail/agenda.md.j2": mine})
+    mail = the_mail(templates=templates)
+    assert mail.subject == "Soon: One real task"
+    assert "Just talk, Zoë." in part(mail, "plain")
+    assert "Hello Zoë" in part(mail, "plain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hello", "---\nsubject:\n---\nHello", "---\ntitle: x\n---\nHello", "---\nsubject: x\nHello", "---\n---\nHello"],
+)
+def test_a_mail_template_without_a_subject_is_a_located_problem(text: str) -> None:
+    with pytest.raises(RmentorError) as raised:
+        the_mail(templates=Templates({"mail/agenda.md.j2": text}))
+    (problem,) = raised.value.problems
+    assert str(problem.location) == "templates/mail/agenda.md.j2:1"
+    assert "no subject" in problem.message
+
+
+def test_front_matter_may_hold_more_than_a_subject_and_a_subject_may_hold_colons() -> None:
+    text = "\n---\nwhen: before: each\nsubject: Re: {{ title }}: now\n---\n\nHello\n"
+    mail = the_mail(templates=Templates({"mail/agenda.md.j2": text}))
+    assert mail.subject == "Re: One real task: now"
+    assert part(mail, "plain") == "Hello\n"
+
+
+def test_the_same_program_gives_the_same_bytes_on_another_run() -> None:
+    code = (
+        "import sys, hashlib; from tests.documents.test_mail import the_mails; "
+        "sys.stdout.write(hashlib.sha256(b''.join(mail.content for mail in the_mails())).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(answers) == 1
+    assert len(answers.pop()) == 64

@@ -1,0 +1,145 @@
+"""The bytes of a mail, read back by the standard library."""
+
+import re
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import compat32, default
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from rmentor_cli.documents.message import Header, message_bytes
+from rmentor_cli.problems import RmentorError
+
+FIELDS = ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"]
+FIELDS += ["MIME-Version", "Content-Type", "Content-Language"]
+
+typed = st.text(
+    st.sampled_from('=?utf-8?q?=0ABcc:_x@y.example?= "\\<>(),;:\r\n\t\x00\u2028\u202e\ud800é漢b') | st.characters(),
+    min_size=1,
+    max_size=60,
+)
+
+
+def a_header(**parts: Any) -> Header:
+    parts = {
+        "subject": "Session 2",
+        "sender": ("Ana", "ana@example.org"),
+        "to": ("Zoë Åström", "zoe@example.org"),
+        "language": "en",
+        "dated": datetime(2027, 2, 8, tzinfo=UTC),
+        "namespace": "bridge-4f2a",
+        "key": ("Bridge", "p001-s02-mentor", "0", "agenda"),
+        "thread": ("Bridge", "p001"),
+        **parts,
+    }
+    return Header(**parts)
+
+
+def read_back(header: Header) -> EmailMessage:
+    return message_from_bytes(message_bytes(header, "text é\n", "<p>page é</p>"), policy=default)
+
+
+def field_names(content: bytes) -> list[str]:
+    return re.findall(r"^([\w-]+):", content.partition(b"\r\n\r\n")[0].decode(), re.MULTILINE)
+
+
+def test_a_mail_reads_back_whole() -> None:
+    found = read_back(a_header())
+    assert found.keys() == FIELDS
+    assert str(found["To"]) == "Zoë Åström <zoe@example.org>"
+    assert found["From"] == found["Reply-To"] == "Ana <ana@example.org>"
+    assert found["Auto-Submitted"] == "auto-generated"
+    assert found["Content-Language"] == "en"
+    assert found["Date"] == "Mon, 08 Feb 2027 00:00:00 +0000"
+    assert [part.get_content_type() for part in found.walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ]
+    plain, html = found.iter_parts()
+    assert isinstance(plain, EmailMessage)
+    assert isinstance(html, EmailMessage)
+    assert plain.get_content().split() == ["text", "é"]
+    assert html.get_content().strip() == "<p>page é</p>"
+    assert not any(part.defects for part in found.walk())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zoë Åström",
+        "Smith, John",
+        'Ana "Bo" \\ Cruz',
+        "a@b.example, c@d.example",
+        "<b>x</b>",
+        "{{7*7}}",
+        "(comment) x",
+        "Bcc: x@y.example",
+        "x;y:z",
+        "日本語 太郎",
+        "A" * 200,
+        ".",
+    ],
+)
+def test_an_odd_name_arrives_as_it_was_typed_and_is_one_recipient(name: str) -> None:
+    found = read_back(a_header(to=(name, "zoe@example.org"), subject=f"With {name}"))
+    (address,) = found["To"].addresses
+    assert (address.display_name, address.addr_spec) == (name, "zoe@example.org")
+    assert found["Subject"] == f"With {name}"
+
+
+@given(typed, typed)
+@example("=?utf-8?q?a=0ABcc:_x@y.example?=", "=?utf-8?q?a=0D=0A=0D=0Abody?=")
+@example("a\r\nBcc: x@y.example", "a\nBcc: x@y.example")
+def test_nothing_typed_becomes_a_header_a_body_or_a_second_recipient(name: str, subject: str) -> None:
+    content = message_bytes(a_header(to=(name, "zoe@example.org"), subject=subject), "t\n", "<p>h</p>")
+    assert field_names(content) == FIELDS
+    found = message_from_bytes(content, policy=default)
+    assert [address.addr_spec for address in found["To"].addresses] == ["zoe@example.org"]
+    assert len(list(found.walk())) == 3
+    assert message_from_bytes(content, policy=compat32).keys() == FIELDS
+
+
+@pytest.mark.parametrize(
+    ("typed_address", "written"),
+    [
+        ("zoe@bücher.example", "zoe@xn--bcher-kva.example"),
+        ("zoe@xn--bcher-kva.example", "zoe@xn--bcher-kva.example"),
+        ("o'hara+x@example.org", "o'hara+x@example.org"),
+    ],
+)
+def test_a_domain_is_written_as_mail_carries_it(typed_address: str, written: str) -> None:
+    (address,) = read_back(a_header(to=("Z", typed_address)))["To"].addresses
+    assert address.addr_spec == written
+
+
+@pytest.mark.parametrize(
+    "email", ["zoe@straße.example", f"zoe@{'a' * 64}.example", "=?utf-8?q?=0ABcc=3Ax?=@example.org"]
+)
+def test_an_address_that_could_reach_somebody_else_is_refused(email: str) -> None:
+    with pytest.raises(RmentorError, match="cannot be written into a mail"):
+        message_bytes(a_header(to=("Zoë", email)), "t", "h")
+
+
+@pytest.mark.parametrize("namespace", ["", "b", "n" * 64])
+def test_ids_stay_whole_and_tell_the_mail_and_the_thread(namespace: str) -> None:
+    found, other = (read_back(a_header(namespace=namespace, key=key)) for key in (("a", "b"), ("ab", "")))
+    ending = f"@{namespace}.rmentor.invalid>" if namespace else "@rmentor.invalid>"
+    assert re.fullmatch(r"<[0-9a-f]{32}@[a-z0-9.-]+>", found["Message-ID"])
+    assert found["Message-ID"].endswith(ending)
+    assert found["Message-ID"] != other["Message-ID"]
+    assert found["References"] == found["In-Reply-To"] == other["References"]
+    assert f"References: {found['References']}\r\n".encode() in message_bytes(
+        a_header(namespace=namespace, key=("a", "b")), "t", "h"
+    )
+
+
+def test_lines_are_short_and_end_as_the_standard_says() -> None:
+    content = message_bytes(a_header(), "long " * 500, "<p>" + "é " * 500)
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(map(len, content.split(b"\r\n"))) <= 78
+    assert content.isascii()
