@@ -2,12 +2,12 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FileChange:
     """One file before and after; None means that it is not there."""
 
@@ -30,7 +30,7 @@ def _text(content: bytes | None) -> str:
     return (content or b"").decode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ChangeSet:
     """The files a command would change, in path order; files that stay the same are left out."""
 

@@ -2,9 +2,9 @@
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
 
 SHOWN_AT_MOST = 20
@@ -18,7 +18,7 @@ class Severity(Enum):
     WARNING = "warning"  # shown; exit 0 unless --strict
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@immutable
 class Location:
     """A place in a file of the program; lines and columns count from 1, and 0 means the whole file."""
 
@@ -31,7 +31,7 @@ class Location:
         return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Problem:
     """One thing wrong in the user's files, as a value."""
 
@@ -59,7 +59,9 @@ class Problem:
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems as a reader meets them: by file, line, column, then code."""
-    return sorted(problems, key=lambda p: (p.location, p.code.value, p.message))
+    return sorted(
+        problems, key=lambda p: (p.location.path, p.location.line, p.location.column, p.code.value, p.message)
+    )
 
 
 def stops(problems: Iterable[Problem]) -> bool:

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from rmentor_cli.cli.options import Format
+from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import Problem, RmentorError, Severity
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import plain, visible
@@ -63,7 +63,7 @@ def note_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
         say(f"{counted(warnings, 'warning')}; to read: rmentor validate")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Manner:
     """How a command was asked to show and to write."""
 

@@ -5,7 +5,7 @@ that fails a phase takes no part in the next one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +15,7 @@ from rmentor_cli.formats.tables import decode_rows, encode_rows, parse_table
 from rmentor_cli.formats.text import decode_text, repair_mojibake
 from rmentor_cli.formats.yaml_nodes import Mapping as YamlMapping
 from rmentor_cli.formats.yaml_nodes import Node, Scalar, parse_yaml
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import KEEP_APART, PULSE_FIGURES, TABLES, FileKind
@@ -28,7 +29,7 @@ from rmentor_cli.problems import Location, Problem, in_reading_order
 NEEDED = (paths.PROGRAM, paths.MENTORS, paths.MENTEES)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Loaded:
     """What came of reading a program folder: the dossier where it could be made, and every problem found."""
 

@@ -1,10 +1,10 @@
 """YAML nodes to records by their field tables: every problem at once, each with its place. Pure."""
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Section, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
 from rmentor_cli.model.kinds import DATE, DATE_RANGE
@@ -21,7 +21,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decoded:
     """What came of a node: the value where there is one, the problems, and the place of each key."""
 

@@ -5,10 +5,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from rmentor_cli.formats.sections import shortened
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
 from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
@@ -26,7 +27,7 @@ DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
 _LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A CSV file split into rows, and what is wrong with its shape."""
 

@@ -5,11 +5,12 @@ nesting, while the event stream lets us stop at a depth, and refuse anchors and 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
 
@@ -18,7 +19,7 @@ DEEPEST = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scalar:
     """One text; `start` and `end` are offsets into the file's text, quotes included."""
 
@@ -34,7 +35,7 @@ class Scalar:
         return self.plain and self.text in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sequence:
     """A list."""
 
@@ -42,7 +43,7 @@ class Sequence:
     items: "list[Node]" = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mapping:
     """Keys and values in their order."""
 

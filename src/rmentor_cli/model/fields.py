@@ -2,9 +2,10 @@
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar, cast, dataclass_transform, overload
+
+from rmentor_cli.immutable import immutable
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -27,7 +28,7 @@ class Kind(Generic[T]):
     """What a field holds; subclasses say how it stands in a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scalar(Kind[T]):
     """One text that means one value."""
 
@@ -40,14 +41,14 @@ class Scalar(Kind[T]):
     numeric: bool = False  # editors read it as a number
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listed(Kind[tuple[T, ...]], Generic[T]):
     """Several values of one kind: `;`-separated in a cell, a sequence in YAML."""
 
     item: Kind[T]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Section(Kind[T]):
     """A YAML mapping that fills a record."""
 
@@ -62,7 +63,7 @@ class Owner(Enum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldSpec:
     """What the declaration of one field says."""
 
@@ -97,7 +98,7 @@ def field(
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def record(cls: type[R]) -> type[R]:
     """Make a class of declared fields an immutable value, its fields given by keyword."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return immutable(cls)
 
 
 def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:

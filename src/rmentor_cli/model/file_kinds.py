@@ -1,8 +1,8 @@
 """Which CSV file holds which records, where they go in the dossier, and what tells two of them apart. Pure."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
@@ -11,7 +11,7 @@ from rmentor_cli.model.private import KeepApart
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FileKind:
     """One CSV file of the program folder."""
 

@@ -1,8 +1,8 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import field, record
 from rmentor_cli.model.kinds import DATE, SLUG
 
@@ -16,7 +16,7 @@ class KeepApart:
     until: date | None = field(DATE, "the last day on which it holds; empty: always", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class PrivateDossier:
     """The part of private/ that decides something."""
 

@@ -1,14 +1,15 @@
 """Where each record came from: the text a file held, and where in it each value stands. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import Location
 
 Trail = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """One record of a CSV file: the line it starts on, its cells, and the very text of it."""
 
@@ -17,7 +18,7 @@ class Row:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TableSource:
     """A CSV file as it stands: header, records and the way it is written."""
 
@@ -51,7 +52,7 @@ def _start_of_cell(text: str, delimiter: str, index: int) -> tuple[int, int]:
     return line, column
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class YamlSource:
     """A YAML file as it stands: its text, and where each key and value starts (index, line, column)."""
 
@@ -72,7 +73,7 @@ class YamlSource:
         return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sources:
     """Every file that was read, by its path in the program folder."""
 

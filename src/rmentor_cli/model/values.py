@@ -1,13 +1,14 @@
 """Small values that fields hold: hours of a week, ranges of dates, cadences, offers. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from rmentor_cli.immutable import immutable
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ORDINALS = ("first", "second", "third", "fourth", "last")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@immutable
 class WeeklyBlock:
     """Hours of one weekday in wall time: weekday 0 is Monday, minutes count from midnight, the end is open."""
 
@@ -25,7 +26,7 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@immutable
 class DateRange:
     """Days from `first` to `last`, both included."""
 
@@ -41,7 +42,7 @@ class DateRange:
         return f"{self.first}..{self.last}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EveryWeeks:
     """A check-in every so many weeks."""
 
@@ -52,7 +53,7 @@ class EveryWeeks:
         return "every week" if self.weeks == 1 else f"every {self.weeks} weeks"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MonthlyOnWeekday:
     """A check-in a month, on its first to fourth or last such weekday (ordinal 0 to 4)."""
 
@@ -68,7 +69,7 @@ class MonthlyOnWeekday:
 Cadence = EveryWeeks | MonthlyOnWeekday
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Offer:
     """A topic a person can teach, in the person's own word, and how well: 1 some, 2 good, 3 expert."""
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.schema import program_schema
 from rmentor_cli.formats.tables import empty_table
 from rmentor_cli.formats.yaml_edit import set_values
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.program import Program
@@ -26,7 +26,7 @@ MADE_EMPTY = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Answers:
     """What the coordinator said; None keeps what the starter says."""
 

@@ -1,19 +1,20 @@
 """Read a program folder, and judge it: every command begins here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from rmentor_cli.files.read import read_program
 from rmentor_cli.formats.dossier import Loaded, decode_program
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, RmentorError, Severity, in_reading_order, stops
 from rmentor_cli.validation.rulebook import validate
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Opened:
     """A program without errors, and the day a command believes it is; warnings and held pairings stand beside it."""
 

@@ -1,13 +1,14 @@
 """What a run comes to: the changes it would make, and what there is to say about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rmentor_cli.changes import ChangeSet
+from rmentor_cli.immutable import immutable
 from rmentor_cli.terminal.layout import Block
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Outcome:
     """The result of one run; nothing is written and nothing shown yet."""
 

@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from rmentor_cli.immutable import immutable
 
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """Rows of text under headings."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -21,14 +20,21 @@ DEMOGRAPHIC_STEMS = (
 def swapped_rosters(dossier: Dossier) -> Iterator[Problem]:
     """Mentors are the juniors: where their grades stand above the leaders', the files are swapped."""
     mentors, mentees = (_grades(roster) for roster in (dossier.mentors, dossier.mentees))
-    if mentors and mentees and median(mentors) > median(mentees):
+    if mentors and mentees and _middle(mentors) > _middle(mentees):
         said = "the mentors are more senior than the mentees"
-        fix = f"did you swap the two rosters? {paths.MENTORS} holds the juniors who mentor, {paths.MENTEES} the senior leaders who learn"
+        fix = (
+            f"did you swap the two rosters? {paths.MENTORS} holds the juniors who mentor, "
+            f"{paths.MENTEES} the senior leaders who learn"
+        )
         yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix)
 
 
 def _grades(roster: Sequence[Participant]) -> list[int]:
-    return [person.grade for person in roster if person.grade is not None]
+    return sorted(person.grade for person in roster if person.grade is not None)
+
+
+def _middle(grades: Sequence[int]) -> int:
+    return grades[len(grades) // 2]
 
 
 def empty_rosters(dossier: Dossier) -> Iterator[Problem]:

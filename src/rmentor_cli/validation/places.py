@@ -1,15 +1,15 @@
 """Who stands in which file, for rules that look at everybody. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problems import Location
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Placed:
     """A person and the row they stand in."""
 

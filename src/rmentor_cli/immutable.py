@@ -1,0 +1,55 @@
+"""Immutable values that are cheap to declare: what `dataclass(frozen=True)` gives, without compiling code per class.
+
+A command declares some sixty small classes before it does anything; generating and compiling five methods for each
+would be a quarter of its start-up. docs/decisions/0002-immutable-values.md has the figures.
+"""
+
+import dataclasses
+from dataclasses import MISSING, FrozenInstanceError, dataclass
+from typing import Any, TypeVar, cast, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
+def immutable(cls: type[T]) -> type[T]:
+    """Make a class with annotated fields an immutable value: hashable, equal by value, fit for `replace`."""
+    made: Any = dataclass(init=False, repr=False, eq=False)(cls)
+    fields = dataclasses.fields(made)
+    names = tuple(f.name for f in fields)
+    blank = {f.name: f.default for f in fields}
+    factories = {f.name: f.default_factory for f in fields if f.default_factory is not MISSING}
+    needed = frozenset(name for name, default in blank.items() if default is MISSING and name not in factories)
+
+    def init(self: Any, *given: Any, **named: Any) -> None:
+        if given:
+            named.update(zip(names, given, strict=False))
+        if not needed <= named.keys() <= blank.keys() or len(given) > len(names):
+            wrong = sorted((needed - named.keys()) | (named.keys() - blank.keys()))
+            raise TypeError(f"{cls.__name__} is missing, or does not know, {', '.join(wrong)}")
+        self.__dict__.update(blank)
+        for name, factory in factories.items():
+            self.__dict__[name] = factory()
+        self.__dict__.update(named)
+
+    made.__init__ = init
+    made.__setattr__ = made.__delattr__ = _refuse_change
+    made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _show
+    return cast("type[T]", made)
+
+
+def _refuse_change(self: Any, name: str, *_: Any) -> None:
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
+
+
+def _equal(self: Any, other: object) -> bool:
+    return type(other) is type(self) and self.__dict__ == other.__dict__
+
+
+def _hash(self: Any) -> int:
+    return hash(tuple(self.__dict__.values()))
+
+
+def _show(self: Any) -> str:
+    cells = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+    return f"{type(self).__name__}({cells})"
