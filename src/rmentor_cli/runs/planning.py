@@ -1,0 +1,124 @@
+"""Plan check-ins."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from rmentor_cli.availability.kept_holidays import not_covered
+from rmentor_cli.formats.dossier import changes_between
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.runs.finding import names_of
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
+from rmentor_cli.scheduling.plan import schedule
+from rmentor_cli.terminal.layout import Table
+
+
+def lacks_holidays(dossier: Dossier) -> bool:
+    """Say whether holidays.csv does not yet cover everybody's country for the whole program."""
+    return bool(not_covered(dossier))
+
+
+def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()) -> Outcome:
+    """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays."""
+    planned = schedule(dossier, opened.on)
+    after = replace(dossier, check_ins=planned.check_ins)
+    unplaced = planned.of(Verdict.UNPLACED)
+    return Outcome(
+        changes=changes_between(opened.dossier, after),
+        shown=_tables(dossier, planned),
+        plan=sum_of(planned),
+        notes=(*notes, *planned.warnings),
+        commit_message=f"Plan check-ins: {_counted(planned)}",
+        next_step=_next(dossier, unplaced),
+        data={
+            "plan": {verdict.value: count for verdict, count in planned.totals.items()},
+            "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
+            "warnings": list(planned.warnings),
+        },
+    )
+
+
+def sum_of(planned: Schedule) -> str:
+    """Write the sum line of a plan."""
+    totals = planned.totals
+    return (
+        f"Plan: {totals[Verdict.NEW]} to add, {totals[Verdict.MOVED]} to move, {totals[Verdict.CHANGED]} to change, "
+        f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
+        f"{totals[Verdict.UNPLACED]} without a date."
+    )
+
+
+def _tables(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:
+    tables = [
+        Table(("new", "for", "when", "first"), tuple(_courses(dossier, planned.of(Verdict.NEW)))),
+        Table(("", "check-in", "for", "when", "why"), tuple(_rows(dossier, planned))),
+        Table(
+            ("without a date", "for", "what would help"),
+            tuple((d.check_in.id, _names(dossier, d), _why(d)) for d in planned.of(Verdict.UNPLACED)),
+        ),
+    ]
+    return tuple(table for table in tables if table.rows)
+
+
+def _courses(dossier: Dossier, added: Sequence[Decision]) -> Iterator[tuple[str, ...]]:
+    """One line a pairing: a whole course of new check-ins is one thing to read."""
+    for pairing_id, group in groupby(added, key=lambda decision: decision.check_in.pairing_id):
+        course = list(group)
+        times = Counter(_usual_time(decision.check_in) for decision in course)
+        yield f"{len(course)} x {pairing_id}", _names(dossier, course[0]), times.most_common(1)[0][0], _when(course[0])
+
+
+def _usual_time(row: CheckIn) -> str:
+    return f"{row.start:%A %H:%M}, {row.time_zone}" if row.start else "to be agreed by the two"
+
+
+def _rows(dossier: Dossier, planned: Schedule) -> Iterator[tuple[str, ...]]:
+    for verdict in (Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED):
+        for decision in planned.of(verdict):
+            row = decision.check_in
+            yield verdict.value, row.id, _names(dossier, decision), _when(decision), decision.reason
+
+
+def _why(decision: Decision) -> str:
+    return decision.obstacle.sentence if decision.obstacle else decision.reason
+
+
+def _names(dossier: Dossier, decision: Decision) -> str:
+    pairing = dossier.pairings_by_id[decision.check_in.pairing_id]
+    return names_of(dossier, pairing).rpartition(" (")[0]
+
+
+def _when(decision: Decision) -> str:
+    row = decision.check_in
+    if row.start:
+        return f"{row.start:%a %Y-%m-%d %H:%M}"
+    return f"{row.window_start} to {row.window_end}"
+
+
+def _counted(planned: Schedule) -> str:
+    words = {Verdict.NEW: "new", Verdict.MOVED: "moved", Verdict.CHANGED: "changed", Verdict.CANCELLED: "cancelled"}
+    found = [f"{planned.totals[verdict]} {word}" for verdict, word in words.items() if planned.totals[verdict]]
+    return ", ".join(found) or "holidays"
+
+
+def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
+    if not dossier.live_pairings:
+        return "accept pairings first: rmentor pairing accept --all"
+    if unplaced:
+        return "help the check-ins without a date as said above, then: rmentor schedule"
+    return "rmentor agenda"
+
+
+def _as_data(decision: Decision) -> dict[str, object]:
+    row = decision.check_in
+    return {
+        "id": row.id,
+        "verdict": decision.verdict.value,
+        "start": f"{row.start:%Y-%m-%d %H:%M}" if row.start else None,
+        "time_zone": row.time_zone,
+        "reason": _why(decision),
+    }

@@ -1,0 +1,72 @@
+"""Say where the program stands; apart from the report, because it needs no templates."""
+
+from collections.abc import Iterator
+
+from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.measures.status import Concern, Status, Upcoming, status
+from rmentor_cli.problems import listed
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import Block, Table
+
+
+def show_status(opened: Opened) -> Outcome:
+    """Say on one screen where the program stands."""
+    metrics = metrics_of(opened)
+    now = status(opened.dossier, metrics)
+    return Outcome(
+        shown=tuple(_screen(now)), next_step=f"{now.next_command} ({now.next_reason})", data=figures_as_data(metrics)
+    )
+
+
+def metrics_of(opened: Opened) -> Metrics:
+    """Work out the figures of a program."""
+    return measure(opened.dossier, opened.on)
+
+
+def _screen(now: Status) -> Iterator[Block]:
+    yield f"{now.program}, {now.on}: {now.week}, {now.traffic.value}"
+    yield f"Pairings: {', '.join(f'{count} {word}' for word, count in now.pairings) or 'none yet'}"
+    yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
+    if now.waiting:
+        yield f"Waiting for a partner: {listed(now.waiting)}"
+    if now.attention:
+        more = f" (and {now.more_attention} more, in the report)" if now.more_attention else ""
+        yield f"\nWho needs you{more}"
+        yield Table(("pairing", "why", "what to do"), tuple(_row(concern) for concern in now.attention))
+    if now.upcoming:
+        yield "\nIn the next 7 days"
+        yield Table(("when", "pairing", "session"), tuple(_coming(upcoming) for upcoming in now.upcoming))
+
+
+def _row(concern: Concern) -> tuple[str, str, str]:
+    return concern.pairing, concern.reasons[0], concern.act
+
+
+def _coming(upcoming: Upcoming) -> tuple[str, str, str]:
+    at = f"{upcoming.start:%a %Y-%m-%d %H:%M} {upcoming.time_zone}" if upcoming.start else f"by {upcoming.day}"
+    return at, upcoming.pairing, str(upcoming.n)
+
+
+def figures_as_data(metrics: Metrics) -> dict[str, object]:
+    """Return the figures as JSON values; ids only."""
+    return {
+        "on": metrics.on.isoformat(),
+        "week": metrics.week,
+        "weeks": metrics.weeks,
+        "standing": metrics.traffic.value,
+        "figures": {
+            key: {
+                "label": figure.label,
+                "value": float(figure.value) if figure.value is not None else None,
+                "text": figure.text,
+                "n": figure.n,
+                "missing": figure.missing,
+                "formula": figure.formula,
+            }
+            for key, figure in metrics.figures.items()
+        },
+        "attention": [
+            {"pairing": each.pairing.id, "reasons": list(each.reasons), "act": each.act} for each in metrics.attention
+        ],
+    }
