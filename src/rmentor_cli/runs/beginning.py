@@ -65,8 +65,12 @@ def new_program(starter: str, answers: Answers) -> dict[str, bytes]:
     files = read_starter(starter)
     text = _filled_in(files[paths.PROGRAM].decode(), answers, _decoded(files))
     headers = {kind.path: empty_table(kind.record).encode() for kind in TABLES if kind.path in MADE_EMPTY}
-    schema = json.dumps(program_schema(), indent=1, ensure_ascii=False) + "\n"
-    return {**headers, **files, paths.PROGRAM: text.encode(), paths.SCHEMA: schema.encode()}
+    return {**headers, **files, paths.PROGRAM: text.encode(), paths.SCHEMA: schema_file()}
+
+
+def schema_file() -> bytes:
+    """Return the schema that the first lines of program.yaml name, for editors."""
+    return (json.dumps(program_schema(), indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _decoded(files: Mapping[str, bytes]) -> Program:

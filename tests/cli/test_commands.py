@@ -1,0 +1,201 @@
+"""The command line: exit codes, streams and manners that every command shares."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli import __version__
+from rmentor_cli.cli import app
+from rmentor_cli.cli.app import run
+
+BASE = Path(__file__).parent.parent / "invalid" / "base"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    for path in BASE.rglob("*.*"):
+        target = tmp_path / path.relative_to(BASE)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file() and "private" not in path.parts)
+    return {str(path.relative_to(root)): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_the_version_is_told(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([flag]) == 0
+    assert capsys.readouterr().out == f"rmentor {__version__}\n"
+
+
+@pytest.mark.parametrize("argv", [[], ["-h"], ["--help"], ["match", "-h"], ["pairing", "accept", "-h"]], ids=str)
+def test_help_is_plain_and_succeeds(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(argv) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Usage: rmentor")
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["mach"], "Did you mean 'match'?"),
+        (["match", "--dry-rum"], "--dry-run"),
+        (["agenda", "nobody at all"], 'nobody in the rosters is "nobody at all"'),
+        (["match", "--on", "tomorrow"], '--on "tomorrow" is not a date; write it as YYYY-MM-DD'),
+        (["init", "--starter", "pilot", "--yes", "x"], 'there is no starter "pilot"'),
+        (["init", "--coordinator", "nobody", "--yes", "x"], "is not one e-mail address"),
+        (["init", "--months", "24", "--yes", "x"], "24"),
+    ],
+    ids=str,
+)
+def test_wrong_usage_is_2_and_says_what_to_write(
+    argv: list[str], said: str, program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(program)
+    assert run(argv) == 2
+    assert said in " ".join(capsys.readouterr().err.split()).replace("; write", "; write")
+
+
+def test_no_program_is_1_and_says_how_to_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(tmp_path), "status"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "rmentor init" in said.err
+
+
+def test_the_folder_may_be_named_before_or_after_the_command(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = run(["-C", str(program), "validate"]), capsys.readouterr()
+    after = run(["validate", "--program", str(program)]), capsys.readouterr()
+    assert before == after
+    assert before[0] == 0
+
+
+def test_a_bug_is_3_with_a_short_report_and_no_traceback(
+    program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("rmentor_cli.runs.standing.metrics_of", broken)
+    assert run(["-C", str(program), "status"]) == 3
+    said = capsys.readouterr().err
+    assert "This is a bug in rmentor" in said
+    assert "ZeroDivisionError" in said
+    assert "Traceback" not in said
+    with pytest.raises(ZeroDivisionError):
+        run(["--debug", "-C", str(program), "status"])
+
+
+def test_an_interrupt_is_130(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "app", interrupted)
+    assert run(["-C", str(program), "status"]) == 130
+
+
+def test_a_reader_that_goes_away_is_no_failure(program: Path) -> None:
+    command = f"{sys.executable} -m rmentor_cli -C {program} schema | head -1; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)  # noqa: S607
+    assert ran.stdout.splitlines() == ["{", "0"]
+    assert ran.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full to stand for a full disk")
+def test_a_full_disk_under_stdout_is_told_without_a_traceback(program: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "rmentor_cli", "-C", str(program), "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert ran.stderr == "rmentor: the output could not be written: No space left on device\n"
+
+
+WRITING = [
+    ["match"],
+    ["match", "--accept"],
+    ["pairing", "accept", "--all"],
+    ["schedule"],
+    ["agenda"],
+    ["mail"],
+    ["report"],
+]
+
+
+@pytest.mark.parametrize("argv", WRITING, ids=" ".join)
+def test_a_dry_run_and_a_check_write_nothing_and_a_second_run_changes_nothing(argv: list[str], program: Path) -> None:
+    on = ["--on", "2027-01-11", "--program", str(program)]
+    for earlier in WRITING[: WRITING.index(argv)]:
+        assert run([*earlier, *on]) == 0
+    before = tree(program)
+    assert run([*argv, *on, "--dry-run"]) == 0
+    differs = run([*argv, *on, "--check"])
+    assert tree(program) == before
+    assert run([*argv, *on]) == 0
+    assert (tree(program) != before) == (differs == 1)
+    after = tree(program)
+    assert run([*argv, *on]) == 0
+    assert run([*argv, *on, "--check"]) == 0
+    assert tree(program) == after
+
+
+def test_undo_puts_back_command_by_command(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on = ["--on", "2027-01-11", "--program", str(program)]
+    states = [tree(program)]
+    for argv in (["match"], ["pairing", "accept", "--all"], ["schedule"]):
+        assert run([*argv, *on]) == 0
+        states.append(tree(program))
+    for state in reversed(states[:-1]):
+        assert run(["undo", "--program", str(program)]) == 0
+        assert tree(program) == state
+    capsys.readouterr()
+    assert run(["undo", "--program", str(program)]) == 1
+    assert "nothing to undo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [*WRITING, ["status"], ["validate"]], ids=" ".join)
+def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on = [] if argv == ["validate"] else ["--on", "2027-01-11"]
+    assert run([*argv, *on, "--program", str(program), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == 1
+
+
+def test_bad_files_stop_every_command_and_nothing_is_written(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "pairings.csv").write_text("id,mentor_id,mentee_id\np001,j-none,s-oqra\n")
+    before = tree(program)
+    for argv in [*WRITING, ["status"]]:
+        assert run([*argv, "--on", "2027-01-11", "--program", str(program)]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "pairings.csv:2:6: error[RM302]" in said.err
+    assert tree(program) == before
+
+
+def test_a_held_lock_is_75(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from rmentor_cli.files.lock import locked  # noqa: PLC0415 - where it is used
+
+    with locked(program):
+        assert run(["match", "--on", "2027-01-11", "--program", str(program)]) == 75
+    assert "another rmentor run" in capsys.readouterr().err
+
+
+def test_cron_without_environment_and_terminal_works(program: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+    argv = [sys.executable, "-m", "rmentor_cli", "status", "--quiet", "--on", "2027-01-11"]
+    ran = subprocess.run(argv, cwd=program, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("Bridge, 2027-01-11: Week 1 of ")

@@ -1,0 +1,68 @@
+"""Start-up is a feature: a command loads what it needs and nothing else."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.cli.app import COMMANDS, load_command
+
+NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "random", "statistics")
+TEMPLATES = ("jinja2", "markdown_it", "css_inline", "email.message")
+READING = ("yaml", "csv", "zoneinfo")
+REPOSITORY = Path(__file__).parent.parent.parent
+
+ABSENT = {
+    ("--version",): ("typer", "dataclasses", "pathlib", *NEVER, *TEMPLATES, *READING, "rich", "holidays"),
+    ("--help",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("match", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("nonsense",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("validate",): (*NEVER, *TEMPLATES, "rich", "holidays", "zoneinfo", "json"),
+    ("status",): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("match", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
+    ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
+    ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
+}
+
+
+@pytest.fixture(scope="module")
+def frozen_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a small program whose holidays are frozen already."""
+    base = REPOSITORY / "tests" / "invalid" / "base"
+    root = tmp_path_factory.mktemp("program")
+    for path in base.rglob("*.*"):
+        target = root / path.relative_to(base)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    (root / "holidays.csv").write_text("date,country,name,source,version\n2027-01-01,GB,New Year's Day,holidays,1\n")
+    return root
+
+
+@pytest.mark.parametrize("command", ABSENT, ids=" ".join)
+def test_a_command_leaves_unneeded_modules_alone(command: tuple[str, ...], frozen_program: Path) -> None:
+    probe = (
+        "import sys; sys.argv[0] = 'rmentor'\n"
+        "from rmentor_cli.__main__ import main\n"
+        "main()\n"
+        "print(*sorted(sys.modules), file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", probe, *command], cwd=frozen_program, capture_output=True, text=True, check=True
+    )
+    loaded = set(ran.stderr.split())
+    assert "rmentor_cli" in loaded
+    assert loaded & set(ABSENT[command]) == set()
+
+
+@pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
+def test_the_command_table_agrees_with_each_command(entry: object) -> None:
+    name, module, summary = entry  # type: ignore[misc]
+    command = load_command(name)
+    assert command.name == name
+    assert module == name
+    first = (command.help or "").partition("\n")[0]
+    assert first, f"{name} has no help"
+    assert summary.endswith(".")
