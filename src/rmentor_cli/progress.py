@@ -1,0 +1,347 @@
+"""What happened to each pairing, and where it stands by one published rule. Pure: says facts, decides nothing.
+
+The rules are in docs/decisions/0401-pairing-status.md.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cached_property
+from itertools import takewhile
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, PairingStatus, Side
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.values import DateRange, EveryWeeks
+
+DAYS_OF_A_MONTH = 30  # for a monthly cadence
+DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
+IN_A_ROW = 2  # cancellations that call for a talk
+
+
+class Outcome(Enum):
+    """What became of a check-in, seen from one day."""
+
+    HELD = "held"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    UNREPORTED = "not reported"
+    UNPLACED = "no date found"
+    PAUSED = "paused"
+    PLANNED = "planned"
+
+
+RECORDED = frozenset({Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED})
+_OUTCOME_OF = {
+    CheckInState.DONE: Outcome.HELD,
+    CheckInState.MISSED: Outcome.MISSED,
+    CheckInState.CANCELLED: Outcome.CANCELLED,
+}
+
+
+class NeedKind(Enum):
+    """Why a pairing needs the coordinator, worst first."""
+
+    LEADER_CANCELLING = "leader cancelling"
+    SILENT = "silent"
+    MENTOR_CANCELLING = "mentor cancelling"
+    MISSED = "missed"
+    UNPLACED = "no date found"
+    PAUSE_OVER = "pause over"
+    UNREPORTED = "not reported"
+
+
+SEVERITY = {kind: place for place, kind in enumerate(NeedKind)}
+_CANCELLING = {Side.MENTEE: NeedKind.LEADER_CANCELLING, Side.MENTOR: NeedKind.MENTOR_CANCELLING}
+
+
+class Health(Enum):
+    """Where a live pairing stands."""
+
+    ON_TRACK = "on track"
+    CHECK_IN = "check in with them"
+    TOO_EARLY = "too early"
+    PAUSED = "paused"
+
+
+@immutable
+class Entry:
+    """A check-in with the day it takes or took place, what became of it, and whether it was to be held by now."""
+
+    check_in: CheckIn
+    day: date
+    outcome: Outcome
+    is_due: bool
+
+
+@immutable
+class Session:
+    """A session of the arc: the check-in that stands for it, and the day it was first to be held, once that is past."""
+
+    n: int
+    entry: Entry
+    due_on: date | None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of it."""
+        return self.entry.outcome
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether it was to be held by now."""
+        return self.due_on is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the two met for it."""
+        return self.outcome is Outcome.HELD
+
+
+@immutable
+class Need:
+    """A reason to look after a pairing: since when, and the check-ins it is about."""
+
+    kind: NeedKind
+    since: date
+    check_ins: tuple[CheckIn, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingProgress:
+    """All that happened to a pairing up to a day."""
+
+    pairing: Pairing
+    on: date
+    entries: tuple[Entry, ...]  # by day; those after its end are left out
+    last_contact: date | None  # the last check-in held, else the day it began; None: neither is known
+    quiet_days: int  # since the last contact, pauses and blackouts not counted; 0 where there is none
+    silence_limit: int  # days
+    arc_length: int  # sessions
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """One session for each number of the arc that has a check-in."""
+        numbered: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            numbered.setdefault(entry.check_in.n, []).append(entry)
+        return tuple(
+            Session(
+                n,
+                max(entries, key=_stands_for_session),
+                min((entry.day for entry in entries if entry.is_due), default=None),
+            )
+            for n, entries in sorted(numbered.items())
+        )
+
+    @cached_property
+    def held(self) -> tuple[Session, ...]:
+        """The sessions held."""
+        return tuple(session for session in self.sessions if session.is_held)
+
+    @cached_property
+    def due(self) -> tuple[Session, ...]:
+        """The sessions that were to be held by now."""
+        return tuple(session for session in self.sessions if session.is_due)
+
+    @property
+    def first_held(self) -> date | None:
+        """The day the two first met."""
+        return min((entry.day for entry in self.entries if entry.outcome is Outcome.HELD), default=None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether every session was held; without an arc there is always another."""
+        return len(self.held) == len(self.sessions) >= self.arc_length > 0
+
+    @cached_property
+    def is_live(self) -> bool:
+        """Say whether it was going on on that day."""
+        return is_live(self.pairing, self.on)
+
+    @cached_property
+    def is_paused(self) -> bool:
+        """Say whether it was paused on that day."""
+        return self.is_live and _is_within(pause_of(self.pairing), self.on)
+
+    @property
+    def is_looked_after(self) -> bool:
+        """Say whether it goes on and is not paused, so that it may need someone."""
+        return self.is_live and not self.is_paused
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether the two have been without contact for too long, as far as anyone can know."""
+        is_quiet = self.quiet_days > self.silence_limit and not self.is_complete
+        return self.is_looked_after and is_quiet and not any(_awaits_report(self, entry) for entry in self.entries)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Why someone should look after it, worst first."""
+        return tuple(sorted(_needs(self), key=lambda need: SEVERITY[need.kind])) if self.is_looked_after else ()
+
+    @property
+    def health(self) -> Health | None:
+        """Where it stands; None once it is over."""
+        if not self.is_live:
+            return None
+        if self.is_paused:
+            return Health.PAUSED
+        if self.needs:
+            return Health.CHECK_IN
+        return Health.ON_TRACK if self.due else Health.TOO_EARLY
+
+
+def progress(dossier: Dossier, on: date) -> tuple[PairingProgress, ...]:
+    """Return, by id, what happened by a day to every pairing that had begun; proposed and declined ones have not."""
+    rows: dict[str, list[CheckIn]] = {}
+    for check_in in dossier.check_ins:
+        rows.setdefault(check_in.pairing_id, []).append(check_in)
+    return tuple(
+        _pairing_progress(pairing, rows.get(pairing.id, ()), dossier.program, on)
+        for pairing in sorted(dossier.pairings, key=lambda pairing: pairing.id)
+        if has_begun(pairing, on)
+    )
+
+
+def has_begun(pairing: Pairing, on: date) -> bool:
+    """Say whether a pairing was agreed and going by a day; one without a first day is taken to be."""
+    was_agreed = pairing.status not in {PairingStatus.PROPOSED, PairingStatus.DECLINED}
+    return was_agreed and (pairing.since is None or pairing.since <= on)
+
+
+def is_live(pairing: Pairing, on: date) -> bool:
+    """Say whether a pairing was going on on a day: not before it began, nor from the day it ended."""
+    ends_later = pairing.ended is not None and pairing.ended > on
+    return has_begun(pairing, on) and (pairing.status in LIVE or ends_later)
+
+
+def pause_of(pairing: Pairing) -> DateRange | None:
+    """Return the days of a pause; without a first or last day it reaches as far as the status says it does."""
+    is_paused = pairing.status is PairingStatus.PAUSED
+    first = pairing.paused_from or (date.min if is_paused else None)
+    last = pairing.paused_until or (date.max if is_paused else None)
+    return DateRange(first, last) if first and last else None
+
+
+def silence_limit(program: Program) -> int:
+    """Return how many days one and a half times the cadence are."""
+    cadence = program.scheduling.cadence
+    days = 7 * cadence.weeks if isinstance(cadence, EveryWeeks) else DAYS_OF_A_MONTH
+    return days * 3 // 2
+
+
+def day_of(check_in: CheckIn, on: date) -> date:
+    """Return the day of a check-in; without a start the last of its window, and if settled no later than `on`."""
+    if check_in.start:
+        return check_in.start.date()
+    was_settled = check_in.state in SETTLED and check_in.window_start <= on
+    return min(check_in.window_end, on) if was_settled else check_in.window_end
+
+
+def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> PairingProgress:
+    entries = tuple(_entries(pairing, check_ins, on))
+    contact = max((entry.day for entry in entries if entry.outcome is Outcome.HELD), default=pairing.since)
+    return PairingProgress(
+        pairing=pairing,
+        on=on,
+        entries=entries,
+        last_contact=contact,
+        quiet_days=_days_between(contact, on, _days_off(pairing, program)) if contact else 0,
+        silence_limit=silence_limit(program),
+        arc_length=len(program.arc),
+    )
+
+
+def _entries(pairing: Pairing, check_ins: Iterable[CheckIn], on: date) -> Iterator[Entry]:
+    end = pairing.ended if pairing.ended and pairing.ended <= on else date.max
+    for day, check_in in sorted(((day_of(c, on), c) for c in check_ins), key=lambda dated: (dated[0], dated[1].id)):
+        if day <= end:
+            outcome = _outcome(check_in, day, pairing, on)
+            yield Entry(check_in, day, outcome, _is_due(outcome, day, on))
+
+
+def _outcome(check_in: CheckIn, day: date, pairing: Pairing, on: date) -> Outcome:
+    recorded = _OUTCOME_OF.get(check_in.state) if day <= on or _is_called_off_ahead(check_in, on) else None
+    if recorded is not Outcome.HELD and _is_within(pause_of(pairing), day):
+        return Outcome.PAUSED
+    if recorded:
+        return recorded
+    if check_in.state is CheckInState.UNPLACED:
+        return Outcome.UNPLACED
+    return Outcome.UNREPORTED if day < on else Outcome.PLANNED
+
+
+def _is_called_off_ahead(check_in: CheckIn, on: date) -> bool:
+    known = check_in.changed is not None and check_in.changed <= on
+    return known and check_in.state is CheckInState.CANCELLED
+
+
+def _is_due(outcome: Outcome, day: date, on: date) -> bool:
+    # what happened today counts today; what has only its day to go by counts once that day is over
+    return (outcome in RECORDED and day <= on) or (outcome in {Outcome.UNREPORTED, Outcome.UNPLACED} and day < on)
+
+
+def _stands_for_session(entry: Entry) -> tuple[bool, bool, date, str]:
+    return entry.outcome is Outcome.HELD, entry.outcome is Outcome.PLANNED, entry.day, entry.check_in.id
+
+
+def _is_within(days: DateRange | None, day: date) -> bool:
+    return days is not None and day in days
+
+
+def _days_off(pairing: Pairing, program: Program) -> tuple[DateRange, ...]:
+    paused = pause_of(pairing)
+    return (*program.scheduling.blackouts, paused) if paused else program.scheduling.blackouts
+
+
+def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
+    if not off:
+        return (last - first).days
+    days = (first + timedelta(days) for days in range(1, (last - first).days + 1))
+    return sum(not any(day in days_off for days_off in off) for day in days)
+
+
+def _needs(facts: PairingProgress) -> Iterator[Need]:
+    yield from _needs_of_the_last(facts)
+    if facts.is_silent and facts.last_contact:
+        yield Need(NeedKind.SILENT, facts.last_contact)
+    if unplaced := [session.entry for session in facts.sessions if session.outcome is Outcome.UNPLACED]:
+        yield _need(NeedKind.UNPLACED, unplaced)
+    if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
+        yield Need(NeedKind.PAUSE_OVER, last)
+    unreported = [entry for entry in facts.entries if entry.outcome is Outcome.UNREPORTED]
+    if late := [entry for entry in unreported if not _awaits_report(facts, entry)]:
+        yield _need(NeedKind.UNREPORTED, late)
+
+
+def _awaits_report(facts: PairingProgress, entry: Entry) -> bool:
+    is_fresh = (facts.on - entry.day).days <= DAYS_TO_REPORT
+    return entry.outcome is Outcome.UNREPORTED and is_fresh
+
+
+def _last_day_of_pause(pairing: Pairing) -> date | None:
+    return pairing.paused_until if pairing.status is PairingStatus.PAUSED else None
+
+
+def _needs_of_the_last(facts: PairingProgress) -> Iterator[Need]:
+    # excused ones are left out, and one that nobody reported says nothing either way
+    recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
+    last = recorded[-1] if recorded else None
+    if last and last.outcome is Outcome.MISSED:
+        yield _need(NeedKind.MISSED, [last])
+    if last and last.outcome is Outcome.CANCELLED and last.check_in.cancelled_by in _CANCELLING:
+        side = last.check_in.cancelled_by
+        run = list(takewhile(lambda entry: _is_cancelled_by(entry, side), reversed(recorded)))
+        if len(run) >= IN_A_ROW:
+            yield _need(_CANCELLING[side], run[::-1])
+
+
+def _is_cancelled_by(entry: Entry, side: Side) -> bool:
+    return entry.outcome is Outcome.CANCELLED and entry.check_in.cancelled_by is side
+
+
+def _need(kind: NeedKind, entries: Sequence[Entry]) -> Need:
+    return Need(kind, entries[0].day, tuple(entry.check_in for entry in entries))
