@@ -1,0 +1,105 @@
+"""Time whole commands on seeded programs: `make bench`. Medians in ms, and ratios to `python -c pass` in the same run.
+
+The machine's noise moves milliseconds by half; ratios move far less, because the runs are interleaved.
+"""
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.rosters import make_dossier
+from rmentor_cli.formats.tables import encode_rows
+from rmentor_cli.model.people import Participant
+from rmentor_cli.runs.beginning import Answers, new_program
+
+REPEATS = 9
+START = "2027-01-11"
+SIZES = (30, 300)
+COUNTRIES = {"Europe/London": "GB", "Europe/Berlin": "DE", "America/New_York": "US", "Asia/Kolkata": "IN"}
+COMMANDS = (
+    ("validate",),
+    ("match", "--dry-run", "--quiet"),
+    ("schedule", "--dry-run", "--quiet"),
+    ("agenda", "--quiet"),
+    ("mail", "--quiet"),
+    ("report", "--quiet"),
+    ("status", "--quiet"),
+)
+
+
+def main() -> None:
+    """Print one line per command and size."""
+    print(f"{'pairs':>6} {'command':<28}{'ms':>8}{'cpu ms':>8}{'x':>7}")
+    print_row(0, ("--version",), Path())
+    print_row(0, ("--help",), Path())
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            fill(root, size)
+            for command in COMMANDS:
+                print_row(size, command, root)
+                prepare(command, root)
+
+
+def fill(root: Path, pairs: int) -> None:
+    """Write a program with seeded rosters, nothing matched yet."""
+    made = make_dossier(pairs, pairs)
+    mentors, mentees = (tuple(_settled(person) for person in roster) for roster in (made.mentors, made.mentees))
+    files = new_program("ai-digital", Answers())
+    files["rosters/mentors.csv"] = encode_rows(None, (), mentors, key=["id"]).encode()
+    files["rosters/mentees.csv"] = encode_rows(None, (), mentees, key=["id"]).encode()
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+
+
+def _settled(person: Participant) -> Participant:
+    return replace(person, country=COUNTRIES.get(person.time_zone or "", "GB"))
+
+
+def prepare(command: tuple[str, ...], root: Path) -> None:
+    """Do for real what was only timed, where later commands build on it."""
+    if command[0] == "match":
+        rmentor(root, "match", "--accept", "--quiet", "--on", START)
+        rmentor(root, "schedule", "--quiet", "--on", START)  # freezes the holidays once, as a coordinator would
+        (root / "check-ins.csv").write_text("")
+        (root / "check-ins.csv").unlink()
+    elif command[0] == "schedule":
+        rmentor(root, "schedule", "--quiet", "--on", START)
+
+
+def print_row(pairs: int, command: tuple[str, ...], root: Path) -> None:
+    """Time one command against a bare interpreter, turn and turn about."""
+    argv = [sys.executable, "-m", "rmentor_cli", *command]
+    if pairs:
+        argv += ["--program", str(root)] + (["--on", START] if command[0] != "validate" else [])
+    bare, ours = [], []
+    for _ in range(REPEATS):
+        bare.append(timed([sys.executable, "-c", "pass"]))
+        ours.append(timed(argv))
+    wall, cpu = (statistics.median(run[n] for run in ours) for n in (0, 1))
+    ratio = cpu / statistics.median(run[1] for run in bare)
+    print(f"{pairs or '':>6} {' '.join(command):<28}{wall * 1000:>8.0f}{cpu * 1000:>8.0f}{ratio:>7.1f}")
+
+
+def timed(argv: list[str]) -> tuple[float, float]:
+    """Return the seconds a process took by the wall, and of the processor."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter() - begun, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def rmentor(root: Path, *command: str) -> None:
+    """Run a command for real."""
+    argv = [sys.executable, "-m", "rmentor_cli", *command, "--program", str(root)]
+    subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+
+
+if __name__ == "__main__":
+    main()

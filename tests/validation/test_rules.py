@@ -1,0 +1,137 @@
+"""Rules that look at more than one value; each code's smallest program is in tests/invalid."""
+
+import pytest
+
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import OrgMember
+from rmentor_cli.model.program import Milestones, SafeContact, Scheduling
+from rmentor_cli.model.sources import Row, Sources, TableSource
+from rmentor_cli.model.topic import Topic
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity
+from rmentor_cli.validation.rulebook import validate
+from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program, day
+
+CONTACT = SafeContact(name="Bo Lind", email="bo@example.org")
+
+
+def found(code: Code, **parts: object) -> list[Problem]:
+    settings = parts.pop("program", {})
+    assert isinstance(settings, dict)
+    parts.setdefault("mentors", (a_mentor("j-a", country="GB"),))
+    parts.setdefault("mentees", (a_leader("s-a", country="GB"),))
+    program = a_program(**{"safe_contact": CONTACT, **settings})
+    return [problem for problem in validate(a_dossier(program=program, **parts)) if problem.code is code]
+
+
+def test_a_sound_program_has_no_problem() -> None:
+    mentors, mentees = (a_mentor("j-a", country="GB"),), (a_leader("s-a", country="GB"),)
+    dossier = a_dossier(program=a_program(safe_contact=CONTACT), mentors=mentors, mentees=mentees)
+    assert validate(dossier) == ()
+
+
+def test_swapped_rosters_are_told_alone() -> None:
+    problems = validate(a_dossier(mentors=(a_leader("s-a"), a_leader("s-a")), mentees=(a_mentor("j-a"),)))
+    assert [problem.code for problem in problems] == [Code.SWAPPED_ROSTERS]
+
+
+def test_a_few_senior_juniors_are_not_taken_for_swapped_rosters() -> None:
+    mentors = (a_mentor("j-a", grade=9), a_mentor("j-b", grade=2), a_mentor("j-c", grade=3))
+    assert found(Code.SWAPPED_ROSTERS, mentors=mentors) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "is_demographic"),
+    [
+        ("Gender", True),
+        ("Age", True),
+        ("Ethnic background", True),
+        ("Do you have a disability?", True),
+        ("salary band", True),
+        ("agenda", False),
+        ("language", False),
+        ("payroll team", False),
+        ("Notes", False),
+        ("package", False),
+    ],
+)
+def test_demographic_columns_are_named_and_look_alikes_are_not(column: str, is_demographic: bool) -> None:  # noqa: FBT001
+    table = TableSource(
+        "rosters/mentors.csv", ("id", column), ("id", column), ",", (Row(2, ("j-a", "x"), "j-a,x"),), ""
+    )
+    problems = found(Code.DEMOGRAPHIC_COLUMN, sources=Sources({"rosters/mentors.csv": table}))
+    assert bool(problems) is is_demographic
+
+
+def test_a_circle_of_managers_is_told_once_and_a_person_above_themselves_too() -> None:
+    org = (OrgMember(id="o-a", manager_id="o-b"), OrgMember(id="o-b", manager_id="o-a"))
+    (circle,) = found(Code.MANAGER_CYCLE, org=org)
+    assert circle.message == "o-a and o-b manage each other in a circle"
+    (alone,) = found(Code.MANAGER_CYCLE, org=(OrgMember(id="o-a", manager_id="o-a"),))
+    assert alone.message == "o-a manages themselves"
+
+
+def test_a_live_pairing_in_one_line_is_held_and_an_ended_one_is_not() -> None:
+    people = {"mentors": (a_mentor("j-a", country="GB", manager_id="s-a"),)}
+    (held,) = found(Code.LIVE_REPORTING_LINE, pairings=(a_pairing("p001", "j-a", "s-a"),), **people)
+    assert (held.severity, held.holds) == (Severity.HOLD, "p001")
+    ended = a_pairing("p001", "j-a", "s-a", status=PairingStatus.ENDED)
+    assert found(Code.LIVE_REPORTING_LINE, pairings=(ended,), **people) == []
+
+
+def test_an_ended_pairing_may_be_followed_by_a_new_one_of_the_same_two() -> None:
+    pairings = (a_pairing("p001", "j-a", "s-a", status=PairingStatus.ENDED), a_pairing("p002", "j-a", "s-a"))
+    assert found(Code.PAIRED_TWICE, pairings=pairings) == []
+    assert found(Code.OVER_CAPACITY, pairings=pairings) == []
+
+
+def test_a_topic_word_is_known_by_id_label_or_synonym_whatever_its_spelling() -> None:
+    topics = (Topic(id="ai", label="Artificial intelligence", also=("ChatGPT", "machine-learning")),)
+    person = a_mentor("j-a", country="GB", offers="AI:2; chatgpt; Machine Learning; artificial  intelligence")
+    assert found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(person,)) == []
+    (unknown,) = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(a_mentor("j-a", country="GB", wants="chatgtp"),))
+    assert unknown.fix == 'did you mean "ChatGPT"?'
+
+
+def test_without_topics_every_word_is_as_good_as_another() -> None:
+    assert found(Code.UNKNOWN_TOPIC, mentors=(a_mentor("j-a", country="GB", wants="anything"),)) == []
+
+
+def test_a_broader_topic_must_be_there() -> None:
+    (missing,) = found(Code.UNKNOWN_TOPIC, topics=(Topic(id="ai", label="AI", broader="digitl"),))
+    assert missing.message == 'broader "digitl" is not a topic'
+
+
+def test_a_safe_contact_who_takes_part_is_none() -> None:
+    mentee = a_leader("s-a", country="GB")
+    contact = SafeContact(name="Somebody", email=mentee.email.upper())
+    (problem,) = found(Code.SAFE_CONTACT, program={"safe_contact": contact}, mentees=(mentee,))
+    assert "takes part" in problem.message
+
+
+def test_blackouts_far_from_the_program_are_noticed() -> None:
+    away = Scheduling(blackouts=(DateRange(day("2025-12-20"), day("2026-01-03")),))
+    (problem,) = found(Code.DATE_OUTSIDE_PROGRAM, program={"scheduling": away})
+    assert problem.severity is Severity.WARNING
+
+
+def test_milestones_in_their_order_and_near_the_program_are_fine() -> None:
+    milestones = Milestones(launch=day("2027-01-04"), midpoint=day("2027-04-12"), closing=day("2027-07-20"))
+    assert found(Code.DATE_OUTSIDE_PROGRAM, program={"milestones": milestones}) == []
+    assert found(Code.WRONG_ORDER, program={"milestones": milestones}) == []
+
+
+@pytest.mark.parametrize(
+    ("person_id", "name", "is_telling"),
+    [
+        ("zoe.astrom", "Zoë Åström", True),
+        ("j-astrom", "Zoë Åström", True),
+        ("zoe1", "Zoë Åström", True),
+        ("j-kfwm", "Zoë Åström", False),
+        ("li-2", "Li Wu", False),
+    ],
+)
+def test_ids_that_give_the_name_away_are_noticed(person_id: str, name: str, is_telling: bool) -> None:  # noqa: FBT001
+    mentors = (a_mentor(person_id, name=name, country="GB"),)
+    assert bool(found(Code.TELLING_ID, mentors=mentors)) is is_telling
