@@ -1,0 +1,75 @@
+"""What every measure starts from: the dossier, the day, and what happened to each pairing by then. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rmentor_cli.dates import last_day
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import Participant, PersonStatus, Role
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.progress import RECORDED, Entry, Outcome, PairingProgress, progress
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A program on a day; only what happened by that day counts as past."""
+
+    dossier: Dossier
+    on: date
+
+    @cached_property
+    def pairings(self) -> tuple[PairingProgress, ...]:
+        """Every pairing that had begun."""
+        return progress(self.dossier, self.on)
+
+    @cached_property
+    def live(self) -> tuple[PairingProgress, ...]:
+        """The pairings going on, paused ones included."""
+        return tuple(pairing for pairing in self.pairings if pairing.is_live)
+
+    @cached_property
+    def standing(self) -> tuple[PairingProgress, ...]:
+        """The pairings going on or completed."""
+        done = PairingStatus.COMPLETED
+        return tuple(p for p in self.pairings if p.is_live or p.pairing.status is done)
+
+    @cached_property
+    def past_entries(self) -> tuple[Entry, ...]:
+        """Every check-in that had a place in the calendar and whose day has come: recorded, or not reported."""
+        return tuple(entry for entry in self._entries() if _took_its_turn(entry, self.on))
+
+    @cached_property
+    def outcomes(self) -> Counter[Outcome]:
+        """How often each outcome stands in the past check-ins."""
+        return Counter(entry.outcome for entry in self.past_entries)
+
+    @property
+    def start(self) -> date:
+        """The first day of the program."""
+        return self.dossier.program.program.start
+
+    @property
+    def end(self) -> date:
+        """The last day of the program."""
+        return last_day(self.dossier.program.program)
+
+    @property
+    def period(self) -> DateRange:
+        """The days that figures are about: from the start to the day."""
+        return DateRange(min(self.start, self.on), self.on)
+
+    def signed_up(self, role: Role) -> tuple[Participant, ...]:
+        """Return the people on a roster who said yes, those who left since included."""
+        return tuple(p for p in self.dossier.roster(role) if p.status is not PersonStatus.INVITED)
+
+    def _entries(self) -> Iterator[Entry]:
+        for pairing in self.pairings:
+            yield from pairing.entries
+
+
+def _took_its_turn(entry: Entry, on: date) -> bool:
+    return entry.day <= on and (entry.outcome in RECORDED or entry.outcome is Outcome.UNREPORTED)

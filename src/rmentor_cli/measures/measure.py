@@ -1,0 +1,69 @@
+"""One figure with all that is needed to trust it. Pure."""
+
+from enum import Enum
+from fractions import Fraction
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.wording import counted, number, percent
+from rmentor_cli.model.values import DateRange
+
+NO_DATA = "no data yet"
+
+
+class Unit(Enum):
+    """What a value counts, and so how it is written."""
+
+    SHARE = "share"  # of n, from 0 to 1: 71 of 85 (84%)
+    PART = "part"  # a count out of n: 6 of 30
+    PERCENT = "percent"  # a number of percent that no count stands behind: 61.3%
+    DAYS = "days"
+    POINTS = "points"
+    NUMBER = "number"
+
+
+@immutable
+class Measure:
+    """A figure: how it is made, over how many, how many are missing, over which days. No value: nothing to show."""
+
+    key: str
+    label: str
+    formula: str
+    unit: Unit
+    value: Fraction | None
+    n: int | None  # None: not shown either
+    period: DateRange
+    missing: int = 0
+    note: str = ""
+    absent: str = NO_DATA  # what stands in place of a value
+
+    @property
+    def text(self) -> str:
+        """The value as people read it."""
+        return self.absent if self.value is None else _written(self.value, self.unit, self.n or 0)
+
+    @property
+    def short_text(self) -> str:
+        """The value where space is scarce; a share is its percent only."""
+        if self.unit is Unit.SHARE and self.value is not None:
+            return percent(self.value)
+        return self.text
+
+
+def _written(value: Fraction, unit: Unit, n: int) -> str:
+    match unit:
+        case Unit.SHARE:
+            return f"{number(value * n)} of {n} ({percent(value)})"
+        case Unit.PART:
+            return f"{number(value)} of {n}"
+        case Unit.PERCENT:
+            return f"{number(value, 1)}%"
+        case Unit.DAYS:
+            return counted(int(value), "day") if value.denominator == 1 else f"{number(value, 1)} days"
+        case Unit.POINTS:
+            return number(value, 0)
+    return number(value)
+
+
+def share_of(part: int, whole: int) -> Fraction | None:
+    """Divide, unless there is nothing to divide by."""
+    return Fraction(part, whole) if whole else None

@@ -1,0 +1,174 @@
+"""Whether the two meet: how often, how soon, and what came between. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.model.pairing import Side
+from rmentor_cli.progress import RECORDED, Outcome
+
+
+@immutable
+class MonthCount:
+    """Sessions of one calendar month: due in it, held of those, and still ahead."""
+
+    month: date  # its first day
+    due: int
+    held: int
+    ahead: int
+
+
+def check_ins_on_plan(facts: Facts) -> Measure:
+    """Sessions held / sessions due by the day. Data: check-ins. Missing: due ones nobody reported.
+
+    Frequency of interaction goes with support received: Eby et al. 2013, rho .25.
+    """
+    due = [session for pairing in facts.pairings for session in pairing.due]
+    return Measure(
+        key="check-ins-on-plan",
+        label="Check-ins on plan",
+        formula="sessions held / sessions due by the day; one cancelled and held later counts as held",
+        unit=Unit.SHARE,
+        value=share_of(sum(session.is_held for session in due), len(due)),
+        n=len(due),
+        missing=sum(session.outcome is Outcome.UNREPORTED for session in due),
+        period=facts.period,
+        note="sessions not reported count as not held",
+        absent="none due yet",
+    )
+
+
+def first_meeting_lag(facts: Facts) -> Measure:
+    """Median days from the start of a pairing to its first check-in held. Data: pairings, check-ins."""
+    lags = [
+        (pairing.first_held - pairing.pairing.since).days
+        for pairing in facts.pairings
+        if pairing.first_held and pairing.pairing.since
+    ]
+    return Measure(
+        key="first-meeting-lag",
+        label="Days to the first meeting",
+        formula="median days from the start of a pairing to its first check-in held",
+        unit=Unit.DAYS,
+        value=_median(lags) if lags else None,
+        n=len(lags),
+        missing=len(facts.pairings) - len(lags),
+        period=facts.period,
+        note="pairings that have not met, or have no start date, are missing",
+        absent="nobody has met yet",
+    )
+
+
+def _median(days: Iterable[int]) -> Fraction:
+    # the standard library's loads the random numbers
+    ordered = sorted(days)
+    middle = len(ordered) // 2
+    return Fraction(ordered[middle] + ordered[-middle - 1], 2)
+
+
+_SIDES = (
+    ("cancelled-by-leader", "Cancelled on the leader's side", Side.MENTEE),
+    ("cancelled-by-mentor", "Cancelled on the mentor's side", Side.MENTOR),
+    ("cancelled-by-neither", "Cancelled for other reasons", Side.NEITHER),
+)
+
+
+def cancellation_rates(facts: Facts) -> tuple[Measure, ...]:
+    """Check-ins cancelled on each side / check-ins with a record. Data: check-ins. Missing: no record, or no side."""
+    recorded = [entry for entry in facts.past_entries if entry.outcome in RECORDED]
+    sides = Counter(entry.check_in.cancelled_by for entry in recorded if entry.outcome is Outcome.CANCELLED)
+    return tuple(
+        Measure(
+            key=key,
+            label=label,
+            formula="check-ins cancelled on this side / check-ins held, missed or cancelled so far",
+            unit=Unit.SHARE,
+            value=share_of(sides[side], len(recorded)),
+            n=len(recorded),
+            missing=facts.outcomes[Outcome.UNREPORTED] + sides[None],
+            period=facts.period,
+            note="check-ins not reported, and cancelled ones without a side, are missing",
+            absent="none recorded yet",
+        )
+        for key, label, side in _SIDES
+    )
+
+
+def missed_rate(facts: Facts) -> Measure:
+    """Check-ins missed without a word / check-ins with a record. Data: check-ins. Missing: no record."""
+    recorded = sum(facts.outcomes[outcome] for outcome in RECORDED)
+    return Measure(
+        key="missed",
+        label="Missed",
+        formula="check-ins that were neither held nor cancelled / check-ins held, missed or cancelled so far",
+        unit=Unit.SHARE,
+        value=share_of(facts.outcomes[Outcome.MISSED], recorded),
+        n=recorded,
+        missing=facts.outcomes[Outcome.UNREPORTED],
+        period=facts.period,
+        note="check-ins not reported are missing",
+        absent="none recorded yet",
+    )
+
+
+def silent_pairings(facts: Facts) -> Measure:
+    """Live pairings without contact for more than 1.5 times the cadence. Data: pairings, check-ins, blackouts."""
+    watched = [pairing for pairing in facts.live if not pairing.is_paused]
+    return Measure(
+        key="silent",
+        label="Silent pairings",
+        formula="pairings with no check-in held for more than one and a half times the cadence, "
+        "pauses and blackouts not counted / pairings going on and not paused",
+        unit=Unit.PART,
+        value=Fraction(sum(pairing.is_silent for pairing in watched)) if watched else None,
+        n=len(watched),
+        missing=sum(pairing.last_contact is None for pairing in watched),
+        period=facts.period,
+        note="pairings that have not met and have no start date are missing",
+        absent="no pairing is going on",
+    )
+
+
+def unreported_check_ins(facts: Facts) -> Measure:
+    """Check-ins that are over and of which nobody said whether they were held. Data: check-ins."""
+    past = len(facts.past_entries)
+    return Measure(
+        key="unreported",
+        label="Not reported yet",
+        formula="check-ins that are over and still planned or confirmed / check-ins that are over",
+        unit=Unit.PART,
+        value=Fraction(facts.outcomes[Outcome.UNREPORTED]) if past else None,
+        n=past,
+        period=facts.period,
+        note="never counted as held",
+        absent="none is over yet",
+    )
+
+
+def months(facts: Facts) -> tuple[MonthCount, ...]:
+    """Count the sessions of each month, from the program's first to its last or the last that has any."""
+    due, held, ahead = Counter[date](), Counter[date](), Counter[date]()
+    for session in (session for pairing in facts.pairings for session in pairing.sessions):
+        month = (session.due_on or session.entry.day).replace(day=1)
+        if session.due_on:
+            due[month] += 1
+            held[month] += session.is_held
+        elif session.outcome is Outcome.PLANNED:
+            ahead[month] += 1
+    return tuple(
+        MonthCount(month, due[month], held[month], ahead[month])
+        for month in _months_from(facts.start, [facts.end, *due, *ahead])
+    )
+
+
+def _months_from(start: date, days: Iterable[date]) -> list[date]:
+    first, last = min(start, *days).replace(day=1), max(days)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return [
+        date(first.year + (first.month - 1 + ahead) // 12, (first.month - 1 + ahead) % 12 + 1, 1)
+        for ahead in range(months + 1)
+    ]

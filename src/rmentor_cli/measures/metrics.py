@@ -1,0 +1,124 @@
+"""The one metrics object that feeds every number of every report. Pure; holds ids, never names."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.attention import Attention, needing_attention
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.meetings import (
+    MonthCount,
+    cancellation_rates,
+    check_ins_on_plan,
+    first_meeting_lag,
+    missed_rate,
+    months,
+    silent_pairings,
+    unreported_check_ins,
+)
+from rmentor_cli.measures.objectives import ObjectiveProgress, objective_progress
+from rmentor_cli.measures.quality import (
+    NO_SCORES,
+    Points,
+    Scores,
+    match_lowest,
+    match_mean,
+    match_share,
+    points_of_standing,
+    wants_covered,
+)
+from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach_funnel, waiting
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.progress import Health, PairingProgress
+
+ENOUGH_HELD = Fraction(4, 5)  # of the check-ins due
+FEW_CALLS = Fraction(1, 10)  # of the pairings going on
+
+
+class Traffic(Enum):
+    """Where the program stands, in a word."""
+
+    ON_TRACK = "on track"
+    NEEDS_ATTENTION = "needs attention"
+    TOO_EARLY = "too early to say"
+
+
+@immutable
+class Metrics:
+    """Every figure about a program on a day."""
+
+    on: date
+    period: DateRange
+    week: int  # of the program, from 1; 0 before it starts
+    weeks: int
+    traffic: Traffic
+    funnel: tuple[FunnelStep, ...]
+    figures: Mapping[str, Measure]  # by key, in the order in which they are shown
+    health: Mapping[Health, int]  # live pairings
+    pairings: tuple[PairingProgress, ...]  # every pairing that had begun, by id
+    months: tuple[MonthCount, ...]
+    points: Points
+    objectives: tuple[ObjectiveProgress, ...]
+    attention: tuple[Attention, ...]  # worst first
+    waiting: tuple[str, ...]  # ids of people without a partner
+
+    @property
+    def live(self) -> int:
+        """How many pairings are going on."""
+        return sum(self.health.values())
+
+    @property
+    def week_text(self) -> str:
+        """The week of the program as people say it."""
+        if self.week == 0:
+            return "Not started yet"
+        return f"Week {self.week} of {self.weeks}" if self.week <= self.weeks else f"Finished after {self.weeks} weeks"
+
+
+def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
+    """Work out every figure; only what happened up to `on` counts as past, and missing data stays missing."""
+    facts = Facts(dossier, on)
+    points = points_of_standing(facts, scores)
+    figures = (
+        check_ins_on_plan(facts),
+        paired_rate(facts),
+        first_meeting_lag(facts),
+        silent_pairings(facts),
+        unreported_check_ins(facts),
+        missed_rate(facts),
+        *cancellation_rates(facts),
+        match_mean(facts, points),
+        match_lowest(facts, points),
+        match_share(facts, points),
+        *wants_covered(facts, scores),
+    )
+    health = Counter(pairing.health for pairing in facts.live)
+    attention = needing_attention(facts)
+    return Metrics(
+        on=on,
+        period=facts.period,
+        week=max(0, (on - facts.start).days // 7 + 1),
+        weeks=-(-((facts.end - facts.start).days + 1) // 7),
+        traffic=_traffic(figures[0], len(facts.live), len(attention)),
+        funnel=reach_funnel(facts),
+        figures={figure.key: figure for figure in figures},
+        health={kind: health[kind] for kind in Health},
+        pairings=facts.pairings,
+        months=months(facts),
+        points=points,
+        objectives=objective_progress(facts),
+        attention=attention,
+        waiting=waiting(facts),
+    )
+
+
+def _traffic(on_plan: Measure, live: int, calls: int) -> Traffic:
+    if on_plan.value is None:
+        return Traffic.NEEDS_ATTENTION if calls else Traffic.TOO_EARLY
+    has_few_calls = calls <= FEW_CALLS * live
+    return Traffic.ON_TRACK if on_plan.value >= ENOUGH_HELD and has_few_calls else Traffic.NEEDS_ATTENTION

@@ -1,0 +1,109 @@
+"""How many people the program reaches, step by step. Pure."""
+
+from collections.abc import Iterator
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.model.pairing import STANDING, PairingStatus
+from rmentor_cli.model.people import PAIRABLE, PersonStatus, Role
+from rmentor_cli.progress import PairingProgress
+
+
+@immutable
+class FunnelStep:
+    """A step of the reach funnel: how many people, and how many of them on each side."""
+
+    measure: Measure
+    mentors: int
+    leaders: int
+
+    @property
+    def people(self) -> int:
+        """How many people took this step."""
+        return self.mentors + self.leaders
+
+
+_STEPS = (
+    ("signed-up", "Signed up", "people on the rosters who said yes"),
+    ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
+    ("met", "Met", "of these, with at least one check-in held"),
+    ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
+    ("on-plan", "On plan", "of these, with every session due so far held"),
+)
+
+
+def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
+    """Count the people at each step; every step counts within the one before it. Data: rosters, pairings, check-ins."""
+    sides = {role: tuple(_people_by_step(facts, role)) for role in Role}
+    everyone = sum(len(people[0]) for people in sides.values())
+    invited = sum(p.status is PersonStatus.INVITED for p in (*facts.dossier.mentors, *facts.dossier.mentees))
+    steps = []
+    for place, (key, label, formula) in enumerate(_STEPS):
+        mentors, leaders = (len(sides[role][place]) for role in Role)
+        measure = Measure(
+            key=key,
+            label=label,
+            formula=formula,
+            unit=Unit.SHARE,
+            value=share_of(mentors + leaders, everyone),
+            n=everyone,
+            missing=invited,
+            period=facts.period,
+            note="people who have not answered the invitation are missing" if invited else "",
+        )
+        steps.append(FunnelStep(measure, mentors, leaders))
+    return tuple(steps)
+
+
+def _people_by_step(facts: Facts, role: Role) -> Iterator[frozenset[str]]:
+    people = frozenset(person.id for person in facts.signed_up(role))
+    yield people
+    pairings = facts.standing
+    for test in (_any, _has_met, _is_active, _is_on_plan):
+        pairings = tuple(pairing for pairing in pairings if test(pairing))
+        yield people & {pairing.pairing.person(role) for pairing in pairings}
+
+
+def _any(_: PairingProgress) -> bool:
+    return True
+
+
+def _has_met(facts: PairingProgress) -> bool:
+    return facts.first_held is not None
+
+
+def _is_active(facts: PairingProgress) -> bool:
+    is_done = facts.pairing.status is PairingStatus.COMPLETED or facts.is_complete
+    return is_done or facts.quiet_days <= facts.silence_limit
+
+
+def _is_on_plan(facts: PairingProgress) -> bool:
+    return all(session.is_held for session in facts.due)
+
+
+def paired_rate(facts: Facts) -> Measure:
+    """People in a pairing that goes on or is completed / people enrolled. Data: rosters, pairings."""
+    enrolled = {p.id for role in Role for p in facts.signed_up(role) if p.status is not PersonStatus.LEFT}
+    paired = enrolled & {p.pairing.person(role) for p in facts.standing for role in Role}
+    return Measure(
+        key="paired-rate",
+        label="People paired",
+        formula="people in a pairing that goes on or is completed / people enrolled who have not left",
+        unit=Unit.SHARE,
+        value=share_of(len(paired), len(enrolled)),
+        n=len(enrolled),
+        period=facts.period,
+        absent="nobody has signed up yet",
+    )
+
+
+def waiting(facts: Facts) -> tuple[str, ...]:
+    """Return the ids of people who could be paired and are in no pairing, nor proposed for one."""
+    taken = {p.person(role) for p in facts.dossier.pairings if p.status in STANDING for role in Role}
+    return tuple(
+        person.id
+        for role in Role
+        for person in sorted(facts.dossier.roster(role), key=lambda person: person.id)
+        if person.status in PAIRABLE and person.capacity and person.id not in taken
+    )

@@ -1,0 +1,144 @@
+"""What `status` says on one screen, as values. Pure; the screen itself is made elsewhere."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.metrics import Metrics, Traffic
+from rmentor_cli.measures.wording import pairing_name, person_name
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.progress import Entry, Health, Outcome
+
+DAYS_AHEAD = 7
+SHOWN_AT_MOST = 5
+
+
+@immutable
+class Upcoming:
+    """A check-in of the coming days."""
+
+    pairing: str  # both names and the id
+    n: int
+    day: date  # without a start, the last day of its window
+    start: datetime | None
+    time_zone: str
+
+
+@immutable
+class Concern:
+    """A pairing that needs someone."""
+
+    pairing: str  # both names and the id
+    reasons: tuple[str, ...]  # worst first
+    ask: tuple[str, ...]  # names
+    act: str
+    command: str
+
+
+@immutable
+class Status:
+    """One screen."""
+
+    program: str
+    on: date
+    week: str
+    traffic: Traffic
+    pairings: tuple[tuple[str, int], ...]  # how many of each status; those without any are left out
+    check_ins: Measure  # held of those due
+    unreported: Measure
+    upcoming: tuple[Upcoming, ...]
+    attention: tuple[Concern, ...]  # the worst few
+    more_attention: int  # how many are not shown
+    waiting: tuple[str, ...]  # names
+    next_command: str
+    next_reason: str
+
+
+def status(dossier: Dossier, metrics: Metrics) -> Status:
+    """Say where a program stands on the day of its metrics."""
+    upcoming = upcoming_check_ins(dossier, metrics)
+    command, reason = _next_step(dossier, metrics, upcoming)
+    return Status(
+        program=dossier.program.program.name,
+        on=metrics.on,
+        week=metrics.week_text,
+        traffic=metrics.traffic,
+        pairings=_counts(dossier, metrics),
+        check_ins=metrics.figures["check-ins-on-plan"],
+        unreported=metrics.figures["unreported"],
+        upcoming=upcoming,
+        attention=concerns(dossier, metrics)[:SHOWN_AT_MOST],
+        more_attention=max(0, len(metrics.attention) - SHOWN_AT_MOST),
+        waiting=tuple(person_name(dossier, person_id) for person_id in metrics.waiting),
+        next_command=command,
+        next_reason=reason,
+    )
+
+
+def _counts(dossier: Dossier, metrics: Metrics) -> tuple[tuple[str, int], ...]:
+    proposed = [pairing for pairing in dossier.pairings if pairing.status is PairingStatus.PROPOSED]
+    over = [facts.pairing for facts in metrics.pairings if not facts.is_live]
+    others = Counter(pairing.status for pairing in (*proposed, *over))
+    counts = (
+        *((health.value, metrics.health[health]) for health in Health),
+        *((state.value, others[state]) for state in PairingStatus),
+    )
+    return tuple((word, count) for word, count in counts if count)
+
+
+def upcoming_check_ins(dossier: Dossier, metrics: Metrics) -> tuple[Upcoming, ...]:
+    """Return the check-ins planned from the day of the metrics to a week after it, by time."""
+    last = metrics.on + timedelta(days=DAYS_AHEAD)
+    found = [
+        (entry, facts.pairing)
+        for facts in metrics.pairings
+        if facts.is_looked_after
+        for entry in facts.entries
+        if entry.outcome is Outcome.PLANNED and entry.day <= last
+    ]
+    return tuple(_coming(dossier, entry, pairing) for entry, pairing in sorted(found, key=_by_time))
+
+
+def _by_time(found: tuple[Entry, Pairing]) -> tuple[date, time, str]:
+    entry, _ = found
+    start = entry.check_in.start
+    return entry.day, start.time() if start else time.min, entry.check_in.id
+
+
+def _coming(dossier: Dossier, entry: Entry, pairing: Pairing) -> Upcoming:
+    return Upcoming(
+        pairing=pairing_name(dossier, pairing),
+        n=entry.check_in.n,
+        day=entry.day,
+        start=entry.check_in.start,
+        time_zone=entry.check_in.time_zone or dossier.program.program.time_zone,
+    )
+
+
+def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
+    """Return the pairings that need someone, by name, worst first."""
+    return tuple(
+        Concern(
+            pairing=pairing_name(dossier, attention.pairing),
+            reasons=attention.reasons,
+            ask=tuple(person_name(dossier, attention.pairing.person(role)) for role in attention.ask),
+            act=attention.act,
+            command=attention.command,
+        )
+        for attention in metrics.attention
+    )
+
+
+def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
+    if any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings):
+        return "rmentor pairing accept --all", "once you have read the proposed pairings"
+    if not metrics.live:
+        return "rmentor match", "no pairing is going on"
+    if any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after):
+        return "rmentor schedule", "some pairings have no check-ins yet"
+    if upcoming:
+        return "rmentor agenda", "check-ins are coming up"
+    return "rmentor report", "the figures, and who needs you"

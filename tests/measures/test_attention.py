@@ -1,0 +1,182 @@
+"""Who needs the coordinator: the sentence, whom to ask, the order; and the one screen of `status`."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.status import SHOWN_AT_MOST, status
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
+from rmentor_cli.model.people import Role
+from rmentor_cli.progress import NeedKind
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, day
+from tests.measures.troubled import ON, troubled_dossier
+
+TODAY = day("2027-04-12")
+BOTH = (Role.MENTOR, Role.MENTEE)
+
+
+def a_row(n: int, state: str, on: str, **cells: Any) -> CheckIn:
+    return a_check_in("p001", n, CheckInState(state), window=(day(on), day(on)), **cells)
+
+
+def a_program_of_two(*rows: CheckIn, **cells: Any) -> Dossier:
+    people: dict[str, Any] = {"mentors": (a_mentor("j-1", name="Ada"),), "mentees": (a_leader("s-1", name="Bo"),)}
+    return a_dossier(pairings=(a_pairing("p001", "j-1", "s-1", **cells),), check_ins=rows, **people)
+
+
+COMING = (day("2027-04-19"), day("2027-05-02"))
+HELD = a_row(1, "done", "2027-03-22")
+
+
+@pytest.mark.parametrize(
+    ("dossier", "kind", "reason", "ask"),
+    [
+        (
+            a_program_of_two(
+                HELD,
+                a_row(2, "cancelled", "2027-03-30", cancelled_by=Side.MENTEE),
+                a_row(3, "cancelled", "2027-04-06", cancelled_by=Side.MENTEE),
+            ),
+            NeedKind.LEADER_CANCELLING,
+            "The last 2 check-ins were cancelled on the leader's side (30 Mar and 6 Apr).",
+            (Role.MENTEE,),
+        ),
+        (
+            a_program_of_two(
+                HELD,
+                a_row(2, "cancelled", "2027-03-30", cancelled_by=Side.MENTOR),
+                a_row(3, "cancelled", "2027-04-06", cancelled_by=Side.MENTOR),
+            ),
+            NeedKind.MENTOR_CANCELLING,
+            "The last 2 check-ins were cancelled on the mentor's side (30 Mar and 6 Apr).",
+            (Role.MENTOR,),
+        ),
+        (
+            a_program_of_two(a_row(1, "done", "2027-02-22")),
+            NeedKind.SILENT,
+            "No check-in is known to be held since 22 Feb, 7 weeks ago.",
+            BOTH,
+        ),
+        (
+            a_program_of_two(since=day("2027-02-01")),
+            NeedKind.SILENT,
+            "No check-in is known to be held since they were paired on 1 Feb, 10 weeks ago.",
+            BOTH,
+        ),
+        (
+            a_program_of_two(HELD, a_row(2, "missed", "2027-04-05")),
+            NeedKind.MISSED,
+            "The check-in of 5 Apr did not take place and was not called off.",
+            BOTH,
+        ),
+        (
+            a_program_of_two(HELD, a_check_in("p001", 2, CheckInState.UNPLACED, window=COMING)),
+            NeedKind.UNPLACED,
+            "No date was found (session 2, 19 Apr to 2 May).",
+            BOTH,
+        ),
+        (
+            a_program_of_two(HELD, status=PairingStatus.PAUSED, paused_until=day("2027-04-11")),
+            NeedKind.PAUSE_OVER,
+            "The pause ended on 11 Apr.",
+            BOTH,
+        ),
+        (
+            a_program_of_two(HELD, a_row(2, "planned", "2027-04-01")),
+            NeedKind.UNREPORTED,
+            "Nobody has said yet whether the check-in of 1 Apr took place.",
+            BOTH,
+        ),
+        (
+            a_program_of_two(HELD, a_row(2, "planned", "2027-03-30"), a_row(3, "planned", "2027-04-01")),
+            NeedKind.UNREPORTED,
+            "Nobody has said yet whether the check-ins of 30 Mar and 1 Apr took place.",
+            BOTH,
+        ),
+    ],
+)  # fmt: skip
+def test_each_need_says_what_happened_and_whom_to_ask(
+    dossier: Dossier, kind: NeedKind, reason: str, ask: tuple[Role, ...]
+) -> None:
+    (attention,) = measure(dossier, TODAY).attention
+    assert (attention.kind, attention.reasons, attention.ask) == (kind, (reason,), ask)
+    assert attention.act
+
+
+def test_only_a_command_that_helps_is_named() -> None:
+    found = {attention.kind: attention.command for attention in measure(troubled_dossier(), ON).attention}
+    assert found[NeedKind.UNPLACED] == "rmentor schedule"
+    assert not found[NeedKind.SILENT]
+
+
+def test_no_sentence_blames_or_judges_anyone() -> None:
+    words = " ".join(
+        text for attention in measure(troubled_dossier(), ON).attention for text in (*attention.reasons, attention.act)
+    ).lower()
+    assert not [word for word in ("fail", "fault", "blame", "ignor", "refus", "mentee", "bad", "!") if word in words]
+
+
+def test_the_worst_come_first_then_the_longest() -> None:
+    attention = measure(troubled_dossier(60), ON).attention
+    order = [(list(NeedKind).index(found.kind), found.since, found.pairing.id) for found in attention]
+    assert order == sorted(order)
+
+
+def test_the_screen_of_a_program_in_trouble() -> None:
+    dossier = troubled_dossier()
+    screen = status(dossier, measure(dossier, ON))
+    assert (screen.program, screen.week) == ("Bridge", "Week 18 of 26")
+    assert screen.pairings == (("on track", 23), ("check in with them", 6), ("paused", 1), ("ended", 1))
+    assert screen.check_ins.text == "107 of 119 (90%)"
+    assert screen.unreported.value == 5
+    assert len(screen.attention) == SHOWN_AT_MOST
+    assert screen.more_attention == 1
+    assert screen.attention[0].pairing == "Mei-Ling Chen and Patricia van der Meer (p004)"
+    assert screen.attention[0].ask == ("Patricia van der Meer",)
+    assert screen.waiting == ("Pavel Dvořák", "Maren Tollefsen")
+    assert (screen.next_command, screen.next_reason) == ("rmentor agenda", "check-ins are coming up")
+
+
+def test_the_coming_check_ins_are_those_of_seven_days_in_order_and_not_of_paused_pairings() -> None:
+    dossier = troubled_dossier()
+    coming = status(dossier, measure(dossier, ON)).upcoming
+    assert all(ON <= check_in.day <= ON + timedelta(days=7) for check_in in coming)
+    assert [(c.day, c.start) for c in coming] == sorted((c.day, c.start) for c in coming if c.start)
+    assert not [check_in for check_in in coming if "(p013)" in check_in.pairing]
+
+
+def test_a_check_in_without_a_start_is_coming_by_the_end_of_its_window_on_the_programs_clock() -> None:
+    window: dict[str, Any] = {"window": (TODAY, TODAY + timedelta(days=5))}
+    rows = (
+        a_check_in("p001", 2, **window),
+        a_check_in("p001", 3, start=datetime.combine(TODAY, datetime.min.time()), time_zone="Asia/Tokyo", **window),
+    )
+    dossier = a_program_of_two(HELD, *rows)
+    found = status(dossier, measure(dossier, TODAY)).upcoming
+    assert [(c.n, c.day, c.time_zone) for c in found] == [
+        (3, TODAY, "Asia/Tokyo"),
+        (2, TODAY + timedelta(days=5), "Europe/London"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dossier", "command"),
+    [
+        (a_dossier(), "rmentor match"),
+        (a_program_of_two(status=PairingStatus.PROPOSED), "rmentor pairing accept --all"),
+        (a_program_of_two(), "rmentor schedule"),
+        (a_program_of_two(a_row(1, "planned", "2027-04-14")), "rmentor agenda"),
+        (a_program_of_two(a_row(1, "planned", "2027-05-14")), "rmentor report"),
+        (a_program_of_two(status=PairingStatus.PAUSED), "rmentor report"),
+    ],
+)
+def test_the_next_step_is_the_first_that_is_open(dossier: Dossier, command: str) -> None:
+    assert status(dossier, measure(dossier, TODAY)).next_command == command
+
+
+def test_proposed_pairings_are_counted_among_the_others() -> None:
+    dossier = a_program_of_two(status=PairingStatus.PROPOSED)
+    assert status(dossier, measure(dossier, START)).pairings == (("proposed", 1),)

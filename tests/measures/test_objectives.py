@@ -1,0 +1,148 @@
+"""Objectives: where the figure comes from, what is expected by now, and what is never shown."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, elapsed, objective_progress
+from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.program import Asked, Objective, Pulse, PulseQuestion, PulseRound
+from rmentor_cli.model.pulse_figure import PulseFigure
+from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program, day
+
+HALF_WAY = day("2027-04-11")  # 90 of the 180 days to 10 July
+
+ROUNDS = (PulseRound(id="baseline", week=0), PulseRound(id="midpoint", week=10), PulseRound(id="closing", week=25))
+
+
+def a_figure(mean: str | None, n: int = 20, group: str = "mentee") -> PulseFigure:
+    return PulseFigure(question="skill", group=group, n=n, missing=3, mean=Decimal(mean) if mean else None)
+
+
+def the_objective(
+    figures: Mapping[str, tuple[PulseFigure, ...]] | None = None,
+    asked: Asked = Asked.MENTEE,
+    minimum: int = 5,
+    **cells: Any,
+) -> ObjectiveProgress:
+    cells.setdefault("data", "pulse/skill")
+    numbers: dict[str, Any] = {key: Decimal(cells.pop(key)) for key in ("baseline", "target") if key in cells}
+    objective = Objective(id="o", statement="A skill.", measure="Mean answer", **cells, **numbers)
+    question = PulseQuestion(id="skill", text="I can.", asked=asked)
+    pulse = Pulse(minimum_group=minimum, questions=(question,), rounds=ROUNDS)
+    dossier = a_dossier(program=a_program(objectives=(objective,), pulse=pulse), pulse=figures or {})
+    (found,) = objective_progress(Facts(dossier, HALF_WAY))
+    return found
+
+
+def test_half_of_the_days_gone_is_half_of_the_way_and_it_stays_within_the_program() -> None:
+    days = [day("2027-01-01"), START, HALF_WAY, day("2027-07-10"), day("2028-01-01")]
+    assert [elapsed(Facts(a_dossier(), on)) for on in days] == [0, 0, Fraction(1, 2), 1, 1]
+
+
+def test_the_latest_round_in_the_order_of_the_program_gives_the_figure_and_the_first_the_start() -> None:
+    found = the_objective({"midpoint": (a_figure("3.0"),), "baseline": (a_figure("2.0"),)}, target="4")
+    assert (found.now.text, found.now.n, found.now.missing) == ("3", 20, 3)
+    assert [found.baseline, found.expected, found.target, found.distance] == [2, 3, 4, 1]
+    assert found.verdict is Verdict.AS_EXPECTED
+    assert found.now.note == "asked in round midpoint, week 10"
+
+
+def test_a_round_that_lies_ahead_is_not_read() -> None:
+    found = the_objective({"baseline": (a_figure("2.0"),), "closing": (a_figure("4.4"),)}, target="4")
+    assert (found.now.text, found.verdict) == ("2", Verdict.START_ONLY)
+
+
+def test_the_start_named_in_the_program_wins_over_the_first_round() -> None:
+    figures = {"baseline": (a_figure("2.0"),), "midpoint": (a_figure("3.0"),)}
+    assert the_objective(figures, target="4", baseline="1").baseline == 1
+
+
+@pytest.mark.parametrize(
+    ("mean", "baseline", "target", "verdict"),
+    [
+        ("4.0", "2", "4", Verdict.REACHED),
+        ("3.0", "2", "4", Verdict.AS_EXPECTED),
+        ("2.9", "2", "4", Verdict.BEHIND),
+        ("2.0", "4", "2", Verdict.REACHED),
+        ("3.0", "4", "2", Verdict.AS_EXPECTED),
+        ("3.1", "4", "2", Verdict.BEHIND),
+    ],
+)
+def test_up_or_down_the_figure_is_held_against_the_straight_line(
+    mean: str, baseline: str, target: str, verdict: Verdict
+) -> None:
+    assert the_objective({"midpoint": (a_figure(mean),)}, baseline=baseline, target=target).verdict is verdict
+
+
+def test_nothing_is_missing_to_a_target_that_is_passed() -> None:
+    assert the_objective({"midpoint": (a_figure("4.5"),)}, baseline="2", target="4").distance == 0
+
+
+def test_without_a_start_nothing_is_expected_by_now() -> None:
+    found = the_objective({"midpoint": (a_figure("3.0"),)}, target="4")
+    assert (found.baseline, found.expected, found.verdict) == (None, None, Verdict.OPEN)
+
+
+def test_without_a_target_there_is_nothing_to_compare() -> None:
+    found = the_objective({"midpoint": (a_figure("3.0"),)}, baseline="2")
+    assert (found.verdict, found.expected, found.distance) == (Verdict.UNKNOWN, None, None)
+
+
+@pytest.mark.parametrize("figure", [a_figure(None, n=4), a_figure("3.33", n=4), a_figure(None, n=30)])
+def test_a_figure_of_too_few_answers_is_hidden_whatever_the_file_says(figure: PulseFigure) -> None:
+    found = the_objective({"baseline": (a_figure("2.0"),), "midpoint": (figure,)}, target="4")
+    assert (found.now.value, found.now.n, found.now.missing) == (None, None, 0)
+    assert found.now.text == "hidden: fewer than 5"
+    assert (found.verdict, found.distance) == (Verdict.UNKNOWN, None)
+
+
+def test_a_hidden_first_round_is_no_start() -> None:
+    found = the_objective({"baseline": (a_figure("2.0", n=4),), "midpoint": (a_figure("3.0"),)}, target="4")
+    assert found.baseline is None
+
+
+def test_the_smallest_group_is_the_programs_own() -> None:
+    found = the_objective({"midpoint": (a_figure("3.0", n=9),)}, minimum=10, target="4")
+    assert found.now.text == "hidden: fewer than 10"
+
+
+@pytest.mark.parametrize(("asked", "group"), [(Asked.BOTH, "all"), (Asked.MENTOR, "mentor"), (Asked.MENTEE, "mentee")])
+def test_the_figure_is_that_of_the_people_asked(asked: Asked, group: str) -> None:
+    figures = tuple(a_figure(mean, group=name) for name, mean in (("all", "1"), ("mentor", "2"), ("mentee", "3")))
+    expected = {"all": 1, "mentor": 2, "mentee": 3}[group]
+    assert the_objective({"midpoint": figures}, asked=asked).now.value == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [
+        ({"data": None}, "no data is named for it"),
+        ({"data": "pulse/skil"}, "no figure is called pulse/skil"),
+        ({"data": "attendance"}, "no figure is called attendance"),
+        ({}, "no closed round has asked for it yet"),
+    ],
+)
+def test_missing_data_is_said_and_never_filled_in(cells: dict[str, Any], note: str) -> None:
+    found = the_objective(target="4", baseline="2", **cells)
+    assert (found.now.value, found.now.n, found.now.text, found.now.note) == (None, 0, "no data yet", note)
+    assert found.verdict is Verdict.UNKNOWN
+
+
+def test_check_ins_held_and_people_paired_are_figures_in_percent() -> None:
+    states = [CheckInState.DONE, CheckInState.DONE, CheckInState.MISSED]
+    check_ins = tuple(a_check_in("p001", n, state) for n, state in enumerate(states, 1))
+    objectives = tuple(
+        Objective(id=data, statement="It takes place.", measure="In percent", data=data, target=Decimal(50))
+        for data in ("check-ins-held", "paired")
+    )
+    dossier = a_dossier(
+        program=a_program(objectives=objectives), pairings=(a_pairing("p001", "j-1", "s-1"),), check_ins=check_ins
+    )
+    held, paired = objective_progress(Facts(dossier, HALF_WAY))
+    assert (held.now.value, held.now.text, held.now.n, held.verdict) == (Fraction(200, 3), "66.7%", 3, Verdict.REACHED)
+    assert (paired.now.value, paired.now.text) == (None, "nobody has signed up yet")
