@@ -49,7 +49,7 @@ def test_the_latest_round_in_the_order_of_the_program_gives_the_figure_and_the_f
     assert (found.now.text, found.now.n, found.now.missing) == ("3", 20, 3)
     assert [found.baseline, found.expected, found.target, found.distance] == [2, 3, 4, 1]
     assert found.verdict is Verdict.AS_EXPECTED
-    assert found.now.note == "asked in round midpoint, week 10"
+    assert found.now.note == "round midpoint, week 10"
 
 
 def test_a_round_that_lies_ahead_is_not_read() -> None:

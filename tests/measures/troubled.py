@@ -52,14 +52,15 @@ MOVED = {(30, 4): ON - timedelta(days=2)}  # too lately to ask
 
 
 def troubled_dossier(pairings: int = PAIRINGS) -> Dossier:
-    """Make the program: three more mentors than pairings, one more leader, one pairing ended and one taking over."""
+    """Make the program: three more mentors than pairings, one more leader; of thirty, one ended and one took over."""
     mentors = [a_mentor(f"j-{n:03}", name=_name(MENTORS, n)) for n in range(1, pairings + 4)]
     leaders = [a_leader(f"s-{n:03}", name=_name(LEADERS, n)) for n in range(1, pairings + 2)]
-    mentors[ENDED - 1] = replace(mentors[ENDED - 1], status=PersonStatus.LEFT)
     mentors[-1] = replace(mentors[-1], status=PersonStatus.INVITED)
     found = [_pairing(n) for n in range(1, pairings + 1)]
-    takes_over = START + timedelta(weeks=9)
-    found.append(a_pairing(f"p{pairings + 1:03}", f"j-{pairings + 1:03}", f"s-{ENDED:03}", since=takes_over))
+    if pairings >= ENDED:
+        mentors[ENDED - 1] = replace(mentors[ENDED - 1], status=PersonStatus.LEFT)
+        takes_over = START + timedelta(weeks=9)
+        found.append(a_pairing(f"p{pairings + 1:03}", f"j-{pairings + 1:03}", f"s-{ENDED:03}", since=takes_over))
     check_ins = tuple(check_in for pairing in found for check_in in _check_ins(pairing))
     return a_dossier(
         program=_program(),

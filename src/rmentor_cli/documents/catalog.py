@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from rmentor_cli.documents.agenda import Agenda
+from rmentor_cli.documents.report_words import ReportWords
 
 _AGENDA = frozenset(field.name for field in fields(Agenda))
+_REPORT = frozenset(field.name for field in fields(ReportWords)) | {"charts"}
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "agenda.md.j2": _AGENDA,
     "mail/agenda.md.j2": _AGENDA,
     "mail/base.html.j2": frozenset({"letterhead", "subject", "body"}),
     "mail/index.html.j2": frozenset({"letterhead", "mails"}),
+    "report.md.j2": _REPORT,
+    "report.html.j2": _REPORT | {"palette", "pictures"},
+    "report-style.html.j2": frozenset({"palette"}),
+    "chart.svg.j2": frozenset({"chart", "light"}),
 }

@@ -1,0 +1,143 @@
+"""What a chart is made of: shapes with their places, and words measured so that they do not collide. Pure.
+
+A chart is complete on its own: every shape names its color, and the table behind the chart says the same in words.
+"""
+
+from fractions import Fraction
+from unicodedata import combining, east_asian_width
+
+from rmentor_cli.immutable import immutable
+
+WIDTH = 340  # of every chart, in its own units; a phone shows it almost at full size
+TEXT = 12  # the usual size of text
+SMALL = 11
+
+# widths of letters in the widest of the usual sans serif faces, in parts of the size
+_LETTER, _CAPITAL, _NARROW, _BROAD = 0.63, 0.77, 0.41, 1.0
+_NARROW_LETTERS, _BROAD_LETTERS = frozenset(" .,:;·'|!()-ijltfrIJ"), frozenset("mwMW%@—…")
+
+
+@immutable
+class Rect:
+    """A rectangle; colors are names of the palette, or none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    stroke: str = "none"
+    dash: str = "none"
+    radius: float = 2
+    title: str = ""
+
+
+@immutable
+class Stroke:
+    """A line drawn along a path, and what fills it."""
+
+    path: str
+    color: str
+    width: float = 1.5
+    dash: str = "none"
+    fill: str = "none"
+
+
+@immutable
+class Words:
+    """A line of text; `anchor` is start, middle or end, and y its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float = TEXT
+    color: str = "ink"
+    anchor: str = "start"
+    weight: int = 400
+
+
+Shape = Rect | Stroke | Words
+
+
+@immutable
+class Table:
+    """The figures behind a chart, as text."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@immutable
+class Chart:
+    """A picture, what it shows in a sentence, and the tables behind it."""
+
+    key: str
+    title: str
+    summary: str
+    height: float
+    shapes: tuple[Shape, ...]
+    table: Table
+    short_table: Table  # with bars of text, for Markdown
+
+    @property
+    def width(self) -> int:
+        """How wide it is."""
+        return WIDTH
+
+    @property
+    def rects(self) -> list[Rect]:
+        """The rectangles, drawn first."""
+        return [shape for shape in self.shapes if isinstance(shape, Rect)]
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """The lines, drawn over the rectangles."""
+        return [shape for shape in self.shapes if isinstance(shape, Stroke)]
+
+    @property
+    def words(self) -> list[Words]:
+        """The text, drawn last."""
+        return [shape for shape in self.shapes if isinstance(shape, Words)]
+
+
+def text_width(text: str, size: float = TEXT) -> float:
+    """Estimate the width of a text, rather too wide than too narrow."""
+    return size * sum(map(_letter_width, text))
+
+
+def _letter_width(letter: str) -> float:
+    if combining(letter):
+        return 0
+    if letter in _BROAD_LETTERS or east_asian_width(letter) in "WF":
+        return _BROAD
+    if letter in _NARROW_LETTERS:
+        return _NARROW
+    return _CAPITAL if letter.isupper() else _LETTER
+
+
+def shortened(text: str, width: float, size: float = TEXT) -> str:
+    """Cut a text that is too wide, and say so with an ellipsis."""
+    if text_width(text, size) <= width:
+        return text
+    kept = text
+    while kept and text_width(f"{kept}…", size) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def wrapped(text: str, width: float, *, size: float = TEXT, at_most: int = 2) -> list[str]:
+    """Break a text into at most so many lines; what does not fit is cut from the last."""
+    lines: list[str] = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, size) > width and lines[-1] and len(lines) < at_most:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [shortened(line, width, size) for line in lines]
+
+
+def text_bar(share: Fraction, width: int = 10) -> str:
+    """Draw a share of 1 as a bar of text: ██████░░░░; an empty and a full one are kept for none and all."""
+    filled = min(max(round(share * width), int(share > 0)), width - int(share < 1))
+    return "█" * filled + "░" * (width - filled)

@@ -1,0 +1,245 @@
+"""The charts: every label readable and inside, nothing told by color alone, the same figures as the metrics."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmentor_cli.documents.bullets import objectives_chart, verdict
+from rmentor_cli.documents.charts import months_chart, quality_chart, reach_chart
+from rmentor_cli.documents.drawing import WIDTH, Chart, Rect, Words, shortened, text_bar, text_width, wrapped
+from rmentor_cli.documents.glyphs import LOOKS, MARKS, sign
+from rmentor_cli.documents.palette import PALETTE
+from rmentor_cli.documents.strip import ALL_SHOWN, COLUMNS, TABLE_ROWS, strip_chart, worst_first
+from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.measures.quality import Scores
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.progress import Outcome
+from tests.builders import START, a_check_in, a_dossier, a_pairing
+from tests.measures.troubled import ON, troubled_dossier, troubled_scores
+
+LONG = "Maximiliane-Friederike von und zu Hohenzollern-Sigmaringen"
+
+
+def with_names(dossier: Dossier, name: str) -> Dossier:
+    return replace(
+        dossier,
+        mentors=tuple(replace(person, name=name) for person in dossier.mentors),
+        mentees=tuple(replace(person, name=name) for person in dossier.mentees),
+    )
+
+
+def the_charts(dossier: Dossier) -> list[Chart]:
+    metrics = measure(dossier, ON, troubled_scores(dossier))
+    found = [
+        strip_chart(dossier, metrics),
+        reach_chart(metrics),
+        months_chart(metrics),
+        objectives_chart(metrics),
+        quality_chart(metrics),
+    ]
+    return [chart for chart in found if chart]
+
+
+DOSSIERS = {
+    "thirty": troubled_dossier(),
+    "few": troubled_dossier(8),
+    "hundreds": troubled_dossier(300),
+    "long names": with_names(troubled_dossier(8), LONG),
+    "wide names": with_names(troubled_dossier(8), "欧阳娜娜" * 12),
+}
+CHARTS = [pytest.param(chart, id=f"{name}: {chart.key}") for name, d in DOSSIERS.items() for chart in the_charts(d)]
+
+Box = tuple[float, float, float, float]
+
+
+def box(words: Words) -> Box:
+    """Return left, top, right and bottom of a line of text, with the widest estimate."""
+    width = text_width(words.text, words.size)
+    left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
+    return left, words.y - 0.8 * words.size, left + width, words.y + 0.2 * words.size
+
+
+def touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_no_two_labels_collide_and_all_are_inside(chart: Chart) -> None:
+    boxes = [(words.text, box(words)) for words in chart.words]
+    for place, (text, label) in enumerate(boxes):
+        assert label[0] >= -8, text
+        assert label[2] <= WIDTH + 8, text
+        assert -8 <= label[1] < label[3] <= chart.height + 8, text
+        assert not [other for other, found in boxes[place + 1 :] if touch(label, found)], text
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_shape_names_a_color_and_lies_inside(chart: Chart) -> None:
+    colors = {rect.fill for rect in chart.rects} | {stroke.color for stroke in chart.strokes}
+    assert colors | {words.color for words in chart.words} <= set(PALETTE)
+    assert len(chart.rects) + len(chart.strokes) + len(chart.words) == len(chart.shapes)
+    for rect in chart.rects:
+        assert rect.x >= 0 <= rect.y
+        assert rect.x + rect.width <= WIDTH + 0.01
+        assert rect.y + rect.height <= chart.height
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_table_has_the_columns_its_header_names(chart: Chart) -> None:
+    for table in (chart.table, chart.short_table):
+        assert {len(row) for row in table.rows} == {len(table.header)}
+
+
+@pytest.mark.parametrize("chart", [c for d in DOSSIERS.values() for c in the_charts(d) if c.key in {"reach", "months"}])
+def test_values_stand_beside_their_bars(chart: Chart) -> None:
+    ends = max(rect.x + rect.width for rect in chart.rects)
+    assert all(box(words)[0] >= ends for words in chart.words if words.anchor == "end")
+
+
+def test_no_outcome_is_told_by_color_alone() -> None:
+    assert len({sign(outcome, 0, 0) for outcome in Outcome}) == len(Outcome)
+    assert len(set(MARKS.values())) == len(Outcome) == len(LOOKS)
+
+
+@pytest.fixture(scope="module")
+def metrics() -> Metrics:
+    return measure(DOSSIERS["thirty"], ON, troubled_scores(DOSSIERS["thirty"]))
+
+
+def cells(chart: Chart) -> list[Rect]:
+    return [rect for rect in chart.rects if rect.title]
+
+
+def test_few_pairings_are_all_shown_and_worst_first() -> None:
+    dossier = DOSSIERS["few"]
+    metrics = measure(dossier, ON)
+    chart = strip_chart(dossier, metrics)
+    assert chart
+    assert len(metrics.pairings) <= ALL_SHOWN
+    assert len(cells(chart)) == sum(len(facts.sessions) for facts in metrics.pairings)
+    assert [row[0] for row in chart.table.rows][:2] == [
+        "Mei-Ling Chen and Patricia van der Meer (p004)",
+        "Luca Ferri and Stefan Kowalczyk (p007)",
+    ]
+    assert "other pairing" not in chart.summary
+
+
+def test_of_many_pairings_those_that_need_someone_are_shown_and_the_others_share_a_row(metrics: Metrics) -> None:
+    chart = strip_chart(DOSSIERS["thirty"], metrics)
+    assert chart
+    assert len(chart.short_table.rows) == len(metrics.attention) + 1
+    assert chart.short_table.rows[-1][0] == "25 other pairings"
+    held = sum(int(row[2].split()[0]) for row in chart.short_table.rows)
+    assert f"{held} of 119" in chart.summary
+    assert len(chart.table.rows) == len(metrics.pairings)
+
+
+def test_the_row_of_the_others_adds_up_what_they_held(metrics: Metrics) -> None:
+    others = worst_first(metrics)[len(metrics.attention) :]
+    chart = strip_chart(DOSSIERS["thirty"], metrics)
+    assert chart
+    due = [session for facts in others for session in facts.due if session.n == 2]
+    share = Fraction(sum(session.is_held for session in due), len(due))
+    y = max(words.y for words in chart.words if words.text == "held of those due, in %")
+    texts = [words.text for words in chart.words if words.anchor == "middle" and abs(words.y - y) < 10]
+    assert texts[1] == str(round(share * 100))
+
+
+def test_thousands_of_pairings_leave_a_table_that_can_be_read() -> None:
+    dossier = DOSSIERS["hundreds"]
+    chart = strip_chart(dossier, measure(dossier, ON))
+    assert chart
+    assert len(chart.table.rows) == TABLE_ROWS + 1
+    assert chart.table.rows[-1][0] == "101 other pairings"
+    assert len([words for words in chart.words if words.text.endswith(")")]) == ALL_SHOWN
+
+
+def test_of_many_sessions_those_around_now_are_shown() -> None:
+    rows = [a_check_in("p001", n, CheckInState.DONE, window=(START,) * 2) for n in range(1, 21)]
+    rows += [a_check_in("p001", n, window=(ON, ON)) for n in range(21, 41)]
+    dossier = a_dossier(pairings=(a_pairing("p001", "j-1", "s-1"),), check_ins=tuple(rows))
+    chart = strip_chart(dossier, measure(dossier, ON))
+    assert chart
+    assert len(cells(chart)) == COLUMNS
+    assert "Shown are sessions 16 to 23 of 40." in chart.summary
+    assert len(chart.table.header) == 43
+
+
+def test_a_chart_without_data_is_not_drawn() -> None:
+    metrics = measure(a_dossier(), ON)
+    assert strip_chart(a_dossier(), metrics) is None
+    assert objectives_chart(metrics) is None
+    assert quality_chart(metrics) is None
+
+
+def test_points_of_nothing_possible_are_not_drawn() -> None:
+    dossier = a_dossier(pairings=(a_pairing("p001", "j-1", "s-1"),))
+    assert quality_chart(measure(dossier, ON, Scores(points={"p001": (0, 0)}))) is None
+
+
+def test_a_perfect_pairing_stands_in_the_last_column() -> None:
+    dossier = a_dossier(pairings=(a_pairing("p001", "j-1", "s-1"), a_pairing("p002", "j-1", "s-1")))
+    chart = quality_chart(measure(dossier, ON, Scores(points={"p001": (800, 800), "p002": (0, 800)})))
+    assert chart
+    assert chart.table.rows == (("0% to under 10%", "1"), ("90% to 100%", "1"))
+
+
+def test_the_objectives_chart_says_why_there_is_no_figure_and_draws_none(metrics: Metrics) -> None:
+    chart = objectives_chart(metrics)
+    assert chart
+    said = [verdict(objective) for objective in metrics.objectives]
+    assert "hidden: fewer than 5 (round midpoint, week 13)" in said
+    assert "no data yet (no data is named for it)" in said
+    tracks = [rect for rect in chart.rects if rect.width == WIDTH]
+    assert len(tracks) == sum(objective.now.value is not None for objective in metrics.objectives) == 4
+
+
+def test_an_objective_is_drawn_with_the_marks_it_has() -> None:
+    program = troubled_dossier().program
+    objectives = tuple(replace(o, baseline=None, target=None) for o in program.objectives if o.id == "meetings-held")
+    dossier = replace(troubled_dossier(), program=replace(program, objectives=objectives))
+    chart = objectives_chart(measure(dossier, ON))
+    assert chart
+    texts = [words.text for words in chart.words]
+    assert "now 89.9%" in texts
+    assert "nothing to compare yet" in texts
+
+
+def test_an_objective_beyond_its_scale_stays_inside() -> None:
+    program = troubled_dossier().program
+    objectives = tuple(replace(o, target=o.target and o.target * 3) for o in program.objectives)
+    dossier = replace(troubled_dossier(), program=replace(program, objectives=objectives))
+    chart = objectives_chart(measure(dossier, ON))
+    assert chart
+    assert all(rect.x + rect.width <= WIDTH for rect in chart.rects)
+
+
+@given(st.text(max_size=80), st.floats(20, 300))
+def test_a_shortened_text_fits_and_a_short_one_stays(text: str, width: float) -> None:
+    short = shortened(text, width)
+    assert text_width(short) <= width
+    if text_width(text) <= width:
+        assert short == text
+
+
+@given(st.lists(st.sampled_from(["a", "word", "of", "Wisdom", "incomprehensibilities"]), max_size=30))
+def test_wrapped_text_fits_its_lines(words: list[str]) -> None:
+    lines = wrapped(" ".join(words), 120)
+    assert len(lines) <= 2
+    assert all(text_width(line) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"),
+    [(0, "░░░░"), (Fraction(1, 2), "██░░"), (1, "████"), (Fraction(-1), "░░░░"), (Fraction(3), "████")],
+)
+def test_a_bar_of_text_is_always_as_wide(share: Fraction, bar: str) -> None:
+    assert text_bar(Fraction(share), 4) == bar
+
+
+def test_letters_that_combine_take_no_room() -> None:
+    assert text_width("e\u0301") == text_width("e")

@@ -1,0 +1,102 @@
+"""The words of the report: the sentence at the top, the tiles, the long lists."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.report import FOLDER, coordinator_report
+from rmentor_cli.documents.report_words import FOLDED, SHOWN, headline, report_words
+from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
+from tests.measures.troubled import ON, troubled_dossier
+
+PAGE, TEXT = f"{FOLDER}/coordinator.html", f"{FOLDER}/coordinator.md"
+
+
+def test_the_sentence_at_the_top_says_what_the_metrics_say() -> None:
+    dossier = troubled_dossier()
+    metrics = measure(dossier, ON)
+    assert headline(metrics) == (
+        f"Of the sessions due, {metrics.figures['check-ins-on-plan'].text} were held. "
+        f"{len(metrics.attention)} of {metrics.live} pairings need attention."
+    )
+
+
+def a_small_program(*rows: Any) -> Dossier:
+    pairing = a_pairing("p001", "j-1", "s-1")
+    return a_dossier(mentors=(a_mentor("j-1"),), mentees=(a_leader("s-1"),), pairings=(pairing,), check_ins=tuple(rows))
+
+
+ONE = "1 of 1 pairing needs attention."
+DUE = "Of the sessions due,"
+HELD = a_check_in("p001", 1, CheckInState.DONE, window=(ON, ON))
+AHEAD = a_check_in("p001", 1, window=(ON, ON))
+MISSED = a_check_in("p001", 1, CheckInState.MISSED, window=(ON, ON))
+
+
+@pytest.mark.parametrize(
+    ("dossier", "day", "word", "sentence"),
+    [
+        (a_small_program(HELD), ON, "On track", f"{DUE} 1 of 1 (100%) were held. No pairing needs attention today."),
+        (a_small_program(MISSED), ON, "Needs attention", f"{DUE} 0 of 1 (0%) were held. {ONE}"),
+        (a_small_program(), START, "Too early to say", "No session is due yet; 1 pairing going on."),
+        (a_small_program(), ON, "Needs attention", ONE),
+        (a_dossier(), START, "Too early to say", "No session is due yet; 0 pairings going on."),
+    ],
+)  # fmt: skip
+def test_a_word_and_a_sentence_for_every_state(dossier: Dossier, day: Any, word: str, sentence: str) -> None:
+    words = report_words(dossier, measure(dossier, day))
+    assert (words.traffic.word, words.headline) == (word, sentence)
+    assert words.traffic.sign.startswith("M")
+
+
+def metrics_of_hundreds() -> tuple[Dossier, Metrics]:
+    dossier = troubled_dossier(600)
+    return dossier, measure(dossier, ON)
+
+
+def test_of_a_long_list_the_first_are_shown_more_are_folded_and_the_rest_is_counted() -> None:
+    dossier, metrics = metrics_of_hundreds()
+    words = report_words(dossier, metrics)
+    attention = words.attention
+    assert (len(attention.shown), len(attention.more)) == (SHOWN, FOLDED)
+    assert SHOWN + FOLDED + attention.left == len(metrics.attention)
+    files = coordinator_report(dossier, metrics, Templates())
+    for text in (files[PAGE], files[TEXT]):
+        assert f"And {attention.left} more pairings, not listed here." in text
+        assert f"And {words.upcoming.left} more check-ins, not listed here." in text
+
+
+def test_a_check_in_of_the_coming_days_names_its_zone_only_where_it_is_not_the_programs() -> None:
+    dossier = troubled_dossier()
+    rows = tuple(replace(row, time_zone="Asia/Tokyo") if row.id == "p001-s05" else row for row in dossier.check_ins)
+    words = report_words(dossier, measure(replace(dossier, check_ins=rows), ON))
+    whens = [row.when for row in (*words.upcoming.shown, *words.upcoming.more)]
+    assert [when for when in whens if "Tokyo" in when] == ["Tue 18 May, 10:30 Asia/Tokyo"]
+    assert not [when for when in whens if "London" in when]
+
+
+def test_a_check_in_without_a_start_is_announced_by_the_end_of_its_window() -> None:
+    dossier = a_small_program(AHEAD)
+    words = report_words(dossier, measure(dossier, ON))
+    assert [row.when for row in words.upcoming.shown] == ["by Thu 13 May"]
+
+
+def test_the_tile_of_objectives_judges_only_what_can_be_judged() -> None:
+    unmeasured = replace(troubled_dossier(), pulse={})
+    objectives = tuple(o for o in unmeasured.program.objectives if o.id != "meetings-held")
+    program = replace(unmeasured.program, objectives=objectives)
+    tiles = [
+        report_words(dossier, measure(dossier, ON)).tiles
+        for dossier in (troubled_dossier(), replace(unmeasured, program=program), a_dossier(program=a_program()))
+    ]
+    found = [(tile[-1].value, tile[-1].detail) for tile in tiles]
+    assert found == [
+        ("1 of 3", "as far as expected by now; 3 cannot be judged yet"),
+        ("none yet", "5 cannot be judged yet"),
+        ("none yet", "none is named"),
+    ]
