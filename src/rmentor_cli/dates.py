@@ -1,0 +1,87 @@
+"""The program on the calendar: its last day, and the days on which each session may be held. Pure.
+
+The only user of dateutil. Knows nothing of people: who is free on those days is for `availability` to say.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count, islice, takewhile
+
+from dateutil.relativedelta import relativedelta, weekday
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.program import Program, ProgramInfo, Scheduling
+from rmentor_cli.model.values import Cadence, EveryWeeks
+
+DAYS_OF_A_WEEK = 7
+FEWEST_WEEKS_OF_A_MONTH = 4  # between, say, a second Tuesday and the next
+LAST = 4  # the ordinal of "monthly on the last friday"
+
+
+@immutable
+class SessionWindow:
+    """The days on which a session may be held, and among them the days it is meant for; all included."""
+
+    first: date
+    nominal_first: date
+    nominal_last: date
+    last: date
+
+
+def last_day(info: ProgramInfo) -> date:
+    """Return the last day of a program, included: a month from 11 January ends on 10 February."""
+    return info.start + relativedelta(months=info.months) - timedelta(days=1)
+
+
+def cadence_dates(program: Program) -> tuple[date, ...]:
+    """Return the nominal day of every session that the cadence gives before the program ends, however long the arc."""
+    last = last_day(program.program)
+    return tuple(takewhile(lambda day: day <= last, _recurring_days(program)))
+
+
+def nominal_dates(program: Program) -> tuple[date, ...]:
+    """Return the nominal day of each session: what the cadence gives, as far as the arc goes; an empty arc goes on."""
+    return tuple(islice(cadence_dates(program), len(program.arc) or None))
+
+
+def session_windows(program: Program) -> tuple[SessionWindow, ...]:
+    """Return the window around every day of the cadence: none overlaps another, all lie inside the program.
+
+    They are as many as the cadence gives, so that a pairing that starts late can still go through a shorter arc.
+    """
+    return tuple(_window(day, program) for day in cadence_dates(program))
+
+
+def min_gap(settings: Scheduling) -> int:
+    """Return the least days between two check-ins of a pairing: as set, or half the cadence."""
+    return settings.min_gap if settings.min_gap is not None else days_between(settings.cadence) // 2
+
+
+def days_between(cadence: Cadence) -> int:
+    """Return the least days between two nominal days."""
+    return DAYS_OF_A_WEEK * (cadence.weeks if isinstance(cadence, EveryWeeks) else FEWEST_WEEKS_OF_A_MONTH)
+
+
+def _recurring_days(program: Program) -> Iterator[date]:
+    cadence, first = program.scheduling.cadence, program.program.start + timedelta(days=program.scheduling.first)
+    if isinstance(cadence, EveryWeeks):
+        return (first + timedelta(weeks=cadence.weeks * times) for times in count())
+    which = weekday(cadence.weekday)(-1 if cadence.ordinal == LAST else cadence.ordinal + 1)
+    anchor = relativedelta(day=31 if cadence.ordinal == LAST else 1, weekday=which)
+    months = (first.replace(day=1) + relativedelta(months=month) + anchor for month in count())
+    return (day for day in months if day >= first)
+
+
+def _window(day: date, program: Program) -> SessionWindow:
+    cadence = program.scheduling.cadence
+    # a session of every so many weeks is meant for a week, a monthly one for its day
+    meant = DAYS_OF_A_WEEK if isinstance(cadence, EveryWeeks) else 1
+    spare = timedelta(days=(days_between(cadence) - meant) // 2)
+    first, last = program.program.start, last_day(program.program)
+    week_end = day + timedelta(days=meant - 1)
+    return SessionWindow(
+        first=max(first, day - spare),
+        nominal_first=day,
+        nominal_last=min(last, week_end),
+        last=min(last, week_end + spare),
+    )
