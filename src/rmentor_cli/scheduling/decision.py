@@ -1,0 +1,83 @@
+"""What `schedule` decides: for every check-in the row as it is to be, and why. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import Enum
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.pairing import CheckIn
+
+
+class Verdict(Enum):
+    """What becomes of a check-in."""
+
+    NEW = "new"  # has a start, or in window mode a window, for the first time
+    MOVED = "moved"
+    CHANGED = "changed"  # another length, or an edit by hand taken over; the start stays as it is in the file
+    CANCELLED = "cancelled"
+    UNPLACED = "unplaced"
+    KEPT = "kept"
+
+
+class Cause(Enum):
+    """What keeps a check-in from having a start, in the order in which it is looked for."""
+
+    AWAY = "away"
+    HOLIDAY = "holiday"
+    BLACKOUT = "blackout"
+    HOURS = "hours"
+    NO_COMMON_HOUR = "no common hour"
+    PAUSED = "paused"
+    TAKEN = "taken"
+    GAP = "gap"
+    CAP = "cap"
+    NOTICE = "notice"
+    PAST = "past"
+
+
+@immutable
+class Obstacle:
+    """Why a check-in has no start, whom it concerns, and the smallest change that would give it one."""
+
+    cause: Cause
+    people: tuple[str, ...]  # ids; empty where it is nobody's time
+    sentence: str
+
+
+@immutable
+class Decision:
+    """One check-in after planning, and why it stands so."""
+
+    verdict: Verdict
+    check_in: CheckIn
+    reason: str
+    before: CheckIn | None = None
+    obstacle: Obstacle | None = None  # where it is unplaced
+    warnings: tuple[str, ...] = ()  # rules that a kept start breaks
+
+
+@immutable
+class Schedule:
+    """Every check-in of the program: rows in the order they had, new ones after them by id."""
+
+    decisions: tuple[Decision, ...]
+
+    @property
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """All rows of check-ins.csv as they are to be."""
+        return tuple(decision.check_in for decision in self.decisions)
+
+    def of(self, verdict: Verdict) -> tuple[Decision, ...]:
+        """Return the check-ins of which this becomes."""
+        return tuple(decision for decision in self.decisions if decision.verdict is verdict)
+
+    @property
+    def totals(self) -> Mapping[Verdict, int]:
+        """How many check-ins there are of each verdict."""
+        counts = Counter(decision.verdict for decision in self.decisions)
+        return {verdict: counts[verdict] for verdict in Verdict}
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """All warnings, in row order."""
+        return tuple(warning for decision in self.decisions for warning in decision.warnings)

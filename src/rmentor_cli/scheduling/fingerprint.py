@@ -1,0 +1,62 @@
+"""How rmentor sees that a check-in was edited by hand: a short hash of what people have in their calendars. Pure."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from rmentor_cli.model.pairing import CheckIn, CheckInState
+
+_LENGTH = 8  # hexadecimal digits
+_QUARTER = timedelta(minutes=15)
+_LONGEST_WINDOW = timedelta(days=100)
+
+
+def fingerprint(check_in: CheckIn) -> str:
+    """Return eight hexadecimal digits for the start, its zone, the length and the state of a check-in."""
+    return _mark(check_in, check_in.start, check_in.state)
+
+
+def revised(before: CheckIn | None, after: CheckIn, on: date) -> CheckIn:
+    """Return a row as it is to be written: `seq` and `changed` tell whether calendars must follow."""
+    mark = fingerprint(after)
+    if before is None:
+        return replace(after, seq=0, changed=on, fingerprint=mark)
+    if mark == before.fingerprint and not _has_another_window(before, after):
+        return replace(after, seq=before.seq, changed=before.changed, fingerprint=mark)
+    return replace(after, seq=before.seq + 1, changed=on, fingerprint=mark)
+
+
+def is_edited(check_in: CheckIn) -> bool:
+    """Say whether a row differs from what rmentor last wrote; one it never wrote counts as edited."""
+    return check_in.fingerprint != fingerprint(check_in)
+
+
+def is_only_state_edited(check_in: CheckIn) -> bool:
+    """Say whether the state was edited by hand and nothing else was."""
+    return any(_mark(check_in, check_in.start, state) == check_in.fingerprint for state in CheckInState)
+
+
+def start_before_edit(check_in: CheckIn) -> datetime | None:
+    """Return the planned start that stood here before an edit by hand: the quarter of its window that has this mark.
+
+    None where no quarter has it: the row was not planned, or its zone or length was edited too.
+    """
+    start = datetime.combine(check_in.window_start, time.min)
+    end = datetime.combine(min(check_in.window_end, check_in.window_start + _LONGEST_WINDOW), time.max)
+    while start <= end:
+        if _mark(check_in, start, CheckInState.PLANNED) == check_in.fingerprint:
+            return start
+        start += _QUARTER
+    return None
+
+
+def _has_another_window(before: CheckIn, after: CheckIn) -> bool:
+    # where there is no start, the window is what people were told
+    windows = [(row.window_start, row.window_end) for row in (before, after)]
+    return after.start is None and after.state is CheckInState.PLANNED and windows[0] != windows[1]
+
+
+def _mark(check_in: CheckIn, start: datetime | None, state: CheckInState) -> str:
+    shown = start.isoformat(" ", "minutes") if start else ""
+    content = f"{shown}|{check_in.time_zone or ''}|{check_in.minutes}|{state.value}"
+    return hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]

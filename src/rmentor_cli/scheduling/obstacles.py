@@ -1,0 +1,182 @@
+"""Why a session has no start: the rules are taken in a fixed order until nothing is left open. Pure.
+
+Each obstacle names the smallest change that would give the session a start.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from rmentor_cli.availability.free_time import DayOff
+from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
+from rmentor_cli.model.people import Participant
+from rmentor_cli.problems import listed
+from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.decision import Cause, Obstacle
+from rmentor_cli.scheduling.openings import allowed_span, full_weeks
+from rmentor_cli.scheduling.preferences import refine
+from rmentor_cli.scheduling.search import Search, each_start, extended
+from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.timetable import Booking
+from rmentor_cli.scheduling.wording import day_in_words, days_in_words
+
+_CAUSE_OF = {DayOff.AWAY: Cause.AWAY, DayOff.HOLIDAY: Cause.HOLIDAY, DayOff.BLACKOUT: Cause.BLACKOUT}
+_IN_WORDS = {
+    DayOff.AWAY: "the leave {off} of {name}",
+    DayOff.HOLIDAY: "the public holiday {off} of {name}",
+    DayOff.BLACKOUT: "the blackout {off}",
+}
+# the days off to look past: one kind alone if that is enough, the easiest to change first
+_LOOKED_PAST = (
+    (DayOff.AWAY,),
+    (DayOff.HOLIDAY,),
+    (DayOff.BLACKOUT,),
+    (DayOff.AWAY, DayOff.HOLIDAY),
+    tuple(DayOff),
+)
+_FARTHEST_MISS = 4 * 60 // QUARTER
+
+
+def obstacle(board: Board, session: Session) -> Obstacle:
+    """Return what keeps a session from having a start, given all that is booked."""
+    search = Search(board, session)
+    mentor, leader = search.pair.people
+    for people in ((mentor,), (leader,), (mentor, leader)):
+        if not search.starts(search.free(people)):
+            return _never_free(search, people)
+    if not search.starts(search.pair.common):
+        return _paused(search)
+    free = search.pair.common & ~board.timetable.busy(search.pair.people)
+    if not (starts := search.starts(free)):
+        return _taken(search)
+    if not (apart := _far_enough(search, starts)):
+        return _gap(search, starts)
+    uncapped = apart & search.starts(free & ~full_weeks(board, search.pair))
+    return _too_late(search, uncapped) if uncapped else _cap(search, apart)
+
+
+def _never_free(search: Search, people: Sequence[Participant]) -> Obstacle:
+    alone = len(people) == 1
+    names = listed([person.name for person in people])
+    lack = f"{names} {'has no' if alone else 'have no common'} {search.length} in this window"
+    if search.starts(search.free(people, tuple(DayOff))):
+        return _days_off(search, people, lack)
+    if alone:
+        sentence = f"{lack}; {search.length} in a row on one weekday, stated as availability, would be enough."
+        return Obstacle(Cause.HOURS, (people[0].id,), sentence)
+    return Obstacle(Cause.NO_COMMON_HOUR, tuple(person.id for person in people), f"{lack}; {_nearest_miss(search)}.")
+
+
+def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obstacle:
+    """Name the days off without which these people would have time."""
+    possible = ((kinds, search.starts(search.free(people, kinds))) for kinds in _LOOKED_PAST)
+    kinds, starts = next((kinds, starts) for kinds, starts in possible if starts)
+    others = [person for person in search.pair.people if person not in people]
+    # a blackout that goes, goes for both
+    free = search.free(people, kinds) & search.free(others, tuple({DayOff.BLACKOUT} & set(kinds)))
+    start, would_be = search.suggestion(starts, free & ~search.pair.paused)
+    found = [(person, off) for person, off in search.off_at(start, people) if off.kind in kinds]
+    words = dict.fromkeys(_IN_WORDS[off.kind].format(off=off.name, name=person.name) for person, off in found)
+    concerned = dict.fromkeys(person.id for person, off in found if off.kind is not DayOff.BLACKOUT)
+    sentence = f"{lack}; without {listed(list(words))}, {would_be}."
+    return Obstacle(_CAUSE_OF[found[0][1].kind], tuple(concerned), sentence)
+
+
+def _nearest_miss(search: Search) -> str:
+    """Say whose hours would have to reach how much further."""
+    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: next(_reaching(search, quarters), "") > "")
+    beyond = f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
+    return next(_reaching(search, fewest), beyond) if fewest <= _FARTHEST_MISS else beyond
+
+
+def _reaching(search: Search, quarters: int) -> Iterator[str]:
+    """Yield what would open a start if the hours of one of the two reached so many quarters further."""
+    for person, other in (search.pair.people, search.pair.people[::-1]):
+        for signed, change in ((quarters, "begin {} minutes earlier"), (-quarters, "stay {} minutes later")):
+            free = extended(search.free([person]), signed) & search.free([other])
+            if starts := search.starts(free):
+                would_be = search.suggestion(starts, free & ~search.pair.paused)[1]
+                yield f"if {person.name} could {change.format(quarters * QUARTER)}, {would_be}"
+
+
+def _paused(search: Search) -> Obstacle:
+    free = search.free(search.pair.people)
+    would_be = search.suggestion(search.starts(free), free)[1]
+    return Obstacle(Cause.PAUSED, (), f"The pairing is paused in all of this window; without the pause, {would_be}.")
+
+
+def _taken(search: Search) -> Obstacle:
+    low, high = (wall - search.wall(0) for wall in allowed_span(search.board, search.session))
+    starts = each_start(refine(search.starts(search.pair.common), (span(low, high),)))
+    start = min(starts, key=lambda start: (len(search.blockers(start)), start))
+    blockers = search.blockers(start)
+    ids = listed([booking.check_in_id for booking in blockers])
+    people = [person.id for person in search.pair.people if any(person.id in booking.people for booking in blockers)]
+    sentence = f"Every common time in this window is taken; moving {ids} would free {search.moment(start)}."
+    return Obstacle(Cause.TAKEN, tuple(people), sentence)
+
+
+def _far_enough(search: Search, starts: int) -> int:
+    gap = search.board.terms.gap
+    far = (start for start in each_start(starts) if all(days >= gap for days, _ in _distances(search, start)))
+    return sum(1 << start for start in far)
+
+
+def _distances(search: Search, start: int) -> list[tuple[int, Booking]]:
+    """Return how many days a start is from the sessions before and after; less than 0 where it is out of order."""
+    wall, session = search.wall(start), search.session
+    before, after = search.board.timetable.neighbors(session.pairing.id, session.n)
+    day = wall // QUARTERS_A_DAY
+    found = [(day - before.day if before.wall < wall else -1, before)] if before else []
+    return found + ([(after.day - day if wall < after.wall else -1, after)] if after else [])
+
+
+def _gap(search: Search, starts: int) -> Obstacle:
+    starts = refine(starts, (search.with_notice,))
+    nearest = {start: min(_distances(search, start), key=lambda found: found[0]) for start in each_start(starts)}
+    start = max(nearest, key=lambda start: (nearest[start][0], -start))
+    days, neighbor = nearest[start]
+    stands = f"{neighbor.check_in_id} is on {day_in_words(search.board.horizon.day(neighbor.wall))}"
+    if days < 0:
+        sentence = f"{stands}, which leaves no time in order; moving that one would make room for this."
+    else:
+        sentence = (
+            f"{stands}, too near to every open time in this window; "
+            f'with min_gap: "{days_in_words(days)}", {search.moment(start)} would be open.'
+        )
+    return Obstacle(Cause.GAP, (), sentence)
+
+
+def _cap(search: Search, starts: int) -> Obstacle:
+    starts = refine(starts, (search.with_notice,))
+    counts = {start: _check_ins_beside(search, start) for start in each_start(starts)}
+    start = min(counts, key=lambda start: (max(counts[start].values()), start))
+    cap, needed = search.board.terms.cap or 0, max(counts[start].values()) + 1
+    full = [person for person in search.pair.people if counts[start][person.id] >= cap]
+    names = listed([person.name for person in full])
+    sentence = (
+        f"The weeks with an open time are full: in that of {search.moment(start)}, {names} already "
+        f"{'has' if len(full) == 1 else 'have'} {cap}; with max_per_week: {needed} it would fit."
+    )
+    return Obstacle(Cause.CAP, tuple(person.id for person in full), sentence)
+
+
+def _check_ins_beside(search: Search, start: int) -> dict[str, int]:
+    """Count the check-ins of each of the two in the week of a start."""
+    timetable, counts = search.board.timetable, {}
+    for person in search.pair.people:
+        clock = search.board.availability.clock(person)
+        week = timetable.week(clock.wall_quarter(search.utc(start)))
+        counts[person.id] = timetable.check_ins_a_week(person, clock)[week]
+    return counts
+
+
+def _too_late(search: Search, starts: int) -> Obstacle:
+    terms, last = search.board.terms, starts.bit_length() - 1
+    moment = search.moment(last)
+    if search.board.horizon.day(search.wall(last)) < terms.on:
+        return Obstacle(Cause.PAST, (), f"The last open time, {moment}, had passed when this was planned.")
+    sentence = (
+        f"The last open time, {moment}, is less than {days_in_words(terms.notice.days)} ahead; "
+        "if it suits both, write it into check-ins.csv."
+    )
+    return Obstacle(Cause.NOTICE, (), sentence)

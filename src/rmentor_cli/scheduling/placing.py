@@ -1,0 +1,141 @@
+"""Give sessions a start: hardest pairing first, habit first, one step of repair. Moves nothing that people know of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rmentor_cli.availability.grid import QUARTERS_A_DAY
+from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.habit import best_habit, folded, most_open, usual
+from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
+from rmentor_cli.scheduling.preferences import (
+    earliest,
+    easy_starts,
+    near_habit,
+    near_nominal,
+    refine,
+    round_times,
+    window_slice,
+)
+from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.timetable import Booking, PairTime
+
+Habits = Mapping[str, int | None]  # a quarter of the week for each pairing
+
+
+def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mapping[str, Sequence[int]]) -> Habits:
+    """Book what can be booked of each pairing's sessions, and return the habits followed.
+
+    `former` are the quarters of the leader's clock at which check-ins stood that could not stay.
+    """
+    habits: dict[str, int | None] = {}
+    for pairing_id in sorted(sessions, key=lambda key: (board.pairs[key].common.bit_count(), key)):
+        habits[pairing_id] = _habit(board, sessions[pairing_id], former.get(pairing_id, ()))
+        for session in sessions[pairing_id]:
+            _book(board, session, habits)
+    left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
+    for session in left:
+        if not _book(board, session, habits) and _has_common_start(board, session):
+            _make_room(board, session, habits)
+    # what moved to make room may have left room elsewhere; a second run must find nothing to add
+    while any(_book(board, session, habits) for session in _without_booking(board, left)):
+        pass
+    return habits
+
+
+def _without_booking(board: Board, sessions: Iterable[Session]) -> list[Session]:
+    booked = {booking.check_in_id for key in board.pairs for booking in board.timetable.of_pairing(key)}
+    return [session for session in sessions if session.id not in booked]
+
+
+def _habit(board: Board, sessions: Sequence[Session], former: Sequence[int]) -> int | None:
+    """Return the habit of a pairing: that of what stays or stood before if anything can follow it, else a new one."""
+    first, bookings = board.horizon.first, board.timetable.of_pairing(sessions[0].pairing.id)
+    habit = usual([*(booking.wall for booking in bookings), *former], first.weekday())
+    today = board.horizon.index(board.terms.on)
+    if habit is not None and any(booking.day >= today for booking in bookings):
+        return habit
+    pair = board.pairs[sessions[0].pairing.id]
+    starts = open_starts(board, pair, pair.common)
+    ballots = [(candidates(board, session, starts), session.window) for session in sessions]
+    if habit is not None and any(folded(*ballot) >> habit & 1 for ballot in ballots):
+        return habit
+    open_weeks = most_open(ballots)
+    return _new_habit(board, sessions, open_weeks, habit) if open_weeks else habit
+
+
+def _new_habit(board: Board, sessions: Sequence[Session], open_weeks: int, former: int | None) -> int:
+    pair, windows = board.pairs[sessions[0].pairing.id], [session.window for session in sessions]
+    busy, taken = pair.clock.to_wall(board.timetable.busy(pair.people)), 0
+    for window in windows:
+        taken |= folded(window_slice(busy, window, board.horizon) & near_nominal(window)[0], window)
+    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in _easy(board, pair)]
+    return best_habit(open_weeks, former, taken, easy)
+
+
+def _easy(board: Board, pair: PairTime) -> tuple[int, ...]:
+    return easy_starts(board.availability.clock(pair.mentor), pair.clock, board.horizon, board.terms.quarters)
+
+
+def _book(board: Board, session: Session, habits: Habits) -> Booking | None:
+    """Book the best start of a session; None where none is open."""
+    pair = board.pairs[session.pairing.id]
+    open_to_it = candidates(board, session, open_starts(board, pair, pair.common))
+    if not open_to_it:
+        return None
+    booking = _booking(board, session, _best(board, session, open_to_it, habits[session.pairing.id]))
+    board.timetable.book(booking)
+    return booking
+
+
+def _best(board: Board, session: Session, starts: int, habit: int | None) -> int:
+    """Return the preferred start: on habit, near its nominal days, on a round time, in easy hours, early."""
+    window = session.window
+    days = (window.last - window.first).days + 1
+    if habit is not None:
+        starts = refine(starts, near_habit(habit, window.first.weekday(), days))
+    starts = refine(refine(starts, near_nominal(window)), round_times(days))
+    if starts & (starts - 1):
+        easy = _easy(board, board.pairs[session.pairing.id])
+        starts = refine(starts, (window_slice(level, window, board.horizon) for level in easy))
+    return earliest(starts)
+
+
+def _booking(board: Board, session: Session, quarter: int) -> Booking:
+    pair = board.pairs[session.pairing.id]
+    wall = board.horizon.index(session.window.first) * QUARTERS_A_DAY + quarter
+    start = pair.clock.utc_quarter(wall)
+    return Booking(
+        check_in_id=session.id,
+        pairing_id=session.pairing.id,
+        n=session.n,
+        people=(pair.mentor.id, pair.leader.id),
+        start=start,
+        end=start + board.terms.quarters,
+        wall=wall,
+        session=session,
+    )
+
+
+def _has_common_start(board: Board, session: Session) -> bool:
+    """Say whether a session could start anywhere in its window if nothing were booked."""
+    pair = board.pairs[session.pairing.id]
+    starts = pair.clock.to_wall(starts_within(pair.common, board.terms.quarters))
+    return window_slice(starts, session.window, board.horizon) != 0
+
+
+def _make_room(board: Board, session: Session, habits: Habits) -> None:
+    """Place a session by moving one other that was placed just now, if both then have a start."""
+    for blocker, moved in _movable(board, session):
+        board.timetable.release(blocker)
+        if booking := _book(board, session, habits):
+            if _book(board, moved, habits):
+                return
+            board.timetable.release(booking)
+        board.timetable.book(blocker)
+
+
+def _movable(board: Board, session: Session) -> list[tuple[Booking, Session]]:
+    """Return the bookings that were made just now and may stand in the way of a session."""
+    index, gap = board.horizon.index, board.terms.gap
+    first, last = index(session.window.first) - gap, index(session.window.last) + gap
+    bookings = board.timetable.of_people(board.pairs[session.pairing.id].people)
+    return [(b, b.session) for b in bookings if b.session and first <= b.day <= last]

@@ -1,0 +1,132 @@
+"""Plan the check-ins of a program: one for every session of every live pairing. Pure; keeps whatever can stay."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from rmentor_cli.availability.free_time import Availability
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
+from rmentor_cli.model.program import SchedulingMode
+from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.breaches import breaches
+from rmentor_cli.scheduling.decision import Decision, Schedule
+from rmentor_cli.scheduling.placing import Habits, place
+from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
+from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
+from rmentor_cli.scheduling.standing_rows import decide_without_planning
+from rmentor_cli.scheduling.terms import terms_of
+from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
+from rmentor_cli.scheduling.wording import moment_in_words
+
+_Sessions = Mapping[str, Session]  # by check-in id
+
+
+def schedule(dossier: Dossier, on: date) -> Schedule:
+    """Return what becomes of every check-in of a program, planned on a day."""
+    board = _board(dossier, on)
+    wanted = _wanted(dossier, board)
+    decisions = _without_planning(dossier, board, wanted)
+    for decision in decisions.values():
+        _book(board, decision.check_in)
+    to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
+    broken = _keep(board, to_plan)
+    places = dossier.program.scheduling.mode is SchedulingMode.PLACE
+    habits = _place(board, to_plan, broken) if places else None
+    decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
+    decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
+    rows = [row.id for row in dossier.check_ins]
+    return Schedule(tuple(decisions[key] for key in [*rows, *sorted(decisions.keys() - set(rows))]))
+
+
+def _board(dossier: Dossier, on: date) -> Board:
+    availability = Availability(dossier)
+    known = [p for p in dossier.pairings if p.mentor_id in dossier.people and p.mentee_id in dossier.people]
+    concerned = {row.pairing_id for row in dossier.check_ins}
+    return Board(
+        availability=availability,
+        terms=terms_of(dossier.program, on),
+        timetable=Timetable(availability.horizon),
+        pairs={p.id: pair_time(dossier, availability, p) for p in known if p.status in LIVE or p.id in concerned},
+    )
+
+
+def _wanted(dossier: Dossier, board: Board) -> dict[str, Session]:
+    rows: dict[str, list[CheckIn]] = {}
+    for row in dossier.check_ins:
+        rows.setdefault(row.pairing_id, []).append(row)
+    live = [pair.pairing for pair in board.pairs.values() if pair.pairing.status in LIVE]
+    sessions = (session for p in live for session in wanted_sessions(p, rows.get(p.id, ()), board.terms))
+    return {session.id: session for session in sessions}
+
+
+def _without_planning(dossier: Dossier, board: Board, wanted: _Sessions) -> dict[str, Decision]:
+    decisions = {}
+    for row in dossier.check_ins:
+        pair = board.pairs.get(row.pairing_id)
+        if decision := decide_without_planning(row, pair, wanted, board.terms):
+            decisions[row.id] = decision
+    return decisions
+
+
+def _book(board: Board, row: CheckIn) -> None:
+    pair = board.pairs.get(row.pairing_id)
+    if pair and row.state is not CheckInState.CANCELLED:
+        booking = booking_of(row, pair, row.minutes + board.terms.buffer, board.horizon)
+        if booking:
+            board.timetable.book(replace(booking, is_fixed=True))
+
+
+def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
+    """Book the starts that can stay, and return for each other why not."""
+    broken = {}
+    for key, session in sessions.items():
+        if session.row and session.row.start:
+            booking = _former(board, session)
+            why_not = next(breaches(board, booking, session.window), "") if booking else "it lies outside the program"
+            if booking and not why_not:
+                board.timetable.book(booking)
+            else:
+                broken[key] = why_not
+    return broken
+
+
+def _former(board: Board, session: Session) -> Booking | None:
+    minutes = board.terms.minutes + board.terms.buffer
+    pair = board.pairs[session.pairing.id]
+    return booking_of(session.row, pair, minutes, board.horizon) if session.row else None
+
+
+def _place(board: Board, sessions: _Sessions, broken: Mapping[str, str]) -> Habits:
+    left: dict[str, list[Session]] = {}
+    former: dict[str, list[int]] = {}
+    for key, session in sessions.items():
+        if board.timetable.find(session.pairing.id, key) is None:
+            left.setdefault(session.pairing.id, []).append(session)
+            if key in broken and (booking := _former(board, session)):
+                former.setdefault(session.pairing.id, []).append(booking.wall)
+    return place(board, left, former)
+
+
+def _planned(board: Board, session: Session, broken: Mapping[str, str], habits: Habits | None) -> Decision:
+    why_not = broken.get(session.id, "")
+    booking = board.timetable.find(session.pairing.id, session.id)
+    if session.row and session.row.start and not why_not:
+        return stays(board, session, session.row)
+    if habits is None:
+        return windowed(board, session, why_not)
+    if booking is None:
+        return unplaced(board, session)
+    return placed(board, session, booking, habits[session.pairing.id], why_not)
+
+
+def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
+    """Add to a row that is held fast the rules it breaks."""
+    row = decision.check_in
+    if row.start is None or standing(row, board.terms.on) is not Standing.FAST or row.pairing_id not in board.pairs:
+        return decision
+    booking = board.timetable.find(row.pairing_id, row.id)
+    window = session.window if session else None
+    found: Iterable[str] = breaches(board, booking, window) if booking else ["it lies outside the program"]
+    stays_on = f"{row.id} stays on {moment_in_words(row.start)}"
+    return replace(decision, warnings=tuple(f"{stays_on}, but {why}." for why in found))

@@ -1,0 +1,116 @@
+"""What could be open to a session if this or that rule did not hold: the questions behind a reason. Pure."""
+
+from collections.abc import Collection, Iterator
+
+from rmentor_cli.availability.free_time import DayOff, Off
+from rmentor_cli.availability.grid import QUARTERS_A_DAY
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.people import Participant
+from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
+from rmentor_cli.scheduling.preferences import earliest, near_nominal, refine, window_slice
+from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.timetable import Booking, PairTime
+from rmentor_cli.scheduling.wording import moment_in_words
+
+
+@immutable
+class Search:
+    """A session and its window; starts are quarters of the leader's clock from the first day of the window on."""
+
+    board: Board
+    session: Session
+
+    @property
+    def pair(self) -> PairTime:
+        """The two people."""
+        return self.board.pairs[self.session.pairing.id]
+
+    @property
+    def length(self) -> str:
+        """How long the two must be free, in words."""
+        return f"{self.board.terms.minutes + self.board.terms.buffer} minutes"
+
+    @property
+    def _origin(self) -> int:
+        return self.board.horizon.index(self.session.window.first) * QUARTERS_A_DAY
+
+    def free(self, people: Collection[Participant], ignored: Collection[DayOff] = ()) -> int:
+        """Return when all of these people could meet, in UTC, if some kinds of days off did not count."""
+        free = -1
+        for person in people:
+            availability = self.board.availability
+            free &= availability.free_but_for(person, ignored) if ignored else availability.free(person)
+        return free
+
+    def starts(self, free: int) -> int:
+        """Return the starts in the window that these quarters of UTC leave, whatever the other rules say."""
+        starts = self.pair.clock.to_wall(starts_within(free, self.board.terms.quarters))
+        return window_slice(starts, self.session.window, self.board.horizon)
+
+    def open(self, free: int) -> int:
+        """Return the starts by every rule, if these were the quarters of UTC in which both are free."""
+        return candidates(self.board, self.session, open_starts(self.board, self.pair, free))
+
+    def suggestion(self, starts: int, free: int) -> tuple[int, str]:
+        """Return the best of some starts, and in words what it would be if both were free in these quarters of UTC."""
+        in_reach = starts & self.open(free)
+        start = self.best_of(in_reach or refine(starts, (self.starts(free),)))
+        would_be = "would be open" if in_reach else "would be free, though more than that stands in the way"
+        return start, f"{self.moment(start)} {would_be}"
+
+    def best_of(self, starts: int) -> int:
+        """Return the first start with the notice asked for, on a day the session is meant for or near it."""
+        return earliest(refine(refine(starts, (self.with_notice,)), near_nominal(self.session.window)))
+
+    @property
+    def with_notice(self) -> int:
+        """The starts that leave the notice asked for; they have no end."""
+        soonest = self.board.horizon.index(self.board.terms.earliest) * QUARTERS_A_DAY - self._origin
+        return -1 << max(0, soonest)
+
+    def wall(self, start: int) -> int:
+        """Return a start as a quarter of the horizon on the leader's clock."""
+        return self._origin + start
+
+    def utc(self, start: int) -> int:
+        """Return a start as a quarter of UTC."""
+        return self.pair.clock.utc_quarter(self.wall(start))
+
+    def moment(self, start: int) -> str:
+        """Write a start in words, with the zone where the two have different clocks."""
+        words = moment_in_words(self.board.horizon.wall_time(self.wall(start)))
+        same = self.board.availability.clock(self.pair.mentor) == self.pair.clock
+        return words if same else f"{words} ({self.pair.zone})"
+
+    def blockers(self, start: int) -> tuple[Booking, ...]:
+        """Return the check-ins of either person that stand where this one would."""
+        utc = self.utc(start)
+        bookings = self.board.timetable.of_people(self.pair.people)
+        return tuple(b for b in bookings if b.start < utc + self.board.terms.quarters and utc < b.end)
+
+    def off_at(self, start: int, people: Collection[Participant]) -> Iterator[tuple[Participant, Off]]:
+        """Yield what keeps these people from meeting on the day of a start."""
+        utc, horizon = self.utc(start), self.board.horizon
+        for person in people:
+            clock = self.board.availability.clock(person)
+            ends = (clock.wall_quarter(utc), clock.wall_quarter(utc + self.board.terms.quarters - 1))
+            for day in sorted({horizon.day(wall) for wall in ends}):
+                yield from ((person, off) for off in self.board.availability.off_on(person, day))
+
+
+def each_start(starts: int) -> Iterator[int]:
+    """Yield the starts of a set, in order."""
+    while starts:
+        yield earliest(starts)
+        starts &= starts - 1
+
+
+def extended(free: int, quarters: int) -> int:
+    """Return free quarters with so many added before each stretch, or after it where the number is negative."""
+    reached = 0
+    while reached < abs(quarters):
+        step = min(reached + 1, abs(quarters) - reached)
+        free |= free >> step if quarters > 0 else free << step
+        reached += step
+    return free

@@ -1,0 +1,113 @@
+"""The row of each session once planning is done, and the reason for it. Pure."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.decision import Cause, Decision, Obstacle, Verdict
+from rmentor_cli.scheduling.fingerprint import revised
+from rmentor_cli.scheduling.habit import week_quarter
+from rmentor_cli.scheduling.obstacles import obstacle
+from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.timetable import Booking
+from rmentor_cli.scheduling.wording import day_in_words, week_time_in_words
+
+
+def stays(board: Board, session: Session, row: CheckIn) -> Decision:
+    """Return the decision for a row that can stay where it is; its window and length follow the program."""
+    kept = revised(row, replace(_based_on(board, session), start=row.start, time_zone=row.time_zone), board.terms.on)
+    if kept.minutes != row.minutes:
+        reason = f"the same start, now {kept.minutes} minutes"
+        return Decision(verdict=Verdict.CHANGED, check_in=kept, reason=reason, before=row)
+    return Decision(verdict=Verdict.KEPT, check_in=kept, reason="as planned", before=row)
+
+
+def placed(board: Board, session: Session, booking: Booking, habit: int | None, why_not: str) -> Decision:
+    """Return the decision for a session that was given a start; `why_not` says why it left the one it had."""
+    start, zone = board.horizon.wall_time(booking.wall), board.pairs[session.pairing.id].zone
+    row = replace(_based_on(board, session), start=start, time_zone=zone, moved_from=_moved_from(session, start))
+    return Decision(
+        verdict=Verdict.MOVED if why_not else Verdict.NEW,
+        check_in=revised(session.row, row, board.terms.on),
+        reason=why_not or _why_here(board, booking, habit),
+        before=session.row,
+    )
+
+
+def unplaced(board: Board, session: Session) -> Decision:
+    """Return the decision for a session for which there is no start."""
+    return _without_start(board, session, obstacle(board, session))
+
+
+def windowed(board: Board, session: Session, why_not: str) -> Decision:
+    """Return the decision for a session that the two book themselves within its window."""
+    if found := _no_window(board, session):
+        return _without_start(board, session, found)
+    before = session.row
+    row = revised(before, _based_on(board, session), board.terms.on)
+    row = replace(row, moved_from=_moved_from(session, None))
+    reason = f"to be booked between {day_in_words(row.window_start)} and {day_in_words(row.window_end)}"
+    verdict = Verdict.KEPT if before == row else Verdict.CHANGED
+    if before is None or before.state is CheckInState.UNPLACED:
+        verdict = Verdict.NEW
+    elif why_not:
+        verdict, reason = Verdict.MOVED, f"{why_not}; {reason}"
+    return Decision(verdict=verdict, check_in=row, reason=reason, before=before)
+
+
+def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
+    row = replace(_based_on(board, session), state=CheckInState.UNPLACED, moved_from=_moved_from(session, None))
+    return Decision(
+        verdict=Verdict.UNPLACED,
+        check_in=revised(session.row, row, board.terms.on),
+        reason=found.sentence,
+        before=session.row,
+        obstacle=found,
+    )
+
+
+def _based_on(board: Board, session: Session) -> CheckIn:
+    """Return the row of a session as planned, without a start yet."""
+    window, minutes = session.window, board.terms.minutes
+    if session.row is None:
+        return CheckIn(
+            id=session.id,
+            pairing_id=session.pairing.id,
+            n=session.n,
+            window_start=window.first,
+            window_end=window.last,
+            minutes=minutes,
+        )
+    return replace(
+        session.row,
+        window_start=window.first,
+        window_end=window.last,
+        start=None,
+        time_zone=None,
+        minutes=minutes,
+        state=CheckInState.PLANNED,
+    )
+
+
+def _moved_from(session: Session, start: datetime | None) -> datetime | None:
+    """Return the start first planned, once a check-in has left it."""
+    row = session.row
+    if row is None or row.start is None or row.start == start:
+        return row.moved_from if row else None
+    return row.moved_from or row.start
+
+
+def _why_here(board: Board, booking: Booking, habit: int | None) -> str:
+    here = week_quarter(booking.wall, board.horizon.first.weekday())
+    if habit is None:
+        return f"room was made on {week_time_in_words(here)}"
+    usual = f"their usual time, {week_time_in_words(habit)}"
+    return usual if here == habit else f"{usual}, is not open in this window"
+
+
+def _no_window(board: Board, session: Session) -> Obstacle | None:
+    window, pause = session.window, board.pairs[session.pairing.id].pause
+    if pause and window.first in pause and window.last in pause:
+        return Obstacle(Cause.PAUSED, (), "The pairing is paused in all of this window.")
+    return None

@@ -1,0 +1,90 @@
+"""Which sessions a pairing is to have, in which windows, and which rows of check-ins.csv are rmentor's to plan. Pure.
+
+The rules are in docs/decisions/0201-windows-and-late-pairings.md.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+
+from rmentor_cli.dates import SessionWindow
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing
+from rmentor_cli.scheduling.fingerprint import is_edited, is_only_state_edited
+from rmentor_cli.scheduling.terms import Terms
+
+
+class Standing(Enum):
+    """Whose a row is."""
+
+    SETTLED = "settled"
+    PAST = "past"
+    FAST = "held fast"  # pinned, confirmed, written by hand or an extra meeting
+    OURS = "ours"  # rmentor planned it, and may move it if it must
+    OPEN = "open"  # without a start
+
+
+@immutable
+class Session:
+    """A session that a pairing is to have, its window, and its row where there is one."""
+
+    pairing: Pairing
+    n: int
+    window: SessionWindow
+    row: CheckIn | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its check-in."""
+        return session_id(self.pairing.id, self.n)
+
+
+def session_id(pairing_id: str, n: int) -> str:
+    """Return the id of the check-in that holds a session of the arc."""
+    return f"{pairing_id}-s{n:02}"
+
+
+def standing(row: CheckIn, on: date) -> Standing:
+    """Say whose a row is on a day."""
+    if row.state in SETTLED:
+        return Standing.SETTLED
+    if row_day(row) < on:
+        return Standing.PAST
+    by_hand = row.start is not None and is_edited(row) and not is_only_state_edited(row)
+    is_extra = row.id != session_id(row.pairing_id, row.n)
+    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra:
+        return Standing.FAST
+    return Standing.OURS if row.start else Standing.OPEN
+
+
+def row_day(row: CheckIn) -> date:
+    """Return the day by which a row is past: that of its start, else the end of its window."""
+    return row.start.date() if row.start else row.window_end
+
+
+def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> tuple[Session, ...]:
+    """Return the sessions that a live pairing is to have from now on, in order."""
+    numbered = {row.n: row for row in rows if row.id == session_id(pairing.id, row.n)}
+    if past := [n for n, row in numbered.items() if row_day(row) < terms.on]:
+        first = max(past) + 1
+        skipped = sum(window.nominal_first <= numbered[max(past)].window_end for window in terms.windows)
+    else:
+        first, skipped = 1, _windows_before(pairing, numbered, terms)
+    return tuple(
+        Session(pairing=pairing, n=n, window=window, row=numbered.get(n))
+        for n, window in enumerate(terms.windows[skipped:], start=first)
+        if (n <= terms.sessions or not terms.sessions) and (n in numbered or window.last >= terms.on)
+    )
+
+
+def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms) -> int:
+    """Return how many windows had passed when a pairing began: it takes part from the next."""
+    ends = [window.last for window in terms.windows]
+    began = max(pairing.since or terms.start, terms.on)
+    passed = bisect_left(ends, began + terms.notice)
+    if not rows:
+        return passed
+    # what is planned already says where the pairing began, however much later this is
+    earliest = min(rows)
+    return min(passed, max(0, bisect_left(ends, rows[earliest].window_start) - (earliest - 1)))

@@ -1,0 +1,61 @@
+"""What becomes of rows that are not rmentor's to plan: kept, taken over after an edit by hand, or cancelled. Pure."""
+
+from collections.abc import Container
+from dataclasses import replace
+
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
+from rmentor_cli.scheduling.decision import Decision, Verdict
+from rmentor_cli.scheduling.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
+from rmentor_cli.scheduling.sessions import Standing, row_day, standing
+from rmentor_cli.scheduling.terms import Terms
+from rmentor_cli.scheduling.timetable import PairTime
+
+_OVER = {
+    PairingStatus.ENDED: "the pairing has ended",
+    PairingStatus.COMPLETED: "the pairing is completed",
+    PairingStatus.DECLINED: "the pairing was declined",
+}
+
+
+def decide_without_planning(
+    row: CheckIn, pair: PairTime | None, wanted: Container[str], terms: Terms
+) -> Decision | None:
+    """Return what becomes of a row, or None where it is a session to plan; `wanted` are the ids of those."""
+    whose = standing(row, terms.on)
+    if pair is None or whose in {Standing.SETTLED, Standing.PAST}:
+        return _kept(row, pair, terms)
+    pairing = pair.pairing
+    if pairing.status in _OVER:
+        stands = pairing.ended is not None and row_day(row) <= pairing.ended
+        return _kept(row, pair, terms) if stands else _cancelled(row, _OVER[pairing.status], terms)
+    if whose is Standing.FAST or pairing.status is PairingStatus.PROPOSED:
+        return _kept(row, pair, terms)
+    return None if row.id in wanted else _cancelled(row, f"the program has no session {row.n} any more", terms)
+
+
+def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
+    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.NEITHER)
+    return Decision(verdict=Verdict.CANCELLED, check_in=revised(row, cancelled, terms.on), reason=reason, before=row)
+
+
+def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
+    whose = standing(row, terms.on)
+    if (not row.fingerprint and whose is not Standing.FAST) or not is_edited(row):
+        return Decision(verdict=Verdict.KEPT, check_in=row, reason=_why_kept(row, whose), before=row)
+    taken_over = revised(row, _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row, terms.on)
+    return Decision(verdict=Verdict.CHANGED, check_in=taken_over, reason="edited by hand", before=row)
+
+
+def _why_kept(row: CheckIn, whose: Standing) -> str:
+    if whose is Standing.FAST:
+        return "pinned" if row.pinned else row.state.value
+    return row.state.value if whose is Standing.SETTLED else "in the past" if whose is Standing.PAST else "as it stands"
+
+
+def _taken_over(row: CheckIn, zone: str) -> CheckIn:
+    """Return a row that was edited by hand as rmentor goes on with it: pinned where more than the state was changed."""
+    if row.start is None or is_only_state_edited(row):
+        return row
+    state = CheckInState.PLANNED if row.state is CheckInState.UNPLACED else row.state
+    moved_from = row.moved_from or (start_before_edit(row) if row.fingerprint else None)
+    return replace(row, time_zone=row.time_zone or zone, state=state, pinned=True, moved_from=moved_from)

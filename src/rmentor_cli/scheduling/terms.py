@@ -1,0 +1,49 @@
+"""What every check-in of a program is held to, worked out once for a day. Pure."""
+
+from datetime import date, timedelta
+
+from rmentor_cli.availability.grid import QUARTER
+from rmentor_cli.dates import SessionWindow, min_gap, session_windows
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.program import Program
+
+
+@immutable
+class Terms:
+    """The day of planning and the settings of a program, as planning needs them."""
+
+    on: date
+    start: date  # of the program
+    notice: timedelta
+    minutes: int
+    buffer: int  # minutes
+    gap: int  # days between two check-ins of a pairing
+    cap: int | None  # check-ins of one person in a week
+    sessions: int  # of the arc; 0: as many as there are windows
+    windows: tuple[SessionWindow, ...]
+
+    @property
+    def earliest(self) -> date:
+        """The first day for a check-in that is new or moved."""
+        return self.on + self.notice
+
+    @property
+    def quarters(self) -> int:
+        """How many quarters of the grid a check-in takes, its buffer included."""
+        return -(-(self.minutes + self.buffer) // QUARTER)
+
+
+def terms_of(program: Program, on: date) -> Terms:
+    """Return what check-ins planned on a day are held to."""
+    settings = program.scheduling
+    return Terms(
+        on=on,
+        start=program.program.start,
+        notice=timedelta(days=settings.notice),
+        minutes=settings.minutes,
+        buffer=settings.buffer,
+        gap=min_gap(settings),
+        cap=settings.max_per_week,
+        sessions=len(program.arc),
+        windows=session_windows(program),
+    )

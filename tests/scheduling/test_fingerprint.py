@@ -1,0 +1,76 @@
+"""How edits by hand are seen."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.scheduling.fingerprint import (
+    fingerprint,
+    is_edited,
+    is_only_state_edited,
+    revised,
+    start_before_edit,
+)
+from tests.builders import a_check_in, day
+
+ON = day("2027-02-01")
+WINDOW = (day("2027-01-15"), day("2027-02-10"))
+START = datetime(2027, 1, 26, 10)  # noqa: DTZ001 - wall time
+ROW = revised(None, a_check_in("p001", 1, start=START, time_zone="Europe/London", window=WINDOW), ON)
+
+
+def test_a_fingerprint_is_eight_digits_that_never_change() -> None:
+    assert fingerprint(ROW) == ROW.fingerprint == "f6cf69b3"
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        ({"start": datetime(2027, 1, 26, 10, 30)}, True),  # noqa: DTZ001
+        ({"time_zone": "Europe/Berlin"}, True),
+        ({"minutes": 60}, True),
+        ({"state": CheckInState.CONFIRMED}, True),
+        ({"start": None}, True),
+        ({"place": "Room 4"}, False),
+        ({"pinned": True}, False),
+        ({"attended": ("m1",)}, False),
+    ],
+)
+def test_start_zone_length_and_state_make_the_fingerprint(cells: dict[str, Any], counts: bool) -> None:  # noqa: FBT001
+    edited = replace(ROW, **cells)
+    assert is_edited(edited) is counts
+    assert (fingerprint(edited) != fingerprint(ROW)) is counts
+
+
+def test_a_row_rmentor_never_wrote_counts_as_edited() -> None:
+    assert is_edited(replace(ROW, fingerprint=""))
+
+
+def test_a_new_row_begins_at_0_and_a_changed_one_counts_up() -> None:
+    assert (ROW.seq, ROW.changed) == (0, ON)
+    later = day("2027-02-09")
+    longer = revised(ROW, replace(ROW, minutes=60), later)
+    assert (longer.seq, longer.changed, is_edited(longer)) == (1, later, False)
+    assert revised(ROW, replace(ROW, place="Room 4"), later) == replace(ROW, place="Room 4")
+
+
+def test_where_there_is_no_start_another_window_is_a_change() -> None:
+    before = revised(None, replace(ROW, start=None, time_zone=None), ON)
+    assert revised(before, replace(before, window_end=day("2027-02-12")), ON).seq == 1
+    assert revised(ROW, replace(ROW, window_end=day("2027-02-12")), ON).seq == 0
+
+
+def test_an_edit_of_the_state_alone_is_told_from_other_edits() -> None:
+    assert is_only_state_edited(replace(ROW, state=CheckInState.DONE))
+    assert is_only_state_edited(ROW)
+    assert not is_only_state_edited(replace(ROW, state=CheckInState.DONE, minutes=60))
+
+
+def test_the_start_before_an_edit_is_found_in_the_window() -> None:
+    moved = replace(ROW, start=datetime(2027, 2, 2, 14), state=CheckInState.CONFIRMED)  # noqa: DTZ001
+    assert start_before_edit(moved) == START
+    assert start_before_edit(replace(moved, minutes=60)) is None
+    assert start_before_edit(replace(moved, window_end=day("2999-12-31"), fingerprint="?")) is None
