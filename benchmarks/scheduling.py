@@ -1,0 +1,132 @@
+"""How long `schedule` takes beyond loading: medians of CPU time in ms, on seeded programs.
+
+Run `python -m benchmarks.scheduling`; `--large` adds 3,000 pairings over 12 months.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+from statistics import median
+from time import process_time
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.people import Participant
+from rmentor_cli.model.program import Coordinator, Program, ProgramInfo, Scheduling
+from rmentor_cli.model.values import DateRange, EveryWeeks, WeeklyBlock
+from rmentor_cli.scheduling.decision import Verdict
+from rmentor_cli.scheduling.plan import schedule
+
+START = date(2027, 1, 11)
+RUNS = 9
+PLACES = (
+    ("GB-ENG", "Europe/London"),
+    ("DE-BY", "Europe/Berlin"),
+    ("IN-KA", "Asia/Kolkata"),
+    ("US-NY", "America/New_York"),
+    ("NL", "Europe/Amsterdam"),
+    ("PL", "Europe/Warsaw"),
+    ("GB-SCT", "Europe/London"),
+    ("SG", "Asia/Singapore"),
+)
+
+
+def a_program(pairs: int, months: int, seed: int = 7) -> Dossier:
+    """Make a program: as many mentors as pairings, leaders with up to three, one person in three stating hours."""
+    draw = _Draws(seed)
+    mentors = tuple(_person(f"j-{number:05}", draw) for number in range(pairs))
+    mentees = tuple(_person(f"s-{number:05}", draw) for number in range(max(1, pairs * 2 // 3)))
+    pairings = tuple(
+        Pairing(
+            id=f"p{number:05}",
+            mentor_id=mentor.id,
+            mentee_id=mentees[draw(len(mentees))].id,
+            status=PairingStatus.ACTIVE,
+            since=START,
+        )
+        for number, mentor in enumerate(mentors)
+    )
+    program = Program(
+        format=1,
+        program=ProgramInfo(name="Bench", start=START, months=months, time_zone="Europe/London"),
+        coordinator=Coordinator(name="Ana", email="ana@example.org"),
+        scheduling=Scheduling(cadence=EveryWeeks(4), blackouts=(DateRange(date(2027, 12, 20), date(2028, 1, 3)),)),
+    )
+    return Dossier(program=program, mentors=mentors, mentees=mentees, pairings=pairings, holidays=_holidays(draw))
+
+
+class _Draws:
+    """Numbers that look drawn by lot and are the same every time (a linear congruential generator)."""
+
+    def __init__(self, seed: int) -> None:
+        self._state = seed
+
+    def __call__(self, below: int) -> int:
+        self._state = (self._state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self._state >> 33) % below
+
+
+def _person(person_id: str, draw: _Draws) -> Participant:
+    country, zone = PLACES[min(draw(len(PLACES)), draw(len(PLACES)))]
+    hours: tuple[WeeklyBlock, ...] = ()
+    if draw(3) == 0:
+        starts = {draw(5): 8 * 60 + 30 * draw(12) for _ in range(3)}
+        hours = tuple(WeeklyBlock(day, start, start + 120 + 60 * draw(3)) for day, start in sorted(starts.items()))
+    leave = START + timedelta(days=draw(300))
+    away = (DateRange(leave, leave + timedelta(days=draw(14))),) if draw(2) else ()
+    return Participant(
+        id=person_id,
+        name=person_id,
+        email=f"{person_id}@example.org",
+        country=country,
+        time_zone=zone,
+        availability=hours,
+        away=away,
+    )
+
+
+def _holidays(draw: _Draws) -> tuple[Holiday, ...]:
+    countries = sorted({country.partition("-")[0] for country, _ in PLACES})
+    days = (START + timedelta(days=draw(360)) for _ in count())
+    return tuple(
+        Holiday(date=next(days), country=country, name="Holiday", source="seeded")
+        for country in countries
+        for _ in range(10)
+    )
+
+
+def measure(pairs: int, months: int, runs: int = RUNS) -> None:
+    """Print how long a first plan and a second one take, and what they come to."""
+    dossier = a_program(pairs, months)
+    first = schedule(dossier, START)
+    planned = replace(dossier, check_ins=first.check_ins)
+    again = [_milliseconds(planned, runs), schedule(planned, START).totals[Verdict.KEPT]]
+    new, left = first.totals[Verdict.NEW], first.totals[Verdict.UNPLACED]
+    print(
+        f"{pairs:5} pairings x {months:2} months: first {_milliseconds(dossier, runs):8.1f} ms, "
+        f"again {again[0]:8.1f} ms; {new} placed, {left} unplaced, {again[1]} kept"
+    )
+
+
+def _milliseconds(dossier: Dossier, runs: int) -> float:
+    times = []
+    for _ in range(runs):
+        before = process_time()
+        schedule(replace(dossier), START)  # a fresh value, so that nothing of the last run is remembered in it
+        times.append(process_time() - before)
+    return median(times) * 1000
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure the sizes that the design sets limits for."""
+    measure(30, 6)
+    measure(300, 6)
+    if "--large" in arguments:
+        measure(3000, 12, runs=1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
