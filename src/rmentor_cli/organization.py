@@ -1,13 +1,13 @@
 """Who is above whom, over solid and dotted lines. Pure; circles are tolerated here and reported by validation."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import OrgMember, Participant
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Organization:
     """Each person's direct managers: the solid line first, then the dotted ones."""
 
