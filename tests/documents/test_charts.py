@@ -169,6 +169,15 @@ def test_of_many_sessions_those_around_now_are_shown() -> None:
     assert len(chart.table.header) == 43
 
 
+def test_a_pairing_without_a_session_has_no_cell_for_it() -> None:
+    pairings = a_pairing("p001", "j-1", "s-1"), a_pairing("p002", "j-1", "s-1")
+    rows = tuple(a_check_in(i, n, window=(ON, ON)) for i, n in (("p001", 1), ("p001", 2), ("p002", 2)))
+    dossier = a_dossier(pairings=pairings, check_ins=rows)
+    chart = strip_chart(dossier, measure(dossier, ON))
+    assert chart
+    assert [rect.title for rect in cells(chart) if "p002" in rect.title] == ["p002, session 2: planned, 13 May"]
+
+
 def test_a_chart_without_data_is_not_drawn() -> None:
     metrics = measure(a_dossier(), ON)
     assert strip_chart(a_dossier(), metrics) is None

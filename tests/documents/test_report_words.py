@@ -1,6 +1,7 @@
 """The words of the report: the sentence at the top, the tiles, the long lists."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +70,34 @@ def test_of_a_long_list_the_first_are_shown_more_are_folded_and_the_rest_is_coun
     for text in (files[PAGE], files[TEXT]):
         assert f"And {attention.left} more pairings, not listed here." in text
         assert f"And {words.upcoming.left} more check-ins, not listed here." in text
+
+
+def unreported(pairings: int) -> Dossier:
+    """Make pairings that met, and of whose second check-in nobody said anything."""
+    ids = [f"p{n:03}" for n in range(1, pairings + 1)]
+    held = [a_check_in(i, 1, CheckInState.DONE, window=(ON - timedelta(days=30),) * 2) for i in ids]
+    silent = [a_check_in(i, 2, window=(ON - timedelta(days=10),) * 2) for i in ids]
+    pairs = tuple(a_pairing(i, "j-1", "s-1") for i in ids)
+    people: dict[str, Any] = {"mentors": (a_mentor("j-1", name="Ada"),), "mentees": (a_leader("s-1", name="Bo"),)}
+    return a_dossier(pairings=pairs, check_ins=(*held, *silent), **people)
+
+
+@pytest.mark.parametrize(("pairings", "alone", "together"), [(1, 1, 0), (2, 0, 2), (130, 0, 130)])
+def test_pairings_of_which_only_a_report_is_missing_are_asked_together(
+    pairings: int, alone: int, together: int
+) -> None:
+    dossier = unreported(pairings)
+    metrics = measure(dossier, ON)
+    words = report_words(dossier, metrics)
+    found = words.unreported
+    assert len(words.attention.shown) == alone
+    assert len(found.shown) + len(found.more) + found.left == together
+    files = coordinator_report(dossier, metrics, Templates())
+    for text in (files[PAGE], files[TEXT]):
+        assert (f"{together} pairings: no report yet" in text) is bool(together)
+        assert ("And 30 more pairings, not listed here." in text) is (together > SHOWN + FOLDED)
+        assert ("Ada and Bo (p002): 3 May" in text) is bool(together)
+        assert "No pairing needs attention today." not in text
 
 
 def test_a_check_in_of_the_coming_days_names_its_zone_only_where_it_is_not_the_programs() -> None:

@@ -14,7 +14,7 @@ from rmentor_cli.measures.wording import counted, full_day, percent, person_name
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.problems import listed
-from rmentor_cli.progress import DAYS_TO_REPORT, IN_A_ROW, Health, silence_limit
+from rmentor_cli.progress import DAYS_TO_REPORT, IN_A_ROW, Health, NeedKind, silence_limit
 
 T = TypeVar("T")
 
@@ -102,6 +102,7 @@ class ReportWords:
     headline: str
     tiles: tuple[Tile, ...]
     attention: Folded[Concern]
+    unreported: Folded[Concern]  # those of whom nothing is known but that a report is missing; none if only one
     waiting: str
     upcoming: Folded[Coming]
     figures: tuple[Figure, ...]
@@ -113,6 +114,10 @@ class ReportWords:
 def report_words(dossier: Dossier, metrics: Metrics) -> ReportWords:
     """Write the figures as words and tables."""
     tone, path = _TRAFFIC[metrics.traffic]
+    found = concerns(dossier, metrics)
+    talks = [concern for concern in found if concern.kind is not NeedKind.UNREPORTED]
+    reports = [concern for concern in found if concern.kind is NeedKind.UNREPORTED]
+    together = len(reports) > 1
     coming = [_coming(c, dossier.program.program.time_zone) for c in upcoming_check_ins(dossier, metrics)]
     return ReportWords(
         program=dossier.program.program,
@@ -121,7 +126,8 @@ def report_words(dossier: Dossier, metrics: Metrics) -> ReportWords:
         traffic=TrafficWords(metrics.traffic.value.capitalize(), tone, path),
         headline=headline(metrics),
         tiles=tuple(_tiles(metrics)),
-        attention=_folded(concerns(dossier, metrics)),
+        attention=_folded([*talks, *([] if together else reports)]),
+        unreported=_folded(reports if together else []),
         waiting=listed([person_name(dossier, person_id) for person_id in metrics.waiting], at_most=SHOWN),
         upcoming=_folded(coming),
         figures=tuple(_figure(figure) for figure in metrics.figures.values()),

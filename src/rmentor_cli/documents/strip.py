@@ -89,16 +89,21 @@ def _heading(columns: Sequence[int]) -> Iterator[Shape]:
 
 
 def _label(first: str, second: str, columns: Sequence[int], y: float) -> list[Shape]:
-    room = _left(columns) - 8
     return [
-        Words(x=0, y=y + 10, text=shortened(first, room, SMALL), size=SMALL),
-        Words(x=0, y=y + 22, text=shortened(second, room, SMALL), size=SMALL, color="muted"),
+        Words(x=0, y=y + 10, text=first, size=SMALL),
+        Words(x=0, y=y + 22, text=shortened(second, _room(columns), SMALL), size=SMALL, color="muted"),
     ]
+
+
+def _room(columns: Sequence[int]) -> float:
+    return _left(columns) - 8
 
 
 def _row(dossier: Dossier, facts: PairingProgress, columns: Sequence[int], y: float) -> list[Shape]:
     mentor, leader = (person_name(dossier, who) for who in (facts.pairing.mentor_id, facts.pairing.mentee_id))
-    shapes = _label(f"{mentor} ({facts.pairing.id})", leader, columns, y)
+    mark = f" ({facts.pairing.id})"
+    first = shortened(mentor, _room(columns) - text_width(mark, SMALL), SMALL) + mark
+    shapes = _label(first, leader, columns, y)
     sessions = {session.n: session for session in facts.sessions}
     for place, n in enumerate(columns):
         if session := sessions.get(n):

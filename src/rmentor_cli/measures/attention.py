@@ -19,6 +19,7 @@ class Attention:
     pairing: Pairing
     kind: NeedKind  # the worst of its needs
     since: date
+    days: tuple[date, ...]  # of the check-ins its worst need is about
     reasons: tuple[str, ...]  # one sentence for each need, worst first
     ask: tuple[Role, ...]
     act: str
@@ -61,6 +62,7 @@ def _attention(facts: PairingProgress) -> Attention:
         pairing=facts.pairing,
         kind=worst.kind,
         since=worst.since,
+        days=_days(worst, facts),
         reasons=tuple(_REASONS[need.kind](need, facts) for need in facts.needs),
         ask=advice.ask,
         act=advice.act,
@@ -68,13 +70,17 @@ def _attention(facts: PairingProgress) -> Attention:
     )
 
 
-def _days(need: Need, facts: PairingProgress) -> str:
-    return short_days(day_of(check_in, facts.on) for check_in in need.check_ins)
+def _days(need: Need, facts: PairingProgress) -> tuple[date, ...]:
+    return tuple(day_of(check_in, facts.on) for check_in in need.check_ins)
+
+
+def _said(need: Need, facts: PairingProgress) -> str:
+    return short_days(_days(need, facts))
 
 
 def _cancelling(side: str) -> Callable[[Need, PairingProgress], str]:
     def reason(need: Need, facts: PairingProgress) -> str:
-        return f"The last {len(need.check_ins)} check-ins were cancelled on the {side}'s side ({_days(need, facts)})."
+        return f"The last {len(need.check_ins)} check-ins were cancelled on the {side}'s side ({_said(need, facts)})."
 
     return reason
 
@@ -87,7 +93,7 @@ def _silent(need: Need, facts: PairingProgress) -> str:
 
 
 def _missed(need: Need, facts: PairingProgress) -> str:
-    return f"The check-in of {_days(need, facts)} did not take place and was not called off."
+    return f"The check-in of {_said(need, facts)} did not take place and was not called off."
 
 
 def _unplaced(need: Need, _: PairingProgress) -> str:
@@ -103,7 +109,7 @@ def _pause_over(need: Need, _: PairingProgress) -> str:
 
 def _unreported(need: Need, facts: PairingProgress) -> str:
     many = len(need.check_ins) > 1
-    return f"Nobody has said yet whether the check-in{'s' if many else ''} of {_days(need, facts)} took place."
+    return f"Nobody has said yet whether the check-in{'s' if many else ''} of {_said(need, facts)} took place."
 
 
 _REASONS: Mapping[NeedKind, Callable[[Need, PairingProgress], str]] = {

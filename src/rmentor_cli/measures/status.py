@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
-from rmentor_cli.measures.wording import pairing_name, person_name
+from rmentor_cli.measures.wording import pairing_name, person_name, short_days
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.progress import Entry, Health, Outcome
+from rmentor_cli.progress import Entry, Health, NeedKind, Outcome
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
@@ -32,6 +32,8 @@ class Concern:
     """A pairing that needs someone."""
 
     pairing: str  # both names and the id
+    kind: NeedKind  # the worst
+    days: str  # of the check-ins that is about
     reasons: tuple[str, ...]  # worst first
     ask: tuple[str, ...]  # names
     act: str
@@ -123,6 +125,8 @@ def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
     return tuple(
         Concern(
             pairing=pairing_name(dossier, attention.pairing),
+            kind=attention.kind,
+            days=short_days(attention.days),
             reasons=attention.reasons,
             ask=tuple(person_name(dossier, attention.pairing.person(role)) for role in attention.ask),
             act=attention.act,
