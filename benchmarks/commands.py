@@ -53,6 +53,10 @@ def fill(root: Path, pairs: int) -> None:
     files = new_program("ai-digital", Answers())
     files["rosters/mentors.csv"] = encode_rows(None, (), mentors, key=["id"]).encode()
     files["rosters/mentees.csv"] = encode_rows(None, (), mentees, key=["id"]).encode()
+    files["topics.yaml"] = "".join(
+        f"- {{id: {topic.id}, label: {topic.label}, also: [{', '.join(topic.also)}], broader: {topic.broader or ''}}}\n"
+        for topic in made.topics
+    ).encode()
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)

@@ -1,8 +1,8 @@
 """The documentation says what the code does."""
 
 import pytest
-
 from docs.generate import HERE, pages
+
 from tests.conftest import Golden
 
 

@@ -19,7 +19,7 @@ class Point:
 def test_fields_are_given_by_place_or_by_name() -> None:
     assert Point(1) == Point(x=1, y=0) == Point(1, 0, [])
     assert repr(Point(1, 2)) == "Point(x=1, y=2, tags=[])"
-    assert [f.name for f in fields(Point)] == ["x", "y", "tags"]  # type: ignore[arg-type]
+    assert [f.name for f in fields(Point)] == ["x", "y", "tags"]
 
 
 def test_values_are_equal_by_value_and_of_one_kind() -> None:
@@ -28,7 +28,7 @@ def test_values_are_equal_by_value_and_of_one_kind() -> None:
         x: int
 
     assert Point(1) != Point(2)
-    assert Point(1) != Other(1)
+    assert Point(1).__eq__(Other(1)) is False
 
 
 def test_values_without_lists_are_hashable() -> None:
@@ -46,7 +46,7 @@ def test_a_value_cannot_be_changed_but_replaced() -> None:
         point.x = 2  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         del point.x
-    assert replace(point, x=2) == Point(2)  # type: ignore[type-var]
+    assert replace(point, x=2) == Point(2)
 
 
 def test_factories_make_a_fresh_value_each_time() -> None:

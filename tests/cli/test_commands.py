@@ -172,9 +172,7 @@ def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: 
     assert json.loads(capsys.readouterr().out)["schema"] == 1
 
 
-def test_bad_files_stop_every_command_and_nothing_is_written(
-    program: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_files_stop_every_command_and_nothing_is_written(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (program / "pairings.csv").write_text("id,mentor_id,mentee_id\np001,j-none,s-oqra\n")
     before = tree(program)
     for argv in [*WRITING, ["status"]]:

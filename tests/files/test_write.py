@@ -157,7 +157,7 @@ def test_undo_removes_what_was_new_and_refuses_what_changed_since(tmp_path: Path
     assert not (tmp_path / "pairings.csv").exists()
     change(tmp_path)
     (tmp_path / "pairings.csv").write_bytes(b"edited by hand\n")
-    with pytest.raises(BusyError):
+    with pytest.raises(RmentorError, match="undo would lose the change"):
         put_back(tmp_path, last_command(tmp_path)[1])
 
 

@@ -83,13 +83,13 @@ REFUSED: list[tuple[Scalar[Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "value"), READ, ids=str)
+@pytest.mark.parametrize(("kind", "text", "value"), READ, ids=[f"{kind.name}: {text}" for kind, text, _ in READ])
 def test_a_good_text_is_read(kind: Scalar[Any], text: str, value: object) -> None:
     assert kind.parse(text) == value
     assert kind.parse(kind.show(kind.parse(text))) == value
 
 
-@pytest.mark.parametrize(("kind", "text"), REFUSED, ids=lambda value: getattr(value, "name", value)[:30])
+@pytest.mark.parametrize(("kind", "text"), REFUSED, ids=[f"{kind.name}: {text[:30]!a}" for kind, text in REFUSED])
 def test_a_bad_text_is_refused_with_a_next_step(kind: Scalar[Any], text: str) -> None:
     with pytest.raises(Invalid) as refused:
         kind.parse(text)

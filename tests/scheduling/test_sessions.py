@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.program import ArcSession
 from rmentor_cli.scheduling.decision import Verdict
-from rmentor_cli.scheduling.fingerprint import revised
 from rmentor_cli.scheduling.sessions import Standing, standing
 from tests.builders import a_check_in, day
 from tests.scheduling.plans import after, one_pairing, plan, planned_program, row, starts, verdicts, with_pairing

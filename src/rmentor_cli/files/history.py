@@ -41,7 +41,12 @@ def last_command(root: Path) -> tuple[str, ChangeSet]:
 
 def put_back(root: Path, changes: ChangeSet) -> None:
     """Write the changes that undo the last command and forget it. The caller holds the lock."""
-    refuse_changed_since(root, changes)
+    for change in changes:
+        if _held(root, change.path) != change.before:
+            raise RmentorError(
+                f"{change.path} was changed after that command, and undo would lose the change",
+                fix="git diff shows it; put back by hand what you do not want",
+            )
     apply(root, changes)
     shutil.rmtree(_entries(root)[-1])
 

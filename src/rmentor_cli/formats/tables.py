@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -206,6 +206,13 @@ def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence
             lines.append(pen.changed(row, old, new))
     lines += [pen.added(record) for record in wanted.values()]
     return "\n".join(lines) + "\n"
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write a table that is only read by others: a header and its rows."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([header, *rows])
+    return written.getvalue()
 
 
 def empty_table(cls: type[Any]) -> str:

@@ -62,12 +62,14 @@ def _agendas(opened: Opened, check_ins: Sequence[CheckIn]) -> list[Agenda]:
 
 
 def _shown(made: Sequence[Agenda]) -> tuple[Table, ...]:
-    led = [agenda for agenda in made if agenda.leads]
-    rows = tuple(
-        (a.id, f"{a.when.start:%Y-%m-%d %H:%M}" if a.when else f"{a.window}", a.reader.name, a.partner.name, a.title)
-        for a in led
-    )
+    rows = tuple((a.id, _when(a), a.partner.name, a.reader.name, a.title) for a in made if not a.leads)
     return (Table(("check-in", "when", "mentor", "leader", "session"), rows),) if rows else ()
+
+
+def _when(leaders: Agenda) -> str:
+    """Say when, on the leader's clock, as check-ins.csv does."""
+    when = leaders.when
+    return f"{when.start:%a %Y-%m-%d %H:%M}, {when.clock}" if when else f"{leaders.window}"
 
 
 def _nothing_ahead(dossier: Dossier) -> str:

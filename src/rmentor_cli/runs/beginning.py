@@ -55,9 +55,13 @@ def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
         shown=(f"A program in {folder}, from the starter {starter}: {len(files)} files.",),
         commit_message="Start the program",
         next_step=f"put people into {folder / paths.MENTORS} (juniors) and {folder / paths.MENTEES} (leaders), "
-        f"then: rmentor -C {folder} validate",
+        f"then: rmentor {_naming(folder)}validate",
         data={"folder": str(folder), "starter": starter, "files": sorted(files)},
     )
+
+
+def _naming(folder: Path) -> str:
+    return "" if folder == Path() else f"-C {folder} "
 
 
 def new_program(starter: str, answers: Answers) -> dict[str, bytes]:

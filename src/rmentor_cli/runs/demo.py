@@ -12,7 +12,7 @@ from rmentor_cli.files.read import read_present
 from rmentor_cli.files.starters import DEMO, read_starter
 from rmentor_cli.formats.dossier import changes_between, decode_program
 from rmentor_cli.formats.tables import decode_rows, parse_table
-from rmentor_cli.matching.propose import propose
+from rmentor_cli.matching.proposal import propose
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Happening
@@ -77,7 +77,7 @@ def live_through(dossier: Dossier, told: tuple[Happening, ...], on: date) -> Dos
     """Pair, accept and plan on the day of the launch, then write down what happened until today."""
     launch = dossier.program.program.start
     dossier, _ = with_holidays(dossier)
-    dossier = replace(dossier, pairings=propose(dossier, PrivateDossier(), launch).pairings)
+    dossier = replace(dossier, pairings=propose(dossier, PrivateDossier(), launch).rows(dossier.pairings))
     dossier = replace(dossier, pairings=accept(dossier.pairings, {p.id for p in proposed(dossier.pairings)}, launch))
     dossier = replace(dossier, check_ins=schedule(dossier, launch).check_ins)
     return replace(dossier, check_ins=record(dossier, told, on))

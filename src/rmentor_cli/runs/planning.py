@@ -8,13 +8,14 @@ from itertools import groupby
 from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import SETTLED, CheckIn
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
 from rmentor_cli.terminal.layout import Table
+from rmentor_cli.terminal.problem_lines import counted
 
 
 def lacks_holidays(dossier: Dossier) -> bool:
@@ -31,7 +32,7 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *planned.warnings),
+        notes=(*notes, *_records(planned), *planned.warnings),
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, unplaced),
         data={
@@ -50,6 +51,11 @@ def sum_of(planned: Schedule) -> str:
         f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
         f"{totals[Verdict.UNPLACED]} without a date."
     )
+
+
+def _records(planned: Schedule) -> tuple[str, ...]:
+    number = sum(_is_record(decision) for decision in planned.decisions)
+    return (f"What you wrote down about {counted(number, 'check-in')} is taken over.",) if number else ()
 
 
 def _tables(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:
@@ -78,9 +84,14 @@ def _usual_time(row: CheckIn) -> str:
 
 def _rows(dossier: Dossier, planned: Schedule) -> Iterator[tuple[str, ...]]:
     for verdict in (Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED):
-        for decision in planned.of(verdict):
+        for decision in (each for each in planned.of(verdict) if not _is_record(each)):
             row = decision.check_in
             yield verdict.value, row.id, _names(dossier, decision), _when(decision), decision.reason
+
+
+def _is_record(decision: Decision) -> bool:
+    """Say whether a change is only what somebody wrote down about a check-in that is over."""
+    return decision.verdict is Verdict.CHANGED and decision.check_in.state in SETTLED
 
 
 def _why(decision: Decision) -> str:
@@ -100,9 +111,15 @@ def _when(decision: Decision) -> str:
 
 
 def _counted(planned: Schedule) -> str:
-    words = {Verdict.NEW: "new", Verdict.MOVED: "moved", Verdict.CHANGED: "changed", Verdict.CANCELLED: "cancelled"}
+    words = {
+        Verdict.NEW: "new",
+        Verdict.MOVED: "moved",
+        Verdict.CHANGED: "changed",
+        Verdict.CANCELLED: "cancelled",
+        Verdict.UNPLACED: "without a date",
+    }
     found = [f"{planned.totals[verdict]} {word}" for verdict, word in words.items() if planned.totals[verdict]]
-    return ", ".join(found) or "holidays"
+    return ", ".join(found) or "none changed"
 
 
 def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:

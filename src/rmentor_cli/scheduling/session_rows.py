@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.decision import Cause, Decision, Obstacle, Verdict
-from rmentor_cli.scheduling.fingerprint import revised
 from rmentor_cli.scheduling.habit import week_quarter
 from rmentor_cli.scheduling.obstacles import obstacle
 from rmentor_cli.scheduling.sessions import Session

@@ -9,9 +9,9 @@ from datetime import date
 from enum import Enum
 
 from rmentor_cli.dates import SessionWindow
+from rmentor_cli.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing
-from rmentor_cli.scheduling.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.scheduling.terms import Terms
 
 

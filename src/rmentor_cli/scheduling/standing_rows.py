@@ -3,9 +3,9 @@
 from collections.abc import Container
 from dataclasses import replace
 
+from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
 from rmentor_cli.scheduling.sessions import Standing, row_day, standing
 from rmentor_cli.scheduling.terms import Terms
 from rmentor_cli.scheduling.timetable import PairTime

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.scheduling.fingerprint import (
+from rmentor_cli.fingerprint import (
     fingerprint,
     is_edited,
     is_only_state_edited,
     revised,
     start_before_edit,
 )
+from rmentor_cli.model.pairing import CheckInState
 from tests.builders import a_check_in, day
 
 ON = day("2027-02-01")

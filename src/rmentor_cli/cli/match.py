@@ -1,0 +1,40 @@
+"""rmentor match."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def match(
+    ctx: typer.Context,
+    accept: Annotated[bool, typer.Option("--accept", help="Make the pairings active at once.")] = False,
+    scores: Annotated[
+        Path | None,
+        typer.Option("--scores", metavar="FILE", help="Also write every allowed pair with its points by part."),
+    ] = None,
+    program: ProgramDir = None,
+    on: On = None,
+    dry_run: DryRun = False,
+    check: Check = False,
+    output: Output = Format.TEXT,
+    quiet: Quiet = False,
+) -> None:
+    """Propose pairings, each with its reasons; say who is left over and why. Active and pinned ones are kept."""
+    from rmentor_cli.cli.opening import open_program
+    from rmentor_cli.cli.showing import Manner, say, write
+    from rmentor_cli.runs.matching import propose_pairings, scores_table
+
+    opened = open_program(ctx, program, on)
+    outcome = propose_pairings(opened, accepted=accept)
+    write(opened.root, outcome, "match", Manner(output, quiet, dry_run, check), opened.problems)
+    if scores and not (dry_run or check):
+        from rmentor_cli.files.write import write_file
+
+        write_file(scores.resolve(), scores_table(opened).encode())
+        say(f"Points of every allowed pair: {scores}")

@@ -1,0 +1,42 @@
+"""What the pairings that stand earn by today's rosters, for the report. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+
+from rmentor_cli.matching.assessment import Assessment, assess
+from rmentor_cli.matching.lessons import lessons_for
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import STANDING, Pairing
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.program import Weights
+
+Points = Mapping[str, tuple[int, int]]  # by pairing: points, and how many were possible
+Wants = Mapping[str, Mapping[Role, tuple[int, int]]]  # by pairing and side: wants met, wants stated
+
+
+def score_standing(dossier: Dossier, private: PrivateDossier, on: date) -> tuple[Points, Wants]:
+    """Return the points of each standing pairing, and how many of each side's wants the partner's offers meet."""
+    assessment = assess(dossier, private, on)
+    standing = [pairing for pairing in dossier.pairings if pairing.status in STANDING]
+    points = _points(assessment, standing)
+    return points, {pairing.id: _wants(dossier, assessment, pairing) for pairing in standing}
+
+
+def _points(assessment: Assessment, standing: list[Pairing]) -> Points:
+    rosters = assessment.eligibility.rosters
+    mentors = {person.id: place for place, person in enumerate(rosters.mentors)}
+    leaders = {person.id: place for place, person in enumerate(rosters.leaders)}
+    possible = sum(getattr(assessment.weights, field.name) for field in fields(Weights))
+    places = {pairing.id: (mentors[pairing.mentor_id], leaders[pairing.mentee_id]) for pairing in standing}
+    return {key: (sum(assessment.scores.of(*place).values()), possible) for key, place in places.items()}
+
+
+def _wants(dossier: Dossier, assessment: Assessment, pairing: Pairing) -> Mapping[Role, tuple[int, int]]:
+    found = {}
+    for role in Role:
+        learner, teacher = (dossier.people[pairing.person(side)] for side in (role, role.other))
+        met = [lesson for lesson in lessons_for(learner, teacher, assessment.vocabulary) if not lesson.is_nearby]
+        found[role] = len(met), len(assessment.vocabulary.wants(learner))
+    return found

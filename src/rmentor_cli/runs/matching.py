@@ -1,0 +1,113 @@
+"""Propose pairings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rmentor_cli.decisions.accept import accept
+from rmentor_cli.formats.dossier import changes_between
+from rmentor_cli.formats.tables import csv_text
+from rmentor_cli.matching.assessment import SCORE_COLUMNS, scores
+from rmentor_cli.matching.parts import Part
+from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.runs.finding import names_of
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
+
+
+def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
+    """Plan the best pairings of everyone who is free, and say why each, and why not the rest."""
+    before = opened.dossier
+    proposal = propose(before, opened.private, opened.on)
+    pairings = proposal.rows(before.pairings)
+    if accepted:
+        pairings = accept(pairings, {each.pairing.id for each in proposal.proposed}, opened.on)
+    after = replace(before, pairings=pairings)
+    return Outcome(
+        changes=changes_between(before, after),
+        shown=(*_proposed(after, proposal), *_left_over(proposal), *_figures(proposal)),
+        plan=_plan(before, after, proposal),
+        commit_message=f"Propose pairings: {len(proposal.proposed)} proposed, {len(proposal.kept)} kept",
+        next_step=_next(after, accepted=accepted),
+        data=_data(proposal),
+    )
+
+
+def scores_table(opened: Opened) -> str:
+    """Return every allowed pair with its points by part, as CSV."""
+    rows = scores(opened.dossier, opened.private, opened.on)
+    return csv_text(SCORE_COLUMNS, ((row.mentor_id, row.mentee_id, row.points, *row.parts) for row in rows))
+
+
+def _proposed(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
+    for each in proposal.proposed:
+        yield "\n".join([f"{each.pairing.id}  {_names(dossier, each)}, {each.points} points", *_reasons(each)])
+
+
+def _names(dossier: Dossier, each: ProposedPairing) -> str:
+    return names_of(dossier, each.pairing).rpartition(" (")[0]
+
+
+def _reasons(each: ProposedPairing) -> Iterator[str]:
+    for reason in each.reasons:
+        yield f"      {reason}."
+    if each.not_stated:
+        yield f"      Not stated: {', '.join(_in_words(part) for part in each.not_stated)}."
+
+
+def _in_words(part: Part) -> str:
+    return part.value.replace("mentee", "leader").replace("_", " ")
+
+
+def _left_over(proposal: Proposal) -> Iterator[Block]:
+    if proposal.left_over:
+        yield Table(("left over", "why"), tuple((left.person_id, left.sentence) for left in proposal.left_over))
+
+
+def _figures(proposal: Proposal) -> Iterator[Block]:
+    figures = proposal.figures
+    if proposal.proposed:
+        yield (
+            f"\n{counted(figures.pairings, 'pairing')} proposed, {figures.total} points in all, "
+            f"the lowest {figures.floor}; proved to be the best there is."
+        )
+
+
+def _plan(before: Dossier, after: Dossier, proposal: Proposal) -> str:
+    known = {pairing.id for pairing in before.pairings}
+    added = sum(pairing.id not in known for pairing in after.pairings)
+    again = len(proposal.proposed) - added
+    return (
+        f"Plan: {added} to add, {again} proposed before, {len(proposal.withdrawn)} to withdraw, "
+        f"{len(proposal.kept)} kept, {len(proposal.left_over)} people left over."
+    )
+
+
+def _next(after: Dossier, *, accepted: bool) -> str:
+    if accepted:
+        return "rmentor schedule"
+    if any(pairing.status is PairingStatus.PROPOSED for pairing in after.pairings):
+        return "read them, then: rmentor pairing accept --all (or the ids you agree with)"
+    return "rmentor schedule" if after.live_pairings else "see above what would make pairings possible"
+
+
+def _data(proposal: Proposal) -> dict[str, object]:
+    return {
+        "proposed": [
+            {
+                "id": each.pairing.id,
+                "mentor_id": each.pairing.mentor_id,
+                "mentee_id": each.pairing.mentee_id,
+                "points": each.points,
+                "parts": {part.value: points for part, points in each.parts.items()},
+                "reasons": list(each.reasons),
+            }
+            for each in proposal.proposed
+        ],
+        "kept": [pairing.id for pairing in proposal.kept],
+        "withdrawn": [pairing.id for pairing in proposal.withdrawn],
+        "left_over": [{"id": left.person_id, "why": left.sentence} for left in proposal.left_over],
+    }

@@ -1,0 +1,160 @@
+"""One program lived through week by week from the command line alone; half_year/weeks.txt is its plot.
+
+What each command said is in half_year/expected/, to be read like the diary of a coordinator.
+"""
+
+import csv
+import io
+import os
+import random
+import shlex
+import subprocess
+import sys
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rmentor_cli.immutable import immutable
+from tests.acceptance.transcript import perform, tracked
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent / "half_year"
+GIVEN = HERE / "given"
+FREEZE = (date(2027, 6, 14), date(2027, 6, 27))
+
+
+def weeks() -> dict[str, list[str]]:
+    """Return the commands of each week."""
+    blocks = (HERE / "weeks.txt").read_text(encoding="utf-8").split("# week ")[1:]
+    plot = {block.partition(":")[0]: block.splitlines()[1:] for block in blocks}
+    return {week: [line for line in lines if line and not line.startswith("#")] for week, lines in plot.items()}
+
+
+@immutable
+class Lived:
+    """The half year after it was lived: its folder, what was said each week, and what a second run changed."""
+
+    program: Path
+    diary: dict[str, str]
+    changed_again: list[str]
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Live the half year, each command twice."""
+    program = tmp_path_factory.mktemp("half_year") / "program"
+    program.mkdir()
+    diary, changed_again = {}, []
+    for week, commands in weeks().items():
+        said = []
+        for command in commands:
+            said.append(perform(command, program, GIVEN))
+            before = tracked(program)
+            if command.startswith("rmentor") and not command.startswith(("rmentor init", "rmentor undo")):
+                perform(command, program, GIVEN)
+            if tracked(program) != before:
+                changed_again.append(command)
+        diary[week] = "\n".join(said).replace(str(program), "FOLDER")
+    return Lived(program, diary, changed_again)
+
+
+@pytest.fixture(scope="module")
+def program(lived: Lived) -> Path:
+    """Name the folder of the half year."""
+    return lived.program
+
+
+@pytest.mark.parametrize("week", weeks())
+def test_what_was_said_in_the_week(week: str, lived: Lived, golden: Golden) -> None:
+    golden(f"acceptance/half_year/expected/week{week}.txt", lived.diary[week])
+
+
+def test_no_second_run_changed_anything(lived: Lived) -> None:
+    assert lived.changed_again == []
+
+
+def rows(program: Path, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((program / path).read_text(encoding="utf-8"))))
+
+
+def test_thirty_pairings_each_person_once_and_nobody_in_one_line(program: Path) -> None:
+    people = {row["id"]: row for path in ("mentors", "mentees", "org") for row in rows(program, f"rosters/{path}.csv")}
+    live = [row for row in rows(program, "pairings.csv") if row["status"] == "active"]
+    assert len(live) == 30
+    assert len({row["mentor_id"] for row in live}) == len({row["mentee_id"] for row in live}) == 30
+    for row in live:
+        assert row["mentee_id"] not in chain(people, row["mentor_id"])
+        assert row["mentor_id"] not in chain(people, row["mentee_id"])
+        mentor, leader = people[row["mentor_id"]], people[row["mentee_id"]]
+        assert mentor["department"] != leader["department"]
+        assert int(mentor["grade"]) < int(leader["grade"])
+
+
+def chain(people: dict[str, dict[str, str]], person: str) -> set[str]:
+    found: set[str] = set()
+    climbing = [person]
+    while climbing:
+        row = people[climbing.pop()]
+        above = [row["manager_id"], *row.get("dotted_line_ids", "").split(";")]
+        climbing += [each for each in above if each and each not in found]
+        found.update(each for each in above if each)
+    return found
+
+
+def test_nobody_meets_on_a_holiday_on_leave_in_the_freeze_or_twice_at_once(program: Path) -> None:
+    people = {row["id"]: row for path in ("mentors", "mentees") for row in rows(program, f"rosters/{path}.csv")}
+    pairings = {row["id"]: row for row in rows(program, "pairings.csv")}
+    holidays = {(row["date"], row["country"]): row["name"] for row in rows(program, "holidays.csv")}
+    diary: dict[str, list[tuple[datetime, datetime]]] = {}
+    for row in rows(program, "check-ins.csv"):
+        if not row["start"] or row["state"] == "cancelled":
+            continue
+        start = datetime.fromisoformat(row["start"]).replace(tzinfo=ZoneInfo(row["time_zone"]))
+        end = start + timedelta(minutes=int(row["minutes"]))
+        assert not FREEZE[0] <= start.date() <= FREEZE[1]
+        pairing = pairings[row["pairing_id"]]
+        for person in (people[pairing["mentor_id"]], people[pairing["mentee_id"]]):
+            there = start.astimezone(ZoneInfo(person["time_zone"] or "Europe/London")).date()
+            name = holidays.get((str(there), person["country"]), holidays.get((str(there), person["country"][:2]), "-"))
+            assert name.startswith("-"), f"{row['id']} is on {name}"
+            if row["state"] == "planned":
+                away = [part.split("..") for part in person["away"].split(";") if part.strip()]
+                assert not any(first.strip() <= str(there) <= last.strip() for first, last in away)
+            diary.setdefault(person["id"], []).append((start, end))
+    for booked in diary.values():
+        assert all(end <= start for (_, end), (start, _) in pairwise(sorted(booked)))
+
+
+def first_weeks(folder: Path, **environment: str) -> dict[str, str]:
+    """Live the weeks up to the launch in processes of their own, and return what git would keep."""
+    for week, commands in weeks().items():
+        if int(week) > -1:
+            break
+        for command in (command for command in commands if command.startswith("rmentor")):
+            argv = [sys.executable, "-m", "rmentor_cli", *shlex.split(command)[1:]]
+            subprocess.run(argv, cwd=folder, env={**os.environ, **environment}, check=True, capture_output=True)
+            if "init" in argv:
+                for roster in (GIVEN / "rosters").iterdir():
+                    (folder / "rosters" / roster.name).write_text(_shuffled(roster, environment.get("PYTHONHASHSEED")))
+    return tracked(folder)
+
+
+def _shuffled(roster: Path, seed: str | None) -> str:
+    header, *lines = roster.read_text(encoding="utf-8").splitlines(keepends=True)
+    if seed != "0":
+        random.Random(seed).shuffle(lines)
+    return header + "".join(lines)
+
+
+def test_row_order_hash_seed_zone_and_locale_change_nothing(tmp_path: Path) -> None:
+    plain, other = tmp_path / "plain", tmp_path / "other"
+    plain.mkdir()
+    other.mkdir()
+    one = first_weeks(plain, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    two = first_weeks(other, PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LC_ALL="C")
+    assert one["pairings.csv"].count("\n") == 31
+    for path in ("program.yaml", "pairings.csv", "check-ins.csv", "holidays.csv"):
+        assert one[path] == two[path]
