@@ -49,7 +49,7 @@ def test_help_is_plain_and_succeeds(argv: list[str], capsys: pytest.CaptureFixtu
         (["mach"], "Did you mean 'match'?"),
         (["match", "--dry-rum"], "--dry-run"),
         (["agenda", "nobody at all"], 'nobody in the rosters is "nobody at all"'),
-        (["match", "--on", "tomorrow"], '--on "tomorrow" is not a date; write it as YYYY-MM-DD'),
+        (["match", "--on", "tomorrow"], '--on "tomorrow" is not a date write it as YYYY-MM-DD'),
         (["init", "--starter", "pilot", "--yes", "x"], 'there is no starter "pilot"'),
         (["init", "--coordinator", "nobody", "--yes", "x"], "is not one e-mail address"),
         (["init", "--months", "24", "--yes", "x"], "24"),
@@ -61,7 +61,7 @@ def test_wrong_usage_is_2_and_says_what_to_write(
 ) -> None:
     monkeypatch.chdir(program)
     assert run(argv) == 2
-    assert said in " ".join(capsys.readouterr().err.split()).replace("; write", "; write")
+    assert said in " ".join(capsys.readouterr().err.split())
 
 
 def test_no_program_is_1_and_says_how_to_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +120,7 @@ def test_a_full_disk_under_stdout_is_told_without_a_traceback(program: Path) -> 
             check=False,
         )
     assert ran.returncode == 1
-    assert ran.stderr == "rmentor: the output could not be written: No space left on device\n"
+    assert ran.stderr == "rmentor: No space left on device while writing the output\n"
 
 
 WRITING = [

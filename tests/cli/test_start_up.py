@@ -8,7 +8,7 @@ import pytest
 
 from rmentor_cli.cli.app import COMMANDS, Entry, load_command
 
-NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "random", "statistics")
+NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "statistics")
 TEMPLATES = ("jinja2", "markdown_it", "css_inline", "email.message")
 READING = ("yaml", "csv", "zoneinfo")
 REPOSITORY = Path(__file__).parent.parent.parent

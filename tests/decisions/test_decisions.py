@@ -1,5 +1,6 @@
 """What people decide and tell becomes rows, and nothing else changes."""
 
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.decisions.accept import accept, proposed
@@ -43,6 +44,6 @@ def test_what_happened_is_written_to_its_check_in_and_to_no_other() -> None:
 
 def test_telling_the_same_twice_changes_nothing() -> None:
     told = [Happening(person_id="s-a", n=1, state=Told.MISSED, attended=Came.MENTOR)]
-    once = a_dossier(**{**vars(DOSSIER), "check_ins": record(DOSSIER, told, TODAY)})
+    once = replace(DOSSIER, check_ins=record(DOSSIER, told, TODAY))
     assert record(once, told, date(2027, 4, 1)) == once.check_ins
     assert once.check_ins[0].attended == ("j-a",)

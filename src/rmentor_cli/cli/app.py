@@ -119,12 +119,21 @@ def run(argv: list[str]) -> int:
         code = stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except OSError as error:  # a full disk under the output, a folder that may not be entered
+        code = _refused_by_system(error)
     except Exception as error:
         if "--debug" in argv:
             raise
         _report_bug(error)
         code = BUG
     return _flushed(code)
+
+
+def _refused_by_system(error: OSError) -> int:
+    about = f": {error.filename}" if error.filename else " while writing the output"
+    sys.stderr.write(f"rmentor: {error.strerror}{about}\n")
+    _silence_stdout()
+    return 1
 
 
 def _report_bug(error: Exception) -> None:
@@ -148,9 +157,12 @@ def _flushed(code: int) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.stderr.write(f"rmentor: the output could not be written: {error.strerror}\n")
-        return code or 1
+        return code or _refused_by_system(error)
     return code
+
+
+def _silence_stdout() -> None:
+    """Keep the interpreter from failing once more when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

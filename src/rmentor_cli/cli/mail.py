@@ -20,7 +20,7 @@ def mail(
     """Write the next agenda of each pairing as mails into out/mail/, one per person. Nothing is sent."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.agendas import write_mails
+    from rmentor_cli.runs.mails import write_mails
 
     opened = open_program(ctx, program, on)
     outcome = write_mails(opened)

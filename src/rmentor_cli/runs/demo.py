@@ -18,10 +18,11 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Happening
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, RmentorError, UsageError, stops
-from rmentor_cli.runs.agendas import write_agendas, write_mails
+from rmentor_cli.runs.agendas import write_agendas
 from rmentor_cli.runs.beginning import schema_file, shift_dates
 from rmentor_cli.runs.holidays import with_holidays
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.mails import write_mails
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.reporting import write_report
 from rmentor_cli.scheduling.plan import schedule
