@@ -20,10 +20,16 @@ golden: ## Rewrite the expected files of the tests, then read the diff
 docs: ## Rewrite the generated pages of docs/
 	$(PYTHON) -m docs.generate
 
+picture: ## Take the README's picture of the demo's report; needs chromium
+	rm -rf rmentor-demo && $(BIN)rmentor demo --on 2026-11-23 --quiet
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1100,1480 \
+	  --screenshot=docs/report.png "file://$(CURDIR)/rmentor-demo/out/reports/coordinator.html"
+	rm -rf rmentor-demo
+
 bench: ## Time whole commands: medians, and ratios to a bare interpreter
 	$(PYTHON) -m benchmarks.commands
 
 help: ## Show these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-.PHONY: all test lint golden docs bench help
+.PHONY: all test lint golden docs picture bench help
