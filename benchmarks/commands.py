@@ -3,6 +3,7 @@
 The machine's noise moves milliseconds by half; ratios move far less, because the runs are interleaved.
 """
 
+import os
 import resource
 import statistics
 import subprocess
@@ -18,6 +19,7 @@ from rmentor_cli.model.people import Participant
 from rmentor_cli.runs.beginning import Answers, new_program
 
 REPEATS = 9
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 START = "2027-01-11"
 SIZES = (30, 300)
 COUNTRIES = {"Europe/London": "GB", "Europe/Berlin": "DE", "America/New_York": "US", "Asia/Kolkata": "IN"}
@@ -94,7 +96,7 @@ def print_row(pairs: int, command: tuple[str, ...], root: Path) -> None:
 def timed(argv: list[str]) -> tuple[float, float]:
     """Return the seconds a process took by the wall, and of the processor."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(argv, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.perf_counter() - begun, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -102,7 +104,7 @@ def timed(argv: list[str]) -> tuple[float, float]:
 def rmentor(root: Path, *command: str) -> None:
     """Run a command for real."""
     argv = [sys.executable, "-m", "rmentor_cli", *command, "--program", str(root)]
-    subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(argv, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 
 
 if __name__ == "__main__":
