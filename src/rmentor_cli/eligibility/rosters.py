@@ -26,9 +26,9 @@ class Rosters:
     @classmethod
     def of(cls, facts: Facts, mentors: Iterable[Participant], leaders: Iterable[Participant]) -> "Rosters":
         """Put people in order, and look up when they are free together."""
-        sides = [tuple(sorted(side, key=lambda person: person.id)) for side in (mentors, leaders)]
-        mine, theirs = ([facts.hours[person.id] for person in side] for side in sides)
-        return cls(*sides, common_minutes_table(mine, theirs, facts.weeks))
+        one, other = (tuple(sorted(side, key=lambda person: person.id)) for side in (mentors, leaders))
+        mine, theirs = ([facts.hours[person.id] for person in side] for side in (one, other))
+        return cls(one, other, common_minutes_table(mine, theirs, facts.weeks))
 
     @property
     def all_leaders(self) -> int:
