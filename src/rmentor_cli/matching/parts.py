@@ -1,0 +1,52 @@
+"""The parts of the score, the one rounding rule, and what a part earns for every pair. Pure."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.lanes import fill, spread, unpack
+from rmentor_cli.model.program import Weights
+
+
+class Part(Enum):
+    """The parts, named as their weights in program.yaml and in their order."""
+
+    MENTEE_LEARNS = "mentee_learns"
+    MENTOR_LEARNS = "mentor_learns"
+    BOTH_WAYS = "both_ways"
+    PREFERENCES = "preferences"
+    AVAILABILITY = "availability"
+    TIME_ZONE = "time_zone"
+    STYLE = "style"
+    GRADE_GAP = "grade_gap"
+
+    def weight(self, weights: Weights) -> int:
+        """Return the most this part can earn."""
+        weight: int = getattr(weights, self.value)
+        return weight
+
+
+def points_for(weight: int, achieved: int, possible: int) -> int:
+    """Return the points for a share of what is possible: whole points, always rounded down."""
+    return weight * achieved // possible
+
+
+@immutable
+class PartTable:
+    """What a part earns for each mentor with every leader, and for whom it is known (bit j is the j-th leader)."""
+
+    rows: Sequence[int]  # lanes of points; 0 where not known
+    stated: Sequence[int]
+
+
+def fill_neutral(table: PartTable, allowed: Sequence[int], leaders: int) -> PartTable:
+    """Give pairs of whom a part is not known its mean over the allowed pairs of whom it is, rounded down."""
+    known = [mask & stated for mask, stated in zip(allowed, table.stated, strict=True)]
+    if known == list(allowed):
+        return table
+    # lanes can be added up over the mentors before they are opened
+    earned = sum(row & fill(mask) for row, mask in zip(table.rows, known, strict=True))
+    mean = points_for(1, sum(unpack(earned, leaders)), sum(mask.bit_count() for mask in known) or 1)
+    everyone = (1 << leaders) - 1
+    neutral = {stated: mean * spread(everyone & ~stated) for stated in set(table.stated)}
+    return PartTable([row | neutral[mask] for row, mask in zip(table.rows, table.stated, strict=True)], table.stated)
