@@ -1,0 +1,107 @@
+"""Of all matchings that are equally good, the one with the smallest ids: the same on every machine. Pure.
+
+Between two matchings with as many pairings, the smaller is the one that holds the smallest pairing (mentor first, then
+leader) which is not in both. So pairings are tried in ascending order, and each is settled that some best matching
+holds together with those settled before. Prices show all best matchings at once: what can be exchanged are pairs worth
+exactly what both charge, along paths that cost nothing; a person has more or fewer pairings where that costs nothing.
+"""
+
+from collections.abc import Iterator
+
+from rmentor_cli.matching.assignment import Assignment, Party
+from rmentor_cli.matching.market import Pairs
+
+Node = int | None  # a leader with one pairing too many, the complement of a mentor with one too few, or everybody else
+
+
+def smallest_ids(assignment: Assignment) -> Pairs:
+    """Turn the best matching into the one with the smallest ids, and return it."""
+    ties = _Ties(assignment)
+    for mentor in range(len(assignment.rows)):
+        ties.settle(mentor)
+    return assignment.pairs
+
+
+class _Ties:
+    """What can be exchanged in a best matching, and what is settled."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.mentors, self.leaders = assignment.mentors, assignment.leaders
+        self.even = [_worth_their_price(assignment, mentor) for mentor in range(len(assignment.rows))]
+        # a pair worth more than both charge is in every best matching
+        self.settled = [made.difference(even) for made, even in zip(self.mentors.partners, self.even, strict=True)]
+        self.closed: set[int] = set()  # leaders of whom nothing can be exchanged any more
+
+    def settle(self, mentor: int) -> None:
+        """Give a mentor the smallest leaders that some best matching gives them."""
+        for leader in self.even[mentor]:
+            if self._is_complete(mentor):
+                break
+            if leader in self.mentors.partners[mentor] or (leader not in self.closed and self._pair(mentor, leader)):
+                self.settled[mentor].add(leader)
+                if not self._open_pairings(leader) and not _can_gain(self.leaders, leader):
+                    self.closed.add(leader)
+
+    def _is_complete(self, mentor: int) -> bool:
+        return self.settled[mentor] == self.mentors.partners[mentor] and not _can_gain(self.mentors, mentor)
+
+    def _open_pairings(self, leader: int) -> list[int]:
+        """Return the mentors whose pairing with a leader is not settled."""
+        return [mentor for mentor in self.leaders.partners[leader] if leader not in self.settled[mentor]]
+
+    def _pair(self, mentor: int, leader: int) -> bool:
+        """Pair two people by exchanging others, if that is possible."""
+        came_from: dict[Node, Node] = {leader: leader}
+        queue: list[Node] = [leader]
+        for node in queue:  # it grows as others are reached
+            reached = [near for near in self._next(node) if near not in came_from]
+            came_from.update(dict.fromkeys(reached, node))
+            queue += reached
+            if ~mentor in came_from:
+                self._exchange(came_from, ~mentor)
+                self._flip(mentor, leader)
+                return True
+        return False
+
+    def _next(self, node: Node) -> Iterator[Node]:
+        """Yield who can give up a pairing in favor of the one too many, or take one in place of the one too few."""
+        if node is None:
+            yield from (~mentor for mentor in range(len(self.even)) if _can_gain(self.mentors, mentor))
+            yield from (leader for leader in range(len(self.leaders.places)) if _can_lose(self.leaders, leader))
+        elif node >= 0:
+            yield from (~mentor for mentor in self._open_pairings(node))
+            if _can_gain(self.leaders, node):
+                yield None
+        else:
+            made = self.mentors.partners[~node]
+            yield from (leader for leader in self.even[~node] if leader not in made and leader not in self.closed)
+            if _can_lose(self.mentors, ~node):
+                yield None
+
+    def _exchange(self, came_from: dict[Node, Node], node: Node) -> None:
+        """Pair and part people along a path found, from its end."""
+        before = came_from[node]
+        while before != node:
+            if before is not None and node is not None:
+                self._flip(~min(before, node), max(before, node))
+            node, before = before, came_from[before]
+
+    def _flip(self, mentor: int, leader: int) -> None:
+        self.mentors.partners[mentor] ^= {leader}
+        self.leaders.partners[leader] ^= {mentor}
+
+
+def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
+    """Return the leaders with whom a mentor earns exactly what both charge, in ascending order."""
+    price, beyond = assignment.mentors.prices[mentor], assignment.beyond_prices(mentor)
+    return [leader for leader, worth in enumerate(beyond) if worth == price] if price in beyond else []
+
+
+def _can_gain(party: Party, person: int) -> bool:
+    """Say whether one more pairing of a person costs nothing."""
+    return party.has_room(person) and party.prices[person] == -party.gain(person)
+
+
+def _can_lose(party: Party, person: int) -> bool:
+    """Say whether one pairing less of a person costs nothing."""
+    return bool(party.partners[person]) and party.prices[person] == -party.loss(person)

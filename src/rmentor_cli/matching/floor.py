@@ -1,0 +1,80 @@
+"""The highest floor: how good the worst pairing can be while as many people are paired as before. Pure."""
+
+import sys
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import chain
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs
+from rmentor_cli.matching.most_pairings import MostPairings
+
+
+@immutable
+class Floor:
+    """The points of the worst pairing, and what shows that no other matching has a better worst one."""
+
+    points: int
+    on_any: MostPairings  # points aside
+    at_floor: MostPairings  # among pairs with at least these points: worth as much
+    above: MostPairings  # among pairs with more points: worth less
+
+
+class Ladder:
+    """Who may be paired at so many points or more; answers quickly for any number of points."""
+
+    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+        """Sort the leaders of each mentor by points."""
+        self._rows = rows
+        self._bits = [1 << leader for leader in range(len(rows[0]) if rows else 0)]
+        self.ascending = [sorted(range(len(row)), key=row.__getitem__) for row in rows]
+
+    def at_least(self, points: int) -> list[int]:
+        """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
+        return [
+            sum(map(self._bits.__getitem__, leaders[bisect_left(leaders, points, key=row.__getitem__) :]))
+            for leaders, row in zip(self.ascending, self._rows, strict=True)
+        ]
+
+
+def highest_floor(market: Market, ladder: Ladder) -> Floor:
+    """Find it by bisection over the points that occur."""
+
+    def pair(points: int, start: Pairs) -> MostPairings:
+        return MostPairings(market.mentors, market.leaders, ladder.at_least(points), start)
+
+    on_any = at_floor = pair(0, ())
+    levels = sorted(set(chain.from_iterable(market.rows)) - {IMPOSSIBLE}) if on_any.pairs else []
+    above = pair(sys.maxsize, ())
+    probes = iter(_likely(market, len(on_any.pairs), levels))
+    low, high = 0, len(levels)
+    while high - low > 1:
+        middle = next(probes, (low + high) // 2)
+        if not low < middle < high:
+            continue
+        found = pair(levels[middle], at_floor.pairs)
+        if found.worth == on_any.worth:
+            at_floor = found
+            low = bisect_left(levels, min(market.rows[mentor][leader] for mentor, leader in found.pairs))
+        else:
+            high, above = middle, found
+    return Floor(levels[low] if levels else 0, on_any=on_any, at_floor=at_floor, above=above)
+
+
+def _likely(market: Market, pairings: int, levels: Sequence[int]) -> Sequence[int]:
+    """Return the levels to look at first.
+
+    Where all of a side are paired, the best pair of whoever has the worst best pair bounds the floor, and is nearly
+    always the floor itself: so look there and one level above, then in growing steps below.
+    """
+    best = [max(row, default=IMPOSSIBLE) for row in market.rows]
+    best_of_leaders = [max(column) for column in zip(*market.rows, strict=True)]
+    bounds = [
+        min(points for points, places in zip(points_of_side, side.places, strict=True) if places)
+        for side, points_of_side in ((market.mentors, best), (market.leaders, best_of_leaders))
+        if sum(side.places) == pairings > 0
+    ]
+    if not bounds:
+        return []
+    first = bisect_left(levels, min(bounds))
+    return [first, first + 1, *(first - (1 << step) for step in range(first.bit_length()))]

@@ -1,0 +1,61 @@
+"""The best matching: found, made canonical, and proved before anyone sees it. Pure."""
+
+from collections.abc import Sequence
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.assignment import Assignment, Party
+from rmentor_cli.matching.canonical import smallest_ids
+from rmentor_cli.matching.floor import Ladder, highest_floor
+from rmentor_cli.matching.market import Market, Pairs, Prices
+from rmentor_cli.matching.proof import Proof, Worths, unproved, worths_of
+from rmentor_cli.model.program import MatchingGoal
+
+
+class UnprovedError(RuntimeError):
+    """A matching does not stand up to the check of its proof: a bug, and nothing may be written."""
+
+
+@immutable
+class Solution:
+    """The best matching, and what shows that it is."""
+
+    pairs: Pairs
+    proof: Proof
+
+
+def solve(market: Market, goal: MatchingGoal) -> Solution:
+    """Find the best matching; raises UnprovedError rather than return one that is not shown to be the best.
+
+    People first: most pairings, then most rounds waited, highest worst pairing, highest total, smallest ids.
+    Score first: highest total, then most pairings, most rounds waited, smallest ids.
+    """
+    solution = _best_total(market) if goal is MatchingGoal.SCORE_FIRST else _best_for_people(market)
+    if open_claims := unproved(goal, market, solution.pairs, solution.proof):
+        raise UnprovedError(f"the matching is not proved: {'; '.join(open_claims)}")
+    return solution
+
+
+def _best_for_people(market: Market) -> Solution:
+    floor = highest_floor(market, Ladder(market.rows))
+    pairs, best = _assign(market, worths_of(MatchingGoal.PEOPLE_FIRST, market), floor.points)
+    return Solution(pairs, Proof(best=best, most_people=floor.on_any.prices, above_floor=floor.above.prices))
+
+
+def _best_total(market: Market) -> Solution:
+    pairs, best = _assign(market, worths_of(MatchingGoal.SCORE_FIRST, market), 0)
+    return Solution(pairs, Proof(best=best))
+
+
+def _assign(market: Market, worths: Worths, least: int) -> tuple[Pairs, Prices]:
+    """Assign among pairs of at least so many points."""
+    bonuses = worths.round_waited * (sum(market.mentors.waited) + sum(market.leaders.waited))
+    rows = [_worth_of_row(row, worths, least, never=-1 - bonuses) for row in market.rows]
+    no_place = max((max(row, default=0) for row in rows), default=0) + bonuses
+    parties = [Party(side, worths.round_waited, no_place) for side in (market.mentors, market.leaders)]
+    assignment = Assignment(rows, *parties)
+    return smallest_ids(assignment), assignment.prices
+
+
+def _worth_of_row(row: Sequence[int], worths: Worths, least: int, *, never: int) -> list[int]:
+    point, pairing = worths.point, worths.pairing
+    return [point * points + pairing if points >= least else never for points in row]
