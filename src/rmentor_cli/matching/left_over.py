@@ -1,0 +1,91 @@
+"""Who is left without a pairing, and by which rule, in one sentence for the coordinator. Pure."""
+
+from collections.abc import Collection, Iterator
+
+from rmentor_cli.eligibility.facts import Facts
+from rmentor_cli.eligibility.reasons import Reason
+from rmentor_cli.eligibility.rosters import column
+from rmentor_cli.eligibility.rulebook import has_grade, has_joined_long_ago, takes_part
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.assessment import Assessment
+from rmentor_cli.model.people import Participant, Role
+
+
+@immutable
+class LeftOver:
+    """Someone without a pairing."""
+
+    person_id: str
+    role: Role
+    reason: Reason | None  # the rule that rules out most others; None: somebody is possible, but paired already
+    ruled_out: int  # how many others that rule rules out
+    others: int  # how many there are
+    sentence: str
+
+
+@immutable
+class _Chances:
+    """How many of the other side there are, are allowed, and are ruled out by each rule."""
+
+    others: int
+    allowed: int
+    ruled_out: dict[Reason, int]
+
+
+def left_over(assessment: Assessment, paired: Collection[str]) -> tuple[LeftOver, ...]:
+    """Return everyone who takes part and is not paired, mentors first, each side by id."""
+    rosters = assessment.eligibility.rosters
+    everyone = [
+        *((person, Role.MENTOR, index) for index, person in enumerate(rosters.mentors)),
+        *((person, Role.MENTEE, index) for index, person in enumerate(rosters.leaders)),
+    ]
+    return tuple(
+        _explain(assessment.facts, person, role, _chances(assessment, role, index))
+        for person, role, index in everyone
+        if takes_part(person) and person.id not in paired
+    )
+
+
+def _chances(assessment: Assessment, role: Role, index: int) -> _Chances:
+    eligibility = assessment.eligibility
+    if role is Role.MENTOR:
+        ruled_out = {reason: masks[index].bit_count() for reason, masks in eligibility.blocked.items()}
+        return _Chances(len(eligibility.rosters.leaders), eligibility.allowed[index].bit_count(), ruled_out)
+    ruled_out = {reason: column(masks, index) for reason, masks in eligibility.blocked.items()}
+    return _Chances(len(eligibility.rosters.mentors), column(eligibility.allowed, index), ruled_out)
+
+
+def _explain(facts: Facts, person: Participant, role: Role, chances: _Chances) -> LeftOver:
+    # where several rules rule out as many, the first in the rulebook is named
+    worst = max(chances.ruled_out, key=lambda reason: chances.ruled_out[reason])
+    reason = worst if chances.others and not chances.allowed else None
+    return LeftOver(
+        person_id=person.id,
+        role=role,
+        reason=reason,
+        ruled_out=chances.ruled_out[reason] if reason else 0,
+        others=chances.others,
+        sentence=_say(facts, person, reason, chances),
+    )
+
+
+def _say(facts: Facts, person: Participant, reason: Reason | None, chances: _Chances) -> str:
+    if not chances.others:
+        return f"There is nobody yet with whom {person.name} could be paired."
+    if reason is None:
+        return f"Everyone with whom {person.name} could be paired is already paired."
+    if own := next(_about_the_person(facts, person), ""):
+        return f"{person.name} {own}."
+    ruled_out, others = chances.ruled_out[reason], chances.others
+    rest = ", other rules the rest" if ruled_out < others else ""
+    return f"For {person.name}, {reason.rule} rules out {ruled_out} of {others} possible partners{rest}."
+
+
+def _about_the_person(facts: Facts, person: Participant) -> Iterator[str]:
+    """Yield what stands in the way whoever the partner is, in the order of the rulebook."""
+    if not person.capacity:
+        yield "has a capacity of 0, so nobody was looked for"
+    if not has_grade(person):
+        yield "needs a grade before anyone can be found"
+    if not has_joined_long_ago(facts, person):
+        yield "has not been here long enough yet"

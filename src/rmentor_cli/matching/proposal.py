@@ -1,0 +1,109 @@
+"""The proposal: pairings that stand, new ones with their reasons, and who is left over. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import count
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.assessment import Assessment, assess
+from rmentor_cli.matching.left_over import LeftOver, left_over
+from rmentor_cli.matching.market import Pairs
+from rmentor_cli.matching.openings import is_kept, market_of
+from rmentor_cli.matching.parts import Part
+from rmentor_cli.matching.proof import Figures, Proof, figures_of
+from rmentor_cli.matching.solver import solve
+from rmentor_cli.matching.strengths import strengths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.private import PrivateDossier
+
+
+@immutable
+class ProposedPairing:
+    """A pairing that is proposed, what it earns, and why."""
+
+    pairing: Pairing
+    points: int
+    parts: Mapping[Part, int]
+    not_stated: tuple[Part, ...]  # neutral, because someone left them out
+    reasons: tuple[str, ...]  # the three strongest, each a sentence without its full stop
+
+
+@immutable
+class Proposal:
+    """What `match` would write, and what there is to say about it; everything in the order of the ids."""
+
+    kept: tuple[Pairing, ...]
+    proposed: tuple[ProposedPairing, ...]
+    withdrawn: tuple[Pairing, ...]  # proposed earlier, and not again
+    left_over: tuple[LeftOver, ...]
+    figures: Figures  # of the pairings proposed
+    proof: Proof
+
+    def rows(self, pairings: Iterable[Pairing]) -> tuple[Pairing, ...]:
+        """Return pairings.csv as it is to be: rows stay where they are, new ones follow."""
+        withdrawn = {pairing.id for pairing in self.withdrawn}
+        standing = [pairing for pairing in pairings if pairing.id not in withdrawn]
+        known = {pairing.id for pairing in standing}
+        return (*standing, *(each.pairing for each in self.proposed if each.pairing.id not in known))
+
+
+def propose(dossier: Dossier, private: PrivateDossier, on: date) -> Proposal:
+    """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown."""
+    assessment = assess(dossier, private, on)
+    kept = _in_order(pairing for pairing in dossier.pairings if is_kept(pairing))
+    market = market_of(assessment, kept)
+    solution = solve(market, dossier.program.matching.objective)
+    proposed = _proposed(dossier, assessment, solution.pairs)
+    standing = (*kept, *(each.pairing for each in proposed))
+    ids = {pairing.id for pairing in standing}
+    return Proposal(
+        kept=kept,
+        proposed=proposed,
+        withdrawn=_in_order(pairing for pairing in _open(dossier) if pairing.id not in ids),
+        left_over=left_over(assessment, {person for each in standing for person in (each.mentor_id, each.mentee_id)}),
+        figures=figures_of(market, solution.pairs),
+        proof=solution.proof,
+    )
+
+
+def _proposed(dossier: Dossier, assessment: Assessment, pairs: Pairs) -> tuple[ProposedPairing, ...]:
+    """Return the new pairings; one that was proposed before keeps its row, and no id is used twice."""
+    rosters, scores = assessment.eligibility.rosters, assessment.scores
+    before = {(pairing.mentor_id, pairing.mentee_id): pairing for pairing in reversed(_in_order(_open(dossier)))}
+    new_ids = _new_ids(dossier)
+    found = []
+    for mentor, leader in pairs:
+        couple = rosters.mentors[mentor].id, rosters.leaders[leader].id
+        found.append(
+            ProposedPairing(
+                pairing=before.get(couple) or Pairing(id=next(new_ids), mentor_id=couple[0], mentee_id=couple[1]),
+                points=scores.rows[mentor][leader],
+                parts=scores.of(mentor, leader),
+                not_stated=scores.not_stated(mentor, leader),
+                reasons=strengths(assessment, mentor, leader),
+            )
+        )
+    return tuple(sorted(found, key=lambda each: _number(each.pairing.id)))
+
+
+def _open(dossier: Dossier) -> Iterator[Pairing]:
+    """Yield what was proposed earlier and may be decided anew."""
+    return (each for each in dossier.pairings if each.status is PairingStatus.PROPOSED and not each.pinned)
+
+
+def _new_ids(dossier: Dossier) -> Iterator[str]:
+    """Yield ids that no pairing and no check-in has ever had, as far as the files know."""
+    used = (*(pairing.id for pairing in dossier.pairings), *(check_in.pairing_id for check_in in dossier.check_ins))
+    return (f"p{number:03}" for number in count(1 + max((_number(each)[0] for each in used), default=0)))
+
+
+def _in_order(pairings: Iterable[Pairing]) -> tuple[Pairing, ...]:
+    return tuple(sorted(pairings, key=lambda pairing: _number(pairing.id)))
+
+
+def _number(pairing_id: str) -> tuple[int, str]:
+    """Return what pairings are ordered by: p1000 comes after p999."""
+    found = re.fullmatch(r"p(\d+)", pairing_id, re.ASCII)
+    return int(found[1]) if found else 0, pairing_id

@@ -1,0 +1,124 @@
+"""Why two people go well together, in plain words: a sentence for each part that earned points. Pure."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from rmentor_cli.availability.overlap import minutes_apart
+from rmentor_cli.eligibility.rulebook import grade_gap
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.assessment import Assessment
+from rmentor_cli.matching.fit import style_of
+from rmentor_cli.matching.lessons import Lesson, lessons_for
+from rmentor_cli.matching.parts import Part
+from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model.people import Participant
+from rmentor_cli.problems import listed
+
+_WANTED = ("most", "second most", "third most")
+_CHOICES = ("first", "second", "third")
+_LONG = 180  # minutes; above, quarters of an hour say nothing more
+
+
+@immutable
+class _Two:
+    mentor: Participant
+    leader: Participant
+    minutes: int  # free together in a week
+    assessment: Assessment
+
+
+def strengths(assessment: Assessment, mentor: int, leader: int, *, at_most: int = 3) -> tuple[str, ...]:
+    """Return the strongest reasons for a pair, by their places in the rosters; the part with the most points first."""
+    rosters = assessment.eligibility.rosters
+    two = _Two(
+        mentor=rosters.mentors[mentor],
+        leader=rosters.leaders[leader],
+        minutes=assessment.eligibility.rosters.minutes[mentor][leader],
+        assessment=assessment,
+    )
+    points = assessment.scores.of(mentor, leader)
+    for part in assessment.scores.not_stated(mentor, leader):
+        points[part] = 0
+    earning = sorted((part for part in _SENTENCES if points[part]), key=lambda part: -points[part])
+    return tuple(filter(None, (_SENTENCES[part](two) for part in earning)))[:at_most]
+
+
+def _mentee_learns(two: _Two) -> str:
+    return _teaches(two.mentor, two.leader, two.assessment.vocabulary)
+
+
+def _mentor_learns(two: _Two) -> str:
+    return _teaches(two.leader, two.mentor, two.assessment.vocabulary)
+
+
+def _teaches(teacher: Participant, learner: Participant, vocabulary: Vocabulary) -> str:
+    lessons = lessons_for(learner, teacher, vocabulary)
+    exact = [lesson for lesson in lessons if not lesson.is_nearby]
+    if not exact:
+        near = lessons[0]
+        wanted = f"{_wanted(learner, near)}: {vocabulary.label(near.want)}"
+        return f"{teacher.name} knows {vocabulary.label(near.offer)}, close to {wanted}"
+    best, *others = (vocabulary.label(lesson.want) for lesson in exact)
+    also = f"; also {listed(others, at_most=3)}" if others else ""
+    return f"{teacher.name} can teach {_wanted(learner, exact[0])}: {best}{also}"
+
+
+def _wanted(learner: Participant, lesson: Lesson) -> str:
+    if lesson.rank <= len(_WANTED):
+        return f"what {learner.name} wants {_WANTED[lesson.rank - 1]}"
+    return f"something {learner.name} wants"
+
+
+def _preferences(two: _Two) -> str:
+    mentor, leader = two.mentor, two.leader
+    if leader.id in mentor.prefers and mentor.id in leader.prefers:
+        return f"{mentor.name} and {leader.name} named each other"
+    for one, other in ((mentor, leader), (leader, mentor)):
+        if other.id in one.prefers[: len(_CHOICES)]:
+            return f"{one.name} named {other.name} as {_CHOICES[one.prefers.index(other.id)]} choice"
+    return ""
+
+
+def _availability(two: _Two) -> str:
+    return f"Both are free at the same time for {_duration(two.minutes)} a week"
+
+
+def _time_zone(two: _Two) -> str:
+    facts = two.assessment.facts
+    apart = minutes_apart(facts.hours[two.mentor.id].zone, facts.hours[two.leader.id].zone, facts.weeks)
+    return f"Their clocks are {_duration(apart)} apart" if apart else "Their clocks show the same time"
+
+
+def _style(two: _Two) -> str:
+    mentor, leader = two.mentor.style, two.leader.style
+    if style_of(two.mentor) == style_of(two.leader):
+        return f"They share a working style: {mentor}"
+    return f"Their working styles complement each other: {mentor} and {leader}"
+
+
+def _grade_gap(two: _Two) -> str:
+    gap, target = grade_gap(two.mentor, two.leader), two.assessment.facts.rules.grade_gap.target
+    grades = "grade" if gap == 1 else "grades"
+    aim = "as the program aims for" if gap == target else f"and the program aims for {target}"
+    return f"{two.leader.name} is {gap} {grades} above {two.mentor.name}, {aim}"
+
+
+def _duration(minutes: int) -> str:
+    if minutes % 60 and minutes < _LONG:
+        return f"{minutes} minutes"
+    hours = minutes // 60
+    return f"{'more than ' if minutes % 60 else ''}{hours} hour{'s' if hours != 1 else ''}"
+
+
+# that both learn follows from the two sentences on what each learns
+_SENTENCES: Mapping[Part, Callable[[_Two], str]] = MappingProxyType(
+    {
+        Part.MENTEE_LEARNS: _mentee_learns,
+        Part.MENTOR_LEARNS: _mentor_learns,
+        Part.PREFERENCES: _preferences,
+        Part.AVAILABILITY: _availability,
+        Part.TIME_ZONE: _time_zone,
+        Part.STYLE: _style,
+        Part.GRADE_GAP: _grade_gap,
+    }
+)
