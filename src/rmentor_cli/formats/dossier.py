@@ -59,11 +59,11 @@ class _Decoder:
             for path in NEEDED
             if path not in self._raw
         ]
-        program = self._yaml(paths.PROGRAM, lambda node: decode_section(node, Program))
+        program = self._yaml(paths.PROGRAM, lambda node: decode_section(paths.PROGRAM, node, Program))
         if any(problem.code is Code.NEWER_FORMAT for problem in self._problems):
             return Loaded(None, PrivateDossier(), tuple(self._problems))
         dates = program.dates if program else DateOrder.ISO
-        topics = self._yaml(paths.TOPICS, lambda node: decode_list(node, Topic)) or ()
+        topics = self._yaml(paths.TOPICS, lambda node: decode_list(paths.TOPICS, node, Topic)) or ()
         parts = {kind.part: self._rows(kind, kind.path, dates) for kind in TABLES}
         pulse = {PurePosixPath(path).stem: self._rows(PULSE_FIGURES, path, dates) for path in self._under(paths.PULSE)}
         private = PrivateDossier(keep_apart=self._rows(KEEP_APART, KEEP_APART.path, dates))
@@ -126,7 +126,7 @@ def _newer_format(path: str, node: Node) -> Problem | None:
     for key, value in node.entries:
         if key.text == "format" and isinstance(value, Scalar) and value.text.isdecimal() and int(value.text) > FORMAT:
             said = f"format {value.text} is newer than {FORMAT}, which this rmentor reads"
-            return Problem(Code.NEWER_FORMAT, value.at, said)
+            return Problem(Code.NEWER_FORMAT, Location(path, value.line, value.column), said)
     return None
 
 

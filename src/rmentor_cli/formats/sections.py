@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Section, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
 from rmentor_cli.model.kinds import DATE, DATE_RANGE
-from rmentor_cli.model.sources import Trail
+from rmentor_cli.model.sources import Place, Trail
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean
 
@@ -27,19 +27,19 @@ class Decoded:
 
     value: Any
     problems: tuple[Problem, ...]
-    places: Map[Trail, Location]
+    places: Map[Trail, Place]
 
 
-def decode_section(node: Node, cls: type[R], trail: Trail = ()) -> Decoded:
+def decode_section(path: str, node: Node, cls: type[R]) -> Decoded:
     """Decode a mapping into a record; the value is None where anything in it is wrong."""
-    reader = _Reader()
-    value = reader.read(node, Section(cls), trail)
+    reader = _Reader(path)
+    value = reader.read(node, Section(cls), ())
     return Decoded(None if value is _MISSING else value, tuple(reader.problems), reader.places)
 
 
-def decode_list(node: Node, cls: type[R]) -> Decoded:
+def decode_list(path: str, node: Node, cls: type[R]) -> Decoded:
     """Decode a list of mappings into a tuple of records."""
-    reader = _Reader()
+    reader = _Reader(path)
     value = reader.read(node, Listed(Section(cls)), ())
     return Decoded(() if value is _MISSING else value, tuple(reader.problems), reader.places)
 
@@ -47,12 +47,13 @@ def decode_list(node: Node, cls: type[R]) -> Decoded:
 class _Reader:
     """Walks nodes and kinds side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self._path = path
         self.problems: list[Problem] = []
-        self.places: dict[Trail, Location] = {}
+        self.places: dict[Trail, Place] = {}
 
     def read(self, node: Node, kind: Kind[Any], trail: Trail) -> Any:
-        self.places.setdefault(trail, node.at)
+        self.places.setdefault(trail, (node.line, node.column))
         match kind, node:
             case Section(record=cls), Mapping():
                 return self._record(node, cls, trail)
@@ -62,41 +63,43 @@ class _Reader:
             case ScalarKind(), Scalar():
                 return self._scalar(node, kind, trail)
         wanted, fix = _SHAPES.get(type(kind)) or (getattr(kind, "name", ""), "write one value after the colon")
-        return self._refuse(Code.WRONG_SHAPE, node.at, f"{_name(trail)} must be {wanted}", fix)
+        return self._refuse(Code.WRONG_SHAPE, node, f"{_name(trail)} must be {wanted}", fix)
 
     def _record(self, node: Mapping, cls: type[Any], trail: Trail) -> Any:
         specs = {spec.name: spec for spec in fields_of(cls)}
         given: dict[str, Any] = {}
         for key, child in node.entries:
-            self.places[(*trail, key.text)] = key.at
+            self.places[*trail, key.text] = key.line, key.column
             if spec := specs.get(key.text):
                 if not (isinstance(child, Scalar) and child.is_empty):
                     given[key.text] = self.read(child, spec.kind, (*trail, key.text))
             else:
                 near = did_you_mean(key.text, specs)
-                self._refuse(Code.UNKNOWN_KEY, key.at, f'unknown key "{key.text}"', near)
+                self._refuse(Code.UNKNOWN_KEY, key, f'unknown key "{key.text}"', near)
         missing = [
-            self._required(spec, node.at, trail) for spec in specs.values() if spec.required and spec.name not in given
+            self._required(spec, node, trail) for spec in specs.values() if spec.required and spec.name not in given
         ]
         if missing or any(value is _MISSING for value in given.values()):
             return _MISSING
         return cls(**given)
 
-    def _required(self, spec: FieldSpec, at: Location, trail: Trail) -> Any:
+    def _required(self, spec: FieldSpec, node: Mapping, trail: Trail) -> Any:
         example = f'write it like "{spec.name}: {spec.example}"' if spec.example else f"add {spec.name}: {spec.help}"
-        at = self.places.get((*trail, spec.name), at)
-        return self._refuse(Code.REQUIRED, at, f"{_name((*trail, spec.name))} is needed", example)
+        line, column = self.places.get((*trail, spec.name), (node.line, node.column))
+        at = Location(self._path, line, column)
+        return self._say(Code.REQUIRED, at, f"{_name((*trail, spec.name))} is needed", example)
 
     def _scalar(self, node: Scalar, kind: ScalarKind[Any], trail: Trail) -> Any:
         try:
             return kind.parse(node.text)
         except Invalid as invalid:
             code = Code.BAD_DATE if kind in (DATE, DATE_RANGE) else Code.BAD_VALUE
-            return self._refuse(
-                code, node.at, f'{_name(trail)} "{shortened(node.text)}" {invalid.message}', invalid.fix
-            )
+            return self._refuse(code, node, f'{_name(trail)} "{shortened(node.text)}" {invalid.message}', invalid.fix)
 
-    def _refuse(self, code: Code, at: Location, message: str, fix: str = "") -> Any:
+    def _refuse(self, code: Code, node: Node, message: str, fix: str = "") -> Any:
+        return self._say(code, Location(self._path, node.line, node.column), message, fix)
+
+    def _say(self, code: Code, at: Location, message: str, fix: str) -> Any:
         self.problems.append(Problem(code, at, message, fix))
         return _MISSING
 

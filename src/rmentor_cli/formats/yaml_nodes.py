@@ -5,12 +5,10 @@ nesting, while the event stream lets us stop at a depth, and refuse anchors and 
 """
 
 from collections.abc import Iterator
-from dataclasses import field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
 
@@ -19,11 +17,11 @@ DEEPEST = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@immutable
-class Scalar:
+class Scalar(NamedTuple):
     """One text; `start` and `end` are offsets into the file's text, quotes included."""
 
-    at: Location
+    line: int
+    column: int
     text: str
     plain: bool
     start: int
@@ -35,20 +33,20 @@ class Scalar:
         return self.plain and self.text in {"", "~", "null"}
 
 
-@immutable
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
-    at: Location
-    items: "list[Node]" = field(default_factory=list)
+    line: int
+    column: int
+    items: "list[Node]"
 
 
-@immutable
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in their order."""
 
-    at: Location
-    entries: "list[tuple[Scalar, Node]]" = field(default_factory=list)
+    line: int
+    column: int
+    entries: "list[tuple[Scalar, Node]]"
 
 
 Node = Scalar | Sequence | Mapping
@@ -95,9 +93,9 @@ class _Builder:
                 case yaml.ScalarEvent():
                     self._add(self._scalar(event))
                 case yaml.SequenceStartEvent():
-                    self._enter(event, Sequence(self._plain(event)))
+                    self._enter(event, Sequence(*self._plain(event), []))
                 case yaml.MappingStartEvent():
-                    self._enter(event, Mapping(self._plain(event)))
+                    self._enter(event, Mapping(*self._plain(event), []))
                 case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                     self._open.pop()
                     self._keys.pop()
@@ -112,18 +110,18 @@ class _Builder:
     def _at(self, event: yaml.Event) -> Location:
         return _location(self._path, event.start_mark)
 
-    def _plain(self, event: yaml.NodeEvent) -> Location:
-        at = self._at(event)
+    def _plain(self, event: Any) -> tuple[int, int]:
+        """Return the line and column of a node that brings nothing we do not read."""
         if event.anchor is not None:
-            raise _Refusal(Code.YAML_FEATURE, at, "anchors (&) are not read here")
-        tag = getattr(event, "tag", None)
-        if tag not in {None, "!"}:
-            raise _Refusal(Code.YAML_FEATURE, at, f"the tag {tag} is not read here")
-        return at
+            raise _Refusal(Code.YAML_FEATURE, self._at(event), "anchors (&) are not read here")
+        if event.tag not in {None, "!"}:
+            raise _Refusal(Code.YAML_FEATURE, self._at(event), f"the tag {event.tag} is not read here")
+        return event.start_mark.line + 1, event.start_mark.column + 1
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
-        return Scalar(self._plain(event), event.value, event.style in {None, ""}, start, end)
+    def _scalar(self, event: Any) -> Scalar:
+        line, column = self._plain(event)
+        plain = event.style in {None, ""}
+        return Scalar(line, column, event.value, plain, event.start_mark.index, event.end_mark.index)
 
     def _enter(self, event: yaml.NodeEvent, node: Sequence | Mapping) -> None:
         if len(self._open) >= DEEPEST:
@@ -147,9 +145,12 @@ class _Builder:
 
     def _key(self, mapping: Mapping, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            raise _Refusal(Code.WRONG_SHAPE, node.at, "a key must be a word")
+            raise _Refusal(Code.WRONG_SHAPE, self._place(node), "a key must be a word")
         for key, _ in mapping.entries:
             if key.text == node.text:
-                said = f'"{node.text}" stands twice; the first is on line {key.at.line}'
-                raise _Refusal(Code.DUPLICATE_KEY, node.at, said)
+                said = f'"{node.text}" stands twice; the first is on line {key.line}'
+                raise _Refusal(Code.DUPLICATE_KEY, self._place(node), said)
         return node
+
+    def _place(self, node: Node) -> Location:
+        return Location(self._path, node.line, node.column)

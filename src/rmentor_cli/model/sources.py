@@ -7,6 +7,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import Location
 
 Trail = tuple[str | int, ...]
+Place = tuple[int, int]  # line and column
 
 
 @immutable
@@ -58,13 +59,13 @@ class YamlSource:
 
     path: str
     text: str
-    places: Mapping[Trail, Location] = field(default_factory=dict)
+    places: Mapping[Trail, Place] = field(default_factory=dict)
 
     def locate(self, *trail: str | int) -> Location:
         """Say where the value at this trail stands, or its nearest parent that does."""
         for length in range(len(trail), 0, -1):
             if found := self.places.get(trail[:length]):
-                return found
+                return Location(self.path, *found)
         return Location(self.path)
 
     def excerpt(self, location: Location) -> str:

@@ -31,9 +31,16 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     known = {folded(word) for word in words}
     if not known:
         return
+    # a whole vocabulary is slow to search, and typing mistakes seldom hit the first letter
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        alike.setdefault(folded(word)[:1], []).append(word)
     for person, placed in participants(dossier):
         for column, given in (("offers", [offer.word for offer in person.offers]), ("wants", person.wants)):
             for word in (each for each in given if folded(each) not in known):
-                near = did_you_mean(word, words, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
+                near = (
+                    did_you_mean(word, alike.get(folded(word)[:1], ()), cutoff=0.8)
+                    or f"add it to {paths.TOPICS}, as a topic or a synonym"
+                )
                 said = f'{column} "{word}" is not a topic'
                 yield Problem(Code.UNKNOWN_TOPIC, placed.at(dossier, column), said, near, Severity.WARNING)
