@@ -93,9 +93,11 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
         return sys.maxsize
     most = _most_of_people(market.mentors, prices.mentors, worths)
     most += _most_of_people(market.leaders, prices.leaders, worths)
+    without_points = [-price for price in prices.leaders]
     for row, price in zip(market.rows, prices.mentors, strict=True):
-        worth = row if worths.point == 1 else [worths.point * points for points in row]
-        beyond = list(map(sub, worth, prices.leaders))
+        beyond = without_points
+        if worths.point:
+            beyond = list(map(sub, [worths.point * points for points in row], prices.leaders))
         charged = price - worths.pairing
         if max(beyond, default=charged) > charged:
             most += sum(
