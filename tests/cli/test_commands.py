@@ -197,3 +197,9 @@ def test_cron_without_environment_and_terminal_works(program: Path) -> None:
     ran = subprocess.run(argv, cwd=program, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("Bridge, 2027-01-11: Week 1 of ")
+
+
+def test_a_reader_that_stops_early_does_not_keep_files_from_being_written(program: Path) -> None:
+    command = f"{sys.executable} -u -m rmentor_cli -C {program} match --on 2027-01-11 | true"
+    subprocess.run(["bash", "-c", command], capture_output=True, check=True)  # noqa: S607
+    assert (program / "pairings.csv").read_text(encoding="utf-8").count("\n") == 2

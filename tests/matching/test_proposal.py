@@ -3,13 +3,22 @@
 import os
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import maximum_flow
 
+from rmentor_cli.eligibility.facts import Facts, facts_of
 from rmentor_cli.eligibility.reasons import Reason
+from rmentor_cli.eligibility.rulebook import blocks
+from rmentor_cli.matching.openings import is_kept
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proposal import Proposal, propose
 from rmentor_cli.model.dossier import Dossier
@@ -17,6 +26,7 @@ from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.model.program import MatchingGoal, MatchingPolicy, Rules, Weights
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, topics
+from tests.eligibility.programs import programs
 
 NOTHING_PRIVATE = PrivateDossier()
 PROPOSED = PairingStatus.PROPOSED
@@ -263,3 +273,45 @@ def test_another_day_changes_nothing_but_what_depends_on_the_day() -> None:
 
     assert ("p001", "j-0", "s-0") not in couples(propose(a_cohort(), apart, START))
     assert ("p001", "j-0", "s-0") in couples(propose(a_cohort(), apart, date(2027, 1, 12)))
+
+
+@settings(max_examples=150)
+@given(program=programs())
+def test_whatever_stands_already_no_proposal_breaks_a_rule_or_leaves_anyone_out_needlessly(
+    program: tuple[Dossier, PrivateDossier],
+) -> None:
+    dossier, private = program
+    facts, people = facts_of(dossier, private, START), dossier.people
+    proposal = propose(dossier, private, START)
+    load = Counter(person for each in proposal.kept for person in (each.mentor_id, each.mentee_id))
+    kept = {(each.mentor_id, each.mentee_id) for each in proposal.kept}
+
+    assert proposal.kept == tuple(each for each in dossier.pairings if is_kept(each))
+    for each in proposal.proposed:
+        pairing = each.pairing
+        load.update((pairing.mentor_id, pairing.mentee_id))
+        assert blocks(facts, people[pairing.mentor_id], people[pairing.mentee_id]) == ()
+        assert max(load[id_] - people[id_].capacity for id_ in (pairing.mentor_id, pairing.mentee_id)) <= 0
+        assert (pairing.mentor_id, pairing.mentee_id) not in kept
+    assert proposal.figures.pairings == _most(dossier, facts, proposal.kept)
+
+    written = proposal.rows(dossier.pairings)
+    again = propose(replace(dossier, pairings=written), private, START)
+    assert again.rows(written) == written
+    assert again.proposed == proposal.proposed
+
+
+def _most(dossier: Dossier, facts: Facts, kept: tuple[Pairing, ...]) -> int:
+    """Count the most new pairings there could be, by maximum flow."""
+    load = Counter(person for each in kept for person in (each.mentor_id, each.mentee_id))
+    couples = {(each.mentor_id, each.mentee_id) for each in kept}
+    nodes = ["source", *dossier.people, "sink"]
+    room = np.zeros((len(nodes), len(nodes)), dtype=np.int32)
+    for mentor in dossier.mentors:
+        room[0, nodes.index(mentor.id)] = max(0, mentor.capacity - load[mentor.id])
+        for leader in dossier.mentees:
+            if (mentor.id, leader.id) not in couples and not blocks(facts, mentor, leader):
+                room[nodes.index(mentor.id), nodes.index(leader.id)] = 1
+    for leader in dossier.mentees:
+        room[nodes.index(leader.id), len(nodes) - 1] = max(0, leader.capacity - load[leader.id])
+    return int(maximum_flow(csr_matrix(room), 0, len(nodes) - 1).flow_value)

@@ -33,7 +33,7 @@ def match(
     opened = open_program(ctx, program, on)
     outcome = propose_pairings(opened, accepted=accept)
     write(opened.root, outcome, "match", Manner(output, quiet, dry_run, check), opened.problems)
-    if scores and not (dry_run or check):
+    if scores:
         from rmentor_cli.files.write import write_file
 
         write_file(scores.resolve(), scores_table(opened).encode())

@@ -81,22 +81,24 @@ def finish(outcome: Outcome, manner: Manner, problems: Sequence[Problem] = ()) -
 
 
 def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: Sequence[Problem] = ()) -> None:
-    """Show a plan, then write it under the lock, unless it is only to be looked at."""
+    """Write a plan under the lock and show it, unless it is only to be looked at.
+
+    The files come first: whether anybody reads the output to its end must not decide what is written.
+    """
     note_problems(problems, quiet=manner.quiet)
-    show(outcome, manner.output)
     if manner.check or manner.dry_run:
+        show(outcome, manner.output)
         if not manner.quiet and manner.output is Format.TEXT:
             sys.stdout.write(_tracked_diff(outcome))
         say("Nothing was written.")
-        if manner.check and outcome.changes:
-            raise typer.Exit(1)
-        return
+        raise typer.Exit(1 if manner.check and outcome.changes else 0)
     if outcome.changes:
         from rmentor_cli.files.history import commit
         from rmentor_cli.files.lock import locked
 
         with locked(root):
             commit(root, outcome.changes, command)
+    show(outcome, manner.output)
     _say_what_else(outcome, manner, wrote=bool(outcome.changes))
 
 

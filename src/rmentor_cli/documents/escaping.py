@@ -9,7 +9,7 @@ _ANYWHERE = re.compile(
     r"|&(?=#?\w+;)"
     r"|(?<=\s)#(?=#*$)"  # would close a heading and vanish
 )
-_AT_THE_START = re.compile(r"(?:#|>|[-+=]|\d{1,9}(?=[.)]))")
+_AT_THE_START = re.compile(r"(?:#|>|[-+=]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 class Trusted(str):

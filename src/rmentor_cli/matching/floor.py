@@ -16,7 +16,6 @@ class Floor:
 
     points: int
     on_any: MostPairings  # points aside
-    at_floor: MostPairings  # among pairs with at least these points: worth as much
     above: MostPairings  # among pairs with more points: worth less
 
 
@@ -43,7 +42,7 @@ def highest_floor(market: Market, ladder: Ladder) -> Floor:
     def pair(points: int, start: Pairs) -> MostPairings:
         return MostPairings(market.mentors, market.leaders, ladder.at_least(points), start)
 
-    on_any = at_floor = pair(0, ())
+    on_any = best = pair(0, ())
     levels = sorted(set(chain.from_iterable(market.rows)) - {IMPOSSIBLE}) if on_any.pairs else []
     above = pair(sys.maxsize, ())
     probes = iter(_likely(market, len(on_any.pairs), levels))
@@ -52,13 +51,13 @@ def highest_floor(market: Market, ladder: Ladder) -> Floor:
         middle = next(probes, (low + high) // 2)
         if not low < middle < high:
             continue
-        found = pair(levels[middle], at_floor.pairs)
+        found = pair(levels[middle], best.pairs)
         if found.worth == on_any.worth:
-            at_floor = found
+            best = found
             low = bisect_left(levels, min(market.rows[mentor][leader] for mentor, leader in found.pairs))
         else:
             high, above = middle, found
-    return Floor(levels[low] if levels else 0, on_any=on_any, at_floor=at_floor, above=above)
+    return Floor(levels[low] if levels else 0, on_any=on_any, above=above)
 
 
 def _likely(market: Market, pairings: int, levels: Sequence[int]) -> Sequence[int]:
