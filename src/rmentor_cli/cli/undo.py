@@ -30,7 +30,6 @@ def undo(
     outcome = Outcome(changes=changes, shown=(f"To put back what `rmentor {command}` changed:", *lines), data=data)
     if dry_run or check:
         write(root, outcome, "undo", Manner(output, quiet, dry_run, check))
-        return
     with locked(root):
         put_back(root, changes)
     show(outcome, output)

@@ -30,7 +30,8 @@ def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
         changes=changes_between(before, after),
         shown=(*_proposed(after, proposal), *_left_over(proposal), *_figures(proposal)),
         plan=_plan(before, after, proposal),
-        commit_message=f"Propose pairings: {len(proposal.proposed)} proposed, {len(proposal.kept)} kept",
+        commit_message=f"{'Accept' if accepted else 'Propose'} pairings: "
+        f"{len(proposal.proposed)} new, {len(proposal.kept)} kept",
         next_step=_next(after, accepted=accepted),
         data=_data(proposal),
     )

@@ -15,7 +15,7 @@ def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
     possible = len(cadence_dates(program))
     if program.arc and len(program.arc) < possible - 1:
         at = dossier.sources.key(paths.PROGRAM, "arc")
-        said = f"the arc has {len(program.arc)} sessions; {program.scheduling.cadence} would give {possible}"
+        said = f"the arc ends after session {len(program.arc)}; {program.scheduling.cadence} would give {possible}"
         fix = "check-ins stop after the last session; add sessions, or leave it so"
         yield Problem(Code.ARC_TOO_SHORT, at, said, fix, Severity.WARNING)
 
