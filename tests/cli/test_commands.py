@@ -1,7 +1,9 @@
 """The command line: exit codes, streams and manners that every command shares."""
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -170,6 +172,70 @@ def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: 
     on = [] if argv == ["validate"] else ["--on", "2027-01-11"]
     assert run([*argv, *on, "--program", str(program), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["schema"] == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["pairing", "accept"], "no pairing is named"),
+        (["pairing", "accept", "p001"], "ended or was declined"),
+        (["pairing", "accept", "p009"], 'nobody in the rosters is "p009"'),
+    ],
+    ids=str,
+)
+def test_accepting_what_cannot_be_accepted_is_wrong_usage(
+    argv: list[str], said: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "pairings.csv").write_text("id,mentor_id,mentee_id,status\np001,j-kfwm,s-oqra,ended\n")
+    assert run([*argv, "--program", str(program)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_undo_can_be_looked_at_first(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["match", "--on", "2027-01-11", "--program", str(program)]) == 0
+    before = tree(program)
+    capsys.readouterr()
+    assert run(["undo", "--dry-run", "--program", str(program)]) == 0
+    assert "-p001,j-kfwm,s-oqra,proposed" in capsys.readouterr().out
+    assert run(["undo", "--check", "--program", str(program)]) == 1
+    assert tree(program) == before
+
+
+def test_validate_annotates_a_pull_request_and_strict_counts_warnings(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "rosters" / "mentors.csv").write_text("id,name,email\n")
+    assert run(["validate", "--program", str(program)]) == 0
+    assert run(["validate", "--strict", "--program", str(program)]) == 1
+    capsys.readouterr()
+    assert run(["validate", "--format", "github", "--program", str(program)]) == 0
+    assert capsys.readouterr().out.startswith(
+        "::warning file=rosters/mentors.csv,title=RM415::nobody is on this roster"
+    )
+
+
+def test_a_person_at_a_terminal_gets_tables_and_no_color_where_none_is_wanted(program: Path) -> None:
+    assert run(["match", "--accept", "--on", "2027-01-11", "--program", str(program), "--quiet"]) == 0
+    drawn = on_a_terminal(["schedule", "--on", "2027-01-11", "--dry-run", "--quiet", "--program", str(program)])
+    assert "Zoë Åström" in drawn
+    assert "\x1b[1m" in drawn
+    plain = on_a_terminal(["schedule", "--dry-run", "--quiet", "--program", str(program)], NO_COLOR="1", TERM="dumb")
+    assert "\x1b[" not in plain
+
+
+def on_a_terminal(argv: list[str], **environment: str) -> str:
+    """Run a command with a terminal as its stdout, and return what it drew."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "rmentor_cli", *argv]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120", **environment}
+    subprocess.run(command, stdout=theirs, stderr=subprocess.DEVNULL, env=environment, check=True)
+    os.close(theirs)
+    drawn = b""
+    with contextlib.suppress(OSError):  # a terminal ends with an error where a file ends with nothing
+        while part := os.read(ours, 65536):
+            drawn += part
+    os.close(ours)
+    return drawn.decode()
 
 
 def test_bad_files_stop_every_command_and_nothing_is_written(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,7 +99,13 @@ def test_a_value_that_was_set_reads_back_the_same(value: str) -> None:
     assert scalars(parse_yaml("x", f"key: {as_scalar(value)}\n")) == [value]
 
 
+def test_a_value_inside_a_list_is_reached_by_its_number() -> None:
+    assert set_values("a:\n  - b: 1\n  - b: 2\n", {("a", 1, "b"): "3"}) == "a:\n  - b: 1\n  - b: 3\n"
+
+
 def test_setting_a_value_that_is_not_there_is_refused() -> None:
+    with pytest.raises(KeyError):
+        set_values("a: 1\n", {("a", 0): "x"})
     with pytest.raises(KeyError):
         set_values(COMMENTED, {("program", "nothing"): "x"})
     with pytest.raises(KeyError):

@@ -12,6 +12,8 @@ from rmentor_cli.model import kinds
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday, Offer, WeeklyBlock
+from rmentor_cli.model.zone_files import zone_names
+from rmentor_cli.model.zones import zone
 
 STATUS = kinds.one_of(PairingStatus)
 
@@ -67,6 +69,7 @@ REFUSED: list[tuple[Scalar[Any], str]] = [
     (kinds.whole_number(0, 9), "9" * 5000),
     (kinds.TIME_ZONE, "Europe/Londn"),
     (kinds.TIME_ZONE, "../../etc/passwd"),
+    (kinds.TIME_ZONE, "leapseconds"),
     (kinds.COUNTRY, "UK of GB"),
     (kinds.LANGUAGE, "English"),
     (kinds.DATE_RANGE, "2027-02-14..2027-02-01"),
@@ -116,3 +119,9 @@ def test_no_text_makes_a_kind_break(text: str) -> None:
         except Invalid:
             continue
         assert kind.parse(kind.show(value)) == value
+
+
+def test_every_zone_of_the_package_can_be_used() -> None:
+    assert len(zone_names()) > 500
+    for name in zone_names():
+        assert zone(name).key == name

@@ -131,7 +131,7 @@ def _zone(text: str) -> str:
     try:
         zone_file(text)
     except KeyError:
-        near = did_you_mean(text, zone_names(), cutoff=0.6)
+        near = did_you_mean(text, sorted(zone_names()), cutoff=0.6)
         raise Invalid("is not a time zone", near or 'write an IANA name like "Europe/London"') from None
     return text
 

@@ -1,22 +1,21 @@
 """The names of time zones, and where the tzdata package keeps their rules: so that every machine agrees. Pure."""
 
-import re
+from functools import cache
 from pathlib import Path
 
 import tzdata
 
-_ZONES = Path(tzdata.__file__).parent / "zoneinfo"
-_NAME = r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*"
+_PACKAGE = Path(tzdata.__file__).parent
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return every zone name."""
+    return frozenset((_PACKAGE / "zones").read_text(encoding="ascii").split())
 
 
 def zone_file(name: str) -> Path:
     """Return the file of an IANA zone by its exact name; raises KeyError where there is none."""
-    path = _ZONES / name
-    if not re.fullmatch(_NAME, name) or not path.is_file():
+    if name not in zone_names():
         raise KeyError(name)
-    return path
-
-
-def zone_names() -> tuple[str, ...]:
-    """Return every zone name, for a did-you-mean."""
-    return tuple((_ZONES.parent / "zones").read_text(encoding="ascii").split())
+    return _PACKAGE / "zoneinfo" / name

@@ -10,7 +10,4 @@ from rmentor_cli.model.zone_files import zone_file
 def zone(name: str) -> ZoneInfo:
     """Return an IANA zone by its exact name; raises KeyError where there is none."""
     with zone_file(name).open("rb") as stored:
-        try:
-            return ZoneInfo.from_file(stored, key=name)
-        except ValueError:  # such as tzdata's own tables of names
-            raise KeyError(name) from None
+        return ZoneInfo.from_file(stored, key=name)
