@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
 from rmentor_cli.eligibility.facts import Facts, facts_of
@@ -314,4 +314,4 @@ def _most(dossier: Dossier, facts: Facts, kept: tuple[Pairing, ...]) -> int:
                 room[nodes.index(mentor.id), nodes.index(leader.id)] = 1
     for leader in dossier.mentees:
         room[nodes.index(leader.id), len(nodes) - 1] = max(0, leader.capacity - load[leader.id])
-    return int(maximum_flow(csr_matrix(room), 0, len(nodes) - 1).flow_value)
+    return int(maximum_flow(csr_array(room), 0, len(nodes) - 1).flow_value)

@@ -76,6 +76,14 @@ def test_days_off_of_several_kinds() -> None:
     )
 
 
+def test_a_leave_that_begins_at_midnight_in_the_middle_of_every_start() -> None:
+    late = "mon 23:30-24:00; tue 00:00-00:15"
+    tuesdays = "2027-02-16..2027-02-16; 2027-02-23..2027-02-23; 2027-03-02..2027-03-02; 2027-03-09..2027-03-09"
+    obstacle = found(one_pairing(mentor={"availability": late, "away": tuesdays}, leader={"availability": late}))
+    assert (obstacle.cause, obstacle.people) == (Cause.AWAY, ("m1",))
+    assert "the leave 2027-02-23..2027-02-23 of M1, Mon 2027-02-22 at 23:30 would be open" in obstacle.sentence
+
+
 def test_hours_that_are_too_short() -> None:
     assert found(one_pairing(mentor={"availability": "mon 09:00-09:30; tue 10:10-10:55"})) == Obstacle(
         Cause.HOURS,
@@ -156,6 +164,16 @@ def test_common_hours_that_are_taken() -> None:
         ("l1",),
         "Every common time in this window is taken; moving p001-s01 would free Tue 2027-01-26 at 10:00.",
     )
+
+
+def test_a_check_in_right_after_is_not_in_the_way() -> None:
+    dossier = a_dossier(
+        program=planned_program(cadence="every week"),
+        mentors=(a_mentor("m1"), a_mentor("m2")),
+        mentees=(a_leader("l1", availability="tue 10:00-10:45"), a_leader("l2", availability="tue 10:45-11:30")),
+        pairings=(a_pairing("p001", "m1", "l1"), a_pairing("p002", "m2", "l1"), a_pairing("p003", "m2", "l2")),
+    )
+    assert "moving p001-s01 would free" in found(dossier, "p002-s01").sentence
 
 
 def test_a_cap_on_check_ins_a_week() -> None:

@@ -40,7 +40,8 @@ def _screen(now: Status) -> Iterator[Block]:
 
 
 def _row(concern: Concern) -> tuple[str, str, str]:
-    return concern.pairing, concern.reasons[0], concern.act
+    talk = f"talk to {concern.ask[0]}: " if len(concern.ask) == 1 else ""
+    return concern.pairing, concern.reasons[0], f"{talk}{concern.act}"
 
 
 def _coming(upcoming: Upcoming) -> tuple[str, str, str]:
