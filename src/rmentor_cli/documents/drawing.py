@@ -12,8 +12,9 @@ WIDTH = 340  # of every chart, in its own units; a phone shows it almost at full
 TEXT = 12  # the usual size of text
 SMALL = 11
 
-# widths of letters in the widest of the usual sans serif faces, in parts of the size
-_LETTER, _CAPITAL, _NARROW, _BROAD = 0.63, 0.77, 0.41, 1.0
+# widths of letters in the widest of the usual sans serif faces, in hundredths of the size: whole numbers, because
+# the sum of floats differs between versions of Python, and the bytes of a report must not
+_LETTER, _CAPITAL, _NARROW, _BROAD = 63, 77, 41, 100
 _NARROW_LETTERS, _BROAD_LETTERS = frozenset(" .,:;·'|!()-ijltfrIJ"), frozenset("mwMW%@—…")
 
 
@@ -102,10 +103,10 @@ class Chart:
 
 def text_width(text: str, size: float = TEXT) -> float:
     """Estimate the width of a text, rather too wide than too narrow."""
-    return size * sum(map(_letter_width, text))
+    return round(size * sum(map(_letter_width, text)) / 100, 1)
 
 
-def _letter_width(letter: str) -> float:
+def _letter_width(letter: str) -> int:
     if combining(letter):
         return 0
     if letter in _BROAD_LETTERS or east_asian_width(letter) in "WF":
