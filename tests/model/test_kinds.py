@@ -60,6 +60,8 @@ REFUSED: list[tuple[Scalar[Any], str]] = [
     (kinds.EMAIL, "a b@example.org"),
     (kinds.DATE, "2027-02-29"),
     (kinds.DATE, "01/02/2027"),
+    (kinds.DATE, "0001-01-01"),
+    (kinds.DATE, "9999-12-31"),
     (kinds.WALL_TIME, "2027-03-26"),
     (kinds.WALL_TIME, "2027-03-26 25:00"),
     (kinds.BOOLEAN, "yes"),

@@ -1,30 +1,12 @@
 """Free time as sets of quarter hours: bit n of an int is the n-th quarter of UTC since an origin's midnight. Pure."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from rmentor_cli.model.values import WeeklyBlock
 from rmentor_cli.model.zones import zone
 
 QUARTER = 15
 QUARTERS_A_DAY = 24 * 60 // QUARTER
-
-
-def quarters_of_day(blocks: Sequence[WeeklyBlock], zone_name: str, day: date, origin: date) -> int:
-    """Return the quarters that weekly hours cover on one local day of a zone; a part of a quarter is not free."""
-    before, after = offset_minutes(zone_name, day), offset_minutes(zone_name, day + timedelta(days=1))
-    if before == after:
-        bits = _wall_bits(tuple(blocks), day.weekday())
-        shift = (day - origin).days * QUARTERS_A_DAY - before // QUARTER
-        return bits << shift if shift >= 0 else bits >> -shift
-    found = 0
-    for block in blocks:
-        if block.weekday == day.weekday():
-            found |= span(
-                quarter_at(day, block.start, zone_name, origin), quarter_at(day, block.end, zone_name, origin)
-            )
-    return found
 
 
 def span(first: int, end: int) -> int:
@@ -45,12 +27,3 @@ def offset_minutes(zone_name: str, day: date) -> int:
     """Return how many minutes local midnight of a day is ahead of UTC."""
     offset = datetime(day.year, day.month, day.day, tzinfo=zone(zone_name)).utcoffset()
     return (offset or timedelta()) // timedelta(minutes=1)
-
-
-@cache
-def _wall_bits(blocks: tuple[WeeklyBlock, ...], weekday: int) -> int:
-    bits = 0
-    for block in blocks:
-        if block.weekday == weekday:
-            bits |= span(-(-block.start // QUARTER), block.end // QUARTER)
-    return bits

@@ -25,6 +25,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 LONGEST_LINE = 500
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 LONGEST_PROSE = 5000
 HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
@@ -79,6 +80,8 @@ def _is_label(label: str) -> bool:
 
 def _date(text: str) -> date:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        if not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
+            raise Invalid("is not a day of our time", DATE_FIX)
         try:
             return date.fromisoformat(text)
         except ValueError:
