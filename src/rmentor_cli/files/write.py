@@ -32,10 +32,17 @@ def refuse_changed_since(root: Path, changes: Iterable[FileChange]) -> None:
 def apply(root: Path, changes: ChangeSet) -> None:
     """Write every change, each file whole; the caller holds the lock and has looked for files changed since."""
     for change in changes:
-        if change.after is None:
-            _remove(root / change.path)
-        else:
-            write_file(root / change.path, change.after)
+        path = root / change.path
+        try:
+            if change.after is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(path, change.after, _mode_of(path))
+        except OSError as error:
+            raise _explained(path, error) from None
+    for folder in sorted({(root / change.path).parent for change in changes}):
+        _flush_folder(folder)  # once, however many files: sixty agendas are one folder
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -43,6 +50,7 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER_MODE if private else 0o777)
         _replace(path, content, PRIVATE_FILE_MODE if private else _mode_of(path))
+        _flush_folder(path.parent)
     except OSError as error:
         raise _explained(path, error) from None
 
@@ -61,19 +69,10 @@ def _replace(path: Path, content: bytes, mode: int) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
 
 
 def _mode_of(path: Path) -> int:
     return path.stat().st_mode & 0o777 if path.exists() else _FILE_MODE
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-        _flush_folder(path.parent)
-    except OSError as error:
-        raise _explained(path, error) from None
 
 
 def _flush_folder(folder: Path) -> None:
@@ -82,6 +81,8 @@ def _flush_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        raise _explained(folder, error) from None
     finally:
         os.close(descriptor)
 
