@@ -104,6 +104,12 @@ def test_clocks_differ_the_short_way_round(one: str, other: str, minutes: int) -
     assert minutes_apart(other, one, HALF_YEAR) == minutes
 
 
+def test_what_holds_in_half_of_the_weeks_does_not_decide_alone() -> None:
+    eight = weeks_of(date(2027, 3, 1), date(2027, 4, 19), 45)  # 11 hours apart in four of them, then 10 once, then 9
+
+    assert minutes_apart("Europe/London", "Australia/Sydney", eight) == 600
+
+
 def test_people_without_hours_have_the_working_hours_on_their_own_clock() -> None:
     dossier = a_dossier(program=a_program(time_zone="Europe/Paris"))
     stated = a_mentor("a", availability="mon 09:00-12:00", time_zone="Asia/Tokyo")

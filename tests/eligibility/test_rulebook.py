@@ -110,6 +110,7 @@ def test_months_since_joining_count_to_the_launch_or_to_today_if_that_is_later()
     joined, rules = {"joined": "2026-09-11"}, {"tenure_months": 6}
 
     assert reasons(joined, rules=rules, on=date(2026, 12, 1)) == (Reason.TENURE,)
+    assert reasons(joined, rules={"tenure_months": 4}, on=date(2026, 12, 1)) == ()
     assert reasons(joined, rules=rules, on=date(2027, 3, 10)) == (Reason.TENURE,)
     assert reasons(joined, rules=rules, on=date(2027, 3, 11)) == ()
 

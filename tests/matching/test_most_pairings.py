@@ -2,11 +2,12 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rmentor_cli.matching.floor import Ladder, highest_floor
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Side
 from rmentor_cli.matching.most_pairings import MostPairings
-from rmentor_cli.matching.proof import bound, figures_of, worths_of_people
+from rmentor_cli.matching.proof import Worths, bound, figures_of, worths_of_people
 from tests.matching.judges import every_matching
 from tests.matching.markets import small_markets
 
@@ -21,6 +22,29 @@ def test_pairings_and_rounds_waited_are_the_most_there_are_and_the_prices_show_i
     assert found.worth == figures_of(market, found.pairs).worth(worths)
     assert found.worth == max(figures_of(market, pairs).worth(worths) for pairs in every_matching(market))
     assert found.worth == bound(market, worths, found.prices)
+
+
+@settings(max_examples=200)
+@given(market=small_markets(), data=st.data())
+def test_wherever_it_begins_it_ends_with_as_many_people_and_rounds(market: Market, data: st.DataObject) -> None:
+    worths, possible = worths_of_people(market), list(every_matching(market))
+    allowed = [sum(1 << leader for leader, points in enumerate(row) if points != IMPOSSIBLE) for row in market.rows]
+    found = MostPairings(market.mentors, market.leaders, allowed, start=data.draw(st.sampled_from(possible)))
+
+    assert found.worth == max(figures_of(market, pairs).worth(worths) for pairs in possible)
+    assert found.worth == bound(market, worths, found.prices)
+
+
+def test_those_who_have_waited_take_the_places_of_those_who_have_not() -> None:
+    mentors, leaders = Side(places=[1] * 4, waited=[0, 1, 2, 3]), Side(places=[1] * 2, waited=[0, 0])
+    found = MostPairings(mentors, leaders, [0b11] * 4, start=((0, 0), (1, 1)))
+
+    assert {mentor for mentor, _ in found.pairs} == {2, 3}
+    assert found.worth == bound(
+        Market(mentors=mentors, leaders=leaders, rows=[[0, 0]] * 4),
+        Worths(point=0, pairing=found.worth_of_pairing, round_waited=1),
+        found.prices,
+    )
 
 
 @settings(max_examples=300)

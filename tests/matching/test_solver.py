@@ -1,5 +1,7 @@
 """The best matching, judged by trying everything and by scipy."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,10 +59,17 @@ def test_what_comes_first_decides(found: Market, people_first: Pairs, score_firs
 
 
 @pytest.mark.parametrize("goal", [PEOPLE, SCORE])
-@settings(max_examples=500)
+@settings(max_examples=400)
 @given(found=small_markets())
 def test_the_answer_is_the_one_that_trying_everything_finds(goal: MatchingGoal, found: Market) -> None:
     assert solve(found, goal).pairs == best_by_trying(goal, found)
+
+
+def test_of_equal_answers_the_one_with_the_smallest_ids_is_found_for_every_small_table_of_ties() -> None:
+    for cells in product((0, 1), repeat=9):
+        ties = market(*(list(cells[row : row + 3]) for row in (0, 3, 6)))
+
+        assert solve(ties, PEOPLE).pairs == best_by_trying(PEOPLE, ties)
 
 
 @settings(max_examples=80)
@@ -73,6 +82,13 @@ def test_pairings_floor_and_total_are_as_scipy_says(found: Market) -> None:
     assert figures.pairings == best_total_by_scipy(found)[0]
     if pairs:
         assert best_total_by_scipy(found, figures.floor + 1)[0] < figures.pairings
+
+
+def test_whoever_is_crowded_out_of_their_short_list_is_looked_for_further_down() -> None:
+    crowded = market(*([1000 - 10 * leader - mentor * leader % 7 for leader in range(40)] for mentor in range(40)))
+    figures = figures_of(crowded, solve(crowded, PEOPLE).pairs)
+
+    assert (figures.pairings, figures.total) == best_total_by_scipy(crowded, figures.floor)
 
 
 @settings(max_examples=60)
