@@ -266,6 +266,7 @@ def test_cron_without_environment_and_terminal_works(program: Path) -> None:
 
 
 def test_a_reader_that_stops_early_does_not_keep_files_from_being_written(program: Path) -> None:
-    command = f"{sys.executable} -u -m rmentor_cli -C {program} match --on 2027-01-11 | true"
-    subprocess.run(["bash", "-c", command], capture_output=True, check=True)  # noqa: S607
+    command = f"{sys.executable} -u -m rmentor_cli -C {program} match --on 2027-01-11 | true; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)  # noqa: S607
+    assert ran.stdout == "0\n"
     assert (program / "pairings.csv").read_text(encoding="utf-8").count("\n") == 2

@@ -62,6 +62,9 @@ class LazyGroup(TyperGroup):
 
             show_refusal(error)
             raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:  # whoever reads the output has seen enough
+            _silence_stdout()
+            raise typer.Exit(0) from None
 
 
 def _stand_in(entry: Entry) -> TyperCommand:
