@@ -1,0 +1,25 @@
+"""What the standing pairings earn, for the report."""
+
+from rmentor_cli.matching.standing import score_standing
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PrivateDossier
+from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, topics
+
+
+def test_points_and_wants_met_are_those_of_the_pairings_that_stand() -> None:
+    dossier = a_dossier(
+        topics=topics("ai", "strategy", "budgeting"),
+        mentors=(a_mentor("j-a", offers="ai", wants="strategy;budgeting"), a_mentor("j-b")),
+        mentees=(a_leader("s-a", offers="strategy", wants="ai"), a_leader("s-b")),
+        pairings=(
+            a_pairing("p001", "j-a", "s-a"),
+            a_pairing("p002", "j-b", "s-b", status=PairingStatus.ENDED),
+        ),
+    )
+    points, wants = score_standing(dossier, PrivateDossier(), START)
+    assert set(points) == set(wants) == {"p001"}
+    earned, possible = points["p001"]
+    assert possible == 1000
+    assert 350 <= earned < 1000
+    assert wants["p001"] == {Role.MENTOR: (1, 2), Role.MENTEE: (1, 1)}
