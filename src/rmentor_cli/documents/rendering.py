@@ -1,5 +1,6 @@
 """The one Jinja environment: the user's templates over the shipped ones. Opens no file but the shipped templates."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -153,8 +154,26 @@ def _is_markdown(name: str) -> bool:
     return name.endswith(MARKDOWN)
 
 
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str | list | tuple) else abs(int(value))
+
+
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, and what keeps the two languages apart."""
+    """The sandbox, what keeps the two languages apart, and what keeps a template from filling the memory."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, _: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate, unless the result could be larger than any document."""
+        if operator == "%":
+            large = isinstance(left, str) and bool(re.search(rf"\d{{{len(str(LARGEST_DOCUMENT))},}}|\*", left))
+        elif operator == "*":
+            large = _size(left) * _size(right) > LARGEST_DOCUMENT
+        else:
+            large = True  # a power is out of proportion too soon
+        if large:
+            raise TemplateRuntimeError(f'what "{operator}" makes here may be more than a document can hold')
+        return self.binop_table[operator](left, right)
 
     def join_path(self, template: str, parent: str) -> str:
         """Let Markdown use only Markdown, and HTML only HTML: what is escaped for one is open in the other."""
@@ -164,6 +183,10 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls; what a macro or a block of a Markdown template wrote is Markdown already."""
+        if any(isinstance(argument, int) and argument > LARGEST_DOCUMENT for argument in args):
+            raise TemplateRuntimeError(
+                f"{max(a for a in args if isinstance(a, int)):,} is more than a document can hold"
+            )
         answer = super().call(context, obj, *args, **kwargs)
         if isinstance(obj, Macro | BlockReference) and type(answer) is str:
             return Trusted(answer)
