@@ -51,7 +51,8 @@ def validate(
         case ReportFormat.GITHUB:
             sys.stdout.writelines(f"{as_annotation(problem)}\n" for problem in problems)
         case ReportFormat.TEXT:
-            sys.stdout.writelines(f"{line}\n" for line in as_text(problems))
+            worst_first = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
+            sys.stdout.writelines(f"{line}\n" for line in as_text(worst_first))
     if problems:
         say(f"{sum_line(problems)}.")
     if not loaded.judged:
