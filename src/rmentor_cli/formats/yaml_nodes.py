@@ -13,6 +13,8 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
 
 DEEPEST = 40
+_TOO_DEEP = f"the nesting is more than {DEEPEST} levels deep"
+_PARSERS_LIMIT = "maximum nesting depth"  # newer parsers have one of their own, and reach it while they look ahead
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,6 +72,8 @@ def parse_yaml(path: str, text: str) -> Node | Problem | None:
     except yaml.YAMLError as error:
         at = _location(path, getattr(error, "problem_mark", None) or getattr(error, "context_mark", None))
         said = getattr(error, "problem", None) or getattr(error, "context", None) or "it is not YAML"
+        if _PARSERS_LIMIT in said:
+            return Problem(Code.TOO_LARGE, at, _TOO_DEEP)
         return Problem(Code.YAML_SYNTAX, at, f"the YAML cannot be read: {said}")
 
 
@@ -125,7 +129,7 @@ class _Builder:
 
     def _enter(self, event: yaml.NodeEvent, node: Sequence | Mapping) -> None:
         if len(self._open) >= DEEPEST:
-            raise _Refusal(Code.TOO_LARGE, self._at(event), f"the nesting is more than {DEEPEST} levels deep")
+            raise _Refusal(Code.TOO_LARGE, self._at(event), _TOO_DEEP)
         self._add(node)
         self._open.append(node)
         self._keys.append(None)
