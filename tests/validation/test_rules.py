@@ -94,6 +94,22 @@ def test_a_topic_word_is_known_by_id_label_or_synonym_whatever_its_spelling() ->
     assert unknown.fix == 'did you mean "ChatGPT"?'
 
 
+@pytest.mark.parametrize(
+    ("cells", "fix"),
+    [
+        ({"wants": "ai, data ethics"}, 'topics are separated by ";": write "ai; data ethics"'),
+        ({"wants": "golf, chess"}, 'topics are separated by ";": write "golf; chess"'),
+        ({"offers": "Sales, retail; ai:1, golf:2"}, 'topics are separated by ";": write "Sales, retail; ai:1; golf:2"'),
+        ({"wants": "golf,"}, "add it to topics.yaml, as a topic or a synonym"),
+    ],
+    ids=str,
+)
+def test_a_list_with_commas_is_offered_as_it_was_meant(cells: dict[str, str], fix: str) -> None:
+    topics = (Topic(id="ai", label="AI"), Topic(id="sales", label="Sales, retail"))
+    (unknown,) = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(a_mentor("j-a", country="GB", **cells),))
+    assert (unknown.severity, unknown.fix) == (Severity.WARNING, fix)
+
+
 def test_without_topics_every_word_is_as_good_as_another() -> None:
     assert found(Code.UNKNOWN_TOPIC, mentors=(a_mentor("j-a", country="GB", wants="anything"),)) == []
 

@@ -1,10 +1,11 @@
 """Rules on topics: one word, one meaning. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.topic import folded
+from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean
 from rmentor_cli.validation.places import participants
@@ -36,11 +37,23 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     for word in words:
         alike.setdefault(folded(word)[:1], []).append(word)
     for person, placed in participants(dossier):
-        for column, given in (("offers", [offer.word for offer in person.offers]), ("wants", person.wants)):
-            for word in (each for each in given if folded(each) not in known):
+        for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
+            for entry in (each for each in given if folded(each.word) not in known):
                 near = (
-                    did_you_mean(word, alike.get(folded(word)[:1], ()), cutoff=0.8)
+                    _as_a_list(given, known)
+                    if len(_parts(entry)) > 1
+                    else did_you_mean(entry.word, alike.get(folded(entry.word)[:1], ()), cutoff=0.8)
                     or f"add it to {paths.TOPICS}, as a topic or a synonym"
                 )
-                said = f'{column} "{word}" is not a topic'
+                said = f'{column} "{entry.word}" is not a topic'
                 yield Problem(Code.UNKNOWN_TOPIC, placed.at(dossier, column), said, near, Severity.WARNING)
+
+
+def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
+    """Offer the whole cell as it was meant: commas part nothing, because a label may hold one."""
+    entries = [part for each in given for part in ([str(each)] if folded(each.word) in known else _parts(each))]
+    return f'topics are separated by ";": write "{"; ".join(entries)}"'
+
+
+def _parts(entry: Offer) -> list[str]:
+    return [part.strip() for part in str(entry).split(",") if part.strip()]
