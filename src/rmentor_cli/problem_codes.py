@@ -175,6 +175,11 @@ class Code(Enum):
         "A session of the arc lacks prompts or a closing question",
         "Give each side at least one prompt, and a question to end on.",
     )
+    RULE_IN_THE_DARK = (
+        "RM417",
+        "A hard rule protects nobody, because its column is empty for everyone",
+        "Fill in the column; most HR exports hold it.",
+    )
 
     # from RM501 on, about templates
     TEMPLATE = (

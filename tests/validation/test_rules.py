@@ -4,7 +4,7 @@ import pytest
 
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember
-from rmentor_cli.model.program import Milestones, SafeContact, Scheduling
+from rmentor_cli.model.program import MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
 from rmentor_cli.model.sources import Row, Sources, TableSource
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.model.values import DateRange
@@ -62,6 +62,22 @@ def test_demographic_columns_are_named_and_look_alikes_are_not(column: str, is_d
     )
     problems = found(Code.DEMOGRAPHIC_COLUMN, sources=Sources({"rosters/mentors.csv": table}))
     assert bool(problems) is is_demographic
+
+
+def test_an_empty_column_that_a_rule_needs_is_told_once_a_roster() -> None:
+    people = {"mentors": (a_mentor("j-a", department=""), a_mentor("j-b", department=""))}
+    line, department = found(Code.RULE_IN_THE_DARK, **people)
+    assert (str(line.location), line.severity) == ("rosters/mentors.csv", Severity.WARNING)
+    assert line.message.startswith("manager_id is empty for everyone here")
+    assert department.message.startswith("department is empty for everyone here")
+    rules = Rules(reporting_line=False, same_department=False)
+    assert found(Code.RULE_IN_THE_DARK, program={"matching": MatchingPolicy(rules=rules)}, **people) == []
+
+
+def test_one_filled_cell_or_one_person_alone_leaves_a_rule_its_light() -> None:
+    mentors = (a_mentor("j-a", dotted_line_ids="s-a"), a_mentor("j-b", department=""))
+    assert found(Code.RULE_IN_THE_DARK, mentors=mentors) == []
+    assert found(Code.RULE_IN_THE_DARK, mentors=(a_mentor("j-a", department=""),)) == []
 
 
 def test_a_circle_of_managers_is_told_once_and_a_person_above_themselves_too() -> None:

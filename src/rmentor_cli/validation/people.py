@@ -68,6 +68,22 @@ def missing_grades(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.NO_GRADE, at, f"{person.id} has no grade yet", severity=Severity.WARNING)
 
 
+def rules_in_the_dark(dossier: Dossier) -> Iterator[Problem]:
+    """A hard rule looks at a column; one that is empty for a whole roster lets every pairing through."""
+    rules = dossier.program.matching.rules
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        if len(roster) < 2:  # noqa: PLR2004 - a single person may well stand at the top
+            continue
+        if rules.reporting_line and not any(person.manager_id or person.dotted_line_ids for person in roster):
+            said = "manager_id is empty for everyone here, so the reporting line cannot keep anyone apart"
+            fix = "fill it in; most HR exports hold it"
+            yield Problem(Code.RULE_IN_THE_DARK, Location(path), said, fix, Severity.WARNING)
+        if rules.same_department and not any(person.department for person in roster):
+            said = "department is empty for everyone here, so people of one department may be paired"
+            fix = "fill it in, or write same_department: false below matching and rules in program.yaml"
+            yield Problem(Code.RULE_IN_THE_DARK, Location(path), said, fix, Severity.WARNING)
+
+
 def missing_countries(dossier: Dossier) -> Iterator[Problem]:
     """One line a roster, not one a person: whole columns are often missing."""
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):

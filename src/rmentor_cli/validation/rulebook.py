@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,
+    people.rules_in_the_dark,
     people.missing_countries,
     people.junior_managers,
     promises.objectives_have_measures,
