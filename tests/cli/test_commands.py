@@ -153,6 +153,20 @@ def test_a_dry_run_and_a_check_write_nothing_and_a_second_run_changes_nothing(ar
     assert tree(program) == after
 
 
+def test_a_pairing_without_anything_asked_for_says_so_and_what_to_do(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = program / "rosters" / "mentees.csv"
+    roster.write_text(roster.read_text(encoding="utf-8").replace("strategy", "golf"), encoding="utf-8")
+    match = ["match", "--on", "2027-01-11", "--program", str(program)]
+    assert run([*match, "--dry-run"]) == 0
+    said = capsys.readouterr()
+    assert "      Nothing that Zoë Åström asked to learn is offered by Henrik Berg.\n" in said.out
+    assert "In 1 pairing nothing that was asked for is offered: p001." in said.out
+    assert run([*match, "--accept", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["proposed"][0]["unmet"].startswith("Nothing that ")
+
+
 def test_undo_puts_back_command_by_command(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     on = ["--on", "2027-01-11", "--program", str(program)]
     states = [tree(program)]

@@ -7,7 +7,7 @@ import pytest
 from rmentor_cli.matching.assessment import assess
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.matching.parts import Part
-from rmentor_cli.matching.strengths import strengths
+from rmentor_cli.matching.strengths import strengths, unmet
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import MatchingPolicy, Rules
@@ -108,6 +108,37 @@ def test_nothing_is_said_of_what_was_left_out_or_earned_nothing() -> None:
 
 def test_a_choice_beyond_the_third_earns_nothing_and_is_not_called_a_choice() -> None:
     assert not any("named" in each for each in sentences({"prefers": "x;y;z;s-1"}, {"prefers": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("mentor", "leader", "said"),
+    [
+        ({"offers": "ai"}, {"wants": "video"}, "Nothing that Henrik asked to learn is offered by Mei"),
+        ({"offers": "ai"}, {"wants": "genai"}, ""),
+        ({"offers": "prompts:1"}, {"wants": "golf; ai"}, ""),
+        (
+            {"offers": "ai", "wants": "strategy"},
+            {"wants": "video", "offers": "golf"},
+            "Nothing that Henrik or Mei asked to learn is offered by the other",
+        ),
+        (
+            {"offers": "ai", "wants": "golf"},
+            {"wants": "video", "offers": "golf"},
+            "Nothing that Henrik asked to learn is offered by Mei",
+        ),
+        ({"offers": "ai", "wants": "strategy"}, {"wants": "ai", "offers": "golf"}, ""),
+        ({"wants": "strategy"}, {"offers": "golf"}, "Nothing that Mei asked to learn is offered by Henrik"),
+        ({"offers": "ai"}, {}, ""),
+        ({}, {"wants": "ai"}, ""),
+    ],
+    ids=str,
+)
+def test_a_pair_with_nothing_to_teach_that_was_asked_for_is_said_to_be_one(
+    mentor: dict[str, Any], leader: dict[str, Any], said: str
+) -> None:
+    mentors, mentees = (a_mentor("j-1", name="Mei", **mentor),), (a_leader("s-1", name="Henrik", **leader),)
+    dossier = a_dossier(topics=TOPICS, mentors=mentors, mentees=mentees)
+    assert unmet(assess(dossier, PrivateDossier(), START), 0, 0) == said
 
 
 def test_lessons_name_both_words_the_rank_and_the_level() -> None:

@@ -1,5 +1,7 @@
 """Rules that look at more than one value; each code's smallest program is in tests/invalid."""
 
+from typing import Any
+
 import pytest
 
 from rmentor_cli.model.pairing import PairingStatus
@@ -120,7 +122,7 @@ def test_a_topic_word_is_known_by_id_label_or_synonym_whatever_its_spelling() ->
     ],
     ids=str,
 )
-def test_a_list_with_commas_is_offered_as_it_was_meant(cells: dict[str, str], fix: str) -> None:
+def test_a_list_with_commas_is_offered_as_it_was_meant(cells: dict[str, Any], fix: str) -> None:
     topics = (Topic(id="ai", label="AI"), Topic(id="sales", label="Sales, retail"))
     (unknown,) = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(a_mentor("j-a", country="GB", **cells),))
     assert (unknown.severity, unknown.fix) == (Severity.WARNING, fix)

@@ -13,7 +13,7 @@ from rmentor_cli.matching.openings import is_kept, market_of
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof import Figures, Proof, figures_of
 from rmentor_cli.matching.solver import solve
-from rmentor_cli.matching.strengths import strengths
+from rmentor_cli.matching.strengths import strengths, unmet
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.private import PrivateDossier
@@ -28,6 +28,7 @@ class ProposedPairing:
     parts: Mapping[Part, int]
     not_stated: tuple[Part, ...]  # neutral, because someone left them out
     reasons: tuple[str, ...]  # the three strongest, each a sentence without its full stop
+    unmet: str  # the sentence that nothing asked for is offered; empty where something is
 
 
 @immutable
@@ -83,6 +84,7 @@ def _proposed(dossier: Dossier, assessment: Assessment, pairs: Pairs) -> tuple[P
                 parts=scores.of(mentor, leader),
                 not_stated=scores.not_stated(mentor, leader),
                 reasons=strengths(assessment, mentor, leader),
+                unmet=unmet(assessment, mentor, leader),
             )
         )
     return tuple(sorted(found, key=lambda each: _number(each.pairing.id)))

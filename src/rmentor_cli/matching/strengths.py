@@ -43,6 +43,19 @@ def strengths(assessment: Assessment, mentor: int, leader: int, *, at_most: int 
     return tuple(filter(None, (_SENTENCES[part](two) for part in earning)))[:at_most]
 
 
+def unmet(assessment: Assessment, mentor: int, leader: int) -> str:
+    """Say that nothing asked for is offered: to the leader, or where the leader's wants are not stated, the mentor."""
+    junior, senior = assessment.eligibility.rosters.mentors[mentor], assessment.eligibility.rosters.leaders[leader]
+    asked = [two for two in ((senior, junior), (junior, senior)) if two[0].wants and two[1].offers]
+    missed = [two for two in asked if not lessons_for(*two, assessment.vocabulary)]
+    if not missed or missed[0] != asked[0]:
+        return ""
+    if len(missed) > 1:
+        return f"Nothing that {senior.name} or {junior.name} asked to learn is offered by the other"
+    learner, teacher = missed[0]
+    return f"Nothing that {learner.name} asked to learn is offered by {teacher.name}"
+
+
 def _mentee_learns(two: _Two) -> str:
     return _teaches(two.mentor, two.leader, two.assessment.vocabulary)
 

@@ -11,6 +11,7 @@ from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.problems import listed
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -28,7 +29,12 @@ def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
     after = replace(before, pairings=pairings)
     return Outcome(
         changes=changes_between(before, after),
-        shown=(*_proposed(after, proposal), *_left_over(proposal), *_figures(proposal)),
+        shown=(
+            *_proposed(after, proposal),
+            *_left_over(proposal),
+            *_figures(proposal),
+            *_weak(proposal, accepted=accepted),
+        ),
         plan=_plan(before, after, proposal),
         commit_message=f"{'Accept' if accepted else 'Propose'} pairings: "
         f"{len(proposal.proposed)} new, {len(proposal.kept)} kept",
@@ -53,7 +59,7 @@ def _names(dossier: Dossier, each: ProposedPairing) -> str:
 
 
 def _reasons(each: ProposedPairing) -> Iterator[str]:
-    for reason in each.reasons:
+    for reason in filter(None, (*each.reasons, each.unmet)):
         yield f"      {reason}."
     if each.not_stated:
         yield f"      Not stated: {', '.join(_in_words(part) for part in each.not_stated)}."
@@ -74,6 +80,18 @@ def _figures(proposal: Proposal) -> Iterator[Block]:
         yield (
             f"\n{counted(figures.pairings, 'pairing')} proposed, {figures.total} points in all, "
             f"the lowest {figures.floor}; proved to be the best there is."
+        )
+
+
+def _weak(proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
+    """Count the pairings that would begin without anything to teach, and say what can be done."""
+    weak = [each.pairing.id for each in proposal.proposed if each.unmet]
+    if weak:
+        step = "rmentor undo takes it back, and" if accepted else "then"
+        yield (
+            f"In {counted(len(weak), 'pairing')} nothing that was asked for is offered: {listed(weak)}. "
+            "Ask both what else they offer or want, and add it to the rosters (other words for a topic: topics.yaml); "
+            f"{step} rmentor match proposes anew."
         )
 
 
@@ -105,6 +123,7 @@ def _data(proposal: Proposal) -> dict[str, object]:
                 "points": each.points,
                 "parts": {part.value: points for part, points in each.parts.items()},
                 "reasons": list(each.reasons),
+                "unmet": each.unmet or None,
             }
             for each in proposal.proposed
         ],
