@@ -18,6 +18,7 @@ CASES = Path(__file__).parent / "cases"
 def test_the_story(case: str, tmp_path: Path, golden: Golden) -> None:
     root = tmp_path / "program"
     shutil.copytree(CASES / case / "given", root)
+    (root / ".git").mkdir()  # the hints on git depend on it
     commands = (CASES / case / "commands.txt").read_text(encoding="utf-8").splitlines()
     said = "\n".join(perform(command, root, CASES / case / "given") for command in commands)
     golden(f"acceptance/cases/{case}/transcript.txt", said)

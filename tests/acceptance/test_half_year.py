@@ -46,7 +46,7 @@ class Lived:
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     """Live the half year, each command twice."""
     program = tmp_path_factory.mktemp("half_year") / "program"
-    program.mkdir()
+    (program / ".git").mkdir(parents=True)  # the hints on git depend on it
     diary, changed_again = {}, []
     for week, commands in weeks().items():
         said = []

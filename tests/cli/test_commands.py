@@ -263,6 +263,22 @@ def test_bad_files_stop_every_command_and_nothing_is_written(program: Path, caps
     assert tree(program) == before
 
 
+def test_git_is_spoken_of_where_it_is_and_offered_once_where_it_is_not(
+    program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    match = ["match", "--on", "2027-01-11", "--program", str(program)]
+    monkeypatch.setattr("rmentor_cli.files.read.in_repository", lambda _: False)
+    assert run(["init", str(program / "next year"), "--yes"]) == 0
+    assert f"git init '{program / 'next year'}' (commands then say" in capsys.readouterr().err
+    assert run(match) == 0
+    assert "git" not in capsys.readouterr().err
+    assert run(["undo", "--program", str(program)]) == 0
+    monkeypatch.setattr("rmentor_cli.files.read.in_repository", lambda _: True)
+    capsys.readouterr()
+    assert run(match) == 0
+    assert "To record it: git add -A && git commit -m 'Propose pairings: 1 new, 0 kept'" in capsys.readouterr().err
+
+
 def test_a_held_lock_is_75(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from rmentor_cli.files.lock import locked  # noqa: PLC0415 - where it is used
 

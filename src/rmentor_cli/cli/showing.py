@@ -77,7 +77,7 @@ def finish(outcome: Outcome, manner: Manner, problems: Sequence[Problem] = ()) -
     """Show a result that changes no file."""
     note_problems(problems, quiet=manner.quiet)
     show(outcome, manner.output)
-    _say_what_else(outcome, manner, wrote=False)
+    _say_what_else(outcome, manner)
 
 
 def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: Sequence[Problem] = ()) -> None:
@@ -99,19 +99,33 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
         with locked(root):
             commit(root, outcome.changes, command)
     show(outcome, manner.output)
-    _say_what_else(outcome, manner, wrote=bool(outcome.changes))
+    _say_what_else(outcome, manner, _how_to_record(root, outcome, command) if outcome.changes else "")
 
 
 def _tracked_diff(outcome: Outcome) -> str:
     return "".join(change.diff() for change in outcome.changes if not change.is_generated)
 
 
-def _say_what_else(outcome: Outcome, manner: Manner, *, wrote: bool) -> None:
+def _how_to_record(root: Path, outcome: Outcome, command: str) -> str:
+    """Name the git command that keeps what was written; without a repository, say once how to begin one."""
+    from shlex import quote
+
+    from rmentor_cli.files.read import in_repository
+
+    if outcome.commit_message and in_repository(root):
+        return f"To record it: git add -A && git commit -m '{outcome.commit_message}'"
+    if command != "init":
+        return ""
+    into = "" if root == Path() else f" {quote(str(root))}"
+    return f"If you want a history of every change: git init{into} (commands then say how to record what they write)"
+
+
+def _say_what_else(outcome: Outcome, manner: Manner, record: str = "") -> None:
     for note in outcome.notes:
         say(note)
     if manner.quiet:
         return
-    if wrote and outcome.commit_message:
-        say(f"To record it: git add -A && git commit -m '{outcome.commit_message}'")
+    if record:
+        say(record)
     if outcome.next_step:
         say(f"Next: {outcome.next_step}")

@@ -23,6 +23,12 @@ def find_program(start: Path) -> Path:
     )
 
 
+def in_repository(folder: Path) -> bool:
+    """Say whether git looks after a folder: it or one above holds `.git`, a folder or, in a work tree, a file."""
+    folder = folder.resolve()
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
 def read_program(root: Path) -> dict[str, bytes]:
     """Read every file of a program that rmentor knows, by its path in the folder."""
     found = [root / path for path in _SINGLE]
