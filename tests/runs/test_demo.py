@@ -64,6 +64,11 @@ def test_it_is_in_its_fourth_month_on_any_day(today: date) -> None:
     assert replace(lived, sources=Sources()).mentors
 
 
-def test_it_goes_into_an_empty_folder_only(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["demo", str(demo), "--on", TODAY.isoformat()]) == 2
-    assert "name an empty folder" in capsys.readouterr().err
+@pytest.mark.parametrize("command", ["demo", "init"])
+def test_a_folder_that_is_taken_is_wrong_usage(command: str, demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = read_folder(demo)
+    assert run([command, str(demo), "--on", TODAY.isoformat()]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"rmentor: {demo} already holds ")
+    assert said.endswith("\n  name another folder; nothing is overwritten\n")
+    assert read_folder(demo) == before

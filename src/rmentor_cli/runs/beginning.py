@@ -3,9 +3,10 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from shlex import quote
 
 from rmentor_cli.changes import plan
 from rmentor_cli.files.read import read_present
@@ -19,7 +20,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.sources import Trail
-from rmentor_cli.problems import RmentorError
+from rmentor_cli.problems import RmentorError, UsageError
 from rmentor_cli.runs.outcome import Outcome
 
 MADE_EMPTY = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
@@ -48,8 +49,7 @@ def starter_program(name: str) -> Program:
 def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
     """Plan the files of a new program; refuses to overwrite any that are there."""
     files = new_program(starter, answers)
-    if taken := sorted(read_present(folder, files)):
-        raise RmentorError(f"{folder} already holds {taken[0]}", fix="choose another folder; nothing is overwritten")
+    refuse_taken(folder, files)
     return Outcome(
         changes=plan({}, files),
         shown=(f"A program in {folder}, from the starter {starter}: {len(files)} files.",),
@@ -60,8 +60,14 @@ def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
     )
 
 
+def refuse_taken(folder: Path, files: Iterable[str]) -> None:
+    """Raise UsageError where a folder holds any of the files that a command would make: another one was to be named."""
+    if taken := sorted(read_present(folder, files)):
+        raise UsageError(f"{folder} already holds {taken[0]}", fix="name another folder; nothing is overwritten")
+
+
 def _naming(folder: Path) -> str:
-    return "" if folder == Path() else f"-C {folder} "
+    return "" if folder == Path() else f"-C {quote(str(folder))} "
 
 
 def new_program(starter: str, answers: Answers) -> dict[str, bytes]:

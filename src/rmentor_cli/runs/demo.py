@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from shlex import quote
 
 from rmentor_cli.changes import plan
 from rmentor_cli.decisions.accept import accept, proposed
 from rmentor_cli.decisions.record import record
-from rmentor_cli.files.read import read_present
 from rmentor_cli.files.starters import DEMO, read_starter
 from rmentor_cli.formats.dossier import changes_between, decode_program
 from rmentor_cli.formats.tables import decode_rows, parse_table
@@ -17,9 +17,9 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Happening
 from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.problems import Problem, RmentorError, UsageError, stops
+from rmentor_cli.problems import Problem, RmentorError, stops
 from rmentor_cli.runs.agendas import write_agendas
-from rmentor_cli.runs.beginning import schema_file, shift_dates
+from rmentor_cli.runs.beginning import refuse_taken, schema_file, shift_dates
 from rmentor_cli.runs.holidays import with_holidays
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mails import write_mails
@@ -37,8 +37,7 @@ RECORDS = "imports/what-happened.csv"
 def make_demo(folder: Path, on: date) -> Outcome:
     """Plan the whole folder of the example as it stands on a day."""
     files = example_files(on)
-    if taken := sorted(read_present(folder, files)):
-        raise UsageError(f"{folder} already holds {taken[0]}", fix="name an empty folder: rmentor demo DIR")
+    refuse_taken(folder, files)
     loaded = decode_program(files)
     if loaded.dossier is None or stops(loaded.problems):  # the tests read the example on every change
         raise RmentorError("the example cannot be read", problems=loaded.problems)
@@ -53,7 +52,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
         changes=plan({}, made),
         shown=(f"{today.program.program.name}, a fictional program, in {folder}:", _steps(today, problems, documents)),
         notes=(f"\nOpen {folder / paths.OUT}/reports/coordinator.html in a browser, then try:",),
-        next_step=f"cd {folder} && rmentor status",
+        next_step=f"cd {quote(str(folder))} && rmentor status",
         data={"folder": str(folder), "files": sorted(made)},
     )
 
