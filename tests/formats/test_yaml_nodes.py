@@ -39,8 +39,17 @@ def test_a_scalar_stays_what_was_typed(typed: str) -> None:
         ("a: 1\n---\nb: 2\n", Code.YAML_FEATURE, 2, 1),
         ("a: b: c\n", Code.YAML_SYNTAX, 1, 5),
         ("a:\n\t- b\n", Code.YAML_SYNTAX, 2, 1),
-        ("a: [1, 2\n", Code.YAML_SYNTAX, 2, 1),
+        ("a: [1, 2\n", Code.YAML_SYNTAX, 1, 4),
         ("a: 1\nb: \x07\n", Code.YAML_SYNTAX, 2, 1),
+        ("a: 1\nb: c: d\n", Code.YAML_SYNTAX, 2, 5),
+        ("a: 1\nb c\nd: 2\n", Code.YAML_SYNTAX, 2, 1),
+        ("a: 1\n  b: 2\n", Code.YAML_SYNTAX, 2, 1),
+        ("a:\n    b: 1\n  c: 2\n", Code.YAML_SYNTAX, 3, 3),
+        ("a: @b\n", Code.YAML_SYNTAX, 1, 4),
+        ("a: 'b's c'\n", Code.YAML_SYNTAX, 1, 7),
+        ('a: "b\nc: 2\n', Code.YAML_SYNTAX, 1, 4),
+        ("a: {b: 1; c: 2}\n", Code.YAML_SYNTAX, 1, 12),
+        ("a: | b\n", Code.YAML_SYNTAX, 1, 6),
         ("? [a]\n: b\n", Code.WRONG_SHAPE, 1, 3),
         ("- " * 100_000, Code.TOO_LARGE, 1, 81),
         ("{a: " * 50_000, Code.TOO_LARGE, 1, 161),
@@ -51,6 +60,34 @@ def test_bad_yaml_is_one_located_problem(text: str, code: Code, line: int, colum
     found = parse_yaml("program.yaml", text)
     assert isinstance(found, Problem)
     assert (found.code, found.location) == (code, Location("program.yaml", line, column))
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        (
+            "  - name: Bridge: 2026\n",
+            "a second colon stands on this line",
+            'put the text in quotes: name: "Bridge: 2026"',
+        ),
+        ('a: say "b": c\n', "a second colon stands on this line", "put the text after the first colon in quotes"),
+        ("a:\n\tb: 1\n", "the line is indented with a tab", "indent it with spaces, two for each level"),
+        ("a: *b*\n", 'a text cannot begin with "*"', "put the text in quotes"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_is_said_in_words_of_the_person_who_typed_it(text: str, message: str, fix: str) -> None:
+    found = parse_yaml("program.yaml", text)
+    assert isinstance(found, Problem)
+    assert (found.message, found.fix) == (message, fix)
+
+
+@given(st.text(alphabet="ab:-# \n\t\"'[]{},&*@|>?", max_size=40))
+def test_whatever_is_wrong_has_a_place_inside_the_text(text: str) -> None:
+    found = parse_yaml("x", text)
+    if isinstance(found, Problem):
+        assert 0 < found.location.line <= text.count("\n") + 1
+        assert found.location.column > 0
 
 
 def test_a_wall_of_brackets_is_refused_wherever_the_parser_notices() -> None:

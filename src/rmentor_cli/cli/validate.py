@@ -55,7 +55,9 @@ def validate(
             sys.stdout.writelines(f"{line}\n" for line in as_text(worst_first))
     if problems:
         say(f"{sum_line(problems)}.")
-    if not loaded.judged:
+    if loaded.halted:
+        say("The rosters and all other files are looked at once program.yaml can be read.")
+    elif not loaded.judged:
         say("What the files say together is looked at once these are mended.")
     elif not problems and not quiet:
         say("No problems. Next: rmentor match")

@@ -18,14 +18,16 @@ from rmentor_cli.formats.yaml_nodes import Node, Scalar, parse_yaml
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import KEEP_APART, PULSE_FIGURES, TABLES, FileKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import FORMAT, DateOrder, Program
 from rmentor_cli.model.sources import Sources, TableSource, YamlSource
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, in_reading_order
+from rmentor_cli.problems import Location, Problem, did_you_mean, in_reading_order
 
+LONGEST_EXCERPT = 200
 NEEDED = (paths.PROGRAM, paths.MENTORS, paths.MENTEES)
 
 
@@ -37,6 +39,7 @@ class Loaded:
     private: PrivateDossier
     problems: tuple[Problem, ...]
     judged: bool = False  # whether the rules that compare files have been run
+    halted: bool = False  # program.yaml says too little to read the other files by
 
 
 def decode_program(raw: Mapping[str, bytes]) -> Loaded:
@@ -52,6 +55,7 @@ class _Decoder:
         self._problems: list[Problem] = []
         self._tables: dict[str, TableSource] = {}
         self._yamls: dict[str, YamlSource] = {}
+        self._dates: DateOrder | None = None  # not known until program.yaml has said so
 
     def decode(self) -> Loaded:
         self._problems += [
@@ -59,10 +63,10 @@ class _Decoder:
             for path in NEEDED
             if path not in self._raw
         ]
-        program = self._yaml(paths.PROGRAM, lambda node: decode_section(paths.PROGRAM, node, Program))
-        if any(problem.code is Code.NEWER_FORMAT for problem in self._problems):
-            return Loaded(None, PrivateDossier(), tuple(self._problems))
-        dates = program.dates if program else DateOrder.ISO
+        program = self._yaml(paths.PROGRAM, self._program)
+        if self._dates is None:
+            return Loaded(None, PrivateDossier(), tuple(in_reading_order(self._problems)), halted=True)
+        dates = self._dates
         topics = self._yaml(paths.TOPICS, lambda node: decode_list(paths.TOPICS, node, Topic)) or ()
         parts = {kind.part: self._rows(kind, kind.path, dates) for kind in TABLES}
         pulse = {PurePosixPath(path).stem: self._rows(PULSE_FIGURES, path, dates) for path in self._under(paths.PULSE)}
@@ -77,6 +81,10 @@ class _Decoder:
         known = {name: text for name, text in templates.items() if text is not None}
         dossier = Dossier(program=program, topics=topics, pulse=pulse, templates=known, sources=sources, **parts)
         return Loaded(dossier, private, problems)
+
+    def _program(self, node: Node) -> Decoded:
+        self._dates = _date_order(node)
+        return decode_section(paths.PROGRAM, node, Program)
 
     def _under(self, folder: str) -> list[str]:
         return sorted(path for path in self._raw if path.startswith(f"{folder}/"))
@@ -93,8 +101,12 @@ class _Decoder:
         if text is None:
             return None
         node = parse_yaml(path, text)
-        if node is None or isinstance(node, Problem):
-            self._problems.append(node or Problem(Code.YAML_SYNTAX, Location(path), "the file says nothing"))
+        if isinstance(node, Problem):
+            excerpt = YamlSource(path, text).excerpt(node.location)
+            self._problems.append(replace(node, excerpt=excerpt if len(excerpt) <= LONGEST_EXCERPT else ""))
+            return None
+        if node is None:
+            self._problems.append(Problem(Code.YAML_SYNTAX, Location(path), "the file says nothing"))
             return None
         if newer := _newer_format(path, node):
             self._problems.append(newer)
@@ -117,6 +129,21 @@ class _Decoder:
         records, problems = decode_rows(table.source, kind.record, dates)
         self._problems += [*problems, *_mojibake(table.source)]
         return records
+
+
+def _date_order(node: Node) -> DateOrder | None:
+    """Read how dates are written, whatever else is wrong: without it every date elsewhere would look wrong too."""
+    if not isinstance(node, YamlMapping):
+        return None
+    given = {key.text: value for key, value in node.entries}
+    found = given.get("dates")
+    if found is None:
+        unknown = given.keys() - {spec.name for spec in fields_of(Program)}
+        return None if any(did_you_mean(word, ["dates"]) for word in unknown) else DateOrder.ISO
+    if not isinstance(found, Scalar):
+        return None
+    words = {order.value: order for order in DateOrder}
+    return DateOrder.ISO if found.is_empty else words.get(found.text.casefold())
 
 
 def _newer_format(path: str, node: Node) -> Problem | None:

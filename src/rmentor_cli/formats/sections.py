@@ -10,7 +10,7 @@ from rmentor_cli.model.fields import Scalar as ScalarKind
 from rmentor_cli.model.kinds import DATE, DATE_RANGE
 from rmentor_cli.model.sources import Place, Trail
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed
 
 R = TypeVar("R")
 
@@ -67,14 +67,16 @@ class _Reader:
 
     def _record(self, node: Mapping, cls: type[Any], trail: Trail) -> Any:
         specs = {spec.name: spec for spec in fields_of(cls)}
-        given: dict[str, Any] = {}
+        outdented = _outdented(node, specs)
+        given: dict[str, Any] = {name: self._hollow(name, keys, trail, node) for name, keys in outdented.items()}
+        strays = {key for keys in outdented.values() for key in keys}
         for key, child in node.entries:
             self.places[*trail, key.text] = key.line, key.column
             if spec := specs.get(key.text):
                 if not (isinstance(child, Scalar) and child.is_empty):
                     given[key.text] = self.read(child, spec.kind, (*trail, key.text))
-            else:
-                near = did_you_mean(key.text, specs)
+            elif key.text not in strays:
+                near = did_you_mean(key.text, specs) or _where_it_belongs(key.text, specs)
                 self._refuse(Code.UNKNOWN_KEY, key, f'unknown key "{key.text}"', near)
         missing = [
             self._required(spec, node, trail) for spec in specs.values() if spec.required and spec.name not in given
@@ -82,6 +84,11 @@ class _Reader:
         if missing or any(value is _MISSING for value in given.values()):
             return _MISSING
         return cls(**given)
+
+    def _hollow(self, name: str, keys: list[str], trail: Trail, node: Mapping) -> Any:
+        key = next(key for key, _ in node.entries if key.text == name)
+        fix = f"indent the lines that belong to it by two spaces: {listed(keys)}"
+        return self._refuse(Code.WRONG_SHAPE, key, f"{_name((*trail, name))} has nothing below it", fix)
 
     def _required(self, spec: FieldSpec, node: Mapping, trail: Trail) -> Any:
         example = f'write it like "{spec.name}: {spec.example}"' if spec.example else f"add {spec.name}: {spec.help}"
@@ -102,6 +109,27 @@ class _Reader:
     def _say(self, code: Code, at: Location, message: str, fix: str) -> Any:
         self.problems.append(Problem(code, at, message, fix))
         return _MISSING
+
+
+def _outdented(node: Mapping, specs: Map[str, FieldSpec]) -> dict[str, list[str]]:
+    """Find keys that stand behind the empty section they belong to, for want of indentation."""
+    found: dict[str, list[str]] = {}
+    section = ""
+    for key, child in node.entries:
+        if key.text in specs:
+            section = key.text if isinstance(child, Scalar) and child.is_empty else ""
+        elif section and key.text in _keys_below(specs[section]):
+            found.setdefault(section, []).append(key.text)
+    return found
+
+
+def _where_it_belongs(key: str, specs: Map[str, FieldSpec]) -> str:
+    home = next((name for name, spec in specs.items() if key in _keys_below(spec)), "")
+    return home and f"it belongs below {home}, indented"
+
+
+def _keys_below(spec: FieldSpec) -> set[str]:
+    return {below.name for below in fields_of(spec.kind.record)} if isinstance(spec.kind, Section) else set()
 
 
 def _name(trail: Trail) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from rmentor_cli.formats.yaml_errors import explained
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
 
@@ -69,12 +70,10 @@ def parse_yaml(path: str, text: str) -> Node | Problem | None:
     except yaml.reader.ReaderError as error:
         at = Location(path, text.count("\n", 0, error.position) + 1, 1)
         return Problem(Code.YAML_SYNTAX, at, f"the YAML cannot be read: it holds the character U+{error.character:04X}")
-    except yaml.YAMLError as error:
-        at = _location(path, getattr(error, "problem_mark", None) or getattr(error, "context_mark", None))
-        said = getattr(error, "problem", None) or getattr(error, "context", None) or "it is not YAML"
-        if _PARSERS_LIMIT in said:
-            return Problem(Code.TOO_LARGE, at, _TOO_DEEP)
-        return Problem(Code.YAML_SYNTAX, at, f"the YAML cannot be read: {said}")
+    except yaml.MarkedYAMLError as error:
+        if _PARSERS_LIMIT in str(error.problem):
+            return Problem(Code.TOO_LARGE, _location(path, error.problem_mark), _TOO_DEEP)
+        return explained(path, text, error)
 
 
 def _location(path: str, mark: Any) -> Location:

@@ -39,6 +39,8 @@ def open_sound(root: Path, day_in: Callable[[str], date]) -> Opened:
     loaded = load(root)
     if loaded.dossier is None or stops(loaded.problems):
         wrong = [problem for problem in loaded.problems if problem.severity is not Severity.WARNING]
-        raise RmentorError("nothing was written", fix="mend these, then run the command again", problems=wrong)
+        fix = "mend this, then run the command again; all other files are looked at then" * loaded.halted
+        fix = fix or "mend these, then run the command again"
+        raise RmentorError("nothing was written", fix=fix, problems=wrong)
     on = day_in(loaded.dossier.program.program.time_zone)
     return Opened(root, loaded.dossier, loaded.private, loaded.problems, on)
