@@ -71,6 +71,11 @@ class Code(Enum):
         "A text looks damaged by a wrong encoding",
         "Restore the text shown, or export the file again as UTF-8.",
     )
+    LIKELY_COLUMN = (
+        "RM117",
+        "A column that is not read has a name much like one that is",
+        "Rename it, or leave it: columns of your own are kept and not used.",
+    )
 
     # from RM201 on, about values
     REQUIRED = "RM201", "A required value is empty", "Fill it in."

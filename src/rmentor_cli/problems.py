@@ -71,9 +71,15 @@ def stops(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.7) -> str:
     """Return `did you mean "x"?` for the nearest choice, or an empty string."""
+    near = nearest(word, choices, cutoff=cutoff)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.7) -> str:
+    """Return the choice spelled most like a word, or an empty string where none comes near."""
     by_folded = {choice.casefold(): choice for choice in choices}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=cutoff)
-    return f'did you mean "{by_folded[near[0]]}"?' if near else ""
+    return by_folded[near[0]] if near else ""
 
 
 def listed(names: Sequence[str], *, at_most: int = 6) -> str:

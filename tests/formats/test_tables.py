@@ -139,3 +139,51 @@ NAMES = st.text(
 def test_what_was_written_reads_back_the_same(names: list[str]) -> None:
     people = tuple(Participant(id=f"j-{n}", name=name, email=f"{n}@example.org") for n, name in enumerate(names))
     assert read(encode_rows(None, (), people, key=["id"])) == people
+
+
+@pytest.mark.parametrize(
+    ("header", "fix"),
+    [
+        ("id,name,mail", 'rename "mail" to email'),
+        ("id, Name ,E-Mail Address", 'rename "E-Mail Address" to email'),
+        ("id,name,emial", 'rename "emial" to email'),
+        (
+            "Employee ID,Full name,Work email",
+            'rename "Employee ID" to id, "Full name" to name and "Work email" to email',
+        ),
+        ("id,First name,Last name,email", 'join "First name" and "Last name" into one column, name'),
+        (
+            "Staff ID,Given name,Surname,email",
+            'rename "Staff ID" to id, and join "Given name" and "Surname" into one column, name',
+        ),
+        ("id|name|email", "separate the cells with commas"),
+        ("j-a,Zoë,zoe@example.org", "the first line holds a person; put the column names above it"),
+        ("Mentors 2027,,,,\nas of May,,,\nid,name,email", "the column names are on line 3; delete the lines above it"),
+        ("id,name,telephone", ""),
+    ],
+    ids=str,
+)
+def test_a_missing_column_is_looked_for_under_its_other_names(header: str, fix: str) -> None:
+    (problem,) = parse_table(PATH, f"{header}\nj-b,Ben,ben@example.org\n", Participant).problems
+    assert (problem.code, problem.fix) == (Code.MISSING_COLUMN, fix)
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [("Level", "grade"), ("Line manager", "manager_id"), ("offer", "offers"), ("Skills", "offers"), ("timezone", "")],
+)
+def test_a_column_that_is_not_read_is_pointed_out_where_it_looks_like_one_that_is(column: str, meant: str) -> None:
+    problems = parse_table(PATH, f"id,name,email,{column}\nj-a,Zoë,zoe@example.org,\n", Participant).problems
+    expected = [(Code.LIKELY_COLUMN, f"if it holds the {meant}, rename it to {meant}; otherwise leave it")]
+    assert [(problem.code, problem.fix) for problem in problems] == (expected if meant else [])
+
+
+@pytest.mark.parametrize(
+    "column", ["parking space", "Notes", "Nick", "Cost center", "Start date", "Gender", "Pay grade"]
+)
+def test_a_column_of_the_users_own_is_left_in_peace(column: str) -> None:
+    assert parse_table(PATH, f"id,name,email,{column}\nj-a,Zoë,zoe@example.org,\n", Participant).problems == ()
+
+
+def test_a_column_whose_field_is_there_already_is_left_in_peace() -> None:
+    assert parse_table(PATH, "id,name,email,grade,level\nj-a,Zoë,zoe@example.org,3,B\n", Participant).problems == ()

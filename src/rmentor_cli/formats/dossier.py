@@ -25,7 +25,7 @@ from rmentor_cli.model.program import FORMAT, DateOrder, Program
 from rmentor_cli.model.sources import Sources, TableSource, YamlSource
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean, in_reading_order
+from rmentor_cli.problems import Location, Problem, did_you_mean, in_reading_order, stops
 
 LONGEST_EXCERPT = 200
 NEEDED = (paths.PROGRAM, paths.MENTORS, paths.MENTEES)
@@ -123,7 +123,7 @@ class _Decoder:
             return ()
         table = parse_table(path, text, kind.record)
         self._problems += table.problems
-        if table.problems:
+        if stops(table.problems):
             return ()
         self._tables[path] = table.source
         records, problems = decode_rows(table.source, kind.record, dates)

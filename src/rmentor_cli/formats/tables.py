@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from rmentor_cli.formats.headers import how_to_rename, letters, meant
 from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, fields_of
@@ -16,12 +17,14 @@ from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+from rmentor_cli.problems import Location, Problem, Severity, listed, stops
 
 R = TypeVar("R")
 
 SEPARATORS = (",", ";", "\t")
 MOST_LINES_IN_A_CELL = 50
+LINES_ABOVE = 5  # titles and blank cells that spreadsheets have above the column names
+SURE = 0.8  # how alike two words are before a column that nobody needs is mentioned
 DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
 
 _LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
@@ -53,7 +56,8 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     kept = tuple(_padded(row, len(columns)) for row in records)
     header_text = "".join(lines[:skipped]) + header.text
     source = TableSource(path, header.cells, columns, separator, kept, header_text, header.line)
-    return Table(source, (*_header_problems(source, cls), *_ragged(source)))
+    problems = tuple(_header_problems(source, cls))
+    return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
 
 
 class _StrayQuote(Exception):  # noqa: N818 - carries a line number
@@ -95,12 +99,8 @@ def _never_closed(taken: Sequence[str]) -> bool:
 
 def _column(cell: str, cls: type[Any]) -> str:
     """Fold a header cell onto a field's name: only letters and digits matter, so `E-mail` is email."""
-    folded = _letters(unicodedata.normalize("NFKC", cell).casefold())
-    return next((spec.name for spec in fields_of(cls) if _letters(spec.name) == folded), cell.strip())
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+    folded = letters(unicodedata.normalize("NFKC", cell))
+    return next((spec.name for spec in fields_of(cls) if letters(spec.name) == folded), cell.strip())
 
 
 def _padded(row: Row, width: int) -> Row:
@@ -115,11 +115,29 @@ def _header_problems(source: TableSource, cls: type[Any]) -> Iterator[Problem]:
         if name and source.columns.count(name) > 1:
             yield Problem(Code.REPEATED_COLUMN, at, f'the column "{name}" stands twice')
     unknown = [name for name in source.columns if name and all(spec.name != name for spec in specs)]
-    missing = [spec.name for spec in specs if spec.required and spec.name not in source.columns]
-    if missing:
-        near = [did_you_mean(name, unknown) for name in missing]
+    absent = [spec for spec in specs if spec.name not in source.columns]
+    if missing := [spec.name for spec in absent if spec.required]:
         said = f"the header has no column {listed(missing)}"
-        yield Problem(Code.MISSING_COLUMN, at, said, next((hint for hint in near if hint), ""))
+        yield Problem(Code.MISSING_COLUMN, at, said, _where_the_columns_are(source, missing, unknown))
+        return
+    for name, header in meant([spec.name for spec in absent], unknown, cutoff=SURE).items():
+        said = f'nothing is read from the column "{header}"'
+        fix = f"if it holds the {name}, rename it to {name}; otherwise leave it"
+        yield Problem(Code.LIKELY_COLUMN, at, said, fix, Severity.WARNING)
+
+
+def _where_the_columns_are(source: TableSource, missing: Sequence[str], unknown: Sequence[str]) -> str:
+    """Say how the header comes to have the columns missing, where that can be seen."""
+    if fix := how_to_rename(missing, unknown):
+        return fix
+    for row in source.rows[:LINES_ABOVE]:
+        if {letters(name) for name in missing} <= {letters(cell) for cell in row.cells}:
+            return f"the column names are on line {row.line}; delete the lines above it"
+    if any("@" in cell for cell in source.header):
+        return "the first line holds a person; put the column names above it"
+    if len(source.header) == 1 and "|" in source.header[0]:
+        return "separate the cells with commas"
+    return ""
 
 
 def _ragged(source: TableSource) -> Iterator[Problem]:

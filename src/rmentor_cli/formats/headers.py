@@ -1,0 +1,71 @@
+"""What a column was probably meant to be, from the names that HR systems and forms give to columns. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from rmentor_cli.problems import listed, nearest
+
+# written as letters and digits only, because that is how headers are compared
+SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": (
+            "employeeid", "employeenumber", "employeeno", "staffid", "staffnumber", "personid", "personnelnumber",
+            "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr",
+        ),
+        "name": ("fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person"),
+        "email": (
+            "mail", "emailaddress", "mailaddress", "emailadresse", "workemail", "workmail", "businessemail",
+            "companyemail", "contactemail",
+        ),
+        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "seniority", "rank"),
+        "department": ("dept", "division", "businessunit", "team", "function", "orgunit"),
+        "manager_id": ("manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss"),
+        "country": ("countrycode",),
+        "location": ("office", "site", "city"),
+        "time_zone": ("tz",),
+        "languages": ("speaks", "spokenlanguages"),
+        "offers": ("skills", "strengths", "canteach", "teaches", "cananoffer", "expertise"),
+        "wants": ("wantstolearn", "learninggoals", "interests", "learns", "learningwishes"),
+        "joined": ("hiredate", "joindate", "joiningdate"),
+    }
+)  # fmt: skip
+FIRST_NAMES = frozenset({"firstname", "givenname", "forename", "vorname"})
+LAST_NAMES = frozenset({"lastname", "surname", "familyname", "nachname"})
+
+
+def letters(text: str) -> str:
+    """Fold a header to what is compared: letters and digits."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def meant(missing: Sequence[str], unknown: Sequence[str], *, cutoff: float = 0.7) -> dict[str, str]:
+    """Return which unknown header stands for which missing column: by a common name first, then by its spelling."""
+    found: dict[str, str] = {}
+    for name in missing:
+        free = [header for header in unknown if header not in found.values()]
+        usual = [header for header in free if letters(header) in SYNONYMS.get(name, ())]
+        if header := next(iter(usual), "") or nearest(name, free, cutoff=cutoff):
+            found[name] = header
+    return found
+
+
+def first_and_last(unknown: Sequence[str]) -> tuple[str, ...]:
+    """Return the two headers where a name stands in two columns, or nothing."""
+    parts = tuple(next((h for h in unknown if letters(h) in side), "") for side in (FIRST_NAMES, LAST_NAMES))
+    return parts if all(parts) else ()
+
+
+def how_to_rename(missing: Sequence[str], unknown: Sequence[str]) -> str:
+    """Say which headers to rename, and that a name is one column; empty where nothing resembles."""
+    return ", and ".join(_steps(missing, unknown))
+
+
+def _steps(missing: Sequence[str], unknown: Sequence[str]) -> Iterator[str]:
+    whole = first_and_last(unknown) if "name" in missing else ()
+    rest = [header for header in unknown if header not in whole]
+    renamed = meant([name for name in missing if not (whole and name == "name")], rest)
+    if renamed:
+        pairs = [f'"{header}" to {name}' for name, header in renamed.items()]
+        yield f"rename {listed(pairs)}"
+    if whole:
+        yield f'join "{whole[0]}" and "{whole[1]}" into one column, name'
