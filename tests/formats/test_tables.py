@@ -187,3 +187,59 @@ def test_a_column_of_the_users_own_is_left_in_peace(column: str) -> None:
 
 def test_a_column_whose_field_is_there_already_is_left_in_peace() -> None:
     assert parse_table(PATH, "id,name,email,grade,level\nj-a,Zoë,zoe@example.org,3,B\n", Participant).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "message", "fix"),
+    [
+        (
+            "id,name,email,languages",
+            'j-a,Zoë,zoe@example.org,"en, de"',
+            'languages "en, de" is not a language code',
+            'entries are separated by ";": write "en; de"',
+        ),
+        (
+            "id,name,email,offers",
+            'j-a,Zoë,zoe@example.org,"ai:2, golf"',
+            'offers "ai:2, golf" has a level that is not 1, 2 or 3',
+            'entries are separated by ";": write "ai:2; golf"',
+        ),
+        (
+            "id,name,email,offers",
+            'j-a,Zoë,zoe@example.org,"ai\ngolf"',
+            'offers "ai golf" holds the invisible character U+000A',
+            'entries are separated by ";": write "ai; golf"',
+        ),
+        (
+            "id,name,email,offers,away",
+            "j-a,Zoë,zoe@example.org,ai, golf,",
+            'away "golf" is not a range of dates',
+            "the row has more cells than the header; a cell that holds the separator belongs in quotes",
+        ),
+        (
+            "id,email,name",
+            "j-a,Zoë,zoe@example.org",
+            'email "Zoë" is not one e-mail address',
+            "the address stands under name; swap the two columns",
+        ),
+        (
+            "id,name,email,manager_id",
+            "j-a,Zoë,zoe@example.org,Ida Holm",
+            'manager_id "Ida Holm" is not an id',
+            "write the person's id, not the name",
+        ),
+    ],
+    ids=str,
+)
+def test_a_cell_is_explained_by_what_the_row_shows(header: str, row: str, message: str, fix: str) -> None:
+    source = parse_table(PATH, f"{header}\n{row}\n", Participant).source
+    (problem,) = decode_rows(source, Participant)[1]
+    assert (problem.location.line, problem.message, problem.fix) == (2, message, fix)
+
+
+@pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_rows_with_another_separator_than_the_header_are_told_once(mark: str, word: str) -> None:
+    rows = [mark.join(("j-a", "Zoë", "zoe@example.org")), mark.join(("j-b", "Ben", "ben@example.org"))]
+    (problem,) = parse_table(PATH, "\n".join(["id,name,email", *rows, ""]), Participant).problems
+    assert (problem.code, problem.location.line) == (Code.RAGGED_ROW, 2)
+    assert problem.message == f"this row and 1 more are separated by {word}, the header by commas"

@@ -25,6 +25,7 @@ def test_line_ends_of_other_systems_are_folded(line_end: str) -> None:
         (TEXT.encode("cp1252"), Code.NOT_TEXT, 2, 7),
         (b"a\nb\0c\n", Code.NOT_TEXT, 2, 0),
         (b"a\n<<<<<<< HEAD\nb\n", Code.MERGE_CONFLICT, 2, 1),
+        (b"PK\x03\x04a workbook", Code.NOT_TEXT, 0, 0),
         (b"x" * (LARGEST_FILE + 1), Code.TOO_LARGE, 0, 0),
     ],
     ids=lambda value: str(value)[:20],

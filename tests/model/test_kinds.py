@@ -102,6 +102,33 @@ def test_a_bad_text_is_refused_with_a_next_step(kind: Scalar[Any], text: str) ->
     assert refused.value.fix
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "fix"),
+    [
+        (kinds.DATE, "45536", "it may be a spreadsheet's number for 2024-09-01; write that"),
+        (kinds.DATE, "2024-09-01 00:00:00", "write 2024-09-01"),
+        (kinds.DATE, "2024/9/1", "write 2024-09-01"),
+        (kinds.DATE, "2024-13-1", "write it as YYYY-MM-DD"),
+        (kinds.DATE_RANGE, "2027-02-01 - 2027-02-14", 'write it like "2027-02-01..2027-02-14"'),
+        (kinds.DATE_RANGE, "2027-02-03", 'write it like "2027-02-03..2027-02-03"'),
+        (kinds.whole_number(0, 9), "3.0", "write 3"),
+        (kinds.whole_number(0, 9), "3.5", "write a number from 0 to 9"),
+        (kinds.COUNTRY, "gb-eng", 'write it like "GB-ENG"'),
+        (kinds.COUNTRY, "Germany", 'write it like "GB" or "GB-ENG"'),
+        (kinds.EMAIL, "Zoë Åström <zoe@example.org>", 'write it like "zoe@example.org"'),
+        (kinds.EMAIL, "a@example.org; b@example.org", 'write it like "ana@example.org"'),
+        (kinds.TIME_ZONE, "GMT+1", 'write an IANA name like "Europe/London"'),
+        (kinds.SLUG, "J Kfwm", 'use small letters, digits, dots and dashes, up to 64, such as "j-kfwm"'),
+        (kinds.SLUG, "...", "use small letters, digits, dots and dashes, up to 64, starting with a letter or digit"),
+    ],
+    ids=str,
+)
+def test_what_was_probably_meant_is_offered(kind: Scalar[Any], text: str, fix: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        kind.parse(text)
+    assert refused.value.fix == fix
+
+
 def test_weekly_hours_unfold_ranges_of_days_and_keep_their_order() -> None:
     blocks = kinds.WEEKLY_HOURS.parse("thu 13:00-17:00; mon-tue 09:00-12:00; sun 22:00-24:00")
     assert blocks == (

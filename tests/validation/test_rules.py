@@ -82,6 +82,14 @@ def test_one_filled_cell_or_one_person_alone_leaves_a_rule_its_light() -> None:
     assert found(Code.RULE_IN_THE_DARK, mentors=(a_mentor("j-a", department=""),)) == []
 
 
+def test_a_row_that_stands_twice_is_to_be_deleted_and_two_people_need_two_ids() -> None:
+    zoe, other = a_mentor("j-a", country="GB"), a_mentor("j-a", name="Ben", country="GB")
+    (same,) = found(Code.DUPLICATE_ID, mentors=(zoe, zoe))
+    assert same.fix == "the two rows are the same; delete one"
+    (two,) = found(Code.DUPLICATE_ID, mentors=(zoe, other))
+    assert two.fix == "give one of them another id"
+
+
 def test_a_circle_of_managers_is_told_once_and_a_person_above_themselves_too() -> None:
     org = (OrgMember(id="o-a", manager_id="o-b"), OrgMember(id="o-b", manager_id="o-a"))
     (circle,) = found(Code.MANAGER_CYCLE, org=org)

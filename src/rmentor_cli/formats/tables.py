@@ -13,7 +13,7 @@ from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
-from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
+from rmentor_cli.model.kinds import DATE, DATE_RANGE, SLUG, SLUGS, WALL_TIME
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problem_codes import Code
@@ -22,6 +22,7 @@ from rmentor_cli.problems import Location, Problem, Severity, listed, stops
 R = TypeVar("R")
 
 SEPARATORS = (",", ";", "\t")
+_SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs"}
 MOST_LINES_IN_A_CELL = 50
 LINES_ABOVE = 5  # titles and blank cells that spreadsheets have above the column names
 SURE = 0.8  # how alike two words are before a column that nobody needs is mentioned
@@ -142,10 +143,25 @@ def _where_the_columns_are(source: TableSource, missing: Sequence[str], unknown:
 
 def _ragged(source: TableSource) -> Iterator[Problem]:
     width = len(source.columns)
+    if found := next(((mark, rows) for mark in SEPARATORS if (rows := _parted_by(mark, source))), None):
+        mark, rows = found
+        which = "the row is" if len(rows) == 1 else f"this row and {len(rows) - 1} more are"
+        said = f"{which} separated by {_SPOKEN[mark]}, the header by {_SPOKEN[source.delimiter]}"
+        fix = "use one separator in the whole file; a spreadsheet does so when it saves it as CSV"
+        yield Problem(Code.RAGGED_ROW, Location(source.path, rows[0].line), said, fix)
+        return
     for row in source.rows:
         if any(row.cells[width:]):
             said = f"the row has {len(row.cells)} cells, the header {width}"
             yield Problem(Code.RAGGED_ROW, Location(source.path, row.line), said)
+
+
+def _parted_by(mark: str, source: TableSource) -> list[Row]:
+    """Return the rows that another separator would part into as many cells as the header has."""
+    width = len(source.columns)
+    if mark == source.delimiter or width == 1:
+        return []
+    return [row for row in source.rows if not any(row.cells[1:]) and row.cells[0].count(mark) == width - 1]
 
 
 def decode_rows(
@@ -203,10 +219,30 @@ def _cell_problem(source: TableSource, index: int, spec: FieldSpec, text: str, i
     if not text:
         return Problem(Code.REQUIRED, at, f"{spec.name} {invalid.message}", invalid.fix)
     said = f'{spec.name} "{shortened(text)}" {invalid.message}'
+    fix = _what_was_meant(source, source.rows[index], spec, text) or invalid.fix
     if kind not in DATE_KINDS:
-        return Problem(Code.BAD_VALUE, at, said, invalid.fix)
-    local = f"{invalid.fix}, or say dates: dmy (or mdy) in program.yaml"
-    return Problem(Code.BAD_DATE, at, said, local if _LOCAL_DATE.search(text) else invalid.fix)
+        return Problem(Code.BAD_VALUE, at, said, fix)
+    local = f"{fix}, or say dates: dmy (or mdy) in program.yaml"
+    return Problem(Code.BAD_DATE, at, said, local if _LOCAL_DATE.search(text) else fix)
+
+
+def _what_was_meant(source: TableSource, row: Row, spec: FieldSpec, text: str) -> str:
+    """Say what the row as a whole tells of a cell that is wrong; empty where it tells nothing."""
+    if len(row.cells) > len(source.columns):
+        return "the row has more cells than the header; a cell that holds the separator belongs in quotes"
+    if isinstance(spec.kind, Listed) and (parts := _parted_otherwise(text)):
+        return f'entries are separated by ";": write "{"; ".join(parts)}"'
+    if "@" not in text and spec.name == "email":
+        elsewhere = next((name for name, cell in zip(source.columns, row.cells, strict=True) if "@" in cell), "")
+        return elsewhere and f"the address stands under {elsewhere}; swap the two columns"
+    if " " in text and spec.kind in (SLUG, SLUGS) and spec.name != "id":
+        return "write the person's id, not the name"
+    return ""
+
+
+def _parted_otherwise(text: str) -> list[str]:
+    parts = [part.strip() for part in re.split(r"[,;|\n]", text) if part.strip()]
+    return parts if len(parts) > 1 and re.search(r"[,|\n]", text) else []
 
 
 def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence[R], *, key: Sequence[str]) -> str:

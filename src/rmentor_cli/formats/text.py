@@ -8,6 +8,7 @@ from rmentor_cli.problems import Location, Problem
 LARGEST_FILE = 5 * 1024 * 1024
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ZIP = b"PK\x03\x04"
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -15,6 +16,9 @@ def decode_text(path: str, content: bytes) -> str | Problem:
     """Decode a file that a person or a spreadsheet wrote: UTF-8, or UTF-16 with its mark; line ends become LF."""
     if len(content) > LARGEST_FILE:
         return Problem(Code.TOO_LARGE, Location(path), f"the file has {len(content):,} bytes")
+    if content.startswith(_ZIP):
+        said = "the file is an Excel workbook under another name"
+        return Problem(Code.NOT_TEXT, Location(path), said, "open it in the spreadsheet and save it as CSV UTF-8")
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return _decoded(path, content[len(bom) :], encoding)

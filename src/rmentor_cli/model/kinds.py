@@ -1,5 +1,6 @@
 """The kinds of values that stand in the files: how each is read, written and described. Pure."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -29,6 +30,9 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 LONGEST_PROSE = 5000
 HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
+_SPREADSHEETS_DAY_0 = date(1899, 12, 30).toordinal()
+_SLUG = r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-]{0,63}"
+_ADDRESS = r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}"
 
 # C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text
 _UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -65,8 +69,10 @@ def _matching(pattern: str, message: str, fix: str) -> Callable[[str], str]:
 
 
 def _email(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}", text):
-        raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
+    if not re.fullmatch(_ADDRESS, text):
+        inside = re.findall(_ADDRESS, text)
+        example = inside[0] if len(inside) == 1 else "ana@example.org"
+        raise Invalid("is not one e-mail address", f'write it like "{example}"')
     domain = text.rpartition("@")[2]
     if text.startswith("-") or "." not in domain or not all(_is_label(label) for label in domain.split(".")):
         raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
@@ -86,7 +92,18 @@ def _date(text: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise Invalid("is not a day of the calendar", DATE_FIX) from None
-    raise Invalid("is not a date", DATE_FIX)
+    raise Invalid("is not a date", _iso_instead(text) or DATE_FIX)
+
+
+def _iso_instead(text: str) -> str:
+    """Offer the date where a spreadsheet wrote it otherwise: its own number for a day, a time behind it, no zeros."""
+    with contextlib.suppress(ValueError):
+        if re.fullmatch(r"[2-7]\d{4}", text, re.ASCII):
+            day = date.fromordinal(_SPREADSHEETS_DAY_0 + int(text))
+            return f"it may be a spreadsheet's number for {day.isoformat()}; write that"
+        if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})([T ][\d:.]+)?", text, re.ASCII):
+            return f"write {date(*(int(part) for part in found.groups()[:3])).isoformat()}"
+    return ""
 
 
 def _wall_time(text: str) -> datetime:
@@ -115,6 +132,8 @@ def whole_number(low: int, high: int) -> Scalar[int]:
 
     def parse(text: str) -> int:
         if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+            if whole := re.fullmatch(r"(-?\d{1,9})[.,]0+", text, re.ASCII):
+                raise Invalid("is not a whole number", f"write {whole[1]}")
             raise Invalid("is not a whole number", f"write a number from {low} to {high}")
         number = int(text)
         if not low <= number <= high:
@@ -134,7 +153,8 @@ def _zone(text: str) -> str:
     try:
         zone_file(text)
     except KeyError:
-        near = did_you_mean(text, sorted(zone_names()), cutoff=0.6)
+        is_offset = re.match(r"(?i)(gmt|utc) *[+-]", text)  # not near a name, though spelled like one
+        near = "" if is_offset else did_you_mean(text, sorted(zone_names()), cutoff=0.6)
         raise Invalid("is not a time zone", near or 'write an IANA name like "Europe/London"') from None
     return text
 
@@ -142,7 +162,9 @@ def _zone(text: str) -> str:
 def _range(text: str) -> DateRange:
     first, dots, last = text.partition("..")
     if not dots:
-        raise Invalid("is not a range of dates", 'write it like "2027-02-01..2027-02-14"')
+        days = re.findall(r"\d{4}-\d{2}-\d{2}", text, re.ASCII)
+        example = f"{days[0]}..{days[-1]}" if 1 <= len(days) <= 2 else "2027-02-01..2027-02-14"  # noqa: PLR2004 - from, to
+        raise Invalid("is not a range of dates", f'write it like "{example}"')
     found = DateRange(_date(first.strip()), _date(last.strip()))
     if found.last < found.first:
         raise Invalid("ends before it starts", "swap the two dates")
@@ -229,13 +251,27 @@ def one_of(enum: type[E]) -> Scalar[E]:
 
 LINE = Scalar("a line of text", _line, str)
 PROSE = Scalar("text", _prose, str)
+
+
+def _country(text: str) -> str:
+    pattern = r"[A-Z]{2}(-[A-Z0-9]{1,3})?"
+    if not re.fullmatch(pattern, text):
+        example = f'"{text.upper()}"' if re.fullmatch(pattern, text.upper()) else '"GB" or "GB-ENG"'
+        raise Invalid("is not a country code", f"write it like {example}")
+    return text
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(_SLUG, text):
+        near = re.sub(r"[^a-z0-9._-]+", "-", text.casefold()).strip("-._")
+        offered = f'such as "{near}"' if re.fullmatch(_SLUG, near) else "starting with a letter or digit"
+        raise Invalid("is not an id", f"use small letters, digits, dots and dashes, up to 64, {offered}")
+    return text
+
+
 SLUG = Scalar(
     "an id",
-    _matching(
-        r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-]{0,63}",
-        "is not an id",
-        "use small letters, digits, dots and dashes, up to 64, starting with a letter or digit",
-    ),
+    _slug,
     str,
     pattern="^[a-z0-9][a-z0-9._-]{0,63}$",
 )
@@ -250,7 +286,7 @@ NUMBER = Scalar("a number", _decimal, str, pattern=r"^-?\d+(\.\d+)?$", numeric=T
 TIME_ZONE = Scalar("a time zone", _zone, str)
 COUNTRY = Scalar(
     "a country",
-    _matching(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", "is not a country code", 'write it like "GB" or "GB-ENG"'),
+    _country,
     str,
     pattern="^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
 )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -15,20 +16,19 @@ SHORTEST_TELLING_PART = 3
 
 def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
     """An id names one person over all rosters, one pairing, one check-in."""
-    yield from _duplicates((placed.person.id, placed.at(dossier, "id")) for placed in everybody(dossier))
+    yield from _duplicates((placed.person, placed.at(dossier, "id")) for placed in everybody(dossier))
     for path, records in ((paths.PAIRINGS, dossier.pairings), (paths.CHECK_INS, dossier.check_ins)):
-        ids = [record.id for record in records]
-        yield from _duplicates((each, dossier.sources.cell(path, row, "id")) for row, each in enumerate(ids))
+        yield from _duplicates((each, dossier.sources.cell(path, row, "id")) for row, each in enumerate(records))
 
 
-def _duplicates(found: Iterable[tuple[str, Location]]) -> Iterator[Problem]:
-    first: dict[str, Location] = {}
-    for each, at in found:
-        if each in first:
-            yield Problem(
-                Code.DUPLICATE_ID, at, f'id "{each}" stands already at {first[each]}', "give one of them another id"
-            )
-        first.setdefault(each, at)
+def _duplicates(found: Iterable[tuple[Any, Location]]) -> Iterator[Problem]:
+    first: dict[str, tuple[Any, Location]] = {}
+    for record, at in found:
+        if record.id in first:
+            same, where = first[record.id]
+            fix = "the two rows are the same; delete one" if same == record else "give one of them another id"
+            yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {where}', fix)
+        first.setdefault(record.id, (record, at))
 
 
 def shared_emails(dossier: Dossier) -> Iterator[Problem]:
