@@ -6,9 +6,23 @@ import sys
 COLLECT_AFTER = 200_000  # objects: a command ends long before its garbage matters, and collecting costs a tenth of it
 
 
+INTERRUPTED = 130
+
+
 def main() -> int:
-    """Run the command line and return its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
+    """Run the command line and return its exit code; an interrupt is quiet at any time, while modules load too."""
+    try:
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except RuntimeError as error:  # what an interrupt becomes where a class is being made (before Python 3.12)
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return INTERRUPTED
+        raise
+
+
+def _main(argv: list[str]) -> int:
+    if argv in (["--version"], ["-V"]):
         from rmentor_cli import __version__  # noqa: PLC0415 - the fast path imports nothing else
 
         sys.stdout.write(f"rmentor {__version__}\n")
@@ -16,7 +30,7 @@ def main() -> int:
     gc.set_threshold(COLLECT_AFTER)
     from rmentor_cli.cli.app import run  # noqa: PLC0415 - only where it is needed
 
-    return run(sys.argv[1:])
+    return run(argv)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from rmentor_cli import __version__
+from rmentor_cli.__main__ import main
 from rmentor_cli.cli import app
 from rmentor_cli.cli.app import run
 
@@ -102,6 +104,63 @@ def test_an_interrupt_is_130(program: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(app, "app", interrupted)
     assert run(["-C", str(program), "status"]) == 130
+
+
+def test_an_interrupt_at_a_question_is_130_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed(*_: object, **__: object) -> None:
+        raise typer.Abort
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(typer, "prompt", pressed)
+    assert run(["init", str(tmp_path / "new")]) == 130
+    assert capsys.readouterr().err == "\n"
+    assert not (tmp_path / "new").exists()
+
+
+# stands for a person who presses Ctrl-C at the very moment at which a module is looked for
+PRESSED = """
+import os, signal, sys
+class Presser:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Presser())
+sys.argv[0] = "rmentor"
+from rmentor_cli.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "rmentor_cli.cli.app",
+        "typer",
+        "rmentor_cli.problems",
+        "rmentor_cli.cli.match",
+        "yaml",
+        "rmentor_cli.runs.matching",
+    ],
+)
+def test_an_interrupt_while_modules_load_is_130_and_quiet(module: str, program: Path) -> None:
+    argv = [sys.executable, "-c", PRESSED.format(module=module), "match", "--dry-run"]
+    ran = subprocess.run(argv, cwd=program, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("place", ["rmentor_cli.cli.app.load_command", "rmentor_cli.cli.app.run"])
+def test_an_interrupt_that_comes_wrapped_is_still_one(
+    place: str, program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def wrapped(*_: object) -> None:  # as Python before 3.12 does while an enum is being made
+        raise RuntimeError from KeyboardInterrupt()
+
+    monkeypatch.setattr(place, wrapped)
+    monkeypatch.setattr(sys, "argv", ["rmentor", "-C", str(program), "status"])
+    assert main() == 130
+    assert capsys.readouterr().err == ""
 
 
 def test_a_reader_that_goes_away_is_no_failure(program: Path) -> None:

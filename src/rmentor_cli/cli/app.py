@@ -62,6 +62,9 @@ class LazyGroup(TyperGroup):
 
             show_refusal(error)
             raise typer.Exit(error.exit_code) from None
+        except typer.Abort:  # Ctrl-C or Ctrl-D at a question
+            sys.stderr.write("\n")
+            raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:  # whoever reads the output has seen enough
             _silence_stdout()
             raise typer.Exit(0) from None
@@ -125,7 +128,7 @@ def run(argv: list[str]) -> int:
     except OSError as error:  # a full disk under the output, a folder that may not be entered
         code = _refused_by_system(error)
     except Exception as error:
-        if "--debug" in argv:
+        if "--debug" in argv or isinstance(error.__cause__, KeyboardInterrupt):
             raise
         _report_bug(error)
         code = BUG
