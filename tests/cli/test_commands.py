@@ -338,6 +338,22 @@ def test_git_is_spoken_of_where_it_is_and_offered_once_where_it_is_not(
     assert "To record it: git add -A && git commit -m 'Propose pairings: 1 new, 0 kept'" in capsys.readouterr().err
 
 
+def test_a_beginner_is_told_how_the_terminal_finds_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = tmp_path / "bin" / "rmentor"
+    command.parent.mkdir()
+    command.write_text("#!/bin/sh\n")
+    command.chmod(0o755)
+    monkeypatch.setattr(sys, "argv", [str(command), "init"])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert run(["init", str(tmp_path / "one"), "--yes"]) == 0
+    assert f'export PATH="{command.parent}:$PATH"\n' in capsys.readouterr().err
+    monkeypatch.setenv("PATH", str(command.parent))
+    assert run(["init", str(tmp_path / "two"), "--yes"]) == 0
+    assert "PATH" not in capsys.readouterr().err
+
+
 def test_a_held_lock_is_75(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from rmentor_cli.files.lock import locked  # noqa: PLC0415 - where it is used
 

@@ -14,6 +14,7 @@ from rmentor_cli.terminal.layout import plain, visible
 from rmentor_cli.terminal.problem_lines import as_text, counted
 
 SCHEMA = 1
+BEGINNINGS = ("init", "demo")  # commands that people run before they know where rmentor is
 
 
 def say(text: str) -> None:
@@ -99,7 +100,8 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
         with locked(root):
             commit(root, outcome.changes, command)
     show(outcome, manner.output)
-    _say_what_else(outcome, manner, _how_to_record(root, outcome, command) if outcome.changes else "")
+    record = _how_to_record(root, outcome, command) if outcome.changes else ""
+    _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
 
 
 def _tracked_diff(outcome: Outcome) -> str:
@@ -120,12 +122,24 @@ def _how_to_record(root: Path, outcome: Outcome, command: str) -> str:
     return f"If you want a history of every change: git init{into} (commands then say how to record what they write)"
 
 
-def _say_what_else(outcome: Outcome, manner: Manner, record: str = "") -> None:
+def _how_to_call() -> str:
+    """Say how this terminal finds the command, where it was called by its path: every next step names it barely."""
+    from rmentor_cli.files.read import is_on_path
+
+    called = Path(sys.argv[0])
+    if called.stem != "rmentor" or is_on_path("rmentor"):
+        return ""
+    folder = called.resolve().parent
+    add = f'$env:PATH = "{folder};$env:PATH"' if sys.platform == "win32" else f'export PATH="{folder}:$PATH"'
+    return f"So that this terminal finds rmentor from any folder: {add}"
+
+
+def _say_what_else(outcome: Outcome, manner: Manner, *hints: str) -> None:
     for note in outcome.notes:
         say(note)
     if manner.quiet:
         return
-    if record:
-        say(record)
+    for hint in filter(None, hints):
+        say(hint)
     if outcome.next_step:
         say(f"Next: {outcome.next_step}")

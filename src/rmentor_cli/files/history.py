@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
+from rmentor_cli.files.read import in_repository
 from rmentor_cli.files.write import apply, refuse_changed_since, write_file
 from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
@@ -45,7 +46,7 @@ def put_back(root: Path, changes: ChangeSet) -> None:
         if _held(root, change.path) != change.before:
             raise RmentorError(
                 f"{change.path} was changed after that command, and undo would lose the change",
-                fix="git diff shows it; put back by hand what you do not want",
+                fix=f"{'git diff shows it; ' * in_repository(root)}put back by hand what you do not want",
             )
     apply(root, changes)
     shutil.rmtree(_entries(root)[-1])

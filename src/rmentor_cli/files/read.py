@@ -1,5 +1,6 @@
 """The disk to bytes: which files of a program folder are read, and where the folder is. Decides nothing else."""
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def in_repository(folder: Path) -> bool:
     """Say whether git looks after a folder: it or one above holds `.git`, a folder or, in a work tree, a file."""
     folder = folder.resolve()
     return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
+def is_on_path(command: str) -> bool:
+    """Say whether a terminal would find a command by its bare name."""
+    return shutil.which(command) is not None
 
 
 def read_program(root: Path) -> dict[str, bytes]:

@@ -51,7 +51,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
     return Outcome(
         changes=plan({}, made),
         shown=(f"{today.program.program.name}, a fictional program, in {folder}:", _steps(today, problems, documents)),
-        notes=(f"\nOpen {folder / paths.OUT}/reports/coordinator.html in a browser, then try:",),
+        notes=(f"\nOpen {folder / paths.OUT}/reports/coordinator.html in a browser.",),
         next_step=f"cd {quote(str(folder))} && rmentor status",
         data={"folder": str(folder), "files": sorted(made)},
     )
