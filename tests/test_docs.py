@@ -1,9 +1,23 @@
 """The documentation says what the code does."""
 
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from docs.generate import HERE, pages
 
+from rmentor_cli.cli.app import run
 from tests.conftest import Golden
+
+REPOSITORY = HERE.parent
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+ROSTERS = REPOSITORY / "tests" / "acceptance" / "half_year" / "given" / "rosters"
 
 
 @pytest.mark.parametrize("page", ["cli.md", "problem-codes.md", "program-yaml.md", "files.md"])
@@ -13,3 +27,73 @@ def test_generated_pages_are_up_to_date(page: str, golden: Golden) -> None:
 
 def test_every_generated_page_is_listed_above() -> None:
     assert {name for name in pages() if (HERE / name).is_file()} == set(pages())
+
+
+def readme_lines() -> list[str]:
+    """Return every shell line of the README but those that set up an environment: .ci/ runs these."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if not line.startswith("python3 -m venv ")]
+
+
+def test_every_shell_line_of_the_readme_works_in_its_order(tmp_path: Path) -> None:
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    lines = readme_lines()
+    people = lines.index("cd bridge") + 1  # where the reader fills in the rosters
+    script = ["set -euo pipefail", *lines[:people], f"cp {ROSTERS}/*.csv rosters/", *lines[people:]]
+    environment = {**os.environ, "PATH": "/usr/bin:/bin"}
+    ran = subprocess.run(
+        ["bash", "-c", "\n".join(script)],  # noqa: S607
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert list((tmp_path / "bridge" / "out" / "reports").glob("coordinator.html"))
+
+
+def edits() -> list[tuple[str, dict[str, str]]]:
+    """Return what the README's tables of the year tell to write: the file, and the cells by column."""
+    year = README.partition("## During the year")[2].partition("\n## ")[0]
+    found: list[tuple[str, dict[str, str]]] = []
+    path = ""
+    for line in year.splitlines():
+        if heading := re.match(r"In `([\w-]+\.csv)`", line):
+            path = heading[1]
+        elif line.startswith("| ") and (cells := re.findall(r"`(\w+)`: `([^`]+)`", line)):
+            found.append((path, dict(cells)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("year") / "demo"
+    assert run(["demo", str(folder), "--on", "2026-11-23", "--quiet"]) == 0
+    return folder
+
+
+@pytest.mark.parametrize(("path", "cells"), edits(), ids=str)
+def test_what_the_readme_tells_to_write_is_understood(
+    path: str, cells: dict[str, str], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(demo, program)
+    header, *rows = csv.reader(io.StringIO((program / path).read_text(encoding="utf-8")))
+    line = next(row for row in rows if row[0] in {"p001", "p001-s04"})
+    for column, value in cells.items():
+        line[header.index(column)] = value
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([header, *rows])
+    (program / path).write_text(written.getvalue(), encoding="utf-8")
+    on = ["--on", "2026-11-23", "--program", str(program)]
+    assert run(["validate", "--program", str(program)]) == 0
+    assert capsys.readouterr().out == ""
+    for command in ("match", "schedule", "status"):
+        assert run([command, *on]) == 0, command
+
+
+def test_the_readme_tells_of_every_end_and_state_of_a_meeting() -> None:
+    told = {(column, value) for _, cells in edits() for column, value in cells.items()}
+    assert {("state", state) for state in ("done", "cancelled", "missed")} <= told
+    assert {("status", status) for status in ("declined", "ended", "paused", "completed")} <= told

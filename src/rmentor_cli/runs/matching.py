@@ -9,6 +9,7 @@ from rmentor_cli.formats.tables import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, scores
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
+from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.problems import listed
@@ -110,6 +111,8 @@ def _next(after: Dossier, *, accepted: bool) -> str:
         return "rmentor schedule"
     if any(pairing.status is PairingStatus.PROPOSED for pairing in after.pairings):
         return "read them, then: rmentor pairing accept --all (or the ids you agree with)"
+    if not (after.mentors and after.mentees):
+        return f"put people into {paths.MENTORS} (juniors) and {paths.MENTEES} (leaders), then: rmentor validate"
     return "rmentor schedule" if after.live_pairings else "see above what would make pairings possible"
 
 
