@@ -121,7 +121,7 @@ def test_a_bad_text_is_refused_with_a_next_step(kind: Scalar[Any], text: str) ->
         (kinds.SLUG, "J Kfwm", 'use small letters, digits, dots and dashes, up to 64, such as "j-kfwm"'),
         (kinds.SLUG, "...", "use small letters, digits, dots and dashes, up to 64, starting with a letter or digit"),
     ],
-    ids=str,
+    ids=lambda value: value.name if isinstance(value, Scalar) else value,
 )
 def test_what_was_probably_meant_is_offered(kind: Scalar[Any], text: str, fix: str) -> None:
     with pytest.raises(Invalid) as refused:
