@@ -116,7 +116,7 @@ class PairingProgress:
     pairing: Pairing
     on: date
     entries: tuple[Entry, ...]  # by day; those after its end are left out
-    last_contact: date | None  # the last check-in held, else the day it began; None: neither is known
+    last_contact: date | None  # the last check-in held, else the day it began, the program's start at the earliest
     quiet_days: int  # since the last contact, pauses and blackouts not counted; 0 where there is none
     silence_limit: int  # days
     arc_length: int  # sessions
@@ -244,6 +244,8 @@ def day_of(check_in: CheckIn, on: date) -> date:
 def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> PairingProgress:
     entries = tuple(_entries(pairing, check_ins, on))
     contact = max((entry.day for entry in entries if entry.outcome is Outcome.HELD), default=pairing.since)
+    # nobody was to meet before the program, however early the two were paired
+    contact = max(contact, program.program.start) if contact else None
     return PairingProgress(
         pairing=pairing,
         on=on,

@@ -221,6 +221,23 @@ def test_before_the_first_check_in_silence_counts_from_the_start_of_the_pairing(
     assert not the_progress(on=START + timedelta(days=43), since=START + timedelta(days=1)).is_silent
 
 
+@pytest.mark.parametrize("held", [False, True])
+def test_the_time_before_the_program_is_not_silence(held: bool) -> None:  # noqa: FBT001
+    five_weeks_before = START - timedelta(days=35)
+    early = [replace(a_meeting(1, "done", 0), start=datetime.combine(five_weeks_before, datetime.min.time()))]
+    rows, paired = early if held else [], five_weeks_before - timedelta(days=1)
+    first_week = the_progress(*rows, on=START + timedelta(days=6), since=paired)
+    assert (first_week.last_contact, first_week.quiet_days, first_week.is_silent) == (START, 6, False)
+    assert not the_progress(*rows, on=START + timedelta(days=42), since=paired).is_silent
+    assert the_progress(*rows, on=START + timedelta(days=43), since=paired).is_silent
+
+
+def test_before_the_program_starts_nobody_is_silent() -> None:
+    facts = the_progress(on=START - timedelta(days=1), since=START - timedelta(days=90))
+    assert not facts.needs
+    assert facts.health is Health.TOO_EARLY
+
+
 def test_without_any_date_silence_is_not_judged() -> None:
     facts = the_progress(on=START + timedelta(days=300), since=None)
     assert (facts.last_contact, facts.quiet_days, facts.is_silent) == (None, 0, False)

@@ -207,10 +207,10 @@ def _rules(dossier: Dossier) -> tuple[Rule, ...]:
         Rule(
             "A pairing needs attention",
             f"when one side cancelled the last {IN_A_ROW} check-ins or more; when no check-in was held for more than "
-            f"{days} days, one and a half times the cadence, pauses and blackouts not counted; when the last one was "
-            f"missed; when a session found no date; when a pause is over; when a check-in has been over for more than "
-            f"{DAYS_TO_REPORT} days and nobody said whether it was held. What was excused does not count, and "
-            "nobody is called silent while a report may still come in.",
+            f"{days} days, one and a half times the cadence, pauses, blackouts and the time before the program not "
+            "counted; when the last one was missed; when a session found no date; when a pause is over; when a "
+            f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
+            "excused does not count, and nobody is called silent while a report may still come in.",
         ),
         Rule(
             "Status of a pairing",

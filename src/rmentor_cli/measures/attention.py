@@ -89,7 +89,8 @@ def _silent(need: Need, facts: PairingProgress) -> str:
     weeks = counted((facts.on - need.since).days // 7, "week")
     if facts.first_held:
         return f"No check-in is known to be held since {short_day(need.since)}, {weeks} ago."
-    return f"No check-in is known to be held since they were paired on {short_day(need.since)}, {weeks} ago."
+    began = "they were paired" if facts.pairing.since == need.since else "the program started"
+    return f"No check-in is known to be held since {began} on {short_day(need.since)}, {weeks} ago."
 
 
 def _missed(need: Need, facts: PairingProgress) -> str:
