@@ -42,6 +42,14 @@ def test_what_happened_is_written_to_its_check_in_and_to_no_other() -> None:
     assert not is_edited(held)
 
 
+def test_a_check_in_that_somebody_called_off_for_neither_side_is_held_fast() -> None:
+    told = [
+        Happening(person_id="s-a", n=n, state=Told.CANCELLED, cancelled_by=side)
+        for n, side in enumerate((Side.NEITHER, None, Side.MENTOR), 1)
+    ]
+    assert [row.pinned for row in record(DOSSIER, told, TODAY)] == [True, True, False]
+
+
 def test_telling_the_same_twice_changes_nothing() -> None:
     told = [Happening(person_id="s-a", n=1, state=Told.MISSED, attended=Came.MENTOR)]
     once = replace(DOSSIER, check_ins=record(DOSSIER, told, TODAY))

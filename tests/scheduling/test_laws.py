@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.scheduling.decision import Cause, Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
@@ -156,6 +156,23 @@ def without(ranges: Iterable[DateRange], days: Sequence[date]) -> Iterator[DateR
             yield DateRange(days_off.first, min(days_off.last, days[0] - timedelta(days=1)))
         if days_off.last > days[-1]:
             yield DateRange(max(days_off.first, days[-1] + timedelta(days=1)), days_off.last)
+
+
+@SOME
+@given(programs(), ON, st.sampled_from([PairingStatus.ENDED, PairingStatus.DECLINED, PairingStatus.COMPLETED]))
+def test_a_pairing_that_goes_on_after_all_has_every_session_again(
+    dossier: Dossier, offset: int, status: PairingStatus
+) -> None:
+    on = day_of(dossier, offset)
+    planned = schedule(dossier, on)
+    over = replace(dossier, pairings=tuple(replace(pairing, status=status) for pairing in dossier.pairings))
+    withdrawn = schedule(replace(over, check_ins=planned.check_ins), on)
+    again = schedule(replace(dossier, check_ins=withdrawn.check_ins), on)
+    assert [row.id for row in again.check_ins] == [row.id for row in planned.check_ins]
+    assert Judge(dossier, again.check_ins, on).faults(placed_now(again)) == []
+    assert {row.id for row in again.check_ins if row.state is CheckInState.CANCELLED} == set()
+    third = schedule(replace(dossier, check_ins=again.check_ins), on)
+    assert third.check_ins == again.check_ins
 
 
 @FEW

@@ -276,13 +276,19 @@ def test_a_start_deleted_by_hand_asks_for_another_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "state", [CheckInState.CONFIRMED, CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED]
+    ("state", "cells"),
+    [
+        (CheckInState.CONFIRMED, {}),
+        (CheckInState.DONE, {}),
+        (CheckInState.MISSED, {}),
+        (CheckInState.CANCELLED, {"cancelled_by": Side.MENTEE}),
+    ],
 )
-def test_a_state_set_by_hand_is_taken_over_and_nothing_else(state: CheckInState) -> None:
+def test_a_state_set_by_hand_is_taken_over_and_nothing_else(state: CheckInState, cells: dict[str, Any]) -> None:
     dossier = one_pairing()
     first = plan(dossier)
-    planned = plan(with_row(after(dossier, first), "p001-s02", state=state), "2027-02-20")
-    before, found = row(first, "p001-s02"), row(planned, "p001-s02")
+    planned = plan(with_row(after(dossier, first), "p001-s02", state=state, **cells), "2027-02-20")
+    before, found = replace(row(first, "p001-s02"), **cells), row(planned, "p001-s02")
     assert found == replace(before, state=state, seq=1, changed=day("2027-02-20"), fingerprint=found.fingerprint)
     assert verdicts(planned)["p001-s02"] is Verdict.CHANGED
     again = plan(after(dossier, planned), "2027-02-20")
@@ -345,6 +351,76 @@ def test_the_end_of_a_pairing_cancels_what_lies_ahead(status: PairingStatus, rea
     )
     assert gone.check_in.start == row(planned, "p001-s04").start
     assert plan(after(ended, planned), "2027-03-01").check_ins == planned.check_ins
+
+
+@pytest.mark.parametrize("status", [PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.DECLINED])
+def test_what_the_end_of_a_pairing_withdrew_comes_back_when_it_goes_on(status: PairingStatus) -> None:
+    dossier = one_pairing()
+    first = plan(dossier)
+    edited = with_row(after(dossier, first), "p001-s05", pinned=True)
+    ended = with_pairing(edited, "p001", status=status, ended=day("2027-03-01"))
+    withdrawn = plan(ended, "2027-03-01")
+    going_on = with_pairing(after(ended, withdrawn), "p001", status=PairingStatus.ACTIVE, ended=None)
+    planned = plan(going_on, "2027-03-08")
+    assert starts(planned) == starts(first)
+    assert [found.verdict for found in planned.decisions] == [Verdict.KEPT] * 2 + [Verdict.NEW] * 4
+    for found in planned.of(Verdict.NEW):
+        back = found.check_in
+        assert (back.state, back.cancelled_by, back.seq) == (CheckInState.PLANNED, None, 2)
+        assert (back.changed, back.moved_from, back.pinned) == (day("2027-03-08"), None, False)
+    assert plan(after(going_on, planned), "2027-03-08").check_ins == planned.check_ins
+
+
+def test_what_comes_back_is_placed_anew_where_its_time_is_gone_and_keeps_the_notice() -> None:
+    dossier = one_pairing()
+    ended = with_pairing(after(dossier, plan(dossier)), "p001", status=PairingStatus.ENDED, ended=day("2027-02-01"))
+    withdrawn = after(ended, plan(ended, "2027-02-01"))
+    leave = (DATE_RANGE.parse("2027-03-22..2027-03-26"),)
+    going_on = with_person(with_pairing(withdrawn, "p001", status=PairingStatus.ACTIVE), "l1", away=leave)
+    planned = plan(going_on, "2027-02-22")
+    assert starts(planned)[:4] == [
+        "s01 Tue 2027-01-26 10:00",
+        "s02 Tue 2027-03-02 10:00",
+        "s03 Tue 2027-03-30 10:00",
+        "s04 Tue 2027-04-20 10:00",
+    ]
+    assert row(planned, "p001-s03").moved_from == datetime(2027, 3, 23, 10)  # noqa: DTZ001
+    assert plan(after(going_on, planned), "2027-02-22").check_ins == planned.check_ins
+
+
+def test_what_comes_back_and_finds_no_date_says_so_and_in_window_mode_has_its_window() -> None:
+    dossier = one_pairing()
+    ended = with_pairing(after(dossier, plan(dossier)), "p001", status=PairingStatus.ENDED, ended=day("2027-02-01"))
+    back = with_pairing(after(ended, plan(ended, "2027-02-01")), "p001", status=PairingStatus.ACTIVE)
+    away = with_person(back, "m1", away=(DATE_RANGE.parse("2027-02-01..2027-03-15"),))
+    lost = row(plan(away, "2027-02-01"), "p001-s02")
+    assert (lost.state, lost.start, lost.cancelled_by, lost.seq) == (CheckInState.UNPLACED, None, None, 2)
+    windows = plan(replace(back, program=WINDOWS), "2027-02-01")
+    assert verdicts(windows)["p001-s02"] is Verdict.NEW
+    assert (row(windows, "p001-s02").state, row(windows, "p001-s02").start) == (CheckInState.PLANNED, None)
+
+
+def test_what_was_withdrawn_and_is_past_stays_cancelled() -> None:
+    dossier = one_pairing()
+    ended = with_pairing(after(dossier, plan(dossier)), "p001", status=PairingStatus.ENDED, ended=day("2027-02-01"))
+    withdrawn = plan(ended, "2027-02-01")
+    planned = plan(with_pairing(after(ended, withdrawn), "p001", status=PairingStatus.ACTIVE), "2027-03-01")
+    assert row(planned, "p001-s02") == row(withdrawn, "p001-s02")
+    assert [found.check_in.n for found in planned.of(Verdict.NEW)] == [3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("side", [None, *Side])
+def test_what_a_person_called_off_stays_so_on_every_run_and_through_an_end(side: Side | None) -> None:
+    dossier = one_pairing()
+    called_off = with_row(after(dossier, plan(dossier)), "p001-s03", state=CheckInState.CANCELLED, cancelled_by=side)
+    taken_over = plan(called_off, "2027-02-01")
+    kept = row(taken_over, "p001-s03")
+    assert kept.state is CheckInState.CANCELLED
+    ended = with_pairing(after(called_off, taken_over), "p001", status=PairingStatus.ENDED, ended=day("2027-02-01"))
+    active = with_pairing(after(ended, plan(ended, "2027-02-01")), "p001", status=PairingStatus.ACTIVE)
+    planned = plan(active, "2027-02-01")
+    assert row(planned, "p001-s03") == kept
+    assert {found.state for found in planned.check_ins if found.n != 3} == {CheckInState.PLANNED}
 
 
 def test_a_pairing_that_ends_later_keeps_what_comes_before_its_last_day() -> None:

@@ -120,6 +120,19 @@ def test_a_shorter_program_cancels_what_no_longer_fits_and_a_shorter_arc_too() -
     ]
 
 
+def test_sessions_that_the_program_has_again_come_back_under_their_ids() -> None:
+    dossier = one_pairing(planned_program(arc=ARC[:6]))
+    first = plan(dossier)
+    for smaller in (planned_program(arc=ARC[:2]), planned_program(arc=ARC[:6], months=3)):
+        shrunk = after(dossier, first, program=smaller)
+        withdrawn = plan(shrunk)
+        assert withdrawn.of(Verdict.CANCELLED)
+        again = plan(after(dossier, withdrawn))
+        assert (starts(again), again.totals[Verdict.KEPT] < 6) == (starts(first), True)
+        assert [row.id for row in again.check_ins] == [row.id for row in first.check_ins]
+        assert {row.seq for row in again.check_ins} == {0, 2}
+
+
 def test_past_sessions_may_be_as_many_as_the_arc() -> None:
     dossier = one_pairing(planned_program(arc=ARC[:2]))
     first = plan(dossier)

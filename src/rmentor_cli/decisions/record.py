@@ -7,7 +7,7 @@ from datetime import date
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Came, Happening
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, is_cancelled_by_neither
 
 
 def record(dossier: Dossier, happenings: Iterable[Happening], on: date) -> tuple[CheckIn, ...]:
@@ -32,6 +32,8 @@ def _recorded(row: CheckIn, happening: Happening | None, dossier: Dossier, on: d
         notice_hours=happening.notice_hours,
         excused=happening.excused,
     )
+    if is_cancelled_by_neither(after):
+        after = replace(after, pinned=True)  # a person's word: `schedule` brings back only what rmentor withdrew
     return revised(row, after, on) if after != row else row
 
 

@@ -96,3 +96,8 @@ class CheckIn:
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
+
+
+def is_cancelled_by_neither(check_in: CheckIn) -> bool:
+    """Say whether a check-in was called off, and not by one of the two as far as anybody said."""
+    return check_in.state is CheckInState.CANCELLED and check_in.cancelled_by not in {Side.MENTOR, Side.MENTEE}

@@ -32,7 +32,7 @@ def schedule(dossier: Dossier, on: date) -> Schedule:
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
     places = dossier.program.scheduling.mode is SchedulingMode.PLACE
-    habits = _place(board, to_plan, broken) if places else None
+    habits = _place(board, to_plan) if places else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
@@ -81,7 +81,7 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     """Book the starts that can stay, and return for each other why not."""
     broken = {}
     for key, session in sessions.items():
-        if session.row and session.row.start:
+        if session.start:
             booking = _former(board, session)
             why_not = next(breaches(board, booking, session.window), "") if booking else "it lies outside the program"
             if booking and not why_not:
@@ -97,13 +97,13 @@ def _former(board: Board, session: Session) -> Booking | None:
     return booking_of(session.row, pair, minutes, board.horizon) if session.row else None
 
 
-def _place(board: Board, sessions: _Sessions, broken: Mapping[str, str]) -> Habits:
+def _place(board: Board, sessions: _Sessions) -> Habits:
     left: dict[str, list[Session]] = {}
     former: dict[str, list[int]] = {}
     for key, session in sessions.items():
         if board.timetable.find(session.pairing.id, key) is None:
             left.setdefault(session.pairing.id, []).append(session)
-            if key in broken and (booking := _former(board, session)):
+            if booking := _former(board, session):
                 former.setdefault(session.pairing.id, []).append(booking.wall)
     return place(board, left, former)
 
@@ -111,7 +111,7 @@ def _place(board: Board, sessions: _Sessions, broken: Mapping[str, str]) -> Habi
 def _planned(board: Board, session: Session, broken: Mapping[str, str], habits: Habits | None) -> Decision:
     why_not = broken.get(session.id, "")
     booking = board.timetable.find(session.pairing.id, session.id)
-    if session.row and session.row.start and not why_not:
+    if session.row and session.start and not why_not:
         return stays(board, session, session.row)
     if habits is None:
         return windowed(board, session, why_not)

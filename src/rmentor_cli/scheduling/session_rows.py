@@ -49,7 +49,7 @@ def windowed(board: Board, session: Session, why_not: str) -> Decision:
     row = replace(row, moved_from=_moved_from(session, None))
     reason = f"to be booked between {day_in_words(row.window_start)} and {day_in_words(row.window_end)}"
     verdict = Verdict.KEPT if before == row else Verdict.CHANGED
-    if before is None or before.state is CheckInState.UNPLACED:
+    if before is None or before.state in {CheckInState.UNPLACED, CheckInState.CANCELLED}:
         verdict = Verdict.NEW
     elif why_not:
         verdict, reason = Verdict.MOVED, f"{why_not}; {reason}"
@@ -87,6 +87,7 @@ def _based_on(board: Board, session: Session) -> CheckIn:
         time_zone=None,
         minutes=minutes,
         state=CheckInState.PLANNED,
+        cancelled_by=None,
     )
 
 

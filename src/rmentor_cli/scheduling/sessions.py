@@ -5,13 +5,13 @@ The rules are in docs/decisions/0201-windows-and-late-pairings.md.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.scheduling.terms import Terms
 
 
@@ -39,6 +39,11 @@ class Session:
         """The id of its check-in."""
         return session_id(self.pairing.id, self.n)
 
+    @property
+    def start(self) -> datetime | None:
+        """The start it has; None where it was withdrawn, and so is to be placed anew."""
+        return self.row.start if self.row and self.row.state is not CheckInState.CANCELLED else None
+
 
 def session_id(pairing_id: str, n: int) -> str:
     """Return the id of the check-in that holds a session of the arc."""
@@ -56,6 +61,12 @@ def standing(row: CheckIn, on: date) -> Standing:
     if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra:
         return Standing.FAST
     return Standing.OURS if row.start else Standing.OPEN
+
+
+def was_withdrawn(row: CheckIn) -> bool:
+    """Say whether rmentor itself called a check-in off, because its session was not wanted any more."""
+    is_ours = row.state is CheckInState.CANCELLED and row.cancelled_by is Side.NEITHER
+    return is_ours and not row.pinned and not is_edited(row)
 
 
 def row_day(row: CheckIn) -> date:

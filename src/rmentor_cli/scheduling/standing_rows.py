@@ -4,9 +4,9 @@ from collections.abc import Container
 from dataclasses import replace
 
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
-from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side, is_cancelled_by_neither
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.sessions import Standing, row_day, standing
+from rmentor_cli.scheduling.sessions import Standing, row_day, standing, was_withdrawn
 from rmentor_cli.scheduling.terms import Terms
 from rmentor_cli.scheduling.timetable import PairTime
 
@@ -22,6 +22,8 @@ def decide_without_planning(
 ) -> Decision | None:
     """Return what becomes of a row, or None where it is a session to plan; `wanted` are the ids of those."""
     whose = standing(row, terms.on)
+    if row.id in wanted and was_withdrawn(row) and row_day(row) >= terms.on:
+        return None  # its session is wanted again
     if pair is None or whose in {Standing.SETTLED, Standing.PAST}:
         return _kept(row, pair, terms)
     pairing = pair.pairing
@@ -34,7 +36,7 @@ def decide_without_planning(
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
-    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.NEITHER)
+    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.NEITHER, pinned=False)
     return Decision(verdict=Verdict.CANCELLED, check_in=revised(row, cancelled, terms.on), reason=reason, before=row)
 
 
@@ -42,7 +44,10 @@ def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
     whose = standing(row, terms.on)
     if (not row.fingerprint and whose is not Standing.FAST) or not is_edited(row):
         return Decision(verdict=Verdict.KEPT, check_in=row, reason=_why_kept(row, whose), before=row)
-    taken_over = revised(row, _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row, terms.on)
+    after = _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row
+    if row_day(row) >= terms.on and is_cancelled_by_neither(row):
+        after = replace(after, pinned=True)  # a person's word: not to come back as what rmentor withdrew does
+    taken_over = revised(row, after, terms.on)
     return Decision(verdict=Verdict.CHANGED, check_in=taken_over, reason="edited by hand", before=row)
 
 
