@@ -185,6 +185,11 @@ class Code(Enum):
         "A hard rule protects nobody, because its column is empty for everyone",
         "Fill in the column; most HR exports hold it.",
     )
+    ARC_TOO_LONG = (
+        "RM418",
+        "The arc has more sessions than the cadence gives",
+        "Shorten the arc, meet more often, or let the program run longer.",
+    )
 
     # from RM501 on, about templates
     TEMPLATE = (

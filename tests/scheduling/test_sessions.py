@@ -8,9 +8,10 @@ import pytest
 
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.program import ArcSession
 from rmentor_cli.scheduling.decision import Verdict
+from rmentor_cli.scheduling.plan import left_out
 from rmentor_cli.scheduling.sessions import Standing, standing
 from tests.builders import a_check_in, day
 from tests.scheduling.plans import after, one_pairing, plan, planned_program, row, starts, verdicts, with_pairing
@@ -58,6 +59,30 @@ def test_a_window_that_leaves_no_notice_has_passed_for_a_late_pairing(since: str
 
 def test_a_pairing_that_becomes_active_after_the_last_window_has_no_sessions() -> None:
     assert windows(late("2027-07-01"), "2027-07-01") == []
+
+
+@pytest.mark.parametrize(
+    ("since", "arc", "expected"),
+    [
+        ("2027-01-04", 9, {}),  # three sessions of the arc have no window for anybody; `validate` says so
+        ("2027-03-15", 9, {"p001": [5, 6]}),
+        ("2027-03-15", 5, {"p001": [5]}),
+        ("2027-03-15", 4, {}),
+        ("2027-03-15", 0, {"p001": [5, 6]}),
+        ("2027-07-01", 2, {"p001": [1, 2]}),
+    ],
+)
+def test_the_last_sessions_are_left_out_where_a_pairing_began_too_late(
+    since: str, arc: int, expected: dict[str, list[int]]
+) -> None:
+    dossier = late(since, arc=ARC[:arc])
+    found = left_out(dossier, plan(dossier, since).check_ins)
+    assert {key: list(sessions) for key, sessions in found.items()} == expected
+
+
+def test_what_is_over_is_not_left_out() -> None:
+    over = one_pairing(pairing={"since": day("2027-03-15"), "status": PairingStatus.ENDED})
+    assert left_out(over, plan(over, "2027-03-15").check_ins) == {}
 
 
 def test_a_pairing_planned_long_after_it_began_starts_where_planning_does() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember
-from rmentor_cli.model.program import MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
+from rmentor_cli.model.program import ArcSession, MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
 from rmentor_cli.model.sources import Row, Sources, TableSource
 from rmentor_cli.model.topic import Topic
-from rmentor_cli.model.values import DateRange
+from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.rulebook import validate
@@ -177,3 +177,52 @@ def test_milestones_in_their_order_and_near_the_program_are_fine() -> None:
 def test_ids_that_give_the_name_away_are_noticed(person_id: str, name: str, is_telling: bool) -> None:  # noqa: FBT001
     mentors = (a_mentor(person_id, name=name, country="GB"),)
     assert bool(found(Code.TELLING_ID, mentors=mentors)) is is_telling
+
+
+def an_arc(sessions: int, **settings: Any) -> dict[str, Any]:
+    arc = tuple(ArcSession(title=f"Session {n}", purpose="Learn") for n in range(sessions))
+    return {"arc": arc, "scheduling": Scheduling(**settings)}
+
+
+@pytest.mark.parametrize(
+    ("sessions", "settings", "said", "fix"),
+    [
+        (
+            8,
+            {},
+            "the arc has 8 sessions; every 4 weeks from 2027-01-25 gives 6; sessions 7 and 8 are not planned",
+            "shorten the arc, or set months: 7, or set cadence: every 3 weeks",
+        ),
+        (
+            7,
+            {"cadence": MonthlyOnWeekday(1, 3)},
+            "the arc has 7 sessions; monthly on the second thursday from 2027-02-11 gives 6; session 7 is not planned",
+            "shorten the arc, or set months: 8, or set cadence: every 3 weeks",
+        ),
+        (
+            60,
+            {"cadence": EveryWeeks(1)},
+            (
+                "the arc has 60 sessions; every week from 2027-01-25 gives 24; "
+                "sessions 25, 26, 27 and 33 more are not planned"
+            ),
+            "shorten the arc",
+        ),
+        (
+            2,
+            {"first": 300},
+            "the arc has 2 sessions; every 4 weeks gives 0; sessions 1 and 2 are not planned",
+            "shorten the arc, or set months: 11",
+        ),
+    ],
+)
+def test_sessions_of_the_arc_without_a_window_are_named_with_what_would_do(
+    sessions: int, settings: dict[str, Any], said: str, fix: str
+) -> None:
+    (problem,) = found(Code.ARC_TOO_LONG, program=an_arc(sessions, **settings))
+    assert (problem.message, problem.next_step, problem.severity) == (said, fix, Severity.WARNING)
+
+
+@pytest.mark.parametrize("sessions", [0, 5, 6])
+def test_an_arc_that_fits_is_not_too_long(sessions: int) -> None:
+    assert found(Code.ARC_TOO_LONG, program=an_arc(sessions)) == []

@@ -27,6 +27,7 @@ from rmentor_cli.model.kinds import (
 )
 from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
 
+MOST_MONTHS = 12
 OFFICE_HOURS = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
 
 
@@ -37,7 +38,7 @@ class ProgramInfo:
     name: str = field(LINE, "the program's name, as people will read it", example="Bridge 2027")
     organization: str = field(LINE, "whose program it is", default="", example="Acme")
     start: date = field(DATE, "the first day, best a Monday", example="2027-01-11")
-    months: int = field(whole_number(3, 12), "how many months it runs", default=6)
+    months: int = field(whole_number(3, MOST_MONTHS), "how many months it runs", default=6)
     time_zone: str = field(TIME_ZONE, "the zone in which the program's dates are meant", default="UTC")
     language: str = field(LANGUAGE, "the language of mails where a person states none", default="en")
 

@@ -1,7 +1,7 @@
 """Plan check-ins."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -9,13 +9,16 @@ from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckIn
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import listed
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
-from rmentor_cli.scheduling.plan import schedule
+from rmentor_cli.scheduling.plan import left_out, schedule
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
+from rmentor_cli.validation.arc import sessions_in_words
 
 
 def lacks_holidays(dossier: Dossier) -> bool:
@@ -27,18 +30,19 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
     """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays."""
     planned = schedule(dossier, opened.on)
     after = replace(dossier, check_ins=planned.check_ins)
-    unplaced = planned.of(Verdict.UNPLACED)
+    unplaced, late = planned.of(Verdict.UNPLACED), left_out(dossier, planned.check_ins)
     return Outcome(
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *_records(planned), *planned.warnings),
+        notes=(*notes, *_records(planned), *planned.warnings, *_too_long(opened), *_too_late(late)),
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, unplaced),
         data={
             "plan": {verdict.value: count for verdict, count in planned.totals.items()},
             "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
             "warnings": list(planned.warnings),
+            "left_out": {pairing_id: list(sessions) for pairing_id, sessions in late.items()},
         },
     )
 
@@ -56,6 +60,23 @@ def sum_of(planned: Schedule) -> str:
 def _records(planned: Schedule) -> tuple[str, ...]:
     number = sum(_is_record(decision) for decision in planned.decisions)
     return (f"What you wrote down about {counted(number, 'check-in')} is taken over.",) if number else ()
+
+
+def _too_long(opened: Opened) -> Iterator[str]:
+    """Say which sessions of the arc no pairing can have."""
+    for problem in opened.problems:
+        if problem.code is Code.ARC_TOO_LONG:
+            yield f"{problem.message[:1].upper()}{problem.message[1:]}: {problem.next_step}."
+
+
+def _too_late(late: Mapping[str, range]) -> Iterator[str]:
+    """Say which pairings began too late for every session."""
+    if late:
+        groups: dict[range, list[str]] = {}
+        for pairing_id, sessions in late.items():
+            groups.setdefault(sessions, []).append(pairing_id)
+        each = [f"{listed(ids)} without {sessions_in_words(sessions)}" for sessions, ids in groups.items()]
+        yield f"{counted(len(late), 'pairing')} began too late for every session: {'; '.join(each)}."
 
 
 def _tables(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:

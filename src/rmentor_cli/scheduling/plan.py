@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
+from rmentor_cli.dates import nominal_dates
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
 from rmentor_cli.model.program import SchedulingMode
@@ -37,6 +38,16 @@ def schedule(dossier: Dossier, on: date) -> Schedule:
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
     return Schedule(tuple(decisions[key] for key in [*rows, *sorted(decisions.keys() - set(rows))]))
+
+
+def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:
+    """Return the last sessions for which a live pairing began too late, by pairing id."""
+    last: dict[str, int] = {}
+    for row in check_ins:
+        last[row.pairing_id] = max(row.n, last.get(row.pairing_id, 0))
+    sessions = len(nominal_dates(dossier.program))
+    numbers = {p.id: range(last.get(p.id, 0) + 1, sessions + 1) for p in dossier.live_pairings}
+    return {key: numbers[key] for key in sorted(numbers) if numbers[key]}
 
 
 def _board(dossier: Dossier, on: date) -> Board:

@@ -1,12 +1,15 @@
 """Rules on the session arc. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from rmentor_cli.dates import cadence_dates
+from rmentor_cli.dates import DAYS_OF_A_WEEK, cadence_dates, days_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.program import MOST_MONTHS, Program
+from rmentor_cli.model.values import EveryWeeks
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity
+from rmentor_cli.problems import Problem, Severity, listed
 
 
 def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
@@ -18,6 +21,43 @@ def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
         said = f"the arc ends after session {len(program.arc)}; {program.scheduling.cadence} would give {possible}"
         fix = "check-ins stop after the last session; add sessions, or leave it so"
         yield Problem(Code.ARC_TOO_SHORT, at, said, fix, Severity.WARNING)
+
+
+def sessions_that_fit(dossier: Dossier) -> Iterator[Problem]:
+    """Every session of the arc has a window: the last ones of a long arc would never take place."""
+    program = dossier.program
+    days, sessions = cadence_dates(program), len(program.arc)
+    if sessions > len(days):
+        at = dossier.sources.key(paths.PROGRAM, "arc", len(days))
+        cadence = f"{program.scheduling.cadence} from {days[0]}" if days else str(program.scheduling.cadence)
+        left_out = sessions_in_words(range(len(days) + 1, sessions + 1))
+        are = "is" if sessions - len(days) == 1 else "are"
+        said = f"the arc has {sessions} sessions; {cadence} gives {len(days)}; {left_out} {are} not planned"
+        fix = ", or ".join(["shorten the arc", *_longer_or_more_often(program)])
+        yield Problem(Code.ARC_TOO_LONG, at, said, fix, Severity.WARNING)
+
+
+def sessions_in_words(numbers: Sequence[int]) -> str:
+    """Name sessions of the arc: `session 6`, `sessions 5 and 6`."""
+    return f"session{'s' if len(numbers) > 1 else ''} {listed([str(n) for n in numbers], at_most=3)}"
+
+
+def _longer_or_more_often(program: Program) -> Iterator[str]:
+    """Yield the smallest changes with which every session of the arc has a window."""
+    for months in range(program.program.months + 1, MOST_MONTHS + 1):
+        if _fits(replace(program, program=replace(program.program, months=months))):
+            yield f"set months: {months}"
+            break
+    settings = program.scheduling
+    for weeks in range(days_between(settings.cadence) // DAYS_OF_A_WEEK, 0, -1):
+        cadence = EveryWeeks(weeks)
+        if _fits(replace(program, scheduling=replace(settings, cadence=cadence))):
+            yield f"set cadence: {cadence}"
+            break
+
+
+def _fits(program: Program) -> bool:
+    return len(program.arc) <= len(cadence_dates(program))
 
 
 def sessions_complete(dossier: Dossier) -> Iterator[Problem]:

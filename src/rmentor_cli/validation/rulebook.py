@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     promises.safe_contact,
     promises.dates_in_order,
     arc.sessions_for_everyone,
+    arc.sessions_that_fit,
     arc.sessions_complete,
     standing.live_reporting_lines,
     standing.over_capacity,
