@@ -1,13 +1,17 @@
 """In which order sessions are placed, which habit they follow, and how room is made."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.dates import SessionWindow
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.kinds import DATE_RANGE
+from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import ArcSession
 from rmentor_cli.scheduling.decision import Verdict
-from rmentor_cli.scheduling.habit import best_habit, folded, most_open, usual, week_quarter
+from rmentor_cli.scheduling.habit import best_habit, folded, hour_of, most_open, usual, week_quarter
 from rmentor_cli.scheduling.preferences import earliest, near_habit, near_nominal, refine, round_times
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, day
 from tests.scheduling.plans import after, decision, one_pairing, plan, planned_program, starts, with_person, with_row
@@ -169,11 +173,62 @@ def test_the_most_open_quarters_are_those_of_most_windows_and_then_of_most_nomin
 def test_a_habit_is_chosen_by_what_was_then_free_days_round_times_easy_hours_and_midweek() -> None:
     every = sum(1 << quarter for quarter in range(7 * 96))
     easy = [sum(1 << at(day, hour) for day in range(7) for hour in (10, 14))]
-    assert best_habit(every, None, 0, easy) == at(1, 10)
-    assert best_habit(every, at(4, 16), 0, easy) == at(4, 16)
-    assert best_habit(every & ~(1 << at(4, 16)), at(4, 16), 0, easy) == at(4, 10)
-    assert best_habit(every, None, 1 << at(1, 15), easy) == at(2, 10)
-    assert best_habit(1 << at(0, 10) + 1 | 1 << at(5, 10) + 2, None, 0, easy) == at(5, 10) + 2
+    assert best_habit(every, None, 0, easy, {}) == at(1, 10)
+    assert best_habit(every, at(4, 16), 0, easy, {}) == at(4, 16)
+    assert best_habit(every & ~(1 << at(4, 16)), at(4, 16), 0, easy, {}) == at(4, 10)
+    assert best_habit(every, None, 1 << at(1, 15), easy, {}) == at(2, 10)
+    assert best_habit(1 << at(0, 10) + 1 | 1 << at(5, 10) + 2, None, 0, easy, {}) == at(5, 10) + 2
+
+
+def test_of_equally_good_habits_the_hour_and_then_the_day_with_the_fewest_pairings_is_chosen() -> None:
+    every = sum(1 << quarter for quarter in range(7 * 96))
+    easy = [sum(1 << at(day, hour) for day in range(7) for hour in (10, 14))]
+    chosen: Counter[int] = Counter()
+    for _ in range(8):
+        chosen[hour_of(best_habit(every, None, 0, easy, chosen))] += 1
+    assert [divmod(hour, 24) for hour in chosen] == [(1, 10), (2, 10), (3, 10), (1, 14), (2, 14), (3, 14)]
+    assert list(chosen.values()) == [2, 2, 1, 1, 1, 1]
+
+
+def a_program_of(pairings: int, hours: str = "mon-fri 09:00-17:00") -> Dossier:
+    numbers = range(1, pairings + 1)
+    return a_dossier(
+        program=planned_program(),
+        mentors=tuple(a_mentor(f"m{n}", availability=hours) for n in numbers),
+        mentees=tuple(a_leader(f"l{n}") for n in numbers),
+        pairings=tuple(a_pairing(f"p{n:03}", f"m{n}", f"l{n}") for n in numbers),
+    )
+
+
+def habits_of(rows: Iterable[CheckIn]) -> dict[str, set[str]]:
+    habits: dict[str, set[str]] = {}
+    for found in rows:
+        if found.start:
+            habits.setdefault(found.pairing_id, set()).add(f"{found.start:%a %H}")
+    return habits
+
+
+def test_pairings_who_could_all_meet_at_the_same_time_are_spread_over_days_and_easy_hours() -> None:
+    habits = habits_of(plan(a_program_of(30)).check_ins)
+    assert {len(times) for times in habits.values()} == {1}
+    shared = Counter(time for times in habits.values() for time in times)
+    assert sorted(shared) == [f"{day} {hour}" for day in ("Thu", "Tue", "Wed") for hour in (10, 11, 13, 14, 15)]
+    assert set(shared.values()) == {2}
+
+
+def test_a_pairing_that_joins_takes_a_quiet_hour_and_moves_nobody() -> None:
+    few, all_of_them = a_program_of(4), a_program_of(5)
+    first = plan(few)
+    joined = plan(after(all_of_them, first))
+    assert joined.check_ins[: len(first.check_ins)] == first.check_ins
+    assert habits_of(joined.check_ins)["p005"] == {"Wed 11"}
+
+
+def test_a_schedule_in_which_everybody_meets_at_one_time_stays_as_it_is() -> None:
+    narrow = plan(a_program_of(4, "tue 10:00-10:45"))
+    assert habits_of(narrow.check_ins) == {f"p00{n}": {"Tue 10"} for n in range(1, 5)}
+    wide = plan(after(a_program_of(4), narrow))
+    assert wide.check_ins == narrow.check_ins
 
 
 def test_preferences_narrow_down_and_never_empty() -> None:

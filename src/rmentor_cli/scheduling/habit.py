@@ -1,7 +1,7 @@
 """The weekday and time at which a pairing usually meets, as a quarter of the week on the leader's clock. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, span
 from rmentor_cli.dates import SessionWindow
@@ -16,6 +16,8 @@ from rmentor_cli.scheduling.preferences import (
     round_times,
 )
 
+_QUARTERS_AN_HOUR = 4
+_HOURS_A_DAY = 24
 _MIDWEEK = span(QUARTERS_A_DAY, 4 * QUARTERS_A_DAY)  # Tuesday to Thursday, which public holidays seldom shift
 
 
@@ -41,13 +43,21 @@ def most_open(ballots: Sequence[tuple[int, SessionWindow]]) -> int:
     return _most_voted(meant) or best
 
 
-def best_habit(candidates: int, former: int | None, busy: int, easy: Sequence[int]) -> int:
-    """Choose a quarter of the week: near the former habit, on a day free of others, round, easy, midweek, early."""
+def best_habit(candidates: int, former: int | None, busy: int, easy: Sequence[int], taken: Mapping[int, int]) -> int:
+    """Choose a quarter of the week: near the former habit, on a day free of others, round, easy, midweek, quiet, early.
+
+    `taken` counts the pairings that usually meet in an hour of the week.
+    """
     if former is not None:
         candidates = refine(candidates, near_habit(former, 0, DAYS_A_WEEK))
     for levels in ((_days_without(busy),), round_times(DAYS_A_WEEK), easy, (_MIDWEEK,)):
         candidates = refine(candidates, levels)
-    return earliest(candidates)
+    return earliest(candidates & _quietest(candidates, taken))
+
+
+def hour_of(week_quarter: int) -> int:
+    """Return the hour of the week in which a quarter of the week lies."""
+    return week_quarter // _QUARTERS_AN_HOUR
 
 
 def folded(bits: int, window: SessionWindow) -> int:
@@ -78,3 +88,14 @@ def _most_voted(ballots: Iterable[int]) -> int:
 def _days_without(busy: int) -> int:
     days = (DAY << day * QUARTERS_A_DAY for day in range(DAYS_A_WEEK))
     return sum(day for day in days if not busy & day)
+
+
+def _quietest(candidates: int, taken: Mapping[int, int]) -> int:
+    """Return the hour of the week that the fewest pairings share, of equals on the day with the fewest, then early."""
+    hour = (1 << _QUARTERS_AN_HOUR) - 1
+    open_hours = [n for n in range(DAYS_A_WEEK * _HOURS_A_DAY) if candidates >> n * _QUARTERS_AN_HOUR & hour]
+    on_day: Counter[int] = Counter()
+    for n, pairings in taken.items():
+        on_day[n // _HOURS_A_DAY] += pairings
+    best = min(open_hours, key=lambda n: (taken.get(n, 0), on_day[n // _HOURS_A_DAY], n))
+    return hour << best * _QUARTERS_AN_HOUR

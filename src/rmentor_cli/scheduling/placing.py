@@ -1,10 +1,12 @@
 """Give sessions a start: hardest pairing first, habit first, one step of repair. Moves nothing that people know of."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.availability.grid import QUARTERS_A_DAY
+from rmentor_cli.model.pairing import LIVE
 from rmentor_cli.scheduling.board import Board
-from rmentor_cli.scheduling.habit import best_habit, folded, most_open, usual
+from rmentor_cli.scheduling.habit import best_habit, folded, hour_of, most_open, usual
 from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
 from rmentor_cli.scheduling.preferences import (
     earliest,
@@ -27,8 +29,12 @@ def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mappi
     `former` are the quarters of the leader's clock at which check-ins stood that could not stay.
     """
     habits: dict[str, int | None] = {}
+    known = _known_habits(board)
+    hours = Counter(map(hour_of, known.values()))
     for pairing_id in sorted(sessions, key=lambda key: (board.pairs[key].common.bit_count(), key)):
-        habits[pairing_id] = _habit(board, sessions[pairing_id], former.get(pairing_id, ()))
+        habit = habits[pairing_id] = _habit(board, sessions[pairing_id], former.get(pairing_id, ()), hours)
+        if habit is not None and pairing_id not in known:
+            hours[hour_of(habit)] += 1
         for session in sessions[pairing_id]:
             _book(board, session, habits)
     left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
@@ -46,7 +52,16 @@ def _without_booking(board: Board, sessions: Iterable[Session]) -> list[Session]
     return [session for session in sessions if session.id not in booked]
 
 
-def _habit(board: Board, sessions: Sequence[Session], former: Sequence[int]) -> int | None:
+def _known_habits(board: Board) -> dict[str, int]:
+    """Return the habits of the live pairings that have check-ins already, whoever placed those."""
+    live = [key for key, pair in board.pairs.items() if pair.pairing.status in LIVE]
+    found = {
+        key: usual([b.wall for b in board.timetable.of_pairing(key)], board.horizon.first.weekday()) for key in live
+    }
+    return {key: habit for key, habit in found.items() if habit is not None}
+
+
+def _habit(board: Board, sessions: Sequence[Session], former: Sequence[int], hours: Mapping[int, int]) -> int | None:
     """Return the habit of a pairing: that of what stays or stood before if anything can follow it, else a new one."""
     first, bookings = board.horizon.first, board.timetable.of_pairing(sessions[0].pairing.id)
     habit = usual([*(booking.wall for booking in bookings), *former], first.weekday())
@@ -59,16 +74,18 @@ def _habit(board: Board, sessions: Sequence[Session], former: Sequence[int]) -> 
     if habit is not None and any(folded(*ballot) >> habit & 1 for ballot in ballots):
         return habit
     open_weeks = most_open(ballots)
-    return _new_habit(board, sessions, open_weeks, habit) if open_weeks else habit
+    return _new_habit(board, sessions, open_weeks, habit, hours) if open_weeks else habit
 
 
-def _new_habit(board: Board, sessions: Sequence[Session], open_weeks: int, former: int | None) -> int:
+def _new_habit(
+    board: Board, sessions: Sequence[Session], open_weeks: int, former: int | None, hours: Mapping[int, int]
+) -> int:
     pair, windows = board.pairs[sessions[0].pairing.id], [session.window for session in sessions]
     busy, taken = pair.clock.to_wall(board.timetable.busy(pair.people)), 0
     for window in windows:
         taken |= folded(window_slice(busy, window, board.horizon) & near_nominal(window)[0], window)
     easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in _easy(board, pair)]
-    return best_habit(open_weeks, former, taken, easy)
+    return best_habit(open_weeks, former, taken, easy, hours)
 
 
 def _easy(board: Board, pair: PairTime) -> tuple[int, ...]:
