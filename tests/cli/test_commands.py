@@ -251,7 +251,10 @@ def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: 
     ("argv", "said"),
     [
         (["pairing", "accept"], "no pairing is named"),
-        (["pairing", "accept", "p001"], "ended or was declined"),
+        (["pairing", "accept", "p001"], "(p001) has ended, on 2027-03-01"),
+        (["pairing", "accept", "p001", "p002"], "(p001) has ended, on 2027-03-01; that of Zoë"),
+        (["pairing", "accept", "p002"], "(p002) was declined"),
+        (["pairing", "accept", "p002"], "rmentor match proposes new pairings"),
         (["pairing", "accept", "p009"], 'nobody in the rosters is "p009"'),
     ],
     ids=str,
@@ -259,9 +262,31 @@ def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: 
 def test_accepting_what_cannot_be_accepted_is_wrong_usage(
     argv: list[str], said: str, program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (program / "pairings.csv").write_text("id,mentor_id,mentee_id,status\np001,j-kfwm,s-oqra,ended\n")
+    rows = "p001,j-kfwm,s-oqra,ended,2027-03-01\np002,j-kfwm,s-oqra,declined,\n"
+    (program / "pairings.csv").write_text(f"id,mentor_id,mentee_id,status,ended\n{rows}")
+    before = tree(program)
     assert run([*argv, "--program", str(program)]) == 2
     assert said in capsys.readouterr().err
+    assert tree(program) == before
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "said"),
+    [
+        ("active", "2027-01-04", "(p001): active since 2027-01-04; nothing to accept."),
+        ("active", "", "(p001): active; nothing to accept."),
+        ("paused", "2027-01-04", "(p001): active since 2027-01-04, paused at present; nothing to accept."),
+    ],
+)
+def test_accepting_what_is_active_already_says_since_when_and_changes_nothing(
+    status: str, since: str, said: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = f"id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,{status},{since}\n"
+    (program / "pairings.csv").write_text(rows)
+    before = tree(program)
+    assert run(["pairing", "accept", "p001", "--on", "2027-02-01", "--program", str(program)]) == 0
+    assert said in capsys.readouterr().out
+    assert tree(program) == before
 
 
 def test_undo_can_be_looked_at_first(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
