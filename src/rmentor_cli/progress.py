@@ -258,7 +258,8 @@ def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: P
 
 
 def _entries(pairing: Pairing, check_ins: Iterable[CheckIn], on: date) -> Iterator[Entry]:
-    end = pairing.ended if pairing.ended and pairing.ended <= on else date.max
+    # a pairing that goes on after all may still have the day it ended in its row
+    end = pairing.ended if pairing.ended and not is_live(pairing, on) else date.max
     for day, check_in in sorted(((day_of(c, on), c) for c in check_ins), key=lambda dated: (dated[0], dated[1].id)):
         if day <= end:
             outcome = _outcome(check_in, day, pairing, on)

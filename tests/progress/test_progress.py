@@ -123,6 +123,12 @@ def test_what_lies_after_the_end_of_a_pairing_is_left_out_but_not_before_it_ende
     assert not after.needs
 
 
+def test_a_pairing_that_goes_on_after_all_counts_what_came_since() -> None:
+    rows = a_meeting(1, "done", -20), a_meeting(2, "done", -2)
+    facts = the_progress(*rows, status=PairingStatus.ACTIVE, ended=ON - timedelta(days=5))
+    assert (facts.is_live, len(facts.held)) == (True, 2)
+
+
 @pytest.mark.parametrize(
     ("cells", "is_there"),
     [
