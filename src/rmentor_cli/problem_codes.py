@@ -190,6 +190,11 @@ class Code(Enum):
         "The arc has more sessions than the cadence gives",
         "Shorten the arc, meet more often, or let the program run longer.",
     )
+    NO_TIME_ZONE = (
+        "RM419",
+        "A person's country does not use the program's time zone, and no time_zone is stated",
+        "Fill in the time_zone, such as Asia/Tokyo.",
+    )
 
     # from RM501 on, about templates
     TEMPLATE = (

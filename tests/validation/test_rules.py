@@ -179,6 +179,46 @@ def test_ids_that_give_the_name_away_are_noticed(person_id: str, name: str, is_t
     assert bool(found(Code.TELLING_ID, mentors=mentors)) is is_telling
 
 
+@pytest.mark.parametrize(
+    ("zone", "country", "is_told"),
+    [
+        ("Europe/London", "GB-ENG", False),
+        ("Europe/London", "JP", True),
+        ("Europe/London", "PT", False),
+        ("Europe/London", "IE", False),
+        ("Europe/London", "IS", True),
+        ("America/Los_Angeles", "MX", False),
+        ("Africa/Lagos", "DZ", False),
+        ("Europe/Berlin", "FR", False),
+        ("Asia/Calcutta", "IN-KA", False),
+        ("America/New_York", "US", False),
+        ("America/New_York", "CA-ON", False),
+        ("UTC", "GB", True),
+        ("Europe/London", "XK", False),
+        ("Europe/London", None, False),
+    ],
+)
+def test_a_country_that_keeps_other_time_than_the_program_asks_for_a_time_zone(
+    zone: str, country: str | None, *, is_told: bool
+) -> None:
+    program = a_program(time_zone=zone)
+    there, stated = a_mentor("j-a", country=country), a_mentor("j-b", country=country, time_zone="Asia/Tokyo")
+    problems = validate(a_dossier(program=program, mentors=(there, stated)))
+    assert [problem.message for problem in problems if problem.code is Code.NO_TIME_ZONE] == (
+        [f"j-a is in {country} but has no time_zone, so {zone} is used"] if is_told else []
+    )
+
+
+def test_missing_time_zones_are_one_line_a_roster_by_country() -> None:
+    mentors = (*(a_mentor(f"j-{n}", country="JP") for n in range(5)), a_mentor("j-x", country="IN"))
+    mentees = (a_leader("s-a", country="IN"),)
+    juniors, leaders = found(Code.NO_TIME_ZONE, mentors=mentors, mentees=mentees)
+    where = "j-0, j-1, j-2 and 2 more are in JP and j-x is in IN"
+    assert juniors.message == f"{where} but have no time_zone, so Europe/London is used"
+    assert juniors.next_step == "fill in their time_zone, such as Asia/Tokyo"
+    assert (leaders.severity, leaders.location.path) == (Severity.WARNING, "rosters/mentees.csv")
+
+
 def an_arc(sessions: int, **settings: Any) -> dict[str, Any]:
     arc = tuple(ArcSession(title=f"Session {n}", purpose="Learn") for n in range(sessions))
     return {"arc": arc, "scheduling": Scheduling(**settings)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.zone_files import rule_of, zones_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 from rmentor_cli.validation.places import participants
@@ -91,6 +92,30 @@ def missing_countries(dossier: Dossier) -> Iterator[Problem]:
         if without:
             said = f"no country, so no public holidays, for {listed(without)}"
             yield Problem(Code.NO_COUNTRY, Location(path), said, severity=Severity.WARNING)
+
+
+def missing_time_zones(dossier: Dossier) -> Iterator[Problem]:
+    """Whose country keeps other time than the program's zone would be planned on a clock that is not theirs."""
+    zone = dossier.program.program.time_zone
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        elsewhere: dict[str, list[str]] = {}
+        for person in roster:
+            if person.country and not person.time_zone and not _keeps_time_of(person.country, zone):
+                elsewhere.setdefault(person.country, []).append(person.id)
+        if elsewhere:
+            where = [
+                f"{listed(ids, at_most=3)} {'is' if len(ids) == 1 else 'are'} in {country}"
+                for country, ids in elsewhere.items()
+            ]
+            have = "has" if sum(map(len, elsewhere.values())) == 1 else "have"
+            said = f"{listed(where)} but {have} no time_zone, so {zone} is used"
+            fix = f"fill in their time_zone, such as {zones_of(next(iter(elsewhere)))[0]}"
+            yield Problem(Code.NO_TIME_ZONE, Location(path), said, fix, Severity.WARNING)
+
+
+def _keeps_time_of(country: str, zone: str) -> bool:
+    zones = zones_of(country)
+    return not zones or zone in zones or any(rule_of(each) == rule_of(zone) for each in zones)
 
 
 def junior_managers(dossier: Dossier) -> Iterator[Problem]:

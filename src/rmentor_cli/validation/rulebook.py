@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     people.missing_grades,
     people.rules_in_the_dark,
     people.missing_countries,
+    people.missing_time_zones,
     people.junior_managers,
     promises.objectives_have_measures,
     promises.placeholders,
