@@ -16,6 +16,11 @@ class FileChange:
     after: bytes | None
 
     @property
+    def is_deletion(self) -> bool:
+        """Say whether the file goes."""
+        return self.after is None
+
+    @property
     def is_generated(self) -> bool:
         """Say whether the file can be made again and so need not be kept for `undo`."""
         return self.path.startswith(f"{paths.OUT}/")
@@ -53,8 +58,8 @@ class ChangeSet:
         return "".join(change.diff() for change in self.changes)
 
 
-def plan(before: Mapping[str, bytes], after: Mapping[str, bytes | str]) -> ChangeSet:
-    """Compare what files hold with what they should hold; paths missing from `after` stay as they are."""
+def plan(before: Mapping[str, bytes], after: Mapping[str, bytes | str | None]) -> ChangeSet:
+    """Compare what files hold with what they should hold; None deletes, paths missing from `after` stay as they are."""
     wanted = {path: text.encode() if isinstance(text, str) else text for path, text in after.items()}
     return ChangeSet(
         tuple(

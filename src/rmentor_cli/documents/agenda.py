@@ -1,6 +1,7 @@
 """What each of the two should have in hand for a check-in. Pure: the wording is in templates/agenda.md.j2."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -13,6 +14,7 @@ from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import ArcSession, Coordinator, SafeContact
 from rmentor_cli.model.values import DateRange
 
+FOLDER = f"{paths.OUT}/agendas"
 TEMPLATE = "agenda.md.j2"
 NOTE = (
     "<!-- Written by rmentor; changes made here are lost. What to talk about comes from `arc` in program.yaml; "
@@ -35,6 +37,8 @@ OPEN_SESSION = ArcSession(
     closing="What from today is worth telling somebody else, and what stays between you?",
 )
 
+_SLUG = r"(?P<check_in>(?P<pairing>[a-z0-9][a-z0-9._-]*)-[sx]\d{2,})-(?:mentor|leader)"  # as `Agenda.slug` writes it
+_MADE = re.compile(r"p\d{3,}")  # a pairing whose row is gone may have left files behind
 _HONORIFICS = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
 
 
@@ -104,6 +108,14 @@ class Agenda:
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
 
+def check_in_of(path: str, ending: str, pairings: Container[str]) -> tuple[str, str] | None:
+    """Return the pairing and the check-in that a file of ours is about; None where a person put it there."""
+    found = re.fullmatch(_SLUG + re.escape(ending), path.rpartition("/")[2])
+    if not found or not (found["pairing"] in pairings or _MADE.fullmatch(found["pairing"])):
+        return None
+    return found["pairing"], found["check_in"]
+
+
 def agendas(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Iterator[Agenda]:
     """Yield, for each check-in, the mentor's agenda and the leader's."""
     courses: dict[str, list[CheckIn]] = {}
@@ -116,7 +128,7 @@ def agendas(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Iterator[Agenda]:
 
 def agenda_path(agenda: Agenda) -> str:
     """Return the file an agenda is written to."""
-    return f"{paths.OUT}/agendas/{agenda.slug}.md"
+    return f"{FOLDER}/{agenda.slug}.md"
 
 
 def render_agenda(agenda: Agenda, templates: Templates) -> str:

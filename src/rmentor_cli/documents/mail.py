@@ -5,7 +5,7 @@ value escaped for the HTML part, and with the values as typed for the subject an
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -13,7 +13,7 @@ from functools import cache
 from css_inline import CSSInliner
 from markupsafe import Markup
 
-from rmentor_cli.documents.agenda import Agenda
+from rmentor_cli.documents.agenda import Agenda, check_in_of
 from rmentor_cli.documents.markdown import markdown_to_html
 from rmentor_cli.documents.message import Header, message_bytes
 from rmentor_cli.documents.rendering import Templates
@@ -80,6 +80,11 @@ class Mail:
     def file_name(self) -> str:
         """The file beside the index page."""
         return self.path.rpartition("/")[2]
+
+
+def is_agenda_mail(path: str, pairings: Container[str]) -> bool:
+    """Say whether a file is a mail of ours that brings an agenda, or the page to read them all on."""
+    return path == INDEX or bool(check_in_of(path, "-agenda.eml", pairings))
 
 
 def letterhead(dossier: Dossier, on: date) -> Letterhead:

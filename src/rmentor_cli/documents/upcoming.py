@@ -11,9 +11,9 @@ AHEAD = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED})
 WITH_AGENDA = AHEAD | {CheckInState.DONE}
 
 
-def next_check_ins(dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
-    """Return the next check-in of each live pairing, on that day or later and outside a pause, by id."""
-    live = {pairing.id: pairing for pairing in dossier.live_pairings}
+def next_check_ins(dossier: Dossier, on: date, pairing_id: str | None = None) -> tuple[CheckIn, ...]:
+    """Return the next check-in of one live pairing, or of each, on that day or later and outside a pause, by id."""
+    live = {pairing.id: pairing for pairing in dossier.live_pairings if pairing_id in {None, pairing.id}}
     soonest: dict[str, CheckIn] = {}
     for check_in in sorted(dossier.check_ins, key=lambda c: (day_of(c, on), c.id)):
         pairing = live.get(check_in.pairing_id)

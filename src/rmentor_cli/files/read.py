@@ -68,6 +68,11 @@ def read_present(root: Path, wanted: Iterable[str]) -> dict[str, bytes]:
     return {path: read_bytes(root / path) for path in wanted if (root / path).is_file()}
 
 
+def paths_in(root: Path, folder: str) -> tuple[str, ...]:
+    """Return the files that lie directly in a folder of the program, by their path in it."""
+    return tuple(sorted(f"{folder}/{path.name}" for path in (root / folder).glob("*") if path.is_file()))
+
+
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Read every file below a folder, by its path in it."""
     return {

@@ -1,41 +1,48 @@
 """Write agendas."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
-from rmentor_cli.documents.agenda import Agenda, agenda_path, agendas, render_agenda
+from rmentor_cli.documents.agenda import FOLDER, Agenda, agenda_path, agendas, check_in_of, render_agenda
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.upcoming import check_ins_with_agenda, next_check_ins
-from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.writing import plan_documents, without_held
+from rmentor_cli.runs.writing import removed_clause, renew_documents, without_held
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
 
 def write_agendas(opened: Opened, *, pairing: str | None = None, every: bool = False) -> Outcome:
-    """Plan the agendas of the next check-ins, of one pairing's, or of all."""
+    """Plan the agendas of the next check-in, or of every one, of all pairings or of one; old ones go."""
     dossier = opened.dossier
-    made = made_for(opened, _wanted(dossier, opened.on, pairing, every=every))
-    templates = Templates(dossier.templates)
+    only = find_pairing(dossier, pairing) if pairing else None
+    scope = only.id if only else None
+    wanted = check_ins_with_agenda(dossier, scope) if every else next_check_ins(dossier, opened.on, scope)
+    made, templates = made_for(opened, wanted), Templates(dossier.templates)
     documents = {agenda_path(agenda): render_agenda(agenda, templates) for agenda in made}
+    changes = renew_documents(opened.root, FOLDER, documents, _is_old(opened, scope))
     return Outcome(
-        changes=plan_documents(opened.root, documents),
+        changes=changes,
         shown=shown(made),
-        plan=f"{counted(len(documents), 'agenda')} in {paths.OUT}/agendas/",
-        next_step="read one, then: rmentor mail" if documents else nothing_ahead(dossier),
+        plan=f"{counted(len(documents), 'agenda')} in {FOLDER}/{removed_clause(changes)}",
+        next_step="read one, then: rmentor mail" if documents else nothing_ahead(dossier, only),
         data={"agendas": sorted(documents)},
     )
 
 
-def _wanted(dossier: Dossier, on: date, pairing: str | None, *, every: bool) -> tuple[CheckIn, ...]:
-    if pairing:
-        return check_ins_with_agenda(dossier, find_pairing(dossier, pairing).id)
-    return check_ins_with_agenda(dossier) if every else next_check_ins(dossier, on)
+def _is_old(opened: Opened, scope: str | None) -> Callable[[str], bool]:
+    """Tell which agendas go where they are not made again: all but those of check-ins that took place."""
+    standing = without_held(check_ins_with_agenda(opened.dossier, scope), opened.problems)
+    took_place = {check_in.id for check_in in standing if check_in.state is CheckInState.DONE}
+
+    def is_old(path: str) -> bool:
+        pairing, check_in = check_in_of(path, ".md", opened.dossier.pairings_by_id) or ("", "")
+        return bool(pairing) and scope in {None, pairing} and check_in not in took_place
+
+    return is_old
 
 
 def made_for(opened: Opened, check_ins: Sequence[CheckIn]) -> list[Agenda]:
@@ -55,8 +62,10 @@ def _when(leaders: Agenda) -> str:
     return f"{when.start:%a %Y-%m-%d %H:%M}, {when.clock}" if when else f"{leaders.window}"
 
 
-def nothing_ahead(dossier: Dossier) -> str:
+def nothing_ahead(dossier: Dossier, only: Pairing | None = None) -> str:
     """Say what to do where there is no agenda to write."""
+    if only and only.status not in LIVE:
+        return f"{only.id} is {only.status.value}; rmentor status shows who is paired"
     if not dossier.live_pairings:
         return "there is no active pairing yet; rmentor match proposes some"
     return "no check-in lies ahead; rmentor schedule plans them"

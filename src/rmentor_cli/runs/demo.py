@@ -47,7 +47,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
     documents = (write_agendas(opened), write_mails(opened), write_report(opened))
     made = dict(files)
     for changes in (changes_between(loaded.dossier, today), *(outcome.changes for outcome in documents)):
-        made |= {change.path: change.after or b"" for change in changes}
+        made |= {change.path: change.after for change in changes if change.after is not None}
     return Outcome(
         changes=plan({}, made),
         shown=(f"{today.program.program.name}, a fictional program, in {folder}:", _steps(today, problems, documents)),
