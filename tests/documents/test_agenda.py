@@ -42,7 +42,7 @@ def test_every_agenda_says_who_to_talk_to_and_ends_with_the_next_step(check_in_i
     text = written(check_in_id, side)
     assert text.startswith(NOTE)
     assert "<tamsin@example.net>" in text
-    assert "stays between the two of you" in text
+    assert text.count("stays between the two of you") == text.count("breach of the law") == 1
     assert text.rindex("## ") == text.index("## Next step")
     assert text.endswith(".\n")
     assert "\n\n\n" not in text
@@ -150,6 +150,12 @@ def test_agendas_come_by_check_in_with_the_mentors_first() -> None:
 def test_the_order_of_the_rows_changes_no_agenda() -> None:
     turned = the_dossier(check_ins=the_check_ins()[::-1])
     assert [written(*one) for one in ALL] == [written(*one, turned) for one in ALL]
+
+
+def test_a_user_can_reword_the_agreement_alone() -> None:
+    text = render_agenda(the_agenda("p001-s02", Role.MENTOR), Templates({"agreement.md.j2": "Ours, {{ program }}.\n"}))
+    assert "- Ours, Bridge 2027.\n- **If something" in text
+    assert "breach of the law" not in text
 
 
 def test_a_user_can_change_one_block() -> None:

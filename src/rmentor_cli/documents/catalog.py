@@ -11,6 +11,7 @@ _REPORT = frozenset(field.name for field in fields(ReportWords)) | {"charts"}
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "agenda.md.j2": _AGENDA,
+    "agreement.md.j2": _AGENDA,
     "mail/agenda.md.j2": _AGENDA,
     "mail/base.html.j2": frozenset({"letterhead", "subject", "body"}),
     "mail/index.html.j2": frozenset({"letterhead", "mails"}),
