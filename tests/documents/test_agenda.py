@@ -179,3 +179,13 @@ def test_a_user_can_change_one_block() -> None:
 )
 def test_people_are_greeted_by_their_first_name(name: str, called: str) -> None:
     assert first_name(name) == called
+
+
+def test_who_says_what_they_are_called_is_called_that_by_both() -> None:
+    dossier = the_dossier()
+    named = replace(dossier.mentors[0], name="Nguyễn Minh Khoa", known_as="Khoa")
+    dossier = replace(dossier, mentors=(named, *dossier.mentors[1:]))
+    mentor, leader = (written("p001-s02", side, dossier) for side in Role)
+    assert "You lead this meeting, Khoa" in mentor
+    assert "Khoa leads this meeting" in leader
+    assert "Nguyễn Minh Khoa (mentor)" in leader

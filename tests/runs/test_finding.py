@@ -11,7 +11,7 @@ DOSSIER = a_dossier(
     mentors=(
         a_mentor("j-kfwm", name="Zoë Åström"),
         a_mentor("j-wxyz", name="Mei-Ling O'Brien"),
-        a_mentor("j-free", name="Ola Nordmann"),
+        a_mentor("j-free", name="Ola Nordmann", known_as="Bill"),
     ),
     mentees=(a_leader("s-oqra", name="Henrik Berg"), a_leader("s-tttt", name="Henrike Berger")),
     pairings=(
@@ -27,6 +27,7 @@ DOSSIER = a_dossier(
     ("said", "person_id"),
     [
         ("j-kfwm", "j-kfwm"),
+        ("bill", "j-free"),
         ("S-OQRA@example.org", "s-oqra"),
         ("henrik berg", "s-oqra"),
         ("zoe", "j-kfwm"),

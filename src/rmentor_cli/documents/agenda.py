@@ -137,7 +137,7 @@ def render_agenda(agenda: Agenda, templates: Templates) -> str:
 
 
 def first_name(name: str) -> str:
-    """Return what to greet somebody by: Zoë for `Zoë Åström`, `Dr. Zoë Åström` and `Åström, Zoë`."""
+    """Return what a name says to greet somebody by: Zoë for `Zoë Åström`, `Dr. Zoë Åström` and `Åström, Zoë`."""
     words = [word for word in name.rpartition(",")[2].split() if word.rstrip(".").casefold() not in _HONORIFICS]
     return words[0] if words else name
 
@@ -180,7 +180,8 @@ def _agenda(dossier: Dossier, check_in: CheckIn, side: Role, course: Sequence[Ch
 def _person(dossier: Dossier, person: Participant, side: Role) -> Person:
     names = dossier.program.roles
     role = names.mentor if side is Role.MENTOR else names.mentee
-    return Person(name=person.name, first_name=first_name(person.name), email=person.email, role=role)
+    called = person.known_as or first_name(person.name)
+    return Person(name=person.name, first_name=called, email=person.email, role=role)
 
 
 def _session(arc: Sequence[ArcSession], n: int) -> ArcSession:

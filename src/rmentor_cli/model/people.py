@@ -51,6 +51,7 @@ class Participant:
 
     id: str = field(SLUG, "a short id that says nothing of the person", example="j-kfwm")
     name: str = field(LINE, "the person's name, as it should be read", example="Zoë Åström")
+    known_as: str = field(LINE, "what to greet them by; empty: the first name, or what follows a comma", default="")
     email: str = field(EMAIL, "where mail reaches them", example="zoe@example.org")
     grade: int | None = field(whole_number(0, 999), "seniority, higher is more senior", default=None, example="4")
     department: str = field(LINE, "the department", default="", example="Finance")

@@ -16,7 +16,7 @@ def find_person(dossier: Dossier, said: str) -> Participant:
         [person for person in people if person.id == said],
         [person for person in people if person.email.casefold() == said.casefold()],
         [person for person in people if _folded(person.name) == _folded(said)],
-        [person for person in people if _is_enough(said, person.name)],
+        [person for person in people if _is_enough(said, f"{person.name} {person.known_as}")],
     ):
         if len(exact) == 1:
             return exact[0]
