@@ -19,8 +19,10 @@ from rmentor_cli.documents.mail import INDEX, Mail, agenda_letter, index_page, l
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.upcoming import next_check_ins
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import Role
 from rmentor_cli.problems import RmentorError
+from tests.builders import offers, topics
 from tests.conftest import Golden
 from tests.documents.example import ON, the_agenda, the_check_ins, the_dossier, the_program
 
@@ -203,3 +205,58 @@ def test_the_same_program_gives_the_same_bytes_on_another_run() -> None:
     }
     assert len(answers) == 1
     assert len(answers.pop()) == 64
+
+
+def first_mails(**cells: dict[str, object]) -> list[str]:
+    """Return the text of both mails before a first session, with cells changed by person; the mentor's first."""
+    dossier = replace(the_dossier(), topics=topics("short-video", "strategy", "budgets"))
+    rosters = [tuple(replace(p, **cells.get(p.id[0], {})) for p in dossier.roster(side)) for side in Role]  # type: ignore[arg-type]
+    rows = tuple(replace(c, state=CheckInState.PLANNED) for c in dossier.check_ins)
+    dossier = replace(dossier, mentors=rosters[0], mentees=rosters[1], check_ins=rows)
+    return [part(the_mail("p001-s01", side, dossier), "plain") for side in Role]
+
+
+BOTH: dict[str, dict[str, object]] = {
+    "j": {"offers": offers("short-video"), "wants": ("strategy", "budgets"), "department": "Legal", "location": "Oslo"},
+    "s": {"offers": offers("budgets", "strategy"), "wants": ("short-video", "strategy"), "department": ""},
+}
+
+
+def test_the_first_mail_introduces_the_two_to_each_other_in_the_same_tone(golden: Golden) -> None:
+    mentor, leader = first_mails(**BOTH)
+    assert "Your partner in Bridge 2027 is Dr. Henrik Larsen. You were" in mentor
+    assert "Your partner in Bridge 2027 is Zoë Åström (Legal, Oslo). You were" in leader
+    assert "from Henrik to you, Strategy, Budgets; from you to Henrik, Short video." in mentor
+    assert "from Zoë to you, Short video; from you to Zoë, Strategy, Budgets." in leader
+    introductions = [text.partition("Here is the agenda for your first meeting")[0] for text in (mentor, leader)]
+    for text in introductions:
+        assert not any(word in text for word in ("mentor", "leader", "mentee", "point", "score", "declin"))
+    golden("documents/golden/introduction.txt", "\n".join(introductions))
+
+
+@pytest.mark.parametrize(
+    ("cells", "to_mentor", "to_leader"),
+    [
+        (
+            {"j": {"offers": offers("short-video")}, "s": {"wants": ("video", "short-video")}},
+            "because you can offer what Henrik would like to learn: Short video. What goes the other way",
+            "because Zoë can offer what you would like to learn: Short video. What goes the other way",
+        ),
+        ({}, "to learn from each other. What that will be", "to learn from each other. What that will be"),
+    ],
+)
+def test_an_introduction_claims_only_what_the_two_have_said(
+    cells: dict[str, dict[str, object]], to_mentor: str, to_leader: str
+) -> None:
+    mentor, leader = first_mails(**cells)
+    assert to_mentor in mentor
+    assert to_leader in leader
+
+
+def test_nobody_is_introduced_twice_and_the_words_can_be_changed() -> None:
+    assert "Your partner in" not in part(the_mail("p001-s02"), "plain")
+    assert "for your next meeting" in part(the_mail("p001-s02"), "plain")
+    assert "Your partner in" not in part(the_mail("p001-s01"), "plain")  # it was held already
+    dossier = the_dossier(check_ins=tuple(replace(c, state=CheckInState.PLANNED) for c in the_check_ins()))
+    mine = Templates({"mail/introduction.md.j2": "Meet {{ partner.name }}.\n"})
+    assert "Meet Dr. Henrik Larsen.\n\nHere is" in part(the_mail("p001-s01", dossier=dossier, templates=mine), "plain")

@@ -5,8 +5,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from rmentor_cli.documents.introduction import Introduction, introduce
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckIn
@@ -50,6 +52,8 @@ class Person:
     first_name: str
     email: str
     role: str  # what the program calls this side
+    department: str
+    location: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ class Agenda:
     safe_contact: SafeContact | None
     next: Meeting | None
     days_until_next: int | None
+    introduction: Introduction | None  # only before the first session
 
     @property
     def slug(self) -> str:
@@ -119,11 +124,12 @@ def check_in_of(path: str, ending: str, pairings: Container[str]) -> tuple[str, 
 def agendas(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Iterator[Agenda]:
     """Yield, for each check-in, the mentor's agenda and the leader's."""
     courses: dict[str, list[CheckIn]] = {}
+    vocabulary = Vocabulary.of(dossier.topics)
     for check_in in dossier.check_ins:
         courses.setdefault(check_in.pairing_id, []).append(check_in)
     for check_in in check_ins:
         for side in Role:
-            yield _agenda(dossier, check_in, side, courses[check_in.pairing_id])
+            yield _agenda(dossier, vocabulary, check_in, side, courses[check_in.pairing_id])
 
 
 def agenda_path(agenda: Agenda) -> str:
@@ -142,7 +148,9 @@ def first_name(name: str) -> str:
     return words[0] if words else name
 
 
-def _agenda(dossier: Dossier, check_in: CheckIn, side: Role, course: Sequence[CheckIn]) -> Agenda:
+def _agenda(
+    dossier: Dossier, vocabulary: Vocabulary, check_in: CheckIn, side: Role, course: Sequence[CheckIn]
+) -> Agenda:
     program = dossier.program
     pairing = dossier.pairings_by_id[check_in.pairing_id]
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
@@ -174,6 +182,7 @@ def _agenda(dossier: Dossier, check_in: CheckIn, side: Role, course: Sequence[Ch
         safe_contact=program.safe_contact,
         next=following,
         days_until_next=(following.day - here.day).days if following else None,
+        introduction=introduce(reader, partner, vocabulary) if _is_first(check_in) else None,
     )
 
 
@@ -181,7 +190,18 @@ def _person(dossier: Dossier, person: Participant, side: Role) -> Person:
     names = dossier.program.roles
     role = names.mentor if side is Role.MENTOR else names.mentee
     called = person.known_as or first_name(person.name)
-    return Person(name=person.name, first_name=called, email=person.email, role=role)
+    return Person(
+        name=person.name,
+        first_name=called,
+        email=person.email,
+        role=role,
+        department=person.department,
+        location=person.location,
+    )
+
+
+def _is_first(check_in: CheckIn) -> bool:
+    return check_in.n == 1 and check_in.state not in SETTLED
 
 
 def _session(arc: Sequence[ArcSession], n: int) -> ArcSession:

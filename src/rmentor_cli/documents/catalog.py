@@ -13,6 +13,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "agenda.md.j2": _AGENDA,
     "agreement.md.j2": _AGENDA,
     "mail/agenda.md.j2": _AGENDA,
+    "mail/introduction.md.j2": _AGENDA,
     "mail/base.html.j2": frozenset({"letterhead", "subject", "body"}),
     "mail/index.html.j2": frozenset({"letterhead", "mails"}),
     "report.md.j2": _REPORT,

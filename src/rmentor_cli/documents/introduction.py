@@ -1,0 +1,28 @@
+"""What two people are told of each other before they first meet. Pure: the wording is in templates/."""
+
+from dataclasses import dataclass
+
+from rmentor_cli.matching.lessons import lessons_for
+from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model.people import Participant
+
+NAMED = 3  # topics for each direction; a list of all that fits would read like a contract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """What each can offer that the other wants to learn, as people read topics, what counts most first."""
+
+    from_partner: tuple[str, ...]
+    from_reader: tuple[str, ...]
+
+
+def introduce(reader: Participant, partner: Participant, vocabulary: Vocabulary) -> Introduction:
+    """Say what goes either way between two people, for one of them to read."""
+    return Introduction(
+        from_partner=_topics(reader, partner, vocabulary), from_reader=_topics(partner, reader, vocabulary)
+    )
+
+
+def _topics(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(vocabulary.label(lesson.want) for lesson in lessons_for(learner, teacher, vocabulary)[:NAMED])
