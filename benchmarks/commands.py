@@ -55,6 +55,9 @@ def fill(root: Path, pairs: int) -> None:
     files = new_program("ai-digital", Answers())
     files["rosters/mentors.csv"] = encode_rows(None, (), mentors, key=["id"]).encode()
     files["rosters/mentees.csv"] = encode_rows(None, (), mentees, key=["id"]).encode()
+    for placeholder in ("Contact Name", "contact@example.org", "Your Name", "you@example.org"):
+        real = placeholder.replace("Name", "Silva").replace("@", ".silva@")
+        files["program.yaml"] = files["program.yaml"].replace(placeholder.encode(), real.encode())
     files["topics.yaml"] = "".join(
         f"- {{id: {topic.id}, label: {topic.label}, also: [{', '.join(topic.also)}], broader: {topic.broader or ''}}}\n"
         for topic in made.topics

@@ -57,6 +57,11 @@ def manager_circles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(circles))
 
 
+def with_address(dossier: Dossier, email: str) -> frozenset[str]:
+    """Return the ids of whoever has this address, in either roster or org.csv."""
+    return frozenset(m.id for m in _everybody(dossier) if m.email and m.email.casefold() == email.casefold())
+
+
 def _from_smallest(circle: list[str]) -> tuple[str, ...]:
     first = circle.index(min(circle))
     return tuple(circle[first:] + circle[:first])

@@ -1,6 +1,7 @@
 """An agenda: what each side reads, and that nothing in it runs into anything else."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from rmentor_cli.documents.markdown import markdown_to_html
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.upcoming import next_check_ins
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import OrgMember, Role
 from rmentor_cli.model.program import ArcSession, RoleNames
 from tests.conftest import Golden
 from tests.documents.example import ARC, ON, the_agenda, the_check_ins, the_dossier, the_program
@@ -128,6 +129,46 @@ def test_a_short_meeting_is_not_divided_up() -> None:
 def test_without_a_safe_contact_the_coordinator_is_named() -> None:
     text = written("p001-s02", Role.MENTOR, the_dossier(program=the_program(safe_contact=None)))
     assert "Ana Lúcia Prado is there for either of you: <ana@example.org>" in text
+
+
+CLAIM = "somebody outside both reporting lines, for either of you: Tamsin Oyelaran"
+WITHOUT = "there is somebody, for either of you: Tamsin Oyelaran"
+CONTACT = "tamsin@example.net"
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"org": (OrgMember(id="o-hr", email=CONTACT, manager_id="o-top"),)}, CLAIM),
+        ({"org": (OrgMember(id="o-hr", email=CONTACT.upper()),), "manager_of_leader": "o-hr"}, WITHOUT),
+        ({"org": (OrgMember(id="o-hr", email=CONTACT), OrgMember(id="o-mid", manager_id="o-hr"))}, CLAIM),
+        (
+            {
+                "org": (OrgMember(id="o-hr", email=CONTACT), OrgMember(id="o-mid", manager_id="o-hr")),
+                "manager_of_leader": "o-mid",
+            },
+            WITHOUT,
+        ),
+        ({"org": (OrgMember(id="o-hr", email=CONTACT, manager_id="s-aaaa"),)}, WITHOUT),
+        ({"third_email": CONTACT}, WITHOUT),
+    ],
+)
+def test_a_safe_contact_is_called_outside_only_where_it_is_true(parts: dict[str, Any], said: str) -> None:
+    dossier = the_dossier(org=parts.get("org", ()))
+    leaders = list(dossier.mentees)
+    leaders[0] = replace(leaders[0], manager_id=parts.get("manager_of_leader"))
+    leaders[2] = replace(leaders[2], email=parts.get("third_email", leaders[2].email))
+    dossier = replace(dossier, mentees=tuple(leaders))
+    assert all(said in written("p001-s02", side, dossier) for side in Role)
+
+
+def test_nobody_is_their_own_safe_contact() -> None:
+    dossier = the_dossier()
+    leader = replace(dossier.mentees[0], email=CONTACT)
+    dossier = replace(dossier, mentees=(leader, *dossier.mentees[1:]))
+    for side in Role:
+        assert "Ana Lúcia Prado is there for either of you" in written("p001-s02", side, dossier)
+        assert WITHOUT in written("p002-s02", side, dossier)
 
 
 def test_without_a_place_the_two_agree_on_one_and_a_check_ins_own_place_wins() -> None:

@@ -86,6 +86,33 @@ def test_a_check_in_that_moved_on_leaves_no_mail_and_no_agenda(program: Path) ->
     assert [name for name in names(program, "agendas") if "-s05-" in name] == []
 
 
+@pytest.mark.parametrize(
+    ("real", "placeholder"),
+    [
+        ("Rosalind Achieng", "Your Name"),
+        ("rosalind.achieng@example.org", "you@example.org"),
+        ("Tamsin Oyelaran, independent ombudsperson", "Contact Name"),
+    ],
+)
+def test_no_mail_is_written_while_it_would_name_a_placeholder(
+    real: str, placeholder: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(program, "program.yaml", (real, placeholder))
+    before = names(program, "mail")
+    assert rmentor(program, "mail", on="2027-01-04") == 1
+    said = capsys.readouterr().err
+    assert "program.yaml:" in said
+    assert f'is still "{placeholder}"; write the real name and address' in said
+    assert "no mail was written\nNext: write the real ones into program.yaml" in said
+    assert names(program, "mail") == before
+    assert rmentor(program, "agenda", "--dry-run") == 0
+
+
+def test_a_sponsor_still_to_be_found_stops_no_mail(program: Path) -> None:
+    rewrite(program, "program.yaml", ("Maren Tollefsen", "Sponsor Name"))
+    assert rmentor(program, "mail") == 0
+
+
 def test_when_nothing_lies_ahead_the_page_of_all_mails_goes_with_them(program: Path) -> None:
     assert rmentor(program, "mail", on="2027-03-01") == 0
     assert names(program, "mail") == []

@@ -1,5 +1,6 @@
 """Rules that look at more than one value; each code's smallest program is in tests/invalid."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -150,6 +151,30 @@ def test_a_safe_contact_who_takes_part_is_none() -> None:
     contact = SafeContact(name="Somebody", email=mentee.email.upper())
     (problem,) = found(Code.SAFE_CONTACT, program={"safe_contact": contact}, mentees=(mentee,))
     assert "takes part" in problem.message
+
+
+def test_a_safe_contact_above_somebody_in_a_live_pairing_is_none_and_elsewhere_is_one() -> None:
+    org = (OrgMember(id="o-hr", email=CONTACT.email),)
+    people: dict[str, Any] = {
+        "mentors": (a_mentor("j-a"), a_mentor("j-b", manager_id="o-hr")),
+        "mentees": (a_leader("s-a", manager_id="o-hr"), a_leader("s-b")),
+        "org": org,
+    }
+    (problem,) = found(Code.SAFE_CONTACT, pairings=(a_pairing("p001", "j-a", "s-a"),), **people)
+    assert "stands above s-a in the reporting line" in problem.message
+    over = a_pairing("p001", "j-a", "s-a", status=PairingStatus.ENDED)
+    assert not found(Code.SAFE_CONTACT, pairings=(over,), **people)
+
+
+@pytest.mark.parametrize("value", ["Contact Name", "contact@example.org"])
+def test_a_name_or_an_address_that_was_not_filled_in_is_told_once(value: str) -> None:
+    key = "email" if "@" in value else "name"
+    contact = replace(CONTACT, **{key: value})
+    (problem,) = found(Code.PLACEHOLDER, program={"safe_contact": contact})
+    assert f'safe_contact is still "{value}"' in problem.message
+    assert (
+        len(found(Code.PLACEHOLDER, program={"safe_contact": SafeContact(name="Contact Name", email="x@y.org")})) == 1
+    )
 
 
 def test_blackouts_far_from_the_program_are_noticed() -> None:

@@ -1,9 +1,10 @@
 """What each of the two should have in hand for a check-in. Pure: the wording is in templates/agenda.md.j2."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 
 from rmentor_cli.documents.introduction import Introduction, introduce
 from rmentor_cli.documents.moments import Moment, moment
@@ -15,6 +16,7 @@ from rmentor_cli.model.pairing import SETTLED, CheckIn
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import ArcSession, Coordinator, SafeContact
 from rmentor_cli.model.values import DateRange
+from rmentor_cli.organization import Organization, with_address
 
 FOLDER = f"{paths.OUT}/agendas"
 TEMPLATE = "agenda.md.j2"
@@ -97,7 +99,8 @@ class Agenda:
     partner_when: Moment | None  # only where the partner's clock shows another time
     place: str
     coordinator: Coordinator
-    safe_contact: SafeContact | None
+    safe_contact: SafeContact | None  # nobody where it is one of the two
+    safe_contact_is_outside: bool  # takes no part, and stands in neither one's reporting line
     next: Meeting | None
     days_until_next: int | None
     introduction: Introduction | None  # only before the first session
@@ -124,12 +127,12 @@ def check_in_of(path: str, ending: str, pairings: Container[str]) -> tuple[str, 
 def agendas(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Iterator[Agenda]:
     """Yield, for each check-in, the mentor's agenda and the leader's."""
     courses: dict[str, list[CheckIn]] = {}
-    vocabulary = Vocabulary.of(dossier.topics)
+    facts = _Facts(dossier)
     for check_in in dossier.check_ins:
         courses.setdefault(check_in.pairing_id, []).append(check_in)
     for check_in in check_ins:
         for side in Role:
-            yield _agenda(dossier, vocabulary, check_in, side, courses[check_in.pairing_id])
+            yield _agenda(dossier, facts, check_in, side, courses[check_in.pairing_id])
 
 
 def agenda_path(agenda: Agenda) -> str:
@@ -148,12 +151,37 @@ def first_name(name: str) -> str:
     return words[0] if words else name
 
 
-def _agenda(
-    dossier: Dossier, vocabulary: Vocabulary, check_in: CheckIn, side: Role, course: Sequence[CheckIn]
-) -> Agenda:
+@dataclass(frozen=True)
+class _Facts:
+    """What all agendas of a run are read from, each worked out once and only where it is needed."""
+
+    dossier: Dossier
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary.of(self.dossier.topics)
+
+    @cached_property
+    def organization(self) -> Organization:
+        return Organization.of(self.dossier)
+
+    @cached_property
+    def contact_ids(self) -> frozenset[str]:
+        contact = self.dossier.program.safe_contact
+        return with_address(self.dossier, contact.email) if contact else frozenset()
+
+    def contact_is_outside(self, two: Collection[str]) -> bool:
+        return not any(
+            who in self.dossier.people or any(self.organization.in_one_line(who, person) for person in two)
+            for who in self.contact_ids
+        )
+
+
+def _agenda(dossier: Dossier, facts: _Facts, check_in: CheckIn, side: Role, course: Sequence[CheckIn]) -> Agenda:
     program = dossier.program
     pairing = dossier.pairings_by_id[check_in.pairing_id]
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
+    two = {reader.id, partner.id}
     here, following = _meeting(dossier, check_in, reader), _following(dossier, check_in, reader, course)
     session = _session(program.arc, check_in.n)
     return Agenda(
@@ -179,10 +207,11 @@ def _agenda(
         partner_when=_differing(here.when, _meeting(dossier, check_in, partner).when),
         place=check_in.place or pairing.place,
         coordinator=program.coordinator,
-        safe_contact=program.safe_contact,
+        safe_contact=None if two & facts.contact_ids else program.safe_contact,
+        safe_contact_is_outside=facts.contact_is_outside(two),
         next=following,
         days_until_next=(following.day - here.day).days if following else None,
-        introduction=introduce(reader, partner, vocabulary) if _is_first(check_in) else None,
+        introduction=introduce(reader, partner, facts.vocabulary) if _is_first(check_in) else None,
     )
 
 

@@ -1,16 +1,21 @@
 """Rules on what the program promises: aims that are counted, dates that fit, somebody safe to talk to. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import pairwise
 
 from rmentor_cli.dates import last_day
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.program import SafeContact
+from rmentor_cli.organization import Organization, with_address
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.problems import Location, Problem, Severity, listed
 
-PLACEHOLDER_NAMES = ("your name", "sponsor name", "contact name")
+PLACEHOLDERS = frozenset(
+    {"your name", "sponsor name", "contact name", "you@example.org", "sponsor@example.org", "contact@example.org"}
+)
+SECTIONS = ("coordinator", "sponsor", "safe_contact")
 LEEWAY = timedelta(days=45)  # a launch or a celebration may lie a little outside the working months
 
 
@@ -23,16 +28,16 @@ def objectives_have_measures(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.OBJECTIVE_WITHOUT_MEASURE, at, f'objective "{objective.id}" has no measure', fix)
 
 
-def placeholders(dossier: Dossier) -> Iterator[Problem]:
+def placeholders(dossier: Dossier, sections: Iterable[str] = SECTIONS) -> Iterator[Problem]:
     """What a starter left to fill in must not reach a mail."""
-    program = dossier.program
-    for section, person in (
-        ("coordinator", program.coordinator), ("sponsor", program.sponsor), ("safe_contact", program.safe_contact)
-    ):  # fmt: skip
-        if person and person.name.casefold() in PLACEHOLDER_NAMES:
-            at = dossier.sources.key(paths.PROGRAM, section, "name")
-            said = f'{section} is still "{person.name}"'
-            yield Problem(Code.PLACEHOLDER, at, said, "write the real name and address", Severity.WARNING)
+    for section in sections:
+        person = getattr(dossier.program, section)
+        for key, value in (("name", person.name), ("email", person.email or "")) if person else ():
+            if value.casefold() in PLACEHOLDERS:
+                at = dossier.sources.key(paths.PROGRAM, section, key)
+                said = f'{section} is still "{value}"'
+                yield Problem(Code.PLACEHOLDER, at, said, "write the real name and address", Severity.WARNING)
+                break  # one line a person
 
 
 def safe_contact(dossier: Dossier) -> Iterator[Problem]:
@@ -47,6 +52,16 @@ def safe_contact(dossier: Dossier) -> Iterator[Problem]:
         at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
         said = f"the safe contact takes part in the program as {who}"
         yield Problem(Code.SAFE_CONTACT, at, said, "name somebody outside both lines", Severity.WARNING)
+    elif below := _paired_below(dossier, contact):
+        at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
+        said = f"the safe contact stands above {listed(below)} in the reporting line"
+        yield Problem(Code.SAFE_CONTACT, at, said, "name somebody outside both lines", Severity.WARNING)
+
+
+def _paired_below(dossier: Dossier, contact: SafeContact) -> list[str]:
+    ids, organization = with_address(dossier, contact.email), Organization.of(dossier)
+    paired = {who for pairing in dossier.live_pairings for who in (pairing.mentor_id, pairing.mentee_id)}
+    return sorted(who for who in paired if ids & organization.above(who)) if ids else []
 
 
 def dates_in_order(dossier: Dossier) -> Iterator[Problem]:
