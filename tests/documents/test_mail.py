@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from rmentor_cli.documents.agenda import agendas
 from rmentor_cli.documents.mail import INDEX, Mail, agenda_letter, index_page, letterhead, write_mail
@@ -260,3 +261,9 @@ def test_nobody_is_introduced_twice_and_the_words_can_be_changed() -> None:
     dossier = the_dossier(check_ins=tuple(replace(c, state=CheckInState.PLANNED) for c in the_check_ins()))
     mine = Templates({"mail/introduction.md.j2": "Meet {{ partner.name }}.\n"})
     assert "Meet Dr. Henrik Larsen.\n\nHere is" in part(the_mail("p001-s01", dossier=dossier, templates=mine), "plain")
+
+
+def test_the_index_of_a_large_program_is_as_long_as_its_mails() -> None:
+    mail = replace(the_mail(), body=Markup("<p>word</p>") * 2500)
+    page = index_page([mail] * 300, letterhead(the_dossier(), ON), Templates())
+    assert page.count("<article") == 300

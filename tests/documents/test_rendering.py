@@ -7,7 +7,9 @@ import pytest
 from jinja2 import TemplateError
 
 from rmentor_cli.documents.catalog import VARIABLES
-from rmentor_cli.documents.rendering import LARGEST_DOCUMENT, Templates
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT
+from rmentor_cli.documents.step_budget import MOST_STEPS
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError
 
@@ -180,6 +182,112 @@ def test_a_document_has_a_largest_size() -> None:
     problem = problem_of("{% for i in range(20000) %}{{ 'x' * 100 }}{% endfor %}")
     assert f"{LARGEST_DOCUMENT:,}" in problem.message
     assert str(problem.location) == "templates/a.md.j2"
+
+
+BIG = "{% set big = 'x' * 299999 %}"
+RANGE = "range(99999)"
+DOUBLING = BIG + "{% set n = namespace(s=big) %}{% for a in range(60) %}{% set n.s = n.s OP n.s %}{% endfor %}"
+TOO_MUCH = {
+    "loops in loops": f"{{% for a in {RANGE} %}}{{% for b in {RANGE} %}}{{% endfor %}}{{% endfor %}}",
+    "a range kept": f"{{% set r = {RANGE} %}}{{% for a in r %}}{{% for b in r %}}{{% endfor %}}{{% endfor %}}",
+    "a condition never met": f"{{% for a in {RANGE} %}}{{% for b in {RANGE} if false %}}{{% endfor %}}{{% endfor %}}",
+    "recursive": "{% for a in RANGE recursive %}{% if loop.depth < 4 %}{{ loop(RANGE) }}{% endif %}{% endfor %}",
+    "macros": "{% macro m0() %}{% endmacro %}"
+    + "".join(f"{{% macro m{n + 1}() %}}{{{{ m{n}() }}}}{{{{ m{n}() }}}}{{% endmacro %}}" for n in range(40))
+    + "{{ m40() }}",
+    "macros with a text": "{% macro m0() %}abc{% endmacro %}"
+    + "".join(f"{{% macro m{n + 1}() %}}{{{{ m{n}() }}}}{{{{ m{n}() }}}}{{% endmacro %}}" for n in range(40))
+    + "{% set x = m40() %}",
+    "lists of lists": f"{{% for a in {RANGE} %}}{{% set x = {RANGE}|list %}}{{% endfor %}}",
+    "filters": f"{{% set r = {RANGE} %}}{{% for a in r %}}{{% set x = r|map('string')|sort %}}{{% endfor %}}",
+    "a text that doubles": BIG
+    + "{% set n = namespace(s=big) %}{% for a in range(60) %}{% set n.s = n.s ~ n.s %}{% endfor %}",
+    "a sum that doubles": BIG
+    + "{% set n = namespace(s=big) %}{% for a in range(60) %}{% set n.s = n.s + n.s %}{% endfor %}",
+    "texts in a list": BIG + "{% set x = ([big] * 99999)|join %}",
+    "texts for letters": BIG + "{% set x = big|replace('x', big) %}",
+    "texts for letters that stand there": "{% set x = 'aaaaaaaaaaaaaaaaaaaa'"
+    + "|replace('a', 'aaaaaaaaaaaa')" * 20
+    + " %}",
+    "comparisons": BIG + f"{{% for a in {RANGE} %}}{{% if 'y' in big %}}{{% endif %}}{{% endfor %}}",
+    "slices": BIG + f"{{% for a in {RANGE} %}}{{% if big[1:] %}}{{% endif %}}{{% endfor %}}",
+    "methods": BIG + f"{{% for a in {RANGE} %}}{{% set x = big.count('y') %}}{{% endfor %}}",
+    "text kept": f"{{% set x %}}{{% for a in {RANGE} %}}{'text' * 500}{{% endfor %}}{{% endset %}}",
+    "values kept": BIG + f"{{% set x %}}{{% for a in {RANGE} %}}{{{{ big }}}}{{% endfor %}}{{% endset %}}",
+    "batches": f"{{% for a in {RANGE} %}}{{% set x = [1]|batch(99999, 'x')|list %}}{{% endfor %}}",
+}
+
+
+@pytest.mark.parametrize("text", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_a_template_that_never_comes_to_an_end_is_stopped_the_same_way_each_time(text: str) -> None:
+    text = text.replace("RANGE", RANGE)
+    problem = problem_of(text)
+    assert problem == problem_of(text)
+    assert f"it makes too many steps, more than {MOST_STEPS:,}" in problem.message
+    assert str(problem.location) == "templates/a.md.j2:1"
+
+
+def test_includes_that_double_are_stopped() -> None:
+    doubling = {f"b{n}.md.j2": f"{{% include 'b{n + 1}.md.j2' %}}" * 2 for n in range(60)}
+    problem = problem_of("{% include 'b0.md.j2' %}", **doubling, **{"b60.md.j2": ""})
+    assert "too many steps" in problem.message
+
+
+def test_numbers_can_be_reckoned_with_and_never_grow_out_of_hand() -> None:
+    assert rendered("{{ 1500 * 2000 + 1 }}") == "3000001"
+    growing = "{% set n = namespace(s=9) %}{% for a in range(60) %}{% set n.s = n.s * n.s %}{% endfor %}"
+    assert 'what "*" makes here' in problem_of(growing).message
+
+
+def test_every_document_has_all_its_steps() -> None:
+    templates = Templates({"a.md.j2": "{% for a in range(15000) %}{% endfor %}{{ name }}"})
+    assert {templates.render("a.md.j2", VALUES) for _ in range(60)} == {r"\*Zoë\* \<b>"}
+
+
+@pytest.mark.parametrize("method", ["join(names)", "replace('a', 'b')", "format(1)", "translate({97: 'x'})"])
+def test_what_makes_a_text_of_any_length_is_a_filter_or_nothing(method: str) -> None:
+    assert "this is not allowed in a template" in problem_of(f"{{{{ 'a'.{method} }}}}").message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said", "fix"),
+    [
+        (
+            '{% extends "rmentor/agenda.md.j2" %}\n{% block closng %}x{% endblock %}',
+            2,
+            '"rmentor/agenda.md.j2" has no block "closng", so this is never shown',
+            'did you mean "closing"?',
+        ),
+        ('{% extends "b.md.j2" %}{% block titel %}{% endblock %}', 1, '"b.md.j2" has no block "titel"', ""),
+        ('{% extends "b.md.j2" %}{% if true %}{% block prat %}{% endblock %}{% endif %}', 1, '"prat"', 'mean "part"?'),
+    ],
+)
+def test_a_block_that_would_never_be_shown_is_a_mistake(text: str, line: int, said: str, fix: str) -> None:
+    middle = '{% extends "rmentor/agenda.md.j2" %}{% block part %}{% block mine %}{% endblock %}{% endblock %}'
+    (problem,) = Templates({"agenda.md.j2": text, "b.md.j2": middle}).problems(VARIABLES)
+    assert str(problem.location) == f"templates/agenda.md.j2:{line}"
+    assert said in problem.message
+    assert fix in problem.fix
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% extends "rmentor/agenda.md.j2" %}{% block part %}{% block new %}{% endblock %}{% endblock %}',
+        '{% extends "b.md.j2" %}{% block own %}x{% endblock %}{% block part %}{{ self.own() }}{% endblock %}',
+        '{% extends "b.md.j2" %}{% block mine %}{% endblock %}{% block closing %}{% endblock %}',
+        "{% extends title %}{% block any %}{% endblock %}",
+        '{% extends "c.md.j2" %}{% block any %}{% endblock %}',
+        '{% extends "d.md.j2" %}{% block any %}{% endblock %}',
+        "{% block any %}{% endblock %}",
+    ],
+)
+def test_blocks_that_are_shown_or_might_be_are_none(text: str) -> None:
+    others = {
+        "b.md.j2": '{% extends "rmentor/agenda.md.j2" %}{% block part %}{% block mine %}{% endblock %}{% endblock %}',
+        "d.md.j2": '{% extends "d.md.j2" %}',
+    }
+    assert not list(Templates({"agenda.md.j2": text, **others}).problems(VARIABLES))
 
 
 @pytest.mark.parametrize(

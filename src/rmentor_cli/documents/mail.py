@@ -143,7 +143,8 @@ def write_mail(letter: Letter, head: Letterhead, templates: Templates) -> Mail:
 def index_page(mails: Iterable[Mail], head: Letterhead, templates: Templates) -> str:
     """Return one HTML page on which to read every mail before anything leaves."""
     in_order = sorted(mails, key=lambda mail: mail.path)
-    return templates.render("mail/index.html.j2", {"letterhead": head, "mails": in_order})
+    bodies = sum(len(mail.body) for mail in in_order)
+    return templates.render("mail/index.html.j2", {"letterhead": head, "mails": in_order}, holds=bodies)
 
 
 def _split(rendered: str, letter: Letter, templates: Templates) -> tuple[str, str]:

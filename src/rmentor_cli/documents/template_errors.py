@@ -70,6 +70,24 @@ def unknown_variables(tree: nodes.Template, known: Collection[str] | None) -> It
             yield node.lineno, (f'"{node.name}" is not known here', did_you_mean(node.name, known or (), cutoff=0.6))
 
 
+def parent_of(tree: nodes.Template) -> str | None:
+    """Return the name of the template that another extends, where it is written out."""
+    extends = tree.find(nodes.Extends)
+    named = extends.template if extends else None
+    return named.value if isinstance(named, nodes.Const) and isinstance(named.value, str) else None
+
+
+def unknown_blocks(tree: nodes.Template, parent: str, known: Collection[str]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the line of each block that stands nowhere in the template extended, and what to say."""
+    blocks = list(tree.find_all(nodes.Block))
+    inside = {inner for block in blocks for inner in block.find_all(nodes.Block)}  # shown where they stand
+    used = {node.attr for node in tree.find_all(nodes.Getattr) if node.node == nodes.Name("self", "load")}
+    for block in blocks:
+        if block not in inside and block.name not in {*known, *used}:
+            said = f'"{parent}" has no block "{block.name}", so this is never shown'
+            yield block.lineno, (said, did_you_mean(block.name, known, cutoff=0.6))
+
+
 def locate(error: Exception, fallback: str) -> Location:
     """Say where in which template an error arose: the last template that was being read or rendered."""
     if isinstance(error, TemplateSyntaxError):
