@@ -9,6 +9,7 @@ from functools import cached_property
 from rmentor_cli.documents.introduction import Introduction, introduce
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -46,7 +47,7 @@ _MADE = re.compile(r"p\d{3,}")  # a pairing whose row is gone may have left file
 _HONORIFICS = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Person:
     """One of the two, as a template sees them."""
 
@@ -58,7 +59,7 @@ class Person:
     location: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Meeting:
     """When a check-in is: a moment on the reader's clock, or only the days in which it should be."""
 
@@ -73,7 +74,7 @@ class Meeting:
         return self.when.start.date() if self.when else self.window.first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Agenda:
     """Everything an agenda can say: one check-in, seen by one of the two."""
 

@@ -1,7 +1,6 @@
 """What two people are told of each other before they first meet. Pure: the wording is in templates/."""
 
-from dataclasses import dataclass
-
+from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.people import Participant
@@ -9,7 +8,7 @@ from rmentor_cli.model.people import Participant
 NAMED = 3  # topics for each direction; a list of all that fits would read like a contract
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Introduction:
     """What each can offer that the other wants to learn, as people read topics, what counts most first."""
 

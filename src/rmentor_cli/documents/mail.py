@@ -6,7 +6,6 @@ value escaped for the HTML part, and with the values as typed for the subject an
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
@@ -17,6 +16,7 @@ from rmentor_cli.documents.agenda import Agenda, check_in_of
 from rmentor_cli.documents.markdown import markdown_to_html
 from rmentor_cli.documents.message import Header, message_bytes
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.zones import zone
@@ -29,7 +29,7 @@ INDEX = f"{FOLDER}/index.html"
 _FRONT_MATTER = re.compile(r"\s*---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Letterhead:
     """What all mails of a day have in common."""
 
@@ -42,7 +42,7 @@ class Letterhead:
     dated: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Letter:
     """What there is to say to one person on one occasion."""
 
@@ -65,7 +65,7 @@ class Letter:
         return f"{FOLDER}/{self.slug}-{self.kind}.eml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Mail:
     """A mail that is ready: its file, and what a person reads to approve it."""
 

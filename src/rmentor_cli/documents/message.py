@@ -1,7 +1,6 @@
 """The form in which mail programs read a mail: MIME, with nothing in it that changes from run to run. Pure."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, MessageIDHeader
 from email.message import EmailMessage
@@ -9,6 +8,7 @@ from email.policy import SMTP
 from hashlib import sha256
 from typing import cast
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import RmentorError
 
 DOMAIN = "rmentor.invalid"  # ends in a name that is nobody's (RFC 2606), as nothing is ever fetched from it
@@ -24,7 +24,7 @@ for _name in ("in-reply-to", "references"):
 _POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Header:
     """What is known of a mail before its body; people are (name, address)."""
 

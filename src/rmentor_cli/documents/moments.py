@@ -1,12 +1,12 @@
 """When a meeting is, on the clock of whoever reads. Pure."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.zones import zone
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Moment:
     """A start and an end on one person's clock, and what that clock is called."""
 

@@ -14,6 +14,7 @@ from rmentor_cli.documents.escaping import Trusted
 from rmentor_cli.documents.filters import KEPT, OURS
 from rmentor_cli.documents.step_budget import CALL, UNBOUNDED, StepBudget, count_steps
 from rmentor_cli.documents.template_errors import SUFFIX, Strict
+from rmentor_cli.model import paths
 
 LARGEST_DOCUMENT = 1_000_000  # characters
 LARGEST_NUMBER = 10**50
@@ -57,7 +58,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         self._lengths[name] = len(source)
-        return count_steps(super()._parse(source, name, filename), self)
+        tree = super()._parse(source, name, filename)
+        is_users = bool(filename) and str(filename).startswith(f"{paths.TEMPLATES}/")
+        return count_steps(tree, self) if is_users else tree  # ours loop over what the program holds, and no more
 
     def get_template(self, *args: Any, **kwargs: Any) -> Any:
         """Count what a template includes, extends or imports."""
