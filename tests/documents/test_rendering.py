@@ -264,7 +264,12 @@ def test_what_makes_a_text_of_any_length_is_a_filter_or_nothing(method: str) -> 
 )
 def test_a_block_that_would_never_be_shown_is_a_mistake(text: str, line: int, said: str, fix: str) -> None:
     middle = '{% extends "rmentor/agenda.md.j2" %}{% block part %}{% block mine %}{% endblock %}{% endblock %}'
-    (problem,) = Templates({"agenda.md.j2": text, "b.md.j2": middle}).problems(VARIABLES)
+    templates = Templates({"agenda.md.j2": text, "b.md.j2": middle, "c.md.j2": "{% include 'agenda.md.j2' %}"})
+    (problem,) = templates.problems(VARIABLES)
+    for name in ("agenda.md.j2", "c.md.j2"):
+        with pytest.raises(RmentorError) as raised:
+            templates.render(name, VALUES)
+        assert raised.value.problems == (problem,)
     assert str(problem.location) == f"templates/agenda.md.j2:{line}"
     assert said in problem.message
     assert fix in problem.fix

@@ -78,11 +78,11 @@ class Templates:
 
     @cached_property
     def _escaping(self) -> Sandbox:
-        return Sandbox(self._load, escape_markdown)
+        return Sandbox(self._load_whole, escape_markdown)
 
     @cached_property
     def _plain(self) -> Sandbox:
-        environment = Sandbox(self._load, flatten)
+        environment = Sandbox(self._load_whole, flatten)
         environment.filters["link"] = str
         return environment
 
@@ -110,6 +110,16 @@ class Templates:
         parent = parent_of(tree)
         above = self._blocks(parent, (*below, name)) if parent else None
         return None if above is None else own | above
+
+    def _load_whole(self, name: str) -> tuple[str, str, None] | None:
+        """Load a template, unless a part of it would be left out in silence."""
+        try:
+            lost = tuple(self._lost_blocks(name)) if name in self._overrides else ()
+        except TemplateSyntaxError:
+            lost = ()  # compiling it says where
+        if lost:
+            raise RmentorError(f"{self.path_of(name)} cannot be rendered.", problems=lost)
+        return self._load(name)
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         shipped = name.removeprefix(f"{SHIPPED}/")
