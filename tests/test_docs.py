@@ -17,6 +17,7 @@ from tests.conftest import Golden
 
 REPOSITORY = HERE.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+NAMES = {"Contact Name": "Bo Lind", "contact@example.org": "bo@example.org"}
 ROSTERS = REPOSITORY / "tests" / "acceptance" / "half_year" / "given" / "rosters"
 
 
@@ -38,8 +39,12 @@ def readme_lines() -> list[str]:
 def test_every_shell_line_of_the_readme_works_in_its_order(tmp_path: Path) -> None:
     (tmp_path / ".venv").symlink_to(sys.prefix)
     lines = readme_lines()
-    people = lines.index("cd bridge") + 1  # where the reader fills in the rosters
-    script = ["set -euo pipefail", *lines[:people], f"cp {ROSTERS}/*.csv rosters/", *lines[people:]]
+    here = lines.index("cd bridge") + 1  # where the reader fills in the rosters and the names
+    filled_in = [
+        f"cp {ROSTERS}/*.csv rosters/",
+        *(f"sed -i 's/{old}/{new}/' program.yaml" for old, new in NAMES.items()),
+    ]
+    script = ["set -euo pipefail", *lines[:here], *filled_in, *lines[here:]]
     environment = {**os.environ, "PATH": "/usr/bin:/bin"}
     ran = subprocess.run(
         ["bash", "-c", "\n".join(script)],  # noqa: S607
