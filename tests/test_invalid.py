@@ -1,4 +1,7 @@
-"""One smallest bad program per problem code: tests/invalid/<code>/ holds what differs from tests/invalid/base."""
+"""One smallest bad program per problem code: tests/invalid/<code>/ holds what differs from tests/invalid/base.
+
+`validate` finds it, or the command in the file `command`.
+"""
 
 import shutil
 from pathlib import Path
@@ -10,7 +13,7 @@ from rmentor_cli.problem_codes import Code
 from tests.conftest import Golden
 
 FOLDER = Path(__file__).parent / "invalid"
-BESIDE = ("expected", "absent")
+BESIDE = ("expected", "absent", "command")
 
 
 def build(code: str, into: Path) -> Path:
@@ -31,8 +34,10 @@ def test_the_base_program_has_no_problem(tmp_path: Path, capsys: pytest.CaptureF
 def test_every_code_has_a_smallest_bad_program(
     code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: Golden
 ) -> None:
-    exit_code = run(["-C", str(build(code, tmp_path)), "validate"])
+    named = FOLDER / code / "command"
+    command = named.read_text().split() if named.is_file() else ["validate"]
+    exit_code = run(["-C", str(build(code, tmp_path)), *command])
     said = capsys.readouterr()
-    assert f"[{code}]" in said.out
-    assert exit_code == (1 if "error[" in said.out else 0)
+    assert f"[{code}]" in said.out + said.err
+    assert exit_code == (1 if "error[" in said.out + said.err else 0)
     golden(f"invalid/{code}/expected", said.out + said.err)

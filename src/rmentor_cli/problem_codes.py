@@ -202,3 +202,15 @@ class Code(Enum):
         "A template cannot be rendered",
         "Mend the line named; `rmentor/NAME` reaches the shipped template.",
     )
+
+    # from RM601 on, about the proof of a matching
+    PROOF_UNREADABLE = (
+        "RM601",
+        "proof.json cannot be read",
+        "Restore it from git, or run `rmentor match` again.",
+    )
+    NOT_AS_PROVED = (
+        "RM602",
+        "A pairing, a point or a price is not as the proof says",
+        "`git diff` shows what was edited; restore it, or run `rmentor match` again.",
+    )

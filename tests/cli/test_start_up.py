@@ -10,6 +10,7 @@ from rmentor_cli.cli.app import COMMANDS, Entry, load_command
 
 NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "statistics")
 TEMPLATES = ("jinja2", "markdown_it", "css_inline", "email.message")
+SOLVER = tuple(f"rmentor_cli.matching.{name}" for name in ("solver", "assignment", "most_pairings", "floor", "canonical"))
 READING = ("yaml", "csv", "zoneinfo")
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -21,6 +22,7 @@ ABSENT = {
     ("validate",): (*NEVER, *TEMPLATES, "rich", "holidays", "zoneinfo", "json"),
     ("status",): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("match", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("verify",): (*NEVER, *TEMPLATES, *SOLVER, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
@@ -37,6 +39,9 @@ def frozen_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target = root / path.relative_to(base)
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(path.read_bytes())
+    for name in ("pairings.csv", "proof.json"):
+        (root / name).write_bytes((base.parent / "RM602" / name).read_bytes())
+    (root / "proof.json").write_text((root / "proof.json").read_text().replace("999", "336"))
     (root / "holidays.csv").write_text("date,country,name,source,version\n2027-01-01,GB,New Year's Day,holidays,1\n")
     return root
 

@@ -8,7 +8,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import KEEP_APART, TABLES
 from rmentor_cli.problems import BusyError, RmentorError, UsageError
 
-_SINGLE = (paths.PROGRAM, paths.TOPICS, *(kind.path for kind in TABLES), KEEP_APART.path)
+_SINGLE = (paths.PROGRAM, paths.TOPICS, *(kind.path for kind in TABLES), paths.PROOF, KEEP_APART.path)
 _FOLDERS = ((paths.PULSE, "*.csv"), (paths.TEMPLATES, "**/*.j2"))
 
 

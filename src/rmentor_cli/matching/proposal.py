@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import count
 
+from rmentor_cli import __version__
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assessment import Assessment, assess
+from rmentor_cli.matching.inputs import inputs_of
 from rmentor_cli.matching.left_over import LeftOver, left_over
 from rmentor_cli.matching.market import Pairs
 from rmentor_cli.matching.openings import is_kept, market_of
 from rmentor_cli.matching.parts import Part
-from rmentor_cli.matching.proof import Figures, Proof, figures_of
+from rmentor_cli.matching.proof import Figures, figures_of
+from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, prices_by_person
 from rmentor_cli.matching.solver import solve
 from rmentor_cli.matching.strengths import strengths, unmet
 from rmentor_cli.model.dossier import Dossier
@@ -39,8 +42,18 @@ class Proposal:
     proposed: tuple[ProposedPairing, ...]
     withdrawn: tuple[Pairing, ...]  # proposed earlier, and not again
     left_over: tuple[LeftOver, ...]
-    figures: Figures  # of the pairings proposed
-    proof: Proof
+    added: tuple[str, ...]  # ids of the proposed pairings that nobody has seen yet
+    record: ProofRecord
+
+    @property
+    def figures(self) -> Figures:
+        """What the proposed pairings reach."""
+        return self.record.figures
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether it differs from what was proposed before."""
+        return bool(self.withdrawn or self.added)
 
     def rows(self, pairings: Iterable[Pairing]) -> tuple[Pairing, ...]:
         """Return pairings.csv as it is to be: rows stay where they are, new ones follow."""
@@ -64,9 +77,24 @@ def propose(dossier: Dossier, private: PrivateDossier, on: date) -> Proposal:
         proposed=proposed,
         withdrawn=_in_order(pairing for pairing in _open(dossier) if pairing.id not in ids),
         left_over=left_over(assessment, {person for each in standing for person in (each.mentor_id, each.mentee_id)}),
-        figures=figures_of(market, solution.pairs),
-        proof=solution.proof,
+        added=tuple(each.pairing.id for each in proposed if each.pairing.id not in dossier.pairings_by_id),
+        record=ProofRecord(
+            version=__version__,
+            on=on,
+            goal=dossier.program.matching.objective,
+            weights={part.value: part.weight(assessment.weights) for part in Part},
+            inputs=inputs_of(dossier),
+            kept=tuple(pairing.id for pairing in kept),
+            waited={person.id: person.waited for person in dossier.people.values() if person.waited},
+            pairings=tuple(_as_proved(each) for each in proposed),
+            figures=figures_of(market, solution.pairs),
+            prices=prices_by_person(solution.proof, assessment.eligibility.rosters),
+        ),
     )
+
+
+def _as_proved(each: ProposedPairing) -> ProvedPairing:
+    return ProvedPairing(each.pairing.id, each.pairing.mentor_id, each.pairing.mentee_id, each.points)
 
 
 def _proposed(dossier: Dossier, assessment: Assessment, pairs: Pairs) -> tuple[ProposedPairing, ...]:

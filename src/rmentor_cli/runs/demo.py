@@ -11,7 +11,9 @@ from rmentor_cli.decisions.accept import accept, proposed
 from rmentor_cli.decisions.record import record
 from rmentor_cli.files.starters import DEMO, read_starter
 from rmentor_cli.formats.dossier import changes_between, decode_program
+from rmentor_cli.formats.proof_json import encode_proof
 from rmentor_cli.formats.tables import decode_rows, parse_table
+from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import propose
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -41,11 +43,11 @@ def make_demo(folder: Path, on: date) -> Outcome:
     loaded = decode_program(files)
     if loaded.dossier is None or stops(loaded.problems):  # the tests read the example on every change
         raise RmentorError("the example cannot be read", problems=loaded.problems)
-    today = live_through(loaded.dossier, happenings(files), on)
+    today, proof = live_through(loaded.dossier, happenings(files), on)
     problems = validate(today)
     opened = Opened(folder, today, loaded.private, problems, on)
     documents = (write_agendas(opened), write_mails(opened), write_report(opened))
-    made = dict(files)
+    made = {**files, paths.PROOF: encode_proof(proof).encode()}
     for changes in (changes_between(loaded.dossier, today), *(outcome.changes for outcome in documents)):
         made |= {change.path: change.after for change in changes if change.after is not None}
     return Outcome(
@@ -73,14 +75,15 @@ def happenings(files: Mapping[str, bytes]) -> tuple[Happening, ...]:
     return told
 
 
-def live_through(dossier: Dossier, told: tuple[Happening, ...], on: date) -> Dossier:
+def live_through(dossier: Dossier, told: tuple[Happening, ...], on: date) -> tuple[Dossier, ProofRecord]:
     """Pair, accept and plan on the day of the launch, then write down what happened until today."""
     launch = dossier.program.program.start
     dossier, _ = with_holidays(dossier)
-    dossier = replace(dossier, pairings=propose(dossier, PrivateDossier(), launch).rows(dossier.pairings))
+    proposal = propose(dossier, PrivateDossier(), launch)
+    dossier = replace(dossier, pairings=proposal.rows(dossier.pairings))
     dossier = replace(dossier, pairings=accept(dossier.pairings, {p.id for p in proposed(dossier.pairings)}, launch))
     dossier = replace(dossier, check_ins=schedule(dossier, launch).check_ins)
-    return replace(dossier, check_ins=record(dossier, told, on))
+    return replace(dossier, check_ins=record(dossier, told, on)), proposal.record
 
 
 def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outcome]) -> Table:

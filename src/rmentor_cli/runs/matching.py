@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.accept import accept
 from rmentor_cli.formats.dossier import changes_between
+from rmentor_cli.formats.proof_json import encode_proof
 from rmentor_cli.formats.tables import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, scores
 from rmentor_cli.matching.parts import Part
@@ -29,19 +31,25 @@ def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
         pairings = accept(pairings, {each.pairing.id for each in proposal.proposed}, opened.on)
     after = replace(before, pairings=pairings)
     return Outcome(
-        changes=changes_between(before, after),
+        changes=changes_between(before, after) | _proof(before, proposal),
         shown=(
             *_proposed(after, proposal),
             *_left_over(proposal),
             *_figures(proposal),
             *_weak(proposal, accepted=accepted),
         ),
-        plan=_plan(before, after, proposal),
+        plan=_sum_of(proposal),
         commit_message=f"{'Accept' if accepted else 'Propose'} pairings: "
         f"{len(proposal.proposed)} new, {len(proposal.kept)} kept",
         next_step=_next(after, accepted=accepted),
         data=_data(proposal),
     )
+
+
+def _proof(before: Dossier, proposal: Proposal) -> ChangeSet:
+    """Plan proof.json; where nothing is proposed anew, the proof stays the one of the day it was made."""
+    documents = {paths.PROOF: encode_proof(proposal.record)} if proposal.is_new else {}
+    return plan(before.sources.raw, documents)
 
 
 def scores_table(opened: Opened) -> str:
@@ -96,13 +104,11 @@ def _weak(proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
         )
 
 
-def _plan(before: Dossier, after: Dossier, proposal: Proposal) -> str:
-    known = {pairing.id for pairing in before.pairings}
-    added = sum(pairing.id not in known for pairing in after.pairings)
-    again = len(proposal.proposed) - added
+def _sum_of(proposal: Proposal) -> str:
+    again = len(proposal.proposed) - len(proposal.added)
     return (
-        f"Plan: {added} to add, {again} proposed before, {len(proposal.withdrawn)} to withdraw, "
-        f"{len(proposal.kept)} kept, {len(proposal.left_over)} people left over."
+        f"Plan: {len(proposal.added)} new, {again} proposed before, {len(proposal.kept)} kept, "
+        f"{len(proposal.withdrawn)} withdrawn, {len(proposal.left_over)} waiting."
     )
 
 
