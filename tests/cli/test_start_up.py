@@ -10,7 +10,9 @@ from rmentor_cli.cli.app import COMMANDS, Entry, load_command
 
 NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "statistics")
 TEMPLATES = ("jinja2", "markdown_it", "css_inline", "email.message")
-SOLVER = tuple(f"rmentor_cli.matching.{name}" for name in ("solver", "assignment", "most_pairings", "floor", "canonical"))
+SOLVER = tuple(
+    f"rmentor_cli.matching.{name}" for name in ("solver", "assignment", "most_pairings", "floor", "canonical")
+)
 READING = ("yaml", "csv", "zoneinfo")
 REPOSITORY = Path(__file__).parent.parent.parent
 
