@@ -1,7 +1,8 @@
 """The proposal: pairings that stand, new ones with their reasons, and who is left over. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -9,6 +10,7 @@ from rmentor_cli import __version__
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assessment import Assessment, assess
 from rmentor_cli.matching.inputs import inputs_of
+from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway, ahead_of_all, given_up
 from rmentor_cli.matching.left_over import LeftOver, left_over
 from rmentor_cli.matching.market import Pairs
 from rmentor_cli.matching.openings import is_kept, market_of
@@ -18,7 +20,7 @@ from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, prices
 from rmentor_cli.matching.solver import solve
 from rmentor_cli.matching.strengths import strengths, unmet
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.private import PrivateDossier
 
 
@@ -41,6 +43,7 @@ class Proposal:
     kept: tuple[Pairing, ...]
     proposed: tuple[ProposedPairing, ...]
     withdrawn: tuple[Pairing, ...]  # proposed earlier, and not again
+    ended: tuple[Pairing, ...]  # live until now, and given up
     left_over: tuple[LeftOver, ...]
     added: tuple[str, ...]  # ids of the proposed pairings that nobody has seen yet
     record: ProofRecord
@@ -53,31 +56,48 @@ class Proposal:
     @property
     def is_new(self) -> bool:
         """Say whether it differs from what was proposed before."""
-        return bool(self.withdrawn or self.added)
+        return bool(self.withdrawn or self.ended or self.added)
+
+    @property
+    def told_twice(self) -> int:
+        """How many people who know of a partner would be told of another one, or of none."""
+        return len(_people(self.ended))
 
     def rows(self, pairings: Iterable[Pairing]) -> tuple[Pairing, ...]:
         """Return pairings.csv as it is to be: rows stay where they are, new ones follow."""
-        withdrawn = {pairing.id for pairing in self.withdrawn}
-        standing = [pairing for pairing in pairings if pairing.id not in withdrawn]
+        withdrawn, ended = ({pairing.id for pairing in group} for group in (self.withdrawn, self.ended))
+        standing = [
+            replace(pairing, status=PairingStatus.ENDED, ended=self.record.on) if pairing.id in ended else pairing
+            for pairing in pairings
+            if pairing.id not in withdrawn
+        ]
         known = {pairing.id for pairing in standing}
         return (*standing, *(each.pairing for each in self.proposed if each.pairing.id not in known))
 
 
-def propose(dossier: Dossier, private: PrivateDossier, on: date) -> Proposal:
+def propose(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway = NO_LEEWAY) -> Proposal:
     """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown."""
     assessment = assess(dossier, private, on)
-    kept = _in_order(pairing for pairing in dossier.pairings if is_kept(pairing))
+    standing = _in_order(pairing for pairing in dossier.pairings if is_kept(pairing))
+    moving = given_up(assessment, standing, leeway)
+    counted = ahead_of_all(dossier, moving) if moving else dossier
+    if moving:
+        assessment = assess(counted, private, on)
+    kept = tuple(pairing for pairing in standing if pairing not in moving)
     market = market_of(assessment, kept)
     solution = solve(market, dossier.program.matching.objective)
-    proposed = _proposed(dossier, assessment, solution.pairs)
-    standing = (*kept, *(each.pairing for each in proposed))
-    ids = {pairing.id for pairing in standing}
+    decided = _decided(dossier, assessment, solution.pairs, moving)
+    again = [each.pairing for each in decided if each.pairing in moving]
+    stays = _in_order((*kept, *again))
+    ids = {pairing.id for pairing in (*stays, *(each.pairing for each in decided))}
+    gone = [each for each in dossier.pairings if _is_open(each, moving) and each.id not in ids]
     return Proposal(
-        kept=kept,
-        proposed=proposed,
-        withdrawn=_in_order(pairing for pairing in _open(dossier) if pairing.id not in ids),
-        left_over=left_over(assessment, {person for each in standing for person in (each.mentor_id, each.mentee_id)}),
-        added=tuple(each.pairing.id for each in proposed if each.pairing.id not in dossier.pairings_by_id),
+        kept=stays,
+        proposed=tuple(each for each in decided if each.pairing not in moving),
+        withdrawn=_in_order(each for each in gone if each.status is PairingStatus.PROPOSED),
+        ended=_in_order(each for each in gone if each.status in LIVE),
+        left_over=left_over(assessment, _people((*stays, *(each.pairing for each in decided)))),
+        added=tuple(each.pairing.id for each in decided if each.pairing.id not in dossier.pairings_by_id),
         record=ProofRecord(
             version=__version__,
             on=on,
@@ -85,8 +105,9 @@ def propose(dossier: Dossier, private: PrivateDossier, on: date) -> Proposal:
             weights={part.value: part.weight(assessment.weights) for part in Part},
             inputs=inputs_of(dossier),
             kept=tuple(pairing.id for pairing in kept),
-            waited={person.id: person.waited for person in dossier.people.values() if person.waited},
-            pairings=tuple(_as_proved(each) for each in proposed),
+            given_up=tuple(pairing.id for pairing in moving if pairing.id not in ids),
+            waited={person.id: person.waited for person in counted.people.values() if person.waited},
+            pairings=tuple(_as_proved(each) for each in decided),
             figures=figures_of(market, solution.pairs),
             prices=prices_by_person(solution.proof, assessment.eligibility.rosters),
         ),
@@ -97,17 +118,26 @@ def _as_proved(each: ProposedPairing) -> ProvedPairing:
     return ProvedPairing(each.pairing.id, each.pairing.mentor_id, each.pairing.mentee_id, each.points)
 
 
-def _proposed(dossier: Dossier, assessment: Assessment, pairs: Pairs) -> tuple[ProposedPairing, ...]:
-    """Return the new pairings; one that was proposed before keeps its row, and no id is used twice."""
+def _people(pairings: Iterable[Pairing]) -> set[str]:
+    return {person for each in pairings for person in (each.mentor_id, each.mentee_id)}
+
+
+def _decided(
+    dossier: Dossier, assessment: Assessment, pairs: Pairs, moving: Sequence[Pairing]
+) -> tuple[ProposedPairing, ...]:
+    """Return the pairings decided; those that have a row already keep it, and no id is used twice."""
     rosters, scores = assessment.eligibility.rosters, assessment.scores
-    before = {(pairing.mentor_id, pairing.mentee_id): pairing for pairing in reversed(_in_order(_open(dossier)))}
-    new_ids = _new_ids(dossier)
+    before = {
+        (pairing.mentor_id, pairing.mentee_id): pairing
+        for pairing in reversed(_in_order(each for each in dossier.pairings if _is_open(each, moving)))
+    }
+    ids = new_ids(dossier)
     found = []
     for mentor, leader in pairs:
         couple = rosters.mentors[mentor].id, rosters.leaders[leader].id
         found.append(
             ProposedPairing(
-                pairing=before.get(couple) or Pairing(id=next(new_ids), mentor_id=couple[0], mentee_id=couple[1]),
+                pairing=before.get(couple) or Pairing(id=next(ids), mentor_id=couple[0], mentee_id=couple[1]),
                 points=scores.rows[mentor][leader],
                 parts=scores.of(mentor, leader),
                 not_stated=scores.not_stated(mentor, leader),
@@ -118,12 +148,12 @@ def _proposed(dossier: Dossier, assessment: Assessment, pairs: Pairs) -> tuple[P
     return tuple(sorted(found, key=lambda each: _number(each.pairing.id)))
 
 
-def _open(dossier: Dossier) -> Iterator[Pairing]:
-    """Yield what was proposed earlier and may be decided anew."""
-    return (each for each in dossier.pairings if each.status is PairingStatus.PROPOSED and not each.pinned)
+def _is_open(pairing: Pairing, moving: Sequence[Pairing]) -> bool:
+    """Say whether a pairing is decided anew: proposed and held by nobody's word, or given up."""
+    return pairing in moving or (pairing.status is PairingStatus.PROPOSED and not is_kept(pairing))
 
 
-def _new_ids(dossier: Dossier) -> Iterator[str]:
+def new_ids(dossier: Dossier) -> Iterator[str]:
     """Yield ids that no pairing and no check-in has ever had, as far as the files know."""
     used = (*(pairing.id for pairing in dossier.pairings), *(check_in.pairing_id for check_in in dossier.check_ins))
     return (f"p{number:03}" for number in count(1 + max((_number(each)[0] for each in used), default=0)))

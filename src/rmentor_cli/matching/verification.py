@@ -12,6 +12,7 @@ from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof import figures_of, unproved
 from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, proof_from
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.private import PrivateDossier
 
@@ -36,13 +37,13 @@ class Verification:
 def verify(record: ProofRecord, dossier: Dossier, private: PrivateDossier) -> Verification:
     """Check a recorded matching: the people of its pairings, their points, and that nothing better was possible."""
     people = tuple(_other_people(record, dossier))
-    now = inputs_of(dossier)
-    changed = tuple(
-        path for path in sorted(record.inputs.keys() | now.keys()) if record.inputs.get(path) != now.get(path)
-    )
+    then = _as_then(record, dossier)
+    now = inputs_of(then)
+    known = sorted(record.inputs.keys() | now.keys())
+    changed = tuple(path for path in known if record.inputs.get(path) != now.get(path))
     if people or changed:
         return Verification(people, changed)
-    return Verification(tuple(_discrepancies(record, _as_then(record, dossier), private)), ())
+    return Verification(tuple(_discrepancies(record, then, private)), ())
 
 
 def _other_people(record: ProofRecord, dossier: Dossier) -> Iterator[Discrepancy]:
@@ -64,12 +65,16 @@ def _other_people(record: ProofRecord, dossier: Dossier) -> Iterator[Discrepancy
 
 
 def _as_then(record: ProofRecord, dossier: Dossier) -> Dossier:
-    """Return the program with the rounds that had been waited when the matching was made."""
+    """Return the program as it was matched: the rounds waited until then, and nothing given up yet."""
 
     def back(roster: tuple[Participant, ...]) -> tuple[Participant, ...]:
         return tuple(replace(person, waited=record.waited.get(person.id, 0)) for person in roster)
 
-    return replace(dossier, mentors=back(dossier.mentors), mentees=back(dossier.mentees))
+    pairings = tuple(
+        replace(pairing, status=PairingStatus.ACTIVE) if pairing.id in record.given_up else pairing
+        for pairing in dossier.pairings
+    )
+    return replace(dossier, mentors=back(dossier.mentors), mentees=back(dossier.mentees), pairings=pairings)
 
 
 def _discrepancies(record: ProofRecord, dossier: Dossier, private: PrivateDossier) -> Iterator[Discrepancy]:
