@@ -1,0 +1,62 @@
+"""Slow and obvious ways to find out what follows from published figures, to judge the audit by."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
+
+import numpy as np
+from scipy.optimize import linprog
+
+People = Mapping[str, int]
+Totals = Mapping[str, int]
+Cells = Sequence[Collection[str]]
+
+
+def small_sets(people: People, at_least: int) -> Iterator[tuple[str, ...]]:
+    """Yield every set of atoms with some people, but fewer than asked."""
+    atoms = [atom for atom, number in people.items() if number]
+    sets = chain.from_iterable(combinations(atoms, size) for size in range(1, len(atoms) + 1))
+    return (each for each in sets if sum(people[atom] for atom in each) < at_least)
+
+
+def a_small_total_follows(people: People, published: Cells, at_least: int) -> bool:
+    """Say whether a small set's indicator is a combination of the published ones, by least squares."""
+    atoms = [atom for atom, number in people.items() if number]
+    given = np.array([[atom in cell for cell in published] for atom in atoms], dtype=float)
+    for each in small_sets(people, at_least) if published else ():
+        wanted = np.array([atom in each for atom in atoms], dtype=float)
+        fitted = given @ np.linalg.lstsq(given, wanted, rcond=None)[0]
+        if np.abs(fitted - wanted).max() < 1e-6:
+            return True
+    return False
+
+
+def an_answer_follows(people: People, totals: Totals, published: Cells) -> bool:
+    """Say whether all answers of an atom must be 0, or must be 1, as answers lie between: by linear programs."""
+    atoms = [atom for atom, number in people.items() if number]
+    given = np.array([[atom in cell for atom in atoms] for cell in published], dtype=float)
+    sums = [sum(totals[atom] for atom in cell) for cell in published]
+    bounds = [(0, people[atom]) for atom in atoms]
+    for index, atom in enumerate(atoms):
+        aim = np.eye(len(atoms))[index]
+        least, most = (
+            sign * float(linprog(sign * aim, A_eq=given if sums else None, b_eq=sums or None, bounds=bounds).fun or 0)
+            for sign in (1, -1)
+        )
+        if most < 1e-7 or least > people[atom] - 1e-7:
+            return True
+    return False
+
+
+def consistent(people: People, totals: Totals, published: Cells) -> list[dict[str, int]]:
+    """Return every way in which so many people could have said yes, given the published totals."""
+    sums = [sum(totals[atom] for atom in cell) for cell in published]
+    every = (dict(zip(people, each, strict=True)) for each in product(*(range(n + 1) for n in people.values())))
+    return [each for each in every if [sum(each[atom] for atom in cell) for cell in published] == sums]
+
+
+def is_told(people: People, totals: Totals, published: Cells, at_least: int) -> bool:
+    """Say whether all consistent answers agree on a small set's total, or on what each person of an atom said."""
+    ways = consistent(people, totals, published)
+    if any(len({sum(way[atom] for atom in each) for way in ways}) == 1 for each in small_sets(people, at_least)):
+        return True
+    return any(number and {way[atom] for way in ways} in ({0}, {number}) for atom, number in people.items())
