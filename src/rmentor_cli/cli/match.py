@@ -18,6 +18,17 @@ def match(
         Path | None,
         typer.Option("--scores", metavar="FILE", help="Also write every allowed pair with its points by part."),
     ] = None,
+    forecast: Annotated[
+        bool, typer.Option("--forecast", help="Only say what sign-up allows so far, and whom to recruit.")
+    ] = False,
+    fairness: Annotated[
+        str | None,
+        typer.Option(
+            "--fairness",
+            metavar="COLUMN",
+            help="Only show how often the groups of a roster column are paired; small groups are hidden.",
+        ),
+    ] = None,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -27,10 +38,20 @@ def match(
 ) -> None:
     """Propose pairings, each with its reasons; say who is left over and why. Active and pinned ones are kept."""
     from rmentor_cli.cli.opening import open_program
-    from rmentor_cli.cli.showing import Manner, say, write
+    from rmentor_cli.cli.showing import Manner, finish, say, write
     from rmentor_cli.runs.matching import propose_pairings, scores_table
 
     opened = open_program(ctx, program, on)
+    if forecast:
+        from rmentor_cli.runs.forecasting import forecast_pairings
+
+        finish(forecast_pairings(opened), Manner(output, quiet), opened.problems)
+        return
+    if fairness is not None:
+        from rmentor_cli.runs.auditing import audit_fairness
+
+        finish(audit_fairness(opened, fairness), Manner(output, quiet), opened.problems)
+        return
     outcome = propose_pairings(opened, accepted=accept)
     write(opened.root, outcome, "match", Manner(output, quiet, dry_run, check), opened.problems)
     if scores:

@@ -1,6 +1,6 @@
 """What the pairings that stand earn by today's rosters, for the report. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -20,11 +20,12 @@ def score_standing(dossier: Dossier, private: PrivateDossier, on: date) -> tuple
     """Return the points of each standing pairing, and how many of each side's wants the partner's offers meet."""
     assessment = assess(dossier, private, on)
     standing = [pairing for pairing in dossier.pairings if pairing.status in STANDING]
-    points = _points(assessment, standing)
+    points = points_of(assessment, standing)
     return points, {pairing.id: _wants(dossier, assessment, pairing) for pairing in standing}
 
 
-def _points(assessment: Assessment, standing: list[Pairing]) -> Points:
+def points_of(assessment: Assessment, standing: Sequence[Pairing]) -> Points:
+    """Return the points of pairings, and how many were possible."""
     rosters = assessment.eligibility.rosters
     mentors = {person.id: place for place, person in enumerate(rosters.mentors)}
     leaders = {person.id: place for place, person in enumerate(rosters.leaders)}
