@@ -76,9 +76,12 @@ def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.7) -> s
 
 
 def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.7) -> str:
-    """Return the choice spelled most like a word, or an empty string where none comes near."""
-    by_folded = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=cutoff)
+    """Return the choice spelled most like a word, or an empty string; two letters swapped are always near."""
+    typed, by_folded = word.casefold(), {choice.casefold(): choice for choice in choices}
+    swapped = (typed[:at] + typed[at : at + 2][::-1] + typed[at + 2 :] for at in range(len(typed) - 1))
+    near = [each for each in swapped if each in by_folded] or difflib.get_close_matches(
+        typed, by_folded, n=1, cutoff=cutoff
+    )
     return by_folded[near[0]] if near else ""
 
 

@@ -23,7 +23,6 @@ ABSENT = {
     ("nonsense",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("validate",): (*NEVER, *TEMPLATES, "rich", "holidays", "zoneinfo", "json"),
     ("status",): (*NEVER, *TEMPLATES, "rich", "holidays"),
-    ("match", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("verify",): (*NEVER, *TEMPLATES, *SOLVER, "rich", "holidays"),
     ("match", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays", "fractions"),
     ("match", "--forecast"): (*NEVER, *TEMPLATES, "rich", "holidays", "fractions"),

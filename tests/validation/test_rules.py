@@ -52,6 +52,16 @@ def test_a_few_senior_juniors_are_not_taken_for_swapped_rosters() -> None:
         ("Ethnic background", True),
         ("Do you have a disability?", True),
         ("salary band", True),
+        ("dateOfBirth", True),
+        ("Racial background", True),
+        ("LGBTQ+", True),
+        ("Transgender", True),
+        ("Date of birth", True),
+        ("Performance rating", True),
+        ("race_track", True),
+        ("transport", False),
+        ("stage", False),
+        ("interfaith network", False),
         ("agenda", False),
         ("language", False),
         ("payroll team", False),
@@ -135,6 +145,32 @@ def test_a_list_with_commas_is_offered_as_it_was_meant(cells: dict[str, Any], fi
     topics = (Topic(id="ai", label="AI"), Topic(id="sales", label="Sales, retail"))
     (unknown,) = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(a_mentor("j-a", country="GB", **cells),))
     assert (unknown.severity, unknown.fix) == (Severity.WARNING, fix)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Pyhton", "Python"),
+        ("yPthon", "Python"),
+        ("SLQ", "SQL"),
+        ("Dtaa", "data"),
+        ("Excle", "Excel"),
+        ("exel", "Excel"),
+        ("negotation", "negotiation"),
+        ("basket weaving", ""),
+        ("R", ""),
+    ],
+)
+def test_a_typing_mistake_is_answered_with_the_word_meant(typed: str, meant: str) -> None:
+    topics = (Topic(id="data", label="Working with data", also=("SQL", "Python", "Excel", "negotiation")),)
+    (unknown,) = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(a_mentor("j-a", country="GB", wants=typed),))
+    assert unknown.fix == (f'did you mean "{meant}"?' if meant else "add it to topics.yaml, as a topic or a synonym")
+
+
+def test_a_topic_that_stands_twice_is_told_once() -> None:
+    topics = (Topic(id="ai", label="AI", also=("GenAI",)), Topic(id="ai", label="AI at work", also=("GenAI",)))
+    (twice,) = found(Code.AMBIGUOUS_TOPIC, topics=topics)
+    assert twice.message == "the topic ai stands twice"
 
 
 def test_without_topics_every_word_is_as_good_as_another() -> None:

@@ -39,8 +39,11 @@ def match(
     """Propose pairings, each with its reasons; say who is left over and why. Active and pinned ones are kept."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, finish, say, write
+    from rmentor_cli.problems import UsageError
     from rmentor_cli.runs.matching import propose_pairings, scores_table
 
+    if (forecast or fairness is not None) and (accept or scores or (forecast and fairness is not None)):
+        raise UsageError("--forecast and --fairness only look; each goes alone", fix="run match once for each")
     opened = open_program(ctx, program, on)
     if forecast:
         from rmentor_cli.runs.forecasting import forecast_pairings

@@ -11,10 +11,11 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 from rmentor_cli.validation.places import participants
 
-SHORT_DEMOGRAPHIC = frozenset({"sex", "age", "race", "pay", "dob", "caste"})  # `agenda` and `payroll` are not meant
-DEMOGRAPHIC_STEMS = (
-    "gender", "birth", "ethnic", "religi", "disab", "orientation", "sexual", "nationality", "marital", "pronoun",
-    "photo", "salar", "rating", "veteran",
+SHORT_DEMOGRAPHIC = frozenset({"sex", "age", "race", "pay", "dob", "caste", "wage", "wages", "faith", "trans"})
+DEMOGRAPHIC_STEMS = (  # `agenda` and `payroll` are not meant
+    "gender", "transgender", "birth", "ethnic", "racial", "religi", "disab", "orientation", "sexual", "lgbt",
+    "nationality", "citizen", "marital", "pregnan", "pronoun", "photo", "salar", "compensation", "rating", "apprais",
+    "veteran",
 )  # fmt: skip
 
 
@@ -57,7 +58,8 @@ def demographic_columns(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _looks_demographic(column: str) -> bool:
-    words = re.split(r"[^a-z]+", column.casefold())
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # dateOfBirth
+    words = re.split(r"[^a-z]+", apart.casefold())
     return any(word in SHORT_DEMOGRAPHIC or word.startswith(DEMOGRAPHIC_STEMS) for word in words)
 
 

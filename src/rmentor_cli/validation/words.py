@@ -12,14 +12,19 @@ from rmentor_cli.validation.places import participants
 
 
 def topics_file(dossier: Dossier) -> Iterator[Problem]:
-    """A word stands for one topic, and a broader topic is there and is broader."""
-    owner: dict[str, str] = {}
+    """A word stands for one topic, a topic stands there once, and a broader topic is there."""
+    owner: dict[str, int] = {}
     ids = [topic.id for topic in dossier.topics]
     for n, topic in enumerate(dossier.topics):
+        at = dossier.sources.key(paths.TOPICS, n)
+        if ids.index(topic.id) < n:
+            yield Problem(
+                Code.AMBIGUOUS_TOPIC, at, f"the topic {topic.id} stands twice", "keep one, with all the words"
+            )
+            continue
         for word in dict.fromkeys(folded(word) for word in (topic.id, topic.label, *topic.also)):
-            if owner.setdefault(word, topic.id) != topic.id:
-                at = dossier.sources.key(paths.TOPICS, n)
-                yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {owner[word]} and for {topic.id}')
+            if owner.setdefault(word, n) != n:
+                yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {ids[owner[word]]} and for {topic.id}')
         if topic.broader and topic.broader not in ids:
             at = dossier.sources.key(paths.TOPICS, n, "broader")
             said = f'broader "{topic.broader}" is not a topic'
@@ -32,17 +37,18 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     known = {folded(word) for word in words}
     if not known:
         return
-    # a whole vocabulary is slow to search, and typing mistakes seldom hit the first letter
+    # a whole vocabulary is slow to search: typing mistakes seldom hit the first letter, but may swap it with the second
     alike: dict[str, list[str]] = {}
     for word in words:
         alike.setdefault(folded(word)[:1], []).append(word)
     for person, placed in participants(dossier):
         for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
             for entry in (each for each in given if folded(each.word) not in known):
+                choices = (each for letter in dict.fromkeys(folded(entry.word)[:2]) for each in alike.get(letter, ()))
                 near = (
                     _as_a_list(given, known)
                     if len(_parts(entry)) > 1
-                    else did_you_mean(entry.word, alike.get(folded(entry.word)[:1], ()), cutoff=0.8)
+                    else did_you_mean(entry.word, choices, cutoff=0.8)
                     or f"add it to {paths.TOPICS}, as a topic or a synonym"
                 )
                 said = f'{column} "{entry.word}" is not a topic'
