@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rmentor_cli.eligibility.facts import facts_of
 from rmentor_cli.eligibility.reasons import Reason
-from rmentor_cli.eligibility.rulebook import blocks, takes_part
+from rmentor_cli.eligibility.rulebook import blocks, has_grade, has_joined_long_ago, takes_part
 from rmentor_cli.matching.forecast import Forecast, Nobody, forecast
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import PersonStatus, Role
@@ -81,8 +81,13 @@ def test_whoever_is_helped_by_a_recruit_is_exactly_who_has_room_in_some_largest_
         used = sum(person in (each.mentor_id, each.mentee_id) for each in kept)
         return any(used + sum(person in couple for couple in each) < dossier.people[person].capacity for each in most)
 
-    if side.left:
-        assert set(side.helped) == {each.id for each in dossier.roster(role) if takes_part(each) and has_room(each.id)}
+    facts = facts_of(dossier, private, START)
+    ready = [
+        each
+        for each in dossier.roster(role)
+        if takes_part(each) and each.capacity and has_grade(each) and has_joined_long_ago(facts, each)
+    ]
+    assert set(side.helped) == ({each.id for each in ready if has_room(each.id)} if side.partners_short else set())
 
 
 def test_nobody_has_signed_up() -> None:
@@ -90,6 +95,13 @@ def test_nobody_has_signed_up() -> None:
 
     assert (found.possible, found.gains, found.topics) == (0, (), ())
     assert all((side.people, side.left, side.nobody_for) == (0, 0, ()) for side in found.sides.values())
+
+
+def test_a_recruit_is_no_help_to_whoever_misses_a_grade() -> None:
+    found = look(mentors=(a_mentor("j-1"), a_person("j-2")), mentees=(a_leader("s-1"),))
+
+    side = found.sides[Role.MENTOR]
+    assert (side.left, side.partners_short, side.helped) == (1, 0, ())
 
 
 def test_with_one_roster_empty_everybody_is_left_and_no_rule_is_to_blame() -> None:

@@ -35,7 +35,8 @@ class SideForecast:
 
     people: int  # who take part and have a place
     left: int  # without a pairing, at least
-    helped: tuple[str, ...]  # to whom a new partner would bring one more pairing; empty where nobody is left
+    partners_short: int  # left for want of a partner: who misses a grade needs that first
+    helped: tuple[str, ...]  # to whom one of those partners would bring one more pairing
     nobody_for: tuple[Nobody, ...]
 
 
@@ -81,11 +82,14 @@ def forecast(dossier: Dossier, private: PrivateDossier, on: date) -> Forecast:
 
 def _side(sign_up: SignUp, role: Role) -> SideForecast:
     people = sign_up.people[role]
-    left = sum(map(sign_up.waits, people)) - sign_up.most_people(role)
+    waiting = [person for person in people if sign_up.waits(person)]
+    left = len(waiting) - sign_up.most_people(role)
+    short = left - sum(not sign_up.is_ready(person) for person in waiting)
     return SideForecast(
         people=sum(map(sign_up.counts, people)),
         left=left,
-        helped=tuple(_helped(sign_up, role)) if left else (),
+        partners_short=short,
+        helped=tuple(_helped(sign_up, role)) if short else (),
         nobody_for=tuple(_nobody_for(sign_up, role)),
     )
 
@@ -101,7 +105,7 @@ def _helped(sign_up: SignUp, role: Role) -> Iterator[str]:
     people, open_to = sign_up.people[role], sign_up.open_to(role)
     pairs = sign_up.most if role is Role.MENTOR else [(leader, mentor) for mentor, leader in sign_up.most]
     made = Counter(one for one, _ in pairs)
-    reached = [at for at, each in enumerate(people) if sign_up.counts(each) and sign_up.places(each) > made[at]]
+    reached = [at for at, each in enumerate(people) if sign_up.is_ready(each) and sign_up.places(each) > made[at]]
     partners: dict[int, set[int]] = {}
     for one, other in pairs:
         partners.setdefault(other, set()).add(one)

@@ -10,7 +10,7 @@ from rmentor_cli.eligibility.everyone import Eligibility, judge
 from rmentor_cli.eligibility.facts import facts_of
 from rmentor_cli.eligibility.reasons import Reason
 from rmentor_cli.eligibility.rosters import mask_of, members
-from rmentor_cli.eligibility.rulebook import takes_part
+from rmentor_cli.eligibility.rulebook import has_grade, has_joined_long_ago, takes_part
 from rmentor_cli.matching.market import Pairs, Side
 from rmentor_cli.matching.most_pairings import MostPairings
 from rmentor_cli.matching.openings import is_kept
@@ -24,7 +24,8 @@ class SignUp:
 
     def __init__(self, dossier: Dossier, private: PrivateDossier, on: date) -> None:
         """Apply the rules."""
-        self.eligibility: Eligibility = judge(facts_of(dossier, private, on), dossier.mentors, dossier.mentees)
+        self._facts = facts_of(dossier, private, on)
+        self.eligibility: Eligibility = judge(self._facts, dossier.mentors, dossier.mentees)
         rosters = self.eligibility.rosters
         self.people = {Role.MENTOR: rosters.mentors, Role.MENTEE: rosters.leaders}
         self.couples = [(each.mentor_id, each.mentee_id) for each in dossier.pairings if is_kept(each)]
@@ -41,6 +42,10 @@ class SignUp:
     def waits(self, person: Participant) -> bool:
         """Say whether someone takes part and has no pairing yet."""
         return self.counts(person) and not self.taken[person.id]
+
+    def is_ready(self, person: Participant) -> bool:
+        """Say whether nothing about the person stands in the way, whoever the partner is."""
+        return self.counts(person) and has_grade(person) and has_joined_long_ago(self._facts, person)
 
     @cached_property
     def most(self) -> Pairs:

@@ -1,9 +1,8 @@
 """Say what sign-up allows so far, and whom to recruit; reads only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rmentor_cli.matching.forecast import Forecast, Missing, Nobody, SideForecast, forecast
-from rmentor_cli.matching.topic_gaps import TopicGap
+from rmentor_cli.matching.forecast import Forecast, Missing, Nobody, forecast
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.problems import listed
@@ -93,39 +92,27 @@ def _missing(dossier: Dossier, missing: Missing) -> Iterator[Block]:
 
 
 def _recruits(dossier: Dossier, found: Forecast) -> Iterator[Block]:
-    sides = found.sides
-    for role in (Role.MENTEE, Role.MENTOR):
-        short = [gap for gap in found.topics if gap.learners is role.other and gap.short]
-        teach = listed([f"{gap.label} ({gap.short} short)" for gap in short[:_NAMED]])
-        if not sides[role].people and not sides[role.other].people:
-            yield f"  {_WORDS[role]}s: nobody takes part yet."
-        elif left := sides[role.other].left:
-            them = f"so that no {_WORDS[role.other]} is left without"
-            yield f"  {_people(left, role)}, {them}{f'; most of all who can teach {teach}' if teach else ''}."
-            yield from _allowed_with(dossier, sides[role.other])
-        elif teach:
-            yield f"  {_WORDS[role]}s who can teach {teach}."
-    if not _is_short(found):
-        yield "  nobody: everyone can be paired, and every topic has its teachers."
+    lines = [line for role in (Role.MENTEE, Role.MENTOR) for line in _recruits_among(dossier, found, role)]
+    if not lines:
+        yield "  nobody: all who have said what is asked can be paired, and every topic has its teachers."
+    yield from lines
 
 
-def _allowed_with(dossier: Dossier, side: SideForecast) -> Iterator[str]:
-    """Name whom a recruit must be allowed with, where that is not just anybody."""
-    if 0 < len(side.helped) < side.people:
-        yield f"      The rules must allow them with {_or([dossier.people[each].name for each in side.helped])}."
-
-
-def _or(names: Sequence[str]) -> str:
-    return f"one of these: {listed(names)}" if len(names) > 1 else names[0]
-
-
-def _is_short(found: Forecast) -> bool:
-    everyone = found.sides.values()
-    return not all(side.people for side in everyone) or any(side.left for side in everyone) or _any_short(found.topics)
-
-
-def _any_short(topics: Sequence[TopicGap]) -> bool:
-    return any(gap.short for gap in topics)
+def _recruits_among(dossier: Dossier, found: Forecast, role: Role) -> Iterator[str]:
+    others = found.sides[role.other]
+    short = [gap for gap in found.topics if gap.learners is role.other and gap.short]
+    teach = listed([f"{gap.label} ({gap.short} short)" for gap in short[:_NAMED]])
+    if not others.people and not found.sides[role].people:
+        yield f"  {_WORDS[role]}s: nobody takes part yet."
+    elif others.partners_short:
+        them = f"so that no {_WORDS[role.other]} is left without"
+        also = f"; most of all who can teach {teach}" if teach else ""
+        yield f"  {_people(others.partners_short, role)}, {them}{also}."
+        if len(others.helped) < others.people:
+            names = [dossier.people[each].name for each in others.helped]
+            yield f"      The rules must allow them with {'one of these: ' if len(names) > 1 else ''}{listed(names)}."
+    elif teach:
+        yield f"  {_WORDS[role]}s who can teach {teach}."
 
 
 def _people(number: int, role: Role) -> str:
@@ -141,6 +128,7 @@ def _data(found: Forecast) -> dict[str, object]:
             role.value: {
                 "people": side.people,
                 "left": side.left,
+                "partners_short": side.partners_short,
                 "helped": list(side.helped),
                 "nobody_for": [{"id": each.person_id, "reason": each.reason.value} for each in side.nobody_for],
             }
