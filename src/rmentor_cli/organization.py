@@ -31,6 +31,16 @@ class Organization:
             climbing += higher
         return frozenset(found - {person_id})
 
+    def way_up(self, person_id: str, boss_id: str) -> tuple[str, ...]:
+        """Return a shortest way from a person up to someone above them, both included."""
+        ways: dict[str, tuple[str, ...]] = {person_id: (person_id,)}
+        climbing = [person_id]
+        for current in climbing:  # it grows as others are reached
+            higher = [boss for boss in self.managers.get(current, ()) if boss not in ways]
+            ways |= {boss: (*ways[current], boss) for boss in higher}
+            climbing += higher
+        return ways[boss_id]
+
     def in_one_line(self, one: str, other: str) -> bool:
         """Say whether either of two people is above the other."""
         return other in self.above(one) or one in self.above(other)

@@ -29,6 +29,19 @@ def match(
             help="Only show how often the groups of a roster column are paired; small groups are hidden.",
         ),
     ] = None,
+    why_not: Annotated[
+        bool, typer.Option("--why-not", help="Only say why people are left over, and whom to recruit.")
+    ] = False,
+    price: Annotated[bool, typer.Option("--price", help="Only say what each rule costs.")] = False,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="SETTING=VALUE",
+            help="Only say who would move, as with weights.style=60; repeat it for several.",
+            show_default=False,
+        ),
+    ] = None,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -40,7 +53,6 @@ def match(
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, finish, say, write
     from rmentor_cli.problems import UsageError
-    from rmentor_cli.runs.matching import propose_pairings, scores_table
 
     if (forecast or fairness is not None) and (accept or scores or (forecast and fairness is not None)):
         raise UsageError("--forecast and --fairness only look; each goes alone", fix="run match once for each")
@@ -55,6 +67,20 @@ def match(
 
         finish(audit_fairness(opened, fairness), Manner(output, quiet), opened.problems)
         return
+    if why_not or price or what_if:
+        from rmentor_cli.runs import inquiring
+
+        if accept:
+            raise UsageError("--accept writes, and what you ask writes nothing", fix="ask first, then accept")
+        asked = (
+            *([inquiring.why_not(opened)] if why_not else []),
+            *([inquiring.price(opened)] if price else []),
+            *([inquiring.what_if(opened, what_if)] if what_if else []),
+        )
+        finish(inquiring.together(asked), Manner(output, quiet), opened.problems)
+        return
+    from rmentor_cli.runs.matching import propose_pairings, scores_table
+
     outcome = propose_pairings(opened, accepted=accept)
     write(opened.root, outcome, "match", Manner(output, quiet, dry_run, check), opened.problems)
     if scores:

@@ -27,7 +27,7 @@ def has_grade(person: Participant) -> bool:
 
 def has_joined_long_ago(facts: Facts, person: Participant) -> bool:
     """Say whether a person has been there for as many months as asked; unknown is long enough."""
-    return person.joined is None or _months(person.joined, facts.tenure_on) >= facts.rules.tenure_months
+    return person.joined is None or months_between(person.joined, facts.tenure_on) >= facts.rules.tenure_months
 
 
 def grade_gap(mentor: Participant, leader: Participant) -> int | None:
@@ -130,6 +130,6 @@ def blocks(facts: Facts, mentor: Participant, leader: Participant) -> tuple[Reas
     return tuple(reason for reason, stands_in_the_way in RULEBOOK.items() if stands_in_the_way(facts, mentor, leader))
 
 
-def _months(first: date, last: date) -> int:
+def months_between(first: date, last: date) -> int:
     """Return the whole months between two days."""
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)

@@ -1,6 +1,7 @@
 """Who is left without a pairing, and by which rule, in one sentence for the coordinator. Pure."""
 
 from collections.abc import Collection, Iterator
+from operator import itemgetter
 
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.reasons import Reason
@@ -20,6 +21,8 @@ class LeftOver:
     reason: Reason | None  # the rule that rules out most others; None: somebody is possible, but paired already
     ruled_out: int  # how many others that rule rules out
     others: int  # how many there are
+    allowed: int  # with how many of them no rule stands in the way
+    by_rule: tuple[tuple[Reason, int], ...]  # how many each rule rules out, most first
     sentence: str
 
 
@@ -65,6 +68,8 @@ def _explain(facts: Facts, person: Participant, role: Role, chances: _Chances) -
         reason=reason,
         ruled_out=chances.ruled_out[reason] if reason else 0,
         others=chances.others,
+        allowed=chances.allowed,
+        by_rule=tuple(sorted(filter(itemgetter(1), chances.ruled_out.items()), key=lambda each: -each[1])),
         sentence=_say(facts, person, reason, chances),
     )
 

@@ -93,13 +93,13 @@ def _preferences(two: _Two) -> str:
 
 
 def _availability(two: _Two) -> str:
-    return f"Both are free at the same time for {_duration(two.minutes)} a week"
+    return f"Both are free at the same time for {duration(two.minutes)} a week"
 
 
 def _time_zone(two: _Two) -> str:
     facts = two.assessment.facts
     apart = minutes_apart(facts.hours[two.mentor.id].zone, facts.hours[two.leader.id].zone, facts.weeks)
-    return f"Their clocks are {_duration(apart)} apart" if apart else "Their clocks show the same time"
+    return f"Their clocks are {duration(apart)} apart" if apart else "Their clocks show the same time"
 
 
 def _style(two: _Two) -> str:
@@ -116,7 +116,8 @@ def _grade_gap(two: _Two) -> str:
     return f"{two.leader.name} is {gap} {grades} above {two.mentor.name}, {aim}"
 
 
-def _duration(minutes: int) -> str:
+def duration(minutes: int) -> str:
+    """Write minutes as people say them."""
     if minutes % 60 and minutes < _LONG:
         return f"{minutes} minutes"
     hours = minutes // 60

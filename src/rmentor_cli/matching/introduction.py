@@ -1,0 +1,49 @@
+"""Two or three sentences to one of two people, to paste into a mail. Pure.
+
+Nothing here says who else there is, how many points anything has, or why two people are not paired: whoever is not
+paired with someone reads the same words whatever the reason, so that no veto can be guessed.
+"""
+
+from collections.abc import Iterator
+
+from rmentor_cli.eligibility.reasons import NOT_AVAILABLE
+from rmentor_cli.matching.lessons import lessons_for
+from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.program import RoleNames
+from rmentor_cli.problems import listed
+
+_AT_MOST = 3  # topics; a sentence is not a list
+
+
+def introduce(reader: Participant, partner: Participant, role: Role, names: RoleNames, vocabulary: Vocabulary) -> str:
+    """Tell someone of this role who their partner is to be, and what the two can learn from each other."""
+    seats = f"as your {names.mentor}" if role is Role.MENTEE else f"with you as the {names.mentor}"
+    return " ".join(_sentences(reader, partner, seats, vocabulary))
+
+
+def not_available(partner: Participant) -> str:
+    """Tell someone that they are not paired with a person; the words never depend on the reason."""
+    return (
+        f"{partner.name} is {NOT_AVAILABLE} as your partner in this round. "
+        "What you want to learn still counts, and you are welcome to say more about it at any time."
+    )
+
+
+def _sentences(reader: Participant, partner: Participant, seats: str, vocabulary: Vocabulary) -> Iterator[str]:
+    yield f"We would like to bring you together with {partner.name}, {seats}."
+    learned, taught = (_topics(*two, vocabulary) for two in ((reader, partner), (partner, reader)))
+    if learned:
+        yield f"You want to learn about {listed(learned)}, and {partner.name} can help you with that."
+    if taught:
+        yield f"In return, {partner.name} would like to learn about {listed(taught)} from you."
+    if not (learned or taught):
+        yield "You bring different experience, and each of you can learn from the other."
+
+
+def _topics(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> list[str]:
+    """Return what one wants and the other offers, as people read it: exactly that where there is any."""
+    lessons = lessons_for(learner, teacher, vocabulary)
+    exact = [lesson for lesson in lessons if not lesson.is_nearby] or list(lessons)
+    by_want = sorted(exact[:_AT_MOST], key=lambda lesson: lesson.rank)
+    return [vocabulary.label(lesson.want) for lesson in by_want]
