@@ -34,6 +34,14 @@ def test_everyone_above_is_found_over_solid_and_dotted_lines_at_every_step(perso
 
 
 @pytest.mark.parametrize(
+    ("boss", "way"),
+    [("s-ceo", ("j-mei", "s-ana", "s-ceo")), ("s-bea", ("j-mei", "o-tom", "o-head", "s-bea")), ("j-mei", ("j-mei",))],
+)
+def test_the_way_up_is_a_shortest_one(boss: str, way: tuple[str, ...]) -> None:
+    assert an_organization().way_up("j-mei", boss) == way
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [("j-mei", "s-ceo", True), ("s-ceo", "j-mei", True), ("j-kim", "s-ceo", False), ("s-ana", "s-bea", False)],
 )

@@ -26,7 +26,7 @@ class Remedy:
 
     reason: Reason
     because: str
-    change: str  # in the files; starts with a small letter, without a full stop
+    change: str  # in the rosters and tables; empty where only the setting helps
     setting: tuple[str, str] | None = None  # below `matching` in program.yaml: its name and the value that would do
     free_on: date | None = None  # the day from which it no longer stands in the way
 
@@ -115,14 +115,14 @@ def _tenure(two: _Two) -> Remedy:
 
 
 def _reporting_line(two: _Two) -> Remedy:
+    # its setting is no remedy: it would take the protection from everyone
     above = two.facts.organization.above
     lower, upper = two.both if two.leader.id in above(two.mentor.id) else (two.leader, two.mentor)
     chain = " - ".join(_name(two.dossier, each) for each in two.facts.organization.way_up(lower.id, upper.id))
     return Remedy(
         Reason.REPORTING_LINE,
         f"{upper.name} stands above {lower.name}: {chain}",
-        f"correct a line that no longer holds, from {two.cell(lower)} upward",
-        ("rules.reporting_line", "false"),
+        f"only another line, from {two.cell(lower)} upward",
     )
 
 
@@ -132,8 +132,7 @@ def _same_manager(two: _Two) -> Remedy:
     return Remedy(
         Reason.SAME_MANAGER,
         f"both report to {listed([_name(two.dossier, boss) for boss in dict.fromkeys(shared)])}",
-        f"correct a line that no longer holds in {two.cells}",
-        ("rules.reporting_line", "false"),
+        f"only another line in {two.cells}",
     )
 
 
@@ -196,7 +195,7 @@ def _past_partners(two: _Two) -> Remedy:
     ]
     ended = [f"{pairing.id} ({line})" for pairing, line in _pairings(two, PairingStatus.ENDED)]
     because = f"they were paired before: {listed([*history, *ended])}"
-    return Remedy(Reason.PAST_PARTNERS, because, "nothing in their own lines", ("rules.past_partners", "false"))
+    return Remedy(Reason.PAST_PARTNERS, because, "", ("rules.past_partners", "false"))
 
 
 def _no_common_language(two: _Two) -> Remedy:

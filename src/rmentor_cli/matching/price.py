@@ -12,7 +12,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.matching.decided import Decided, decide_from
 from rmentor_cli.matching.regret import Difference, difference
-from rmentor_cli.matching.scoring import score_everyone
+from rmentor_cli.matching.scoring import score_others
 
 # what one switch turns off; who takes part, has a place and a grade is no rule that could be switched off
 PRICED: Mapping[str, tuple[Reason, ...]] = MappingProxyType(
@@ -73,11 +73,10 @@ def _price(decided: Decided, rule: str, reasons: tuple[Reason, ...]) -> Price:
 
 
 def _without(assessment: Assessment, reasons: tuple[Reason, ...]) -> Assessment:
-    """Lift a rule and score again; what the rule's bound means for the points stays as it is."""
+    """Lift a rule; every pair keeps its points, so that lifting it can only help."""
     eligibility = assessment.eligibility
     blocked = {reason: masks for reason, masks in eligibility.blocked.items() if reason not in reasons}
     everyone = eligibility.rosters.all_leaders
     allowed = tuple(everyone & ~reduce(or_, masks) for masks in zip(*blocked.values(), strict=True))
     lifted = replace(eligibility, blocked=blocked, allowed=allowed)
-    scores = score_everyone(lifted, assessment.facts, assessment.vocabulary, assessment.weights)
-    return replace(assessment, eligibility=lifted, scores=scores)
+    return replace(assessment, eligibility=lifted, scores=score_others(assessment.scores, lifted))

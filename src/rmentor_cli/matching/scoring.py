@@ -58,6 +58,15 @@ def score_everyone(eligibility: Eligibility, facts: Facts, vocabulary: Vocabular
     rosters, size = eligibility.rosters, len(eligibility.rosters.leaders)
     tables = learning_tables(rosters, vocabulary, weights) | fit_tables(eligibility, facts, weights)
     parts = {part: fill_neutral(tables[part], eligibility.allowed, size) for part in Part}
+    return Scores(eligibility, parts, _rows(eligibility, parts))
+
+
+def score_others(scores: Scores, eligibility: Eligibility) -> Scores:
+    """Allow other pairs and leave every part, the neutral ones too, at its points."""
+    return Scores(eligibility, scores.parts, _rows(eligibility, scores.parts))
+
+
+def _rows(eligibility: Eligibility, parts: Mapping[Part, PartTable]) -> list[tuple[int, ...]]:
+    everyone, size = eligibility.rosters.all_leaders, len(eligibility.rosters.leaders)
     by_mentor = zip(eligibility.allowed, *(table.rows for table in parts.values()), strict=True)
-    rows = [unpack(sum(points) | fill(rosters.all_leaders & ~allowed), size) for allowed, *points in by_mentor]
-    return Scores(eligibility, parts, rows)
+    return [unpack(sum(points) | fill(everyone & ~allowed), size) for allowed, *points in by_mentor]

@@ -26,18 +26,19 @@ def how_current(decided: Decided) -> tuple[str, ...]:
     return (f"{said} Nobody moves because of that; what something costs is counted from today's answer.",)
 
 
-def moves_shown(rosters: Rosters, difference: Difference) -> Iterator[Block]:
+def moves_shown(decided: Decided, difference: Difference) -> Iterator[Block]:
     """Yield who would move, by name, and which leaders would gain or lose a pairing."""
+    rosters, now = decided.assessment.eligibility.rosters, "now" if decided.is_current else "by today's files"
     rows = tuple(
         (rosters.mentors[move.mentor].name, _names(rosters, move.before), _names(rosters, move.after))
         for move in difference.moves
     )
     if rows:
-        yield Table(("mentor", "leader now", "leader then"), rows)
+        yield Table(("mentor", f"leader {now}", "leader then"), rows)
     if difference.leaders_left_out:
         yield f"Without a pairing then: {_names(rosters, difference.leaders_left_out)}."
     if difference.leaders_taken_in:
-        yield f"With a pairing then, and without one now: {_names(rosters, difference.leaders_taken_in)}."
+        yield f"With a pairing then, and without one {now}: {_names(rosters, difference.leaders_taken_in)}."
 
 
 def difference_as_data(rosters: Rosters, difference: Difference) -> dict[str, object]:

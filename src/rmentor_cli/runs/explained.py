@@ -7,6 +7,7 @@ from rmentor_cli.matching.cost import in_words
 from rmentor_cli.matching.decided import Decided
 from rmentor_cli.matching.evidence import Evidence, nth
 from rmentor_cli.matching.explanation import Explanation, PersonExplained, Rank
+from rmentor_cli.matching.openings import is_kept
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import listed
@@ -24,7 +25,7 @@ def pair_shown(decided: Decided, explained: Explanation) -> Iterator[Block]:
     yield from _taken(explained)
     if explained.difference:
         yield f"\n{_verdict(decided, explained)}"
-        yield from moves_shown(decided.assessment.eligibility.rosters, explained.difference)
+        yield from moves_shown(decided, explained.difference)
 
 
 def person_shown(decided: Decided, explained: PersonExplained) -> Iterator[Block]:
@@ -97,8 +98,10 @@ def _rules(explained: Explanation) -> Iterator[Block]:
     number = len(explained.remedies)
     rules = f"{counted(number, 'rule')} {'stand' if number > 1 else 'stands'}"
     together = "all of this has to change together" if number > 1 else "this has to change"
-    if explained.pairing:
+    if explained.pairing and is_kept(explained.pairing):
         yield f"The pairing stands; {rules} against making it anew."
+    elif explained.pairing:
+        yield f"It was proposed, and will not be again: {rules} against it now."
     else:
         yield f"They cannot be paired: {rules} against it, so {together}."
     rows = ((remedy.reason.rule, remedy.because, _change(remedy)) for remedy in explained.remedies)
@@ -107,10 +110,8 @@ def _rules(explained: Explanation) -> Iterator[Block]:
 
 
 def _change(remedy: Remedy) -> str:
-    if not remedy.setting:
-        return remedy.change
-    name, value = remedy.setting
-    return f"{remedy.change}; or matching.{name}: {value}"
+    setting = "matching.{}: {}".format(*remedy.setting) if remedy.setting else ""
+    return "; or ".join(filter(None, (remedy.change, setting)))
 
 
 def _part(part: Evidence) -> Iterator[tuple[str, str, str]]:

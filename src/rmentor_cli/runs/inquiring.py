@@ -67,7 +67,7 @@ def what_if(opened: Opened, said: Sequence[str]) -> Outcome:
     found = difference(before.answer, after.answer)
     rosters = before.assessment.eligibility.rosters
     return Outcome(
-        shown=tuple(chain(moves_shown(rosters, found), _figures_shown(before, after, found))),
+        shown=tuple(chain(moves_shown(before, found), _figures_shown(before, after, found))),
         notes=how_current(before),
         next_step="to have it so, write it into program.yaml; then: rmentor match",
         data={"what_if": {"settings": list(said), **difference_as_data(rosters, found)}},
@@ -102,7 +102,8 @@ def _bottleneck_shown(dossier: Dossier, short: Bottleneck) -> Iterator[Block]:
     who = f"{counted(len(short.people), side)} ({_names(dossier, short.people)})"
     if short.partners:
         partners = f"{counted(len(short.partners), other)} with {counted(short.places, 'place')} in all"
-        yield f"\n{who} can only be paired with {partners}: {_names(dossier, short.partners)}."
+        names, without = _names(dossier, short.partners), len(short.left_over)
+        yield f"\n{who} can only be paired with {partners}: {names}. {without} of them {_is_or_are(without)} left over."
     else:
         yield f"\n{who} can be paired with no {other} who has a place free."
     if short.rules:
@@ -113,6 +114,10 @@ def _bottleneck_shown(dossier: Dossier, short: Bottleneck) -> Iterator[Block]:
     for demand in short.demands[:_DEMANDS]:
         wanting = f"{counted(demand.wanted, side)} want{'s' if demand.wanted == 1 else ''} {demand.topic}"
         yield f"  {wanting}; {_offering(demand.offered, other)}."
+
+
+def _is_or_are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _offering(offered: int, side: str) -> str:
