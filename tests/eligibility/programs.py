@@ -1,5 +1,6 @@
 """Small programs, drawn at random."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -66,3 +67,13 @@ def programs(draw: st.DrawFn) -> tuple[Dossier, PrivateDossier]:
     )
     apart = tuple(KeepApart(mentor_id=one, mentee_id=other, until=draw(dates)) for one, other in draw(couples))
     return dossier, PrivateDossier(keep_apart=apart)
+
+
+@st.composite
+def sound_programs(draw: st.DrawFn) -> tuple[Dossier, PrivateDossier]:
+    """Draw such a program in which every pairing is of a mentor and a leader who are there, and no two stand twice."""
+    dossier, private = draw(programs())
+    mentors, leaders = ({person.id for person in side} for side in (dossier.mentors, dossier.mentees))
+    there = [each for each in dossier.pairings if each.mentor_id in mentors and each.mentee_id in leaders]
+    couples = {(each.mentor_id, each.mentee_id): each for each in there}
+    return replace(dossier, pairings=tuple(couples.values())), private

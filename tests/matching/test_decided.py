@@ -8,7 +8,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.private import PrivateDossier
 from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing
-from tests.eligibility.programs import programs
+from tests.eligibility.programs import sound_programs
 
 NOTHING_PRIVATE = PrivateDossier()
 PROPOSED = PairingStatus.PROPOSED
@@ -51,7 +51,7 @@ def test_where_nothing_was_decided_the_answer_counts() -> None:
     assert decided.standing == decided.answer.pairs == ((0, 0), (1, 1))
 
 
-@given(programs())
+@given(sound_programs())
 def test_what_match_would_decide_anew_is_answered_as_match_answers_it(drawn: tuple[Dossier, PrivateDossier]) -> None:
     dossier, private = drawn
     decided = decide(dossier, private, START, open_proposals(dossier))

@@ -1,0 +1,75 @@
+"""Two or three sentences to one of two people."""
+
+import re
+
+import pytest
+
+from rmentor_cli.matching.introduction import introduce, not_available
+from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.program import RoleNames
+from rmentor_cli.model.topic import Topic
+from tests.builders import a_leader, a_mentor
+
+VOCABULARY = Vocabulary.of(
+    (
+        Topic(id="ai", label="AI at work", also=("ChatGPT",)),
+        Topic(id="prompts", label="Writing prompts", broader="ai"),
+        Topic(id="strategy", label="Strategy"),
+    )
+)
+MEI = a_mentor("j-1", name="Mei Lin", offers="ChatGPT:1; golf; video; chess", wants="strategy")
+HENRIK = a_leader("s-1", name="Henrik Berg", wants="chess; golf; ai; video", offers="strategy")
+NAMES = RoleNames()
+
+
+def test_a_leader_reads_what_they_want_first_and_what_they_give_in_return() -> None:
+    assert introduce(HENRIK, MEI, Role.MENTEE, NAMES, VOCABULARY) == (
+        "We would like to bring you together with Mei Lin, as your mentor. "
+        "You want to learn about chess, golf and video, and Mei Lin can help you with that. "
+        "In return, Mei Lin would like to learn about Strategy from you."
+    )
+
+
+def test_a_mentor_reads_the_same_from_the_other_side() -> None:
+    assert introduce(MEI, HENRIK, Role.MENTOR, NAMES, VOCABULARY) == (
+        "We would like to bring you together with Henrik Berg, with you as the mentor. "
+        "You want to learn about Strategy, and Henrik Berg can help you with that. "
+        "In return, Henrik Berg would like to learn about chess, golf and video from you."
+    )
+
+
+def test_the_program_names_the_roles() -> None:
+    said = introduce(HENRIK, MEI, Role.MENTEE, RoleNames(mentor="coach"), VOCABULARY)
+
+    assert "as your coach" in said
+
+
+def test_a_topic_one_step_away_is_told_where_there_is_no_nearer_one() -> None:
+    said = introduce(a_leader("s-2", wants="ai"), a_mentor("j-2", offers="prompts"), Role.MENTEE, NAMES, VOCABULARY)
+
+    assert "You want to learn about AI at work" in said
+
+
+def test_two_who_said_nothing_still_read_something_kind() -> None:
+    said = introduce(a_leader("s-2", name="Bo"), a_mentor("j-2", name="Kim"), Role.MENTEE, NAMES, VOCABULARY)
+
+    assert said == (
+        "We would like to bring you together with Kim, as your mentor. "
+        "You bring different experience, and each of you can learn from the other."
+    )
+
+
+@pytest.mark.parametrize("role", Role)
+def test_there_are_two_or_three_calm_sentences_without_numbers_or_gender(role: Role) -> None:
+    two = (MEI, HENRIK) if role is Role.MENTOR else (HENRIK, MEI)
+    for said in (introduce(*two, role, NAMES, VOCABULARY), not_available(two[1])):
+        assert said.count(".") in (2, 3)
+        assert not re.search(r"[0-9!]|\b(he|she|his|her|him|mentee)\b", said)
+
+
+def test_not_available_names_nobody_but_the_other() -> None:
+    assert not_available(MEI) == (
+        "Mei Lin is not available as your partner in this round. "
+        "What you want to learn still counts, and you are welcome to say more about it at any time."
+    )
