@@ -379,6 +379,23 @@ def test_a_beginner_is_told_how_the_terminal_finds_the_command(
     assert "PATH" not in capsys.readouterr().err
 
 
+def test_what_is_written_to_participants_never_tells_a_veto_from_anything_else(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = program / "rosters" / "mentees.csv"
+    plain = roster.read_text(encoding="utf-8")
+    header, row = plain.splitlines()
+    said = set()
+    for column, cell in (("declines", "j-kfwm"), ("capacity", "0"), ("status", "left"), ("grade", "")):
+        cells = dict(zip(header.split(","), row.split(","), strict=True)) | {column: cell}
+        roster.write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", encoding="utf-8")
+        for output in ("text", "json"):
+            argv = ["explain", "henrik", "zoë", "--for", "mentor", "--on", "2027-01-11", "--format", output]
+            assert run([*argv, "--program", str(program)]) == 0
+            said.add((output, *capsys.readouterr()))
+    assert len(said) == 2
+
+
 def test_a_held_lock_is_75(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from rmentor_cli.files.lock import locked  # noqa: PLC0415 - where it is used
 

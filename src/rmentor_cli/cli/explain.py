@@ -20,7 +20,9 @@ class Reader(Enum):
 @app.command()
 def explain(
     ctx: typer.Context,
-    who: Annotated[str, typer.Argument(help="A pairing's id, or a person: id, e-mail or name.", show_default=False)],
+    who: Annotated[
+        str, typer.Argument(metavar="WHO", help="A pairing's id, or a person: id, e-mail or name.", show_default=False)
+    ],
     other: Annotated[str | None, typer.Argument(metavar="[WHO]", help="A second person.", show_default=False)] = None,
     reader: Annotated[
         Reader | None,

@@ -78,7 +78,7 @@ def together(outcomes: Iterable[Outcome]) -> Outcome:
     """Join several answers to one."""
     every = tuple(outcomes)
     return Outcome(
-        shown=tuple(chain.from_iterable(each.shown for each in every)),
+        shown=tuple(chain.from_iterable(("", *each.shown) for each in every))[1:],
         notes=(*dict.fromkeys(chain.from_iterable(each.notes for each in every)), "Nothing was written."),
         next_step=next((each.next_step for each in reversed(every) if each.next_step), ""),
         data={key: value for each in every for key, value in each.data.items()},
