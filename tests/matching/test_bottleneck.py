@@ -9,7 +9,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import MatchingGoal, MatchingPolicy
-from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, a_program
+from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, a_person, a_program
 from tests.eligibility.programs import sound_programs
 
 NOTHING_PRIVATE = PrivateDossier()
@@ -62,7 +62,7 @@ def test_pairings_that_stand_leave_those_who_wait_without_anybody() -> None:
 
 
 def test_whom_their_own_line_keeps_out_is_no_bottleneck() -> None:
-    dossier = a_dossier(mentors=(a_mentor("j-1"),), mentees=(a_leader("s-1"), a_leader("s-2", grade=None)))
+    dossier = a_dossier(mentors=(a_mentor("j-1"),), mentees=(a_leader("s-1"), a_person("s-2", department="People")))
 
     assert bottlenecks(decide(dossier, NOTHING_PRIVATE, START, ())) == ()
 

@@ -11,8 +11,10 @@ from rmentor_cli.model.program import MatchingGoal, MatchingPolicy, Rules
 from tests.builders import START, a_dossier, a_leader, a_mentor, a_program
 from tests.eligibility.programs import sound_programs
 
+NOTHING_PRIVATE = PrivateDossier()
 
-def priced(dossier: Dossier, private: PrivateDossier = PrivateDossier()) -> dict[str, Price]:
+
+def priced(dossier: Dossier, private: PrivateDossier = NOTHING_PRIVATE) -> dict[str, Price]:
     decided = decide(dossier, private, START, last_decided(dossier))
     return {each.rule: each for each in prices(decided)}
 

@@ -24,7 +24,7 @@ def pair_shown(decided: Decided, explained: Explanation) -> Iterator[Block]:
     yield from _ranks(explained)
     yield from _taken(explained)
     if explained.difference:
-        yield f"\n{_verdict(decided, explained)}"
+        yield f"\n{_verdict(explained, in_words(explained.difference, decided.goal))}"
         yield from moves_shown(decided, explained.difference)
 
 
@@ -140,8 +140,7 @@ def _taken(explained: Explanation) -> Iterator[str]:
         yield f"\nNot free: {pairings} stands. A higher capacity in the roster, or its end, would free a place."
 
 
-def _verdict(decided: Decided, explained: Explanation) -> str:
-    cost = in_words(explained.difference, decided.goal) if explained.difference else ""
+def _verdict(explained: Explanation, cost: str) -> str:
     if explained.pairing and not explained.is_chosen:
         return f"By today's files it would not be chosen: it means {cost or 'as much as the answer does'}."
     if explained.is_chosen:
@@ -152,10 +151,8 @@ def _verdict(decided: Decided, explained: Explanation) -> str:
 def _why_not(decided: Decided, explained: Explanation) -> str:
     if explained.remedies:
         return "; ".join(f"{remedy.reason.rule}: {remedy.because}" for remedy in explained.remedies)
-    if explained.taken:
+    if not explained.difference:
         return f"not free: {listed([each.id for each in explained.taken])} stands"
-    if explained.difference is None:
-        return ""
     cost = in_words(explained.difference, decided.goal)
     movers = sum(move.mentor != decided.places[explained.mentor.id] for move in explained.difference.moves)
     also = f"; {counted(movers, 'other mentor')} would move" if movers else ""
