@@ -11,7 +11,7 @@ from rmentor_cli.cli.app import COMMANDS, load_command, run
 from rmentor_cli.formats.schema import reference_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import Owner, fields_of
-from rmentor_cli.model.file_kinds import KEEP_APART, PULSE_FIGURES, TABLES
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
@@ -69,7 +69,7 @@ def _keys(record: type[Any]) -> str:
 
 
 def _files() -> str:
-    kinds = [*TABLES, PULSE_FIGURES, KEEP_APART]
+    kinds = [*TABLES, PULSE_FIGURES, *PRIVATE_TABLES]
     parts = [
         f"## {_name(kind.path)}\n\n{kind.about[0].upper()}{kind.about[1:]}.\n\n{_columns(kind.record)}"
         for kind in kinds

@@ -25,6 +25,11 @@ class FileChange:
         """Say whether the file can be made again and so need not be kept for `undo`."""
         return self.path.startswith(f"{paths.OUT}/")
 
+    @property
+    def is_to_read(self) -> bool:
+        """Say whether a difference in it is for a reader: not what is made again, private, or a digest."""
+        return not (self.is_generated or paths.is_private(self.path) or self.path == paths.PRIVATE_LOCK)
+
     def diff(self) -> str:
         """Return a unified diff."""
         before, after = (_text(side).splitlines(keepends=True) for side in (self.before, self.after))

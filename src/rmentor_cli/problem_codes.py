@@ -118,6 +118,11 @@ class Code(Enum):
         "An objective names data that rmentor does not know",
         "Use pulse/<question id>, check-ins-held or paired.",
     )
+    VETO_OF_NOBODY = (
+        "RM312",
+        "A veto in private/keep-apart.csv names nobody",
+        "Correct the id, or delete the line where the person is gone for good.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (
@@ -194,6 +199,21 @@ class Code(Enum):
         "RM419",
         "A person's country does not use the program's time zone, and no time_zone is stated",
         "Fill in the time_zone, such as Asia/Tokyo.",
+    )
+    PRIVATE_NOT_HERE = (
+        "RM420",
+        "A private file that decides something is not the one private.lock was written for",
+        "Copy private/ from the coordinator's computer; until then nothing is decided here.",
+    )
+    PINS_OVER_CAPACITY = (
+        "RM421",
+        "Pinned proposals need more places than somebody has",
+        "Unpin one of them, or raise the capacity.",
+    )
+    PIN_FORBIDDEN = (
+        "RM422",
+        "A pinned proposal breaks a hard rule",
+        "Unpin it, or change what the rule asks about.",
     )
 
     # from RM501 on, about templates

@@ -5,10 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rmentor_cli.model import paths
-from rmentor_cli.model.file_kinds import KEEP_APART, TABLES
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
 from rmentor_cli.problems import BusyError, RmentorError, UsageError
 
-_SINGLE = (paths.PROGRAM, paths.TOPICS, *(kind.path for kind in TABLES), paths.PROOF, KEEP_APART.path)
+_SINGLE = (
+    paths.PROGRAM,
+    paths.TOPICS,
+    *(kind.path for kind in (*TABLES, *PRIVATE_TABLES)),
+    paths.PROOF,
+    paths.PRIVATE_LOCK,
+    paths.PRIVATE_LOCK_SEEN,
+    paths.KEY,
+)
 _FOLDERS = ((paths.PULSE, "*.csv"), (paths.TEMPLATES, "**/*.j2"))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
+from rmentor_cli.model import paths
 from rmentor_cli.problems import BusyError, RmentorError
 
 PRIVATE_FOLDER_MODE = 0o700
@@ -37,8 +38,9 @@ def apply(root: Path, changes: ChangeSet) -> None:
             if change.after is None:
                 path.unlink(missing_ok=True)
             else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(path, change.after, _mode_of(path))
+                is_private = paths.is_private(change.path)
+                _make_folder(path.parent, private=is_private)
+                _replace(path, change.after, PRIVATE_FILE_MODE if is_private else _mode_of(path))
         except OSError as error:
             raise _explained(path, error) from None
     for folder in sorted({(root / change.path).parent for change in changes}):
@@ -48,11 +50,17 @@ def apply(root: Path, changes: ChangeSet) -> None:
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write one file atomically, making its folders."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER_MODE if private else 0o777)
+        _make_folder(path.parent, private=private)
         _replace(path, content, PRIVATE_FILE_MODE if private else _mode_of(path))
         _flush_folder(path.parent)
     except OSError as error:
         raise _explained(path, error) from None
+
+
+def _make_folder(folder: Path, *, private: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if private:  # one made by hand or copied along may be open to others
+        folder.chmod(PRIVATE_FOLDER_MODE)
 
 
 def _replace(path: Path, content: bytes, mode: int) -> None:

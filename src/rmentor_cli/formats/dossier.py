@@ -4,12 +4,13 @@ Reading goes in phases, each reporting every problem it finds: bytes to text, te
 that fails a phase takes no part in the next one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.formats.private_lock import lock_problems
 from rmentor_cli.formats.sections import Decoded, decode_list, decode_section
 from rmentor_cli.formats.tables import decode_rows, encode_rows, parse_table
 from rmentor_cli.formats.text import decode_text, repair_mojibake
@@ -19,7 +20,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
-from rmentor_cli.model.file_kinds import KEEP_APART, PULSE_FIGURES, TABLES, FileKind
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES, FileKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import FORMAT, DateOrder, Program
 from rmentor_cli.model.sources import Sources, TableSource, YamlSource
@@ -70,7 +71,8 @@ class _Decoder:
         topics = self._yaml(paths.TOPICS, lambda node: decode_list(paths.TOPICS, node, Topic)) or ()
         parts = {kind.part: self._rows(kind, kind.path, dates) for kind in TABLES}
         pulse = {PurePosixPath(path).stem: self._rows(PULSE_FIGURES, path, dates) for path in self._under(paths.PULSE)}
-        private = PrivateDossier(keep_apart=self._rows(KEEP_APART, KEEP_APART.path, dates))
+        private = PrivateDossier(**{kind.part: self._rows(kind, kind.path, dates) for kind in PRIVATE_TABLES})
+        self._look_at_lock(private)
         templates = {
             path.removeprefix(f"{paths.TEMPLATES}/"): self._text(path) for path in self._under(paths.TEMPLATES)
         }
@@ -85,6 +87,11 @@ class _Decoder:
     def _program(self, node: Node) -> Decoded:
         self._dates = _date_order(node)
         return decode_section(paths.PROGRAM, node, Program)
+
+    def _look_at_lock(self, private: PrivateDossier) -> None:
+        text = self._text(paths.PRIVATE_LOCK) if paths.PRIVATE_LOCK in self._raw else None
+        if text is not None:
+            self._problems += lock_problems(text, self._raw, private)
 
     def _under(self, folder: str) -> list[str]:
         return sorted(path for path in self._raw if path.startswith(f"{folder}/"))
@@ -169,11 +176,19 @@ def _mojibake(source: TableSource) -> Iterator[Problem]:
 
 def changes_between(before: Dossier, after: Dossier) -> ChangeSet:
     """Encode the tables that differ, and plan the change of their files."""
+    return _changes(TABLES, before.sources, before, after)
+
+
+def private_changes(sources: Sources, before: PrivateDossier, after: PrivateDossier) -> ChangeSet:
+    """Encode the private tables that differ, and plan the change of their files."""
+    return _changes(PRIVATE_TABLES, sources, before, after)
+
+
+def _changes(kinds: Iterable[FileKind], sources: Sources, before: object, after: object) -> ChangeSet:
+    parts = ((kind, getattr(before, kind.part), getattr(after, kind.part)) for kind in kinds)
     texts = {
-        kind.path: encode_rows(
-            before.sources.tables.get(kind.path), getattr(before, kind.part), getattr(after, kind.part), key=kind.key
-        )
-        for kind in TABLES
-        if getattr(before, kind.part) != getattr(after, kind.part)
+        kind.path: encode_rows(sources.tables.get(kind.path), old, new, key=kind.key)
+        for kind, old, new in parts
+        if old != new
     }
-    return plan(before.sources.raw, texts)
+    return plan(sources.raw, texts)

@@ -39,6 +39,9 @@ class Pairing:
     paused_until: date | None = field(DATE, "the last day of a pause", default=None)
     ended: date | None = field(DATE, "the day it ended", default=None, owner=Owner.TOOL)
     place: str = field(LINE, "where they meet: a room or a link", default="")
+    kept_until: date | None = field(
+        DATE, "the last day on which both chose to stay despite the reporting line", default=None, owner=Owner.TOOL
+    )
 
     def person(self, role: Role) -> str:
         """Return the id of the person on this side."""

@@ -15,4 +15,14 @@ TEMPLATES = "templates"
 OUT = "out"
 PRIVATE = "private"
 KEEP_APART = "private/keep-apart.csv"
+CONSULTS = "private/consults.csv"
+ENDS = "private/ends.csv"
+KEY = "private/key"
+PRIVATE_LOCK = "private.lock"
+PRIVATE_LOCK_SEEN = "private/private.lock"
 SCHEMA = ".rmentor/program.schema.json"
+
+
+def is_private(path: str) -> bool:
+    """Say whether a file stays on this computer and is for the coordinator's eyes only."""
+    return path.startswith(f"{PRIVATE}/")

@@ -1,10 +1,12 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
 from datetime import date
+from datetime import date as Day  # noqa: N812 - a column is called date
+from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.fields import field, record
-from rmentor_cli.model.kinds import DATE, SLUG
+from rmentor_cli.model.fields import Owner, field, record
+from rmentor_cli.model.kinds import DATE, SLUG, one_of
 
 
 @record
@@ -16,8 +18,46 @@ class KeepApart:
     until: date | None = field(DATE, "the last day on which it holds; empty: always", default=None)
 
 
+@record
+class Consult:
+    """One of the two was asked about a proposed pairing; a no is never written down."""
+
+    pairing_id: str = field(SLUG, "the proposed pairing", owner=Owner.TOOL)
+    person_id: str = field(SLUG, "who was asked", owner=Owner.TOOL)
+    asked: date = field(DATE, "the day they were asked", owner=Owner.TOOL)
+    agreed: date | None = field(DATE, "the day they said yes; empty: no answer yet", default=None, owner=Owner.TOOL)
+
+
+class EndReason(Enum):
+    """Why a pairing ended before its time; never a side, never a fault."""
+
+    GOALS_MET = "goals-met"
+    TIME = "time"
+    NEW_ROLE = "new-role"
+    LEFT = "left"
+    FIT = "fit"
+    REPORTING_LINE = "reporting-line"
+    OTHER = "other"
+
+
+@record
+class End:
+    """The reason for the end of a pairing, where somebody wants it counted."""
+
+    pairing_id: str = field(SLUG, "the pairing that ended", owner=Owner.TOOL)
+    date: Day = field(DATE, "the day it ended", owner=Owner.TOOL)
+    reason: EndReason = field(one_of(EndReason), "a neutral code, only ever counted", owner=Owner.TOOL)
+
+
 @immutable
 class PrivateDossier:
-    """The part of private/ that decides something."""
+    """The part of private/ that decides something or is counted."""
 
     keep_apart: tuple[KeepApart, ...] = ()
+    consults: tuple[Consult, ...] = ()
+    ends: tuple[End, ...] = ()
+
+    @property
+    def asked_about(self) -> frozenset[str]:
+        """The ids of the pairings that somebody was already asked about."""
+        return frozenset(consult.pairing_id for consult in self.consults)
