@@ -1,12 +1,15 @@
 """Rules that look at more than one value; each code's smallest program is in tests/invalid."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember
+from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import ArcSession, MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
 from rmentor_cli.model.sources import Row, Sources, TableSource
 from rmentor_cli.model.topic import Topic
@@ -14,9 +17,14 @@ from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.rulebook import validate
-from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program, day
+from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
 
+NOTHING_PRIVATE = PrivateDossier()
 CONTACT = SafeContact(name="Bo Lind", email="bo@example.org")
+
+
+def judged(dossier: Dossier, private: PrivateDossier = NOTHING_PRIVATE, on: date = START) -> tuple[Problem, ...]:
+    return validate(dossier, private, lambda: on)
 
 
 def found(code: Code, **parts: object) -> list[Problem]:
@@ -25,17 +33,17 @@ def found(code: Code, **parts: object) -> list[Problem]:
     parts.setdefault("mentors", (a_mentor("j-a", country="GB"),))
     parts.setdefault("mentees", (a_leader("s-a", country="GB"),))
     program = a_program(**{"safe_contact": CONTACT, **settings})
-    return [problem for problem in validate(a_dossier(program=program, **parts)) if problem.code is code]
+    return [problem for problem in judged(a_dossier(program=program, **parts)) if problem.code is code]
 
 
 def test_a_sound_program_has_no_problem() -> None:
     mentors, mentees = (a_mentor("j-a", country="GB"),), (a_leader("s-a", country="GB"),)
     dossier = a_dossier(program=a_program(safe_contact=CONTACT), mentors=mentors, mentees=mentees)
-    assert validate(dossier) == ()
+    assert judged(dossier) == ()
 
 
 def test_swapped_rosters_are_told_alone() -> None:
-    problems = validate(a_dossier(mentors=(a_leader("s-a"), a_leader("s-a")), mentees=(a_mentor("j-a"),)))
+    problems = judged(a_dossier(mentors=(a_leader("s-a"), a_leader("s-a")), mentees=(a_mentor("j-a"),)))
     assert [problem.code for problem in problems] == [Code.SWAPPED_ROSTERS]
 
 

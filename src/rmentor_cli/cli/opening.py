@@ -23,13 +23,17 @@ def open_program(ctx: typer.Context, program: Path | None, on: str | None) -> Op
 
 def day_of(on: str | None, time_zone: str) -> date:
     """Read --on, or the clock in a zone."""
-    from rmentor_cli.model.fields import Invalid
-    from rmentor_cli.model.kinds import DATE
     from rmentor_cli.model.zones import zone
 
-    if on is None:
-        return datetime.now(zone(time_zone)).date()
+    return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
+
+
+def read_date(option: str, said: str) -> date:
+    """Read a day typed after an option."""
+    from rmentor_cli.model.fields import Invalid
+    from rmentor_cli.model.kinds import DATE
+
     try:
-        return DATE.parse(on)
+        return DATE.parse(said)
     except Invalid as invalid:
-        raise UsageError(f'--on "{on}" {invalid.message}', fix=invalid.fix) from None
+        raise UsageError(f'{option} "{said}" {invalid.message}', fix=invalid.fix) from None

@@ -8,6 +8,7 @@ import typer
 
 from rmentor_cli.cli.options import Format
 from rmentor_cli.immutable import immutable
+from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, Severity
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import plain, visible
@@ -56,10 +57,11 @@ def show_refusal(error: RmentorError) -> None:
 
 
 def note_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
-    """Remind of what does not stop a command: pairings held back in full, warnings as a count."""
-    for line in as_text([problem for problem in problems if problem.severity is Severity.HOLD]):
+    """Remind of what does not stop a command: pairings held back and missing vetoes in full, warnings as a count."""
+    told = [p for p in problems if p.severity is Severity.HOLD or p.code is Code.PRIVATE_NOT_HERE]
+    for line in as_text(told):
         sys.stderr.write(f"{line}\n")
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems if problem not in told)
     if warnings and not quiet:
         say(f"{counted(warnings, 'warning')}; to read: rmentor validate")
 
@@ -105,7 +107,7 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
 
 
 def _tracked_diff(outcome: Outcome) -> str:
-    return "".join(change.diff() for change in outcome.changes if not change.is_generated)
+    return "".join(change.diff() for change in outcome.changes if change.is_to_read)
 
 
 def _how_to_record(root: Path, outcome: Outcome, command: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmentor_cli.cli.options import ProgramDir, Quiet
+from rmentor_cli.cli.options import On, ProgramDir, Quiet
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,6 +23,7 @@ class ReportFormat(Enum):
 def validate(
     ctx: typer.Context,
     program: ProgramDir = None,
+    on: On = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as problems.")] = False,
     output: Annotated[ReportFormat, typer.Option("--format", help="github: annotations for a pull request.")] = (
         ReportFormat.TEXT
@@ -30,14 +31,19 @@ def validate(
     quiet: Quiet = False,
 ) -> None:
     """Show every problem in every file, with its place and a fix. Exits 1 where there is one."""
-    from rmentor_cli.cli.opening import program_folder
+    from rmentor_cli.cli.opening import day_of, program_folder
     from rmentor_cli.cli.showing import SCHEMA, say
     from rmentor_cli.problems import Severity
     from rmentor_cli.runs.loading import load
     from rmentor_cli.terminal.problem_lines import as_annotation, as_json, as_text, sum_line
 
-    loaded = load(program_folder(ctx, program))
+    loaded = load(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
     problems = loaded.problems
+    if loaded.dossier and loaded.judged and any(pairing.pinned for pairing in loaded.dossier.pairings):
+        from rmentor_cli.runs.pins import judge_pins
+
+        day = day_of(on, loaded.dossier.program.program.time_zone)
+        problems += judge_pins(loaded.dossier, loaded.private, day)
     if loaded.dossier and loaded.dossier.templates:
         from rmentor_cli.runs.wording import judge_templates
 

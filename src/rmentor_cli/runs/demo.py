@@ -44,7 +44,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
     if loaded.dossier is None or stops(loaded.problems):  # the tests read the example on every change
         raise RmentorError("the example cannot be read", problems=loaded.problems)
     today, proof = live_through(loaded.dossier, happenings(files), on)
-    problems = validate(today)
+    problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
     documents = (write_agendas(opened), write_mails(opened), write_report(opened))
     made = {**files, paths.PROOF: encode_proof(proof).encode()}

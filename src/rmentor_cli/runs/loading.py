@@ -13,6 +13,8 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, RmentorError, Severity, in_reading_order, stops
 from rmentor_cli.validation.rulebook import validate
 
+DayIn = Callable[[str], date]  # tells the day in a time zone
+
 
 @immutable
 class Opened:
@@ -25,18 +27,19 @@ class Opened:
     on: date
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, day_in: DayIn) -> Loaded:
     """Read and judge a program; the rules that compare files run only on files that could be read whole."""
     loaded = decode_program(read_program(root))
     if loaded.dossier is None or stops(loaded.problems):
         return loaded
-    found = (*loaded.problems, *validate(loaded.dossier))
+    time_zone = loaded.dossier.program.program.time_zone
+    found = (*loaded.problems, *validate(loaded.dossier, loaded.private, lambda: day_in(time_zone)))
     return replace(loaded, problems=tuple(in_reading_order(found)), judged=True)
 
 
-def open_sound(root: Path, day_in: Callable[[str], date]) -> Opened:
-    """Read and judge a program, and refuse to go on where anything is wrong; `day_in` tells the day in a time zone."""
-    loaded = load(root)
+def open_sound(root: Path, day_in: DayIn) -> Opened:
+    """Read and judge a program, and refuse to go on where anything is wrong."""
+    loaded = load(root, day_in)
     if loaded.dossier is None or stops(loaded.problems):
         wrong = [problem for problem in loaded.problems if problem.severity is not Severity.WARNING]
         fix = "mend this, then run the command again; all other files are looked at then" * loaded.halted

@@ -3,11 +3,24 @@
 from collections.abc import Callable, Iterator
 
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem
-from rmentor_cli.validation import arc, identity, people, promises, references, standing, words
+from rmentor_cli.validation import (
+    arc,
+    identity,
+    people,
+    pins,
+    private_rows,
+    promises,
+    references,
+    standing,
+    words,
+)
+from rmentor_cli.validation.standing import Day
 
 Rule = Callable[[Dossier], Iterator[Problem]]
+PrivateRule = Callable[[Dossier, PrivateDossier], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     people.swapped_rosters,
@@ -37,17 +50,21 @@ RULES: tuple[Rule, ...] = (
     arc.sessions_for_everyone,
     arc.sessions_that_fit,
     arc.sessions_complete,
-    standing.live_reporting_lines,
     standing.over_capacity,
     standing.paired_twice,
+    pins.pins_over_capacity,
 )
+PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults)
 
 
-def validate(dossier: Dossier) -> tuple[Problem, ...]:
+def validate(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Problem, ...]:
     """Run every rule; where the rosters are swapped, say that alone: every other finding would follow from it."""
     found: list[Problem] = []
     for rule in RULES:
         found += rule(dossier)
         if any(problem.code is Code.SWAPPED_ROSTERS for problem in found):
             return tuple(problem for problem in found if problem.code is Code.SWAPPED_ROSTERS)
+    found += standing.live_reporting_lines(dossier, today)
+    for private_rule in PRIVATE_RULES:
+        found += private_rule(dossier, private)
     return tuple(found)

@@ -1,7 +1,8 @@
 """Rules on pairings that stand: the reporting line is looked at again, whatever changed around them. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -10,16 +11,23 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 
+Day = Callable[[], date]  # asked for only where a rule needs it: finding it costs a look at the time zones
 
-def live_reporting_lines(dossier: Dossier) -> Iterator[Problem]:
+
+def live_reporting_lines(dossier: Dossier, today: Day) -> Iterator[Problem]:
     """A live pairing inside one reporting line is held until people have talked; nobody else waits."""
     organization = Organization.of(dossier)
     for row, pairing in enumerate(dossier.pairings):
-        if pairing.status in LIVE and organization.in_one_line(pairing.mentor_id, pairing.mentee_id):
-            at = dossier.sources.cell(paths.PAIRINGS, row, "id")
-            said = f"{pairing.id} is now within one reporting line"
-            fix = "talk to both; the safe contact can help. Its agendas and mails are held until then"
-            yield Problem(Code.LIVE_REPORTING_LINE, at, said, fix, Severity.HOLD, holds=pairing.id)
+        if pairing.status not in LIVE or not organization.in_one_line(pairing.mentor_id, pairing.mentee_id):
+            continue
+        if pairing.kept_until and today() <= pairing.kept_until:
+            continue
+        at = dossier.sources.cell(paths.PAIRINGS, row, "id")
+        agreed = f", and what both agreed held until {pairing.kept_until}" if pairing.kept_until else ""
+        said = f"{pairing.id} is now within one reporting line{agreed}"
+        keep = f"rmentor pairing keep {pairing.id} --despite reporting-line --until DATE"
+        fix = f"talk to both; the safe contact can help. Its agendas and mails are held until it ends, or until: {keep}"
+        yield Problem(Code.LIVE_REPORTING_LINE, at, said, fix, Severity.HOLD, holds=pairing.id)
 
 
 def over_capacity(dossier: Dossier) -> Iterator[Problem]:

@@ -1,0 +1,39 @@
+"""Rules on what private/ names: a veto protects somebody, a consult belongs to a pairing. Pure."""
+
+from collections.abc import Iterator
+
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity, did_you_mean
+
+
+def people_kept_apart(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """A veto with a slip in an id would protect nobody, and nobody would notice."""
+    for row, apart in enumerate(private.keep_apart):
+        for role, column, person_id in (
+            (Role.MENTOR, "mentor_id", apart.mentor_id), (Role.MENTEE, "mentee_id", apart.mentee_id)
+        ):  # fmt: skip
+            if dossier.roles.get(person_id) is not role:
+                at = dossier.sources.cell(paths.KEEP_APART, row, column)
+                swapped = person_id in dossier.people
+                near = did_you_mean(person_id, [person.id for person in dossier.roster(role)])
+                fix = "swap the two ids" if swapped else near
+                said = f'{column} "{person_id}" is nobody on the {role.value} roster, so nobody is kept apart'
+                yield Problem(Code.VETO_OF_NOBODY, at, said, fix, Severity.HOLD)
+
+
+def consults(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """Whoever was asked is one of the two of a pairing."""
+    for row, consult in enumerate(private.consults):
+        pairing = dossier.pairings_by_id.get(consult.pairing_id)
+        if pairing is None:
+            at = dossier.sources.cell(paths.CONSULTS, row, "pairing_id")
+            said = f'pairing_id "{consult.pairing_id}" is not in {paths.PAIRINGS}'
+            yield Problem(Code.UNKNOWN_PAIRING, at, said, "delete the line", Severity.WARNING)
+        elif consult.person_id not in {pairing.mentor_id, pairing.mentee_id}:
+            at = dossier.sources.cell(paths.CONSULTS, row, "person_id")
+            said = f'person_id "{consult.person_id}" is not in {pairing.id}'
+            yield Problem(Code.UNKNOWN_PERSON, at, said, "correct the id, or delete the line", Severity.WARNING)
