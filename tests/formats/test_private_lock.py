@@ -56,7 +56,7 @@ def test_what_is_here_and_as_it_was_is_not_spoken_of() -> None:
 )
 def test_what_is_missing_or_out_of_date_is_told_at_its_line(files: dict[str, bytes], said: str) -> None:
     (problem,) = told(files)
-    assert problem.startswith("private.lock:2: warning[RM417]")
+    assert problem.startswith("private.lock:2: warning[RM420]")
     assert said in problem
     assert "copy private/ from the coordinator's computer" in problem
 
@@ -69,7 +69,7 @@ def test_an_edit_by_hand_on_the_computer_that_wrote_the_lock_is_fine() -> None:
 def test_a_veto_that_somebody_else_took_back_is_told_too() -> None:
     files = whole(APART, seen=lock_of(APART)) | {paths.PRIVATE_LOCK: b"# nothing decides any more\n"}
     (problem,) = told(files)
-    assert problem.startswith("private.lock: warning[RM417]")
+    assert problem.startswith("private.lock: warning[RM420]")
 
 
 def test_order_quotes_and_line_ends_do_not_count_and_every_cell_does() -> None:
@@ -93,4 +93,4 @@ def test_a_line_of_a_later_rmentor_is_passed_over_and_a_broken_one_is_told() -> 
     later = lock_of(APART) + b"\nprivate/codes.csv 00ff\n"
     assert told(whole() | {paths.PRIVATE_LOCK: later}) == []
     (problem,) = told(whole() | {paths.PRIVATE_LOCK: lock_of(APART) + b"what is this\n"})
-    assert problem.startswith("private.lock:3: warning[RM417] this line cannot be read")
+    assert problem.startswith("private.lock:3: warning[RM420] this line cannot be read")

@@ -1,6 +1,6 @@
 """Which standing pairings are decided anew, where a coordinator allows any to move. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from rmentor_cli.immutable import immutable
@@ -49,7 +49,7 @@ def _with_points(market: Market, assessment: Assessment, standing: Collection[tu
     return replace(market, rows=rows)
 
 
-def ahead_of_all(dossier: Dossier, pairings: Sequence[Pairing]) -> Dossier:
+def ahead_of_all(dossier: Dossier, pairings: Iterable[Pairing]) -> Dossier:
     """Put the people of pairings given up before everyone who waits, so that none of them is left without."""
     people = {person for each in pairings for person in (each.mentor_id, each.mentee_id)}
     most = 1 + sum(person.waited for person in dossier.people.values())

@@ -1,7 +1,7 @@
 """What the pairings that stand leave open: the matching problem to solve. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Side
@@ -9,10 +9,14 @@ from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant
 
 
-def is_kept(pairing: Pairing) -> bool:
-    """Say whether a pairing stands whatever is proposed; it takes up a place of both people."""
+def is_kept(pairing: Pairing, asked_about: Collection[str] = ()) -> bool:
+    """Say whether a pairing stands whatever is proposed; it takes up a place of both people.
+
+    `asked_about` are the ids of those that one of the two was already told of.
+    """
     is_settled = pairing.status in LIVE or pairing.status is PairingStatus.COMPLETED
-    return is_settled or (pairing.status is PairingStatus.PROPOSED and pairing.pinned)
+    is_promised = pairing.pinned or pairing.id in asked_about
+    return is_settled or (pairing.status is PairingStatus.PROPOSED and is_promised)
 
 
 def market_of(assessment: Assessment, kept: Sequence[Pairing]) -> Market:

@@ -78,24 +78,26 @@ class Proposal:
 def propose(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway = NO_LEEWAY) -> Proposal:
     """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown."""
     assessment = assess(dossier, private, on)
-    standing = _in_order(pairing for pairing in dossier.pairings if is_kept(pairing))
-    moving = given_up(assessment, standing, leeway)
-    counted = ahead_of_all(dossier, moving) if moving else dossier
+    standing = _in_order(pairing for pairing in dossier.pairings if is_kept(pairing, private.asked_about))
+    moving = {pairing.id: pairing for pairing in given_up(assessment, standing, leeway)}
+    counted = ahead_of_all(dossier, moving.values()) if moving else dossier
     if moving:
         assessment = assess(counted, private, on)
-    kept = tuple(pairing for pairing in standing if pairing not in moving)
+    kept = tuple(pairing for pairing in standing if pairing.id not in moving)
     market = market_of(assessment, kept)
     solution = solve(market, dossier.program.matching.objective)
-    decided = _decided(dossier, assessment, solution.pairs, moving)
-    again = [each.pairing for each in decided if each.pairing in moving]
+    unheld = [each for each in dossier.pairings if each.status is PairingStatus.PROPOSED and not is_kept(each, private.asked_about)]
+    open_again = _in_order((*moving.values(), *unheld))
+    decided = _decided(dossier, assessment, solution.pairs, open_again)
+    again = [each.pairing for each in decided if each.pairing.id in moving]
     stays = _in_order((*kept, *again))
     ids = {pairing.id for pairing in (*stays, *(each.pairing for each in decided))}
-    gone = [each for each in dossier.pairings if _is_open(each, moving) and each.id not in ids]
+    gone = [each for each in open_again if each.id not in ids]
     return Proposal(
         kept=stays,
-        proposed=tuple(each for each in decided if each.pairing not in moving),
-        withdrawn=_in_order(each for each in gone if each.status is PairingStatus.PROPOSED),
-        ended=_in_order(each for each in gone if each.status in LIVE),
+        proposed=tuple(each for each in decided if each.pairing.id not in moving),
+        withdrawn=tuple(each for each in gone if each.status is PairingStatus.PROPOSED),
+        ended=tuple(each for each in gone if each.status in LIVE),
         left_over=left_over(assessment, _people((*stays, *(each.pairing for each in decided)))),
         added=tuple(each.pairing.id for each in decided if each.pairing.id not in dossier.pairings_by_id),
         record=ProofRecord(
@@ -105,7 +107,7 @@ def propose(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway 
             weights={part.value: part.weight(assessment.weights) for part in Part},
             inputs=inputs_of(dossier),
             kept=tuple(pairing.id for pairing in kept),
-            given_up=tuple(pairing.id for pairing in moving if pairing.id not in ids),
+            given_up=tuple(pairing_id for pairing_id in moving if pairing_id not in ids),
             waited={person.id: person.waited for person in counted.people.values() if person.waited},
             pairings=tuple(_as_proved(each) for each in decided),
             figures=figures_of(market, solution.pairs),
@@ -123,14 +125,11 @@ def _people(pairings: Iterable[Pairing]) -> set[str]:
 
 
 def _decided(
-    dossier: Dossier, assessment: Assessment, pairs: Pairs, moving: Sequence[Pairing]
+    dossier: Dossier, assessment: Assessment, pairs: Pairs, open_again: Sequence[Pairing]
 ) -> tuple[ProposedPairing, ...]:
     """Return the pairings decided; those that have a row already keep it, and no id is used twice."""
     rosters, scores = assessment.eligibility.rosters, assessment.scores
-    before = {
-        (pairing.mentor_id, pairing.mentee_id): pairing
-        for pairing in reversed(_in_order(each for each in dossier.pairings if _is_open(each, moving)))
-    }
+    before = {(pairing.mentor_id, pairing.mentee_id): pairing for pairing in reversed(open_again)}
     ids = new_ids(dossier)
     found = []
     for mentor, leader in pairs:
@@ -146,11 +145,6 @@ def _decided(
             )
         )
     return tuple(sorted(found, key=lambda each: _number(each.pairing.id)))
-
-
-def _is_open(pairing: Pairing, moving: Sequence[Pairing]) -> bool:
-    """Say whether a pairing is decided anew: proposed and held by nobody's word, or given up."""
-    return pairing in moving or (pairing.status is PairingStatus.PROPOSED and not is_kept(pairing))
 
 
 def new_ids(dossier: Dossier) -> Iterator[str]:
