@@ -1,0 +1,15 @@
+"""Private rows are kept no longer than they are needed. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.private import PrivateDossier
+
+_OVER = frozenset({PairingStatus.DECLINED, PairingStatus.ENDED})
+
+
+def forget(private: PrivateDossier, pairings: Iterable[Pairing]) -> PrivateDossier:
+    """Drop who was asked about a pairing that was declined or has ended: nobody can read there who said no."""
+    over = {pairing.id for pairing in pairings if pairing.status in _OVER}
+    return replace(private, consults=tuple(each for each in private.consults if each.pairing_id not in over))
