@@ -193,12 +193,23 @@ WRITING = [
     ["mail"],
     ["report"],
 ]
+IN_ORDER = [
+    ["match"],
+    ["pairing", "pin", "p001"],
+    ["pairing", "unpin", "p001"],
+    ["pairing", "consult", "p001"],
+    ["pairing", "agree", "p001"],
+    *WRITING[1:],
+    ["pairing", "pause", "p001", "--until", "2027-02-01"],
+    ["pairing", "resume", "p001"],
+    ["pairing", "end", "p001", "--reason", "time", "--rematch"],
+]
 
 
-@pytest.mark.parametrize("argv", WRITING, ids=" ".join)
+@pytest.mark.parametrize("argv", IN_ORDER, ids=" ".join)
 def test_a_dry_run_and_a_check_write_nothing_and_a_second_run_changes_nothing(argv: list[str], program: Path) -> None:
     on = ["--on", "2027-01-11", "--program", str(program)]
-    for earlier in WRITING[: WRITING.index(argv)]:
+    for earlier in IN_ORDER[: IN_ORDER.index(argv)]:
         assert run([*earlier, *on]) == 0
     before = tree(program)
     assert run([*argv, *on, "--dry-run"]) == 0
@@ -247,6 +258,17 @@ def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: 
     assert json.loads(capsys.readouterr().out)["schema"] == 1
 
 
+def test_decisions_as_json_hold_ids_and_no_private_reason(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for argv in IN_ORDER:
+        capsys.readouterr()
+        assert run([*argv, "--on", "2027-01-11", "--program", str(program), "--format", "json"]) == 0
+        said = json.loads(capsys.readouterr().out)
+        if argv[0] == "pairing" and argv[1] != "accept":
+            assert [(each["id"], set(each)) for each in said["pairings"]] == [("p001", {"id", "status", "changed"})]
+    assert said["pairings"][0]["status"] == "ended"
+    assert "time" not in json.dumps(said)
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -255,11 +277,17 @@ def test_json_is_one_document_on_stdout(argv: list[str], program: Path, capsys: 
         (["pairing", "accept", "p001", "p002"], "(p001) has ended, on 2027-03-01; that of Zoë"),
         (["pairing", "accept", "p002"], "(p002) was declined"),
         (["pairing", "accept", "p002"], "rmentor match proposes new pairings"),
+        (["pairing", "pin"], "no pairing is named"),
+        (["pairing", "keep", "p001", "--despite", "friendship", "--until", "2027-02-01"], "reporting-line"),
+        (["pairing", "keep", "p001", "--despite", "reporting-line", "--until", "soon"], '--until "soon" is not a date'),
+        (["pairing", "pause", "p001", "--from", "soon"], '--from "soon" is not a date'),
+        (["pairing", "agree", "p001", "p001", "--who", "Zoë"], "ended"),
+        (["pairing", "decline", "p001"], "p001 has ended, on 2027-03-01"),
         (["pairing", "accept", "p009"], 'nobody in the rosters is "p009"'),
     ],
     ids=str,
 )
-def test_accepting_what_cannot_be_accepted_is_wrong_usage(
+def test_deciding_what_cannot_be_decided_is_wrong_usage(
     argv: list[str], said: str, program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = "p001,j-kfwm,s-oqra,ended,2027-03-01\np002,j-kfwm,s-oqra,declined,\n"

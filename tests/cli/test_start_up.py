@@ -30,6 +30,8 @@ ABSENT = {
     ("match", "--price", "--why-not", "--what-if", "weights.style=60"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("explain", "zoë"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("explain", "zoë", "henrik", "--for", "mentor"): (*NEVER, *TEMPLATES, "rich", "holidays", "json"),
+    ("pairing", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("pairing", "accept", "--all", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),

@@ -31,7 +31,7 @@ COMMANDS = (
     Entry("match", "match", "Propose pairings: mentors (junior) with mentees (senior leaders)."),
     Entry("explain", "explain", "Say why a pairing, why not another, and what it would cost."),
     Entry("verify", "verify", "Check the proof of the last matching, without the solver."),
-    Entry("pairing", "pairing", "Decide about pairings: accept."),
+    Entry("pairing", "pairing", "Decide about pairings: consult, agree, accept, decline, pin, pause, end, keep."),
     Entry("schedule", "schedule", "Give every session of every active pairing a date."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),

@@ -29,7 +29,8 @@ def refusal(pairing: Pairing, instead: Mapping[PairingStatus, str] = _INSTEAD) -
 
 def stands(pairing: Pairing) -> str:
     """Say where a pairing stands, as the end of a sentence: the same words whoever decided it."""
-    return _VERBS.get(pairing.status) or f"is {standing(pairing)}"
+    verb = _VERBS.get(pairing.status) or f"is {standing(pairing)}"
+    return f"{verb}, on {pairing.ended}" if pairing.ended else verb
 
 
 def standing(pairing: Pairing) -> str:

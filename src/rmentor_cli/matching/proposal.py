@@ -86,7 +86,11 @@ def propose(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway 
     kept = tuple(pairing for pairing in standing if pairing.id not in moving)
     market = market_of(assessment, kept)
     solution = solve(market, dossier.program.matching.objective)
-    unheld = [each for each in dossier.pairings if each.status is PairingStatus.PROPOSED and not is_kept(each, private.asked_about)]
+    unheld = [
+        each
+        for each in dossier.pairings
+        if each.status is PairingStatus.PROPOSED and not is_kept(each, private.asked_about)
+    ]
     open_again = _in_order((*moving.values(), *unheld))
     decided = _decided(dossier, assessment, solution.pairs, open_again)
     again = [each.pairing for each in decided if each.pairing.id in moving]

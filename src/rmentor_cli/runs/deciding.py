@@ -1,67 +1,98 @@
-"""The human decisions about pairings."""
+"""The human decisions that concern one pairing at a time and nobody else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
+from types import MappingProxyType
 
-from rmentor_cli.decisions.accept import accept, proposed
-from rmentor_cli.formats.dossier import changes_between
-from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.decisions.decline import decline
+from rmentor_cli.decisions.keep import keep
+from rmentor_cli.decisions.pause import pause, resume
+from rmentor_cli.decisions.pin import pin, unpin
+from rmentor_cli.decisions.telling import text_of_decline
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
-from rmentor_cli.problems import UsageError, listed
-from rmentor_cli.runs.finding import find_pairings, names_of
+from rmentor_cli.organization import Organization
+from rmentor_cli.runs.decided import (
+    OPEN,
+    WAITING,
+    chosen,
+    commit_line,
+    decided_rows,
+    pairings_as_data,
+    with_pairings,
+)
+from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
-_OVER = {
-    PairingStatus.ENDED: "has ended",
-    PairingStatus.COMPLETED: "is completed",
-    PairingStatus.DECLINED: "was declined",
-}
+
+@immutable
+class Decision:
+    """One kind of decision: its verb, which pairings somebody means by a name, what it does, and what comes after."""
+
+    verb: str
+    among: Collection[PairingStatus]
+    decide: Callable[[Pairing], Pairing]
+    next_step: str
 
 
-def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) -> Outcome:
-    """Make proposed pairings active: those named, or all."""
+def _decide(opened: Opened, said: Sequence[str], decision: Decision) -> Outcome:
     dossier = opened.dossier
-    if not said and not everything:
-        raise UsageError("no pairing is named", fix="write pairing ids or names, or --all")
-    waiting = proposed(dossier.pairings)
-    named = waiting if everything else find_pairings(dossier, said)
-    _refuse_what_is_over(dossier, named)
-    ids = [pairing.id for pairing in named if pairing in waiting]
-    going_on = [pairing for pairing in named if pairing.status in LIVE]
-    after = replace(dossier, pairings=accept(dossier.pairings, ids, opened.on))
-    rows = tuple(
-        (pairing_id, names_of(dossier, dossier.pairings_by_id[pairing_id]).rpartition(" (")[0]) for pairing_id in ids
-    )
+    pairings = chosen(opened, said, decision.among)
+    after = [decision.decide(pairing) for pairing in pairings]
+    changed = [now for now, before in zip(after, pairings, strict=True) if now != before]
     return Outcome(
-        changes=changes_between(dossier, after),
-        shown=(
-            *(f"{names_of(dossier, pairing)}: {_standing(pairing)}" for pairing in going_on),
-            *((Table(("accepted", "pairing"), rows),) if rows else ()),
-        ),
-        plan=f"Plan: {counted(len(ids), 'pairing')} to accept, {len(waiting) - len(ids)} still proposed.",
-        commit_message=f"Accept pairings {listed(ids, at_most=8)}",
-        next_step="rmentor schedule" if ids or going_on else "rmentor match proposes pairings",
-        data={"accepted": ids, "accepted_before": [pairing.id for pairing in going_on]},
+        changes=sealed(opened, with_pairings(dossier, after)),
+        shown=(Table(("pairing", "who", "now"), decided_rows(dossier, after)),),
+        plan=f"Plan: {counted(len(changed), 'pairing')} to {decision.verb}, {len(after) - len(changed)} as before.",
+        commit_message=commit_line(decision.verb, changed or after),
+        next_step=decision.next_step,
+        data={"pairings": pairings_as_data(dossier, after)},
     )
 
 
-def _standing(pairing: Pairing) -> str:
-    """Say that a pairing needs no word any more, and since when."""
-    since = f" since {pairing.since}" if pairing.since else ""
-    paused = ", paused at present" if pairing.status is PairingStatus.PAUSED else ""
-    return f"active{since}{paused}; nothing to accept."
+def pin_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
+    """Keep pairings whatever is matched."""
+    return _decide(opened, said, Decision("pin", OPEN, pin, "rmentor match leaves them alone and pairs the others"))
 
 
-def _refuse_what_is_over(dossier: Dossier, named: Sequence[Pairing]) -> None:
-    """Raise UsageError for pairings that are over: to accept one again would hide that it was."""
-    over = [pairing for pairing in named if pairing.status in _OVER]
-    if over:
-        each = [
-            f"{names_of(dossier, pairing)} {_OVER[pairing.status]}{f', on {pairing.ended}' if pairing.ended else ''}"
-            for pairing in over
-        ]
-        fix = "rmentor match proposes new pairings; if both want to go on, write status active into pairings.csv"
-        raise UsageError(f"the pairing of {'; that of '.join(each)}", fix=fix)
+def unpin_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
+    """Let pairings be decided like any other."""
+    return _decide(opened, said, Decision("unpin", OPEN, unpin, "rmentor match"))
+
+
+def decline_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
+    """Take back proposals that somebody would rather not have; nobody reads who."""
+    next_step = "rmentor match proposes others; these two are not proposed to each other again"
+    outcome = _decide(opened, said, Decision("decline", WAITING, decline, next_step))
+    told = [text_of_decline(couple_of(opened.dossier, each)) for each in chosen(opened, said, WAITING)]
+    return replace(outcome, shown=(*outcome.shown, "\nTo whoever was asked, in the same words:", *told))
+
+
+def pause_pairings(opened: Opened, said: Sequence[str], first: date | None, last: date | None) -> Outcome:
+    """Let pairings rest, from today or a day, until a day or until they are resumed."""
+    decide = partial(pause, first=first, last=last, on=opened.on)
+    return _decide(opened, said, Decision("pause", LIVE, decide, "rmentor schedule moves their check-ins"))
+
+
+def resume_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
+    """Let paused pairings go on from today."""
+    decide = partial(resume, on=opened.on)
+    return _decide(opened, said, Decision("resume", LIVE, decide, "rmentor schedule plans their check-ins again"))
+
+
+def keep_pairings(opened: Opened, said: Sequence[str], until: date) -> Outcome:
+    """Record that both of each pairing chose to stay although one is now above the other."""
+    decide = partial(keep, organization=Organization.of(opened.dossier), until=until, on=opened.on)
+    next_step = f"rmentor validate is quiet about it until {until}, and asks again after it"
+    return _decide(opened, said, Decision("keep", LIVE, decide, next_step))
+
+
+SIMPLE_VERBS: Mapping[str, Callable[[Opened, Sequence[str]], Outcome]] = MappingProxyType(
+    {"decline": decline_pairings, "pin": pin_pairings, "unpin": unpin_pairings, "resume": resume_pairings}
+)

@@ -1,10 +1,10 @@
 """From what a person typed to the one they mean: an id, an e-mail address, or enough of a name."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import UsageError, did_you_mean, listed
 
@@ -27,13 +27,13 @@ def find_person(dossier: Dossier, said: str) -> Participant:
     raise UsageError(f'nobody in the rosters is "{said}"', fix=near or "write an id, an e-mail or part of a name")
 
 
-def find_pairing(dossier: Dossier, said: str) -> Pairing:
-    """Return the pairing meant: by its id, or by one of its people."""
+def find_pairing(dossier: Dossier, said: str, among: Collection[PairingStatus] = LIVE) -> Pairing:
+    """Return the pairing meant: by its id, or by one of its people, whose pairings of some statuses come first."""
     if pairing := dossier.pairings_by_id.get(said):
         return pairing
     person = find_person(dossier, said)
     mine = [pairing for pairing in dossier.pairings if person.id in {pairing.mentor_id, pairing.mentee_id}]
-    standing = [pairing for pairing in mine if pairing in dossier.live_pairings] or mine
+    standing = [pairing for pairing in mine if pairing.status in among] or mine
     if len(standing) == 1:
         return standing[0]
     if not standing:
@@ -42,15 +42,21 @@ def find_pairing(dossier: Dossier, said: str) -> Pairing:
     raise UsageError(f"{person.name} has several pairings: {several}", fix="write the pairing's id")
 
 
-def find_pairings(dossier: Dossier, said: Sequence[str]) -> tuple[Pairing, ...]:
+def find_pairings(
+    dossier: Dossier, said: Sequence[str], among: Collection[PairingStatus] = LIVE
+) -> tuple[Pairing, ...]:
     """Return the pairings meant, each once, by id."""
-    return tuple(sorted({find_pairing(dossier, each) for each in said}, key=lambda pairing: pairing.id))
+    return tuple(sorted({find_pairing(dossier, each, among) for each in said}, key=lambda pairing: pairing.id))
+
+
+def couple_of(dossier: Dossier, pairing: Pairing) -> str:
+    """Write the two people of a pairing."""
+    return f"{dossier.people[pairing.mentor_id].name} and {dossier.people[pairing.mentee_id].name}"
 
 
 def names_of(dossier: Dossier, pairing: Pairing) -> str:
     """Write a pairing as people read it."""
-    mentor, mentee = dossier.people[pairing.mentor_id], dossier.people[pairing.mentee_id]
-    return f"{mentor.name} and {mentee.name} ({pairing.id})"
+    return f"{couple_of(dossier, pairing)} ({pairing.id})"
 
 
 def _is_enough(said: str, name: str) -> bool:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.accept import accept
-from rmentor_cli.formats.dossier import changes_between
-from rmentor_cli.formats.proof_json import encode_proof
 from rmentor_cli.formats.tables import csv_text
-from rmentor_cli.matching.assessment import SCORE_COLUMNS, scores
+from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
+from rmentor_cli.matching.hopeless import why_nobody
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.model import paths
@@ -16,14 +14,17 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.finding import names_of
+from rmentor_cli.runs.grounds import refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
 
 def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
     """Plan the best pairings of everyone who is free, and say why each, and why not the rest."""
+    refuse_to_match(opened)
     before = opened.dossier
     proposal = propose(before, opened.private, opened.on)
     pairings = proposal.rows(before.pairings)
@@ -31,12 +32,13 @@ def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
         pairings = accept(pairings, {each.pairing.id for each in proposal.proposed}, opened.on)
     after = replace(before, pairings=pairings)
     return Outcome(
-        changes=changes_between(before, after) | _proof(before, proposal),
+        changes=sealed(opened, after, proof=proposal.record if proposal.is_new else None),
         shown=(
-            *_proposed(after, proposal),
-            *_left_over(proposal),
+            *proposed_blocks(after, proposal),
+            *left_over_blocks(proposal),
             *_figures(proposal),
             *_weak(proposal, accepted=accepted),
+            *_nobody(opened, proposal),
         ),
         plan=_sum_of(proposal),
         commit_message=f"{'Accept' if accepted else 'Propose'} pairings: "
@@ -46,19 +48,14 @@ def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
     )
 
 
-def _proof(before: Dossier, proposal: Proposal) -> ChangeSet:
-    """Plan proof.json; where nothing is proposed anew, the proof stays the one of the day it was made."""
-    documents = {paths.PROOF: encode_proof(proposal.record)} if proposal.is_new else {}
-    return plan(before.sources.raw, documents)
-
-
 def scores_table(opened: Opened) -> str:
     """Return every allowed pair with its points by part, as CSV."""
     rows = scores(opened.dossier, opened.private, opened.on)
     return csv_text(SCORE_COLUMNS, ((row.mentor_id, row.mentee_id, row.points, *row.parts) for row in rows))
 
 
-def _proposed(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
+def proposed_blocks(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
+    """Write each pairing that is proposed, with its reasons."""
     for each in proposal.proposed:
         yield "\n".join([f"{each.pairing.id}  {_names(dossier, each)}, {each.points} points", *_reasons(each)])
 
@@ -78,7 +75,8 @@ def _in_words(part: Part) -> str:
     return part.value.replace("mentee", "leader").replace("_", " ")
 
 
-def _left_over(proposal: Proposal) -> Iterator[Block]:
+def left_over_blocks(proposal: Proposal) -> Iterator[Block]:
+    """Write who is left over, and why."""
     if proposal.left_over:
         yield Table(("left over", "why"), tuple((left.person_id, left.sentence) for left in proposal.left_over))
 
@@ -90,6 +88,13 @@ def _figures(proposal: Proposal) -> Iterator[Block]:
             f"\n{counted(figures.pairings, 'pairing')} proposed, {figures.total} points in all, "
             f"the lowest {figures.floor}; proved to be the best there is."
         )
+
+
+def _nobody(opened: Opened, proposal: Proposal) -> Iterator[Block]:
+    """Say it plainly where the rules leave no two people to pair."""
+    if not proposal.proposed and not proposal.kept:
+        said = why_nobody(assess(opened.dossier, opened.private, opened.on).eligibility)
+        yield from [f"\n{said}"] if said else []
 
 
 def _weak(proposal: Proposal, *, accepted: bool) -> Iterator[Block]:

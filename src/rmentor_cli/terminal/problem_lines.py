@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rmentor_cli.problems import SHOWN_AT_MOST, Problem, Severity
 from rmentor_cli.terminal.layout import visible
 
+_PLURALS = {"person": "people"}
+
 
 def as_text(problems: Sequence[Problem], *, at_most: int = SHOWN_AT_MOST) -> Iterator[str]:
     """Write problems one a line, with a caret below where the source line says more; the rest is counted."""
@@ -27,8 +29,8 @@ def sum_line(problems: Sequence[Problem]) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: `1 problem`, `3 problems`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Write a number with its noun: `1 problem`, `3 problems`, `2 people`."""
+    return f"{number} {noun if number == 1 else _PLURALS.get(noun, f'{noun}s')}"
 
 
 def as_json(problem: Problem) -> Mapping[str, object]:

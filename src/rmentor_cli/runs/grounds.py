@@ -1,0 +1,48 @@
+"""What has to be in order before anything is decided about pairings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rmentor_cli.eligibility.facts import facts_of
+from rmentor_cli.eligibility.rulebook import blocks
+from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, RmentorError, Severity, UsageError, listed
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.pins import judge_pins
+
+_STOPS_MATCHING = frozenset({Code.PINS_OVER_CAPACITY, Code.PIN_FORBIDDEN, Code.VETO_OF_NOBODY})
+
+
+def refuse_without_private(opened: Opened) -> None:
+    """Raise where the private files here are not those with which pairings are decided."""
+    _refuse([problem for problem in opened.problems if problem.code is Code.PRIVATE_NOT_HERE])
+
+
+def refuse_to_match(opened: Opened) -> None:
+    """Raise where private files are missing, a veto protects nobody, or pinned proposals cannot be."""
+    refuse_without_private(opened)
+    problems = (*opened.problems, *judge_pins(opened.dossier, opened.private, opened.on))
+    _refuse([problem for problem in problems if problem.code in _STOPS_MATCHING])
+
+
+def forbidden(opened: Opened, pairings: Sequence[Pairing]) -> dict[str, str]:
+    """Return by id why proposed pairings may not begin: rosters and vetoes may have changed since."""
+    if not pairings:
+        return {}
+    facts, people = facts_of(opened.dossier, opened.private, opened.on), opened.dossier.people
+    found = {each.id: blocks(facts, people[each.mentor_id], people[each.mentee_id]) for each in pairings}
+    return {key: listed([reason.clause for reason in reasons]) for key, reasons in found.items() if reasons}
+
+
+def refuse_to_begin(opened: Opened, pairings: Sequence[Pairing]) -> None:
+    """Raise where a hard rule stands against a pairing that is to begin."""
+    for pairing_id, why in forbidden(opened, pairings).items():
+        fix = f"rmentor pairing decline {pairing_id}, or change what the rule asks about"
+        raise UsageError(f"{pairing_id} cannot begin: {why}", fix=fix)
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        wrong = [replace(problem, severity=Severity.ERROR) for problem in problems]
+        raise RmentorError("nothing was decided", fix="mend this, then run the command again", problems=wrong)

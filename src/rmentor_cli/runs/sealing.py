@@ -1,0 +1,32 @@
+"""Put what a decision changes into one plan: tracked files, private files, and the lock between them."""
+
+from rmentor_cli.changes import ChangeSet, FileChange, plan
+from rmentor_cli.decisions.forget import forget
+from rmentor_cli.files.key import new_key
+from rmentor_cli.formats.dossier import changes_between, private_changes
+from rmentor_cli.formats.private_lock import digests, lock_text
+from rmentor_cli.formats.proof_json import encode_proof
+from rmentor_cli.matching.proof_record import ProofRecord
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.runs.loading import Opened
+
+
+def sealed(
+    opened: Opened, after: Dossier, private: PrivateDossier | None = None, proof: ProofRecord | None = None
+) -> ChangeSet:
+    """Plan the change from the program as opened to `after`, with the proof of a new matching, and renew private.lock.
+
+    The order matters where a run is cut short: what decides is written before the lock that names it, and the lock
+    before the copy that says it was written here; at any moment the next run takes what it finds for its own.
+    """
+    private = forget(private or opened.private, after.pairings)
+    sources = opened.dossier.sources
+    key = sources.raw.get(paths.KEY) or (new_key() if digests(b"", private) else None)
+    lock = lock_text(key, private).encode() if key else b""
+    files = {paths.KEY: key, paths.PRIVATE_LOCK: lock or None, paths.PRIVATE_LOCK_SEEN: lock or None}
+    locks = (FileChange(path, sources.raw.get(path), content) for path, content in files.items())
+    told = changes_between(opened.dossier, after) | private_changes(sources, opened.private, private)
+    told |= plan(sources.raw, {paths.PROOF: encode_proof(proof)} if proof else {})
+    return ChangeSet((*told, *(change for change in locks if change.before != change.after)))
