@@ -273,8 +273,8 @@ def test_decisions_as_json_hold_ids_and_no_private_reason(program: Path, capsys:
     ("argv", "said"),
     [
         (["pairing", "accept"], "no pairing is named"),
-        (["pairing", "accept", "p001"], "(p001) has ended, on 2027-03-01"),
-        (["pairing", "accept", "p001", "p002"], "(p001) has ended, on 2027-03-01; that of Zoë"),
+        (["pairing", "accept", "p001"], "(p001) ended on 2027-03-01"),
+        (["pairing", "accept", "p001", "p002"], "(p001) ended on 2027-03-01; that of Zoë"),
         (["pairing", "accept", "p002"], "(p002) was declined"),
         (["pairing", "accept", "p002"], "rmentor match proposes new pairings"),
         (["pairing", "pin"], "no pairing is named"),
@@ -282,7 +282,7 @@ def test_decisions_as_json_hold_ids_and_no_private_reason(program: Path, capsys:
         (["pairing", "keep", "p001", "--despite", "reporting-line", "--until", "soon"], '--until "soon" is not a date'),
         (["pairing", "pause", "p001", "--from", "soon"], '--from "soon" is not a date'),
         (["pairing", "agree", "p001", "p001", "--who", "Zoë"], "ended"),
-        (["pairing", "decline", "p001"], "p001 has ended, on 2027-03-01"),
+        (["pairing", "decline", "p001"], "p001 ended on 2027-03-01"),
         (["pairing", "accept", "p009"], 'nobody in the rosters is "p009"'),
     ],
     ids=str,
@@ -303,7 +303,7 @@ def test_deciding_what_cannot_be_decided_is_wrong_usage(
     [
         ("active", "2027-01-04", "(p001): active since 2027-01-04; nothing to accept."),
         ("active", "", "(p001): active; nothing to accept."),
-        ("paused", "2027-01-04", "(p001): active since 2027-01-04, paused at present; nothing to accept."),
+        ("paused", "2027-01-04", "(p001): paused; nothing to accept."),
     ],
 )
 def test_accepting_what_is_active_already_says_since_when_and_changes_nothing(

@@ -72,7 +72,7 @@ def test_deciding_twice_is_deciding_once_and_moves_nobody(pairing: Pairing, verb
         ("decline", ACTIVE, "p001 is active since 2027-01-11", "end it instead: rmentor pairing end p001"),
         ("end", PROPOSED, "p001 is proposed", "decline it instead: rmentor pairing decline p001"),
         ("pause", PROPOSED, "p001 is proposed", "accept it first: rmentor pairing accept p001"),
-        ("resume", standing(PairingStatus.ENDED), "p001 has ended", "rmentor match proposes new pairings"),
+        ("resume", standing(PairingStatus.ENDED), "p001 ended on 2027-03-08", "rmentor match proposes new pairings"),
         ("pin", standing(PairingStatus.DECLINED), "p001 was declined", "rmentor match proposes new pairings"),
         ("keep", standing(PairingStatus.COMPLETED), "p001 is completed", "nothing is left to decide about it"),
     ],
@@ -136,7 +136,7 @@ def test_a_yes_of_somebody_who_was_not_asked_is_refused() -> None:
         agree(PROPOSED, (), None, TODAY)
     assert refused.value.fix == "rmentor pairing consult p001"
     for verb in (lambda p: consult(p, (), TODAY), lambda p: agree(p, (), None, TODAY)):
-        with pytest.raises(UsageError, match="has ended"):
+        with pytest.raises(UsageError, match="ended on 2027-03-08"):
             verb(standing(PairingStatus.ENDED))
 
 

@@ -15,8 +15,11 @@ APART = b"mentor_id,mentee_id,until\nj-a,s-a,\nj-b,s-b,2027-05-01\n"
 OTHER = b"mentor_id,mentee_id\nj-a,s-b\n"
 
 
+PROGRAM = {paths.PROGRAM: b"format: 1\n"}
+
+
 def decoded(files: dict[str, bytes]) -> PrivateDossier:
-    return decode_program(files).private
+    return decode_program(files | PROGRAM).private
 
 
 def lock_of(content: bytes, key: bytes = KEY) -> bytes:
@@ -24,7 +27,7 @@ def lock_of(content: bytes, key: bytes = KEY) -> bytes:
 
 
 def told(files: dict[str, bytes]) -> list[str]:
-    return [str(p) for p in decode_program(files).problems if p.code is Code.PRIVATE_NOT_HERE]
+    return [str(p) for p in decode_program(files | PROGRAM).problems if p.code is Code.PRIVATE_NOT_HERE]
 
 
 def whole(content: bytes = APART, seen: bytes = b"") -> dict[str, bytes]:

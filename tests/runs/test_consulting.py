@@ -19,6 +19,7 @@ def program(tmp_path: Path) -> Path:
     with (tmp_path / "rosters/mentors.csv").open("a", encoding="utf-8") as roster:
         roster.write("j-b,Bo,bo.l@example.org,3,Product,GB,\n")
     (tmp_path / "pairings.csv").write_text("id,mentor_id,mentee_id,status\np001,j-kfwm,s-oqra,proposed\n")
+    (tmp_path / ".git").mkdir()
     return tmp_path
 
 

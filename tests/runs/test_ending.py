@@ -24,6 +24,7 @@ def program(tmp_path: Path) -> Path:
         "pairings.csv": "id,mentor_id,mentee_id,status,since,ended\n"
         "p001,j-0,s-0,active,2027-01-11,\np002,j-1,s-1,active,2027-01-11,\n",
     }
+    (tmp_path / ".git").mkdir()
     for path, content in files.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(content, encoding="utf-8")

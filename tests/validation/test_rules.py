@@ -272,7 +272,7 @@ def test_a_country_that_keeps_other_time_than_the_program_asks_for_a_time_zone(
 ) -> None:
     program = a_program(time_zone=zone)
     there, stated = a_mentor("j-a", country=country), a_mentor("j-b", country=country, time_zone="Asia/Tokyo")
-    problems = validate(a_dossier(program=program, mentors=(there, stated)))
+    problems = judged(a_dossier(program=program, mentors=(there, stated)))
     assert [problem.message for problem in problems if problem.code is Code.NO_TIME_ZONE] == (
         [f"j-a is in {country} but has no time_zone, so {zone} is used"] if is_told else []
     )

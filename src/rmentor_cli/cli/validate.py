@@ -1,12 +1,16 @@
 """rmentor validate."""
 
 import sys
+from collections.abc import Sequence
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rmentor_cli.cli.options import On, ProgramDir, Quiet
+
+if TYPE_CHECKING:
+    from rmentor_cli.problems import Problem
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -32,10 +36,10 @@ def validate(
 ) -> None:
     """Show every problem in every file, with its place and a fix. Exits 1 where there is one."""
     from rmentor_cli.cli.opening import day_of, program_folder
-    from rmentor_cli.cli.showing import SCHEMA, say
+    from rmentor_cli.cli.showing import say
     from rmentor_cli.problems import Severity
     from rmentor_cli.runs.loading import load
-    from rmentor_cli.terminal.problem_lines import as_annotation, as_json, as_text, sum_line
+    from rmentor_cli.terminal.problem_lines import sum_line
 
     loaded = load(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
     problems = loaded.problems
@@ -48,6 +52,25 @@ def validate(
         from rmentor_cli.runs.wording import judge_templates
 
         problems += judge_templates(loaded.dossier)
+    _write(problems, output)
+    if problems:
+        say(f"{sum_line(problems)}.")
+    if loaded.halted:
+        say("The rosters and all other files are looked at once program.yaml can be read.")
+    elif not loaded.judged:
+        say("What the files say together is looked at once these are mended.")
+    elif not problems and not quiet:
+        say("No problems. Next: rmentor match")
+    if any(strict or problem.severity is not Severity.WARNING for problem in problems):
+        raise typer.Exit(1)
+
+
+def _write(problems: "Sequence[Problem]", output: ReportFormat) -> None:
+    """Write problems to standard output."""
+    from rmentor_cli.cli.showing import SCHEMA
+    from rmentor_cli.problems import Severity
+    from rmentor_cli.terminal.problem_lines import as_annotation, as_json, as_text
+
     match output:
         case ReportFormat.JSON:
             import json
@@ -59,13 +82,3 @@ def validate(
         case ReportFormat.TEXT:
             worst_first = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
             sys.stdout.writelines(f"{line}\n" for line in as_text(worst_first))
-    if problems:
-        say(f"{sum_line(problems)}.")
-    if loaded.halted:
-        say("The rosters and all other files are looked at once program.yaml can be read.")
-    elif not loaded.judged:
-        say("What the files say together is looked at once these are mended.")
-    elif not problems and not quiet:
-        say("No problems. Next: rmentor match")
-    if any(strict or problem.severity is not Severity.WARNING for problem in problems):
-        raise typer.Exit(1)

@@ -18,7 +18,7 @@ _INSTEAD: Mapping[PairingStatus, str] = MappingProxyType(
         PairingStatus.DECLINED: "rmentor match proposes new pairings",
     }
 )
-_VERBS = {PairingStatus.ENDED: "has ended", PairingStatus.DECLINED: "was declined"}
+_WORDS = {PairingStatus.ENDED: "{}", PairingStatus.DECLINED: "was {}"}
 
 
 def refusal(pairing: Pairing, instead: Mapping[PairingStatus, str] = _INSTEAD) -> UsageError:
@@ -29,8 +29,9 @@ def refusal(pairing: Pairing, instead: Mapping[PairingStatus, str] = _INSTEAD) -
 
 def stands(pairing: Pairing) -> str:
     """Say where a pairing stands, as the end of a sentence: the same words whoever decided it."""
-    verb = _VERBS.get(pairing.status) or f"is {standing(pairing)}"
-    return f"{verb}, on {pairing.ended}" if pairing.ended else verb
+    if pairing.status is PairingStatus.ENDED and not pairing.ended:
+        return "has ended"
+    return _WORDS.get(pairing.status, "is {}").format(standing(pairing))
 
 
 def standing(pairing: Pairing) -> str:
