@@ -388,7 +388,7 @@ def test_git_is_spoken_of_where_it_is_and_offered_once_where_it_is_not(
     monkeypatch.setattr("rmentor_cli.files.read.in_repository", lambda _: True)
     capsys.readouterr()
     assert run(match) == 0
-    assert "To record it: git add -A && git commit -m 'Propose pairings: 1 new, 0 kept'" in capsys.readouterr().err
+    assert "To record it: git add -A && git commit -m 'Propose 1 pairing'" in capsys.readouterr().err
 
 
 def test_a_beginner_is_told_how_the_terminal_finds_the_command(

@@ -29,7 +29,7 @@ ABSENT = {
     ("match", "--fairness", "department"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("match", "--price", "--why-not", "--what-if", "weights.style=60"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("explain", "zoë"): (*NEVER, *TEMPLATES, "rich", "holidays"),
-    ("explain", "zoë", "henrik", "--for", "mentor"): (*NEVER, *TEMPLATES, "rich", "holidays", "json"),
+    ("explain", "zoë", "henrik", "--for", "mentor"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("pairing", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("pairing", "accept", "--all", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),

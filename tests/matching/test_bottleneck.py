@@ -56,7 +56,7 @@ def test_pairings_that_stand_leave_those_who_wait_without_anybody() -> None:
         mentees=(a_leader("s-1"), a_leader("s-2"), a_leader("s-3")),
         pairings=(a_pairing("p001", "j-1", "s-1"),),
     )
-    (found,) = bottlenecks(decide(dossier, NOTHING_PRIVATE, START, open_proposals(dossier)))
+    (found,) = bottlenecks(decide(dossier, NOTHING_PRIVATE, START, open_proposals(dossier, ())))
 
     assert (found.people, found.partners, found.places) == (("s-2", "s-3"), (), 0)
 
@@ -70,7 +70,7 @@ def test_whom_their_own_line_keeps_out_is_no_bottleneck() -> None:
 @given(sound_programs())
 def test_the_partners_of_a_bottleneck_are_all_there_are_and_all_taken(drawn: tuple[Dossier, PrivateDossier]) -> None:
     dossier, private = drawn
-    decided = decide(dossier, private, START, open_proposals(dossier))
+    decided = decide(dossier, private, START, open_proposals(dossier, ()))
     allowed = {
         decided.couple((mentor, leader))
         for mentor, row in enumerate(decided.market.rows)

@@ -1,5 +1,6 @@
 """What stands, stays; what may move is decided anew, and nobody who stood is left without."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -7,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rmentor_cli.decisions.forget import forget
+from rmentor_cli.decisions.waiting import first_in_line
 from rmentor_cli.matching.leeway import Leeway
 from rmentor_cli.matching.proposal import Proposal, propose
 from rmentor_cli.matching.verification import verify
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.private import Consult, PrivateDossier
 from tests.builders import START, a_leader, a_mentor, a_pairing, a_program
 
 PRIVATE = PrivateDossier()
@@ -112,7 +115,7 @@ def test_at_most_so_many_move_nobody_is_dropped_and_no_smaller_change_pairs_as_m
     assert (len(after), -len(proposal.ended)) == most
 
 
-def people(pairings: tuple[Pairing, ...] | list[Pairing]) -> set[str]:
+def people(pairings: Iterable[Pairing]) -> set[str]:
     return {person for each in pairings for person in (each.mentor_id, each.mentee_id)}
 
 
@@ -122,3 +125,29 @@ def total(proposal: Proposal) -> int:
 
 def _without(dossier: Dossier, gone: tuple[Pairing, ...]) -> Dossier:
     return replace(dossier, pairings=tuple(each for each in dossier.pairings if each not in gone))
+
+
+@settings(max_examples=150, deadline=None)
+@given(dossier=small_programs(), leeway=st.sampled_from((Leeway(fresh=True), Leeway(moves=2))))
+def test_after_a_change_neither_the_same_nor_a_plain_match_drops_anybody_or_moves_on(
+    dossier: Dossier, leeway: Leeway
+) -> None:
+    proposal = propose(dossier, PRIVATE, START, leeway)
+    in_line = first_in_line(dossier, proposal.ended, proposal.record.waited)
+    after = replace(in_line, pairings=proposal.rows(dossier.pairings))
+    plain = propose(after, PRIVATE, START)
+    assert people(dossier.pairings) <= people([*plain.kept, *(each.pairing for each in plain.proposed)])
+    again = propose(after, PRIVATE, START, leeway if leeway.fresh else Leeway())
+    assert not again.is_new
+
+
+def test_whoever_was_asked_may_be_moved_too_and_is_counted_as_told_twice() -> None:
+    asked = PrivateDossier(consults=(Consult(pairing_id="p001", person_id="s-x", asked=START),))
+    dossier = crowded(status=PairingStatus.PROPOSED)
+    assert [each.id for each in propose(dossier, asked, START).kept] == ["p001"]
+    moved = propose(dossier, asked, START, Leeway(moves=1))
+    assert [each.id for each in moved.withdrawn] == ["p001"]
+    assert (moved.ended, moved.told_twice) == ((), 1)
+    after = moved.rows(dossier.pairings)
+    assert "p001" not in {each.id for each in after}
+    assert forget(asked, after).consults == ()

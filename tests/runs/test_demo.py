@@ -26,8 +26,11 @@ def test_pairings_and_check_ins_come_back_to_the_byte_when_they_are_deleted(demo
     files = read_program(demo)
     records = happenings(read_folder(demo))
     left = {path: content for path, content in files.items() if path not in {"pairings.csv", "check-ins.csv"}}
-    dossier = decode_program(left).dossier
-    assert dossier is not None
+    written = decode_program(left).dossier
+    assert written is not None
+    # on the day of the launch nobody had waited yet
+    mentors, mentees = (tuple(replace(each, waited=0) for each in side) for side in (written.mentors, written.mentees))
+    dossier = replace(written, mentors=mentors, mentees=mentees)
     again = {change.path: change.after for change in changes_between(dossier, live_through(dossier, records, TODAY)[0])}
     assert again == {path: files[path] for path in ("pairings.csv", "check-ins.csv")}
 

@@ -9,7 +9,7 @@ import typer
 from rmentor_cli.cli.options import Format
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, RmentorError, Severity
+from rmentor_cli.problems import Problem, RmentorError, Severity, UsageError
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import plain, visible
 from rmentor_cli.terminal.problem_lines import as_text, counted
@@ -74,6 +74,7 @@ class Manner:
     quiet: bool
     dry_run: bool = False
     check: bool = False
+    yes: bool = False
 
 
 def finish(outcome: Outcome, manner: Manner, problems: Sequence[Problem] = ()) -> None:
@@ -89,6 +90,8 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
     The files come first: whether anybody reads the output to its end must not decide what is written.
     """
     note_problems(problems, quiet=manner.quiet)
+    if outcome.changes and outcome.to_confirm:
+        _confirm(outcome.to_confirm, manner)
     if manner.check or manner.dry_run:
         show(outcome, manner.output)
         if not manner.quiet and manner.output is Format.TEXT:
@@ -104,6 +107,18 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
     show(outcome, manner.output)
     record = _how_to_record(root, outcome, command) if outcome.changes else ""
     _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
+
+
+def _confirm(sentence: str, manner: Manner) -> None:
+    """Ask before a plan is written that somebody might regret; without anybody to ask, only --yes says so."""
+    say(sentence)
+    if manner.check or manner.dry_run or manner.yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError("nothing was written", fix="--dry-run shows the plan; --yes writes it")
+    if not typer.confirm("Write it? (--dry-run shows the plan)", err=True):
+        say("Nothing was written.")
+        raise typer.Exit
 
 
 def _tracked_diff(outcome: Outcome) -> str:

@@ -10,6 +10,6 @@ _OVER = frozenset({PairingStatus.DECLINED, PairingStatus.ENDED})
 
 
 def forget(private: PrivateDossier, pairings: Iterable[Pairing]) -> PrivateDossier:
-    """Drop who was asked about a pairing that was declined or has ended: nobody can read there who said no."""
-    over = {pairing.id for pairing in pairings if pairing.status in _OVER}
-    return replace(private, consults=tuple(each for each in private.consults if each.pairing_id not in over))
+    """Drop who was asked about a pairing that is declined, ended or withdrawn: nobody can read there who said no."""
+    open_ids = {pairing.id for pairing in pairings if pairing.status not in _OVER}
+    return replace(private, consults=tuple(each for each in private.consults if each.pairing_id in open_ids))

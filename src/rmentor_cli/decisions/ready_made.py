@@ -21,18 +21,23 @@ class Judged:
 
 def judge_ready_made(dossier: Dossier, facts: Facts, couples: Iterable[Couple]) -> Iterator[Judged]:
     """Say of each pair, in turn, whether the rules and both people's places allow it beside those before it."""
-    made = {(each.mentor_id, each.mentee_id) for each in dossier.pairings if _is_settled(each)}
-    taken = Counter(person for couple in made for person in couple)
+    standing = [each for each in dossier.pairings if each.status in STANDING]
+    made = {_couple(each) for each in standing if each.status is not PairingStatus.PROPOSED}
+    pinned = {_couple(each) for each in standing if each.status is PairingStatus.PROPOSED and each.pinned}
+    taken = Counter(person for couple in made | pinned for person in couple)
     for couple in couples:
+        if couple in pinned:  # a place is kept for both already
+            yield Judged(couple, "")
+            continue
         why_not = "they are paired already" if couple in made else _why_not(dossier, facts, couple, taken)
         if not why_not:
-            made.add(couple)
+            pinned.add(couple)
             taken.update(couple)
         yield Judged(couple, why_not)
 
 
-def _is_settled(pairing: Pairing) -> bool:
-    return pairing.status in STANDING and (pairing.status is not PairingStatus.PROPOSED or pairing.pinned)
+def _couple(pairing: Pairing) -> Couple:
+    return pairing.mentor_id, pairing.mentee_id
 
 
 def _why_not(dossier: Dossier, facts: Facts, couple: Couple, taken: Counter[str]) -> str:

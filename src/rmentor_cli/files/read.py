@@ -69,6 +69,8 @@ def read_bytes(path: Path) -> bytes:
         ) from None
     except FileNotFoundError:
         raise UsageError(f"there is no file {path}") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path} is a folder", fix="name a file") from None
 
 
 def read_present(root: Path, wanted: Iterable[str]) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from rmentor_cli.eligibility.rulebook import has_grade, has_joined_long_ago, tak
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.decided import Decided, answer_to
 from rmentor_cli.matching.market import IMPOSSIBLE, Pairs, Side
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import MatchingGoal
 
@@ -126,7 +127,7 @@ def _groups(decided: Decided, seen: _Seen) -> list[_Group]:
 
 
 def _left_over(decided: Decided, seen: _Seen) -> list[int]:
-    busy = {person for each in decided.kept for person in (each.mentor_id, each.mentee_id)}
+    busy = people_of(decided.kept)
     return [
         place
         for place, person in enumerate(seen.people)

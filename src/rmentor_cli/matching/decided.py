@@ -35,6 +35,7 @@ class Decided:
 
     dossier: Dossier
     assessment: Assessment
+    asked_about: Collection[str]  # ids of the proposals that somebody was already told of
     kept: tuple[Pairing, ...]  # taken as given
     decided: tuple[Pairing, ...]
     market: Market
@@ -72,18 +73,21 @@ class Decided:
 
 def decide(dossier: Dossier, private: PrivateDossier, on: date, decided_ids: Collection[str]) -> Decided:
     """Match again, by today's files, the places of the pairings that were decided."""
-    return decide_from(dossier, assess(dossier, private, on), decided_ids)
+    return decide_from(dossier, assess(dossier, private, on), decided_ids, private.asked_about)
 
 
-def decide_from(dossier: Dossier, assessment: Assessment, decided_ids: Collection[str]) -> Decided:
+def decide_from(
+    dossier: Dossier, assessment: Assessment, decided_ids: Collection[str], asked_about: Collection[str]
+) -> Decided:
     """Do the same where it is known who may be paired with whom."""
     standing = [pairing for pairing in dossier.pairings if pairing.status in STANDING]
-    kept = tuple(each for each in standing if each.id not in decided_ids and is_kept(each))
+    kept = tuple(each for each in standing if each.id not in decided_ids and is_kept(each, asked_about))
     rosters = assessment.eligibility.rosters
     market = market_of(assessment, kept)
     return Decided(
         dossier=dossier,
         assessment=assessment,
+        asked_about=asked_about,
         kept=kept,
         decided=tuple(each for each in standing if each.id in decided_ids),
         market=market,
@@ -100,9 +104,13 @@ def answer_to(market: Market, goal: MatchingGoal) -> Answer:
 
 def last_decided(dossier: Dossier) -> frozenset[str]:
     """Return the pairings that were decided last: those still proposed, or else all that stand."""
-    return open_proposals(dossier) or frozenset(each.id for each in dossier.pairings if each.status in STANDING)
+    proposed = frozenset(
+        each.id for each in dossier.pairings if each.status is PairingStatus.PROPOSED and not each.pinned
+    )
+    return proposed or frozenset(each.id for each in dossier.pairings if each.status in STANDING)
 
 
-def open_proposals(dossier: Dossier) -> frozenset[str]:
+def open_proposals(dossier: Dossier, asked_about: Collection[str]) -> frozenset[str]:
     """Return the pairings that `match` would decide anew."""
-    return frozenset(each.id for each in dossier.pairings if each.status is PairingStatus.PROPOSED and not each.pinned)
+    proposed = (each for each in dossier.pairings if each.status is PairingStatus.PROPOSED)
+    return frozenset(each.id for each in proposed if not is_kept(each, asked_about))

@@ -7,6 +7,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.decided import Decided
 from rmentor_cli.matching.evidence import Evidence, evidence
 from rmentor_cli.matching.market import IMPOSSIBLE
+from rmentor_cli.matching.openings import is_kept
 from rmentor_cli.matching.regret import Difference, best_with, best_without, difference
 from rmentor_cli.model.pairing import Pairing
 from rmentor_cli.model.people import Participant, Role
@@ -31,6 +32,7 @@ class Explanation:
     mentor: Participant
     leader: Participant
     pairing: Pairing | None  # that stands between them
+    is_kept: bool  # it stands whatever `match` proposes
     is_chosen: bool  # today's files choose the pair
     parts: tuple[Evidence, ...]
     remedies: tuple[Remedy, ...]  # of what stands against pairing them now
@@ -67,10 +69,12 @@ def explain_pair(decided: Decided, private: PrivateDossier, pair: tuple[int, int
     people = rosters.mentors[mentor], rosters.leaders[leader]
     is_chosen, is_allowed, taken = pair in decided.answer.pairs, decided.is_allowed(pair), _taken(decided, pair)
     standing = (*decided.decided, *decided.kept)
+    pairing = next((each for each in standing if decided.pair_of(each) == pair), None)
     return Explanation(
         mentor=people[0],
         leader=people[1],
-        pairing=next((each for each in standing if decided.pair_of(each) == pair), None),
+        pairing=pairing,
+        is_kept=bool(pairing and is_kept(pairing, decided.asked_about)),
         is_chosen=is_chosen,
         parts=evidence(assessment, mentor, leader),
         remedies=remedies(decided.dossier, private, assessment.facts, *people),

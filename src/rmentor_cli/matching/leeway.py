@@ -9,8 +9,7 @@ from rmentor_cli.matching.market import Market
 from rmentor_cli.matching.moves import to_give_up
 from rmentor_cli.matching.openings import market_of
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.model.people import Participant
+from rmentor_cli.model.pairing import Pairing, PairingStatus, people_of
 
 
 @immutable
@@ -50,11 +49,10 @@ def _with_points(market: Market, assessment: Assessment, standing: Collection[tu
 
 
 def ahead_of_all(dossier: Dossier, pairings: Iterable[Pairing]) -> Dossier:
-    """Put the people of pairings given up before everyone who waits, so that none of them is left without."""
-    people = {person for each in pairings for person in (each.mentor_id, each.mentee_id)}
-    most = 1 + sum(person.waited for person in dossier.people.values())
+    """Put the people of pairings given up before everyone who waits, so that none of them is left without.
 
-    def raised(roster: Sequence[Participant]) -> tuple[Participant, ...]:
-        return tuple(replace(person, waited=most) if person.id in people else person for person in roster)
-
-    return replace(dossier, mentors=raised(dossier.mentors), mentees=raised(dossier.mentees))
+    One round more than anybody's is enough: of the largest matchings, one covers those who waited longest on each side
+    whatever the others waited (Mendelsohn and Dulmage, 1958).
+    """
+    most = 1 + max((person.waited for person in dossier.people.values()), default=0)
+    return dossier.with_rounds_waited(dict.fromkeys(people_of(pairings), most))

@@ -9,7 +9,7 @@ from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant
 
 
-def is_kept(pairing: Pairing, asked_about: Collection[str] = ()) -> bool:
+def is_kept(pairing: Pairing, asked_about: Collection[str]) -> bool:
     """Say whether a pairing stands whatever is proposed; it takes up a place of both people.
 
     `asked_about` are the ids of those that one of the two was already told of.

@@ -68,7 +68,7 @@ def _price(decided: Decided, rule: str, reasons: tuple[Reason, ...]) -> Price:
     assessment = _without(decided.assessment, reasons)
     freed = sum((now & ~then).bit_count() for now, then in zip(assessment.eligibility.allowed, before, strict=True))
     ids = {pairing.id for pairing in decided.decided}
-    answer = decide_from(decided.dossier, assessment, ids).answer if freed else decided.answer
+    answer = decide_from(decided.dossier, assessment, ids, decided.asked_about).answer if freed else decided.answer
     return Price(rule, freed, difference(decided.answer, answer))
 
 

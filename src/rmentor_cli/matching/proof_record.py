@@ -7,6 +7,7 @@ from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.market import Prices
 from rmentor_cli.matching.proof import Figures, Proof
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import MatchingGoal
 
@@ -36,6 +37,11 @@ class ProofRecord:
     pairings: tuple[ProvedPairing, ...]
     figures: Figures
     prices: Mapping[str, tuple[int, ...]]  # by person, one for each claim of the proof, in its order
+
+
+def as_waited_then(record: ProofRecord, dossier: Dossier) -> Dossier:
+    """Return the program with the rounds that everybody had waited when the matching was made."""
+    return dossier.with_rounds_waited({person_id: record.waited.get(person_id, 0) for person_id in dossier.people})
 
 
 def prices_by_person(proof: Proof, rosters: Rosters) -> Mapping[str, tuple[int, ...]]:

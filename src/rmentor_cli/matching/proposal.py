@@ -12,15 +12,15 @@ from rmentor_cli.matching.assessment import Assessment, assess
 from rmentor_cli.matching.inputs import inputs_of
 from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway, ahead_of_all, given_up
 from rmentor_cli.matching.left_over import LeftOver, left_over
-from rmentor_cli.matching.market import Pairs
+from rmentor_cli.matching.market import Market, Pairs
 from rmentor_cli.matching.openings import is_kept, market_of
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof import Figures, figures_of
 from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, prices_by_person
-from rmentor_cli.matching.solver import solve
+from rmentor_cli.matching.solver import Solution, solve
 from rmentor_cli.matching.strengths import strengths, unmet
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
+from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus, people_of
 from rmentor_cli.model.private import PrivateDossier
 
 
@@ -45,6 +45,7 @@ class Proposal:
     withdrawn: tuple[Pairing, ...]  # proposed earlier, and not again
     ended: tuple[Pairing, ...]  # live until now, and given up
     left_over: tuple[LeftOver, ...]
+    told_twice: int  # people who know of a partner and would be told of another one, or of none
     added: tuple[str, ...]  # ids of the proposed pairings that nobody has seen yet
     record: ProofRecord
 
@@ -58,11 +59,6 @@ class Proposal:
         """Say whether it differs from what was proposed before."""
         return bool(self.withdrawn or self.ended or self.added)
 
-    @property
-    def told_twice(self) -> int:
-        """How many people who know of a partner would be told of another one, or of none."""
-        return len(_people(self.ended))
-
     def rows(self, pairings: Iterable[Pairing]) -> tuple[Pairing, ...]:
         """Return pairings.csv as it is to be: rows stay where they are, new ones follow."""
         withdrawn, ended = ({pairing.id for pairing in group} for group in (self.withdrawn, self.ended))
@@ -75,48 +71,82 @@ class Proposal:
         return (*standing, *(each.pairing for each in self.proposed if each.pairing.id not in known))
 
 
+@immutable
+class _Question:
+    """What is asked of the solver: everybody's scores, what stands, and what is decided anew."""
+
+    dossier: Dossier
+    private: PrivateDossier
+    assessment: Assessment
+    kept: tuple[Pairing, ...]
+    moving: Mapping[str, Pairing]  # standing until now, by id
+    open: tuple[Pairing, ...]  # those, and the proposals that nobody is held to
+    waited: Mapping[str, int]
+
+
 def propose(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway = NO_LEEWAY) -> Proposal:
     """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown."""
+    question = _question(dossier, private, on, leeway)
+    market = market_of(question.assessment, question.kept)
+    solution = solve(market, dossier.program.matching.objective)
+    decided = _decided(question, solution.pairs)
+    return _proposal(question, decided, _record(question, on, decided, market, solution))
+
+
+def _question(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway) -> _Question:
     assessment = assess(dossier, private, on)
-    standing = _in_order(pairing for pairing in dossier.pairings if is_kept(pairing, private.asked_about))
+    proposed = [each for each in dossier.pairings if each.status is PairingStatus.PROPOSED]
+    standing = _in_order(each for each in dossier.pairings if is_kept(each, private.asked_about))
     moving = {pairing.id: pairing for pairing in given_up(assessment, standing, leeway)}
     counted = ahead_of_all(dossier, moving.values()) if moving else dossier
-    if moving:
-        assessment = assess(counted, private, on)
-    kept = tuple(pairing for pairing in standing if pairing.id not in moving)
-    market = market_of(assessment, kept)
-    solution = solve(market, dossier.program.matching.objective)
-    unheld = [
-        each
-        for each in dossier.pairings
-        if each.status is PairingStatus.PROPOSED and not is_kept(each, private.asked_about)
-    ]
-    open_again = _in_order((*moving.values(), *unheld))
-    decided = _decided(dossier, assessment, solution.pairs, open_again)
-    again = [each.pairing for each in decided if each.pairing.id in moving]
-    stays = _in_order((*kept, *again))
-    ids = {pairing.id for pairing in (*stays, *(each.pairing for each in decided))}
-    gone = [each for each in open_again if each.id not in ids]
+    return _Question(
+        dossier=dossier,
+        private=private,
+        assessment=assess(counted, private, on) if moving else assessment,
+        kept=tuple(pairing for pairing in standing if pairing.id not in moving),
+        moving=moving,
+        open=_in_order((*moving.values(), *(each for each in proposed if not is_kept(each, private.asked_about)))),
+        waited={person.id: person.waited for person in counted.people.values() if person.waited},
+    )
+
+
+def _proposal(question: _Question, decided: Sequence[ProposedPairing], record: ProofRecord) -> Proposal:
+    """Tell what is new from what stands again, and what is gone."""
+    ids = {each.pairing.id for each in decided}
+    again = (each.pairing for each in decided if each.pairing.id in question.moving)
+    gone = [each for each in question.open if each.id not in ids]
+    ended = tuple(each for each in gone if each.status in LIVE)
+    withdrawn = tuple(each for each in gone if each.status is PairingStatus.PROPOSED)
+    asked = {row.person_id for row in question.private.consults for each in withdrawn if row.pairing_id == each.id}
+    people = people_of((*question.kept, *(each.pairing for each in decided)))
     return Proposal(
-        kept=stays,
-        proposed=tuple(each for each in decided if each.pairing.id not in moving),
-        withdrawn=tuple(each for each in gone if each.status is PairingStatus.PROPOSED),
-        ended=tuple(each for each in gone if each.status in LIVE),
-        left_over=left_over(assessment, _people((*stays, *(each.pairing for each in decided)))),
-        added=tuple(each.pairing.id for each in decided if each.pairing.id not in dossier.pairings_by_id),
-        record=ProofRecord(
-            version=__version__,
-            on=on,
-            goal=dossier.program.matching.objective,
-            weights={part.value: part.weight(assessment.weights) for part in Part},
-            inputs=inputs_of(dossier),
-            kept=tuple(pairing.id for pairing in kept),
-            given_up=tuple(pairing_id for pairing_id in moving if pairing_id not in ids),
-            waited={person.id: person.waited for person in counted.people.values() if person.waited},
-            pairings=tuple(_as_proved(each) for each in decided),
-            figures=figures_of(market, solution.pairs),
-            prices=prices_by_person(solution.proof, assessment.eligibility.rosters),
-        ),
+        kept=_in_order((*question.kept, *again)),
+        proposed=tuple(each for each in decided if each.pairing.id not in question.moving),
+        withdrawn=withdrawn,
+        ended=ended,
+        left_over=left_over(question.assessment, people),
+        told_twice=len(asked | people_of(ended)),
+        added=tuple(each.pairing.id for each in decided if each.pairing.id not in question.dossier.pairings_by_id),
+        record=record,
+    )
+
+
+def _record(
+    question: _Question, on: date, decided: Sequence[ProposedPairing], market: Market, solution: Solution
+) -> ProofRecord:
+    ids = {each.pairing.id for each in decided}
+    return ProofRecord(
+        version=__version__,
+        on=on,
+        goal=question.dossier.program.matching.objective,
+        weights={part.value: part.weight(question.assessment.weights) for part in Part},
+        inputs=inputs_of(question.dossier),
+        kept=tuple(pairing.id for pairing in question.kept),
+        given_up=tuple(pairing_id for pairing_id in question.moving if pairing_id not in ids),
+        waited=question.waited,
+        pairings=tuple(_as_proved(each) for each in decided),
+        figures=figures_of(market, solution.pairs),
+        prices=prices_by_person(solution.proof, question.assessment.eligibility.rosters),
     )
 
 
@@ -124,17 +154,12 @@ def _as_proved(each: ProposedPairing) -> ProvedPairing:
     return ProvedPairing(each.pairing.id, each.pairing.mentor_id, each.pairing.mentee_id, each.points)
 
 
-def _people(pairings: Iterable[Pairing]) -> set[str]:
-    return {person for each in pairings for person in (each.mentor_id, each.mentee_id)}
-
-
-def _decided(
-    dossier: Dossier, assessment: Assessment, pairs: Pairs, open_again: Sequence[Pairing]
-) -> tuple[ProposedPairing, ...]:
+def _decided(question: _Question, pairs: Pairs) -> tuple[ProposedPairing, ...]:
     """Return the pairings decided; those that have a row already keep it, and no id is used twice."""
+    assessment = question.assessment
     rosters, scores = assessment.eligibility.rosters, assessment.scores
-    before = {(pairing.mentor_id, pairing.mentee_id): pairing for pairing in reversed(open_again)}
-    ids = new_ids(dossier)
+    before = {(pairing.mentor_id, pairing.mentee_id): pairing for pairing in reversed(question.open)}
+    ids = new_ids(question.dossier)
     found = []
     for mentor, leader in pairs:
         couple = rosters.mentors[mentor].id, rosters.leaders[leader].id

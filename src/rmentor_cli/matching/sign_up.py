@@ -28,7 +28,8 @@ class SignUp:
         self.eligibility: Eligibility = judge(self._facts, dossier.mentors, dossier.mentees)
         rosters = self.eligibility.rosters
         self.people = {Role.MENTOR: rosters.mentors, Role.MENTEE: rosters.leaders}
-        self.couples = [(each.mentor_id, each.mentee_id) for each in dossier.pairings if is_kept(each)]
+        kept = (each for each in dossier.pairings if is_kept(each, private.asked_about))
+        self.couples = [(each.mentor_id, each.mentee_id) for each in kept]
         self.taken = Counter(person for couple in self.couples for person in couple)
 
     def counts(self, person: Participant) -> bool:

@@ -1,7 +1,8 @@
 """Whether a recorded matching is what it says: looked at anew from the files, without the solver. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assessment import Assessment, assess
@@ -10,11 +11,12 @@ from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs
 from rmentor_cli.matching.openings import market_of
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof import figures_of, unproved
-from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, proof_from
+from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, as_waited_then, proof_from
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
-from rmentor_cli.model.people import Participant
 from rmentor_cli.model.private import PrivateDossier
+
+NO_VETOES: Mapping[str, str] = MappingProxyType({})
 
 
 @immutable
@@ -34,11 +36,16 @@ class Verification:
     changed: tuple[str, ...]  # files that say something else since; where any does, points are not counted anew
 
 
-def verify(record: ProofRecord, dossier: Dossier, private: PrivateDossier) -> Verification:
-    """Check a recorded matching: the people of its pairings, their points, and that nothing better was possible."""
+def verify(
+    record: ProofRecord, dossier: Dossier, private: PrivateDossier, vetoes: Mapping[str, str] = NO_VETOES
+) -> Verification:
+    """Check a recorded matching: the people of its pairings, their points, and that nothing better was possible.
+
+    `vetoes` are the digests of private files that the record may name, by path.
+    """
     people = tuple(_other_people(record, dossier))
     then = _as_then(record, dossier)
-    now = inputs_of(then)
+    now = {**inputs_of(then), **vetoes}
     known = sorted(record.inputs.keys() | now.keys())
     changed = tuple(path for path in known if record.inputs.get(path) != now.get(path))
     if people or changed:
@@ -66,15 +73,11 @@ def _other_people(record: ProofRecord, dossier: Dossier) -> Iterator[Discrepancy
 
 def _as_then(record: ProofRecord, dossier: Dossier) -> Dossier:
     """Return the program as it was matched: the rounds waited until then, and nothing given up yet."""
-
-    def back(roster: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(replace(person, waited=record.waited.get(person.id, 0)) for person in roster)
-
     pairings = tuple(
         replace(pairing, status=PairingStatus.ACTIVE) if pairing.id in record.given_up else pairing
         for pairing in dossier.pairings
     )
-    return replace(dossier, mentors=back(dossier.mentors), mentees=back(dossier.mentees), pairings=pairings)
+    return as_waited_then(record, replace(dossier, pairings=pairings))
 
 
 def _discrepancies(record: ProofRecord, dossier: Dossier, private: PrivateDossier) -> Iterator[Discrepancy]:

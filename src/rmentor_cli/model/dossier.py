@@ -1,7 +1,7 @@
 """The whole program as one immutable value, and where each record came from. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rmentor_cli.model.holiday import Holiday
@@ -53,6 +53,15 @@ class Dossier:
     def roster(self, role: Role) -> tuple[Participant, ...]:
         """Return the people on one side."""
         return self.mentors if role is Role.MENTOR else self.mentees
+
+    def with_rounds_waited(self, rounds: Mapping[str, int]) -> "Dossier":
+        """Return the program with the rounds waited of some people, by id, and those of all others as they are."""
+
+        def counted(person: Participant) -> Participant:
+            return replace(person, waited=rounds[person.id]) if person.id in rounds else person
+
+        mentors, mentees = (tuple(map(counted, roster)) for roster in (self.mentors, self.mentees))
+        return replace(self, mentors=mentors, mentees=mentees)
 
     def zone_of(self, person: Participant) -> str:
         """Return the name of the zone a person's clock is in."""

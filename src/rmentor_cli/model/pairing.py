@@ -1,5 +1,6 @@
 """Two people who meet, and the meetings they have. Pure."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 
@@ -46,6 +47,11 @@ class Pairing:
     def person(self, role: Role) -> str:
         """Return the id of the person on this side."""
         return self.mentor_id if role is Role.MENTOR else self.mentee_id
+
+
+def people_of(pairings: Iterable[Pairing]) -> set[str]:
+    """Return the ids of all people of some pairings."""
+    return {person for pairing in pairings for person in (pairing.mentor_id, pairing.mentee_id)}
 
 
 class CheckInState(Enum):

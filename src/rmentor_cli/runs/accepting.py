@@ -1,14 +1,14 @@
 """Make proposed pairings active at a person's word."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rmentor_cli.decisions.accept import accept, proposed
 from rmentor_cli.decisions.refusal import OVER, standing, stands
+from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, Pairing
 from rmentor_cli.problems import UsageError, listed
-from rmentor_cli.runs.decided import WAITING
+from rmentor_cli.runs.decided import WAITING, on_waiting
 from rmentor_cli.runs.finding import couple_of, find_pairings, names_of
 from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private
 from rmentor_cli.runs.loading import Opened
@@ -33,7 +33,7 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
     if not everything:
         refuse_to_begin(opened, to_begin)
     ids = [pairing.id for pairing in to_begin if pairing.id not in left_out]
-    after = replace(dossier, pairings=accept(dossier.pairings, ids, opened.on))
+    after = one_round_more(dossier, accept(dossier.pairings, ids, opened.on), opened.on)
     rows = tuple((pairing_id, couple_of(dossier, dossier.pairings_by_id[pairing_id])) for pairing_id in ids)
     return Outcome(
         changes=sealed(opened, after),
@@ -42,7 +42,7 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
             *((Table(("accepted", "pairing"), rows),) if rows else ()),
         ),
         plan=f"Plan: {counted(len(ids), 'pairing')} to accept, {len(waiting) - len(ids)} still proposed.",
-        notes=tuple(f"{key} is left out: {why}." for key, why in left_out.items()),
+        notes=(*on_waiting(dossier, after), *(f"{key} is left out: {why}." for key, why in left_out.items())),
         commit_message=f"Accept pairings {listed(ids, at_most=8)}",
         next_step="rmentor schedule" if ids or going_on else "rmentor match proposes pairings",
         data={"accepted": ids, "accepted_before": [each.id for each in going_on]},

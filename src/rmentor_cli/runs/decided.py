@@ -1,15 +1,17 @@
 """What decisions about pairings have in common: whom they are about, what they change, and how it is said."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from datetime import date
 
 from rmentor_cli.decisions.refusal import standing
+from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs.finding import couple_of, find_pairings
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.terminal.problem_lines import counted
 
 WAITING = frozenset({PairingStatus.PROPOSED})
 OPEN = LIVE | WAITING
@@ -23,10 +25,18 @@ def chosen(opened: Opened, said: Sequence[str], among: Collection[PairingStatus]
     return find_pairings(opened.dossier, said, among)
 
 
-def with_pairings(dossier: Dossier, decided: Collection[Pairing]) -> Dossier:
-    """Return the program with some pairings as they are now."""
+def with_pairings(dossier: Dossier, decided: Collection[Pairing], on: date) -> Dossier:
+    """Return the program with some pairings as they are now, and whoever waits while one begins a round further."""
     now = {pairing.id: pairing for pairing in decided}
-    return replace(dossier, pairings=tuple(now.get(pairing.id, pairing) for pairing in dossier.pairings))
+    return one_round_more(dossier, [now.get(pairing.id, pairing) for pairing in dossier.pairings], on)
+
+
+def on_waiting(before: Dossier, after: Dossier) -> tuple[str, ...]:
+    """Say for how many people a round of waiting was counted."""
+    number = sum(person.waited > before.people[key].waited for key, person in after.people.items())
+    if not number:
+        return ()
+    return (f"{counted(number, 'person')} without a pairing waited one round more; it counts for them next time.",)
 
 
 def decided_rows(dossier: Dossier, after: Sequence[Pairing]) -> tuple[tuple[str, ...], ...]:

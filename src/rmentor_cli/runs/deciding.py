@@ -47,7 +47,7 @@ def _decide(opened: Opened, said: Sequence[str], decision: Decision) -> Outcome:
     after = [decision.decide(pairing) for pairing in pairings]
     changed = [now for now, before in zip(after, pairings, strict=True) if now != before]
     return Outcome(
-        changes=sealed(opened, with_pairings(dossier, after)),
+        changes=sealed(opened, with_pairings(dossier, after, opened.on)),
         shown=(Table(("pairing", "who", "now"), decided_rows(dossier, after)),),
         plan=f"Plan: {counted(len(changed), 'pairing')} to {decision.verb}, {len(after) - len(changed)} as before.",
         commit_message=commit_line(decision.verb, changed or after),

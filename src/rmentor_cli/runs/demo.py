@@ -9,6 +9,7 @@ from shlex import quote
 from rmentor_cli.changes import plan
 from rmentor_cli.decisions.accept import accept, proposed
 from rmentor_cli.decisions.record import record
+from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.files.starters import DEMO, read_starter
 from rmentor_cli.formats.dossier import changes_between, decode_program
 from rmentor_cli.formats.proof_json import encode_proof
@@ -81,7 +82,8 @@ def live_through(dossier: Dossier, told: tuple[Happening, ...], on: date) -> tup
     dossier, _ = with_holidays(dossier)
     proposal = propose(dossier, PrivateDossier(), launch)
     dossier = replace(dossier, pairings=proposal.rows(dossier.pairings))
-    dossier = replace(dossier, pairings=accept(dossier.pairings, {p.id for p in proposed(dossier.pairings)}, launch))
+    accepted = accept(dossier.pairings, {p.id for p in proposed(dossier.pairings)}, launch)
+    dossier = one_round_more(dossier, accepted, launch)
     dossier = replace(dossier, check_ins=schedule(dossier, launch).check_ins)
     return replace(dossier, check_ins=record(dossier, told, on)), proposal.record
 

@@ -27,7 +27,7 @@ def end_pairings(opened: Opened, said: Sequence[str], reason: str | None) -> Out
     after = [end(pairing, opened.on) for pairing in pairings]
     count = sum(now != before for now, before in zip(after, pairings, strict=True))
     return Outcome(
-        changes=sealed(opened, with_pairings(dossier, after), with_reasons(opened, after, reason)),
+        changes=sealed(opened, with_pairings(dossier, after, opened.on), with_reasons(opened, after, reason)),
         shown=(Table(("pairing", "who", "now"), decided_rows(dossier, after)), *words_for_both(dossier, after)),
         plan=f"Plan: {counted(count, 'pairing')} to end, {len(after) - count} as before.",
         commit_message=commit_line("end", after),

@@ -7,7 +7,6 @@ from rmentor_cli.matching.cost import in_words
 from rmentor_cli.matching.decided import Decided
 from rmentor_cli.matching.evidence import Evidence, nth
 from rmentor_cli.matching.explanation import Explanation, PersonExplained, Rank
-from rmentor_cli.matching.openings import is_kept
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import listed
@@ -98,7 +97,7 @@ def _rules(explained: Explanation) -> Iterator[Block]:
     number = len(explained.remedies)
     rules = f"{counted(number, 'rule')} {'stand' if number > 1 else 'stands'}"
     together = "all of this has to change together" if number > 1 else "this has to change"
-    if explained.pairing and is_kept(explained.pairing):
+    if explained.is_kept:
         yield f"The pairing stands; {rules} against making it anew."
     elif explained.pairing:
         yield f"It was proposed, and will not be again: {rules} against it now."

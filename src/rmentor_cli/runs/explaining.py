@@ -13,6 +13,7 @@ from rmentor_cli.runs.explained import pair_as_data, pair_shown, person_as_data,
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.proved import as_last_matched
 
 
 @immutable
@@ -89,4 +90,5 @@ def _of_pairing(dossier: Dossier, who: str) -> _Couple:
 def _decided(opened: Opened, pairing: Pairing | None) -> Decided:
     """Decide again what was decided last, and a pairing asked about with it."""
     asked = {pairing.id} if pairing else set()
-    return decide(opened.dossier, opened.private, opened.on, last_decided(opened.dossier) | asked)
+    dossier = as_last_matched(opened.dossier)
+    return decide(dossier, opened.private, opened.on, last_decided(dossier) | asked)

@@ -11,6 +11,7 @@ from rmentor_cli.matching.price import prices
 from rmentor_cli.matching.regret import difference
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.program import MatchingPolicy
 from rmentor_cli.model.setting import with_setting
 from rmentor_cli.problems import UsageError
@@ -26,14 +27,14 @@ from rmentor_cli.runs.inquired import (
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.proved import as_last_matched
 
 
 def why_not(opened: Opened) -> Outcome:
     """Say of everyone whom `match` would leave over which rules rule out how many, and who is the bottleneck."""
     dossier = opened.dossier
-    decided = decide(dossier, opened.private, opened.on, open_proposals(dossier))
-    busy = {person for each in decided.kept for person in (each.mentor_id, each.mentee_id)}
-    found = left_over(decided.assessment, busy.union(*map(decided.couple, decided.answer.pairs)))
+    decided = decide(dossier, opened.private, opened.on, open_proposals(dossier, opened.private.asked_about))
+    found = left_over(decided.assessment, people_of(decided.kept).union(*map(decided.couple, decided.answer.pairs)))
     short = bottlenecks(decided)
     return Outcome(
         shown=tuple(chain(left_over_shown(dossier, found), *(bottleneck_shown(dossier, each) for each in short))),
@@ -49,7 +50,8 @@ def why_not(opened: Opened) -> Outcome:
 
 def price(opened: Opened) -> Outcome:
     """Say what each rule that is on costs, by matching everyone again without it."""
-    decided = decide(opened.dossier, opened.private, opened.on, last_decided(opened.dossier))
+    dossier = as_last_matched(opened.dossier)
+    decided = decide(dossier, opened.private, opened.on, last_decided(dossier))
     found = tuple(prices(decided))
     return Outcome(
         shown=(prices_shown(found),),
@@ -61,7 +63,8 @@ def price(opened: Opened) -> Outcome:
 
 def what_if(opened: Opened, said: Sequence[str]) -> Outcome:
     """Say who would move, and what the figures would be, if settings were others."""
-    dossier, ids = opened.dossier, last_decided(opened.dossier)
+    dossier = as_last_matched(opened.dossier)
+    ids = last_decided(dossier)
     changed = _with_settings(dossier, said)
     before, after = (decide(each, opened.private, opened.on, ids) for each in (dossier, changed))
     found = difference(before.answer, after.answer)

@@ -4,48 +4,72 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rmentor_cli.decisions.accept import accept
+from rmentor_cli.decisions.waiting import first_in_line, one_round_more
 from rmentor_cli.formats.tables import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
+from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
 from rmentor_cli.matching.parts import Part
+from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.problems import listed
-from rmentor_cli.runs.finding import names_of
+from rmentor_cli.runs.decided import on_waiting
+from rmentor_cli.runs.ending import words_for_both
+from rmentor_cli.runs.finding import couple_of, names_of
 from rmentor_cli.runs.grounds import refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.proved import recorded_proof
+from rmentor_cli.runs.ready_made import TakenOver
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
 
-def propose_pairings(opened: Opened, *, accepted: bool = False) -> Outcome:
+def propose_pairings(
+    opened: Opened, *, accepted: bool = False, leeway: Leeway = NO_LEEWAY, ready_made: TakenOver | None = None
+) -> Outcome:
     """Plan the best pairings of everyone who is free, and say why each, and why not the rest."""
     refuse_to_match(opened)
     before = opened.dossier
-    proposal = propose(before, opened.private, opened.on)
-    pairings = proposal.rows(before.pairings)
+    offered = replace(before, pairings=ready_made.pairings) if ready_made else before
+    proposal = propose(offered, opened.private, opened.on, _left_of(leeway, opened))
+    pairings = proposal.rows(offered.pairings)
+    decided = {*(each.pairing.id for each in proposal.proposed), *(ready_made.ids if ready_made else ())}
     if accepted:
-        pairings = accept(pairings, {each.pairing.id for each in proposal.proposed}, opened.on)
-    after = replace(before, pairings=pairings)
+        pairings = accept(pairings, decided, opened.on)
+    in_line = first_in_line(before, proposal.ended, proposal.record.waited)
+    after = one_round_more(in_line, pairings, opened.on)
+    is_new = proposal.is_new or offered.pairings != before.pairings
     return Outcome(
-        changes=sealed(opened, after, proof=proposal.record if proposal.is_new else None),
+        changes=sealed(opened, after, proof=proposal.record if is_new else None),
         shown=(
+            *(ready_made.shown if ready_made else ()),
             *proposed_blocks(after, proposal),
             *left_over_blocks(proposal),
+            *_ended(after, proposal),
             *_figures(proposal),
             *_weak(proposal, accepted=accepted),
             *_nobody(opened, proposal),
         ),
-        plan=_sum_of(proposal),
-        commit_message=f"{'Accept' if accepted else 'Propose'} pairings: "
-        f"{len(proposal.proposed)} new, {len(proposal.kept)} kept",
-        next_step=_next(after, accepted=accepted),
-        data=_data(proposal),
+        plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
+        notes=on_waiting(in_line, after),
+        to_confirm=_told_twice(proposal),
+        commit_message=f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}",
+        next_step=_next(after, proposal, accepted=accepted),
+        data={**_data(proposal), **({"ready_made": list(ready_made.data)} if ready_made else {})},
     )
+
+
+def _left_of(leeway: Leeway, opened: Opened) -> Leeway:
+    """Return what may still move: moves already made on this day count, so that a second run is no second move."""
+    record = recorded_proof(opened.dossier) if leeway.moves else None
+    if not isinstance(record, ProofRecord) or record.on != opened.on:
+        return leeway
+    return replace(leeway, moves=max(0, leeway.moves - len(record.given_up)))
 
 
 def scores_table(opened: Opened) -> str:
@@ -90,6 +114,22 @@ def _figures(proposal: Proposal) -> Iterator[Block]:
         )
 
 
+def _ended(after: Dossier, proposal: Proposal) -> Iterator[Block]:
+    """Write which standing pairings make way, and what both people of each are told."""
+    if proposal.ended:
+        ended = [after.pairings_by_id[pairing.id] for pairing in proposal.ended]
+        yield Table(("ended", "who"), tuple((each.id, couple_of(after, each)) for each in ended))
+        yield from words_for_both(after, ended)
+
+
+def _told_twice(proposal: Proposal) -> str:
+    number = proposal.told_twice
+    if not number:
+        return ""
+    subject = "1 person who knows" if number == 1 else f"{number} people who know"
+    return f"{subject} of a partner would be told of another one, or of none."
+
+
 def _nobody(opened: Opened, proposal: Proposal) -> Iterator[Block]:
     """Say it plainly where the rules leave no two people to pair."""
     if not proposal.proposed and not proposal.kept:
@@ -109,15 +149,22 @@ def _weak(proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
         )
 
 
-def _sum_of(proposal: Proposal) -> str:
-    again = len(proposal.proposed) - len(proposal.added)
-    return (
-        f"Plan: {len(proposal.added)} new, {again} proposed before, {len(proposal.kept)} kept, "
-        f"{len(proposal.withdrawn)} withdrawn, {len(proposal.left_over)} waiting."
-    )
+def _sum_of(proposal: Proposal, given: int | None) -> str:
+    counts = {
+        "new": len(proposal.added),
+        "ready-made": given,
+        "proposed before": len(proposal.proposed) - len(proposal.added),
+        "kept": len(proposal.kept) - (given or 0),
+        "withdrawn": len(proposal.withdrawn),
+        "ended": len(proposal.ended),
+        "waiting": len(proposal.left_over),
+    }
+    return f"Plan: {', '.join(f'{number} {what}' for what, number in counts.items() if number is not None)}."
 
 
-def _next(after: Dossier, *, accepted: bool) -> str:
+def _next(after: Dossier, proposal: Proposal, *, accepted: bool) -> str:
+    if proposal.ended and not accepted:
+        return "tell both of each; rmentor schedule withdraws their check-ins, rmentor pairing consult asks the others"
     if accepted:
         return "rmentor schedule"
     if any(pairing.status is PairingStatus.PROPOSED for pairing in after.pairings):
@@ -143,5 +190,7 @@ def _data(proposal: Proposal) -> dict[str, object]:
         ],
         "kept": [pairing.id for pairing in proposal.kept],
         "withdrawn": [pairing.id for pairing in proposal.withdrawn],
+        "ended": [pairing.id for pairing in proposal.ended],
+        "told_twice": proposal.told_twice,
         "left_over": [{"id": left.person_id, "why": left.sentence} for left in proposal.left_over],
     }

@@ -16,6 +16,7 @@ class Outcome:
     shown: tuple[Block, ...] = ()  # the result itself, for stdout
     plan: str = ""  # the sum line
     notes: tuple[str, ...] = ()  # what else a person should know, for stderr
+    to_confirm: str = ""  # what a person has to want before anything is written
     commit_message: str = ""  # to paste; holds ids only
     next_step: str = ""
     data: Mapping[str, object] = field(default_factory=dict)  # the same as JSON values

@@ -1,6 +1,6 @@
 """Take over ready-made pairs from a file: those that no rule forbids stand as pinned proposals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.ready_made import Judged, judge_ready_made
@@ -26,7 +26,9 @@ class TakenOver:
     """The pairings with those taken over, and a line for each pair of the file."""
 
     pairings: tuple[Pairing, ...]
+    ids: tuple[str, ...]  # of those that stand because of the file
     shown: tuple[Block, ...]
+    data: tuple[Mapping[str, str | None], ...]
 
 
 def take_over(opened: Opened, name: str, content: bytes) -> TakenOver:
@@ -35,7 +37,18 @@ def take_over(opened: Opened, name: str, content: bytes) -> TakenOver:
     couples = _couples(dossier, name, content)
     judged = tuple(judge_ready_made(dossier, facts_of(dossier, opened.private, opened.on), couples))
     rows = tuple((*_names(dossier, each.couple), each.why_not or "stands, pinned") for each in judged)
-    return TakenOver(_with(dossier, judged), (Table(("mentor", "leader", "ready-made"), rows),) if rows else ())
+    pairings = _with(dossier, judged)
+    wanted = {each.couple for each in judged if not each.why_not}
+    pinned = (each for each in pairings if each.status is PairingStatus.PROPOSED)
+    return TakenOver(
+        pairings=pairings,
+        ids=tuple(each.id for each in pinned if (each.mentor_id, each.mentee_id) in wanted),
+        shown=(Table(("mentor", "leader", "ready-made"), rows), "") if rows else (),
+        data=tuple(
+            {"mentor_id": each.couple[0], "mentee_id": each.couple[1], "why_not": each.why_not or None}
+            for each in judged
+        ),
+    )
 
 
 def _couples(dossier: Dossier, name: str, content: bytes) -> list[Couple]:

@@ -34,14 +34,14 @@ def end_and_rematch(opened: Opened, said: Sequence[str], reason: str | None) -> 
     before = opened.dossier
     pairings = chosen(opened, said, LIVE)
     ended = [end(pairing, opened.on) for pairing in pairings]
-    without = with_pairings(before, ended)
+    without = with_pairings(before, ended, opened.on)
     withdrawn = _withdrawn(opened, without, ended)
     private = with_reasons(opened, ended, reason)
     proposal = propose(_with_proposals_held(without), private, opened.on)
     after = replace(without, pairings=proposal.rows(without.pairings), check_ins=_with_rows(before, withdrawn))
     count = sum(now != was for now, was in zip(ended, pairings, strict=True))
     return Outcome(
-        changes=sealed(opened, after, private),
+        changes=sealed(opened, after, private, proof=proposal.record if proposal.is_new else None),
         shown=tuple(_blocks(before, after, ended, withdrawn, proposal)),
         plan=f"Plan: {counted(count, 'pairing')} to end, {counted(len(withdrawn), 'check-in')} to withdraw, "
         f"{len(proposal.proposed)} to propose, {len(proposal.kept)} kept, "

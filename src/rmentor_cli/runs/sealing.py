@@ -1,5 +1,8 @@
 """Put what a decision changes into one plan: tracked files, private files, and the lock between them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from rmentor_cli.changes import ChangeSet, FileChange, plan
 from rmentor_cli.decisions.forget import forget
 from rmentor_cli.files.key import new_key
@@ -11,6 +14,12 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.runs.loading import Opened
+
+
+def vetoes_sealed(key: bytes, private: PrivateDossier) -> Mapping[str, str]:
+    """Return the keyed digest of the vetoes that matching reads, by the file they stand in."""
+    found = digests(key, private)
+    return {path: found[path] for path in (paths.KEEP_APART,) if path in found}
 
 
 def sealed(
@@ -28,5 +37,7 @@ def sealed(
     files = {paths.KEY: key, paths.PRIVATE_LOCK: lock or None, paths.PRIVATE_LOCK_SEEN: lock or None}
     locks = (FileChange(path, sources.raw.get(path), content) for path, content in files.items())
     told = changes_between(opened.dossier, after) | private_changes(sources, opened.private, private)
+    if proof and key:
+        proof = replace(proof, inputs={**proof.inputs, **vetoes_sealed(key, opened.private)})
     told |= plan(sources.raw, {paths.PROOF: encode_proof(proof)} if proof else {})
     return ChangeSet((*told, *(change for change in locks if change.before != change.after)))

@@ -12,25 +12,23 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, listed
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.proved import proof_text
+from rmentor_cli.runs.sealing import vetoes_sealed
 from rmentor_cli.terminal.problem_lines import counted
 
 
 def verify_proof(opened: Opened) -> tuple[Outcome, tuple[Problem, ...]]:
     """Say whether the recorded matching holds, and what is not as it was proved."""
-    text = _proof_text(opened.dossier)
+    text = proof_text(opened.dossier)
+    if text is None:
+        raise RmentorError(f"there is no {paths.PROOF} yet", fix="rmentor match writes it")
     record = decode_proof(text)
     if isinstance(record, Problem):
         return Outcome(data={"proved": False}), (record,)
-    found = verify(record, opened.dossier, opened.private)
+    key = opened.dossier.sources.raw.get(paths.KEY, b"")
+    found = verify(record, opened.dossier, opened.private, vetoes_sealed(key, opened.private))
     problems = tuple(_problem(each, opened.dossier, text) for each in found.discrepancies)
-    return _outcome(record, found), problems
-
-
-def _proof_text(dossier: Dossier) -> str:
-    raw = dossier.sources.raw.get(paths.PROOF)
-    if raw is None:
-        raise RmentorError(f"there is no {paths.PROOF} yet", fix="rmentor match writes it")
-    return raw.decode("utf-8", "replace")
+    return _outcome(record, found, has_private=_has_private(opened)), problems
 
 
 def _problem(each: Discrepancy, dossier: Dossier, text: str) -> Problem:
@@ -41,10 +39,14 @@ def _problem(each: Discrepancy, dossier: Dossier, text: str) -> Problem:
     return Problem(Code.NOT_AS_PROVED, dossier.sources.cell(paths.PAIRINGS, rows[0], "id"), each.sentence)
 
 
-def _outcome(record: ProofRecord, found: Verification) -> Outcome:
+def _has_private(opened: Opened) -> bool:
+    return not any(problem.code is Code.PRIVATE_NOT_HERE for problem in opened.problems)
+
+
+def _outcome(record: ProofRecord, found: Verification, *, has_private: bool) -> Outcome:
     is_proved = not found.discrepancies and not found.changed
     return Outcome(
-        shown=tuple(_said(record, found)),
+        shown=tuple(_said(record, found, has_private=has_private)),
         data={
             "proved": is_proved,
             "on": record.on.isoformat(),
@@ -54,13 +56,17 @@ def _outcome(record: ProofRecord, found: Verification) -> Outcome:
     )
 
 
-def _said(record: ProofRecord, found: Verification) -> Iterator[str]:
+def _said(record: ProofRecord, found: Verification, *, has_private: bool) -> Iterator[str]:
     if found.discrepancies:
         return
     pairings = counted(len(record.pairings), "pairing")
     if found.changed:
         yield f"The {pairings} of {record.on} are those that were proved."
-        yield f"Changed since: {listed(found.changed)}; so points and prices of that day are not counted anew."
+        changed = [path for path in found.changed if has_private or path != paths.KEEP_APART]
+        if len(changed) < len(found.changed):
+            yield f"{paths.KEEP_APART} decided too and is not here, so points and prices are not counted anew."
+        if changed:
+            yield f"Changed since: {listed(changed)}; so points and prices of that day are not counted anew."
         return
     figures = record.figures
     yield f"Proved, for the {pairings} of {record.on}, counted anew from the files:"

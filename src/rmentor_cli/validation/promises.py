@@ -7,6 +7,7 @@ from itertools import pairwise
 from rmentor_cli.dates import last_day
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.program import SafeContact
 from rmentor_cli.organization import Organization, with_address
 from rmentor_cli.problem_codes import Code
@@ -60,7 +61,7 @@ def safe_contact(dossier: Dossier) -> Iterator[Problem]:
 
 def _paired_below(dossier: Dossier, contact: SafeContact) -> list[str]:
     ids, organization = with_address(dossier, contact.email), Organization.of(dossier)
-    paired = {who for pairing in dossier.live_pairings for who in (pairing.mentor_id, pairing.mentee_id)}
+    paired = people_of(dossier.live_pairings)
     return sorted(who for who in paired if ids & organization.above(who)) if ids else []
 
 

@@ -1,0 +1,141 @@
+"""Matching again from the command line: nobody is told twice without a word, and twice is once."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rmentor_cli.cli.app import run
+
+ON = ("--on", "2027-01-11")
+HEADER = "id,name,email,grade,department,country,languages\n"
+MENTORS = f"{HEADER}j-a,Ann,a@example.org,3,Product,GB,en;de\nj-b,Ben,b@example.org,3,Product,GB,de\n"
+LEADERS = f"{HEADER}s-x,Xia,x@example.org,8,Finance,GB,de\ns-y,Yan,y@example.org,8,Finance,GB,en\n"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    base = Path(__file__).parent.parent / "invalid" / "base"
+    files = {
+        "program.yaml": (base / "program.yaml").read_text(encoding="utf-8"),
+        "rosters/mentors.csv": MENTORS,
+        "rosters/mentees.csv": LEADERS,
+        "pairings.csv": "id,mentor_id,mentee_id,status,since\np001,j-a,s-x,active,2027-01-04\n",
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def match(program: Path, *argv: str) -> int:
+    return run(["match", *argv, *ON, "-C", str(program)])
+
+
+def held(program: Path) -> dict[str, bytes]:
+    skipped = {"private"}
+    files = (path for path in program.rglob("*") if path.is_file() and skipped.isdisjoint(path.parts))
+    return {path.name: path.read_bytes() for path in files}
+
+
+def data(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return said
+
+
+def test_nobody_is_told_twice_without_a_word(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = held(program)
+    assert match(program, "--allow-moves", "1") == 2
+    said = capsys.readouterr().err
+    assert "2 people who know of a partner would be told of another one, or of none." in said
+    assert "--dry-run shows the plan; --yes writes it" in said
+    assert match(program, "--allow-moves", "1", "--dry-run") == 0
+    assert held(program) == before
+
+
+@pytest.mark.parametrize("answer", ["n\n", ""])
+def test_a_person_at_a_terminal_is_asked_and_may_say_no(
+    answer: str, program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = held(program)
+    _type(monkeypatch, answer)
+    assert match(program, "--allow-moves", "1") in {0, 130}
+    assert "Write it?" in capsys.readouterr().err
+    assert held(program) == before
+
+
+def test_a_person_at_a_terminal_may_say_yes(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _type(monkeypatch, "y\n")
+    assert match(program, "--allow-moves", "1") == 0
+    assert b"p001,j-a,s-x,ended" in held(program)["pairings.csv"]
+
+
+def test_moves_count_once_on_a_day_and_the_moved_keep_their_place(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert match(program, "--allow-moves", "1", "--yes", "--format", "json") == 0
+    said = data(capsys)
+    assert (said["ended"], said["told_twice"], said["left_over"]) == (["p001"], 2, [])
+    once = held(program)
+    for again in (("--allow-moves", "1", "--yes"), ("--fresh", "--yes"), ()):
+        assert match(program, *again) == 0
+        assert held(program) == once, again
+    assert run(["verify", "-C", str(program)]) == 0
+
+
+def test_ready_made_pairs_stand_pinned_and_begin_with_accept(
+    program: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "pairings.csv").unlink()
+    given = tmp_path / "given.csv"
+    given.write_text("mentor;mentee\r\nann;yan\r\nBen;Yan\r\n", encoding="utf-16")
+    assert match(program, "--import-pairs", str(given), "--format", "json") == 0
+    assert data(capsys)["ready_made"] == [
+        {"mentor_id": "j-a", "mentee_id": "s-y", "why_not": None},
+        {"mentor_id": "j-b", "mentee_id": "s-y", "why_not": "the two have no language in common"},
+    ]
+    assert b"p001,j-a,s-y,proposed,yes" in held(program)["pairings.csv"]
+    assert b"p002,j-b,s-x,proposed,," in held(program)["pairings.csv"]
+    once = held(program)
+    assert match(program, "--import-pairs", str(given)) == 0
+    assert held(program) == once
+    assert match(program, "--import-pairs", str(given), "--accept") == 0
+    assert b"p001,j-a,s-y,active,yes,2027-01-11" in held(program)["pairings.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"mentor,mentee\nnobody,xia\n", 'given.csv:2:1: error[RM302] nobody in the rosters is "nobody"'),
+        (b"mentor,mentee\nxia,ann\n", 'given.csv:2:1: error[RM302] mentor "xia" is on the other roster'),
+        (b"junior,leader\nann,xia\n", "given.csv:1: error[RM111]"),
+        (b"", "given.csv"),
+        (b"mentor,mentee\n\x00,xia\n", "given.csv"),
+    ],
+)
+def test_a_file_of_pairs_that_cannot_be_taken_changes_nothing(
+    content: bytes, said: str, program: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = held(program)
+    monkeypatch.chdir(program.parent)
+    Path("given.csv").write_bytes(content)
+    assert match(program, "--import-pairs", "given.csv") == 1
+    assert said in capsys.readouterr().err
+    assert held(program) == before
+
+
+@pytest.mark.parametrize("argv", [("--fresh", "--allow-moves", "1"), ("--price", "--fresh"), ("--forecast", "--price")])
+def test_options_that_exclude_each_other_are_wrong_usage(argv: tuple[str, ...], program: Path) -> None:
+    assert match(program, *argv) == 2
+
+
+def _type(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    """Sit at a terminal and type."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
