@@ -13,6 +13,7 @@ import pytest
 from docs.generate import HERE, pages
 
 from rmentor_cli.cli.app import run
+from rmentor_cli.files.read import read_program
 from tests.conftest import Golden
 
 REPOSITORY = HERE.parent
@@ -67,7 +68,8 @@ def edits() -> list[tuple[str, dict[str, str]]]:
         if heading := re.match(r"In `([\w-]+\.csv)`", line):
             path = heading[1]
         elif line.startswith("| ") and (cells := re.findall(r"`(\w+)`: `([^`]+)`", line)):
-            found.append((path, dict(cells)))
+            elsewhere = re.search(r"in its line of `([\w-]+\.csv)`", line)
+            found.append((elsewhere[1] if elsewhere else path, dict(cells)))
     return found
 
 
@@ -78,19 +80,25 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def write_cells(path: Path, row_id: str, cells: dict[str, str]) -> dict[str, str]:
+    """Write into a row as in a spreadsheet; return the row."""
+    header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
+    line = next(row for row in rows if row[0] == row_id)
+    for column, value in cells.items():
+        line[header.index(column)] = value
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([header, *rows])
+    path.write_text(written.getvalue(), encoding="utf-8")
+    return dict(zip(header, line, strict=True))
+
+
 @pytest.mark.parametrize(("path", "cells"), edits(), ids=str)
 def test_what_the_readme_tells_to_write_is_understood(
     path: str, cells: dict[str, str], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = tmp_path / "program"
     shutil.copytree(demo, program)
-    header, *rows = csv.reader(io.StringIO((program / path).read_text(encoding="utf-8")))
-    line = next(row for row in rows if row[0] in {"p001", "p001-s04"})
-    for column, value in cells.items():
-        line[header.index(column)] = value
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([header, *rows])
-    (program / path).write_text(written.getvalue(), encoding="utf-8")
+    write_cells(program / path, "p001" if path == "pairings.csv" else "p001-s04", cells)
     on = ["--on", "2026-11-23", "--program", str(program)]
     assert run(["validate", "--program", str(program)]) == 0
     assert capsys.readouterr().out == ""
@@ -101,4 +109,29 @@ def test_what_the_readme_tells_to_write_is_understood(
 def test_the_readme_tells_of_every_end_and_state_of_a_meeting() -> None:
     told = {(column, value) for _, cells in edits() for column, value in cells.items()}
     assert {("state", state) for state in ("done", "cancelled", "missed")} <= told
-    assert {("status", status) for status in ("declined", "ended", "paused", "completed")} <= told
+    assert ("status", "completed") in told
+    assert {command.split()[2] for command in decisions()} >= {"agree", "decline", "end", "pause", "keep"}
+
+
+def decisions() -> list[str]:
+    """Return the commands of the README's table about pairings."""
+    year = README.partition("## During the year")[2].partition("\n## ")[0]
+    rows = (line for line in year.splitlines() if line.startswith("| "))
+    return [command for row in rows for command in re.findall(r"`(rmentor pairing [^`]+)`", row)]
+
+
+@pytest.mark.parametrize("command", decisions())
+def test_the_decisions_of_the_readme_are_taken(command: str, demo: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(demo, program)
+    on = ["--on", "2026-11-23", "--program", str(program)]
+    words = command.split()[1:]
+    if words[1] in {"agree", "decline"}:
+        write_cells(program / "pairings.csv", "p003", {"status": "proposed", "since": ""})
+        assert run(["pairing", "consult", "p003", *on]) == 0
+    if words[1] == "keep":
+        pairing = write_cells(program / "pairings.csv", "p003", {})
+        write_cells(program / "rosters/mentors.csv", pairing["mentor_id"], {"manager_id": pairing["mentee_id"]})
+    before = read_program(program)
+    assert run([*words, *on]) == 0
+    assert read_program(program) != before
