@@ -23,9 +23,14 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 START = "2027-01-11"
 SIZES = (30, 300)
 COUNTRIES = {"Europe/London": "GB", "Europe/Berlin": "DE", "America/New_York": "US", "Asia/Kolkata": "IN"}
+MATCH = ("match", "--dry-run", "--quiet")
 COMMANDS = (
     ("validate",),
-    ("match", "--dry-run", "--quiet"),
+    MATCH,
+    ("verify", "--quiet"),
+    ("explain", "p001", "--quiet"),
+    ("match", "--why-not", "--quiet"),
+    ("match", "--price", "--quiet"),
     ("schedule", "--dry-run", "--quiet"),
     ("agenda", "--quiet"),
     ("mail", "--quiet"),
@@ -73,7 +78,7 @@ def _settled(person: Participant) -> Participant:
 
 def prepare(command: tuple[str, ...], root: Path) -> None:
     """Do for real what was only timed, where later commands build on it."""
-    if command[0] == "match":
+    if command == MATCH:
         rmentor(root, "match", "--accept", "--quiet", "--on", START)
         rmentor(root, "schedule", "--quiet", "--on", START)  # freezes the holidays once, as a coordinator would
         (root / "check-ins.csv").write_text("")

@@ -4,8 +4,8 @@ from typing import Any
 
 from rmentor_cli.eligibility.everyone import judge
 from rmentor_cli.eligibility.facts import facts_of
-from rmentor_cli.matching.asking import text_to_ask
 from rmentor_cli.matching.hopeless import why_nobody
+from rmentor_cli.matching.introduction import text_to_ask
 from rmentor_cli.matching.proposal import propose
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
@@ -28,19 +28,19 @@ def dossier(**cells: Any) -> Dossier:
 def test_each_reads_of_their_own_wants_and_strengths() -> None:
     program = dossier(offers="strategy", wants="ai")
     assert text_to_ask(program, PROPOSED, Role.MENTEE) == (
-        "Hello Cleo, for Bridge I would like to suggest Ada as your mentor. "
-        "Of what you want to learn, Ada can teach: Ai. "
-        "And Ada would like to learn from you: Strategy. "
+        "Hello Cleo, this is about Bridge. We would like to bring you together with Ada, as your mentor. "
+        "You want to learn about Ai, and Ada can help you with that. "
+        "In return, Ada would like to learn about Strategy from you. "
         "Would you like to meet? A no is as welcome as a yes and needs no reason."
     )
     to_mentor = text_to_ask(program, PROPOSED, Role.MENTOR)
-    assert to_mentor.startswith("Hello Ada, for Bridge I would like to suggest you as mentor of Cleo.")
+    assert "We would like to bring you together with Cleo, with you as the mentor." in to_mentor
 
 
 def test_nobody_else_and_no_points_are_told_and_what_is_not_stated_is_left_out() -> None:
     for role in Role:
         text = text_to_ask(dossier(), PROPOSED, role)
-        assert not any(word in text for word in ("Bo", "Dag", "point", "mentee", "Of what"))
+        assert not any(word in text for word in ("Bo", "Dag", "point", "mentee", "You want"))
         assert not any(character.isdigit() for character in text)
 
 

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from rmentor_cli.eligibility.reasons import NOT_AVAILABLE
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import Pairing
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import RoleNames
 from rmentor_cli.problems import listed
 
+_QUESTION = "Would you like to meet? A no is as welcome as a yes and needs no reason."
 _AT_MOST = 3  # topics; a sentence is not a list
 
 
@@ -20,6 +23,13 @@ def introduce(reader: Participant, partner: Participant, role: Role, names: Role
     """Tell someone of this role who their partner is to be, and what the two can learn from each other."""
     seats = f"as your {names.mentor}" if role is Role.MENTEE else f"with you as the {names.mentor}"
     return " ".join(_sentences(reader, partner, seats, vocabulary))
+
+
+def text_to_ask(dossier: Dossier, pairing: Pairing, role: Role) -> str:
+    """Ask one side of a proposed pairing, in a text to paste."""
+    you, partner = (dossier.people[pairing.person(side)] for side in (role, role.other))
+    about = introduce(you, partner, role, dossier.program.roles, Vocabulary.of(dossier.topics))
+    return f"Hello {you.known_as or you.name}, this is about {dossier.program.program.name}. {about} {_QUESTION}"
 
 
 def not_available(partner: Participant) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rmentor_cli.decisions.consult import Turn, agree, consult, turn_of
 from rmentor_cli.decisions.refusal import standing
-from rmentor_cli.matching.asking import text_to_ask
+from rmentor_cli.matching.introduction import text_to_ask
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, Pairing
 from rmentor_cli.model.people import Role
