@@ -166,7 +166,7 @@ def test_a_check_in_without_a_start_is_coming_by_the_end_of_its_window_on_the_pr
     ("dossier", "command"),
     [
         (a_dossier(), "rmentor match"),
-        (a_program_of_two(status=PairingStatus.PROPOSED), "rmentor pairing accept --all"),
+        (a_program_of_two(status=PairingStatus.PROPOSED), "rmentor pairing consult --all"),
         (a_program_of_two(), "rmentor schedule"),
         (a_program_of_two(a_row(1, "planned", "2027-04-14")), "rmentor agenda"),
         (a_program_of_two(a_row(1, "planned", "2027-05-14")), "rmentor report"),

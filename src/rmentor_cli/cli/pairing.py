@@ -79,6 +79,7 @@ def _add_simple(verb: str, about: str) -> None:
 def consult(
     ctx: typer.Context,
     pairings: Pairings = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every proposed pairing.")] = False,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -93,7 +94,7 @@ def consult(
     from rmentor_cli.runs.consulting import consult_pairings
 
     asked = _Asked(ctx, program, on, dry_run, check, output, quiet)
-    _decide(asked, "consult", lambda opened: consult_pairings(opened, pairings or ()))
+    _decide(asked, "consult", lambda opened: consult_pairings(opened, pairings or (), everything=everything))
 
 
 @app.command()

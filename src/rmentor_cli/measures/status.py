@@ -138,7 +138,10 @@ def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
     if any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings):
-        return "rmentor pairing accept --all", "once you have read the proposed pairings"
+        return (
+            "rmentor pairing consult --all",
+            "asks both of each proposed pairing; rmentor pairing accept --all begins them",
+        )
     if not metrics.live:
         return "rmentor match", "no pairing is going on"
     if any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after):

@@ -24,10 +24,10 @@ from rmentor_cli.terminal.problem_lines import counted
 _UNCOMMITTED = ("Nothing to commit yet: who was asked, and who agreed, stays on this computer.",)
 
 
-def consult_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
-    """Note that the next one of each pairing is asked, and say what to write to them."""
+def consult_pairings(opened: Opened, said: Sequence[str], *, everything: bool = False) -> Outcome:
+    """Note that the next one of each pairing, or of all that are proposed, is asked; say what to write to them."""
     dossier, private = opened.dossier, opened.private
-    pairings = chosen(opened, said, WAITING)
+    pairings = chosen(opened, said, WAITING, everything=everything)
     consults = private.consults
     for pairing in pairings:
         consults = consult(pairing, consults, opened.on)

@@ -17,9 +17,13 @@ WAITING = frozenset({PairingStatus.PROPOSED})
 OPEN = LIVE | WAITING
 
 
-def chosen(opened: Opened, said: Sequence[str], among: Collection[PairingStatus]) -> tuple[Pairing, ...]:
+def chosen(
+    opened: Opened, said: Sequence[str], among: Collection[PairingStatus], *, everything: bool = False
+) -> tuple[Pairing, ...]:
     """Return the pairings that a decision is about; refuses where nothing may be decided here, or none is named."""
     refuse_without_private(opened)
+    if everything:
+        return tuple(sorted((p for p in opened.dossier.pairings if p.status in among), key=lambda p: p.id))
     if not said:
         raise UsageError("no pairing is named", fix="write pairing ids, e-mails or names")
     return find_pairings(opened.dossier, said, among)

@@ -168,7 +168,7 @@ def _next(after: Dossier, proposal: Proposal, *, accepted: bool) -> str:
     if accepted:
         return "rmentor schedule"
     if any(pairing.status is PairingStatus.PROPOSED for pairing in after.pairings):
-        return "read them, then: rmentor pairing accept --all (or the ids you agree with)"
+        return "read them; rmentor pairing consult --all asks both, rmentor pairing accept --all begins them at once"
     if not (after.mentors and after.mentees):
         return f"put people into {paths.MENTORS} (juniors) and {paths.MENTEES} (leaders), then: rmentor validate"
     return "rmentor schedule" if after.live_pairings else "see above what would make pairings possible"
