@@ -27,8 +27,8 @@ class FileChange:
 
     @property
     def is_to_read(self) -> bool:
-        """Say whether a difference in it is for a reader: not what is made again, private, or a digest."""
-        return not (self.is_generated or paths.is_private(self.path) or self.path == paths.PRIVATE_LOCK)
+        """Say whether a difference in it is for a reader: not what is made again, private, a digest or a proof."""
+        return not (self.is_generated or paths.is_private(self.path) or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
 
     def diff(self) -> str:
         """Return a unified diff."""

@@ -216,6 +216,22 @@ class Code(Enum):
         "Unpin it, or change what the rule asks about.",
     )
 
+    LEFT_BUT_LIVE = (
+        "RM423",
+        "Somebody who left is in a live pairing",
+        "End the pairing; --rematch looks for a new partner at once.",
+    )
+    NOTHING_TO_TEACH = (
+        "RM424",
+        "Nobody on a roster says what they offer or want",
+        "Fill in offers and wants; a column under another name is not read.",
+    )
+    GRADE_GAP_IMPOSSIBLE = (
+        "RM425",
+        "No grade gap can be what the rules ask",
+        "Make the smallest gap no larger than the largest.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

@@ -217,6 +217,19 @@ def first_mails(**cells: dict[str, object]) -> list[str]:
     return [part(the_mail("p001-s01", side, dossier), "plain") for side in Role]
 
 
+@pytest.mark.parametrize(
+    ("state", "is_first"), [(CheckInState.CANCELLED, True), (CheckInState.MISSED, True), (CheckInState.DONE, False)]
+)
+def test_who_has_not_met_yet_is_introduced_before_whichever_meeting_is_the_first(
+    state: CheckInState, *, is_first: bool
+) -> None:
+    dossier = the_dossier()
+    states = {"p001-s01": state, "p001-s02": CheckInState.PLANNED}
+    rows = tuple(replace(c, state=states.get(c.id, c.state)) for c in dossier.check_ins)
+    text = part(the_mail("p001-s02", Role.MENTOR, replace(dossier, check_ins=rows)), "plain")
+    assert ("Your partner in Bridge 2027 is Dr. Henrik Larsen" in text) is is_first
+
+
 BOTH: dict[str, dict[str, object]] = {
     "j": {"offers": offers("short-video"), "wants": ("strategy", "budgets"), "department": "Legal", "location": "Oslo"},
     "s": {"offers": offers("budgets", "strategy"), "wants": ("short-video", "strategy"), "department": ""},
@@ -240,8 +253,8 @@ def test_the_first_mail_introduces_the_two_to_each_other_in_the_same_tone(golden
     [
         (
             {"j": {"offers": offers("short-video")}, "s": {"wants": ("video", "short-video")}},
-            "because you can offer what Henrik would like to learn: Short video. What goes the other way",
-            "because Zoë can offer what you would like to learn: Short video. What goes the other way",
+            "would like to learn: Short video. What you would like to learn from Henrik is yours to bring",
+            "would like to learn: Short video. What Zoë would like to learn from you is a good first question",
         ),
         ({}, "to learn from each other. What that will be", "to learn from each other. What that will be"),
     ],

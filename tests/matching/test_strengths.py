@@ -30,6 +30,9 @@ def sentences(mentor: dict[str, Any], leader: dict[str, Any], *, at_most: int = 
     return strengths(assess(dossier, PrivateDossier(), START), 0, 0, at_most=at_most)
 
 
+SO_FAR = ", as far as topics.yaml knows their words"
+
+
 @pytest.mark.parametrize(
     ("offers", "wants", "sentence"),
     [
@@ -119,7 +122,7 @@ def test_a_choice_beyond_the_third_earns_nothing_and_is_not_called_a_choice() ->
         (
             {"offers": "ai", "wants": "strategy"},
             {"wants": "video", "offers": "golf"},
-            "Nothing that Henrik or Mei asked to learn is offered by the other",
+            f"Nothing that Henrik or Mei asked to learn is offered by the other{SO_FAR}",
         ),
         (
             {"offers": "ai", "wants": "golf"},
@@ -127,7 +130,11 @@ def test_a_choice_beyond_the_third_earns_nothing_and_is_not_called_a_choice() ->
             "Nothing that Henrik asked to learn is offered by Mei",
         ),
         ({"offers": "ai", "wants": "strategy"}, {"wants": "ai", "offers": "golf"}, ""),
-        ({"wants": "strategy"}, {"offers": "golf"}, "Nothing that Mei asked to learn is offered by Henrik"),
+        (
+            {"wants": "strategy"},
+            {"offers": "golf"},
+            f"Nothing that Mei asked to learn is offered by Henrik{SO_FAR}",
+        ),
         ({"offers": "ai"}, {}, ""),
         ({}, {"wants": "ai"}, ""),
     ],

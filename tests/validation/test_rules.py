@@ -37,8 +37,9 @@ def found(code: Code, **parts: object) -> list[Problem]:
 
 
 def test_a_sound_program_has_no_problem() -> None:
-    mentors, mentees = (a_mentor("j-a", country="GB"),), (a_leader("s-a", country="GB"),)
-    dossier = a_dossier(program=a_program(safe_contact=CONTACT), mentors=mentors, mentees=mentees)
+    mentors, mentees = (a_mentor("j-a", country="GB", offers="ai"),), (a_leader("s-a", country="GB", wants="ai"),)
+    program, known = a_program(safe_contact=CONTACT), (Topic(id="ai", label="AI"),)
+    dossier = a_dossier(program=program, topics=known, mentors=mentors, mentees=mentees)
     assert judged(dossier) == ()
 
 

@@ -15,6 +15,7 @@ class Reader(Enum):
 
     MENTOR = "mentor"
     MENTEE = "mentee"
+    LEADER = "leader"  # what the mentee is called in every text
 
 
 @app.command()
@@ -45,6 +46,6 @@ def explain(
 
     opened = open_program(ctx, program, on)
     if reader:  # no word of other problems either, so that nothing can be guessed from them
-        finish(tell(opened, who, other, Role(reader.value)), Manner(output, quiet))
+        finish(tell(opened, who, other, Role.MENTOR if reader is Reader.MENTOR else Role.MENTEE), Manner(output, quiet))
     else:
         finish(explained(opened, who, other), Manner(output, quiet), opened.problems)

@@ -13,7 +13,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import SETTLED, CheckIn
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import ArcSession, Coordinator, SafeContact
 from rmentor_cli.model.values import DateRange
@@ -152,6 +152,9 @@ def first_name(name: str) -> str:
     return words[0] if words else name
 
 
+_NOT_HELD = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
+
+
 @dataclass(frozen=True)
 class _Facts:
     """What all agendas of a run are read from, each worked out once and only where it is needed."""
@@ -212,7 +215,7 @@ def _agenda(dossier: Dossier, facts: _Facts, check_in: CheckIn, side: Role, cour
         safe_contact_is_outside=facts.contact_is_outside(two),
         next=following,
         days_until_next=(following.day - here.day).days if following else None,
-        introduction=introduce(reader, partner, facts.vocabulary) if _is_first(check_in) else None,
+        introduction=introduce(reader, partner, facts.vocabulary) if _is_first(check_in, course) else None,
     )
 
 
@@ -230,8 +233,11 @@ def _person(dossier: Dossier, person: Participant, side: Role) -> Person:
     )
 
 
-def _is_first(check_in: CheckIn) -> bool:
-    return check_in.n == 1 and check_in.state not in SETTLED
+def _is_first(check_in: CheckIn, course: Sequence[CheckIn]) -> bool:
+    """Say whether the two have not met yet: whatever was to be before was cancelled or missed."""
+    before = [c.state for c in course if _order(c) < _order(check_in)]
+    is_begin = check_in.n == 1 or bool(before)
+    return is_begin and check_in.state not in SETTLED and all(state in _NOT_HELD for state in before)
 
 
 def _session(arc: Sequence[ArcSession], n: int) -> ArcSession:

@@ -33,7 +33,7 @@ class Reason(Enum):
     KEEP_APART = "keep-apart", "the two are to be kept apart", "a wish to keep two people apart"
     PAST_PARTNERS = "past-partners", "the two were paired before", "an earlier pairing"
     NO_COMMON_LANGUAGE = "no-common-language", "the two have no language in common", "the language"
-    TOO_LITTLE_TIME = "too-little-time", "the two are rarely free at the same time", "the hours in common"
+    TOO_LITTLE_TIME = "too-little-time", "the two are rarely free at the same time", "the time in common"
 
     @property
     def is_veto(self) -> bool:

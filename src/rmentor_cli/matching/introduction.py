@@ -42,18 +42,24 @@ def not_available(partner: Participant) -> str:
 
 def _sentences(reader: Participant, partner: Participant, seats: str, vocabulary: Vocabulary) -> Iterator[str]:
     yield f"We would like to bring you together with {partner.name}, {seats}."
-    learned, taught = (_topics(*two, vocabulary) for two in ((reader, partner), (partner, reader)))
+    learned, taught = (_exchange(*two, vocabulary) for two in ((reader, partner), (partner, reader)))
     if learned:
-        yield f"You want to learn about {listed(learned)}, and {partner.name} can help you with that."
+        wanted, close_to = learned
+        help_ = f"knows something close to it: {close_to}" if close_to else "can help you with that"
+        yield f"You want to learn about {wanted}, and {partner.name} {help_}."
     if taught:
-        yield f"In return, {partner.name} would like to learn about {listed(taught)} from you."
+        wanted, close_to = taught
+        give = f", and you know something close to it: {close_to}" if close_to else " from you"
+        yield f"{'In return, ' if learned else ''}{partner.name} would like to learn about {wanted}{give}."
     if not (learned or taught):
         yield "You bring different experience, and each of you can learn from the other."
 
 
-def _topics(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> list[str]:
-    """Return what one wants and the other offers, as people read it: exactly that where there is any."""
+def _exchange(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return what one wants and the other offers, as people read it, or else the nearest to it and what is offered."""
     lessons = lessons_for(learner, teacher, vocabulary)
-    exact = [lesson for lesson in lessons if not lesson.is_nearby] or list(lessons)
-    by_want = sorted(exact[:_AT_MOST], key=lambda lesson: lesson.rank)
-    return [vocabulary.label(lesson.want) for lesson in by_want]
+    exact = [lesson for lesson in lessons if not lesson.is_nearby]
+    if exact:
+        by_want = sorted(exact[:_AT_MOST], key=lambda lesson: lesson.rank)
+        return listed([vocabulary.label(lesson.want) for lesson in by_want]), ""
+    return (vocabulary.label(lessons[0].want), vocabulary.label(lessons[0].offer)) if lessons else None

@@ -50,10 +50,21 @@ def unmet(assessment: Assessment, mentor: int, leader: int) -> str:
     missed = [two for two in asked if not lessons_for(*two, assessment.vocabulary)]
     if not missed or missed[0] != asked[0]:
         return ""
-    if len(missed) > 1:
-        return f"Nothing that {senior.name} or {junior.name} asked to learn is offered by the other"
     learner, teacher = missed[0]
-    return f"Nothing that {learner.name} asked to learn is offered by {teacher.name}"
+    if len(missed) > 1:
+        said = f"Nothing that {senior.name} or {junior.name} asked to learn is offered by the other"
+    else:
+        said = f"Nothing that {learner.name} asked to learn is offered by {teacher.name}"
+    if any(_unread(two, assessment.vocabulary) for two in missed):
+        return f"{said}, as far as topics.yaml knows their words"
+    return said
+
+
+def _unread(two: tuple[Participant, Participant], vocabulary: Vocabulary) -> bool:
+    """Say whether a word of the learner's wants or the teacher's offers is no topic."""
+    learner, teacher = two
+    words = (*learner.wants, *(offer.word for offer in teacher.offers))
+    return any(vocabulary.topic(word) not in vocabulary.topics for word in words)
 
 
 def _mentee_learns(two: _Two) -> str:

@@ -1,5 +1,6 @@
 """The whole program as one immutable value, and where each record came from. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -34,6 +35,11 @@ class Dossier:
     def people(self) -> Mapping[str, Participant]:
         """Participants of both rosters by id."""
         return {person.id: person for person in (*self.mentors, *self.mentees)}
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that more than one participant has."""
+        return frozenset(name for name, number in Counter(p.name for p in self.people.values()).items() if number > 1)
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:

@@ -6,7 +6,7 @@ from rmentor_cli.documents.agenda import FOLDER, Agenda, agenda_path, agendas, c
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.upcoming import check_ins_with_agenda, next_check_ins
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, PairingStatus
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -64,8 +64,13 @@ def _when(leaders: Agenda) -> str:
 
 def nothing_ahead(dossier: Dossier, only: Pairing | None = None) -> str:
     """Say what to do where there is no agenda to write."""
+    proposed = [pairing.id for pairing in dossier.pairings if pairing.status is PairingStatus.PROPOSED]
+    if only and only.id in proposed:
+        return f"{only.id} is proposed; rmentor pairing consult {only.id} asks both"
     if only and only.status not in LIVE:
         return f"{only.id} is {only.status.value}; rmentor status shows who is paired"
+    if proposed and not dossier.live_pairings:
+        return "no pairing is active yet; rmentor pairing consult --all asks both of each proposed one"
     if not dossier.live_pairings:
         return "there is no active pairing yet; rmentor match proposes some"
     return "no check-in lies ahead; rmentor schedule plans them"

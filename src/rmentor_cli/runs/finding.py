@@ -1,5 +1,6 @@
 """From what a person typed to the one they mean: an id, an e-mail address, or enough of a name."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
@@ -31,6 +32,9 @@ def find_pairing(dossier: Dossier, said: str, among: Collection[PairingStatus] =
     """Return the pairing meant: by its id, or by one of its people, whose pairings of some statuses come first."""
     if pairing := dossier.pairings_by_id.get(said):
         return pairing
+    if re.fullmatch(r"p\d+", said) and said not in dossier.people:
+        near = did_you_mean(said, dossier.pairings_by_id)
+        raise UsageError(f'there is no pairing "{said}"', fix=near or "rmentor status shows who is paired")
     person = find_person(dossier, said)
     mine = [pairing for pairing in dossier.pairings if person.id in {pairing.mentor_id, pairing.mentee_id}]
     standing = [pairing for pairing in mine if pairing.status in among] or mine
@@ -51,7 +55,14 @@ def find_pairings(
 
 def couple_of(dossier: Dossier, pairing: Pairing) -> str:
     """Write the two people of a pairing."""
-    return f"{dossier.people[pairing.mentor_id].name} and {dossier.people[pairing.mentee_id].name}"
+    mentor, leader = (name_of(dossier, person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
+    return f"{mentor} and {leader}"
+
+
+def name_of(dossier: Dossier, person_id: str) -> str:
+    """Write a person's name, with the id where somebody else has the same name."""
+    name = dossier.people[person_id].name
+    return f"{name} ({person_id})" if name in dossier.shared_names else name
 
 
 def names_of(dossier: Dossier, pairing: Pairing) -> str:

@@ -18,7 +18,7 @@ from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
-from rmentor_cli.runs.finding import couple_of, names_of
+from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.runs.grounds import refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -81,11 +81,9 @@ def scores_table(opened: Opened) -> str:
 def proposed_blocks(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
     """Write each pairing that is proposed, with its reasons."""
     for each in proposal.proposed:
-        yield "\n".join([f"{each.pairing.id}  {_names(dossier, each)}, {each.points} points", *_reasons(each)])
-
-
-def _names(dossier: Dossier, each: ProposedPairing) -> str:
-    return names_of(dossier, each.pairing).rpartition(" (")[0]
+        yield "\n".join(
+            [f"{each.pairing.id}  {couple_of(dossier, each.pairing)}, {each.points} points", *_reasons(each)]
+        )
 
 
 def _reasons(each: ProposedPairing) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.zone_files import rule_of, zones_of
 from rmentor_cli.problem_codes import Code
@@ -52,7 +53,7 @@ def demographic_columns(dossier: Dossier) -> Iterator[Problem]:
         table = dossier.sources.tables.get(path)
         for name in table.columns if table else ():
             if table and _looks_demographic(name):
-                said = f'column "{name}" looks demographic and is never used'
+                said = f'column "{name}" looks demographic'
                 at = Location(path, table.header_line)
                 yield Problem(Code.DEMOGRAPHIC_COLUMN, at, said, severity=Severity.WARNING)
 
@@ -85,6 +86,28 @@ def rules_in_the_dark(dossier: Dossier) -> Iterator[Problem]:
             said = "department is empty for everyone here, so people of one department may be paired"
             fix = "fill it in, or write same_department: false below matching and rules in program.yaml"
             yield Problem(Code.RULE_IN_THE_DARK, Location(path), said, fix, Severity.WARNING)
+
+
+def nothing_to_teach(dossier: Dossier) -> Iterator[Problem]:
+    """Without a word on what people offer and want, any two go together as well as any others."""
+    known = {spec.name for spec in fields_of(Participant)}
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        if not roster or any(person.offers or person.wants for person in roster):
+            continue
+        table = dossier.sources.tables.get(path)
+        columns = table.columns if table else ()
+        unread = [f'"{name}"' for name in columns if name not in known and not _looks_demographic(name)]
+        said = "nobody here says what they offer or want, so matching has nothing to go by"
+        fix = f"fill in offers and wants{f'; not read are {listed(unread, at_most=6)}' if unread else ''}"
+        yield Problem(Code.NOTHING_TO_TEACH, Location(path), said, fix, Severity.WARNING)
+
+
+def impossible_grade_gap(dossier: Dossier) -> Iterator[Problem]:
+    """A smallest gap above the largest would rule everyone out."""
+    gap = dossier.program.matching.rules.grade_gap
+    if gap.min is not None and gap.max is not None and gap.min > gap.max:
+        at = dossier.sources.key(paths.PROGRAM, "matching", "rules", "grade_gap", "min")
+        yield Problem(Code.GRADE_GAP_IMPOSSIBLE, at, f"the smallest gap is {gap.min}, and the largest {gap.max}")
 
 
 def missing_countries(dossier: Dossier) -> Iterator[Problem]:

@@ -7,9 +7,10 @@ from datetime import date
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, STANDING
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.organization import Organization
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity
+from rmentor_cli.problems import Problem, Severity, listed
 
 Day = Callable[[], date]  # asked for only where a rule needs it: finding it costs a look at the time zones
 
@@ -28,6 +29,18 @@ def live_reporting_lines(dossier: Dossier, today: Day) -> Iterator[Problem]:
         keep = f"rmentor pairing keep {pairing.id} --despite reporting-line --until DATE"
         fix = f"talk to both; the safe contact can help. Its agendas and mails are held until it ends, or until: {keep}"
         yield Problem(Code.LIVE_REPORTING_LINE, at, said, fix, Severity.HOLD, holds=pairing.id)
+
+
+def left_but_live(dossier: Dossier) -> Iterator[Problem]:
+    """A live pairing of somebody who left is held, so that nobody is written to who is gone."""
+    for row, pairing in enumerate(dossier.pairings):
+        people = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
+        gone = [person.id for person in people if person and person.status is PersonStatus.LEFT]
+        if gone and pairing.status in LIVE:
+            at = dossier.sources.cell(paths.PAIRINGS, row, "id")
+            said = f"{pairing.id} is {pairing.status.value}, and {listed(gone)} left"
+            fix = f"its agendas and mails are held; rmentor pairing end {pairing.id} --rematch"
+            yield Problem(Code.LEFT_BUT_LIVE, at, said, fix, Severity.HOLD, holds=pairing.id)
 
 
 def over_capacity(dossier: Dossier) -> Iterator[Problem]:
