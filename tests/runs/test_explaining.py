@@ -11,7 +11,7 @@ from hypothesis import given
 from rmentor_cli.eligibility.facts import facts_of
 from rmentor_cli.eligibility.reasons import Reason
 from rmentor_cli.eligibility.rulebook import blocks
-from rmentor_cli.matching.introduction import introduce, not_available
+from rmentor_cli.matching.introduction import introduce, not_available, remind
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
@@ -107,19 +107,28 @@ def test_the_words_for_a_pairing_name_nobody_else_and_no_points(reader: Role) ->
         mentees=(a_leader("s-2", name="Another One", wants="ai", prefers="j-1"),),
         pairings=(a_pairing("p001", "j-1", "s-1", status=PairingStatus.PROPOSED),),
     )
-    said = _text(tell(opened(dossier, APART), "p001", None, reader))
+    said = _text(tell(opened(dossier), "p001", None, reader))
 
     assert "We would like to bring you together" in said
     assert not any(word in said for word in ("Nobody", "Another", "point", "apart"))
+    assert "is not available as your partner" in _text(tell(opened(dossier, APART), "p001", None, reader))
+
+
+@pytest.mark.parametrize("status", [PairingStatus.ACTIVE, PairingStatus.PAUSED, PairingStatus.COMPLETED])
+def test_two_who_are_partners_already_are_not_brought_together_again(status: PairingStatus) -> None:
+    dossier = two(pairings=(a_pairing("p001", "j-1", "s-1", status=status),))
+    for private in (PrivateDossier(), APART):
+        assert _text(tell(opened(dossier, private), "p001", None, Role.MENTEE)).startswith("Mei is your partner")
 
 
 @given(sound_programs())
-def test_whatever_the_program_two_texts_are_all_that_either_may_read(drawn: tuple[Dossier, PrivateDossier]) -> None:
+def test_whatever_the_program_three_texts_are_all_that_either_may_read(drawn: tuple[Dossier, PrivateDossier]) -> None:
     dossier, private = drawn
     for mentor in dossier.mentors:
         for leader in dossier.mentees:
             said = _text(tell(opened(dossier, private), mentor.id, leader.id, Role.MENTEE))
-            assert said in {not_available(mentor), introduce(leader, mentor, Role.MENTEE, RoleNames(), WORDS)}
+            texts = {tell_of(leader, mentor, Role.MENTEE, RoleNames(), WORDS) for tell_of in (introduce, remind)}
+            assert said in {not_available(mentor), *texts}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +136,7 @@ def test_whatever_the_program_two_texts_are_all_that_either_may_read(drawn: tupl
     [
         (["j-1", "j-2"], None, "Mei and J-2 are both mentors"),
         (["s-1", "s-2"], None, "Henrik and S-2 are both leaders"),
-        (["j-1", "j-1"], None, "Mei and Mei are both mentors"),
+        (["j-1", "j-1"], None, "Mei is named twice"),
         (["nobody"], None, 'nobody in the rosters is "nobody"'),
         (["p009"], None, 'nobody in the rosters is "p009"'),
         (["mei"], Role.MENTOR, '"mei" is one person'),

@@ -60,3 +60,65 @@ def test_without_a_veto_no_private_file_is_named(program: Path, capsys: pytest.C
     assert run(["match", "--on", "2027-01-04", "--quiet", "-C", str(program)]) == 0
     assert "private" not in (program / "proof.json").read_text()
     assert verified(program, capsys)[0] == 0
+
+
+@pytest.mark.parametrize("lost", [None, b"\xff\x00", b"[]", b'{"format": 1, "rmentor": "0"}', b"[" * 9999])
+def test_a_lost_or_broken_proof_is_written_again_and_then_left_alone(
+    lost: bytes | None, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    proof, pairings = program / "proof.json", (program / "pairings.csv").read_bytes()
+    before = proof.read_bytes()
+    proof.unlink()
+    if lost is not None:
+        proof.write_bytes(lost)
+        assert verified(program, capsys)[0] == 1
+    assert run(["match", "--on", "2027-01-04", "-C", str(program)]) == 0
+    assert (proof.read_bytes(), (program / "pairings.csv").read_bytes()) == (before, pairings)
+    assert run(["match", "--on", "2027-02-01", "-C", str(program)]) == 0
+    assert proof.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("pairings", []), ("weights", []), ("inputs", [1]), ("prices", None), ("on", 5), ("newest", "1"), ("kept", 1)],
+)
+def test_a_part_of_another_kind_is_a_problem_and_no_bug(
+    part: str, value: object, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = json.loads((program / "proof.json").read_text())
+    (program / "proof.json").write_text(json.dumps({**said, part: value}))
+    capsys.readouterr()
+    assert run(["verify", "-C", str(program)]) == 1
+    assert "error[RM601] the proof cannot be read" in capsys.readouterr().err
+
+
+def test_a_number_of_thousands_of_digits_is_a_problem_too(program: Path) -> None:
+    text = (program / "proof.json").read_text().replace('"newest": 1', f'"newest": {"9" * 5000}')
+    (program / "proof.json").write_text(text)
+    assert run(["verify", "-C", str(program)]) == 1
+
+
+def test_points_that_were_edited_are_told_even_where_a_roster_changed_since(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = json.loads((program / "proof.json").read_text())
+    said["pairings"]["p001"][2] += 1
+    said["inputs"]["program.yaml"] = "0" * 32
+    (program / "proof.json").write_text(json.dumps(said))
+    capsys.readouterr()
+    assert run(["verify", "-C", str(program)]) == 1
+    assert "the pairings do not add up to the figures" in capsys.readouterr().err
+
+
+def test_an_id_whose_row_is_gone_is_given_to_nobody_else(program: Path) -> None:
+    roster = program / "rosters/mentees.csv"
+    before = roster.read_text(encoding="utf-8")
+    rows = before.splitlines()
+    away = [f"{rows[0]},status", *(f"{row},left" for row in rows[1:])]
+    roster.write_text("\n".join(away) + "\n", encoding="utf-8")
+    assert run(["match", "--on", "2027-01-05", "-C", str(program)]) == 0
+    assert "p001" not in (program / "pairings.csv").read_text()
+    other = rows[1].replace("s-oqra", "s-hvbd").replace("Henrik Berg", "Nora Lund").replace("henrik@", "nora@")
+    roster.write_text("\n".join([*away, f"{other},active"]) + "\n", encoding="utf-8")
+    assert run(["match", "--on", "2027-01-06", "-C", str(program)]) == 0
+    assert "p002,j-" in (program / "pairings.csv").read_text()

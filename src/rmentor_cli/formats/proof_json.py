@@ -27,6 +27,7 @@ def encode_proof(record: ProofRecord) -> str:
         f' "objective": "{record.goal.value}"',
         f' "weights": {json.dumps(record.weights)}',
         f' "inputs": {_lines(record.inputs)}',
+        f' "newest": {record.newest}',
         f' "kept": {json.dumps(record.kept)}',
         f' "given_up": {json.dumps(record.given_up)}',
         f' "waited": {json.dumps(record.waited)}',
@@ -49,12 +50,14 @@ def decode_proof(text: str) -> ProofRecord | Problem:
         said = json.loads(text)
     except json.JSONDecodeError as error:
         return _unreadable(Location(paths.PROOF, error.lineno, error.colno), f"it is not JSON: {error.msg}")
-    except RecursionError:
-        return _unreadable(Location(paths.PROOF), "it is nested too deeply")
+    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
+        return _unreadable(Location(paths.PROOF), "no rmentor wrote this")
     try:
         return _record(said)
-    except (KeyError, TypeError, ValueError) as error:
-        return _unreadable(Location(paths.PROOF), f"a part of it is missing or of another kind: {error}")
+    except KeyError as error:
+        return _unreadable(Location(paths.PROOF), f"{error} is missing")
+    except (AttributeError, TypeError, ValueError):
+        return _unreadable(Location(paths.PROOF), "a part of it is of another kind")
 
 
 def _record(said: Any) -> ProofRecord:
@@ -66,6 +69,7 @@ def _record(said: Any) -> ProofRecord:
         goal=MatchingGoal(said["objective"]),
         weights=_whole_numbers(said["weights"]),
         inputs={str(path): str(digest) for path, digest in said["inputs"].items()},
+        newest=_whole(said["newest"]),
         kept=tuple(map(str, said["kept"])),
         given_up=tuple(map(str, said["given_up"])),
         waited=_whole_numbers(said["waited"]),

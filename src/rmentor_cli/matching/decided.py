@@ -1,8 +1,8 @@
 """The matching problem behind every explanation, and its answer by today's files. Pure.
 
-What is explained are the pairings that were decided together: those the last `match` proposed, though people may have
-accepted some since. They are taken out of those that stand, and the places they leave are matched again; every other
-pairing is taken as given.
+What is explained are the pairings that were decided together: those still proposed, or all that stand where none is.
+They are taken out of those that stand, and the places they leave are matched again; every other pairing is taken as
+given.
 """
 
 from collections.abc import Collection, Mapping

@@ -21,8 +21,18 @@ _AT_MOST = 3  # topics; a sentence is not a list
 
 def introduce(reader: Participant, partner: Participant, role: Role, names: RoleNames, vocabulary: Vocabulary) -> str:
     """Tell someone of this role who their partner is to be, and what the two can learn from each other."""
-    seats = f"as your {names.mentor}" if role is Role.MENTEE else f"with you as the {names.mentor}"
-    return " ".join(_sentences(reader, partner, seats, vocabulary))
+    first = f"We would like to bring you together with {partner.name}, {_seats(role, names)}."
+    return " ".join((first, *_sentences(reader, partner, vocabulary)))
+
+
+def remind(reader: Participant, partner: Participant, role: Role, names: RoleNames, vocabulary: Vocabulary) -> str:
+    """Tell someone of this role the same of the partner they have."""
+    first = f"{partner.name} is your partner, {_seats(role, names)}."
+    return " ".join((first, *_sentences(reader, partner, vocabulary)))
+
+
+def _seats(role: Role, names: RoleNames) -> str:
+    return f"as your {names.mentor}" if role is Role.MENTEE else f"with you as the {names.mentor}"
 
 
 def text_to_ask(dossier: Dossier, pairing: Pairing, role: Role) -> str:
@@ -40,8 +50,7 @@ def not_available(partner: Participant) -> str:
     )
 
 
-def _sentences(reader: Participant, partner: Participant, seats: str, vocabulary: Vocabulary) -> Iterator[str]:
-    yield f"We would like to bring you together with {partner.name}, {seats}."
+def _sentences(reader: Participant, partner: Participant, vocabulary: Vocabulary) -> Iterator[str]:
     learned, taught = (_exchange(*two, vocabulary) for two in ((reader, partner), (partner, reader)))
     if learned:
         wanted, close_to = learned

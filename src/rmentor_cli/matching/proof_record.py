@@ -31,6 +31,7 @@ class ProofRecord:
     goal: MatchingGoal
     weights: Mapping[str, int]
     inputs: Mapping[str, str]  # by file, a digest of what the matching read there
+    newest: int  # the highest number that a pairing id has ever had: none is used twice
     kept: tuple[str, ...]  # ids of the pairings that stood
     given_up: tuple[str, ...]  # ids of those that stood and were given up
     waited: Mapping[str, int]  # by person, rounds on the waitlist before this one

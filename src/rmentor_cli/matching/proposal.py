@@ -77,6 +77,7 @@ class _Question:
 
     dossier: Dossier
     private: PrivateDossier
+    on: date
     assessment: Assessment
     kept: tuple[Pairing, ...]
     moving: Mapping[str, Pairing]  # standing until now, by id
@@ -84,13 +85,19 @@ class _Question:
     waited: Mapping[str, int]
 
 
-def propose(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway = NO_LEEWAY) -> Proposal:
-    """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown."""
+def propose(
+    dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway = NO_LEEWAY, *, newest: int = 0
+) -> Proposal:
+    """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown.
+
+    `newest` is the highest number of a pairing id that is known from before, though its row may be gone.
+    """
     question = _question(dossier, private, on, leeway)
     market = market_of(question.assessment, question.kept)
     solution = solve(market, dossier.program.matching.objective)
-    decided = _decided(question, solution.pairs)
-    return _proposal(question, decided, _record(question, on, decided, market, solution))
+    ids = new_ids(dossier, newest)
+    decided = _decided(question, solution.pairs, ids)
+    return _proposal(question, decided, _record(question, decided, market, solution, _number(next(ids))[0] - 1))
 
 
 def _question(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway) -> _Question:
@@ -102,6 +109,7 @@ def _question(dossier: Dossier, private: PrivateDossier, on: date, leeway: Leewa
     return _Question(
         dossier=dossier,
         private=private,
+        on=on,
         assessment=assess(counted, private, on) if moving else assessment,
         kept=tuple(pairing for pairing in standing if pairing.id not in moving),
         moving=moving,
@@ -132,15 +140,16 @@ def _proposal(question: _Question, decided: Sequence[ProposedPairing], record: P
 
 
 def _record(
-    question: _Question, on: date, decided: Sequence[ProposedPairing], market: Market, solution: Solution
+    question: _Question, decided: Sequence[ProposedPairing], market: Market, solution: Solution, newest: int
 ) -> ProofRecord:
     ids = {each.pairing.id for each in decided}
     return ProofRecord(
         version=__version__,
-        on=on,
+        on=question.on,
         goal=question.dossier.program.matching.objective,
         weights={part.value: part.weight(question.assessment.weights) for part in Part},
         inputs=inputs_of(question.dossier),
+        newest=newest,
         kept=tuple(pairing.id for pairing in question.kept),
         given_up=tuple(pairing_id for pairing_id in question.moving if pairing_id not in ids),
         waited=question.waited,
@@ -154,12 +163,11 @@ def _as_proved(each: ProposedPairing) -> ProvedPairing:
     return ProvedPairing(each.pairing.id, each.pairing.mentor_id, each.pairing.mentee_id, each.points)
 
 
-def _decided(question: _Question, pairs: Pairs) -> tuple[ProposedPairing, ...]:
+def _decided(question: _Question, pairs: Pairs, ids: Iterator[str]) -> tuple[ProposedPairing, ...]:
     """Return the pairings decided; those that have a row already keep it, and no id is used twice."""
     assessment = question.assessment
     rosters, scores = assessment.eligibility.rosters, assessment.scores
     before = {(pairing.mentor_id, pairing.mentee_id): pairing for pairing in reversed(question.open)}
-    ids = new_ids(question.dossier)
     found = []
     for mentor, leader in pairs:
         couple = rosters.mentors[mentor].id, rosters.leaders[leader].id
@@ -176,10 +184,10 @@ def _decided(question: _Question, pairs: Pairs) -> tuple[ProposedPairing, ...]:
     return tuple(sorted(found, key=lambda each: _number(each.pairing.id)))
 
 
-def new_ids(dossier: Dossier) -> Iterator[str]:
-    """Yield ids that no pairing and no check-in has ever had, as far as the files know."""
+def new_ids(dossier: Dossier, newest: int = 0) -> Iterator[str]:
+    """Yield ids that no pairing and no check-in has ever had; `newest` is the highest number known from before."""
     used = (*(pairing.id for pairing in dossier.pairings), *(check_in.pairing_id for check_in in dossier.check_ins))
-    return (f"p{number:03}" for number in count(1 + max((_number(each)[0] for each in used), default=0)))
+    return (f"p{number:03}" for number in count(1 + max((newest, *(_number(each)[0] for each in used)))))
 
 
 def _in_order(pairings: Iterable[Pairing]) -> tuple[Pairing, ...]:

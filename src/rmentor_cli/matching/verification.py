@@ -49,7 +49,7 @@ def verify(
     known = sorted(record.inputs.keys() | now.keys())
     changed = tuple(path for path in known if record.inputs.get(path) != now.get(path))
     if people or changed:
-        return Verification(people, changed)
+        return Verification((*people, *_not_whole(record)), changed)
     return Verification(tuple(_discrepancies(record, then, private)), ())
 
 
@@ -69,6 +69,18 @@ def _other_people(record: ProofRecord, dossier: Dossier) -> Iterator[Discrepancy
         if pairing_id not in standing:
             said = f"{pairing_id}, which stood then, is not in pairings.csv any more"
             yield Discrepancy(pairing_id, said, is_in_record=False)
+
+
+def _not_whole(record: ProofRecord) -> Iterator[Discrepancy]:
+    """Find what the record alone contradicts, whatever changed since."""
+    points = [each.points for each in record.pairings]
+    if (record.figures.pairings, record.figures.total, record.figures.floor) != (
+        len(points), sum(points), min(points, default=0),
+    ):  # fmt: skip
+        yield Discrepancy("figures", "the pairings do not add up to the figures")
+    for each in record.pairings:
+        if not {each.mentor_id, each.mentee_id} <= record.prices.keys():
+            yield Discrepancy(each.id, f"{each.id} has people without a price")
 
 
 def _as_then(record: ProofRecord, dossier: Dossier) -> Dossier:

@@ -35,8 +35,12 @@ def person_shown(decided: Decided, explained: PersonExplained) -> Iterator[Block
         yield from _ranks(each)
     if not explained.partners:
         yield f"{name} is not paired."
-    allowed = any(not each.remedies for each in explained.others)
-    yield f"\nThe best others for {name}, and why not" if allowed else f"\nNo rule lets {name} be paired; the nearest"
+    if not explained.others:
+        return
+    if any(not each.remedies for each in explained.others):
+        yield f"\nThe best others for {name}, and why not"
+    else:
+        yield f"\nThe rules allow nobody{' else' if explained.partners else ''} for {name}; the nearest"
     rows = ((_partner(explained, each).name, str(each.points), _why_not(decided, each)) for each in explained.others)
     yield Table(("who", "points", "why not"), tuple(rows))
 

@@ -3,9 +3,9 @@
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.decided import Decided, decide, last_decided
 from rmentor_cli.matching.explanation import explain_pair, explain_person
-from rmentor_cli.matching.introduction import introduce, not_available
+from rmentor_cli.matching.introduction import introduce, not_available, remind
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import STANDING, Pairing
+from rmentor_cli.model.pairing import STANDING, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.differences import how_current
@@ -48,8 +48,13 @@ def tell(opened: Opened, who: str, other: str | None, reader: Role) -> Outcome:
     pair = decided.places[couple.mentor.id], decided.places[couple.leader.id]
     names, vocabulary = opened.dossier.program.roles, decided.assessment.vocabulary
     two = (couple.mentor, couple.leader) if reader is Role.MENTOR else (couple.leader, couple.mentor)
-    is_paired = pair in decided.standing
-    text = introduce(*two, reader, names, vocabulary) if is_paired else not_available(two[1])
+    began = couple.pairing is not None and couple.pairing.status is not PairingStatus.PROPOSED
+    if began:
+        text = remind(*two, reader, names, vocabulary)
+    elif pair in decided.standing and decided.is_allowed(pair):
+        text = introduce(*two, reader, names, vocabulary)
+    else:
+        text = not_available(two[1])
     ids = {"mentor_id": couple.mentor.id, "mentee_id": couple.leader.id}
     return Outcome(shown=(text,), data={**ids, "for": reader.value, "text": text})
 
@@ -69,7 +74,11 @@ def _couple(dossier: Dossier, who: str, other: str | None) -> _Couple:
     """Return the two people meant: those of a pairing, or two that are named."""
     if other is None:
         return _of_pairing(dossier, who)
+    if named := [each for each in (who, other) if each in dossier.pairings_by_id and each not in dossier.people]:
+        raise UsageError(f"{named[0]} is a pairing", fix=f"name two people, or: rmentor explain {named[0]}")
     one, two = find_person(dossier, who), find_person(dossier, other)
+    if one.id == two.id:
+        raise UsageError(f"{one.name} is named twice", fix="name a mentor and a leader")
     if dossier.roles[one.id] is dossier.roles[two.id]:
         side = "mentors" if dossier.roles[one.id] is Role.MENTOR else "leaders"
         raise UsageError(f"{one.name} and {two.name} are both {side}", fix="name a mentor and a leader")

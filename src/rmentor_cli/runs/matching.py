@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from rmentor_cli.decisions.accept import accept
 from rmentor_cli.decisions.waiting import first_in_line, one_round_more
@@ -15,14 +16,14 @@ from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
-from rmentor_cli.problems import listed
+from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
 from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.runs.grounds import refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.proved import recorded_proof
+from rmentor_cli.runs.proved import newest_id, recorded_proof
 from rmentor_cli.runs.ready_made import TakenOver
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Block, Table
@@ -36,14 +37,17 @@ def propose_pairings(
     refuse_to_match(opened)
     before = opened.dossier
     offered = replace(before, pairings=ready_made.pairings) if ready_made else before
-    proposal = propose(offered, opened.private, opened.on, _left_of(leeway, opened))
+    recorded = recorded_proof(before)
+    proposal = propose(
+        offered, opened.private, opened.on, _left_of(leeway, recorded, opened.on), newest=newest_id(before)
+    )
     pairings = proposal.rows(offered.pairings)
     decided = {*(each.pairing.id for each in proposal.proposed), *(ready_made.ids if ready_made else ())}
     if accepted:
         pairings = accept(pairings, decided, opened.on)
     in_line = first_in_line(before, proposal.ended, proposal.record.waited)
     after = one_round_more(in_line, pairings, opened.on)
-    is_new = proposal.is_new or offered.pairings != before.pairings
+    is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
     return Outcome(
         changes=sealed(opened, after, proof=proposal.record if is_new else None),
         shown=(
@@ -64,12 +68,20 @@ def propose_pairings(
     )
 
 
-def _left_of(leeway: Leeway, opened: Opened) -> Leeway:
+def _left_of(leeway: Leeway, recorded: ProofRecord | Problem | None, on: date) -> Leeway:
     """Return what may still move: moves already made on this day count, so that a second run is no second move."""
-    record = recorded_proof(opened.dossier) if leeway.moves else None
-    if not isinstance(record, ProofRecord) or record.on != opened.on:
+    if not leeway.moves or not isinstance(recorded, ProofRecord) or recorded.on != on:
         return leeway
-    return replace(leeway, moves=max(0, leeway.moves - len(record.given_up)))
+    return replace(leeway, moves=max(0, leeway.moves - len(recorded.given_up)))
+
+
+def _is_of(recorded: ProofRecord | Problem | None, proposal: Proposal) -> bool:
+    """Say whether the proof in the folder can be read and is about these pairings; a lost one is written again."""
+    if not isinstance(recorded, ProofRecord):
+        return False
+    proved = {(each.id, each.mentor_id, each.mentee_id) for each in recorded.pairings}
+    pairings = (each.pairing for each in proposal.proposed)
+    return proved.issuperset((each.id, each.mentor_id, each.mentee_id) for each in pairings)
 
 
 def scores_table(opened: Opened) -> str:

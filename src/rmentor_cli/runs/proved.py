@@ -19,6 +19,12 @@ def recorded_proof(dossier: Dossier) -> ProofRecord | Problem | None:
     return None if text is None else decode_proof(text)
 
 
+def newest_id(dossier: Dossier) -> int:
+    """Return the highest number of a pairing id that the proof remembers; 0 without one."""
+    record = recorded_proof(dossier)
+    return record.newest if isinstance(record, ProofRecord) else 0
+
+
 def as_last_matched(dossier: Dossier) -> Dossier:
     """Return the program with the rounds waited of the last matching: to accept it counts one more for who waits."""
     record = recorded_proof(dossier)

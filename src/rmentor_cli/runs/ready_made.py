@@ -18,6 +18,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.proved import newest_id
 from rmentor_cli.terminal.layout import Block, Table
 
 
@@ -89,7 +90,7 @@ def _couple(dossier: Dossier, source: TableSource, row: int, record: ReadyMade) 
 def _with(dossier: Dossier, judged: Sequence[Judged]) -> tuple[Pairing, ...]:
     """Pin the pairs that may be made; one that is proposed already keeps its row."""
     wanted = [each.couple for each in judged if not each.why_not]
-    ids = new_ids(dossier)
+    ids = new_ids(dossier, newest_id(dossier))
     rows = [_pinned(pairing, wanted) for pairing in dossier.pairings]
     known = {(row.mentor_id, row.mentee_id) for row in rows if row.status is PairingStatus.PROPOSED}
     return (*rows, *_added((couple for couple in wanted if couple not in known), ids))

@@ -21,6 +21,7 @@ from rmentor_cli.runs.grounds import refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.matching import left_over_blocks, proposed_blocks
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.proved import newest_id
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.scheduling.decision import Verdict
 from rmentor_cli.scheduling.plan import schedule
@@ -37,7 +38,7 @@ def end_and_rematch(opened: Opened, said: Sequence[str], reason: str | None) -> 
     without = with_pairings(before, ended, opened.on)
     withdrawn = _withdrawn(opened, without, ended)
     private = with_reasons(opened, ended, reason)
-    proposal = propose(_with_proposals_held(without), private, opened.on)
+    proposal = propose(_with_proposals_held(without), private, opened.on, newest=newest_id(before))
     after = replace(without, pairings=proposal.rows(without.pairings), check_ins=_with_rows(before, withdrawn))
     count = sum(now != was for now, was in zip(ended, pairings, strict=True))
     return Outcome(

@@ -61,8 +61,8 @@ def _said(record: ProofRecord, found: Verification, *, has_private: bool) -> Ite
         return
     pairings = counted(len(record.pairings), "pairing")
     if found.changed:
-        same = "is the one that was" if len(record.pairings) == 1 else "are those that were"
-        yield f"The {pairings} of {record.on} {same} proved."
+        pair = "pairs" if len(record.pairings) == 1 else "pair"
+        yield f"The {pairings} of {record.on} {pair} the same people as then. More was not checked."
         changed = [path for path in found.changed if has_private or path != paths.KEEP_APART]
         if len(changed) < len(found.changed):
             yield f"{paths.KEEP_APART} decided too and is not here, so points and prices are not counted anew."
