@@ -3,7 +3,7 @@
 from datetime import date
 from enum import Enum
 
-from rmentor_cli.model.fields import Listed, field, record
+from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.kinds import (
     COUNTRY,
     DATE,
@@ -88,7 +88,7 @@ class Participant:
     joined: date | None = field(DATE, "when they joined the organization", default=None, example="2024-09-01")
     language: str | None = field(LANGUAGE, "the language of their mails", default=None)
     assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
-    waited: int = field(whole_number(0, 99), "rounds on the waitlist", default=0)
+    waited: int = field(whole_number(0, 99), "rounds on the waitlist", default=0, owner=Owner.BOTH)
 
 
 PAIRABLE = frozenset({PersonStatus.ACTIVE, PersonStatus.WAITLISTED})
