@@ -189,3 +189,40 @@ def test_a_link_out_of_the_program_is_not_followed(tmp_path: Path) -> None:
 def test_a_missing_file_named_on_the_command_line_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         read_bytes(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("link", ["out", "out/agendas", "out/agendas/a.md", "private", "private/lock", "private/undo"])
+def test_nothing_is_written_through_a_link_out_of_the_program(link: str, tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "program", tmp_path / "elsewhere"
+    (root / link).parent.mkdir(parents=True)
+    elsewhere.mkdir()
+    (root / link).symlink_to(elsewhere)
+    changes = plan({}, {"out/agendas/a.md": NEW, "pairings.csv": NEW})
+    with pytest.raises(RmentorError, match=f"^{link} is a link to a place outside the program"), locked(root):
+        commit(root, changes, "agenda")
+    assert not list(elsewhere.iterdir())
+    assert not [path for path in root.rglob("*") if path.is_file() and path.name != "lock"]
+
+
+def test_nothing_is_put_back_through_a_link_out_of_the_program(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "program", tmp_path / "elsewhere"
+    (root / "rosters").mkdir(parents=True)
+    (root / "rosters" / "org.csv").write_bytes(OLD)
+    with locked(root):
+        commit(root, plan({"rosters/org.csv": OLD}, {"rosters/org.csv": NEW}), "import")
+    (root / "rosters").rename(elsewhere)
+    (root / "rosters").symlink_to(elsewhere)
+    with pytest.raises(RmentorError, match=r"^rosters is a link to a place outside the program"):
+        last_command(root)
+    assert (elsewhere / "org.csv").read_bytes() == NEW
+
+
+def test_a_link_that_stays_in_the_program_is_followed_and_one_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    (tmp_path / "out").symlink_to("made")
+    with locked(tmp_path):
+        commit(tmp_path, plan({}, {"out/a.md": NEW}), "agenda")
+    assert (tmp_path / "made" / "a.md").read_bytes() == NEW
+    (tmp_path / "pulse").symlink_to("pulse")
+    with pytest.raises(RmentorError, match="could not be written"), locked(tmp_path):
+        commit(tmp_path, plan({}, {"pulse/a.csv": NEW}), "pulse")

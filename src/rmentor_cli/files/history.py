@@ -5,17 +5,17 @@ import shutil
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
-from rmentor_cli.files.read import in_repository
+from rmentor_cli.files.read import in_repository, refuse_links_out
 from rmentor_cli.files.write import apply, refuse_changed_since, write_file
 from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
 
 KEPT = 10
-_FOLDER = f"{paths.PRIVATE}/undo"
 
 
 def commit(root: Path, changes: ChangeSet, command: str) -> None:
     """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock."""
+    refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
     kept = ChangeSet(tuple(change for change in changes if not change.is_generated))
     if kept:
@@ -30,6 +30,7 @@ def last_command(root: Path) -> tuple[str, ChangeSet]:
     """
     for folder in reversed(_entries(root)):
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        refuse_links_out(root, manifest["paths"])
         stored = [
             FileChange(path, _stored(folder, index, "after"), _stored(folder, index, "before"))
             for index, path in enumerate(manifest["paths"])
@@ -54,13 +55,13 @@ def put_back(root: Path, changes: ChangeSet) -> None:
 
 def _entries(root: Path) -> list[Path]:
     """Return the complete entries, oldest first; one without a manifest was cut short and never applied."""
-    return sorted(path.parent for path in (root / _FOLDER).glob("*/manifest.json"))
+    return sorted(path.parent for path in (root / paths.UNDO).glob("*/manifest.json"))
 
 
 def _remember(root: Path, changes: ChangeSet, command: str) -> None:
     entries = _entries(root)
     number = int(entries[-1].name) + 1 if entries else 1
-    folder = root / _FOLDER / f"{number:06}"
+    folder = root / paths.UNDO / f"{number:06}"
     for index, change in enumerate(changes):
         for side, content in (("before", change.before), ("after", change.after)):
             if content is not None:

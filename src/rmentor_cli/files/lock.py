@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rmentor_cli.files.read import refuse_links_out
 from rmentor_cli.files.write import PRIVATE_FOLDER_MODE
 from rmentor_cli.model import paths
 from rmentor_cli.problems import BusyError
@@ -25,9 +26,10 @@ else:
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the program's lock; raises BusyError at once where another run has it."""
+    refuse_links_out(root, [paths.LOCK])
     folder = root / paths.PRIVATE
     folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(root / paths.LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             _take(descriptor)

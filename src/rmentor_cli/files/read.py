@@ -1,5 +1,6 @@
 """The disk to bytes: which files of a program folder are read, and where the folder is. Decides nothing else."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -48,14 +49,25 @@ def read_program(root: Path) -> dict[str, bytes]:
     found = [root / path for path in _SINGLE]
     for folder, pattern in _FOLDERS:
         found += sorted((root / folder).glob(pattern))
-    inside = root.resolve()
-    return {path.relative_to(root).as_posix(): _read(path, inside) for path in found if path.is_file()}
+    return read_present(root, [path.relative_to(root).as_posix() for path in found])
 
 
-def _read(path: Path, inside: Path) -> bytes:
-    if not path.resolve().is_relative_to(inside):
-        raise RmentorError(f"{path.name} is a link to a file outside the program", fix="copy the file into the folder")
-    return read_bytes(path)
+def refuse_links_out(root: Path, wanted: Iterable[str]) -> None:
+    """Raise RmentorError where a path in the program leads out of it: nothing elsewhere is read or written."""
+    inside = _followed(root)
+    for path in map(Path, wanted):
+        if _followed(root / path).is_relative_to(inside):
+            continue
+        steps = (*reversed(path.parents), path)
+        link = next(step for step in steps if not _followed(root / step).is_relative_to(inside))
+        raise RmentorError(
+            f"{link.as_posix()} is a link to a place outside the program",
+            fix="put the file or folder itself there; nothing outside the program is read or written",
+        )
+
+
+def _followed(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # unlike Path.resolve, calm about links in a circle
 
 
 def read_bytes(path: Path) -> bytes:
@@ -75,7 +87,9 @@ def read_bytes(path: Path) -> bytes:
 
 def read_present(root: Path, wanted: Iterable[str]) -> dict[str, bytes]:
     """Read those of the wanted files that are there, by their path in the folder."""
-    return {path: read_bytes(root / path) for path in wanted if (root / path).is_file()}
+    present = [path for path in wanted if (root / path).is_file()]
+    refuse_links_out(root, present)
+    return {path: read_bytes(root / path) for path in present}
 
 
 def paths_in(root: Path, folder: str) -> tuple[str, ...]:
