@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -325,6 +326,29 @@ def test_undo_can_be_looked_at_first(program: Path, capsys: pytest.CaptureFixtur
     assert run(["undo", "--dry-run", "--program", str(program)]) == 0
     assert "-p001,j-kfwm,s-oqra,proposed" in capsys.readouterr().out
     assert run(["undo", "--check", "--program", str(program)]) == 1
+    assert tree(program) == before
+
+
+def test_undo_looks_only_once_no_other_run_can_write(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rmentor_cli.files.lock import locked  # noqa: PLC0415 - where it is used
+
+    match = ["match", "--on", "2027-01-11", "--program", str(program)]
+    before = tree(program)
+    assert run(match) == 0
+
+    @contextlib.contextmanager
+    def after_another_run(root: Path) -> Iterator[None]:  # which was writing when undo began
+        with monkeypatch.context() as patch:
+            patch.setattr("rmentor_cli.files.lock.locked", locked)
+            assert run(["pairing", "accept", "--all", *match[1:]]) == 0
+        with locked(root):
+            yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rmentor_cli.files.lock.locked", after_another_run)
+        assert run(["undo", "--program", str(program)]) == 0
+    assert ",proposed," in (program / "pairings.csv").read_text(encoding="utf-8")
+    assert run(["undo", "--program", str(program)]) == 0
     assert tree(program) == before
 
 

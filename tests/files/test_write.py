@@ -12,7 +12,7 @@ import pytest
 from rmentor_cli.changes import plan
 from rmentor_cli.files.history import commit, last_command, put_back
 from rmentor_cli.files.lock import locked
-from rmentor_cli.files.read import find_program, read_bytes, read_present, read_program
+from rmentor_cli.files.read import find_program, read_bytes, read_folder, read_present, read_program
 from rmentor_cli.files.write import refuse_changed_since, write_file
 from rmentor_cli.problems import BusyError, RmentorError, UsageError
 
@@ -142,9 +142,9 @@ def test_undo_puts_back_ten_commands_and_no_more(tmp_path: Path) -> None:
     for n in range(12):
         change(tmp_path, b"%d\n" % n)
     for n in range(10, 0, -1):
-        command, changes = last_command(tmp_path)
-        assert command == "match"
-        put_back(tmp_path, changes)
+        last = last_command(tmp_path)
+        assert last.command == "match"
+        put_back(tmp_path, last)
         assert (tmp_path / "pairings.csv").read_bytes() == b"%d\n" % n
     with pytest.raises(RmentorError, match="nothing to undo"):
         last_command(tmp_path)
@@ -152,13 +152,12 @@ def test_undo_puts_back_ten_commands_and_no_more(tmp_path: Path) -> None:
 
 def test_undo_removes_what_was_new_and_refuses_what_changed_since(tmp_path: Path) -> None:
     change(tmp_path)
-    _, changes = last_command(tmp_path)
-    put_back(tmp_path, changes)
+    put_back(tmp_path, last_command(tmp_path))
     assert not (tmp_path / "pairings.csv").exists()
     change(tmp_path)
     (tmp_path / "pairings.csv").write_bytes(b"edited by hand\n")
     with pytest.raises(RmentorError, match="undo would lose the change"):
-        put_back(tmp_path, last_command(tmp_path)[1])
+        put_back(tmp_path, last_command(tmp_path))
 
 
 def test_what_can_be_made_again_is_not_kept_for_undo(tmp_path: Path) -> None:
@@ -226,3 +225,26 @@ def test_a_link_that_stays_in_the_program_is_followed_and_one_in_a_circle_is_tol
     (tmp_path / "pulse").symlink_to("pulse")
     with pytest.raises(RmentorError, match="could not be written"), locked(tmp_path):
         commit(tmp_path, plan({}, {"pulse/a.csv": NEW}), "pulse")
+
+
+def test_looking_at_what_could_be_undone_changes_nothing(tmp_path: Path) -> None:
+    change(tmp_path)
+    change(tmp_path, OLD)
+    (tmp_path / "pairings.csv").write_bytes(NEW)  # as if the second command had been cut short
+    (tmp_path / "check-ins.csv").write_bytes(NEW)
+    before = read_folder(tmp_path)
+    first = last_command(tmp_path)
+    assert read_folder(tmp_path) == before
+    put_back(tmp_path, first)
+    assert not list((tmp_path / "private" / "undo").iterdir())
+    assert not (tmp_path / "pairings.csv").exists()
+
+
+def test_undo_forgets_the_entry_it_put_back_and_no_earlier_one(tmp_path: Path) -> None:
+    for content in (b"1\n", b"2\n", b"3\n"):
+        change(tmp_path, content)
+    kept = tmp_path / "private" / "undo"
+    before = {folder.name for folder in kept.iterdir()}
+    last = last_command(tmp_path)
+    put_back(tmp_path, last)
+    assert before - {folder.name for folder in kept.iterdir()} == {last.entry}

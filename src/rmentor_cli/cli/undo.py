@@ -1,5 +1,7 @@
 """rmentor undo."""
 
+from typing import Any
+
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, Output, ProgramDir, Quiet
@@ -21,17 +23,22 @@ def undo(
     from rmentor_cli.cli.showing import Manner, say, show, write
     from rmentor_cli.files.history import last_command, put_back
     from rmentor_cli.files.lock import locked
-    from rmentor_cli.runs.outcome import Outcome
 
     root = program_folder(ctx, program)
-    command, changes = last_command(root)
-    lines = tuple(f"  {change.path}" for change in changes)
-    data = {"command": command, "files": [change.path for change in changes]}
-    outcome = Outcome(changes=changes, shown=(f"To put back what `rmentor {command}` changed:", *lines), data=data)
     if dry_run or check:
-        write(root, outcome, "undo", Manner(output, quiet, dry_run, check))
-    with locked(root):
-        put_back(root, changes)
-    show(outcome, output)
+        write(root, _outcome(last_command(root)), "undo", Manner(output, quiet, dry_run, check))
+    with locked(root):  # from before the look on: another run may write, or undo the same
+        last = last_command(root)
+        put_back(root, last)
+    show(_outcome(last), output)
     if not quiet:
         say("Done. Files that can be made again, in out/, are left as they are.")
+
+
+def _outcome(last: Any) -> Any:
+    """Say which files a command changed that can be put back; its types would load what help does not need."""
+    from rmentor_cli.runs.outcome import Outcome
+
+    files = [change.path for change in last.changes]
+    shown = (f"To put back what `rmentor {last.command}` changed:", *(f"  {path}" for path in files))
+    return Outcome(changes=last.changes, shown=shown, data={"command": last.command, "files": files})

@@ -7,6 +7,7 @@ from pathlib import Path
 from rmentor_cli.changes import ChangeSet, FileChange
 from rmentor_cli.files.read import in_repository, refuse_links_out
 from rmentor_cli.files.write import apply, refuse_changed_since, write_file
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
 
@@ -23,8 +24,17 @@ def commit(root: Path, changes: ChangeSet, command: str) -> None:
     apply(root, changes)
 
 
-def last_command(root: Path) -> tuple[str, ChangeSet]:
-    """Return the last remembered command and the changes that would put back what was there before it.
+@immutable
+class Remembered:
+    """A command that can be undone: the name of its entry, and the changes that put back what was there before it."""
+
+    entry: str
+    command: str
+    changes: ChangeSet
+
+
+def last_command(root: Path) -> Remembered:
+    """Return the last command that left something to put back; only looks.
 
     A file that a cut-short command never reached holds its old content still, and needs no change.
     """
@@ -36,21 +46,22 @@ def last_command(root: Path) -> tuple[str, ChangeSet]:
             for index, path in enumerate(manifest["paths"])
         ]
         if changes := tuple(change for change in stored if _held(root, change.path) != change.after):
-            return manifest["command"], ChangeSet(changes)
-        shutil.rmtree(folder)
+            return Remembered(folder.name, manifest["command"], ChangeSet(changes))
     raise RmentorError("there is nothing to undo", fix="the last ten commands on this computer can be undone")
 
 
-def put_back(root: Path, changes: ChangeSet) -> None:
-    """Write the changes that undo the last command and forget it. The caller holds the lock."""
-    for change in changes:
+def put_back(root: Path, last: Remembered) -> None:
+    """Undo the last command, and forget it with what came after it and changed nothing. The caller holds the lock."""
+    for change in last.changes:
         if _held(root, change.path) != change.before:
             raise RmentorError(
                 f"{change.path} was changed after that command, and undo would lose the change",
                 fix=f"{'git diff shows it; ' * in_repository(root)}put back by hand what you do not want",
             )
-    apply(root, changes)
-    shutil.rmtree(_entries(root)[-1])
+    apply(root, last.changes)
+    for folder in _entries(root):
+        if folder.name >= last.entry:
+            shutil.rmtree(folder)
 
 
 def _entries(root: Path) -> list[Path]:
