@@ -248,3 +248,38 @@ def test_undo_forgets_the_entry_it_put_back_and_no_earlier_one(tmp_path: Path) -
     last = last_command(tmp_path)
     put_back(tmp_path, last)
     assert before - {folder.name for folder in kept.iterdir()} == {last.entry}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b"[]",
+        b"null",
+        b'{"command": "match"}',
+        b'{"command": "match", "paths": "pairings.csv"}',
+        b'{"command": 1, "paths": []}',
+        b'{"command": "match", "paths": [1]}',
+        b'{"command": "match", "paths": ["../pairings.csv"]}',
+        b'{"command": "match", "paths": ["/pairings.csv"]}',
+    ],
+)
+def test_an_undo_copy_that_cannot_be_read_is_named_with_what_to_do(content: bytes, tmp_path: Path) -> None:
+    change(tmp_path)
+    change(tmp_path, OLD)
+    (tmp_path / "private" / "undo" / "000002" / "manifest.json").write_bytes(content)
+    with pytest.raises(RmentorError, match=r"^private/undo/000002/manifest\.json cannot be read") as refused:
+        last_command(tmp_path)
+    assert "delete the folder private/undo/000002" in refused.value.fix
+    assert refused.value.exit_code == 1
+
+
+def test_a_folder_of_somebody_else_among_the_undo_copies_is_left_alone(tmp_path: Path) -> None:
+    stray = tmp_path / "private" / "undo" / "old copy"
+    stray.mkdir(parents=True)
+    (stray / "manifest.json").write_text("{}")
+    change(tmp_path)
+    put_back(tmp_path, last_command(tmp_path))
+    assert (stray / "manifest.json").read_text() == "{}"

@@ -12,6 +12,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
 
 KEPT = 10
+_DIGITS = 6  # of an entry's name: they sort as they were made
 
 
 def commit(root: Path, changes: ChangeSet, command: str) -> None:
@@ -39,14 +40,14 @@ def last_command(root: Path) -> Remembered:
     A file that a cut-short command never reached holds its old content still, and needs no change.
     """
     for folder in reversed(_entries(root)):
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        refuse_links_out(root, manifest["paths"])
+        command, changed = _manifest(folder)
+        refuse_links_out(root, changed)
         stored = [
             FileChange(path, _stored(folder, index, "after"), _stored(folder, index, "before"))
-            for index, path in enumerate(manifest["paths"])
+            for index, path in enumerate(changed)
         ]
         if changes := tuple(change for change in stored if _held(root, change.path) != change.after):
-            return Remembered(folder.name, manifest["command"], ChangeSet(changes))
+            return Remembered(folder.name, command, ChangeSet(changes))
     raise RmentorError("there is nothing to undo", fix="the last ten commands on this computer can be undone")
 
 
@@ -66,13 +67,34 @@ def put_back(root: Path, last: Remembered) -> None:
 
 def _entries(root: Path) -> list[Path]:
     """Return the complete entries, oldest first; one without a manifest was cut short and never applied."""
-    return sorted(path.parent for path in (root / paths.UNDO).glob("*/manifest.json"))
+    return sorted(path.parent for path in (root / paths.UNDO).glob(f"{'[0-9]' * _DIGITS}/manifest.json"))
+
+
+def _manifest(folder: Path) -> tuple[str, list[str]]:
+    """Return the command of an entry and the files it changed."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        command, changed = manifest["command"], manifest["paths"]
+        is_sound = isinstance(command, str) and isinstance(changed, list) and all(map(_is_inside, changed))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        is_sound = False
+    if not is_sound:
+        place = f"{paths.UNDO}/{folder.name}"
+        raise RmentorError(
+            f"{place}/manifest.json cannot be read, so that command cannot be undone",
+            fix=f"delete the folder {place}, then run undo again for the command before it",
+        )
+    return command, changed
+
+
+def _is_inside(path: object) -> bool:
+    return isinstance(path, str) and not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
 def _remember(root: Path, changes: ChangeSet, command: str) -> None:
     entries = _entries(root)
     number = int(entries[-1].name) + 1 if entries else 1
-    folder = root / paths.UNDO / f"{number:06}"
+    folder = root / paths.UNDO / f"{number:0{_DIGITS}}"
     for index, change in enumerate(changes):
         for side, content in (("before", change.before), ("after", change.after)):
             if content is not None:
