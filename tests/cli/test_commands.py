@@ -449,6 +449,47 @@ def test_what_is_written_to_participants_never_tells_a_veto_from_anything_else(
     assert len(said) == 2
 
 
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("program.yaml", "program.yaml is there already and holds something else"),
+        ("rosters", "rosters is there already and holds something else"),
+        ("pipe", "pipe is there already and holds something else"),
+        ("link.csv", "program.yaml is there already and holds something else"),
+        ("empty.csv", "empty.csv is there already and holds something else"),
+        ("none/deep/scores.csv", "there is no folder"),
+    ],
+)
+def test_scores_replace_nothing_but_older_scores(
+    named: str, said: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(program / "pipe")
+    (program / "link.csv").symlink_to("program.yaml")
+    (program / "empty.csv").touch()
+    before = tree(program)
+    argv = ["match", "--on", "2027-01-11", "--program", str(program), "--scores", str(program / named)]
+    assert run(argv) == 2
+    assert said in capsys.readouterr().err
+    assert tree(program) == before
+    assert not (program / "none").exists()
+
+
+def test_scores_are_announced_by_a_dry_run_written_and_renewed(
+    program: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path_factory.mktemp("elsewhere") / "scores.csv"
+    argv = ["match", "--on", "2027-01-11", "--program", str(program), "--scores", str(table)]
+    for look in ("--dry-run", "--check"):
+        run([*argv, look])
+        assert f"would be written to {table}" in capsys.readouterr().err
+        assert not table.exists()
+    assert run(argv) == 0
+    written = table.read_bytes()
+    table.write_bytes(written.splitlines()[0] + b"\r\nold\r\n")
+    assert run(argv) == 0
+    assert table.read_bytes() == written
+
+
 def test_a_held_lock_is_75(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from rmentor_cli.files.lock import locked  # noqa: PLC0415 - where it is used
 

@@ -83,18 +83,21 @@ def match(
     leeway = {"--fresh": fresh, "--allow-moves": bool(allow_moves)}
     _refuse_mixtures(pages, questions, {**plans, **leeway})
     _refuse_two(leeway, "--fresh moves whomever it must already")
+    table = _table_file(scores)
     opened = open_program(ctx, program, on)
     if any((*pages.values(), *questions.values())):
         outcome = _page(opened, fairness) if any(pages.values()) else _answers(opened, questions, what_if or ())
         finish(outcome, Manner(output, quiet), opened.problems)
         return
     outcome = _plan(opened, accepted=accept, moves=allow_moves or 0, fresh=fresh, import_pairs=import_pairs)
+    if table and (dry_run or check):
+        say(f"Points of every allowed pair would be written to {scores}")
     write(opened.root, outcome, "match", Manner(output, quiet, dry_run, check, yes), opened.problems)
-    if scores:
+    if table:
         from rmentor_cli.files.write import write_file
         from rmentor_cli.runs.matching import scores_table
 
-        write_file(scores.resolve(), scores_table(opened).encode())
+        write_file(table, scores_table(opened).encode())
         say(f"Points of every allowed pair: {scores}")
 
 
@@ -115,6 +118,18 @@ def _refuse_two(options: dict[str, bool], why: str) -> None:
 
     if all(options.values()):
         raise UsageError(f"{listed([*options])} exclude each other: {why}", fix="name one of them")
+
+
+def _table_file(named: Path | None) -> Path | None:
+    """Return the file that --scores means; refuses one that holds anything but an older table of points."""
+    if named is None:
+        return None
+    from rmentor_cli.files.write import refuse_other_file
+    from rmentor_cli.matching.assessment import SCORE_COLUMNS
+
+    table = named.resolve()
+    refuse_other_file(table, ",".join(SCORE_COLUMNS).encode())
+    return table
 
 
 def _page(opened: Any, fairness: str | None) -> Any:

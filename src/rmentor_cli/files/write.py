@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
 from rmentor_cli.model import paths
-from rmentor_cli.problems import BusyError, RmentorError
+from rmentor_cli.problems import BusyError, RmentorError, UsageError
 
 PRIVATE_FOLDER_MODE = 0o700
 PRIVATE_FILE_MODE = 0o600
@@ -55,6 +55,19 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
         _flush_folder(path.parent)
     except OSError as error:
         raise _explained(path, error) from None
+
+
+def refuse_other_file(path: Path, header: bytes) -> None:
+    """Raise UsageError where a table cannot be written to a path, or would replace anything but an older such table."""
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}", fix="make it, or name a file in a folder that is there")
+    if not path.exists():
+        return
+    if path.is_file():
+        with path.open("rb") as stream:
+            if stream.readline(len(header) + 2).rstrip(b"\r\n") == header:
+                return
+    raise UsageError(f"{path} is there already and holds something else", fix="name another file; nothing was written")
 
 
 def _make_folder(folder: Path, *, private: bool) -> None:
