@@ -1,6 +1,7 @@
 """The `rmentor` command. Answers --version before anything is imported: start-up is a feature."""
 
 import gc
+import os
 import sys
 
 COLLECT_AFTER = 200_000  # objects: a command ends long before its garbage matters, and collecting costs a tenth of it
@@ -11,6 +12,7 @@ INTERRUPTED = 130
 
 def main() -> int:
     """Run the command line and return its exit code; an interrupt is quiet at any time, while modules load too."""
+    _open_closed_streams()
     try:
         return _main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -19,6 +21,13 @@ def main() -> int:
         if isinstance(error.__cause__, KeyboardInterrupt):
             return INTERRUPTED
         raise
+
+
+def _open_closed_streams() -> None:
+    """Put the null device in the place of a stream that the caller closed: `rmentor match >&-` has no stdout at all."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
 
 
 def _main(argv: list[str]) -> int:

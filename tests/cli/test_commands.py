@@ -171,6 +171,15 @@ def test_a_reader_that_goes_away_is_no_failure(program: Path) -> None:
     assert ran.stderr == ""
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("argv", "code"), [("match --on 2027-01-11", 0), ("--version", 0), ("-h", 0), ("mach", 2)])
+def test_a_closed_stream_is_no_failure(argv: str, code: int, closed: str, program: Path) -> None:
+    command = f"{sys.executable} -m rmentor_cli {argv} {closed}"
+    ran = subprocess.run(["bash", "-c", command], cwd=program, capture_output=True, text=True, check=False)  # noqa: S607
+    assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
+    assert (program / "pairings.csv").exists() == argv.startswith("match")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full to stand for a full disk")
 def test_a_full_disk_under_stdout_is_told_without_a_traceback(program: Path) -> None:
     with Path("/dev/full").open("wb") as full:
