@@ -288,6 +288,8 @@ def test_decisions_as_json_hold_ids_and_no_private_reason(program: Path, capsys:
         (["pairing", "accept", "p001", "p002"], "(p001) ended on 2027-03-01; that of Zoë"),
         (["pairing", "accept", "p002"], "(p002) was declined"),
         (["pairing", "accept", "p002"], "rmentor match proposes new pairings"),
+        (["pairing", "accept", "p001", "--all"], "p001, and also --all"),
+        (["pairing", "consult", "p001", "p002", "--all"], "p001 and p002, and also --all"),
         (["pairing", "pin"], "no pairing is named"),
         (["pairing", "keep", "p001", "--despite", "friendship", "--until", "2027-02-01"], "reporting-line"),
         (["pairing", "keep", "p001", "--despite", "reporting-line", "--until", "soon"], '--until "soon" is not a date'),

@@ -55,6 +55,17 @@ def _decide(asked: _Asked, verb: str, run: Callable[[Any], Any]) -> None:
     write(opened.root, outcome, f"pairing {verb}", manner, opened.problems)
 
 
+def _refuse_some_and_all(pairings: list[str] | None, *, everything: bool) -> None:
+    """Refuse to guess whether some pairings are meant or all of them."""
+    from rmentor_cli.problems import UsageError, listed
+
+    if pairings and everything:
+        raise UsageError(
+            f"{listed(pairings)}, and also --all: it is not clear which are meant",
+            fix="name pairings or write --all; nothing was written",
+        )
+
+
 def _add_simple(verb: str, about: str) -> None:
     """Add a verb that needs nothing but pairings."""
 
@@ -93,6 +104,7 @@ def consult(
     """
     from rmentor_cli.runs.consulting import consult_pairings
 
+    _refuse_some_and_all(pairings, everything=everything)
     asked = _Asked(ctx, program, on, dry_run, check, output, quiet)
     _decide(asked, "consult", lambda opened: consult_pairings(opened, pairings or (), everything=everything))
 
@@ -133,6 +145,7 @@ def accept(
     """Make proposed pairings active, as of today."""
     from rmentor_cli.runs.accepting import accept_pairings
 
+    _refuse_some_and_all(pairings, everything=everything)
     asked = _Asked(ctx, program, on, dry_run, check, output, quiet)
     _decide(asked, "accept", lambda opened: accept_pairings(opened, pairings or (), everything=everything))
 
