@@ -83,6 +83,19 @@ def test_the_folder_may_be_named_before_or_after_the_command(program: Path, caps
     assert before[0] == 0
 
 
+@pytest.mark.parametrize("argv", [["-C", "brigde", "status"], ["status", "-C", "brigde"], ["undo", "-C", "./brigde"]])
+def test_a_folder_that_is_not_there_is_never_the_program_above(
+    argv: list[str], program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(program)
+    assert run(argv) == 2
+    assert "there is no folder brigde\n  -C names the folder" in capsys.readouterr().err
+    (program / "bridge").mkdir()
+    (program / "brigden.txt").touch()
+    assert run(argv) == 2
+    assert capsys.readouterr().err.endswith('did you mean "bridge"?\n')
+
+
 def test_a_bug_is_3_with_a_short_report_and_no_traceback(
     program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
-from rmentor_cli.problems import BusyError, RmentorError, UsageError
+from rmentor_cli.problems import BusyError, RmentorError, UsageError, did_you_mean
 
 _SINGLE = (
     paths.PROGRAM,
@@ -22,7 +22,11 @@ _FOLDERS = ((paths.PULSE, "*.csv"), (paths.TEMPLATES, "**/*.j2"))
 
 
 def find_program(start: Path) -> Path:
-    """Return the nearest folder from `start` upward that holds a program.yaml."""
+    """Return the nearest folder from `start`, which must be there, upward that holds a program.yaml."""
+    if not start.exists():
+        siblings = (path.name for path in start.absolute().parent.glob("*") if path.is_dir())
+        near = did_you_mean(start.name, siblings)
+        raise UsageError(f"there is no folder {start}", fix=near or "-C names the folder that holds program.yaml")
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / paths.PROGRAM).is_file():
