@@ -52,6 +52,8 @@ def test_help_is_plain_and_succeeds(argv: list[str], capsys: pytest.CaptureFixtu
     ("argv", "said"),
     [
         (["mach"], "Did you mean 'match'?"),
+        (["accept", "--all"], "did you mean: rmentor pairing accept?"),
+        (["end", "p001"], "did you mean: rmentor pairing end?"),
         (["match", "--dry-rum"], "--dry-run"),
         (["agenda", "nobody at all"], 'nobody in the rosters is "nobody at all"'),
         (["match", "--on", "tomorrow"], '--on "tomorrow" is not a date write it as YYYY-MM-DD'),

@@ -10,10 +10,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from rmentor_cli.cli.options import ProgramDir
-from rmentor_cli.problems import RmentorError
+from rmentor_cli.problems import RmentorError, UsageError
 
 BUG = 3
 INTERRUPTED = 130
+VERBS_OF = "pairing"  # whose verbs are easily taken for commands
 
 
 class Entry(NamedTuple):
@@ -52,6 +53,8 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command named, and replace its stand-in by the real one."""
+        if args and args[0] not in self.commands and args[0] in load_command(VERBS_OF).commands:
+            raise UsageError(f'there is no command "{args[0]}"', fix=f"did you mean: rmentor {VERBS_OF} {args[0]}?")
         name, _, rest = super().resolve_command(ctx, args)
         return name, load_command(str(name)), rest
 
