@@ -58,7 +58,14 @@ def test_help_is_plain_and_succeeds(argv: list[str], capsys: pytest.CaptureFixtu
         (["agenda", "nobody at all"], 'nobody in the rosters is "nobody at all"'),
         (["match", "--on", "tomorrow"], '--on "tomorrow" is not a date write it as YYYY-MM-DD'),
         (["init", "--starter", "pilot", "--yes", "x"], 'there is no starter "pilot"'),
-        (["init", "--coordinator", "nobody", "--yes", "x"], "is not one e-mail address"),
+        (
+            ["init", "--coordinator", "Dana", "--yes", "x"],
+            '--coordinator "Dana" is not a name and an e-mail address write it like "Dana <dana@example.org>"',
+        ),
+        (["init", "--coordinator", "Dana <dana>", "--yes", "x"], '--coordinator "Dana <dana>" is not a name'),
+        (["init", "--coordinator", "", "--yes", "x"], '--coordinator "" is not a name'),
+        (["init", "--name", "", "--yes", "x"], "--name is empty"),
+        (["init", "--name", "  ", "--yes", "x"], "--name is empty"),
         (["init", "--months", "24", "--yes", "x"], "24"),
     ],
     ids=str,
@@ -133,6 +140,21 @@ def test_an_interrupt_at_a_question_is_130_and_writes_nothing(
     assert run(["init", str(tmp_path / "new")]) == 130
     assert capsys.readouterr().err == "\n"
     assert not (tmp_path / "new").exists()
+
+
+def test_a_wrong_answer_is_told_and_asked_for_again(tmp_path: Path) -> None:
+    answers = ("pilot", "pilot-90", "Dana", "Dana <dana@example.org>", " ", "Bridge", "soon", "2027-01-11")
+    ours, theirs = pty.openpty()  # a terminal to type at
+    os.write(ours, "".join(f"{answer}\n" for answer in (*answers, "24", "six", "6", "Mars", "")).encode())
+    command = [sys.executable, "-m", "rmentor_cli", "init", str(tmp_path / "new")]
+    ran = subprocess.run(command, stdin=theirs, capture_output=True, text=True, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert ran.returncode == 0
+    assert 'Error: --coordinator "Dana" is not a name and an e-mail address; write it like "Dana <dana' in ran.stderr
+    assert ran.stderr.count("Error: ") == 7
+    written = (tmp_path / "new" / "program.yaml").read_text(encoding="utf-8")
+    assert all(answer in written for answer in ("Dana", "dana@example.org", "Bridge", "2027-01-11"))
 
 
 # stands for a person who presses Ctrl-C at the very moment at which a module is looked for

@@ -1,6 +1,7 @@
 """rmentor init."""
 
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -56,20 +57,23 @@ def init(
     from rmentor_cli.runs.beginning import Answers, begin, starter_program
 
     ask = _Asker(silent=yes or not sys.stdin.isatty())
-    starter = ask("Starter (pilot-90, ai-digital, leadership-visibility)", starter, DEFAULT_STARTER)
-    shipped = starter_program(starter)
-    today = _day("--on", on) if on else date.today()
-    who = ask("Your name and address", coordinator, f"{shipped.coordinator.name} <{shipped.coordinator.email}>")
-    who_name, who_email = _name_and_address(who)
+    starter, shipped = ask(
+        "Starter (pilot-90, ai-digital, leadership-visibility)",
+        starter,
+        DEFAULT_STARTER,
+        lambda name: (name, starter_program(name)),
+    )
+    today = _as("--on", "DATE")(on) if on else date.today()
+    coordinator_says = f"{shipped.coordinator.name} <{shipped.coordinator.email}>"
+    who_name, who_email = ask("Your name and address", coordinator, coordinator_says, _name_and_address)
+    typed_months = str(months) if months else None
     answers = Answers(
-        name=_read("--name", "LINE", ask("Name of the program", name, shipped.program.name)),
-        organization=_read("--organization", "LINE", organization),
-        start=_day("--start", ask("First day", start, next_start(today).isoformat())),
-        months=int(
-            _read("--months", "MONTHS", ask("Months", str(months) if months else None, str(shipped.program.months)))
-        ),
-        time_zone=_read("--time-zone", "TIME_ZONE", ask("Time zone", time_zone, shipped.program.time_zone)),
-        language=_read("--language", "LANGUAGE", language),
+        name=ask("Name of the program", name, shipped.program.name, _as("--name", "LINE")),
+        organization=None if organization is None else _as("--organization", "LINE")(organization),
+        start=ask("First day", start, next_start(today).isoformat(), _as("--start", "DATE")),
+        months=ask("Months", typed_months, str(shipped.program.months), _as("--months", "MONTHS")),
+        time_zone=ask("Time zone", time_zone, shipped.program.time_zone, _as("--time-zone", "TIME_ZONE")),
+        language=None if language is None else _as("--language", "LANGUAGE")(language),
         coordinator_name=who_name,
         coordinator_email=who_email,
     )
@@ -83,10 +87,10 @@ class _Asker:
     def __init__(self, *, silent: bool) -> None:
         self._silent = silent
 
-    def __call__(self, question: str, given: str | None, default: str) -> str:
-        if given is not None:
-            return given
-        return default if self._silent else str(typer.prompt(question, default=default, err=True))
+    def __call__(self, question: str, given: str | None, default: str, read: Callable[[str], Any]) -> Any:
+        if given is not None or self._silent:
+            return read(default if given is None else given)
+        return typer.prompt(question, default=default, err=True, value_proc=lambda said: _or_again(read, said))
 
 
 def next_start(today: date) -> date:
@@ -95,27 +99,42 @@ def next_start(today: date) -> date:
     return earliest + timedelta(days=-earliest.weekday() % 7)
 
 
-def _day(flag: str, text: str) -> Any:
-    return _read(flag, "DATE", text)
+def _or_again(read: Callable[[str], Any], said: str) -> Any:
+    """Read an answer; what is wrong with it is said, and the question asked once more."""
+    from rmentor_cli.problems import UsageError
+
+    try:
+        return read(said)
+    except UsageError as error:
+        raise typer.BadParameter("; ".join(filter(None, (error.message, error.fix)))) from None
 
 
-def _read(flag: str, kind: str, text: str | None) -> Any:
-    """Read an answer by its kind; what is wrong with it is wrong usage."""
+def _as(flag: str, kind: str) -> Callable[[str], Any]:
+    """Return what reads an answer of a kind; what is wrong with it is wrong usage."""
     from rmentor_cli.model import kinds
     from rmentor_cli.model.fields import Invalid
     from rmentor_cli.problems import UsageError
 
-    if text is None:
-        return None
+    scalar = kinds.whole_number(3, 12) if kind == "MONTHS" else getattr(kinds, kind)
+
+    def read(said: str) -> Any:
+        if not said.strip() and flag != "--organization":  # which is the only one that may stay open
+            raise UsageError(f"{flag} is empty", fix="write something, or leave it at what is offered")
+        try:
+            return scalar.parse(said.strip())
+        except Invalid as invalid:
+            raise UsageError(f'{flag} "{said}" {invalid.message}', fix=invalid.fix) from None
+
+    return read
+
+
+def _name_and_address(said: str) -> tuple[str, str]:
+    """Read `Dana <dana@example.org>`; anything else is wrong usage, told in the words that were typed."""
+    from rmentor_cli.problems import UsageError
+
+    name, _, rest = said.partition("<")
     try:
-        scalar = kinds.whole_number(3, 12) if kind == "MONTHS" else getattr(kinds, kind)
-        return scalar.parse(text.strip())
-    except Invalid as invalid:
-        raise UsageError(f'{flag} "{text}" {invalid.message}', fix=invalid.fix) from None
-
-
-def _name_and_address(text: str) -> tuple[str, str]:
-    name, _, rest = text.partition("<")
-    return _read("--coordinator", "LINE", name.strip() or rest.rstrip("> ")), _read(
-        "--coordinator", "EMAIL", rest.rstrip("> ")
-    )
+        return _as("--coordinator", "LINE")(name), _as("--coordinator", "EMAIL")(rest.rstrip("> "))
+    except UsageError:
+        fix = 'write it like "Dana <dana@example.org>"'
+        raise UsageError(f'--coordinator "{said}" is not a name and an e-mail address', fix=fix) from None
