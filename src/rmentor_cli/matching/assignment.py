@@ -2,8 +2,8 @@
 
 Mentors' places are put in one at a time, each along the path that costs least; prices keep every other choice at a
 cost of 0 or more (Jonker and Volgenant; one unit for each pair, so both sides may have several places). Leaders' prices
-only rise, so what a leader is worth to a mentor beyond their price only falls: a short list of the best and a bound on
-the rest stay true, and the rest is looked at only where the bound says that it could matter.
+only rise, so what a leader is worth to a mentor beyond their price only falls: a short list of the best, best first, and
+a bound on the rest stay true, and the rest is looked at only where the bound says that it could matter.
 """
 
 import sys
@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from operator import sub
 
-from rmentor_cli.matching.market import Pairs, Prices, Side
+from rmentor_cli.matching.market import Market, Pairs, Prices, Side
+from rmentor_cli.matching.proof import Worths
 
-SHORT_LIST = 8
-_REST = -1  # in place of a leader given up: look at the mentor's whole row
+SHORT_LIST = 16
+SAMPLE = 256  # of so many leaders it is looked up how good those on a short list have to be
+_REST = -1  # in place of a leader given up: look at more of the mentor's row
+_NOBODY = -sys.maxsize  # below whatever anyone is worth
 
 
 class Party:
@@ -40,16 +43,24 @@ class Party:
         return self.bonuses[person] if len(self.partners[person]) == 1 else 0
 
 
+_Listed = tuple[int, int, int]  # what a leader's points are worth beyond their price, the leader, and what by itself
+
+
 class Assignment:
     """The pairings worth most in all."""
 
-    def __init__(self, rows: Sequence[Sequence[int]], mentors: Party, leaders: Party) -> None:
-        """Take what every pair is worth (one never to be made: less than all bonuses), and assign."""
-        self.rows, self.mentors, self.leaders = rows, mentors, leaders
-        self.short_lists: list[list[int]] = [[] for _ in rows]
-        self.bounds = [0 for _ in rows]  # what those not on the short list are worth beyond their price, at most
-        for mentor, places in enumerate(mentors.places):
-            for _ in range(places if leaders.places else 0):
+    def __init__(self, market: Market, worths: Worths, least: int) -> None:
+        """Assign among pairs of at least so many points."""
+        self.rows, self.worths, self.least = market.rows, worths, least
+        bonuses = worths.round_waited * (sum(market.mentors.waited) + sum(market.leaders.waited))
+        no_place = worths.point * highest(market) + worths.pairing + bonuses
+        self.mentors = Party(market.mentors, worths.round_waited, no_place)
+        self.leaders = Party(market.leaders, worths.round_waited, no_place)
+        self.short_lists: list[list[_Listed]] = [[] for _ in self.rows]
+        self.lengths = [SHORT_LIST // 2 for _ in self.rows]  # how long the lists were meant to be
+        self.bounds = [sys.maxsize for _ in self.rows]  # what the rest earns beyond prices, at most
+        for mentor, places in enumerate(market.mentors.places):
+            for _ in range(places if market.leaders.places else 0):
                 self._put_in(mentor)
 
     @property
@@ -63,23 +74,32 @@ class Assignment:
         return Prices(tuple(self.mentors.prices), tuple(self.leaders.prices))
 
     def beyond_prices(self, mentor: int) -> list[int]:
-        """Return what each leader is worth to a mentor beyond what the leader charges."""
-        return list(map(sub, self.rows[mentor], self.leaders.prices))
+        """Return what a mentor's points with each leader are worth beyond what the leader charges."""
+        row, point = self.rows[mentor], self.worths.point
+        return list(map(sub, row if point == 1 else [point * points for points in row], self.leaders.prices))
 
-    def shorten(self, mentor: int, length: int) -> int:
-        """Make the short list anew, at least that long; return what the best leader is worth beyond their price."""
-        beyond = self.beyond_prices(mentor)
-        ascending = sorted(beyond)
-        least = ascending[-length] if length < len(beyond) else ascending[0]
-        self.short_lists[mentor] = [leader for leader, worth in enumerate(beyond) if worth >= least]
-        self.bounds[mentor] = least - 1 if length < len(beyond) else -sys.maxsize
-        return ascending[-1]
+    def lengthen(self, mentor: int) -> None:
+        """Make the short list anew, about twice as long, of pairs that may be made."""
+        beyond, row, prices, least = self.beyond_prices(mentor), self.rows[mentor], self.leaders.prices, self.least
+        listed: list[_Listed] = []
+        while not listed and self.bounds[mentor] != _NOBODY:
+            self.lengths[mentor] *= 2
+            bound = self.bounds[mentor] = _level(beyond, self.lengths[mentor])
+            listed = [
+                (worth, leader, worth + prices[leader])
+                for leader, worth in enumerate(beyond)
+                if worth > bound and row[leader] >= least
+            ]
+        listed.sort(reverse=True)
+        self.short_lists[mentor] = listed
 
     def _put_in(self, mentor: int) -> None:
         """Put in one more place of a mentor, where everyone together gains most; it may stay empty."""
         mentors = self.mentors
         if not mentors.partners[mentor]:
-            mentors.prices[mentor] = max(-mentors.bonuses[mentor], self.shorten(mentor, SHORT_LIST))
+            self.lengthen(mentor)
+            best = [self.worths.pairing + worth for worth, _, _ in self.short_lists[mentor][:1]]
+            mentors.prices[mentor] = max([-mentors.bonuses[mentor], *best])
         search = _Search(self, mentor)
         search.run()
         search.change_prices()
@@ -102,41 +122,47 @@ class _Search:
 
     def run(self) -> None:
         """Look at people from the cheapest on, until the best way is certain."""
-        self._look_from(self.start, 0)
-        while True:  # what is left of the last mentor's row always stays in the queue
+        self._look_from(self.start)
+        while self.queue:
             cost, node, gave_up = heappop(self.queue)
             if cost >= self.least:
                 return
             if node >= 0:
                 self._arrive_at_leader(node, cost)
             elif gave_up == _REST:
-                self.assignment.shorten(~node, 2 * len(self.assignment.short_lists[~node]))
-                self._look_from(~node, self.reached[~node])
+                self.assignment.lengthen(~node)
+                self._look_from(~node)
             else:
                 self._arrive_at_mentor(~node, cost, gave_up)
 
-    def _look_from(self, mentor: int, cost: int) -> None:
+    def _look_from(self, mentor: int) -> None:
         """Queue everyone with whom a mentor could be paired instead; a leader with room ends a way."""
         costs, leaders, prices = self.costs, self.leaders, self.leaders.prices
-        row, made = self.assignment.rows[mentor], self.mentors.partners[mentor]
-        base = cost + self.mentors.prices[mentor]
-        for leader in self.assignment.short_lists[mentor]:
-            total = base + prices[leader] - row[leader]
-            if total < self.least and total < costs.get(leader, self.least) and leader not in made:
+        made, least = self.mentors.partners[mentor], self.least
+        base = self.reached[mentor] + self.mentors.prices[mentor] - self.assignment.worths.pairing
+        for beyond, leader, worth in self.assignment.short_lists[mentor]:
+            if base - beyond >= least:
+                return  # nor could anyone further on matter
+            total = base + prices[leader] - worth
+            if total < least and total < costs.get(leader, least) and leader not in made:
                 costs[leader] = total
                 self.came_from[leader] = mentor
                 heappush(self.queue, (total, leader, leader))
                 if leaders.has_room(leader):
                     self._end_at(leader, total - prices[leader] - leaders.gain(leader))
-        heappush(self.queue, (base - self.assignment.bounds[mentor], ~mentor, _REST))
+                    least = self.least
+        rest = base - self.assignment.bounds[mentor]
+        if rest < least:
+            heappush(self.queue, (rest, ~mentor, _REST))
 
     def _arrive_at_leader(self, leader: int, cost: int) -> None:
         """Go on to the mentors who could give up their place with a leader."""
         if cost > self.costs[leader]:
             return  # there was a cheaper way
-        price = self.leaders.prices[leader]
+        worths, rows, prices = self.assignment.worths, self.assignment.rows, self.mentors.prices
+        both = worths.pairing - self.leaders.prices[leader]
         for mentor in self.leaders.partners[leader]:
-            kept = self.assignment.rows[mentor][leader] - price - self.mentors.prices[mentor]
+            kept = worths.point * rows[mentor][leader] + both - prices[mentor]
             if kept:
                 heappush(self.queue, (cost + kept, ~mentor, leader))
             else:
@@ -148,7 +174,7 @@ class _Search:
             self.reached[mentor] = cost
             self.gave_up[mentor] = gave_up
             self._end_at(~mentor, cost + self.mentors.prices[mentor] + self.mentors.loss(mentor))
-            self._look_from(mentor, cost)
+            self._look_from(mentor)
 
     def _end_at(self, node: int, cost: int) -> None:
         if cost < self.least:
@@ -177,3 +203,16 @@ class _Search:
         self.mentors.partners[mentor].remove(leader)
         self.leaders.partners[leader].remove(mentor)
         return leader
+
+
+def highest(market: Market) -> int:
+    """Return the most points that any pair earns; at least 0."""
+    return max((max(row, default=0) for row in market.rows), default=0)
+
+
+def _level(worths: list[int], count: int) -> int:
+    """Return a number that about so many are greater than; below all of them where there are not many more."""
+    if 2 * count >= len(worths):
+        return _NOBODY
+    step = -(-len(worths) // SAMPLE)
+    return sorted(worths[::step])[-(count // step) - 1] - 1

@@ -93,8 +93,12 @@ class _Ties:
 
 def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
     """Return the leaders with whom a mentor earns exactly what both charge, in ascending order."""
-    price, beyond = assignment.mentors.prices[mentor], assignment.beyond_prices(mentor)
-    return [leader for leader, worth in enumerate(beyond) if worth == price] if price in beyond else []
+    price = assignment.mentors.prices[mentor] - assignment.worths.pairing
+    beyond = assignment.beyond_prices(mentor)
+    if price not in beyond:
+        return []
+    row, least = assignment.rows[mentor], assignment.least
+    return [leader for leader, worth in enumerate(beyond) if worth == price and row[leader] >= least]
 
 
 def _can_gain(party: Party, person: int) -> bool:

@@ -1,9 +1,7 @@
 """The best matching: found, made canonical, and proved before anyone sees it. Pure."""
 
-from collections.abc import Sequence
-
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.assignment import Assignment, Party
+from rmentor_cli.matching.assignment import Assignment
 from rmentor_cli.matching.canonical import smallest_ids
 from rmentor_cli.matching.floor import Ladder, highest_floor
 from rmentor_cli.matching.market import Market, Pairs, Prices
@@ -48,14 +46,5 @@ def _best_total(market: Market) -> Solution:
 
 def _assign(market: Market, worths: Worths, least: int) -> tuple[Pairs, Prices]:
     """Assign among pairs of at least so many points."""
-    bonuses = worths.round_waited * (sum(market.mentors.waited) + sum(market.leaders.waited))
-    rows = [_worth_of_row(row, worths, least, never=-1 - bonuses) for row in market.rows]
-    no_place = max((max(row, default=0) for row in rows), default=0) + bonuses
-    parties = [Party(side, worths.round_waited, no_place) for side in (market.mentors, market.leaders)]
-    assignment = Assignment(rows, *parties)
+    assignment = Assignment(market, worths, least)
     return smallest_ids(assignment), assignment.prices
-
-
-def _worth_of_row(row: Sequence[int], worths: Worths, least: int, *, never: int) -> list[int]:
-    point, pairing = worths.point, worths.pairing
-    return [point * points + pairing if points >= least else never for points in row]
