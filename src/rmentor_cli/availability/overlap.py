@@ -58,14 +58,12 @@ def common_minutes_table(
     rows: Sequence[WeeklyHours], columns: Sequence[WeeklyHours], weeks: Weeks
 ) -> tuple[tuple[int, ...], ...]:
     """Return common_minutes of everyone in `rows` with everyone in `columns`; equal rows are one object."""
-    by_zone: dict[str, list[int]] = {}
-    for index, hours in enumerate(columns):
-        by_zone.setdefault(hours.zone, []).append(index)
-    grouped = list(chain.from_iterable(by_zone.values()))
-    position = sorted(range(len(grouped)), key=grouped.__getitem__)
-    theirs = {
-        zone: [_starts(columns[index].blocks, weeks.shortest) for index in indexes] for zone, indexes in by_zone.items()
-    }
+    by_zone: dict[str, list[WeeklyHours]] = {}
+    for hours in dict.fromkeys(columns):
+        by_zone.setdefault(hours.zone, []).append(hours)
+    at = {hours: place for place, hours in enumerate(chain.from_iterable(by_zone.values()))}
+    position = [at[hours] for hours in columns]
+    theirs = {zone: [_starts(hours.blocks, weeks.shortest) for hours in group] for zone, group in by_zone.items()}
 
     def row(hours: WeeklyHours) -> tuple[int, ...]:
         found = list(chain.from_iterable(_with_zone(hours, zone, group, weeks) for zone, group in theirs.items()))

@@ -58,7 +58,7 @@ class Assignment:
         self.leaders = Party(market.leaders, worths.round_waited, no_place)
         self.short_lists: list[list[_Listed]] = [[] for _ in self.rows]
         self.lengths = [SHORT_LIST // 2 for _ in self.rows]  # how long the lists were meant to be
-        self.bounds = [sys.maxsize for _ in self.rows]  # what the rest earns beyond prices, at most
+        self.bounds = [0 for _ in self.rows]  # what the rest earns beyond prices, at most
         for mentor, places in enumerate(market.mentors.places):
             for _ in range(places if market.leaders.places else 0):
                 self._put_in(mentor)
@@ -82,16 +82,17 @@ class Assignment:
         """Make the short list anew, about twice as long, of pairs that may be made."""
         beyond, row, prices, least = self.beyond_prices(mentor), self.rows[mentor], self.leaders.prices, self.least
         listed: list[_Listed] = []
-        while not listed and self.bounds[mentor] != _NOBODY:
+        bound = sys.maxsize
+        while not listed and bound != _NOBODY:
             self.lengths[mentor] *= 2
-            bound = self.bounds[mentor] = _level(beyond, self.lengths[mentor])
+            bound = _level(beyond, self.lengths[mentor])
             listed = [
                 (worth, leader, worth + prices[leader])
                 for leader, worth in enumerate(beyond)
                 if worth > bound and row[leader] >= least
             ]
         listed.sort(reverse=True)
-        self.short_lists[mentor] = listed
+        self.short_lists[mentor], self.bounds[mentor] = listed, bound
 
     def _put_in(self, mentor: int) -> None:
         """Put in one more place of a mentor, where everyone together gains most; it may stay empty."""

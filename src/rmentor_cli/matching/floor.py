@@ -3,9 +3,9 @@
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import chain
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.lanes import Threshold
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs
 from rmentor_cli.matching.most_pairings import MostPairings
 
@@ -23,17 +23,12 @@ class Ladder:
     """Who may be paired at so many points or more; answers quickly for any number of points."""
 
     def __init__(self, rows: Sequence[Sequence[int]]) -> None:
-        """Sort the leaders of each mentor by points."""
-        self._rows = rows
-        self._bits = [1 << leader for leader in range(len(rows[0]) if rows else 0)]
-        self.ascending = [sorted(range(len(row)), key=row.__getitem__) for row in rows]
+        """Take for each mentor the points with each leader."""
+        self._thresholds = [Threshold(row) for row in rows]
 
     def at_least(self, points: int) -> list[int]:
         """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
-        return [
-            sum(map(self._bits.__getitem__, leaders[bisect_left(leaders, points, key=row.__getitem__) :]))
-            for leaders, row in zip(self.ascending, self._rows, strict=True)
-        ]
+        return [threshold.at_least(points) for threshold in self._thresholds]
 
 
 def highest_floor(market: Market, ladder: Ladder) -> Floor:
@@ -43,7 +38,7 @@ def highest_floor(market: Market, ladder: Ladder) -> Floor:
         return MostPairings(market.mentors, market.leaders, ladder.at_least(points), start)
 
     on_any = best = pair(0, ())
-    levels = sorted(set(chain.from_iterable(market.rows)) - {IMPOSSIBLE}) if on_any.pairs else []
+    levels = sorted(set().union(*market.rows) - {IMPOSSIBLE}) if on_any.pairs else []
     above = pair(sys.maxsize, ())
     probes = iter(_likely(market, len(on_any.pairs), levels))
     low, high = 0, len(levels)

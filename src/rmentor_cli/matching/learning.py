@@ -4,7 +4,7 @@ The share of a person's needs that a partner can meet is the measure of fit in B
 "Finding the right fit" (2025). Of k wants the one at rank r weighs k - r + 1.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.matching.lanes import WIDTH, pack, unpack
@@ -37,9 +37,9 @@ def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) 
     """Return what the three learning parts earn for every pair."""
     lessons, taught = ([credits_of(p, vocabulary) for p in side] for side in (rosters.mentors, rosters.leaders))
     wishes, wanted = ([weighed_wants(p, vocabulary) for p in side] for side in (rosters.mentors, rosters.leaders))
-    most = [possible(wants) for wants in wanted]
+    rows_of = _by_row([possible(wants) for wants in wanted], weights)
     rows = [
-        _rows_of(met, returned, most, possible(wants), weights)
+        rows_of(met, returned, possible(wants))
         for met, returned, wants in zip(_met(lessons, wanted), _met(wishes, taught), wishes, strict=True)
     ]
     mentee_learns, mentor_learns = _stated(lessons, wanted), _stated(wishes, taught)
@@ -63,19 +63,31 @@ def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[tuple[i
         yield unpack(shared, len(theirs))
 
 
-def _rows_of(met: Met, returned: Met, most: Sequence[int], mine: int, weights: Weights) -> tuple[int, int, int]:
-    """Return what one mentor's three parts earn with every leader."""
-    mentee, mentor, both = weights.mentee_learns, weights.mentor_learns, weights.both_ways
-    return (
-        pack([achieved and points_for(mentee, achieved, own) for achieved, own in zip(met, most, strict=True)]),
-        pack([achieved and points_for(mentor, achieved, mine) for achieved in returned]),
-        pack(
-            [
-                one and other and min(points_for(both, one, own), points_for(both, other, mine))
-                for one, other, own in zip(met, returned, most, strict=True)
-            ]
-        ),
-    )
+def _by_row(most: Sequence[int], weights: Weights) -> Callable[[Met, Met, int], tuple[int, int, int]]:
+    """Return what one mentor's three parts earn with every leader; who can meet how much is looked up in tables."""
+    mentee, mentor, both = (_Earned(each) for each in (weights.mentee_learns, weights.mentor_learns, weights.both_ways))
+    for_mentee, for_both = [mentee[own] for own in most], [both[own] for own in most]
+
+    def rows_of(met: Met, returned: Met, mine: int) -> tuple[int, int, int]:
+        learned = [earned[achieved] for earned, achieved in zip(for_mentee, met, strict=True)]
+        shares = [earned[achieved] for earned, achieved in zip(for_both, met, strict=True)]
+        smaller = map(both[mine].__getitem__, returned)
+        both_ways = [one if one < other else other for one, other in zip(shares, smaller, strict=True)]
+        return pack(learned), pack(list(map(mentor[mine].__getitem__, returned))), pack(both_ways)
+
+    return rows_of
+
+
+class _Earned(dict[int, Sequence[int]]):
+    """By what is possible: the points that a part earns for each achievement, from none to all."""
+
+    def __init__(self, weight: int) -> None:
+        super().__init__()
+        self.weight = weight
+
+    def __missing__(self, most: int) -> Sequence[int]:
+        self[most] = earned = [points_for(self.weight, achieved, most) for achieved in range(most + 1)]
+        return earned
 
 
 def _stated(mine: Sequence[Factors], theirs: Sequence[Factors]) -> list[int]:

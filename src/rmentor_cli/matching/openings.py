@@ -1,7 +1,8 @@
 """What the pairings that stand leave open: the matching problem to solve. Pure."""
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Side
@@ -45,8 +46,10 @@ def _free(people: Sequence[Participant], taken: Counter[str]) -> Side:
     )
 
 
-def _without(row: Sequence[int], closed: Iterable[int]) -> Sequence[int]:
-    points = list(row)
+def _without(row: Sequence[int], closed: Collection[int]) -> Sequence[int]:
+    if not closed:
+        return row
+    points = array("i", row)
     for place in closed:
         points[place] = IMPOSSIBLE
     return points

@@ -93,13 +93,15 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
         return sys.maxsize
     most = _most_of_people(market.mentors, prices.mentors, worths)
     most += _most_of_people(market.leaders, prices.leaders, worths)
-    without_points = [-price for price in prices.leaders]
+    beyond = [-price for price in prices.leaders]  # where points do not count
+    highest = max(beyond, default=0)
     for row, price in zip(market.rows, prices.mentors, strict=True):
-        beyond = without_points
         if worths.point:
-            beyond = list(map(sub, [worths.point * points for points in row], prices.leaders))
+            points_only = row if worths.point == 1 else [worths.point * points for points in row]
+            beyond = list(map(sub, points_only, prices.leaders))
+            highest = max(beyond, default=0)
         charged = price - worths.pairing
-        if max(beyond, default=charged) > charged:
+        if beyond and highest > charged:
             most += sum(
                 surplus - charged
                 for surplus, points in zip(beyond, row, strict=True)

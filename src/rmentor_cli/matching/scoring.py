@@ -10,7 +10,7 @@ from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.fit import fit_tables
-from rmentor_cli.matching.lanes import fill, lane, unpack
+from rmentor_cli.matching.lanes import fill, lane, row_of, unpack
 from rmentor_cli.matching.learning import learning_tables
 from rmentor_cli.matching.market import IMPOSSIBLE
 from rmentor_cli.matching.parts import Part, PartTable, fill_neutral
@@ -66,7 +66,7 @@ def score_others(scores: Scores, eligibility: Eligibility) -> Scores:
     return Scores(eligibility, scores.parts, _rows(eligibility, scores.parts))
 
 
-def _rows(eligibility: Eligibility, parts: Mapping[Part, PartTable]) -> list[tuple[int, ...]]:
+def _rows(eligibility: Eligibility, parts: Mapping[Part, PartTable]) -> list[Sequence[int]]:
     everyone, size = eligibility.rosters.all_leaders, len(eligibility.rosters.leaders)
     by_mentor = zip(eligibility.allowed, *(table.rows for table in parts.values()), strict=True)
-    return [unpack(sum(points) | fill(everyone & ~allowed), size) for allowed, *points in by_mentor]
+    return [row_of(sum(points) | fill(everyone & ~allowed), size) for allowed, *points in by_mentor]

@@ -42,14 +42,15 @@ def pairings_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
 
 def named_people(dossier: Dossier) -> Iterator[Problem]:
     """People named in prefers and declines are somebody: a wish may wait for them, a veto would protect nobody."""
+    ids_of = {role: dict.fromkeys(person.id for person in dossier.roster(role)) for role in Role}
     for person, placed in participants(dossier):
-        others = [other.id for other in dossier.roster(dossier.roles[person.id].other)]
+        others = ids_of[dossier.roles[person.id].other]
         for column, ids, severity in (
             ("prefers", person.prefers, Severity.WARNING), ("declines", person.declines, Severity.ERROR)
         ):  # fmt: skip
             for unknown in (each for each in ids if each not in others):
                 said = f'{column} "{unknown}" is nobody on the other roster'
-                at, near = placed.at(dossier, column), did_you_mean(unknown, others)
+                at, near = placed.at(dossier, column), did_you_mean(unknown, list(others))
                 yield Problem(Code.UNKNOWN_PERSON, at, said, near, severity)
 
 
