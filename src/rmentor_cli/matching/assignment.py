@@ -7,10 +7,11 @@ a bound on the rest stay true, and the rest is looked at only where the bound sa
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from operator import sub
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.market import Market, Pairs, Prices, Side
 from rmentor_cli.matching.proof import Worths
 
@@ -18,6 +19,14 @@ SHORT_LIST = 16
 SAMPLE = 256  # of so many leaders it is looked up how good those on a short list have to be
 _REST = -1  # in place of a leader given up: look at more of the mentor's row
 _NOBODY = -sys.maxsize  # below whatever anyone is worth
+
+
+@immutable
+class Start:
+    """The best assignment of one place of each mentor, and the prices that show it; the leaders' are the lowest."""
+
+    pairs: Pairs
+    prices: Prices
 
 
 class Party:
@@ -29,6 +38,14 @@ class Party:
         self.bonuses = [bonus_a_round * rounds for rounds in side.waited]  # for being paired at all
         self.prices = [-bonus if places else no_place for bonus, places in zip(self.bonuses, side.places, strict=True)]
         self.partners: list[set[int]] = [set() for _ in side.places]
+
+    def begin_with(self, prices: Iterable[int], pairs: Iterable[tuple[int, int]]) -> None:
+        """Take over what people charge, and who is paired with whom; those without a place keep their price."""
+        for person, price in enumerate(prices):
+            if self.places[person]:
+                self.prices[person] = price
+        for person, other in pairs:
+            self.partners[person].add(other)
 
     def has_room(self, person: int) -> bool:
         """Say whether a person has a place left."""
@@ -49,18 +66,20 @@ _Listed = tuple[int, int, int]  # what a leader's points are worth beyond their 
 class Assignment:
     """The pairings worth most in all."""
 
-    def __init__(self, market: Market, worths: Worths, least: int) -> None:
-        """Assign among pairs of at least so many points."""
+    def __init__(self, market: Market, worths: Worths, least: int, start: Start | None = None) -> None:
+        """Assign among pairs of at least so many points; `start` has assigned a first place of each mentor."""
         self.rows, self.worths, self.least = market.rows, worths, least
         bonuses = worths.round_waited * (sum(market.mentors.waited) + sum(market.leaders.waited))
-        no_place = worths.point * highest(market) + worths.pairing + bonuses
+        no_place = worths.point * market.highest() + worths.pairing + bonuses
         self.mentors = Party(market.mentors, worths.round_waited, no_place)
         self.leaders = Party(market.leaders, worths.round_waited, no_place)
         self.short_lists: list[list[_Listed]] = [[] for _ in self.rows]
         self.lengths = [SHORT_LIST // 2 for _ in self.rows]  # how long the lists were meant to be
-        self.bounds = [0 for _ in self.rows]  # what the rest earns beyond prices, at most
+        self.bounds = [sys.maxsize for _ in self.rows]  # what the rest earns beyond prices, at most
+        if start:
+            self._begin_with(start)
         for mentor, places in enumerate(market.mentors.places):
-            for _ in range(places if market.leaders.places else 0):
+            for _ in range(1 if start else 0, places if market.leaders.places else 0):
                 self._put_in(mentor)
 
     @property
@@ -93,6 +112,10 @@ class Assignment:
             ]
         listed.sort(reverse=True)
         self.short_lists[mentor], self.bounds[mentor] = listed, bound
+
+    def _begin_with(self, start: Start) -> None:
+        self.mentors.begin_with(start.prices.mentors, start.pairs)
+        self.leaders.begin_with(start.prices.leaders, ((leader, mentor) for mentor, leader in start.pairs))
 
     def _put_in(self, mentor: int) -> None:
         """Put in one more place of a mentor, where everyone together gains most; it may stay empty."""
@@ -204,11 +227,6 @@ class _Search:
         self.mentors.partners[mentor].remove(leader)
         self.leaders.partners[leader].remove(mentor)
         return leader
-
-
-def highest(market: Market) -> int:
-    """Return the most points that any pair earns; at least 0."""
-    return max((max(row, default=0) for row in market.rows), default=0)
 
 
 def _level(worths: list[int], count: int) -> int:

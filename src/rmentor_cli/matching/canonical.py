@@ -6,7 +6,7 @@ holds together with those settled before. Prices show all best matchings at once
 exactly what both charge, along paths that cost nothing; a person has more or fewer pairings where that costs nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rmentor_cli.matching.assignment import Assignment, Party
 from rmentor_cli.matching.market import Pairs
@@ -14,10 +14,14 @@ from rmentor_cli.matching.market import Pairs
 Node = int | None  # a leader with one pairing too many, the complement of a mentor with one too few, or everybody else
 
 
-def smallest_ids(assignment: Assignment) -> Pairs:
-    """Turn the best matching into the one with the smallest ids, and return it."""
-    ties = _Ties(assignment)
-    for mentor in range(len(assignment.rows)):
+def smallest_ids(assignment: Assignment, even: Sequence[Sequence[int]] | None = None) -> Pairs:
+    """Turn the best matching into the one with the smallest ids, and return it.
+
+    `even` holds for each mentor the leaders with whom they earn exactly what both charge, in ascending order.
+    """
+    mentors = range(len(assignment.rows))
+    ties = _Ties(assignment, even or [_worth_their_price(assignment, mentor) for mentor in mentors])
+    for mentor in mentors:
         ties.settle(mentor)
     return assignment.pairs
 
@@ -25,9 +29,8 @@ def smallest_ids(assignment: Assignment) -> Pairs:
 class _Ties:
     """What can be exchanged in a best matching, and what is settled."""
 
-    def __init__(self, assignment: Assignment) -> None:
-        self.mentors, self.leaders = assignment.mentors, assignment.leaders
-        self.even = [_worth_their_price(assignment, mentor) for mentor in range(len(assignment.rows))]
+    def __init__(self, assignment: Assignment, even: Sequence[Sequence[int]]) -> None:
+        self.mentors, self.leaders, self.even = assignment.mentors, assignment.leaders, even
         # a pair worth more than both charge is in every best matching
         self.settled = [made.difference(even) for made, even in zip(self.mentors.partners, self.even, strict=True)]
         self.closed: set[int] = set()  # leaders of whom nothing can be exchanged any more

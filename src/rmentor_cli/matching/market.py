@@ -33,6 +33,10 @@ class Market:
         """Return a number of pairings that can never be exceeded."""
         return min(sum(self.mentors.places), sum(self.leaders.places))
 
+    def highest(self) -> int:
+        """Return the most points that any pair earns; at least 0."""
+        return max((0, *(max(row, default=0) for row in self.rows)))
+
 
 @immutable
 class Prices:

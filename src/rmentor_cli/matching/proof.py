@@ -7,7 +7,7 @@ all (weak duality of linear programs). A matching that is worth as much as such 
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import sub
 
 from rmentor_cli.immutable import immutable
@@ -47,6 +47,9 @@ class Proof:
     above_floor: Prices | None = None  # the same among pairs with more points than the floor
 
 
+Bound = Callable[[Market, Worths, Prices | None, int], int]  # what `bound` returns, found in any way
+
+
 def worths_of_people(market: Market) -> Worths:
     """Weigh pairings, then rounds waited, and no points."""
     return Worths(point=0, pairing=1 + _all_rounds(market), round_waited=1)
@@ -57,7 +60,7 @@ def worths_of(goal: MatchingGoal, market: Market) -> Worths:
     most, rounds = market.pairings_at_most(), _all_rounds(market)
     if goal is MatchingGoal.SCORE_FIRST:
         return Worths(point=1 + most * (1 + rounds) + rounds, pairing=1 + rounds, round_waited=1)
-    round_waited = 1 + most * max((0, *(max(row, default=0) for row in market.rows)))
+    round_waited = 1 + most * market.highest()
     return Worths(point=1, pairing=round_waited * (1 + rounds), round_waited=round_waited)
 
 
@@ -69,20 +72,23 @@ def figures_of(market: Market, pairs: Pairs) -> Figures:
     return Figures(pairings=len(pairs), rounds_waited=rounds, floor=min(points, default=0), total=sum(points))
 
 
-def unproved(goal: MatchingGoal, market: Market, pairs: Pairs, proof: Proof) -> tuple[str, ...]:
+def unproved(
+    goal: MatchingGoal, market: Market, pairs: Pairs, proof: Proof, bound_of: Bound | None = None
+) -> tuple[str, ...]:
     """Return what a proof leaves open, in words; nothing: the matching is possible, and the best there is."""
+    bound_of = bound_of or bound
     if not _is_possible(market, pairs):
         return ("that the pairings are possible",)
     figures, worths = figures_of(market, pairs), worths_of(goal, market)
     if goal is MatchingGoal.SCORE_FIRST:
-        shown = {"that no total is higher": bound(market, worths, proof.best) == figures.worth(worths)}
+        shown = {"that no total is higher": bound_of(market, worths, proof.best, 0) == figures.worth(worths)}
     else:
         people = worths_of_people(market)
         reached, above = figures.worth(people), figures.floor + 1
         shown = {
-            "that no more people can be paired": bound(market, people, proof.most_people) == reached,
-            "that no floor is higher": not pairs or bound(market, people, proof.above_floor, above) < reached,
-            "that no total is higher": bound(market, worths, proof.best, figures.floor) == figures.worth(worths),
+            "that no more people can be paired": bound_of(market, people, proof.most_people, 0) == reached,
+            "that no floor is higher": not pairs or bound_of(market, people, proof.above_floor, above) < reached,
+            "that no total is higher": bound_of(market, worths, proof.best, figures.floor) == figures.worth(worths),
         }
     return tuple(claim for claim, is_shown in shown.items() if not is_shown)
 
@@ -91,8 +97,7 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
     """Return what a matching among pairs of at least so many points can be worth at most; any prices bound it."""
     if prices is None:
         return sys.maxsize
-    most = _most_of_people(market.mentors, prices.mentors, worths)
-    most += _most_of_people(market.leaders, prices.leaders, worths)
+    most = most_of_people(market, worths, prices)
     beyond = [-price for price in prices.leaders]  # where points do not count
     highest = max(beyond, default=0)
     for row, price in zip(market.rows, prices.mentors, strict=True):
@@ -110,8 +115,15 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
     return most
 
 
-def _most_of_people(side: Side, prices: Sequence[int], worths: Worths) -> int:
-    """Return what the people of one side charge for all their places and earn by being paired, where that pays."""
+def most_of_people(market: Market, worths: Worths, prices: Prices) -> int:
+    """Return what everyone charges for all their places and earns by being paired, where that pays."""
+    return sum(
+        _most_of_side(side, charged, worths)
+        for side, charged in ((market.mentors, prices.mentors), (market.leaders, prices.leaders))
+    )
+
+
+def _most_of_side(side: Side, prices: Sequence[int], worths: Worths) -> int:
     return sum(
         max(0, worths.round_waited * rounds + price) + (places - 1) * max(0, price)
         for places, rounds, price in zip(side.places, side.waited, prices, strict=True)
