@@ -3,6 +3,7 @@
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Protocol
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.lanes import Threshold
@@ -19,28 +20,51 @@ class Floor:
     above: MostPairings  # among pairs with more points: worth less
 
 
+class Steps(Protocol):
+    """Who may be paired at so many points or more, however that is found."""
+
+    def levels(self) -> list[int]:
+        """Return the points that occur, in ascending order."""
+
+    def best(self) -> tuple[list[int], list[int]]:
+        """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
+
+    def at_least(self, points: int) -> list[int]:
+        """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
+
+
 class Ladder:
     """Who may be paired at so many points or more; answers quickly for any number of points."""
 
     def __init__(self, rows: Sequence[Sequence[int]]) -> None:
         """Take for each mentor the points with each leader."""
+        self._rows = rows
         self._thresholds = [Threshold(row) for row in rows]
+
+    def levels(self) -> list[int]:
+        """Return the points that occur, in ascending order."""
+        return sorted(set().union(*self._rows) - {IMPOSSIBLE})
+
+    def best(self) -> tuple[list[int], list[int]]:
+        """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
+        of_mentors = [max(row, default=IMPOSSIBLE) for row in self._rows]
+        return of_mentors, [max(column) for column in zip(*self._rows, strict=True)]
 
     def at_least(self, points: int) -> list[int]:
         """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
         return [threshold.at_least(points) for threshold in self._thresholds]
 
 
-def highest_floor(market: Market, ladder: Ladder) -> Floor:
+def highest_floor(market: Market, ladder: Steps) -> Floor:
     """Find it by bisection over the points that occur."""
 
     def pair(points: int, start: Pairs) -> MostPairings:
         return MostPairings(market.mentors, market.leaders, ladder.at_least(points), start)
 
     on_any = best = pair(0, ())
-    levels = sorted(set().union(*market.rows) - {IMPOSSIBLE}) if on_any.pairs else []
+    levels = ladder.levels() if on_any.pairs else []
     above = pair(sys.maxsize, ())
-    probes = iter(_likely(market, len(on_any.pairs), levels))
+    probes = iter(_likely(market, ladder, len(on_any.pairs), levels))
     low, high = 0, len(levels)
     while high - low > 1:
         middle = next(probes, (low + high) // 2)
@@ -55,17 +79,16 @@ def highest_floor(market: Market, ladder: Ladder) -> Floor:
     return Floor(levels[low] if levels else 0, on_any=on_any, above=above)
 
 
-def _likely(market: Market, pairings: int, levels: Sequence[int]) -> Sequence[int]:
+def _likely(market: Market, ladder: Steps, pairings: int, levels: Sequence[int]) -> Sequence[int]:
     """Return the levels to look at first.
 
     Where all of a side are paired, the best pair of whoever has the worst best pair bounds the floor, and is nearly
     always the floor itself: so look there and one level above, then in growing steps below.
     """
-    best = [max(row, default=IMPOSSIBLE) for row in market.rows]
-    best_of_leaders = [max(column) for column in zip(*market.rows, strict=True)]
+    best_of_mentors, best_of_leaders = ladder.best()
     bounds = [
         min(points for points, places in zip(points_of_side, side.places, strict=True) if places)
-        for side, points_of_side in ((market.mentors, best), (market.leaders, best_of_leaders))
+        for side, points_of_side in ((market.mentors, best_of_mentors), (market.leaders, best_of_leaders))
         if sum(side.places) == pairings > 0
     ]
     if not bounds:

@@ -5,7 +5,7 @@ from rmentor_cli.matching.assignment import Assignment
 from rmentor_cli.matching.canonical import smallest_ids
 from rmentor_cli.matching.floor import Ladder, highest_floor
 from rmentor_cli.matching.market import Market, Pairs, Prices
-from rmentor_cli.matching.proof import Proof, Worths, unproved, worths_of
+from rmentor_cli.matching.proof import Bound, Proof, Worths, bound, unproved, worths_of
 from rmentor_cli.model.program import MatchingGoal
 
 
@@ -27,8 +27,12 @@ def solve(market: Market, goal: MatchingGoal) -> Solution:
     People first: most pairings, then most rounds waited, highest worst pairing, highest total, smallest ids.
     Score first: highest total, then most pairings, most rounds waited, smallest ids.
     """
-    solution = _best_total(market) if goal is MatchingGoal.SCORE_FIRST else _best_for_people(market)
-    if open_claims := unproved(goal, market, solution.pairs, solution.proof):
+    return proved(goal, market, _best_total(market) if goal is MatchingGoal.SCORE_FIRST else _best_for_people(market))
+
+
+def proved(goal: MatchingGoal, market: Market, solution: Solution, bound_of: Bound = bound) -> Solution:
+    """Return a solution that is shown to be the best; raises UnprovedError for any other."""
+    if open_claims := unproved(goal, market, solution.pairs, solution.proof, bound_of):
         raise UnprovedError(f"the matching is not proved: {'; '.join(open_claims)}")
     return solution
 

@@ -1,0 +1,102 @@
+"""The best matching of many people: the same as `matching.solver` finds, to the byte, with numpy and scipy. Pure.
+
+A few of the best pairs of everyone are solved first. Prices show which other pairs could matter; those are added until
+there are none, so the answer is the best among all.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rmentor_cli.matching import solver as standard
+from rmentor_cli.matching.assignment import Assignment, Start
+from rmentor_cli.matching.canonical import smallest_ids
+from rmentor_cli.matching.fast.edges import EdgeMarket, Edges, Flags, Numbers
+from rmentor_cli.matching.fast.floor import floor_of
+from rmentor_cli.matching.fast.optimum import NOBODY, Optimum, Terms, optimum
+from rmentor_cli.matching.market import Market, Pairs, Prices
+from rmentor_cli.matching.proof import Proof, Worths, most_of_people, worths_of
+from rmentor_cli.model.program import MatchingGoal
+
+EXACT = 1 << 53  # up to here scipy's numbers are whole
+CANDIDATES = 24  # of each person, to begin with
+AT_ONCE = 8  # of each mentor, added where prices show that they could matter
+
+
+def solve(market: Market, goal: MatchingGoal) -> standard.Solution:
+    """Find the best matching, and prove it; see `matching.solver.solve`."""
+    wide = EdgeMarket.of(market)
+    worths = worths_of(goal, wide)
+    terms = Terms.of(wide, worths)
+    if terms.no_place * (len(market.mentors) + len(market.leaders) + 1) >= EXACT:
+        return standard.solve(market, goal)
+    if goal is MatchingGoal.SCORE_FIRST:
+        pairs, best = _assign(wide, terms, 0)
+        proof = Proof(best=best)
+    else:
+        floor = floor_of(wide)
+        pairs, best = _assign(wide, terms, floor.points)
+        proof = Proof(best=best, most_people=floor.on_any, above_floor=floor.above)
+    return standard.proved(goal, wide, standard.Solution(pairs, proof), bound)
+
+
+def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0) -> int:
+    """Return what a matching can be worth at most, as `proof.bound` does."""
+    if prices is None or not isinstance(market, EdgeMarket):
+        raise TypeError("only prices of pairs in columns are added up here")
+    edges = market.edges
+    mentors, leaders = (np.array(side, dtype=np.int64) for side in (prices.mentors, prices.leaders))
+    surplus = worths.point * edges.points + worths.pairing - mentors[edges.mentors] - leaders[edges.leaders]
+    return most_of_people(market, worths, prices) + int(surplus[(surplus > 0) & (edges.points >= least)].sum())
+
+
+def _assign(market: EdgeMarket, terms: Terms, least: int) -> tuple[Pairs, Prices]:
+    """Assign among pairs of at least so many points."""
+    edges = market.edges
+    edges = edges.where(edges.points >= least)
+    usable = edges.where((terms.mentor_places[edges.mentors] > 0) & (terms.leader_places[edges.leaders] > 0))
+    found = _priced(usable, terms)
+    pairs = tuple((mentor, leader) for mentor, leader in enumerate(found.partners.tolist()) if leader != NOBODY)
+    prices = Prices(tuple(found.mentor_prices.tolist()), tuple(found.leader_prices.tolist()))
+    assignment = Assignment(market, terms.worths, least, Start(pairs, prices))
+    return smallest_ids(assignment, _even(usable, terms, assignment.prices)), assignment.prices
+
+
+def _priced(edges: Edges, terms: Terms) -> Optimum:
+    """Solve among candidates until prices show that no other pair could matter."""
+    chosen = _candidates(edges)
+    worth = terms.worth(edges)
+    while True:
+        found = optimum(edges.where(chosen), terms)
+        surplus = worth - found.mentor_prices[edges.mentors] - found.leader_prices[edges.leaders]
+        missing = (surplus > 0) & ~chosen
+        if not missing.any():
+            return found
+        chosen |= _best_of(edges.mentors, edges.shape[0], np.where(missing, surplus, 0), AT_ONCE) & missing
+
+
+def _candidates(edges: Edges) -> Flags:
+    if len(edges) <= 2 * CANDIDATES * sum(edges.shape):
+        return np.ones(len(edges), dtype=np.bool_)
+    mentors, leaders = edges.shape
+    by_mentor = _best_of(edges.mentors, mentors, edges.points, CANDIDATES)
+    return by_mentor | _best_of(edges.leaders, leaders, edges.points, CANDIDATES)
+
+
+def _best_of(people: Numbers, count: int, numbers: Numbers, each: int) -> Flags:
+    """Say which pairs are among the best of each person, as many as asked for; with equal ones, more."""
+    order = np.argsort(people, kind="stable")
+    ends = np.cumsum(np.bincount(people, minlength=count))
+    level = np.zeros(count, dtype=np.int64)
+    for person, own in enumerate(np.split(numbers[order], ends[:-1])):
+        if len(own) > each:
+            level[person] = np.partition(own, -each)[-each]
+    return numbers >= level[people]
+
+
+def _even(edges: Edges, terms: Terms, prices: Prices) -> Sequence[Sequence[int]]:
+    """Return for each mentor the leaders with whom they earn exactly what both charge."""
+    mentors, leaders = (np.array(side, dtype=np.int64) for side in (prices.mentors, prices.leaders))
+    even = edges.where(terms.worth(edges) == mentors[edges.mentors] + leaders[edges.leaders])
+    others, starts = even.leaders.tolist(), even.starts.tolist()
+    return [others[start:end] for start, end in zip(starts, starts[1:], strict=False)]
