@@ -110,9 +110,7 @@ def _bisected(largest: _Largest) -> ProvedFloor:
     partners = largest.matched(every)
     most = int((partners >= 0).sum())
     on_any = largest.prices(every, partners)
-    if not most:
-        return ProvedFloor(0, on_any, on_any)
-    levels = largest.levels
+    levels = largest.levels if most else largest.levels[:0]
     low, high = 0, len(levels)
     above = every.where(np.zeros(len(every), dtype=np.bool_)), np.full(every.shape[0], -1, dtype=np.int64)
     while high - low > 1:
@@ -123,4 +121,4 @@ def _bisected(largest: _Largest) -> ProvedFloor:
             low = middle
         else:
             high, above = middle, (edges, partners)
-    return ProvedFloor(int(levels[low]), on_any, largest.prices(*above))
+    return ProvedFloor(int(levels[low]) if most else 0, on_any, largest.prices(*above))

@@ -92,7 +92,7 @@ def _assigned(edges: Edges, terms: Terms) -> Numbers:
 def _lowest_prices(edges: Edges, worth: Numbers, partners: Numbers, made: Numbers, terms: Terms) -> Numbers:
     """Return the lowest prices of leaders: each as high as whoever is paired elsewhere would pay, and no higher."""
     paired = np.bincount(partners[partners != NOBODY], minlength=edges.shape[1])
-    prices = np.where((paired == 0) | (terms.leader_places == 1), -terms.leader_bonuses, 0)
+    prices = np.where(paired <= 1, -terms.leader_bonuses, 0)
     prices[terms.leader_places == 0] = terms.no_place
     is_left = partners == NOBODY
     changed = np.arange(edges.shape[0])

@@ -28,7 +28,7 @@ def solve(market: Market, goal: MatchingGoal) -> standard.Solution:
     wide = EdgeMarket.of(market)
     worths = worths_of(goal, wide)
     terms = Terms.of(wide, worths)
-    if terms.no_place * (len(market.mentors) + len(market.leaders) + 1) >= EXACT:
+    if not len(wide.edges) or terms.no_place * (len(market.mentors) + len(market.leaders) + 1) >= EXACT:
         return standard.solve(market, goal)
     if goal is MatchingGoal.SCORE_FIRST:
         pairs, best = _assign(wide, terms, 0)
