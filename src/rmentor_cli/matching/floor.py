@@ -7,17 +7,24 @@ from typing import Protocol
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.lanes import Threshold
-from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs
+from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices
 from rmentor_cli.matching.most_pairings import MostPairings
 
 
-@immutable
-class Floor:
-    """The points of the worst pairing, and what shows that no other matching has a better worst one."""
+class Largest(Protocol):
+    """As many pairings as possible, and among those the most rounds waited."""
 
-    points: int
-    on_any: MostPairings  # points aside
-    above: MostPairings  # among pairs with more points: worth less
+    @property
+    def pairs(self) -> Pairs:
+        """The pairings."""
+
+    @property
+    def worth(self) -> int:
+        """What the pairings are worth: one more pairing outweighs all rounds waited."""
+
+    @property
+    def prices(self) -> Prices:
+        """What each person charges for a place."""
 
 
 class Steps(Protocol):
@@ -29,8 +36,17 @@ class Steps(Protocol):
     def best(self) -> tuple[list[int], list[int]]:
         """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
 
-    def at_least(self, points: int) -> list[int]:
-        """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
+    def largest(self, market: Market, points: int, start: Pairs) -> Largest:
+        """Pair as many people as possible at so many points or more; begin with pairings found before."""
+
+
+@immutable
+class Floor:
+    """The points of the worst pairing, and what shows that no other matching has a better worst one."""
+
+    points: int
+    on_any: Largest  # points aside
+    above: Largest  # among pairs with more points: worth less
 
 
 class Ladder:
@@ -54,23 +70,23 @@ class Ladder:
         """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
         return [threshold.at_least(points) for threshold in self._thresholds]
 
+    def largest(self, market: Market, points: int, start: Pairs) -> MostPairings:
+        """Pair as many people as possible at so many points or more; begin with pairings found before."""
+        return MostPairings(market.mentors, market.leaders, self.at_least(points), start)
+
 
 def highest_floor(market: Market, ladder: Steps) -> Floor:
     """Find it by bisection over the points that occur."""
-
-    def pair(points: int, start: Pairs) -> MostPairings:
-        return MostPairings(market.mentors, market.leaders, ladder.at_least(points), start)
-
-    on_any = best = pair(0, ())
+    on_any = best = ladder.largest(market, 0, ())
     levels = ladder.levels() if on_any.pairs else []
-    above = pair(sys.maxsize, ())
+    above = ladder.largest(market, sys.maxsize, ())
     probes = iter(_likely(market, ladder, len(on_any.pairs), levels))
     low, high = 0, len(levels)
     while high - low > 1:
         middle = next(probes, (low + high) // 2)
         if not low < middle < high:
             continue
-        found = pair(levels[middle], best.pairs)
+        found = ladder.largest(market, levels[middle], best.pairs)
         if found.worth == on_any.worth:
             best = found
             low = bisect_left(levels, min(market.rows[mentor][leader] for mentor, leader in found.pairs))

@@ -12,8 +12,9 @@ from rmentor_cli.matching import solver as standard
 from rmentor_cli.matching.assignment import Assignment, Start
 from rmentor_cli.matching.canonical import smallest_ids
 from rmentor_cli.matching.fast.edges import EdgeMarket, Edges, Flags, Numbers
-from rmentor_cli.matching.fast.floor import floor_of
+from rmentor_cli.matching.fast.floor import EdgeLadder
 from rmentor_cli.matching.fast.optimum import NOBODY, Optimum, Terms, optimum
+from rmentor_cli.matching.floor import highest_floor
 from rmentor_cli.matching.market import Market, Pairs, Prices
 from rmentor_cli.matching.proof import Proof, Worths, most_of_people, worths_of
 from rmentor_cli.model.program import MatchingGoal
@@ -34,9 +35,9 @@ def solve(market: Market, goal: MatchingGoal) -> standard.Solution:
         pairs, best = _assign(wide, terms, 0)
         proof = Proof(best=best)
     else:
-        floor = floor_of(wide)
+        floor = highest_floor(wide, EdgeLadder(wide.edges))
         pairs, best = _assign(wide, terms, floor.points)
-        proof = Proof(best=best, most_people=floor.on_any, above_floor=floor.above)
+        proof = Proof(best=best, most_people=floor.on_any.prices, above_floor=floor.above.prices)
     return standard.proved(goal, wide, standard.Solution(pairs, proof), bound)
 
 
