@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.matching.lanes import fill, lane, pack, spread, unpack
+from rmentor_cli.matching.lanes import fill, lane, lesser, pack, shares, spread, unpack
 
 values = st.lists(st.integers(0, 2**31 - 1), max_size=40)
 
@@ -29,3 +29,17 @@ def test_a_mask_is_spread_over_lanes_as_ones_or_filled_as_minus_one(mask: int) -
 
     assert list(unpack(spread(mask), 70)) == bits
     assert list(unpack(fill(mask), 70)) == [-bit for bit in bits]
+
+
+@given(st.integers(1, 3000), st.one_of(st.integers(0, 1000), st.integers(0, 10**6)), st.data())
+def test_shares_are_rounded_down_lane_by_lane(most: int, of: int, data: st.DataObject) -> None:
+    row = data.draw(st.lists(st.integers(0, most), max_size=20))
+
+    assert list(unpack(shares(pack(row), len(row), of=of, most=most), len(row))) == [of * each // most for each in row]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**31 - 1), st.integers(0, 2**31 - 1)), max_size=20))
+def test_the_lesser_number_is_taken_lane_by_lane(pairs: list[tuple[int, int]]) -> None:
+    one, other = (pack(row) for row in zip(*pairs, strict=True)) if pairs else (0, 0)
+
+    assert list(unpack(lesser(one, other, len(pairs)), len(pairs))) == [min(pair) for pair in pairs]

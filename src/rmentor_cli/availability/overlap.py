@@ -95,15 +95,15 @@ def _turned_overlaps(mine: WeeklyHours, turn: int, theirs: Sequence["_Starts"], 
     A run of n starts is n + shortest - 1 free quarters, so n starts of which r follow another are
     n * shortest - r * (shortest - 1): both are counts of bits.
     """
-    starts, after = (_rotated(bits, turn) for bits in _starts(mine.blocks, shortest))
+    starts, following = (_rotated(bits, turn) for bits in _starts(mine.blocks, shortest))
     each, less = shortest * QUARTER, (shortest - 1) * QUARTER
     return [
-        each * (both := starts & other).bit_count() - less * (both & after & other_after).bit_count()
-        for other, other_after in theirs
+        each * (starts & others).bit_count() - less * (following & others_following).bit_count()
+        for others, others_following in theirs
     ]
 
 
-_Starts = tuple[int, int]  # quarters of the week in which a meeting can start, and those that follow such a quarter
+_Starts = tuple[int, int]  # quarters of the week in which a meeting can start, and those of them that follow another
 
 
 @cache
@@ -115,7 +115,7 @@ def _starts(blocks: tuple[WeeklyBlock, ...], shortest: int) -> _Starts:
     starts = free
     for quarters in range(1, shortest):
         starts &= _rotated(free, -quarters)
-    return starts, _rotated(starts, 1)
+    return starts, starts & _rotated(starts, 1)
 
 
 def _rotated(bits: int, by: int) -> int:

@@ -27,6 +27,24 @@ def row_of(row: int, size: int) -> Sequence[int]:
     return array("i", unpack(row, size))
 
 
+def shares(row: int, size: int, *, of: int, most: int) -> int:
+    """Return in each lane `of * value // most`, for values up to `most`."""
+    # dividing is multiplying by a fraction; with so many bits of it the error stays below what would round up
+    bits = (most * most).bit_length()
+    factor = (of << bits) // most + 1
+    if factor * most >> WIDTH:
+        return pack([of * value // most for value in unpack(row, size)])
+    return row * factor >> bits & _low_bits(size, WIDTH - bits)
+
+
+def lesser(one: int, other: int, size: int) -> int:
+    """Return in each lane the smaller of two numbers below 2 ** 31."""
+    highest = _ones(size) << WIDTH - 1
+    reached = ((one | highest) - other & highest) >> WIDTH - 1  # where one is at least as large as the other
+    chosen = (reached << WIDTH) - reached
+    return one ^ (one ^ other) & chosen
+
+
 class Threshold:
     """A row of numbers from -1 up to 2 ** 31 - 1, of which it is quickly told where they reach a level."""
 
@@ -45,6 +63,11 @@ class Threshold:
 
 
 _BINARY = b"0" * 128 + b"1" * 128
+
+
+@cache
+def _low_bits(size: int, bits: int) -> int:
+    return _ones(size) * ((1 << bits) - 1)
 
 
 @cache

@@ -7,14 +7,13 @@ The share of a person's needs that a partner can meet is the measure of fit in B
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rmentor_cli.eligibility.rosters import Rosters
-from rmentor_cli.matching.lanes import WIDTH, pack, unpack
-from rmentor_cli.matching.parts import Part, PartTable, points_for
+from rmentor_cli.matching.lanes import WIDTH, fill, lesser, shares
+from rmentor_cli.matching.parts import Part, PartTable
 from rmentor_cli.matching.vocabulary import FULL_CREDIT, Vocabulary
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
 
 Factors = Mapping[str, int]  # by topic: what a want weighs, or the credit of a lesson
-Met = Sequence[int]  # for every leader: what is met of the learner's wants
 
 
 def weighed_wants(person: Participant, vocabulary: Vocabulary) -> dict[str, int]:
@@ -52,42 +51,33 @@ def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) 
     }
 
 
-def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[tuple[int, ...]]:
+def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[int]:
     """Yield for each mentor, over all leaders, the sum of what the two make of the topics they share."""
     lanes: dict[str, int] = {}
     for leader, factors in enumerate(theirs):
         for topic, factor in factors.items():
             lanes[topic] = lanes.get(topic, 0) + (factor << leader * WIDTH)
     for factors in mine:
-        shared = sum(factor * lanes[topic] for topic, factor in factors.items() if topic in lanes)
-        yield unpack(shared, len(theirs))
+        yield sum(factor * lanes[topic] for topic, factor in factors.items() if topic in lanes)
 
 
-def _by_row(most: Sequence[int], weights: Weights) -> Callable[[Met, Met, int], tuple[int, int, int]]:
-    """Return what one mentor's three parts earn with every leader; who can meet how much is looked up in tables."""
-    mentee, mentor, both = (_Earned(each) for each in (weights.mentee_learns, weights.mentor_learns, weights.both_ways))
-    for_mentee, for_both = [mentee[own] for own in most], [both[own] for own in most]
+def _by_row(most: Sequence[int], weights: Weights) -> Callable[[int, int, int], tuple[int, int, int]]:
+    """Return what one mentor's three parts earn with every leader; leaders who can be met as much go together."""
+    size = len(most)
+    alike = {each: fill(sum(1 << leader for leader, own in enumerate(most) if own == each)) for each in set(most)}
 
-    def rows_of(met: Met, returned: Met, mine: int) -> tuple[int, int, int]:
-        learned = [earned[achieved] for earned, achieved in zip(for_mentee, met, strict=True)]
-        shares = [earned[achieved] for earned, achieved in zip(for_both, met, strict=True)]
-        smaller = map(both[mine].__getitem__, returned)
-        both_ways = [one if one < other else other for one, other in zip(shares, smaller, strict=True)]
-        return pack(learned), pack(list(map(mentor[mine].__getitem__, returned))), pack(both_ways)
+    def of_leaders(met: int, weight: int) -> int:
+        return sum(shares(met & lanes, size, of=weight, most=each) for each, lanes in alike.items())
+
+    def rows_of(met: int, returned: int, mine: int) -> tuple[int, int, int]:
+        both = shares(returned, size, of=weights.both_ways, most=mine)
+        return (
+            of_leaders(met, weights.mentee_learns),
+            shares(returned, size, of=weights.mentor_learns, most=mine),
+            lesser(of_leaders(met, weights.both_ways), both, size),
+        )
 
     return rows_of
-
-
-class _Earned(dict[int, Sequence[int]]):
-    """By what is possible: the points that a part earns for each achievement, from none to all."""
-
-    def __init__(self, weight: int) -> None:
-        super().__init__()
-        self.weight = weight
-
-    def __missing__(self, most: int) -> Sequence[int]:
-        self[most] = earned = [points_for(self.weight, achieved, most) for achieved in range(most + 1)]
-        return earned
 
 
 def _stated(mine: Sequence[Factors], theirs: Sequence[Factors]) -> list[int]:
