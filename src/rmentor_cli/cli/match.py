@@ -157,6 +157,7 @@ def _answers(opened: Any, questions: dict[str, bool], what_if: Sequence[str]) ->
 
 def _plan(opened: Any, *, accepted: bool, moves: int, fresh: bool, import_pairs: Path | None) -> Any:
     """Plan the pairings, around the ready-made ones where there are any."""
+    from rmentor_cli.cli.engine import solve
     from rmentor_cli.matching.leeway import Leeway
     from rmentor_cli.runs.matching import propose_pairings
 
@@ -166,4 +167,4 @@ def _plan(opened: Any, *, accepted: bool, moves: int, fresh: bool, import_pairs:
         from rmentor_cli.runs.ready_made import take_over
 
         ready_made = take_over(opened, str(import_pairs), read_bytes(import_pairs))
-    return propose_pairings(opened, accepted=accepted, leeway=Leeway(moves, fresh), ready_made=ready_made)
+    return propose_pairings(opened, solve, accepted=accepted, leeway=Leeway(moves, fresh), ready_made=ready_made)

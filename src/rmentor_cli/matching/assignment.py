@@ -1,13 +1,13 @@
 """The pairings worth most in all: successive shortest paths with prices, exact and in whole numbers. Pure.
 
 Mentors' places are put in one at a time, each along the path that costs least; prices keep every other choice at a
-cost of 0 or more (Jonker and Volgenant; one unit for each pair, so both sides may have several places). Leaders' prices
-only rise, so what a leader is worth to a mentor beyond their price only falls: a short list of the best, best first, and
-a bound on the rest stay true, and the rest is looked at only where the bound says that it could matter.
+cost of 0 or more (Jonker and Volgenant; one unit for each pair, so both sides may have several places). Leaders'
+prices only rise, so what a leader is worth to a mentor beyond their price only falls: a short list of the best, best
+first, and a bound on the rest stay true, and the rest is looked at only where the bound says that it could matter.
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from heapq import heappop, heappush
 from operator import sub
 

@@ -33,6 +33,15 @@ class Market:
         """Return a number of pairings that can never be exceeded."""
         return min(sum(self.mentors.places), sum(self.leaders.places))
 
+    def has_more_pairs_than(self, count: int) -> bool:
+        """Say whether more pairs than so many may be made; looks no further than it must."""
+        found = 0
+        for row in self.rows:
+            found += len(row) - row.count(IMPOSSIBLE)
+            if found > count:
+                return True
+        return False
+
     def highest(self) -> int:
         """Return the most points that any pair earns; at least 0."""
         return max((0, *(max(row, default=0) for row in self.rows)))

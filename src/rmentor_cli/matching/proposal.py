@@ -17,7 +17,7 @@ from rmentor_cli.matching.openings import is_kept, market_of
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof import Figures, figures_of
 from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, prices_by_person
-from rmentor_cli.matching.solver import Solution, solve
+from rmentor_cli.matching.solver import Solution, Solver, solve
 from rmentor_cli.matching.strengths import strengths, unmet
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus, people_of
@@ -85,8 +85,14 @@ class _Question:
     waited: Mapping[str, int]
 
 
-def propose(
-    dossier: Dossier, private: PrivateDossier, on: date, leeway: Leeway = NO_LEEWAY, *, newest: int = 0
+def propose(  # noqa: PLR0913 - all that a matching depends on
+    dossier: Dossier,
+    private: PrivateDossier,
+    on: date,
+    leeway: Leeway = NO_LEEWAY,
+    *,
+    newest: int = 0,
+    solver: Solver = solve,
 ) -> Proposal:
     """Propose the best pairings of everyone with a free place; raises UnprovedError where that cannot be shown.
 
@@ -94,7 +100,7 @@ def propose(
     """
     question = _question(dossier, private, on, leeway)
     market = market_of(question.assessment, question.kept)
-    solution = solve(market, dossier.program.matching.objective)
+    solution = solver(market, dossier.program.matching.objective)
     ids = new_ids(dossier, newest)
     decided = _decided(question, solution.pairs, ids)
     return _proposal(question, decided, _record(question, decided, market, solution, _number(next(ids))[0] - 1))

@@ -1,5 +1,7 @@
 """The best matching: found, made canonical, and proved before anyone sees it. Pure."""
 
+from collections.abc import Callable
+
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assignment import Assignment
 from rmentor_cli.matching.canonical import smallest_ids
@@ -19,6 +21,9 @@ class Solution:
 
     pairs: Pairs
     proof: Proof
+
+
+Solver = Callable[[Market, MatchingGoal], Solution]
 
 
 def solve(market: Market, goal: MatchingGoal) -> Solution:

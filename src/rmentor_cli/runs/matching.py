@@ -13,6 +13,7 @@ from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
+from rmentor_cli.matching.solver import Solver
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
@@ -31,7 +32,12 @@ from rmentor_cli.terminal.problem_lines import counted
 
 
 def propose_pairings(
-    opened: Opened, *, accepted: bool = False, leeway: Leeway = NO_LEEWAY, ready_made: TakenOver | None = None
+    opened: Opened,
+    solver: Solver,
+    *,
+    accepted: bool = False,
+    leeway: Leeway = NO_LEEWAY,
+    ready_made: TakenOver | None = None,
 ) -> Outcome:
     """Plan the best pairings of everyone who is free, and say why each, and why not the rest."""
     refuse_to_match(opened)
@@ -39,7 +45,12 @@ def propose_pairings(
     offered = replace(before, pairings=ready_made.pairings) if ready_made else before
     recorded = recorded_proof(before)
     proposal = propose(
-        offered, opened.private, opened.on, _left_of(leeway, recorded, opened.on), newest=newest_id(before)
+        offered,
+        opened.private,
+        opened.on,
+        _left_of(leeway, recorded, opened.on),
+        newest=newest_id(before),
+        solver=solver,
     )
     pairings = proposal.rows(offered.pairings)
     decided = {*(each.pairing.id for each in proposal.proposed), *(ready_made.ids if ready_made else ())}

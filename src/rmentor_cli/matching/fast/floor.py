@@ -68,7 +68,7 @@ class _Largest:
 
     @cached_property
     def prices(self) -> Prices:
-        """What each person charges: something of the one side where someone left over could reach it, else the other."""
+        """What each person charges: of a pair that someone left over can reach the leader, of any other the mentor."""
         mentors, leaders = self._reached()
         asked = np.where(mentors, 0, np.where(self._mentors, 1, 2))
         return Prices(tuple(asked.tolist()), tuple(leaders.astype(np.int64).tolist()))

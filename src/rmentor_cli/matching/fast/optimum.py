@@ -1,8 +1,8 @@
 """The pairings worth most where each mentor has one place, found by scipy, and the prices that show it. Pure.
 
-Each mentor has a private column for staying without, because scipy wants everyone to be paired. Its answer is any of the
-best; the prices made of it are the lowest that leaders can charge in any of them, so they are the same as those that
-`assignment` ends with, and so is whatever follows from prices.
+Each mentor has a private column for staying without, because scipy wants everyone to be paired. Its answer is any of
+the best; the prices made of it are the lowest that leaders can charge in any of them, so they are the same as those
+that `assignment` ends with, and so is whatever follows from prices.
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ NOBODY = -1
 
 @immutable
 class Terms:
-    """What people bring along, as columns: places, what being paired at all earns, and what whoever has none charges."""
+    """What people bring along, as columns: places, what being paired at all earns, what having no place costs."""
 
     worths: Worths
     mentor_places: Numbers

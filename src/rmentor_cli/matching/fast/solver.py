@@ -5,6 +5,7 @@ there are none, so the answer is the best among all.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,7 +27,7 @@ AT_ONCE = 8  # of each mentor, added where prices show that they could matter
 
 def solve(market: Market, goal: MatchingGoal) -> standard.Solution:
     """Find the best matching, and prove it; see `matching.solver.solve`."""
-    wide = EdgeMarket.of(market)
+    wide = market if isinstance(market, EdgeMarket) else EdgeMarket.of(market)
     worths = worths_of(goal, wide)
     terms = Terms.of(wide, worths)
     if not len(wide.edges) or terms.no_place * (len(market.mentors) + len(market.leaders) + 1) >= EXACT:
@@ -100,4 +101,4 @@ def _even(edges: Edges, terms: Terms, prices: Prices) -> Sequence[Sequence[int]]
     mentors, leaders = (np.array(side, dtype=np.int64) for side in (prices.mentors, prices.leaders))
     even = edges.where(terms.worth(edges) == mentors[edges.mentors] + leaders[edges.leaders])
     others, starts = even.leaders.tolist(), even.starts.tolist()
-    return [others[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    return [others[start:end] for start, end in pairwise(starts)]
