@@ -24,7 +24,10 @@ class Edges:
 
     def where(self, chosen: Flags) -> "Edges":
         """Return some of the pairs."""
-        return Edges(self.mentors[chosen], self.leaders[chosen], self.points[chosen], self.shape)
+        if chosen.all():
+            return self
+        at = np.flatnonzero(chosen)
+        return Edges(self.mentors[at], self.leaders[at], self.points[at], self.shape)
 
     def of(self, mentors: Numbers) -> Numbers:
         """Return where the pairs of these mentors stand in the columns."""
@@ -42,9 +45,11 @@ class EdgeMarket(Market):
     @classmethod
     def of(cls, market: Market) -> "EdgeMarket":
         """Look a market's pairs up."""
-        points = np.array(market.rows, dtype=np.int64).reshape(len(market.mentors), len(market.leaders))
-        mentors, leaders = np.nonzero(points != IMPOSSIBLE)
-        edges = Edges(mentors, leaders, points[mentors, leaders], points.shape)
+        shape = len(market.mentors), len(market.leaders)
+        points = np.concatenate([np.asarray(row, dtype=np.intc) for row in market.rows] or [np.empty(0, dtype=np.intc)])
+        at = np.flatnonzero(points != IMPOSSIBLE)
+        mentors, leaders = np.divmod(at, max(1, shape[1]))
+        edges = Edges(mentors, leaders, points[at].astype(np.int64), shape)
         return cls(mentors=market.mentors, leaders=market.leaders, rows=market.rows, edges=edges)
 
     def highest(self) -> int:

@@ -21,8 +21,8 @@ from rmentor_cli.matching.proof import Proof, Worths, most_of_people, worths_of
 from rmentor_cli.model.program import MatchingGoal
 
 EXACT = 1 << 53  # up to here scipy's numbers are whole
-CANDIDATES = 24  # of each person, to begin with
-AT_ONCE = 8  # of each mentor, added where prices show that they could matter
+CANDIDATES = 32  # of each person, to begin with
+AT_ONCE = 16  # of each mentor, added where prices show that they could matter
 
 
 def solve(market: Market, goal: MatchingGoal) -> standard.Solution:
@@ -71,10 +71,10 @@ def _priced(edges: Edges, terms: Terms) -> Optimum:
     while True:
         found = optimum(edges.where(chosen), terms)
         surplus = worth - found.mentor_prices[edges.mentors] - found.leader_prices[edges.leaders]
-        missing = (surplus > 0) & ~chosen
-        if not missing.any():
+        missing = np.flatnonzero((surplus > 0) & ~chosen)
+        if not len(missing):
             return found
-        chosen |= _best_of(edges.mentors, edges.shape[0], np.where(missing, surplus, 0), AT_ONCE) & missing
+        chosen[missing[_best_of(edges.mentors[missing], edges.shape[0], surplus[missing], AT_ONCE)]] = True
 
 
 def _candidates(edges: Edges) -> Flags:
