@@ -1,8 +1,8 @@
 """The pairings worth most where each mentor has one place, found by scipy, and the prices that show it. Pure.
 
-Scipy pairs everyone, so each mentor has a private column for staying without, unless nobody should: that is three times
-faster. Its answer is any of the best; the prices made of it are the lowest that leaders can charge in any of them, so they are the same as those
-that `assignment` ends with, and so is whatever follows from prices.
+Scipy pairs everyone, so each mentor has a private column for staying without, unless nobody should: that is three
+times faster. Its answer is any of the best; the prices made of it are the lowest that leaders can charge in any of
+them, so they are the same as those that `assignment` ends with, and so is whatever follows from prices.
 """
 
 from contextlib import suppress
