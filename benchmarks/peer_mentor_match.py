@@ -12,22 +12,20 @@ from typing import Any
 from matching.mentee import Mentee
 from matching.mentor import Mentor
 from matching.process import generate_match_matrix, match_and_assign_participants
+from matching.rules.rule import Disqualify, Rule
 
 
-class Given:
-    """A rule, as mentor-match calls it, that looks the points of a pair up."""
+class Given(Rule):
+    """A rule that looks the points of a pair up."""
 
     def __init__(self, rows: list[list[int]]) -> None:
         """Take the points of each mentor with each mentee."""
+        super().__init__()
         self.rows = rows
 
     def apply(self, match: Any) -> int:
-        """Return a pair's points, or forbid it."""
-        points = self.rows[match.mentor.place][match.mentee.place]
-        if points < 0:
-            match.disallowed = True
-            return 0
-        return points
+        """Return a pair's points."""
+        return self.rows[match.mentor.place][match.mentee.place]
 
 
 def main() -> None:
@@ -35,8 +33,9 @@ def main() -> None:
     rows = json.load(sys.stdin)
     mentors = [_placed(Mentor(grade=1, email=f"mentor-{place}"), place) for place in range(len(rows))]
     mentees = [_placed(Mentee(grade=2, email=f"mentee-{place}"), place) for place in range(len(rows[0]))]
+    forbidden = Disqualify(lambda match: rows[match.mentor.place][match.mentee.place] < 0)
     begun = process_time()
-    matrix = generate_match_matrix(mentors, mentees, [Given(rows)])
+    matrix = generate_match_matrix(mentors, mentees, [Given(rows), forbidden])
     scored = process_time()
     match_and_assign_participants(matrix)
     ended = process_time()

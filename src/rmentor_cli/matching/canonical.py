@@ -34,9 +34,12 @@ class _Ties:
         # a pair worth more than both charge is in every best matching
         self.settled = [made.difference(even) for made, even in zip(self.mentors.partners, self.even, strict=True)]
         self.closed: set[int] = set()  # leaders of whom nothing can be exchanged any more
+        self.came_from: dict[Node, Node] = {}  # whom searches for one mentor reached; none is worth reaching again
+        self.idle = [_may_change(party) for party in (self.mentors, self.leaders)]
 
     def settle(self, mentor: int) -> None:
         """Give a mentor the smallest leaders that some best matching gives them."""
+        self.came_from.clear()
         for leader in self.even[mentor]:
             if self._is_complete(mentor):
                 break
@@ -54,23 +57,25 @@ class _Ties:
 
     def _pair(self, mentor: int, leader: int) -> bool:
         """Pair two people by exchanging others, if that is possible."""
-        came_from: dict[Node, Node] = {leader: leader}
-        queue: list[Node] = [leader]
+        came_from = self.came_from
+        queue: list[Node] = [] if leader in came_from else [leader]
+        came_from.setdefault(leader, leader)
         for node in queue:  # it grows as others are reached
             reached = [near for near in self._next(node) if near not in came_from]
             came_from.update(dict.fromkeys(reached, node))
             queue += reached
             if ~mentor in came_from:
-                self._exchange(came_from, ~mentor)
+                self._exchange(~mentor)
                 self._flip(mentor, leader)
+                came_from.clear()
                 return True
         return False
 
     def _next(self, node: Node) -> Iterator[Node]:
         """Yield who can give up a pairing in favor of the one too many, or take one in place of the one too few."""
         if node is None:
-            yield from (~mentor for mentor in range(len(self.even)) if _can_gain(self.mentors, mentor))
-            yield from (leader for leader in range(len(self.leaders.places)) if _can_lose(self.leaders, leader))
+            yield from (~mentor for mentor in self.idle[0] if _can_gain(self.mentors, mentor))
+            yield from (leader for leader in self.idle[1] if _can_lose(self.leaders, leader))
         elif node >= 0:
             yield from (~mentor for mentor in self._open_pairings(node))
             if _can_gain(self.leaders, node):
@@ -81,13 +86,13 @@ class _Ties:
             if _can_lose(self.mentors, ~node):
                 yield None
 
-    def _exchange(self, came_from: dict[Node, Node], node: Node) -> None:
+    def _exchange(self, node: Node) -> None:
         """Pair and part people along a path found, from its end."""
-        before = came_from[node]
+        before = self.came_from[node]
         while before != node:
             if before is not None and node is not None:
                 self._flip(~min(before, node), max(before, node))
-            node, before = before, came_from[before]
+            node, before = before, self.came_from[before]
 
     def _flip(self, mentor: int, leader: int) -> None:
         self.mentors.partners[mentor] ^= {leader}
@@ -102,6 +107,11 @@ def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
         return []
     row, least = assignment.rows[mentor], assignment.least
     return [leader for leader, worth in enumerate(beyond) if worth == price and row[leader] >= least]
+
+
+def _may_change(party: Party) -> list[int]:
+    """Return who could ever have a pairing more or less at no cost."""
+    return [person for person, price in enumerate(party.prices) if price in (0, -party.bonuses[person])]
 
 
 def _can_gain(party: Party, person: int) -> bool:

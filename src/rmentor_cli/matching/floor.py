@@ -79,7 +79,7 @@ def highest_floor(market: Market, ladder: Steps) -> Floor:
     """Find it by bisection over the points that occur."""
     on_any = best = ladder.largest(market, 0, ())
     levels = ladder.levels() if on_any.pairs else []
-    above = ladder.largest(market, sys.maxsize, ())
+    above: Largest | None = None
     probes = iter(_likely(market, ladder, len(on_any.pairs), levels))
     low, high = 0, len(levels)
     while high - low > 1:
@@ -92,7 +92,7 @@ def highest_floor(market: Market, ladder: Steps) -> Floor:
             low = bisect_left(levels, min(market.rows[mentor][leader] for mentor, leader in found.pairs))
         else:
             high, above = middle, found
-    return Floor(levels[low] if levels else 0, on_any=on_any, above=above)
+    return Floor(levels[low] if levels else 0, on_any=on_any, above=above or ladder.largest(market, sys.maxsize, ()))
 
 
 def _likely(market: Market, ladder: Steps, pairings: int, levels: Sequence[int]) -> Sequence[int]:
