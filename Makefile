@@ -29,7 +29,13 @@ picture: ## Take the README's picture of the demo's report; needs chromium
 bench: ## Time whole commands: medians, and ratios to a bare interpreter
 	$(PYTHON) -m benchmarks.commands
 
+peers: ## Time the solver beside mentor-match, which is installed in an environment of its own
+	$(PYTHON) -m benchmarks.peers
+
+large: ## Time large matchings: whole commands with and without scipy, and the solver beside the raw scipy call
+	$(PYTHON) -m benchmarks.large
+
 help: ## Show these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-.PHONY: all test lint golden docs picture bench help
+.PHONY: all test lint golden docs picture bench peers large help

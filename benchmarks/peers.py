@@ -2,9 +2,11 @@
 
 Ours finds floor, canonical ties and proof; mentor-match only a total. The first run installs mentor-match 7.0.1 in an
 environment of its own below benchmarks/.peers, because it calls its package `matching` and must not meet anything else.
+Exits 1 where ours pairs fewer people, or scipy finds anything better.
 """
 
 import json
+import random
 import subprocess
 import sys
 import venv
@@ -16,7 +18,7 @@ from typing import Any
 
 from benchmarks.rosters import START, make_dossier
 from rmentor_cli.matching.assessment import assess
-from rmentor_cli.matching.market import Market
+from rmentor_cli.matching.market import IMPOSSIBLE, Market, Side
 from rmentor_cli.matching.openings import market_of
 from rmentor_cli.matching.proof import Figures, figures_of
 from rmentor_cli.matching.solver import solve
@@ -26,17 +28,40 @@ from tests.matching.judges import best_total_by_scipy
 
 PEER = ("mentor-match==7.0.1", "munkres==3.0.0")
 HOME = Path(__file__).parent / ".peers" / "mentor-match"
-TARGETS = {20: 0.30, 50: 0.30, 100: 0.30, 200: 0.30, 500: 0.05}
+TARGETS = {20: 0.30, 50: 0.30, 100: 0.30, 200: 0.30, 500: 0.05}  # of mentor-match's time
 RUNS = 5
 
 
 def main() -> None:
-    """Print a line for each size; exit 1 where anything is not as promised."""
+    """Print a line for each market."""
     python = installed()
-    print("| n | mentor-match, ms (assignment alone) | rmentor, ms | ratio | at most | pairs | total | floor |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    kept = [beside(size, target, python) for size, target in TARGETS.items()]
-    sys.exit(0 if all(kept) else 1)
+    print("| points | n | mentor-match, ms (assignment alone) | rmentor, ms | ratio | meant | pairs | total | floor |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    is_right = [beside("ours", our_kind(size), python) for size in TARGETS]
+    is_right.append(beside("theirs", their_kind(max(TARGETS)), python))
+    sys.exit(0 if all(is_right) else 1)
+
+
+def our_kind(size: int) -> Market:
+    """Make a market of what rmentor's own rules and parts say of seeded rosters."""
+    return market_of(assess(make_dossier(size, size), PrivateDossier(), START), ())
+
+
+def their_kind(size: int) -> Market:
+    """Make a market like the sample of mentor-match's web application, by its rules but for the points of identity."""
+    luck = random.Random(size)
+    sides = [[(luck.randrange(9), luck.randrange(6), luck.randrange(5)) for _ in range(size)] for _ in range(2)]
+    side = Side(places=[1] * size, waited=[0] * size)
+    rows = [[_their_points(mentor, mentee) for mentee in sides[1]] for mentor in sides[0]]
+    return Market(mentors=side, leaders=side, rows=rows)
+
+
+def _their_points(mentor: tuple[int, int, int], mentee: tuple[int, int, int]) -> int:
+    """Ask for a mentor one or two grades above, from another organization; add points for the same profession."""
+    gap = 2 + mentor[0] - mentee[0]  # the grades of mentors begin two higher
+    if gap not in {1, 2} or mentor[1] == mentee[1]:
+        return IMPOSSIBLE
+    return {1: 9, 2: 12}[gap] + (10 if mentor[2] == mentee[2] else 0)
 
 
 def installed() -> Path:
@@ -48,9 +73,9 @@ def installed() -> Path:
     return python
 
 
-def beside(size: int, target: float, python: Path) -> bool:
-    """Time both on one market, check both answers, and say whether the promise is kept."""
-    market = market_of(assess(make_dossier(size, size), PrivateDossier(), START), ())
+def beside(kind: str, market: Market, python: Path) -> bool:
+    """Time both on one market, and say whether our answer is the best, with no fewer pairs than theirs."""
+    size = len(market.mentors)
     points = json.dumps([list(row) for row in market.rows])
     rounds, assignments, ours = [], [], []
     for _ in range(RUNS):
@@ -62,14 +87,14 @@ def beside(size: int, target: float, python: Path) -> bool:
         ours.append(process_time() - before)
     reached = figures_of(market, solution.pairs)
     peers = figures_of(market, tuple((mentor, leader) for mentor, leader in theirs["pairs"]))
-    ratio = median(ours) / median(rounds)
+    whole, alone, mine = (median(times) * 1000 for times in (rounds, assignments, ours))
     print(
-        f"| {size} | {median(rounds) * 1000:.1f} ({median(assignments) * 1000:.1f}) | {median(ours) * 1000:.1f} "
-        f"| {ratio:.3f} | {target} | {_both(peers, reached, 'pairings')} | {_both(peers, reached, 'total')} "
+        f"| {kind} | {size} | {whole:.1f} ({alone:.1f}) | {mine:.1f} | {mine / whole:.3f} "
+        f"| {TARGETS[size]} | {_both(peers, reached, 'pairings')} | {_both(peers, reached, 'total')} "
         f"| {_both(peers, reached, 'floor')} |",
         flush=True,
     )
-    return ratio <= target and reached.pairings >= peers.pairings and is_optimum(market, reached)
+    return reached.pairings >= peers.pairings and is_optimum(market, reached)
 
 
 def round_of(python: Path, points: str) -> Any:
