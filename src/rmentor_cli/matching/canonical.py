@@ -6,7 +6,7 @@ holds together with those settled before. Prices show all best matchings at once
 exactly what both charge, along paths that cost nothing; a person has more or fewer pairings where that costs nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rmentor_cli.matching.assignment import Assignment, Party
 from rmentor_cli.matching.market import Pairs
@@ -17,7 +17,8 @@ Node = int | None  # a leader with one pairing too many, the complement of a men
 def smallest_ids(assignment: Assignment, even: Sequence[Sequence[int]] | None = None) -> Pairs:
     """Turn the best matching into the one with the smallest ids, and return it.
 
-    `even` holds for each mentor the leaders with whom they earn exactly what both charge, in ascending order.
+    `even` holds for each mentor the leaders with whom they earn exactly what both charge, in ascending order; those
+    with whom nothing can be exchanged may be missing.
     """
     mentors = range(len(assignment.rows))
     ties = _Ties(assignment, even or [_worth_their_price(assignment, mentor) for mentor in mentors])
@@ -71,20 +72,17 @@ class _Ties:
                 return True
         return False
 
-    def _next(self, node: Node) -> Iterator[Node]:
-        """Yield who can give up a pairing in favor of the one too many, or take one in place of the one too few."""
+    def _next(self, node: Node) -> list[Node]:
+        """Return who can give up a pairing in favor of the one too many, or take one in place of the one too few."""
         if node is None:
-            yield from (~mentor for mentor in self.idle[0] if _can_gain(self.mentors, mentor))
-            yield from (leader for leader in self.idle[1] if _can_lose(self.leaders, leader))
-        elif node >= 0:
-            yield from (~mentor for mentor in self._open_pairings(node))
-            if _can_gain(self.leaders, node):
-                yield None
-        else:
-            made = self.mentors.partners[~node]
-            yield from (leader for leader in self.even[~node] if leader not in made and leader not in self.closed)
-            if _can_lose(self.mentors, ~node):
-                yield None
+            losing: list[Node] = [leader for leader in self.idle[1] if _can_lose(self.leaders, leader)]
+            return losing + [~mentor for mentor in self.idle[0] if _can_gain(self.mentors, mentor)]
+        if node >= 0:
+            giving: list[Node] = [~mentor for mentor in self._open_pairings(node)]
+            return [*giving, None] if _can_gain(self.leaders, node) else giving
+        made, closed = self.mentors.partners[~node], self.closed
+        taking: list[Node] = [each for each in self.even[~node] if each not in made and each not in closed]
+        return [*taking, None] if _can_lose(self.mentors, ~node) else taking
 
     def _exchange(self, node: Node) -> None:
         """Pair and part people along a path found, from its end."""

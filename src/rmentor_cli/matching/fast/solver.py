@@ -4,9 +4,6 @@ A few of the best pairs of everyone are solved first. Prices show which other pa
 there are none, so the answer is the best among all.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 import numpy as np
 
 from rmentor_cli.matching import solver as standard
@@ -15,6 +12,7 @@ from rmentor_cli.matching.canonical import smallest_ids
 from rmentor_cli.matching.fast.edges import EdgeMarket, Edges, Flags, Numbers
 from rmentor_cli.matching.fast.floor import EdgeLadder
 from rmentor_cli.matching.fast.optimum import NOBODY, Optimum, Terms, optimum
+from rmentor_cli.matching.fast.ties import exchangeable
 from rmentor_cli.matching.floor import highest_floor
 from rmentor_cli.matching.market import Market, Pairs, Prices
 from rmentor_cli.matching.proof import Proof, Worths, most_of_people, worths_of
@@ -61,7 +59,7 @@ def _assign(market: EdgeMarket, terms: Terms, least: int) -> tuple[Pairs, Prices
     pairs = tuple((mentor, leader) for mentor, leader in enumerate(found.partners.tolist()) if leader != NOBODY)
     prices = Prices(tuple(found.mentor_prices.tolist()), tuple(found.leader_prices.tolist()))
     assignment = Assignment(market, terms.worths, least, Start(pairs, prices))
-    return smallest_ids(assignment, _even(usable, terms, assignment.prices)), assignment.prices
+    return smallest_ids(assignment, exchangeable(usable, terms, assignment)), assignment.prices
 
 
 def _priced(edges: Edges, terms: Terms) -> Optimum:
@@ -94,11 +92,3 @@ def _best_of(people: Numbers, count: int, numbers: Numbers, each: int) -> Flags:
         if len(own) > each:
             level[person] = np.partition(own, -each)[-each]
     return numbers >= level[people]
-
-
-def _even(edges: Edges, terms: Terms, prices: Prices) -> Sequence[Sequence[int]]:
-    """Return for each mentor the leaders with whom they earn exactly what both charge."""
-    mentors, leaders = (np.array(side, dtype=np.int64) for side in (prices.mentors, prices.leaders))
-    even = edges.where(terms.worth(edges) == mentors[edges.mentors] + leaders[edges.leaders])
-    others, starts = even.leaders.tolist(), even.starts.tolist()
-    return [others[start:end] for start, end in pairwise(starts)]
