@@ -154,6 +154,16 @@ def test_a_side_without_a_list_of_choices_is_neutral_in_its_half_only() -> None:
     assert Part.PREFERENCES in found.not_stated(1, 0)
 
 
+def test_two_neutral_halves_of_preferences_add_up() -> None:
+    mentors = (*(a_mentor(f"j-{n}", prefers="s-1; s-2") for n in (1, 2)), a_mentor("j-3"))
+    leaders = (*(a_leader(f"s-{n}", prefers="j-1; j-2") for n in (1, 2)), a_leader("s-3"))
+    program = a_program(matching=MatchingPolicy(weights=Weights(preferences=6)))
+    found = assess(a_dossier(program=program, mentors=mentors, mentees=leaders), PrivateDossier(), START).scores
+
+    # each half earns 3, 2 and 0 of those who state one: 1.67, so 1 is neutral; the whole has another mean
+    assert found.of(2, 2)[Part.PREFERENCES] == 1 + 1
+
+
 def test_the_table_of_scores_lists_every_allowed_pair_by_id_with_its_points_by_part() -> None:
     mentors = (a_mentor("j-2", offers="ai"), a_mentor("j-1", department="Finance"))
     leaders = (a_leader("s-2", wants="ai"), a_leader("s-1", department="Sales"))

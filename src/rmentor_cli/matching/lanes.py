@@ -6,7 +6,7 @@ Scoring 300 x 300 people in lists would take three times as long, and eight tabl
 import struct
 from array import array
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 WIDTH = 32
 _BYTES = WIDTH // 8
@@ -85,6 +85,7 @@ def spread(mask: int) -> int:
     return int.from_bytes(b"".join(map(_spread_byte, mask.to_bytes(-(-mask.bit_length() // 8), "little"))), "little")
 
 
+@lru_cache(maxsize=1 << 12)  # each part of the score asks for the same pairs
 def fill(mask: int) -> int:
     """Return a lane of ones for every bit that is set in a mask."""
     ones = spread(mask)

@@ -44,8 +44,8 @@ def fill_neutral(table: PartTable, allowed: Sequence[int], leaders: int) -> Part
     known = [mask & stated for mask, stated in zip(allowed, table.stated, strict=True)]
     if known == list(allowed):
         return table
-    # lanes can be added up over the mentors before they are opened
-    earned = sum(row & fill(mask) for row, mask in zip(table.rows, known, strict=True))
+    # lanes can be added up over the mentors before they are opened; what is not known is 0
+    earned = sum(row & fill(mask) for row, mask in zip(table.rows, allowed, strict=True))
     mean = points_for(1, sum(unpack(earned, leaders)), sum(mask.bit_count() for mask in known) or 1)
     everyone = (1 << leaders) - 1
     neutral = {stated: mean * spread(everyone & ~stated) for stated in set(table.stated)}

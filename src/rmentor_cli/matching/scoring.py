@@ -57,7 +57,11 @@ def score_everyone(eligibility: Eligibility, facts: Facts, vocabulary: Vocabular
     """Score every allowed pair."""
     rosters, size = eligibility.rosters, len(eligibility.rosters.leaders)
     tables = learning_tables(rosters, vocabulary, weights) | fit_tables(eligibility, facts, weights)
-    parts = {part: fill_neutral(tables[part], eligibility.allowed, size) for part in Part}
+    parts = {
+        # the halves of preferences are neutral on their own
+        part: tables[part] if part is Part.PREFERENCES else fill_neutral(tables[part], eligibility.allowed, size)
+        for part in Part
+    }
     return Scores(eligibility, parts, _rows(eligibility, parts))
 
 
@@ -69,4 +73,4 @@ def score_others(scores: Scores, eligibility: Eligibility) -> Scores:
 def _rows(eligibility: Eligibility, parts: Mapping[Part, PartTable]) -> list[Sequence[int]]:
     everyone, size = eligibility.rosters.all_leaders, len(eligibility.rosters.leaders)
     by_mentor = zip(eligibility.allowed, *(table.rows for table in parts.values()), strict=True)
-    return [row_of(sum(points) | fill(everyone & ~allowed), size) for allowed, *points in by_mentor]
+    return [row_of(sum(points) | (fill(everyone) ^ fill(allowed)), size) for allowed, *points in by_mentor]
