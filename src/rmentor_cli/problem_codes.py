@@ -248,5 +248,5 @@ class Code(Enum):
     NOT_AS_PROVED = (
         "RM602",
         "A pairing, a point or a price is not as the proof says",
-        "`git diff` shows what was edited; restore it, or delete proof.json and run `rmentor match`.",
+        "`git diff` shows what was edited; restore it, or run `rmentor match` again.",
     )

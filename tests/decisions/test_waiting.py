@@ -71,3 +71,10 @@ def test_the_people_of_a_pairing_that_a_matching_ended_are_first_in_line() -> No
     assert waited(after) == [2, 7, 0]
     assert [person.waited for person in after.mentees] == [0, MOST_ROUNDS]
     assert replace(after, mentors=before.mentors, mentees=before.mentees) == before
+
+
+def test_a_pairing_that_ended_on_the_day_it_began_still_counts_as_that_day() -> None:
+    first = begun(four_who_wait(), "p001")
+    ended = replace(first.pairings[0], status=PairingStatus.ENDED, ended=START)
+    over = one_round_more(first, (ended, *first.pairings[1:]), START)
+    assert waited(begun(over, "p002"))[2] == 1

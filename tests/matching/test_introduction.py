@@ -56,7 +56,7 @@ def test_two_who_said_nothing_still_read_something_kind() -> None:
 
     assert said == (
         "We would like to bring you together with Kim, as your mentor. "
-        "You bring different experience, and each of you can learn from the other."
+        "What the two of you can learn from each other is yours to find out."
     )
 
 

@@ -139,3 +139,54 @@ def _type(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
             return True
 
     monkeypatch.setattr("sys.stdin", Terminal(answer))
+
+
+def test_a_pair_of_the_file_takes_no_place_of_somebody_who_was_asked(
+    program: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "pairings.csv").write_text("id,mentor_id,mentee_id,status\np001,j-a,s-x,proposed\n")
+    assert run(["pairing", "consult", "p001", *ON, "-C", str(program)]) == 0
+    given = tmp_path / "given.csv"
+    given.write_text("mentor,mentee\nann,yan\n")
+    capsys.readouterr()
+    assert match(program, "--import-pairs", str(given), "--format", "json") == 0
+    assert data(capsys)["ready_made"][0]["why_not"] == "no place left: Ann"
+
+
+def test_nobody_begins_more_pairings_than_they_said_they_could(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "p001,j-a,s-x,proposed,yes\np002,j-a,s-y,proposed,\n"
+    (program / "pairings.csv").write_text(f"id,mentor_id,mentee_id,status,pinned\n{rows}")
+    before = held(program)
+    assert run(["pairing", "accept", "p001", "p002", *ON, "-C", str(program)]) == 2
+    assert "p002 cannot begin: no place left: Ann" in capsys.readouterr().err
+    assert held(program) == before
+    assert run(["pairing", "accept", "--all", *ON, "-C", str(program)]) == 0
+    assert "p002 is left out: no place left: Ann." in capsys.readouterr().err
+
+
+def test_who_was_asked_and_gave_way_is_first_in_line_too(program: Path) -> None:
+    (program / "pairings.csv").write_text("id,mentor_id,mentee_id,status\np001,j-a,s-x,proposed\n")
+    assert run(["pairing", "consult", "p001", *ON, "-C", str(program)]) == 0
+    assert match(program, "--allow-moves", "1", "--yes") == 0
+    once = held(program)
+    assert b"p001" not in once["pairings.csv"]
+    assert b"Ann,a@example.org,3,Product,GB,en;de,1" in once["mentors.csv"]
+    assert match(program) == 0
+    assert held(program) == once
+
+
+def test_a_proof_that_was_edited_is_written_anew_by_the_next_match(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "pairings.csv").unlink()
+    assert match(program) == 0
+    proof = program / "proof.json"
+    whole = json.loads(proof.read_text())
+    whole["pairings"]["p001"][2] += 5
+    proof.write_text(json.dumps(whole))
+    assert run(["verify", "-C", str(program)]) == 1
+    assert match(program) == 0
+    assert run(["verify", "-C", str(program)]) == 0
+    capsys.readouterr()

@@ -16,7 +16,7 @@ def match(
     ctx: typer.Context,
     accept: Annotated[bool, typer.Option("--accept", help="Make the pairings active at once.")] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Decide everything anew but what is pinned, paused or completed.")
+        bool, typer.Option("--fresh", help="Decide everything anew but what is pinned, kept, paused or completed.")
     ] = False,
     allow_moves: Annotated[
         int | None,
@@ -83,6 +83,8 @@ def match(
     leeway = {"--fresh": fresh, "--allow-moves": bool(allow_moves)}
     _refuse_mixtures(pages, questions, {**plans, **leeway})
     _refuse_two(leeway, "--fresh moves whomever it must already")
+    for each, said in leeway.items():
+        _refuse_two({"--import-pairs": bool(import_pairs), each: said}, "what stands is taken as given")
     table = _table_file(scores)
     opened = open_program(ctx, program, on)
     if any((*pages.values(), *questions.values())):

@@ -65,6 +65,8 @@ def agree(
     if turn and turn.row is None:
         whom = "nobody was asked" if turn.role is ORDER[0] else f"{pairing.person(turn.role)} was not asked"
         raise UsageError(f"{whom} about {pairing.id} yet", fix=f"rmentor pairing consult {pairing.id}")
+    if turn and turn.row and on < turn.row.asked:
+        raise UsageError(f"{pairing.id} was asked about on {turn.row.asked}, after {on}", fix="check the date of --on")
     after = tuple(replace(each, agreed=on) if turn and each is turn.row else each for each in consults)
     if turn_of(pairing, after) is None:
         return replace(pairing, status=PairingStatus.ACTIVE, since=on), after

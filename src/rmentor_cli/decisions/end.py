@@ -8,6 +8,7 @@ from rmentor_cli.decisions.pause import pause_closed
 from rmentor_cli.decisions.refusal import refusal
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.private import End, EndReason
+from rmentor_cli.problems import UsageError
 
 _DECLINE_IT = "decline it instead: rmentor pairing decline {id}"
 
@@ -18,6 +19,8 @@ def end(pairing: Pairing, on: date) -> Pairing:
         return pairing
     if pairing.status not in LIVE:
         raise refusal(pairing, {PairingStatus.PROPOSED: _DECLINE_IT})
+    if pairing.since and on < pairing.since:
+        raise UsageError(f"{pairing.id} began on {pairing.since}, after {on}", fix="check the date given with --on")
     closed = pause_closed(pairing, on) if pairing.status is PairingStatus.PAUSED else pairing
     return replace(closed, status=PairingStatus.ENDED, ended=on)
 

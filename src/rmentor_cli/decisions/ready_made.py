@@ -1,7 +1,7 @@
 """Ready-made pairs are looked at by the same rules as everyone else, and then stand. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rmentor_cli.eligibility.facts import Couple, Facts
 from rmentor_cli.eligibility.rulebook import blocks
@@ -19,11 +19,14 @@ class Judged:
     why_not: str
 
 
-def judge_ready_made(dossier: Dossier, facts: Facts, couples: Iterable[Couple]) -> Iterator[Judged]:
+def judge_ready_made(
+    dossier: Dossier, facts: Facts, couples: Iterable[Couple], asked_about: Collection[str]
+) -> Iterator[Judged]:
     """Say of each pair, in turn, whether the rules and both people's places allow it beside those before it."""
     standing = [each for each in dossier.pairings if each.status in STANDING]
     made = {_couple(each) for each in standing if each.status is not PairingStatus.PROPOSED}
-    pinned = {_couple(each) for each in standing if each.status is PairingStatus.PROPOSED and each.pinned}
+    held = (each for each in standing if each.pinned or each.id in asked_about)
+    pinned = {_couple(each) for each in held if each.status is PairingStatus.PROPOSED}
     taken = Counter(person for couple in made | pinned for person in couple)
     for couple in couples:
         if couple in pinned:  # a place is kept for both already

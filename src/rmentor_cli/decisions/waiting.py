@@ -6,7 +6,7 @@ from datetime import date
 
 from rmentor_cli.eligibility.rulebook import takes_part
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, people_of
+from rmentor_cli.model.pairing import STANDING, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import Participant
 
 MOST_ROUNDS = 99
@@ -34,7 +34,7 @@ def first_in_line(dossier: Dossier, gave_way: Iterable[Pairing], rounds: Mapping
 
 
 def _begun(pairings: Sequence[Pairing], on: date) -> list[Pairing]:
-    return [pairing for pairing in pairings if pairing.status in LIVE and pairing.since == on]
+    return [each for each in pairings if each.since == on and each.status is not PairingStatus.PROPOSED]
 
 
 def _takes_part(person: Participant) -> bool:

@@ -89,8 +89,8 @@ class _Decoder:
         return decode_section(paths.PROGRAM, node, Program)
 
     def _look_at_lock(self, private: PrivateDossier) -> None:
-        text = self._text(paths.PRIVATE_LOCK) if paths.PRIVATE_LOCK in self._raw else None
-        if text is not None:
+        if paths.PRIVATE_LOCK in self._raw:
+            text = self._raw[paths.PRIVATE_LOCK].decode("utf-8", "replace")
             self._problems += lock_problems(text, self._raw, private)
 
     def _under(self, folder: str) -> list[str]:

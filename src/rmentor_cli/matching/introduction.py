@@ -61,7 +61,7 @@ def _sentences(reader: Participant, partner: Participant, vocabulary: Vocabulary
         give = f", and you know something close to it: {close_to}" if close_to else " from you"
         yield f"{'In return, ' if learned else ''}{partner.name} would like to learn about {wanted}{give}."
     if not (learned or taught):
-        yield "You bring different experience, and each of you can learn from the other."
+        yield "What the two of you can learn from each other is yours to find out."
 
 
 def _exchange(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[str, str] | None:

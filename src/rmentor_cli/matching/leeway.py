@@ -24,7 +24,7 @@ NO_LEEWAY = Leeway()
 
 
 def given_up(assessment: Assessment, kept: Sequence[Pairing], leeway: Leeway) -> tuple[Pairing, ...]:
-    """Return those of the kept pairings that are decided anew; never pinned, paused or completed ones."""
+    """Return those of the kept pairings that are decided anew; never pinned, kept, paused or completed ones."""
     movable = [pairing for pairing in kept if _may_move(pairing)]
     if leeway.fresh or not leeway.moves:
         return tuple(movable) if leeway.fresh else ()
@@ -37,7 +37,9 @@ def given_up(assessment: Assessment, kept: Sequence[Pairing], leeway: Leeway) ->
 
 
 def _may_move(pairing: Pairing) -> bool:
-    return pairing.status in {PairingStatus.ACTIVE, PairingStatus.PROPOSED} and not pairing.pinned
+    """Say whether nobody is held to a pairing: not by a pin, nor by the word of both to stay."""
+    is_held = pairing.pinned or pairing.kept_until is not None
+    return pairing.status in {PairingStatus.ACTIVE, PairingStatus.PROPOSED} and not is_held
 
 
 def _with_points(market: Market, assessment: Assessment, standing: Collection[tuple[int, int]]) -> Market:

@@ -45,6 +45,7 @@ class Proposal:
     withdrawn: tuple[Pairing, ...]  # proposed earlier, and not again
     ended: tuple[Pairing, ...]  # live until now, and given up
     left_over: tuple[LeftOver, ...]
+    gave_way: tuple[Pairing, ...]  # those, and proposals that somebody was asked about
     told_twice: int  # people who know of a partner and would be told of another one, or of none
     added: tuple[str, ...]  # ids of the proposed pairings that nobody has seen yet
     record: ProofRecord
@@ -139,6 +140,7 @@ def _proposal(question: _Question, decided: Sequence[ProposedPairing], record: P
         withdrawn=withdrawn,
         ended=ended,
         left_over=left_over(question.assessment, people),
+        gave_way=tuple(each for each in gone if each.id in question.moving),
         told_twice=len(asked | people_of(ended)),
         added=tuple(each.pairing.id for each in decided if each.pairing.id not in question.dossier.pairings_by_id),
         record=record,

@@ -12,6 +12,7 @@ from rmentor_cli.matching.openings import market_of
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof import figures_of, unproved
 from rmentor_cli.matching.proof_record import ProofRecord, ProvedPairing, as_waited_then, proof_from
+from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.private import PrivateDossier
@@ -78,6 +79,8 @@ def _not_whole(record: ProofRecord) -> Iterator[Discrepancy]:
         len(points), sum(points), min(points, default=0),
     ):  # fmt: skip
         yield Discrepancy("figures", "the pairings do not add up to the figures")
+    if record.pairings and not {paths.PROGRAM, paths.MENTORS, paths.MENTEES} <= record.inputs.keys():
+        yield Discrepancy("inputs", "not all files that it was made from are named")
     for each in record.pairings:
         if not {each.mentor_id, each.mentee_id} <= record.prices.keys():
             yield Discrepancy(each.id, f"{each.id} has people without a price")

@@ -140,7 +140,7 @@ def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming])
     if any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings):
         return (
             "rmentor pairing consult --all",
-            "asks both of each proposed pairing; rmentor pairing accept --all begins them",
+            "asks the leader of each proposed pairing, then the mentor",
         )
     if not metrics.live:
         return "rmentor match", "no pairing is going on"

@@ -10,7 +10,7 @@ from rmentor_cli.model.pairing import LIVE, Pairing
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs.decided import WAITING, on_waiting
 from rmentor_cli.runs.finding import couple_of, find_pairings, names_of
-from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private
+from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private, too_many
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -29,7 +29,7 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
     _refuse_what_is_over(dossier, named)
     to_begin = [pairing for pairing in named if pairing in waiting]
     going_on = [pairing for pairing in named if pairing.status in LIVE]
-    left_out = forbidden(opened, to_begin) if everything else {}
+    left_out = {**forbidden(opened, to_begin), **too_many(opened, to_begin)} if everything else {}
     if not everything:
         refuse_to_begin(opened, to_begin)
     ids = [pairing.id for pairing in to_begin if pairing.id not in left_out]

@@ -1,6 +1,6 @@
 """Ask both people of a proposed pairing, the leader first, and write down a yes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.consult import Turn, agree, consult, turn_of
@@ -35,7 +35,7 @@ def consult_pairings(opened: Opened, said: Sequence[str], *, everything: bool = 
     asked = [(pairing, turn) for pairing in pairings if (turn := _open_turn(pairing, consults))]
     return Outcome(
         changes=sealed(opened, dossier, replace(private, consults=consults)),
-        shown=tuple(_to_ask(dossier, pairings, consults)),
+        shown=tuple(_to_ask(dossier, pairings, consults, newly if everything else None)),
         plan=f"Plan: {counted(len(newly), 'person')} to ask, {len(pairings) - len(newly)} as before.",
         notes=_UNCOMMITTED if newly else (),
         next_step=_after_asking(asked),
@@ -51,7 +51,8 @@ def agree_pairings(opened: Opened, said: Sequence[str], who: str | None) -> Outc
         raise UsageError("--who says which of two people agreed", fix="name one pairing")
     consults, after = private.consults, []
     for pairing in pairings:
-        now, consults = agree(pairing, consults, _role(dossier, pairing, who), opened.on)
+        speaker = who or _speaker(dossier, pairing, said)
+        now, consults = agree(pairing, consults, _role(dossier, pairing, speaker), opened.on)
         after.append(now)
     count = sum(now != before for now, before in zip(consults, private.consults, strict=True))
     begun = [now for now, before in zip(after, pairings, strict=True) if now.status is not before.status]
@@ -66,6 +67,13 @@ def agree_pairings(opened: Opened, said: Sequence[str], who: str | None) -> Outc
         next_step=_after_yes(after, consults),
         data={"pairings": pairings_as_data(dossier, after)},
     )
+
+
+def _speaker(dossier: Dossier, pairing: Pairing, said: Sequence[str]) -> str | None:
+    """Return who said yes where a pairing is named by one of its people; None where by its id, or by both."""
+    people = {find_person(dossier, each).id for each in said if each not in dossier.pairings_by_id}
+    named = people & {pairing.mentor_id, pairing.mentee_id}
+    return named.pop() if len(named) == 1 else None
 
 
 def _role(dossier: Dossier, pairing: Pairing, who: str | None) -> Role | None:
@@ -84,10 +92,13 @@ def _open_turn(pairing: Pairing, consults: Sequence[Consult]) -> Turn | None:
     return turn if turn and turn.row and pairing.status in WAITING else None
 
 
-def _to_ask(dossier: Dossier, pairings: Sequence[Pairing], consults: Sequence[Consult]) -> Iterator[Block]:
+def _to_ask(
+    dossier: Dossier, pairings: Sequence[Pairing], consults: Sequence[Consult], only: Collection[str] | None
+) -> Iterator[Block]:
+    """Write how the asking stands, and what to write to each, or only to those of some pairings."""
     yield Table(("pairing", "who", "now"), tuple(_standing(dossier, each, consults) for each in pairings))
     for pairing in pairings:
-        if turn := _open_turn(pairing, consults):
+        if (only is None or pairing.id in only) and (turn := _open_turn(pairing, consults)):
             person = dossier.people[pairing.person(turn.role)]
             yield f"\nTo {person.name} <{person.email}>, about {pairing.id}:"
             yield text_to_ask(dossier, pairing, turn.role)

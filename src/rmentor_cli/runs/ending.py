@@ -30,10 +30,18 @@ def end_pairings(opened: Opened, said: Sequence[str], reason: str | None) -> Out
         changes=sealed(opened, with_pairings(dossier, after, opened.on), with_reasons(opened, after, reason)),
         shown=(Table(("pairing", "who", "now"), decided_rows(dossier, after)), *words_for_both(dossier, after)),
         plan=f"Plan: {counted(count, 'pairing')} to end, {len(after) - count} as before.",
+        notes=on_who_left(reason),
         commit_message=commit_line("end", after),
         next_step="rmentor match pairs those who are free, rmentor schedule withdraws the check-ins",
         data={"pairings": pairings_as_data(dossier, after)},
     )
+
+
+def on_who_left(reason: str | None) -> tuple[str, ...]:
+    """Remind of the roster where somebody left: nobody is to be proposed to them again."""
+    if reason != EndReason.LEFT.value:
+        return ()
+    return ("Whoever left the program needs the status left in the roster, so that nobody is proposed to them.",)
 
 
 def words_for_both(dossier: Dossier, ended: Sequence[Pairing]) -> Iterator[Block]:

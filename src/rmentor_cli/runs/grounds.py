@@ -1,5 +1,6 @@
 """What has to be in order before anything is decided about pairings."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,9 +38,23 @@ def forbidden(opened: Opened, pairings: Sequence[Pairing]) -> dict[str, str]:
 
 def refuse_to_begin(opened: Opened, pairings: Sequence[Pairing]) -> None:
     """Raise where a hard rule stands against a pairing that is to begin."""
-    for pairing_id, why in forbidden(opened, pairings).items():
+    for pairing_id, why in {**forbidden(opened, pairings), **too_many(opened, pairings)}.items():
         fix = f"rmentor pairing decline {pairing_id}, or change what the rule asks about"
         raise UsageError(f"{pairing_id} cannot begin: {why}", fix=fix)
+
+
+def too_many(opened: Opened, pairings: Sequence[Pairing]) -> dict[str, str]:
+    """Return by id why pairings may not all begin: somebody would have more than they said they could."""
+    people = opened.dossier.people
+    load = Counter(person for each in opened.dossier.live_pairings for person in (each.mentor_id, each.mentee_id))
+    found = {}
+    for each in pairings:
+        full = [people[who].name for who in (each.mentor_id, each.mentee_id) if load[who] >= people[who].capacity]
+        if full:
+            found[each.id] = f"no place left: {listed(full)}"
+        else:
+            load.update((each.mentor_id, each.mentee_id))
+    return found
 
 
 def _refuse(problems: list[Problem]) -> None:

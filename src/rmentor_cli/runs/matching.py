@@ -1,6 +1,6 @@
 """Propose pairings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,11 +17,12 @@ from rmentor_cli.matching.solver import Solver
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
 from rmentor_cli.runs.finding import couple_of
-from rmentor_cli.runs.grounds import refuse_to_match
+from rmentor_cli.runs.grounds import forbidden, refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.proved import newest_id, recorded_proof
@@ -56,7 +57,7 @@ def propose_pairings(
     decided = {*(each.pairing.id for each in proposal.proposed), *(ready_made.ids if ready_made else ())}
     if accepted:
         pairings = accept(pairings, decided, opened.on)
-    in_line = first_in_line(before, proposal.ended, proposal.record.waited)
+    in_line = first_in_line(before, proposal.gave_way, proposal.record.waited)
     after = one_round_more(in_line, pairings, opened.on)
     is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
     return Outcome(
@@ -65,7 +66,7 @@ def propose_pairings(
             *(ready_made.shown if ready_made else ()),
             *proposed_blocks(after, proposal),
             *left_over_blocks(proposal),
-            *_ended(after, proposal),
+            *_ended(opened, after, proposal),
             *_figures(proposal),
             *_weak(proposal, accepted=accepted),
             *_nobody(opened, proposal),
@@ -74,7 +75,7 @@ def propose_pairings(
         notes=on_waiting(in_line, after),
         to_confirm=_told_twice(proposal),
         commit_message=f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}",
-        next_step=_next(after, proposal, accepted=accepted),
+        next_step=_next(after, opened.private, proposal, accepted=accepted),
         data={**_data(proposal), **({"ready_made": list(ready_made.data)} if ready_made else {})},
     )
 
@@ -90,9 +91,17 @@ def _is_of(recorded: ProofRecord | Problem | None, proposal: Proposal) -> bool:
     """Say whether the proof in the folder can be read and is about these pairings; a lost one is written again."""
     if not isinstance(recorded, ProofRecord):
         return False
+    now = proposal.record
+    if (recorded.kept, _public(recorded.inputs)) == (now.kept, now.inputs):  # the same question has the same answer
+        then = {"version": recorded.version, "on": recorded.on, "inputs": recorded.inputs}
+        return replace(now, **then, given_up=recorded.given_up) == recorded
     proved = {(each.id, each.mentor_id, each.mentee_id) for each in recorded.pairings}
     pairings = (each.pairing for each in proposal.proposed)
     return proved.issuperset((each.id, each.mentor_id, each.mentee_id) for each in pairings)
+
+
+def _public(inputs: Mapping[str, str]) -> Mapping[str, str]:
+    return {path: digest for path, digest in inputs.items() if not paths.is_private(path)}
 
 
 def scores_table(opened: Opened) -> str:
@@ -135,11 +144,13 @@ def _figures(proposal: Proposal) -> Iterator[Block]:
         )
 
 
-def _ended(after: Dossier, proposal: Proposal) -> Iterator[Block]:
+def _ended(opened: Opened, after: Dossier, proposal: Proposal) -> Iterator[Block]:
     """Write which standing pairings make way, and what both people of each are told."""
     if proposal.ended:
         ended = [after.pairings_by_id[pairing.id] for pairing in proposal.ended]
-        yield Table(("ended", "who"), tuple((each.id, couple_of(after, each)) for each in ended))
+        barred = forbidden(opened, ended)
+        rows = ((each.id, couple_of(after, each), barred.get(each.id, "makes way")) for each in ended)
+        yield Table(("ended", "who", "why"), tuple(rows))
         yield from words_for_both(after, ended)
 
 
@@ -164,7 +175,7 @@ def _weak(proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
     if weak:
         step = "rmentor undo takes it back, and" if accepted else "then"
         yield (
-            f"In {counted(len(weak), 'pairing')} nothing that was asked for is offered: {listed(weak)}. "
+            f"In {counted(len(weak), 'pairing')} one of the two is offered nothing they asked for: {listed(weak)}. "
             "Ask both what else they offer or want, and add it to the rosters (other words for a topic: topics.yaml); "
             f"{step} rmentor match proposes anew."
         )
@@ -183,12 +194,15 @@ def _sum_of(proposal: Proposal, given: int | None) -> str:
     return f"Plan: {', '.join(f'{number} {what}' for what, number in counts.items() if number is not None)}."
 
 
-def _next(after: Dossier, proposal: Proposal, *, accepted: bool) -> str:
+def _next(after: Dossier, private: PrivateDossier, proposal: Proposal, *, accepted: bool) -> str:
     if proposal.ended and not accepted:
         return "tell both of each; rmentor schedule withdraws their check-ins, rmentor pairing consult asks the others"
     if accepted:
         return "rmentor schedule"
-    if any(pairing.status is PairingStatus.PROPOSED for pairing in after.pairings):
+    waiting = {pairing.id for pairing in after.pairings if pairing.status is PairingStatus.PROPOSED}
+    if waiting and waiting <= private.asked_about:
+        return "write down the answers: rmentor pairing agree WHO, or rmentor pairing decline PAIRING"
+    if waiting:
         return "read them; rmentor pairing consult --all asks both, rmentor pairing accept --all begins them at once"
     if not (after.mentors and after.mentees):
         return f"put people into {paths.MENTORS} (juniors) and {paths.MENTEES} (leaders), then: rmentor validate"

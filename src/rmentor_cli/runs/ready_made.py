@@ -36,7 +36,9 @@ def take_over(opened: Opened, name: str, content: bytes) -> TakenOver:
     """Judge the pairs of a file; raises RmentorError where it cannot be read, or names somebody unknown."""
     dossier = opened.dossier
     couples = _couples(dossier, name, content)
-    judged = tuple(judge_ready_made(dossier, facts_of(dossier, opened.private, opened.on), couples))
+    judged = tuple(
+        judge_ready_made(dossier, facts_of(dossier, opened.private, opened.on), couples, opened.private.asked_about)
+    )
     rows = tuple((*_names(dossier, each.couple), each.why_not or "stands, pinned") for each in judged)
     pairings = _with(dossier, judged)
     wanted = {each.couple for each in judged if not each.why_not}

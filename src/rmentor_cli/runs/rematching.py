@@ -6,7 +6,8 @@ from dataclasses import replace
 from rmentor_cli.decisions.end import end
 from rmentor_cli.matching.proposal import Proposal, propose
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing, PairingStatus
+from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing, PairingStatus, people_of
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.decided import (
@@ -16,7 +17,7 @@ from rmentor_cli.runs.decided import (
     pairings_as_data,
     with_pairings,
 )
-from rmentor_cli.runs.ending import with_reasons, words_for_both
+from rmentor_cli.runs.ending import on_who_left, with_reasons, words_for_both
 from rmentor_cli.runs.grounds import refuse_to_match
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.matching import left_over_blocks, proposed_blocks
@@ -47,6 +48,7 @@ def end_and_rematch(opened: Opened, said: Sequence[str], reason: str | None) -> 
         plan=f"Plan: {counted(count, 'pairing')} to end, {counted(len(withdrawn), 'check-in')} to withdraw, "
         f"{len(proposal.proposed)} to propose, {len(proposal.kept)} kept, "
         f"{counted(len(proposal.left_over), 'person')} left over.",
+        notes=on_who_left(reason) if _takes_part(after, ended) else (),
         commit_message=_commit(ended, proposal),
         next_step=_next(after, private),
         data={
@@ -86,6 +88,11 @@ def _blocks(
     yield from proposed_blocks(after, proposal)
     yield from left_over_blocks(proposal)
     yield from words_for_both(before, ended)
+
+
+def _takes_part(dossier: Dossier, ended: Sequence[Pairing]) -> bool:
+    """Say whether, by the rosters, everybody of the ended pairings is still there."""
+    return all(dossier.people[person].status is not PersonStatus.LEFT for person in people_of(ended))
 
 
 def _when(row: CheckIn) -> str:

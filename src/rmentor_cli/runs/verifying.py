@@ -1,7 +1,8 @@
 """Check the proof of the matching, without the solver."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rmentor_cli.decisions.refusal import OVER
 from rmentor_cli.formats.proof_json import decode_proof, line_about
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.verification import Discrepancy, Verification, verify
@@ -28,7 +29,8 @@ def verify_proof(opened: Opened) -> tuple[Outcome, tuple[Problem, ...]]:
     key = opened.dossier.sources.raw.get(paths.KEY, b"")
     found = verify(record, opened.dossier, opened.private, vetoes_sealed(key, opened.private))
     problems = tuple(_problem(each, opened.dossier, text) for each in found.discrepancies)
-    return _outcome(record, found, has_private=_has_private(opened)), problems
+    over = _over(record, opened.dossier)
+    return _outcome(record, found, over, has_private=_has_private(opened)), problems
 
 
 def _problem(each: Discrepancy, dossier: Dossier, text: str) -> Problem:
@@ -43,10 +45,10 @@ def _has_private(opened: Opened) -> bool:
     return not any(problem.code is Code.PRIVATE_NOT_HERE for problem in opened.problems)
 
 
-def _outcome(record: ProofRecord, found: Verification, *, has_private: bool) -> Outcome:
+def _outcome(record: ProofRecord, found: Verification, over: Sequence[str], *, has_private: bool) -> Outcome:
     is_proved = not found.discrepancies and not found.changed
     return Outcome(
-        shown=tuple(_said(record, found, has_private=has_private)),
+        shown=tuple(_said(record, found, over, has_private=has_private)),
         data={
             "proved": is_proved,
             "on": record.on.isoformat(),
@@ -56,13 +58,21 @@ def _outcome(record: ProofRecord, found: Verification, *, has_private: bool) -> 
     )
 
 
-def _said(record: ProofRecord, found: Verification, *, has_private: bool) -> Iterator[str]:
+def _over(record: ProofRecord, dossier: Dossier) -> list[str]:
+    """Return the pairings that were proved and are over by now."""
+    standing = dossier.pairings_by_id
+    return [each.id for each in record.pairings if each.id in standing and standing[each.id].status in OVER]
+
+
+def _said(record: ProofRecord, found: Verification, over: Sequence[str], *, has_private: bool) -> Iterator[str]:
     if found.discrepancies:
         return
     pairings = counted(len(record.pairings), "pairing")
     if found.changed:
         pair = "pairs" if len(record.pairings) == 1 else "pair"
         yield f"The {pairings} of {record.on} {pair} the same people as then. More was not checked."
+        if over:
+            yield f"Over by now: {listed(over)}."
         changed = [path for path in found.changed if has_private or path != paths.KEEP_APART]
         if len(changed) < len(found.changed):
             yield f"{paths.KEEP_APART} decided too and is not here, so points and prices are not counted anew."
@@ -70,7 +80,8 @@ def _said(record: ProofRecord, found: Verification, *, has_private: bool) -> Ite
             yield f"Changed since: {listed(changed)}; so points and prices of that day are not counted anew."
         return
     figures = record.figures
-    yield f"Proved, for the {pairings} of {record.on}, counted anew from the files:"
+    beside = f" beside the {len(record.kept)} that stood" if record.kept else ""
+    yield f"Proved, for the {pairings} of {record.on}{beside}, counted anew from the files:"
     if record.goal is MatchingGoal.PEOPLE_FIRST:
         yield f"  no more than {counted(figures.pairings, 'pairing')} can be made;"
         yield f"  then the weakest cannot have more than {figures.floor} points;"
