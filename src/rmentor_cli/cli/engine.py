@@ -6,7 +6,7 @@ from rmentor_cli.matching.market import Market
 from rmentor_cli.matching.solver import Solution
 from rmentor_cli.model.program import MatchingGoal
 
-MANY = 150_000  # pairs that may be made; with fewer it takes longer to load numpy and scipy than they save
+MANY = 400_000  # pairs that may be made, some 700 people a side; with fewer, loading numpy takes longer than it saves
 
 
 def solve(market: Market, goal: MatchingGoal) -> Solution:
