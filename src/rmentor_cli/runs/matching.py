@@ -93,8 +93,8 @@ def _is_of(recorded: ProofRecord | Problem | None, proposal: Proposal) -> bool:
         return False
     now = proposal.record
     if (recorded.kept, _public(recorded.inputs)) == (now.kept, now.inputs):  # the same question has the same answer
-        then = {"version": recorded.version, "on": recorded.on, "inputs": recorded.inputs}
-        return replace(now, **then, given_up=recorded.given_up) == recorded
+        of_that_day = replace(now, on=recorded.on, version=recorded.version, given_up=recorded.given_up)
+        return replace(of_that_day, inputs=recorded.inputs) == recorded
     proved = {(each.id, each.mentor_id, each.mentee_id) for each in recorded.pairings}
     pairings = (each.pairing for each in proposal.proposed)
     return proved.issuperset((each.id, each.mentor_id, each.mentee_id) for each in pairings)
