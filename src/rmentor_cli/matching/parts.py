@@ -20,6 +20,11 @@ class Part(Enum):
     STYLE = "style"
     GRADE_GAP = "grade_gap"
 
+    @property
+    def words(self) -> str:
+        """The part as people read it."""
+        return self.value.replace("mentee", "leader").replace("_", " ")
+
     def weight(self, weights: Weights) -> int:
         """Return the most this part can earn."""
         weight: int = getattr(weights, self.value)

@@ -7,7 +7,6 @@ from rmentor_cli.matching.cost import in_words
 from rmentor_cli.matching.decided import Decided
 from rmentor_cli.matching.evidence import Evidence, nth
 from rmentor_cli.matching.explanation import Explanation, PersonExplained, Rank
-from rmentor_cli.matching.parts import Part
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.differences import difference_as_data, moves_shown
@@ -83,11 +82,6 @@ def person_as_data(decided: Decided, explained: PersonExplained) -> dict[str, ob
     }
 
 
-def in_plain_words(part: Part) -> str:
-    """Name a part of the score as people read it."""
-    return part.value.replace("mentee", "leader").replace("_", " ")
-
-
 def _title(explained: Explanation) -> str:
     names, pairing = f"{explained.mentor.name} and {explained.leader.name}", explained.pairing
     if pairing:
@@ -119,7 +113,7 @@ def _change(remedy: Remedy) -> str:
 
 def _part(part: Evidence) -> Iterator[tuple[str, str, str]]:
     words = part.words if part.is_stated else (f"not stated, so neutral: {listed(part.words)}",)
-    yield in_plain_words(part.part), f"{part.points} of {part.weight}", words[0]
+    yield part.part.words, f"{part.points} of {part.weight}", words[0]
     yield from (("", "", each) for each in words[1:])
 
 

@@ -10,7 +10,6 @@ from rmentor_cli.formats.tables import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
 from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
-from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.matching.solver import Solver
@@ -122,11 +121,7 @@ def _reasons(each: ProposedPairing) -> Iterator[str]:
     for reason in filter(None, (*each.reasons, each.unmet)):
         yield f"      {reason}."
     if each.not_stated:
-        yield f"      Not stated: {', '.join(_in_words(part) for part in each.not_stated)}."
-
-
-def _in_words(part: Part) -> str:
-    return part.value.replace("mentee", "leader").replace("_", " ")
+        yield f"      Not stated: {', '.join(part.words for part in each.not_stated)}."
 
 
 def left_over_blocks(proposal: Proposal) -> Iterator[Block]:
