@@ -4,7 +4,7 @@ import pytest
 
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.problems import UsageError
-from rmentor_cli.runs.finding import find_pairing, find_pairings, find_person, names_of
+from rmentor_cli.runs.finding import find_pairing, find_pairings, find_person, name_of, names_of
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing
 
 DOSSIER = a_dossier(
@@ -70,3 +70,9 @@ def test_a_pairing_is_found_by_id_or_by_one_of_its_people() -> None:
 def test_no_pairing_or_several_are_wrong_usage(said: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         find_pairing(DOSSIER, said)
+
+
+def test_whoever_shares_a_name_is_written_with_the_id() -> None:
+    mentors = (a_mentor("j-1", name="Wei Chen"), a_mentor("j-2", name="Wei Chen"), a_mentor("j-3", name="Kim"))
+    dossier = a_dossier(mentors=mentors, mentees=(a_leader("s-1", name="Bo"),))
+    assert [name_of(dossier, each) for each in ("j-1", "j-3", "s-1")] == ["Wei Chen (j-1)", "Kim", "Bo"]

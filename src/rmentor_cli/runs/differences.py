@@ -7,6 +7,7 @@ from rmentor_cli.matching.decided import Decided
 from rmentor_cli.matching.proof import Figures
 from rmentor_cli.matching.regret import Difference
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.finding import name_of
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -28,17 +29,17 @@ def how_current(decided: Decided) -> tuple[str, ...]:
 
 def moves_shown(decided: Decided, difference: Difference) -> Iterator[Block]:
     """Yield who would move, by name, and which leaders would gain or lose a pairing."""
-    rosters, now = decided.assessment.eligibility.rosters, "now" if decided.is_current else "by today's files"
+    mentors, now = decided.assessment.eligibility.rosters.mentors, "now" if decided.is_current else "by today's files"
     rows = tuple(
-        (rosters.mentors[move.mentor].name, _names(rosters, move.before), _names(rosters, move.after))
+        (name_of(decided.dossier, mentors[move.mentor].id), _names(decided, move.before), _names(decided, move.after))
         for move in difference.moves
     )
     if rows:
         yield Table(("mentor", f"leader {now}", "leader then"), rows)
     if difference.leaders_left_out:
-        yield f"Without a pairing then: {_names(rosters, difference.leaders_left_out)}."
+        yield f"Without a pairing then: {_names(decided, difference.leaders_left_out)}."
     if difference.leaders_taken_in:
-        yield f"With a pairing then, and without one {now}: {_names(rosters, difference.leaders_taken_in)}."
+        yield f"With a pairing then, and without one {now}: {_names(decided, difference.leaders_taken_in)}."
 
 
 def difference_as_data(rosters: Rosters, difference: Difference) -> dict[str, object]:
@@ -69,8 +70,9 @@ def figures_as_data(figures: Figures) -> dict[str, int]:
     }
 
 
-def _names(rosters: Rosters, leaders: Sequence[int]) -> str:
-    return listed([rosters.leaders[place].name for place in leaders]) or NOBODY
+def _names(decided: Decided, leaders: Sequence[int]) -> str:
+    every = decided.assessment.eligibility.rosters.leaders
+    return listed([name_of(decided.dossier, every[place].id) for place in leaders]) or NOBODY
 
 
 def _ids(rosters: Rosters, leaders: Sequence[int]) -> list[str]:

@@ -10,6 +10,7 @@ from rmentor_cli.matching.explanation import Explanation, PersonExplained, Rank
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.differences import difference_as_data, moves_shown
+from rmentor_cli.runs.finding import name_of
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -40,7 +41,10 @@ def person_shown(decided: Decided, explained: PersonExplained) -> Iterator[Block
         yield f"\nThe best others for {name}, and why not"
     else:
         yield f"\nThe rules allow nobody{' else' if explained.partners else ''} for {name}; the nearest"
-    rows = ((_partner(explained, each).name, str(each.points), _why_not(decided, each)) for each in explained.others)
+    rows = (
+        (name_of(decided.dossier, _partner(explained, each).id), str(each.points), _why_not(decided, each))
+        for each in explained.others
+    )
     yield Table(("who", "points", "why not"), tuple(rows))
 
 

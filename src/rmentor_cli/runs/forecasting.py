@@ -6,6 +6,7 @@ from rmentor_cli.matching.forecast import Forecast, Missing, Nobody, forecast
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.finding import name_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
@@ -56,7 +57,7 @@ def _rules(dossier: Dossier, found: Forecast) -> Iterator[Block]:
 
 
 def _nobody(dossier: Dossier, each: Nobody) -> tuple[str, str]:
-    return dossier.people[each.person_id].name, f"{each.reason.rule} ({each.ruled_out} of {each.others})"
+    return name_of(dossier, each.person_id), f"{each.reason.rule} ({each.ruled_out} of {each.others})"
 
 
 def _topics(found: Forecast) -> Iterator[Block]:
@@ -82,7 +83,7 @@ def _missing(dossier: Dossier, missing: Missing) -> Iterator[Block]:
         ("neither wants nor offers", missing.no_topics, 0),
     )
     told = tuple(
-        (what, listed([dossier.people[each].name for each in who]), f"up to {more}" if more else "")
+        (what, listed([name_of(dossier, each) for each in who]), f"up to {more}" if more else "")
         for what, who, more in rows
         if who
     )
@@ -109,7 +110,7 @@ def _recruits_among(dossier: Dossier, found: Forecast, role: Role) -> Iterator[s
         also = f"; most of all who can teach {teach}" if teach else ""
         yield f"  {_people(others.partners_short, role)}, {them}{also}."
         if len(others.helped) < others.people:
-            names = [dossier.people[each].name for each in others.helped]
+            names = [name_of(dossier, each) for each in others.helped]
             yield f"      The rules must allow them with {'one of these: ' if len(names) > 1 else ''}{listed(names)}."
     elif teach:
         yield f"  {_WORDS[role]}s who can teach {teach}."

@@ -12,6 +12,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.differences import difference_as_data, figures_as_data
+from rmentor_cli.runs.finding import name_of
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -24,7 +25,7 @@ def left_over_shown(dossier: Dossier, found: Sequence[LeftOver]) -> Iterator[Blo
     if not found:
         yield "Nobody is left over."
         return
-    rows = ((dossier.people[each.person_id].name, each.sentence, _by_rule(each.by_rule)) for each in found)
+    rows = ((name_of(dossier, each.person_id), each.sentence, _by_rule(each.by_rule)) for each in found)
     yield Table(("left over", "why", "ruled out by"), tuple(rows))
 
 
@@ -61,7 +62,7 @@ def _offering(offered: int, side: str) -> str:
 
 
 def _names(dossier: Dossier, ids: Sequence[str]) -> str:
-    return listed([dossier.people[each].name for each in ids], at_most=8)
+    return listed([name_of(dossier, each) for each in ids], at_most=8)
 
 
 def prices_shown(found: Sequence[Price]) -> Block:
