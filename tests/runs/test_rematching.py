@@ -190,3 +190,15 @@ def test_a_proof_that_was_edited_is_written_anew_by_the_next_match(
     assert match(program) == 0
     assert run(["verify", "-C", str(program)]) == 0
     capsys.readouterr()
+
+
+def test_where_only_a_veto_is_new_no_pairing_is_said_to_be_proposed(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / ".git").mkdir()
+    (program / "private").mkdir(exist_ok=True)
+    assert match(program) == 0
+    (program / "private/keep-apart.csv").write_text("mentor_id,mentee_id,until\nj-b,s-y,\n")
+    capsys.readouterr()
+    assert match(program) == 0
+    assert "git commit -m 'Renew private.lock'" in capsys.readouterr().err

@@ -73,7 +73,11 @@ def propose_pairings(
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
         notes=on_waiting(in_line, after),
         to_confirm=_told_twice(proposal),
-        commit_message=f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}",
+        commit_message=(
+            f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}"
+            if is_new or after.pairings != before.pairings
+            else "Renew private.lock"
+        ),
         next_step=_next(after, opened.private, proposal, accepted=accepted),
         data={**_data(proposal), **({"ready_made": list(ready_made.data)} if ready_made else {})},
     )
