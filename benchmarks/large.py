@@ -91,7 +91,7 @@ class SparseRow(Sequence[int]):
         """Return how many leaders there are."""
         return self._size
 
-    def __getitem__(self, leader: int) -> int:  # type: ignore[override]
+    def __getitem__(self, leader: int) -> int:  # type: ignore[override]  # only ever asked for one leader
         """Return the points with a leader."""
         return self._points.get(leader, IMPOSSIBLE)
 

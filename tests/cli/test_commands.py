@@ -212,7 +212,7 @@ def test_a_reader_that_goes_away_is_no_failure(program: Path) -> None:
 @pytest.mark.parametrize(("argv", "code"), [("match --on 2027-01-11", 0), ("--version", 0), ("-h", 0), ("mach", 2)])
 def test_a_closed_stream_is_no_failure(argv: str, code: int, closed: str, program: Path) -> None:
     command = f"{sys.executable} -m rmentor_cli {argv} {closed}"
-    ran = subprocess.run(["bash", "-c", command], cwd=program, capture_output=True, text=True, check=False)  # noqa: S607
+    ran = subprocess.run(["bash", "-c", command], cwd=program, capture_output=True, text=True, check=False)  # noqa: S607 - the bash of the test machine
     assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
     assert (program / "pairings.csv").exists() == argv.startswith("match")
 
