@@ -55,6 +55,8 @@ def mask_of(indexes: Iterable[int]) -> int:
 
 def members(mask: int) -> list[int]:
     """Return which bits of a mask are set, in ascending order."""
+    if not mask & mask - 1:
+        return [mask.bit_length() - 1] if mask else []
     if mask.bit_count() * SPARSE > mask.bit_length():
         return [index for index, bit in enumerate(bin(mask)[:1:-1]) if bit == "1"]
     found = []

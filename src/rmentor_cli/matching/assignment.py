@@ -9,6 +9,7 @@ first, and a bound on the rest stay true, and the rest is looked at only where t
 import sys
 from collections.abc import Iterable
 from heapq import heappop, heappush
+from itertools import compress
 from operator import sub
 
 from rmentor_cli.immutable import immutable
@@ -60,6 +61,7 @@ class Party:
         return self.bonuses[person] if len(self.partners[person]) == 1 else 0
 
 
+_Choices = tuple[list[int], list[int]]  # leaders, and for each what their points are worth
 _Listed = tuple[int, int, int]  # what a leader's points are worth beyond their price, the leader, and what by itself
 
 
@@ -73,6 +75,7 @@ class Assignment:
         no_place = worths.point * market.highest() + worths.pairing + bonuses
         self.mentors = Party(market.mentors, worths.round_waited, no_place)
         self.leaders = Party(market.leaders, worths.round_waited, no_place)
+        self._choices: list[_Choices | None] = [None for _ in self.rows]
         self.short_lists: list[list[_Listed]] = [[] for _ in self.rows]
         self.lengths = [SHORT_LIST // 2 for _ in self.rows]  # how long the lists were meant to be
         self.bounds = [sys.maxsize for _ in self.rows]  # what the rest earns beyond prices, at most
@@ -97,21 +100,31 @@ class Assignment:
         row, point = self.rows[mentor], self.worths.point
         return list(map(sub, row if point == 1 else [point * points for points in row], self.leaders.prices))
 
+    def choices(self, mentor: int) -> _Choices:
+        """Return the leaders whom a mentor may be paired with, in ascending order, and what their points are worth."""
+        found = self._choices[mentor]
+        if found is None:
+            row, point = self.rows[mentor], self.worths.point
+            allowed = [points >= self.least for points in row]
+            worths = row if point == 1 else [point * points for points in row]
+            found = list(compress(range(len(row)), allowed)), list(compress(worths, allowed))
+            self._choices[mentor] = found
+        return found
+
+    def beyond_prices(self, mentor: int) -> list[int]:
+        """Return what a mentor's points with each of their choices are worth beyond what the leader charges."""
+        leaders, worths = self.choices(mentor)
+        return list(map(sub, worths, map(self.leaders.prices.__getitem__, leaders)))
+
     def lengthen(self, mentor: int) -> None:
-        """Make the short list anew, about twice as long, of pairs that may be made."""
-        beyond, row, prices, least = self.beyond_prices(mentor), self.rows[mentor], self.leaders.prices, self.least
-        listed: list[_Listed] = []
-        bound = sys.maxsize
-        while not listed and bound != _NOBODY:
-            self.lengths[mentor] *= 2
-            bound = _level(beyond, self.lengths[mentor])
-            listed = [
-                (worth, leader, worth + prices[leader])
-                for leader, worth in enumerate(beyond)
-                if worth > bound and row[leader] >= least
-            ]
-        listed.sort(reverse=True)
-        self.short_lists[mentor], self.bounds[mentor] = listed, bound
+        """Make the short list anew, about twice as long."""
+        self.lengths[mentor] *= 2
+        beyond = self.beyond_prices(mentor)
+        bound = _level(beyond, self.lengths[mentor])
+        listed = zip(beyond, *self.choices(mentor), strict=True)
+        if bound > _NOBODY:
+            listed = (each for each in listed if each[0] > bound)
+        self.short_lists[mentor], self.bounds[mentor] = sorted(listed, reverse=True), bound
 
     def _begin_with(self, start: Start) -> None:
         self.mentors.begin_with(start.prices.mentors, start.pairs)
@@ -136,53 +149,53 @@ class _Search:
     def __init__(self, assignment: Assignment, start: int) -> None:
         self.assignment, self.start = assignment, start
         self.mentors, self.leaders = assignment.mentors, assignment.leaders
-        self.reached = {start: 0}  # mentors, at what cost
-        self.costs: dict[int, int] = {}  # the same of leaders
+        self.least = self.mentors.prices[start] + self.mentors.gain(start)  # of leaving the place empty
+        self.reached: dict[int, int] = {}  # mentors, at what cost
+        self.costs = [self.least] * len(self.leaders.prices)  # the same of leaders
         self.came_from: dict[int, int] = {}  # by leader, the mentor they would be paired with
         self.gave_up: dict[int, int] = {}  # by mentor, the leader they would no longer be paired with
         self.queue: list[tuple[int, int, int]] = []  # cost; a leader or the complement of a mentor; what they give up
-        self.least = self.mentors.prices[start] + self.mentors.gain(start)  # of leaving the place empty
         self.end: int | None = None
 
     def run(self) -> None:
         """Look at people from the cheapest on, until the best way is certain."""
-        self._look_from(self.start)
+        self.reached[self.start] = 0
+        self._look_from(self.start, 0)
         while self.queue:
             cost, node, gave_up = heappop(self.queue)
             if cost >= self.least:
                 return
             if node >= 0:
-                self._arrive_at_leader(node, cost)
+                if cost == self.costs[node]:  # or there was a cheaper way
+                    self._arrive_at_leader(node, cost)
             elif gave_up == _REST:
                 self.assignment.lengthen(~node)
-                self._look_from(~node)
+                self._look_from(~node, self.reached[~node])
             else:
                 self._arrive_at_mentor(~node, cost, gave_up)
 
-    def _look_from(self, mentor: int) -> None:
+    def _look_from(self, mentor: int, cost: int) -> None:
         """Queue everyone with whom a mentor could be paired instead; a leader with room ends a way."""
-        costs, leaders, prices = self.costs, self.leaders, self.leaders.prices
-        made, least = self.mentors.partners[mentor], self.least
-        base = self.reached[mentor] + self.mentors.prices[mentor] - self.assignment.worths.pairing
+        costs, prices, least = self.costs, self.leaders.prices, self.least
+        base = cost + self.mentors.prices[mentor] - self.assignment.worths.pairing
         for beyond, leader, worth in self.assignment.short_lists[mentor]:
             if base - beyond >= least:
                 return  # nor could anyone further on matter
             total = base + prices[leader] - worth
-            if total < least and total < costs.get(leader, least) and leader not in made:
+            if costs[leader] > total < least and leader not in self.mentors.partners[mentor]:
                 costs[leader] = total
                 self.came_from[leader] = mentor
-                heappush(self.queue, (total, leader, leader))
-                if leaders.has_room(leader):
-                    self._end_at(leader, total - prices[leader] - leaders.gain(leader))
+                if self.leaders.has_room(leader):
+                    self._end_at(leader, total - prices[leader] - self.leaders.gain(leader))
                     least = self.least
+                if total < least:
+                    heappush(self.queue, (total, leader, leader))
         rest = base - self.assignment.bounds[mentor]
         if rest < least:
             heappush(self.queue, (rest, ~mentor, _REST))
 
     def _arrive_at_leader(self, leader: int, cost: int) -> None:
         """Go on to the mentors who could give up their place with a leader."""
-        if cost > self.costs[leader]:
-            return  # there was a cheaper way
         worths, rows, prices = self.assignment.worths, self.assignment.rows, self.mentors.prices
         both = worths.pairing - self.leaders.prices[leader]
         for mentor in self.leaders.partners[leader]:
@@ -197,8 +210,10 @@ class _Search:
         if mentor not in self.reached:
             self.reached[mentor] = cost
             self.gave_up[mentor] = gave_up
-            self._end_at(~mentor, cost + self.mentors.prices[mentor] + self.mentors.loss(mentor))
-            self._look_from(mentor)
+            left = cost + self.mentors.prices[mentor]
+            if left < self.least:
+                self._end_at(~mentor, left + self.mentors.loss(mentor))
+            self._look_from(mentor, cost)
 
     def _end_at(self, node: int, cost: int) -> None:
         if cost < self.least:
@@ -206,10 +221,13 @@ class _Search:
 
     def change_prices(self) -> None:
         """Make the way found free of cost, and every other choice no cheaper than free."""
+        mentors, leaders, costs, least = self.mentors.prices, self.leaders.prices, self.costs, self.least
         for mentor, cost in self.reached.items():
-            self.mentors.prices[mentor] -= max(0, self.least - cost)
-        for leader, cost in self.costs.items():
-            self.leaders.prices[leader] += max(0, self.least - cost)
+            if cost < least:
+                mentors[mentor] -= least - cost
+        for leader in self.came_from:
+            if costs[leader] < least:
+                leaders[leader] += least - costs[leader]
 
     def change_pairs(self) -> None:
         """Pair and part people along the way found."""

@@ -8,6 +8,7 @@ exactly what both charge, along paths that cost nothing; a person has more or fe
 
 from collections.abc import Sequence
 
+from rmentor_cli.eligibility.rosters import mask_of, members
 from rmentor_cli.matching.assignment import Assignment, Party
 from rmentor_cli.matching.market import Pairs
 
@@ -23,7 +24,8 @@ def smallest_ids(assignment: Assignment, even: Sequence[Sequence[int]] | None = 
     mentors = range(len(assignment.rows))
     ties = _Ties(assignment, even or [_worth_their_price(assignment, mentor) for mentor in mentors])
     for mentor in mentors:
-        ties.settle(mentor)
+        if not ties.is_complete(mentor):
+            ties.settle(mentor)
     return assignment.pairs
 
 
@@ -31,44 +33,53 @@ class _Ties:
     """What can be exchanged in a best matching, and what is settled."""
 
     def __init__(self, assignment: Assignment, even: Sequence[Sequence[int]]) -> None:
-        self.mentors, self.leaders, self.even = assignment.mentors, assignment.leaders, even
+        self.mentors, self.leaders = assignment.mentors, assignment.leaders
+        self.even = [mask_of(leaders) for leaders in even]
+        self.made = [mask_of(leaders) for leaders in self.mentors.partners]
         # a pair worth more than both charge is in every best matching
-        self.settled = [made.difference(even) for made, even in zip(self.mentors.partners, self.even, strict=True)]
-        self.closed: set[int] = set()  # leaders of whom nothing can be exchanged any more
+        self.settled = [made & ~even for made, even in zip(self.made, self.even, strict=True)]
+        self.closed = 0  # leaders of whom nothing can be exchanged any more
         self.came_from: dict[Node, Node] = {}  # whom searches for one mentor reached; none is worth reaching again
         self.idle = [_may_change(party) for party in (self.mentors, self.leaders)]
 
     def settle(self, mentor: int) -> None:
         """Give a mentor the smallest leaders that some best matching gives them."""
         self.came_from.clear()
-        for leader in self.even[mentor]:
-            if self._is_complete(mentor):
+        self.seen = self.closed
+        for leader in members(self.even[mentor]):
+            if self.is_complete(mentor):
                 break
-            if leader in self.mentors.partners[mentor] or (leader not in self.closed and self._pair(mentor, leader)):
-                self.settled[mentor].add(leader)
-                if not self._open_pairings(leader) and not _can_gain(self.leaders, leader):
-                    self.closed.add(leader)
+            bit = 1 << leader
+            if self.made[mentor] & bit or not self.closed & bit and self._pair(mentor, leader):
+                self.settled[mentor] |= bit
+                if not _can_gain(self.leaders, leader) and not self._open_pairings(leader):
+                    self.closed |= bit
+                    self.seen |= bit
 
-    def _is_complete(self, mentor: int) -> bool:
-        return self.settled[mentor] == self.mentors.partners[mentor] and not _can_gain(self.mentors, mentor)
+    def is_complete(self, mentor: int) -> bool:
+        """Say whether nothing about a mentor is left to settle."""
+        return self.settled[mentor] == self.made[mentor] and not _can_gain(self.mentors, mentor)
 
     def _open_pairings(self, leader: int) -> list[int]:
         """Return the mentors whose pairing with a leader is not settled."""
-        return [mentor for mentor in self.leaders.partners[leader] if leader not in self.settled[mentor]]
+        return [mentor for mentor in self.leaders.partners[leader] if not self.settled[mentor] >> leader & 1]
 
     def _pair(self, mentor: int, leader: int) -> bool:
         """Pair two people by exchanging others, if that is possible."""
         came_from = self.came_from
         queue: list[Node] = [] if leader in came_from else [leader]
         came_from.setdefault(leader, leader)
+        self.seen |= 1 << leader
         for node in queue:  # it grows as others are reached
-            reached = [near for near in self._next(node) if near not in came_from]
-            came_from.update(dict.fromkeys(reached, node))
-            queue += reached
+            for near in self._next(node):
+                if near not in came_from:
+                    came_from[near] = node
+                    queue.append(near)
             if ~mentor in came_from:
                 self._exchange(~mentor)
                 self._flip(mentor, leader)
                 came_from.clear()
+                self.seen = self.closed
                 return True
         return False
 
@@ -79,10 +90,11 @@ class _Ties:
             return losing + [~mentor for mentor in self.idle[0] if _can_gain(self.mentors, mentor)]
         if node >= 0:
             giving: list[Node] = [~mentor for mentor in self._open_pairings(node)]
-            return [*giving, None] if _can_gain(self.leaders, node) else giving
-        made, closed = self.mentors.partners[~node], self.closed
-        taking: list[Node] = [each for each in self.even[~node] if each not in made and each not in closed]
-        return [*taking, None] if _can_lose(self.mentors, ~node) else taking
+            return [*giving, None] if node in self.idle[1] and _can_gain(self.leaders, node) else giving
+        taking = self.even[~node] & ~self.made[~node] & ~self.seen
+        self.seen |= taking
+        reached: list[Node] = list(members(taking))
+        return [*reached, None] if ~node in self.idle[0] and _can_lose(self.mentors, ~node) else reached
 
     def _exchange(self, node: Node) -> None:
         """Pair and part people along a path found, from its end."""
@@ -93,6 +105,7 @@ class _Ties:
             node, before = before, self.came_from[before]
 
     def _flip(self, mentor: int, leader: int) -> None:
+        self.made[mentor] ^= 1 << leader
         self.mentors.partners[mentor] ^= {leader}
         self.leaders.partners[leader] ^= {mentor}
 
@@ -103,13 +116,15 @@ def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
     beyond = assignment.beyond_prices(mentor)
     if price not in beyond:
         return []
-    row, least = assignment.rows[mentor], assignment.least
-    return [leader for leader, worth in enumerate(beyond) if worth == price and row[leader] >= least]
+    leaders, _ = assignment.choices(mentor)
+    return [leader for leader, worth in zip(leaders, beyond, strict=True) if worth == price]
 
 
-def _may_change(party: Party) -> list[int]:
+def _may_change(party: Party) -> dict[int, None]:
     """Return who could ever have a pairing more or less at no cost."""
-    return [person for person, price in enumerate(party.prices) if price in (0, -party.bonuses[person])]
+    return dict.fromkeys(
+        person for person, price in enumerate(party.prices) if price in (0, -party.bonuses[person])
+    )
 
 
 def _can_gain(party: Party, person: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.lanes import Threshold
+from rmentor_cli.matching.lanes import Grid
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices
 from rmentor_cli.matching.most_pairings import MostPairings
 
@@ -55,7 +55,7 @@ class Ladder:
     def __init__(self, rows: Sequence[Sequence[int]]) -> None:
         """Take for each mentor the points with each leader."""
         self._rows = rows
-        self._thresholds = [Threshold(row) for row in rows]
+        self._grid = Grid(rows)
 
     def levels(self) -> list[int]:
         """Return the points that occur, in ascending order."""
@@ -64,11 +64,11 @@ class Ladder:
     def best(self) -> tuple[list[int], list[int]]:
         """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
         of_mentors = [max(row, default=IMPOSSIBLE) for row in self._rows]
-        return of_mentors, [max(column) for column in zip(*self._rows, strict=True)]
+        return of_mentors, self._grid.highest_of_columns()
 
     def at_least(self, points: int) -> list[int]:
         """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
-        return [threshold.at_least(points) for threshold in self._thresholds]
+        return self._grid.at_least(points)
 
     def largest(self, market: Market, points: int, start: Pairs) -> MostPairings:
         """Pair as many people as possible at so many points or more; begin with pairings found before."""
@@ -76,14 +76,23 @@ class Ladder:
 
 
 def highest_floor(market: Market, ladder: Steps) -> Floor:
-    """Find it by bisection over the points that occur."""
-    on_any = best = ladder.largest(market, 0, ())
+    """Find it: at once where it is as high as it could be, as it nearly always is; or else by bisection."""
+    on_any = ladder.largest(market, 0, ())
+    limit = _limit(market, ladder, len(on_any.pairs))
+    found = ladder.largest(market, limit, on_any.pairs) if limit else on_any
+    if limit and found.worth == on_any.worth:
+        return Floor(limit, on_any=on_any, above=ladder.largest(market, limit + 1, found.pairs))
+    return _by_bisection(market, ladder, on_any, limit, found)
+
+
+def _by_bisection(market: Market, ladder: Steps, on_any: Largest, limit: int, too_high: Largest) -> Floor:
+    """Look among the points that occur; at the limit, where there is one, fewer are paired."""
+    best, above = on_any, too_high if limit else None
     levels = ladder.levels() if on_any.pairs else []
-    above: Largest | None = None
-    probes = iter(_likely(market, ladder, len(on_any.pairs), levels))
-    low, high = 0, len(levels)
+    low, high = 0, bisect_left(levels, limit) if limit else len(levels)
+    below = iter([high - (1 << step) for step in range(high.bit_length())] if limit else [])
     while high - low > 1:
-        middle = next(probes, (low + high) // 2)
+        middle = next(below, (low + high) // 2)
         if not low < middle < high:
             continue
         found = ladder.largest(market, levels[middle], best.pairs)
@@ -95,19 +104,12 @@ def highest_floor(market: Market, ladder: Steps) -> Floor:
     return Floor(levels[low] if levels else 0, on_any=on_any, above=above or ladder.largest(market, sys.maxsize, ()))
 
 
-def _likely(market: Market, ladder: Steps, pairings: int, levels: Sequence[int]) -> Sequence[int]:
-    """Return the levels to look at first.
-
-    Where all of a side are paired, the best pair of whoever has the worst best pair bounds the floor, and is nearly
-    always the floor itself: so look there and one level above, then in growing steps below.
-    """
+def _limit(market: Market, ladder: Steps, pairings: int) -> int:
+    """Return what the floor cannot exceed where all of a side are paired: the worst of their best pairs; or else 0."""
     best_of_mentors, best_of_leaders = ladder.best()
     bounds = [
         min(points for points, places in zip(points_of_side, side.places, strict=True) if places)
         for side, points_of_side in ((market.mentors, best_of_mentors), (market.leaders, best_of_leaders))
         if sum(side.places) == pairings > 0
     ]
-    if not bounds:
-        return []
-    first = bisect_left(levels, min(bounds))
-    return [first, first + 1, *(first - (1 << step) for step in range(first.bit_length()))]
+    return min(bounds, default=0)

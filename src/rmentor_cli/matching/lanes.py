@@ -4,6 +4,7 @@ Scoring 300 x 300 people in lists would take three times as long, and eight tabl
 """
 
 import struct
+import sys
 from array import array
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -39,29 +40,55 @@ def shares(row: int, size: int, *, of: int, most: int) -> int:
 
 def lesser(one: int, other: int, size: int) -> int:
     """Return in each lane the smaller of two numbers below 2 ** 31."""
-    highest = _ones(size) << WIDTH - 1
-    reached = ((one | highest) - other & highest) >> WIDTH - 1  # where one is at least as large as the other
-    chosen = (reached << WIDTH) - reached
-    return one ^ (one ^ other) & chosen
+    return one ^ (one ^ other) & _where_reached(one, other, _ones(size))
 
 
-class Threshold:
-    """A row of numbers from -1 up to 2 ** 31 - 1, of which it is quickly told where they reach a level."""
-
-    def __init__(self, values: Sequence[int]) -> None:
-        """Take the numbers."""
-        self._size = len(values)
-        self._ones = _ones(self._size)
-        # with 2 ** 31 added the highest bit of a lane survives a subtraction where the number is as large
-        self._row = int.from_bytes(struct.pack(f"<{self._size}i", *values), "little") ^ self._ones << (WIDTH - 1)
-
-    def at_least(self, level: int) -> int:
-        """Return the mask of the numbers that are as large as a level of 0 or more."""
-        lowered = self._row - min(level, (1 << WIDTH - 1) - 1) * self._ones
-        signs = lowered.to_bytes(self._size * _BYTES, "little")[_BYTES - 1 :: _BYTES]
-        return int(b"0" + signs.translate(_BINARY)[::-1], 2)
+def _where_reached(one: int, other: int, ones: int) -> int:
+    """Fill the lanes in which one number below 2 ** 31 is at least as large as the other."""
+    highest = ones << WIDTH - 1
+    reached = ((one | highest) - other & highest) >> WIDTH - 1
+    return (reached << WIDTH) - reached
 
 
+class Grid:
+    """Rows of as many numbers each, from -1 up to 2 ** 31 - 2, of which it is quickly told where they reach a level."""
+
+    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+        """Take the rows."""
+        self._shape = len(rows), len(rows[0]) if rows else 0
+        self._ones = int.from_bytes(b"\1\0\0\0" * (self._shape[0] * self._shape[1]), "little")
+        numbers = int.from_bytes(b"".join(map(_bytes_of, rows)), "little")
+        # one more than each number, so that none is negative
+        self._raised = (numbers ^ self._ones << WIDTH - 1) - _HIGHEST * self._ones
+
+    def at_least(self, level: int) -> list[int]:
+        """Return for each row the mask of the numbers that are as large as a level of 0 or more."""
+        rows, size = self._shape
+        lowered = self._raised + (_HIGHEST - min(level, _HIGHEST)) * self._ones  # the highest bit stays where it reaches
+        signs = lowered.to_bytes(rows * size * _BYTES, "little")[_BYTES - 1 :: _BYTES].translate(_BINARY)[::-1]
+        return [int(b"0" + signs[end - size : end], 2) for end in range(rows * size, 0, -size)] if size else [0] * rows
+
+    def highest_of_columns(self) -> list[int]:
+        """Return the highest number of each column."""
+        (rows, size), folded = self._shape, self._raised
+        while rows > 1:
+            rows = (rows + 1) // 2
+            lanes = rows * size
+            upper = folded >> lanes * WIDTH
+            lower = folded ^ upper << lanes * WIDTH
+            ones = self._ones >> (self._shape[0] * size - lanes) * WIDTH
+            folded = upper ^ (upper ^ lower) & _where_reached(lower, upper, ones)
+        return [number - 1 for number in unpack(folded, size)]
+
+
+def _bytes_of(row: Sequence[int]) -> bytes:
+    """Return the lanes of a row of numbers, negative ones too."""
+    if isinstance(row, array) and sys.byteorder == "little":
+        return row.tobytes()
+    return struct.pack(f"<{len(row)}i", *row)
+
+
+_HIGHEST = (1 << WIDTH - 1) - 1
 _BINARY = b"0" * 128 + b"1" * 128
 
 

@@ -94,6 +94,10 @@ class MostPairings:
         return any(self._search_instead_of(by_loss[loss], loss) for loss in sorted(by_loss))
 
     def _search_from(self, mentor: int, *, gain: int) -> bool:
+        free = self.allowed[mentor] & ~self._partners[mentor] & self._unseen & self._open
+        if free:
+            self._pair(mentor, _lowest(free))
+            return True
         self._came_from, self._gave_up = {}, {}
         return self._search([mentor], self._open, gain)
 
@@ -103,9 +107,9 @@ class MostPairings:
         gain = -self.worth_of_pairing - loss
         for leader in members(leaders & self._unseen):
             self._leader_gains[leader] = gain
-            self._gave_up.update(
-                {each: leader for each in members(self._mentors_of[leader]) if each not in self._gains}
-            )
+            for mentor in members(self._mentors_of[leader]):
+                if mentor not in self._gains:
+                    self._gave_up[mentor] = leader
         self._unseen &= ~leaders
         waiting = [leader for leader, rounds in enumerate(self.leaders.waited) if rounds > loss]
         ends = sum(1 << leader for leader in waiting if not self._mentors_of[leader])
@@ -113,32 +117,26 @@ class MostPairings:
 
     def _search(self, queue: list[int], ends: int, gain: int) -> bool:
         """Follow alternating paths, nearest first; at one of the ends change the pairings along the path."""
+        came_from, gave_up, closed, start = self._came_from, self._gave_up, self._gains, queue[0] if queue else None
         unseen = self._unseen
         for mentor in queue:  # it grows as others are reached
             near = self.allowed[mentor] & ~self._partners[mentor] & unseen
             if near & ends:
                 leader = _lowest(near & ends)
-                self._came_from[leader] = mentor
+                came_from[leader] = mentor
                 self._pair_back_from(leader)
                 return True
             unseen ^= near
             for leader in members(near):
-                self._came_from[leader] = mentor
-                queue += self._newly_reached(leader, queue[0])
+                came_from[leader] = mentor
+                for other in members(self._mentors_of[leader]):
+                    if other not in gave_up and other not in closed and other != start:
+                        gave_up[other] = leader
+                        queue.append(other)
         self._unseen = unseen
         self._gains.update(dict.fromkeys(queue, gain))
         self._leader_gains.update(dict.fromkeys(self._came_from, gain))
         return False
-
-    def _newly_reached(self, leader: int, start: int) -> list[int]:
-        """Return the mentors who could now give up this leader for another."""
-        mentors = [
-            each
-            for each in members(self._mentors_of[leader])
-            if each != start and each not in self._gave_up and each not in self._gains
-        ]
-        self._gave_up.update(dict.fromkeys(mentors, leader))
-        return mentors
 
     def _pair_back_from(self, leader: int) -> None:
         """Pair a leader with whom the search came from, who gives up another leader, and so on to the start."""

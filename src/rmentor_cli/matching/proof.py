@@ -7,7 +7,7 @@ all (weak duality of linear programs). A matching that is worth as much as such 
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import sub
 
 from rmentor_cli.immutable import immutable
@@ -98,20 +98,24 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
     if prices is None:
         return sys.maxsize
     most = most_of_people(market, worths, prices)
-    beyond = [-price for price in prices.leaders]  # where points do not count
-    highest = max(beyond, default=0)
+    without_points = [-price for price in prices.leaders]
+    highest = max(without_points, default=0)
     for row, price in zip(market.rows, prices.mentors, strict=True):
+        charged = price - worths.pairing
         if worths.point:
             points_only = row if worths.point == 1 else [worths.point * points for points in row]
-            beyond = list(map(sub, points_only, prices.leaders))
-            highest = max(beyond, default=0)
-        charged = price - worths.pairing
-        if beyond and highest > charged:
-            most += sum(
+            beyond: Iterable[int] = map(sub, points_only, prices.leaders)
+        elif highest > charged:
+            beyond = without_points
+        else:
+            continue
+        most += sum(
+            [
                 surplus - charged
                 for surplus, points in zip(beyond, row, strict=True)
                 if surplus > charged and points >= least
-            )
+            ]
+        )
     return most
 
 
@@ -124,11 +128,13 @@ def most_of_people(market: Market, worths: Worths, prices: Prices) -> int:
 
 
 def _most_of_side(side: Side, prices: Sequence[int], worths: Worths) -> int:
-    return sum(
-        max(0, worths.round_waited * rounds + price) + (places - 1) * max(0, price)
-        for places, rounds, price in zip(side.places, side.waited, prices, strict=True)
-        if places
-    )
+    most = 0
+    for places, rounds, price in zip(side.places, side.waited, prices, strict=True):
+        if places and (paired := worths.round_waited * rounds + price) > 0:
+            most += paired
+        if places > 1 and price > 0:
+            most += (places - 1) * price
+    return most
 
 
 def _is_possible(market: Market, pairs: Pairs) -> bool:
