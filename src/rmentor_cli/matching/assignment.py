@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable
 from heapq import heappop, heappush
 from itertools import compress
-from operator import sub
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.market import Market, Pairs, Prices, Side
@@ -72,7 +71,8 @@ class Assignment:
         """Assign among pairs of at least so many points; `start` has assigned a first place of each mentor."""
         self.rows, self.worths, self.least = market.rows, worths, least
         bonuses = worths.round_waited * (sum(market.mentors.waited) + sum(market.leaders.waited))
-        no_place = worths.point * market.highest() + worths.pairing + bonuses
+        is_full = 0 in market.mentors.places or 0 in market.leaders.places
+        no_place = worths.point * market.highest() + worths.pairing + bonuses if is_full else 0
         self.mentors = Party(market.mentors, worths.round_waited, no_place)
         self.leaders = Party(market.leaders, worths.round_waited, no_place)
         self._choices: list[_Choices | None] = [None for _ in self.rows]
@@ -95,36 +95,30 @@ class Assignment:
         """What each person charges for a place."""
         return Prices(tuple(self.mentors.prices), tuple(self.leaders.prices))
 
-    def beyond_prices(self, mentor: int) -> list[int]:
-        """Return what a mentor's points with each leader are worth beyond what the leader charges."""
-        row, point = self.rows[mentor], self.worths.point
-        return list(map(sub, row if point == 1 else [point * points for points in row], self.leaders.prices))
-
-    def choices(self, mentor: int) -> _Choices:
-        """Return the leaders whom a mentor may be paired with, in ascending order, and what their points are worth."""
-        found = self._choices[mentor]
-        if found is None:
-            row, point = self.rows[mentor], self.worths.point
-            allowed = [points >= self.least for points in row]
-            worths = row if point == 1 else [point * points for points in row]
-            found = list(compress(range(len(row)), allowed)), list(compress(worths, allowed))
-            self._choices[mentor] = found
-        return found
-
-    def beyond_prices(self, mentor: int) -> list[int]:
-        """Return what a mentor's points with each of their choices are worth beyond what the leader charges."""
-        leaders, worths = self.choices(mentor)
-        return list(map(sub, worths, map(self.leaders.prices.__getitem__, leaders)))
+    def beyond_prices(self, mentor: int) -> list[_Listed]:
+        """Return what a mentor's points with each possible leader are worth beyond what the leader charges."""
+        prices, (leaders, worths) = self.leaders.prices, self._choices_of(mentor)
+        return [(worth - prices[leader], leader, worth) for leader, worth in zip(leaders, worths, strict=True)]
 
     def lengthen(self, mentor: int) -> None:
         """Make the short list anew, about twice as long."""
         self.lengths[mentor] *= 2
-        beyond = self.beyond_prices(mentor)
-        bound = _level(beyond, self.lengths[mentor])
-        listed = zip(beyond, *self.choices(mentor), strict=True)
+        listed = self.beyond_prices(mentor)
+        bound = _level(listed, self.lengths[mentor])
         if bound > _NOBODY:
-            listed = (each for each in listed if each[0] > bound)
-        self.short_lists[mentor], self.bounds[mentor] = sorted(listed, reverse=True), bound
+            listed = [each for each in listed if each[0] > bound]
+        listed.sort(reverse=True)
+        self.short_lists[mentor], self.bounds[mentor] = listed, bound
+
+    def _choices_of(self, mentor: int) -> _Choices:
+        """Return the leaders whom a mentor may be paired with, and what their points are worth."""
+        found = self._choices[mentor]
+        if found is None:
+            row, point, least = self.rows[mentor], self.worths.point, self.least
+            possible = [points >= least for points in row]
+            worths = compress(row if point == 1 else [point * points for points in row], possible)
+            found = self._choices[mentor] = list(compress(range(len(row)), possible)), list(worths)
+        return found
 
     def _begin_with(self, start: Start) -> None:
         self.mentors.begin_with(start.prices.mentors, start.pairs)
@@ -159,40 +153,19 @@ class _Search:
 
     def run(self) -> None:
         """Look at people from the cheapest on, until the best way is certain."""
-        self.reached[self.start] = 0
-        self._look_from(self.start, 0)
-        while self.queue:
-            cost, node, gave_up = heappop(self.queue)
+        queue, costs = self.queue, self.costs
+        self._arrive_at_mentor(self.start, 0)
+        while queue:
+            cost, node, gave_up = heappop(queue)
             if cost >= self.least:
                 return
-            if node >= 0:
-                if cost == self.costs[node]:  # or there was a cheaper way
-                    self._arrive_at_leader(node, cost)
-            elif gave_up == _REST:
+            if gave_up == _REST:
                 self.assignment.lengthen(~node)
-                self._look_from(~node, self.reached[~node])
-            else:
-                self._arrive_at_mentor(~node, cost, gave_up)
-
-    def _look_from(self, mentor: int, cost: int) -> None:
-        """Queue everyone with whom a mentor could be paired instead; a leader with room ends a way."""
-        costs, prices, least = self.costs, self.leaders.prices, self.least
-        base = cost + self.mentors.prices[mentor] - self.assignment.worths.pairing
-        for beyond, leader, worth in self.assignment.short_lists[mentor]:
-            if base - beyond >= least:
-                return  # nor could anyone further on matter
-            total = base + prices[leader] - worth
-            if costs[leader] > total < least and leader not in self.mentors.partners[mentor]:
-                costs[leader] = total
-                self.came_from[leader] = mentor
-                if self.leaders.has_room(leader):
-                    self._end_at(leader, total - prices[leader] - self.leaders.gain(leader))
-                    least = self.least
-                if total < least:
-                    heappush(self.queue, (total, leader, leader))
-        rest = base - self.assignment.bounds[mentor]
-        if rest < least:
-            heappush(self.queue, (rest, ~mentor, _REST))
+                self._arrive_at_mentor(~node, self.reached[~node])
+            elif node < 0:
+                self._leave(~node, cost, gave_up)
+            elif cost == costs[node]:  # or there was a cheaper way
+                self._arrive_at_leader(node, cost)
 
     def _arrive_at_leader(self, leader: int, cost: int) -> None:
         """Go on to the mentors who could give up their place with a leader."""
@@ -203,17 +176,40 @@ class _Search:
             if kept:
                 heappush(self.queue, (cost + kept, ~mentor, leader))
             else:
-                self._arrive_at_mentor(mentor, cost, leader)
+                self._leave(mentor, cost, leader)
 
-    def _arrive_at_mentor(self, mentor: int, cost: int, gave_up: int) -> None:
+    def _leave(self, mentor: int, cost: int, gave_up: int) -> None:
         """Leave someone without, or go on to whom they could be paired with instead."""
         if mentor not in self.reached:
-            self.reached[mentor] = cost
             self.gave_up[mentor] = gave_up
             left = cost + self.mentors.prices[mentor]
             if left < self.least:
                 self._end_at(~mentor, left + self.mentors.loss(mentor))
-            self._look_from(mentor, cost)
+            self._arrive_at_mentor(mentor, cost)
+
+    def _arrive_at_mentor(self, mentor: int, cost: int) -> None:
+        """Queue everyone with whom a mentor could be paired instead; a leader with room ends a way."""
+        self.reached[mentor] = cost
+        costs, least, leaders, prices = self.costs, self.least, self.leaders, self.leaders.prices
+        base = cost + self.mentors.prices[mentor] - self.assignment.worths.pairing
+        limit = base - least
+        for beyond, leader, worth in self.assignment.short_lists[mentor]:
+            if beyond <= limit:
+                return  # nor could anyone further on matter
+            if costs[leader] > cost:
+                total = base + prices[leader] - worth
+                if costs[leader] > total < least and leader not in self.mentors.partners[mentor]:
+                    costs[leader] = total
+                    self.came_from[leader] = mentor
+                    if len(leaders.partners[leader]) < leaders.places[leader]:
+                        self._end_at(leader, total - prices[leader] - leaders.gain(leader))
+                        least = self.least
+                        limit = base - least
+                    if total < least:
+                        heappush(self.queue, (total, leader, leader))
+        rest = base - self.assignment.bounds[mentor]
+        if rest < least:
+            heappush(self.queue, (rest, ~mentor, _REST))
 
     def _end_at(self, node: int, cost: int) -> None:
         if cost < self.least:
@@ -247,9 +243,9 @@ class _Search:
         return leader
 
 
-def _level(worths: list[int], count: int) -> int:
+def _level(listed: list[_Listed], count: int) -> int:
     """Return a number that about so many are greater than; below all of them where there are not many more."""
-    if 2 * count >= len(worths):
+    if 2 * count >= len(listed):
         return _NOBODY
-    step = -(-len(worths) // SAMPLE)
-    return sorted(worths[::step])[-(count // step) - 1] - 1
+    step = -(-len(listed) // SAMPLE)
+    return sorted([beyond for beyond, _, _ in listed[::step]])[-(count // step) - 1] - 1

@@ -50,7 +50,7 @@ class _Ties:
             if self.is_complete(mentor):
                 break
             bit = 1 << leader
-            if self.made[mentor] & bit or not self.closed & bit and self._pair(mentor, leader):
+            if self.made[mentor] & bit or (not self.closed & bit and self._pair(mentor, leader)):
                 self.settled[mentor] |= bit
                 if not _can_gain(self.leaders, leader) and not self._open_pairings(leader):
                     self.closed |= bit
@@ -113,18 +113,12 @@ class _Ties:
 def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
     """Return the leaders with whom a mentor earns exactly what both charge, in ascending order."""
     price = assignment.mentors.prices[mentor] - assignment.worths.pairing
-    beyond = assignment.beyond_prices(mentor)
-    if price not in beyond:
-        return []
-    leaders, _ = assignment.choices(mentor)
-    return [leader for leader, worth in zip(leaders, beyond, strict=True) if worth == price]
+    return [leader for beyond, leader, _ in assignment.beyond_prices(mentor) if beyond == price]
 
 
 def _may_change(party: Party) -> dict[int, None]:
     """Return who could ever have a pairing more or less at no cost."""
-    return dict.fromkeys(
-        person for person, price in enumerate(party.prices) if price in (0, -party.bonuses[person])
-    )
+    return dict.fromkeys(person for person, price in enumerate(party.prices) if price in (0, -party.bonuses[person]))
 
 
 def _can_gain(party: Party, person: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.lanes import Grid
-from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices
+from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices, Side
 from rmentor_cli.matching.most_pairings import MostPairings
 
 
@@ -33,8 +33,8 @@ class Steps(Protocol):
     def levels(self) -> list[int]:
         """Return the points that occur, in ascending order."""
 
-    def best(self) -> tuple[list[int], list[int]]:
-        """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
+    def best_of_leaders(self) -> Sequence[int]:
+        """Return the most points that each leader can earn; IMPOSSIBLE where nobody is possible."""
 
     def largest(self, market: Market, points: int, start: Pairs) -> Largest:
         """Pair as many people as possible at so many points or more; begin with pairings found before."""
@@ -61,10 +61,9 @@ class Ladder:
         """Return the points that occur, in ascending order."""
         return sorted(set().union(*self._rows) - {IMPOSSIBLE})
 
-    def best(self) -> tuple[list[int], list[int]]:
-        """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
-        of_mentors = [max(row, default=IMPOSSIBLE) for row in self._rows]
-        return of_mentors, self._grid.highest_of_columns()
+    def best_of_leaders(self) -> Sequence[int]:
+        """Return the most points that each leader can earn; IMPOSSIBLE where nobody is possible."""
+        return self._grid.highest_of_columns()
 
     def at_least(self, points: int) -> list[int]:
         """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
@@ -106,10 +105,13 @@ def _by_bisection(market: Market, ladder: Steps, on_any: Largest, limit: int, to
 
 def _limit(market: Market, ladder: Steps, pairings: int) -> int:
     """Return what the floor cannot exceed where all of a side are paired: the worst of their best pairs; or else 0."""
-    best_of_mentors, best_of_leaders = ladder.best()
-    bounds = [
-        min(points for points, places in zip(points_of_side, side.places, strict=True) if places)
-        for side, points_of_side in ((market.mentors, best_of_mentors), (market.leaders, best_of_leaders))
-        if sum(side.places) == pairings > 0
-    ]
+    bounds = []
+    if sum(market.mentors.places) == pairings > 0:
+        bounds.append(_worst(market.best_of_mentors, market.mentors))
+    if sum(market.leaders.places) == pairings > 0:
+        bounds.append(_worst(ladder.best_of_leaders(), market.leaders))
     return min(bounds, default=0)
+
+
+def _worst(points: Sequence[int], side: Side) -> int:
+    return min(each for each, places in zip(points, side.places, strict=True) if places)

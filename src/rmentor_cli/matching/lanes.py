@@ -64,7 +64,7 @@ class Grid:
     def at_least(self, level: int) -> list[int]:
         """Return for each row the mask of the numbers that are as large as a level of 0 or more."""
         rows, size = self._shape
-        lowered = self._raised + (_HIGHEST - min(level, _HIGHEST)) * self._ones  # the highest bit stays where it reaches
+        lowered = self._raised + (_HIGHEST - min(level, _HIGHEST)) * self._ones  # the highest bit says what reaches it
         signs = lowered.to_bytes(rows * size * _BYTES, "little")[_BYTES - 1 :: _BYTES].translate(_BINARY)[::-1]
         return [int(b"0" + signs[end - size : end], 2) for end in range(rows * size, 0, -size)] if size else [0] * rows
 

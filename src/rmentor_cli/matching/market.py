@@ -1,6 +1,7 @@
 """The matching problem as numbers: places of people in their rosters, places free, points. Pure."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from rmentor_cli.immutable import immutable
 
@@ -42,9 +43,14 @@ class Market:
                 return True
         return False
 
+    @cached_property
+    def best_of_mentors(self) -> Sequence[int]:
+        """The most points that each mentor can earn; IMPOSSIBLE where nobody is possible."""
+        return [max(row, default=IMPOSSIBLE) for row in self.rows]
+
     def highest(self) -> int:
         """Return the most points that any pair earns; at least 0."""
-        return max((0, *(max(row, default=0) for row in self.rows)))
+        return max(0, max(self.best_of_mentors, default=0))
 
 
 @immutable

@@ -6,8 +6,9 @@ what any other set of pairings could be worth, so they prove the answer.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from rmentor_cli.eligibility.rosters import members
+from rmentor_cli.eligibility.rosters import mask_of, members
 from rmentor_cli.matching.market import Pairs, Prices, Side
 
 
@@ -22,19 +23,19 @@ class MostPairings:
         self._mentors_of = [0] * len(leaders)  # for each leader a mask of mentors
         self._came_from: dict[int, int] = {}  # of the last search: by leader, the mentor it came from
         self._gave_up: dict[int, int] = {}  # and by mentor, the leader they would give up
-        self._open = sum(1 << leader for leader, places in enumerate(leaders.places) if places)
+        self._open = mask_of([leader for leader, places in enumerate(leaders.places) if places])
         for mentor, leader in start:
             if allowed[mentor] >> leader & 1:
                 self._pair(mentor, leader)
         while self._improve():
             pass
 
-    @property
+    @cached_property
     def pairs(self) -> Pairs:
         """The pairings."""
         return tuple((mentor, leader) for mentor, mask in enumerate(self._partners) for leader in members(mask))
 
-    @property
+    @cached_property
     def worth(self) -> int:
         """What the pairings are worth: one more pairing outweighs all rounds waited."""
         pairings = sum(mask.bit_count() for mask in self._partners)
@@ -65,10 +66,10 @@ class MostPairings:
         self._leader_gains: dict[int, int] = {}
         waiting = [mentor for mentor, rounds in enumerate(self.mentors.waited) if rounds and not self._partners[mentor]]
         for mentor in sorted(waiting, key=lambda mentor: (-self.mentors.waited[mentor], mentor)):
-            if self._has_room(mentor) and self._pair_or_replace(mentor):
+            if self.mentors.places[mentor] and self._pair_or_replace(mentor):
                 return True
-        for mentor in range(len(self.mentors)):
-            while self._has_room(mentor) and mentor not in self._gains:
+        for mentor, places in enumerate(self.mentors.places):
+            while self._partners[mentor].bit_count() < places and mentor not in self._gains:
                 self._search_from(mentor, gain=0)
         return self._replace_leaders()
 
@@ -86,11 +87,10 @@ class MostPairings:
 
     def _replace_leaders(self) -> bool:
         """Put a leader who has waited longer in the place of one who has waited less; True: replaced."""
-        by_loss: dict[int, int] = {}
+        by_loss: dict[int, list[int]] = {}
         for leader, mask in enumerate(self._mentors_of):
             if mask:
-                loss = _loss(self.leaders, leader, self._mentors_of)
-                by_loss[loss] = by_loss.get(loss, 0) | 1 << leader
+                by_loss.setdefault(_loss(self.leaders, leader, self._mentors_of), []).append(leader)
         return any(self._search_instead_of(by_loss[loss], loss) for loss in sorted(by_loss))
 
     def _search_from(self, mentor: int, *, gain: int) -> bool:
@@ -101,16 +101,17 @@ class MostPairings:
         self._came_from, self._gave_up = {}, {}
         return self._search([mentor], self._open, gain)
 
-    def _search_instead_of(self, leaders: int, loss: int) -> bool:
+    def _search_instead_of(self, leaders: list[int], loss: int) -> bool:
         """Look for a leader left over who has waited longer than these, and can be reached from one of them."""
         self._came_from, self._gave_up = {}, {}
         gain = -self.worth_of_pairing - loss
-        for leader in members(leaders & self._unseen):
+        reached = mask_of(leaders)
+        for leader in members(reached & self._unseen):
             self._leader_gains[leader] = gain
             for mentor in members(self._mentors_of[leader]):
                 if mentor not in self._gains:
                     self._gave_up[mentor] = leader
-        self._unseen &= ~leaders
+        self._unseen &= ~reached
         waiting = [leader for leader, rounds in enumerate(self.leaders.waited) if rounds > loss]
         ends = sum(1 << leader for leader in waiting if not self._mentors_of[leader])
         return self._search(list(self._gave_up), ends & self._open, gain)
@@ -161,13 +162,11 @@ class MostPairings:
         self._mentors_of[leader] ^= 1 << mentor
         self._open |= 1 << leader
 
-    def _has_room(self, mentor: int) -> bool:
-        return self._partners[mentor].bit_count() < self.mentors.places[mentor]
-
 
 def _loss(side: Side, person: int, partners: Sequence[int]) -> int:
     """Return the rounds waited that no longer count where a person gives up one of their pairings."""
-    return side.waited[person] if partners[person].bit_count() == 1 else 0
+    rounds = side.waited[person]
+    return rounds if rounds and partners[person].bit_count() == 1 else 0
 
 
 def _lowest(mask: int) -> int:

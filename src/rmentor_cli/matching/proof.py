@@ -7,8 +7,7 @@ all (weak duality of linear programs). A matching that is worth as much as such 
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from operator import sub
+from collections.abc import Callable, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices, Side
@@ -98,24 +97,17 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
     if prices is None:
         return sys.maxsize
     most = most_of_people(market, worths, prices)
-    without_points = [-price for price in prices.leaders]
-    highest = max(without_points, default=0)
-    for row, price in zip(market.rows, prices.mentors, strict=True):
-        charged = price - worths.pairing
-        if worths.point:
-            points_only = row if worths.point == 1 else [worths.point * points for points in row]
-            beyond: Iterable[int] = map(sub, points_only, prices.leaders)
-        elif highest > charged:
-            beyond = without_points
-        else:
-            continue
-        most += sum(
-            [
-                surplus - charged
-                for surplus, points in zip(beyond, row, strict=True)
-                if surplus > charged and points >= least
-            ]
-        )
+    point, cheapest = worths.point, min(prices.leaders, default=0)
+    for row, charged in zip(market.rows, prices.mentors, strict=True):
+        left = worths.pairing - charged  # of a pairing, for the leader
+        if point or left > cheapest:
+            most += sum(
+                [
+                    surplus
+                    for points, price in zip(row, prices.leaders, strict=True)
+                    if points >= least and (surplus := point * points + left - price) > 0
+                ]
+            )
     return most
 
 

@@ -1,5 +1,7 @@
 """The pairs that may be made as flat columns of numbers, sorted by mentor and leader. Pure."""
 
+from functools import cached_property
+
 import numpy as np
 import numpy.typing as npt
 
@@ -52,6 +54,15 @@ class EdgeMarket(Market):
         edges = Edges(mentors, leaders, points[at].astype(np.int64), shape)
         return cls(mentors=market.mentors, leaders=market.leaders, rows=market.rows, edges=edges)
 
-    def highest(self) -> int:
-        """Return the most points that any pair earns; at least 0."""
-        return int(self.edges.points.max(initial=0))
+    @cached_property
+    def best_of_mentors(self) -> list[int]:
+        """The most points that each mentor can earn; IMPOSSIBLE where nobody is possible."""
+        return best_of(self.edges.mentors, self.edges.points, self.edges.shape[0])
+
+
+def best_of(people: Numbers, points: Numbers, count: int) -> list[int]:
+    """Return the most points that each person can earn; IMPOSSIBLE where nobody is possible."""
+    highest = np.full(count, IMPOSSIBLE, dtype=np.int64)
+    np.maximum.at(highest, people, points)
+    best: list[int] = highest.tolist()
+    return best

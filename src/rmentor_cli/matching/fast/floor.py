@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from rmentor_cli.matching.fast.edges import Edges, Flags, Numbers
+from rmentor_cli.matching.fast.edges import Edges, Flags, Numbers, best_of
 from rmentor_cli.matching.floor import Largest
 from rmentor_cli.matching.market import Market, Pairs, Prices
 from rmentor_cli.matching.most_pairings import MostPairings
@@ -28,14 +28,9 @@ class EdgeLadder:
         levels: list[int] = np.flatnonzero(np.bincount(self._edges.points)).tolist()
         return levels
 
-    def best(self) -> tuple[list[int], list[int]]:
-        """Return the most points that each mentor, and each leader, can earn; -1 where nobody is possible."""
-        best: list[list[int]] = []
-        for people, count in zip((self._edges.mentors, self._edges.leaders), self._edges.shape, strict=True):
-            highest = np.full(count, -1, dtype=np.int64)
-            np.maximum.at(highest, people, self._edges.points)
-            best.append(highest.tolist())
-        return best[0], best[1]
+    def best_of_leaders(self) -> list[int]:
+        """Return the most points that each leader can earn; IMPOSSIBLE where nobody is possible."""
+        return best_of(self._edges.leaders, self._edges.points, self._edges.shape[1])
 
     def largest(self, market: Market, points: int, start: Pairs) -> Largest:
         """Pair as many people as possible at so many points or more; scipy needs no beginning."""
