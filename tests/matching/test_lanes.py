@@ -1,9 +1,11 @@
 """Rows of whole numbers in one int."""
 
+from array import array
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.matching.lanes import fill, lane, lesser, pack, shares, spread, unpack
+from rmentor_cli.matching.lanes import Grid, fill, lane, lesser, pack, shares, spread, unpack
 
 values = st.lists(st.integers(0, 2**31 - 1), max_size=40)
 
@@ -43,3 +45,19 @@ def test_the_lesser_number_is_taken_lane_by_lane(pairs: list[tuple[int, int]]) -
     one, other = (pack(row) for row in zip(*pairs, strict=True)) if pairs else (0, 0)
 
     assert list(unpack(lesser(one, other, len(pairs)), len(pairs))) == [min(pair) for pair in pairs]
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.data())
+def test_a_grid_tells_what_reaches_a_level_and_the_highest_of_each_column(
+    height: int, width: int, data: st.DataObject
+) -> None:
+    numbers = st.lists(st.one_of(st.integers(-1, 3), st.integers(-1, 2**31 - 2)), min_size=width, max_size=width)
+    rows = data.draw(st.lists(numbers, min_size=height, max_size=height))
+    level = data.draw(st.one_of(st.integers(0, 3), st.integers(0, 2**32)))
+    grid, in_arrays = Grid(rows), Grid([array("i", row) for row in rows])
+
+    masks = [sum(1 << index for index, number in enumerate(row) if number >= level) for row in rows]
+    assert grid.at_least(level) == in_arrays.at_least(level) == masks
+    if rows:
+        highest = [max(column) for column in zip(*rows, strict=True)]
+        assert grid.highest_of_columns() == in_arrays.highest_of_columns() == highest

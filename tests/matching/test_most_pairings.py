@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rmentor_cli.matching import floor
 from rmentor_cli.matching.floor import Ladder, highest_floor
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Side
 from rmentor_cli.matching.most_pairings import MostPairings
@@ -51,15 +52,15 @@ def test_those_who_have_waited_take_the_places_of_those_who_have_not() -> None:
 @given(market=small_markets())
 def test_no_worst_pairing_could_be_better_while_as_many_are_paired(market: Market) -> None:
     worths = worths_of_people(market)
-    floor = highest_floor(market, Ladder(market.rows))
+    found = highest_floor(market, Ladder(market.rows))
     equal = [
         figures.floor
         for pairs in every_matching(market)
-        if (figures := figures_of(market, pairs)).worth(worths) == floor.on_any.worth
+        if (figures := figures_of(market, pairs)).worth(worths) == found.on_any.worth
     ]
 
-    assert floor.points == max(equal)
-    assert not floor.on_any.pairs or floor.above.worth < floor.on_any.worth
+    assert found.points == max(equal)
+    assert not found.on_any.pairs or found.above.worth < found.on_any.worth
 
 
 def test_it_begins_with_pairings_found_before_where_they_are_allowed() -> None:
@@ -70,8 +71,15 @@ def test_it_begins_with_pairings_found_before_where_they_are_allowed() -> None:
 
 
 @pytest.mark.parametrize(("points", "masks"), [(0, [0b111, 0b10]), (2, [0b110, 0b10]), (3, [0b100, 0b10]), (4, [0, 0])])
-def test_a_ladder_tells_who_earns_at_least_so_many_points(points: int, masks: list[int]) -> None:
-    assert Ladder([[1, 2, 3], [IMPOSSIBLE, 3, IMPOSSIBLE]]).at_least(points) == masks
+@pytest.mark.parametrize("lanes", [1, 5, 6])
+def test_a_ladder_tells_who_earns_at_least_so_many_points(
+    points: int, masks: list[int], lanes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(floor, "LANES", lanes)
+    ladder = Ladder([[1, 2, 3], [IMPOSSIBLE, 3, IMPOSSIBLE]])
+
+    assert ladder.at_least(points) == masks
+    assert ladder.best_of_leaders() == [1, 3, 3]
 
 
 def test_the_floor_is_found_where_it_is_far_below_what_everyone_has_at_best() -> None:

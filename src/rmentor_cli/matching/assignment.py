@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from heapq import heappop, heappush
 from itertools import compress
+from operator import sub
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.market import Market, Pairs, Prices, Side
@@ -60,7 +61,6 @@ class Party:
         return self.bonuses[person] if len(self.partners[person]) == 1 else 0
 
 
-_Choices = tuple[list[int], list[int]]  # leaders, and for each what their points are worth
 _Listed = tuple[int, int, int]  # what a leader's points are worth beyond their price, the leader, and what by itself
 
 
@@ -75,7 +75,8 @@ class Assignment:
         no_place = worths.point * market.highest() + worths.pairing + bonuses if is_full else 0
         self.mentors = Party(market.mentors, worths.round_waited, no_place)
         self.leaders = Party(market.leaders, worths.round_waited, no_place)
-        self._choices: list[_Choices | None] = [None for _ in self.rows]
+        self._everyone = range(len(market.leaders))
+        self._possible = [b"" for _ in self.rows]  # looked up where needed
         self.short_lists: list[list[_Listed]] = [[] for _ in self.rows]
         self.lengths = [SHORT_LIST // 2 for _ in self.rows]  # how long the lists were meant to be
         self.bounds = [sys.maxsize for _ in self.rows]  # what the rest earns beyond prices, at most
@@ -95,29 +96,36 @@ class Assignment:
         """What each person charges for a place."""
         return Prices(tuple(self.mentors.prices), tuple(self.leaders.prices))
 
-    def beyond_prices(self, mentor: int) -> list[_Listed]:
-        """Return what a mentor's points with each possible leader are worth beyond what the leader charges."""
-        prices, (leaders, worths) = self.leaders.prices, self._choices_of(mentor)
-        return [(worth - prices[leader], leader, worth) for leader, worth in zip(leaders, worths, strict=True)]
+    def possible_leaders(self, mentor: int) -> Iterable[int]:
+        """Return the leaders whom a mentor may be paired with, in ascending order."""
+        return compress(self._everyone, self._possible_of(mentor))
+
+    def beyond_prices(self, mentor: int) -> list[int]:
+        """Return what a mentor's points with each of those leaders are worth beyond what the leader charges."""
+        point, possible = self.worths.point, self._possible_of(mentor)
+        points = compress(self.rows[mentor], possible)
+        worths = points if point == 1 else (point * each for each in points)
+        return list(map(sub, worths, compress(self.leaders.prices, possible)))
 
     def lengthen(self, mentor: int) -> None:
-        """Make the short list anew, about twice as long."""
+        """Make the short list anew, about twice as long, of pairs that may be made."""
         self.lengths[mentor] *= 2
-        listed = self.beyond_prices(mentor)
-        bound = _level(listed, self.lengths[mentor])
-        if bound > _NOBODY:
-            listed = [each for each in listed if each[0] > bound]
+        beyond, prices = self.beyond_prices(mentor), self.leaders.prices
+        bound = _level(beyond, self.lengths[mentor])
+        listed = [
+            (worth, leader, worth + prices[leader])
+            for worth, leader in zip(beyond, self.possible_leaders(mentor), strict=True)
+            if worth > bound
+        ]
         listed.sort(reverse=True)
         self.short_lists[mentor], self.bounds[mentor] = listed, bound
 
-    def _choices_of(self, mentor: int) -> _Choices:
-        """Return the leaders whom a mentor may be paired with, and what their points are worth."""
-        found = self._choices[mentor]
-        if found is None:
-            row, point, least = self.rows[mentor], self.worths.point, self.least
-            possible = [points >= least for points in row]
-            worths = compress(row if point == 1 else [point * points for points in row], possible)
-            found = self._choices[mentor] = list(compress(range(len(row)), possible)), list(worths)
+    def _possible_of(self, mentor: int) -> bytes:
+        """Return for each leader whether the two may be paired."""
+        found = self._possible[mentor]
+        if not found:
+            least = self.least
+            found = self._possible[mentor] = bytes([points >= least for points in self.rows[mentor]])
         return found
 
     def _begin_with(self, start: Start) -> None:
@@ -196,17 +204,18 @@ class _Search:
         for beyond, leader, worth in self.assignment.short_lists[mentor]:
             if beyond <= limit:
                 return  # nor could anyone further on matter
-            if costs[leader] > cost:
-                total = base + prices[leader] - worth
-                if costs[leader] > total < least and leader not in self.mentors.partners[mentor]:
-                    costs[leader] = total
-                    self.came_from[leader] = mentor
-                    if len(leaders.partners[leader]) < leaders.places[leader]:
-                        self._end_at(leader, total - prices[leader] - leaders.gain(leader))
-                        least = self.least
-                        limit = base - least
-                    if total < least:
-                        heappush(self.queue, (total, leader, leader))
+            known = costs[leader]
+            if known > cost and known > (total := base + prices[leader] - worth) and total < least:
+                if leader in self.mentors.partners[mentor]:
+                    continue
+                costs[leader] = total
+                self.came_from[leader] = mentor
+                if len(leaders.partners[leader]) < leaders.places[leader]:
+                    self._end_at(leader, total - prices[leader] - leaders.gain(leader))
+                    least = self.least
+                    limit = base - least
+                if total < least:
+                    heappush(self.queue, (total, leader, leader))
         rest = base - self.assignment.bounds[mentor]
         if rest < least:
             heappush(self.queue, (rest, ~mentor, _REST))
@@ -243,9 +252,9 @@ class _Search:
         return leader
 
 
-def _level(listed: list[_Listed], count: int) -> int:
+def _level(worths: list[int], count: int) -> int:
     """Return a number that about so many are greater than; below all of them where there are not many more."""
-    if 2 * count >= len(listed):
+    if 2 * count >= len(worths):
         return _NOBODY
-    step = -(-len(listed) // SAMPLE)
-    return sorted([beyond for beyond, _, _ in listed[::step]])[-(count // step) - 1] - 1
+    step = -(-len(worths) // SAMPLE)
+    return sorted(worths[::step])[-(count // step) - 1] - 1

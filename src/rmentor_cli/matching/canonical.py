@@ -113,7 +113,10 @@ class _Ties:
 def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
     """Return the leaders with whom a mentor earns exactly what both charge, in ascending order."""
     price = assignment.mentors.prices[mentor] - assignment.worths.pairing
-    return [leader for beyond, leader, _ in assignment.beyond_prices(mentor) if beyond == price]
+    beyond = assignment.beyond_prices(mentor)
+    if price not in beyond:
+        return []
+    return [leader for leader, worth in zip(assignment.possible_leaders(mentor), beyond, strict=True) if worth == price]
 
 
 def _may_change(party: Party) -> dict[int, None]:

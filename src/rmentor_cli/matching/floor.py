@@ -10,6 +10,8 @@ from rmentor_cli.matching.lanes import Grid
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices, Side
 from rmentor_cli.matching.most_pairings import MostPairings
 
+LANES = 1 << 16  # in one int; longer ones take memory and no less time
+
 
 class Largest(Protocol):
     """As many pairings as possible, and among those the most rounds waited."""
@@ -55,7 +57,8 @@ class Ladder:
     def __init__(self, rows: Sequence[Sequence[int]]) -> None:
         """Take for each mentor the points with each leader."""
         self._rows = rows
-        self._grid = Grid(rows)
+        at_once = max(1, LANES // max(1, len(rows[0]))) if rows else 1
+        self._grids = [Grid(rows[start : start + at_once]) for start in range(0, len(rows), at_once)]
 
     def levels(self) -> list[int]:
         """Return the points that occur, in ascending order."""
@@ -63,11 +66,11 @@ class Ladder:
 
     def best_of_leaders(self) -> Sequence[int]:
         """Return the most points that each leader can earn; IMPOSSIBLE where nobody is possible."""
-        return self._grid.highest_of_columns()
+        return [max(column) for column in zip(*(grid.highest_of_columns() for grid in self._grids), strict=True)]
 
     def at_least(self, points: int) -> list[int]:
         """Return for each mentor the mask of the leaders with whom they earn at least so many points."""
-        return self._grid.at_least(points)
+        return [mask for grid in self._grids for mask in grid.at_least(points)]
 
     def largest(self, market: Market, points: int, start: Pairs) -> MostPairings:
         """Pair as many people as possible at so many points or more; begin with pairings found before."""
