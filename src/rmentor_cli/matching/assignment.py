@@ -52,6 +52,10 @@ class Party:
         """Say whether a person has a place left."""
         return len(self.partners[person]) < self.places[person]
 
+    def is_idle(self, person: int) -> bool:
+        """Say whether a person has places and is paired with nobody."""
+        return not self.partners[person] and self.places[person] > 0
+
     def gain(self, person: int) -> int:
         """Return what one more pairing of a person earns by itself."""
         return 0 if self.partners[person] else self.bonuses[person]
@@ -75,7 +79,7 @@ class Assignment:
         no_place = worths.point * market.highest() + worths.pairing + bonuses if is_full else 0
         self.mentors = Party(market.mentors, worths.round_waited, no_place)
         self.leaders = Party(market.leaders, worths.round_waited, no_place)
-        self._everyone = range(len(market.leaders))
+        self._everyone = list(range(len(market.leaders)))
         self._possible = [b"" for _ in self.rows]  # looked up where needed
         self.short_lists: list[list[_Listed]] = [[] for _ in self.rows]
         self.lengths = [SHORT_LIST // 2 for _ in self.rows]  # how long the lists were meant to be
@@ -134,11 +138,16 @@ class Assignment:
 
     def _put_in(self, mentor: int) -> None:
         """Put in one more place of a mentor, where everyone together gains most; it may stay empty."""
-        mentors = self.mentors
+        mentors, leaders = self.mentors, self.leaders
         if not mentors.partners[mentor]:
             self.lengthen(mentor)
-            best = [self.worths.pairing + worth for worth, _, _ in self.short_lists[mentor][:1]]
-            mentors.prices[mentor] = max([-mentors.bonuses[mentor], *best])
+            least = -mentors.bonuses[mentor]
+            beyond, leader, _ = self.short_lists[mentor][0] if self.short_lists[mentor] else (_NOBODY, 0, 0)
+            mentors.prices[mentor] = max(least, self.worths.pairing + beyond)
+            if mentors.prices[mentor] > least and leaders.is_idle(leader):
+                mentors.partners[mentor].add(leader)
+                leaders.partners[leader].add(mentor)
+                return
         search = _Search(self, mentor)
         search.run()
         search.change_prices()
