@@ -112,10 +112,10 @@ class _Ties:
 
 def _worth_their_price(assignment: Assignment, mentor: int) -> list[int]:
     """Return the leaders with whom a mentor earns exactly what both charge, in ascending order."""
-    price = assignment.mentors.prices[mentor] - assignment.worths.pairing
+    price, prices = assignment.mentors.prices[mentor] - assignment.worths.pairing, assignment.leaders.prices
+    if price > assignment.bounds[mentor]:  # so nobody who is not listed is worth it
+        return sorted(leader for _, leader, worth in assignment.short_lists[mentor] if worth - prices[leader] == price)
     beyond = assignment.beyond_prices(mentor)
-    if price not in beyond:
-        return []
     return [leader for leader, worth in zip(assignment.possible_leaders(mentor), beyond, strict=True) if worth == price]
 
 
