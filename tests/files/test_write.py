@@ -125,7 +125,7 @@ def test_a_file_that_a_spreadsheet_holds_is_a_reason_to_try_again(
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(BusyError, match="spreadsheet"):
         write_file(tmp_path / "pairings.csv", NEW)
-    monkeypatch.setattr(Path, "read_bytes", held)
+    monkeypatch.setattr(Path, "open", held)
     with pytest.raises(BusyError, match="spreadsheet"):
         read_bytes(tmp_path / "pairings.csv")
 

@@ -29,6 +29,7 @@ COMMANDS = (
     Entry("init", "init", "Start a program in a folder."),
     Entry("demo", "demo", "Make a filled example and run it end to end."),
     Entry("validate", "validate", "Show every problem in every file, with a fix."),
+    Entry("import", "import_", "Take a form, HR or spreadsheet export into the files of the program."),
     Entry("match", "match", "Propose pairings: mentors (junior) with mentees (senior leaders)."),
     Entry("explain", "explain", "Say why a pairing, why not another, and what it would cost."),
     Entry("verify", "verify", "Check the proof of the last matching, without the solver."),

@@ -107,6 +107,8 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
     show(outcome, manner.output)
     record = _how_to_record(root, outcome, command) if outcome.changes else ""
     _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
+    if any(problem.severity is not Severity.WARNING for problem in outcome.problems):
+        raise typer.Exit(1)
 
 
 def _confirm(sentence: str, manner: Manner) -> None:
@@ -152,6 +154,8 @@ def _how_to_call() -> str:
 
 
 def _say_what_else(outcome: Outcome, manner: Manner, *hints: str) -> None:
+    for line in as_text(outcome.problems):
+        say(line)
     for note in outcome.notes:
         say(note)
     if manner.quiet:

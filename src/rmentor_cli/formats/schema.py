@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rmentor_cli.formats.tables import show_cell
+from rmentor_cli.model.cells import show_cell
 from rmentor_cli.model.fields import FieldSpec, Kind, Listed, Lookup, Scalar, Section, fields_of
 from rmentor_cli.model.kinds import BOOLEAN
 from rmentor_cli.model.program import Program

@@ -8,27 +8,10 @@ from typing import Any
 
 import python_calamine as calamine
 
-from rmentor_cli.immutable import immutable
+from rmentor_cli.formats.export import Sheet, UnreadableWorkbook
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
-MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of .xlsx and .ods, and of the older .xls
-
-
-class UnreadableWorkbook(ValueError):  # noqa: N818 - turned into a located problem
-    """The bytes are no workbook that can be read; the message completes `the file ...`."""
-
-
-@immutable
-class Sheet:
-    """One sheet of a workbook: every cell as text, from the first row and column on."""
-
-    name: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-def is_workbook(content: bytes) -> bool:
-    """Say whether bytes begin as a workbook does."""
-    return content.startswith(MARKS)
+_PACKED = b"PK\x03\x04"
 
 
 def read_workbook(content: bytes) -> tuple[Sheet, ...]:
@@ -46,7 +29,7 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
 
 def _refuse_bomb(content: bytes) -> None:
     """Refuse a small file that would unpack into one larger than memory."""
-    if not content.startswith(MARKS[0]):
+    if not content.startswith(_PACKED):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:

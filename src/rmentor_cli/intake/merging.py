@@ -4,6 +4,7 @@ Whatever a person edited since wins: a file that says the same as before says no
 new about a cell that was edited is told, not followed.
 """
 
+from collections.abc import Collection
 from enum import Enum
 
 
@@ -15,8 +16,11 @@ class Verdict(Enum):
     KEPT = "kept"  # the text was edited by hand since, and stays
 
 
-def judge(before: str | None, now: str, said: str) -> Verdict:
-    """Compare what a file said before (None: it never said anything), what stands now, and what it says."""
+def judge(before: str | None, now: str, said: str, elsewhere: Collection[str] = ()) -> Verdict:
+    """Compare what a file said before (None: it never said anything), what stands now, and what it says.
+
+    What stands now was edited by hand unless the file said it before, or another import did: `elsewhere`.
+    """
     if said in (now, before) or (before is None and not said):
         return Verdict.SAME
-    return Verdict.TAKEN if now == (before or "") else Verdict.KEPT
+    return Verdict.TAKEN if now == (before or "") or now in elsewhere else Verdict.KEPT

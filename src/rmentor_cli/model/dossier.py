@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
@@ -20,6 +21,7 @@ class Dossier:
 
     program: Program
     topics: tuple[Topic, ...] = ()
+    intake: tuple[IntakeMap, ...] = ()
     mentors: tuple[Participant, ...] = ()
     mentees: tuple[Participant, ...] = ()
     org: tuple[OrgMember, ...] = ()

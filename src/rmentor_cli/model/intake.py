@@ -1,10 +1,15 @@
 """How an export of a form, an HR system or a spreadsheet maps onto the files of the program: intake.yaml. Pure."""
 
+from collections.abc import Mapping
 from enum import Enum
-from typing import Self
+from pathlib import PurePosixPath
+from typing import Any, Self
 
-from rmentor_cli.model.fields import Listed, Lookup, Owner, Section, field, record
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.fields import FieldSpec, Listed, Lookup, Owner, Section, field, fields_of, record
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES, FileKind
 from rmentor_cli.model.kinds import LINE, PROSE, SLUG, one_of
+from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
 
 ROSTERS = "rosters"  # sign-ups of both sides, told apart by a role
@@ -55,9 +60,8 @@ class Special(Enum):
     LAST_NAME = "last_name", "joined with first_name into the name"
     ANSWERED = "answered", "when the answer was given; the last one counts"
     NUMBER = "number", "the export's own number of a person: finds managers, enters no file"
-    MANAGER = "manager", "the manager by number, e-mail address or name"
-    DOTTED_LINES = "dotted_lines", "further managers, likewise"
-    MANAGER_NAME = "manager_name", "the manager's name, beside their number or address"
+    MANAGER_NAME = "manager_name", "the manager's name, beside manager_id, for rosters/org.csv"
+    KEEP_APART = "keep_apart", "people they will not be paired with; goes into private/keep-apart.csv"
     CONSENT = "consent", "goes into consents.csv, with the version of its text"
 
 
@@ -102,3 +106,59 @@ class Imported:
     row: str = field(LINE, "the id of the person, or the key of the row", owner=Owner.TOOL)
     column: str = field(LINE, "the column", owner=Owner.TOOL)
     said: str = field(PROSE, "what the export said", default="", owner=Owner.TOOL)
+
+
+@immutable
+class ExportRow:
+    """One row that is not empty: the line it starts on, and its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@immutable
+class Export:
+    """The rows of an export, titles above the header included."""
+
+    path: str
+    rows: tuple[ExportRow, ...]
+    sheet: str = ""  # of a workbook
+
+
+NAMING_PEOPLE = frozenset(
+    {"manager_id", "dotted_line_ids", "prefers", "declines", "mentor_id", "mentee_id", "person_id", "attended"}
+)  # columns of ids that an export may fill with numbers, addresses or names
+IDENTITY = ("id", "name", "email")  # without which nobody enters a roster
+
+
+def files_by_word() -> Mapping[str, FileKind]:
+    """Return the files that `into` may name by their stem: those with anything in them for a person to say."""
+    kinds = {PurePosixPath(kind.path).stem: kind for kind in (*TABLES, *PRIVATE_TABLES)}
+    return {word: kind for word, kind in kinds.items() if any(_is_open(spec) for spec in fields_of(kind.record))}
+
+
+def goes_into_rosters(into: str) -> bool:
+    """Say whether a map fills the rosters: with sign-ups, or with facts on those who signed up."""
+    return into in (ROSTERS, PEOPLE, *ONE_SIDE)
+
+
+def targets(into: str) -> Mapping[str, FieldSpec]:
+    """Return the columns that a map may fill, by name; none for a word that names no file."""
+    record: type[Any] | None = Participant
+    if not goes_into_rosters(into):
+        kind = files_by_word().get(into)
+        record = kind.record if kind else None
+    specs = fields_of(record) if record else ()
+    is_roster = record is Participant
+    return {spec.name: spec for spec in specs if not is_roster or spec.owner is Owner.HUMAN}
+
+
+def specials(into: str) -> frozenset[Special]:
+    """Return the targets that are no column, for a map into a file."""
+    if not goes_into_rosters(into):
+        return frozenset({Special.ANSWERED})
+    return frozenset(Special) - ({Special.ROLE} if into in ONE_SIDE or into == PEOPLE else set())
+
+
+def _is_open(spec: FieldSpec) -> bool:
+    return spec.owner is not Owner.TOOL

@@ -9,6 +9,7 @@ from rmentor_cli.problems import Problem
 from rmentor_cli.validation import (
     arc,
     identity,
+    intake_maps,
     people,
     pins,
     private_rows,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
+    intake_maps.intake_maps,
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,
