@@ -4,6 +4,7 @@ from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
@@ -33,6 +34,13 @@ TABLES = (
     ),
     FileKind(
         paths.HISTORY, PastPartners, "history", ("mentor_id", "mentee_id", "cohort"), "pairings of earlier programs"
+    ),
+    FileKind(
+        paths.CONSENTS,
+        Consent,
+        "consents",
+        ("person_id", "what", "text_version"),
+        "who agreed to what, in which words",
     ),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")

@@ -8,6 +8,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem
 from rmentor_cli.validation import (
     arc,
+    consents,
     identity,
     intake_maps,
     people,
@@ -34,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     references.named_people,
     references.managers,
     references.manager_circles,
+    consents.people_of_consents,
+    consents.consents_in_order,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
