@@ -109,6 +109,11 @@ def language(text: str) -> str | None:
     return _code(text.strip()) or _named(text) or (_with_remark(text) if len(text) <= _LONGEST else None)
 
 
+def language_name(code: str) -> str:
+    """Return the English name of a language by its code, or the code where no name is known."""
+    return _NAMES.get(code, _NAMES.get(code.partition("-")[0], code)).partition(",")[0]
+
+
 def _code(text: str) -> str | None:
     base, _, rest = text.partition("-")
     if base.lower() not in _NAMES or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", text, re.ASCII):
