@@ -5,7 +5,7 @@ Offsets and abbreviations stay a question: neither says when the clocks change, 
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rmentor_cli.intake.countries import country
 from rmentor_cli.intake.plain_words import plain, tidy
@@ -31,6 +31,7 @@ _ALSO = {
 }
 
 
+@lru_cache(maxsize=4096)  # a column holds the same few answers
 def clock(text: str) -> str | None:
     """Return the IANA name of a zone: from the name itself, or from a city that is exactly one zone's; or None."""
     bare = re.sub(rf"^\s*{_OFFSET}\s*|\s*{_OFFSET}\s*$", "", tidy(text), flags=re.IGNORECASE) or text

@@ -6,7 +6,7 @@ countries: Congo, Korea and Saint Martin alone stay a question.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rmentor_cli.intake.plain_words import plain, tidy
 from rmentor_cli.model.zone_files import country_names
@@ -115,6 +115,7 @@ _ALSO = {
 _NO_NAMES = frozenset({"american", "western", "dem rep", "rep", "north", "south", "french", "dutch", "keeling"})
 
 
+@lru_cache(maxsize=4096)  # a column holds the same few answers
 def country(text: str) -> str | None:
     """Return the ISO code a country's name or code stands for, with the subdivision where it is one, or None."""
     return _code(text) or _named(text) or _agreeing(text)

@@ -5,7 +5,7 @@ A word that names no language in particular, as "sign language", and one that is
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rmentor_cli.intake.countries import country
 from rmentor_cli.intake.plain_words import plain, tidy
@@ -104,6 +104,7 @@ _WELL = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # a column holds the same few answers
 def language(text: str) -> str | None:
     """Return the code a language's name or code stands for, or None; `Spanish (fluent)` is Spanish."""
     return _code(text.strip()) or _named(text) or (_with_remark(text) if len(text) <= _LONGEST else None)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = r"['\u2018\u2019]"
 _DASHES = r"[\u2010-\u2015\u2212]"
@@ -10,6 +11,7 @@ _NOT_ACCENTS = str.maketrans(
 )  # letters of their own
 
 
+@lru_cache(maxsize=4096)  # a column holds the same few answers
 def plain(text: str) -> str:
     """Fold a text to small letters and digits with single spaces between; `&` becomes `and`."""
     bare = unicodedata.normalize("NFKD", text).casefold().translate(_NOT_ACCENTS).replace("&", " and ")

@@ -5,8 +5,10 @@ Words such as "Monday morning" mean what the form's own options say they mean, a
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.plain_words import plain, tidy
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.kinds import WEEKLY_HOURS
@@ -26,6 +28,14 @@ _HALF_DAY, _DAY_END = 12 * 60, 24 * 60
 _EARLIEST_MORNING = 7 * 60  # "9-5" begins in the morning; "2-4" may be night or afternoon
 
 
+@immutable
+class _Hours:
+    """Minutes after midnight, the end open."""
+
+    start: int
+    end: int
+
+
 def weekly_hours(text: str, options: Mapping[str, str] = _NO_OPTIONS) -> str | None:
     """Return an answer on availability as a roster holds it, or None where any part of it cannot be told.
 
@@ -40,7 +50,7 @@ def weekly_hours(text: str, options: Mapping[str, str] = _NO_OPTIONS) -> str | N
 
 
 def _option(text: str, meant: Mapping[str, str]) -> tuple[WeeklyBlock, ...]:
-    return WEEKLY_HOURS.parse(meant.get(plain(text), ""))
+    return WEEKLY_HOURS.parse(meant.get(plain(text), "")) if meant else ()
 
 
 def _blocks(text: str, meant: Mapping[str, str]) -> Iterator[WeeklyBlock]:
@@ -51,19 +61,28 @@ def _blocks(text: str, meant: Mapping[str, str]) -> Iterator[WeeklyBlock]:
         if known := _option(piece, meant):
             yield from known
             continue
-        for token in _tokens(piece):
-            if token["days"]:
-                if not used:  # of "Mon, Wed 9-12" it is not sure that Monday has hours at all
-                    raise Invalid("names a day without hours")
-                days, used = _days(token["days"]), False
-            elif token["start"]:
+        for said in _said(piece):
+            if isinstance(said, _Hours):
                 if not days:
                     raise Invalid("names hours without a day")
-                low, high = _span(token["start"].strip(), token["end"].strip())
-                yield from (WeeklyBlock(day, low, high) for day in days)
+                yield from (WeeklyBlock(day, said.start, said.end) for day in days)
                 used = True
+            elif not used:  # of "Mon, Wed 9-12" it is not sure that Monday has hours at all
+                raise Invalid("names a day without hours")
+            else:
+                days, used = said, False
     if not used:
         raise Invalid("names a day without hours")
+
+
+@lru_cache(maxsize=4096)  # a form has few options, and many answers
+def _said(piece: str) -> tuple[tuple[int, ...] | _Hours, ...]:
+    """Return the days and hours that a piece names, in its order; raises Invalid where it says anything else."""
+    return tuple(
+        _days(token["days"]) if token["days"] else _span(token["start"].strip(), token["end"].strip())
+        for token in _tokens(piece)
+        if not token["between"]
+    )
 
 
 def _tokens(piece: str) -> Iterator[re.Match[str]]:
@@ -85,8 +104,8 @@ def _days(text: str) -> tuple[int, ...]:
     return tuple(range(named[0], named[1] + 1)) if re.fullmatch(_DAY + _TO + _DAY, text) else tuple(named)
 
 
-def _span(start: str, end: str) -> tuple[int, int]:
-    """Return minutes after midnight, the end open; raises Invalid where night and day are both possible."""
+def _span(start: str, end: str) -> _Hours:
+    """Read a span of hours; raises Invalid where night and day are both possible."""
     low, high = _minutes(start), _minutes(end) or _DAY_END
     if _is_bare(start) and end.endswith("m"):  # "2-4pm" and "9-5pm": the nearest start before the end
         low = max((at for at in (low % _HALF_DAY, low % _HALF_DAY + _HALF_DAY) if at < high), default=high)
@@ -96,7 +115,7 @@ def _span(start: str, end: str) -> tuple[int, int]:
         high += _HALF_DAY
     if not low < high <= _DAY_END:
         raise Invalid("ends before it starts")
-    return low, high
+    return _Hours(low, high)
 
 
 def _is_bare(hour: str) -> bool:
