@@ -39,6 +39,9 @@ def import_(
     draft_map: Annotated[
         bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
     ] = False,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Only print the sign-up form to build, with its consent text.")
+    ] = False,
     allow_shrink: Annotated[
         bool, typer.Option("--allow-shrink", help="Let more than 30 % of a roster be set to left.")
     ] = False,
@@ -55,6 +58,9 @@ def import_(
     from rmentor_cli.problems import UsageError
     from rmentor_cli.runs.importing import Wish, draft, import_file
 
+    if questions:
+        _print_questions(open_program(ctx, program, on), Manner(output, quiet))
+        return
     if file is None:
         raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
     opened = open_program(ctx, program, on)
@@ -62,6 +68,13 @@ def import_(
     wish = Wish(map_name, into, allow_shrink)
     outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish)
     write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+
+
+def _print_questions(opened: Any, manner: Any) -> None:
+    from rmentor_cli.cli.showing import finish
+    from rmentor_cli.runs.asking import sign_up_form
+
+    finish(sign_up_form(opened.dossier), manner, opened.problems)
 
 
 def _source(file: Path, encoding: str | None, sheet: str | None) -> Any:

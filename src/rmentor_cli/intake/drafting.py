@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.guessing import Guess, columns_of, guess, worth
-from rmentor_cli.intake.headings import Headed, headed, plain
+from rmentor_cli.intake.headings import Headed, fold, headed
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Listed
@@ -43,8 +43,8 @@ def draft_map(dossier: Dossier, export: Export, name: str, into: str | None = No
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
     into = into or _into({column.to for column in sure})
-    known = {plain(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
-    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if plain(q) not in known)
+    known = {fold(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
+    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if fold(q) not in known)
     answered = [cell for c in sure if c.to == Special.ANSWERED.value for cell in _cells(head, c.question)]
     order = order_of(answered) if answered else None
     drafted = IntakeMap(
@@ -70,17 +70,19 @@ def _guess(head: Headed, column: int, topics: set[str]) -> Guess | None:
 
 def _cells(head: Headed, question: str) -> list[str]:
     """Return the cells of all columns under one question."""
-    same = [n for n, each in enumerate(head.questions) if plain(each) == plain(question)]
+    same = [n for n, each in enumerate(head.questions) if fold(each) == fold(question)]
     return [cell for n in same for cell in head.cells(n)]
 
 
 def _settled(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Let one column fill what holds one thing: the first that is sure; further ones are to be decided."""
+    """Let one column fill what holds one thing: a question of our own form, or the first that is sure."""
     specs = targets(ROSTERS)
-    single = [found.to for _, found in guesses if found.is_sure and not _is_list(specs.get(found.to))]
-    firsts = {to: next(q for q, found in guesses if found.is_sure and found.to == to) for to in single}
+    first: dict[str, str] = {}
+    for question, found in sorted(guesses, key=lambda pair: not pair[1].is_own):
+        if found.is_sure and not _is_list(specs.get(found.to)):
+            first.setdefault(found.to, question)
     return [
-        (question, found if firsts.get(found.to, question) == question else _second(found))
+        (question, found if first.get(found.to, question) == question else _second(found))
         for question, found in guesses
     ]
 

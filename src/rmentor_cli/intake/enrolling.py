@@ -182,8 +182,9 @@ def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str
     for each in named.people:
         for column, text in _cells(setting, each).items():
             yield (each.person_id, column), text
-        if answered := each.answer.also(Special.ANSWERED):
-            yield (each.person_id, Special.ANSWERED.value), answered
+        for special in (Special.ANSWERED, Special.CONSENT):
+            if text := each.answer.also(special):
+                yield (each.person_id, special.value), text
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text

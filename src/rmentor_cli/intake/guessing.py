@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
-from rmentor_cli.intake.headings import plain
+from rmentor_cli.intake.headings import fold
+from rmentor_cli.intake.questions import VALUES, target_of
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
 from rmentor_cli.intake.wording import WORDING
@@ -33,6 +34,7 @@ class Guess:
     is_sure: bool
     values: tuple[tuple[str, str], ...] = ()
     why: str = ""
+    is_own: bool = False  # a question of rmentor's own form
 
 
 def guess(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
@@ -77,6 +79,12 @@ def _parses(kind: Scalar[str]) -> Callable[[str], object]:
             return None
 
     return read
+
+
+def _own_question(question: str, _: Sequence[str], __: Collection[str]) -> Guess | None:
+    """Know the questions of rmentor's own sign-up form, whatever was answered."""
+    to = target_of(question)
+    return Guess(to, is_sure=True, values=VALUES.get(to, ()), is_own=True) if to else None
 
 
 def _answered(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
@@ -160,6 +168,8 @@ def _people(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | 
         question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"
     ):
         return Guess("prefers", is_sure=False, why="ids, addresses or names of people, best first")
+    if _says(question, "consent", "i agree", "privacy notice", "terms"):
+        return Guess(Special.CONSENT.value, is_sure=False, why="add version: the version of the text they agreed to")
     if _says(question, "manager name", "managers name", "supervisor name") and cells:
         return Guess("manager_id", is_sure=False, why="a name; an address or a number would be surer")
     return None
@@ -200,6 +210,7 @@ _QUESTIONS = (
     ("manager_id", ("line manager", "your manager", "who do you report to", "reports to")),
 )
 _LOOKS = (
+    _own_question,
     _answered,
     _people,
     _address,
@@ -224,7 +235,7 @@ def is_recognized(question: str) -> bool:
 
 def worth(cells: Sequence[str]) -> int:
     """Rate a row as the header of an export: recognized names count most, then filled cells that differ."""
-    filled = [plain(cell) for cell in cells if cell]
+    filled = [fold(cell) for cell in cells if cell]
     return 100 * sum(map(is_recognized, cells)) + len(set(filled))
 
 
@@ -232,6 +243,6 @@ def columns_of(questions: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Return each question once, with where it stands first."""
     seen: set[str] = set()
     for index, question in enumerate(questions):
-        if question and plain(question) not in seen:
-            seen.add(plain(question))
+        if question and fold(question) not in seen:
+            seen.add(fold(question))
             yield index, question

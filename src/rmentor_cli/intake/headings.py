@@ -12,7 +12,7 @@ LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
 SHOWN = 60  # characters of a question that a message quotes
 
 
-def plain(text: str) -> str:
+def fold(text: str) -> str:
     """Fold a header or an answer to what is compared: case, kinds of spaces and line breaks do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text.replace("\ufeff", "")).casefold().split())
 
@@ -47,16 +47,16 @@ def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
 
 def headed_for(export: Export, chosen: IntakeMap) -> Headed:
     """Take the row that holds most of a map's questions for the header."""
-    wanted = {plain(column.question) for column in chosen.columns}
-    return headed(export, lambda cells: len({plain(cell) for cell in cells} & wanted))
+    wanted = {fold(column.question) for column in chosen.columns}
+    return headed(export, lambda cells: len({fold(cell) for cell in cells} & wanted))
 
 
 def places(head: Headed, chosen: IntakeMap) -> Mapping[MappedColumn, tuple[int, ...]]:
     """Return where each mapped column stands; a form asks the same question twice where its ways part."""
     found: dict[str, tuple[int, ...]] = {}
     for index, question in enumerate(head.questions):
-        found[plain(question)] = (*found.get(plain(question), ()), index)
-    return {column: found.get(plain(column.question), ()) for column in chosen.columns}
+        found[fold(question)] = (*found.get(fold(question), ()), index)
+    return {column: found.get(fold(column.question), ()) for column in chosen.columns}
 
 
 def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Location]) -> Iterator[Problem]:
@@ -83,5 +83,5 @@ def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Locatio
 
 def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:
     """Return the columns that a map neither reads nor names under `ignore`."""
-    known = {plain(column.question) for column in chosen.columns} | {plain(each) for each in chosen.ignore}
-    return [" ".join(each.split()) for each in dict.fromkeys(head.questions) if each and plain(each) not in known]
+    known = {fold(column.question) for column in chosen.columns} | {fold(each) for each in chosen.ignore}
+    return [" ".join(each.split()) for each in dict.fromkeys(head.questions) if each and fold(each) not in known]

@@ -6,7 +6,7 @@ from dataclasses import field
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import folded_name, name_in
-from rmentor_cli.intake.headings import plain
+from rmentor_cli.intake.headings import fold
 from rmentor_cli.intake.identity import folded_address, mark_of, new_id
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.model.dossier import Dossier
@@ -161,9 +161,9 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        said = plain(answer.also(Special.ROLE))
+        said = fold(answer.also(Special.ROLE))
         names = self._setting.dossier.program.roles
-        words = {plain(names.mentor): Role.MENTOR, plain(names.mentee): Role.MENTEE}
+        words = {fold(names.mentor): Role.MENTOR, fold(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
 
 

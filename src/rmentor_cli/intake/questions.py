@@ -58,6 +58,12 @@ class Question:
     other: bool = False  # with a line for an answer of one's own
     needed: bool = False
 
+    @property
+    def fills(self) -> str:
+        """Where the answers end up, in words for the person who builds the form."""
+        files = {Special.KEEP_APART.value: "private/keep-apart.csv", Special.CONSENT.value: "consents.csv"}
+        return files.get(self.to, self.to)
+
 
 @immutable
 class TopicGroup:
@@ -119,7 +125,7 @@ TARGETS: Mapping[str, str] = {
     ALSO_WANTED: "wants",
     HOURS: "availability",
     PREFERS: "prefers",
-    DECLINES: "declines",
+    DECLINES: Special.KEEP_APART.value,
     STYLE: "style",
     CONSENT: Special.CONSENT.value,
 }
@@ -209,7 +215,7 @@ def _meeting() -> Iterator[Question]:
     yield Question(HOURS, "availability", Answer.MANY, hours, shared=Choices.HOURS)
     yield Question(PREFERS, "prefers", hint="A name or an e-mail address. It is a wish, and not always to be had.")
     confidential = "It is respected, needs no reason, and is read by those who run the program and by nobody else."
-    yield Question(DECLINES, "declines", hint=f"A name or an e-mail address. {confidential}")
+    yield Question(DECLINES, Special.KEEP_APART.value, hint=f"A name or an e-mail address. {confidential}")
     yield Question(STYLE, "style", Answer.ONE, options=tuple(STYLES))
 
 

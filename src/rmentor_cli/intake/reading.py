@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.headings import plain
+from rmentor_cli.intake.headings import fold
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -33,7 +33,7 @@ class Reader:
         """Return what the cell of the file will hold; raises Invalid."""
         if text.upper() in ERRORS:
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
-        meant = self.values.get(plain(text))
+        meant = self.values.get(fold(text))
         if self.spec is None or not text:
             return text if meant is None else meant
         if isinstance(self.spec.kind, Listed):
@@ -42,7 +42,7 @@ class Reader:
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, {*self.known, *map(folded, self.values)})
-        read = [self._one(self.values.get(plain(part), part)) for part in parts]
+        read = [self._one(self.values.get(fold(part), part)) for part in parts]
         return ";".join(dict.fromkeys(part for part in read if part))
 
     def _one(self, text: str) -> str:
@@ -70,7 +70,7 @@ def readers(
         return Reader(
             column=column,
             spec=spec,
-            values={plain(said): meant for said, meant in _values(column, cells)},
+            values={fold(said): meant for said, meant in _values(column, cells)},
             known=known if column.to in TOPICS else frozenset(),
             mark=column.split or (mark_between(cells(column)) if is_list else ""),
             dates=chosen.dates or dossier.program.dates,

@@ -13,15 +13,16 @@ from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.circles import enroll_without_circles
+from rmentor_cli.intake.consents import new_consents
 from rmentor_cli.intake.drafting import Draft, draft_map, map_name
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.headings import (
     SHOWN,
     Headed,
+    fold,
     headed_for,
     missing_columns,
     places,
-    plain,
     quoted,
     unread_columns,
 )
@@ -129,9 +130,9 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
 
 def _unread(read: _Read) -> list[str]:
     """Return the columns that are not read, and of which nobody has said that they need not be."""
-    open_ones = {plain(doubt.column.question) for doubt in read.drafted.doubts} if read.drafted else set()
+    open_ones = {fold(doubt.column.question) for doubt in read.drafted.doubts} if read.drafted else set()
     unread = unread_columns(read.head, read.chosen) if read.drafted is None else read.drafted.map.ignore
-    return [question for question in unread if plain(question) not in open_ones]
+    return [question for question in unread if fold(question) not in open_ones]
 
 
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
@@ -162,15 +163,17 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     enrolled, circles = enroll_without_circles(setting, named, Location(read.head.path, read.head.line))
     if not wish.allow_shrink:
         _refuse_shrinking(opened.dossier, enrolled)
+    consents = (*opened.dossier.consents, *new_consents(setting, named, opened.on))
+    after = replace(enrolled.dossier, consents=consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people}
     cells = tuple(problem for problem in read.problems if problem.location.line in lines)
-    changes = sealed(opened, enrolled.dossier, private, key=key)
+    changes = sealed(opened, after, private, key=key)
     return _finished(
         enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
         unclear=(*identified.problems, *cells, *named.problems, *circles),
-        held=_judged(opened, enrolled.dossier, private),
+        held=_judged(opened, after, private),
     )
 
 
