@@ -56,7 +56,8 @@ def import_(
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.problems import UsageError
-    from rmentor_cli.runs.importing import Wish, draft, import_file
+    from rmentor_cli.runs.import_maps import Wish, draft
+    from rmentor_cli.runs.importing import import_file
 
     if questions:
         _print_questions(open_program(ctx, program, on), Manner(output, quiet))
@@ -80,7 +81,7 @@ def _print_questions(opened: Any, manner: Any) -> None:
 def _source(file: Path, encoding: str | None, sheet: str | None) -> Any:
     from rmentor_cli.files.read import read_bytes
     from rmentor_cli.formats.export import LARGEST_EXPORT
-    from rmentor_cli.runs.importing import Source
+    from rmentor_cli.runs.import_maps import Source
 
     content = read_bytes(file, at_most=LARGEST_EXPORT)
     return Source(str(file), content, _read_workbook, _encoding(encoding), sheet or "")

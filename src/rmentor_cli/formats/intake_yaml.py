@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.drafting import Draft
-from rmentor_cli.model.intake import MappedColumn
+from rmentor_cli.model.intake import Encoding, MappedColumn
 
 ABOUT = """\
 # How exports of forms, HR systems and spreadsheets map onto the files of this program. `rmentor import FILE` reads it,
@@ -26,6 +26,8 @@ def _lines(draft: Draft) -> Iterator[str]:
     )
     if drafted.sheet:
         yield f"  sheet: {as_scalar(drafted.sheet)}"
+    if drafted.encoding is not Encoding.UTF_8:
+        yield f"  encoding: {drafted.encoding.value}"
     if drafted.dates:
         yield f"  dates: {drafted.dates.value}"
     yield "  columns:"
