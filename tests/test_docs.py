@@ -22,7 +22,7 @@ NAMES = {"Contact Name": "Bo Lind", "contact@example.org": "bo@example.org"}
 ROSTERS = REPOSITORY / "tests" / "acceptance" / "half_year" / "given" / "rosters"
 
 
-@pytest.mark.parametrize("page", ["cli.md", "problem-codes.md", "program-yaml.md", "files.md"])
+@pytest.mark.parametrize("page", ["cli.md", "problem-codes.md", "program-yaml.md", "files.md", "intake-yaml.md"])
 def test_generated_pages_are_up_to_date(page: str, golden: Golden) -> None:
     golden(f"../docs/{page}", pages()[page])
 
