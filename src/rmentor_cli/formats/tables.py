@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -240,10 +240,18 @@ def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence
     return "\n".join(lines) + "\n"
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def edit_cells(source: TableSource, cls: type[Any], edits: Mapping[int, Mapping[str, str]]) -> str:
+    """Write some cells anew, by row and column; other rows keep their own text, columns that are missing are added."""
+    needed = {name for cells in edits.values() for name in cells} - set(source.columns)
+    pen = _Pen(source, cls, (*source.columns, *(spec.name for spec in fields_of(cls) if spec.name in needed)))
+    rows = (pen.rewritten(row, edits.get(index, {})) for index, row in enumerate(source.rows))
+    return "\n".join([pen.header(), *rows]) + "\n"
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str = "\n") -> str:
     """Write a table that is only read by others: a header and its rows."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([header, *rows])
+    csv.writer(written, lineterminator=ends).writerows([header, *rows])
     return written.getvalue()
 
 
@@ -289,12 +297,18 @@ class _Pen:
         return self._source.header_text if not extra else self._line((*self._source.header, *extra))
 
     def changed(self, row: Row, old: Any, new: Any) -> str:
-        if new == old and not self._grown:
+        if new == old:
+            return self.rewritten(row, {})
+        known = [name for name in self._columns if name in self._kinds]
+        changed = [name for name in known if getattr(old, name) != getattr(new, name)]
+        return self.rewritten(row, {name: show_cell(self._kinds[name], getattr(new, name)) for name in changed})
+
+    def rewritten(self, row: Row, texts: Mapping[str, str]) -> str:
+        if not texts and not self._grown:
             return row.text
         cells = [*row.cells, *[""] * (len(self._columns) - len(row.cells))]
-        for index, name in enumerate(self._columns):
-            if name in self._kinds and getattr(old, name) != getattr(new, name):
-                cells[index] = show_cell(self._kinds[name], getattr(new, name))
+        for name, text in texts.items():
+            cells[self._columns.index(name)] = text
         return self._line(cells)
 
     def added(self, record: Any) -> str:
