@@ -276,4 +276,19 @@ class Code(Enum):
         "RM705",
         "A row of an export needs a person to decide, and was left out",
         "Decide as the message says, then import again; nothing is read twice.",
+    # from RM801 on, about tables that come back from a spreadsheet
+    NOT_EDITABLE = (
+        "RM801",
+        "A cell that is not edited in a table was changed",
+        "Put back what stood there; `rmentor table NAME` writes the table anew.",
+    )
+    NEW_ROW = (
+        "RM802",
+        "A row of a table stands for nothing in the program",
+        "Delete it; people are added to a roster, pairings by `rmentor match`, check-ins by `rmentor schedule`.",
+    )
+    TWO_DAYS = (
+        "RM803",
+        "A date of a table could be two days",
+        "Write it as YYYY-MM-DD, or say how dates are written in program.yaml.",
     )

@@ -56,7 +56,7 @@ def _is_meant(row_id: str, ids: list[str]) -> bool:
 
 
 def _set_cells(path: Path, ids: list[str], cells: dict[str, str]) -> None:
-    header, *rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    header, *rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     meant = [row for row in rows if _is_meant(row[header.index("id")], ids)]
     assert meant, f"{path.name} holds none of {ids}"
     for row in meant:

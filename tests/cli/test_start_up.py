@@ -10,6 +10,7 @@ from rmentor_cli.cli.app import COMMANDS, Entry, load_command
 
 NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "statistics")
 TEMPLATES = ("jinja2", "markdown_it", "css_inline", "email.message")
+WORKBOOKS = ("python_calamine", "zipfile")
 SOLVER = tuple(
     f"rmentor_cli.matching.{name}" for name in ("solver", "assignment", "most_pairings", "floor", "canonical")
 )
@@ -42,6 +43,9 @@ ABSENT = {
     ("pairing", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("pairing", "accept", "--all", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("table", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("table", "people", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("table", "people", "--back", "rosters/mentors.csv"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
