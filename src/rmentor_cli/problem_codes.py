@@ -276,6 +276,8 @@ class Code(Enum):
         "RM705",
         "A row of an export needs a person to decide, and was left out",
         "Decide as the message says, then import again; nothing is read twice.",
+    )
+
     # from RM801 on, about tables that come back from a spreadsheet
     NOT_EDITABLE = (
         "RM801",

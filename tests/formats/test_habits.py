@@ -161,6 +161,11 @@ def test_what_a_spreadsheet_writes_for_no_value_is_known(text: str) -> None:
     assert is_error(text)
 
 
+def test_a_column_too_narrow_is_no_edit_where_nothing_is_read() -> None:
+    assert understood(Column("since", "since", DATE), "#####", ("2027-01-11", "2027-01-12"), None) == "2027-01-12"
+    assert back(DATE, "#####", "2027-01-11") == "#####"
+
+
 @pytest.mark.parametrize("text", ["", "#ai", "No. #4", "Err", "#4"])
 def test_other_texts_with_a_number_sign_are_texts(text: str) -> None:
     assert not is_error(text)

@@ -197,7 +197,7 @@ def test_everything_that_cannot_be_taken_is_named_at_once_and_nothing_is_written
 ) -> None:
     table(program, "check-ins")
     edit(program, "check-ins", "p001-s01", mentor="Bo", mentor_id="j-b", window_end="2027-03-01", state="dune")
-    edit(program, "check-ins", "p001-s02", start="03/04/2027 10:00", place="#REF!", minutes="45")
+    edit(program, "check-ins", "p001-s02", start="03/04/2027 10:00", place="#REF!", minutes="###")
     path = program / "out" / "tables" / "check-ins.csv"
     twice = path.read_text(encoding="utf-8-sig").splitlines()[1].replace("p001-s01", "p009-s01")
     path.write_text(path.read_text(encoding="utf-8-sig") + f"{twice}\n{';' * twice.count(';')}\n;x\np001-s02\n")
@@ -211,13 +211,14 @@ def test_everything_that_cannot_be_taken_is_named_at_once_and_nothing_is_written
         ("2", "RM801", "window_end"),
         ("3", "RM803", "start"),
         ("3", "RM202", "place"),
+        ("3", "RM202", "minutes"),
         ("4", "RM802", "the"),
         ("6", "RM802", "the"),
         ("7", "RM301", "the"),
     ]
     assert 'did you mean "done"?' in said
     assert "rmentor schedule adds check-ins" in said
-    assert "9 problems; nothing was written" in said
+    assert "10 problems; nothing was written" in said
     assert tracked(program) == FILES
 
 

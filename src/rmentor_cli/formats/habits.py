@@ -134,6 +134,8 @@ def understood(column: Column, text: str, known: tuple[str, ...], order: DateOrd
     """
     if text in known:
         return text
+    if not column.is_editable and is_error(text):
+        return known[-1]  # a column too narrow for its dates is no edit of what is not read anyway
     text = unguarded(text) or column.blank
     dates = readings(text, (order,) if order else ORDERS)
     if _is_dated(column.kind) and len(dates) > 1:

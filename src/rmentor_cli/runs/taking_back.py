@@ -41,16 +41,14 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
     brought = tuple(_brought(opened, files, news, returned)) if files else ()
-    wrong = [
-        *refused_cells(name, returned, news),
-        *_not_values(returned, news),
-        *(problem for problem in brought if problem.severity is Severity.ERROR),
-    ]
+    wrong = [*refused_cells(name, returned, news), *_not_values(returned, news)]
+    told = {problem.location for problem in wrong}
+    wrong += [each for each in brought if each.severity is Severity.ERROR and each.location not in told]
     if wrong:
         raise RmentorError("nothing was written", fix=_MEND, problems=in_reading_order(wrong))
     changes = plan(opened.dossier.sources.raw, files) | _copy_renewed(opened, name, news)
-    told = _told(opened, name, news)
-    return replace(told, changes=changes, notes=(*told.notes, *as_text(brought)))
+    outcome = _told(opened, name, news)
+    return replace(outcome, changes=changes, notes=(*outcome.notes, *as_text(brought)))
 
 
 def _refuse_other_table(opened: Opened, name: TableName, returned: Returned, news: News) -> None:
