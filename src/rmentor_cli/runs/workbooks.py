@@ -1,7 +1,8 @@
 """Read a table that came back as a workbook; apart from the rest, because it needs the reader of workbooks."""
 
+from rmentor_cli.formats.export import UnreadableWorkbook
 from rmentor_cli.formats.spreadsheet import Returned, read_sheet
-from rmentor_cli.formats.workbook import UnreadableWorkbook, read_workbook
+from rmentor_cli.formats.workbook import read_workbook
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, stops
 
