@@ -50,7 +50,8 @@ def _answer(
     at = Location(head.path, row.line)
     said: dict[str, str] = {}
     failed: set[str] = set()
-    for column, reader in by_column.items():
+    for column in _in_order(row, where):
+        reader = by_column[column]
         for text in _texts(row, where[column]):
             try:
                 read = reader.read(text)
@@ -67,10 +68,25 @@ def _answer(
     )
 
 
+def _in_order(row: ExportRow, where: Mapping[MappedColumn, Sequence[int]]) -> Sequence[MappedColumn]:
+    """Return the columns in the order of the map, which says what is wanted most.
+
+    Where the ways of a form part, and it asks one question on both, no order of the map is right for everybody: there
+    the columns go by where this row answers them.
+    """
+    if all(len(columns) <= 1 for columns in where.values()):
+        return list(where)
+    return sorted(where, key=lambda column: next((n for n in where[column] if _cell(row, n)), len(row.cells)))
+
+
 def _texts(row: ExportRow, columns: Sequence[int]) -> Iterator[str]:
     """Return the answers to one question; empty cells of its twins count only where all are empty."""
-    texts = [row.cells[n] if n < len(row.cells) else "" for n in columns]
+    texts = [_cell(row, n) for n in columns]
     yield from dict.fromkeys(text for text in texts if text) or texts[:1]
+
+
+def _cell(row: ExportRow, column: int) -> str:
+    return row.cells[column] if column < len(row.cells) else ""
 
 
 def _both(reader: Reader, before: str, read: str) -> str:
