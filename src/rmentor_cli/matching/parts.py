@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.lanes import fill, spread, unpack
+from rmentor_cli.lanes import fill, spread, unpack
 from rmentor_cli.model.program import Weights
 
 

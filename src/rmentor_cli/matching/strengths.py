@@ -6,6 +6,7 @@ from types import MappingProxyType
 from rmentor_cli.availability.overlap import minutes_apart
 from rmentor_cli.eligibility.rulebook import grade_gap
 from rmentor_cli.immutable import immutable
+from rmentor_cli.lanes import lane
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.matching.fit import style_of
 from rmentor_cli.matching.lessons import Lesson, lessons_for
@@ -33,7 +34,7 @@ def strengths(assessment: Assessment, mentor: int, leader: int, *, at_most: int 
     two = _Two(
         mentor=rosters.mentors[mentor],
         leader=rosters.leaders[leader],
-        minutes=assessment.eligibility.rosters.minutes[mentor][leader],
+        minutes=lane(rosters.minutes[mentor], leader),
         assessment=assessment,
     )
     points = assessment.scores.of(mentor, leader)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.matching.lanes import fill, lane, lesser, pack, shares, spread, unpack
+from rmentor_cli.lanes import fill, lane, lesser, pack, shares, spread, unpack
 
 values = st.lists(st.integers(0, 2**31 - 1), max_size=40)
 
