@@ -6,7 +6,7 @@ Scoring 300 x 300 people in lists would take three times as long, and eight tabl
 import struct
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 WIDTH = 32
@@ -16,6 +16,14 @@ _BYTES = WIDTH // 8
 def pack(values: Sequence[int]) -> int:
     """Put each value, from 0 up to 2 ** 31, in its lane."""
     return int.from_bytes(struct.pack(f"<{len(values)}I", *values), "little")
+
+
+def place(values: Mapping[int, int], size: int) -> int:
+    """Put each value, from 0 up to 2 ** 32, in the lane named; 0 in all others."""
+    row = bytearray(size * _BYTES)
+    for index, value in values.items():
+        struct.pack_into("<I", row, index * _BYTES, value)
+    return int.from_bytes(row, "little")
 
 
 def unpack(row: int, size: int) -> tuple[int, ...]:

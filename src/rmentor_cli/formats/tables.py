@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, read_cell, show_cell
+from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader, show_cell
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
 from rmentor_cli.model.headers import how_to_rename, letters, meant
 from rmentor_cli.model.kinds import SLUG, SLUGS
@@ -92,8 +92,9 @@ def _rows(lines: Sequence[str], separator: str, first_line: int) -> Iterator[Row
         taken = lines[start : reader.line_num]
         if len(taken) > MOST_LINES_IN_A_CELL or (taken and _never_closed(taken)):
             raise _StrayQuote(first_line + start)
-        if any(cell.strip() for cell in cells):
-            yield Row(first_line + start, tuple(cell.strip() for cell in cells), "".join(taken).rstrip("\n"))
+        bare = tuple(map(str.strip, cells))
+        if any(bare):
+            yield Row(first_line + start, bare, "".join(taken).rstrip("\n"))
         start = reader.line_num
 
 
@@ -171,17 +172,21 @@ def decode_rows(
     source: TableSource, cls: type[R], dates: DateOrder = DateOrder.ISO
 ) -> tuple[tuple[R, ...], list[Problem]]:
     """Decode every row into a record; a row with a problem gives none."""
-    specs = [(spec, source.columns.index(spec.name)) for spec in fields_of(cls) if spec.name in source.columns]
+    specs = [
+        (spec, source.columns.index(spec.name), cell_reader(spec.kind, dates))
+        for spec in fields_of(cls)
+        if spec.name in source.columns
+    ]
     records: list[R] = []
     problems: list[Problem] = []
     for index, row in enumerate(source.rows):
         values: dict[str, Any] = {}
         found = len(problems)
-        for spec, column in specs:
+        for spec, column, read in specs:
             text = row.cells[column]
             try:
                 if text:
-                    values[spec.name] = read_cell(spec.kind, text, dates)
+                    values[spec.name] = read(text)
                 elif spec.required:
                     raise Invalid("is empty", f"fill it in: {spec.help}")  # noqa: TRY301 - one way to a problem
             except Invalid as invalid:

@@ -7,7 +7,7 @@ The share of a person's needs that a partner can meet is the measure of fit in B
 from collections.abc import Iterator, Mapping, Sequence
 
 from rmentor_cli.eligibility.rosters import Rosters
-from rmentor_cli.lanes import WIDTH, Shares, lesser, shares
+from rmentor_cli.lanes import Shares, lesser, place, shares
 from rmentor_cli.matching.parts import Part, PartTable
 from rmentor_cli.matching.vocabulary import FULL_CREDIT, Vocabulary
 from rmentor_cli.model.people import Participant
@@ -76,10 +76,11 @@ def _scaled(theirs: Sequence[Factors], scales: Sequence[int]) -> list[Factors]:
 
 def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[int]:
     """Yield for each mentor, over all leaders, the sum of what the two make of the topics they share."""
-    lanes: dict[str, int] = {}
+    by_topic: dict[str, dict[int, int]] = {}
     for leader, factors in enumerate(theirs):
         for topic, factor in factors.items():
-            lanes[topic] = lanes.get(topic, 0) + (factor << leader * WIDTH)
+            by_topic.setdefault(topic, {})[leader] = factor
+    lanes = {topic: place(factors, len(theirs)) for topic, factors in by_topic.items()}
     products: dict[tuple[str, int], int] = {}  # many mentors teach the same topic equally well
     for factors in mine:
         for each in factors.items() - products.keys():

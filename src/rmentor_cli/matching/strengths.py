@@ -1,6 +1,7 @@
 """Why two people go well together, in plain words: a sentence for each part that earned points. Pure."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from rmentor_cli.availability.overlap import minutes_apart
@@ -41,7 +42,7 @@ def strengths(assessment: Assessment, mentor: int, leader: int, *, at_most: int 
     for part in assessment.scores.not_stated(mentor, leader):
         points[part] = 0
     earning = sorted((part for part in _SENTENCES if points[part]), key=lambda part: -points[part])
-    return tuple(filter(None, (_SENTENCES[part](two) for part in earning)))[:at_most]
+    return tuple(islice(filter(None, (_SENTENCES[part](two) for part in earning)), at_most))
 
 
 def unmet(assessment: Assessment, mentor: int, leader: int) -> str:
