@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, offset_minutes, span
 from rmentor_cli.immutable import immutable
-from rmentor_cli.lanes import WIDTH, pack
+from rmentor_cli.lanes import pack
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import WeeklyBlock

@@ -26,9 +26,9 @@ def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iter
     """Compare records, each with its file and its row there."""
     first: dict[str, tuple[Any, str, int]] = {}
     for record, path, row in found:
-        same, *where = first.setdefault(record.id, (record, path, row))
-        if where != [path, row]:
-            at, before = dossier.sources.cell(path, row, "id"), dossier.sources.cell(*where, "id")
+        same, its_path, its_row = first.setdefault(record.id, (record, path, row))
+        if (its_path, its_row) != (path, row):
+            at, before = dossier.sources.cell(path, row, "id"), dossier.sources.cell(its_path, its_row, "id")
             fix = "the two rows are the same; delete one" if same == record else "give one of them another id"
             yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {before}', fix)
 
