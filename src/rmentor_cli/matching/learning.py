@@ -5,6 +5,8 @@ The share of a person's needs that a partner can meet is the measure of fit in B
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import starmap
 
 from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.lanes import Shares, lesser, place, shares
@@ -76,16 +78,15 @@ def _scaled(theirs: Sequence[Factors], scales: Sequence[int]) -> list[Factors]:
 
 def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[int]:
     """Yield for each mentor, over all leaders, the sum of what the two make of the topics they share."""
-    by_topic: dict[str, dict[int, int]] = {}
+    by_topic: dict[str, dict[int, int]] = {topic: {} for factors in mine for topic in factors}
     for leader, factors in enumerate(theirs):
-        for topic, factor in factors.items():
-            by_topic.setdefault(topic, {})[leader] = factor
-    lanes = {topic: place(factors, len(theirs)) for topic, factors in by_topic.items()}
-    products: dict[tuple[str, int], int] = {}  # many mentors teach the same topic equally well
+        for topic in factors.keys() & by_topic.keys():
+            by_topic[topic][leader] = factors[topic]
+    lanes = {topic: place(factors, len(theirs)) if factors else 0 for topic, factors in by_topic.items()}
+    # many mentors have the same topic with the same factor
+    product = lru_cache(1 << 10)(lambda topic, factor: factor * lanes[topic])
     for factors in mine:
-        for each in factors.items() - products.keys():
-            products[each] = each[1] * lanes.get(each[0], 0)
-        yield sum(map(products.__getitem__, factors.items()))
+        yield sum(starmap(product, factors.items()))
 
 
 def _stated(mine: Sequence[Factors], theirs: Sequence[Factors]) -> list[int]:

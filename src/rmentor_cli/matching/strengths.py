@@ -49,9 +49,9 @@ def unmet(assessment: Assessment, mentor: int, leader: int) -> str:
     """Say that nothing asked for is offered: to the leader, or where the leader's wants are not stated, the mentor."""
     junior, senior = assessment.eligibility.rosters.mentors[mentor], assessment.eligibility.rosters.leaders[leader]
     asked = [two for two in ((senior, junior), (junior, senior)) if two[0].wants and two[1].offers]
-    missed = [two for two in asked if not lessons_for(*two, assessment.vocabulary)]
-    if not missed or missed[0] != asked[0]:
+    if not asked or lessons_for(*asked[0], assessment.vocabulary):
         return ""
+    missed = [two for two in asked if not lessons_for(*two, assessment.vocabulary)]
     learner, teacher = missed[0]
     if len(missed) > 1:
         said = f"Nothing that {senior.name} or {junior.name} asked to learn is offered by the other"
