@@ -51,24 +51,50 @@ def shares(row: int, size: int, *, of: int, most: int) -> int:
 
 def lesser(one: int, other: int, size: int) -> int:
     """Return in each lane the smaller of two numbers below 2 ** 31."""
-    highest = ones(size) << WIDTH - 1
+    highest = _ones(size) << WIDTH - 1
     reached = ((one | highest) - other & highest) >> WIDTH - 1  # where one is at least as large as the other
     chosen = (reached << WIDTH) - reached
     return one ^ (one ^ other) & chosen
 
 
+class Threshold:
+    """A row of numbers from -1 up to 2 ** 31 - 1, of which it is quickly told where they reach a level."""
+
+    def __init__(self, values: Sequence[int]) -> None:
+        """Take the numbers."""
+        self._size = len(values)
+        self._ones = _ones(self._size)
+        # with 2 ** 31 added the highest bit of a lane survives a subtraction where the number is as large
+        self._row = int.from_bytes(struct.pack(f"<{self._size}i", *values), "little") ^ self._ones << (WIDTH - 1)
+
+    def at_least(self, level: int) -> int:
+        """Return the mask of the numbers that are as large as a level of 0 or more."""
+        return _signs(self._row - min(level, (1 << WIDTH - 1) - 1) * self._ones, self._size)
+
+
 def below(row: int, level: int, size: int) -> int:
     """Return the mask of the lanes that hold less than a level; both below 2 ** 31."""
-    return signs(row - level * ones(size) + (ones(size) << WIDTH - 1), size) ^ (1 << size) - 1
+    raised = row + ((1 << WIDTH - 1) - level) * _ones(size)  # the highest bit says what reaches the level
+    return _signs(raised, size) ^ (1 << size) - 1
 
 
-def signs(row: int, size: int) -> int:
+def _signs(row: int, size: int) -> int:
     """Return the mask of the lanes whose highest bit is set."""
     highest = row.to_bytes(size * _BYTES, "little")[_BYTES - 1 :: _BYTES]
     return int(b"0" + highest.translate(_BINARY)[::-1], 2)
 
 
 _BINARY = b"0" * 128 + b"1" * 128
+
+
+@cache
+def _low_bits(size: int, bits: int) -> int:
+    return _ones(size) * ((1 << bits) - 1)
+
+
+@cache
+def _ones(size: int) -> int:
+    return spread((1 << size) - 1)
 
 
 class Shares:
@@ -90,15 +116,9 @@ class Shares:
         return pack([self._of * value // most for value, most in values])
 
 
-@cache
-def _low_bits(size: int, bits: int) -> int:
-    return ones(size) * ((1 << bits) - 1)
-
-
-@cache
-def ones(size: int) -> int:
-    """Return 1 in each lane."""
-    return spread((1 << size) - 1)
+def constant(value: int, size: int) -> int:
+    """Put the same value in each of the first `size` lanes."""
+    return value * _ones(size)
 
 
 def lane(row: int, index: int) -> int:
@@ -114,8 +134,8 @@ def spread(mask: int) -> int:
 @lru_cache(maxsize=1 << 12)  # each part of the score asks for the same pairs
 def fill(mask: int) -> int:
     """Return a lane of ones for every bit that is set in a mask."""
-    ones_there = spread(mask)
-    return (ones_there << WIDTH) - ones_there
+    ones = spread(mask)
+    return (ones << WIDTH) - ones
 
 
 @cache

@@ -81,7 +81,10 @@ _Turns = tuple[tuple[int, int], ...]  # by how many quarters the other clock is 
 
 
 class _Board:
-    """When people are free by the clock of one zone, day by day: on one day many of them are free at the same hours."""
+    """When people are free by the clock of one zone, day by day: on one day many of them are free at the same hours.
+
+    Common minutes are counts of bits, so those of the days of a week add up to those of the week.
+    """
 
     def __init__(self, zone: str, hours: Sequence[WeeklyHours], hours_of: Sequence[int], weeks: Weeks) -> None:
         """Take different hours, and for each person which of them are theirs."""

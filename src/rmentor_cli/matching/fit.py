@@ -8,7 +8,7 @@ from rmentor_cli.availability.overlap import minutes_apart
 from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.rosters import Rosters
-from rmentor_cli.lanes import WIDTH, lesser, ones, pack, shares
+from rmentor_cli.lanes import WIDTH, constant, lesser, pack, shares
 from rmentor_cli.matching.parts import Part, PartTable, fill_neutral, points_for
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
@@ -41,8 +41,8 @@ def for_preference(weight: int, prefers: Sequence[str], other: str) -> int:
 def for_availability(weight: int, minutes: int, least: int, size: int) -> int:
     """Return the lanes of points for lanes of common minutes a week; twice what the rule asks is enough."""
     if not least:
-        return weight * ones(size)
-    return shares(lesser(minutes, 2 * least * ones(size), size), size, of=weight, most=2 * least)
+        return constant(weight, size)
+    return shares(lesser(minutes, constant(2 * least, size), size), size, of=weight, most=2 * least)
 
 
 def for_time_zones(weight: int, minutes_apart: int) -> int:
