@@ -12,6 +12,7 @@ from rmentor_cli.formats.schema import reference_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import Owner, fields_of
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES
+from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, IntakeMap, Special, files_by_word
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
         "problem-codes.md": _problem_codes(),
         "program-yaml.md": _program_yaml(),
         "files.md": _files(),
+        "intake-yaml.md": _intake_yaml(),
     }
 
 
@@ -66,6 +68,27 @@ def _keys(record: type[Any]) -> str:
         for name, kind, default, about in reference_rows(record)
     )
     return f"| key | what it holds | default | meaning |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _intake_yaml() -> str:
+    places = [
+        f"- `{ROSTERS}`: sign-ups of both sides; a column of `{Special.ROLE.value}` tells them apart",
+        f"- `{ONE_SIDE[0]}` or `{ONE_SIDE[1]}`: sign-ups of one side",
+        f"- `{PEOPLE}`: facts from HR on people who signed up already; adds nobody but managers, to `{paths.ORG}`",
+        *(f"- `{word}`: {kind.path}" for word, kind in sorted(files_by_word().items()) if word not in ONE_SIDE),
+    ]
+    rows = "".join(f"| `{special.value}` | {special.about} |\n" for special in Special)
+    return (
+        f"# intake.yaml\n\n{MADE}\n"
+        "How an export of a form, an HR system or a spreadsheet maps onto the files of the program: a list of maps. "
+        "`rmentor import FILE --draft-map` writes one to correct; `rmentor import FILE` uses the one that fits.\n\n"
+        f"{_keys(IntakeMap)}\n## Where a map goes: `into`\n\n" + "\n".join(places) + "\n\n"
+        "## Where a column goes: `to`\n\n"
+        "Any column of the file that is not rmentor's own (docs/files.md), and for people also:\n\n"
+        f"| to | what it does |\n| --- | --- |\n{rows}\n"
+        "Columns of ids, such as `manager_id` or `prefers`, may hold numbers, addresses or names in the export. "
+        "Several columns may fill one list, such as `wants`, in their order.\n"
+    )
 
 
 def _files() -> str:

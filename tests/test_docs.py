@@ -19,10 +19,10 @@ from tests.conftest import Golden
 REPOSITORY = HERE.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 NAMES = {"Contact Name": "Bo Lind", "contact@example.org": "bo@example.org"}
-ROSTERS = REPOSITORY / "tests" / "acceptance" / "half_year" / "given" / "rosters"
+EXPORTS = REPOSITORY / "tests" / "acceptance" / "half_year" / "given"
 
 
-@pytest.mark.parametrize("page", ["cli.md", "problem-codes.md", "program-yaml.md", "files.md"])
+@pytest.mark.parametrize("page", ["cli.md", "problem-codes.md", "program-yaml.md", "files.md", "intake-yaml.md"])
 def test_generated_pages_are_up_to_date(page: str, golden: Golden) -> None:
     golden(f"../docs/{page}", pages()[page])
 
@@ -40,9 +40,10 @@ def readme_lines() -> list[str]:
 def test_every_shell_line_of_the_readme_works_in_its_order(tmp_path: Path) -> None:
     (tmp_path / ".venv").symlink_to(sys.prefix)
     lines = readme_lines()
-    here = lines.index("cd bridge") + 1  # where the reader fills in the rosters and the names
+    here = lines.index("cd bridge") + 1  # where the reader has the exports, and fills in the names
     filled_in = [
-        f"cp {ROSTERS}/*.csv rosters/",
+        f"cp {EXPORTS}/week-6-corrected/sign-up.csv sign-up.csv",
+        f"cp {EXPORTS}/week-5/headcount.csv hr.csv",
         *(f"sed -i 's/{old}/{new}/' program.yaml" for old, new in NAMES.items()),
     ]
     script = ["set -euo pipefail", *lines[:here], *filled_in, *lines[here:]]

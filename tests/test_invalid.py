@@ -32,11 +32,12 @@ def test_the_base_program_has_no_problem(tmp_path: Path, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("code", [code.value for code in Code])
 def test_every_code_has_a_smallest_bad_program(
-    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: Golden
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named = FOLDER / code / "command"
     command = named.read_text().split() if named.is_file() else ["validate"]
-    exit_code = run(["-C", str(build(code, tmp_path)), *command])
+    monkeypatch.chdir(build(code, tmp_path))
+    exit_code = run(command)
     said = capsys.readouterr()
     assert f"[{code}]" in said.out + said.err
     assert exit_code == (1 if "error[" in said.out + said.err else 0)

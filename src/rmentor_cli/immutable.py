@@ -22,6 +22,9 @@ def immutable(cls: type[T]) -> type[T]:
     needed = frozenset(name for name, default in blank.items() if default is MISSING and name not in factories)
 
     def init(self: Any, *given: Any, **named: Any) -> None:
+        if len(given) == len(names) and not named:  # quicker, and there may be thousands
+            self.__dict__.update(zip(names, given, strict=True))
+            return
         if given:
             named.update(zip(names, given, strict=False))
         if not needed <= named.keys() <= blank.keys() or len(given) > len(names):

@@ -250,3 +250,47 @@ class Code(Enum):
         "A pairing, a point or a price is not as the proof says",
         "`git diff` shows what was edited; restore it, or run `rmentor match` again.",
     )
+
+    # from RM701 on, about imports
+    NOT_A_TABLE = (
+        "RM701",
+        "The export is no table that can be read",
+        "Open it in the spreadsheet and save the sheet as CSV UTF-8.",
+    )
+    UNKNOWN_TARGET = (
+        "RM702",
+        "A map in intake.yaml fills what cannot be filled",
+        "docs/intake-yaml.md lists what a column may go into.",
+    )
+    ANOTHER_EXPORT = (
+        "RM703",
+        "The export lacks columns that the map reads",
+        "Correct the question in intake.yaml, or draft a map of this export with --draft-map.",
+    )
+    UNREAD_ANSWER = (
+        "RM704",
+        "An answer cannot be read, and its cell was left as it is",
+        "Say in intake.yaml below `values` what it means, or correct the roster by hand.",
+    )
+    UNCLEAR_PERSON = (
+        "RM705",
+        "A row of an export needs a person to decide, and was left out",
+        "Decide as the message says, then import again; nothing is read twice.",
+    )
+
+    # from RM801 on, about tables that come back from a spreadsheet
+    NOT_EDITABLE = (
+        "RM801",
+        "A cell that is not edited in a table was changed",
+        "Put back what stood there; `rmentor table NAME` writes the table anew.",
+    )
+    NEW_ROW = (
+        "RM802",
+        "A row of a table stands for nothing in the program",
+        "Delete it; people are added to a roster, pairings by `rmentor match`, check-ins by `rmentor schedule`.",
+    )
+    TWO_DAYS = (
+        "RM803",
+        "A date of a table could be two days",
+        "Write it as YYYY-MM-DD, or say how dates are written in program.yaml.",
+    )

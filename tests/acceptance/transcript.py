@@ -36,17 +36,25 @@ def _dispatch(words: list[str], root: Path, given: Path) -> int:
     match words:
         case ["rmentor", *argv]:
             return run(argv)
+        case _:
+            by_hand(words, root, given)
+            return 0
+
+
+def by_hand(words: list[str], root: Path, given: Path) -> None:
+    """Do what a person does in a program's folder without rmentor."""
+    match words:
         case ["copy", source, into]:  # the person puts files into the folder
             shutil.copytree(given / source, root / into, dirs_exist_ok=True)
         case ["set", path, ids, *cells]:  # the person edits cells in a spreadsheet
             _set_cells(root / path, ids.split(","), dict(cell.split("=", 1) for cell in cells))
         case ["replace", path, old, new]:  # the person edits a text
             text = (root / path).read_text(encoding="utf-8")
+            old, new = (each.replace("\\n", "\n") for each in (old, new))
             assert text.count(old) == 1, f"{old} stands {text.count(old)} times in {path}"
             (root / path).write_text(text.replace(old, new), encoding="utf-8")
         case _:
             raise AssertionError(words)
-    return 0
 
 
 def _is_meant(row_id: str, ids: list[str]) -> bool:
@@ -56,7 +64,7 @@ def _is_meant(row_id: str, ids: list[str]) -> bool:
 
 
 def _set_cells(path: Path, ids: list[str], cells: dict[str, str]) -> None:
-    header, *rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    header, *rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     meant = [row for row in rows if _is_meant(row[header.index("id")], ids)]
     assert meant, f"{path.name} holds none of {ids}"
     for row in meant:

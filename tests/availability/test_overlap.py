@@ -17,6 +17,7 @@ from rmentor_cli.availability.overlap import (
     minutes_apart,
     weeks_of,
 )
+from rmentor_cli.lanes import pack
 from rmentor_cli.model.kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WeeklyBlock
 from tests.builders import a_dossier, a_mentor, a_program
@@ -179,7 +180,8 @@ def test_the_table_says_the_same_as_two_at_a_time(
 ) -> None:
     table = common_minutes_table(rows, columns, weeks)
 
-    assert table == tuple(tuple(common_minutes(one, other, weeks) for other in columns) for one in rows)
+    by_two = [pack([common_minutes(one, other, weeks) for other in columns]) for one in rows]
+    assert table == tuple(by_two)
 
 
 def test_people_with_equal_hours_share_a_row() -> None:

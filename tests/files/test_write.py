@@ -125,7 +125,7 @@ def test_a_file_that_a_spreadsheet_holds_is_a_reason_to_try_again(
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(BusyError, match="spreadsheet"):
         write_file(tmp_path / "pairings.csv", NEW)
-    monkeypatch.setattr(Path, "read_bytes", held)
+    monkeypatch.setattr(Path, "open", held)
     with pytest.raises(BusyError, match="spreadsheet"):
         read_bytes(tmp_path / "pairings.csv")
 
@@ -165,6 +165,20 @@ def test_what_can_be_made_again_is_not_kept_for_undo(tmp_path: Path) -> None:
         commit(tmp_path, plan({}, {"out/reports/coordinator.md": b"x"}), "report")
     with pytest.raises(RmentorError, match="nothing to undo"):
         last_command(tmp_path)
+
+
+def test_what_a_table_said_is_put_back_only_beside_what_came_of_it(tmp_path: Path) -> None:
+    copy, roster = "private/tables/people.csv", "rosters/mentors.csv"
+    with locked(tmp_path):
+        commit(tmp_path, plan({}, {copy: b"1"}), "table people")
+        commit(tmp_path, plan({copy: b"1"}, {copy: b"2", roster: b"x"}), "table people --back")
+        assert {change.path for change in last_command(tmp_path).changes} == {copy, roster}
+        commit(tmp_path, plan({copy: b"2"}, {copy: b"3"}), "table people")
+        put_back(tmp_path, last_command(tmp_path))
+        with pytest.raises(RmentorError, match="nothing to undo"):
+            last_command(tmp_path)
+    assert (tmp_path / copy).read_bytes() == b"3"
+    assert not (tmp_path / roster).exists()
 
 
 def test_a_program_is_found_from_below_and_its_absence_is_said(tmp_path: Path) -> None:

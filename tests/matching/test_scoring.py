@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.eligibility.facts import facts_of
+from rmentor_cli.lanes import pack
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.fit import (
     for_availability,
@@ -85,11 +86,11 @@ def test_each_side_gives_half_of_the_points_for_its_first_three_choices(rank: in
     ("minutes", "earned"), [(0, 0), (30, 20), (60, 40), (61, 40), (119, 79), (120, 80), (2400, 80)]
 )
 def test_twice_the_least_common_time_is_enough_and_more_earns_nothing(minutes: int, earned: int) -> None:
-    assert for_availability(80, minutes, 60) == earned
+    assert for_availability(80, pack([minutes]), 60, 1) == pack([earned])
 
 
 def test_where_no_common_time_is_asked_everyone_has_enough() -> None:
-    assert for_availability(80, 0, 0) == 80
+    assert for_availability(80, 0, 0, 1) == pack([80])
 
 
 @pytest.mark.parametrize(("minutes", "earned"), [(0, 50), (120, 50), (300, 25), (330, 20), (480, 0), (720, 0)])

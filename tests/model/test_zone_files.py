@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rmentor_cli.model.zone_files import rule_of, zone_names, zones_of
+from rmentor_cli.model.zone_files import country_names, rule_of, zone_names, zones_of
 from rmentor_cli.model.zones import zone
 
 DAYS = [datetime(2035, 1, 1, hour, 30, tzinfo=UTC) + timedelta(days=day) for day in range(365) for hour in (0, 12)]
@@ -31,3 +31,8 @@ def test_zones_have_the_same_rule_exactly_where_their_clocks_agree(country: str)
 
 def test_every_zone_has_a_rule() -> None:
     assert all(rule_of(name) for name in zone_names())
+
+
+def test_countries_have_names_by_their_code() -> None:
+    assert country_names()["DE"] == "Germany"
+    assert {code for code in country_names() if not zones_of(code)} == {"BV", "HM"}  # islands where nobody lives

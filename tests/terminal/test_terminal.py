@@ -50,9 +50,18 @@ def test_a_caret_stands_below_the_place() -> None:
 
 
 def test_twenty_problems_are_shown_and_the_rest_counted() -> None:
-    lines = list(as_text([problem(line=n) for n in range(1, 26)]))
+    lines = list(as_text([problem(line=n, fix=f"mend {n}") for n in range(1, 26)]))
     assert len(lines) == 21
     assert lines[-1] == "and 5 more"
+
+
+def test_one_mistake_on_many_lines_is_said_once() -> None:
+    alike = [problem(line=n) for n in range(2, 30)]
+    assert list(as_text([*alike, problem(line=30, fix="another")])) == [
+        f"{alike[0]} (and on lines 3, 4, 5, 6, 7, 8 and 21 more)",
+        str(problem(line=30, fix="another")),
+    ]
+    assert list(as_text(alike[:2])) == [f"{alike[0]} (and on line 3)"]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Rules that look at more than one value; each code's smallest program is in tests/invalid."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember
@@ -336,3 +337,19 @@ def test_sessions_of_the_arc_without_a_window_are_named_with_what_would_do(
 @pytest.mark.parametrize("sessions", [0, 5, 6])
 def test_an_arc_that_fits_is_not_too_long(sessions: int) -> None:
     assert found(Code.ARC_TOO_LONG, program=an_arc(sessions)) == []
+
+
+def test_a_consent_is_somebodys_and_is_not_taken_back_before_it_was_given() -> None:
+    kept = a_consent("j-a", withdrawn=START)
+    assert found(Code.UNKNOWN_PERSON, consents=(kept,)) == found(Code.WRONG_ORDER, consents=(kept,)) == []
+    (unknown,) = found(Code.UNKNOWN_PERSON, consents=(kept, a_consent("j-aa")))
+    assert unknown.severity is Severity.WARNING
+    assert unknown.fix == 'did you mean "j-a"?'
+    assert found(Code.UNKNOWN_PERSON, consents=(a_consent("x-zqtr"),))[0].fix == "correct the id, or delete the line"
+    (early,) = found(Code.WRONG_ORDER, consents=(a_consent("j-a", withdrawn=START - timedelta(days=1)),))
+    assert early.severity is Severity.ERROR
+    assert "withdrawn on 2027-01-10, before 2027-01-11, when it was given" in early.message
+
+
+def a_consent(person_id: str, **cells: Any) -> Consent:
+    return Consent(person_id=person_id, what="taking-part", text_version="sign-up-1", given=START, **cells)

@@ -12,7 +12,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, Severity, UsageError
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import plain, visible
-from rmentor_cli.terminal.problem_lines import as_text, counted
+from rmentor_cli.terminal.problem_lines import as_json, as_text, counted
 
 SCHEMA = 1
 BEGINNINGS = ("init", "demo")  # commands that people run before they know where rmentor is
@@ -28,7 +28,8 @@ def show(outcome: Outcome, output: Format) -> None:
     if output is Format.JSON:
         import json
 
-        document = {"schema": SCHEMA, **outcome.data}
+        found = {"problems": [as_json(problem) for problem in outcome.problems]} if outcome.problems else {}
+        document = {"schema": SCHEMA, **outcome.data, **found}
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
         return
     blocks = [*outcome.shown, *([outcome.plan] if outcome.plan else [])]
@@ -96,6 +97,7 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
         show(outcome, manner.output)
         if not manner.quiet and manner.output is Format.TEXT:
             sys.stdout.write(_tracked_diff(outcome))
+        _say_findings(outcome)
         say("Nothing was written.")
         raise typer.Exit(1 if manner.check and outcome.changes else 0)
     if outcome.changes:
@@ -107,6 +109,8 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
     show(outcome, manner.output)
     record = _how_to_record(root, outcome, command) if outcome.changes else ""
     _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
+    if any(problem.severity is not Severity.WARNING for problem in outcome.problems):
+        raise typer.Exit(1)
 
 
 def _confirm(sentence: str, manner: Manner) -> None:
@@ -151,9 +155,13 @@ def _how_to_call() -> str:
     return f"So that this terminal finds rmentor from any folder: {add}"
 
 
+def _say_findings(outcome: Outcome) -> None:
+    for line in (*as_text(outcome.problems), *outcome.notes):
+        say(line)
+
+
 def _say_what_else(outcome: Outcome, manner: Manner, *hints: str) -> None:
-    for note in outcome.notes:
-        say(note)
+    _say_findings(outcome)
     if manner.quiet:
         return
     for hint in filter(None, hints):

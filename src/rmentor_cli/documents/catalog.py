@@ -5,9 +5,11 @@ from dataclasses import fields
 
 from rmentor_cli.documents.agenda import Agenda
 from rmentor_cli.documents.report_words import ReportWords
+from rmentor_cli.documents.sign_up import SignUpForm
 
 _AGENDA = frozenset(field.name for field in fields(Agenda))
 _REPORT = frozenset(field.name for field in fields(ReportWords)) | {"charts"}
+_SIGN_UP = frozenset(field.name for field in fields(SignUpForm))
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "agenda.md.j2": _AGENDA,
@@ -19,5 +21,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "report.md.j2": _REPORT,
     "report.html.j2": _REPORT | {"palette", "pictures"},
     "report-style.html.j2": frozenset({"palette"}),
+    "sign-up.md.j2": _SIGN_UP,
+    "sign-up-consent.md.j2": _SIGN_UP,
     "chart.svg.j2": frozenset({"chart", "light"}),
 }

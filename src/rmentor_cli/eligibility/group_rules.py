@@ -8,7 +8,8 @@ from types import MappingProxyType
 from rmentor_cli.eligibility import rulebook
 from rmentor_cli.eligibility.facts import Couple, Facts
 from rmentor_cli.eligibility.reasons import Reason
-from rmentor_cli.eligibility.rosters import Rosters, any_of, mask_of
+from rmentor_cli.eligibility.rosters import Rosters, any_of
+from rmentor_cli.lanes import below
 from rmentor_cli.model.people import Participant
 
 
@@ -86,11 +87,9 @@ def _no_common_language(facts: Facts, rosters: Rosters) -> list[int]:
 
 
 def _too_little_time(facts: Facts, rosters: Rosters) -> list[int]:
-    least = facts.rules.common_minutes
-    masks: dict[int, int] = {}  # people with the same hours share one row
-    for row in rosters.minutes:
-        if id(row) not in masks:
-            masks[id(row)] = mask_of(index for index, minutes in enumerate(row) if minutes < least)
+    least, size = facts.rules.common_minutes, len(rosters.leaders)
+    rows = {id(row): row for row in rosters.minutes}  # people with the same hours share one row
+    masks = {at: below(row, least, size) for at, row in rows.items()}
     return [masks[id(row)] for row in rosters.minutes]
 
 

@@ -21,7 +21,7 @@ class Rosters:
 
     mentors: tuple[Participant, ...]
     leaders: tuple[Participant, ...]
-    minutes: tuple[tuple[int, ...], ...]  # common minutes a week of each mentor with each leader; equal rows are one
+    minutes: tuple[int, ...]  # for each mentor the lanes of common minutes a week with each leader; equal rows are one
 
     @classmethod
     def of(cls, facts: Facts, mentors: Iterable[Participant], leaders: Iterable[Participant]) -> "Rosters":

@@ -20,7 +20,7 @@ def commit(root: Path, changes: ChangeSet, command: str) -> None:
     refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
     kept = ChangeSet(tuple(change for change in changes if not change.is_generated))
-    if kept:
+    if any(not change.is_copy for change in kept):
         _remember(root, kept, command)
     apply(root, changes)
 
@@ -46,9 +46,14 @@ def last_command(root: Path) -> Remembered:
             FileChange(path, _stored(folder, index, "after"), _stored(folder, index, "before"))
             for index, path in enumerate(changed)
         ]
-        if changes := tuple(change for change in stored if _held(root, change.path) != change.after):
+        if changes := tuple(change for change in stored if _is_to_put_back(change, _held(root, change.path))):
             return Remembered(folder.name, command, ChangeSet(changes))
     raise RmentorError("there is nothing to undo", fix="the last ten commands on this computer can be undone")
+
+
+def _is_to_put_back(change: FileChange, held: bytes | None) -> bool:
+    """Say whether a file differs from what it was; a copy that another command renewed since is left to that one."""
+    return held != change.after and (held == change.before or not change.is_copy)
 
 
 def put_back(root: Path, last: Remembered) -> None:

@@ -12,6 +12,7 @@ from rmentor_cli.problems import BusyError, RmentorError, UsageError, did_you_me
 _SINGLE = (
     paths.PROGRAM,
     paths.TOPICS,
+    paths.INTAKE,
     *(kind.path for kind in (*TABLES, *PRIVATE_TABLES)),
     paths.PROOF,
     paths.PRIVATE_LOCK,
@@ -74,10 +75,11 @@ def _followed(path: Path) -> Path:
     return Path(os.path.realpath(path))  # unlike Path.resolve, calm about links in a circle
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read one file; a file that another program holds open is a reason to try again."""
+def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:
+    """Read one file, at most one byte more than `at_most`; where another program holds it, it is time to try again."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read() if at_most is None else stream.read(at_most + 1)
     except PermissionError:
         raise BusyError(
             f"{path.name} cannot be opened: a spreadsheet may hold it, or the permissions forbid it",

@@ -21,6 +21,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES, FileKind
+from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import FORMAT, DateOrder, Program
 from rmentor_cli.model.sources import Sources, TableSource, YamlSource
@@ -69,6 +70,7 @@ class _Decoder:
             return Loaded(None, PrivateDossier(), tuple(in_reading_order(self._problems)), halted=True)
         dates = self._dates
         topics = self._yaml(paths.TOPICS, lambda node: decode_list(paths.TOPICS, node, Topic)) or ()
+        intake = self._yaml(paths.INTAKE, lambda node: decode_list(paths.INTAKE, node, IntakeMap)) or ()
         parts = {kind.part: self._rows(kind, kind.path, dates) for kind in TABLES}
         pulse = {PurePosixPath(path).stem: self._rows(PULSE_FIGURES, path, dates) for path in self._under(paths.PULSE)}
         private = PrivateDossier(**{kind.part: self._rows(kind, kind.path, dates) for kind in PRIVATE_TABLES})
@@ -81,7 +83,9 @@ class _Decoder:
             return Loaded(None, private, problems)
         sources = Sources(self._tables, self._yamls, self._raw)
         known = {name: text for name, text in templates.items() if text is not None}
-        dossier = Dossier(program=program, topics=topics, pulse=pulse, templates=known, sources=sources, **parts)
+        dossier = Dossier(
+            program=program, topics=topics, intake=intake, pulse=pulse, templates=known, sources=sources, **parts
+        )
         return Loaded(dossier, private, problems)
 
     def _program(self, node: Node) -> Decoded:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from rmentor_cli.formats.tables import show_cell
 from rmentor_cli.model import paths
+from rmentor_cli.model.cells import show_cell
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import DECIDING
 from rmentor_cli.model.private import PrivateDossier

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rmentor_cli.formats.tables import show_cell
-from rmentor_cli.model.fields import FieldSpec, Kind, Listed, Scalar, Section, fields_of
+from rmentor_cli.model.cells import show_cell
+from rmentor_cli.model.fields import FieldSpec, Kind, Listed, Lookup, Scalar, Section, fields_of
 from rmentor_cli.model.kinds import BOOLEAN
 from rmentor_cli.model.program import Program
 
@@ -52,6 +52,8 @@ def _kind(kind: Kind[Any]) -> dict[str, Any]:
             return _section(record)
         case Listed(item=item):
             return {"type": "array", "items": _kind(item)}
+        case Lookup(item=item):
+            return {"type": "object", "additionalProperties": _kind(item)}
         case Scalar():
             return _scalar(kind)
     return {}
@@ -88,8 +90,12 @@ def reference_rows(record: type[Any], under: str = "") -> Iterator[tuple[str, st
 def _kind_in_words(kind: Kind[Any]) -> str:
     if isinstance(kind, Listed):
         return f"a list, each {_kind_in_words(kind.item)}"
+    if isinstance(kind, Lookup):
+        return f"words, each with {_kind_in_words(kind.item)}"
     return kind.name if isinstance(kind, Scalar) else ""
 
 
 def _default(spec: FieldSpec) -> str:
+    if isinstance(spec.kind, Lookup):
+        return ""
     return "needed" if spec.required else show_cell(spec.kind, spec.default)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Section, fields_of
+from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Lookup, Section, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
 from rmentor_cli.model.kinds import DATE, DATE_RANGE
 from rmentor_cli.model.sources import Place, Trail
@@ -18,6 +18,7 @@ _MISSING = object()
 _SHAPES = {
     Section: ("a section of keys and values", "put each key on a line of its own below it, indented"),
     Listed: ("a list", "put each entry on a line of its own, starting with a dash"),
+    Lookup: ("words and what they mean", "put each word on a line of its own below it, indented, with a colon"),
 }
 
 
@@ -60,6 +61,9 @@ class _Reader:
             case Listed(item=item), Sequence(items=items):
                 values = [self.read(child, item, (*trail, n)) for n, child in enumerate(items)]
                 return _MISSING if any(value is _MISSING for value in values) else tuple(values)
+            case Lookup(item=item), Mapping(entries=entries):
+                pairs = [(key.text, self.read(child, item, (*trail, key.text))) for key, child in entries]
+                return _MISSING if any(value is _MISSING for _, value in pairs) else tuple(pairs)
             case ScalarKind(), Scalar():
                 return self._scalar(node, kind, trail)
         wanted, fix = _SHAPES.get(type(kind)) or (getattr(kind, "name", ""), "write one value after the colon")

@@ -4,16 +4,16 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rmentor_cli.formats.headers import how_to_rename, letters, meant
 from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, fields_of
-from rmentor_cli.model.fields import Scalar as ScalarKind
-from rmentor_cli.model.kinds import DATE, DATE_RANGE, SLUG, SLUGS, WALL_TIME
+from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader, show_cell
+from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
+from rmentor_cli.model.headers import how_to_rename, letters, meant
+from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problem_codes import Code
@@ -26,9 +26,6 @@ _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs"}
 MOST_LINES_IN_A_CELL = 50
 LINES_ABOVE = 5  # titles and blank cells that spreadsheets have above the column names
 SURE = 0.8  # how alike two words are before a column that nobody needs is mentioned
-DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
-
-_LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
 
 
 @immutable
@@ -43,12 +40,9 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     """Split CSV text into a header and rows, each with the text it came from."""
     lines = text.splitlines(keepends=True)
     separator, skipped = _separator(lines)
-    try:
-        rows = list(_rows(lines[skipped:], separator, skipped + 1))
-    except _StrayQuote as stray:
-        empty = TableSource(path, (), (), separator, (), "")
-        said = f"the quote opened on line {stray.line} takes in every line after it"
-        return Table(empty, (Problem(Code.STRAY_QUOTE, Location(path, stray.line), said),))
+    rows = split_rows(path, lines[skipped:], separator, skipped + 1)
+    if isinstance(rows, Problem):
+        return Table(TableSource(path, (), (), separator, (), ""), (rows,))
     if not rows:
         empty = TableSource(path, (), (), ",", (), "")
         return Table(empty, (Problem(Code.NO_HEADER, Location(path), "the file is empty"),))
@@ -59,6 +53,15 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     source = TableSource(path, header.cells, columns, separator, kept, header_text, header.line)
     problems = tuple(_header_problems(source, cls))
     return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
+
+
+def split_rows(path: str, lines: Sequence[str], separator: str, first_line: int = 1) -> list[Row] | Problem:
+    """Split lines of CSV into rows, empty ones left out; a quote that never ends is a problem."""
+    try:
+        return list(_rows(lines, separator, first_line))
+    except _StrayQuote as stray:
+        said = f"the quote opened on line {stray.line} takes in every line after it"
+        return Problem(Code.STRAY_QUOTE, Location(path, stray.line), said)
 
 
 class _StrayQuote(Exception):  # noqa: N818 - carries a line number
@@ -89,8 +92,9 @@ def _rows(lines: Sequence[str], separator: str, first_line: int) -> Iterator[Row
         taken = lines[start : reader.line_num]
         if len(taken) > MOST_LINES_IN_A_CELL or (taken and _never_closed(taken)):
             raise _StrayQuote(first_line + start)
-        if any(cell.strip() for cell in cells):
-            yield Row(first_line + start, tuple(cell.strip() for cell in cells), "".join(taken).rstrip("\n"))
+        bare = tuple(map(str.strip, cells))
+        if any(bare):
+            yield Row(first_line + start, bare, "".join(taken).rstrip("\n"))
         start = reader.line_num
 
 
@@ -168,17 +172,21 @@ def decode_rows(
     source: TableSource, cls: type[R], dates: DateOrder = DateOrder.ISO
 ) -> tuple[tuple[R, ...], list[Problem]]:
     """Decode every row into a record; a row with a problem gives none."""
-    specs = [(spec, source.columns.index(spec.name)) for spec in fields_of(cls) if spec.name in source.columns]
+    specs = [
+        (spec, source.columns.index(spec.name), cell_reader(spec.kind, dates))
+        for spec in fields_of(cls)
+        if spec.name in source.columns
+    ]
     records: list[R] = []
     problems: list[Problem] = []
     for index, row in enumerate(source.rows):
         values: dict[str, Any] = {}
         found = len(problems)
-        for spec, column in specs:
+        for spec, column, read in specs:
             text = row.cells[column]
             try:
                 if text:
-                    values[spec.name] = read_cell(spec.kind, text, dates)
+                    values[spec.name] = read(text)
                 elif spec.required:
                     raise Invalid("is empty", f"fill it in: {spec.help}")  # noqa: TRY301 - one way to a problem
             except Invalid as invalid:
@@ -186,31 +194,6 @@ def decode_rows(
         if len(problems) == found:
             records.append(cls(**values))
     return tuple(records), problems
-
-
-def read_cell(kind: Kind[Any], text: str, dates: DateOrder = DateOrder.ISO) -> Any:
-    """Read one cell; a list is separated by `;`. Raises Invalid."""
-    if isinstance(kind, Listed):
-        parts = dict.fromkeys(part.strip() for part in text.split(";"))
-        return tuple(read_cell(kind.item, part, dates) for part in parts if part)
-    if dates is not DateOrder.ISO and kind in DATE_KINDS:
-        text = _LOCAL_DATE.sub(lambda found: _iso(found, dates), text)
-    return kind.parse(text) if isinstance(kind, ScalarKind) else text
-
-
-def _iso(found: re.Match[str], dates: DateOrder) -> str:
-    first, second, year = found.groups()
-    day, month = (first, second) if dates is DateOrder.DMY else (second, first)
-    return f"{year}-{int(month):02}-{int(day):02}"
-
-
-def show_cell(kind: Kind[Any], value: Any) -> str:
-    """Write one value as a cell."""
-    if value is None:
-        return ""
-    if isinstance(kind, Listed):
-        return ";".join(show_cell(kind.item, part) for part in value)
-    return kind.show(value) if isinstance(kind, ScalarKind) else str(value)
 
 
 def _cell_problem(source: TableSource, index: int, spec: FieldSpec, text: str, invalid: Invalid) -> Problem:
@@ -223,7 +206,7 @@ def _cell_problem(source: TableSource, index: int, spec: FieldSpec, text: str, i
     if kind not in DATE_KINDS:
         return Problem(Code.BAD_VALUE, at, said, fix)
     local = f"{fix}, or say dates: dmy (or mdy) in program.yaml"
-    return Problem(Code.BAD_DATE, at, said, local if _LOCAL_DATE.search(text) else fix)
+    return Problem(Code.BAD_DATE, at, said, local if LOCAL_DATE.search(text) else fix)
 
 
 def _what_was_meant(source: TableSource, row: Row, spec: FieldSpec, text: str) -> str:
@@ -262,10 +245,18 @@ def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence
     return "\n".join(lines) + "\n"
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def edit_cells(source: TableSource, cls: type[Any], edits: Mapping[int, Mapping[str, str]]) -> str:
+    """Write some cells anew, by row and column; other rows keep their own text, columns that are missing are added."""
+    needed = {name for cells in edits.values() for name in cells} - set(source.columns)
+    pen = _Pen(source, cls, (*source.columns, *(spec.name for spec in fields_of(cls) if spec.name in needed)))
+    rows = (pen.rewritten(row, edits.get(index, {})) for index, row in enumerate(source.rows))
+    return "\n".join([pen.header(), *rows]) + "\n"
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str = "\n") -> str:
     """Write a table that is only read by others: a header and its rows."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([header, *rows])
+    csv.writer(written, lineterminator=ends).writerows([header, *rows])
     return written.getvalue()
 
 
@@ -311,12 +302,18 @@ class _Pen:
         return self._source.header_text if not extra else self._line((*self._source.header, *extra))
 
     def changed(self, row: Row, old: Any, new: Any) -> str:
-        if new == old and not self._grown:
+        if new == old:
+            return self.rewritten(row, {})
+        known = [name for name in self._columns if name in self._kinds]
+        changed = [name for name in known if getattr(old, name) != getattr(new, name)]
+        return self.rewritten(row, {name: show_cell(self._kinds[name], getattr(new, name)) for name in changed})
+
+    def rewritten(self, row: Row, texts: Mapping[str, str]) -> str:
+        if not texts and not self._grown:
             return row.text
         cells = [*row.cells, *[""] * (len(self._columns) - len(row.cells))]
-        for index, name in enumerate(self._columns):
-            if name in self._kinds and getattr(old, name) != getattr(new, name):
-                cells[index] = show_cell(self._kinds[name], getattr(new, name))
+        for name, text in texts.items():
+            cells[self._columns.index(name)] = text
         return self._line(cells)
 
     def added(self, record: Any) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from rmentor_cli.availability.overlap import minutes_apart
 from rmentor_cli.eligibility.rulebook import grade_gap
 from rmentor_cli.immutable import immutable
+from rmentor_cli.lanes import lane
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.matching.fit import RANKS_THAT_COUNT, style_of
 from rmentor_cli.matching.learning import credits_of, possible, weighed_wants
@@ -48,7 +49,7 @@ class _Two:
 def evidence(assessment: Assessment, mentor: int, leader: int) -> tuple[Evidence, ...]:
     """Return the points of a pair by part, by their places in the rosters."""
     rosters, not_stated = assessment.eligibility.rosters, assessment.scores.not_stated(mentor, leader)
-    two = _Two(rosters.mentors[mentor], rosters.leaders[leader], rosters.minutes[mentor][leader], assessment)
+    two = _Two(rosters.mentors[mentor], rosters.leaders[leader], lane(rosters.minutes[mentor], leader), assessment)
     return tuple(
         Evidence(
             part=part,

@@ -8,7 +8,7 @@ from rmentor_cli.availability.overlap import minutes_apart
 from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.rosters import Rosters
-from rmentor_cli.matching.lanes import WIDTH, pack
+from rmentor_cli.lanes import WIDTH, constant, lesser, pack, shares
 from rmentor_cli.matching.parts import Part, PartTable, fill_neutral, points_for
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
@@ -38,9 +38,11 @@ def for_preference(weight: int, prefers: Sequence[str], other: str) -> int:
     return points_for(weight, RANKS_THAT_COUNT - prefers.index(other), 2 * RANKS_THAT_COUNT)
 
 
-def for_availability(weight: int, minutes: int, least: int) -> int:
-    """Return the points for common minutes a week; twice what the rule asks is enough, more earns nothing."""
-    return points_for(weight, min(minutes, 2 * least), 2 * least) if least else weight
+def for_availability(weight: int, minutes: int, least: int, size: int) -> int:
+    """Return the lanes of points for lanes of common minutes a week; twice what the rule asks is enough."""
+    if not least:
+        return constant(weight, size)
+    return shares(lesser(minutes, constant(2 * least, size), size), size, of=weight, most=2 * least)
 
 
 def for_time_zones(weight: int, minutes_apart: int) -> int:
@@ -95,14 +97,11 @@ def _leaders_half(rosters: Rosters, weight: int) -> PartTable:
 
 
 def _availability(eligibility: Eligibility, facts: Facts, weight: int) -> PartTable:
-    least = facts.rules.common_minutes
-    points: dict[int, int] = {}
-    rows: dict[int, int] = {}  # people with the same hours share one row of the table
-    for row in eligibility.rosters.minutes:
-        if id(row) not in rows:
-            points |= {minutes: for_availability(weight, minutes, least) for minutes in set(row) - points.keys()}
-            rows[id(row)] = pack([points[minutes] for minutes in row])
-    return _stated_by_all(eligibility.rosters, [rows[id(row)] for row in eligibility.rosters.minutes])
+    minutes, size = eligibility.rosters.minutes, len(eligibility.rosters.leaders)
+    # people with the same hours share one row
+    rows = {id(row): row for row in minutes}
+    points = {at: for_availability(weight, row, facts.rules.common_minutes, size) for at, row in rows.items()}
+    return _stated_by_all(eligibility.rosters, [points[id(row)] for row in minutes])
 
 
 def _time_zones(rosters: Rosters, facts: Facts, weight: int) -> PartTable:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.lanes import Grid
+from rmentor_cli.lanes import Grid
 from rmentor_cli.matching.market import IMPOSSIBLE, Market, Pairs, Prices, Side
 from rmentor_cli.matching.most_pairings import MostPairings
 

@@ -4,10 +4,12 @@ The share of a person's needs that a partner can meet is the measure of fit in B
 "Finding the right fit" (2025). Of k wants the one at rank r weighs k - r + 1.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import starmap
 
 from rmentor_cli.eligibility.rosters import Rosters
-from rmentor_cli.matching.lanes import WIDTH, fill, lesser, shares
+from rmentor_cli.lanes import Shares, lesser, place, shares
 from rmentor_cli.matching.parts import Part, PartTable
 from rmentor_cli.matching.vocabulary import FULL_CREDIT, Vocabulary
 from rmentor_cli.model.people import Participant
@@ -36,11 +38,7 @@ def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) 
     """Return what the three learning parts earn for every pair."""
     lessons, taught = ([credits_of(p, vocabulary) for p in side] for side in (rosters.mentors, rosters.leaders))
     wishes, wanted = ([weighed_wants(p, vocabulary) for p in side] for side in (rosters.mentors, rosters.leaders))
-    rows_of = _by_row([possible(wants) for wants in wanted], weights)
-    rows = [
-        rows_of(met, returned, possible(wants))
-        for met, returned, wants in zip(_met(lessons, wanted), _met(wishes, taught), wishes, strict=True)
-    ]
+    rows = list(_earned(lessons, taught, wishes, wanted, weights))
     mentee_learns, mentor_learns = _stated(lessons, wanted), _stated(wishes, taught)
     both_ways = [one & other for one, other in zip(mentee_learns, mentor_learns, strict=True)]
     parts = (Part.MENTEE_LEARNS, Part.MENTOR_LEARNS, Part.BOTH_WAYS)
@@ -51,33 +49,44 @@ def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) 
     }
 
 
-def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[int]:
-    """Yield for each mentor, over all leaders, the sum of what the two make of the topics they share."""
-    lanes: dict[str, int] = {}
-    for leader, factors in enumerate(theirs):
-        for topic, factor in factors.items():
-            lanes[topic] = lanes.get(topic, 0) + (factor << leader * WIDTH)
-    for factors in mine:
-        yield sum(factor * lanes[topic] for topic, factor in factors.items() if topic in lanes)
-
-
-def _by_row(most: Sequence[int], weights: Weights) -> Callable[[int, int, int], tuple[int, int, int]]:
-    """Return what one mentor's three parts earn with every leader; leaders who can be met as much go together."""
-    size = len(most)
-    alike = {each: fill(sum(1 << leader for leader, own in enumerate(most) if own == each)) for each in set(most)}
-
-    def of_leaders(met: int, weight: int) -> int:
-        return sum(shares(met & lanes, size, of=weight, most=each) for each, lanes in alike.items())
-
-    def rows_of(met: int, returned: int, mine: int) -> tuple[int, int, int]:
-        both = shares(returned, size, of=weights.both_ways, most=mine)
-        return (
-            of_leaders(met, weights.mentee_learns),
-            shares(returned, size, of=weights.mentor_learns, most=mine),
-            lesser(of_leaders(met, weights.both_ways), both, size),
+def _earned(
+    lessons: Sequence[Factors],
+    taught: Sequence[Factors],
+    wishes: Sequence[Factors],
+    wanted: Sequence[Factors],
+    weights: Weights,
+) -> Iterator[tuple[int, int, int]]:
+    """Yield what the three parts earn for each mentor with every leader."""
+    size, most = len(wanted), [possible(wants) for wants in wanted]
+    alone, both = (Shares(weight, most) for weight in (weights.mentee_learns, weights.both_ways))
+    met_alone, met_both = (_met(lessons, _scaled(wanted, share.scales)) for share in (alone, both))
+    for met, met_in_both, returned, wants in zip(met_alone, met_both, _met(wishes, taught), wishes, strict=True):
+        mine = shares(returned, size, of=weights.both_ways, most=possible(wants))
+        yield (
+            alone.of(met),
+            shares(returned, size, of=weights.mentor_learns, most=possible(wants)),
+            lesser(both.of(met_in_both), mine, size),
         )
 
-    return rows_of
+
+def _scaled(theirs: Sequence[Factors], scales: Sequence[int]) -> list[Factors]:
+    return [
+        {topic: scale * factor for topic, factor in factors.items()}
+        for factors, scale in zip(theirs, scales, strict=True)
+    ]
+
+
+def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[int]:
+    """Yield for each mentor, over all leaders, the sum of what the two make of the topics they share."""
+    by_topic: dict[str, dict[int, int]] = {topic: {} for factors in mine for topic in factors}
+    for leader, factors in enumerate(theirs):
+        for topic in factors.keys() & by_topic.keys():
+            by_topic[topic][leader] = factors[topic]
+    lanes = {topic: place(factors, len(theirs)) if factors else 0 for topic, factors in by_topic.items()}
+    # many mentors have the same topic with the same factor
+    product = lru_cache(1 << 10)(lambda topic, factor: factor * lanes[topic])
+    for factors in mine:
+        yield sum(starmap(product, factors.items()))
 
 
 def _stated(mine: Sequence[Factors], theirs: Sequence[Factors]) -> list[int]:

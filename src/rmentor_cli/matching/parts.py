@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.lanes import fill, spread, unpack
+from rmentor_cli.lanes import fill, spread, unpack
 from rmentor_cli.model.program import Weights
 
 
@@ -54,4 +54,7 @@ def fill_neutral(table: PartTable, allowed: Sequence[int], leaders: int) -> Part
     mean = points_for(1, sum(unpack(earned, leaders)), sum(mask.bit_count() for mask in known) or 1)
     everyone = (1 << leaders) - 1
     neutral = {stated: mean * spread(everyone & ~stated) for stated in set(table.stated)}
-    return PartTable([row | neutral[mask] for row, mask in zip(table.rows, table.stated, strict=True)], table.stated)
+    own = [(id(row), mask) for row, mask in zip(table.rows, table.stated, strict=True)]
+    shared = dict(zip(own, zip(table.rows, table.stated, strict=True), strict=True))  # many mentors have the same row
+    filled = {key: row | neutral[mask] for key, (row, mask) in shared.items()}
+    return PartTable([filled[key] for key in own], table.stated)

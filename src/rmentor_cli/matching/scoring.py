@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.immutable import immutable
+from rmentor_cli.lanes import fill, lane, row_of, unpack
 from rmentor_cli.matching.fit import fit_tables
-from rmentor_cli.matching.lanes import fill, lane, row_of, unpack
 from rmentor_cli.matching.learning import learning_tables
 from rmentor_cli.matching.market import IMPOSSIBLE
 from rmentor_cli.matching.parts import Part, PartTable, fill_neutral

@@ -1,11 +1,13 @@
 """Why two people go well together, in plain words: a sentence for each part that earned points. Pure."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from rmentor_cli.availability.overlap import minutes_apart
 from rmentor_cli.eligibility.rulebook import grade_gap
 from rmentor_cli.immutable import immutable
+from rmentor_cli.lanes import lane
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.matching.fit import style_of
 from rmentor_cli.matching.lessons import Lesson, lessons_for
@@ -33,23 +35,23 @@ def strengths(assessment: Assessment, mentor: int, leader: int, *, at_most: int 
     two = _Two(
         mentor=rosters.mentors[mentor],
         leader=rosters.leaders[leader],
-        minutes=assessment.eligibility.rosters.minutes[mentor][leader],
+        minutes=lane(rosters.minutes[mentor], leader),
         assessment=assessment,
     )
     points = assessment.scores.of(mentor, leader)
     for part in assessment.scores.not_stated(mentor, leader):
         points[part] = 0
     earning = sorted((part for part in _SENTENCES if points[part]), key=lambda part: -points[part])
-    return tuple(filter(None, (_SENTENCES[part](two) for part in earning)))[:at_most]
+    return tuple(islice(filter(None, (_SENTENCES[part](two) for part in earning)), at_most))
 
 
 def unmet(assessment: Assessment, mentor: int, leader: int) -> str:
     """Say that nothing asked for is offered: to the leader, or where the leader's wants are not stated, the mentor."""
     junior, senior = assessment.eligibility.rosters.mentors[mentor], assessment.eligibility.rosters.leaders[leader]
     asked = [two for two in ((senior, junior), (junior, senior)) if two[0].wants and two[1].offers]
-    missed = [two for two in asked if not lessons_for(*two, assessment.vocabulary)]
-    if not missed or missed[0] != asked[0]:
+    if not asked or lessons_for(*asked[0], assessment.vocabulary):
         return ""
+    missed = [two for two in asked if not lessons_for(*two, assessment.vocabulary)]
     learner, teacher = missed[0]
     if len(missed) > 1:
         said = f"Nothing that {senior.name} or {junior.name} asked to learn is offered by the other"

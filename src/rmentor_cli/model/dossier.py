@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
@@ -20,6 +22,7 @@ class Dossier:
 
     program: Program
     topics: tuple[Topic, ...] = ()
+    intake: tuple[IntakeMap, ...] = ()
     mentors: tuple[Participant, ...] = ()
     mentees: tuple[Participant, ...] = ()
     org: tuple[OrgMember, ...] = ()
@@ -27,6 +30,7 @@ class Dossier:
     check_ins: tuple[CheckIn, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     history: tuple[PastPartners, ...] = ()
+    consents: tuple[Consent, ...] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides
     sources: Sources = field(default_factory=Sources)

@@ -49,6 +49,13 @@ class Listed(Kind[tuple[T, ...]], Generic[T]):
 
 
 @immutable
+class Lookup(Kind[tuple[tuple[str, T], ...]], Generic[T]):
+    """A YAML mapping whose keys are the user's own words, each with a value of one kind; kept in their order."""
+
+    item: Kind[T]
+
+
+@immutable
 class Section(Kind[T]):
     """A YAML mapping that fills a record."""
 

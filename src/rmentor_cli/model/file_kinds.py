@@ -4,10 +4,11 @@ from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import Consult, End, KeepApart
+from rmentor_cli.model.private import Consult, End, Erased, KeepApart
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
@@ -34,13 +35,21 @@ TABLES = (
     FileKind(
         paths.HISTORY, PastPartners, "history", ("mentor_id", "mentee_id", "cohort"), "pairings of earlier programs"
     ),
+    FileKind(
+        paths.CONSENTS,
+        Consent,
+        "consents",
+        ("person_id", "what", "text_version"),
+        "who agreed to what, in which words",
+    ),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
 CONSULTS = FileKind(
     paths.CONSULTS, Consult, "consults", ("pairing_id", "person_id"), "who was asked about a pairing, and agreed"
 )
 ENDS = FileKind(paths.ENDS, End, "ends", ("pairing_id",), "why pairings ended, only ever counted")
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS)
+ERASED = FileKind(paths.ERASED, Erased, "erased", ("mark",), "marks of erased people, lest an export brings them back")
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED)
 DECIDING = (KEEP_APART, CONSULTS)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"

@@ -28,6 +28,7 @@ E = TypeVar("E", bound=Enum)
 LONGEST_LINE = 500
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 LONGEST_PROSE = 5000
+LONGEST_LINK = 2000
 HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
 _SPREADSHEETS_DAY_0 = date(1899, 12, 30).toordinal()
@@ -76,6 +77,15 @@ def _email(text: str) -> str:
     domain = text.rpartition("@")[2]
     if text.startswith("-") or "." not in domain or not all(_is_label(label) for label in domain.split(".")):
         raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
+    return text
+
+
+def _url(text: str) -> str:
+    """Take a link a mail can carry: whoever reads it sees where it leads, so no user names and nothing but http(s)."""
+    found = re.fullmatch(r"https?://([^\s/?#@\\<>\"]+)(?:[/?#][^\s\\<>\"]*)?", text)
+    host = found[1].partition(":")[0].casefold() if found else ""
+    if len(text) > LONGEST_LINK or not all(map(_is_label, host.split("."))) or not text.isprintable():
+        raise Invalid("is not a link", 'copy it from the browser, like "https://forms.example.org/sign-up"')
     return text
 
 
@@ -276,6 +286,7 @@ SLUG = Scalar(
     pattern="^[a-z0-9][a-z0-9._-]{0,63}$",
 )
 EMAIL = Scalar("one e-mail address", _email, str, pattern="^[^@ ]+@[^@ ]+$")
+URL = Scalar("a link", _url, str, pattern="^https?://[^ ]+$")
 DATE = Scalar("a date", _date, date.isoformat, pattern=r"^\d{4}-\d{2}-\d{2}$")
 WALL_TIME = Scalar(
     "a day and a time", _wall_time, lambda at: at.strftime("%Y-%m-%d %H:%M"), pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"

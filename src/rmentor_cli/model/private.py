@@ -6,7 +6,7 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import DATE, SLUG, one_of
+from rmentor_cli.model.kinds import DATE, LINE, SLUG, one_of
 
 
 @record
@@ -49,6 +49,14 @@ class End:
     reason: EndReason = field(one_of(EndReason), "a neutral code, only ever counted", owner=Owner.TOOL)
 
 
+@record
+class Erased:
+    """Somebody whose data were erased and who is not to come back with an old export."""
+
+    mark: str = field(LINE, "the keyed digest of their address", owner=Owner.TOOL)
+    date: Day = field(DATE, "the day they were erased", owner=Owner.TOOL)
+
+
 @immutable
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
@@ -56,6 +64,7 @@ class PrivateDossier:
     keep_apart: tuple[KeepApart, ...] = ()
     consults: tuple[Consult, ...] = ()
     ends: tuple[End, ...] = ()
+    erased: tuple[Erased, ...] = ()
 
     @property
     def asked_about(self) -> frozenset[str]:

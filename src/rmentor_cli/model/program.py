@@ -21,6 +21,7 @@ from rmentor_cli.model.kinds import (
     SLUG,
     SLUGS,
     TIME_ZONE,
+    URL,
     WEEKLY_HOURS,
     one_of,
     whole_number,
@@ -268,6 +269,19 @@ class MailSettings:
     domains: tuple[str, ...] = field(LINES, "the only domains that mail may go to; empty: any", default=())
 
 
+@record
+class Forms:
+    """Where people answer; mails carry these links."""
+
+    sign_up: str | None = field(
+        URL, "the form to sign up with", default=None, example="https://forms.example.org/sign-up"
+    )
+    did_you_meet: str | None = field(
+        URL, "the form that asks both after a check-in whether it took place", default=None
+    )
+    pulse: str | None = field(URL, "the form of the short surveys", default=None)
+
+
 class DateOrder(Enum):
     """How dates may be written besides YYYY-MM-DD."""
 
@@ -303,3 +317,4 @@ class Program:
     pulse: Pulse = field(Section(Pulse), "short surveys", default=Pulse())
     calendar: CalendarSettings = field(Section(CalendarSettings), "calendar entries", default=CalendarSettings())
     mail: MailSettings = field(Section(MailSettings), "outgoing mail", default=MailSettings())
+    forms: Forms = field(Section(Forms), "where people answer", default=Forms())

@@ -25,6 +25,13 @@ def zone_file(name: str) -> Path:
     return _PACKAGE / "zoneinfo" / name
 
 
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the usual English name of every country and territory, by its two-letter code."""
+    lines = (_PACKAGE / "zoneinfo" / "iso3166.tab").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
+
+
 def zones_of(country: str) -> tuple[str, ...]:
     """Return the zones of a country, whatever its region; none where the code is not known."""
     return _zones_by_country().get(country.partition("-")[0], ())

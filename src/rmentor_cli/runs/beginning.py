@@ -54,8 +54,9 @@ def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
         changes=plan({}, files),
         shown=(f"A program in {folder}, from the starter {starter}: {len(files)} files.",),
         commit_message="Start the program",
-        next_step=f"put people into {folder / paths.MENTORS} (juniors) and {folder / paths.MENTEES} (leaders), "
-        f"then: rmentor {_naming(folder)}validate",
+        next_step=f"rmentor {_naming(folder)}import FILE takes the answers of a sign-up form or any sheet of people "
+        f"(import --questions prints a form to build); or put people into {folder / paths.MENTORS} (juniors) and "
+        f"{folder / paths.MENTEES} (leaders), then: rmentor {_naming(folder)}validate",
         data={"folder": str(folder), "starter": starter, "files": sorted(files)},
     )
 

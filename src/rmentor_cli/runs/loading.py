@@ -1,6 +1,6 @@
 """Read a program folder, and judge it: every command begins here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,8 +28,13 @@ class Opened:
 
 
 def load(root: Path, day_in: DayIn) -> Loaded:
-    """Read and judge a program; the rules that compare files run only on files that could be read whole."""
-    loaded = decode_program(read_program(root))
+    """Read and judge a program."""
+    return judge(read_program(root), day_in)
+
+
+def judge(raw: Mapping[str, bytes], day_in: DayIn) -> Loaded:
+    """Judge the files of a program; the rules that compare files run only on files that could be read whole."""
+    loaded = decode_program(raw)
     if loaded.dossier is None or stops(loaded.problems):
         return loaded
     time_zone = loaded.dossier.program.program.time_zone

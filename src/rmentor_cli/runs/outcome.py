@@ -5,6 +5,7 @@ from dataclasses import field
 
 from rmentor_cli.changes import ChangeSet
 from rmentor_cli.immutable import immutable
+from rmentor_cli.problems import Problem
 from rmentor_cli.terminal.layout import Block
 
 
@@ -16,6 +17,7 @@ class Outcome:
     shown: tuple[Block, ...] = ()  # the result itself, for stdout
     plan: str = ""  # the sum line
     notes: tuple[str, ...] = ()  # what else a person should know, for stderr
+    problems: tuple[Problem, ...] = ()  # found on the way, shown in full; the command exits 1 where one is no warning
     to_confirm: str = ""  # what a person has to want before anything is written
     commit_message: str = ""  # to paste; holds ids only
     next_step: str = ""

@@ -23,16 +23,22 @@ def vetoes_sealed(key: bytes, private: PrivateDossier) -> Mapping[str, str]:
 
 
 def sealed(
-    opened: Opened, after: Dossier, private: PrivateDossier | None = None, proof: ProofRecord | None = None
+    opened: Opened,
+    after: Dossier,
+    private: PrivateDossier | None = None,
+    proof: ProofRecord | None = None,
+    *,
+    key: bytes | None = None,
 ) -> ChangeSet:
     """Plan the change from the program as opened to `after`, with the proof of a new matching, and renew private.lock.
 
-    The order matters where a run is cut short: what decides is written before the lock that names it, and the lock
-    before the copy that says it was written here; at any moment the next run takes what it finds for its own.
+    A key that is not in private/ yet goes there. The order matters where a run is cut short: what decides is written
+    before the lock that names it, and the lock before the copy that says it was written here; at any moment the next
+    run takes what it finds for its own.
     """
     private = forget(private or opened.private, after.pairings)
     sources = opened.dossier.sources
-    key = sources.raw.get(paths.KEY) or (new_key() if digests(b"", private) else None)
+    key = sources.raw.get(paths.KEY) or key or (new_key() if digests(b"", private) else None)
     lock = lock_text(key, private).encode() if key else b""
     files = {paths.KEY: key, paths.PRIVATE_LOCK: lock or None, paths.PRIVATE_LOCK_SEEN: lock or None}
     locks = (FileChange(path, sources.raw.get(path), content) for path, content in files.items())

@@ -1,23 +1,37 @@
 """Problems as lines for people, as JSON values, and as annotations for a pull request."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rmentor_cli.problems import SHOWN_AT_MOST, Problem, Severity
+from rmentor_cli.problems import SHOWN_AT_MOST, Problem, Severity, listed
 from rmentor_cli.terminal.layout import visible
 
 _PLURALS = {"person": "people"}
 
 
 def as_text(problems: Sequence[Problem], *, at_most: int = SHOWN_AT_MOST) -> Iterator[str]:
-    """Write problems one a line, with a caret below where the source line says more; the rest is counted."""
-    for problem in problems[:at_most]:
-        yield visible(str(problem))
+    """Write problems one a line, with a caret below where the source line says more; the rest is counted.
+
+    The same mistake on many lines of a file is said once, with the lines.
+    """
+    groups = list(_alike(problems))
+    for problem, *more in groups[:at_most]:
+        others = listed([str(each.location.line) for each in more])
+        yield visible(str(problem)) + (f" (and on line{'s' * (len(more) > 1)} {others})" if more else "")
         if problem.excerpt and problem.location.column:
             number = f"{problem.location.line:>4} | "
             yield f"{number}{visible(problem.excerpt)}"
             yield f"{' ' * (len(number) - 2)}| {' ' * (problem.location.column - 1)}^"
-    if len(problems) > at_most:
-        yield f"and {len(problems) - at_most} more"
+    if left := sum(map(len, groups[at_most:])):
+        yield f"and {left} more"
+
+
+def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
+    """Gather problems that say the very same of different lines of one file."""
+    groups: dict[object, list[Problem]] = {}
+    for n, problem in enumerate(problems):
+        same = (problem.code, problem.severity, problem.location.path, problem.message, problem.next_step)
+        groups.setdefault(same if problem.location.line and not problem.excerpt else n, []).append(problem)
+    return groups.values()
 
 
 def sum_line(problems: Sequence[Problem]) -> str:

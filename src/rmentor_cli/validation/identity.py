@@ -8,7 +8,7 @@ from typing import Any
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.places import everybody, participants
 
 SHORTEST_TELLING_PART = 3
@@ -16,19 +16,21 @@ SHORTEST_TELLING_PART = 3
 
 def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
     """An id names one person over all rosters, one pairing, one check-in."""
-    yield from _duplicates((placed.person, placed.at(dossier, "id")) for placed in everybody(dossier))
+    people = ((each.person, each.path, each.row) for each in everybody(dossier))
+    yield from _duplicates(dossier, people)
     for path, records in ((paths.PAIRINGS, dossier.pairings), (paths.CHECK_INS, dossier.check_ins)):
-        yield from _duplicates((each, dossier.sources.cell(path, row, "id")) for row, each in enumerate(records))
+        yield from _duplicates(dossier, ((each, path, row) for row, each in enumerate(records)))
 
 
-def _duplicates(found: Iterable[tuple[Any, Location]]) -> Iterator[Problem]:
-    first: dict[str, tuple[Any, Location]] = {}
-    for record, at in found:
-        if record.id in first:
-            same, where = first[record.id]
+def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iterator[Problem]:
+    """Compare records, each with its file and its row there."""
+    first: dict[str, tuple[Any, str, int]] = {}
+    for record, path, row in found:
+        same, its_path, its_row = first.setdefault(record.id, (record, path, row))
+        if (its_path, its_row) != (path, row):
+            at, before = dossier.sources.cell(path, row, "id"), dossier.sources.cell(its_path, its_row, "id")
             fix = "the two rows are the same; delete one" if same == record else "give one of them another id"
-            yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {where}', fix)
-        first.setdefault(record.id, (record, at))
+            yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {before}', fix)
 
 
 def shared_emails(dossier: Dossier) -> Iterator[Problem]:
@@ -45,7 +47,7 @@ def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     """Ids go into git for good, so they should not give the name away."""
     for person, placed in participants(dossier):
         parts = {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
-        if any(part in re.split(r"[._-]|\d+", person.id) for part in parts):
+        if not parts.isdisjoint(re.split(r"[._-]|\d+", person.id)):
             said = f'id "{person.id}" gives the name away'
             yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)
 

@@ -8,7 +8,9 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem
 from rmentor_cli.validation import (
     arc,
+    consents,
     identity,
+    intake_maps,
     people,
     pins,
     private_rows,
@@ -33,9 +35,12 @@ RULES: tuple[Rule, ...] = (
     references.named_people,
     references.managers,
     references.manager_circles,
+    consents.people_of_consents,
+    consents.consents_in_order,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
+    intake_maps.intake_maps,
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,

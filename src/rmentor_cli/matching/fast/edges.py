@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.market import IMPOSSIBLE, Market
+from rmentor_cli.matching.proof import Worths
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -36,6 +37,13 @@ class Edges:
         counts = self.starts[mentors + 1] - self.starts[mentors]
         before = np.cumsum(counts) - counts
         return np.repeat(self.starts[mentors] - before, counts) + np.arange(counts.sum())
+
+    def beyond(self, worths: Worths, mentor_prices: Numbers, leader_prices: Numbers) -> Numbers:
+        """Return what pairs are worth without bonuses beyond what both people charge; less than 0 where they do not."""
+        surplus: Numbers = worths.point * self.points
+        surplus += np.repeat(worths.pairing - mentor_prices, np.diff(self.starts))
+        surplus -= leader_prices[self.leaders]
+        return surplus
 
 
 @immutable

@@ -7,6 +7,7 @@ Mendelsohn), so the prices made of it are those of `most_pairings`.
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
@@ -49,7 +50,7 @@ class _Largest:
         self._edges = edges
         usable = edges.where(self._mentors[edges.mentors] & leaders[edges.leaders])
         graph = csr_array((np.ones(len(usable), dtype=np.int8), usable.leaders, usable.starts), shape=edges.shape)
-        self._partners: Numbers = maximum_bipartite_matching(graph, perm_type="column").astype(np.int64)
+        self._partners = _partners(graph)
 
     @property
     def pairs(self) -> Pairs:
@@ -76,13 +77,31 @@ class _Largest:
         mentors, leaders = self._mentors & (self._partners < 0), np.zeros(self._edges.shape[1], dtype=np.bool_)
         front = np.flatnonzero(mentors)
         while len(front):
-            near = np.unique(self._edges.leaders[self._edges.of(front)])
-            near = near[~leaders[near]]
-            leaders[near] = True
+            near = _marked(self._edges.leaders[self._edges.of(front)], len(leaders)) & ~leaders
+            leaders |= near
             front = mentor_of[near]
             front = front[front >= 0]
             mentors[front] = True
         return mentors, leaders
+
+
+def _partners(graph: csr_array) -> Numbers:
+    """Return for each mentor the leader in a largest matching, or -1.
+
+    The search begins with the side on which more people have nobody: it passes over those, and is spared a search of
+    everybody on the other side for whom they do not suffice.
+    """
+    mentors, leaders = np.diff(graph.indptr) > 0, _marked(graph.indices, graph.shape[1])
+    if (~leaders).sum() > (~mentors).sum():
+        return maximum_bipartite_matching(graph.T.tocsr(), perm_type="row").astype(np.int64)
+    return maximum_bipartite_matching(graph, perm_type="column").astype(np.int64)
+
+
+def _marked(people: npt.NDArray[np.integer], count: int) -> Flags:
+    """Say of each of so many people whether they are named."""
+    flags = np.zeros(count, dtype=np.bool_)
+    flags[people] = True
+    return flags
 
 
 def _masks(edges: Edges) -> list[int]:

@@ -4,7 +4,11 @@ A few of the best pairs of everyone are solved first. Prices show which other pa
 there are none, so the answer is the best among all.
 """
 
+from itertools import pairwise
+
 import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from rmentor_cli.matching import solver as standard
 from rmentor_cli.matching.assignment import Assignment, Start
@@ -19,8 +23,9 @@ from rmentor_cli.matching.proof import Proof, Worths, most_of_people, worths_of
 from rmentor_cli.model.program import MatchingGoal
 
 EXACT = 1 << 53  # up to here scipy's numbers are whole
-CANDIDATES = 32  # of each person, to begin with
-AT_ONCE = 16  # of each mentor, added where prices show that they could matter
+MANY = 64  # pairs a person, above which a few of the best are tried first
+CANDIDATES = 16  # of each person, to begin with
+AT_ONCE = 8  # of each mentor, added where prices show that they could matter
 
 
 def solve(market: Market, goal: MatchingGoal) -> standard.Solution:
@@ -45,9 +50,9 @@ def bound(market: Market, worths: Worths, prices: Prices | None, least: int = 0)
     if prices is None or not isinstance(market, EdgeMarket):
         raise TypeError("only prices of pairs in columns are added up here")
     edges = market.edges
-    mentors, leaders = (np.array(side, dtype=np.int64) for side in (prices.mentors, prices.leaders))
-    surplus = worths.point * edges.points + worths.pairing - mentors[edges.mentors] - leaders[edges.leaders]
-    return most_of_people(market, worths, prices) + int(surplus[(surplus > 0) & (edges.points >= least)].sum())
+    surplus = edges.beyond(worths, *(np.array(side, dtype=np.int64) for side in (prices.mentors, prices.leaders)))
+    paying = np.flatnonzero(surplus > 0)
+    return most_of_people(market, worths, prices) + int(surplus[paying[edges.points[paying] >= least]].sum())
 
 
 def _assign(market: EdgeMarket, terms: Terms, least: int) -> tuple[Pairs, Prices]:
@@ -65,30 +70,31 @@ def _assign(market: EdgeMarket, terms: Terms, least: int) -> tuple[Pairs, Prices
 def _priced(edges: Edges, terms: Terms) -> Optimum:
     """Solve among candidates until prices show that no other pair could matter."""
     chosen = _candidates(edges)
-    worth = terms.worth(edges)
     while True:
         found = optimum(edges.where(chosen), terms)
-        surplus = worth - found.mentor_prices[edges.mentors] - found.leader_prices[edges.leaders]
+        surplus = edges.beyond(terms.worths, found.mentor_prices, found.leader_prices)
         missing = np.flatnonzero((surplus > 0) & ~chosen)
         if not len(missing):
             return found
-        chosen[missing[_best_of(edges.mentors[missing], edges.shape[0], surplus[missing], AT_ONCE)]] = True
+        starts = np.searchsorted(missing, edges.starts)
+        level = np.repeat(_levels(starts, surplus[missing], AT_ONCE), np.diff(starts))
+        chosen[missing[surplus[missing] >= level]] = True
 
 
 def _candidates(edges: Edges) -> Flags:
-    if len(edges) <= 2 * CANDIDATES * sum(edges.shape):
+    if len(edges) <= MANY * sum(edges.shape):
         return np.ones(len(edges), dtype=np.bool_)
-    mentors, leaders = edges.shape
-    by_mentor = _best_of(edges.mentors, mentors, edges.points, CANDIDATES)
-    return by_mentor | _best_of(edges.leaders, leaders, edges.points, CANDIDATES)
+    of_mentors = _levels(edges.starts, edges.points, CANDIDATES)
+    by_leader = csr_array((edges.points, edges.leaders, edges.starts), shape=edges.shape).tocsc()
+    of_leaders = _levels(by_leader.indptr, by_leader.data, CANDIDATES)
+    flags: Flags = edges.points >= np.minimum(np.repeat(of_mentors, np.diff(edges.starts)), of_leaders[edges.leaders])
+    return flags
 
 
-def _best_of(people: Numbers, count: int, numbers: Numbers, each: int) -> Flags:
-    """Say which pairs are among the best of each person, as many as asked for; with equal ones, more."""
-    order = np.argsort(people, kind="stable")
-    ends = np.cumsum(np.bincount(people, minlength=count))
-    level = np.zeros(count, dtype=np.int64)
-    for person, own in enumerate(np.split(numbers[order], ends[:-1])):
-        if len(own) > each:
-            level[person] = np.partition(own, -each)[-each]
-    return numbers >= level[people]
+def _levels(starts: npt.NDArray[np.integer], numbers: Numbers, each: int) -> Numbers:
+    """Return from where on a number is among the best of each person, as many as asked for; with equal ones, more."""
+    level = np.zeros(len(starts) - 1, dtype=np.int64)
+    for person, (start, end) in enumerate(pairwise(starts.tolist())):
+        if end - start > each:
+            level[person] = np.partition(numbers[start:end], -each)[-each]
+    return level

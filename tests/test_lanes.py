@@ -5,7 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.matching.lanes import Grid, fill, lane, lesser, pack, shares, spread, unpack
+from rmentor_cli.lanes import Grid, Shares, below, fill, lane, lesser, pack, place, row_of, shares, spread, unpack
 
 values = st.lists(st.integers(0, 2**31 - 1), max_size=40)
 
@@ -14,7 +14,8 @@ values = st.lists(st.integers(0, 2**31 - 1), max_size=40)
 def test_a_row_is_unpacked_as_it_was_packed(row: list[int]) -> None:
     packed = pack(row)
 
-    assert list(unpack(packed, len(row))) == row
+    assert list(unpack(packed, len(row))) == list(row_of(packed, len(row))) == row
+    assert place(dict(enumerate(row)), len(row)) == packed
     assert [lane(packed, index) for index in range(len(row))] == row
 
 
@@ -61,3 +62,21 @@ def test_a_grid_tells_what_reaches_a_level_and_the_highest_of_each_column(
     if rows:
         highest = [max(column) for column in zip(*rows, strict=True)]
         assert grid.highest_of_columns() == in_arrays.highest_of_columns() == highest
+
+
+@given(st.one_of(st.integers(0, 1000), st.integers(0, 10**6)), st.data())
+def test_shares_of_wholes_of_their_own_are_rounded_down_lane_by_lane(of: int, data: st.DataObject) -> None:
+    most = data.draw(st.lists(st.integers(1, 3000), max_size=20))
+    row = [data.draw(st.integers(0, each)) for each in most]
+    found = Shares(of, most)
+
+    scaled = pack([value * scale for value, scale in zip(row, found.scales, strict=True)])
+
+    assert list(unpack(found.of(scaled), len(most))) == [
+        of * value // each for value, each in zip(row, most, strict=True)
+    ]
+
+
+@given(values, st.integers(0, 2**31 - 1))
+def test_lanes_below_a_level_are_told_as_a_mask(row: list[int], level: int) -> None:
+    assert below(pack(row), level, len(row)) == sum(1 << index for index, value in enumerate(row) if value < level)

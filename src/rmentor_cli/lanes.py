@@ -6,7 +6,7 @@ Scoring 300 x 300 people in lists would take three times as long, and eight tabl
 import struct
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 WIDTH = 32
@@ -18,6 +18,14 @@ def pack(values: Sequence[int]) -> int:
     return int.from_bytes(struct.pack(f"<{len(values)}I", *values), "little")
 
 
+def place(values: Mapping[int, int], size: int) -> int:
+    """Put each value, from 0 up to 2 ** 32, in the lane named; 0 in all others."""
+    row = bytearray(size * _BYTES)
+    for index, value in values.items():
+        struct.pack_into("<I", row, index * _BYTES, value)
+    return int.from_bytes(row, "little")
+
+
 def unpack(row: int, size: int) -> tuple[int, ...]:
     """Return the values of the first `size` lanes; a lane of ones is -1."""
     return struct.unpack(f"<{size}i", row.to_bytes(size * _BYTES, "little"))
@@ -25,7 +33,10 @@ def unpack(row: int, size: int) -> tuple[int, ...]:
 
 def row_of(row: int, size: int) -> Sequence[int]:
     """Return the values of the first `size` lanes as `unpack` does, in a seventh of the memory."""
-    return array("i", unpack(row, size))
+    values = array("i", row.to_bytes(size * _BYTES, "little"))
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
 
 
 def shares(row: int, size: int, *, of: int, most: int) -> int:
@@ -48,6 +59,18 @@ def _where_reached(one: int, other: int, ones: int) -> int:
     highest = ones << WIDTH - 1
     reached = ((one | highest) - other & highest) >> WIDTH - 1
     return (reached << WIDTH) - reached
+
+
+def below(row: int, level: int, size: int) -> int:
+    """Return the mask of the lanes that hold less than a level; both below 2 ** 31."""
+    raised = row + ((1 << WIDTH - 1) - level) * _ones(size)  # the highest bit says what reaches the level
+    return _signs(raised, size) ^ (1 << size) - 1
+
+
+def _signs(row: int, size: int) -> int:
+    """Return the mask of the lanes whose highest bit is set."""
+    highest = row.to_bytes(size * _BYTES, "little")[_BYTES - 1 :: _BYTES]
+    return int(b"0" + highest.translate(_BINARY)[::-1], 2)
 
 
 class Grid:
@@ -100,6 +123,30 @@ def _low_bits(size: int, bits: int) -> int:
 @cache
 def _ones(size: int) -> int:
     return spread((1 << size) - 1)
+
+
+class Shares:
+    """The same as `shares` with a number of its own in each lane for `most`, where values can be scaled beforehand."""
+
+    def __init__(self, of: int, most: Sequence[int]) -> None:
+        """Take what `most` is worth, and the most of each lane, at least 1."""
+        self._of, self._most = of, most
+        self._bits = (max(most, default=1) ** 2).bit_length()
+        scales = [(of << self._bits) // each + 1 for each in most]
+        self._fits = all(scale * each >> WIDTH == 0 for scale, each in zip(scales, most, strict=True))
+        self.scales = scales if self._fits else [1] * len(most)  # by lane, what its value is to be multiplied by
+
+    def of(self, scaled: int) -> int:
+        """Return the shares of scaled values."""
+        if self._fits:
+            return scaled >> self._bits & _low_bits(len(self._most), WIDTH - self._bits)
+        values = zip(unpack(scaled, len(self._most)), self._most, strict=True)
+        return pack([self._of * value // most for value, most in values])
+
+
+def constant(value: int, size: int) -> int:
+    """Put the same value in each of the first `size` lanes."""
+    return value * _ones(size)
 
 
 def lane(row: int, index: int) -> int:

@@ -1,0 +1,106 @@
+"""rmentor import."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="An export: .csv or .xlsx.", show_default=False)
+    ] = None,
+    map_name: Annotated[
+        str | None,
+        typer.Option("--map", metavar="NAME", help="Which map of intake.yaml; default: the only one."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Of a file that is not UTF-8, such as cp1252."),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.", show_default=False)
+    ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="WHERE",
+            help="mentors, mentees, people (adds nobody) or a file; for an export without a map.",
+            show_default=False,
+        ),
+    ] = None,
+    draft_map: Annotated[
+        bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
+    ] = False,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Only print the sign-up form to build, with its consent text.")
+    ] = False,
+    allow_shrink: Annotated[
+        bool, typer.Option("--allow-shrink", help="Let more than 30 % of a roster be set to left.")
+    ] = False,
+    program: ProgramDir = None,
+    on: On = None,
+    dry_run: DryRun = False,
+    check: Check = False,
+    output: Output = Format.TEXT,
+    quiet: Quiet = False,
+) -> None:
+    """Take the answers of a form, an HR export or any table into the files of the program."""
+    from rmentor_cli.cli.opening import open_program
+    from rmentor_cli.cli.showing import Manner, write
+    from rmentor_cli.problems import UsageError
+    from rmentor_cli.runs.import_maps import Wish, draft
+    from rmentor_cli.runs.importing import import_file
+
+    if questions:
+        _print_questions(open_program(ctx, program, on), Manner(output, quiet))
+        return
+    if file is None:
+        raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
+    opened = open_program(ctx, program, on)
+    source = _source(file, encoding, sheet)
+    wish = Wish(map_name, into, allow_shrink)
+    outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish)
+    write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+
+
+def _print_questions(opened: Any, manner: Any) -> None:
+    from rmentor_cli.cli.showing import finish
+    from rmentor_cli.runs.asking import sign_up_form
+
+    finish(sign_up_form(opened.dossier), manner, opened.problems)
+
+
+def _source(file: Path, encoding: str | None, sheet: str | None) -> Any:
+    from rmentor_cli.files.read import read_bytes
+    from rmentor_cli.formats.export import LARGEST_EXPORT
+    from rmentor_cli.runs.import_maps import Source
+
+    content = read_bytes(file, at_most=LARGEST_EXPORT)
+    return Source(str(file), content, _read_workbook, _encoding(encoding), sheet or "")
+
+
+def _read_workbook(content: bytes) -> Any:
+    """Read a workbook; its library is loaded only now."""
+    from rmentor_cli.formats.workbook import read_workbook
+
+    return read_workbook(content)
+
+
+def _encoding(said: str | None) -> Any:
+    from rmentor_cli.model.fields import Invalid
+    from rmentor_cli.model.intake import Encoding
+    from rmentor_cli.model.kinds import one_of
+    from rmentor_cli.problems import UsageError
+
+    try:
+        return one_of(Encoding).parse(said) if said else None
+    except Invalid as invalid:
+        raise UsageError(f'--encoding "{said}" {invalid.message}', fix=invalid.fix) from None

@@ -1,0 +1,107 @@
+"""What a form, an HR system or a spreadsheet exported, as rows of text: CSV in any separator, or a workbook. Pure."""
+
+from collections.abc import Callable, Sequence
+
+from rmentor_cli.formats.tables import SEPARATORS, split_rows
+from rmentor_cli.formats.text import decode_text
+from rmentor_cli.formats.yaml_edit import as_scalar
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.intake import Encoding, Export, ExportRow
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+
+LARGEST_EXPORT = 20 * 1024 * 1024
+_MARKS = (*SEPARATORS, "|")
+_LOOKED_AT = 50  # rows that settle the separator
+_WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of .xlsx and .ods, and of the older .xls
+
+
+@immutable
+class Sheet:
+    """One sheet of a workbook: every cell as text, from the first row and column on."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class UnreadableWorkbook(ValueError):  # noqa: N818 - turned into a located problem
+    """The bytes are no workbook that can be read; the message completes `the file ...`."""
+
+
+ReadWorkbook = Callable[[bytes], tuple[Sheet, ...]]  # the reader is a library of its own, loaded where one is read
+
+
+def read_export(
+    path: str, content: bytes, read_workbook: ReadWorkbook, *, encoding: Encoding = Encoding.UTF_8, sheet: str = ""
+) -> Export | Problem:
+    """Read the bytes of an export; `encoding` counts where the bytes are not UTF-8, and `sheet` in a workbook."""
+    if len(content) > LARGEST_EXPORT:
+        said = f"the file has {len(content):,} bytes"
+        return Problem(Code.TOO_LARGE, Location(path), said, f"exports may have {LARGEST_EXPORT // 2**20} MB")
+    if content.startswith(_WORKBOOK_MARKS):
+        return _from_workbook(path, content, read_workbook, sheet)
+    text = _text(path, content, encoding)
+    return text if isinstance(text, Problem) else _from_text(path, text)
+
+
+def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
+    text = decode_text(path, content)
+    if not isinstance(text, Problem) or text.code is not Code.NOT_TEXT:
+        return text
+    if encoding is Encoding.UTF_8:
+        fix = 'export it as "CSV UTF-8", or name its encoding, as in --encoding cp1252, and check the names'
+        return Problem(text.code, text.location, text.message, fix)
+    try:
+        return decode_text(path, content.decode(encoding.value).encode())
+    except UnicodeDecodeError:
+        said = f"the file is neither UTF-8 nor {encoding.value}"
+        return Problem(Code.NOT_TEXT, text.location, said, 'export it as "CSV UTF-8"')
+
+
+def _from_text(path: str, text: str) -> Export | Problem:
+    lines = text.splitlines(keepends=True)
+    if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == len("sep=;"):
+        rows = split_rows(path, lines[1:], lines[0].strip()[-1], 2)
+    else:
+        rows = split_rows(path, lines, _separator(path, lines))
+    if isinstance(rows, Problem):
+        return rows
+    return _export(path, [ExportRow(row.line, row.cells) for row in rows])
+
+
+def _separator(path: str, lines: Sequence[str]) -> str:
+    """Return the mark that parts the first rows into most cells; titles above the header have none."""
+
+    def cells(mark: str) -> int:
+        rows = split_rows(path, lines[:_LOOKED_AT], mark)
+        rows = [] if isinstance(rows, Problem) else rows
+        widths = sorted(len(row.cells) for row in rows)
+        return widths[len(widths) // 2] if widths else 0
+
+    return max(_MARKS, key=lambda mark: (cells(mark), mark == ","))
+
+
+def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wanted: str) -> Export | Problem:
+    try:
+        sheets = read_workbook(content)
+    except UnreadableWorkbook as error:
+        return Problem(Code.NOT_A_TABLE, Location(path), f"the file {error}", "open it and save the sheet as CSV UTF-8")
+    named = [sheet for sheet in sheets if not wanted or sheet.name.casefold() == wanted.casefold()]
+    if wanted and not named:
+        said = f'the workbook has no sheet "{wanted}"'
+        names = [sheet.name for sheet in sheets]
+        return Problem(Code.NOT_A_TABLE, Location(path), said, did_you_mean(wanted, names) or f"it has {listed(names)}")
+    filled = [sheet for sheet in named if any(any(row) for row in sheet.rows)]
+    if len(filled) > 1 and not wanted:
+        names = [as_scalar(sheet.name) for sheet in filled]
+        said = f"the workbook has several sheets: {listed(names)}"
+        return Problem(Code.NOT_A_TABLE, Location(path), said, f"name one, as in --sheet {names[0]}")
+    sheet = filled[0] if filled else None
+    rows = [ExportRow(n, cells) for n, cells in enumerate(sheet.rows, 1) if any(cells)] if sheet else []
+    return _export(path, rows, sheet.name if sheet else "")
+
+
+def _export(path: str, rows: Sequence[ExportRow], sheet: str = "") -> Export | Problem:
+    if not rows:
+        return Problem(Code.NO_HEADER, Location(path), "the file is empty", "export it again, with its header")
+    return Export(path, tuple(rows), sheet)

@@ -1,0 +1,169 @@
+"""What spreadsheets do to a cell, and how it is undone. Pure.
+
+A cell that a spreadsheet would run as a formula goes out behind an apostrophe (OWASP, "CSV Injection": cells that
+begin with = + - @, a tab, a carriage return or a line feed, and their full-width forms); so does a text that it would
+turn into a date or another number. Coming back, what only a spreadsheet did to a cell is no edit.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from rmentor_cli.model.cells import DATE_KINDS, read_cell, show_cell
+from rmentor_cli.model.fields import Invalid, Kind, Listed, Scalar
+from rmentor_cli.model.kinds import DATE, YES
+from rmentor_cli.model.listing import Column
+from rmentor_cli.model.program import DateOrder
+
+GUARD = "'"
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width forms on purpose
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_TURNED = re.compile(
+    r"[\d.,:/%\s-]*\d[\d.,:/%\s-]*|\d+(?:[.,]\d+)?e[+-]?\d+|"
+    rf"\d{{1,4}}[- ]?{_MONTH}(?:[- ]?\d{{1,4}})?|{_MONTH}[- ]?\d{{1,4}}",
+    re.IGNORECASE | re.ASCII,
+)
+_SAFE = re.compile(
+    r"0|[1-9]\d{0,10}|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", re.ASCII
+)  # numbers and dates that come back whole
+
+ORDERS = (DateOrder.DMY, DateOrder.MDY, DateOrder.ISO)  # ISO: a year of two digits may come first as well
+_LOCAL_DATE = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
+_CLOCK = re.compile(
+    r"(?:(?<=\d)[T ]|^)(\d{1,2}):(\d\d)(?::\d\d(?:\.0+)?)?(?: ?([ap])\.?m\.?)?$", re.ASCII | re.IGNORECASE
+)
+_WHOLE = re.compile(r"(-?\d{1,11})[.,]0+", re.ASCII)
+_CENTURY_TURNS = 69  # as POSIX reads a year of two digits: 69 is 1969, 68 is 2068
+_WORDS = {"true": "yes", "false": "no"}
+
+
+def guard_for(kind: Kind[Any]) -> Callable[[str], str]:
+    """Return what puts an apostrophe before those texts of a column that a spreadsheet would not leave alone."""
+    is_text = not (_is_dated(kind) or kind == YES or (isinstance(kind, Scalar) and kind.limits))
+
+    def guarded(text: str) -> str:
+        bare = text.lstrip(GUARD)
+        return GUARD + text if bare and (bare.startswith(_FORMULA) or (is_text and _is_turned(bare))) else text
+
+    return guarded
+
+
+def unguarded(text: str) -> str:
+    """Take the apostrophe away again."""
+    bare = text.lstrip(GUARD)
+    return text[1:] if text != bare and (bare.startswith(_FORMULA) or _is_turned(bare)) else text
+
+
+def _is_turned(text: str) -> bool:
+    return bool(_TURNED.fullmatch(text)) and not _SAFE.fullmatch(text)
+
+
+def _is_dated(kind: Kind[Any]) -> bool:
+    return (kind.item if isinstance(kind, Listed) else kind) in DATE_KINDS
+
+
+def is_error(text: str) -> bool:
+    """Say whether a text is what a spreadsheet writes where it has no value: `#REF!`, or `###` in a narrow column."""
+    return bool(re.fullmatch(r"#+|#[A-Z/0]+[!?A]|Err:\d+", text))
+
+
+def readings(text: str, orders: Iterable[DateOrder]) -> tuple[str, ...]:
+    """Return the ISO forms that a text with dates has in some orders of day and month, each once, where it has one."""
+    return tuple(dict.fromkeys(found for order in orders if (found := _iso(text, order)) is not None))
+
+
+def _iso(text: str, order: DateOrder) -> str | None:
+    def local(found: re.Match[str]) -> str:
+        first, _, second, third = found.groups()
+        ordered = {
+            DateOrder.DMY: (third, second, first),
+            DateOrder.MDY: (third, first, second),
+            DateOrder.ISO: (first, second, third),
+        }
+        year, month, day = ordered[order]
+        return date(_full_year(year), int(month), int(day)).isoformat()
+
+    try:
+        text = _YEAR_FIRST.sub(lambda found: date(*map(int, found.groups())).isoformat(), text)
+        return _CLOCK.sub(_clock, _LOCAL_DATE.sub(local, text))
+    except ValueError:
+        return None
+
+
+def _full_year(year: str) -> int:
+    number = int(year)
+    return number if len(year) > 2 else number + (1900 if number >= _CENTURY_TURNS else 2000)  # noqa: PLR2004 - digits
+
+
+def _clock(found: re.Match[str]) -> str:
+    """Write a time of day as HH:MM, without seconds."""
+    hour, half = int(found[1]), (found[3] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{' ' if found[0][0] in 'T ' else ''}{hour:02}:{found[2]}"
+
+
+def order_of_dates(pairs: Iterable[tuple[str, str]], setting: DateOrder) -> DateOrder | None:
+    """Tell how local dates are written, from cells as they went out and came back, and from program.yaml.
+
+    Every cell that is what it was in one order only speaks for that order, the setting once more; None where no order
+    has most.
+    """
+    votes = Counter(order for out, back in pairs for order in _spoken_for(out, back))
+    if setting is not DateOrder.ISO:
+        votes[setting] += 1
+    (first, most), (_, next_most) = (*votes.most_common(2), (None, 0), (None, 0))[:2]
+    return first if most > next_most else None
+
+
+def _spoken_for(out: str, back: str) -> Iterator[DateOrder]:
+    if out == back or not _LOCAL_DATE.search(back):
+        return
+    fits = [order for order in ORDERS if out in map(_without_midnight, readings(back, (order,)))]
+    if len(fits) == 1:
+        yield fits[0]
+
+
+def understood(column: Column, text: str, known: tuple[str, ...], order: DateOrder | None) -> str | None:
+    """Return what a cell that came back means, as the program writes it; None where it could be two days.
+
+    `known` are the texts it may have come from: where only a spreadsheet's habits lie between, it is that text.
+    """
+    if text in known:
+        return text
+    if not column.is_editable and is_error(text):
+        return known[-1]  # a column too narrow for its dates is no edit of what is not read anyway
+    text = unguarded(text) or column.blank
+    dates = readings(text, (order,) if order else ORDERS)
+    if _is_dated(column.kind) and len(dates) > 1:
+        return None
+    said = _canonical(column.kind, dates[0] if _is_dated(column.kind) and dates else text)
+    folded = {_folded(said), *map(_folded, dates)}
+    return next((each for each in known if each == said or _folded(each) in folded), said)
+
+
+def _canonical(kind: Kind[Any], text: str) -> str:
+    """Write a text as rmentor would; one that is not of its kind stays as it is, for the message about it."""
+    if isinstance(kind, Scalar) and kind.limits:
+        text = _WHOLE.sub(r"\1", text)
+    elif kind == YES:
+        text = _WORDS.get(text.casefold(), text)
+    elif kind == DATE:
+        text = _without_midnight(text)
+    try:
+        return show_cell(kind, read_cell(kind, text)) if text else text
+    except Invalid:
+        return text
+
+
+def _folded(text: str) -> str:
+    """Return what is the same for a text and for what a spreadsheet makes of it."""
+    whole = _WHOLE.fullmatch(text)
+    return whole[1] if whole else _without_midnight(_WORDS.get(text.casefold(), text))
+
+
+def _without_midnight(text: str) -> str:
+    return text.removesuffix(" 00:00")

@@ -1,0 +1,72 @@
+"""Tables to the bytes a spreadsheet opens without asking, and what comes back from one to rows of text. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rmentor_cli.formats.habits import guard_for, unguarded
+from rmentor_cli.formats.tables import LINES_ABOVE, csv_text, parse_table
+from rmentor_cli.formats.text import decode_text
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.headers import letters
+from rmentor_cli.model.kinds import LINE
+from rmentor_cli.model.listing import Listing, ReturnedRow
+from rmentor_cli.model.sources import TableSource
+from rmentor_cli.problems import Location, Problem
+
+BOM = "\ufeff"  # without it spreadsheets on Windows read UTF-8 as a Western encoding
+KEY = "id"
+
+
+@immutable
+class Returned:
+    """A table as it came back, and what is wrong with its shape."""
+
+    source: TableSource
+    problems: tuple[Problem, ...]
+    is_workbook: bool = False
+
+    def columns_of(self, headings: Sequence[str]) -> Mapping[str, int]:
+        """Return where each heading stands, those that are missing left out; case and spaces do not matter."""
+        columns = [unguarded(column) for column in self.source.columns]
+        by_letters = {letters(column): index for index, column in enumerate(columns) if letters(column)}
+        exact = {column: index for index, column in enumerate(columns)}
+        places = {heading: exact.get(heading, by_letters.get(letters(heading))) for heading in headings}
+        return {heading: place for heading, place in places.items() if place is not None}
+
+    def locate(self, row: int, place: int | None = None) -> Location:
+        """Say where a cell stands; in a workbook, by its row and column."""
+        if place is None:
+            return self.source.locate(row)
+        if self.is_workbook:
+            return Location(self.source.path, self.source.rows[row].line, place + 1)
+        return self.source.locate(row, self.source.columns[place])
+
+
+def spreadsheet_bytes(listing: Listing) -> bytes:
+    """Write a table as UTF-8 with a byte order mark, commas and CRLF (RFC 4180), its dangerous cells guarded."""
+    guards = [guard_for(column.kind) for column in listing.columns]
+    rows = ([guarded(cell) for cell, guarded in zip(line.cells, guards, strict=True)] for line in listing.lines)
+    headings = [guard_for(LINE)(column.heading) for column in listing.columns]
+    text = csv_text(headings, rows, ends="\r\n")
+    return (BOM + text).encode()
+
+
+def read_returned(path: str, content: bytes) -> Returned:
+    """Read a CSV file in whatever shape a spreadsheet saved it."""
+    text = decode_text(path, content)
+    if isinstance(text, Problem):
+        return Returned(TableSource(path, (), (), ",", (), ""), (text,))
+    table = parse_table(path, text, ReturnedRow)
+    return Returned(table.source, table.problems)
+
+
+def read_sheet(path: str, rows: Sequence[Sequence[str]]) -> Returned:
+    """Read a sheet of a workbook; titles above the column names do not matter."""
+    kept = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
+    above = next((at for at, (_, row) in enumerate(kept[: LINES_ABOVE + 1]) if KEY in map(letters, row)), 0)
+    header, *records = kept[above:] or [(1, ("",))]
+    text = csv_text(header[1], ([cell.replace("\r\n", "\n") for cell in row] for _, row in records))
+    table = parse_table(path, text, ReturnedRow)
+    numbered = tuple(replace(row, line=number) for row, (number, _) in zip(table.source.rows, records, strict=False))
+    source = replace(table.source, rows=numbered, header_line=header[0])
+    return Returned(source, table.problems, is_workbook=True)

@@ -1,0 +1,39 @@
+"""Managers from an export that would stand above each other in a circle: their cells are left as they are. Pure."""
+
+from dataclasses import replace
+
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.enrolling import Enrolled, enroll
+from rmentor_cli.intake.identifying import Setting
+from rmentor_cli.intake.naming import Named
+from rmentor_cli.organization import manager_circles
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, Severity, listed
+
+
+def enroll_without_circles(setting: Setting, named: Named, at: Location) -> tuple[Enrolled, tuple[Problem, ...]]:
+    """Merge everybody; where that would close a circle of managers, merge all but the managers in it, and tell."""
+    enrolled = enroll(setting, named)
+    circles = [each for each in manager_circles(enrolled.dossier) if each not in manager_circles(setting.dossier)]
+    if not circles:
+        return enrolled, ()
+    inside = {person_id for circle in circles for person_id in circle}
+    people = tuple(
+        replace(each, answer=_without_manager(each.answer)) if each.person_id in inside else each
+        for each in named.people
+    )
+    org = {
+        member_id: {column: text for column, text in cells.items() if member_id not in inside or column != "manager_id"}
+        for member_id, cells in named.org.items()
+    }
+    return enroll(setting, replace(named, people=people, org=org)), tuple(_told(circle, at) for circle in circles)
+
+
+def _without_manager(answer: Answer) -> Answer:
+    return replace(answer, cells={column: text for column, text in answer.cells.items() if column != "manager_id"})
+
+
+def _told(circle: tuple[str, ...], at: Location) -> Problem:
+    fix = "correct one of them in the export, then import again"
+    said = f"{listed(circle)} manage each other in a circle; their managers were left as they are"
+    return Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING)

@@ -1,0 +1,93 @@
+"""Everybody whom the program or an export knows, found by id, number, address or name. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.identity import folded_address
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.intake import Special
+
+_WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
+
+
+@immutable
+class Known:
+    """Somebody: with an id where the program has them, with an answer where the export does."""
+
+    id: str
+    name: str
+    email: str
+    number: str = ""
+    answer: Answer | None = None
+
+
+@immutable
+class Directory:
+    """People by each of the words that may mean them."""
+
+    by_word: Mapping[str, tuple[Known, ...]]
+
+    @classmethod
+    def of(cls, people: Iterable[Known]) -> "Directory":
+        """File everybody under id, number, address and name."""
+        found: dict[str, tuple[Known, ...]] = {}
+        for person in people:
+            for word in dict.fromkeys(_words(person)):
+                found[word] = (*found.get(word, ()), person)
+        return cls(found)
+
+    def find(self, text: str) -> tuple[Known, ...]:
+        """Return whom a text can mean: nobody, one, or several of the same name."""
+        for word in _ways(text):
+            if found := self.by_word.get(word):
+                return found
+        return ()
+
+
+def from_program(dossier: Dossier) -> Iterator[Known]:
+    """Return everybody in the rosters and in org.csv."""
+    for person in dossier.people.values():
+        yield Known(person.id, person.name, person.email)
+    for member in dossier.org:
+        yield Known(member.id, member.name, member.email or "")
+
+
+def from_answer(answer: Answer, person_id: str = "") -> Known:
+    """Return the person whom a row of an export is about."""
+    return Known(person_id, name_in(answer), answer.get("email"), answer.also(Special.NUMBER), answer)
+
+
+def name_in(answer: Answer) -> str:
+    """Return the name in a row, in one column or in two."""
+    parts = (answer.also(Special.FIRST_NAME), answer.also(Special.LAST_NAME))
+    return answer.get("name") or " ".join(filter(None, parts))
+
+
+def folded_name(name: str) -> str:
+    """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return " ".join(sorted(re.findall(r"\w+", bare)))
+
+
+def _words(person: Known) -> Iterator[str]:
+    if person.id:
+        yield f"id {person.id}"
+    if person.number:
+        yield f"number {person.number.casefold()}"
+    if person.email:
+        yield f"address {folded_address(person.email)}"
+    if person.name:
+        yield f"name {folded_name(person.name)}"
+
+
+def _ways(text: str) -> Iterator[str]:
+    whole = text.strip()
+    parts = _WAYS.match(whole)
+    for each in (whole, *((parts["inside"], parts["outside"]) if parts else ())):
+        yield f"id {each.strip()}"
+        yield f"number {each.strip().casefold()}"
+        yield f"address {folded_address(each)}"
+        yield f"name {folded_name(each)}"

@@ -1,0 +1,192 @@
+"""What an export says of people, merged into the rosters and org.csv. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.directory import name_in
+from rmentor_cli.intake.identifying import Identified, Sayings, Setting
+from rmentor_cli.intake.merging import Verdict, judge
+from rmentor_cli.intake.naming import Named
+from rmentor_cli.model.cells import read_cell, show_cell
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import FieldSpec, fields_of
+from rmentor_cli.model.intake import PEOPLE, Absent, Special
+from rmentor_cli.model.kinds import EMAIL
+from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
+
+R = TypeVar("R")
+
+
+@immutable
+class CellChange:
+    """One cell: what stood there, and what the export says."""
+
+    row: str
+    column: str
+    before: str
+    said: str
+
+
+@immutable
+class Merged(Generic[R]):
+    """A record after an import, and the cells that changed or were kept although the export says otherwise."""
+
+    record: R
+    taken: tuple[CellChange, ...]
+    kept: tuple[CellChange, ...]
+
+
+@immutable
+class Enrolled:
+    """The program after an import, and what there is to tell of it."""
+
+    dossier: Dossier
+    added: tuple[str, ...]
+    taken: tuple[CellChange, ...]
+    kept: tuple[CellChange, ...]
+    same: int  # people of whom nothing new was said
+    missing: tuple[str, ...]  # people of an earlier import whom this export lacks
+    never_there: tuple[str, ...]  # people of the rosters whom the export does not have
+    left: tuple[str, ...]  # those of the missing whose status becomes `left`
+    org_added: int
+    base: Mapping[tuple[str, str], str]
+
+
+def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Sayings) -> Merged[R]:
+    """Judge every cell that an export says of one record, and take what is new."""
+    taken, kept, values = [], [], {}
+    for spec in fields_of(type(record)):
+        said = cells.get(spec.name)
+        now = show_cell(spec.kind, getattr(record, spec.name))
+        if said is None or spec.name == "id" or (spec.required and not said) or _is_same_address(spec, now, said):
+            continue
+        place = (row, spec.name)
+        verdict = judge(said_before.base.get(place), now, said, said_before.elsewhere.get(place, ()))
+        if verdict is Verdict.TAKEN:
+            taken.append(CellChange(row, spec.name, now, said))
+            values[spec.name] = read_cell(spec.kind, said) if said else spec.default
+        elif verdict is Verdict.KEPT:
+            kept.append(CellChange(row, spec.name, now, said))
+    return Merged(replace(record, **values), tuple(taken), tuple(kept))  # type: ignore[type-var]
+
+
+def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
+    return spec.kind is EMAIL and now.casefold() == said.casefold()
+
+
+def enroll(setting: Setting, named: Named) -> Enrolled:
+    """Merge everybody into the rosters; managers into org.csv."""
+    people = setting.dossier.people
+    merged = {
+        each.person_id: merge_record(people[each.person_id], each.person_id, _cells(setting, each), setting.sayings)
+        for each in named.people
+        if not each.is_new
+    }
+    absent = _absent(setting, named)
+    left = absent if _leaves(setting) else ()
+    fresh = {each.person_id: _newcomer(setting, each) for each in named.people if each.is_new}
+    after = {person_id: each.record for person_id, each in merged.items()} | fresh
+    after |= {person_id: replace(people[person_id], status=PersonStatus.LEFT) for person_id in left}
+    org, org_changes = _organization(setting, named)
+    changes: list[Merged[Any]] = [*merged.values(), *org_changes]
+    return Enrolled(
+        dossier=replace(
+            setting.dossier,
+            mentors=_roster(setting, named, Role.MENTOR, after),
+            mentees=_roster(setting, named, Role.MENTEE, after),
+            org=org,
+        ),
+        added=tuple(sorted(fresh)),
+        taken=tuple(change for each in changes for change in each.taken),
+        kept=tuple(change for each in changes for change in each.kept),
+        same=sum(not each.taken for each in merged.values()),
+        missing=absent,
+        never_there=_never_there(setting, named, absent),
+        left=left,
+        org_added=len(org) - len(setting.dossier.org),
+        base=_base(setting, named),
+    )
+
+
+def _leaves(setting: Setting) -> bool:
+    chosen = setting.chosen
+    return (chosen.absent or (Absent.LEFT if chosen.into == PEOPLE else Absent.LISTED)) is Absent.LEFT
+
+
+def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
+    """Return the cells of an answer, with the name that stands in two columns.
+
+    An HR system calls people by other names than they do: where it only adds facts, names find people, no more.
+    """
+    if setting.chosen.into == PEOPLE:
+        return {column: text for column, text in each.answer.cells.items() if column != "name"}
+    name = name_in(each.answer)
+    return {**each.answer.cells, "name": name} if name else each.answer.cells
+
+
+def _newcomer(setting: Setting, each: Identified) -> Participant:
+    given = {**_cells(setting, each), "id": each.person_id}
+    specs = {spec.name: spec for spec in fields_of(Participant)}
+    return Participant(**{name: read_cell(specs[name].kind, text) for name, text in given.items() if text})
+
+
+def _roster(setting: Setting, named: Named, role: Role, after: Mapping[str, Participant]) -> tuple[Participant, ...]:
+    """Return one side after the import: everybody in their place, newcomers behind them in order of their ids."""
+    new = sorted(each.person_id for each in named.people if each.is_new and each.role is role)
+    old = (after.get(person.id, person) for person in setting.dossier.roster(role))
+    return (*old, *(after[person_id] for person_id in new))
+
+
+def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...], list[Merged[OrgMember]]]:
+    known = {member.id: member for member in setting.dossier.org}
+    merged = {
+        member_id: merge_record(known[member_id], member_id, cells, setting.sayings)
+        for member_id, cells in named.org.items()
+        if member_id in known
+    }
+    old = (merged[member_id].record if member_id in merged else member for member_id, member in known.items())
+    new = (OrgMember(id=each, **_org_values(named.org[each])) for each in sorted(named.org) if each not in known)
+    return (*old, *new), list(merged.values())
+
+
+def _org_values(cells: Mapping[str, str]) -> dict[str, Any]:
+    specs = {spec.name: spec for spec in fields_of(OrgMember)}
+    return {name: read_cell(specs[name].kind, text) for name, text in cells.items() if text}
+
+
+def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
+    """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
+    there = {each.person_id for each in named.people}
+    once = {row for row, _ in setting.sayings.base}
+    people = setting.dossier.people.values()
+    return tuple(p.id for p in people if p.id in once - there and p.status is not PersonStatus.LEFT)
+
+
+def _never_there(setting: Setting, named: Named, absent: Sequence[str]) -> tuple[str, ...]:
+    there = {each.person_id for each in named.people} | set(absent)
+    return tuple(
+        p.id for p in setting.dossier.people.values() if p.id not in there and p.status is not PersonStatus.LEFT
+    )
+
+
+def _base(setting: Setting, named: Named) -> Mapping[tuple[str, str], str]:
+    """Return what was said by now, the newest word on each cell; of people who are gone nothing is kept."""
+    said = dict(_said(setting, named))
+    known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
+    return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
+
+
+def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
+    for each in named.people:
+        for column, text in _cells(setting, each).items():
+            yield (each.person_id, column), text
+        for special in (Special.ANSWERED, Special.CONSENT):
+            if text := each.answer.also(special):
+                yield (each.person_id, special.value), text
+    for member_id, cells in named.org.items():
+        for column, text in cells.items():
+            yield (member_id, column), text
+    for person_id, number in named.numbers.items():
+        yield (person_id, Special.NUMBER.value), number

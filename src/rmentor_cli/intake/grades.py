@@ -1,0 +1,56 @@
+"""Seniority as HR writes it, to the numbers that are compared. Pure.
+
+Numbers are read off, job titles only proposed: nobody but the coordinator knows how an organization ranks them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rmentor_cli.intake.plain_words import plain, tidy
+
+_NUMBERED = r"\s*([^\W\d]*(?:\s[^\W\d]+)*)[\s.:#-]*(\d{1,3})\s*(?:[-:(,]\s*\D.*)?"
+# from the most senior down: the first rung that fits is the proposal
+_LADDER = (
+    (1, r"\b(intern|apprentice|trainee|working student|work placement)\b"),
+    (2, r"\b(personal assistant|executive assistant|office assistant|team assistant|assistant to)\b"),
+    (2, r"^(junior|graduate)\b"),
+    (6, r"\bchief of staff\b|\b(associate|assistant|deputy) director\b"),
+    (7, r"\b(associate|assistant) vice president\b|\bavp\b"),
+    (9, r"\b(senior|executive) vice president\b|\b[se]vp\b|\bmanaging director\b"),
+    (8, r"\bvice president\b|\bvp\b"),
+    (10, r"^(group )?chief\b.*\b(officer|executive)\b|\b(ceo|cfo|coo|cto|cio|cmo|cpo|chro|ciso|cro)\b|^president\b"),
+    (0, r"^chief\b"),  # a chief engineer may be anything
+    (7, r"\bdirector\b"),
+    (6, r"\bsenior manager\b|^(group |global |regional )?head\b"),
+    (4, r"\b(assistant|junior|deputy) manager\b"),
+    (5, r"\bmanager\b|^(lead|principal)\b|\b(lead|leader)$"),
+    (4, r"^(senior|sr)\b"),
+    (2, r"\bassistant\b"),
+    (3, r"\b(analyst|associate|specialist|engineer|developer|designer|consultant|advisor|adviser|coordinator)\b"),
+)
+
+
+def grade_numbers(column: Iterable[str]) -> Mapping[str, str]:
+    """Return the number in each different cell where all share one prefix, as "G7", "Band 5" or "E4 - Senior".
+
+    Returns nothing where cells have several prefixes, or one has no number: E5 and M5 are not the same grade.
+    """
+    cells = {cell for cell in column if cell.strip()}
+    found = {cell: re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL) for cell in cells}
+    prefixes = {plain(each[1]) if each else None for each in found.values()}
+    if len(prefixes) != 1:
+        return {}
+    return {cell: str(int(each[2])) for cell, each in sorted(found.items()) if each}
+
+
+def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:
+    """Propose a number from 1 to 10 for each different job title, most senior last; "" where none comes to mind."""
+    proposals = {title: _rung(plain(title)) for title in titles if title.strip()}
+    by_rung = sorted(proposals, key=lambda title: (proposals[title] or 99, title))
+    return {title: str(proposals[title] or "") for title in by_rung}
+
+
+@cache
+def _rung(title: str) -> int:
+    return next((rung for rung, words in _LADDER if re.search(words, title)), 0)

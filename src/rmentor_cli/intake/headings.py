@@ -1,0 +1,87 @@
+"""Where the column names of an export stand, and which of its columns a map reads. Pure."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+
+LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
+SHOWN = 60  # characters of a question that a message quotes
+
+
+def fold(text: str) -> str:
+    """Fold a header or an answer to what is compared: case, kinds of spaces and line breaks do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", text.replace("\ufeff", "")).casefold().split())
+
+
+def quoted(question: str) -> str:
+    """Write a question for a message, on one line and not too long."""
+    flat = " ".join(question.split())
+    return f'"{flat}"' if len(flat) <= SHOWN else f'"{flat[: SHOWN - 3]}..."'
+
+
+@immutable
+class Headed:
+    """An export whose header is found: the questions, and the rows below them."""
+
+    path: str
+    line: int
+    questions: tuple[str, ...]
+    rows: tuple[ExportRow, ...]
+
+    def cells(self, column: int) -> list[str]:
+        """Return every cell of a column."""
+        return [row.cells[column] if column < len(row.cells) else "" for row in self.rows]
+
+
+def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
+    """Take the first row of greatest worth for the header; rows above it are titles."""
+    first = export.rows[:LOOKED_AT]
+    best = max(range(len(first)), key=lambda n: (worth(first[n].cells), -n))
+    row = first[best]
+    return Headed(export.path, row.line, row.cells, export.rows[best + 1 :])
+
+
+def headed_for(export: Export, chosen: IntakeMap) -> Headed:
+    """Take the row that holds most of a map's questions for the header."""
+    wanted = {fold(column.question) for column in chosen.columns}
+    return headed(export, lambda cells: len({fold(cell) for cell in cells} & wanted))
+
+
+def places(head: Headed, chosen: IntakeMap) -> Mapping[MappedColumn, tuple[int, ...]]:
+    """Return where each mapped column stands; a form asks the same question twice where its ways part."""
+    found: dict[str, tuple[int, ...]] = {}
+    for index, question in enumerate(head.questions):
+        found[fold(question)] = (*found.get(fold(question), ()), index)
+    return {column: found.get(fold(column.question), ()) for column in chosen.columns}
+
+
+def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Location]) -> Iterator[Problem]:
+    """Tell which questions of a map the export lacks; most of them together mean another export.
+
+    `at` says where the n-th column of the map stands.
+    """
+    there = places(head, chosen)
+    missing = [n for n, column in enumerate(chosen.columns) if not there[column]]
+    if len(missing) * 2 > len(chosen.columns):
+        said = f"{len(missing)} of the {len(chosen.columns)} columns that the map {chosen.name} reads are not there"
+        fix = "it seems to be another export: --draft-map makes a map for it, --map names another one"
+        yield Problem(Code.ANOTHER_EXPORT, Location(head.path, head.line), said, fix)
+        return
+    unread = unread_columns(head, chosen)
+    for n in missing:
+        question = chosen.columns[n].question
+        said = f"{head.path} has no column {quoted(question)}"
+        near = did_you_mean(question, unread, cutoff=0.5)
+        yield Problem(
+            Code.ANOTHER_EXPORT, at(n), said, near or f"its other columns are {listed(unread)}" * bool(unread)
+        )
+
+
+def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:
+    """Return the columns that a map neither reads nor names under `ignore`."""
+    known = {fold(column.question) for column in chosen.columns} | {fold(each) for each in chosen.ignore}
+    return [" ".join(each.split()) for each in dict.fromkeys(head.questions) if each and fold(each) not in known]

@@ -1,0 +1,199 @@
+"""Whom each row of an export is about, and which of several rows of one person counts. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.directory import folded_name, name_in
+from rmentor_cli.intake.headings import fold
+from rmentor_cli.intake.identity import folded_address, mark_of, new_id
+from rmentor_cli.intake.latest import latest
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
+from rmentor_cli.model.people import Role
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, listed
+
+Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
+ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
+
+
+@immutable
+class Sayings:
+    """What earlier imports said, by row and column: of this map, and of all others."""
+
+    base: Base
+    elsewhere: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+@immutable
+class Setting:
+    """What an import is asked against."""
+
+    dossier: Dossier
+    chosen: IntakeMap
+    key: bytes = field(repr=False)
+    sayings: Sayings
+    erased: frozenset[str] = frozenset()
+
+
+@immutable
+class Identified:
+    """An answer whose person is settled; `is_new` where the rosters do not have them yet."""
+
+    person_id: str
+    role: Role
+    answer: Answer
+    is_new: bool
+
+
+@immutable
+class Identification:
+    """What came of all rows: the people, the rows that stand for nobody in the rosters, and what is unclear."""
+
+    people: tuple[Identified, ...]
+    others: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+    repeated: int  # people who answered more than once
+    erased: int  # rows of people who were erased
+
+
+def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
+    """Settle whom each row is about; a row that needs a person to decide is a problem and stands for nobody."""
+    desk = _Desk(setting, answers)
+    groups = desk.grouped(answers)
+    found = [desk.settle(key, group) for key, group in groups.items()]
+    return Identification(
+        people=tuple(each for each in found if isinstance(each, Identified)),
+        others=tuple(each for each in found if isinstance(each, Answer)),
+        problems=tuple(each for each in (*desk.nameless, *found) if isinstance(each, Problem)),
+        repeated=sum(len(group) > 1 for group in groups.values()),
+        erased=desk.erased,
+    )
+
+
+class _Desk:
+    """Looks everybody up, and keeps the ids given out."""
+
+    def __init__(self, setting: Setting, answers: Iterable[Answer]) -> None:
+        self._setting = setting
+        dossier = setting.dossier
+        self._people = dossier.people
+        self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
+        self._by_number = {
+            said: row for (row, column), said in setting.sayings.base.items() if column == Special.NUMBER.value and said
+        }
+        self._taken = {*self._people, *(member.id for member in dossier.org)}
+        self._addresses = {folded_address(answer.get("email")) for answer in answers}
+        self._by_name: dict[str, str] = {folded_name(person.name): person.id for person in self._people.values()}
+        self.nameless: list[Problem] = []
+        self.erased = 0
+
+    def grouped(self, answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+        """Gather the rows of each person, under their id or their folded address."""
+        groups: dict[str, list[Answer]] = {}
+        for answer in answers:
+            key = self._key(answer)
+            if not key:
+                self.nameless.append(_without_address(answer))
+            elif "@" in key and mark_of(self._setting.key, key) in self._setting.erased:
+                self.erased += 1
+            else:
+                groups.setdefault(key, []).append(answer)
+        return groups
+
+    def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem:
+        """Settle which row of a person counts, who it is, and on which side."""
+        if problem := _two_people(group):
+            return problem
+        answer = latest(group, self._setting.chosen.dates)
+        if isinstance(answer, Problem):
+            return answer
+        person = self._people.get(key)
+        roles = {role for role in (self._role(each) for each in group) if role}
+        if self._setting.chosen.into == PEOPLE:
+            return Identified(person.id, self._setting.dossier.roles[key], answer, is_new=False) if person else answer
+        if person:
+            standing = self._setting.dossier.roles[key]
+            if roles - {standing}:
+                return _both_sides(answer, f"{person.name} is in rosters/{ROSTER[standing]}.csv already ({key})")
+            return Identified(key, standing, answer, is_new=False)
+        return self._newcomer(answer, roles)
+
+    def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem:
+        name, address = name_in(answer), answer.get("email")
+        if len(roles) > 1:
+            return _both_sides(answer, f"{name} signed up on both sides")
+        if not roles:
+            said = f"{name or address} says no side: {answer.also(Special.ROLE) or 'the cell is empty'}"
+            return _unclear(answer, said, "say in intake.yaml below values which answer means mentor, which mentee")
+        if not name or not address:
+            lacking = listed([word for word, text in (("name", name), ("address", address)) if not text])
+            return _unclear(answer, f"{name or address or 'the row'} has no {lacking}", "ask, and add it to the export")
+        if name.startswith("="):
+            return _unclear(answer, f'the name "{name}" is a formula', "write the name itself into the export")
+        same_name = self._by_name.get(folded_name(name), "")
+        if same_name and folded_address(self._people[same_name].email) not in self._addresses:
+            return self._another_address(answer, same_name)
+        (role,) = roles
+        made = answer.get("id") or new_id(self._setting.key, ROSTER[role], address, self._taken)
+        self._taken.add(made)
+        return Identified(made, role, answer, is_new=True)
+
+    def _another_address(self, answer: Answer, person_id: str) -> Problem:
+        person = self._people[person_id]
+        said = f"{person.name} ({person_id}) stands in the rosters with another address, {person.email}"
+        place = f"rosters/{ROSTER[self._setting.dossier.roles[person_id]]}.csv"
+        fix = f"if it is the same person, change the e-mail in {place}; if not, add the newcomer there by hand"
+        return _unclear(answer, said, f"{fix}; then import again")
+
+    def _key(self, answer: Answer) -> str:
+        said = answer.get("id")
+        number = self._by_number.get(answer.also(Special.NUMBER), "")
+        address = folded_address(answer.get("email"))
+        known = (said if said in self._people else "") or (number if number in self._people else "")
+        if not known and self._setting.chosen.into == PEOPLE and not address:
+            return answer.also(Special.NUMBER) or folded_name(name_in(answer))
+        return known or self._by_address.get(address, address)
+
+    def _role(self, answer: Answer) -> Role | None:
+        into = self._setting.chosen.into
+        if into in ONE_SIDE:
+            return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
+        said = fold(answer.also(Special.ROLE))
+        names = self._setting.dossier.program.roles
+        words = {fold(names.mentor): Role.MENTOR, fold(names.mentee): Role.MENTEE}
+        return words.get(said) or next((role for role in Role if role.value == said), None)
+
+
+def _two_people(group: Sequence[Answer]) -> Problem | None:
+    """Two names without a word in common behind one address are two people, or a slip: who is who, nobody can tell."""
+    names = dict.fromkeys(name_in(answer) for answer in group if name_in(answer))
+    words = [set(folded_name(name).split()) for name in names]
+    if any(one.isdisjoint(other) for one in words for other in words):
+        said = f"{listed([*names])} have one address, {group[0].get('email')}, on {_lines(group)}"
+        return _unclear(group[0], said, "correct it in the form's answers, then export again")
+    return None
+
+
+def _both_sides(answer: Answer, said: str) -> Problem:
+    return _unclear(answer, f"{said}, and one person takes one side", "ask which, and delete the other answer")
+
+
+def _without_address(answer: Answer) -> Problem:
+    said = f"{name_in(answer) or 'the row'} has no e-mail address"
+    return _unclear(answer, said, "let the form collect addresses, or add it to the export")
+
+
+def _lines(group: Sequence[Answer]) -> str:
+    return f"lines {listed([str(answer.at.line) for answer in group])}"
+
+
+def _unclear(answer: Answer, said: str, fix: str) -> Problem:
+    return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix)
+
+
+def unclear_rows(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Return the problems for which a row was left out."""
+    return (problem for problem in problems if problem.code is Code.UNCLEAR_PERSON)

@@ -1,0 +1,32 @@
+"""Ids that say nothing of a person, and marks of people who are gone: keyed, so that nobody can guess. Pure."""
+
+import hmac
+from collections.abc import Collection
+from itertools import count
+
+LETTERS = "bcdfghjklmnpqrstvwxz"  # no vowels: four of them spell no word
+_LENGTH = 4
+_SIDES = {"mentors": "j", "mentees": "s", "org": "o"}
+
+
+def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
+    """Make the id of a person: the same for the same key and address, and telling nothing without the key.
+
+    `into` is the roster, `person` what tells them apart in the export, and `taken` the ids already given.
+    """
+    for attempt in count():
+        digest = hmac.digest(key.strip(), f"id\n{into}\n{folded_address(person)}\n{attempt}".encode(), "sha256")
+        letters = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:_LENGTH])
+        if (made := f"{_SIDES[into]}-{letters}") not in taken:
+            return made
+    raise AssertionError  # count() never ends
+
+
+def mark_of(key: bytes, address: str) -> str:
+    """Return the mark by which an erased person is known again."""
+    return hmac.digest(key.strip(), f"erased\n{folded_address(address)}".encode(), "sha256").hex()
+
+
+def folded_address(text: str) -> str:
+    """Fold an address to what is compared."""
+    return text.strip().casefold()

@@ -1,0 +1,40 @@
+"""Which of several answers of one person is the last one. Pure."""
+
+from collections.abc import Sequence
+
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.timestamps import moment
+from rmentor_cli.model.intake import Special
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, listed
+
+
+def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem:
+    """Return the last answer of a person by its time; where no time tells, equal answers are one, others a problem.
+
+    Where nobody said how dates are written, the last one must be the same whichever way they are read.
+    """
+    first = group[0]
+    if all(_said(answer) == _said(first) for answer in group):
+        return first
+    orders = [dates] if dates else list(DateOrder)
+    last = [found for order in orders if (found := _last(group, order))]
+    if last and all(answer is last[0] for answer in last):
+        return last[0]
+    lines = listed([str(answer.at.line) for answer in group])
+    said = f"{first.get('email') or first.get('id')} answered on lines {lines}, and no time says which is the last"
+    return Problem(Code.UNCLEAR_PERSON, first.at, said, "keep one of them in the export, or map the time to answered")
+
+
+def _last(group: Sequence[Answer], order: DateOrder) -> Answer | None:
+    times = [moment(answer.also(Special.ANSWERED), order) for answer in group]
+    known = [time for time in times if time]
+    if len(known) < len(times):
+        return None
+    newest = [answer for answer, time in zip(group, times, strict=True) if time == max(known)]
+    return newest[0] if all(_said(answer) == _said(newest[0]) for answer in newest) else None
+
+
+def _said(answer: Answer) -> object:
+    return answer.cells, {special: text for special, text in answer.special.items() if special is not Special.ANSWERED}

@@ -1,0 +1,24 @@
+"""Words as they are compared: what case, accents, punctuation and spaces do not change. Pure."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = r"['\u2018\u2019]"
+_DASHES = r"[\u2010-\u2015\u2212]"
+_NOT_ACCENTS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "œ": "oe"}
+)  # letters of their own
+
+
+@lru_cache(maxsize=4096)  # a column holds the same few answers
+def plain(text: str) -> str:
+    """Fold a text to small letters and digits with single spaces between; `&` becomes `and`."""
+    bare = unicodedata.normalize("NFKD", text).casefold().translate(_NOT_ACCENTS).replace("&", " and ")
+    without_accents = "".join(each for each in bare if not unicodedata.combining(each))
+    return " ".join(re.sub(r"[^\w]+|_+", " ", re.sub(_APOSTROPHES, "", without_accents)).split())
+
+
+def tidy(text: str) -> str:
+    """Write every kind of dash and minus as a hyphen, and every run of spaces and line breaks as one space."""
+    return " ".join(re.sub(_DASHES, "-", text).split())

@@ -1,0 +1,86 @@
+"""The cells of a mapped column to the text that the file will hold. Pure."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.grades import grade_numbers
+from rmentor_cli.intake.headings import fold
+from rmentor_cli.intake.splitting import mark_between, split
+from rmentor_cli.intake.wording import WORDING
+from rmentor_cli.model.cells import read_cell, show_cell
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
+from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, targets
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.topic import folded
+
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"})
+TOPICS = ("offers", "wants")
+
+
+@immutable
+class Reader:
+    """How the cells of one column are read."""
+
+    column: MappedColumn
+    spec: FieldSpec | None  # None: the target is no column of the file
+    values: Mapping[str, str]  # what an answer means, by its folded text
+    known: frozenset[str]  # the folded words of known topics
+    mark: str
+    dates: DateOrder
+
+    def read(self, text: str) -> str:
+        """Return what the cell of the file will hold; raises Invalid."""
+        if text.upper() in ERRORS:
+            raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
+        meant = self.values.get(fold(text))
+        if self.spec is None or not text:
+            return text if meant is None else meant
+        if isinstance(self.spec.kind, Listed):
+            return "" if meant == "" else self._several(text if meant is None else meant)
+        return self._one(text if meant is None else meant)
+
+    def _several(self, text: str) -> str:
+        parts = split(text, self.mark, {*self.known, *map(folded, self.values)})
+        read = [self._one(self.values.get(fold(part), part)) for part in parts]
+        return ";".join(dict.fromkeys(part for part in read if part))
+
+    def _one(self, text: str) -> str:
+        if self.spec is None or not text:
+            return text
+        if self.spec.name in NAMING_PEOPLE:
+            return text  # found later, when everybody is known
+        if self.spec.name in TOPICS and folded(text.rpartition(":")[0] or text) not in self.known:
+            return text.replace(";", ",") if self.column.other is Other.KEEP else ""
+        worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
+        return show_cell(self.spec.kind, read_cell(self.spec.kind, worded or text, self.dates))
+
+
+def readers(
+    dossier: Dossier, chosen: IntakeMap, cells: Callable[[MappedColumn], Sequence[str]]
+) -> dict[MappedColumn, Reader]:
+    """Make the reader of every column of a map; `cells` returns all that stands in one."""
+    specs = targets(chosen.into)
+    words = (word for topic in dossier.topics for word in (topic.id, topic.label, *topic.also))
+    known = frozenset(map(folded, words))
+
+    def reader(column: MappedColumn) -> Reader:
+        spec = specs.get(column.to)
+        is_list = spec is not None and isinstance(spec.kind, Listed)
+        return Reader(
+            column=column,
+            spec=spec,
+            values={fold(said): meant for said, meant in _values(column, cells)},
+            known=known if column.to in TOPICS else frozenset(),
+            mark=column.split or (mark_between(cells(column)) if is_list else ""),
+            dates=chosen.dates or dossier.program.dates,
+        )
+
+    return {column: reader(column) for column in chosen.columns}
+
+
+def _values(column: MappedColumn, cells: Callable[[MappedColumn], Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Return what answers mean: as the map says, and grades such as G7 where a whole column is written so."""
+    if column.to == "grade":
+        yield from grade_numbers(cells(column)).items()
+    yield from column.values

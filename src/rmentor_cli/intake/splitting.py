@@ -1,0 +1,45 @@
+"""One cell with several answers, taken apart: options may hold the very mark that stands between them. Pure."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from rmentor_cli.model.topic import folded
+
+_BETWEEN = re.compile(r"[,;|\n]")
+
+
+def mark_between(cells: Iterable[str]) -> str:
+    """Return the mark that parts the answers of a whole column for sure: `;` where any cell holds one, else none."""
+    return ";" if any(";" in cell for cell in cells) else ""
+
+
+def split(text: str, mark: str, known: Collection[str]) -> list[str]:
+    """Take a cell apart at a mark; without one at commas, where no known answer (folded) holds them.
+
+    Of the known answers the longest wins: `Data (SQL, Python)` is one answer, not two.
+    """
+    parts = text.split(mark) if mark else _joined([part.strip() for part in _BETWEEN.split(text)], known)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _joined(atoms: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    longest = max((word.count(" ") + 1 for word in known), default=1)
+    start = 0
+    while start < len(atoms):
+        ends = range(min(len(atoms), start + longest), start, -1)
+        joins = ((end, ", ".join(atoms[start:end])) for end in ends)
+        end, text = next(((end, text) for end, text in joins if folded(text) in known), (0, ""))
+        if not end:
+            end = _closed(atoms, start)
+            text = ", ".join(atoms[start:end])
+        yield text
+        start = end
+
+
+def _closed(atoms: Sequence[str], start: int) -> int:
+    """Return where an unknown answer ends: not inside its own brackets, where they close at all."""
+    for end in range(start + 1, len(atoms) + 1):
+        text = ", ".join(atoms[start:end])
+        if text.count("(") <= text.count(")"):
+            return end
+    return start + 1

@@ -1,0 +1,74 @@
+"""When an answer was given, from what forms write: for the order of answers, and nothing else. Pure.
+
+Google writes "2027/01/11 10:32:05 AM GMT+1", an hour east of Greenwich; libraries that follow POSIX read it as west.
+Zones given by letters, such as CET or EST, are ignored: all answers of one export bear the same.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from rmentor_cli.intake.plain_words import tidy
+from rmentor_cli.model.program import DateOrder
+
+_DATE = r"(?P<first>\d{4}|\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{4}|\d{1,2})\.?"
+_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second_of>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
+_OFFSET = r"(?:gmt|utc)?(?P<sign>[+-])(?P<east>\d{1,2})(?::?(?P<minutes_east>\d{2}))?"
+_ZONE = rf"(?:{_OFFSET}|[a-z]{{1,5}})"
+_MOMENT = re.compile(rf"{_DATE}(?:(?:t|,?\s+){_CLOCK}\s*{_ZONE}?(?:\s*\([^()]*\))?)?")
+
+
+def order_of(column: Iterable[str]) -> DateOrder | None:
+    """Return how a column writes its dates: iso where the year is first, else by a day above 12, or None if none is."""
+    found = [parts for cell in column if (parts := _parts(cell))]
+    loose = [parts for parts in found if len(parts["first"]) < 4]  # noqa: PLR2004 - the digits of a year
+    if found and not loose:
+        return DateOrder.ISO
+    orders = {order for parts in loose for order in [_told_by(parts)] if order}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def moment(text: str, order: DateOrder | None) -> datetime | None:
+    """Return when that was, without a zone and in UTC where the text says how far from it; None if it cannot be told.
+
+    Where the year is not first, days and months are told apart by `order` only.
+    """
+    parts = _parts(text)
+    day = _year_month_day(parts, order) if parts else None
+    if parts is None or day is None:
+        return None
+    try:
+        return datetime(*day, *_clock(parts)) - _east(parts)  # noqa: DTZ001 - compared with its like only
+    except (ValueError, OverflowError):
+        return None
+
+
+def _parts(text: str) -> re.Match[str] | None:
+    return _MOMENT.fullmatch(tidy(text.casefold()))
+
+
+def _told_by(parts: re.Match[str]) -> DateOrder | None:
+    first, second = int(parts["first"]), int(parts["second"])
+    if first > 12:  # noqa: PLR2004 - no month
+        return DateOrder.DMY
+    return DateOrder.MDY if second > 12 else None  # noqa: PLR2004 - no month
+
+
+def _year_month_day(parts: re.Match[str], order: DateOrder | None) -> tuple[int, int, int] | None:
+    first, second, third = (int(parts[name]) for name in ("first", "second", "third"))
+    if len(parts["first"]) == 4:  # noqa: PLR2004 - the digits of a year
+        return first, second, third
+    year = third + 2000 if len(parts["third"]) == 2 else third  # noqa: PLR2004 - 27 for 2027
+    return {DateOrder.DMY: (year, second, first), DateOrder.MDY: (year, first, second)}.get(order or DateOrder.ISO)
+
+
+def _clock(parts: re.Match[str]) -> tuple[int, int, int]:
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second_of"))
+    if parts["half"] and hour <= 12:  # noqa: PLR2004 - hours of a clock
+        hour = hour % 12 + (12 if parts["half"].startswith("p") else 0)
+    return hour, minute, second
+
+
+def _east(parts: re.Match[str]) -> timedelta:
+    east = timedelta(hours=int(parts["east"] or 0), minutes=int(parts["minutes_east"] or 0))
+    return -east if parts["sign"] == "-" else east

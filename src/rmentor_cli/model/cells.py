@@ -1,0 +1,54 @@
+"""One value as the text of a cell, and back. Pure."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from typing import Any
+
+from rmentor_cli.model.fields import Kind, Listed
+from rmentor_cli.model.fields import Scalar as ScalarKind
+from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
+from rmentor_cli.model.program import DateOrder
+
+DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
+LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
+
+
+def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[str], Any]:
+    """Return what reads the cells of a column, equal texts only once; a list is separated by `;`. It raises Invalid."""
+    if isinstance(kind, Listed):
+        read_item = cell_reader(kind.item, dates)
+        return lambda text: tuple(map(read_item, _entries(text)))
+    return cache(partial(_read, kind, dates))
+
+
+def read_cell(kind: Kind[Any], text: str, dates: DateOrder = DateOrder.ISO) -> Any:
+    """Read one cell; a list is separated by `;`. Raises Invalid."""
+    if isinstance(kind, Listed):
+        return tuple(read_cell(kind.item, entry, dates) for entry in _entries(text))
+    return _read(kind, dates, text)
+
+
+def _entries(text: str) -> Iterable[str]:
+    return filter(None, dict.fromkeys(map(str.strip, text.split(";"))))
+
+
+def _read(kind: Kind[Any], dates: DateOrder, text: str) -> Any:
+    if dates is not DateOrder.ISO and kind in DATE_KINDS:
+        text = LOCAL_DATE.sub(lambda found: _iso(found, dates), text)
+    return kind.parse(text) if isinstance(kind, ScalarKind) else text
+
+
+def _iso(found: re.Match[str], dates: DateOrder) -> str:
+    first, second, year = found.groups()
+    day, month = (first, second) if dates is DateOrder.DMY else (second, first)
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def show_cell(kind: Kind[Any], value: Any) -> str:
+    """Write one value as a cell."""
+    if value is None:
+        return ""
+    if isinstance(kind, Listed):
+        return ";".join(show_cell(kind.item, part) for part in value)
+    return kind.show(value) if isinstance(kind, ScalarKind) else str(value)

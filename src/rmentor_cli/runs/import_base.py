@@ -1,0 +1,52 @@
+"""What earlier imports said, kept in private/imports/: so that only what changed in a form is taken from it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.formats.tables import decode_rows, encode_rows, parse_table
+from rmentor_cli.formats.text import decode_text
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.identifying import Base, Sayings
+from rmentor_cli.model import paths
+from rmentor_cli.model.intake import Imported
+from rmentor_cli.problems import Problem, RmentorError, stops
+
+
+@immutable
+class ImportBase:
+    """What imports said so far, and the file in which those of one map stand."""
+
+    path: str
+    raw: Mapping[str, bytes]
+    sayings: Sayings
+
+    def changes(self, said: Base) -> ChangeSet:
+        """Plan to keep what was said by now."""
+        records = [Imported(row=row, column=column, said=text) for (row, column), text in sorted(said.items())]
+        return plan(self.raw, {self.path: encode_rows(None, (), records, key=("row", "column"))} if records else {})
+
+
+def read_base(root: Path, name: str) -> ImportBase:
+    """Read what earlier imports said on this computer: those of one map, and of all others."""
+    path = f"{paths.IMPORTED}/{name}.csv"
+    raw = read_present(root, [each for each in paths_in(root, paths.IMPORTED) if each.endswith(".csv")])
+    elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}
+    for other in raw.keys() - {path}:
+        for place, text in _said(other, raw[other]).items():
+            elsewhere[place] = (*elsewhere.get(place, ()), text)
+    return ImportBase(path, raw, Sayings(_said(path, raw[path]) if path in raw else {}, elsewhere))
+
+
+def _said(path: str, content: bytes) -> Base:
+    text = decode_text(path, content)
+    problems: list[Problem] = [text] if isinstance(text, Problem) else []
+    if not isinstance(text, Problem):
+        table = parse_table(path, text, Imported)
+        records, wrong = ((), []) if stops(table.problems) else decode_rows(table.source, Imported)
+        problems += [*table.problems, *wrong]
+        if not stops(problems):
+            return {(each.row, each.column): each.said for each in records}
+    fix = f"restore {path} from a copy, or delete it: then what the rosters hold counts as edited by hand"
+    raise RmentorError("what the last import said cannot be read", fix=fix, problems=problems)

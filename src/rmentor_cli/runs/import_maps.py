@@ -1,0 +1,135 @@
+"""Which map an export is read by: one of intake.yaml, or one drafted now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.formats.export import ReadWorkbook, read_export
+from rmentor_cli.formats.intake_yaml import with_map
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.drafting import Draft, draft_map, map_name
+from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, Encoding, Export, IntakeMap, targets
+from rmentor_cli.problems import Problem, RmentorError, UsageError, did_you_mean, listed
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import Table
+from rmentor_cli.terminal.problem_lines import counted
+
+
+@immutable
+class Source:
+    """The file to import, as it was named, and how to read it."""
+
+    name: str
+    content: bytes
+    read_workbook: ReadWorkbook
+    encoding: Encoding | None = None
+    sheet: str = ""
+
+
+@immutable
+class Wish:
+    """What a person said about an import beside the file: which map, where it goes, and that a roster may shrink."""
+
+    map: str | None = None
+    into: str | None = None
+    allow_shrink: bool = False
+
+
+def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
+    """Plan a map of an export in intake.yaml; what nobody can be sure of stands there as a comment."""
+    dossier = opened.dossier
+    export = open_export(source, ())
+    if wish.map is None and (known := [each.name for each in dossier.intake if not _missing(dossier, each, export)]):
+        told = f"The map {known[0]} in {paths.INTAKE} reads this export already."
+        return Outcome(
+            shown=(told,), next_step=f"rmentor import {source.name} --map {known[0]}", data={"map": known[0]}
+        )
+    drafted = _drafted(dossier, export, source, wish)
+    rows = [(column.question, column.to, "") for column in drafted.map.columns]
+    rows += [(doubt.column.question, f"{doubt.column.to}?", doubt.why) for doubt in drafted.doubts]
+    rows += [(question, "not read", "") for question in drafted.map.ignore]
+    undecided = len(drafted.doubts) + len(drafted.lacking)
+    then = f"rmentor import {source.name} --map {drafted.map.name}"
+    return Outcome(
+        changes=intake_changes(dossier, drafted),
+        shown=(Table(("column", "goes into", "to decide"), tuple((q[:SHOWN], to, why) for q, to, why in rows)),),
+        plan=f"Plan: 1 map to add, {counted(len(drafted.map.columns), 'column')} sure, {undecided} to decide.",
+        notes=tuple(f"Lacking: {each}." for each in drafted.lacking),
+        commit_message=f"Draft the import map {drafted.map.name}",
+        next_step=f"read {paths.INTAKE}, decide what is marked there, then: {then}" if undecided else then,
+        data={"map": drafted.map.name, "lacking": list(drafted.lacking), "undecided": undecided},
+    )
+
+
+def intake_changes(dossier: Dossier, drafted: Draft) -> ChangeSet:
+    """Plan to add a drafted map at the end of intake.yaml."""
+    sources = dossier.sources
+    text = sources.yamls[paths.INTAKE].text if paths.INTAKE in sources.yamls else ""
+    return plan(sources.raw, {paths.INTAKE: with_map(text, drafted)})
+
+
+def maps_meant(dossier: Dossier, wish: Wish) -> tuple[IntakeMap, ...]:
+    """Return the maps that come into question."""
+    names = [each.name for each in dossier.intake]
+    if wish.map is not None and wish.map not in names:
+        fix = did_you_mean(wish.map, names) or (f"it has {listed(names)}" if names else "--draft-map makes one")
+        raise UsageError(f'{paths.INTAKE} has no map "{wish.map}"', fix=fix)
+    return tuple(each for each in dossier.intake if wish.map in (None, each.name) and wish.into in (None, each.into))
+
+
+def open_export(source: Source, maps: Sequence[IntakeMap]) -> Export:
+    """Read the rows of an export, in the encoding and from the sheet that the maps agree on where nobody named one."""
+    encodings, sheets = {each.encoding for each in maps}, {each.sheet for each in maps}
+    encoding = source.encoding or (encodings.pop() if len(encodings) == 1 else Encoding.UTF_8)
+    sheet = source.sheet or (sheets.pop() if len(sheets) == 1 else "")
+    export = read_export(source.name, source.content, source.read_workbook, encoding=encoding, sheet=sheet)
+    if isinstance(export, Problem):
+        raise refused([export])
+    return export
+
+
+def choose_map(
+    dossier: Dossier, maps: Sequence[IntakeMap], export: Export, source: Source, wish: Wish
+) -> tuple[IntakeMap, Draft | None]:
+    """Return the map that fits an export, or one drafted now; refuses where a column that a map reads is gone."""
+    missing = {each: _missing(dossier, each, export) for each in maps}
+    fitting = [each for each, problems in missing.items() if not problems]
+    if len(fitting) == 1:
+        return fitting[0], None
+    if fitting:
+        names = listed([each.name for each in fitting])
+        raise UsageError(f"several maps fit: {names}", fix=f"name one, as in --map {fitting[0].name}")
+    nearly = [problems for problems in missing.values() if all(p.location.path == paths.INTAKE for p in problems)]
+    if wish.map is not None or nearly:
+        raise refused((nearly or list(missing.values()))[0])
+    drafted = _drafted(dossier, export, source, wish)
+    if drafted.lacking:
+        said = f"{export.path} does not say all that an import needs: {listed(drafted.lacking)}"
+        raise RmentorError(said, fix=f"rmentor import {export.path} --draft-map shows how it was read")
+    return drafted.map, drafted
+
+
+def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:
+    place = dossier.intake.index(chosen)
+    where = dossier.sources.key
+    head = headed_for(export, chosen)
+    return list(missing_columns(head, chosen, lambda n: where(paths.INTAKE, place, "columns", n, "question")))
+
+
+def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Draft:
+    name = wish.map or map_name(PurePath(export.path).name, [each.name for each in dossier.intake])
+    if wish.into is not None and not targets(wish.into):
+        choices = [ROSTERS, *ONE_SIDE, PEOPLE]
+        raise UsageError(f'--into "{wish.into}" is no place to import into', fix=f"name one of {listed(choices)}")
+    drafted = draft_map(dossier, export, name, wish.into)
+    return replace(drafted, map=replace(drafted.map, encoding=source.encoding or Encoding.UTF_8))
+
+
+def refused(problems: Sequence[Problem]) -> RmentorError:
+    """Refuse an export as a whole, for problems that concern all of it."""
+    return RmentorError("nothing was written", fix="mend this, then import again", problems=problems)

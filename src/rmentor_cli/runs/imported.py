@@ -1,0 +1,125 @@
+"""What an import tells: who is new, what changed, what was kept, who is missing."""
+
+from collections.abc import Iterator, Sequence
+
+from rmentor_cli.intake.enrolling import CellChange, Enrolled
+from rmentor_cli.intake.headings import quoted
+from rmentor_cli.intake.identifying import Identification
+from rmentor_cli.intake.rows import Filled
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.file_kinds import FileKind
+from rmentor_cli.model.intake import PEOPLE, IntakeMap
+from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.problems import listed
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
+
+MOST_NAMED = 12
+
+
+def enrolled_outcome(
+    before: Dossier, chosen: IntakeMap, enrolled: Enrolled, identified: Identification, unread: Sequence[str]
+) -> Outcome:
+    """Tell what an import does to the rosters."""
+    changed = list(dict.fromkeys(change.row for change in enrolled.taken))
+    plan = _plan_line(len(enrolled.added), len(changed) + len(enrolled.left), enrolled.same)
+    return Outcome(
+        shown=tuple(_tables(enrolled)),
+        plan=plan,
+        notes=tuple(_notes(enrolled, identified, chosen, unread)),
+        commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
+        next_step=_next_step(before, enrolled),
+        data={
+            "map": chosen.name,
+            "added": list(enrolled.added),
+            "changed": [_as_data(change) for change in enrolled.taken],
+            "kept": [_as_data(change) for change in enrolled.kept],
+            "missing": list(enrolled.missing),
+            "left": list(enrolled.left),
+            "not_read": list(unread),
+        },
+    )
+
+
+def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str]) -> Outcome:
+    """Tell what an import does to another file."""
+    changed = list(dict.fromkeys(change.row for change in filled.taken))
+    rows = [(change.row, change.column, change.before, change.said) for change in filled.taken]
+    return Outcome(
+        shown=(Table(("row", "column", "was", "is"), tuple(rows)),) if rows else (),
+        plan=_plan_line(len(filled.added), len(changed), filled.same),
+        notes=(*_kept(filled.kept, {}), *_unread(unread)),
+        commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
+        next_step="rmentor validate looks at everything together",
+        data={
+            "map": chosen.name,
+            "added": list(filled.added),
+            "changed": [_as_data(change) for change in filled.taken],
+            "kept": [_as_data(change) for change in filled.kept],
+            "not_read": list(unread),
+        },
+    )
+
+
+def _plan_line(added: int, changed: int, same: int) -> str:
+    return f"Plan: {added} to add, {changed} to change, 0 to end, {same} kept."
+
+
+def _tables(enrolled: Enrolled) -> Iterator[Block]:
+    people = enrolled.dossier.people
+    if enrolled.added:
+        sides = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
+        new = [(people[each].name, each, sides[enrolled.dossier.roles[each]]) for each in enrolled.added]
+        yield Table(("new", "id", "side"), tuple(sorted(new, key=lambda row: (row[2], row[0], row[1]))))
+    if enrolled.taken:
+        names = {**{m.id: m.name for m in enrolled.dossier.org}, **{p.id: p.name for p in people.values()}}
+        rows = [(names.get(each.row) or each.row, each.column, each.before, each.said) for each in enrolled.taken]
+        yield Table(("changed", "column", "was", "is"), tuple(rows))
+
+
+def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]) -> Iterator[str]:
+    people = enrolled.dossier.people
+    names = {**{m.id: m.name for m in enrolled.dossier.org}, **{p.id: p.name for p in people.values()}}
+    yield from _kept(enrolled.kept, names)
+    if found.repeated:
+        yield f"{counted(found.repeated, 'person')} answered more than once; the last answer counts."
+    if found.erased:
+        yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
+    if enrolled.org_added:
+        yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
+    if enrolled.left:
+        who = listed([people[each].name for each in enrolled.left], at_most=MOST_NAMED)
+        yield f"No longer in the export, so set to {PersonStatus.LEFT.value}: {who}."
+    elif enrolled.missing:
+        who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
+        yield f"In the last export, not in this one: {who}. Whoever withdrew needs the status left in the roster."
+    if enrolled.never_there and chosen.into == PEOPLE:
+        who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
+        yield f"In the rosters, not in the export: {who}. Their addresses may differ."
+    yield from _unread(unread)
+
+
+def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
+    for each in kept:
+        whose = f"{names.get(each.row, each.row)}, {each.column}"
+        yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
+
+
+def _unread(unread: Sequence[str]) -> Iterator[str]:
+    if unread:
+        yield f"Not read: {listed([quoted(each) for each in unread], at_most=MOST_NAMED)}."
+
+
+def _next_step(before: Dossier, enrolled: Enrolled) -> str:
+    live = {person for pairing in before.live_pairings for person in (pairing.mentor_id, pairing.mentee_id)}
+    if leaving := sorted(live.intersection(enrolled.left)):
+        names = listed([enrolled.dossier.people[each].name for each in leaving])
+        return f"rmentor pairing end {leaving[0]} --rematch ends the pairing of {names} and looks for new partners"
+    if all(enrolled.dossier.roster(role) for role in Role):
+        return "rmentor match --forecast says how many can be paired, and whom to ask; rmentor match pairs them"
+    return "import the other side, too; rmentor validate says what is missing"
+
+
+def _as_data(change: CellChange) -> dict[str, str]:
+    return {"row": change.row, "column": change.column, "before": change.before, "said": change.said}

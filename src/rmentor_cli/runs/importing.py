@@ -1,0 +1,189 @@
+"""Import the export of a form, an HR system or a spreadsheet into any file of the program."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rmentor_cli.changes import ChangeSet
+from rmentor_cli.files.key import new_key
+from rmentor_cli.formats.text import repair_mojibake
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.answers import Answer, read_answers
+from rmentor_cli.intake.circles import enroll_without_circles
+from rmentor_cli.intake.consents import new_consents
+from rmentor_cli.intake.drafting import Draft
+from rmentor_cli.intake.enrolling import Enrolled
+from rmentor_cli.intake.headings import (
+    Headed,
+    fold,
+    headed_for,
+    places,
+    quoted,
+    unread_columns,
+)
+from rmentor_cli.intake.identifying import Setting, identify
+from rmentor_cli.intake.naming import Named, name_people
+from rmentor_cli.intake.rows import Clerk, fill
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES
+from rmentor_cli.model.intake import (
+    IntakeMap,
+    files_by_word,
+    goes_into_rosters,
+)
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, RmentorError, Severity, listed
+from rmentor_cli.runs.import_base import ImportBase, read_base
+from rmentor_cli.runs.import_maps import Source, Wish, choose_map, intake_changes, maps_meant, open_export, refused
+from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
+from rmentor_cli.validation.rulebook import validate
+
+MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
+
+
+@immutable
+class _Read:
+    """An export as its map reads it, and what earlier imports of the map said."""
+
+    chosen: IntakeMap
+    head: Headed
+    answers: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+    base: ImportBase
+    drafted: Draft | None
+
+
+def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
+    """Plan what an export changes; good rows go on, and every row or cell that needs a person is told.
+
+    Where no map fits and the export speaks plainly, a map is drafted on the way and kept in intake.yaml.
+    """
+    dossier = opened.dossier
+    maps = maps_meant(dossier, wish)
+    export = open_export(source, maps)
+    chosen, drafted = choose_map(dossier, maps, export, source, wish)
+    head = headed_for(export, chosen)
+    if damaged := list(_damaged(head, chosen)):
+        raise refused(damaged)
+    answers, problems = read_answers(dossier, chosen, head)
+    read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
+    outcome = _into_rosters(opened, read, wish) if goes_into_rosters(chosen.into) else _into_file(opened, read)
+    return _with_draft(dossier, outcome, drafted) if drafted else outcome
+
+
+def _unread(read: _Read) -> list[str]:
+    """Return the columns that are not read, and of which nobody has said that they need not be."""
+    open_ones = {fold(doubt.column.question) for doubt in read.drafted.doubts} if read.drafted else set()
+    unread = unread_columns(read.head, read.chosen) if read.drafted is None else read.drafted.map.ignore
+    return [question for question in unread if fold(question) not in open_ones]
+
+
+def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
+    """Keep the map that was drafted on the way, and say what it left open."""
+    open_ones = [doubt.column.question for doubt in drafted.doubts]
+    told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
+    if open_ones:
+        told += f" To decide there: {listed([quoted(each) for each in open_ones])}; then import again."
+    return replace(
+        outcome,
+        changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
+        notes=(told, *outcome.notes),
+    )
+
+
+def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
+    key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
+    erased = frozenset(each.mark for each in opened.private.erased)
+    setting = Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
+    identified = identify(setting, read.answers)
+    named = name_people(setting, identified)
+    enrolled, circles = enroll_without_circles(setting, named, Location(read.head.path, read.head.line))
+    if not wish.allow_shrink:
+        _refuse_shrinking(opened.dossier, enrolled)
+    consents = (*opened.dossier.consents, *new_consents(setting, named, opened.on))
+    after = replace(enrolled.dossier, consents=consents)
+    private = _with_vetoes(opened.private, opened.dossier, named)
+    lines = {each.answer.at.line for each in identified.people}
+    cells = tuple(problem for problem in read.problems if problem.location.line in lines)
+    changes = sealed(opened, after, private, key=key)
+    return _finished(
+        enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
+        changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
+        unclear=(*identified.problems, *cells, *named.problems, *circles),
+        held=_judged(opened, after, private),
+    )
+
+
+def _into_file(opened: Opened, read: _Read) -> Outcome:
+    dossier, private = opened.dossier, opened.private
+    kind = files_by_word()[read.chosen.into]
+    before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
+    filled = fill(Clerk(dossier, kind), before, read.answers, read.base.sayings, read.chosen.dates)
+    part: dict[str, Any] = {kind.part: filled.records}
+    if kind in PRIVATE_TABLES:
+        private = replace(private, **part)
+    else:
+        dossier = replace(dossier, **part)
+    return _finished(
+        filled_outcome(read.chosen, kind, filled, _unread(read)),
+        changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
+        unclear=(*filled.problems, *read.problems),
+        held=_judged(opened, dossier, private),
+    )
+
+
+def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem], held: Sequence[Problem]) -> Outcome:
+    """Add the changes, and what a person has to look at: rows and cells first, then pairings held back."""
+    step = "decide what is named above, then import the file again; nothing is read twice" if unclear else ""
+    return replace(outcome, changes=changes, problems=(*unclear, *held), next_step=step or outcome.next_step)
+
+
+def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
+    """Find cells of mapped columns that a wrong encoding damaged: nobody's name is taken over so."""
+    columns = sorted({index for where in places(head, chosen).values() for index in where})
+    for row in head.rows:
+        for index in columns:
+            cell = row.cells[index] if index < len(row.cells) else ""
+            if repaired := repair_mojibake(cell):
+                said, fix = (
+                    f'"{cell}" looks damaged',
+                    f'it was probably "{repaired}"; export the file again as CSV UTF-8',
+                )
+                yield Problem(Code.MOJIBAKE, Location(head.path, row.line), said, fix)
+
+
+def _refuse_shrinking(dossier: Dossier, enrolled: Enrolled) -> None:
+    """Refuse to take many people for gone: it is likelier that the export is not a whole one."""
+    for role in Role:
+        roster = {person.id for person in dossier.roster(role)}
+        gone = len(roster.intersection(enrolled.left))
+        if gone > MOST_LOST * len(roster):
+            raise RmentorError(
+                f"{gone} of the {len(roster)} people in rosters/{role.value}s.csv are missing from this export, "
+                "and would be set to left",
+                fix="export everybody; or, if so many did leave, say so with --allow-shrink",
+            )
+
+
+def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> PrivateDossier:
+    """Add what people said in confidence about whom they will not be paired with."""
+    sides = {**dossier.roles, **{each.person_id: each.role for each in named.people}}
+    known = {(each.mentor_id, each.mentee_id) for each in private.keep_apart}
+    wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.vetoes}
+    new = tuple(KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in sorted(wanted - known))
+    return replace(private, keep_apart=(*private.keep_apart, *new))
+
+
+def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
+    """Return which live pairings the import holds back; refuses an import after which the program could not be read."""
+    before = {(problem.code, problem.message) for problem in opened.problems}
+    found = [p for p in validate(after, private, lambda: opened.on) if (p.code, p.message) not in before]
+    if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
+        raise refused(errors)
+    return tuple(problem for problem in found if problem.severity is Severity.HOLD)

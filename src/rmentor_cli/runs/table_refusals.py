@@ -1,0 +1,88 @@
+"""Say of every row and cell of a table that is not taken back why, and what to do about it."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rmentor_cli.formats.habits import ORDERS, readings
+from rmentor_cli.formats.listing import ROLE
+from rmentor_cli.formats.spreadsheet import KEY, Returned
+from rmentor_cli.intake.table_edits import Refusal, Why
+from rmentor_cli.model.listing import TableName
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, listed
+from rmentor_cli.runs.table_news import News
+
+_ADD_PEOPLE = "delete it here; people are added to rosters/mentors.csv or rosters/mentees.csv, or with rmentor import"
+_HOW_TO_ADD = {
+    TableName.PAIRINGS: "delete it here; rmentor match proposes pairings",
+    TableName.CHECK_INS: "delete it here; rmentor schedule adds check-ins",
+    TableName.PEOPLE: _ADD_PEOPLE,
+    TableName.WAITLIST: _ADD_PEOPLE,
+}
+
+
+def refused_cells(name: TableName, returned: Returned, news: News) -> Iterator[Problem]:
+    """Yield a problem for each row and cell that is not taken back."""
+    for refusal in news.compared.refused:
+        heading = refusal.column.heading if refusal.column else KEY
+        place = news.places[heading]
+        at = returned.locate(refusal.row, place)
+        text = returned.source.rows[refusal.row].cells[place]
+        code, said, fix = _SAID[refusal.why](refusal, heading, text)
+        yield Problem(code, at, said, fix or _HOW_TO_ADD[name])
+
+
+_Said = tuple[Code, str, str]  # an empty fix: how rows are added
+
+
+def _no_id(_: Refusal, __: str, ___: str) -> _Said:
+    return Code.NEW_ROW, "the row has no id", ""
+
+
+def _unknown(refusal: Refusal, _: str, __: str) -> _Said:
+    return Code.NEW_ROW, f'the table has no row "{refusal.id}"', ""
+
+
+def _twice(refusal: Refusal, _: str, __: str) -> _Said:
+    return Code.DUPLICATE_ID, f"the row of {refusal.id} stands twice", "delete one of the two"
+
+
+def _identity(refusal: Refusal, heading: str, text: str) -> _Said:
+    fix = f'put back "{refusal.before}"; who meets whom is decided with rmentor pairing and rmentor match'
+    return Code.NOT_EDITABLE, f'{heading} "{text}" says what the row is about', fix
+
+
+def _joined(refusal: Refusal, heading: str, text: str) -> _Said:
+    where = "each roster holds one side" if heading == ROLE else "edit the id beside it, or the name in table people"
+    fix = f'put back "{refusal.before}"; {where}'
+    return Code.NOT_EDITABLE, f'{heading} "{text}" only shows what stands elsewhere', fix
+
+
+def _tool(refusal: Refusal, heading: str, text: str) -> _Said:
+    return Code.NOT_EDITABLE, f'{heading} "{text}" is a column that rmentor fills', f'put back "{refusal.before}"'
+
+
+def _no_column(refusal: Refusal, heading: str, text: str) -> _Said:
+    path = refusal.line.path if refusal.line else ""
+    return (
+        Code.NOT_EDITABLE,
+        f'{heading} "{text}" has no place: {path} has no such column',
+        "add the column there first",
+    )
+
+
+def _unclear(_: Refusal, heading: str, text: str) -> _Said:
+    days = listed(readings(text, ORDERS)).replace(" and ", " or ")
+    fix = "write it so, or say dates: dmy (or mdy) in program.yaml"
+    return Code.TWO_DAYS, f'{heading} "{text}" could be {days}', fix
+
+
+_SAID: Mapping[Why, Callable[[Refusal, str, str], _Said]] = {
+    Why.NO_ID: _no_id,
+    Why.UNKNOWN: _unknown,
+    Why.TWICE: _twice,
+    Why.IDENTITY: _identity,
+    Why.JOINED: _joined,
+    Why.TOOL: _tool,
+    Why.NO_COLUMN: _no_column,
+    Why.UNCLEAR: _unclear,
+}

@@ -1,0 +1,39 @@
+"""Countries as people write them."""
+
+import pytest
+
+from rmentor_cli.intake.countries import country
+from rmentor_cli.model.kinds import COUNTRY
+from rmentor_cli.model.zone_files import country_names
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("United Kingdom", "GB"), ("UK", "GB"), (" u.k. ", "GB"), ("the UK", "GB"), ("Great Britain", "GB"),
+        ("England", "GB-ENG"), ("Scotland", "GB-SCT"), ("Wales", "GB-WLS"), ("Northern Ireland", "GB-NIR"),
+        ("Ireland", "IE"), ("USA", "US"), ("U.S.A.", "US"), ("United States of America", "US"), ("the US", "US"),
+        ("Deutschland", "DE"), ("Germany", "DE"), ("GERMANY", "DE"), ("DEU", "DE"), ("de", "DE"), ("gb-eng", "GB-ENG"),
+        ("Czechia", "CZ"), ("Czech Republic", "CZ"), ("South Korea", "KR"), ("Republic of Korea", "KR"),
+        ("Türkiye", "TR"), ("Turkey", "TR"), ("Côte d'Ivoire", "CI"), ("Ivory Coast", "CI"), ("Burma", "MM"),
+        ("The Netherlands", "NL"), ("Saint Lucia", "LC"), ("Trinidad and Tobago", "TT"), ("日本", "JP"),
+        ("US Virgin Islands", "VI"), ("American Samoa", "AS"), ("Kosovo", "XK"), ("Åland", "AX"),
+        ("Germany (DE)", "DE"), ("GB - United Kingdom", "GB"), ("Schweiz/Suisse", "CH"), ("Guinea-Bissau", "GW"),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_names(written: str, code: str) -> None:
+    assert country(written) == code
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "  ", "XX", "Korea", "Congo", "Virgin Islands", "Saint Martin", "Ireland / UK", "London, UK", "Europe", "Rep"],
+)
+def test_what_may_be_two_countries_or_none_stays_a_question(written: str) -> None:
+    assert country(written) is None
+
+
+def test_every_name_of_the_package_is_its_country_and_every_code_reads_back() -> None:
+    for code, name in country_names().items():
+        assert country(name) == code
+        assert country(code) == country(code.lower()) == COUNTRY.parse(code)

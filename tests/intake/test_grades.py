@@ -1,0 +1,51 @@
+"""Seniority as HR writes it."""
+
+import pytest
+
+from rmentor_cli.intake.grades import grade_numbers, proposed_grades
+
+
+@pytest.mark.parametrize(
+    ("column", "numbers"),
+    [
+        (["7", "", "8"], ["7", "8"]),
+        (["G7", "G12"], ["7", "12"]),
+        (["Grade 7", "grade 8"], ["7", "8"]),
+        (["G 7", "G-8"], ["7", "8"]),
+        (["Job Grade 4", "Job Grade 5"], ["4", "5"]),
+        (["E4 - Senior", "E5 \N{EN DASH} Lead", "E6"], ["4", "5", "6"]),
+        (["Level 10 (Director)", "Level 9"], ["10", "9"]),
+    ],
+)
+def test_numbers_behind_one_prefix_are_read_off(column: list[str], numbers: list[str]) -> None:
+    found = grade_numbers(column)
+    assert [found[cell] for cell in column if cell] == numbers
+
+
+@pytest.mark.parametrize(
+    "column",
+    [[], [""], ["E5", "M5"], ["7", "G7"], ["Band 5", "Band 8a"], ["6.5"], ["G7", "Director"], ["7th"], ["1000"]],
+)
+def test_several_prefixes_or_a_grade_without_number_stay_a_question(column: list[str]) -> None:
+    assert grade_numbers(column) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Summer Intern", "1"), ("Assistant to the CEO", "2"), ("Executive Assistant", "2"), ("Graduate Engineer", "2"),
+        ("Analyst", "3"), ("Software engineer", "3"), ("Sr. Analyst", "4"), ("Senior Software Engineer", "4"),
+        ("Assistant Manager", "4"), ("Principal", "5"), ("Team lead", "5"), ("International Sales Manager", "5"),
+        ("Senior Manager", "6"), ("Head of Sales", "6"), ("Chief of Staff", "6"), ("Director, Finance", "7"),
+        ("Assistant Vice President", "7"), ("Vice-President", "8"), ("VP Sales", "8"), ("SVP", "9"),
+        ("Executive Vice President", "9"), ("Chief People Officer", "10"), ("CFO", "10"), ("President", "10"),
+        ("Barista", ""), ("HR Business Partner", ""), ("Internal auditor", ""), ("Chief engineer", ""),
+    ],
+)  # fmt: skip
+def test_a_title_gets_a_proposal_or_none(title: str, number: str) -> None:
+    assert proposed_grades([title]) == {title: number}
+
+
+def test_proposals_come_most_senior_last_and_what_has_none_at_the_end() -> None:
+    proposals = proposed_grades(["Director", "Barista", "Analyst", "", "Director"])
+    assert list(proposals.items()) == [("Analyst", "3"), ("Director", "7"), ("Barista", "")]
