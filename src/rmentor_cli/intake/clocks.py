@@ -30,6 +30,39 @@ _ALSO = {
     "washington dc": "America/New_York",
 }
 
+# cities with many offices that are no zone's name, by the zone whose time they keep
+_OFFICES = {
+    "America/Chicago": ("austin", "dallas", "houston", "minneapolis"),
+    "America/Edmonton": ("calgary",),
+    "America/Los_Angeles": ("portland oregon", "san diego", "san francisco", "san jose california", "seattle"),
+    "America/New_York": ("atlanta", "boston", "miami", "philadelphia", "pittsburgh"),
+    "America/Sao_Paulo": ("rio de janeiro",),
+    "America/Toronto": ("montreal", "ottawa"),
+    "Africa/Johannesburg": ("cape town", "durban", "pretoria"),
+    "Asia/Dubai": ("abu dhabi",),
+    "Asia/Ho_Chi_Minh": ("hanoi",),
+    "Asia/Jerusalem": ("haifa", "tel aviv"),
+    "Asia/Kolkata": ("bangalore", "bengaluru", "chennai", "delhi", "gurgaon", "mumbai", "new delhi", "noida", "pune"),
+    "Asia/Shanghai": ("beijing", "guangzhou", "shenzhen"),
+    "Asia/Tokyo": ("osaka", "yokohama"),
+    "Europe/Amsterdam": ("eindhoven", "rotterdam", "the hague", "utrecht"),
+    "Europe/Berlin": (
+        "cologne", "dusseldorf", "frankfurt", "frankfurt am main", "hamburg", "koln", "leipzig", "munchen", "munich",
+        "stuttgart",
+    ),
+    "Europe/Copenhagen": ("aarhus",),
+    "Europe/Istanbul": ("ankara", "izmir"),
+    "Europe/Lisbon": ("porto",),
+    "Europe/London": ("belfast", "bristol", "cardiff", "edinburgh", "glasgow", "leeds", "manchester"),
+    "Europe/Madrid": ("barcelona", "bilbao", "seville"),
+    "Europe/Oslo": ("bergen",),
+    "Europe/Paris": ("lille", "lyon", "marseille", "toulouse"),
+    "Europe/Rome": ("milan", "milano", "turin"),
+    "Europe/Stockholm": ("goteborg", "gothenburg", "malmo"),
+    "Europe/Warsaw": ("gdansk", "krakow", "wroclaw"),
+    "Europe/Zurich": ("basel", "bern", "geneva", "lausanne"),
+}  # fmt: skip
+
 
 @lru_cache(maxsize=4096)  # a column holds the same few answers
 def clock(text: str) -> str | None:
@@ -65,8 +98,9 @@ def _by_spelling() -> Mapping[str, str]:
 @cache
 def _cities() -> Mapping[str, str]:
     """Return the zones by their city, where the name has just an area and a city, and the city has no namesake."""
+    offices = {city: zone for zone, cities in _OFFICES.items() for city in cities}
     names = [name for code in country_names() for name in zones_of(code)]
-    return _once((_city(name), name) for name in names if _is_city(name)) | _ALSO
+    return _once((_city(name), name) for name in names if _is_city(name)) | _ALSO | offices
 
 
 def _is_city(name: str) -> bool:

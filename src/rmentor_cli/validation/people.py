@@ -12,6 +12,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 from rmentor_cli.validation.places import participants
 
+MOST_ONE_BY_ONE = 3  # people without something who are told each on their own line
 SHORT_DEMOGRAPHIC = frozenset({"sex", "age", "race", "pay", "dob", "caste", "wage", "wages", "faith", "trans"})
 DEMOGRAPHIC_STEMS = (  # `agenda` and `payroll` are not meant
     "gender", "transgender", "birth", "ethnic", "racial", "religi", "disab", "orientation", "sexual", "lgbt",
@@ -65,11 +66,19 @@ def _looks_demographic(column: str) -> bool:
 
 
 def missing_grades(dossier: Dossier) -> Iterator[Problem]:
-    """Without a grade nobody can tell who is senior, so the person is left out of matching."""
-    for person, placed in participants(dossier):
-        if person.grade is None:
-            at = placed.at(dossier, "grade")
-            yield Problem(Code.NO_GRADE, at, f"{person.id} has no grade yet", severity=Severity.WARNING)
+    """Without a grade nobody can tell who is senior, so the person is left out of matching; a few are told one by one.
+
+    Before HR's export has been imported nobody has one, and one line a roster says so.
+    """
+    for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
+        without = [(row, person.id) for row, person in enumerate(roster) if person.grade is None]
+        if len(without) > MOST_ONE_BY_ONE:
+            said = f"no grade yet for {len(without)} of {len(roster)}: {listed([each for _, each in without])}"
+            yield Problem(Code.NO_GRADE, Location(path), said, severity=Severity.WARNING)
+            continue
+        for row, person_id in without:
+            at = dossier.sources.cell(path, row, "grade")
+            yield Problem(Code.NO_GRADE, at, f"{person_id} has no grade yet", severity=Severity.WARNING)
 
 
 def rules_in_the_dark(dossier: Dossier) -> Iterator[Problem]:
