@@ -24,7 +24,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-class UnreadableWorkbook(ValueError):  # noqa: N818 - turned into a located problem
+class UnreadableWorkbook(Exception):  # noqa: N818 - turned into a located problem
     """The bytes are no workbook that can be read; the message completes `the file ...`."""
 
 
@@ -98,7 +98,7 @@ def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wante
         return Problem(Code.NOT_A_TABLE, Location(path), said, f"name one, as in --sheet {names[0]}")
     sheet = filled[0] if filled else None
     rows = [ExportRow(n, cells) for n, cells in enumerate(sheet.rows, 1) if any(cells)] if sheet else []
-    return _export(path, rows, sheet.name if sheet else "")
+    return _export(path, rows, sheet.name if sheet and len(sheets) > 1 else "")
 
 
 def _export(path: str, rows: Sequence[ExportRow], sheet: str = "") -> Export | Problem:

@@ -10,16 +10,21 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": (
             "employeeid", "employeenumber", "employeeno", "staffid", "staffnumber", "personid", "personnelnumber",
-            "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr",
+            "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr", "eid",
         ),
-        "name": ("fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person"),
+        "name": (
+            "fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person", "worker",
+        ),
         "email": (
             "mail", "emailaddress", "mailaddress", "emailadresse", "workemail", "workmail", "businessemail",
             "companyemail", "contactemail",
         ),
         "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "seniority", "rank"),
-        "department": ("dept", "division", "businessunit", "team", "function", "orgunit"),
-        "manager_id": ("manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss"),
+        "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "supervisoryorganization"),
+        "manager_id": (
+            "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
+            "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
+        ),
         "country": ("countrycode",),
         "location": ("office", "site", "city"),
         "time_zone": ("tz",),

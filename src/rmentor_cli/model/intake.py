@@ -122,7 +122,7 @@ class Export:
 
     path: str
     rows: tuple[ExportRow, ...]
-    sheet: str = ""  # of a workbook
+    sheet: str = ""  # of a workbook that has several
 
 
 NAMING_PEOPLE = frozenset(
