@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.headings import Headed, places, quoted
+from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.reading import Reader, readers
+from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Listed
 from rmentor_cli.model.intake import ExportRow, IntakeMap, MappedColumn, Special
@@ -25,6 +27,11 @@ class Answer:
     def get(self, column: str) -> str:
         """Return what the row says for a column; empty where it says nothing."""
         return self.cells.get(column, "")
+
+    def only_word(self) -> str:
+        """Return the one thing that the row says, or nothing where it says more, or nothing at all."""
+        words = [text for text in (*self.cells.values(), *self.special.values()) if text]
+        return words[0] if len(words) == 1 else ""
 
     def also(self, special: Special) -> str:
         """Return what the row says that is no column; empty where it says nothing."""
@@ -101,4 +108,8 @@ def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Proble
     flat = " ".join(shown.split())
     said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'
     fix = f"say what it means below values in intake.yaml, or {invalid.fix or 'correct it by hand'}"
+    if is_error(text):
+        fix = invalid.fix
+    elif reader.spec is not None and reader.spec.kind in DATE_KINDS and LOCAL_DATE.search(text):
+        fix = "say dates: dmy or dates: mdy in its map in intake.yaml"
     return Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING)

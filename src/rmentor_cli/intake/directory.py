@@ -10,6 +10,7 @@ from rmentor_cli.intake.identity import folded_address
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Special
 
+_NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
 
 
@@ -63,7 +64,7 @@ def from_answer(answer: Answer, person_id: str = "") -> Known:
 def name_in(answer: Answer) -> str:
     """Return the name in a row, in one column or in two."""
     parts = (answer.also(Special.FIRST_NAME), answer.also(Special.LAST_NAME))
-    return answer.get("name") or " ".join(filter(None, parts))
+    return _NUMBER_BEHIND.sub("", answer.get("name")) or " ".join(filter(None, parts))
 
 
 def folded_name(name: str) -> str:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from rmentor_cli.intake.plain_words import plain, tidy
+from rmentor_cli.intake.plain_words import is_error, plain, tidy
 
-_NUMBERED = r"\s*([^\W\d]*(?:\s[^\W\d]+)*)[\s.:#-]*(\d{1,3})\s*(?:[-:(,]\s*\D.*)?"
+MOST = 0.8  # the share of different cells that must be numbered
+_NUMBERED = r"\s*([^\W\d]*(?:\s[^\W\d]+)*)[\s.:#-]*(\d{1,3})\s*(?:[-:(,]\s*\D.*|\s[^\W\d].*)?"
 # from the most senior down: the first rung that fits is the proposal
 _LADDER = (
     (1, r"\b(intern|apprentice|trainee|working student|work placement)\b"),
@@ -34,14 +35,14 @@ _LADDER = (
 def grade_numbers(column: Iterable[str]) -> Mapping[str, str]:
     """Return the number in each different cell where all share one prefix, as "G7", "Band 5" or "E4 - Senior".
 
-    Returns nothing where cells have several prefixes, or one has no number: E5 and M5 are not the same grade.
+    Returns nothing where cells have several prefixes, or many have no number: E5 and M5 are not the same grade.
     """
-    cells = {cell for cell in column if cell.strip()}
-    found = {cell: re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL) for cell in cells}
-    prefixes = {plain(each[1]) if each else None for each in found.values()}
-    if len(prefixes) != 1:
+    cells = {cell for cell in column if cell.strip() and not is_error(cell)}
+    found = {cell: each for cell in cells if (each := re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL))}
+    prefixes = {plain(each[1]) for each in found.values()}
+    if len(prefixes) != 1 or len(found) < MOST * len(cells):
         return {}
-    return {cell: str(int(each[2])) for cell, each in sorted(found.items()) if each}
+    return {cell: str(int(each[2])) for cell, each in sorted(found.items())}
 
 
 def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:

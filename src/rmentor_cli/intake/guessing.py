@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.headings import fold
+from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.questions import VALUES, target_of
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
@@ -21,6 +22,19 @@ from rmentor_cli.model.topic import folded
 MOST = 0.8  # the share of filled cells that must fit
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
+# what form makers put beside the answers, and nobody misses
+FORM_MAKERS = frozenset(
+    {
+        "id",
+        "start time",
+        "last modified time",
+        "respondent id",
+        "collector id",
+        "start date",
+        "ip address",
+        "custom data 1",
+    }
+)
 
 MENTOR_WORDS = ("mentor", "mentors", "teach", "teaches", "share", "junior", "early career")
 MENTEE_WORDS = ("mentee", "mentored", "learn", "learns", "leader", "senior", "executive")
@@ -39,7 +53,7 @@ class Guess:
 
 def guess(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics."""
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if cell and not is_error(cell)]
     return next(filter(None, (look(question, filled, topics) for look in _LOOKS)), None)
 
 
@@ -81,14 +95,22 @@ def _parses(kind: Scalar[str]) -> Callable[[str], object]:
     return read
 
 
-def _own_question(question: str, _: Sequence[str], __: Collection[str]) -> Guess | None:
+def _own_question(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
     """Know the questions of rmentor's own sign-up form, whatever was answered."""
     to = target_of(question)
-    return Guess(to, is_sure=True, values=VALUES.get(to, ()), is_own=True) if to else None
+    values = VALUES.get(to, ())
+    if to == Special.ROLE.value:  # a question that others ask in the same words, with options of their own
+        own = {fold(option) for option, _ in values}
+        others = role_values({cell for cell in cells if fold(cell) not in own})
+        values = (*values, *sorted(others.items())) if not others or own & set(map(fold, cells)) else (*others.items(),)
+    return Guess(to, is_sure=True, values=values, is_own=True) if to else None
 
 
 def _answered(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    if not _says(question, "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "end date"):
+    is_end = _says(question, "end date") and any(":" in cell for cell in cells)  # HR has end dates, too: of contracts
+    if not is_end and not _says(
+        question, "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)"
+    ):
         return None
     is_time = _fits(cells, lambda text: moment(text, DateOrder.DMY) or moment(text, DateOrder.MDY))
     return Guess(Special.ANSWERED.value, is_sure=True) if is_time else None
@@ -113,7 +135,8 @@ def _role(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | No
     values = role_values(answers)
     if not asks or not values or len(values) < len(answers) - 1 or "job" in folded(question):
         return None
-    return Guess(Special.ROLE.value, is_sure=len(values) == len(answers), values=tuple(sorted(values.items())))
+    is_sure = len(values) == len(answers) or len(set(values.values())) == len(Role)
+    return Guess(Special.ROLE.value, is_sure=is_sure, values=tuple(sorted(values.items())))
 
 
 def _part_of_name(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
@@ -161,7 +184,7 @@ def _topics(question: str, cells: Sequence[str], topics: Collection[str]) -> Gue
     return Guess(to, is_sure=known * 2 >= len(parts), why="most of its answers are not in topics.yaml")
 
 
-def _people(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _people(question: str, _: Sequence[str], __: Collection[str]) -> Guess | None:
     if _says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
         return Guess(Special.KEEP_APART.value, is_sure=False, why="goes into private/keep-apart.csv, for nobody else")
     if _says(
@@ -170,8 +193,6 @@ def _people(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | 
         return Guess("prefers", is_sure=False, why="ids, addresses or names of people, best first")
     if _says(question, "consent", "i agree", "privacy notice", "terms"):
         return Guess(Special.CONSENT.value, is_sure=False, why="add version: the version of the text they agreed to")
-    if _says(question, "manager name", "managers name", "supervisor name") and cells:
-        return Guess("manager_id", is_sure=False, why="a name; an address or a number would be surer")
     return None
 
 
@@ -181,20 +202,26 @@ def _by_synonym(question: str, cells: Sequence[str], _: Collection[str]) -> Gues
     names = [name for name, words in SYNONYMS.items() if found == letters(name) or found in words]
     plain_ones = {"department", "location", "style", "known_as", "manager_id", "dotted_line_ids", "joined", "capacity"}
     to = names[0] if names else next((name for name in plain_ones if letters(name) == found), "")
+    if to == "id" or (to == "name" and _fits(cells, lambda cell: cell.isdigit() or None)):
+        return Guess(Special.NUMBER.value, is_sure=True) if cells else None
     if not to or not cells or to in {"name", "email", "grade"}:
         return None
-    if to == "id":
-        return Guess(Special.NUMBER.value, is_sure=True)
-    readable = to not in WORDING or _fits(cells, WORDING[to])
-    return Guess(to, is_sure=readable, why="most of its answers cannot be read")
+    return _readable(to, cells)
+
+
+def _readable(to: str, cells: Sequence[str]) -> Guess:
+    """Take a column for what it is called, for sure where most of its answers can be read so."""
+    mark = mark_between(cells)
+    parts = [part for cell in cells for part in split(cell, mark, ())] if to == "languages" else cells
+    fits = to not in WORDING or _fits(parts, WORDING[to])
+    return Guess(to, is_sure=fits, why="" if fits else "most of its answers cannot be read")
 
 
 def _by_question(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
     """Take questions of a form that ask for one plain thing."""
     for to, patterns in _QUESTIONS:
         if _says(question, *patterns) and cells:
-            readable = to not in WORDING or _fits(cells, WORDING[to])
-            return Guess(to, is_sure=readable, why="most of its answers cannot be read")
+            return _readable(to, cells)
     return None
 
 
@@ -207,7 +234,15 @@ _QUESTIONS = (
     ("department", ("department", "business unit", "function", "division")),
     ("known_as", ("called", "known as", "preferred name")),
     ("style", ("working style", "how do you like to work")),
-    ("manager_id", ("line manager", "your manager", "who do you report to", "reports to")),
+    (
+        "manager_id",
+        (
+            "(line|your|direct|s|employee|work) manager",
+            "managers? (id|number|name)",
+            "supervisors? (id|number|name)",
+            "report(s|ing)? to",
+        ),
+    ),
 )
 _LOOKS = (
     _own_question,

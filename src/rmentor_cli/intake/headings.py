@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
@@ -9,6 +10,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean, listed
 
 LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
+_ANY_ANSWER = frozenset({"response", "open-ended response"})
 SHOWN = 60  # characters of a question that a message quotes
 
 
@@ -41,8 +43,24 @@ def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
     """Take the first row of greatest worth for the header; rows above it are titles."""
     first = export.rows[:LOOKED_AT]
     best = max(range(len(first)), key=lambda n: (worth(first[n].cells), -n))
-    row = first[best]
-    return Headed(export.path, row.line, row.cells, export.rows[best + 1 :])
+    row, below = first[best], export.rows[best + 1 :]
+    if below and _is_second_header(row.cells, below[0].cells):
+        return Headed(export.path, row.line, _carried(row.cells), below[1:])
+    return Headed(export.path, row.line, row.cells, below)
+
+
+def _is_second_header(questions: Sequence[str], cells: Sequence[str]) -> bool:
+    """Know the second header row of survey tools: the options of a question whose columns stand below one question."""
+    filled = {fold(cell) for cell in cells if cell}
+    if not filled or cells[0] or any("@" in cell for cell in cells):
+        return False
+    nameless = [n for n, question in enumerate(questions) if not question]
+    return filled <= _ANY_ANSWER or (bool(nameless) and all(n < len(cells) and cells[n] for n in nameless))
+
+
+def _carried(questions: Sequence[str]) -> tuple[str, ...]:
+    """Give each nameless column the question before it."""
+    return tuple(accumulate(questions, lambda before, question: question or before))
 
 
 def headed_for(export: Export, chosen: IntakeMap) -> Headed:

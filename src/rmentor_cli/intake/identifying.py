@@ -16,6 +16,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, listed
 
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
+MOST_NAMED = 6
 ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
 
 
@@ -55,6 +56,7 @@ class Identification:
     people: tuple[Identified, ...]
     others: tuple[Answer, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: int  # people who answered more than once
     erased: int  # rows of people who were erased
 
@@ -67,7 +69,8 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     return Identification(
         people=tuple(each for each in found if isinstance(each, Identified)),
         others=tuple(each for each in found if isinstance(each, Answer)),
-        problems=tuple(each for each in (*desk.nameless, *found) if isinstance(each, Problem)),
+        problems=(*desk.nameless, *desk.without_side(), *(each for each in found if isinstance(each, Problem))),
+        remarks=tuple(desk.remarks),
         repeated=sum(len(group) > 1 for group in groups.values()),
         erased=desk.erased,
     )
@@ -87,7 +90,9 @@ class _Desk:
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         self._addresses = {folded_address(answer.get("email")) for answer in answers}
         self._by_name: dict[str, str] = {folded_name(person.name): person.id for person in self._people.values()}
+        self._sideless: dict[str, list[Answer]] = {}
         self.nameless: list[Problem] = []
+        self.remarks: list[Answer] = []
         self.erased = 0
 
     def grouped(self, answers: Iterable[Answer]) -> dict[str, list[Answer]]:
@@ -95,7 +100,9 @@ class _Desk:
         groups: dict[str, list[Answer]] = {}
         for answer in answers:
             key = self._key(answer)
-            if not key:
+            if not key and answer.only_word():
+                self.remarks.append(answer)
+            elif not key:
                 self.nameless.append(_without_address(answer))
             elif "@" in key and mark_of(self._setting.key, key) in self._setting.erased:
                 self.erased += 1
@@ -103,8 +110,19 @@ class _Desk:
                 groups.setdefault(key, []).append(answer)
         return groups
 
-    def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem:
-        """Settle which row of a person counts, who it is, and on which side."""
+    def without_side(self) -> Iterator[Problem]:
+        """Tell which answers name no side, each once, and who gave them."""
+        for said, answers in self._sideless.items():
+            who = listed([name_in(each) or each.get("email") for each in answers], at_most=MOST_NAMED)
+            if said:
+                told = f'"{said}" is no side to sign up for ({who})'
+                fix = "say below values in intake.yaml whether it means mentor or mentee; if both, ask them which"
+                yield _unclear(answers[0], told, fix)
+            else:
+                yield _unclear(answers[0], f"no side is given for {who}", "ask, and fill it into the export")
+
+    def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem | None:
+        """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
         if problem := _two_people(group):
             return problem
         answer = latest(group, self._setting.chosen.dates)
@@ -121,13 +139,13 @@ class _Desk:
             return Identified(key, standing, answer, is_new=False)
         return self._newcomer(answer, roles)
 
-    def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem:
+    def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
         name, address = name_in(answer), answer.get("email")
         if len(roles) > 1:
             return _both_sides(answer, f"{name} signed up on both sides")
         if not roles:
-            said = f"{name or address} says no side: {answer.also(Special.ROLE) or 'the cell is empty'}"
-            return _unclear(answer, said, "say in intake.yaml below values which answer means mentor, which mentee")
+            self._sideless.setdefault(" ".join(answer.also(Special.ROLE).split()), []).append(answer)
+            return None
         if not name or not address:
             lacking = listed([word for word, text in (("name", name), ("address", address)) if not text])
             return _unclear(answer, f"{name or address or 'the row'} has no {lacking}", "ask, and add it to the export")
@@ -192,8 +210,3 @@ def _lines(group: Sequence[Answer]) -> str:
 
 def _unclear(answer: Answer, said: str, fix: str) -> Problem:
     return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix)
-
-
-def unclear_rows(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Return the problems for which a row was left out."""
-    return (problem for problem in problems if problem.code is Code.UNCLEAR_PERSON)

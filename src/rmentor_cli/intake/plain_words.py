@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _APOSTROPHES = r"['\u2018\u2019]"
 _DASHES = r"[\u2010-\u2015\u2212]"
+_ERRORS_BEGIN = ("#", "E", "e")  # quicker than the pattern, for the many cells that are none
+_ERROR = re.compile(r"#[\u00a1\u00bf]?[^\W\d_]+(?:/0)?[!?]|#N/A|#NV|#{3,}|Err:\d{3}", re.IGNORECASE)
 _NOT_ACCENTS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "œ": "oe"}
 )  # letters of their own
@@ -17,6 +19,11 @@ def plain(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text).casefold().translate(_NOT_ACCENTS).replace("&", " and ")
     without_accents = "".join(each for each in bare if not unicodedata.combining(each))
     return " ".join(re.sub(r"[^\w]+|_+", " ", re.sub(_APOSTROPHES, "", without_accents)).split())
+
+
+def is_error(text: str) -> bool:
+    """Say whether a cell shows an error of a spreadsheet, in any language, or ### where its column was too narrow."""
+    return text[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(text.strip()) is not None
 
 
 def tidy(text: str) -> str:

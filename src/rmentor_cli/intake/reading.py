@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.headings import fold
+from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.splitting import mark_between, split
+from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, targets
+from rmentor_cli.model.kinds import DATE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
-ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"})
 TOPICS = ("offers", "wants")
 
 
@@ -31,7 +33,7 @@ class Reader:
 
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
-        if text.upper() in ERRORS:
+        if is_error(text):
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         meant = self.values.get(fold(text))
         if self.spec is None or not text:
@@ -53,6 +55,8 @@ class Reader:
         if self.spec.name in TOPICS and folded(text.rpartition(":")[0] or text) not in self.known:
             return text.replace(";", ",") if self.column.other is Other.KEEP else ""
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
+        if self.spec.kind is DATE and (found := day(text, self.dates)):
+            worded = found.isoformat()
         return show_cell(self.spec.kind, read_cell(self.spec.kind, worded or text, self.dates))
 
 

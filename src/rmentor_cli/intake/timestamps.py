@@ -6,7 +6,7 @@ Zones given by letters, such as CET or EST, are ignored: all answers of one expo
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rmentor_cli.intake.plain_words import tidy
 from rmentor_cli.model.program import DateOrder
@@ -40,6 +40,16 @@ def moment(text: str, order: DateOrder | None) -> datetime | None:
     try:
         return datetime(*day, *_clock(parts)) - _east(parts)  # noqa: DTZ001 - compared with its like only
     except (ValueError, OverflowError):
+        return None
+
+
+def day(text: str, order: DateOrder | None) -> date | None:
+    """Return the day that a text names, by the clock of whoever wrote it; None if it cannot be told."""
+    parts = _parts(text)
+    named = _year_month_day(parts, order) if parts else None
+    try:
+        return date(*named) if named else None
+    except ValueError:
         return None
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from shlex import quote
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.drafting import Draft, draft_map, map_name
+from rmentor_cli.intake.drafting import Draft, Lack, draft_map, map_name
 from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -47,22 +48,26 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     if wish.map is None and (known := [each.name for each in dossier.intake if not _missing(dossier, each, export)]):
         told = f"The map {known[0]} in {paths.INTAKE} reads this export already."
         return Outcome(
-            shown=(told,), next_step=f"rmentor import {source.name} --map {known[0]}", data={"map": known[0]}
+            shown=(told,), next_step=f"rmentor import {quote(source.name)} --map {known[0]}", data={"map": known[0]}
         )
     drafted = _drafted(dossier, export, source, wish)
     rows = [(column.question, column.to, "") for column in drafted.map.columns]
     rows += [(doubt.column.question, f"{doubt.column.to}?", doubt.why) for doubt in drafted.doubts]
     rows += [(question, "not read", "") for question in drafted.map.ignore]
     undecided = len(drafted.doubts) + len(drafted.lacking)
-    then = f"rmentor import {source.name} --map {drafted.map.name}"
+    then = f"rmentor import {quote(source.name)} --map {drafted.map.name}"
     return Outcome(
         changes=intake_changes(dossier, drafted),
         shown=(Table(("column", "goes into", "to decide"), tuple((q[:SHOWN], to, why) for q, to, why in rows)),),
         plan=f"Plan: 1 map to add, {counted(len(drafted.map.columns), 'column')} sure, {undecided} to decide.",
-        notes=tuple(f"Lacking: {each}." for each in drafted.lacking),
+        notes=tuple(f"To settle: {each.value}." for each in drafted.lacking),
         commit_message=f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then: {then}" if undecided else then,
-        data={"map": drafted.map.name, "lacking": list(drafted.lacking), "undecided": undecided},
+        data={
+            "map": drafted.map.name,
+            "lacking": [each.name.lower() for each in drafted.lacking],
+            "undecided": undecided,
+        },
     )
 
 
@@ -109,9 +114,16 @@ def choose_map(
         raise refused((nearly or list(missing.values()))[0])
     drafted = _drafted(dossier, export, source, wish)
     if drafted.lacking:
-        said = f"{export.path} does not say all that an import needs: {listed(drafted.lacking)}"
-        raise RmentorError(said, fix=f"rmentor import {export.path} --draft-map shows how it was read")
+        said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"
+        raise RmentorError(said, fix=_how_to_go_on(export, drafted.lacking))
     return drafted.map, drafted
+
+
+def _how_to_go_on(export: Export, lacking: Sequence[Lack]) -> str:
+    if [*lacking] == [Lack.SIDE]:
+        sides = [f"--into {each}" for each in ONE_SIDE]
+        return f"add {' or '.join(sides)}; or --into {PEOPLE} for facts on people who are in the rosters already"
+    return f"rmentor import {quote(export.path)} --draft-map shows how it was read"
 
 
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:

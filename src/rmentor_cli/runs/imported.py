@@ -84,6 +84,8 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
     yield from _kept(enrolled.kept, names)
     if found.repeated:
         yield f"{counted(found.repeated, 'person')} answered more than once; the last answer counts."
+    for each in found.remarks:
+        yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     if found.erased:
         yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
     if enrolled.org_added:

@@ -79,9 +79,9 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
 
 def _unread(read: _Read) -> list[str]:
     """Return the columns that are not read, and of which nobody has said that they need not be."""
-    open_ones = {fold(doubt.column.question) for doubt in read.drafted.doubts} if read.drafted else set()
-    unread = unread_columns(read.head, read.chosen) if read.drafted is None else read.drafted.map.ignore
-    return [question for question in unread if fold(question) not in open_ones]
+    if read.drafted is None:
+        return unread_columns(read.head, read.chosen)
+    return [question for question in read.drafted.map.ignore if fold(question) not in read.drafted.beside]
 
 
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
