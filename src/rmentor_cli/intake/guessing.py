@@ -59,7 +59,7 @@ def guess(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess
 
 def role_values(answers: Collection[str]) -> dict[str, str]:
     """Return which side each answer to a role question means; where one is clear, the only other one is the other."""
-    sides = {answer: _side(answer) for answer in answers}
+    sides = {answer: _side(answer) for answer in sorted(answers)}
     clear = {side for side in sides.values() if side}
     if len(sides) == len(Role) and len(clear) == 1:
         (side,) = clear
@@ -101,8 +101,8 @@ def _own_question(question: str, cells: Sequence[str], _: Collection[str]) -> Gu
     values = VALUES.get(to, ())
     if to == Special.ROLE.value:  # a question that others ask in the same words, with options of their own
         own = {fold(option) for option, _ in values}
-        others = role_values({cell for cell in cells if fold(cell) not in own})
-        values = (*values, *sorted(others.items())) if not others or own & set(map(fold, cells)) else (*others.items(),)
+        others = tuple(role_values({cell for cell in cells if fold(cell) not in own}).items())
+        values = others if others and own.isdisjoint(map(fold, cells)) else (*values, *others)
     return Guess(to, is_sure=True, values=values, is_own=True) if to else None
 
 
@@ -168,7 +168,7 @@ def _grade(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | N
     if any(len(cell) > _LONGEST_TITLE for cell in cells):
         return None
     why = "titles are not numbers: say how senior each is, a higher number being more senior"
-    return Guess("grade", is_sure=False, values=tuple(proposed_grades(set(cells)).items()), why=why)
+    return Guess("grade", is_sure=False, values=tuple(proposed_grades(cells).items()), why=why)
 
 
 def _topics(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
