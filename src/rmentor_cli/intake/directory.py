@@ -48,12 +48,12 @@ class Directory:
         return ()
 
 
-def from_program(dossier: Dossier) -> Iterator[Known]:
-    """Return everybody in the rosters and in org.csv."""
+def from_program(dossier: Dossier, numbers: Mapping[str, str]) -> Iterator[Known]:
+    """Return everybody in the rosters and in org.csv, with the numbers that exports gave them, by id."""
     for person in dossier.people.values():
-        yield Known(person.id, person.name, person.email)
+        yield Known(person.id, person.name, person.email, numbers.get(person.id, ""))
     for member in dossier.org:
-        yield Known(member.id, member.name, member.email or "")
+        yield Known(member.id, member.name, member.email or "", numbers.get(member.id, ""))
 
 
 def from_answer(answer: Answer, person_id: str = "") -> Known:
@@ -64,7 +64,7 @@ def from_answer(answer: Answer, person_id: str = "") -> Known:
 def name_in(answer: Answer) -> str:
     """Return the name in a row, in one column or in two."""
     parts = (answer.also(Special.FIRST_NAME), answer.also(Special.LAST_NAME))
-    return _NUMBER_BEHIND.sub("", answer.get("name")) or " ".join(filter(None, parts))
+    return _NUMBER_BEHIND.sub("", answer.get("name")) or " ".join(" ".join(parts).split())
 
 
 def folded_name(name: str) -> str:
@@ -80,8 +80,8 @@ def _words(person: Known) -> Iterator[str]:
         yield f"number {person.number.casefold()}"
     if person.email:
         yield f"address {folded_address(person.email)}"
-    if person.name:
-        yield f"name {folded_name(person.name)}"
+    if name := folded_name(person.name):
+        yield f"name {name}"
 
 
 def _ways(text: str) -> Iterator[str]:

@@ -27,6 +27,11 @@ class Sayings:
     base: Base
     elsewhere: Mapping[tuple[str, str], tuple[str, ...]]
 
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers that the export gave to people, by their ids."""
+        return {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
+
 
 @immutable
 class Setting:
@@ -84,9 +89,7 @@ class _Desk:
         dossier = setting.dossier
         self._people = dossier.people
         self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
-        self._by_number = {
-            said: row for (row, column), said in setting.sayings.base.items() if column == Special.NUMBER.value and said
-        }
+        self._by_number = {number: row for row, number in setting.sayings.numbers.items()}
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         self._addresses = {folded_address(answer.get("email")) for answer in answers}
         self._by_name: dict[str, str] = {folded_name(person.name): person.id for person in self._people.values()}

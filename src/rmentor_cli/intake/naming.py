@@ -15,7 +15,7 @@ from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
 
-_NOBODY = frozenset({"", "-", "--", "n/a", "na", "none", "no", "nobody", "?"})
+_NOBODY = frozenset({"n/a", "na", "none", "no", "nobody"})
 _MANAGERS = ("manager_id", "dotted_line_ids")
 
 
@@ -49,7 +49,7 @@ class _Registrar:
         self._sides = {**setting.dossier.roles, **{each.person_id: each.role for each in found.people}}
         members = {member.id: member for member in setting.dossier.org}
         self._taken = {*self._people, *members, *self._sides}
-        known = {person.id: person for person in from_program(setting.dossier)}
+        known = {person.id: person for person in from_program(setting.dossier, setting.sayings.numbers)}
         known |= {each.person_id: from_answer(each.answer, each.person_id) for each in found.people}
         others = _with_ids(found.others, known.values(), setting)
         known |= {other.id: other for other in others if other.id}
@@ -96,7 +96,7 @@ class _Registrar:
     def _ids(self, answer: Answer, column: str, text: str, person_id: str) -> list[str]:
         single = column == "manager_id"
         words = [text] if single else split(text, ";" if ";" in text else "", ())
-        found = [self._id(answer, column, word) for word in words if word.strip().casefold() not in _NOBODY]
+        found = [self._id(answer, column, word) for word in words if _is_somebody(word)]
         return [each for each in dict.fromkeys(found) if each and each != person_id]
 
     def _id(self, answer: Answer, column: str, word: str) -> str:
@@ -106,8 +106,12 @@ class _Registrar:
             fix = "write the address or the number there, or the id into the roster"
             self._tell(answer, f'{column} "{word}" could be {names}', fix)
             return ""
+        if column in _MANAGERS and "@" in word and not found and not _is_address(word.strip()):
+            self._tell(answer, f'{column} "{word}" is not one e-mail address', "correct it, or leave it")
+            return ""
         if column in _MANAGERS:
             name = answer.also(Special.MANAGER_NAME) if column == "manager_id" else ""
+            name = name if _is_somebody(name) else ""
             return self._register(found[0] if found else _stranger(word, name), word)
         if found and found[0].id in self._sides:
             return found[0].id
@@ -129,6 +133,10 @@ class _Registrar:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
 
 
+def _is_somebody(word: str) -> bool:
+    return word.strip().casefold() not in _NOBODY and any(character.isalnum() for character in word)
+
+
 def _stranger(word: str, name: str) -> Known:
     """Make somebody of the one cell that names them."""
     word = word.strip()
@@ -141,9 +149,7 @@ def _stranger(word: str, name: str) -> Known:
 def _with_ids(others: Sequence[Answer], known: Iterable[Known], setting: Setting) -> list[Known]:
     """Return the people of the rows that no roster has; managers of an earlier import keep their ids."""
     by_address = {folded_address(each.email): each.id for each in known if each.email}
-    by_number = {
-        said: row for (row, column), said in setting.sayings.base.items() if column == Special.NUMBER.value and said
-    }
+    by_number = {number: row for row, number in setting.sayings.numbers.items()}
     members = {member.id for member in setting.dossier.org}
 
     def member(answer: Answer) -> str:

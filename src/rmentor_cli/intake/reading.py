@@ -13,7 +13,7 @@ from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, targets
-from rmentor_cli.model.kinds import DATE
+from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
@@ -37,7 +37,7 @@ class Reader:
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         meant = self.values.get(fold(text))
         if self.spec is None or not text:
-            return text if meant is None else meant
+            return PROSE.parse(text) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
             return "" if meant == "" else self._several(text if meant is None else meant)
         return self._one(text if meant is None else meant)
@@ -51,7 +51,8 @@ class Reader:
         if self.spec is None or not text:
             return text
         if self.spec.name in NAMING_PEOPLE:
-            return text  # found later, when everybody is known
+            return LINE.parse(text)  # found later, when everybody is known
+        text = " ".join(text.split())
         if self.spec.name in TOPICS and folded(text.rpartition(":")[0] or text) not in self.known:
             return text.replace(";", ",") if self.column.other is Other.KEEP else ""
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None

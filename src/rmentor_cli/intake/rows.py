@@ -1,23 +1,25 @@
 """What an export says of any other file of the program, merged row by row through its field table. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import Directory, from_program
+from rmentor_cli.intake.directory import Directory, from_answer, from_program
 from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record
 from rmentor_cli.intake.identifying import Sayings
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.fields import FieldSpec, Owner, fields_of
+from rmentor_cli.model.fields import FieldSpec, Invalid, Owner, fields_of
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import NAMING_PEOPLE
+from rmentor_cli.model.kinds import SLUG
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, listed
+from rmentor_cli.problems import Problem, Severity, listed
 
 
 @immutable
@@ -41,14 +43,13 @@ def fill(
     merged: dict[str, Merged[Any]] = {}
     said: dict[tuple[str, str], str] = {}
     for key, answer in _newest(clerk, answers, dates):
-        cells = clerk.cells(answer)
         if key in records:
-            merged[key] = merge_record(records[key], key, clerk.open_cells(cells), sayings)
-        elif record := clerk.new(answer, cells):
+            merged[key] = merge_record(records[key], key, clerk.open_cells(answer), sayings)
+        elif record := clerk.new(answer):
             merged[key] = Merged(record, (), ())
         else:
             continue
-        said |= {(key, column): text for column, text in cells.items()}
+        said |= {(key, column): text for column, text in answer.cells.items()}
     added = sorted(merged.keys() - records.keys())
     after = records | {key: each.record for key, each in merged.items()}
     return Filled(
@@ -65,9 +66,8 @@ def fill(
 def _newest(clerk: "Clerk", answers: Iterable[Answer], dates: DateOrder | None) -> Iterator[tuple[str, Answer]]:
     """Return the last answer on each row, by the row's key."""
     groups: dict[str, list[Answer]] = {}
-    for answer in answers:
-        if key := clerk.key(answer):
-            groups.setdefault(key, []).append(answer)
+    for answer in filter(None, map(clerk.resolved, answers)):
+        groups.setdefault(clerk.key(answer), []).append(answer)
     for key, group in groups.items():
         newest = latest(group, dates)
         if isinstance(newest, Problem):
@@ -79,54 +79,72 @@ def _newest(clerk: "Clerk", answers: Iterable[Answer], dates: DateOrder | None) 
 class Clerk:
     """Knows one file: what tells its rows apart, and whom its cells may name."""
 
-    def __init__(self, dossier: Dossier, kind: FileKind) -> None:
-        """Learn the columns of a file, and who is who."""
+    def __init__(self, dossier: Dossier, kind: FileKind, answers: Iterable[Answer]) -> None:
+        """Learn the columns of a file, and who is who: in the program, and in the export itself."""
         self._kind = kind
         self._specs = {spec.name: spec for spec in fields_of(kind.record)}
-        self._directory = Directory.of(from_program(dossier))
+        described = (from_answer(answer, answer.get("id")) for answer in answers if answer.get("id"))
+        known = {each.id: each for each in (*described, *from_program(dossier, {}))}
+        self._directory = Directory.of(known.values())
         self.problems: list[Problem] = []
 
-    def key(self, answer: Answer) -> str:
-        """Return what tells the row of an answer apart; empty, and told, where the answer lacks a part of it."""
-        cells = self._named(answer, self._kind.key)
-        parts = [cells[column] for column in self._kind.key]
-        if needed := [name for name in self._kind.key if self._specs[name].required and not cells[name]]:
+    def resolved(self, answer: Answer) -> Answer | None:
+        """Return an answer with ids for people; none, and told, where it does not say which row it is about."""
+        cells: dict[str, str] = {}
+        for column, text in answer.cells.items():
+            try:
+                cells[column] = self._ids(self._specs[column], text)
+            except Invalid as invalid:
+                self._tell_unfound(answer, column, text, invalid)
+        lacking = [name for name in self._kind.key if self._specs[name].required and not cells.get(name)]
+        if needed := [name for name in lacking if not answer.get(name)]:
             self._tell(answer, f"the row has no {listed(needed)}", "fill it in, then export again")
-            return ""
-        return "/".join(parts)
+        return None if lacking else replace(answer, cells=cells)
+
+    def key(self, answer: Answer) -> str:
+        """Return what tells the row of an answer apart."""
+        return "/".join(answer.get(column) for column in self._kind.key)
 
     def key_of(self, record: Any) -> str:
         """Return the same of a record."""
         return "/".join(show_cell(self._specs[name].kind, getattr(record, name)) for name in self._kind.key)
 
-    def cells(self, answer: Answer) -> dict[str, str]:
-        """Return what an answer says, with ids for people."""
-        return self._named(answer, answer.cells)
-
-    def open_cells(self, cells: Mapping[str, str]) -> dict[str, str]:
+    def open_cells(self, answer: Answer) -> dict[str, str]:
         """Return the cells that are not rmentor's own."""
-        return {name: text for name, text in cells.items() if self._specs[name].owner is not Owner.TOOL}
+        return {name: text for name, text in answer.cells.items() if self._specs[name].owner is not Owner.TOOL}
 
-    def new(self, answer: Answer, cells: Mapping[str, str]) -> Any | None:
+    def new(self, answer: Answer) -> Any | None:
         """Make a new record; none, and told, where the answer does not say all that is needed."""
-        lacking = [spec.name for spec in self._specs.values() if spec.required and not cells.get(spec.name)]
+        lacking = [spec.name for spec in self._specs.values() if spec.required and not answer.get(spec.name)]
         if lacking:
             said = f"{self._kind.path} has no such row, and a new one needs {listed(lacking)}"
             self._tell(answer, said, "correct the row, or map the columns that hold it")
             return None
-        given = {name: read_cell(self._specs[name].kind, text) for name, text in cells.items() if text}
+        given = {name: read_cell(self._specs[name].kind, text) for name, text in answer.cells.items() if text}
         return self._kind.record(**given)
 
-    def _named(self, answer: Answer, columns: Iterable[str]) -> dict[str, str]:
-        return {column: self._ids(self._specs[column], answer.get(column)) for column in columns}
-
     def _ids(self, spec: FieldSpec, text: str) -> str:
-        """Return ids for people named by address or name; what names nobody stays, and the file's rules tell it."""
+        """Return ids for people named by address or name; raises Invalid for what names nobody and is no id either."""
         if spec.name not in NAMING_PEOPLE or not text:
             return text
-        found = [self._directory.find(word) for word in split(text, "", ())]
-        words = split(text, "", ())
-        return ";".join(who[0].id if len(who) == 1 else word for who, word in zip(found, words, strict=True))
+        return ";".join(self._id(word) for word in split(text, "", ()))
+
+    def _id(self, word: str) -> str:
+        found = self._directory.find(word)
+        if len(found) > 1:
+            raise Invalid(f"could be {listed([f'{each.name} ({each.id})' for each in found])}", "write the id")
+        if not found:
+            SLUG.parse(word)
+        return found[0].id if found else word
+
+    def _tell_unfound(self, answer: Answer, column: str, text: str, invalid: Invalid) -> None:
+        message = invalid.message if invalid.message.startswith("could be") else "is nobody whom the program knows"
+        fix = "write the id, the e-mail address or the whole name"
+        if column in self._kind.key:
+            self._tell(answer, f'{column} "{text}" {message}', fix)
+            return
+        said = f'{column} "{text}" {message}; the cell was left as it is'
+        self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNCLEAR_PERSON, answer.at, said, fix))

@@ -95,7 +95,7 @@ class IntakeMap:
         "people whom an earlier export had: listed, or set to `left`; empty: left for people, listed otherwise",
         default=None,
     )
-    columns: tuple[MappedColumn, ...] = field(Listed(Section(MappedColumn)), "the columns to read")
+    columns: tuple[MappedColumn, ...] = field(Listed(Section(MappedColumn)), "the columns to read", default=())
     ignore: tuple[str, ...] = field(Listed(PROSE), "columns that are not to be read", default=())
 
 

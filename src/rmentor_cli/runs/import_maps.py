@@ -14,6 +14,7 @@ from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, Encoding, Export, IntakeMap, targets
+from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -45,12 +46,15 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     """Plan a map of an export in intake.yaml; what nobody can be sure of stands there as a comment."""
     dossier = opened.dossier
     export = open_export(source, ())
-    if wish.map is None and (known := [each.name for each in dossier.intake if not _missing(dossier, each, export)]):
-        told = f"The map {known[0]} in {paths.INTAKE} reads this export already."
-        return Outcome(
-            shown=(told,), next_step=f"rmentor import {quote(source.name)} --map {known[0]}", data={"map": known[0]}
-        )
+    known = [each.name for each in dossier.intake if not _missing(dossier, each, export)]
+    if wish.map is None and known:
+        return _already(f"The map {known[0]} in {paths.INTAKE} reads this export already.", known[0], source)
     drafted = _drafted(dossier, export, source, wish)
+    as_read = replace(drafted.map, into=drafted.map.into or ROSTERS)
+    same = [each.name for each in dossier.intake if each == replace(as_read, name=each.name)]
+    if wish.map is None and same:
+        told = f"The map {same[0]} was drafted from this export already; decide what is marked there."
+        return _already(told, same[0], source)
     rows = [(column.question, column.to, "") for column in drafted.map.columns]
     rows += [(doubt.column.question, f"{doubt.column.to}?", doubt.why) for doubt in drafted.doubts]
     rows += [(question, "not read", "") for question in drafted.map.ignore]
@@ -69,6 +73,11 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
             "undecided": undecided,
         },
     )
+
+
+def _already(told: str, name: str, source: Source) -> Outcome:
+    then = f"rmentor import {quote(source.name)} --map {name}"
+    return Outcome(shown=(told,), next_step=then, data={"map": name})
 
 
 def intake_changes(dossier: Dossier, drafted: Draft) -> ChangeSet:
@@ -129,6 +138,10 @@ def _how_to_go_on(export: Export, lacking: Sequence[Lack]) -> str:
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:
     place = dossier.intake.index(chosen)
     where = dossier.sources.key
+    if not chosen.columns:
+        fix = "decide what is marked there; a column is read once its # is gone"
+        said = f"the map {chosen.name} reads no column yet"
+        return [Problem(Code.ANOTHER_EXPORT, where(paths.INTAKE, place, "name"), said, fix)]
     head = headed_for(export, chosen)
     return list(missing_columns(head, chosen, lambda n: where(paths.INTAKE, place, "columns", n, "question")))
 
@@ -139,6 +152,9 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Dr
         choices = [ROSTERS, *ONE_SIDE, PEOPLE]
         raise UsageError(f'--into "{wish.into}" is no place to import into', fix=f"name one of {listed(choices)}")
     drafted = draft_map(dossier, export, name, wish.into)
+    if not (drafted.map.columns or drafted.doubts):
+        fix = "docs/intake-yaml.md shows how to write its map; rmentor import --questions prints a form to begin with"
+        raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)
     return replace(drafted, map=replace(drafted.map, encoding=source.encoding or Encoding.UTF_8))
 
 

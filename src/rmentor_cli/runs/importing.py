@@ -124,7 +124,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     dossier, private = opened.dossier, opened.private
     kind = files_by_word()[read.chosen.into]
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
-    filled = fill(Clerk(dossier, kind), before, read.answers, read.base.sayings, read.chosen.dates)
+    filled = fill(Clerk(dossier, kind, read.answers), before, read.answers, read.base.sayings, read.chosen.dates)
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
         private = replace(private, **part)
