@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.headings import Headed, places, quoted
-from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.reading import Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
@@ -108,7 +107,7 @@ def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Proble
     flat = " ".join(shown.split())
     said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'
     fix = f"say what it means below values in intake.yaml, or {invalid.fix or 'correct it by hand'}"
-    if is_error(text):
+    if reader.is_of_a_spreadsheet(text):
         fix = invalid.fix
     elif reader.spec is not None and reader.spec.kind in DATE_KINDS and LOCAL_DATE.search(text):
         fix = "say dates: dmy or dates: mdy in its map in intake.yaml"

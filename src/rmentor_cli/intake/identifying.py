@@ -1,5 +1,6 @@
 """Whom each row of an export is about, and which of several rows of one person counts. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
@@ -70,11 +71,12 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     """Settle whom each row is about; a row that needs a person to decide is a problem and stands for nobody."""
     desk = _Desk(setting, answers)
     groups = desk.grouped(answers)
-    found = [desk.settle(key, group) for key, group in groups.items()]
+    found = [desk.settle(key, groups[key]) for key in sorted(groups)]  # ids made do not depend on the order of rows
+    problems = (*desk.nameless, *desk.without_side(), *(each for each in found if isinstance(each, Problem)))
     return Identification(
         people=tuple(each for each in found if isinstance(each, Identified)),
         others=tuple(each for each in found if isinstance(each, Answer)),
-        problems=(*desk.nameless, *desk.without_side(), *(each for each in found if isinstance(each, Problem))),
+        problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
         repeated=sum(len(group) > 1 for group in groups.values()),
         erased=desk.erased,
@@ -84,13 +86,15 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
 class _Desk:
     """Looks everybody up, and keeps the ids given out."""
 
-    def __init__(self, setting: Setting, answers: Iterable[Answer]) -> None:
+    def __init__(self, setting: Setting, answers: Sequence[Answer]) -> None:
         self._setting = setting
         dossier = setting.dossier
         self._people = dossier.people
         self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
         self._by_number = {number: row for row, number in setting.sayings.numbers.items()}
         self._taken = {*self._people, *(member.id for member in dossier.org)}
+        holders = {(answer.also(Special.NUMBER), folded_address(answer.get("email"))) for answer in answers}
+        self._holders = Counter(number for number, _ in holders)
         self._addresses = {folded_address(answer.get("email")) for answer in answers}
         self._by_name: dict[str, str] = {folded_name(person.name): person.id for person in self._people.values()}
         self._sideless: dict[str, list[Answer]] = {}
@@ -152,15 +156,22 @@ class _Desk:
         if not name or not address:
             lacking = listed([word for word, text in (("name", name), ("address", address)) if not text])
             return _unclear(answer, f"{name or address or 'the row'} has no {lacking}", "ask, and add it to the export")
-        if name.startswith("="):
-            return _unclear(answer, f'the name "{name}" is a formula', "write the name itself into the export")
-        same_name = self._by_name.get(folded_name(name), "")
-        if same_name and folded_address(self._people[same_name].email) not in self._addresses:
-            return self._another_address(answer, same_name)
+        if problem := self._somebody_else(answer, name):
+            return problem
         (role,) = roles
         made = answer.get("id") or new_id(self._setting.key, ROSTER[role], address, self._taken)
         self._taken.add(made)
         return Identified(made, role, answer, is_new=True)
+
+    def _somebody_else(self, answer: Answer, name: str) -> Problem | None:
+        """Tell where a newcomer may be somebody who is here already."""
+        if answer.get("id") in self._taken:
+            said = f'the id "{answer.get("id")}" of {name} is another person\'s'
+            return _unclear(answer, said, "give them an id of their own, or leave it empty")
+        same_name = self._by_name.get(folded_name(name), "")
+        if same_name and folded_address(self._people[same_name].email) not in self._addresses:
+            return self._another_address(answer, same_name)
+        return None
 
     def _another_address(self, answer: Answer, person_id: str) -> Problem:
         person = self._people[person_id]
@@ -170,13 +181,18 @@ class _Desk:
         return _unclear(answer, said, f"{fix}; then import again")
 
     def _key(self, answer: Answer) -> str:
-        said = answer.get("id")
-        number = self._by_number.get(answer.also(Special.NUMBER), "")
-        address = folded_address(answer.get("email"))
-        known = (said if said in self._people else "") or (number if number in self._people else "")
-        if not known and self._setting.chosen.into == PEOPLE and not address:
-            return answer.also(Special.NUMBER) or folded_name(name_in(answer))
-        return known or self._by_address.get(address, address)
+        """Return what tells a person apart: their id, else their address, else a number that is one person's only."""
+        said, number, address = answer.get("id"), answer.also(Special.NUMBER), folded_address(answer.get("email"))
+        if said in self._people:
+            return said
+        if address in self._by_address:
+            return self._by_address[address]
+        known = self._by_number.get(number, "")
+        if known in self._people and self._holders[number] == 1:
+            return known
+        if self._setting.chosen.into == PEOPLE and not address:
+            return number or folded_name(name_in(answer))
+        return address
 
     def _role(self, answer: Answer) -> Role | None:
         into = self._setting.chosen.into

@@ -1,11 +1,12 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
+from rmentor_cli.intake.directory import Directory, Known, folded_name, from_answer, from_program, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.identity import folded_address, new_id
 from rmentor_cli.intake.splitting import split
@@ -51,7 +52,7 @@ class _Registrar:
         self._taken = {*self._people, *members, *self._sides}
         known = {person.id: person for person in from_program(setting.dossier, setting.sayings.numbers)}
         known |= {each.person_id: from_answer(each.answer, each.person_id) for each in found.people}
-        others = _with_ids(found.others, known.values(), setting)
+        others = _with_ids(found, known.values(), setting)
         known |= {other.id: other for other in others if other.id}
         self._directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self._registered = known
@@ -146,18 +147,30 @@ def _stranger(word: str, name: str) -> Known:
     return Known("", name, "", number=word) if is_number or name else Known("", word, "")
 
 
-def _with_ids(others: Sequence[Answer], known: Iterable[Known], setting: Setting) -> list[Known]:
-    """Return the people of the rows that no roster has; managers of an earlier import keep their ids."""
+def _with_ids(found: Identification, known: Iterable[Known], setting: Setting) -> list[Known]:
+    """Return the people of the rows that no roster has; managers of an earlier import keep their ids.
+
+    An address finds them, a number that is one person's only, or the name of a manager of whom nothing else was known.
+    """
+    org = setting.dossier.org
+    rows = [*found.others, *(each.answer for each in found.people)]
+    numbers = Counter(answer.also(Special.NUMBER) for answer in rows)
+    names = Counter(folded_name(name_in(answer)) for answer in rows)
     by_address = {folded_address(each.email): each.id for each in known if each.email}
     by_number = {number: row for row, number in setting.sayings.numbers.items()}
-    members = {member.id for member in setting.dossier.org}
+    by_name = {folded_name(member.name): member.id for member in org if member.name and not member.email}
+    members = {member.id for member in org}
 
     def member(answer: Answer) -> str:
-        number = by_number.get(answer.also(Special.NUMBER), "")
-        address = by_address.get(folded_address(answer.get("email")), "") if answer.get("email") else ""
-        return next((each for each in (address, number) if each in members), "")
+        number, name = answer.also(Special.NUMBER), folded_name(name_in(answer))
+        ways = (
+            by_address.get(folded_address(answer.get("email")), ""),
+            by_number.get(number, "") if numbers[number] == 1 else "",
+            by_name.get(name, "") if names[name] == 1 else "",
+        )
+        return next((each for each in ways if each in members), "")
 
-    return [from_answer(answer, member(answer)) for answer in others if name_in(answer) or answer.special]
+    return [from_answer(answer, member(answer)) for answer in found.others if name_in(answer) or answer.special]
 
 
 def _is_address(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The cells of a mapped column to the text that the file will hold. Pure."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
@@ -17,6 +18,7 @@ from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
+_FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
 TOPICS = ("offers", "wants")
 
 
@@ -27,7 +29,7 @@ class Reader:
     column: MappedColumn
     spec: FieldSpec | None  # None: the target is no column of the file
     values: Mapping[str, str]  # what an answer means, by its folded text
-    known: frozenset[str]  # the folded words of known topics
+    known: Mapping[str, str]  # the ids of known topics, by their folded words
     mark: str
     dates: DateOrder
 
@@ -35,12 +37,18 @@ class Reader:
         """Return what the cell of the file will hold; raises Invalid."""
         if is_error(text):
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
+        if _FORMULA.match(text):
+            raise Invalid("is a formula", "write what it should say into the export")
         meant = self.values.get(fold(text))
         if self.spec is None or not text:
             return PROSE.parse(text) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
             return "" if meant == "" else self._several(text if meant is None else meant)
         return self._one(text if meant is None else meant)
+
+    def is_of_a_spreadsheet(self, text: str) -> bool:
+        """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""
+        return is_error(text) or _FORMULA.match(text) is not None
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, {*self.known, *map(folded, self.values)})
@@ -53,12 +61,21 @@ class Reader:
         if self.spec.name in NAMING_PEOPLE:
             return LINE.parse(text)  # found later, when everybody is known
         text = " ".join(text.split())
-        if self.spec.name in TOPICS and folded(text.rpartition(":")[0] or text) not in self.known:
-            return text.replace(";", ",") if self.column.other is Other.KEEP else ""
+        if self.spec.name in TOPICS:
+            text = self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()
         return show_cell(self.spec.kind, read_cell(self.spec.kind, worded or text, self.dates))
+
+    def _topic(self, text: str) -> str:
+        """Return a topic as it was worded; by its id where the words hold a mark that means something in the file."""
+        marked = re.search(r"[;:]", text) is not None
+        if topic := self.known.get(folded(text)):
+            return topic if marked else text
+        if marked and self.column.to == "offers" and folded(text.rpartition(":")[0]) in self.known:
+            return text  # with a level
+        return re.sub(r"\s*[;:]+\s*", ", ", text).strip(" ,") if self.column.other is Other.KEEP else ""
 
 
 def readers(
@@ -66,8 +83,7 @@ def readers(
 ) -> dict[MappedColumn, Reader]:
     """Make the reader of every column of a map; `cells` returns all that stands in one."""
     specs = targets(chosen.into)
-    words = (word for topic in dossier.topics for word in (topic.id, topic.label, *topic.also))
-    known = frozenset(map(folded, words))
+    known = {folded(word): topic.id for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)
@@ -76,7 +92,7 @@ def readers(
             column=column,
             spec=spec,
             values={fold(said): meant for said, meant in _values(column, cells)},
-            known=known if column.to in TOPICS else frozenset(),
+            known=known if column.to in TOPICS else {},
             mark=column.split or (mark_between(cells(column)) if is_list else ""),
             dates=chosen.dates or dossier.program.dates,
         )

@@ -109,7 +109,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     consents = (*opened.dossier.consents, *new_consents(setting, named, opened.on))
     after = replace(enrolled.dossier, consents=consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
-    lines = {each.answer.at.line for each in identified.people}
+    lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     cells = tuple(problem for problem in read.problems if problem.location.line in lines)
     changes = sealed(opened, after, private, key=key)
     return _finished(
