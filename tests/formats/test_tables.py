@@ -101,7 +101,7 @@ def test_a_new_file_has_every_column() -> None:
             "rosters/mentors.csv:2",
         ),
         ("id,name,email\n" + 'j-a,"' + "\n" * 60 + '",z@example.org\n', Code.STRAY_QUOTE, "rosters/mentors.csv:2"),
-        ("id,name,email\nj-a," + "x" * 200_000 + ",z@example.org\n", Code.STRAY_QUOTE, "rosters/mentors.csv:2"),
+        ("id,name,email\nj-a," + "x" * 200_000 + ",z@example.org\n", Code.TOO_LARGE, "rosters/mentors.csv:2"),
     ],
     ids=lambda value: str(value)[:25],
 )

@@ -12,7 +12,16 @@ from rmentor_cli.problems import Location, Problem, did_you_mean, listed
 
 LARGEST_EXPORT = 20 * 1024 * 1024
 _MARKS = (*SEPARATORS, "|")
+_MOST_LINES = 1000  # in one row: free answers can be long
 _LOOKED_AT = 50  # rows that settle the separator
+# what HR systems name .xls or .csv, and what is dropped here by mistake
+_NO_TABLES = (
+    (b"<", "a web page, whatever its name says"),
+    (b"%pdf", "a PDF"),
+    (b"\x89png", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "a text document"),
+)
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of .xlsx and .ods, and of the older .xls
 
 
@@ -36,8 +45,12 @@ def read_export(
 ) -> Export | Problem:
     """Read the bytes of an export; `encoding` counts where the bytes are not UTF-8, and `sheet` in a workbook."""
     if len(content) > LARGEST_EXPORT:
-        said = f"the file has {len(content):,} bytes"
-        return Problem(Code.TOO_LARGE, Location(path), said, f"exports may have {LARGEST_EXPORT // 2**20} MB")
+        said = f"the file is larger than {LARGEST_EXPORT // 2**20} MB"
+        return Problem(Code.TOO_LARGE, Location(path), said, "export only the people and the columns that are needed")
+    start = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if other := next((kind for mark, kind in _NO_TABLES if start.startswith(mark)), ""):
+        fix = "export it as CSV or .xlsx, or open it in the spreadsheet and save it as CSV UTF-8"
+        return Problem(Code.NOT_A_TABLE, Location(path), f"the file is {other}", fix)
     if content.startswith(_WORKBOOK_MARKS):
         return _from_workbook(path, content, read_workbook, sheet)
     text = _text(path, content, encoding)
@@ -45,14 +58,14 @@ def read_export(
 
 
 def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
-    text = decode_text(path, content)
+    text = decode_text(path, content, at_most=LARGEST_EXPORT)
     if not isinstance(text, Problem) or text.code is not Code.NOT_TEXT:
         return text
     if encoding is Encoding.UTF_8:
         fix = 'export it as "CSV UTF-8", or name its encoding, as in --encoding cp1252, and check the names'
         return Problem(text.code, text.location, text.message, fix)
     try:
-        return decode_text(path, content.decode(encoding.value).encode())
+        return decode_text(path, content.decode(encoding.value).encode(), at_most=2 * LARGEST_EXPORT)
     except UnicodeDecodeError:
         said = f"the file is neither UTF-8 nor {encoding.value}"
         return Problem(Code.NOT_TEXT, text.location, said, 'export it as "CSV UTF-8"')
@@ -61,9 +74,9 @@ def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
 def _from_text(path: str, text: str) -> Export | Problem:
     lines = text.splitlines(keepends=True)
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == len("sep=;"):
-        rows = split_rows(path, lines[1:], lines[0].strip()[-1], 2)
+        rows = split_rows(path, lines[1:], lines[0].strip()[-1], 2, most_lines=_MOST_LINES)
     else:
-        rows = split_rows(path, lines, _separator(path, lines))
+        rows = split_rows(path, lines, _separator(path, lines), most_lines=_MOST_LINES)
     if isinstance(rows, Problem):
         return rows
     return _export(path, [ExportRow(row.line, row.cells) for row in rows])

@@ -24,6 +24,7 @@ R = TypeVar("R")
 SEPARATORS = (",", ";", "\t")
 _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs"}
 MOST_LINES_IN_A_CELL = 50
+LONGEST_CELL = csv.field_size_limit()
 LINES_ABOVE = 5  # titles and blank cells that spreadsheets have above the column names
 SURE = 0.8  # how alike two words are before a column that nobody needs is mentioned
 
@@ -55,10 +56,15 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
 
 
-def split_rows(path: str, lines: Sequence[str], separator: str, first_line: int = 1) -> list[Row] | Problem:
-    """Split lines of CSV into rows, empty ones left out; a quote that never ends is a problem."""
+def split_rows(
+    path: str, lines: Sequence[str], separator: str, first_line: int = 1, *, most_lines: int = MOST_LINES_IN_A_CELL
+) -> list[Row] | Problem:
+    """Split lines of CSV into rows, empty ones left out; a quote that never ends or a vast cell is a problem."""
     try:
-        return list(_rows(lines, separator, first_line))
+        return list(_rows(lines, separator, first_line, most_lines))
+    except _VastCell as vast:
+        said, fix = f"a cell holds more than {LONGEST_CELL:,} characters", "shorten it, or leave its column out"
+        return Problem(Code.TOO_LARGE, Location(path, vast.line), said, fix)
     except _StrayQuote as stray:
         said = f"the quote opened on line {stray.line} takes in every line after it"
         return Problem(Code.STRAY_QUOTE, Location(path, stray.line), said)
@@ -70,6 +76,10 @@ class _StrayQuote(Exception):  # noqa: N818 - carries a line number
         self.line = line
 
 
+class _VastCell(_StrayQuote):
+    pass
+
+
 def _separator(lines: Sequence[str]) -> tuple[str, int]:
     """Count separators outside quotes in the header line; a spreadsheet's `sep=;` line decides, and is skipped."""
     first = lines[0].strip() if lines else ""
@@ -79,7 +89,7 @@ def _separator(lines: Sequence[str]) -> tuple[str, int]:
     return max(SEPARATORS, key=lambda mark: (bare.count(mark), mark == ",")), 0
 
 
-def _rows(lines: Sequence[str], separator: str, first_line: int) -> Iterator[Row]:
+def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int) -> Iterator[Row]:
     reader = csv.reader(lines, delimiter=separator)
     start = 0
     while True:
@@ -88,9 +98,10 @@ def _rows(lines: Sequence[str], separator: str, first_line: int) -> Iterator[Row
         except StopIteration:
             return
         except csv.Error:
-            raise _StrayQuote(first_line + start) from None
+            is_vast = any(len(line) > LONGEST_CELL for line in lines[start : start + 1])
+            raise (_VastCell if is_vast else _StrayQuote)(first_line + start) from None
         taken = lines[start : reader.line_num]
-        if len(taken) > MOST_LINES_IN_A_CELL or (taken and _never_closed(taken)):
+        if len(taken) > most_lines or (taken and _never_closed(taken)):
             raise _StrayQuote(first_line + start)
         bare = tuple(map(str.strip, cells))
         if any(bare):

@@ -12,9 +12,9 @@ _ZIP = b"PK\x03\x04"
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
-def decode_text(path: str, content: bytes) -> str | Problem:
+def decode_text(path: str, content: bytes, *, at_most: int = LARGEST_FILE) -> str | Problem:
     """Decode a file that a person or a spreadsheet wrote: UTF-8, or UTF-16 with its mark; line ends become LF."""
-    if len(content) > LARGEST_FILE:
+    if len(content) > at_most:
         return Problem(Code.TOO_LARGE, Location(path), f"the file has {len(content):,} bytes")
     if content.startswith(_ZIP):
         said = "the file is an Excel workbook under another name"

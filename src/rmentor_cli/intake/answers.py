@@ -7,8 +7,9 @@ from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.reading import Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.fields import Invalid, Listed
+from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.intake import ExportRow, IntakeMap, MappedColumn, Special
+from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
 
@@ -65,7 +66,11 @@ def _answer(
                 problems.append(_unread(at, reader, text, invalid))
                 failed.add(column.to)
                 continue
-            said[column.to] = _both(reader, said.get(column.to, ""), read)
+            before = said.get(column.to, "")
+            said[column.to] = _both(reader, before, read)
+            if before and read and not reader.is_list and before != read:
+                problems.append(_twice(at, column.to, before, read))
+                failed.add(column.to)
     words = {special.value: special for special in Special}
     return Answer(
         at,
@@ -97,18 +102,27 @@ def _cell(row: ExportRow, column: int) -> str:
 
 def _both(reader: Reader, before: str, read: str) -> str:
     """Join what two columns say for one: lists one after the other, of anything else the first that says it."""
-    if reader.spec is not None and isinstance(reader.spec.kind, Listed):
+    if reader.is_list:
         return ";".join(dict.fromkeys(part for text in (before, read) for part in text.split(";") if part))
     return before or read
+
+
+def _twice(at: Location, name: str, one: str, other: str) -> Problem:
+    said = f'{name} is "{one}" in one column and "{other}" in another'
+    return Problem(Code.UNREAD_ANSWER, at, said, "decide which column counts, in intake.yaml", Severity.WARNING)
 
 
 def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
     shown = text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 3]}..."
     flat = " ".join(shown.split())
     said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'
-    fix = f"say what it means below values in intake.yaml, or {invalid.fix or 'correct it by hand'}"
-    if reader.is_of_a_spreadsheet(text):
-        fix = invalid.fix
-    elif reader.spec is not None and reader.spec.kind in DATE_KINDS and LOCAL_DATE.search(text):
-        fix = "say dates: dmy or dates: mdy in its map in intake.yaml"
-    return Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING)
+    return Problem(Code.UNREAD_ANSWER, at, said, _how_to_mend(reader, text, invalid), Severity.WARNING)
+
+
+def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:
+    spec = reader.spec
+    if spec is not None and spec.kind in DATE_KINDS and LOCAL_DATE.search(text):
+        return "say dates: dmy or dates: mdy in its map in intake.yaml"
+    if spec is None or spec.kind in (LINE, EMAIL, SLUG) or reader.is_of_a_spreadsheet(text):
+        return invalid.fix
+    return f"say what it means below values in intake.yaml, or {invalid.fix or 'correct it by hand'}"

@@ -93,10 +93,9 @@ def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Locatio
     for n in missing:
         question = chosen.columns[n].question
         said = f"{head.path} has no column {quoted(question)}"
-        near = did_you_mean(question, unread, cutoff=0.5)
-        yield Problem(
-            Code.ANOTHER_EXPORT, at(n), said, near or f"its other columns are {listed(unread)}" * bool(unread)
-        )
+        others = f"write the new name here; its other columns are {listed([quoted(each) for each in unread])}"
+        fix = did_you_mean(question, unread, cutoff=0.5) or (others if unread else "delete it here, or export it again")
+        yield Problem(Code.ANOTHER_EXPORT, at(n), said, fix)
 
 
 def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:

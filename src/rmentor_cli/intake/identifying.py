@@ -78,7 +78,10 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         others=tuple(each for each in found if isinstance(each, Answer)),
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
-        repeated=sum(len(group) > 1 for group in groups.values()),
+        repeated=sum(
+            len(groups[key]) > 1 and not isinstance(each, Problem)
+            for key, each in zip(sorted(groups), found, strict=True)
+        ),
         erased=desk.erased,
     )
 

@@ -23,7 +23,8 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
     if last and all(answer is last[0] for answer in last):
         return last[0]
     lines = listed([str(answer.at.line) for answer in group])
-    said = f"{first.get('email') or first.get('id')} answered on lines {lines}, and no time says which is the last"
+    who = first.get("email") or first.get("id") or "the same row"
+    said = f"lines {lines} differ on {who}, and no time says which is the last"
     return Problem(Code.UNCLEAR_PERSON, first.at, said, "keep one of them in the export, or map the time to answered")
 
 

@@ -18,6 +18,7 @@ from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
 TOPICS = ("offers", "wants")
 
@@ -33,8 +34,14 @@ class Reader:
     mark: str
     dates: DateOrder
 
+    @property
+    def is_list(self) -> bool:
+        """Say whether a cell may hold several answers."""
+        return self.spec is not None and isinstance(self.spec.kind, Listed)
+
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
+        text = _UNSEEN.sub("", text)
         if is_error(text):
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         if _FORMULA.match(text):

@@ -13,7 +13,17 @@ from rmentor_cli.intake.drafting import Draft, Lack, draft_map, map_name
 from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, Encoding, Export, IntakeMap, targets
+from rmentor_cli.model.intake import (
+    ONE_SIDE,
+    PEOPLE,
+    ROSTERS,
+    Encoding,
+    Export,
+    IntakeMap,
+    Special,
+    goes_into_rosters,
+    targets,
+)
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
@@ -114,6 +124,7 @@ def choose_map(
     missing = {each: _missing(dossier, each, export) for each in maps}
     fitting = [each for each, problems in missing.items() if not problems]
     if len(fitting) == 1:
+        _refuse_without_address(dossier, fitting[0])
         return fitting[0], None
     if fitting:
         names = listed([each.name for each in fitting])
@@ -126,6 +137,14 @@ def choose_map(
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"
         raise RmentorError(said, fix=_how_to_go_on(export, drafted.lacking))
     return drafted.map, drafted
+
+
+def _refuse_without_address(dossier: Dossier, chosen: IntakeMap) -> None:
+    finds = {"email", "id", Special.NUMBER.value}
+    if goes_into_rosters(chosen.into) and finds.isdisjoint(column.to for column in chosen.columns):
+        at = dossier.sources.key(paths.INTAKE, dossier.intake.index(chosen), "name")
+        said = f"the map {chosen.name} reads no column into email, and nobody can be told apart without"
+        raise refused([Problem(Code.ANOTHER_EXPORT, at, said, "add the column that holds the addresses")])
 
 
 def _how_to_go_on(export: Export, lacking: Sequence[Lack]) -> str:

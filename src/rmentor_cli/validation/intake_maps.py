@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, IntakeMap, files_by_word, specials, targets
+from rmentor_cli.model.intake import (
+    ONE_SIDE,
+    PEOPLE,
+    ROSTERS,
+    IntakeMap,
+    MappedColumn,
+    Special,
+    files_by_word,
+    specials,
+    targets,
+)
+from rmentor_cli.model.people import Role
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, did_you_mean, listed
 
@@ -33,3 +44,16 @@ def _columns(dossier: Dossier, n: int, each: IntakeMap) -> Iterator[Problem]:
             said = f'to "{column.to}" is no column that {each.into} has'
             fix = did_you_mean(column.to, choices) or f"write one of {listed(choices, at_most=40)}"
             yield Problem(Code.UNKNOWN_TARGET, at, said, fix)
+        if column.to == Special.ROLE.value:
+            yield from _sides(dossier, n, k, column)
+
+
+def _sides(dossier: Dossier, n: int, k: int, column: MappedColumn) -> Iterator[Problem]:
+    names = dossier.program.roles
+    sides = [role.value for role in Role]
+    known = {*sides, names.mentor.casefold(), names.mentee.casefold(), ""}
+    for said, meant in column.values:
+        if meant.casefold() not in known:
+            at = dossier.sources.key(paths.INTAKE, n, "columns", k, "values", said)
+            fix = did_you_mean(meant, sides) or "write mentor or mentee"
+            yield Problem(Code.UNKNOWN_TARGET, at, f'"{meant}" is no side to sign up for', fix)
