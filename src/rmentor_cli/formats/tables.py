@@ -271,6 +271,20 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str 
     return written.getvalue()
 
 
+def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:
+    """Read a table that only rmentor writes, cell by cell as it stands; another header is a problem."""
+    rows = split_rows(path, text.splitlines(keepends=True), ",")
+    if isinstance(rows, Problem):
+        return rows
+    odd = next(
+        (row for n, row in enumerate(rows) if len(row.cells) != len(header) or (not n and row.cells != header)), None
+    )
+    if odd or not rows:
+        said = f"the columns are not {listed(header)}"
+        return Problem(Code.MISSING_COLUMN, Location(path, odd.line if odd else 1), said)
+    return [row.cells for row in rows[1:]]
+
+
 def empty_table(cls: type[Any]) -> str:
     """Write the header of a file that has no rows yet."""
     return ",".join(spec.name for spec in fields_of(cls)) + "\n"

@@ -1,6 +1,6 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.headings import Headed, places, quoted
@@ -8,7 +8,7 @@ from rmentor_cli.intake.reading import Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.intake import ExportRow, IntakeMap, MappedColumn, Special
+from rmentor_cli.model.intake import ExportRow, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
@@ -42,58 +42,82 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
     """Read every row; a cell that cannot be read is left out of its answer, and told."""
     where = places(head, chosen)
     by_column = readers(dossier, chosen, lambda column: [cell for n in where[column] for cell in head.cells(n)])
+    desks = [_Desk(reader, where[column]) for column, reader in by_column.items()]
     problems: list[Problem] = []
-    answers = [_answer(head, row, where, by_column, problems) for row in head.rows]
+    answers = [_answer(Location(head.path, row.line), row, desks, problems) for row in head.rows]
     return tuple(answers), tuple(problems)
 
 
-def _answer(
-    head: Headed,
-    row: ExportRow,
-    where: Mapping[MappedColumn, Sequence[int]],
-    by_column: Mapping[MappedColumn, Reader],
-    problems: list[Problem],
-) -> Answer:
-    at = Location(head.path, row.line)
-    said: dict[str, str] = {}
-    failed: set[str] = set()
-    for column in _in_order(row, where):
-        reader = by_column[column]
-        for text in _texts(row, where[column]):
+class _Desk:
+    """Reads the cells of one question; what many people answered is read once."""
+
+    def __init__(self, reader: Reader, places: Sequence[int]) -> None:
+        self.reader = reader
+        self.to = reader.column.to
+        self.special = _SPECIAL.get(self.to)
+        self._places = places
+        self._known: dict[str, str | Invalid] = {}
+
+    @property
+    def is_twin(self) -> bool:
+        """Say whether the form asks the question more than once."""
+        return len(self._places) > 1
+
+    def first_answer(self, row: ExportRow) -> int:
+        """Return in which column a row answers the question first; behind all columns where it does not."""
+        return next((n for n in self._places if _cell(row, n)), len(row.cells))
+
+    def texts(self, row: ExportRow) -> Sequence[str]:
+        """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
+        texts = [_cell(row, n) for n in self._places]
+        return texts if len(texts) == 1 else list(dict.fromkeys(filter(None, texts))) or texts[:1]
+
+    def read(self, text: str) -> str | Invalid:
+        """Return what a cell says, or why it cannot be read."""
+        if text not in self._known:
             try:
-                read = reader.read(text)
+                self._known[text] = self.reader.read(text)
             except Invalid as invalid:
-                problems.append(_unread(at, reader, text, invalid))
-                failed.add(column.to)
-                continue
-            before = said.get(column.to, "")
-            said[column.to] = _both(reader, before, read)
-            if before and read and not reader.is_list and before != read:
-                problems.append(_twice(at, column.to, before, read))
-                failed.add(column.to)
-    words = {special.value: special for special in Special}
-    return Answer(
-        at,
-        {name: text for name, text in said.items() if name not in words and name not in failed},
-        {words[name]: text for name, text in said.items() if name in words},
-    )
+                self._known[text] = invalid
+        return self._known[text]
 
 
-def _in_order(row: ExportRow, where: Mapping[MappedColumn, Sequence[int]]) -> Sequence[MappedColumn]:
-    """Return the columns in the order of the map, which says what is wanted most.
+_SPECIAL = {special.value: special for special in Special}
+
+
+def _in_order(row: ExportRow, desks: Sequence[_Desk]) -> Sequence[_Desk]:
+    """Return the questions in the order of the map, which says what is wanted most.
 
     Where the ways of a form part, and it asks one question on both, no order of the map is right for everybody: there
-    the columns go by where this row answers them.
+    the questions go by where this row answers them.
     """
-    if all(len(columns) <= 1 for columns in where.values()):
-        return list(where)
-    return sorted(where, key=lambda column: next((n for n in where[column] if _cell(row, n)), len(row.cells)))
+    if not any(desk.is_twin for desk in desks):
+        return desks
+    return sorted(desks, key=lambda desk: desk.first_answer(row))
 
 
-def _texts(row: ExportRow, columns: Sequence[int]) -> Iterator[str]:
-    """Return the answers to one question; empty cells of its twins count only where all are empty."""
-    texts = [_cell(row, n) for n in columns]
-    yield from dict.fromkeys(text for text in texts if text) or texts[:1]
+def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+    said: dict[str, str] = {}
+    special: dict[Special, str] = {}
+    failed: set[str] = set()
+    for desk in _in_order(row, desks):
+        for text in desk.texts(row):
+            read = desk.read(text)
+            if isinstance(read, Invalid):
+                problems.append(_unread(at, desk.reader, text, read))
+                failed.add(desk.to)
+            elif desk.special:
+                special[desk.special] = special.get(desk.special) or read
+            else:
+                before = said.get(desk.to, "")
+                said[desk.to] = _both(desk.reader, before, read) if before else read
+                if before and read and not desk.reader.is_list and before != read:
+                    problems.append(_twice(at, desk.to, before, read))
+                    failed.add(desk.to)
+    if Special.LAST_NAME in special and not said.get("name"):
+        parts = (special.pop(each, "") for each in (Special.FIRST_NAME, Special.LAST_NAME))
+        said["name"] = " ".join(" ".join(parts).split())
+    return Answer(at, {name: text for name, text in said.items() if name not in failed} if failed else said, special)
 
 
 def _cell(row: ExportRow, column: int) -> str:

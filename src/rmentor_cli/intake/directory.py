@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -10,7 +11,6 @@ from rmentor_cli.intake.identity import folded_address
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Special
 
-_NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
 
 
@@ -62,11 +62,11 @@ def from_answer(answer: Answer, person_id: str = "") -> Known:
 
 
 def name_in(answer: Answer) -> str:
-    """Return the name in a row, in one column or in two."""
-    parts = (answer.also(Special.FIRST_NAME), answer.also(Special.LAST_NAME))
-    return _NUMBER_BEHIND.sub("", answer.get("name")) or " ".join(" ".join(parts).split())
+    """Return the name in a row."""
+    return answer.get("name")
 
 
+@lru_cache(maxsize=16384)  # everybody is looked up by name several times
 def folded_name(name: str) -> str:
     """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

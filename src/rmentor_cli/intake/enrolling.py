@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.identifying import Identified, Sayings, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
@@ -86,7 +85,12 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     }
     absent = _absent(setting, named)
     left = absent if _leaves(setting) else ()
-    fresh = {each.person_id: _newcomer(setting, each) for each in named.people if each.is_new}
+    forms = _Blank(Participant)
+    fresh = {
+        each.person_id: forms.filled({**_cells(setting, each), "id": each.person_id})
+        for each in named.people
+        if each.is_new
+    }
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
     after |= {person_id: replace(people[person_id], status=PersonStatus.LEFT) for person_id in left}
     org, org_changes = _organization(setting, named)
@@ -116,20 +120,30 @@ def _leaves(setting: Setting) -> bool:
 
 
 def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
-    """Return the cells of an answer, with the name that stands in two columns.
+    """Return the cells of an answer that go into a roster.
 
     An HR system calls people by other names than they do: where it only adds facts, names find people, no more.
     """
     if setting.chosen.into == PEOPLE:
         return {column: text for column, text in each.answer.cells.items() if column != "name"}
-    name = name_in(each.answer)
-    return {**each.answer.cells, "name": name} if name else each.answer.cells
+    return each.answer.cells
 
 
-def _newcomer(setting: Setting, each: Identified) -> Participant:
-    given = {**_cells(setting, each), "id": each.person_id}
-    specs = {spec.name: spec for spec in fields_of(Participant)}
-    return Participant(**{name: read_cell(specs[name].kind, text) for name, text in given.items() if text})
+class _Blank(Generic[R]):
+    """Makes new records of one kind; what many cells say is read once."""
+
+    def __init__(self, cls: type[R]) -> None:
+        self._cls = cls
+        self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def filled(self, cells: Mapping[str, str]) -> R:
+        return self._cls(**{place[0]: self._value(place) for place in cells.items() if place[1]})
+
+    def _value(self, place: tuple[str, str]) -> Any:
+        if place not in self._known:
+            self._known[place] = read_cell(self._kinds[place[0]], place[1])
+        return self._known[place]
 
 
 def _roster(setting: Setting, named: Named, role: Role, after: Mapping[str, Participant]) -> tuple[Participant, ...]:
@@ -147,13 +161,9 @@ def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...]
         if member_id in known
     }
     old = (merged[member_id].record if member_id in merged else member for member_id, member in known.items())
-    new = (OrgMember(id=each, **_org_values(named.org[each])) for each in sorted(named.org) if each not in known)
+    forms = _Blank(OrgMember)
+    new = (forms.filled({**named.org[each], "id": each}) for each in sorted(named.org) if each not in known)
     return (*old, *new), list(merged.values())
-
-
-def _org_values(cells: Mapping[str, str]) -> dict[str, Any]:
-    specs = {spec.name: spec for spec in fields_of(OrgMember)}
-    return {name: read_cell(specs[name].kind, text) for name, text in cells.items() if text}
 
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:

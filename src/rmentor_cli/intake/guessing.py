@@ -20,6 +20,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
 MOST = 0.8  # the share of filled cells that must fit
+LOOKED_AT = 200  # cells of a column
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 # what form makers put beside the answers, and nobody misses
@@ -81,8 +82,14 @@ def _says(question: str, *patterns: str) -> bool:
 
 
 def _fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
-    """Say whether most filled cells can be read; an empty column fits nothing."""
+    """Say whether most filled cells can be read, of those looked at; an empty column fits nothing."""
+    cells = _sample(cells)
     return bool(cells) and sum(read(cell) is not None for cell in cells) >= MOST * len(cells)
+
+
+def _sample(cells: Sequence[str]) -> list[str]:
+    """Return enough cells to judge a column by, the same whatever the order of its rows."""
+    return sorted(cells)[:: len(cells) // LOOKED_AT + 1]
 
 
 def _parses(kind: Scalar[str]) -> Callable[[str], object]:
@@ -178,7 +185,7 @@ def _topics(question: str, cells: Sequence[str], topics: Collection[str]) -> Gue
         to = {"offers": "offers", "wants": "wants"}.get(letters(question), "")
         return Guess(to, is_sure=True) if to and cells else None
     mark = mark_between(cells)
-    parts = [part for cell in cells for part in split(cell, mark, topics)]
+    parts = [part for cell in _sample(cells) for part in split(cell, mark, topics)]
     known = sum(folded(part) in topics for part in parts)
     to = "offers" if teaches else "wants"
     return Guess(to, is_sure=known * 2 >= len(parts), why="most of its answers are not in topics.yaml")
@@ -212,7 +219,7 @@ def _by_synonym(question: str, cells: Sequence[str], _: Collection[str]) -> Gues
 def _readable(to: str, cells: Sequence[str]) -> Guess:
     """Take a column for what it is called, for sure where most of its answers can be read so."""
     mark = mark_between(cells)
-    parts = [part for cell in cells for part in split(cell, mark, ())] if to == "languages" else cells
+    parts = [part for cell in _sample(cells) for part in split(cell, mark, ())] if to == "languages" else cells
     fits = to not in WORDING or _fits(parts, WORDING[to])
     return Guess(to, is_sure=fits, why="" if fits else "most of its answers cannot be read")
 

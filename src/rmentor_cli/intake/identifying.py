@@ -114,7 +114,7 @@ class _Desk:
                 self.remarks.append(answer)
             elif not key:
                 self.nameless.append(_without_address(answer))
-            elif "@" in key and mark_of(self._setting.key, key) in self._setting.erased:
+            elif self._setting.erased and "@" in key and mark_of(self._setting.key, key) in self._setting.erased:
                 self.erased += 1
             else:
                 groups.setdefault(key, []).append(answer)
@@ -209,6 +209,8 @@ class _Desk:
 
 def _two_people(group: Sequence[Answer]) -> Problem | None:
     """Two names without a word in common behind one address are two people, or a slip: who is who, nobody can tell."""
+    if len(group) == 1:
+        return None
     names = dict.fromkeys(name_in(answer) for answer in group if name_in(answer))
     words = [set(folded_name(name).split()) for name in names]
     if any(one.isdisjoint(other) for one in words for other in words):

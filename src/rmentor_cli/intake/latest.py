@@ -16,7 +16,7 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
     Where nobody said how dates are written, the last one must be the same whichever way they are read.
     """
     first = group[0]
-    if all(_said(answer) == _said(first) for answer in group):
+    if len(group) == 1 or all(_said(answer) == _said(first) for answer in group):
         return first
     orders = [dates] if dates else list(DateOrder)
     last = [found for order in orders if (found := _last(group, order))]

@@ -89,10 +89,9 @@ class _Registrar:
         return ((each.person_id, other) for other in named if self._sides.get(other) is each.role.other)
 
     def _cells(self, answer: Answer, person_id: str) -> dict[str, str]:
-        return {
-            column: ";".join(self._ids(answer, column, text, person_id)) if column in NAMING_PEOPLE else text
-            for column, text in answer.cells.items()
-        }
+        named = answer.cells.keys() & NAMING_PEOPLE
+        ids = {column: ";".join(self._ids(answer, column, answer.cells[column], person_id)) for column in sorted(named)}
+        return {**answer.cells, **ids} if ids else {**answer.cells}
 
     def _ids(self, answer: Answer, column: str, text: str, person_id: str) -> list[str]:
         single = column == "manager_id"

@@ -13,13 +13,14 @@ from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
-from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, targets
+from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, goes_into_rosters, targets
 from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
+_NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
 TOPICS = ("offers", "wants")
 
 
@@ -32,6 +33,7 @@ class Reader:
     values: Mapping[str, str]  # what an answer means, by its folded text
     known: Mapping[str, str]  # the ids of known topics, by their folded words
     mark: str
+    of_people: bool
     dates: DateOrder
 
     @property
@@ -68,6 +70,8 @@ class Reader:
         if self.spec.name in NAMING_PEOPLE:
             return LINE.parse(text)  # found later, when everybody is known
         text = " ".join(text.split())
+        if self.spec.name == "name" and self.of_people:
+            text = _NUMBER_BEHIND.sub("", text)
         if self.spec.name in TOPICS:
             text = self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
@@ -101,6 +105,7 @@ def readers(
             values={fold(said): meant for said, meant in _values(column, cells)},
             known=known if column.to in TOPICS else {},
             mark=column.split or (mark_between(cells(column)) if is_list else ""),
+            of_people=goes_into_rosters(chosen.into),
             dates=chosen.dates or dossier.program.dates,
         )
 

@@ -5,13 +5,17 @@ from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import paths_in, read_present
-from rmentor_cli.formats.tables import decode_rows, encode_rows, parse_table
+from rmentor_cli.formats.tables import csv_text, plain_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.identifying import Base, Sayings
 from rmentor_cli.model import paths
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import Imported
-from rmentor_cli.problems import Problem, RmentorError, stops
+from rmentor_cli.problems import Problem, RmentorError
+
+LARGEST_BASE = 100 * 1024 * 1024  # rmentor's own file: as large as all that it ever read
+_COLUMNS = tuple(spec.name for spec in fields_of(Imported))
 
 
 @immutable
@@ -24,8 +28,8 @@ class ImportBase:
 
     def changes(self, said: Base) -> ChangeSet:
         """Plan to keep what was said by now."""
-        records = [Imported(row=row, column=column, said=text) for (row, column), text in sorted(said.items())]
-        return plan(self.raw, {self.path: encode_rows(None, (), records, key=("row", "column"))} if records else {})
+        rows = sorted((*place, text) for place, text in said.items())
+        return plan(self.raw, {self.path: csv_text(_COLUMNS, rows)} if rows else {})
 
 
 def read_base(root: Path, name: str) -> ImportBase:
@@ -40,13 +44,9 @@ def read_base(root: Path, name: str) -> ImportBase:
 
 
 def _said(path: str, content: bytes) -> Base:
-    text = decode_text(path, content)
-    problems: list[Problem] = [text] if isinstance(text, Problem) else []
-    if not isinstance(text, Problem):
-        table = parse_table(path, text, Imported)
-        records, wrong = ((), []) if stops(table.problems) else decode_rows(table.source, Imported)
-        problems += [*table.problems, *wrong]
-        if not stops(problems):
-            return {(each.row, each.column): each.said for each in records}
+    text = decode_text(path, content, at_most=LARGEST_BASE)
+    rows = text if isinstance(text, Problem) else plain_rows(path, text, _COLUMNS)
+    if not isinstance(rows, Problem):
+        return {(row, column): said for row, column, said in rows}
     fix = f"restore {path} from a copy, or delete it: then what the rosters hold counts as edited by hand"
-    raise RmentorError("what the last import said cannot be read", fix=fix, problems=problems)
+    raise RmentorError("what the last import said cannot be read", fix=fix, problems=[rows])

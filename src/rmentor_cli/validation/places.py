@@ -1,16 +1,15 @@
 """Who stands in which file, for rules that look at everybody. Pure."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problems import Location
 
 
-@immutable
-class Placed:
+class Placed(NamedTuple):  # made afresh for everybody by every rule, and much cheaper so
     """A person and the row they stand in."""
 
     person: Participant | OrgMember

@@ -1,6 +1,7 @@
 """Rules on topics: one word, one meaning. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -41,15 +42,19 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     alike: dict[str, list[str]] = {}
     for word in words:
         alike.setdefault(folded(word)[:1], []).append(word)
+
+    @cache  # a form has few options, and many answers
+    def near_to(word: str) -> str:
+        choices = (each for letter in dict.fromkeys(folded(word)[:2]) for each in alike.get(letter, ()))
+        return did_you_mean(word, choices, cutoff=0.8)
+
     for person, placed in participants(dossier):
         for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
             for entry in (each for each in given if folded(each.word) not in known):
-                choices = (each for letter in dict.fromkeys(folded(entry.word)[:2]) for each in alike.get(letter, ()))
                 near = (
                     _as_a_list(given, known)
                     if len(_parts(entry)) > 1
-                    else did_you_mean(entry.word, choices, cutoff=0.8)
-                    or f"add it to {paths.TOPICS}, as a topic or a synonym"
+                    else near_to(entry.word) or f"add it to {paths.TOPICS}, as a topic or a synonym"
                 )
                 said = f'{column} "{entry.word}" is not a topic'
                 yield Problem(Code.UNKNOWN_TOPIC, placed.at(dossier, column), said, near, Severity.WARNING)
