@@ -1,8 +1,8 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.reading import Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
@@ -16,8 +16,7 @@ from rmentor_cli.problems import Location, Problem, Severity
 LONGEST_QUOTED = 60
 
 
-@immutable
-class Answer:
+class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a fraction of the time
     """One row of an export, read: the text for each column of the file, and what is no column."""
 
     at: Location
@@ -69,8 +68,11 @@ class _Desk:
 
     def texts(self, row: ExportRow) -> Sequence[str]:
         """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
-        texts = [_cell(row, n) for n in self._places]
-        return texts if len(texts) == 1 else list(dict.fromkeys(filter(None, texts))) or texts[:1]
+        cells, places = row.cells, self._places
+        if len(places) == 1:
+            return cells[places[0] : places[0] + 1] or ("",)
+        texts = [_cell(row, n) for n in places]
+        return list(dict.fromkeys(filter(None, texts))) or texts[:1]
 
     def read(self, text: str) -> str | Invalid:
         """Return what a cell says, or why it cannot be read."""

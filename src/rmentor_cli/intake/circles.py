@@ -20,7 +20,7 @@ def enroll_without_circles(setting: Setting, named: Named, at: Location) -> tupl
         return enrolled, ()
     inside = {person_id for circle in circles for person_id in circle}
     people = tuple(
-        replace(each, answer=_without_manager(each.answer)) if each.person_id in inside else each
+        each._replace(answer=_without_manager(each.answer)) if each.person_id in inside else each
         for each in named.people
     )
     org = {
@@ -31,7 +31,7 @@ def enroll_without_circles(setting: Setting, named: Named, at: Location) -> tupl
 
 
 def _without_manager(answer: Answer) -> Answer:
-    return replace(answer, cells={column: text for column, text in answer.cells.items() if column != "manager_id"})
+    return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "manager_id"})
 
 
 def _told(circle: tuple[str, ...], at: Location) -> Problem:

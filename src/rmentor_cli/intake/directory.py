@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -14,8 +15,7 @@ from rmentor_cli.model.intake import Special
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
 
 
-@immutable
-class Known:
+class Known(NamedTuple):
     """Somebody: with an id where the program has them, with an answer where the export does."""
 
     id: str

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -45,8 +46,7 @@ class Setting:
     erased: frozenset[str] = frozenset()
 
 
-@immutable
-class Identified:
+class Identified(NamedTuple):
     """An answer whose person is settled; `is_new` where the rosters do not have them yet."""
 
     person_id: str

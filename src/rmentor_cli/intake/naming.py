@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from functools import cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -34,7 +34,7 @@ class Named:
 def name_people(setting: Setting, found: Identification) -> Named:
     """Find everybody whom cells name; climb from the people of the program to the top, and no further down."""
     registrar = _Registrar(setting, found)
-    people = tuple(replace(each, answer=registrar.resolved(each)) for each in found.people)
+    people = tuple(each._replace(answer=registrar.resolved(each)) for each in found.people)
     vetoes = tuple(veto for each in found.people for veto in registrar.vetoes(each))
     registrar.climb()
     numbers = {known.id: known.number for known in registrar.registered() if known.number}
@@ -54,7 +54,8 @@ class _Registrar:
         known |= {each.person_id: from_answer(each.answer, each.person_id) for each in found.people}
         others = _with_ids(found, known.values(), setting)
         known |= {other.id: other for other in others if other.id}
-        self._directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
+        directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
+        self._find = cache(directory.find)  # many report to one manager
         self._registered = known
         self._made: dict[str, str] = {}  # ids given in this import, by what tells a manager apart
         self._waiting: list[Known] = [known[each] for each in members if known[each].answer]
@@ -67,7 +68,7 @@ class _Registrar:
 
     def resolved(self, each: Identified) -> Answer:
         """Return an answer with ids for people."""
-        return replace(each.answer, cells=self._cells(each.answer, each.person_id))
+        return each.answer._replace(cells=self._cells(each.answer, each.person_id))
 
     def climb(self) -> None:
         """Write down the managers met so far, then theirs, until no new one is met."""
@@ -100,7 +101,7 @@ class _Registrar:
         return [each for each in dict.fromkeys(found) if each and each != person_id]
 
     def _id(self, answer: Answer, column: str, word: str) -> str:
-        found = self._directory.find(word)
+        found = self._find(word)
         if len({known.id or id(known) for known in found}) > 1:
             names = listed([f"{known.name} ({known.id or known.number or known.email})" for known in found])
             fix = "write the address or the number there, or the id into the roster"
@@ -125,7 +126,7 @@ class _Registrar:
         self._made[mark] = made
         self._taken.add(made)
         if made not in self._registered:
-            self._registered[made] = replace(known, id=made)
+            self._registered[made] = known._replace(id=made)
             self._waiting.append(self._registered[made])
         return made
 

@@ -1,7 +1,6 @@
 """What an export says of any other file of the program, merged row by row through its field table. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from rmentor_cli.immutable import immutable
@@ -99,7 +98,7 @@ class Clerk:
         lacking = [name for name in self._kind.key if self._specs[name].required and not cells.get(name)]
         if needed := [name for name in lacking if not answer.get(name)]:
             self._tell(answer, f"the row has no {listed(needed)}", "fill it in, then export again")
-        return None if lacking else replace(answer, cells=cells)
+        return None if lacking else answer._replace(cells=cells)
 
     def key(self, answer: Answer) -> str:
         """Return what tells the row of an answer apart."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import PurePosixPath
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Listed, Lookup, Owner, Section, field, fields_of, record
@@ -108,8 +108,7 @@ class Imported:
     said: str = field(PROSE, "what the export said", default="", owner=Owner.TOOL)
 
 
-@immutable
-class ExportRow:
+class ExportRow(NamedTuple):
     """One row that is not empty: the line it starts on, and its cells."""
 
     line: int
