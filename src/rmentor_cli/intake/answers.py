@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rmentor_cli.intake.headings import Headed, places, quoted
-from rmentor_cli.intake.reading import Reader, readers
+from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
@@ -105,6 +105,9 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
     for desk in _in_order(row, desks):
         for text in desk.texts(row):
             read = desk.read(text)
+            if isinstance(read, PartlyInvalid) and read.rest:
+                problems.append(_unread(at, desk.reader, read.part, read))
+                read = read.rest
             if isinstance(read, Invalid):
                 problems.append(_unread(at, desk.reader, text, read))
                 failed.add(desk.to)

@@ -13,7 +13,7 @@ from rmentor_cli.intake.identity import folded_address, mark_of, new_id
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, listed
 
@@ -139,15 +139,20 @@ class _Desk:
         if isinstance(answer, Problem):
             return answer
         person = self._people.get(key)
+        if self._setting.chosen.into == PEOPLE and not person:
+            return answer
         roles = {role for role in (self._role(each) for each in group) if role}
-        if self._setting.chosen.into == PEOPLE:
-            return Identified(person.id, self._setting.dossier.roles[key], answer, is_new=False) if person else answer
-        if person:
-            standing = self._setting.dossier.roles[key]
-            if roles - {standing}:
-                return _both_sides(answer, f"{person.name} is in rosters/{ROSTER[standing]}.csv already ({key})")
-            return Identified(key, standing, answer, is_new=False)
-        return self._newcomer(answer, roles)
+        return self._standing(person, answer, roles) if person else self._newcomer(answer, roles)
+
+    def _standing(self, person: Participant, answer: Answer, roles: set[Role]) -> Identified | Problem:
+        """Settle an answer of somebody who is in the rosters."""
+        standing = self._setting.dossier.roles[person.id]
+        if _is_somebody_else(person, answer):
+            said = f"the id {person.id} is {person.name}'s, and {name_in(answer)} ({answer.get('email')}) gave it"
+            return _unclear(answer, said, "an invitation may have been passed on; correct the id in the export")
+        if self._setting.chosen.into != PEOPLE and roles - {standing}:
+            return _both_sides(answer, f"{person.name} is in rosters/{ROSTER[standing]}.csv already ({person.id})")
+        return Identified(person.id, standing, answer, is_new=False)
 
     def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
         name, address = name_in(answer), answer.get("email")
@@ -217,6 +222,14 @@ def _two_people(group: Sequence[Answer]) -> Problem | None:
         said = f"{listed([*names])} have one address, {group[0].get('email')}, on {_lines(group)}"
         return _unclear(group[0], said, "correct it in the form's answers, then export again")
     return None
+
+
+def _is_somebody_else(person: Participant, answer: Answer) -> bool:
+    """Say whether neither the name nor the address of an answer is that of the person whose id it bears."""
+    name, address = name_in(answer), folded_address(answer.get("email"))
+    if not name or not address or address == folded_address(person.email):
+        return False
+    return set(folded_name(name).split()).isdisjoint(folded_name(person.name).split())
 
 
 def _both_sides(answer: Answer, said: str) -> Problem:

@@ -24,6 +24,16 @@ _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (102
 TOPICS = ("offers", "wants")
 
 
+class PartlyInvalid(Invalid):
+    """One of several answers in a cell cannot be read; the rest of them can."""
+
+    def __init__(self, part: str, invalid: Invalid, rest: str) -> None:
+        """Keep the answer that cannot be read, and the text of the others."""
+        super().__init__(invalid.message, invalid.fix)
+        self.part = part
+        self.rest = rest
+
+
 @immutable
 class Reader:
     """How the cells of one column are read."""
@@ -61,8 +71,17 @@ class Reader:
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, {*self.known, *map(folded, self.values)})
-        read = [self._one(self.values.get(fold(part), part)) for part in parts]
-        return ";".join(dict.fromkeys(part for part in read if part))
+        read: list[str] = []
+        unread: list[tuple[str, Invalid]] = []
+        for part in parts:
+            try:
+                read.append(self._one(self.values.get(fold(part), part)))
+            except Invalid as invalid:
+                unread.append((part, invalid))
+        rest = ";".join(dict.fromkeys(filter(None, read)))
+        if unread:
+            raise PartlyInvalid(unread[0][0], unread[0][1], rest)
+        return rest
 
     def _one(self, text: str) -> str:
         if self.spec is None or not text:

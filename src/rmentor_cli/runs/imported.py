@@ -1,5 +1,6 @@
 """What an import tells: who is new, what changed, what was kept, who is missing."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
@@ -16,6 +17,7 @@ from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
 MOST_NAMED = 12
+MOST_CELLS = 30  # filled in one by one; beyond that they are counted by column
 
 
 def enrolled_outcome(
@@ -72,16 +74,26 @@ def _tables(enrolled: Enrolled) -> Iterator[Block]:
         sides = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
         new = [(people[each].name, each, sides[enrolled.dossier.roles[each]]) for each in enrolled.added]
         yield Table(("new", "id", "side"), tuple(sorted(new, key=lambda row: (row[2], row[0], row[1]))))
-    if enrolled.taken:
-        names = {**{m.id: m.name for m in enrolled.dossier.org}, **{p.id: p.name for p in people.values()}}
-        rows = [(names.get(each.row) or each.row, each.column, each.before, each.said) for each in enrolled.taken]
+    filled = [each for each in enrolled.taken if not each.before]
+    told = enrolled.taken if len(filled) <= MOST_CELLS else [each for each in enrolled.taken if each.before]
+    if told:
+        names = _names(enrolled)
+        rows = [(names.get(each.row) or each.row, each.column, each.before, each.said) for each in told]
         yield Table(("changed", "column", "was", "is"), tuple(rows))
+    if len(filled) > MOST_CELLS:
+        columns = Counter(each.column for each in filled)
+        counts = (f"{column} for {counted(number, 'person')}" for column, number in columns.items())
+        yield f"Filled in where it was empty: {', '.join(counts)}."
+
+
+def _names(enrolled: Enrolled) -> dict[str, str]:
+    members = {member.id: member.name for member in enrolled.dossier.org}
+    return {**members, **{person.id: person.name for person in enrolled.dossier.people.values()}}
 
 
 def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]) -> Iterator[str]:
     people = enrolled.dossier.people
-    names = {**{m.id: m.name for m in enrolled.dossier.org}, **{p.id: p.name for p in people.values()}}
-    yield from _kept(enrolled.kept, names)
+    yield from _kept(enrolled.kept, _names(enrolled))
     if found.repeated:
         yield f"{counted(found.repeated, 'person')} answered more than once; the last answer counts."
     for each in found.remarks:
