@@ -25,6 +25,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
         ),
+        "dotted_line_ids": (
+            "dottedline", "dottedlines", "dottedlinemanager", "dottedlinemanagers", "dottedlineto", "matrixmanager",
+            "functionalmanager", "secondarymanager",
+        ),
         "country": ("countrycode",),
         "location": ("office", "site", "city"),
         "time_zone": ("tz",),
