@@ -28,6 +28,7 @@ picture: ## Take the README's picture of the demo's report; needs chromium
 
 bench: ## Time whole commands: medians, and ratios to a bare interpreter
 	$(PYTHON) -m benchmarks.commands
+	$(PYTHON) -m benchmarks.exports
 
 peers: ## Time the solver beside mentor-match, which is installed in an environment of its own
 	$(PYTHON) -m benchmarks.peers

@@ -89,7 +89,7 @@ def prepare(command: tuple[str, ...], root: Path) -> None:
         rmentor(root, "schedule", "--quiet", "--on", START)
 
 
-def print_row(pairs: int, command: tuple[str, ...], root: Path) -> None:
+def print_row(pairs: int, command: tuple[str, ...], root: Path, *, shown: str = "") -> None:
     """Time one command against a bare interpreter, turn and turn about."""
     argv = [sys.executable, "-m", "rmentor_cli", *command]
     if pairs:
@@ -100,7 +100,7 @@ def print_row(pairs: int, command: tuple[str, ...], root: Path) -> None:
         ours.append(timed(argv))
     wall, cpu = (statistics.median(run[n] for run in ours) for n in (0, 1))
     ratio = cpu / statistics.median(run[1] for run in bare)
-    print(f"{pairs or '':>6} {' '.join(command):<54}{wall * 1000:>8.0f}{cpu * 1000:>8.0f}{ratio:>7.1f}")
+    print(f"{pairs or '':>6} {shown or ' '.join(command):<54}{wall * 1000:>8.0f}{cpu * 1000:>8.0f}{ratio:>7.1f}")
 
 
 def timed(argv: list[str]) -> tuple[float, float]:
