@@ -272,17 +272,14 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str 
 
 
 def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:
-    """Read a table that only rmentor writes, cell by cell as it stands; another header is a problem."""
-    rows = split_rows(path, text.splitlines(keepends=True), ",")
-    if isinstance(rows, Problem):
-        return rows
-    odd = next(
-        (row for n, row in enumerate(rows) if len(row.cells) != len(header) or (not n and row.cells != header)), None
-    )
-    if odd or not rows:
-        said = f"the columns are not {listed(header)}"
-        return Problem(Code.MISSING_COLUMN, Location(path, odd.line if odd else 1), said)
-    return [row.cells for row in rows[1:]]
+    """Read a table that only rmentor writes, cell by cell as it stands; another shape is a problem."""
+    try:
+        rows = [tuple(row) for row in csv.reader(io.StringIO(text), strict=True) if row]
+    except csv.Error:
+        return Problem(Code.STRAY_QUOTE, Location(path), "a quoted cell never ends")
+    if any(len(row) != len(header) for row in rows) or rows[:1] != [tuple(header)]:
+        return Problem(Code.MISSING_COLUMN, Location(path, 1), f"the columns are not {listed(header)}")
+    return rows[1:]
 
 
 def empty_table(cls: type[Any]) -> str:

@@ -57,18 +57,21 @@ def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Say
     """Judge every cell that an export says of one record, and take what is new."""
     taken, kept, values = [], [], {}
     for spec in fields_of(type(record)):
-        said = cells.get(spec.name)
-        now = show_cell(spec.kind, getattr(record, spec.name))
-        if said is None or spec.name == "id" or (spec.required and not said) or _is_same_address(spec, now, said):
+        said, place = cells.get(spec.name), (row, spec.name)
+        before = said_before.base.get(place)
+        if said is None or said == before or spec.name == "id" or (spec.required and not said):
             continue
-        place = (row, spec.name)
-        verdict = judge(said_before.base.get(place), now, said, said_before.elsewhere.get(place, ()))
+        now = show_cell(spec.kind, getattr(record, spec.name))
+        if _is_same_address(spec, now, said):
+            continue
+        verdict = judge(before, now, said, said_before.elsewhere.get(place, ()))
         if verdict is Verdict.TAKEN:
             taken.append(CellChange(row, spec.name, now, said))
             values[spec.name] = read_cell(spec.kind, said) if said else spec.default
         elif verdict is Verdict.KEPT:
             kept.append(CellChange(row, spec.name, now, said))
-    return Merged(replace(record, **values), tuple(taken), tuple(kept))  # type: ignore[type-var]
+    merged = replace(record, **values) if values else record  # type: ignore[type-var]
+    return Merged(merged, tuple(taken), tuple(kept))
 
 
 def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
@@ -168,10 +171,9 @@ def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...]
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
     """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
-    there = {each.person_id for each in named.people}
-    once = {row for row, _ in setting.sayings.base}
+    gone = {row for row, _ in setting.sayings.base} - {each.person_id for each in named.people}
     people = setting.dossier.people.values()
-    return tuple(p.id for p in people if p.id in once - there and p.status is not PersonStatus.LEFT)
+    return tuple(p.id for p in people if p.id in gone and p.status is not PersonStatus.LEFT)
 
 
 def _never_there(setting: Setting, named: Named, absent: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
@@ -29,7 +30,7 @@ class Sayings:
     base: Base
     elsewhere: Mapping[tuple[str, str], tuple[str, ...]]
 
-    @property
+    @cached_property
     def numbers(self) -> Mapping[str, str]:
         """The numbers that the export gave to people, by their ids."""
         return {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
