@@ -6,6 +6,7 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.enrolling import Enrolled, enroll
 from rmentor_cli.intake.identifying import Setting
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.organization import manager_circles
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
@@ -27,14 +28,20 @@ def enroll_without_circles(setting: Setting, named: Named, at: Location) -> tupl
         member_id: {column: text for column, text in cells.items() if member_id not in inside or column != "manager_id"}
         for member_id, cells in named.org.items()
     }
-    return enroll(setting, replace(named, people=people, org=org)), tuple(_told(circle, at) for circle in circles)
+    return enroll(setting, replace(named, people=people, org=org)), tuple(
+        _told(enrolled.dossier, circle, at) for circle in circles
+    )
 
 
 def _without_manager(answer: Answer) -> Answer:
     return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "manager_id"})
 
 
-def _told(circle: tuple[str, ...], at: Location) -> Problem:
+def _told(dossier: Dossier, circle: tuple[str, ...], at: Location) -> Problem:
+    names = {member.id: member.name for member in dossier.org} | {
+        each.id: each.name for each in dossier.people.values()
+    }
+    who = listed([f"{names[each] or 'somebody'} ({each})" for each in circle])
     fix = "correct one of them in the export, then import again"
-    said = f"{listed(circle)} manage each other in a circle; their managers were left as they are"
+    said = f"{who} manage each other in a circle; their managers were left as they are"
     return Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING)

@@ -1,6 +1,6 @@
 """What an export says of people, merged into the rosters and org.csv. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
+_STATUS = "status"
 
 
 @immutable
@@ -49,6 +50,7 @@ class Enrolled:
     missing: tuple[str, ...]  # people of an earlier import whom this export lacks
     never_there: tuple[str, ...]  # people of the rosters whom the export does not have
     left: tuple[str, ...]  # those of the missing whose status becomes `left`
+    back: tuple[str, ...]  # people whom an earlier export lacked, so that their status became `left`, and who are there
     org_added: int
     base: Mapping[tuple[str, str], str]
 
@@ -61,10 +63,12 @@ def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Say
         before = said_before.base.get(place)
         if said is None or said == before or spec.name == "id" or (spec.required and not said):
             continue
-        now = show_cell(spec.kind, getattr(record, spec.name))
-        if _is_same_address(spec, now, said):
+        value = getattr(record, spec.name)
+        now = show_cell(spec.kind, value)
+        if now == said or _is_same_address(spec, now, said):
             continue
-        verdict = judge(before, now, said, said_before.elsewhere.get(place, ()))
+        by_hand = "" if value == spec.default else now  # what nobody filled in means the same as an empty cell
+        verdict = judge(before, by_hand, said, said_before.elsewhere.get(place, ()))
         if verdict is Verdict.TAKEN:
             taken.append(CellChange(row, spec.name, now, said))
             values[spec.name] = read_cell(spec.kind, said) if said else spec.default
@@ -87,7 +91,8 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         if not each.is_new
     }
     absent = _absent(setting, named)
-    left = absent if _leaves(setting) else ()
+    left = tuple(each for each in absent if not _once_left(setting, each)) if _leaves(setting) else ()
+    back = tuple(each.person_id for each in named.people if _is_back(setting, each))
     forms = _Blank(Participant)
     fresh = {
         each.person_id: forms.filled({**_cells(setting, each), "id": each.person_id})
@@ -96,6 +101,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     }
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
     after |= {person_id: replace(people[person_id], status=PersonStatus.LEFT) for person_id in left}
+    after |= {person_id: replace(after[person_id], status=PersonStatus.ACTIVE) for person_id in back}
     org, org_changes = _organization(setting, named)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
     return Enrolled(
@@ -108,12 +114,13 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         added=tuple(sorted(fresh)),
         taken=tuple(change for each in changes for change in each.taken),
         kept=tuple(change for each in changes for change in each.kept),
-        same=sum(not each.taken for each in merged.values()),
+        same=sum(not each.taken and person_id not in back for person_id, each in merged.items()),
         missing=absent,
         never_there=_never_there(setting, named, absent),
         left=left,
+        back=back,
         org_added=len(org) - len(setting.dossier.org),
-        base=_base(setting, named),
+        base=_base(setting, named, left, back),
     )
 
 
@@ -183,9 +190,25 @@ def _never_there(setting: Setting, named: Named, absent: Sequence[str]) -> tuple
     )
 
 
-def _base(setting: Setting, named: Named) -> Mapping[tuple[str, str], str]:
-    """Return what was said by now, the newest word on each cell; of people who are gone nothing is kept."""
+def _once_left(setting: Setting, person_id: str) -> bool:
+    """Say whether a person was set to `left` by an import of this map: whoever undid that by hand has a reason."""
+    return setting.sayings.base.get((person_id, _STATUS)) == PersonStatus.LEFT.value
+
+
+def _is_back(setting: Setting, each: Identified) -> bool:
+    person = setting.dossier.people.get(each.person_id)
+    has_left = person is not None and person.status is PersonStatus.LEFT
+    return has_left and _once_left(setting, each.person_id) and _STATUS not in each.answer.cells
+
+
+def _base(setting: Setting, named: Named, left: Iterable[str], back: Iterable[str]) -> Mapping[tuple[str, str], str]:
+    """Return what was said by now, the newest word on each cell; of people who are gone nothing is kept.
+
+    An export that lacks somebody says that they left.
+    """
     said = dict(_said(setting, named))
+    said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
+    said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
 

@@ -14,8 +14,9 @@ from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Owner, fields_of
 from rmentor_cli.model.file_kinds import FileKind
-from rmentor_cli.model.intake import NAMING_PEOPLE
+from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE
 from rmentor_cli.model.kinds import SLUG
+from rmentor_cli.model.people import OrgMember, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
@@ -82,6 +83,7 @@ class Clerk:
         """Learn the columns of a file, and who is who: in the program, and in the export itself."""
         self._kind = kind
         self._specs = {spec.name: spec for spec in fields_of(kind.record)}
+        self._people, self._roles = dossier.people, dossier.roles
         described = (from_answer(answer, answer.get("id")) for answer in answers if answer.get("id"))
         known = {each.id: each for each in (*described, *from_program(dossier, {}))}
         self._directory = Directory.of(known.values())
@@ -95,10 +97,28 @@ class Clerk:
                 cells[column] = self._ids(self._specs[column], text)
             except Invalid as invalid:
                 self._tell_unfound(answer, column, text, invalid)
+        if self._is_enrolled(answer):
+            return None
+        self._swap_sides(cells)
         lacking = [name for name in self._kind.key if self._specs[name].required and not cells.get(name)]
         if needed := [name for name in lacking if not answer.get(name)]:
             self._tell(answer, f"the row has no {listed(needed)}", "fill it in, then export again")
         return None if lacking else answer._replace(cells=cells)
+
+    def _is_enrolled(self, answer: Answer) -> bool:
+        """Leave out and tell who takes part, where a file is for people who do not."""
+        person = self._people.get(answer.get("id")) if self._kind.record is OrgMember else None
+        if person:
+            said = f"{person.name} ({person.id}) takes part, and {self._kind.path} holds those who do not: left out"
+            fix = f"what is new of them goes into the rosters, with a map into {PEOPLE}"
+            self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
+        return person is not None
+
+    def _swap_sides(self, cells: dict[str, str]) -> None:
+        """Put two people into the columns of their sides, whichever way round the export names them."""
+        sides = (self._roles.get(cells.get("mentor_id", "")), self._roles.get(cells.get("mentee_id", "")))
+        if sides == (Role.MENTEE, Role.MENTOR):
+            cells["mentor_id"], cells["mentee_id"] = cells["mentee_id"], cells["mentor_id"]
 
     def key(self, answer: Answer) -> str:
         """Return what tells the row of an answer apart."""

@@ -18,6 +18,7 @@ from rmentor_cli.terminal.problem_lines import counted
 
 MOST_NAMED = 12
 MOST_CELLS = 30  # filled in one by one; beyond that they are counted by column
+MOST_ROWS = 100
 
 
 def enrolled_outcome(
@@ -25,7 +26,7 @@ def enrolled_outcome(
 ) -> Outcome:
     """Tell what an import does to the rosters."""
     changed = list(dict.fromkeys(change.row for change in enrolled.taken))
-    plan = _plan_line(len(enrolled.added), len(changed) + len(enrolled.left), enrolled.same)
+    plan = _plan_line(len(enrolled.added), len({*changed, *enrolled.left, *enrolled.back}), enrolled.same)
     return Outcome(
         shown=tuple(_tables(enrolled)),
         plan=plan,
@@ -39,6 +40,7 @@ def enrolled_outcome(
             "kept": [_as_data(change) for change in enrolled.kept],
             "missing": list(enrolled.missing),
             "left": list(enrolled.left),
+            "back": list(enrolled.back),
             "not_read": list(unread),
         },
     )
@@ -49,7 +51,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
     changed = list(dict.fromkeys(change.row for change in filled.taken))
     rows = [(change.row, change.column, change.before, change.said) for change in filled.taken]
     return Outcome(
-        shown=(Table(("row", "column", "was", "is"), tuple(rows)),) if rows else (),
+        shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
         notes=(*_kept(filled.kept, {}), *_unread(unread)),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
@@ -73,13 +75,13 @@ def _tables(enrolled: Enrolled) -> Iterator[Block]:
     if enrolled.added:
         sides = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
         new = [(people[each].name, each, sides[enrolled.dossier.roles[each]]) for each in enrolled.added]
-        yield Table(("new", "id", "side"), tuple(sorted(new, key=lambda row: (row[2], row[0], row[1]))))
+        yield _shortened(("new", "id", "side"), sorted(new, key=lambda row: (row[2], row[0], row[1])))
     filled = [each for each in enrolled.taken if not each.before]
     told = enrolled.taken if len(filled) <= MOST_CELLS else [each for each in enrolled.taken if each.before]
     if told:
         names = _names(enrolled)
         rows = [(names.get(each.row) or each.row, each.column, each.before, each.said) for each in told]
-        yield Table(("changed", "column", "was", "is"), tuple(rows))
+        yield _shortened(("changed", "column", "was", "is"), rows)
     if len(filled) > MOST_CELLS:
         columns = Counter(each.column for each in filled)
         counts = (f"{column} for {counted(number, 'person')}" for column, number in columns.items())
@@ -89,6 +91,13 @@ def _tables(enrolled: Enrolled) -> Iterator[Block]:
 def _names(enrolled: Enrolled) -> dict[str, str]:
     members = {member.id: member.name for member in enrolled.dossier.org}
     return {**members, **{person.id: person.name for person in enrolled.dossier.people.values()}}
+
+
+def _shortened(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Show what fits a few screens; git and --dry-run show every line."""
+    more = len(rows) - MOST_ROWS
+    last = [(f"and {more} more", *[""] * (len(columns) - 1))] if more > 0 else []
+    return Table(columns, (*rows[:MOST_ROWS], *last))
 
 
 def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]) -> Iterator[str]:
@@ -102,6 +111,9 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
         yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
     if enrolled.org_added:
         yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
+    if enrolled.back:
+        who = listed([people[each].name for each in enrolled.back], at_most=MOST_NAMED)
+        yield f"Back in the export, so no longer {PersonStatus.LEFT.value}: {who}."
     if enrolled.left:
         who = listed([people[each].name for each in enrolled.left], at_most=MOST_NAMED)
         yield f"No longer in the export, so set to {PersonStatus.LEFT.value}: {who}."
