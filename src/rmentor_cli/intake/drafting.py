@@ -6,8 +6,10 @@ from dataclasses import replace
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.guessing import FORM_MAKERS, Guess, columns_of, guess, worth
+from rmentor_cli.intake.guessing import ACCOUNT, FORM_MAKERS, Guess, columns_of, guess, worth
 from rmentor_cli.intake.headings import Headed, fold, headed
+from rmentor_cli.intake.plain_words import plain
+from rmentor_cli.intake.questions import ALSO_WANTED
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Listed
@@ -78,7 +80,7 @@ def draft_map(dossier: Dossier, export: Export, name: str, into: str | None = No
         columns=tuple(sure),
         ignore=ignored,
     )
-    beside = FORM_MAKERS if answered else frozenset()
+    beside = FORM_MAKERS | ACCOUNT if answered else frozenset()
     return Draft(drafted, doubts, tuple(_lacking(drafted)), beside)
 
 
@@ -91,7 +93,9 @@ def map_name(file_name: str, taken: Sequence[str]) -> str:
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     topics = {folded(word) for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
     guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
-    return _settled(_managers(head, _answers_only(guesses)))
+    guesses = _settled(_managers(head, _answers_only(guesses)))
+    # in one form for both sides this question stands before what leaders want most, and its answers come last
+    return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))
 
 
 def _of_a_file(head: Headed, into: str) -> list[tuple[str, Guess]]:
@@ -118,9 +122,15 @@ def _cells(head: Headed, question: str) -> list[str]:
 
 
 def _answers_only(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Leave out what form makers number: the ID of an answer is nobody's employee number."""
+    """Leave out what form makers add: the ID of an answer is nobody's employee number, and people know their names."""
     is_form = any(found.to == Special.ANSWERED.value for _, found in guesses)
-    return [(question, found) for question, found in guesses if not (is_form and fold(question) in FORM_MAKERS)]
+    own = {found.to for _, found in guesses if found.is_own}
+    return [
+        (question, found)
+        for question, found in guesses
+        if not (is_form and fold(question) in FORM_MAKERS)
+        and not (fold(question) in ACCOUNT and found.to in own and not found.is_own)
+    ]
 
 
 def _managers(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:

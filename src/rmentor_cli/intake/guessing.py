@@ -23,6 +23,7 @@ MOST = 0.8  # the share of filled cells that must fit
 LOOKED_AT = 200  # cells of a column
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
+ACCOUNT = frozenset({"name", "email", "email address", "username"})  # what form makers take from the account
 # what form makers put beside the answers, and nobody misses
 FORM_MAKERS = frozenset(
     {

@@ -21,6 +21,7 @@ from rmentor_cli.model.intake import (
     Export,
     IntakeMap,
     Special,
+    files_by_word,
     goes_into_rosters,
     targets,
 )
@@ -168,8 +169,9 @@ def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Proble
 def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Draft:
     name = wish.map or map_name(PurePath(export.path).name, [each.name for each in dossier.intake])
     if wish.into is not None and not targets(wish.into):
-        choices = [ROSTERS, *ONE_SIDE, PEOPLE]
-        raise UsageError(f'--into "{wish.into}" is no place to import into', fix=f"name one of {listed(choices)}")
+        choices = list(dict.fromkeys([ROSTERS, *ONE_SIDE, PEOPLE, *files_by_word()]))
+        fix = did_you_mean(wish.into, choices) or f"name one of {listed(choices, at_most=len(choices))}"
+        raise UsageError(f'--into "{wish.into}" is no place to import into', fix=fix)
     drafted = draft_map(dossier, export, name, wish.into)
     if not (drafted.map.columns or drafted.doubts):
         fix = "docs/intake-yaml.md shows how to write its map; rmentor import --questions prints a form to begin with"
