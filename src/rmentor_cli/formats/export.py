@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from rmentor_cli.formats.tables import SEPARATORS, split_rows
+from rmentor_cli.formats.tables import SEPARATORS, lines_of, split_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.immutable import immutable
@@ -72,7 +72,7 @@ def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
 
 
 def _from_text(path: str, text: str) -> Export | Problem:
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == len("sep=;"):
         rows = split_rows(path, lines[1:], lines[0].strip()[-1], 2, most_lines=_MOST_LINES)
     else:
@@ -87,6 +87,8 @@ def _separator(path: str, lines: Sequence[str]) -> str:
 
     def cells(mark: str) -> int:
         rows = split_rows(path, lines[:_LOOKED_AT], mark)
+        if isinstance(rows, Problem):  # what stands above the quote that never ends still tells
+            rows = split_rows(path, lines[: rows.location.line - 1], mark)
         rows = [] if isinstance(rows, Problem) else rows
         widths = sorted(len(row.cells) for row in rows)
         return widths[len(widths) // 2] if widths else 0

@@ -39,7 +39,7 @@ class Table:
 
 def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     """Split CSV text into a header and rows, each with the text it came from."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     separator, skipped = _separator(lines)
     rows = split_rows(path, lines[skipped:], separator, skipped + 1)
     if isinstance(rows, Problem):
@@ -54,6 +54,11 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     source = TableSource(path, header.cells, columns, separator, kept, header_text, header.line)
     problems = tuple(_header_problems(source, cls))
     return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text at its line feeds only: what else Python takes for the end of a line may stand inside a cell."""
+    return io.StringIO(text).readlines()
 
 
 def split_rows(

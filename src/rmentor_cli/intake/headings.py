@@ -6,11 +6,13 @@ from itertools import accumulate
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
+from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean, listed
 
 LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
 _ANY_ANSWER = frozenset({"response", "open-ended response"})
+LONGEST_QUESTION = 2000  # characters: what is longer is no question, and no map could hold it
 SHOWN = 60  # characters of a question that a message quotes
 
 
@@ -44,6 +46,7 @@ def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
     first = export.rows[:LOOKED_AT]
     best = max(range(len(first)), key=lambda n: (worth(first[n].cells), -n))
     row, below = first[best], export.rows[best + 1 :]
+    row = row._replace(cells=tuple(without_unseen(cell)[:LONGEST_QUESTION] for cell in row.cells))
     if below and _is_second_header(row.cells, below[0].cells):
         return Headed(export.path, row.line, _carried(row.cells), below[1:])
     return Headed(export.path, row.line, row.cells, below)

@@ -134,31 +134,27 @@ class _Desk:
 
     def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem | None:
         """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
-        if problem := _two_people(group):
+        person = self._people.get(key)
+        roles = {role for role in (self._role(each) for each in group) if role}
+        if problem := _two_people(group) or self._two_sides(person, roles, group[0]):
             return problem
         answer = latest(group, self._setting.chosen.dates)
         if isinstance(answer, Problem):
             return answer
-        person = self._people.get(key)
-        if self._setting.chosen.into == PEOPLE and not person:
-            return answer
-        roles = {role for role in (self._role(each) for each in group) if role}
-        return self._standing(person, answer, roles) if person else self._newcomer(answer, roles)
+        if person:
+            return _passed_on(person, answer) or Identified(key, self._setting.dossier.roles[key], answer, is_new=False)
+        return answer if self._setting.chosen.into == PEOPLE else self._newcomer(answer, roles)
 
-    def _standing(self, person: Participant, answer: Answer, roles: set[Role]) -> Identified | Problem:
-        """Settle an answer of somebody who is in the rosters."""
+    def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
+        if person is None:
+            return _both_sides(answer, f"{name_in(answer)} signed up on both sides") if len(roles) > 1 else None
         standing = self._setting.dossier.roles[person.id]
-        if _is_somebody_else(person, answer):
-            said = f"the id {person.id} is {person.name}'s, and {name_in(answer)} ({answer.get('email')}) gave it"
-            return _unclear(answer, said, "an invitation may have been passed on; correct the id in the export")
-        if self._setting.chosen.into != PEOPLE and roles - {standing}:
+        if roles - {standing}:
             return _both_sides(answer, f"{person.name} is in rosters/{ROSTER[standing]}.csv already ({person.id})")
-        return Identified(person.id, standing, answer, is_new=False)
+        return None
 
     def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
         name, address = name_in(answer), answer.get("email")
-        if len(roles) > 1:
-            return _both_sides(answer, f"{name} signed up on both sides")
         if not roles:
             self._sideless.setdefault(" ".join(answer.also(Special.ROLE).split()), []).append(answer)
             return None
@@ -225,12 +221,15 @@ def _two_people(group: Sequence[Answer]) -> Problem | None:
     return None
 
 
-def _is_somebody_else(person: Participant, answer: Answer) -> bool:
-    """Say whether neither the name nor the address of an answer is that of the person whose id it bears."""
+def _passed_on(person: Participant, answer: Answer) -> Problem | None:
+    """Tell where neither the name nor the address of an answer is that of the person whose id or number it bears."""
     name, address = name_in(answer), folded_address(answer.get("email"))
     if not name or not address or address == folded_address(person.email):
-        return False
-    return set(folded_name(name).split()).isdisjoint(folded_name(person.name).split())
+        return None
+    if not set(folded_name(name).split()).isdisjoint(folded_name(person.name).split()):
+        return None
+    said = f"{name} ({answer.get('email')}) answers under the id or number of {person.name} ({person.id})"
+    return _unclear(answer, said, "an invitation may have been passed on; correct the id or number in the export")
 
 
 def _both_sides(answer: Answer, said: str) -> Problem:

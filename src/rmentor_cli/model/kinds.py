@@ -46,6 +46,11 @@ def _refuse_unsafe(text: str) -> None:
         raise Invalid(message, "delete it and type the text again")
 
 
+def without_unseen(text: str) -> str:
+    """Put a space in the place of every character that no file may hold, line breaks included."""
+    return text if text.isprintable() else re.sub(_UNSAFE, " ", text)
+
+
 def _line(text: str) -> str:
     _refuse_unsafe(text)
     if len(text) > LONGEST_LINE:

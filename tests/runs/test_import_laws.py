@@ -1,0 +1,205 @@
+"""What holds for every import: twice is once, hand edits stay, no order matters, and what is refused writes nothing."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.importer import HEADER, HR, HR_HEADER, SIGN_UP, Importer, written
+from tests.runs.test_importing_files import CHECK_INS, MAPS
+
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+NAMES = ("Zoë Åström", "Henrik Lund", "Kim Park", "Park, Kim", "Tom Beck", "Eve Moss (77)")
+ADDRESSES = ("zoe@example.org", "ZOE@example.org", "henrik@example.org", "kim@example.org", "tom@example.org")
+HOSTILE = (
+    "", "#REF!", "####", "=1+1", "+cmd|x", "x" * 600, "\N{RIGHT-TO-LEFT OVERRIDE}x", "\a", "con", "../x", "a:b", "ai:9",
+    ":", ";", "\N{EM DASH}", "{{x}}", "%s", 'quo"te', "line\nbreak", "99999999999", "2027-02-30", "nobody",
+    "\N{NO-BREAK SPACE}",
+)  # fmt: skip
+PLAIN = (
+    "ai", "AI assistants, Data (SQL, Python)", "Excel: pivots; SQL", "strategy", "Finance", "3", "8", "GB", "Germany",
+    "mentor", "leader", "yes", "Henrik Lund", "j-kfwm", "o-1", "kim@example.org", "10", "11",
+    "2027-01-11 10:00", "2027-12-24",
+)  # fmt: skip
+CELLS = st.sampled_from((*PLAIN, *PLAIN, *HOSTILE)) | st.text(st.characters(exclude_characters="\r"), max_size=12)
+FORM = (
+    "Timestamp", "Email Address", "Your name", "How would you like to take part?", "What could you teach?", "Job level",
+    "What would you like to learn?", "Country", "Line manager", "Languages", "When are you available?", "ID", "Comments",
+    "",
+)  # fmt: skip
+
+
+def sign_up_rows() -> st.SearchStrategy[list[tuple[str, ...]]]:
+    row = st.tuples(
+        st.sampled_from(("2027-01-11 10:00", "2027-01-12 10:00", "13/01/2027", "")),
+        st.sampled_from(ADDRESSES),
+        st.sampled_from(NAMES),
+        st.sampled_from(("mentor", "leader", "both")),
+        CELLS,
+        CELLS,
+        st.sampled_from(("", "1", "2")),
+    )
+    return st.lists(row, max_size=6)
+
+
+def hr_rows() -> st.SearchStrategy[list[tuple[str, ...]]]:
+    number = st.sampled_from(("", "10", "11", "12"))
+    row = st.tuples(number, st.sampled_from(NAMES), st.sampled_from(ADDRESSES), CELLS, CELLS, CELLS, CELLS, CELLS)
+    return st.lists(row, max_size=6)
+
+
+def a_table() -> st.SearchStrategy[str]:
+    headers = st.lists(st.sampled_from(FORM) | CELLS, min_size=1, max_size=8)
+    return headers.flatmap(
+        lambda header: st.lists(
+            st.lists(CELLS | st.sampled_from((*NAMES, *ADDRESSES)), max_size=len(header)), max_size=5
+        ).map(lambda rows: written(header, *rows))
+    )
+
+
+def an_importer(folder: str, maps: str) -> Importer:
+    return Importer(Path(folder), maps)
+
+
+@FEW
+@given(sign_up_rows())
+def test_sign_ups_imported_twice_are_imported_once(rows: list[tuple[str, ...]]) -> None:
+    twice_is_once(SIGN_UP, written(HEADER, *rows))
+
+
+@FEW
+@given(hr_rows())
+def test_facts_imported_twice_are_imported_once(rows: list[tuple[str, ...]]) -> None:
+    twice_is_once(HR, written(HR_HEADER, *rows))
+
+
+TARGETS = {
+    "past": ("Mentor", "Leader", "Year"),
+    "apart": ("One", "Other", "Until"),
+    "consent": ("Who", "What", "Text", "On", "Gone"),
+    "days": ("Day", "Land", "Name"),
+    "met": ("Meeting", "Did you meet?", "Minutes", "Stamp"),
+    "chart": ("Nr", "Who", "Above"),
+}
+
+
+@FEW
+@given(st.sampled_from(sorted(TARGETS)).flatmap(lambda name: st.tuples(
+    st.just(name), st.lists(st.tuples(*[CELLS for _ in TARGETS[name]]), max_size=5)
+)))  # fmt: skip
+def test_any_file_imported_twice_is_imported_once(drawn: tuple[str, list[tuple[str, ...]]]) -> None:
+    name, rows = drawn
+    twice_is_once(MAPS, written(TARGETS[name], *rows), "--map", name)
+
+
+@FEW
+@given(
+    a_table(), st.sampled_from(((), ("--into", "mentors"), ("--into", "people"), ("--into", "org"), ("--draft-map",)))
+)
+def test_any_table_is_read_or_refused_and_the_program_stays_whole(table: str, options: tuple[str, ...]) -> None:
+    twice_is_once("", table, *options)
+
+
+def twice_is_once(maps: str, content: str, *options: str) -> None:
+    """Import twice: no bug, nothing written by what is refused, nothing changed the second time, all still readable."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = an_importer(folder, maps)
+        desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,active,2027-01-11\n")
+        desk.write("check-ins.csv", CHECK_INS)
+        before = desk.files()
+        said = desk.imports(content, *options)
+        assert said.code in (0, 1, 2), said.err
+        once = desk.files()
+        if not said.out:
+            assert once == before, said.err
+        again = desk.imports(content, *options)
+        assert again.code in (0, 1, 2), again.err
+        assert desk.files() == once
+        assert desk.runs("status").code == 0
+
+
+@FEW
+@given(sign_up_rows(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_byte(rows: list[tuple[str, ...]], luck: object) -> None:
+    shuffled = list(rows)
+    luck.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert files_after(written(HEADER, *rows)) == files_after(written(HEADER, *shuffled))
+
+
+@FEW
+@given(sign_up_rows(), st.permutations(range(len(HEADER))))
+def test_the_order_of_columns_changes_no_byte(rows: list[tuple[str, ...]], order: list[int]) -> None:
+    moved = [tuple(row[n] for n in order) for row in (HEADER, *rows)]
+    assert files_after(written(HEADER, *rows)) == files_after(written(*moved))
+
+
+def files_after(content: str) -> Mapping[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = an_importer(folder, SIGN_UP)
+        desk.imports(content)
+        return desk.files()
+
+
+CLEAN = [
+    ("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", "Design", "1"),
+    ("2027-01-11 10:00", "tom@example.org", "Tom Beck", "leader", "strategy", "Legal", "2"),
+]
+
+
+@FEW
+@given(
+    st.sampled_from(("Kim Park", "Tom Beck")),
+    st.sampled_from(("name", "offers", "department")),
+    st.sampled_from(("", "Edited", "by hand")),
+    st.booleans(),
+)
+def test_what_was_edited_by_hand_stays(name: str, column: str, text: str, changed: bool) -> None:  # noqa: FBT001 - drawn
+    with tempfile.TemporaryDirectory() as folder:
+        desk = an_importer(folder, SIGN_UP)
+        desk.imports(written(HEADER, *CLEAN))
+        side = "mentors" if name == "Kim Park" else "mentees"
+        edit(desk, f"rosters/{side}.csv", name, column, text)
+        edited = desk.read(f"rosters/{side}.csv")
+        rows = [list(row) for row in CLEAN]
+        if changed:
+            for row in rows:
+                row[2] += " Jr"
+                row[4] = "careers"
+                row[5] = "Sales"
+        said = desk.imports(written(HEADER, *rows))
+        kept = next(row for row in desk.rows(f"rosters/{side}.csv") if row["email"].startswith(name.casefold()[:3]))
+        was = {"name": name, "offers": "ai" if side == "mentors" else "strategy"}.get(column)
+        is_edit = text not in ("", was) or column != "name"
+        if is_edit:
+            assert kept[column] == text
+        if changed and is_edit:
+            assert f'kept yours, "{text}"' in said.err
+        if not changed:
+            assert desk.read(f"rosters/{side}.csv") == edited
+
+
+def edit(desk: Importer, path: str, name: str, column: str, text: str) -> None:
+    """Write a cell as a spreadsheet would; a name is never emptied, because no roster may lack one."""
+    rows = desk.rows(path)
+    for row in rows:
+        if row["name"] == name:
+            row[column] = text or (row[column] if column == "name" else "")
+    written_rows = io.StringIO()
+    pen = csv.DictWriter(written_rows, rows[0].keys(), lineterminator="\n")
+    pen.writeheader()
+    pen.writerows(rows)
+    desk.write(path, written_rows.getvalue())
+
+
+@pytest.mark.parametrize("maps", [SIGN_UP, SIGN_UP.replace("to: number", "to: style")])
+def test_another_map_that_says_the_same_changes_nothing(maps: str, tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", maps + maps.replace("name: sign-up", "name: second"))
+    desk.imports(written(HEADER, *CLEAN), "--map", "sign-up")
+    rosters = desk.read("rosters/mentors.csv"), desk.read("rosters/mentees.csv")
+    desk.imports(written(HEADER, *CLEAN), "--map", "second")
+    assert (desk.read("rosters/mentors.csv"), desk.read("rosters/mentees.csv")) == rosters

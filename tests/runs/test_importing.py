@@ -1,0 +1,369 @@
+"""What can be wrong with an export, and what then happens: good rows go on, and every message says what to do next."""
+
+import codecs
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.intake.identity import mark_of
+from tests.importer import SIGN_UP, Importer, sign_ups, written
+from tests.workbooks import Error, Page, workbook
+
+KIM = ("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", "Design", "1")
+TOM = ("2027-01-11 11:00", "tom@example.org", "Tom Beck", "leader", "", "Legal", "2")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Importer:
+    return Importer(tmp_path / "program", SIGN_UP)
+
+
+def with_cells(row: tuple[str, ...], **cells: str) -> tuple[str, ...]:
+    """Return a row with other cells, by what they hold."""
+    names = ("when", "email", "name", "side", "offers", "department", "number")
+    return tuple(cells.get(name, cell) for name, cell in zip(names, row, strict=True))
+
+
+def test_good_rows_are_taken_and_nothing_is_left_to_say(desk: Importer) -> None:
+    said = desk.imports(sign_ups(KIM, TOM))
+    assert said.code == 0
+    assert "Plan: 2 to add, 0 to change, 0 to end, 0 kept." in said.out
+    assert desk.people()["Kim Park"]["email"] == "kim@example.org"
+    assert said.err.endswith("rmentor match pairs them\n")
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "message"),
+    [
+        (
+            [KIM, with_cells(KIM, name="Eve Moss", when="2027-01-11 12:00")],
+            2,
+            "Kim Park and Eve Moss have one address, kim@example.org, on lines 2 and 3",
+        ),
+        ([KIM, with_cells(KIM, side="leader")], 2, "Kim Park signed up on both sides"),
+        (
+            [with_cells(TOM, email="zoe@example.org", name="Zoë Åström")],
+            2,
+            "Zoë Åström is in rosters/mentors.csv already",
+        ),
+        (
+            [with_cells(KIM, email="zoe.astrom@example.org", name="Åström, Zoë")],
+            2,
+            "stands in the rosters with another",
+        ),
+        ([with_cells(KIM, email="")], 2, "Kim Park has no e-mail address"),
+        ([with_cells(KIM, email="#N/A")], 2, 'email "#N/A" is an error of the spreadsheet'),
+        ([with_cells(KIM, name="=HYPERLINK(1)")], 2, 'name "=HYPERLINK(1)" is a formula'),
+        ([with_cells(KIM, name="+cmd|x")], 2, 'name "+cmd|x" is a formula'),
+        ([with_cells(KIM, name="Ki\N{RIGHT-TO-LEFT OVERRIDE}m")], 2, "holds the invisible character U+202E"),
+        ([with_cells(KIM, name="Ki\am")], 2, "holds the invisible character U+0007"),
+        ([with_cells(KIM, name="K" * 10_000)], 2, '..." is 10000 characters long (column "Name"); keep it under 500'),
+        ([with_cells(KIM, side="both")], 2, '"both" is no side to sign up for (Kim Park)'),
+        ([with_cells(KIM, side="")], 2, "no side is given for Kim Park"),
+        ([KIM, with_cells(KIM, when="")], 2, "lines 2 and 3 differ on kim@example.org"),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_a_row_that_needs_a_person_is_left_out_and_told(
+    rows: list[tuple[str, ...]], line: int, message: str, desk: Importer
+) -> None:
+    if "differ" in message:
+        rows[1] = with_cells(rows[1], offers="strategy")
+    good = with_cells(TOM, email="good@example.org", name="Ada Good")
+    before = desk.people()
+    said = desk.imports(sign_ups(*rows, good))
+    assert said.code == 1
+    assert message in said.err
+    assert f"export.csv:{line}: " in said.err
+    assert set(desk.people()) - set(before) == {"Ada Good"}  # the good row went on
+    assert "then import the file again; nothing is read twice" in said.err
+
+
+def test_an_answer_that_names_no_side_is_told_once(desk: Importer) -> None:
+    said = desk.imports(sign_ups(with_cells(KIM, side="both"), with_cells(TOM, side="both")))
+    assert said.err.count("error[RM705]") == 1
+    assert '"both" is no side to sign up for (Kim Park and Tom Beck)' in said.err
+
+
+def test_a_cell_that_cannot_be_read_is_a_warning_and_stays(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM))
+    said = desk.imports(sign_ups(with_cells(KIM, department="#REF!")))
+    assert said.code == 0
+    assert 'warning[RM704] department "#REF!" is an error of the spreadsheet' in said.err
+    assert desk.people()["Kim Park"]["department"] == "Design"
+
+
+def test_an_error_cell_of_a_workbook_wipes_nothing(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM))
+    rows = [[*map(str, KIM)]]
+    page = Page(
+        [["When", "Email", "Name", "Side", "Offers", "Department", "Number"], [*rows[0][:5], Error("#REF!"), "1"]]
+    )
+    said = desk.imports(workbook(page), name="export.xlsx")
+    assert said.code == 0
+    assert 'department "#REF!" is an error of the spreadsheet' in said.err
+    assert desk.people()["Kim Park"]["department"] == "Design"
+
+
+def test_an_address_that_changed_is_followed_where_a_number_says_who_it_is(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM))
+    said = desk.imports(sign_ups(with_cells(KIM, email="kim.park@example.org")))
+    assert said.code == 0
+    assert desk.people()["Kim Park"]["email"] == "kim.park@example.org"
+
+
+def test_a_number_that_two_people_share_tells_nobody(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM))
+    said = desk.imports(sign_ups(KIM, with_cells(TOM, number="1")))
+    assert said.code == 0
+    assert desk.people()["Kim Park"]["email"] == "kim@example.org"
+    assert desk.people()["Tom Beck"]["email"] == "tom@example.org"
+
+
+def test_an_erased_person_does_not_come_back(desk: Importer) -> None:
+    mark = mark_of((desk.root / "private" / "key").read_bytes(), "kim@example.org")
+    desk.write("private/erased.csv", f"mark,date\n{mark},2027-01-01\n")
+    said = desk.imports(sign_ups(with_cells(KIM, email="Kim@Example.org"), TOM))
+    assert said.code == 0
+    assert "1 row of people whose data were erased: left out." in said.err
+    assert "Kim Park" not in desk.people()
+
+
+def test_the_last_answer_counts_and_it_is_said_that_there_were_others(desk: Importer) -> None:
+    later = with_cells(KIM, when="2027-01-12 09:00", department="Sales")
+    said = desk.imports(sign_ups(later, KIM))
+    assert "1 person answered more than once; the last answer counts." in said.err
+    assert desk.people()["Kim Park"]["department"] == "Sales"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("x-1", "x-1"), ("", None), ("con", None), ("../up", None), ("Nul.x", None)],
+)
+def test_an_id_of_the_export_is_kept_where_it_can_be_one(given: str, kept: str | None, tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", SIGN_UP.replace("to: number", "to: id"))
+    said = desk.imports(sign_ups(with_cells(KIM, number=given)))
+    assert said.code == 0
+    assert desk.people()["Kim Park"]["id"] == (kept or "j-mhbl")
+    assert ("is not an id" in said.err) == (given not in ("", "x-1"))
+
+
+def test_an_id_is_given_to_one_person_only(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", SIGN_UP.replace("to: number", "to: id"))
+    said = desk.imports(sign_ups(KIM, with_cells(TOM, number="1")))
+    assert said.code == 1
+    assert 'the id "1" of Tom Beck is another person\'s' in said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "message"),
+    [
+        (b"", "RM110", "the file is empty"),
+        (b"\xef\xbb\xbf", "RM110", "the file is empty"),
+        (bytes(range(256)), "RM101", "is not UTF-8"),
+        (b"\x89PNG\r\n\x1a\n", "RM701", "the file is a picture"),
+        (b"%PDF-1.7 ...", "RM701", "the file is a PDF"),
+        (b"  <html><table>", "RM701", "the file is a web page, whatever its name says"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "RM701", "a kind of workbook that is not read"),
+        (b"PK\x03\x04 cut", "RM701", "cut off or damaged"),
+        (b'Email,Name\na@b.co,"never closed\n' + b"b@b.co,x\n" * 1200, "RM114", "takes in every line after it"),
+        (b"Email,Name\na@b.co," + b"y" * 2**20, "RM106", "a cell holds more than 131,072 characters"),
+        (codecs.BOM_UTF16_LE + b"x", "RM101", "is not UTF-8"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_file_that_is_no_table_is_refused_whole(content: bytes, code: str, message: str, desk: Importer) -> None:
+    before = desk.files()
+    said = desk.imports(content)
+    assert said.code == 1
+    assert f"error[{code}]" in said.err
+    assert message in said.err
+    assert "nothing was written" in said.err
+    assert desk.files() == before
+
+
+def test_two_hundred_megabytes_are_refused_without_being_read(desk: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (desk.root / "vast.csv").open("wb") as stream:
+        stream.truncate(200 * 2**20)
+    asked: list[int] = []
+    opened = Path.open
+
+    class Counted(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            asked.append(size or 0)
+            return super().read(size)
+
+    def counted(self: Path, *args: str, **options: str) -> object:
+        if self.name == "vast.csv":
+            return Counted(bytes(30 * 2**20))
+        return opened(self, *args, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", counted)
+    said = desk.runs("import", str(desk.root / "vast.csv"))
+    assert said.code == 1
+    assert "error[RM106] the file is larger than 20 MB" in said.err
+    assert asked == [20 * 2**20 + 1]
+
+
+def test_the_export_of_another_form_says_what_can_be_done(desk: Importer) -> None:
+    said = desk.imports("Rating,Comment\n5,good\n")
+    assert said.code == 1
+    assert "no column of export.csv can be told from its name" in said.err
+    said = desk.imports("Rating,Comment\n5,good\n", "--map", "sign-up")
+    assert "error[RM703] 7 of the 7 columns that the map sign-up reads are not there" in said.err
+
+
+def test_a_column_renamed_since_is_named_with_its_likeliest_new_name(desk: Importer) -> None:
+    said = desk.imports(sign_ups(KIM).replace("Department", "Departments", 1))
+    assert said.code == 1
+    assert (
+        'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"?' in said.err
+    )
+    said = desk.imports(sign_ups(KIM).replace("Offers", "Xyz", 1))
+    assert 'write the new name here; its other columns are "Xyz"' in said.err
+    said = desk.imports(written(("When", "Email", "Name", "Side", "Offers", "Number"), KIM[:6]))
+    assert "delete it here, or export it again" in said.err
+
+
+def test_a_header_without_rows_changes_nothing(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM))
+    before = desk.files()
+    said = desk.imports(sign_ups())
+    assert said.code == 0
+    assert "In the last export, not in this one: Kim Park." in said.err
+    assert desk.files() == before
+
+
+def test_mojibake_is_refused_with_what_it_was(desk: Importer) -> None:
+    said = desk.imports(sign_ups(with_cells(KIM, name="JÃ¶rg")))
+    assert said.code == 1
+    assert '"JÃ¶rg" looks damaged; it was probably "Jörg"' in said.err
+
+
+def test_two_columns_of_one_name_are_one_question_and_must_not_differ(desk: Importer) -> None:
+    header = ("When", "Email", "Name", "Side", "Offers", "Department", "Number", "Department", "Offers")
+    said = desk.imports(written(header, (*KIM, "Sales", "strategy;ai")))
+    assert said.code == 0
+    assert 'department is "Design" in one column and "Sales" in another' in said.err
+    assert desk.people()["Kim Park"]["offers"] == "ai;strategy"
+    assert desk.imports(written(header, (*with_cells(TOM, department=""), "Sales", ""))).code == 0
+    assert desk.people()["Tom Beck"]["department"] == "Sales"
+
+
+def test_five_thousand_columns_are_counted_not_listed(desk: Importer) -> None:
+    more = [f"c{n}" for n in range(5000)]
+    text = sign_ups(KIM).splitlines()
+    said = desk.imports(f"{text[0]},{','.join(more)}\n{text[1]}\n")
+    assert said.code == 0
+    assert "and 4988 more" in said.err
+
+
+def test_titles_above_the_header_and_a_total_below_are_no_people(desk: Importer) -> None:
+    said = desk.imports("Sign-ups 2027\n\nas of Monday,,\n" + sign_ups(KIM) + "Total: 1,,,,,,\n")
+    assert said.code == 0
+    assert 'Line 6 says only "Total: 1": taken for a remark, not for a person.' in said.err
+
+
+def test_a_folder_a_missing_file_and_no_file_are_wrong_usage(desk: Importer) -> None:
+    assert desk.runs("import", str(desk.root)).code == 2
+    assert desk.runs("import", str(desk.root / "absent.csv")).code == 2
+    assert desk.runs("import").code == 2
+    assert desk.imports(sign_ups(KIM), "--map", "sign-in").err.count('did you mean "sign-up"?') == 1
+    assert desk.imports(sign_ups(KIM), "--encoding", "latin").code == 2
+    assert desk.imports("a,b\n1,2\n", "--into", "rostres").err.count('did you mean "rosters"?') == 1
+
+
+def test_a_file_that_a_spreadsheet_holds_open_is_worth_another_try(
+    desk: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(self: Path, *args: str, **options: str) -> object:
+        if self.name == "export.csv":
+            raise PermissionError
+        return opened(self, *args, **options)  # type: ignore[call-overload]
+
+    desk.write("export.csv", sign_ups(KIM))
+    monkeypatch.setattr(Path, "open", refuse)
+    said = desk.runs("import", str(desk.root / "export.csv"))
+    assert said.code == 75
+    assert "close it there and run the command again" in said.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_in_a_folder_without_permission_is_worth_another_try(desk: Importer) -> None:
+    folder = desk.root / "closed"
+    folder.mkdir()
+    (folder / "export.csv").write_text(sign_ups(KIM))
+    folder.chmod(0)
+    try:
+        assert desk.runs("import", str(folder / "export.csv")).code == 75
+    finally:
+        folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("to: offers", "to: offerz", 'RM702] to "offerz" is no column that rosters has; did you mean "offers"?'),
+        ("name: sign-up", "name: sign-up\n  into: roster", 'RM702] into "roster" is no place to import into'),
+        ("to: role", "to: role, values: {Mentor: mentr}", 'RM702] "mentr" is no side to sign up for; did you mean'),
+        ("question: Email", "questoin: Email", 'RM108] unknown key "questoin"; did you mean "question"?'),
+        ("ignore: [Comments]", "dates: 13", 'RM202] dates "13" is not one of iso, dmy and mdy'),
+        ("- name", "name", "RM"),
+        ("{question: Email, to: email}", "{question: Email, to: location}", "RM"),
+    ],
+)
+def test_a_map_edited_wrongly_is_located(old: str, new: str, message: str, desk: Importer) -> None:
+    desk.write("intake.yaml", SIGN_UP.replace(old, new, 1).replace("to: number", "to: style"))
+    before = desk.files()
+    said = desk.imports(sign_ups(KIM))
+    assert said.code == 1
+    assert message in said.err
+    assert "intake.yaml:" in said.err
+    assert desk.files() == before
+
+
+def test_a_map_without_columns_reads_nothing_yet(desk: Importer) -> None:
+    desk.write("intake.yaml", "- name: later\n  columns:\n    # - {question: Email, to: email}\n")
+    said = desk.imports("Email\nkim@example.org\n", "--map", "later")
+    assert said.code == 1
+    assert "the map later reads no column yet" in said.err
+
+
+def test_what_the_last_import_said_must_be_readable(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM))
+    for damaged in ('row,column,said\nx,"y', "row,column\nx,y\n", b"\xff\xff"):
+        desk.write("private/imports/sign-up.csv", damaged)
+        said = desk.imports(sign_ups(KIM))
+        assert said.code == 1
+        assert "restore private/imports/sign-up.csv from a copy, or delete it" in said.err
+
+
+def test_several_maps_that_fit_are_named(desk: Importer) -> None:
+    desk.write("intake.yaml", SIGN_UP + SIGN_UP.replace("name: sign-up", "name: second"))
+    said = desk.imports(sign_ups(KIM))
+    assert said.code == 2
+    assert "several maps fit: sign-up and second" in said.err
+    assert desk.imports(sign_ups(KIM), "--map", "second").code == 0
+
+
+def test_a_dry_run_tells_what_is_wrong_and_writes_nothing(desk: Importer) -> None:
+    before = desk.files()
+    said = desk.imports(sign_ups(with_cells(KIM, email="")), "--dry-run")
+    assert said.code == 0
+    assert "Kim Park has no e-mail address" in said.err
+    assert desk.files() == before
+
+
+def test_confidential_wishes_go_where_nobody_else_reads_them(desk: Importer) -> None:
+    desk.write("intake.yaml", SIGN_UP.replace("Department, to: department", "Department, to: keep_apart"))
+    said = desk.imports(sign_ups(with_cells(KIM, department="Henrik Lund; Zoë Åström; Nobody Known; none")))
+    assert said.code == 0
+    kim = desk.people()["Kim Park"]["id"]
+    assert [*csv.reader(desk.read("private/keep-apart.csv").splitlines())][1:] == [[kim, "s-oqra", ""]]
+    assert '"Nobody Known" is nobody in the rosters' in said.err
+    assert "Henrik Lund" not in desk.read("rosters/mentors.csv")

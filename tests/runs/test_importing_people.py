@@ -1,0 +1,167 @@
+"""HR exports: facts on those enrolled, managers up the chain, leavers and who comes back, and never a circle."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importer import HR, Importer, hr
+
+MENTORS = [(f"{n}", f"Mentor {n}", f"m{n}@example.org", "3", f"T{n}", "Germany", f"{50 + n}", "60") for n in range(4)]
+LEADERS = [(f"{10 + n}", f"Leader {n}", f"l{n}@example.org", "8", "F", "Spain", "99", "") for n in range(4)]
+ABOVE = [
+    ("50", "Boss A", "b0@example.org", "6", "X", "Spain", "10", ""),  # reports to Leader 0
+    ("51", "Boss B", "b1@example.org", "6", "X", "Spain", "99", ""),
+    ("52", "Boss C", "b2@example.org", "6", "X", "Spain", "99", ""),
+    ("53", "Boss D", "b3@example.org", "6", "X", "Spain", "Chief Top (99)", "61;60"),
+    ("60", "Dot", "dot@example.org", "6", "", "", "", ""),
+    ("99", "Chief Top", "chief@example.org", "10", "", "", "", ""),
+    ("1000", "Alien", "alien@example.org", "2", "", "", "50", ""),
+]
+EVERYBODY = [*MENTORS, *LEADERS, *ABOVE]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Importer:
+    desk = Importer(tmp_path / "program", HR)
+    for side, mark, name in (("mentors", "m", "Mentor"), ("mentees", "l", "Leader")):
+        rows = "".join(f"{mark}-{n},{name} {n},{mark}{n}@example.org,ai,ai\n" for n in range(4))
+        desk.write(f"rosters/{side}.csv", "id,name,email,offers,wants\n" + rows)
+    return desk
+
+
+def without(name: str) -> str:
+    return hr(*(row for row in EVERYBODY if row[1] != name))
+
+
+def test_facts_are_filled_in_and_nobody_is_added(desk: Importer) -> None:
+    said = desk.imports(hr(*EVERYBODY))
+    assert said.code == 0
+    people = desk.people()
+    assert len(people) == 8
+    mentor = people["Mentor 3"]
+    assert (mentor["grade"], mentor["department"], mentor["country"]) == ("3", "T3", "DE")
+    org = {row["name"]: row for row in desk.rows("rosters/org.csv")}
+    assert mentor["manager_id"] == org["Boss D"]["id"]
+    assert mentor["dotted_line_ids"] == org["Dot"]["id"]
+    assert "Alien" not in org  # below nobody who takes part
+
+
+def test_the_chain_is_climbed_to_the_top(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    org = {row["name"]: row for row in desk.rows("rosters/org.csv")}
+    assert org["Boss A"]["manager_id"] == "l-0"
+    assert org["Boss D"]["manager_id"] == org["Chief Top"]["id"]
+    assert len(org["Boss D"]["dotted_line_ids"].split(";")) == 2
+    assert org[""]["email"] == ""  # of number 61 nothing else is known
+
+
+def test_twice_is_once(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    before = desk.files()
+    assert "8 kept" in desk.imports(hr(*reversed(EVERYBODY))).out
+    assert desk.files() == before
+
+
+def test_who_is_missing_later_left_and_who_is_back_did_not(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    said = desk.imports(without("Mentor 3"))
+    assert "No longer in the export, so set to left: Mentor 3." in said.err
+    assert desk.people()["Mentor 3"]["status"] == "left"
+    assert desk.imports(without("Mentor 3")).out == "Plan: 0 to add, 0 to change, 0 to end, 7 kept.\n"
+    said = desk.imports(hr(*EVERYBODY))
+    assert "Back in the export, so no longer left: Mentor 3." in said.err
+    assert desk.people()["Mentor 3"]["status"] == "active"
+
+
+def test_a_status_set_by_hand_is_nobody_elses_business(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    desk.imports(without("Mentor 3"))
+    roster = desk.read("rosters/mentors.csv")
+    desk.write("rosters/mentors.csv", roster.replace(",left\n", ",active\n"))
+    desk.imports(without("Mentor 3"))
+    assert desk.people()["Mentor 3"]["status"] == "active"  # whoever undid it has a reason
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace(",active\n", ",paused\n"))
+    desk.imports(hr(*EVERYBODY))
+    assert desk.people()["Mentor 3"]["status"] == "paused"
+
+
+def test_more_than_a_third_do_not_leave_by_accident(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    before = desk.files()
+    said = desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE))
+    assert said.code == 1
+    assert "2 of the 4 people in rosters/mentors.csv are missing from this export" in said.err
+    assert desk.files() == before
+    assert desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE), "--allow-shrink").code == 0
+    assert desk.people()["Mentor 2"]["status"] == "left"
+
+
+def test_people_who_were_never_in_the_export_are_named_and_stay(desk: Importer) -> None:
+    said = desk.imports(without("Leader 3"))
+    assert "In the rosters, not in the export: Leader 3. Their addresses may differ." in said.err
+    assert desk.people()["Leader 3"].get("status", "") == ""
+
+
+def test_a_live_pairing_in_one_line_is_written_then_told(desk: Importer) -> None:
+    desk.write(
+        "pairings.csv",
+        "id,mentor_id,mentee_id,status,since\np001,m-0,l-0,active,2027-01-11\np002,m-1,l-1,active,2027-01-11\n",
+    )
+    said = desk.imports(hr(*EVERYBODY))
+    assert said.code == 1
+    assert said.err.count("error[RM405]") == 1
+    assert "p001 is now within one reporting line" in said.err
+    assert desk.people()["Mentor 0"]["manager_id"]
+    assert desk.people()["Mentor 1"]["grade"] == "3"
+    assert desk.imports(hr(*EVERYBODY)).code == 0  # told by every command, new only once
+
+
+def test_who_leaves_a_live_pairing_is_the_next_step(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,m-1,l-1,active,2027-01-11\n")
+    said = desk.imports(without("Mentor 1"))
+    assert said.code == 1
+    assert "error[RM423]" in said.err
+    assert "rmentor pairing end m-1 --rematch" in said.err
+
+
+def test_a_circle_of_managers_is_told_and_the_rest_goes_on(desk: Importer) -> None:
+    rows = [(*row[:6], {"0": "1", "1": "0", "2": "2"}.get(row[0], "0"), "") for row in MENTORS]
+    said = desk.imports(hr(*rows))
+    assert said.code == 0
+    assert "Mentor 0 (m-0) and Mentor 1 (m-1) manage each other in a circle" in said.err
+    people = desk.people()
+    assert (people["Mentor 0"]["manager_id"], people["Mentor 1"]["manager_id"]) == ("", "")
+    assert people["Mentor 2"]["manager_id"] == ""  # nobody manages themselves
+    assert people["Mentor 3"]["manager_id"] == "m-0"
+
+
+def test_a_manager_of_a_shared_name_is_a_question(desk: Importer) -> None:
+    rows = [
+        (*MENTORS[0][:6], "Sam Twin", ""),
+        *[(f"{n}", "Sam Twin", f"t{n}@example.org", "6", "", "", "", "") for n in (70, 71)],
+    ]
+    said = desk.imports(hr(*rows))
+    assert 'manager_id "Sam Twin" could be Sam Twin (70) and Sam Twin (71)' in said.err
+    assert desk.people()["Mentor 0"].get("manager_id", "") == ""
+
+
+def test_a_manager_known_by_name_only_keeps_the_id_when_more_is_known(desk: Importer) -> None:
+    desk.imports(hr((*MENTORS[0][:6], "Boss A", "")))
+    (boss,) = desk.rows("rosters/org.csv")
+    desk.imports(hr((*MENTORS[0][:6], "Boss A", ""), ABOVE[0]))
+    (again,) = (row for row in desk.rows("rosters/org.csv") if row["name"] == "Boss A")
+    assert (again["id"], again["email"]) == (boss["id"], "b0@example.org")
+
+
+@pytest.mark.parametrize("nobody", ["", "-", "n/a", "None", "\N{EM DASH}", "?"])
+def test_no_manager_has_many_spellings(nobody: str, desk: Importer) -> None:
+    said = desk.imports(hr((*MENTORS[0][:6], nobody, nobody)))
+    assert said.code == 0
+    assert "warning[" not in said.err
+    assert desk.rows("rosters/org.csv") == []
+
+
+def test_a_cell_with_two_addresses_is_no_manager(desk: Importer) -> None:
+    said = desk.imports(hr((*MENTORS[0][:6], "a@example.org, b@example.org", "")))
+    assert "is not one e-mail address" in said.err
