@@ -57,15 +57,6 @@ class _Desk:
         self._places = places
         self._known: dict[str, str | Invalid] = {}
 
-    @property
-    def is_twin(self) -> bool:
-        """Say whether the form asks the question more than once."""
-        return len(self._places) > 1
-
-    def first_answer(self, row: ExportRow) -> int:
-        """Return in which column a row answers the question first; behind all columns where it does not."""
-        return next((n for n in self._places if _cell(row, n)), len(row.cells))
-
     def texts(self, row: ExportRow) -> Sequence[str]:
         """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
         cells, places = row.cells, self._places
@@ -87,22 +78,11 @@ class _Desk:
 _SPECIAL = {special.value: special for special in Special}
 
 
-def _in_order(row: ExportRow, desks: Sequence[_Desk]) -> Sequence[_Desk]:
-    """Return the questions in the order of the map, which says what is wanted most.
-
-    Where the ways of a form part, and it asks one question on both, no order of the map is right for everybody: there
-    the questions go by where this row answers them.
-    """
-    if not any(desk.is_twin for desk in desks):
-        return desks
-    return sorted(desks, key=lambda desk: desk.first_answer(row))
-
-
 def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()
-    for desk in _in_order(row, desks):
+    for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
             if isinstance(read, PartlyInvalid) and read.rest:
