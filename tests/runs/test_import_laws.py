@@ -27,10 +27,10 @@ PLAIN = (
     "2027-01-11 10:00", "2027-12-24",
 )  # fmt: skip
 CELLS = st.sampled_from((*PLAIN, *PLAIN, *HOSTILE)) | st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=12
+    st.characters(codec="utf-8", exclude_characters="\r"), max_size=12
 )
 FORM = (
-    "Timestamp", "Email Address", "Your name", "How would you like to take part?", "What could you teach?", "Job level",
+    "Timestamp", "Email Address", "Your name", "How would you like to take part?", "What could you teach?", "Grade",
     "What would you like to learn?", "Country", "Line manager", "Languages", "When are you available?", "ID",
     "Comments", "",
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """What a form, an HR system or a spreadsheet exported, as rows of text: CSV in any separator, or a workbook. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rmentor_cli.formats.tables import SEPARATORS, lines_of, split_rows
@@ -83,17 +84,16 @@ def _from_text(path: str, text: str) -> Export | Problem:
 
 
 def _separator(path: str, lines: Sequence[str]) -> str:
-    """Return the mark that parts the first rows into most cells; titles above the header have none."""
+    """Return the mark that parts most of the first rows into equally many cells; titles and answers may hold any."""
 
-    def cells(mark: str) -> int:
+    def parted(mark: str) -> int:
         rows = split_rows(path, lines[:_LOOKED_AT], mark)
         if isinstance(rows, Problem):  # what stands above the quote that never ends still tells
             rows = split_rows(path, lines[: rows.location.line - 1], mark)
-        rows = [] if isinstance(rows, Problem) else rows
-        widths = sorted(len(row.cells) for row in rows)
-        return widths[len(widths) // 2] if widths else 0
+        widths = Counter() if isinstance(rows, Problem) else Counter(len(row.cells) for row in rows)
+        return max(((width - 1) * number for width, number in widths.items()), default=0)
 
-    return max(_MARKS, key=lambda mark: (cells(mark), mark == ","))
+    return max(_MARKS, key=lambda mark: (parted(mark), mark == ","))
 
 
 def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wanted: str) -> Export | Problem:
