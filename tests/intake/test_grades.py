@@ -49,3 +49,9 @@ def test_a_title_gets_a_proposal_or_none(title: str, number: str) -> None:
 def test_proposals_come_most_senior_last_and_what_has_none_at_the_end() -> None:
     proposals = proposed_grades(["Director", "Barista", "Analyst", "", "Director"])
     assert list(proposals.items()) == [("Analyst", "3"), ("Director", "7"), ("Barista", "")]
+
+
+def test_a_few_cells_without_a_number_do_not_spoil_a_column() -> None:
+    column = ["G1", "G2", "G3", "G4", "n/a", "#REF!"]
+    assert grade_numbers(column) == {"G1": "1", "G2": "2", "G3": "3", "G4": "4"}
+    assert grade_numbers(["3 Professional", "9 Director"]) == {"3 Professional": "3", "9 Director": "9"}

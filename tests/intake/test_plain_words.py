@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rmentor_cli.intake.clocks import clock
 from rmentor_cli.intake.countries import country
 from rmentor_cli.intake.languages import language
-from rmentor_cli.intake.plain_words import plain, tidy
+from rmentor_cli.intake.plain_words import is_error, plain, tidy
 from rmentor_cli.model.fields import Scalar
 from rmentor_cli.model.kinds import COUNTRY, LANGUAGE, TIME_ZONE
 
@@ -44,3 +44,15 @@ def test_whatever_is_typed_gives_what_a_roster_takes_or_nothing(
     found = read(written)
     assert found is None or kind.parse(found) == found
     assert found is None or read(found) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["#REF!", "#N/A", "#div/0!", "#NAME?", "#WERT!", "#NV", "#\u00a1VALOR!", "####", "Err:502"]
+)
+def test_an_error_of_a_spreadsheet_is_known_in_any_language(text: str) -> None:
+    assert is_error(text)
+
+
+@pytest.mark.parametrize("text", ["", "#1", "# of years", "#metoo", "Error", "Err", "C#", "##"])
+def test_an_answer_with_a_hash_is_no_error(text: str) -> None:
+    assert not is_error(text)

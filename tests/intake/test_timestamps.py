@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.intake.timestamps import moment, order_of
+from rmentor_cli.intake.timestamps import day, moment, order_of
 from rmentor_cli.model.program import DateOrder
 
 DMY, MDY, ISO = DateOrder.DMY, DateOrder.MDY, DateOrder.ISO
@@ -71,3 +71,20 @@ def test_moments_with_an_offset_keep_the_order_of_time(at: datetime, east: int) 
     shown = moment(f"{whole:%Y/%m/%d %I:%M:%S %p} GMT{east:+d}", None)
     assert shown is not None
     assert (whole - shown).total_seconds() == east * 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("2024-09-01", None, "2024-09-01"),
+        ("2024-09-01 00:00:00", None, "2024-09-01"),
+        ("2024-09-01T00:30:00+02:00", None, "2024-09-01"),
+        ("1.9.2024", DateOrder.DMY, "2024-09-01"),
+        ("9/1/24", DateOrder.MDY, "2024-09-01"),
+        ("9/1/24", None, "None"),
+        ("2024-02-30", None, "None"),
+        ("soon", DateOrder.DMY, "None"),
+    ],
+)
+def test_a_day_is_the_one_on_the_clock_of_whoever_wrote_it(text: str, order: DateOrder | None, expected: str) -> None:
+    assert str(day(text, order)) == expected

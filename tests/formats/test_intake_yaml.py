@@ -1,0 +1,72 @@
+"""A drafted map as text: read again it is the same map, and what is doubtful stands there as a comment."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmentor_cli.formats.intake_yaml import with_map
+from rmentor_cli.formats.sections import decode_list
+from rmentor_cli.formats.yaml_nodes import parse_yaml
+from rmentor_cli.intake.drafting import Doubt, Draft
+from rmentor_cli.model.intake import Encoding, IntakeMap, MappedColumn
+from rmentor_cli.model.kinds import without_unseen
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.problems import Problem
+
+QUESTIONS = st.text(min_size=1, max_size=40).map(lambda text: " ".join(without_unseen(text).split())).filter(bool)
+
+
+def read_again(text: str) -> tuple[IntakeMap, ...]:
+    node = parse_yaml("intake.yaml", text)
+    assert node is not None
+    assert not isinstance(node, Problem), text
+    decoded = decode_list("intake.yaml", node, IntakeMap)
+    assert not decoded.problems, text
+    found: tuple[IntakeMap, ...] = decoded.value
+    return found
+
+
+@given(
+    st.lists(QUESTIONS, min_size=1, max_size=4, unique=True),
+    st.lists(QUESTIONS, max_size=3),
+    st.lists(st.tuples(QUESTIONS, QUESTIONS), max_size=3, unique_by=lambda pair: pair[0]),
+    QUESTIONS,
+)
+def test_a_map_read_again_is_the_same(
+    questions: list[str], ignored: list[str], values: list[tuple[str, str]], sheet: str
+) -> None:
+    columns = tuple(MappedColumn(question=each, to="style", values=tuple(values)) for each in questions)
+    drafted = IntakeMap(name="sign-up", columns=columns, ignore=tuple(ignored), sheet=sheet)
+    assert read_again(with_map("", Draft(drafted, (), ()))) == (drafted,)
+
+
+def test_every_setting_of_a_map_is_written() -> None:
+    column = MappedColumn(question="Topics?", to="offers", split=", ")
+    drafted = IntakeMap(
+        name="hr", into="people", columns=(column,), encoding=Encoding.WESTERN, dates=DateOrder.DMY, sheet="A: b"
+    )
+    assert read_again(with_map("", Draft(drafted, (), ()))) == (drafted,)
+
+
+def test_what_is_doubtful_is_a_comment_that_becomes_right_without_its_marks() -> None:
+    doubt = Doubt(
+        MappedColumn(question="Job title: now?", to="grade", values=(("VP", "8"), ("#1", ""))), "titles differ"
+    )
+    drafted = IntakeMap(name="hr", into="", columns=(MappedColumn(question="Email", to="email"),), ignore=("x",))
+    text = with_map("", Draft(drafted, (doubt,), ()))
+    (read,) = read_again(text)
+    assert [column.to for column in read.columns] == ["email"]
+    assert "into: rosters        # to decide: mentors, mentees or people" in text
+    assert "    # titles differ:\n" in text
+    comments = ("titles differ", "To decide")
+    lines = [line for line in text.splitlines() if not any(each in line for each in comments)]
+    decided = [f"    {line[6:]}" if line.startswith("    # ") else line for line in lines]
+    (read,) = read_again("\n".join(decided) + "\n")
+    assert read.columns[1] == doubt.column
+
+
+def test_what_stands_in_the_file_stays_as_it_is() -> None:
+    before = "# mine\n- name: mine\n  columns: [{question: a, to: style}] # by hand\n\n\n"
+    drafted = IntakeMap(name="new", columns=(MappedColumn(question="b", to="style"),))
+    text = with_map(before, Draft(drafted, (), ()))
+    assert text.startswith(before.rstrip() + "\n\n- name: new\n")
+    assert [each.name for each in read_again(text)] == ["mine", "new"]

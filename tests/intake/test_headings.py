@@ -1,0 +1,69 @@
+"""Where the header of an export stands, and what its columns are called."""
+
+import pytest
+
+from rmentor_cli.intake.guessing import worth
+from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, fold, headed, quoted
+from rmentor_cli.model.intake import Export, ExportRow
+
+
+def head_of(*rows: tuple[str, ...]) -> Headed:
+    return headed(Export("export.csv", tuple(ExportRow(n, row) for n, row in enumerate(rows, 1))), worth)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what\N{NO-BREAK SPACE}could you\nteach? ",
+        "\N{ZERO WIDTH NO-BREAK SPACE}What could you teach?",
+        "WHAT COULD  YOU TEACH?",
+    ],
+)
+def test_case_and_kinds_of_spaces_do_not_matter(text: str) -> None:
+    assert fold(text) == "what could you teach?"
+
+
+def test_a_long_question_is_cut_where_it_is_quoted() -> None:
+    assert quoted("Name") == '"Name"'
+    assert len(quoted("x" * 100)) == 62
+
+
+def test_titles_above_the_header_are_passed_over() -> None:
+    head = head_of(
+        ("Report of January", "", ""), ("", "", "2027"), ("Employee ID", "Name", "Email"), ("1", "Zoë", "z@example.org")
+    )
+    assert (head.line, head.questions) == (3, ("Employee ID", "Name", "Email"))
+    assert [row.line for row in head.rows] == [4]
+
+
+def test_the_options_below_a_question_belong_to_it() -> None:
+    head = head_of(
+        ("Respondent ID", "Email", "What could you teach?", "", ""),
+        ("", "Open-Ended Response", "AI", "Data", "Other (please specify)"),
+        ("1", "z@example.org", "AI", "", "Reels"),
+    )
+    assert head.questions == (
+        "Respondent ID",
+        "Email",
+        "What could you teach?",
+        "What could you teach?",
+        "What could you teach?",
+    )
+    assert [row.line for row in head.rows] == [3]
+
+
+def test_a_second_header_of_nothing_but_response_is_none() -> None:
+    assert len(head_of(("ID", "Name", "Email"), ("", "Response", "Response"), ("1", "Zoë", "z@example.org")).rows) == 1
+
+
+@pytest.mark.parametrize(
+    "row", [("", "Zoë", "z@example.org", "x"), ("Zoë", "", "", "x"), ("", "", "", "")], ids=["person", "first", "blank"]
+)
+def test_a_person_is_no_second_header(row: tuple[str, ...]) -> None:
+    assert len(head_of(("Name", "Nickname", "Email", ""), row).rows) == 1
+
+
+def test_what_no_file_can_hold_is_no_part_of_a_question() -> None:
+    head = head_of(("Name\N{RIGHT-TO-LEFT OVERRIDE}", "x" * 9000, "Email"))
+    assert head.questions[0] == "Name "
+    assert len(head.questions[1]) == LONGEST_QUESTION
