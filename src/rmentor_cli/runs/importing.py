@@ -35,7 +35,7 @@ from rmentor_cli.model.intake import (
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, RmentorError, Severity, listed
+from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import Source, Wish, choose_map, intake_changes, maps_meant, open_export, refused
 from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome
@@ -141,7 +141,9 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
 def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem], held: Sequence[Problem]) -> Outcome:
     """Add the changes, and what a person has to look at: rows and cells first, then pairings held back."""
     step = "decide what is named above, then import the file again; nothing is read twice" if unclear else ""
-    return replace(outcome, changes=changes, problems=(*unclear, *held), next_step=step or outcome.next_step)
+    return replace(
+        outcome, changes=changes, problems=(*in_reading_order(unclear), *held), next_step=step or outcome.next_step
+    )
 
 
 def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
