@@ -275,7 +275,7 @@ class Code(Enum):
     UNCLEAR_PERSON = (
         "RM705",
         "A row of an export needs a person to decide, and was left out",
-        "Decide as the message says, then import again; nothing is read twice.",
+        "Decide as the message says, then import the same file again: what is in already stays.",
     )
 
     # from RM801 on, about tables that come back from a spreadsheet

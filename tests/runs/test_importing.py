@@ -79,7 +79,7 @@ def test_a_row_that_needs_a_person_is_left_out_and_told(
     assert message in said.err
     assert f"export.csv:{line}: " in said.err
     assert set(desk.people()) - set(before) == {"Ada Good"}  # the good row went on
-    assert "then import the file again; nothing is read twice" in said.err
+    assert "then import the same file again: what is in already stays" in said.err
 
 
 def test_an_answer_that_names_no_side_is_told_once(desk: Importer) -> None:

@@ -18,7 +18,7 @@ from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.rulebook import validate
-from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
 
 NOTHING_PRIVATE = PrivateDossier()
 CONTACT = SafeContact(name="Bo Lind", email="bo@example.org")
@@ -353,3 +353,12 @@ def test_a_consent_is_somebodys_and_is_not_taken_back_before_it_was_given() -> N
 
 def a_consent(person_id: str, **cells: Any) -> Consent:
     return Consent(person_id=person_id, what="taking-part", text_version="sign-up-1", given=START, **cells)
+
+
+def test_whoever_came_is_one_of_the_two() -> None:
+    pairing = a_pairing("p001", "j-a", "s-a")
+    strange = replace(a_check_in("p001", 1), attended=("both",))
+    (problem,) = found(Code.UNKNOWN_PERSON, pairings=(pairing,), check_ins=(strange,))
+    assert 'attended "both"' in problem.message
+    fine = replace(a_check_in("p001", 1), attended=("s-a",))
+    assert found(Code.UNKNOWN_PERSON, pairings=(pairing,), check_ins=(fine,)) == []

@@ -28,6 +28,7 @@ def validate(
     ctx: typer.Context,
     program: ProgramDir = None,
     on: On = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show every problem, not the first twenty.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as problems.")] = False,
     output: Annotated[ReportFormat, typer.Option("--format", help="github: annotations for a pull request.")] = (
         ReportFormat.TEXT
@@ -52,7 +53,7 @@ def validate(
         from rmentor_cli.runs.wording import judge_templates
 
         problems += judge_templates(loaded.dossier)
-    _write(problems, output)
+    _write(problems, output, everything=everything)
     if problems:
         say(f"{sum_line(problems)}.")
     if loaded.halted:
@@ -65,10 +66,10 @@ def validate(
         raise typer.Exit(1)
 
 
-def _write(problems: "Sequence[Problem]", output: ReportFormat) -> None:
+def _write(problems: "Sequence[Problem]", output: ReportFormat, *, everything: bool) -> None:
     """Write problems to standard output."""
-    from rmentor_cli.cli.showing import SCHEMA
-    from rmentor_cli.problems import Severity
+    from rmentor_cli.cli.showing import SCHEMA, say
+    from rmentor_cli.problems import SHOWN_AT_MOST, Severity
     from rmentor_cli.terminal.problem_lines import as_annotation, as_json, as_text
 
     match output:
@@ -81,4 +82,7 @@ def _write(problems: "Sequence[Problem]", output: ReportFormat) -> None:
             sys.stdout.writelines(f"{as_annotation(problem)}\n" for problem in problems)
         case ReportFormat.TEXT:
             worst_first = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
-            sys.stdout.writelines(f"{line}\n" for line in as_text(worst_first))
+            at_most = len(problems) if everything else SHOWN_AT_MOST
+            sys.stdout.writelines(f"{line}\n" for line in as_text(worst_first, at_most=at_most))
+            if len(problems) > at_most:
+                say("To see all: rmentor validate --all")

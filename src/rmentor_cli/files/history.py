@@ -19,7 +19,7 @@ def commit(root: Path, changes: ChangeSet, command: str) -> None:
     """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock."""
     refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
-    kept = ChangeSet(tuple(change for change in changes if not change.is_generated))
+    kept = ChangeSet(tuple(change for change in changes if not (change.is_generated or change.path == paths.KEY)))
     if any(not change.is_copy for change in kept):
         _remember(root, kept, command)
     apply(root, changes)

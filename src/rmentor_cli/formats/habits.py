@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.model.cells import DATE_KINDS, read_cell, show_cell
 from rmentor_cli.model.fields import Invalid, Kind, Listed, Scalar
 from rmentor_cli.model.kinds import DATE, YES
@@ -63,11 +64,6 @@ def _is_turned(text: str) -> bool:
 
 def _is_dated(kind: Kind[Any]) -> bool:
     return (kind.item if isinstance(kind, Listed) else kind) in DATE_KINDS
-
-
-def is_error(text: str) -> bool:
-    """Say whether a text is what a spreadsheet writes where it has no value: `#REF!`, or `###` in a narrow column."""
-    return bool(re.fullmatch(r"#+|#[A-Z/0]+[!?A]|Err:\d+", text))
 
 
 def readings(text: str, orders: Iterable[DateOrder]) -> tuple[str, ...]:

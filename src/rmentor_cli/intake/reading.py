@@ -22,6 +22,8 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
 _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
 TOPICS = ("offers", "wants")
+NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
+NO_TOPIC = NOTHING | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
 
 
 class PartlyInvalid(Invalid):
@@ -59,6 +61,8 @@ class Reader:
         if _FORMULA.match(text):
             raise Invalid("is a formula", "write what it should say into the export")
         meant = self.values.get(fold(text))
+        if meant is None and fold(text) in NOTHING:
+            return ""
         if self.spec is None or not text:
             return PROSE.parse(text) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
@@ -92,7 +96,7 @@ class Reader:
         if self.spec.name == "name" and self.of_people:
             text = _NUMBER_BEHIND.sub("", text)
         if self.spec.name in TOPICS:
-            text = self._topic(text)
+            text = "" if fold(text) in NO_TOPIC else self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()

@@ -134,17 +134,25 @@ def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
 
 def _unread(unread: Sequence[str]) -> Iterator[str]:
     if unread:
-        yield f"Not read: {listed([quoted(each) for each in unread], at_most=MOST_NAMED)}."
+        columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)
+        yield f"Not read: {columns}. If any holds remarks, such as hours or wishes, read them yourself."
 
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:
+    after = enrolled.dossier
     live = {person for pairing in before.live_pairings for person in (pairing.mentor_id, pairing.mentee_id)}
     if leaving := sorted(live.intersection(enrolled.left)):
-        names = listed([enrolled.dossier.people[each].name for each in leaving])
+        names = listed([after.people[each].name for each in leaving])
         return f"rmentor pairing end {leaving[0]} --rematch ends the pairing of {names} and looks for new partners"
-    if all(enrolled.dossier.roster(role) for role in Role):
-        return "rmentor match --forecast says how many can be paired, and whom to ask; rmentor match pairs them"
-    return "import the other side, too; rmentor validate says what is missing"
+    if not all(after.roster(role) for role in Role):
+        return "import the other side, too; rmentor validate says what is missing"
+    ungraded = sum(person.grade is None for person in after.people.values())
+    if ungraded * 2 > len(after.people):
+        return (
+            f"{ungraded} of {len(after.people)} people have no grade yet, and nobody is paired without one: import an "
+            "export of HR's that holds it (rmentor import FILE), or fill it into the rosters"
+        )
+    return "rmentor match --forecast says how many can be paired, and whom to ask; rmentor match pairs them"
 
 
 def _as_data(change: CellChange) -> dict[str, str]:

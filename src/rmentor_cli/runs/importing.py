@@ -21,6 +21,7 @@ from rmentor_cli.intake.headings import (
     quoted,
     unread_columns,
 )
+from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Setting, identify
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.rows import Clerk, fill
@@ -28,6 +29,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES
 from rmentor_cli.model.intake import (
+    PEOPLE,
     IntakeMap,
     files_by_word,
     goes_into_rosters,
@@ -42,6 +44,7 @@ from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
+from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.rulebook import validate
 
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
@@ -72,6 +75,8 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     if damaged := list(_damaged(head, chosen)):
         raise refused(damaged)
     answers, problems = read_answers(dossier, chosen, head)
+    if goes_into_rosters(chosen.into) and chosen.into != PEOPLE:
+        answers = with_home_zones(answers, dossier.program.program.time_zone)
     read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
     outcome = _into_rosters(opened, read, wish) if goes_into_rosters(chosen.into) else _into_file(opened, read)
     return _with_draft(dossier, outcome, drafted) if drafted else outcome
@@ -94,6 +99,9 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
         notes=(told, *outcome.notes),
+        next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
+        if open_ones
+        else outcome.next_step,
     )
 
 
@@ -140,9 +148,15 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
 
 def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem], held: Sequence[Problem]) -> Outcome:
     """Add the changes, and what a person has to look at: rows and cells first, then pairings held back."""
-    step = "decide what is named above, then import the file again; nothing is read twice" if unclear else ""
+    left_out = sum(problem.severity is Severity.ERROR for problem in unclear)
+    told = (f"{counted(left_out, 'row')} left out until somebody decides; all others go on.",) if left_out else ()
+    step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
     return replace(
-        outcome, changes=changes, problems=(*in_reading_order(unclear), *held), next_step=step or outcome.next_step
+        outcome,
+        changes=changes,
+        problems=(*in_reading_order(unclear), *held),
+        notes=(*told, *outcome.notes),
+        next_step=step or outcome.next_step,
     )
 
 

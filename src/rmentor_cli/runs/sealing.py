@@ -46,4 +46,7 @@ def sealed(
     if proof and key:
         proof = replace(proof, inputs={**proof.inputs, **vetoes_sealed(key, opened.private)})
     told |= plan(sources.raw, {paths.PROOF: encode_proof(proof)} if proof else {})
-    return ChangeSet((*told, *(change for change in locks if change.before != change.after)))
+    changed = [change for change in locks if change.before != change.after]
+    return ChangeSet(
+        (*changed[:1], *told, *changed[1:]) if changed and changed[0].path == paths.KEY else (*told, *changed)
+    )

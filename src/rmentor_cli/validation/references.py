@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Role
 from rmentor_cli.organization import manager_circles as circles_of
 from rmentor_cli.problem_codes import Code
@@ -38,6 +39,17 @@ def pairings_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
         if check_in.pairing_id not in dossier.pairings_by_id:
             at = dossier.sources.cell(paths.CHECK_INS, row, "pairing_id")
             yield Problem(Code.UNKNOWN_PAIRING, at, f'pairing_id "{check_in.pairing_id}" is not in {paths.PAIRINGS}')
+
+
+def people_who_came(dossier: Dossier) -> Iterator[Problem]:
+    """Whoever came to a check-in is one of its two people, or a figure would count nobody."""
+    for row, check_in in enumerate(dossier.check_ins):
+        pairing = dossier.pairings_by_id.get(check_in.pairing_id)
+        both = people_of([pairing]) if pairing and check_in.attended else set()
+        for stranger in (each for each in check_in.attended if both and each not in both):
+            at = dossier.sources.cell(paths.CHECK_INS, row, "attended")
+            said = f'attended "{stranger}" is not one of the two'
+            yield Problem(Code.UNKNOWN_PERSON, at, said, f"write {';'.join(sorted(both))} where both came")
 
 
 def named_people(dossier: Dossier) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     identity.telling_ids,
     references.people_of_pairings,
     references.pairings_of_check_ins,
+    references.people_who_came,
     references.named_people,
     references.managers,
     references.manager_circles,

@@ -1,0 +1,25 @@
+"""What a coordinator does around an import: undoing it, and answers that say nothing."""
+
+from pathlib import Path
+
+from tests.importer import SIGN_UP, Importer, sign_ups
+
+KIM = ("2027-01-01 10:00", "kim@example.org", "Kim Park", "mentor", "ai; N/A", "n/a", "")
+
+
+def test_an_import_undone_and_done_again_gives_the_same_ids(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups(KIM))
+    before = program.people()["Kim Park"]["id"]
+    assert program.runs("undo").code == 0
+    assert "Kim Park" not in program.people()
+    program.imports(sign_ups(KIM))
+    assert program.people()["Kim Park"]["id"] == before
+
+
+def test_answers_that_say_nothing_are_no_answers(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups(KIM))
+    kim = program.people()["Kim Park"]
+    assert kim["offers"] == "ai"
+    assert kim.get("department", "") == ""
