@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from rmentor_cli.cli.options import Check, DryRun, Format, Output, ProgramDir, Quiet
+from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -13,6 +13,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def undo(
     ctx: typer.Context,
     program: ProgramDir = None,
+    on: On = None,  # noqa: ARG001 - every command takes it; what was written is put back on any day
     dry_run: DryRun = False,
     check: Check = False,
     output: Output = Format.TEXT,
