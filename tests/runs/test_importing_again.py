@@ -23,3 +23,12 @@ def test_answers_that_say_nothing_are_no_answers(tmp_path: Path) -> None:
     kim = program.people()["Kim Park"]
     assert kim["offers"] == "ai"
     assert kim.get("department", "") == ""
+
+
+def test_a_file_of_the_program_itself_is_no_export(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    assert program.runs("table", "people").code == 0
+    for path, hint in (("rosters/mentors.csv", "edit it"), ("out/tables/people.csv", "table people --back")):
+        said = program.runs("import", str(program.root / path))
+        assert said.code == 2
+        assert hint in said.err

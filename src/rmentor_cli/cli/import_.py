@@ -56,7 +56,7 @@ def import_(
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.problems import UsageError
-    from rmentor_cli.runs.import_maps import Wish, draft
+    from rmentor_cli.runs.import_maps import Wish, draft, refuse_own_file
     from rmentor_cli.runs.importing import import_file
 
     if questions:
@@ -65,6 +65,7 @@ def import_(
     if file is None:
         raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
     opened = open_program(ctx, program, on)
+    refuse_own_file(opened.root, file)
     source = _source(file, encoding, sheet)
     wish = Wish(map_name, into, allow_shrink)
     outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish)

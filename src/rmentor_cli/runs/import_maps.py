@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from shlex import quote
 
 from rmentor_cli.changes import ChangeSet, plan
@@ -13,6 +13,7 @@ from rmentor_cli.intake.drafting import Draft, Lack, draft_map, map_name
 from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
 from rmentor_cli.model.intake import (
     ONE_SIDE,
     PEOPLE,
@@ -51,6 +52,20 @@ class Wish:
     map: str | None = None
     into: str | None = None
     allow_shrink: bool = False
+
+
+def refuse_own_file(root: Path, file: Path) -> None:
+    """Refuse a file of the program itself: what stands there is in the program already."""
+    if not file.resolve().is_relative_to(root.resolve()):
+        return
+    inside = file.resolve().relative_to(root.resolve()).as_posix()
+    if inside.startswith(f"{paths.OUT}/tables/"):
+        name = PurePath(inside).stem
+        raise UsageError(
+            f"{inside} is a table that rmentor wrote", fix=f"rmentor table {name} --back {file} takes edits"
+        )
+    if inside in {kind.path for kind in (*TABLES, *PRIVATE_TABLES)}:
+        raise UsageError(f"{inside} is a file of the program itself", fix="edit it; rmentor validate looks at it")
 
 
 def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
