@@ -1,7 +1,6 @@
 """Everybody whom the program or an export knows, found by id, number, address or name. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.identity import folded_address
+from rmentor_cli.intake.plain_words import plain
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Special
 
@@ -23,6 +23,7 @@ class Known(NamedTuple):
     email: str
     number: str = ""
     answer: Answer | None = None
+    before: "Known | None" = None  # what the program has of them, where an export says more
 
 
 @immutable
@@ -56,9 +57,11 @@ def from_program(dossier: Dossier, numbers: Mapping[str, str]) -> Iterator[Known
         yield Known(member.id, member.name, member.email or "", numbers.get(member.id, ""))
 
 
-def from_answer(answer: Answer, person_id: str = "") -> Known:
-    """Return the person whom a row of an export is about."""
-    return Known(person_id, name_in(answer), answer.get("email"), answer.also(Special.NUMBER), answer)
+def from_answer(answer: Answer, person_id: str = "", before: Known | None = None) -> Known:
+    """Return the person whom a row of an export is about; what it does not say is as the program has it."""
+    old = before or Known("", "", "")
+    name, email = name_in(answer) or old.name, answer.get("email") or old.email
+    return Known(person_id, name, email, answer.also(Special.NUMBER) or old.number, answer, before)
 
 
 def name_in(answer: Answer) -> str:
@@ -69,8 +72,7 @@ def name_in(answer: Answer) -> str:
 @lru_cache(maxsize=16384)  # everybody is looked up by name several times
 def folded_name(name: str) -> str:
     """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(sorted(re.findall(r"\w+", bare)))
+    return " ".join(sorted(plain(name).split()))
 
 
 def _words(person: Known) -> Iterator[str]:
@@ -82,6 +84,8 @@ def _words(person: Known) -> Iterator[str]:
         yield f"address {folded_address(person.email)}"
     if name := folded_name(person.name):
         yield f"name {name}"
+    if person.before:
+        yield from _words(person.before)
 
 
 def _ways(text: str) -> Iterator[str]:

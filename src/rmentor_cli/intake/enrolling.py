@@ -8,6 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.identifying import Identified, Sayings, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
@@ -83,7 +84,9 @@ def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
 
 
 def enroll(setting: Setting, named: Named) -> Enrolled:
-    """Merge everybody into the rosters; managers into org.csv."""
+    """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
+    above = _managers_before(setting, named)
+    setting = with_signed_up(setting, named.people)
     people = setting.dossier.people
     merged = {
         each.person_id: merge_record(people[each.person_id], each.person_id, _cells(setting, each), setting.sayings)
@@ -95,7 +98,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     back = tuple(each.person_id for each in named.people if _is_back(setting, each))
     forms = _Blank(Participant)
     fresh = {
-        each.person_id: forms.filled({**_cells(setting, each), "id": each.person_id})
+        each.person_id: forms.filled({**_cells(setting, each), **_unsaid(above, each), "id": each.person_id})
         for each in named.people
         if each.is_new
     }
@@ -122,6 +125,25 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         org_added=len(org) - len(setting.dossier.org),
         base=_base(setting, named, left, back),
     )
+
+
+def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str, str]]:
+    """Return the managers whom org.csv has of people who stood there until now, by their new ids."""
+    became = new_ids(setting, named.people)
+    members = (each for each in setting.dossier.org if each.id in became)
+    return {
+        became[each.id]: {
+            "manager_id": became.get(each.manager_id or "", each.manager_id or ""),
+            "dotted_line_ids": ";".join(became.get(other, other) for other in each.dotted_line_ids),
+        }
+        for each in members
+    }
+
+
+def _unsaid(above: Mapping[str, Mapping[str, str]], each: Identified) -> Mapping[str, str]:
+    """Return the managers of a newcomer whom org.csv knew, where the answer names none."""
+    known = above.get(each.person_id, {})
+    return {column: text for column, text in known.items() if not each.answer.get(column) and text != each.person_id}
 
 
 def _leaves(setting: Setting) -> bool:
@@ -178,13 +200,13 @@ def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...]
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
     """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
-    gone = {row for row, _ in setting.sayings.base} - {each.person_id for each in named.people}
+    gone = {row for row, _ in setting.sayings.base} - {each.person_id for each in named.people} - named.undecided
     people = setting.dossier.people.values()
     return tuple(p.id for p in people if p.id in gone and p.status is not PersonStatus.LEFT)
 
 
 def _never_there(setting: Setting, named: Named, absent: Sequence[str]) -> tuple[str, ...]:
-    there = {each.person_id for each in named.people} | set(absent)
+    there = {each.person_id for each in named.people} | set(absent) | named.undecided
     return tuple(
         p.id for p in setting.dossier.people.values() if p.id not in there and p.status is not PersonStatus.LEFT
     )
@@ -210,6 +232,7 @@ def _base(setting: Setting, named: Named, left: Iterable[str], back: Iterable[st
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
+    known |= {row for row, became in setting.sayings.became.items() if became in known}
     return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
 
 
@@ -220,6 +243,8 @@ def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str
         for special in (Special.ANSWERED, Special.CONSENT):
             if text := each.answer.also(special):
                 yield (each.person_id, special.value), text
+        if Special.KEEP_APART in each.answer.special:
+            yield (each.person_id, Special.KEEP_APART.value), ";".join(named.apart.get(each.person_id, ()))
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
@@ -14,12 +15,14 @@ from rmentor_cli.intake.identity import folded_address, mark_of, new_id
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
-from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, listed
+from rmentor_cli.problems import Location, Problem, Severity, listed
 
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
 MOST_NAMED = 6
+SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
+BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
 
 
@@ -33,7 +36,14 @@ class Sayings:
     @cached_property
     def numbers(self) -> Mapping[str, str]:
         """The numbers that the export gave to people, by their ids."""
-        return {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
+        given = ((row, said) for (row, column), said in self.base.items() if column == Special.NUMBER.value and said)
+        return {self.became.get(row, row): said for row, said in given}
+
+    @cached_property
+    def became(self) -> Mapping[str, str]:
+        """The ids of people who signed up since, by those that they had in org.csv."""
+        others = ((row, said[-1]) for (row, column), said in self.elsewhere.items() if column == BECAME)
+        return {**dict(others), **{row: said for (row, column), said in self.base.items() if column == BECAME}}
 
 
 @immutable
@@ -66,6 +76,7 @@ class Identification:
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: int  # people who answered more than once
     erased: int  # rows of people who were erased
+    undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
 
 
 def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
@@ -73,9 +84,12 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     desk = _Desk(setting, answers)
     groups = desk.grouped(answers)
     found = [desk.settle(key, groups[key]) for key in sorted(groups)]  # ids made do not depend on the order of rows
-    problems = (*desk.nameless, *desk.without_side(), *(each for each in found if isinstance(each, Problem)))
+    unclear = [each for each in found if isinstance(each, Problem)]
+    people = tuple(each for each in found if isinstance(each, Identified))
+    told = (*desk.back_after_leaving(people), *_namesakes(setting.dossier, people))
+    problems = (*desk.nameless, *desk.without_side(), *unclear, *told)
     return Identification(
-        people=tuple(each for each in found if isinstance(each, Identified)),
+        people=people,
         others=tuple(each for each in found if isinstance(each, Answer)),
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
@@ -84,6 +98,11 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
             for key, each in zip(sorted(groups), found, strict=True)
         ),
         erased=desk.erased,
+        undecided=frozenset(
+            desk.meant.get(key, key)
+            for key, each in zip(sorted(groups), found, strict=True)
+            if isinstance(each, Problem)
+        ),
     )
 
 
@@ -99,9 +118,11 @@ class _Desk:
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         holders = {(answer.also(Special.NUMBER), folded_address(answer.get("email"))) for answer in answers}
         self._holders = Counter(number for number, _ in holders)
+        self._numbers_rows = _is_count([answer.also(Special.NUMBER) for answer in answers])
         self._addresses = {folded_address(answer.get("email")) for answer in answers}
         self._by_name: dict[str, str] = {folded_name(person.name): person.id for person in self._people.values()}
         self._sideless: dict[str, list[Answer]] = {}
+        self.meant: dict[str, str] = {}  # whom a row may be about, by what tells it apart
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
         self.erased = 0
@@ -175,6 +196,7 @@ class _Desk:
             return _unclear(answer, said, "give them an id of their own, or leave it empty")
         same_name = self._by_name.get(folded_name(name), "")
         if same_name and folded_address(self._people[same_name].email) not in self._addresses:
+            self.meant[folded_address(answer.get("email"))] = same_name
             return self._another_address(answer, same_name)
         return None
 
@@ -193,11 +215,26 @@ class _Desk:
         if address in self._by_address:
             return self._by_address[address]
         known = self._by_number.get(number, "")
-        if known in self._people and self._holders[number] == 1:
+        if known in self._people and self._holders[number] == 1 and not self._numbers_rows:
             return known
         if self._setting.chosen.into == PEOPLE and not address:
             return number or folded_name(name_in(answer))
         return address
+
+    def back_after_leaving(self, people: Iterable[Identified]) -> Iterator[Problem]:
+        """Tell of people who left and have answered since: whether they are back, nobody but a person can say."""
+        for each in people:
+            person = self._people.get(each.person_id)
+            if person and person.status is PersonStatus.LEFT and self._answers_anew(each):
+                said = f"{person.name} ({person.id}) has left, and answered again; their status stays left"
+                fix = f"if they are back, write active in rosters/{ROSTER[each.role]}.csv"
+                yield _unclear(each.answer, said, fix, Severity.WARNING)
+
+    def _answers_anew(self, each: Identified) -> bool:
+        """Say whether an answer to a form is not the one that was read before."""
+        place = (each.person_id, Special.ANSWERED.value)
+        is_form = self._setting.chosen.into != PEOPLE
+        return is_form and self._setting.sayings.base.get(place, "") != each.answer.also(Special.ANSWERED)
 
     def _role(self, answer: Answer) -> Role | None:
         into = self._setting.chosen.into
@@ -210,25 +247,50 @@ class _Desk:
 
 
 def _two_people(group: Sequence[Answer]) -> Problem | None:
-    """Two names without a word in common behind one address are two people, or a slip: who is who, nobody can tell."""
+    """Two names that cannot be one person's behind one address are two people, or a slip: nobody can tell."""
     if len(group) == 1:
         return None
     names = dict.fromkeys(name_in(answer) for answer in group if name_in(answer))
-    words = [set(folded_name(name).split()) for name in names]
-    if any(one.isdisjoint(other) for one in words for other in words):
+    if any(not _may_be_one(one, other) for one, other in combinations(names, 2)):
         said = f"{listed([*names])} have one address, {group[0].get('email')}, on {_lines(group)}"
         return _unclear(group[0], said, "correct it in the form's answers, then export again")
     return None
 
 
+def _may_be_one(one: str, other: str) -> bool:
+    """Say whether two names can be one person's: all words of the shorter are in the longer, or one is cut short."""
+    words, others = set(folded_name(one).split()), set(folded_name(other).split())
+    more, fewer = sorted(words - others), sorted(others - words)
+    if not more or not fewer:
+        return True
+    return len(more) == len(fewer) == 1 < len(words) and (more[0].startswith(fewer[0]) or fewer[0].startswith(more[0]))
+
+
+def _namesakes(dossier: Dossier, people: Iterable[Identified]) -> Iterator[Problem]:
+    """Tell of newcomers who are called like somebody else: two people, or one with two addresses."""
+    first: dict[str, tuple[str, str]] = {folded_name(p.name): (p.email, p.id) for p in dossier.people.values()}
+    for each in (each for each in people if each.is_new):
+        name, address = name_in(each.answer), each.answer.get("email")
+        before, person_id = first.setdefault(folded_name(name), (address, each.person_id))
+        if person_id != each.person_id:
+            said = f"two people are called {name}: {before} and {address}; both are in the rosters"
+            yield _unclear(each.answer, said, "if it is one person, delete one answer and one row", Severity.WARNING)
+
+
+def _is_count(numbers: Sequence[str]) -> bool:
+    """Say whether numbers count the rows, and tell nobody apart from who stood there before."""
+    return len(numbers) >= SHORTEST_COUNT and all(said == str(n) for n, said in enumerate(numbers, start=1))
+
+
 def _passed_on(person: Participant, answer: Answer) -> Problem | None:
     """Tell where neither the name nor the address of an answer is that of the person whose id or number it bears."""
     name, address = name_in(answer), folded_address(answer.get("email"))
-    if not name or not address or address == folded_address(person.email):
+    if not name or address == folded_address(person.email) or (not address and answer.get("id") == person.id):
         return None
     if not set(folded_name(name).split()).isdisjoint(folded_name(person.name).split()):
         return None
-    said = f"{name} ({answer.get('email')}) answers under the id or number of {person.name} ({person.id})"
+    who = f"{name} ({answer.get('email')})" if address else name
+    said = f"{who} answers under the id or number of {person.name} ({person.id})"
     return _unclear(answer, said, "an invitation may have been passed on; correct the id or number in the export")
 
 
@@ -245,5 +307,5 @@ def _lines(group: Sequence[Answer]) -> str:
     return f"lines {listed([str(answer.at.line) for answer in group])}"
 
 
-def _unclear(answer: Answer, said: str, fix: str) -> Problem:
-    return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix)
+def _unclear(answer: Answer, said: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix, severity)

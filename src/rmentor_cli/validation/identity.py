@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rmentor_cli.model import paths
@@ -41,6 +41,17 @@ def shared_emails(dossier: Dossier) -> Iterator[Problem]:
         if owner != person.id:
             said = f'email "{person.email}" is also that of {owner}'
             yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)
+    yield from _managers_twice(dossier, first)
+
+
+def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Problem]:
+    """Find managers in org.csv who signed up: under two ids, nobody sees that they are above their own people."""
+    for row, member in enumerate(dossier.org):
+        owner = owners.get((member.email or "").casefold(), member.id)
+        if owner != member.id:
+            said = f'email "{member.email}" is also that of {owner}'
+            fix = f"delete the row of {member.id}, and write {owner} wherever {member.id} is a manager"
+            yield Problem(Code.SHARED_EMAIL, dossier.sources.cell(paths.ORG, row, "email"), said, fix)
 
 
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:

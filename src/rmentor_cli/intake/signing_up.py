@@ -1,0 +1,83 @@
+"""People who stood in org.csv as managers and sign up: one person, who keeps one id. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from rmentor_cli.intake.directory import folded_name, name_in
+from rmentor_cli.intake.identifying import BECAME, Identified, Sayings, Setting
+from rmentor_cli.intake.identity import folded_address
+from rmentor_cli.model.intake import Special
+from rmentor_cli.model.people import OrgMember, Participant
+
+MANAGERS = ("manager_id", "dotted_line_ids")
+R = TypeVar("R", Participant, OrgMember)
+
+
+def with_signed_up(setting: Setting, people: Iterable[Identified]) -> Setting:
+    """Return the setting as if managers who sign up had never stood in org.csv, and everybody knew their new ids."""
+    became = new_ids(setting, people)
+    if not became:
+        return setting
+    dossier = setting.dossier
+    after = replace(
+        dossier,
+        mentors=tuple(_pointing(each, became) for each in dossier.mentors),
+        mentees=tuple(_pointing(each, became) for each in dossier.mentees),
+        org=tuple(_pointing(each, became) for each in dossier.org if each.id not in became),
+    )
+    return replace(setting, dossier=after, sayings=_said_of(setting.sayings, became))
+
+
+def new_ids(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]:
+    """Return the ids of all who signed up, by those that they had in org.csv before this import or an earlier one."""
+    people = tuple(people)
+    here = {*setting.dossier.people, *(each.person_id for each in people)}
+    earlier = {old: new for old, new in setting.sayings.became.items() if new in here}
+    return {**earlier, **_taken_over(setting, people)}
+
+
+def _taken_over(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]:
+    members = setting.dossier.org
+    by_address = {folded_address(each.email): each for each in members if each.email}
+    by_number = {setting.sayings.numbers[each.id]: each for each in members if each.id in setting.sayings.numbers}
+    found: dict[str, str] = {}
+    for each in people:
+        member = by_address.get(folded_address(each.answer.get("email")))
+        if member is None and each.is_new:
+            numbered = by_number.get(each.answer.also(Special.NUMBER))
+            member = numbered if numbered and _is_named_alike(numbered, each) else None
+        if member and member.id != each.person_id:
+            found[member.id] = each.person_id
+    return found
+
+
+def _is_named_alike(member: OrgMember, each: Identified) -> bool:
+    words = set(folded_name(member.name).split())
+    return not words.isdisjoint(folded_name(name_in(each.answer)).split())
+
+
+def _pointing(record: R, became: Mapping[str, str]) -> R:
+    if record.manager_id not in became and not became.keys() & set(record.dotted_line_ids):
+        return record
+    manager = became.get(record.manager_id, record.manager_id) if record.manager_id else None
+    return replace(
+        record,
+        manager_id=manager if manager != record.id else None,
+        dotted_line_ids=tuple(dict.fromkeys(became.get(each, each) for each in record.dotted_line_ids)),
+    )
+
+
+def _said_of(sayings: Sayings, became: Mapping[str, str]) -> Sayings:
+    """Return what imports said, in the ids of today."""
+
+    def said(place: tuple[str, str], text: str) -> str:
+        return ";".join(became.get(each, each) for each in text.split(";")) if place[1] in MANAGERS else text
+
+    def today(place: tuple[str, str]) -> tuple[str, str]:
+        return place if place[1] == BECAME else (became.get(place[0], place[0]), place[1])
+
+    base = {today(place): said(place, text) for place, text in sayings.base.items()}
+    base |= {(old, BECAME): new for old, new in became.items()}
+    elsewhere = {today(place): tuple(said(place, text) for text in texts) for place, texts in sayings.elsewhere.items()}
+    return Sayings(base, elsewhere)
