@@ -36,8 +36,9 @@ class Sayings:
     @cached_property
     def numbers(self) -> Mapping[str, str]:
         """The numbers that the export gave to people, by their ids."""
-        given = ((row, said) for (row, column), said in self.base.items() if column == Special.NUMBER.value and said)
-        return {self.became.get(row, row): said for row, said in given}
+        given = {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
+        before = {new: given[row] for row, new in self.became.items() if row in given}
+        return before | {row: said for row, said in given.items() if row not in self.became}
 
     @cached_property
     def became(self) -> Mapping[str, str]:

@@ -69,15 +69,18 @@ def _pointing(record: R, became: Mapping[str, str]) -> R:
 
 
 def _said_of(sayings: Sayings, became: Mapping[str, str]) -> Sayings:
-    """Return what imports said, in the ids of today."""
+    """Return what imports said, in the ids of today.
 
-    def said(place: tuple[str, str], text: str) -> str:
-        return ";".join(became.get(each, each) for each in text.split(";")) if place[1] in MANAGERS else text
+    What was said of a manager is no row of theirs: it stays under the old id, or they would count as gone without one.
+    """
 
-    def today(place: tuple[str, str]) -> tuple[str, str]:
-        return place if place[1] == BECAME else (became.get(place[0], place[0]), place[1])
+    def said(column: str, text: str) -> str:
+        return ";".join(became.get(each, each) for each in text.split(";")) if column in MANAGERS else text
 
-    base = {today(place): said(place, text) for place, text in sayings.base.items()}
-    base |= {(old, BECAME): new for old, new in became.items()}
-    elsewhere = {today(place): tuple(said(place, text) for text in texts) for place, texts in sayings.elsewhere.items()}
-    return Sayings(base, elsewhere)
+    base = {(row, column): said(column, text) for (row, column), text in sayings.base.items()}
+    elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}
+    old = {place: (text,) for place, text in base.items() if place[0] in became and place[1] != BECAME}
+    for (row, column), texts in (*sayings.elsewhere.items(), *old.items()):
+        place = (row if column == BECAME else became.get(row, row), column)
+        elsewhere[place] = (*elsewhere.get(place, ()), *(said(column, text) for text in texts))
+    return Sayings(base | {(row, BECAME): new for row, new in became.items()}, elsewhere)
