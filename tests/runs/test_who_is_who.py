@@ -148,6 +148,13 @@ def test_a_number_finds_nobody_of_another_name(desk: Importer) -> None:
     assert "In the last export, not in this one" not in said.err
 
 
+def test_a_number_finds_nobody_who_has_a_row_of_their_own(desk: Importer) -> None:
+    signs_up(desk, ANNA)
+    said = signs_up(desk, by_hand(ANNA, number="7"), by_hand(LENA, number="1"))
+    assert said.code == 0
+    assert {"Anna Smith", "Lena Hartmann"} <= desk.people().keys()
+
+
 def test_a_shared_mailbox_is_two_people(desk: Importer) -> None:
     said = signs_up(desk, ANNA, by_hand(ANNA, name="Bob Smith", when="2027-01-12 10:00"))
     assert "Anna Smith and Bob Smith have one address" in said.err

@@ -215,12 +215,18 @@ class _Desk:
             return said
         if address in self._by_address:
             return self._by_address[address]
-        known = self._by_number.get(number, "")
-        if known in self._people and self._holders[number] == 1 and not self._numbers_rows:
+        if (known := self._numbered(number)) in self._people:
             return known
         if self._setting.chosen.into == PEOPLE and not address:
             return number or folded_name(name_in(answer))
         return address
+
+    def _numbered(self, number: str) -> str:
+        """Return whose number it is, where it is one person's only and no other row bears their address."""
+        known = self._by_number.get(number, "")
+        is_theirs = self._holders[number] == 1 and not self._numbers_rows
+        has_own_row = known in self._people and folded_address(self._people[known].email) in self._addresses
+        return known if is_theirs and not has_own_row else ""
 
     def back_after_leaving(self, people: Iterable[Identified]) -> Iterator[Problem]:
         """Tell of people who left and have answered since: whether they are back, nobody but a person can say."""
