@@ -13,7 +13,7 @@ from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
-from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, goes_into_rosters, targets
+from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
 from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
@@ -61,13 +61,18 @@ class Reader:
         if _FORMULA.match(text):
             raise Invalid("is a formula", "write what it should say into the export")
         meant = self.values.get(fold(text))
-        if meant is None and fold(text) in NOTHING:
+        if meant is None and fold(text) in NOTHING and not self._names_people:
             return ""
         if self.spec is None or not text:
             return PROSE.parse(text) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
             return "" if meant == "" else self._several(text if meant is None else meant)
         return self._one(text if meant is None else meant)
+
+    @property
+    def _names_people(self) -> bool:
+        """Say whether the cells are people: a word for nobody is understood where everybody is known."""
+        return self.column.to in NAMING_PEOPLE or self.column.to == Special.KEEP_APART.value
 
     def is_of_a_spreadsheet(self, text: str) -> bool:
         """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""
