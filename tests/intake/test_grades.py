@@ -15,6 +15,8 @@ from rmentor_cli.intake.grades import grade_numbers, proposed_grades
         (["Job Grade 4", "Job Grade 5"], ["4", "5"]),
         (["E4 - Senior", "E5 \N{EN DASH} Lead", "E6"], ["4", "5", "6"]),
         (["Level 10 (Director)", "Level 9"], ["10", "9"]),
+        (["G3", "G11", "5"], ["3", "11", "5"]),
+        (["3.0", "10.0"], ["3", "10"]),
     ],
 )
 def test_numbers_behind_one_prefix_are_read_off(column: list[str], numbers: list[str]) -> None:
@@ -24,7 +26,18 @@ def test_numbers_behind_one_prefix_are_read_off(column: list[str], numbers: list
 
 @pytest.mark.parametrize(
     "column",
-    [[], [""], ["E5", "M5"], ["7", "G7"], ["Band 5", "Band 8a"], ["6.5"], ["G7", "Director"], ["7th"], ["1000"]],
+    [
+        [],
+        [""],
+        ["E5", "M5"],
+        ["Band 5", "Band 8a"],
+        ["6.5"],
+        ["G7", "Director"],
+        ["7th"],
+        ["1000"],
+        ["-1"],
+        ["G1", "G2", "M3", "G4", "G5"],
+    ],
 )
 def test_several_prefixes_or_a_grade_without_number_stay_a_question(column: list[str]) -> None:
     assert grade_numbers(column) == {}
@@ -33,7 +46,7 @@ def test_several_prefixes_or_a_grade_without_number_stay_a_question(column: list
 @pytest.mark.parametrize(
     ("title", "number"),
     [
-        ("Summer Intern", "1"), ("Assistant to the CEO", "2"), ("Executive Assistant", "2"), ("Graduate Engineer", "2"),
+        ("Summer Intern", "1"), ("Executive Assistant", "2"), ("Graduate Engineer", "2"),
         ("Analyst", "3"), ("Software engineer", "3"), ("Sr. Analyst", "4"), ("Senior Software Engineer", "4"),
         ("Assistant Manager", "4"), ("Principal", "5"), ("Team lead", "5"), ("International Sales Manager", "5"),
         ("Senior Manager", "6"), ("Head of Sales", "6"), ("Chief of Staff", "6"), ("Director, Finance", "7"),
@@ -55,3 +68,16 @@ def test_a_few_cells_without_a_number_do_not_spoil_a_column() -> None:
     column = ["G1", "G2", "G3", "G4", "n/a", "#REF!"]
     assert grade_numbers(column) == {"G1": "1", "G2": "2", "G3": "3", "G4": "4"}
     assert grade_numbers(["3 Professional", "9 Director"]) == {"3 Professional": "3", "9 Director": "9"}
+
+
+def test_cells_are_counted_and_not_their_kinds() -> None:
+    assert grade_numbers(["G1"] * 20 + ["G2", "n/a", "TBD", "open"]) == {"G1": "1", "G2": "2"}
+
+
+@pytest.mark.parametrize("title", ["PA to Jane Doe (CEO)", "Assistant to Jane Doe", "EA to the CEO"])
+def test_a_title_that_names_somebody_gets_no_value(title: str) -> None:
+    assert proposed_grades([title, "Analyst"]) == {"Analyst": "3"}
+
+
+def test_two_letters_are_never_one_scale() -> None:
+    assert grade_numbers(["G1", "G2", "M3", "G4", "G5"]) == {}

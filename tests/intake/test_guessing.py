@@ -41,6 +41,17 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("Hire Date", ["2024-09-01"], "joined"),
         ("How do you like to work?", ["I plan ahead"], "style"),
         ("What should we call you? (known as)", ["Zo"], "known_as"),
+        ("What is your current job grade?", ["3", "4"], "grade"),
+        ("Rank", ["3", "4"], "grade"),
+        ("Surname, first name", ["Åström, Zoë"], "name"),
+        ("Name, Vorname", ["Åström, Zoë"], "name"),
+        ("Email", ["Zoë Åström <zoe@example.org>"], "email"),
+        ("Email", [MAIL, "anonymous", "", "anonymous"], "email"),
+        ("Which of these could you help a colleague with?", ["Strategy"], "offers"),
+        ("What do you need help with?", ["Strategy"], "wants"),
+        ("Role", ["Mentor", "Leader"], "role"),
+        ("Dotted line manager", [BOSS], "dotted_line_ids"),
+        ("Your manager's name", ["Ingrid Falk", "Carla Reis", "Ingrid Falk"], "manager_id"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -61,6 +72,16 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("I agree to the terms", ["Yes"], "consent"),
         ("What could you teach?", ["Knitting", "Baking"], "offers"),
         ("Country", ["Atlantis"], "country"),
+        ("Personal email", [MAIL], "email"),
+        ("Mentor email", [MAIL], "email"),
+        ("HR partner email", [MAIL], "email"),
+        ("Sponsor's full name", ["Ingrid Falk"], "name"),
+        ("Skip-level manager's e-mail", [BOSS], "manager_id"),
+        ("Manager", ["Vacant", "TBD"], "manager_id"),
+        ("Manager", ["Not known", "Not known"], "manager_id"),
+        ("Which of these do you like?", ["Strategy", "AI assistants"], "offers"),
+        ("Topics at home", ["Strategy", "AI assistants"], "offers"),
+        ("Grade of the post", ["3", "4"], "grade"),
         ("Are you in?", ["As a mentor", "As mentor, too", "Perhaps"], "role"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -71,24 +92,65 @@ def test_a_likely_column_is_left_to_decide_with_a_reason(question: str, cells: l
     assert (found.to, found.is_sure) == (to, False)
 
 
+NUMBERS, FLAGS, PLACES = ["1", "5", "3", "2"], ["Yes", "No", "Y", "n"], ["Iran", "France", "Spain", "UK"]
+WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
+
+
 @pytest.mark.parametrize(
     ("question", "cells"),
     [
-        ("Gender", ["x"]),
         ("Any comments?", ["I could teach"]),
         ("Manager's name and user name", ["zoe"]),
         ("Skill level", ["3"]),
         ("Contract end date", ["2027-12-31"]),
         ("Job title", ["x" * 80]),
         ("Job title", ["3"]),
+        ("Title", ["Mr", "Ms."]),
         ("Name", []),
         ("Name", ["#REF!"]),
+        ("Employee", ["Yes", "No"]),
+        ("Worker", ["Permanent", "Temporary"]),
         ("", []),
+        *((each, NUMBERS) for each in (
+            "Pay band", "Pay grade", "Salary level", "Performance band", "Rank (performance)", "Rating", "Appraisal grade",
+            "Comfort level with AI (1-5)", "Stress level", "Floor level", "Education level", "Security clearance level",
+            "Years at this level", "Time in grade", "Manager level", "Years in role", "Seniority (years)", "Age group",
+            "Salary location tier", "Manager's grade", "Level of English",
+        )),
+        *((each, FLAGS) for each in (
+            "Manager", "Is a line manager", "People manager?", "Are you a line manager?", "Do you report to the board?",
+            "Supervisor", "Manager approval", "Does your manager know?", "Are you a mentor already?",
+            "Are you available for a call?", "Are you happy to share your story?", "Would you like to be a mentor?",
+        )),
+        *((each, PLACES) for each in (
+            "Gender", "Country of citizenship", "Nationality (country)", "Country of birth", "Home city", "Home country",
+            "Vacation country", "Spouse's location", "Emergency contact location",
+        )),
+        *((each, ["English", "French"]) for each in ("Native language", "Home language", "National language")),
+        *((each, WORDS) for each in (
+            "Office 365 licence", "Function of your manager", "Manager's department", "Spouse's office", "Partner's office",
+        )),
+        *((each, MAILS) for each in ("Emergency contact email", "Spouse's e-mail", "Home email")),
+        ("Emergency contact full name", ["Mum Smith", "Dad Jones"]),
+        ("Role", ["Junior Engineer", "Senior Engineer", "Team Leader"]),
+        ("Your job role", ["Mentor", "Leader"]),
+        ("Favourite side dish", ["Mentor", "Leader"]),
     ],
-)
+)  # fmt: skip
 def test_anything_else_is_not_read(question: str, cells: list[str]) -> None:
     found = guess(question, cells, TOPICS)
-    assert found is None or (question.startswith(("Manager", "Contract")) and found.to != "name")
+    assert found is None
+
+
+@pytest.mark.parametrize("answer", ["Not a mentor", "Both", "Either", "I don't want to teach"])
+def test_no_side_is_read_into_an_answer_that_names_none(answer: str) -> None:
+    assert role_values({"Mentor", answer}) == {"Mentor": "mentor"}
+
+
+def test_nobody_has_no_address() -> None:
+    found = guess("Email", [MAIL, "anonymous"], TOPICS)
+    assert found is not None
+    assert found.values == (("anonymous", ""),)
 
 
 def test_a_role_is_sure_where_both_sides_are_clear_though_one_answer_is_not() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from rmentor_cli.intake.guessing import worth
-from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, fold, headed, quoted
+from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, fold, headed, quoted, worth
 from rmentor_cli.model.intake import Export, ExportRow
 
 
@@ -67,3 +66,12 @@ def test_what_no_file_can_hold_is_no_part_of_a_question() -> None:
     head = head_of(("Name\N{RIGHT-TO-LEFT OVERRIDE}", "x" * 9000, "Email"))
     assert head.questions[0] == "Name "
     assert len(head.questions[1]) == LONGEST_QUESTION
+
+
+@pytest.mark.parametrize("cell", ["anna@example.org", "Anna S <anna@example.org>", "2027/01/11 10:32:05 AM GMT+1"])
+def test_a_row_with_an_address_or_a_moment_is_no_header(cell: str) -> None:
+    assert worth(("Anna Smith", cell, "Email")) == 0
+
+
+def test_an_example_in_a_question_is_no_address() -> None:
+    assert worth(("Name", "What is your e-mail (as you@example.org)?"))

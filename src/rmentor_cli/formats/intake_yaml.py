@@ -10,6 +10,10 @@ ABOUT = """\
 # How exports of forms, HR systems and spreadsheets map onto the files of this program. `rmentor import FILE` reads it,
 # `rmentor import FILE --draft-map` adds a map. docs/intake-yaml.md lists every key and what a column may go into.
 """
+TO_DECIDE = (
+    "To decide: delete '# ' (the mark and the space behind it) in front of every line of a block that is right,",
+    "and correct what is not.",
+)
 
 
 def with_map(text: str, draft: Draft) -> str:
@@ -34,18 +38,17 @@ def _lines(draft: Draft) -> Iterator[str]:
     for column in drafted.columns:
         yield from (f"    {line}" for line in _column(column))
     if draft.doubts:
-        yield "    # To decide: delete the # of each line that is right, and correct what is not."
+        yield from (f"    # {line}" for line in TO_DECIDE)
     for doubt in draft.doubts:
-        yield f"    # {doubt.why}:"
-        yield from (f"    # {line}" for line in _column(doubt.column))
+        yield from (f"    # {line}" for line in _column(doubt.column, doubt.why))
     if drafted.ignore:
         yield "  ignore:"
         yield from (f"    - {as_scalar(question)}" for question in drafted.ignore)
 
 
-def _column(column: MappedColumn) -> Iterator[str]:
+def _column(column: MappedColumn, why: str = "") -> Iterator[str]:
     yield f"- question: {as_scalar(column.question)}"
-    yield f"  to: {column.to}"
+    yield f"  to: {column.to}" + (f"  # {why}" if why else "")
     if column.split:
         yield f"  split: {as_scalar(column.split)}"
     if column.values:

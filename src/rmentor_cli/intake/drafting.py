@@ -1,21 +1,23 @@
 """A map drafted from an export: what is sure is mapped, what is likely is to be decided, the rest is not read. Pure."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.guessing import ACCOUNT, FORM_MAKERS, Guess, columns_of, guess, worth
-from rmentor_cli.intake.headings import Headed, fold, headed
+from rmentor_cli.intake.guessing import Guess, Strength, guess
+from rmentor_cli.intake.headings import Headed, columns_of, fold, headed, worth
 from rmentor_cli.intake.plain_words import plain
-from rmentor_cli.intake.questions import ALSO_WANTED
+from rmentor_cli.intake.questions import ALSO_WANTED, VALUES
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.fields import FieldSpec, Listed
-from rmentor_cli.model.headers import letters
+from rmentor_cli.model.fields import Listed
+from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
+from rmentor_cli.model.headers import WHOLE_NAMES, letters
 from rmentor_cli.model.intake import (
     NAMING_PEOPLE,
+    ONE_SIDE,
     PEOPLE,
     ROSTERS,
     Export,
@@ -28,7 +30,12 @@ from rmentor_cli.model.intake import (
 )
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
+from rmentor_cli.problems import RmentorError
 
+_MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE)}}
+_NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Special.LAST_NAME, Special.MANAGER_NAME))})
+_SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
+_LONGEST_VALUE = 40  # characters of an answer that only one person gave
 _HR = frozenset({"manager_id", "dotted_line_ids", "department", "grade"})
 
 
@@ -58,9 +65,15 @@ class Draft:
     beside: frozenset[str] = frozenset()  # folded names of columns that the form maker added
 
 
-def draft_map(dossier: Dossier, export: Export, name: str, into: str | None = None) -> Draft:
-    """Draft a map of an export; `into` says where it goes where nobody can see that."""
+def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: str | None = None) -> Draft:
+    """Draft a map of an export; `into` says where it goes where nobody can see that.
+
+    Without a name it is called by where it goes. Raises RmentorError where no row can be the header.
+    """
     head = headed(export, worth)
+    if not worth(head.questions):
+        fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
+        raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
     guesses = _of_people(dossier, head) if goes_into_rosters(into or ROSTERS) else _of_a_file(head, str(into))
     into = into or _into({found.to for _, found in guesses if found.is_sure})
     guesses = [(question, found) for question, found in guesses if _fills(into or ROSTERS, found.to)]
@@ -73,7 +86,7 @@ def draft_map(dossier: Dossier, export: Export, name: str, into: str | None = No
         cell for c in sure if c.to in (Special.ANSWERED.value, "joined") for cell in _cells(head, c.question)
     )
     drafted = IntakeMap(
-        name=name,
+        name=name or _map_name(into, [each.name for each in dossier.intake]),
         into=into,
         sheet=export.sheet,
         dates=order if order is not DateOrder.ISO else None,
@@ -84,16 +97,16 @@ def draft_map(dossier: Dossier, export: Export, name: str, into: str | None = No
     return Draft(drafted, doubts, tuple(_lacking(drafted)), beside)
 
 
-def map_name(file_name: str, taken: Sequence[str]) -> str:
-    """Make the name of a map from the name of a file."""
-    stem = re.sub(r"[^a-z0-9]+", "-", file_name.rpartition(".")[0].casefold()).strip("-")[:40].strip("-") or "export"
+def _map_name(into: str, taken: Sequence[str]) -> str:
+    """Name a map by where it goes; the name of a file may be that of a person."""
+    stem = _MAP_NAMES.get(into, "export")
     return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     topics = {folded(word) for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
     guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
-    guesses = _settled(_managers(head, _answers_only(guesses)))
+    guesses = _without_people(head, _settled(_managers(head, _answers_only(guesses))))
     # in one form for both sides this question stands before what leaders want most, and its answers come last
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))
 
@@ -104,7 +117,7 @@ def _of_a_file(head: Headed, into: str) -> list[tuple[str, Guess]]:
         letters(name.removesuffix("_id")): name for name in targets(into) if name in NAMING_PEOPLE
     }
     known = ((question, words.get(letters(question))) for _, question in columns_of(head.questions))
-    return _settled([(question, Guess(to, is_sure=True)) for question, to in known if to])
+    return _settled([(question, Guess(to, Strength.EXACT)) for question, to in known if to])
 
 
 def _fills(into: str, to: str) -> bool:
@@ -137,7 +150,7 @@ def _managers(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[
     """Of several columns on one manager an address or a number finds them; the column of names goes beside it."""
     columns = [question for question, found in guesses if found.to == "manager_id" and found.is_sure]
     names = [question for question in columns if not _finds_people(_cells(head, question))]
-    named = Guess(Special.MANAGER_NAME.value, is_sure=True)
+    named = Guess(Special.MANAGER_NAME.value, Strength.ASKED)
     return [
         (question, named if question in names and len(names) < len(columns) else found) for question, found in guesses
     ]
@@ -149,24 +162,58 @@ def _finds_people(cells: Sequence[str]) -> bool:
 
 
 def _settled(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Let one column fill what holds one thing: a question of our own form, or the first that is sure."""
-    specs = targets(ROSTERS)
-    first: dict[str, str] = {}
-    for question, found in sorted(guesses, key=lambda pair: not pair[1].is_own):
-        if found.is_sure and not _is_list(specs.get(found.to)):
-            first.setdefault(found.to, question)
-    return [
-        (question, found if first.get(found.to, question) == question else _second(found))
-        for question, found in guesses
-    ]
+    """Let the strongest claim fill what holds one thing; a doubt about what is filled is no question any more."""
+    winners = {to: _winner([pair for pair in guesses if pair[1].to == to]) for to in {each.to for _, each in guesses}}
+    is_whole = {Special.FIRST_NAME.value, Special.LAST_NAME.value} <= {to for to, winner in winners.items() if winner}
+    settled = []
+    for question, found in guesses:
+        winner = winners[found.to]
+        if is_whole and letters(question) in WHOLE_NAMES:
+            continue  # the same once more
+        if _is_list(found.to) or question == winner:
+            settled.append((question, found))
+        elif found.is_sure or not winner:
+            settled.append((question, _second(found, winner)))
+    return settled
 
 
-def _is_list(spec: FieldSpec | None) -> bool:
+def _winner(claims: Sequence[tuple[str, Guess]]) -> str:
+    """Return the question with the strongest claim, the first of several; "" where none is sure.
+
+    Whose name or address it is, no two questions may merely ask for.
+    """
+    sure = [(question, found) for question, found in claims if found.is_sure]
+    question, best = max(sure, key=lambda pair: pair[1].strength, default=("", None))
+    rivals = [found for _, found in sure if best and best.to in ("name", "email") and best.strength is Strength.ASKED]
+    return "" if len(rivals) > 1 else question
+
+
+def _is_list(to: str) -> bool:
+    spec = targets(ROSTERS).get(to)
     return spec is not None and isinstance(spec.kind, Listed)
 
 
-def _second(found: Guess) -> Guess:
-    return replace(found, is_sure=False, why=found.why or f"another column fills {found.to} already")
+def _second(found: Guess, winner: str) -> Guess:
+    why = f"another column fills {found.to} already" if winner else f"several columns may hold the {found.to}"
+    return replace(found, strength=Strength.DOUBT, why=found.why or why)
+
+
+def _without_people(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
+    """Keep out of a map what one person wrote about people: intake.yaml is no private file."""
+    parts = [question for question, found in guesses if found.to in _NAMES]
+    words = {word for question in parts for cell in _cells(head, question) for word in plain(cell).split()}
+    names = {word for word in words if len(word) >= _SHORTEST_NAME}
+    own = {said for values in VALUES.values() for said, _ in values}
+
+    def is_fit(said: str, times: int) -> bool:
+        is_personal = times <= 1 and (len(said) > _LONGEST_VALUE or not names.isdisjoint(plain(said).split()))
+        return said in own or ("@" not in said and not is_personal)
+
+    def fit(question: str, found: Guess) -> Guess:
+        times = Counter(_cells(head, question))
+        return replace(found, values=tuple(pair for pair in found.values if is_fit(pair[0], times[pair[0]])))
+
+    return [(question, fit(question, found) if found.values else found) for question, found in guesses]
 
 
 def _column(question: str, found: Guess) -> MappedColumn:

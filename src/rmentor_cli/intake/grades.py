@@ -9,12 +9,13 @@ from functools import cache
 
 from rmentor_cli.intake.plain_words import is_error, plain, tidy
 
-MOST = 0.8  # the share of different cells that must be numbered
-_NUMBERED = r"\s*([^\W\d]*(?:\s[^\W\d]+)*)[\s.:#-]*(\d{1,3})\s*(?:[-:(,]\s*\D.*|\s[^\W\d].*)?"
+MOST = 0.8  # the share of cells that must be numbered
+_NUMBERED = r"#?(?:([^\W\d]+(?:\s[^\W\d]+)*)[\s.:#-]*)?(\d{1,3})(?:\.0+)?\s*(?:[-:(,]\s*\D.*|\s[^\W\d].*)?"
+_TO_SOMEBODY = r"\b(pa|ea|assistant|secretary|aide|deputy|adviser|advisor|chief of staff) (to|of|for)\b"
 # from the most senior down: the first rung that fits is the proposal
 _LADDER = (
     (1, r"\b(intern|apprentice|trainee|working student|work placement)\b"),
-    (2, r"\b(personal assistant|executive assistant|office assistant|team assistant|assistant to)\b"),
+    (2, r"\b(personal assistant|executive assistant|office assistant|team assistant)\b"),
     (2, r"^(junior|graduate)\b"),
     (6, r"\bchief of staff\b|\b(associate|assistant|deputy) director\b"),
     (7, r"\b(associate|assistant) vice president\b|\bavp\b"),
@@ -33,21 +34,26 @@ _LADDER = (
 
 
 def grade_numbers(column: Iterable[str]) -> Mapping[str, str]:
-    """Return the number in each different cell where all share one prefix, as "G7", "Band 5" or "E4 - Senior".
+    """Return the number in each different cell where most hold one, bare or behind one prefix, as "G7" or "Band 5".
 
     Returns nothing where cells have several prefixes, or many have no number: E5 and M5 are not the same grade.
     """
-    cells = {cell for cell in column if cell.strip() and not is_error(cell)}
-    found = {cell: each for cell in cells if (each := re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL))}
-    prefixes = {plain(each[1]) for each in found.values()}
-    if len(prefixes) != 1 or len(found) < MOST * len(cells):
+    cells = [cell for cell in column if cell.strip() and not is_error(cell)]
+    read = {cell: re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL) for cell in set(cells)}
+    found = {cell: each for cell, each in sorted(read.items()) if each}
+    prefixes = {plain(each[1]) for each in found.values() if each[1]}
+    if not found or len(prefixes) > 1 or sum(cell in found for cell in cells) < MOST * len(cells):
         return {}
-    return {cell: str(int(each[2])) for cell, each in sorted(found.items())}
+    return {cell: str(int(each[2])) for cell, each in found.items()}
 
 
 def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:
-    """Propose a number from 1 to 10 for each different job title, most senior last; "" where none comes to mind."""
-    proposals = {title: _rung(plain(title)) for title in titles if title.strip()}
+    """Propose a number from 1 to 10 for each different job title, most senior last; "" where none comes to mind.
+
+    A title that says to whom somebody is an assistant names that person, and is left out.
+    """
+    named = (title for title in titles if title.strip() and not re.search(_TO_SOMEBODY, plain(title)))
+    proposals = {title: _rung(plain(title)) for title in named}
     by_rung = sorted(proposals, key=lambda title: (proposals[title] or 99, title))
     return {title: str(proposals[title] or "") for title in by_rung}
 

@@ -1,109 +1,109 @@
-"""What one column of an export is about, from its header and its cells: sure, likely, or nothing. Pure."""
+"""What one column of an export is about, from its header and its cells, and how strongly. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.evidence import address_of, are_people, are_topics, fits, is_moment, is_one_of, parts_of, says
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.headings import fold
 from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.questions import VALUES, target_of
-from rmentor_cli.intake.splitting import mark_between, split
-from rmentor_cli.intake.timestamps import moment
 from rmentor_cli.intake.wording import WORDING
-from rmentor_cli.model.fields import Invalid, Scalar
-from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, letters
+from rmentor_cli.model import header_words as words
+from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES, letters
 from rmentor_cli.model.intake import Special
-from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
-MOST = 0.8  # the share of filled cells that must fit
-LOOKED_AT = 200  # cells of a column
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
-ACCOUNT = frozenset({"name", "email", "email address", "username"})  # what form makers take from the account
-# what form makers put beside the answers, and nobody misses
-FORM_MAKERS = frozenset(
-    {
-        "id",
-        "start time",
-        "last modified time",
-        "respondent id",
-        "collector id",
-        "start date",
-        "ip address",
-        "custom data 1",
-    }
-)
+_VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
+_PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", *SYNONYMS}) - {
+    "id",
+    "name",
+    "email",
+    "grade",
+}
 
-MENTOR_WORDS = ("mentor", "mentors", "teach", "teaches", "share", "junior", "early career")
-MENTEE_WORDS = ("mentee", "mentored", "learn", "learns", "leader", "senior", "executive")
+
+class Strength(IntEnum):
+    """How strongly a column claims what it goes into; the strongest claim wins, and a doubt is for a person."""
+
+    DOUBT = 0
+    ASKED = 1  # the question asks for it, and its cells agree
+    SYNONYM = 2  # the header is another name for it
+    EXACT = 3  # the header is its very name
+    OWN = 4  # a question of rmentor's own form
 
 
 @immutable
 class Guess:
-    """Where a column may go, what its answers mean, and whether that is sure."""
+    """Where a column may go, how strongly, what its answers mean, and why that is not sure."""
 
     to: str
-    is_sure: bool
+    strength: Strength
     values: tuple[tuple[str, str], ...] = ()
     why: str = ""
-    is_own: bool = False  # a question of rmentor's own form
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether nobody needs to decide."""
+        return self.strength > Strength.DOUBT
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether it is a question of rmentor's own form."""
+        return self.strength is Strength.OWN
+
+
+_Look = Callable[[str, Sequence[str], Collection[str]], Guess | None]
 
 
 def guess(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics."""
     filled = [cell for cell in cells if cell and not is_error(cell)]
-    return next(filter(None, (look(question, filled, topics) for look in _LOOKS)), None)
+    if own := _own_question(question, filled):
+        return own
+    if says(question, *words.PRIVATE):
+        return _topics(question, filled, topics) if are_topics(filled, topics) else None
+    if people := _people(question):
+        return people
+    if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
+        return None
+    found = [each for look in _LOOKS if (each := look(question, filled, topics))]
+    return max(found, key=lambda each: each.strength, default=None)
 
 
 def role_values(answers: Collection[str]) -> dict[str, str]:
     """Return which side each answer to a role question means; where one is clear, the only other one is the other."""
     sides = {answer: _side(answer) for answer in sorted(answers)}
     clear = {side for side in sides.values() if side}
-    if len(sides) == len(Role) and len(clear) == 1:
+    if len(sides) == len(Role) and len(clear) == 1 and not any(says(answer, *words.UNDECIDED) for answer in sides):
         (side,) = clear
         sides = {answer: found or side.other for answer, found in sides.items()}
     return {answer: side.value for answer, side in sides.items() if side}
 
 
 def _side(answer: str) -> Role | None:
-    words = f" {folded(answer)} "
-    mentor = sum(f" {word} " in words for word in MENTOR_WORDS)
-    mentee = sum(f" {word} " in words for word in MENTEE_WORDS)
-    if mentor == mentee:
+    if says(answer, *words.UNDECIDED):
         return None
-    return Role.MENTOR if mentor > mentee else Role.MENTEE
+    for mentors, mentees in ((words.MENTORS, words.MENTEES), (words.JUNIOR, words.SENIOR)):
+        if (mentor := _count(answer, mentors)) != (mentee := _count(answer, mentees)):
+            return Role.MENTOR if mentor > mentee else Role.MENTEE
+    return None
 
 
-def _says(question: str, *patterns: str) -> bool:
-    return any(re.search(rf"\b(?:{pattern})\b", folded(question)) for pattern in patterns)
+def _count(text: str, patterns: Sequence[str]) -> int:
+    return sum(says(text, pattern) for pattern in patterns)
 
 
-def _fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
-    """Say whether most filled cells can be read, of those looked at; an empty column fits nothing."""
-    cells = _sample(cells)
-    return bool(cells) and sum(read(cell) is not None for cell in cells) >= MOST * len(cells)
+def _called(to: str, question: str) -> Strength:
+    return Strength.EXACT if letters(question) == letters(to) else Strength.SYNONYM
 
 
-def _sample(cells: Sequence[str]) -> list[str]:
-    """Return enough cells to judge a column by, the same whatever the order of its rows."""
-    return sorted(cells)[:: len(cells) // LOOKED_AT + 1]
-
-
-def _parses(kind: Scalar[str]) -> Callable[[str], object]:
-    def read(text: str) -> object:
-        try:
-            return kind.parse(text)
-        except Invalid:
-            return None
-
-    return read
-
-
-def _own_question(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
     """Know the questions of rmentor's own sign-up form, whatever was answered."""
     to = target_of(question)
     values = VALUES.get(to, ())
@@ -111,151 +111,152 @@ def _own_question(question: str, cells: Sequence[str], _: Collection[str]) -> Gu
         own = {fold(option) for option, _ in values}
         others = tuple(role_values({cell for cell in cells if fold(cell) not in own}).items())
         values = others if others and own.isdisjoint(map(fold, cells)) else (*values, *others)
-    return Guess(to, is_sure=True, values=values, is_own=True) if to else None
+    return Guess(to, Strength.OWN, values) if to else None
 
 
 def _answered(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    is_end = _says(question, "end date") and any(":" in cell for cell in cells)  # HR has end dates, too: of contracts
-    if not is_end and not _says(
+    is_end = says(question, "end date") and any(":" in cell for cell in cells)  # HR has end dates, too: of contracts
+    if not is_end and not says(
         question, "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)"
     ):
         return None
-    is_time = _fits(cells, lambda text: moment(text, DateOrder.DMY) or moment(text, DateOrder.MDY))
-    return Guess(Special.ANSWERED.value, is_sure=True) if is_time else None
+    is_time = fits(cells, is_moment)
+    return Guess(Special.ANSWERED.value, Strength.EXACT) if is_time else None
 
 
 def _address(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    if not _fits(cells, _parses(EMAIL)):
+    nobody = sorted({cell for cell in cells if is_one_of(words.NOBODY)(cell)})
+    if not fits([cell for cell in cells if cell not in nobody], address_of):
         return None
-    if _says(question, "manager", "supervisor", "boss", "reports to"):
-        return Guess("manager_id", is_sure=True)
-    if _says(question, "assistant", "pa", "office"):
-        return Guess("assistant_email", is_sure=False, why="an assistant gets copies of invitations")
-    return Guess("email", is_sure=True)
+    if letters(question) in ("email", "username", *SYNONYMS["email"]):
+        return Guess("email", _called("email", question), tuple((cell, "") for cell in nobody))
+    if says(question, *words.MANAGERS):
+        return None  # a question on a manager, which another look takes
+    if says(question, *words.ASSISTANTS):
+        return Guess("assistant_email", Strength.DOUBT, why="an assistant gets copies of invitations")
+    if says(question, *words.OTHERS):
+        return Guess("email", Strength.DOUBT, why="it may be the address of somebody else, or a private one")
+    return Guess("email", Strength.ASKED, tuple((cell, "") for cell in nobody))
 
 
 def _role(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    answers = sorted(set(cells))
-    if not 1 <= len(answers) <= MOST_CHOICES:
-        return None
-    asks = _says(question, "role", "sign up as", "signing up as", "take part as", "taking part as", "join as", "side")
-    asks = asks or _says(question, "i (would like|want) to be", "would you like to be", "i am (a|an)?", "are you")
-    values = role_values(answers)
-    if not asks or not values or len(values) < len(answers) - 1 or "job" in folded(question):
+    answers = set(cells)
+    asks = letters(question) in words.ROLES or says(question, *words.JOINING)
+    is_side = any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers)
+    values = role_values(answers) if asks and is_side and len(answers) <= MOST_CHOICES else {}
+    if not values or len(values) < len(answers) - 1 or says(question, "job"):
         return None
     is_sure = len(values) == len(answers) or len(set(values.values())) == len(Role)
-    return Guess(Special.ROLE.value, is_sure=is_sure, values=tuple(sorted(values.items())))
+    why = "" if is_sure else "say which side each answer means"
+    return Guess(Special.ROLE.value, Strength.ASKED if is_sure else Strength.DOUBT, tuple(sorted(values.items())), why)
 
 
-def _part_of_name(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    if not cells:
-        return None
+def _part_of_name(question: str, _: Sequence[str], __: Collection[str]) -> Guess | None:
     found = letters(question)
-    if found in FIRST_NAMES or _says(question, "your first name", "your given name"):
-        return Guess(Special.FIRST_NAME.value, is_sure=True)
-    if found in LAST_NAMES or _says(question, "your last name", "your family name", "your surname"):
-        return Guess(Special.LAST_NAME.value, is_sure=True)
+    for to, exact, asked in (
+        (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name",)),
+        (Special.LAST_NAME, LAST_NAMES, ("your (last|family) name", "your surname")),
+    ):
+        if found in exact or (says(question, *asked) and not says(question, *words.OTHERS)):
+            return Guess(to.value, Strength.EXACT if found in exact else Strength.ASKED)
     return None
 
 
 def _name(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    is_name = letters(question) in ("name", *SYNONYMS["name"]) or _says(question, "your (full )?name", "full name")
-    others = ("manager", "supervisor", "user name", "username", "company", "team", "department", "assistant", "called")
-    if not is_name or _says(question, *others):
+    found = letters(question)
+    if any(cell.isdigit() or "@" in cell for cell in cells) or says(question, *words.NOT_A_NAME):
         return None
-    numbers = sum(cell.isdigit() or "@" in cell for cell in cells)
-    return Guess("name", is_sure=True) if cells and not numbers else None
+    if found in ("name", *SYNONYMS["name"]):
+        is_name = found not in _VAGUE_NAMES or fits(cells, lambda cell: " " in cell)
+        return Guess(
+            "name", _called("name", question) if is_name else Strength.DOUBT, why="" if is_name else "are these names?"
+        )
+    if found not in WHOLE_NAMES and not says(question, "your (full )?name", "full name"):
+        return None
+    is_sure = not says(question, *words.OTHERS)
+    return Guess("name", Strength(is_sure), why="" if is_sure else "it may be the name of somebody else")
 
 
 def _grade(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    asks = _says(question, "grade", "level", "band", "seniority", "how senior", "career stage")
-    if not cells or not (asks or _says(question, "job title", "title", "position")) or _says(question, "skill"):
+    is_title = says(question, *words.TITLES)
+    if not (says(question, *words.LIKE_GRADES) or is_title or letters(question) in SYNONYMS["grade"]):
+        return None
+    is_exact = letters(question) in ("grade", *SYNONYMS["grade"])
+    is_sure = is_exact or any(re.fullmatch(each, folded(question)) for each in words.GRADES)
+    if not is_sure and says(question, *words.NOT_GRADES, *words.OTHERS):
         return None
     if grade_numbers(cells):
-        return Guess("grade", is_sure=asks) if asks else None
-    if any(len(cell) > _LONGEST_TITLE for cell in cells):
+        why = "" if is_sure else "is it the grade? a higher number must be more senior"
+        return (
+            None if is_title else Guess("grade", _called("grade", question) if is_exact else Strength(is_sure), why=why)
+        )
+    if any(len(cell) > _LONGEST_TITLE for cell in cells) or fits(cells, is_one_of(words.HONORIFICS)):
         return None
     why = "titles are not numbers: say how senior each is, a higher number being more senior"
-    return Guess("grade", is_sure=False, values=tuple(proposed_grades(cells).items()), why=why)
+    return Guess("grade", Strength.DOUBT, tuple(proposed_grades(cells).items()), why)
 
 
 def _topics(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
-    teaches = _says(question, "teach", "offer", "offers", "share", "help others", "skills", "strengths", "expertise")
-    learns = _says(question, "learn", "want", "wants", "learning", "interests?", "curious", "get better at", "goals?")
-    if teaches == learns or not cells:
-        to = {"offers": "offers", "wants": "wants"}.get(letters(question), "")
-        return Guess(to, is_sure=True) if to and cells else None
-    mark = mark_between(cells)
-    parts = [part for cell in _sample(cells) for part in split(cell, mark, topics)]
-    known = sum(folded(part) in topics for part in parts)
-    to = "offers" if teaches else "wants"
-    return Guess(to, is_sure=known * 2 >= len(parts), why="most of its answers are not in topics.yaml")
+    teaches, learns = says(question, *words.TEACHES), says(question, *words.LEARNS)
+    is_known = are_topics(cells, topics)
+    if teaches != learns:
+        why = "" if is_known else "most of its answers are not in topics.yaml"
+        return Guess("offers" if teaches else "wants", Strength(is_known), why=why)
+    why = "its answers are topics, but offers or wants?"
+    return Guess("offers", Strength.DOUBT, why=why) if is_known else None
 
 
-def _people(question: str, _: Sequence[str], __: Collection[str]) -> Guess | None:
-    if _says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
-        return Guess(Special.KEEP_APART.value, is_sure=False, why="goes into private/keep-apart.csv, for nobody else")
-    if _says(
-        question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"
-    ):
-        return Guess("prefers", is_sure=False, why="ids, addresses or names of people, best first")
-    if _says(question, "consent", "i agree", "privacy notice", "terms"):
-        return Guess(Special.CONSENT.value, is_sure=False, why="add version: the version of the text they agreed to")
+def _people(question: str) -> Guess | None:
+    if says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
+        return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
+    if says(question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"):
+        return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
+    if says(question, "consent", "i agree", "privacy notice", "terms"):
+        return Guess(Special.CONSENT.value, Strength.DOUBT, why="add version: the version of the text they agreed to")
     return None
 
 
 def _by_synonym(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
     """Take short headers as HR systems write them, where the cells agree."""
     found = letters(question)
-    names = [name for name, words in SYNONYMS.items() if found == letters(name) or found in words]
-    plain_ones = {"department", "location", "style", "known_as", "manager_id", "dotted_line_ids", "joined", "capacity"}
-    to = names[0] if names else next((name for name in plain_ones if letters(name) == found), "")
-    if to == "id" or (to == "name" and _fits(cells, lambda cell: cell.isdigit() or None)):
-        return Guess(Special.NUMBER.value, is_sure=True) if cells else None
-    if not to or not cells or to in {"name", "email", "grade"}:
-        return None
-    return _readable(to, cells)
+    to = next((name for name, known in SYNONYMS.items() if found == letters(name) or found in known), "")
+    if to == "id" or (to == "name" and fits(cells, str.isdigit)):
+        return Guess(Special.NUMBER.value, Strength.EXACT)
+    to = to or next((name for name in sorted(_PLAIN) if letters(name) == found), "")
+    return _readable(to, cells, _called(to, question)) if to in _PLAIN else None
 
 
-def _readable(to: str, cells: Sequence[str]) -> Guess:
+def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
     """Take a column for what it is called, for sure where most of its answers can be read so."""
-    mark = mark_between(cells)
-    parts = [part for cell in _sample(cells) for part in split(cell, mark, ())] if to == "languages" else cells
-    fits = to not in WORDING or _fits(parts, WORDING[to])
-    return Guess(to, is_sure=fits, why="" if fits else "most of its answers cannot be read")
+    if to in ("manager_id", "dotted_line_ids"):
+        can_be_read, why = are_people(cells), "neither addresses nor numbers, and hardly the names of several people"
+    else:
+        can_be_read = to not in WORDING or fits(parts_of(cells) if to == "languages" else cells, WORDING[to])
+        why = "most of its answers cannot be read"
+    return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
+
+
+def _manager(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+    """Take a question on the manager of whoever answers, not on what else is known of managers."""
+    asks = says(question, *words.ASK_FOR_MANAGER) or (says(question, *words.MANAGERS) and fits(cells, address_of))
+    if not asks or says(question, *words.MORE_ON_MANAGER):
+        return None
+    if says(question, *words.NOT_THE_LINE):
+        return Guess("manager_id", Strength.DOUBT, why="it may not be the manager whom they report to")
+    return _readable("manager_id", cells, Strength.ASKED)
 
 
 def _by_question(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    """Take questions of a form that ask for one plain thing."""
-    for to, patterns in _QUESTIONS:
-        if _says(question, *patterns) and cells:
-            return _readable(to, cells)
-    return None
+    """Take questions of a form that ask for one plain thing of whoever answers."""
+    others = set(words.OTHERS) - set(words.ASSISTANTS)
+    if says(question, *words.NOT_PLACES, *others):
+        return None
+    asked = (to for to, patterns in words.QUESTIONS if says(question, *patterns))
+    return next((_readable(to, cells, Strength.ASKED) for to in asked), None)
 
 
-_QUESTIONS = (
-    ("languages", ("languages?",)),
-    ("time_zone", ("time ?zone",)),
-    ("availability", ("when can you meet", "availab(le|ility)", "free (hours|times?)")),
-    ("country", ("country",)),
-    ("location", ("location", "office", "site", "where do you work", "city")),
-    ("department", ("department", "business unit", "function", "division")),
-    ("known_as", ("called", "known as", "preferred name")),
-    ("style", ("working style", "how do you like to work")),
-    (
-        "manager_id",
-        (
-            "(line|your|direct|s|employee|work) manager",
-            "managers? (id|number|name)",
-            "supervisors? (id|number|name)",
-            "report(s|ing)? to",
-        ),
-    ),
-)
-_LOOKS = (
-    _own_question,
+_LOOKS: tuple[_Look, ...] = (
     _answered,
-    _people,
     _address,
     _role,
     _part_of_name,
@@ -263,29 +264,6 @@ _LOOKS = (
     _name,
     _topics,
     _grade,
+    _manager,
     _by_question,
 )
-
-
-def is_recognized(question: str) -> bool:
-    """Say whether a header cell alone looks like a question or a column of people."""
-    found = letters(question)
-    known = {word for name, words in SYNONYMS.items() for word in (letters(name), *words)}
-    return found in known | FIRST_NAMES | LAST_NAMES or _says(
-        question, "timestamp", "completion time", "start time", "email( address)?", "e mail", "your name", "full name"
-    )
-
-
-def worth(cells: Sequence[str]) -> int:
-    """Rate a row as the header of an export: recognized names count most, then filled cells that differ."""
-    filled = [fold(cell) for cell in cells if cell]
-    return 100 * sum(map(is_recognized, cells)) + len(set(filled))
-
-
-def columns_of(questions: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Return each question once, with where it stands first."""
-    seen: set[str] = set()
-    for index, question in enumerate(questions):
-        if question and fold(question) not in seen:
-            seen.add(fold(question))
-            yield index, question

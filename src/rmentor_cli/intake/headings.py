@@ -1,10 +1,13 @@
 """Where the column names of an export stand, and which of its columns a map reads. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.evidence import is_moment, says
+from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES, letters
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.problem_codes import Code
@@ -105,3 +108,36 @@ def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:
     """Return the columns that a map neither reads nor names under `ignore`."""
     known = {fold(column.question) for column in chosen.columns} | {fold(each) for each in chosen.ignore}
     return [" ".join(each.split()) for each in dict.fromkeys(head.questions) if each and fold(each) not in known]
+
+
+def is_recognized(question: str) -> bool:
+    """Say whether a header cell alone looks like a question or a column of people."""
+    found = letters(question)
+    known = {word for name, each in SYNONYMS.items() for word in (letters(name), *each)}
+    return found in known | FIRST_NAMES | LAST_NAMES | WHOLE_NAMES or says(
+        question, "timestamp", "completion time", "start time", "email( address)?", "e mail", "your name", "full name"
+    )
+
+
+def worth(cells: Sequence[str]) -> int:
+    """Rate a row as the header of an export: recognized names count most, then filled cells; an answer is worth 0."""
+    if any(_is_answer(cell) for cell in cells):
+        return 0
+    filled = [fold(cell) for cell in cells if cell]
+    return 100 * sum(map(is_recognized, cells)) + len(set(filled))
+
+
+def _is_answer(cell: str) -> bool:
+    """Know what only an answer holds: an address, unless a question gives one as an example, or a moment."""
+    if re.search(r"[^\s@]@[^\s@]+\.\w", cell) and "?" not in cell:
+        return True
+    return ":" in cell and is_moment(cell)
+
+
+def columns_of(questions: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Return each question once, with where it stands first."""
+    seen: set[str] = set()
+    for index, question in enumerate(questions):
+        if question and fold(question) not in seen:
+            seen.add(fold(question))
+            yield index, question

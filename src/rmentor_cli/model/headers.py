@@ -19,7 +19,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "mail", "emailaddress", "mailaddress", "emailadresse", "workemail", "workmail", "businessemail",
             "companyemail", "contactemail",
         ),
-        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "seniority", "rank"),
+        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "managementlevel", "seniority", "rank"),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "supervisoryorganization"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
@@ -40,6 +40,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 FIRST_NAMES = frozenset({"firstname", "givenname", "forename", "vorname"})
 LAST_NAMES = frozenset({"lastname", "surname", "familyname", "nachname"})
+# both in one column, as "Surname, first name" or "Name, Vorname"
+WHOLE_NAMES = frozenset(
+    whole
+    for first in FIRST_NAMES
+    for last in (*sorted(LAST_NAMES), "name")
+    for whole in (first + last, last + first, f"{first}and{last}")
+)
 
 
 def letters(text: str) -> str:

@@ -9,7 +9,7 @@ from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.drafting import Draft, Lack, draft_map, map_name
+from rmentor_cli.intake.drafting import Draft, Lack, draft_map
 from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -182,12 +182,11 @@ def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Proble
 
 
 def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Draft:
-    name = wish.map or map_name(PurePath(export.path).name, [each.name for each in dossier.intake])
     if wish.into is not None and not targets(wish.into):
         choices = list(dict.fromkeys([ROSTERS, *ONE_SIDE, PEOPLE, *files_by_word()]))
         fix = did_you_mean(wish.into, choices) or f"name one of {listed(choices, at_most=len(choices))}"
         raise UsageError(f'--into "{wish.into}" is no place to import into', fix=fix)
-    drafted = draft_map(dossier, export, name, wish.into)
+    drafted = draft_map(dossier, export, wish.map, wish.into)
     if not (drafted.map.columns or drafted.doubts):
         fix = "docs/intake-yaml.md shows how to write its map; rmentor import --questions prints a form to begin with"
         raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)

@@ -1,0 +1,69 @@
+"""What the words of a question and the cells below it show, before anybody guesses. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+
+from rmentor_cli.intake.splitting import mark_between, split
+from rmentor_cli.intake.timestamps import moment
+from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.kinds import EMAIL
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.topic import folded
+
+MOST = 0.8  # the share of filled cells that must fit
+LOOKED_AT = 200  # cells of a column
+
+
+def says(question: str, *patterns: str) -> bool:
+    """Say whether a question holds one of these patterns, as whole words."""
+    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded(question)) is not None
+
+
+def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
+    """Say whether most filled cells can be read, of those looked at; an empty column fits nothing."""
+    cells = sample(cells)
+    return bool(cells) and sum(bool(read(cell)) for cell in cells) >= MOST * len(cells)
+
+
+def is_one_of(known: Collection[str]) -> Callable[[str], bool]:
+    """Return what says whether a cell is one of these folded words."""
+    return lambda cell: folded(cell) in known
+
+
+def sample(cells: Sequence[str]) -> list[str]:
+    """Return enough cells to judge a column by, the same whatever the order of its rows."""
+    return sorted(cells)[:: len(cells) // LOOKED_AT + 1]
+
+
+def address_of(cell: str) -> str:
+    """Return the address that a cell holds, as it is or as `Anna S <anna@example.org>`; empty for anything else."""
+    try:
+        return EMAIL.parse(re.sub(r"[^<>]*<([^<>]+)>\s*", r"\1", cell))
+    except Invalid:
+        return ""
+
+
+def is_moment(text: str) -> bool:
+    """Say whether a text is a day or a moment, in whatever order."""
+    return any(moment(text, order) for order in (DateOrder.DMY, DateOrder.MDY))
+
+
+def parts_of(cells: Sequence[str], topics: Collection[str] = ()) -> list[str]:
+    """Return the answers in the cells of a column that may hold several, of those looked at."""
+    mark = mark_between(cells)
+    return [part for cell in sample(cells) for part in split(cell, mark, topics)]
+
+
+def are_topics(cells: Sequence[str], topics: Collection[str]) -> bool:
+    """Say whether at least half of the answers of a column are known topics."""
+    parts = parts_of(cells, topics)
+    return bool(parts) and sum(folded(part) in topics for part in parts) * 2 >= len(parts)
+
+
+def are_people(cells: Sequence[str]) -> bool:
+    """Say whether cells find people: addresses, numbers, Name (number), or different names of two words or more."""
+    if fits(cells, lambda cell: address_of(cell) or re.fullmatch(r"[^\W\d_]{0,4}-?\d+|.*\([^()]*\d\)", cell)):
+        return True
+    names = Counter(cell for cell in cells if len(cell.split()) > 1)
+    return names.total() >= MOST * len(cells) and (len(names) > 1 or len(cells) == 1)

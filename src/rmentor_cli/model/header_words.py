@@ -1,0 +1,98 @@
+"""The words by which a question of an export is known, and those by which it is left alone. Patterns of whole words."""
+
+# what pairing never uses, and what concerns nobody at work: such a column is never guessed
+PRIVATE = (
+    "pay", "payroll", "paid", "salar(y|ies)", "compensation", "wages?", "bonus", "performance", "perform(ing)?",
+    "ratings?", "rated", "appraisals?", "talent", "potential", "9 box", "nine box", "genders?", "sex", "ages?",
+    "pronouns?", "births?", "birthdays?", "birthplace", "born", "citizen(s|ship)?", "national(s|ity|ities)?",
+    "native", "mother tongue", "home", "homeland", "hometown", "spouses?", "marital", "children", "vacations?",
+    "emergency", "next of kin",
+    "ethnic(ity)?", "race", "racial", "religio(n|us)", "disab(ility|led|ilities)", "orientation", "visa", "passport",
+    "licen[cs]es?", "clearance", "medical", "health",
+)  # fmt: skip
+MANAGERS = ("managers?", "supervisors?", "boss", "reports to")
+ASSISTANTS = ("assistants?", "pa", "office")
+# whose address or name it is: not that of whoever answers
+OTHERS = (
+    *MANAGERS, *ASSISTANTS, "contacts?", "partners?", "sponsors?", "personal", "private", "mentors?", "mentees?", "hr",
+    "recruiters?", "budd(y|ies)", "friends?", "colleagues?", "skip level", "previous", "former", "secondary",
+    "alternative", "backup",
+)  # fmt: skip
+NOT_THE_LINE = ("skip level", "dotted", "matrix", "functional", "secondary", "hr", "previous", "former", "project")
+NOT_A_NAME = ("user name", "username", "company", "team", "department", "called", "organi[sz]ation", *MANAGERS)
+
+JOINING = (
+    "sign(ing)? up", "tak(e|ing) part", "join(ing)?", "participat(e|ing)", "enrol(l|ling|ment)?",
+    "(would like|want) to be", "would you like to be", "i am an?", "are you in", "are you an? (mentor|mentee|leader)",
+)  # fmt: skip
+ROLES = ("role", "side", "myrole", "yourrole", "programrole", "programmerole")  # letters of whole headers
+# the words of a program, and those that count only where none of these is said
+MENTORS = ("mentors?", "teach(es|ing)?", "shares?", "show")
+MENTEES = ("mentees?", "mentored", "learn(s|er|ing)?", "taught")
+JUNIOR = ("junior", "early career")
+SENIOR = ("leaders?", "senior", "executive")
+UNDECIDED = (
+    "not", "no", "none", "never", "neither", "both", "either", "don t", "dont", "do not", "unsure", "undecided",
+    "perhaps", "maybe", "without",
+)  # fmt: skip
+
+GRADES = (
+    "(what is |what s )?your (current )?((job|career|management) )?(grade|level|band)",
+    "(my |current )?(job|career|management) (grade|level|band)",
+    "how senior (are you|is your .*)",
+)  # the whole of a question
+LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
+TITLES = ("job title", "title", "position")
+NOT_GRADES = (
+    "skills?", "comfort", "comfortable", "confidence", "stress", "floor", "education", "english", "languages?",
+    "fluency", "proficiency", "knowledge", "experience", "energy", "interest", "engagement", "satisfaction",
+    "noise", "service", "years?", "months?", "time", "long", "since", "tenure", "access", "risk", "support",
+)  # fmt: skip
+HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "mx", "dr", "prof", "herr", "frau", "sir", "madam"})
+
+TEACHES = (
+    "teach", "offers?", "share", "help others", "help (?!with|me|you).* with", "skills", "strengths", "expertise",
+)  # fmt: skip
+LEARNS = (
+    "learn", "wants?", "learning", "interests?", "curious", "get better at", "goals?", "help (me|you) with",
+    "like help with", "need help with",
+)  # fmt: skip
+
+QUESTIONS = (
+    ("languages", ("languages?",)),
+    ("time_zone", ("time ?zone",)),
+    ("availability", ("when can you meet", "availab(le|ility)", "free (hours|times?)")),
+    ("country", ("country",)),
+    ("location", ("location", "office", "site", "where do you work", "city")),
+    ("department", ("department", "business unit", "function", "division")),
+    ("known_as", ("called", "known as", "preferred name")),
+    ("style", ("working style", "how do you like to work")),
+)
+NOT_PLACES = ("office 365", "microsoft", "web site", "code", "coding", "programming", "on site", "off site")
+ASK_FOR_MANAGER = (
+    "(line|your|direct|s|employee|work) manager",
+    "managers? (id|number|name)",
+    "manager s (id|number|name)",
+    "name of (your |the )?(line )?manager",
+    "supervisors? (id|number|name)",
+    "report(s|ing)? to",
+)
+MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "location", "approv(al|ed)", "phone")
+
+YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})
+NOBODY = frozenset({"anonymous", "anonym", "anonyme", "n a", "none"})  # what stands where an address is not known
+
+ACCOUNT = frozenset({"name", "email", "email address", "username"})  # what form makers take from the account
+# what form makers put beside the answers, and nobody misses
+FORM_MAKERS = frozenset(
+    {
+        "id",
+        "start time",
+        "last modified time",
+        "respondent id",
+        "collector id",
+        "start date",
+        "ip address",
+        "custom data 1",
+    }
+)
