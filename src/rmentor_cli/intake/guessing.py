@@ -124,19 +124,24 @@ def _answered(question: str, cells: Sequence[str], _: Collection[str]) -> Guess 
     return Guess(Special.ANSWERED.value, Strength.EXACT) if is_time else None
 
 
+def _nobody(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return what form makers write where they do not know who answered: it means nothing."""
+    return tuple((cell, "") for cell in sorted(filter(is_one_of(words.NOBODY), set(cells))))
+
+
 def _address(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
-    nobody = sorted({cell for cell in cells if is_one_of(words.NOBODY)(cell)})
-    if not fits([cell for cell in cells if cell not in nobody], address_of):
+    nobody = _nobody(cells)
+    if not fits([cell for cell in cells if (cell, "") not in nobody], address_of):
         return None
     if letters(question) in ("email", "username", *SYNONYMS["email"]):
-        return Guess("email", _called("email", question), tuple((cell, "") for cell in nobody))
+        return Guess("email", _called("email", question), nobody)
     if says(question, *words.MANAGERS):
         return None  # a question on a manager, which another look takes
     if says(question, *words.ASSISTANTS):
         return Guess("assistant_email", Strength.DOUBT, why="an assistant gets copies of invitations")
     if says(question, *words.OTHERS):
         return Guess("email", Strength.DOUBT, why="it may be the address of somebody else, or a private one")
-    return Guess("email", Strength.ASKED, tuple((cell, "") for cell in nobody))
+    return Guess("email", Strength.ASKED, nobody)
 
 
 def _role(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
@@ -167,10 +172,10 @@ def _name(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | No
     if any(cell.isdigit() or "@" in cell for cell in cells) or says(question, *words.NOT_A_NAME):
         return None
     if found in ("name", *SYNONYMS["name"]):
-        is_name = found not in _VAGUE_NAMES or fits(cells, lambda cell: " " in cell)
-        return Guess(
-            "name", _called("name", question) if is_name else Strength.DOUBT, why="" if is_name else "are these names?"
-        )
+        nobody = _nobody(cells)
+        is_vague = found in _VAGUE_NAMES and not fits(cells, lambda cell: " " in cell)
+        is_name = not is_vague and len(nobody) < len(set(cells))
+        return Guess("name", _called("name", question), nobody) if is_name else None
     if found not in WHOLE_NAMES and not says(question, "your (full )?name", "full name"):
         return None
     is_sure = not says(question, *words.OTHERS)
@@ -239,10 +244,10 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
 def _manager(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
     """Take a question on the manager of whoever answers, not on what else is known of managers."""
     asks = says(question, *words.ASK_FOR_MANAGER) or (says(question, *words.MANAGERS) and fits(cells, address_of))
+    if asks and says(question, *words.NOT_THE_LINE):
+        return Guess("manager_id", Strength.DOUBT, why="it may not be the manager whom they report to")
     if not asks or says(question, *words.MORE_ON_MANAGER):
         return None
-    if says(question, *words.NOT_THE_LINE):
-        return Guess("manager_id", Strength.DOUBT, why="it may not be the manager whom they report to")
     return _readable("manager_id", cells, Strength.ASKED)
 
 

@@ -1,0 +1,104 @@
+"""Which column wins, what is left to decide, and what never enters a drafted map."""
+
+import itertools
+
+import pytest
+
+from rmentor_cli.formats.intake_yaml import with_map
+from rmentor_cli.intake.drafting import Draft, draft_map
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.intake import Export, ExportRow, IntakeMap
+from rmentor_cli.problems import RmentorError
+from tests.builders import a_program
+
+ZOE, HENRIK = "zoe@example.org", "henrik@example.org"
+PROGRAM = a_program()
+DOSSIER = Dossier(program=PROGRAM)
+
+
+def drafted(*rows: tuple[str, ...], into: str | None = "mentors", dossier: Dossier = DOSSIER) -> Draft:
+    export = Export("Jane Doe.csv", tuple(ExportRow(n, row) for n, row in enumerate(rows, 1)))
+    return draft_map(dossier, export, None, into)
+
+
+def sure(draft: Draft) -> dict[str, str]:
+    return {column.to: column.question for column in draft.map.columns}
+
+
+COLUMNS = (
+    ("Name", "Zoë Åström"),
+    ("Preferred name", "Zo Å"),
+    ("Partner's full name", "Kim Park"),
+    ("Email", ZOE),
+    ("Personal email", "zo@example.com"),
+)
+
+
+@pytest.mark.parametrize("columns", [*itertools.permutations(COLUMNS)])
+def test_the_exact_header_wins_in_any_order(columns: tuple[tuple[str, str], ...]) -> None:
+    draft = drafted(*zip(*columns, strict=True))
+    assert sure(draft) == {"name": "Name", "email": "Email"}
+
+
+def test_two_questions_for_an_address_are_both_left_to_decide() -> None:
+    draft = drafted(("Name", "Your e-mail", "Address to write to"), ("Zoë", ZOE, HENRIK))
+    assert sure(draft) == {"name": "Name"}
+    assert [doubt.column.question for doubt in draft.doubts] == ["Your e-mail", "Address to write to"]
+
+
+def test_titles_are_no_question_where_grades_are_read() -> None:
+    draft = drafted(("Name", "Email", "Grade", "Job title"), ("Zoë", ZOE, "G3", "Analyst"))
+    assert not draft.doubts
+
+
+def test_both_names_in_one_column_are_not_read_twice() -> None:
+    row = ("Lund, Henrik", "Henrik", "Lund", HENRIK)
+    draft = drafted(("Last name, first name", "First name", "Last name", "Email"), row)
+    assert set(sure(draft)) == {"first_name", "last_name", "email"}
+
+
+@pytest.mark.parametrize("into", ["mentors", "history", None])
+def test_an_export_of_answers_only_is_refused(into: str | None) -> None:
+    with pytest.raises(RmentorError, match="no header"):
+        drafted(("Zoë Åström", ZOE, "mentor"), ("Henrik Lund", HENRIK, "leader"), into=into)
+
+
+def test_a_map_holds_nothing_that_one_person_wrote_about_people() -> None:
+    header = ("Name", "Email", "Job title", "I sign up as")
+    draft = drafted(
+        header,
+        ("Zoë Åström", ZOE, "PA to Jane Doe (CEO)", "mentor"),
+        ("Kim Park", "kim@example.org", "Analyst for Henrik", "Leader - ask my PA Jane, jane@example.org"),
+        ("Henrik Lund", HENRIK, "Director of everything that nobody else wished to do", "leader"),
+        ("Ana Reis", "ana@example.org", "Analyst", "mentor"),
+        into=None,
+    )
+    text = with_map("", draft)
+    for word in ("Jane", "@", "Henrik", "everything", "Zoë"):
+        assert word not in text
+    assert "Analyst: 3" in text
+
+
+@pytest.mark.parametrize(
+    ("header", "into", "name"),
+    [
+        (("Name", "Email", "I sign up as"), None, "sign-up"),
+        (("Name", "Email", "Note"), "mentors", "mentors"),
+        (("Name", "Email", "Department"), None, "people"),
+        (("Name", "Email", "Note"), None, "export"),
+    ],
+)
+def test_a_map_is_named_by_where_it_goes(header: tuple[str, ...], into: str | None, name: str) -> None:
+    rows = (header, ("Zoë", ZOE, "mentor"), ("Henrik", HENRIK, "leader"))
+    assert drafted(*rows, into=into).map.name == name
+    taken = Dossier(program=PROGRAM, intake=(IntakeMap(name=name),))
+    assert drafted(*rows, into=into, dossier=taken).map.name == f"{name}-2"
+
+
+def test_a_block_stands_as_soon_as_its_marks_are_gone() -> None:
+    draft = drafted(("Name", "Email", "Job title"), ("Zoë", ZOE, "Analyst"))
+    before, _, block = with_map("", draft).partition("    # - question")
+    assert "delete '# ' (the mark and the space behind it) in front of every line" in before
+    lines = f"    # - question{block}".splitlines()
+    assert all(line.startswith("    # ") for line in lines)
+    assert [line.replace("# ", "", 1) for line in lines][1].startswith("      to: grade  # titles")
