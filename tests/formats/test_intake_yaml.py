@@ -56,10 +56,14 @@ def test_what_is_doubtful_is_a_comment_that_becomes_right_without_its_marks() ->
     (read,) = read_again(text)
     assert [column.to for column in read.columns] == ["email"]
     assert "into: rosters        # to decide: mentors, mentees or people" in text
-    assert "    # titles differ:\n" in text
-    comments = ("titles differ", "To decide")
-    lines = [line for line in text.splitlines() if not any(each in line for each in comments)]
-    decided = [f"    {line[6:]}" if line.startswith("    # ") else line for line in lines]
+    assert "    #   to: grade  # titles differ\n" in text
+    before, mark, block = text.partition("    # - question")
+    assert "delete '# '" in before
+    lines = f"{mark}{block}".splitlines()  # every line of the block, the reason included
+    decided = [
+        *before.splitlines(),
+        *(line.replace("# ", "", 1) if line.startswith("    # ") else line for line in lines),
+    ]
     (read,) = read_again("\n".join(decided) + "\n")
     assert read.columns[1] == doubt.column
 
