@@ -32,3 +32,10 @@ def test_a_file_of_the_program_itself_is_no_export(tmp_path: Path) -> None:
         said = program.runs("import", str(program.root / path))
         assert said.code == 2
         assert hint in said.err
+
+
+def test_an_address_behind_a_name_is_an_address(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    said = program.imports(sign_ups((KIM[0], "Kim Park <kim@example.org>", *KIM[2:])))
+    assert said.code == 0
+    assert program.people()["Kim Park"]["email"] == "kim@example.org"

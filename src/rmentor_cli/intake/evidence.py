@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
+from rmentor_cli.intake.wording import address
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.program import DateOrder
@@ -37,9 +38,9 @@ def sample(cells: Sequence[str]) -> list[str]:
 
 
 def address_of(cell: str) -> str:
-    """Return the address that a cell holds, as it is or as `Anna S <anna@example.org>`; empty for anything else."""
+    """Return the address that a cell holds, as it is or behind a name; empty for anything else."""
     try:
-        return EMAIL.parse(re.sub(r"[^<>]*<([^<>]+)>\s*", r"\1", cell))
+        return EMAIL.parse(address(cell) or cell)
     except Invalid:
         return ""
 

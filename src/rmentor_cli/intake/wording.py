@@ -1,5 +1,6 @@
 """Which words of people are understood in which column, besides what the file itself would hold. Pure."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -8,8 +9,17 @@ from rmentor_cli.intake.countries import country
 from rmentor_cli.intake.languages import language
 from rmentor_cli.intake.weeks import weekly_hours
 
+
+def address(text: str) -> str | None:
+    """Return the address that a mail program writes behind a name, `Anna S <anna@example.org>`."""
+    found = re.fullmatch(r"[^<>]*<\s*(?:mailto:)?([^<>\s]+)\s*>", text)
+    return found[1] if found else None
+
+
 WORDING: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
     {
+        "email": address,
+        "assistant_email": address,
         "country": country,
         "time_zone": clock,
         "languages": language,
