@@ -70,7 +70,7 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Who would you rather not meet?", ["Henrik"], "keep_apart"),
         ("Whom would you like to be paired with?", ["Henrik"], "prefers"),
         ("I agree to the terms", ["Yes"], "consent"),
-        ("What could you teach?", ["Knitting", "Baking"], "offers"),
+        ("Skills to share", ["Knitting", "Baking"], "offers"),
         ("Country", ["Atlantis"], "country"),
         ("Personal email", [MAIL], "email"),
         ("Mentor email", [MAIL], "email"),

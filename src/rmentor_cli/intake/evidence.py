@@ -13,6 +13,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
 
 MOST = 0.8  # the share of filled cells that must fit
+LONGEST_TOPIC = 60  # characters of an answer that may still be a topic
 LOOKED_AT = 200  # cells of a column
 
 
@@ -43,6 +44,11 @@ def address_of(cell: str) -> str:
         return EMAIL.parse(address(cell) or cell)
     except Invalid:
         return ""
+
+
+def is_prose(cells: Sequence[str]) -> bool:
+    """Say whether any answer, of those looked at, is a sentence or more."""
+    return any(len(part) > LONGEST_TOPIC for part in parts_of(cells))
 
 
 def is_moment(text: str) -> bool:

@@ -5,7 +5,17 @@ from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.evidence import address_of, are_people, are_topics, fits, is_moment, is_one_of, parts_of, says
+from rmentor_cli.intake.evidence import (
+    address_of,
+    are_people,
+    are_topics,
+    fits,
+    is_moment,
+    is_one_of,
+    is_prose,
+    parts_of,
+    says,
+)
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.headings import fold
 from rmentor_cli.intake.plain_words import is_error
@@ -202,11 +212,16 @@ def _grade(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | N
 
 
 def _topics(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
+    """Take what somebody teaches or learns: by a plain question, or by answers that are topics.
+
+    Words that topics.yaml does not know yet are no reason for doubt where a person is asked: `validate` names them.
+    """
     teaches, learns = says(question, *words.TEACHES), says(question, *words.LEARNS)
     is_known = are_topics(cells, topics)
     if teaches != learns:
-        why = "" if is_known else "most of its answers are not in topics.yaml"
-        return Guess("offers" if teaches else "wants", Strength(is_known), why=why)
+        asks = says(question, "you") and says(question, *words.PLAINLY) and not is_prose(cells)
+        why = "" if is_known or asks else "most of its answers are not in topics.yaml"
+        return Guess("offers" if teaches else "wants", Strength(is_known or asks), why=why)
     why = "its answers are topics, but offers or wants?"
     return Guess("offers", Strength.DOUBT, why=why) if is_known else None
 

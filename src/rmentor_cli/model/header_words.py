@@ -58,6 +58,8 @@ LEARNS = (
     "like help with", "need help with",
 )  # fmt: skip
 
+PLAINLY = ("learn", "teach", "help (?!me|you).* with")  # with "you": a person is asked for topics
+
 QUESTIONS = (
     ("languages", ("languages?",)),
     ("time_zone", ("time ?zone",)),

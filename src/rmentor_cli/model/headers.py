@@ -20,7 +20,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "companyemail", "contactemail",
         ),
         "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "managementlevel", "seniority", "rank"),
-        "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "supervisoryorganization"),
+        "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
+            "organisationalunit", "supervisoryorganization"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",

@@ -42,6 +42,8 @@ class TableSource:
 
 def _start_of_cell(text: str, delimiter: str, index: int) -> tuple[int, int]:
     """Return the line and the column (from 1) at which a cell of a record starts; lines count from 0."""
+    if '"' not in text:  # as in nearly every row, and much quicker
+        return 0, sum(len(cell) + 1 for cell in text.split(delimiter, index)[:index]) + 1
     line, column, cell, quoted = 0, 1, 0, False
     for character in text:
         if cell == index:

@@ -70,9 +70,10 @@ def validate(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Pro
     """Run every rule; where the rosters are swapped, say that alone: every other finding would follow from it."""
     found: list[Problem] = []
     for rule in RULES:
-        found += rule(dossier)
-        if any(problem.code is Code.SWAPPED_ROSTERS for problem in found):
-            return tuple(problem for problem in found if problem.code is Code.SWAPPED_ROSTERS)
+        new = list(rule(dossier))
+        if swapped := [problem for problem in new if problem.code is Code.SWAPPED_ROSTERS]:
+            return tuple(swapped)
+        found += new
     found += standing.live_reporting_lines(dossier, today)
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)
