@@ -75,7 +75,7 @@ def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Say
             values[spec.name] = read_cell(spec.kind, said) if said else spec.default
         elif verdict is Verdict.KEPT:
             kept.append(CellChange(row, spec.name, now, said))
-    merged = replace(record, **values) if values else record  # type: ignore[type-var]
+    merged = replace(record, **values) if values else record  # type: ignore[type-var]  # any record is a dataclass
     return Merged(merged, tuple(taken), tuple(kept))
 
 
