@@ -5,7 +5,7 @@ import pytest
 from rmentor_cli.intake.guessing import guess, role_values
 from rmentor_cli.model.topic import folded
 
-TOPICS = {folded(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy")}
+TOPICS = frozenset(folded(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
 MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
 
 

@@ -8,7 +8,7 @@ from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.model.topic import folded
 
 TOPICS = ("AI assistants", "Data (SQL, Python)", "Budgets, forecasts and boards", "Budgets", "Social media")
-KNOWN = {folded(topic) for topic in TOPICS}
+KNOWN = frozenset(folded(topic) for topic in TOPICS)
 
 
 @pytest.mark.parametrize(

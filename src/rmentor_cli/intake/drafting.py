@@ -29,7 +29,7 @@ from rmentor_cli.model.intake import (
     targets,
 )
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problems import RmentorError
 
 _MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE)}}
@@ -104,7 +104,7 @@ def _map_name(into: str, taken: Sequence[str]) -> str:
 
 
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
-    topics = {folded(word) for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
+    topics = frozenset(ids_by_word(dossier.topics))
     guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
     guesses = _without_people(head, _settled(_managers(head, _answers_only(guesses))))
     # in one form for both sides this question stands before what leaders want most, and its answers come last
@@ -124,7 +124,7 @@ def _fills(into: str, to: str) -> bool:
     return to in targets(into) or to in {special.value for special in specials(into)}
 
 
-def _guess(head: Headed, column: int, topics: set[str]) -> Guess | None:
+def _guess(head: Headed, column: int, topics: frozenset[str]) -> Guess | None:
     return guess(head.questions[column], _cells(head, head.questions[column]), topics)
 
 

@@ -56,13 +56,13 @@ def is_moment(text: str) -> bool:
     return any(moment(text, order) for order in (DateOrder.DMY, DateOrder.MDY))
 
 
-def parts_of(cells: Sequence[str], topics: Collection[str] = ()) -> list[str]:
+def parts_of(cells: Sequence[str], topics: frozenset[str] = frozenset()) -> list[str]:
     """Return the answers in the cells of a column that may hold several, of those looked at."""
     mark = mark_between(cells)
     return [part for cell in sample(cells) for part in split(cell, mark, topics)]
 
 
-def are_topics(cells: Sequence[str], topics: Collection[str]) -> bool:
+def are_topics(cells: Sequence[str], topics: frozenset[str]) -> bool:
     """Say whether at least half of the answers of a column are known topics."""
     parts = parts_of(cells, topics)
     return bool(parts) and sum(folded(part) in topics for part in parts) * 2 >= len(parts)

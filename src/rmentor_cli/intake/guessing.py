@@ -68,12 +68,12 @@ class Guess:
         return self.strength is Strength.OWN
 
 
-_Look = Callable[[str, Sequence[str], Collection[str]], Guess | None]
+_Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
-def guess(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
+def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics."""
-    filled = [cell for cell in cells if cell and not is_error(cell)]
+    filled = sorted(cell for cell in cells if cell and not is_error(cell))  # once: every look samples them in order
     if own := _own_question(question, filled):
         return own
     if says(question, *words.PRIVATE):
@@ -124,7 +124,7 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
     return Guess(to, Strength.OWN, values) if to else None
 
 
-def _answered(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _answered(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     is_end = says(question, "end date") and any(":" in cell for cell in cells)  # HR has end dates, too: of contracts
     if not is_end and not says(
         question, "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)"
@@ -139,7 +139,7 @@ def _nobody(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((cell, "") for cell in sorted(filter(is_one_of(words.NOBODY), set(cells))))
 
 
-def _address(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     nobody = _nobody(cells)
     if not fits([cell for cell in cells if (cell, "") not in nobody], address_of):
         return None
@@ -154,7 +154,7 @@ def _address(question: str, cells: Sequence[str], _: Collection[str]) -> Guess |
     return Guess("email", Strength.ASKED, nobody)
 
 
-def _role(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     answers = set(cells)
     asks = letters(question) in words.ROLES or says(question, *words.JOINING)
     is_side = any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers)
@@ -166,7 +166,7 @@ def _role(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | No
     return Guess(Special.ROLE.value, Strength.ASKED if is_sure else Strength.DOUBT, tuple(sorted(values.items())), why)
 
 
-def _part_of_name(question: str, _: Sequence[str], __: Collection[str]) -> Guess | None:
+def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:
     found = letters(question)
     for to, exact, asked in (
         (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name",)),
@@ -177,7 +177,7 @@ def _part_of_name(question: str, _: Sequence[str], __: Collection[str]) -> Guess
     return None
 
 
-def _name(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _name(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     found = letters(question)
     if any(cell.isdigit() or "@" in cell for cell in cells) or says(question, *words.NOT_A_NAME):
         return None
@@ -192,7 +192,7 @@ def _name(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | No
     return Guess("name", Strength(is_sure), why="" if is_sure else "it may be the name of somebody else")
 
 
-def _grade(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _grade(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     is_title = says(question, *words.TITLES)
     if not (says(question, *words.LIKE_GRADES) or is_title or letters(question) in SYNONYMS["grade"]):
         return None
@@ -211,7 +211,7 @@ def _grade(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | N
     return Guess("grade", Strength.DOUBT, tuple(proposed_grades(cells).items()), why)
 
 
-def _topics(question: str, cells: Sequence[str], topics: Collection[str]) -> Guess | None:
+def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
     """Take what somebody teaches or learns: by a plain question, or by answers that are topics.
 
     Words that topics.yaml does not know yet are no reason for doubt where a person is asked: `validate` names them.
@@ -236,7 +236,7 @@ def _people(question: str) -> Guess | None:
     return None
 
 
-def _by_synonym(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     """Take short headers as HR systems write them, where the cells agree."""
     found = letters(question)
     to = next((name for name, known in SYNONYMS.items() if found == letters(name) or found in known), "")
@@ -256,7 +256,7 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
 
 
-def _manager(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _manager(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     """Take a question on the manager of whoever answers, not on what else is known of managers."""
     asks = says(question, *words.ASK_FOR_MANAGER) or (says(question, *words.MANAGERS) and fits(cells, address_of))
     if asks and says(question, *words.NOT_THE_LINE):
@@ -266,7 +266,7 @@ def _manager(question: str, cells: Sequence[str], _: Collection[str]) -> Guess |
     return _readable("manager_id", cells, Strength.ASKED)
 
 
-def _by_question(question: str, cells: Sequence[str], _: Collection[str]) -> Guess | None:
+def _by_question(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     """Take questions of a form that ask for one plain thing of whoever answers."""
     others = set(words.OTHERS) - set(words.ASSISTANTS)
     if says(question, *words.NOT_PLACES, *others):

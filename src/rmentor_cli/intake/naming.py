@@ -211,7 +211,7 @@ def _is_somebody(word: str) -> bool:
 
 
 def _words(column: str, text: str) -> list[str]:
-    return [text] if column == "manager_id" else split(text, ";" if ";" in text else "", ())
+    return [text] if column == "manager_id" else split(text, ";" if ";" in text else "")
 
 
 def _stranger(word: str, name: str) -> Known:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.grades import grade_numbers
@@ -16,7 +17,7 @@ from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
 from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.topic import folded, ids_by_word
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
@@ -78,8 +79,13 @@ class Reader:
         """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""
         return is_error(text) or _FORMULA.match(text) is not None
 
+    @cached_property
+    def _options(self) -> frozenset[str]:
+        """Return the answers that may hold a mark of their own, folded."""
+        return frozenset({*self.known, *map(folded, self.values)})
+
     def _several(self, text: str) -> str:
-        parts = split(text, self.mark, {*self.known, *map(folded, self.values)})
+        parts = split(text, self.mark, self._options)
         read: list[str] = []
         unread: list[tuple[str, Invalid]] = []
         for part in parts:
@@ -122,7 +128,7 @@ def readers(
 ) -> dict[MappedColumn, Reader]:
     """Make the reader of every column of a map; `cells` returns all that stands in one."""
     specs = targets(chosen.into)
-    known = {folded(word): topic.id for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
+    known = ids_by_word(dossier.topics)
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)

@@ -146,7 +146,7 @@ class Clerk:
         """Return ids for people named by address or name; raises Invalid for what names nobody and is no id either."""
         if spec.name not in NAMING_PEOPLE or not text:
             return text
-        return ";".join(self._id(word) for word in split(text, "", ()))
+        return ";".join(self._id(word) for word in split(text, ""))
 
     def _id(self, word: str) -> str:
         found = self._directory.find(word)

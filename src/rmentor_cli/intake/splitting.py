@@ -1,7 +1,8 @@
 """One cell with several answers, taken apart: options may hold the very mark that stands between them. Pure."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rmentor_cli.model.topic import folded
 
@@ -13,7 +14,7 @@ def mark_between(cells: Iterable[str]) -> str:
     return ";" if any(";" in cell for cell in cells) else ""
 
 
-def split(text: str, mark: str, known: Collection[str]) -> list[str]:
+def split(text: str, mark: str, known: frozenset[str] = frozenset()) -> list[str]:
     """Take a cell apart at a mark; without one at commas, where no known answer (folded) holds them.
 
     Of the known answers the longest wins: `Data (SQL, Python)` is one answer, not two.
@@ -22,8 +23,8 @@ def split(text: str, mark: str, known: Collection[str]) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _joined(atoms: Sequence[str], known: Collection[str]) -> Iterator[str]:
-    longest = max((word.count(" ") + 1 for word in known), default=1)
+def _joined(atoms: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+    longest = _longest(known)
     start = 0
     while start < len(atoms):
         ends = range(min(len(atoms), start + longest), start, -1)
@@ -34,6 +35,12 @@ def _joined(atoms: Sequence[str], known: Collection[str]) -> Iterator[str]:
             text = ", ".join(atoms[start:end])
         yield text
         start = end
+
+
+@lru_cache(maxsize=8)  # the known answers of a column are the same for all of its cells
+def _longest(known: frozenset[str]) -> int:
+    """Return how many parts a known answer has at most: no more than it has words."""
+    return max((word.count(" ") + 1 for word in known), default=1)
 
 
 def _closed(atoms: Sequence[str], start: int) -> int:

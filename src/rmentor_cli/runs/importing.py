@@ -45,7 +45,7 @@ from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.problem_lines import counted
-from rmentor_cli.validation.rulebook import validate
+from rmentor_cli.validation.rulebook import breaches
 
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
@@ -199,7 +199,7 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
     """Return which live pairings the import holds back; refuses an import after which the program could not be read."""
     before = {(problem.code, problem.message) for problem in opened.problems}
-    found = [p for p in validate(after, private, lambda: opened.on) if (p.code, p.message) not in before]
+    found = [p for p in breaches(after, private, lambda: opened.on) if (p.code, p.message) not in before]
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
         raise refused(errors)
-    return tuple(problem for problem in found if problem.severity is Severity.HOLD)
+    return tuple(found)

@@ -1,11 +1,11 @@
-"""Every rule that looks at more than one value, in the order in which they run. Pure; never raises for user data."""
+"""Every rule that looks at more than one value. Pure; never raises for user data."""
 
 from collections.abc import Callable, Iterator
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem
+from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation import (
     arc,
     consents,
@@ -26,54 +26,67 @@ PrivateRule = Callable[[Dossier, PrivateDossier], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     people.swapped_rosters,
-    people.empty_rosters,
     identity.duplicate_ids,
     identity.shared_emails,
-    identity.telling_ids,
     references.people_of_pairings,
     references.pairings_of_check_ins,
     references.people_who_came,
     references.named_people,
-    references.managers,
     references.manager_circles,
-    consents.people_of_consents,
     consents.consents_in_order,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
     intake_maps.intake_maps,
+    people.impossible_grade_gap,
+    promises.objectives_have_measures,
+    promises.dates_in_order,
+    standing.left_but_live,
+    standing.paired_twice,
+    pins.pins_over_capacity,
+)
+PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults)
+ADVICE: tuple[Rule, ...] = (  # every finding is a warning
+    people.empty_rosters,
+    identity.telling_ids,
+    references.managers,
+    consents.people_of_consents,
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,
     people.rules_in_the_dark,
     people.nothing_to_teach,
-    people.impossible_grade_gap,
     people.missing_countries,
     people.missing_time_zones,
     people.junior_managers,
-    promises.objectives_have_measures,
     promises.placeholders,
     promises.safe_contact,
-    promises.dates_in_order,
     arc.sessions_for_everyone,
     arc.sessions_that_fit,
     arc.sessions_complete,
-    standing.left_but_live,
     standing.over_capacity,
-    standing.paired_twice,
-    pins.pins_over_capacity,
 )
-PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults)
 
 
 def validate(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Problem, ...]:
     """Run every rule; where the rosters are swapped, say that alone: every other finding would follow from it."""
+    found = _findings(dossier, private, today)
+    if any(problem.code is Code.SWAPPED_ROSTERS for problem in found):
+        return found
+    return (*found, *(problem for rule in ADVICE for problem in rule(dossier)))
+
+
+def breaches(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Problem, ...]:
+    """Return what would stop a program or hold pairings back, without the warnings."""
+    return tuple(p for p in _findings(dossier, private, today) if p.severity is not Severity.WARNING)
+
+
+def _findings(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for rule in RULES:
-        new = list(rule(dossier))
-        if swapped := [problem for problem in new if problem.code is Code.SWAPPED_ROSTERS]:
+        found += rule(dossier)
+        if swapped := [problem for problem in found if problem.code is Code.SWAPPED_ROSTERS]:
             return tuple(swapped)
-        found += new
     found += standing.live_reporting_lines(dossier, today)
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)

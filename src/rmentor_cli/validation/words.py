@@ -1,14 +1,14 @@
 """Rules on topics: one word, one meaning. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.topic import folded, ids_by_word
 from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity, did_you_mean
+from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
 from rmentor_cli.validation.places import participants
 
 
@@ -23,7 +23,7 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
                 Code.AMBIGUOUS_TOPIC, at, f"the topic {topic.id} stands twice", "keep one, with all the words"
             )
             continue
-        for word in dict.fromkeys(folded(word) for word in (topic.id, topic.label, *topic.also)):
+        for word in dict.fromkeys(folded(word) for word in topic.words):
             if owner.setdefault(word, n) != n:
                 yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {ids[owner[word]]} and for {topic.id}')
         if topic.broader and topic.broader not in ids:
@@ -34,30 +34,34 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
 
 def topic_words(dossier: Dossier) -> Iterator[Problem]:
     """Words in offers and wants are topics; others count only where both people write the very same word."""
-    words = [word for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)]
-    known = {folded(word) for word in words}
+    known = ids_by_word(dossier.topics)
     if not known:
         return
-    # a whole vocabulary is slow to search: typing mistakes seldom hit the first letter, but may swap it with the second
+    near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
+    for person, placed in participants(dossier):
+        for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
+            unknown = [entry for entry in given if folded(entry.word) not in known]
+            at = placed.at(dossier, column) if unknown else Location("")
+            for entry in unknown:
+                near = _as_a_list(given, known) if len(_parts(entry)) > 1 else near_to(entry.word)
+                said = f'{column} "{entry.word}" is not a topic'
+                yield Problem(Code.UNKNOWN_TOPIC, at, said, near, Severity.WARNING)
+
+
+def _speller(words: Iterable[str]) -> Callable[[str], str]:
+    """Return what says which known word is nearest.
+
+    A whole vocabulary is slow to search: typing mistakes seldom hit the first letter, but may swap it with the second.
+    """
     alike: dict[str, list[str]] = {}
     for word in words:
         alike.setdefault(folded(word)[:1], []).append(word)
 
-    @cache  # a form has few options, and many answers
     def near_to(word: str) -> str:
         choices = (each for letter in dict.fromkeys(folded(word)[:2]) for each in alike.get(letter, ()))
-        return did_you_mean(word, choices, cutoff=0.8)
+        return did_you_mean(word, choices, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
 
-    for person, placed in participants(dossier):
-        for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
-            for entry in (each for each in given if folded(each.word) not in known):
-                near = (
-                    _as_a_list(given, known)
-                    if len(_parts(entry)) > 1
-                    else near_to(entry.word) or f"add it to {paths.TOPICS}, as a topic or a synonym"
-                )
-                said = f'{column} "{entry.word}" is not a topic'
-                yield Problem(Code.UNKNOWN_TOPIC, placed.at(dossier, column), said, near, Severity.WARNING)
+    return near_to
 
 
 def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
