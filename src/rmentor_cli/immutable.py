@@ -20,10 +20,12 @@ def immutable(cls: type[T]) -> type[T]:
     blank = {f.name: f.default for f in fields}
     factories = {f.name: f.default_factory for f in fields if f.default_factory is not MISSING}
     needed = frozenset(name for name, default in blank.items() if default is MISSING and name not in factories)
+    defaults = tuple(blank.values())
+    least = next((n for n in range(len(names), 0, -1) if defaults[n - 1] is MISSING), 0)
 
     def init(self: Any, *given: Any, **named: Any) -> None:
-        if len(given) == len(names) and not named:  # quicker, and there may be thousands
-            self.__dict__.update(zip(names, given, strict=True))
+        if least <= len(given) <= len(names) and not named:  # quicker, and there may be thousands
+            self.__dict__.update(zip(names, given + defaults[len(given) :], strict=True))
             return
         if given:
             named.update(zip(names, given, strict=False))

@@ -303,13 +303,10 @@ def _columns(
     specs = fields_of(cls)
     if source is None:
         return tuple(spec.name for spec in specs)
-    known = set(before)
-    fresh = [record for record in after if record not in known]
-    needed = [
-        spec.name
-        for spec in specs
-        if spec.name not in source.columns and any(getattr(record, spec.name) != spec.default for record in fresh)
-    ]
+    lacking = [spec for spec in specs if spec.name not in source.columns]
+    known = set(before) if lacking else set()
+    fresh = [record for record in after if record not in known] if lacking else []
+    needed = (spec.name for spec in lacking if any(getattr(record, spec.name) != spec.default for record in fresh))
     return (*source.columns, *needed)
 
 
@@ -320,6 +317,7 @@ class _Pen:
         self._source = source
         self._columns = columns
         self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
+        self._unsaid = {spec.name: (spec.default, show_cell(spec.kind, spec.default)) for spec in fields_of(cls)}
         self._grown = source is not None and len(columns) > len(source.columns)
 
     def header(self) -> str:
@@ -344,9 +342,14 @@ class _Pen:
         return self._line(cells)
 
     def added(self, record: Any) -> str:
-        return self._line(
-            [show_cell(self._kinds[n], getattr(record, n)) if n in self._kinds else "" for n in self._columns]
-        )
+        return self._line([self._cell(record, name) for name in self._columns])
+
+    def _cell(self, record: Any, name: str) -> str:
+        """Show a cell of a new row; what nobody filled in is shown the same for everybody."""
+        if name not in self._unsaid:
+            return ""
+        value, (default, blank) = getattr(record, name), self._unsaid[name]
+        return blank if value is default else show_cell(self._kinds[name], value)
 
     def _line(self, cells: Sequence[str]) -> str:
         written = io.StringIO()

@@ -1,6 +1,7 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from rmentor_cli.intake.headings import Headed, places, quoted
@@ -55,7 +56,7 @@ class _Desk:
         self.to = reader.column.to
         self.special = _SPECIAL.get(self.to)
         self._places = places
-        self._known: dict[str, str | Invalid] = {}
+        self.read = cache(partial(_read, reader))
 
     def texts(self, row: ExportRow) -> Sequence[str]:
         """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
@@ -65,14 +66,13 @@ class _Desk:
         texts = [_cell(row, n) for n in places]
         return list(dict.fromkeys(filter(None, texts))) or texts[:1]
 
-    def read(self, text: str) -> str | Invalid:
-        """Return what a cell says, or why it cannot be read."""
-        if text not in self._known:
-            try:
-                self._known[text] = self.reader.read(text)
-            except Invalid as invalid:
-                self._known[text] = invalid
-        return self._known[text]
+
+def _read(reader: Reader, text: str) -> str | Invalid:
+    """Return what a cell says, or why it cannot be read."""
+    try:
+        return reader.read(text)
+    except Invalid as invalid:
+        return invalid
 
 
 _SPECIAL = {special.value: special for special in Special}
@@ -85,20 +85,21 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
     for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
-            if isinstance(read, PartlyInvalid) and read.rest:
-                problems.append(_unread(at, desk.reader, read.part, read))
-                read = read.rest
             if isinstance(read, Invalid):
                 problems.append(_unread(at, desk.reader, text, read))
-                failed.add(desk.to)
-            elif desk.special:
+                if not isinstance(read, PartlyInvalid) or not read.rest:
+                    failed.add(desk.to)
+                    continue
+                read = read.rest
+            if desk.special:
                 special[desk.special] = special.get(desk.special) or read
-            else:
-                before = said.get(desk.to, "")
-                said[desk.to] = _both(desk.reader, before, read) if before else read
-                if before and read and not desk.reader.is_list and before != read:
+            elif before := said.get(desk.to):
+                said[desk.to] = _both(desk.reader, before, read)
+                if read and not desk.reader.is_list and before != read:
                     problems.append(_twice(at, desk.to, before, read))
                     failed.add(desk.to)
+            else:
+                said[desk.to] = read
     if Special.LAST_NAME in special and not said.get("name"):
         parts = (special.pop(each, "") for each in (Special.FIRST_NAME, Special.LAST_NAME))
         said["name"] = " ".join(" ".join(parts).split())
@@ -122,6 +123,8 @@ def _twice(at: Location, name: str, one: str, other: str) -> Problem:
 
 
 def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
+    if isinstance(invalid, PartlyInvalid) and invalid.rest:
+        text = invalid.part
     shown = text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 3]}..."
     flat = " ".join(shown.split())
     said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'

@@ -157,9 +157,10 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     answers = set(cells)
     asks = letters(question) in words.ROLES or says(question, *words.JOINING)
-    is_side = any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers)
-    values = role_values(answers) if asks and is_side and len(answers) <= MOST_CHOICES else {}
-    if not values or len(values) < len(answers) - 1 or says(question, "job"):
+    if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
+        return None
+    values = role_values(answers) if any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers) else {}
+    if not values or len(values) < len(answers) - 1:
         return None
     is_sure = len(values) == len(answers) or len(set(values.values())) == len(Role)
     why = "" if is_sure else "say which side each answer means"

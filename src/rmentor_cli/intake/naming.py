@@ -151,6 +151,8 @@ class _Registrar:
 
     def _ids(self, answer: Answer, column: str, text: str, person_id: str) -> tuple[list[str], bool]:
         """Return whom a cell names, and whether a word of it names nobody who is known."""
+        if not text:
+            return [], False
         words = filter(_is_somebody, _words(column, text))
         found = [self._id(answer, column, word, person_id) for word in words]
         return [each for each in dict.fromkeys(found) if each and each != person_id], not all(found)

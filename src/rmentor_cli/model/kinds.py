@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from rmentor_cli.model.fields import Invalid, Listed, Scalar
@@ -74,6 +75,7 @@ def _matching(pattern: str, message: str, fix: str) -> Callable[[str], str]:
     return parse
 
 
+@lru_cache(maxsize=16384)  # an address is read once for every rule that finds people by it
 def _email(text: str) -> str:
     if not re.fullmatch(_ADDRESS, text):
         inside = re.findall(_ADDRESS, text)
