@@ -21,7 +21,8 @@ SHOWN = 60  # characters of a question that a message quotes
 
 def fold(text: str) -> str:
     """Fold a header or an answer to what is compared: case, kinds of spaces and line breaks do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", text.replace("\ufeff", "")).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text.replace("\ufeff", ""))
+    return " ".join(plain.casefold().split())
 
 
 def quoted(question: str) -> str:

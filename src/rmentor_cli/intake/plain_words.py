@@ -13,12 +13,16 @@ _NOT_ACCENTS = str.maketrans(
 )  # letters of their own
 
 
-@lru_cache(maxsize=4096)  # a column holds the same few answers
+@lru_cache(maxsize=16384)  # a column holds the same few answers, and everybody's name is looked up several times
 def plain(text: str) -> str:
     """Fold a text to small letters and digits with single spaces between; `&` becomes `and`."""
-    bare = unicodedata.normalize("NFKD", text).casefold().translate(_NOT_ACCENTS).replace("&", " and ")
-    without_accents = "".join(each for each in bare if not unicodedata.combining(each))
-    return " ".join(re.sub(r"[^\w]+|_+", " ", re.sub(_APOSTROPHES, "", without_accents)).split())
+    bare = (text if text.isascii() else _without_accents(text)).casefold().replace("&", " and ")
+    return " ".join(re.sub(r"[^\w]+|_+", " ", re.sub(_APOSTROPHES, "", bare)).split())
+
+
+def _without_accents(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text).casefold().translate(_NOT_ACCENTS)
+    return "".join(each for each in bare if not unicodedata.combining(each))
 
 
 def is_error(text: str) -> bool:

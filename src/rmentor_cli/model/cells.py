@@ -47,6 +47,8 @@ def _iso(found: re.Match[str], dates: DateOrder) -> str:
 
 def show_cell(kind: Kind[Any], value: Any) -> str:
     """Write one value as a cell."""
+    if isinstance(value, str):
+        return value  # most cells: a text is shown as it is
     if value is None:
         return ""
     if isinstance(kind, Listed):
