@@ -32,7 +32,7 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("offers", ["Knitting"], "offers"),
         ("What would you like to learn?", ["Strategy"], "wants"),
         ("Job level", ["G3", "G4", "#REF!"], "grade"),
-        ("Management Level", ["3 Professional", "9 Director"], "grade"),
+        ("Compensation Grade", ["3 Professional", "9 Director"], "grade"),
         ("Languages", ["English, German"], "languages"),
         ("Which country do you work in?", ["Germany"], "country"),
         ("Supervisory Organization", ["Sales"], "department"),
@@ -150,6 +150,65 @@ def test_anything_else_is_not_read(question: str, cells: list[str]) -> None:
 @pytest.mark.parametrize("answer", ["Not a mentor", "Both", "Either", "I don't want to teach"])
 def test_no_side_is_read_into_an_answer_that_names_none(answer: str) -> None:
     assert role_values({"Mentor", answer}) == {"Mentor": "mentor"}
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee"),
+    [
+        ("I am a junior employee and want to mentor", "I am a senior leader and want a mentor"),
+        ("Be a mentor", "Have a mentor"),
+        ("Offering to mentor", "Looking for a mentor"),
+        ("Become a mentor", "Get a mentor"),
+        ("I am a mentor", "I need a mentor"),
+        ("Mentor for leaders", "Leader with a mentor"),
+        ("Sign up as mentor to an executive", "Sign up as an executive with a mentor"),
+        ("Mentoring a leader", "Being mentored"),
+        ("I would like to mentor", "I would like to be mentored"),
+        ("Mentor a senior leader", "Be mentored by a junior colleague"),
+    ],
+)
+def test_whoever_is_to_have_a_mentor_learns(mentor: str, mentee: str) -> None:
+    found = guess("How will you take part?", [mentor, mentee, mentor], TOPICS)
+    assert found is not None
+    assert found.is_sure
+    assert dict(found.values) == {mentor: "mentor", mentee: "mentee"}
+
+
+def test_answers_that_seem_to_mean_one_side_are_for_a_person_to_decide() -> None:
+    found = guess("How will you take part?", ["Mentor this spring", "Mentor this autumn"], TOPICS)
+    assert found is not None
+    assert not found.is_sure
+
+
+def test_junior_and_senior_are_sides_only_where_somebody_is_asked_to_join() -> None:
+    answers = ["Junior colleague", "Senior leader"]
+    found = guess("I am a", answers, TOPICS)
+    assert found is not None
+    assert (found.is_sure, dict(found.values)) == (False, {answers[0]: "mentor", answers[1]: "mentee"})
+    assert guess("Role", answers, TOPICS) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "to"),
+    [
+        ("Skills I can share with an executive", "offers"),
+        ("What could you teach a leader?", "offers"),
+        ("Your skills", "offers"),
+        ("Skills I'd like to learn", "wants"),
+        ("Two things I'd like a senior colleague to teach me", "wants"),
+        ("What can a leader teach you?", "wants"),
+        ("What would you like to be taught by a junior colleague?", "wants"),
+        ("What do you hope to get out of it?", "wants"),
+    ],
+)
+def test_what_others_teach_is_what_somebody_wants(question: str, to: str) -> None:
+    found = guess(question, ["Strategy", "AI assistants"], TOPICS)
+    assert found is not None
+    assert (found.to, found.is_sure) == (to, True)
+
+
+def test_a_question_after_a_meeting_is_none_for_signing_up() -> None:
+    assert guess("What did you learn?", ["Strategy", "AI assistants"], TOPICS) is None
 
 
 def test_nobody_has_no_address() -> None:

@@ -31,8 +31,14 @@ def test_known_answers_stay_whole(text: str, parts: list[str]) -> None:
 
 def test_a_mark_that_is_sure_parts_at_nothing_else() -> None:
     assert split("AI assistants;Reels, shorts;", ";", KNOWN) == ["AI assistants", "Reels, shorts"]
-    assert mark_between(["one, two", "three;"]) == ";"
+    assert mark_between(["one, two;", "three;"]) == ";"
     assert mark_between(["one, two"]) == ""
+
+
+def test_one_odd_mark_parts_no_column_otherwise() -> None:
+    cells = ["AI assistants, Strategy", "Strategy, Python", "Python; knitting"]
+    assert mark_between(cells) == ""
+    assert split(cells[2], "", KNOWN) == ["Python", "knitting"]
 
 
 @given(st.lists(st.sampled_from(TOPICS), max_size=6), st.sampled_from([", ", ";", "\n", " ; "]))

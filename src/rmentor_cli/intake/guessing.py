@@ -76,7 +76,7 @@ def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess 
     filled = sorted(cell for cell in cells if cell and not is_error(cell))  # once: every look samples them in order
     if own := _own_question(question, filled):
         return own
-    if says(question, *words.PRIVATE):
+    if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
         return people
@@ -99,7 +99,11 @@ def role_values(answers: Collection[str]) -> dict[str, str]:
 def _side(answer: str) -> Role | None:
     if says(answer, *words.UNDECIDED):
         return None
-    for mentors, mentees in ((words.MENTORS, words.MENTEES), (words.JUNIOR, words.SENIOR)):
+    for mentors, mentees in (
+        (words.IS_MENTOR, words.SEEKS_MENTOR),
+        (words.MENTORS, words.MENTEES),
+        (words.JUNIOR, words.SENIOR),
+    ):
         if (mentor := _count(answer, mentors)) != (mentee := _count(answer, mentees)):
             return Role.MENTOR if mentor > mentee else Role.MENTEE
     return None
@@ -159,10 +163,14 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
     asks = letters(question) in words.ROLES or says(question, *words.JOINING)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
         return None
-    values = role_values(answers) if any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers) else {}
+    values = role_values(answers)
     if not values or len(values) < len(answers) - 1:
         return None
-    is_sure = len(values) == len(answers) or len(set(values.values())) == len(Role)
+    both = len(set(values.values())) == len(Role)
+    is_of_program = any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers)
+    if not is_of_program and not says(question, *words.JOINING):
+        return None  # junior and senior are words of job titles, too
+    is_sure = is_of_program and (both or len(answers) == 1)
     why = "" if is_sure else "say which side each answer means"
     return Guess(Special.ROLE.value, Strength.ASKED if is_sure else Strength.DOUBT, tuple(sorted(values.items())), why)
 
@@ -217,7 +225,11 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
 
     Words that topics.yaml does not know yet are no reason for doubt where a person is asked: `validate` names them.
     """
-    teaches, learns = says(question, *words.TEACHES), says(question, *words.LEARNS)
+    if says(question, *words.IN_THE_PAST):
+        return None
+    learns = says(question, *words.LEARNS)
+    teaches = says(re.sub("|".join(words.TAUGHT), " ", folded(question)), *words.TEACHES)
+    teaches = teaches or (not learns and says(question, *words.ABLE))
     is_known = are_topics(cells, topics)
     if teaches != learns:
         asks = says(question, "you") and says(question, *words.PLAINLY) and not is_prose(cells)

@@ -14,6 +14,7 @@ from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
+from rmentor_cli.model.headers import letters
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
 from rmentor_cli.model.kinds import DATE, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
@@ -22,6 +23,7 @@ from rmentor_cli.model.topic import folded, ids_by_word
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
 _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
+_LEADER_BEHIND = re.compile(r"\s*\([^()]*\)$")  # Finance (Henrik Lund), as Workday names organizations
 TOPICS = ("offers", "wants")
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
 NO_TOPIC = NOTHING | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
@@ -106,6 +108,8 @@ class Reader:
         text = " ".join(text.split())
         if self.spec.name == "name" and self.of_people:
             text = _NUMBER_BEHIND.sub("", text)
+        if self.spec.name == "department" and letters(self.column.question) == "supervisoryorganization":
+            text = _LEADER_BEHIND.sub("", text)
         if self.spec.name in TOPICS:
             text = "" if fold(text) in NO_TOPIC else self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None

@@ -10,8 +10,9 @@ _BETWEEN = re.compile(r"[,;|\n]")
 
 
 def mark_between(cells: Iterable[str]) -> str:
-    """Return the mark that parts the answers of a whole column for sure: `;` where any cell holds one, else none."""
-    return ";" if any(";" in cell for cell in cells) else ""
+    """Return the mark that parts the answers of a column for sure: `;` where more cells hold one than commas alone."""
+    marks = [";" in cell for cell in cells if ";" in cell or "," in cell]
+    return ";" if 2 * sum(marks) > len(marks) else ""
 
 
 def split(text: str, mark: str, known: frozenset[str] = frozenset()) -> list[str]:

@@ -26,6 +26,16 @@ JOINING = (
     "(would like|want) to be", "would you like to be", "i am an?", "are you in", "are you an? (mentor|mentee|leader)",
 )  # fmt: skip
 ROLES = ("role", "side", "myrole", "yourrole", "programrole", "programmerole")  # letters of whole headers
+# whoever is to have a mentor, and whoever is to be one, in plain words: they go before the words alone
+SEEKS_MENTOR = (
+    "(find(ing)?|get(ting)?|have|having|need|want|like|seek(ing)?|look(ing)? for|with|by|from) an? (reverse )?mentor",
+    "(be|being|get|getting) mentored",
+    "be(ing)? taught",
+)
+IS_MENTOR = (
+    "(to|can|will|could) mentor", "(be|being|become|becoming|am|as) an? (reverse )?mentor",
+    "mentor (for|to|of)", "mentoring (an?|my|our|the|leaders?|executives?)",
+)  # fmt: skip
 # the words of a program, and those that count only where none of these is said
 MENTORS = ("mentors?", "teach(es|ing)?", "shares?", "show")
 MENTEES = ("mentees?", "mentored", "learn(s|er|ing)?", "taught")
@@ -37,8 +47,8 @@ UNDECIDED = (
 )  # fmt: skip
 
 GRADES = (
-    "(what is |what s )?your (current )?((job|career|management) )?(grade|level|band)",
-    "(my |current )?(job|career|management) (grade|level|band)",
+    "(what is |what s )?your (current )?((job|career) )?(grade|level|band)",
+    "(my |current )?(job|career) (grade|level|band)",
     "how senior (are you|is your .*)",
 )  # the whole of a question
 LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
@@ -50,13 +60,15 @@ NOT_GRADES = (
 )  # fmt: skip
 HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "mx", "dr", "prof", "herr", "frau", "sir", "madam"})
 
-TEACHES = (
-    "teach", "offers?", "share", "help others", "help (?!with|me|you).* with", "skills", "strengths", "expertise",
-)  # fmt: skip
+TAUGHT = ("(to )?teach (me|you|us)", "(be )?taught( by)?")  # by somebody else: whoever answers learns
+TEACHES = ("teach", "offers?", "share", "help others", "help (?!with|me|you).* with")
+ABLE = ("skills", "strengths", "expertise")  # to teach, where nothing is said of learning
 LEARNS = (
     "learn", "wants?", "learning", "interests?", "curious", "get better at", "goals?", "help (me|you) with",
-    "like help with", "need help with",
+    "like help with", "need help with", "discover", "hope to get", "get out of", "would like to understand",
+    "like to (develop|improve)", *TAUGHT,
 )  # fmt: skip
+IN_THE_PAST = ("did you", "have you", "learned", "learnt")  # a question after a meeting, and none for signing up
 
 PLAINLY = ("learn", "teach", "help (?!me|you).* with")  # with "you": a person is asked for topics
 

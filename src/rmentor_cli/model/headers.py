@@ -19,7 +19,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "mail", "emailaddress", "mailaddress", "emailadresse", "workemail", "workmail", "businessemail",
             "companyemail", "contactemail",
         ),
-        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "managementlevel", "seniority", "rank"),
+        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank"),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
             "organisationalunit", "supervisoryorganization"),
         "manager_id": (

@@ -1,5 +1,6 @@
 """Rules on topics: one word, one meaning. Pure."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
@@ -71,4 +72,5 @@ def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
 
 
 def _parts(entry: Offer) -> list[str]:
-    return [part.strip() for part in str(entry).split(",") if part.strip()]
+    """Part an entry at its commas, but for those in brackets."""
+    return [part.strip() for part in re.split(r",(?![^()]*\))", str(entry)) if part.strip()]
