@@ -367,6 +367,15 @@ def test_accepting_what_is_active_already_says_since_when_and_changes_nothing(
     assert tree(program) == before
 
 
+def test_undo_never_takes_the_program_itself_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = tmp_path / "bridge"
+    assert run(["init", str(program), "--yes"]) == 0
+    before = tree(program)
+    assert run(["undo", "--program", str(program)]) == 1
+    assert "nothing to undo" in capsys.readouterr().err
+    assert tree(program) == before
+
+
 def test_undo_can_be_looked_at_first(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["match", "--on", "2027-01-11", "--program", str(program)]) == 0
     before = tree(program)

@@ -4,7 +4,11 @@ import pytest
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.home_zones import with_home_zones
+from rmentor_cli.intake.identifying import Identified, Sayings, Setting
+from rmentor_cli.model.intake import PEOPLE, IntakeMap
+from rmentor_cli.model.people import Role
 from rmentor_cli.problems import Location
+from tests.builders import a_dossier, a_leader
 
 
 @pytest.mark.parametrize(
@@ -13,14 +17,34 @@ from rmentor_cli.problems import Location
         ("DE", "", "Europe/Berlin"),
         ("DE-BY", "", "Europe/Berlin"),
         ("DE", "Europe/Paris", "Europe/Paris"),
+        ("ES", "", "Europe/Madrid"),  # people on the islands name them
+        ("ES-CN", "", ""),  # which keep London's time
+        ("PT-20", "", "Atlantic/Azores"),
         ("GB", "", ""),  # the program's own time
-        ("PT", "", ""),  # the Azores keep another
         ("US", "", ""),
         ("", "", ""),
     ],
 )
 def test_the_only_time_of_a_country_is_filled_in(country: str, stated: str, zone: str) -> None:
-    (answer,) = with_home_zones(
-        [Answer(Location("sign-up.csv", 2), {"country": country, "time_zone": stated}, {})], "Europe/London"
+    assert filled("rosters", country, stated) == zone
+
+
+@pytest.mark.parametrize(
+    ("stated", "said_before", "zone"),
+    [(None, "", "Europe/Berlin"), ("Asia/Tokyo", "", ""), ("Asia/Tokyo", "Asia/Tokyo", "Europe/Berlin")],
+)
+def test_facts_from_hr_do_not_say_otherwise_than_people(stated: str | None, said_before: str, zone: str) -> None:
+    assert filled(PEOPLE, "DE", "", stated=stated, said_before=said_before) == zone
+
+
+def filled(into: str, country: str, said: str, *, stated: str | None = None, said_before: str = "") -> str:
+    """Return the zone that an answer of Carla's holds in the end."""
+    setting = Setting(
+        a_dossier(mentees=(a_leader("s-carla", time_zone=stated),)),
+        IntakeMap(name="map", into=into, columns=()),
+        b"key",
+        Sayings({("s-carla", "time_zone"): said_before}, {}),
     )
-    assert answer.get("time_zone") == zone
+    answer = Answer(Location("sign-up.csv", 2), {"country": country, "time_zone": said}, {})
+    (carla,) = with_home_zones(setting, [Identified("s-carla", Role.MENTEE, answer, is_new=False)])
+    return carla.answer.get("time_zone")

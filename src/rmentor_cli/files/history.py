@@ -37,7 +37,8 @@ class Remembered:
 def last_command(root: Path) -> Remembered:
     """Return the last command that left something to put back; only looks.
 
-    A file that a cut-short command never reached holds its old content still, and needs no change.
+    A file that a cut-short command never reached holds its old content still, and needs no change. The command that
+    began the program is never one: without it there would be no program, and nothing to run `undo` on.
     """
     for folder in reversed(_entries(root)):
         command, changed = _manifest(folder)
@@ -47,6 +48,8 @@ def last_command(root: Path) -> Remembered:
             for index, path in enumerate(changed)
         ]
         if changes := tuple(change for change in stored if _is_to_put_back(change, _held(root, change.path))):
+            if any(change.path == paths.PROGRAM and change.after is None for change in changes):
+                break
             return Remembered(folder.name, command, ChangeSet(changes))
     raise RmentorError("there is nothing to undo", fix="the last ten commands on this computer can be undone")
 

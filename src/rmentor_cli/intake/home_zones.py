@@ -1,32 +1,41 @@
 """The time zone of people who state none, from a country that keeps one time throughout. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
-from rmentor_cli.intake.answers import Answer
-from rmentor_cli.model.zone_files import rule_of, zones_of
+from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.model.intake import PEOPLE
+from rmentor_cli.model.zone_files import rule_of, usual_zones_of
+
+_ZONE = "time_zone"
 
 
-def with_home_zones(answers: Sequence[Answer], program_zone: str) -> tuple[Answer, ...]:
+def with_home_zones(setting: Setting, people: Iterable[Identified]) -> tuple[Identified, ...]:
     """Fill in the zone of the country where an answer names none, and it is another time than the program's.
 
     An empty cell means the program's zone: whoever works in Berlin would be planned on a clock that is not theirs.
+    Where HR only adds facts, what people said of their own clock stands.
     """
-    return tuple(_at_home(answer, program_zone) for answer in answers)
+    return tuple(each if _says_zone(setting, each) else _at_home(setting, each) for each in people)
 
 
-def _at_home(answer: Answer, program_zone: str) -> Answer:
-    country = answer.get("country")
-    if not country or answer.get("time_zone"):
-        return answer
-    zone = _only_zone(country)
-    if not zone or rule_of(zone) == rule_of(program_zone):
-        return answer
-    return answer._replace(cells={**answer.cells, "time_zone": zone})
+def _says_zone(setting: Setting, each: Identified) -> bool:
+    if each.answer.get(_ZONE) or setting.chosen.into != PEOPLE:
+        return bool(each.answer.get(_ZONE))
+    person = setting.dossier.people.get(each.person_id)
+    return bool(person and person.time_zone and not setting.sayings.base.get((each.person_id, _ZONE)))
+
+
+def _at_home(setting: Setting, each: Identified) -> Identified:
+    country = each.answer.get("country")
+    zone = _only_zone(country) if country else ""
+    if not zone or rule_of(zone) == rule_of(setting.dossier.program.program.time_zone):
+        return each
+    return each._replace(answer=each.answer._replace(cells={**each.answer.cells, _ZONE: zone}))
 
 
 @cache
 def _only_zone(country: str) -> str:
     """Return the zone of a country in which all clocks show the same, its chief one; "" where there are several."""
-    zones = zones_of(country)
+    zones = usual_zones_of(country)
     return zones[0] if zones and len({rule_of(zone) for zone in zones}) == 1 else ""

@@ -8,6 +8,12 @@ from pathlib import Path
 import tzdata
 
 _PACKAGE = Path(tzdata.__file__).parent
+_ISLANDS = {
+    "ES-CN": "Atlantic/Canary",
+    "PT-20": "Atlantic/Azores",
+    "PT-30": "Atlantic/Madeira",
+    "NZ-CIT": "Pacific/Chatham",
+}
 _NAME, _OFFSET = r"(?:<[^>]+>|[A-Za-z]+)", r"[+-]?\d+(?::\d\d)?"
 _RULE = f"{_NAME}(?P<standard>{_OFFSET})(?:{_NAME}(?P<summer>{_OFFSET})?,(?P<begin>[^,]+),(?P<end>[^,]+))?"
 
@@ -35,6 +41,17 @@ def country_names() -> Mapping[str, str]:
 def zones_of(country: str) -> tuple[str, ...]:
     """Return the zones of a country, whatever its region; none where the code is not known."""
     return _zones_by_country().get(country.partition("-")[0], ())
+
+
+def usual_zones_of(country: str) -> tuple[str, ...]:
+    """Return the zones in which people of a country or region work: its own, or of a country those not on far islands.
+
+    Far islands have region codes of their own (ISO 3166-2), so whoever names the country alone means the mainland.
+    """
+    if zone := _ISLANDS.get(country):
+        return (zone,)
+    islands = [zone for code, zone in _ISLANDS.items() if code.startswith(country.partition("-")[0])]
+    return tuple(zone for zone in zones_of(country) if zone not in islands)
 
 
 @cache

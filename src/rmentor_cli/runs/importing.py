@@ -29,7 +29,6 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES
 from rmentor_cli.model.intake import (
-    PEOPLE,
     IntakeMap,
     files_by_word,
     goes_into_rosters,
@@ -75,8 +74,6 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     if damaged := list(_damaged(head, chosen)):
         raise refused(damaged)
     answers, problems = read_answers(dossier, chosen, head)
-    if goes_into_rosters(chosen.into) and chosen.into != PEOPLE:
-        answers = with_home_zones(answers, dossier.program.program.time_zone)
     read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
     outcome = _into_rosters(opened, read, wish) if goes_into_rosters(chosen.into) else _into_file(opened, read)
     return _with_draft(dossier, outcome, drafted) if drafted else outcome
@@ -110,6 +107,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     erased = frozenset(each.mark for each in opened.private.erased)
     setting = Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
     identified = identify(setting, read.answers)
+    identified = replace(identified, people=with_home_zones(setting, identified.people))
     named = name_people(setting, identified)
     enrolled, circles = enroll_without_circles(setting, named, Location(read.head.path, read.head.line))
     if not wish.allow_shrink:

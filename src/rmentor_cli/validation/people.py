@@ -7,7 +7,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.people import Participant
-from rmentor_cli.model.zone_files import rule_of, zones_of
+from rmentor_cli.model.zone_files import rule_of, usual_zones_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 from rmentor_cli.validation.places import participants
@@ -143,12 +143,12 @@ def missing_time_zones(dossier: Dossier) -> Iterator[Problem]:
             ]
             have = "has" if sum(map(len, elsewhere.values())) == 1 else "have"
             said = f"{listed(where)} but {have} no time_zone, so {zone} is used"
-            fix = f"fill in their time_zone, such as {zones_of(next(iter(elsewhere)))[0]}"
+            fix = f"fill in their time_zone, such as {usual_zones_of(next(iter(elsewhere)))[0]}"
             yield Problem(Code.NO_TIME_ZONE, Location(path), said, fix, Severity.WARNING)
 
 
 def _keeps_time_of(country: str, zone: str) -> bool:
-    zones = zones_of(country)
+    zones = usual_zones_of(country)
     return not zones or zone in zones or any(rule_of(each) == rule_of(zone) for each in zones)
 
 
