@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.formats.habits import guard_for, order_of_dates, understood, unguarded
-from rmentor_cli.intake.plain_words import is_error
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.model.fields import Listed
 from rmentor_cli.model.kinds import (
     DATE,

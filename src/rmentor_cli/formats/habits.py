@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from rmentor_cli.intake.plain_words import is_error
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.model.cells import DATE_KINDS, read_cell, show_cell
 from rmentor_cli.model.fields import Invalid, Kind, Listed, Scalar
 from rmentor_cli.model.kinds import DATE, YES

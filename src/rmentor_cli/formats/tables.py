@@ -12,7 +12,8 @@ from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader, show_cell
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
-from rmentor_cli.model.headers import how_to_rename, letters, meant
+from rmentor_cli.model.folding import letters
+from rmentor_cli.model.headers import how_to_rename, meant
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.identity import folded_address
-from rmentor_cli.intake.plain_words import plain
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
 
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
@@ -67,12 +65,6 @@ def from_answer(answer: Answer, person_id: str = "", before: Known | None = None
 def name_in(answer: Answer) -> str:
     """Return the name in a row."""
     return answer.get("name")
-
-
-@lru_cache(maxsize=16384)  # everybody is looked up by name several times
-def folded_name(name: str) -> str:
-    """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
-    return " ".join(sorted(plain(name).split()))
 
 
 def _words(person: Known) -> Iterator[str]:

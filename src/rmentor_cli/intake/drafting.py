@@ -7,14 +7,14 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.intake.headings import Headed, columns_of, fold, headed, worth
-from rmentor_cli.intake.plain_words import plain
+from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.questions import ALSO_WANTED, VALUES
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Listed
+from rmentor_cli.model.folding import folded_question, folded_term, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
-from rmentor_cli.model.headers import WHOLE_NAMES, letters
+from rmentor_cli.model.headers import WHOLE_NAMES
 from rmentor_cli.model.intake import (
     NAMING_PEOPLE,
     ONE_SIDE,
@@ -29,7 +29,6 @@ from rmentor_cli.model.intake import (
     targets,
 )
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.topic import folded
 from rmentor_cli.problems import RmentorError
 
 _MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE)}}
@@ -79,8 +78,8 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     guesses = [(question, found) for question, found in guesses if _fills(into or ROSTERS, found.to)]
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
-    known = {fold(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
-    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if fold(q) not in known)
+    known = {folded_question(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
+    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if folded_question(q) not in known)
     answered = any(column.to == Special.ANSWERED.value for column in sure)
     order = order_of(
         cell for c in sure if c.to in (Special.ANSWERED.value, "joined") for cell in _cells(head, c.question)
@@ -104,7 +103,7 @@ def _map_name(into: str, taken: Sequence[str]) -> str:
 
 
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
-    topics = {folded(word) for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
+    topics = {folded_term(word) for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
     guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
     guesses = _without_people(head, _settled(_managers(head, _answers_only(guesses))))
     # in one form for both sides this question stands before what leaders want most, and its answers come last
@@ -130,7 +129,7 @@ def _guess(head: Headed, column: int, topics: set[str]) -> Guess | None:
 
 def _cells(head: Headed, question: str) -> list[str]:
     """Return the cells of all columns under one question."""
-    same = [n for n, each in enumerate(head.questions) if fold(each) == fold(question)]
+    same = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
     return [cell for n in same for cell in head.cells(n)]
 
 
@@ -141,8 +140,8 @@ def _answers_only(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess
     return [
         (question, found)
         for question, found in guesses
-        if not (is_form and fold(question) in FORM_MAKERS)
-        and not (fold(question) in ACCOUNT and found.to in own and not found.is_own)
+        if not (is_form and folded_question(question) in FORM_MAKERS)
+        and not (folded_question(question) in ACCOUNT and found.to in own and not found.is_own)
     ]
 
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import folded_name, name_in
-from rmentor_cli.intake.headings import fold
-from rmentor_cli.intake.identity import folded_address, mark_of, new_id
+from rmentor_cli.intake.directory import name_in
+from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address, folded_name, folded_question
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.problem_codes import Code
@@ -247,9 +247,9 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        said = fold(answer.also(Special.ROLE))
+        said = folded_question(answer.also(Special.ROLE))
         names = self._setting.dossier.program.roles
-        words = {fold(names.mentor): Role.MENTOR, fold(names.mentee): Role.MENTEE}
+        words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
 
 

@@ -6,13 +6,13 @@ from functools import cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import Directory, Known, folded_name, from_answer, from_program, name_in
+from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
-from rmentor_cli.intake.identity import folded_address, mark_of, new_id
-from rmentor_cli.intake.plain_words import plain
+from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.signing_up import MANAGERS, with_signed_up
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.folding import folded_address, folded_name, plain
 from rmentor_cli.model.intake import NAMING_PEOPLE, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import OrgMember, Participant

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from rmentor_cli.intake.directory import folded_name, name_in
+from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.identifying import BECAME, Identified, Sayings, Setting
-from rmentor_cli.intake.identity import folded_address
+from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import OrgMember, Participant
 

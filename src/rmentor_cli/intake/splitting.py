@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.folding import folded_term
 
 _BETWEEN = re.compile(r"[,;|\n]")
 
@@ -28,7 +28,7 @@ def _joined(atoms: Sequence[str], known: Collection[str]) -> Iterator[str]:
     while start < len(atoms):
         ends = range(min(len(atoms), start + longest), start, -1)
         joins = ((end, ", ".join(atoms[start:end])) for end in ends)
-        end, text = next(((end, text) for end, text in joins if folded(text) in known), (0, ""))
+        end, text = next(((end, text) for end, text in joins if folded_term(text) in known), (0, ""))
         if not end:
             end = _closed(atoms, start)
             text = ", ".join(atoms[start:end])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from rmentor_cli.intake.plain_words import tidy
+from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.program import DateOrder
 
 _DATE = r"(?P<first>\d{4}|\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{4}|\d{1,2})\.?"

@@ -1,8 +1,5 @@
 """What people teach and learn, in controlled words. Pure."""
 
-import re
-from functools import cache
-
 from rmentor_cli.model.fields import field, record
 from rmentor_cli.model.kinds import LINE, LINES, SLUG
 
@@ -15,9 +12,3 @@ class Topic:
     label: str = field(LINE, "how people read it", example="Artificial intelligence at work")
     also: tuple[str, ...] = field(LINES, "other words for the same thing", default=())
     broader: str | None = field(SLUG, "the id of the wider topic; it earns half the credit", default=None)
-
-
-@cache
-def folded(word: str) -> str:
-    """Fold a topic word to what is compared: case, spaces, dashes and punctuation do not matter."""
-    return re.sub(r"[^\w+#]+|_+", " ", word.casefold()).strip()

@@ -5,7 +5,7 @@ from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.folding import folded_term as folded
 from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean
