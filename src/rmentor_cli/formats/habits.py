@@ -74,12 +74,7 @@ def readings(text: str, orders: Iterable[DateOrder]) -> tuple[str, ...]:
 def _iso(text: str, order: DateOrder) -> str | None:
     def local(found: re.Match[str]) -> str:
         first, _, second, third = found.groups()
-        ordered = {
-            DateOrder.DMY: (third, second, first),
-            DateOrder.MDY: (third, first, second),
-            DateOrder.ISO: (first, second, third),
-        }
-        year, month, day = ordered[order]
+        year, month, day = order.year_month_day(first, second, third)
         return date(_full_year(year), int(month), int(day)).isoformat()
 
     try:

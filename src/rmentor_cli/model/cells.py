@@ -40,8 +40,7 @@ def _read(kind: Kind[Any], dates: DateOrder, text: str) -> Any:
 
 
 def _iso(found: re.Match[str], dates: DateOrder) -> str:
-    first, second, year = found.groups()
-    day, month = (first, second) if dates is DateOrder.DMY else (second, first)
+    year, month, day = dates.year_month_day(*found.groups())
     return f"{year}-{int(month):02}-{int(day):02}"
 
 
