@@ -16,6 +16,7 @@ from rmentor_cli.model.folding import folded_question, folded_term, letters, pla
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
 from rmentor_cli.model.headers import WHOLE_NAMES
 from rmentor_cli.model.intake import (
+    MANAGER_COLUMNS,
     NAMING_PEOPLE,
     ONE_SIDE,
     PEOPLE,
@@ -35,7 +36,7 @@ _MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE)}
 _NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Special.LAST_NAME, Special.MANAGER_NAME))})
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
-_HR = frozenset({"manager_id", "dotted_line_ids", "department", "grade"})
+_HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
 
 
 @immutable

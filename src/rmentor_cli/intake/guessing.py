@@ -23,7 +23,7 @@ from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
-from rmentor_cli.model.intake import Special
+from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import Role
 
 MOST_CHOICES = 6  # different answers to a question on the side
@@ -247,7 +247,7 @@ def _by_synonym(question: str, cells: Sequence[str], _: Collection[str]) -> Gues
 
 def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
     """Take a column for what it is called, for sure where most of its answers can be read so."""
-    if to in ("manager_id", "dotted_line_ids"):
+    if to in MANAGER_COLUMNS:
         can_be_read, why = are_people(cells), "neither addresses nor numbers, and hardly the names of several people"
     else:
         can_be_read = to not in WORDING or fits(parts_of(cells) if to == "languages" else cells, WORDING[to])

@@ -20,7 +20,6 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
-MOST_NAMED = 6
 SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
@@ -146,7 +145,7 @@ class _Desk:
     def without_side(self) -> Iterator[Problem]:
         """Tell which answers name no side, each once, and who gave them."""
         for said, answers in self._sideless.items():
-            who = listed([name_in(each) or each.get("email") for each in answers], at_most=MOST_NAMED)
+            who = listed([name_in(each) or each.get("email") for each in answers])
             if said:
                 told = f'"{said}" is no side to sign up for ({who})'
                 fix = "say below values in intake.yaml whether it means mentor or mentee; if both, ask them which"

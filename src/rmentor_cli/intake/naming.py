@@ -9,11 +9,11 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.signing_up import MANAGERS, with_signed_up
+from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address, folded_name, plain
-from rmentor_cli.model.intake import NAMING_PEOPLE, Special
+from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problem_codes import Code
@@ -108,11 +108,11 @@ class _Registrar:
         cells = {"name": known.name, "email": known.email if _is_address(known.email) else ""}
         if known.answer:
             ids = self._cells(known.answer, known.id)
-            cells |= {column: ids[column] for column in MANAGERS if column in ids}
+            cells |= {column: ids[column] for column in MANAGER_COLUMNS if column in ids}
             cells = {c: text for c, text in cells.items() if text or c in known.answer.cells}
         else:
             cells = {column: text for column, text in cells.items() if text}
-        return {c: text for c, text in cells.items() if c in MANAGERS} if self._is_erased(known) else cells
+        return {c: text for c, text in cells.items() if c in MANAGER_COLUMNS} if self._is_erased(known) else cells
 
     def _is_erased(self, known: Known) -> bool:
         erased = self._setting.erased
@@ -138,7 +138,12 @@ class _Registrar:
         """Return the ids for a cell; where a word of it fails, lists keep what stands there, and others say nothing."""
         text = answer.cells[column]
         found, failed = self._ids(answer, column, text, person_id)
-        if column in MANAGERS and text.strip() and not failed and not any(map(_is_somebody, _words(column, text))):
+        if (
+            column in MANAGER_COLUMNS
+            and text.strip()
+            and not failed
+            and not any(map(_is_somebody, _words(column, text)))
+        ):
             return None
         if failed:
             standing = [] if column == "manager_id" else self._standing(person_id, column)
@@ -162,10 +167,10 @@ class _Registrar:
             fix = "write the address or the number there, or the id into the roster"
             self._tell(answer, f'{column} "{word}" could be {names}', fix)
             return ""
-        if column in MANAGERS and "@" in word and not found and not _is_address(word.strip()):
+        if column in MANAGER_COLUMNS and "@" in word and not found and not _is_address(word.strip()):
             self._tell(answer, f'{column} "{word}" is not one e-mail address', "correct it, or leave it")
             return ""
-        if column in MANAGERS:
+        if column in MANAGER_COLUMNS:
             name = answer.also(Special.MANAGER_NAME) if column == "manager_id" else ""
             name = name if _is_somebody(name) else ""
             return self._manager(answer, column, word, person_id, found[0] if found else _stranger(word, name))

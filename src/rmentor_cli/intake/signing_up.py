@@ -7,10 +7,9 @@ from typing import TypeVar
 from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.identifying import BECAME, Identified, Sayings, Setting
 from rmentor_cli.model.folding import folded_address, folded_name
-from rmentor_cli.model.intake import Special
+from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import OrgMember, Participant
 
-MANAGERS = ("manager_id", "dotted_line_ids")
 R = TypeVar("R", Participant, OrgMember)
 
 
@@ -75,7 +74,7 @@ def _said_of(sayings: Sayings, became: Mapping[str, str]) -> Sayings:
     """
 
     def said(column: str, text: str) -> str:
-        return ";".join(became.get(each, each) for each in text.split(";")) if column in MANAGERS else text
+        return ";".join(became.get(each, each) for each in text.split(";")) if column in MANAGER_COLUMNS else text
 
     base = {(row, column): said(column, text) for (row, column), text in sayings.base.items()}
     elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}
