@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rmentor_cli.formats.habits import guard_for, unguarded
-from rmentor_cli.formats.tables import LINES_ABOVE, csv_text, parse_table
+from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.formats.tables import LINES_ABOVE, parse_table
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.folding import letters
