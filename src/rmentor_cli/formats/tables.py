@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
@@ -18,7 +17,7 @@ from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed, stops
+from rmentor_cli.problems import Location, Problem, Severity, listed, shortened, stops
 
 R = TypeVar("R")
 

@@ -67,6 +67,11 @@ def name_in(answer: Answer) -> str:
     return answer.get("name")
 
 
+def share_a_word(one: str, other: str) -> bool:
+    """Say whether two names have a word in common."""
+    return not set(folded_name(one).split()).isdisjoint(folded_name(other).split())
+
+
 def _words(person: Known) -> Iterator[str]:
     if person.id:
         yield f"id {person.id}"

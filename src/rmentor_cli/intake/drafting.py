@@ -104,7 +104,7 @@ def _map_name(into: str, taken: Sequence[str]) -> str:
 
 
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
-    topics = {folded_term(word) for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
+    topics = {folded_term(word) for topic in dossier.topics for word in topic.words}
     guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
     guesses = _without_people(head, _settled(_managers(head, _answers_only(guesses))))
     # in one form for both sides this question stands before what leaders want most, and its answers come last

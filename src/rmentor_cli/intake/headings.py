@@ -11,7 +11,7 @@ from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_N
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shortened
 
 LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
 _ANY_ANSWER = frozenset({"response", "open-ended response"})
@@ -21,8 +21,7 @@ SHOWN = 60  # characters of a question that a message quotes
 
 def quoted(question: str) -> str:
     """Write a question for a message, on one line and not too long."""
-    flat = " ".join(question.split())
-    return f'"{flat}"' if len(flat) <= SHOWN else f'"{flat[: SHOWN - 3]}..."'
+    return f'"{shortened(question, SHOWN)}"'
 
 
 @immutable

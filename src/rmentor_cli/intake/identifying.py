@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import name_in
+from rmentor_cli.intake.directory import name_in, share_a_word
 from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.model.dossier import Dossier
@@ -293,7 +293,7 @@ def _passed_on(person: Participant, answer: Answer) -> Problem | None:
     name, address = name_in(answer), folded_address(answer.get("email"))
     if not name or address == folded_address(person.email) or (not address and answer.get("id") == person.id):
         return None
-    if not set(folded_name(name).split()).isdisjoint(folded_name(person.name).split()):
+    if share_a_word(name, person.name):
         return None
     who = f"{name} ({answer.get('email')})" if address else name
     said = f"{who} answers under the id or number of {person.name} ({person.id})"

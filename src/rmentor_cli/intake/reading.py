@@ -121,7 +121,7 @@ def readers(
 ) -> dict[MappedColumn, Reader]:
     """Make the reader of every column of a map; `cells` returns all that stands in one."""
     specs = targets(chosen.into)
-    known = {folded_term(word): topic.id for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)}
+    known = {folded_term(word): topic.id for topic in dossier.topics for word in topic.words}
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)

@@ -27,7 +27,7 @@ class Vocabulary:
         ids: dict[str, str] = {}
         nearby: dict[str, tuple[str, ...]] = {}
         for topic in by_id.values():
-            for word in (topic.id, topic.label, *topic.also):
+            for word in topic.words:
                 ids.setdefault(folded_term(word), topic.id)
             if topic.broader in by_id and topic.broader != topic.id:
                 nearby[topic.id] = (*nearby.get(topic.id, ()), topic.broader)

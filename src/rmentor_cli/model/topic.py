@@ -12,3 +12,8 @@ class Topic:
     label: str = field(LINE, "how people read it", example="Artificial intelligence at work")
     also: tuple[str, ...] = field(LINES, "other words for the same thing", default=())
     broader: str | None = field(SLUG, "the id of the wider topic; it earns half the credit", default=None)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that stands for it."""
+        return (self.id, self.label, *self.also)
