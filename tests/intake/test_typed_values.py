@@ -10,7 +10,8 @@ from rmentor_cli.intake.clocks import clock
 from rmentor_cli.intake.countries import country
 from rmentor_cli.intake.languages import language
 from rmentor_cli.model.fields import Scalar
-from rmentor_cli.model.kinds import COUNTRY, LANGUAGE, TIME_ZONE
+from rmentor_cli.model.kinds import COUNTRY, LANGUAGE
+from rmentor_cli.model.time_kinds import TIME_ZONE
 
 
 @pytest.mark.parametrize(

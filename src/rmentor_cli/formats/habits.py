@@ -14,9 +14,10 @@ from typing import Any
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.model.cells import DATE_KINDS, read_cell, show_cell
 from rmentor_cli.model.fields import Invalid, Kind, Listed, Scalar
-from rmentor_cli.model.kinds import DATE, YES
+from rmentor_cli.model.kinds import YES
 from rmentor_cli.model.listing import Column
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import DATE
 
 GUARD = "'"
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width forms on purpose

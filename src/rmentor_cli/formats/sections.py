@@ -7,8 +7,8 @@ from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Lookup, Section, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
-from rmentor_cli.model.kinds import DATE, DATE_RANGE
 from rmentor_cli.model.sources import Place, Trail
+from rmentor_cli.model.time_kinds import DATE, DATE_RANGE
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shortened
 

@@ -14,8 +14,9 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.folding import folded_question, folded_term
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
-from rmentor_cli.model.kinds import DATE, LINE, PROSE
+from rmentor_cli.model.kinds import LINE, PROSE
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import DATE
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")

@@ -7,8 +7,8 @@ from typing import Any
 
 from rmentor_cli.model.fields import Kind, Listed
 from rmentor_cli.model.fields import Scalar as ScalarKind
-from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, WALL_TIME
 
 DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
 LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)

@@ -8,10 +8,6 @@ from typing import TypeVar
 from rmentor_cli.model.fields import Listed, Section, field, record
 from rmentor_cli.model.kinds import (
     BOOLEAN,
-    CADENCE,
-    DATE,
-    DATE_RANGE,
-    DURATION,
     EMAIL,
     LANGUAGE,
     LINE,
@@ -21,12 +17,11 @@ from rmentor_cli.model.kinds import (
     PROSES,
     SLUG,
     SLUGS,
-    TIME_ZONE,
     URL,
-    WEEKLY_HOURS,
     one_of,
     whole_number,
 )
+from rmentor_cli.model.time_kinds import CADENCE, DATE, DATE_RANGE, DURATION, TIME_ZONE, WEEKLY_HOURS
 from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
 
 T = TypeVar("T")
