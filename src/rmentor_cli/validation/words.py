@@ -5,7 +5,7 @@ from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.folding import folded_term as folded
+from rmentor_cli.model.folding import folded_term
 from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean
@@ -23,7 +23,7 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
                 Code.AMBIGUOUS_TOPIC, at, f"the topic {topic.id} stands twice", "keep one, with all the words"
             )
             continue
-        for word in dict.fromkeys(folded(word) for word in (topic.id, topic.label, *topic.also)):
+        for word in dict.fromkeys(folded_term(word) for word in topic.words):
             if owner.setdefault(word, n) != n:
                 yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {ids[owner[word]]} and for {topic.id}')
         if topic.broader and topic.broader not in ids:
@@ -34,23 +34,23 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
 
 def topic_words(dossier: Dossier) -> Iterator[Problem]:
     """Words in offers and wants are topics; others count only where both people write the very same word."""
-    words = [word for topic in dossier.topics for word in (topic.id, topic.label, *topic.also)]
-    known = {folded(word) for word in words}
+    words = [word for topic in dossier.topics for word in topic.words]
+    known = {folded_term(word) for word in words}
     if not known:
         return
     # a whole vocabulary is slow to search: typing mistakes seldom hit the first letter, but may swap it with the second
     alike: dict[str, list[str]] = {}
     for word in words:
-        alike.setdefault(folded(word)[:1], []).append(word)
+        alike.setdefault(folded_term(word)[:1], []).append(word)
 
     @cache  # a form has few options, and many answers
     def near_to(word: str) -> str:
-        choices = (each for letter in dict.fromkeys(folded(word)[:2]) for each in alike.get(letter, ()))
+        choices = (each for letter in dict.fromkeys(folded_term(word)[:2]) for each in alike.get(letter, ()))
         return did_you_mean(word, choices, cutoff=0.8)
 
     for person, placed in participants(dossier):
         for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
-            for entry in (each for each in given if folded(each.word) not in known):
+            for entry in (each for each in given if folded_term(each.word) not in known):
                 near = (
                     _as_a_list(given, known)
                     if len(_parts(entry)) > 1
@@ -62,7 +62,7 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
 
 def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
     """Offer the whole cell as it was meant: commas part nothing, because a label may hold one."""
-    entries = [part for each in given for part in ([str(each)] if folded(each.word) in known else _parts(each))]
+    entries = [part for each in given for part in ([str(each)] if folded_term(each.word) in known else _parts(each))]
     return f'topics are separated by ";": write "{"; ".join(entries)}"'
 
 
