@@ -8,7 +8,9 @@ From the strictest to the loosest, with what does not matter to each, and what i
 - `folded_term`: punctuation too, but not accents, and not the signs of C++ and C# (topics, and words of a question)
 - `plain`: accents as well (what people type freely: countries, languages, titles, places)
 - `folded_name`: the order of the words as well (names of people)
-- `letters`: everything but letters and digits, spaces included (names of columns)
+
+Names of columns are letters and digits only: `letters`. What follows rules of its own begins with `unaccented`, or,
+where patterns look for hyphens and single spaces, with `tidy`.
 """
 
 import re
