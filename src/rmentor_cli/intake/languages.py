@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from rmentor_cli.intake.countries import country
-from rmentor_cli.intake.plain_words import plain, tidy
+from rmentor_cli.model.folding import plain, tidy
 
 _NAMES = {
     "af": "Afrikaans",

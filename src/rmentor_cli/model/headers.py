@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from rmentor_cli.model.folding import letters
 from rmentor_cli.problems import listed, nearest
 
 # written as letters and digits only, because that is how headers are compared
@@ -48,11 +49,6 @@ WHOLE_NAMES = frozenset(
     for last in (*sorted(LAST_NAMES), "name")
     for whole in (first + last, last + first, f"{first}and{last}")
 )
-
-
-def letters(text: str) -> str:
-    """Fold a header to what is compared: letters and digits."""
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def meant(missing: Sequence[str], unknown: Sequence[str], *, cutoff: float = 0.7) -> dict[str, str]:
