@@ -118,6 +118,15 @@ def _never_closed(taken: Sequence[str]) -> bool:
     return "".join(taken).count('"') % 2 == 1 and len(taken) > 1
 
 
+def is_well_quoted(text: str, separator: str) -> bool:
+    """Say whether every quoted cell of a row ends where the cell ends."""
+    try:
+        list(csv.reader(lines_of(text), delimiter=separator, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
 def _column(cell: str, cls: type[Any]) -> str:
     """Fold a header cell onto a field's name: only letters and digits matter, so `E-mail` is email."""
     folded = letters(unicodedata.normalize("NFKC", cell))

@@ -1,15 +1,17 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.intake import ExportRow, IntakeMap, Special
+from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.intake import PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
@@ -39,13 +41,44 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
 
 
 def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
-    """Read every row; a cell that cannot be read is left out of its answer, and told."""
+    """Read every row; a cell that cannot be read is left out of its answer, and told.
+
+    Of a row that the export broke no more is read than which person of the rosters it is about.
+    """
     where = places(head, chosen)
     by_column = readers(dossier, chosen, lambda column: [cell for n in where[column] for cell in head.cells(n)])
     desks = [_Desk(reader, where[column]) for column, reader in by_column.items()]
-    problems: list[Problem] = []
-    answers = [_answer(Location(head.path, row.line), row, desks, problems) for row in head.rows]
-    return tuple(answers), tuple(problems)
+    broken = broken_rows(head)
+    problems: list[Problem] = [*broken.values()]
+
+    def answers() -> Iterator[Answer]:
+        whose = _whose(dossier, chosen) if broken else None
+        for row in head.rows:
+            at = Location(head.path, row.line)
+            if row.line not in broken:
+                yield _answer(at, row, desks, problems)
+            elif whose and (answer := whose(_answer(at, row, desks, []))):
+                yield answer
+
+    return tuple(answers()), tuple(problems)
+
+
+def _whose(dossier: Dossier, chosen: IntakeMap) -> Callable[[Answer], Answer | None]:
+    """Return what keeps of an answer only whose it is, and nothing of one by nobody known."""
+    addresses = {folded_address(person.email) for person in dossier.people.values()}
+
+    def whose(answer: Answer) -> Answer | None:
+        person_id, address, number = answer.get("id"), answer.get("email"), answer.also(Special.NUMBER)
+        special = {Special.ANSWERED: answer.also(Special.ANSWERED)}
+        if not goes_into_rosters(chosen.into):
+            return None
+        if person_id in dossier.people:
+            return Answer(answer.at, {"id": person_id}, special)
+        if folded_address(address) in addresses:
+            return Answer(answer.at, {"email": address}, special)
+        return Answer(answer.at, {}, {Special.NUMBER: number}) if number and chosen.into == PEOPLE else None
+
+    return whose
 
 
 class _Desk:

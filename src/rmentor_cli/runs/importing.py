@@ -1,6 +1,6 @@
 """Import the export of a form, an HR system or a spreadsheet into any file of the program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
-from rmentor_cli.intake.identifying import Setting, identify
+from rmentor_cli.intake.identifying import Identification, Setting, identify
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.model import paths
@@ -100,7 +100,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
     erased = frozenset(each.mark for each in opened.private.erased)
     setting = Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
-    identified = identify(setting, read.answers)
+    broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
+    identified = _without_broken(identify(setting, read.answers), broken)
     identified = replace(identified, people=with_home_zones(setting, identified.people))
     named = name_people(setting, identified)
     enrolled, circles = enroll_without_circles(setting, named, Location(read.head.path, read.head.line))
@@ -110,6 +111,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     after = replace(enrolled.dossier, consents=consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
+    lines |= broken
     cells = tuple(problem for problem in read.problems if problem.location.line in lines)
     changes = sealed(opened, after, private, key=key)
     return _finished(
@@ -117,6 +119,15 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
         unclear=(*identified.problems, *cells, *named.problems, *circles),
         held=_judged(opened, after, private),
+    )
+
+
+def _without_broken(found: Identification, broken: Collection[int]) -> Identification:
+    """Leave out what else would be told or done of rows that are told and held back already."""
+    return replace(
+        found,
+        others=tuple(each for each in found.others if each.at.line not in broken),
+        problems=tuple(each for each in found.problems if each.location.line not in broken),
     )
 
 
