@@ -61,14 +61,15 @@ def read_export(
 
 
 def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
-    text = decode_text(path, content, at_most=LARGEST_EXPORT)
+    text = decode_text(path, content, at_most=LARGEST_EXPORT, is_from_outside=True)
     if not isinstance(text, Problem) or text.code is not Code.NOT_TEXT:
         return text
     if encoding is Encoding.UTF_8:
         fix = 'export it as "CSV UTF-8", or name its encoding, as in --encoding cp1252, and check the names'
         return Problem(text.code, text.location, text.message, fix)
     try:
-        return decode_text(path, content.decode(encoding.value).encode(), at_most=2 * LARGEST_EXPORT)
+        content = content.decode(encoding.value).encode()
+        return decode_text(path, content, at_most=2 * LARGEST_EXPORT, is_from_outside=True)
     except UnicodeDecodeError:
         said = f"the file is neither UTF-8 nor {encoding.value}"
         return Problem(Code.NOT_TEXT, text.location, said, 'export it as "CSV UTF-8"')
@@ -130,16 +131,22 @@ def _lines_apart(path: str, row: Row, separator: str) -> Iterator[ExportRow]:
 
 
 def _separator(path: str, lines: Sequence[str]) -> str:
-    """Return the mark that parts most of the first rows into equally many cells; titles and answers may hold any."""
+    """Return the mark that parts most of the first rows into equally many cells; titles and answers may hold any.
 
-    def parted(mark: str) -> int:
+    Of marks that part half of them or more, the one that does so first parts the header: lists stand in answers only.
+    """
+
+    def parted(mark: str) -> tuple[bool, int, int, bool]:
         rows = split_rows(path, lines[:_LOOKED_AT], mark)
         if isinstance(rows, Problem):  # what stands above the quote that never ends still tells
             rows = split_rows(path, lines[: rows.location.line - 1], mark)
-        widths = Counter() if isinstance(rows, Problem) else Counter(len(row.cells) for row in rows)
-        return max(((width - 1) * number for width, number in widths.items()), default=0)
+        widths = [] if isinstance(rows, Problem) else [len(row.cells) for row in rows]
+        counts = Counter(widths)
+        width = max(counts, key=lambda width: (width - 1) * counts[width], default=1)
+        is_usual = width > 1 and counts[width] * 2 >= len(widths)
+        return is_usual, -widths.index(width) if is_usual else 0, (width - 1) * counts[width], mark == ","
 
-    return max(_MARKS, key=lambda mark: (parted(mark), mark == ","))
+    return max(_MARKS, key=parted)
 
 
 def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wanted: str) -> Export | Problem:
