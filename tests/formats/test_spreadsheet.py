@@ -53,6 +53,13 @@ def test_a_sheet_is_read_below_its_title_and_between_blank_rows() -> None:
     assert returned.source.header_line == 3
 
 
+def test_a_cell_of_a_sheet_may_have_as_many_lines_as_it_likes() -> None:
+    long = "\n".join(["line"] * 80) + '"'
+    returned = read_sheet("x.xlsx", (("id", "own"), ("j-a", long), ("j-b", "short")))
+    assert returned.problems == ()
+    assert cells(returned) == [("j-a", long), ("j-b", "short")]
+
+
 def test_an_empty_sheet_is_a_problem() -> None:
     assert read_sheet("x.xlsx", ()).problems
     assert read_sheet("x.xlsx", (("", ""),)).problems

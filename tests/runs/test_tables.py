@@ -315,6 +315,7 @@ def test_an_edit_taken_back_again_in_the_same_file_is_an_edit(program: Path) -> 
         ("people", "program.yaml", "program.yaml:1"),
         ("people", "nowhere.csv", "there is no file nowhere.csv"),
         ("people", "rosters", "rosters is a folder"),
+        ("people", "/dev/zero", "the file has"),
         ("people", "fake.xlsx", "fake.xlsx: error[RM101]"),
         ("people", "stranger.csv", "no row of stranger.csv is of the table people"),
     ],

@@ -44,14 +44,18 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     rows = split_rows(path, lines[skipped:], separator, skipped + 1)
     if isinstance(rows, Problem):
         return Table(TableSource(path, (), (), separator, (), ""), (rows,))
+    return table_of(path, rows, cls, separator, "".join(lines[:skipped]))
+
+
+def table_of(path: str, rows: Sequence[Row], cls: type[Any], separator: str = ",", above: str = "") -> Table:
+    """Take the first row for the header of the others; `above` is what stands before it."""
     if not rows:
         empty = TableSource(path, (), (), ",", (), "")
         return Table(empty, (Problem(Code.NO_HEADER, Location(path), "the file is empty"),))
     header, *records = rows
     columns = tuple(_column(cell, cls) for cell in header.cells)
     kept = tuple(_padded(row, len(columns)) for row in records)
-    header_text = "".join(lines[:skipped]) + header.text
-    source = TableSource(path, header.cells, columns, separator, kept, header_text, header.line)
+    source = TableSource(path, header.cells, columns, separator, kept, above + header.text, header.line)
     problems = tuple(_header_problems(source, cls))
     return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
 
