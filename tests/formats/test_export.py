@@ -53,7 +53,7 @@ def test_titles_above_do_not_hide_the_separator() -> None:
 def test_lists_in_answers_do_not_hide_the_separator_of_the_header() -> None:
     (header, *_) = table(b"Name,Email,Grade,Wants\nAnna,a@x.org,3,a;b;c;d;e;f\nBen,b@x.org,4,a;b;c;d;e;f\n")
     assert header == ("Name", "Email", "Grade", "Wants")
-    (header, *_) = table("Name (last, first);Mail;Wants\nLow, Ben;b@x.org;a, b\nEk, Dan;d@x.org\n".encode())
+    (header, *_) = table(b"Name (last, first);Mail;Wants\nLow, Ben;b@x.org;a, b\nEk, Dan;d@x.org\n")
     assert header == ("Name (last, first)", "Mail", "Wants")
 
 
