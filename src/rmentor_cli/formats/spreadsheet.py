@@ -1,6 +1,10 @@
 """Tables to the bytes a spreadsheet opens without asking, and what comes back from one to rows of text. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate
+from string import ascii_uppercase
 
 from rmentor_cli.formats.habits import guard_for, unguarded
 from rmentor_cli.formats.table_writing import csv_text
@@ -34,12 +38,31 @@ class Returned:
         return {heading: place for heading, place in places.items() if place is not None}
 
     def locate(self, row: int, place: int | None = None) -> Location:
-        """Say where a cell stands; in a workbook, by its row and column."""
+        """Say where a cell stands, also as a spreadsheet calls it."""
         if place is None:
             return self.source.locate(row)
+        cell = f"{_letters_of(place)}{self._sheet_rows[row]}"
         if self.is_workbook:
-            return Location(self.source.path, self.source.rows[row].line, place + 1)
-        return self.source.locate(row, self.source.columns[place])
+            return Location(self.source.path, self.source.rows[row].line, place + 1, cell)
+        return replace(self.source.locate(row, self.source.columns[place]), cell=cell)
+
+    @cached_property
+    def _sheet_rows(self) -> Sequence[int]:
+        """The rows as a spreadsheet counts them: a cell of several lines stands in one."""
+        if self.is_workbook:
+            return [row.line for row in self.source.rows]
+        more = accumulate([self.source.header_text, *(row.text for row in self.source.rows)], _with_breaks, initial=0)
+        return [row.line - before for row, before in zip(self.source.rows, list(more)[1:], strict=False)]
+
+
+def _with_breaks(number: int, text: str) -> int:
+    return number + text.count("\n")
+
+
+def _letters_of(place: int) -> str:
+    """Name a column, from 0, as spreadsheets do: A to Z, then AA."""
+    above, last = divmod(place, 26)
+    return (_letters_of(above - 1) if above else "") + ascii_uppercase[last]
 
 
 def spreadsheet_bytes(listing: Listing) -> bytes:
