@@ -1,0 +1,99 @@
+"""Languages by their codes, as people write them: in English first, then in their own words. Pure."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "af": "Afrikaans",
+        "am": "Amharic",
+        "ar": "Arabic, العربية",
+        "ase": "American Sign Language, ASL",
+        "bfi": "British Sign Language, BSL",
+        "bg": "Bulgarian, Български",
+        "bn": "Bengali, Bangla, বাংলা",
+        "bs": "Bosnian, Bosanski",
+        "ca": "Catalan, Català",
+        "cs": "Czech, Čeština, Česky",
+        "cy": "Welsh, Cymraeg",
+        "da": "Danish, Dansk",
+        "de": "German, Deutsch",
+        "el": "Greek, Ελληνικά",
+        "en": "English, Englisch, Anglais, Inglés",
+        "es": "Spanish, Español, Castilian, Castellano",
+        "et": "Estonian, Eesti",
+        "eu": "Basque, Euskara",
+        "fa": "Persian, Farsi, فارسی",
+        "fi": "Finnish, Suomi",
+        "fr": "French, Français",
+        "ga": "Irish, Gaeilge",
+        "gl": "Galician, Galego",
+        "gu": "Gujarati",
+        "ha": "Hausa",
+        "he": "Hebrew, עברית",
+        "hi": "Hindi, हिन्दी",
+        "hr": "Croatian, Hrvatski",
+        "hu": "Hungarian, Magyar",
+        "hy": "Armenian",
+        "id": "Indonesian, Bahasa Indonesia",
+        "is": "Icelandic, Íslenska",
+        "it": "Italian, Italiano",
+        "ja": "Japanese, 日本語",
+        "ka": "Georgian",
+        "kk": "Kazakh",
+        "kn": "Kannada",
+        "ko": "Korean, 한국어",
+        "lb": "Luxembourgish, Lëtzebuergesch",
+        "lt": "Lithuanian, Lietuvių",
+        "lv": "Latvian, Latviešu",
+        "mk": "Macedonian, Македонски",
+        "ml": "Malayalam",
+        "mr": "Marathi",
+        "ms": "Malay, Bahasa Melayu, Bahasa Malaysia",
+        "mt": "Maltese, Malti",
+        "nl": "Dutch, Nederlands, Flemish, Vlaams",
+        "no": "Norwegian, Norsk",
+        "pa": "Punjabi",
+        "pl": "Polish, Polski",
+        "pt": "Portuguese, Português",
+        "ro": "Romanian, Română",
+        "ru": "Russian, Русский",
+        "sk": "Slovak, Slovenčina",
+        "sl": "Slovenian, Slovene, Slovenščina",
+        "so": "Somali",
+        "sq": "Albanian, Shqip",
+        "sr": "Serbian, Srpski, Српски",
+        "sv": "Swedish, Svenska",
+        "sw": "Swahili, Kiswahili",
+        "ta": "Tamil",
+        "te": "Telugu",
+        "th": "Thai, ไทย",
+        "tl": "Tagalog, Filipino",
+        "tr": "Turkish, Türkçe",
+        "uk": "Ukrainian, Українська",
+        "ur": "Urdu, اردو",
+        "vi": "Vietnamese, Tiếng Việt",
+        "yo": "Yoruba",
+        "yue": "Cantonese, 粵語",
+        "zh": "Chinese, Mandarin, Mandarin Chinese, 中文, 普通话",
+        "zu": "Zulu",
+        "en-GB": "British English",
+        "en-US": "American English",
+        "nb": "Bokmål, Norwegian Bokmål",
+        "nn": "Nynorsk, Norwegian Nynorsk",
+        "pt-BR": "Brazilian Portuguese",
+        "zh-Hans": "Simplified Chinese, Chinese (Simplified)",
+        "zh-Hant": "Traditional Chinese, Chinese (Traditional)",
+    }
+)
+
+
+def code_of(name: str) -> str:
+    """Return the code of a language by its name or code, whatever its case; "" for one that is not known."""
+    return _codes().get(" ".join(name.casefold().split()), "")
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    return {name.casefold(): code for code, names in LANGUAGE_NAMES.items() for name in (code, *names.split(", "))}
