@@ -19,6 +19,8 @@ _HOW_TO_ADD = {
     TableName.WAITLIST: _ADD_PEOPLE,
 }
 
+_BESIDE = {ROLE: "each roster holds one side", "attended by name": "write the names under attended"}
+
 
 def refused_cells(name: TableName, returned: Returned, news: News) -> Iterator[Problem]:
     """Yield a problem for each row and cell that is not taken back."""
@@ -52,7 +54,7 @@ def _identity(refusal: Refusal, heading: str, text: str) -> _Said:
 
 
 def _joined(refusal: Refusal, heading: str, text: str) -> _Said:
-    where = "each roster holds one side" if heading == ROLE else "edit the id beside it, or the name in table people"
+    where = _BESIDE.get(heading, "edit the id beside it, or the name in table people")
     fix = f'put back "{refusal.before}"; {where}'
     return Code.NOT_EDITABLE, f'{heading} "{text}" only shows what stands elsewhere', fix
 
