@@ -193,6 +193,44 @@ def test_whoever_is_not_one_of_the_two_did_not_attend(
     assert tracked(program) == FILES
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        ("proposed", "active", "accept"), ("proposed", "ended", "decline"), ("proposed", "declined", "decline"),
+        ("active", "paused", "pause"), ("active", "Ended", "end"), ("active", "declined", "end"),
+        ("paused", "active", "resume"), ("paused", "declined", "end"),
+    ],
+)  # fmt: skip
+def test_what_a_command_decides_is_not_written_into_a_table(
+    before: str, after: str, how: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairings = FILES["pairings.csv"].replace("active", before)
+    (program / "pairings.csv").write_text(pairings, encoding="utf-8")
+    table(program, "pairings")
+    edit(program, "pairings", "p001", status=after)
+    capsys.readouterr()
+    assert back(program, "pairings") == 1
+    said = capsys.readouterr().err
+    assert f'error[RM801] status "{after.casefold()}" is decided with a command' in said
+    assert f'put back "{before}"; then: rmentor pairing {how} p001' in said
+    assert (program / "pairings.csv").read_text(encoding="utf-8") == pairings
+
+
+def test_a_pairing_is_completed_in_a_table(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for status in ("completed", "active"):  # nothing else is recorded of it, so a slip is mended the same way
+        table(program, "pairings")
+        edit(program, "pairings", "p001", status=status, place="Room 4")
+        assert back(program, "pairings") == 0
+        assert f",{status}," in (program / "pairings.csv").read_text(encoding="utf-8")
+    table(program, "pairings")
+    edit(program, "pairings", "p001", status="proposed")
+    assert back(program, "pairings") == 1
+    assert 'put back "active"; then: rmentor match' in capsys.readouterr().err
+    edit(program, "pairings", "p001", status="endet")
+    assert back(program, "pairings") == 1
+    assert 'did you mean "ended"?' in capsys.readouterr().err
+
+
 def test_what_an_import_understands_a_table_does(program: Path) -> None:
     table(program, "people")
     path = program / "out" / "tables" / "people.csv"
