@@ -135,7 +135,7 @@ def test_an_erased_person_does_not_come_back(desk: Importer) -> None:
 def test_the_last_answer_counts_and_it_is_said_that_there_were_others(desk: Importer) -> None:
     later = with_cells(KIM, when="2027-01-12 09:00", department="Sales")
     said = desk.imports(sign_ups(later, KIM))
-    assert "1 person answered more than once; the last answer counts." in said.err
+    assert "Answered more than once, so that the last answer counts: Kim Park." in said.err
     assert desk.people()["Kim Park"]["department"] == "Sales"
 
 

@@ -104,7 +104,7 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
     people = enrolled.dossier.people
     yield from _kept(enrolled.kept, _names(enrolled))
     if found.repeated:
-        yield f"{counted(found.repeated, 'person')} answered more than once; the last answer counts."
+        yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     if found.erased:
