@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from rmentor_cli.intake.month_names import with_numbered_month
 from rmentor_cli.intake.plain_words import tidy
 from rmentor_cli.model.program import DateOrder
 
@@ -54,7 +55,7 @@ def day(text: str, order: DateOrder | None) -> date | None:
 
 
 def _parts(text: str) -> re.Match[str] | None:
-    return _MOMENT.fullmatch(tidy(text.casefold()))
+    return _MOMENT.fullmatch(with_numbered_month(tidy(text.casefold())))
 
 
 def _told_by(parts: re.Match[str]) -> DateOrder | None:
