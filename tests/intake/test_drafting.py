@@ -51,6 +51,23 @@ def test_titles_are_no_question_where_grades_are_read() -> None:
     assert not draft.doubts
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "filled"),
+    [
+        (("Vorname", "Name"), ("Henrik", "Lund"), {"first_name": "Vorname", "last_name": "Name"}),
+        (("Nom", "Prénom"), ("LUND", "Henrik"), {"first_name": "Prénom", "last_name": "Nom"}),
+        (("Nombre", "Apellidos"), ("Henrik", "Lund"), {"first_name": "Nombre", "last_name": "Apellidos"}),
+        (("Name", "First name"), ("Henrik Lund", "Henrik"), {"name": "Name", "first_name": "First name"}),
+        (("Nom", "Email 2"), ("Henrik Lund", ""), {"name": "Nom"}),
+    ],
+)
+def test_a_name_beside_one_part_of_it_is_the_other_part(
+    header: tuple[str, str], row: tuple[str, str], filled: dict[str, str]
+) -> None:
+    draft = drafted((*header, "Email"), (*row, HENRIK))
+    assert sure(draft) == {**filled, "email": "Email"}
+
+
 def test_both_names_in_one_column_are_not_read_twice() -> None:
     row = ("Lund, Henrik", "Henrik", "Lund", HENRIK)
     draft = drafted(("Last name, first name", "First name", "Last name", "Email"), row)

@@ -34,6 +34,10 @@ from rmentor_cli.problems import RmentorError
 
 _MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE)}}
 _NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Special.LAST_NAME, Special.MANAGER_NAME))})
+_OTHER_PART = {
+    Special.FIRST_NAME.value: Special.LAST_NAME.value,
+    Special.LAST_NAME.value: Special.FIRST_NAME.value,
+}
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
 _HR = frozenset({"manager_id", "dotted_line_ids", "department", "grade"})
@@ -106,7 +110,8 @@ def _map_name(into: str, taken: Sequence[str]) -> str:
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     topics = frozenset(ids_by_word(dossier.topics))
     guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
-    guesses = _without_people(head, _settled(_managers(head, _answers_only(guesses))))
+    guesses = _parts_of_names(head, _managers(head, _answers_only(guesses)))
+    guesses = _without_people(head, _settled(guesses))
     # in one form for both sides this question stands before what leaders want most, and its answers come last
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))
 
@@ -153,6 +158,27 @@ def _managers(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[
     named = Guess(Special.MANAGER_NAME.value, Strength.ASKED)
     return [
         (question, named if question in names and len(names) < len(columns) else found) for question, found in guesses
+    ]
+
+
+def _parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
+    """Take a column of names for the other part of a name where one part has a column: Name beside Vorname, or Prénom.
+
+    A column of whole names holds the part of the same row as well.
+    """
+    parts = {found.to: question for question, found in guesses if found.to in _OTHER_PART and found.is_sure}
+    if len(parts) != 1:
+        return [*guesses]
+    ((part, of_part),) = parts.items()
+
+    def is_other(question: str) -> bool:
+        pairs = zip(_cells(head, question), _cells(head, of_part), strict=False)  # a twin may follow one of them
+        both = [(plain(name).split(), plain(one)) for name, one in pairs if name and one]
+        return bool(both) and not any(one in name or one == " ".join(name) for name, one in both)
+
+    return [
+        (question, replace(found, to=_OTHER_PART[part]) if found.to == "name" and is_other(question) else found)
+        for question, found in guesses
     ]
 
 

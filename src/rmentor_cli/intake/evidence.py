@@ -8,6 +8,7 @@ from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
 from rmentor_cli.intake.wording import address
 from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.headers import without_accents
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import folded
@@ -18,8 +19,8 @@ LOOKED_AT = 200  # cells of a column
 
 
 def says(question: str, *patterns: str) -> bool:
-    """Say whether a question holds one of these patterns, as whole words."""
-    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded(question)) is not None
+    """Say whether a question holds one of these patterns, as whole words; accents do not matter."""
+    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded(without_accents(question))) is not None
 
 
 def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:

@@ -130,9 +130,7 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
 
 def _answered(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     is_end = says(question, "end date") and any(":" in cell for cell in cells)  # HR has end dates, too: of contracts
-    if not is_end and not says(
-        question, "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)"
-    ):
+    if not is_end and not says(question, *words.ANSWERED):
         return None
     is_time = fits(cells, is_moment)
     return Guess(Special.ANSWERED.value, Strength.EXACT) if is_time else None
@@ -178,7 +176,7 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
 def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:
     found = letters(question)
     for to, exact, asked in (
-        (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name",)),
+        (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name", "votre prenom")),
         (Special.LAST_NAME, LAST_NAMES, ("your (last|family) name", "your surname")),
     ):
         if found in exact or (says(question, *asked) and not says(question, *words.OTHERS)):
@@ -195,7 +193,7 @@ def _name(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
         is_vague = found in _VAGUE_NAMES and not fits(cells, lambda cell: " " in cell)
         is_name = not is_vague and len(nobody) < len(set(cells))
         return Guess("name", _called("name", question), nobody) if is_name else None
-    if found not in WHOLE_NAMES and not says(question, "your (full )?name", "full name"):
+    if found not in WHOLE_NAMES and not says(question, *words.NAMES):
         return None
     is_sure = not says(question, *words.OTHERS)
     return Guess("name", Strength(is_sure), why="" if is_sure else "it may be the name of somebody else")
@@ -232,7 +230,7 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     teaches = teaches or (not learns and says(question, *words.ABLE))
     is_known = are_topics(cells, topics)
     if teaches != learns:
-        asks = says(question, "you") and says(question, *words.PLAINLY) and not is_prose(cells)
+        asks = says(question, *words.YOU) and says(question, *words.PLAINLY) and not is_prose(cells)
         why = "" if is_known or asks else "most of its answers are not in topics.yaml"
         return Guess("offers" if teaches else "wants", Strength(is_known or asks), why=why)
     why = "its answers are topics, but offers or wants?"

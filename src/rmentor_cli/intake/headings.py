@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
+from rmentor_cli.model.header_words import ANSWERED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES, letters
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
@@ -116,7 +117,7 @@ def is_recognized(question: str) -> bool:
     found = letters(question)
     known = {word for name, each in SYNONYMS.items() for word in (letters(name), *each)}
     return found in known | FIRST_NAMES | LAST_NAMES | WHOLE_NAMES or says(
-        question, "timestamp", "completion time", "start time", "email( address)?", "e mail", "your name", "full name"
+        question, *ANSWERED, "start time", "email( address)?", "e mail", "your name", "full name"
     )
 
 

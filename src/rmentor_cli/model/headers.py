@@ -1,5 +1,6 @@
 """What a column was probably meant to be, from the names that HR systems and forms give to columns. Pure."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,48 +12,75 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "id": (
             "employeeid", "employeenumber", "employeeno", "staffid", "staffnumber", "personid", "personnelnumber",
             "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr", "eid",
+            "matricule", "numeroemploye", "numerodempleado", "personalnummer", "mitarbeiternummer",
         ),
         "name": (
             "fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person", "worker",
+            "nom", "nomcomplet", "nombre", "nombrecompleto", "collaborateur", "empleado", "mitarbeiter",
         ),
         "email": (
             "mail", "emailaddress", "mailaddress", "emailadresse", "workemail", "workmail", "businessemail",
             "companyemail", "contactemail",
+            "adressedemessagerie", "adresseemail", "adressemail", "courriel", "emailprofessionnel",
+            "adresseelectronique", "correo", "correoelectronico", "direcciondecorreoelectronico",
         ),
-        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank"),
+        "grade": (
+            "level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank",
+            "niveau", "echelon", "nivel", "grado", "stufe", "karrierestufe",
+        ),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
-            "organisationalunit", "supervisoryorganization"),
+            "organisationalunit", "supervisoryorganization",
+            "departement", "service", "equipe", "departamento", "equipo", "abteilung", "bereich"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
+            "responsable", "responsablehierarchique", "superieurhierarchique", "nomdumanager", "emaildumanager",
+            "jefe", "jefedirecto", "responsabledirecto", "vorgesetzter", "vorgesetzte", "fuhrungskraft",
         ),
         "dotted_line_ids": (
             "dottedline", "dottedlines", "dottedlinemanager", "dottedlinemanagers", "dottedlineto", "matrixmanager",
             "functionalmanager", "secondarymanager",
         ),
-        "country": ("countrycode",),
-        "location": ("office", "site", "city"),
-        "time_zone": ("tz",),
-        "languages": ("speaks", "spokenlanguages"),
-        "offers": ("skills", "strengths", "canteach", "teaches", "cananoffer", "expertise"),
-        "wants": ("wantstolearn", "learninggoals", "interests", "learns", "learningwishes"),
-        "joined": ("hiredate", "joindate", "joiningdate"),
+        "country": ("countrycode", "pays", "codepays", "pais", "land"),
+        "location": ("office", "site", "city", "ville", "lieudetravail", "ciudad", "oficina", "standort"),
+        "time_zone": ("tz", "fuseauhoraire", "zonahoraria", "zeitzone"),
+        "languages": ("speaks", "spokenlanguages", "langues", "languesparlees", "idiomas", "sprachen"),
+        "offers": (
+            "skills", "strengths", "canteach", "teaches", "cananoffer", "expertise", "competences", "competencias",
+            "habilidades", "kompetenzen",
+        ),
+        "wants": ("wantstolearn", "learninggoals", "interests", "learns", "learningwishes", "souhaits",
+            "centresdinteret", "intereses", "lernwunsche"),
+        "availability": ("disponibilite", "disponibilites", "disponibilidad", "verfugbarkeit"),
+        "joined": (
+            "hiredate", "joindate", "joiningdate", "dateembauche", "datedembauche", "datedentree", "fechadeingreso",
+            "fechadecontratacion", "eintrittsdatum",
+        ),
     }
 )  # fmt: skip
-FIRST_NAMES = frozenset({"firstname", "givenname", "forename", "vorname"})
-LAST_NAMES = frozenset({"lastname", "surname", "familyname", "nachname"})
-# both in one column, as "Surname, first name" or "Name, Vorname"
-WHOLE_NAMES = frozenset(
+FIRST_NAMES = frozenset({"firstname", "givenname", "forename", "vorname", "prenom", "nombredepila"})
+LAST_NAMES = frozenset(
+    {"lastname", "surname", "familyname", "nachname", "nomdefamille", "apellido", "apellidos", "primerapellido"}
+)
+# both in one column, as "Surname, first name", "Name, Vorname" or "Nombre y apellidos"
+WHOLE_NAMES = {"nombreyapellidos", "apellidosynombre"} | frozenset(
     whole
     for first in FIRST_NAMES
-    for last in (*sorted(LAST_NAMES), "name")
-    for whole in (first + last, last + first, f"{first}and{last}")
+    for last in (*sorted(LAST_NAMES), "name", "nom")
+    for whole in (first + last, last + first, f"{first}and{last}", f"{first}et{last}", f"{last}et{first}")
 )
 
 
+def without_accents(text: str) -> str:
+    """Write letters without what stands on or below them."""
+    if text.isascii():
+        return text
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+
+
 def letters(text: str) -> str:
-    """Fold a header to what is compared: letters and digits."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    """Fold a header to what is compared: letters and digits, without case and accents."""
+    return "".join(character for character in without_accents(text.casefold()) if character.isalnum())
 
 
 def meant(missing: Sequence[str], unknown: Sequence[str], *, cutoff: float = 0.7) -> dict[str, str]:
