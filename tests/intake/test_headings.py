@@ -27,6 +27,13 @@ def test_a_long_question_is_cut_where_it_is_quoted() -> None:
     assert len(quoted("x" * 100)) == 62
 
 
+def test_a_row_of_marks_for_machines_is_no_answer_and_the_questions_stand_above_it() -> None:
+    marks, zoe = ('{"ImportId":"QID1"}', "", '{"ImportId":"QID2"}'), ("Zoë", "", "zoe@example.org")
+    head = head_of(("name", "email", "name"), ("Your name?", "", "Email"), marks, zoe)
+    assert (head.questions, head.line, [row.line for row in head.rows]) == (("Your name?", "", "Email"), 2, [4])
+    assert head_of(marks, zoe).line == 1
+
+
 def test_titles_above_the_header_are_passed_over() -> None:
     head = head_of(
         ("Report of January", "", ""), ("", "", "2027"), ("Employee ID", "Name", "Email"), ("1", "Zoë", "z@example.org")

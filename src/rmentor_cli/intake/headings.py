@@ -48,13 +48,24 @@ class Headed:
 
 def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
     """Take the first row of greatest worth for the header; rows above it are titles."""
-    first = export.rows[:LOOKED_AT]
+    rows = _without_marks(export.rows)
+    first = rows[:LOOKED_AT]
     best = max(range(len(first)), key=lambda n: (worth(first[n].cells), -n))
-    row, below = first[best], export.rows[best + 1 :]
+    row, below = first[best], rows[best + 1 :]
     row = row._replace(cells=tuple(without_unseen(cell)[:LONGEST_QUESTION] for cell in row.cells))
     if below and _is_second_header(row.cells, below[0].cells):
         return Headed(export.path, row.line, _carried(row.cells), below[1:])
     return Headed(export.path, row.line, row.cells, below)
+
+
+def _without_marks(rows: tuple[ExportRow, ...]) -> tuple[ExportRow, ...]:
+    """Leave out a row of marks for machines, `{"ImportId": "QID1"}`, and short names above the questions over it."""
+    at = next((n for n, row in enumerate(rows[:LOOKED_AT]) if n and _is_marks(row.cells)), 0)
+    return (rows[at - 1], *rows[at + 1 :]) if at else rows
+
+
+def _is_marks(cells: Sequence[str]) -> bool:
+    return any(cells) and all(cell.startswith('{"') and cell.endswith("}") for cell in cells if cell)
 
 
 def _is_second_header(questions: Sequence[str], cells: Sequence[str]) -> bool:

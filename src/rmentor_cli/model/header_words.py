@@ -146,7 +146,7 @@ MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "locatio
 
 # when an answer was given, as form makers head it
 ANSWERED = (
-    "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date", "recorded ?date",
+    "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
 )  # fmt: skip
 
@@ -170,6 +170,16 @@ FORM_MAKERS = frozenset(
         "start date",
         "ip address",
         "custom data 1",
+        "response type",
+        "progress",
+        "duration (in seconds)",
+        "finished",
+        "recorded date",
+        "response id",
+        "location latitude",
+        "location longitude",
+        "distribution channel",
+        "user language",
         "heure de début",
         "heure de la dernière modification",
         "hora de inicio",
