@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.intake.headings import Headed, columns_of, fold, headed, worth
 from rmentor_cli.intake.plain_words import plain
@@ -130,7 +131,12 @@ def _fills(into: str, to: str) -> bool:
 
 
 def _guess(head: Headed, column: int, topics: frozenset[str]) -> Guess | None:
-    return guess(head.questions[column], _cells(head, head.questions[column]), topics)
+    question = head.questions[column]
+    cells = _cells(head, question)
+    if question in head.of_options:  # the words of an option say nothing of what was asked
+        why = "only the options are known: offers or wants?"
+        return Guess("offers", Strength.DOUBT, why=why) if are_topics(cells, topics) else None
+    return guess(question, cells, topics)
 
 
 def _cells(head: Headed, question: str) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
+from rmentor_cli.intake.option_columns import options_together
 from rmentor_cli.model.header_words import ANSWERED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES, letters
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
@@ -40,6 +41,7 @@ class Headed:
     line: int
     questions: tuple[str, ...]
     rows: tuple[ExportRow, ...]
+    of_options: frozenset[str] = frozenset()  # questions of which only the options are known
 
     def cells(self, column: int) -> list[str]:
         """Return every cell of a column."""
@@ -55,7 +57,9 @@ def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
     row = row._replace(cells=tuple(without_unseen(cell)[:LONGEST_QUESTION] for cell in row.cells))
     if below and _is_second_header(row.cells, below[0].cells):
         return Headed(export.path, row.line, _carried(row.cells), below[1:])
-    return Headed(export.path, row.line, row.cells, below)
+    options = options_together(row.cells, below)
+    questions = tuple(options.get(n, question) for n, question in enumerate(row.cells))
+    return Headed(export.path, row.line, questions, below, frozenset(options.values()))
 
 
 def _without_marks(rows: tuple[ExportRow, ...]) -> tuple[ExportRow, ...]:
