@@ -36,6 +36,8 @@ _AT = re.compile(r",?\s+(?:at|à|um|om|a las)\s+(?=\d)")
 
 def with_numbered_month(text: str) -> str:
     """Return a text of small letters with the date it begins with as YYYY-MM-DD; without such a date, as it is."""
+    if text[:4].isdigit():  # the year is first, as in nearly every export
+        return text
     found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
     month = _numbers().get(plain(found["month"])) if found else None
     if found is None or month is None:
