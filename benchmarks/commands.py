@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.rosters import make_dossier
-from rmentor_cli.formats.tables import encode_rows
+from rmentor_cli.formats.table_writing import encode_rows
 from rmentor_cli.model.people import Participant
 from rmentor_cli.runs.beginning import Answers, new_program
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.commands import fill, print_row, rmentor
-from rmentor_cli.formats.tables import csv_text
+from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.model import paths
 from tests.workbooks import Page, workbook
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.kinds import WEEKLY_HOURS
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Coordinator, Program, ProgramInfo
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.model.values import Offer, WeeklyBlock
 

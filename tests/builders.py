@@ -5,10 +5,10 @@ from typing import Any
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
-from rmentor_cli.model.kinds import DATE
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Coordinator, Program, ProgramInfo
+from rmentor_cli.model.time_kinds import DATE
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.model.values import Offer
 

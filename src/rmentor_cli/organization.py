@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.people import OrgMember, Participant
 
 
@@ -69,7 +70,7 @@ def manager_circles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
 
 def with_address(dossier: Dossier, email: str) -> frozenset[str]:
     """Return the ids of whoever has this address, in either roster or org.csv."""
-    return frozenset(m.id for m in _everybody(dossier) if m.email and m.email.casefold() == email.casefold())
+    return frozenset(m.id for m in _everybody(dossier) if m.email and folded_address(m.email) == folded_address(email))
 
 
 def _from_smallest(circle: list[str]) -> tuple[str, ...]:

@@ -85,6 +85,12 @@ def nearest(word: str, choices: Iterable[str], *, cutoff: float = 0.7) -> str:
     return by_folded[near[0]] if near else ""
 
 
+def shortened(text: str, at_most: int = 60) -> str:
+    """Cut a text that would drown the message it stands in, and keep it on one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= at_most else f"{flat[: at_most - 3]}..."
+
+
 def listed(names: Sequence[str], *, at_most: int = 6) -> str:
     """Join names for a sentence: `a`, `a and b`, `a, b and c`, or the first few `and 4 more`."""
     shown = list(names[:at_most])

@@ -18,7 +18,7 @@ from rmentor_cli.availability.overlap import (
     weeks_of,
 )
 from rmentor_cli.lanes import pack
-from rmentor_cli.model.kinds import WEEKLY_HOURS
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WeeklyBlock
 from tests.builders import a_dossier, a_mentor, a_program
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.dates import cadence_dates, days_between, last_day, min_gap, nominal_dates, session_windows
-from rmentor_cli.model.kinds import CADENCE
 from rmentor_cli.model.program import ArcSession, Program, Scheduling
+from rmentor_cli.model.time_kinds import CADENCE
 from tests.builders import a_program, day
 
 ARC = tuple(ArcSession(title=f"Session {number}", purpose="Learn") for number in range(1, 4))

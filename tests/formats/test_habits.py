@@ -7,23 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.formats.habits import guard_for, order_of_dates, understood, unguarded
-from rmentor_cli.intake.plain_words import is_error
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.model.fields import Listed
-from rmentor_cli.model.kinds import (
-    DATE,
-    DATE_RANGE,
-    LINE,
-    LINES,
-    SLUG,
-    WALL_TIME,
-    WEEKLY_HOURS,
-    YES,
-    one_of,
-    whole_number,
-)
+from rmentor_cli.model.kinds import LINE, LINES, SLUG, YES, one_of, whole_number
 from rmentor_cli.model.listing import Column
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, WALL_TIME, WEEKLY_HOURS
 
 DMY, MDY, ISO = DateOrder.DMY, DateOrder.MDY, DateOrder.ISO
 RANGES = Listed(DATE_RANGE)

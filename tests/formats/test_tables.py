@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.formats.tables import decode_rows, empty_table, encode_rows, parse_table
+from rmentor_cli.formats.table_writing import empty_table, encode_rows
+from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.model.people import Participant, PastPartners
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code

@@ -3,9 +3,9 @@
 import pytest
 
 from rmentor_cli.intake.guessing import guess, role_values
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.folding import folded_term
 
-TOPICS = frozenset(folded(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
+TOPICS = frozenset(folded_term(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
 MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
 
 

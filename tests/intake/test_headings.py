@@ -2,24 +2,12 @@
 
 import pytest
 
-from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, fold, headed, quoted, worth
+from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, quoted, worth
 from rmentor_cli.model.intake import Export, ExportRow
 
 
 def head_of(*rows: tuple[str, ...]) -> Headed:
     return headed(Export("export.csv", tuple(ExportRow(n, row) for n, row in enumerate(rows, 1))), worth)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "what\N{NO-BREAK SPACE}could you\nteach? ",
-        "\N{ZERO WIDTH NO-BREAK SPACE}What could you teach?",
-        "WHAT COULD  YOU TEACH?",
-    ],
-)
-def test_case_and_kinds_of_spaces_do_not_matter(text: str) -> None:
-    assert fold(text) == "what could you teach?"
 
 
 def test_a_long_question_is_cut_where_it_is_quoted() -> None:

@@ -23,8 +23,8 @@ from rmentor_cli.intake.questions import (
 from rmentor_cli.intake.weeks import weekly_hours
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import Special
-from rmentor_cli.model.kinds import WEEKLY_HOURS
 from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.validation.people import DEMOGRAPHIC_STEMS
 from tests.builders import a_dossier, a_leader, a_mentor

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.intake.splitting import mark_between, split
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.folding import folded_term
 
 TOPICS = ("AI assistants", "Data (SQL, Python)", "Budgets, forecasts and boards", "Budgets", "Social media")
-KNOWN = frozenset(folded(topic) for topic in TOPICS)
+KNOWN = frozenset(folded_term(topic) for topic in TOPICS)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.intake.weeks import weekly_hours
-from rmentor_cli.model.kinds import WEEKLY_HOURS
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WeeklyBlock
 
 

@@ -7,9 +7,10 @@ from rmentor_cli.availability.overlap import common_minutes, minutes_apart
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.rulebook import blocks
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_term
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
-from rmentor_cli.model.topic import Topic, folded
+from rmentor_cli.model.topic import Topic
 
 Couple = tuple[str, str]
 HALVES = {"mentor_prefers": "preferences", "leader_prefers": "preferences"}
@@ -61,11 +62,11 @@ def share_met(learner: Participant, teacher: Participant, topics: tuple[Topic, .
     """Return the share of ranked wants that offers meet."""
     if not learner.wants or not teacher.offers:
         return None
-    names = {folded(word): topic.id for topic in topics for word in (topic.id, topic.label, *topic.also)}
+    names = {folded_term(word): topic.id for topic in topics for word in (topic.id, topic.label, *topic.also)}
     broader = {topic.id: topic.broader for topic in topics}
 
     def topic_of(word: str) -> str:
-        return names.get(folded(word), folded(word))
+        return names.get(folded_term(word), folded_term(word))
 
     def credit(want: str, offer: str) -> Fraction:
         near = broader.get(want) == offer or broader.get(offer) == want

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from rmentor_cli.matching.vocabulary import Vocabulary
-from rmentor_cli.model.topic import Topic, folded
+from rmentor_cli.model.folding import folded_term
+from rmentor_cli.model.topic import Topic
 
 SHIPPED = Path(__file__).parent.parent.parent / "program-templates" / "every-program" / "topics.yaml"
 TOPICS = tuple(
@@ -27,7 +28,7 @@ def test_no_word_stands_for_two_topics_or_twice_for_one() -> None:
     words = Counter(
         (word, topic.id)
         for topic in TOPICS
-        for word in (*{folded(topic.id), folded(topic.label)}, *(folded(each) for each in topic.also))
+        for word in (*{folded_term(topic.id), folded_term(topic.label)}, *(folded_term(each) for each in topic.also))
     )
     assert [word for (word, _), number in words.items() if number > 1] == []
     owners = Counter(word for word, _ in words)
@@ -46,7 +47,7 @@ def test_what_is_broader_is_there_and_leads_to_the_top_in_at_most_two_steps() ->
 @pytest.mark.parametrize(("american", "british"), BRITISH)
 def test_british_spellings_are_known(american: str, british: str) -> None:
     for word, topic in WORDS.ids.items():
-        assert british not in folded(WORDS.topics[topic].label)
+        assert british not in folded_term(WORDS.topics[topic].label)
         if american in word:
             assert WORDS.topic(word.replace(american, british)) == topic, word
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.model import kinds
+from rmentor_cli.model import kinds, time_kinds
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday, Offer, WeeklyBlock
@@ -24,21 +24,21 @@ READ: list[tuple[Scalar[Any], str, object]] = [
     (kinds.EMAIL, "o'brien+x@bücher.example.org", "o'brien+x@bücher.example.org"),
     (kinds.URL, "https://forms.example.org/r/abc?id=1&x=é#top", "https://forms.example.org/r/abc?id=1&x=é#top"),
     (kinds.URL, "http://intranet:8080", "http://intranet:8080"),
-    (kinds.DATE, "2028-02-29", date(2028, 2, 29)),
-    (kinds.WALL_TIME, "2027-03-26 09:30", datetime(2027, 3, 26, 9, 30)),  # noqa: DTZ001 - wall time
+    (time_kinds.DATE, "2028-02-29", date(2028, 2, 29)),
+    (time_kinds.WALL_TIME, "2027-03-26 09:30", datetime(2027, 3, 26, 9, 30)),  # noqa: DTZ001 - wall time
     (kinds.BOOLEAN, "false", False),
     (kinds.YES, "Yes", True),
     (kinds.NUMBER, "-3.50", Decimal("-3.50")),
     (kinds.whole_number(0, 9), "7", 7),
-    (kinds.TIME_ZONE, "Asia/Kathmandu", "Asia/Kathmandu"),
+    (time_kinds.TIME_ZONE, "Asia/Kathmandu", "Asia/Kathmandu"),
     (kinds.COUNTRY, "GB-ENG", "GB-ENG"),
     (kinds.LANGUAGE, "pt-BR", "pt-BR"),
-    (kinds.DATE_RANGE, "2027-02-01..2027-02-14", DateRange(date(2027, 2, 1), date(2027, 2, 14))),
-    (kinds.DURATION, "2 weeks", 14),
-    (kinds.DURATION, "1 day", 1),
-    (kinds.CADENCE, "every week", EveryWeeks(1)),
-    (kinds.CADENCE, "Every 4 weeks", EveryWeeks(4)),
-    (kinds.CADENCE, "monthly on the last friday", MonthlyOnWeekday(4, 4)),
+    (time_kinds.DATE_RANGE, "2027-02-01..2027-02-14", DateRange(date(2027, 2, 1), date(2027, 2, 14))),
+    (time_kinds.DURATION, "2 weeks", 14),
+    (time_kinds.DURATION, "1 day", 1),
+    (time_kinds.CADENCE, "every week", EveryWeeks(1)),
+    (time_kinds.CADENCE, "Every 4 weeks", EveryWeeks(4)),
+    (time_kinds.CADENCE, "monthly on the last friday", MonthlyOnWeekday(4, 4)),
     (kinds.OFFER, "ai:2", Offer("ai", 2)),
     (kinds.OFFER, "ai", Offer("ai", 3)),
     (STATUS, "Active", PairingStatus.ACTIVE),
@@ -70,32 +70,32 @@ REFUSED: list[tuple[Scalar[Any], str]] = [
     (kinds.URL, "https://forms.example.org/\u202etxt"),
     (kinds.URL, 'https://forms.example.org/"><b>'),
     (kinds.URL, "https://forms.example.org/" + "x" * 2000),
-    (kinds.DATE, "2027-02-29"),
-    (kinds.DATE, "01/02/2027"),
-    (kinds.DATE, "0001-01-01"),
-    (kinds.DATE, "9999-12-31"),
-    (kinds.WALL_TIME, "2027-03-26"),
-    (kinds.WALL_TIME, "2027-03-26 25:00"),
+    (time_kinds.DATE, "2027-02-29"),
+    (time_kinds.DATE, "01/02/2027"),
+    (time_kinds.DATE, "0001-01-01"),
+    (time_kinds.DATE, "9999-12-31"),
+    (time_kinds.WALL_TIME, "2027-03-26"),
+    (time_kinds.WALL_TIME, "2027-03-26 25:00"),
     (kinds.BOOLEAN, "yes"),
     (kinds.YES, "maybe"),
     (kinds.NUMBER, "1e3"),
     (kinds.whole_number(0, 9), "10"),
     (kinds.whole_number(0, 9), "9" * 5000),
-    (kinds.TIME_ZONE, "Europe/Londn"),
-    (kinds.TIME_ZONE, "../../etc/passwd"),
-    (kinds.TIME_ZONE, "leapseconds"),
+    (time_kinds.TIME_ZONE, "Europe/Londn"),
+    (time_kinds.TIME_ZONE, "../../etc/passwd"),
+    (time_kinds.TIME_ZONE, "leapseconds"),
     (kinds.COUNTRY, "UK of GB"),
     (kinds.LANGUAGE, "English"),
-    (kinds.DATE_RANGE, "2027-02-14..2027-02-01"),
-    (kinds.DATE_RANGE, "2027-02-14"),
-    (kinds.DURATION, "a while"),
-    (kinds.CADENCE, "every 0 weeks"),
-    (kinds.CADENCE, "monthly on day 31"),
+    (time_kinds.DATE_RANGE, "2027-02-14..2027-02-01"),
+    (time_kinds.DATE_RANGE, "2027-02-14"),
+    (time_kinds.DURATION, "a while"),
+    (time_kinds.CADENCE, "every 0 weeks"),
+    (time_kinds.CADENCE, "monthly on day 31"),
     (kinds.OFFER, "ai:4"),
-    (kinds.WEEKLY_HOURS, "monday morning"),
-    (kinds.WEEKLY_HOURS, "mon 12:00-09:00"),
-    (kinds.WEEKLY_HOURS, "mon 09:00-25:00"),
-    (kinds.WEEKLY_HOURS, "xyz 09:00-10:00"),
+    (time_kinds.WEEKLY_HOURS, "monday morning"),
+    (time_kinds.WEEKLY_HOURS, "mon 12:00-09:00"),
+    (time_kinds.WEEKLY_HOURS, "mon 09:00-25:00"),
+    (time_kinds.WEEKLY_HOURS, "xyz 09:00-10:00"),
     (STATUS, "activ"),
 ]
 
@@ -117,19 +117,19 @@ def test_a_bad_text_is_refused_with_a_next_step(kind: Scalar[Any], text: str) ->
 @pytest.mark.parametrize(
     ("kind", "text", "fix"),
     [
-        (kinds.DATE, "45536", "it may be a spreadsheet's number for 2024-09-01; write that"),
-        (kinds.DATE, "2024-09-01 00:00:00", "write 2024-09-01"),
-        (kinds.DATE, "2024/9/1", "write 2024-09-01"),
-        (kinds.DATE, "2024-13-1", "write it as YYYY-MM-DD"),
-        (kinds.DATE_RANGE, "2027-02-01 - 2027-02-14", 'write it like "2027-02-01..2027-02-14"'),
-        (kinds.DATE_RANGE, "2027-02-03", 'write it like "2027-02-03..2027-02-03"'),
+        (time_kinds.DATE, "45536", "it may be a spreadsheet's number for 2024-09-01; write that"),
+        (time_kinds.DATE, "2024-09-01 00:00:00", "write 2024-09-01"),
+        (time_kinds.DATE, "2024/9/1", "write 2024-09-01"),
+        (time_kinds.DATE, "2024-13-1", "write it as YYYY-MM-DD"),
+        (time_kinds.DATE_RANGE, "2027-02-01 - 2027-02-14", 'write it like "2027-02-01..2027-02-14"'),
+        (time_kinds.DATE_RANGE, "2027-02-03", 'write it like "2027-02-03..2027-02-03"'),
         (kinds.whole_number(0, 9), "3.0", "write 3"),
         (kinds.whole_number(0, 9), "3.5", "write a number from 0 to 9"),
         (kinds.COUNTRY, "gb-eng", 'write it like "GB-ENG"'),
         (kinds.COUNTRY, "Germany", 'write it like "GB" or "GB-ENG"'),
         (kinds.EMAIL, "Zoë Åström <zoe@example.org>", 'write it like "zoe@example.org"'),
         (kinds.EMAIL, "a@example.org; b@example.org", 'write it like "ana@example.org"'),
-        (kinds.TIME_ZONE, "GMT+1", 'write an IANA name like "Europe/London"'),
+        (time_kinds.TIME_ZONE, "GMT+1", 'write an IANA name like "Europe/London"'),
         (kinds.SLUG, "J Kfwm", 'use small letters, digits, dots and dashes, up to 64, such as "j-kfwm"'),
         (kinds.SLUG, "...", "use small letters, digits, dots and dashes, up to 64, starting with a letter or digit"),
     ],
@@ -142,14 +142,14 @@ def test_what_was_probably_meant_is_offered(kind: Scalar[Any], text: str, fix: s
 
 
 def test_weekly_hours_unfold_ranges_of_days_and_keep_their_order() -> None:
-    blocks = kinds.WEEKLY_HOURS.parse("thu 13:00-17:00; mon-tue 09:00-12:00; sun 22:00-24:00")
+    blocks = time_kinds.WEEKLY_HOURS.parse("thu 13:00-17:00; mon-tue 09:00-12:00; sun 22:00-24:00")
     assert blocks == (
         WeeklyBlock(0, 540, 720),
         WeeklyBlock(1, 540, 720),
         WeeklyBlock(3, 780, 1020),
         WeeklyBlock(6, 1320, 1440),
     )
-    assert kinds.WEEKLY_HOURS.parse(kinds.WEEKLY_HOURS.show(blocks)) == blocks
+    assert time_kinds.WEEKLY_HOURS.parse(time_kinds.WEEKLY_HOURS.show(blocks)) == blocks
 
 
 @given(st.text(max_size=40))

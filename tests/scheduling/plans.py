@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.kinds import CADENCE, DATE_RANGE, WALL_TIME
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import Program, Scheduling
+from rmentor_cli.model.time_kinds import CADENCE, DATE_RANGE, WALL_TIME
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program, day

@@ -7,7 +7,7 @@ import pytest
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.holiday import Holiday
-from rmentor_cli.model.kinds import WEEKLY_HOURS
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.scheduling.decision import Cause, Obstacle
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, day
 from tests.scheduling.plans import after, decision, one_pairing, plan, planned_program, starts, with_person, with_row

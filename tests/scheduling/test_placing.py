@@ -7,9 +7,9 @@ from datetime import date
 
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.kinds import DATE_RANGE
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import ArcSession
+from rmentor_cli.model.time_kinds import DATE_RANGE
 from rmentor_cli.scheduling.decision import Verdict
 from rmentor_cli.scheduling.habit import best_habit, folded, hour_of, most_open, usual, week_quarter
 from rmentor_cli.scheduling.preferences import earliest, near_habit, near_nominal, refine, round_times

@@ -8,9 +8,9 @@ import pytest
 
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.holiday import Holiday
-from rmentor_cli.model.kinds import DATE_RANGE
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.program import SchedulingMode
+from rmentor_cli.model.time_kinds import DATE_RANGE
 from rmentor_cli.scheduling.decision import Cause, Verdict
 from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, day
 from tests.scheduling.plans import (

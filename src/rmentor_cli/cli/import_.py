@@ -10,41 +10,47 @@ from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDi
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+ExportFile = Annotated[
+    Path | None, typer.Argument(metavar="FILE", help="An export: .csv or .xlsx.", show_default=False)
+]
+MapName = Annotated[
+    str | None, typer.Option("--map", metavar="NAME", help="Which map of intake.yaml; default: the only one.")
+]
+Encoded = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Of a file that is not UTF-8, such as cp1252.")
+]
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.", show_default=False)
+]
+Into = Annotated[
+    str | None,
+    typer.Option(
+        "--into",
+        metavar="WHERE",
+        help="mentors, mentees, people (adds nobody) or a file; for an export without a map.",
+        show_default=False,
+    ),
+]
+DraftMap = Annotated[
+    bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
+]
+Questions = Annotated[
+    bool, typer.Option("--questions", help="Only print the sign-up form to build, with its consent text.")
+]
+AllowShrink = Annotated[bool, typer.Option("--allow-shrink", help="Let more than 30 % of a roster be set to left.")]
+
+
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="An export: .csv or .xlsx.", show_default=False)
-    ] = None,
-    map_name: Annotated[
-        str | None,
-        typer.Option("--map", metavar="NAME", help="Which map of intake.yaml; default: the only one."),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="Of a file that is not UTF-8, such as cp1252."),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.", show_default=False)
-    ] = None,
-    into: Annotated[
-        str | None,
-        typer.Option(
-            "--into",
-            metavar="WHERE",
-            help="mentors, mentees, people (adds nobody) or a file; for an export without a map.",
-            show_default=False,
-        ),
-    ] = None,
-    draft_map: Annotated[
-        bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
-    ] = False,
-    questions: Annotated[
-        bool, typer.Option("--questions", help="Only print the sign-up form to build, with its consent text.")
-    ] = False,
-    allow_shrink: Annotated[
-        bool, typer.Option("--allow-shrink", help="Let more than 30 % of a roster be set to left.")
-    ] = False,
+    file: ExportFile = None,
+    map_name: MapName = None,
+    encoding: Encoded = None,
+    sheet: SheetName = None,
+    into: Into = None,
+    draft_map: DraftMap = False,
+    questions: Questions = False,
+    allow_shrink: AllowShrink = False,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,

@@ -111,11 +111,12 @@ def _or_again(read: Callable[[str], Any], said: str) -> Any:
 
 def _as(flag: str, kind: str) -> Callable[[str], Any]:
     """Return what reads an answer of a kind; what is wrong with it is wrong usage."""
-    from rmentor_cli.model import kinds
+    from rmentor_cli.model import kinds, time_kinds
     from rmentor_cli.model.fields import Invalid
     from rmentor_cli.problems import UsageError
 
-    scalar = kinds.whole_number(3, 12) if kind == "MONTHS" else getattr(kinds, kind)
+    room = time_kinds if kind in {"DATE", "TIME_ZONE"} else kinds
+    scalar = kinds.whole_number(3, 12) if kind == "MONTHS" else getattr(room, kind)
 
     def read(said: str) -> Any:
         if not said.strip() and flag != "--organization":  # which is the only one that may stay open

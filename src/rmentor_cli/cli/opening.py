@@ -31,7 +31,7 @@ def day_of(on: str | None, time_zone: str) -> date:
 def read_date(option: str, said: str) -> date:
     """Read a day typed after an option."""
     from rmentor_cli.model.fields import Invalid
-    from rmentor_cli.model.kinds import DATE
+    from rmentor_cli.model.time_kinds import DATE
 
     try:
         return DATE.parse(said)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from rmentor_cli.availability.overlap import common_minutes
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.reasons import Reason
+from rmentor_cli.model.folding import folded_label
 from rmentor_cli.model.people import PAIRABLE, Participant
 
 Rule = Callable[[Facts, Participant, Participant], bool]  # facts, mentor, leader: does the rule stand in the way?
@@ -37,7 +38,7 @@ def grade_gap(mentor: Participant, leader: Participant) -> int | None:
 
 def department_of(person: Participant) -> str:
     """Return a department as it is compared."""
-    return " ".join(person.department.casefold().split())
+    return folded_label(person.department)
 
 
 def languages_of(person: Participant) -> frozenset[str]:

@@ -12,7 +12,8 @@ from typing import Any
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.formats.private_lock import lock_problems
 from rmentor_cli.formats.sections import Decoded, decode_list, decode_section
-from rmentor_cli.formats.tables import decode_rows, encode_rows, parse_table
+from rmentor_cli.formats.table_writing import encode_rows
+from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.formats.text import decode_text, repair_mojibake
 from rmentor_cli.formats.yaml_nodes import Mapping as YamlMapping
 from rmentor_cli.formats.yaml_nodes import Node, Scalar, parse_yaml

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from rmentor_cli.intake.plain_words import is_error
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.model.cells import DATE_KINDS, read_cell, show_cell
 from rmentor_cli.model.fields import Invalid, Kind, Listed, Scalar
-from rmentor_cli.model.kinds import DATE, YES
+from rmentor_cli.model.kinds import YES
 from rmentor_cli.model.listing import Column
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import DATE
 
 GUARD = "'"
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width forms on purpose
@@ -74,12 +75,7 @@ def readings(text: str, orders: Iterable[DateOrder]) -> tuple[str, ...]:
 def _iso(text: str, order: DateOrder) -> str | None:
     def local(found: re.Match[str]) -> str:
         first, _, second, third = found.groups()
-        ordered = {
-            DateOrder.DMY: (third, second, first),
-            DateOrder.MDY: (third, first, second),
-            DateOrder.ISO: (first, second, third),
-        }
-        year, month, day = ordered[order]
+        year, month, day = order.year_month_day(first, second, third)
         return date(_full_year(year), int(month), int(day)).isoformat()
 
     try:

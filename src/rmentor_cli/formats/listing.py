@@ -12,7 +12,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.cells import show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Owner, fields_of
-from rmentor_cli.model.headers import letters
+from rmentor_cli.model.folding import letters
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.listing import IDENTITY, Column, Line, Listing, TableName
 from rmentor_cli.model.pairing import STANDING, CheckIn, Pairing, people_of

@@ -7,10 +7,10 @@ from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import FieldSpec, Invalid, Kind, Listed, Lookup, Section, fields_of
 from rmentor_cli.model.fields import Scalar as ScalarKind
-from rmentor_cli.model.kinds import DATE, DATE_RANGE
 from rmentor_cli.model.sources import Place, Trail
+from rmentor_cli.model.time_kinds import DATE, DATE_RANGE
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shortened
 
 R = TypeVar("R")
 
@@ -143,9 +143,3 @@ def _name(trail: Trail) -> str:
     if isinstance(trail[-1], int):
         return f"entry {trail[-1] + 1} of {_name(trail[:-1])}"
     return str(trail[-1])
-
-
-def shortened(text: str, at_most: int = 60) -> str:
-    """Cut a text that would drown the message it stands in, and keep it on one line."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= at_most else f"{flat[: at_most - 3]}..."

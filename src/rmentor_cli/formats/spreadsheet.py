@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rmentor_cli.formats.habits import guard_for, unguarded
-from rmentor_cli.formats.tables import LINES_ABOVE, csv_text, parse_table
+from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.formats.tables import LINES_ABOVE, parse_table
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.headers import letters
+from rmentor_cli.model.folding import letters
 from rmentor_cli.model.kinds import LINE
 from rmentor_cli.model.listing import Listing, ReturnedRow
 from rmentor_cli.model.sources import TableSource

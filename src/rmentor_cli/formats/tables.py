@@ -1,24 +1,24 @@
-"""CSV text to records and back, by field tables; rows that do not change keep their very text. Pure."""
+"""CSV text to rows, and rows to records by field tables, each with where it stands. Pure."""
 
 import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rmentor_cli.formats.sections import shortened
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader, show_cell
+from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
-from rmentor_cli.model.headers import how_to_rename, letters, meant
+from rmentor_cli.model.folding import letters
+from rmentor_cli.model.headers import how_to_rename, meant
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.language_names import code_of
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed, stops
+from rmentor_cli.problems import Location, Problem, Severity, listed, shortened, stops
 
 R = TypeVar("R")
 
@@ -250,38 +250,6 @@ def _entries_meant(spec: FieldSpec, text: str) -> str:
     return f'write "{"; ".join(codes)}"' if meant is codes else ""
 
 
-def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence[R], *, key: Sequence[str]) -> str:
-    """Write records as CSV: rows in the user's order with their own text where nothing changed, new rows at the end.
-
-    `before` are the records decoded from `source`, row by row; a record is the same one where its `key` fields are.
-    """
-    cls = type((*after, *before)[0])
-    pen = _Pen(source, cls, _columns(source, cls, before, after))
-    wanted = {_key(record, key): record for record in after}
-    lines = [pen.header()]
-    for row, old in zip(source.rows if source else (), before, strict=True):
-        new = wanted.pop(_key(old, key), None)
-        if new is not None:
-            lines.append(pen.changed(row, old, new))
-    lines += [pen.added(record) for record in wanted.values()]
-    return "\n".join(lines) + "\n"
-
-
-def edit_cells(source: TableSource, cls: type[Any], edits: Mapping[int, Mapping[str, str]]) -> str:
-    """Write some cells anew, by row and column; other rows keep their own text, columns that are missing are added."""
-    needed = {name for cells in edits.values() for name in cells} - set(source.columns)
-    pen = _Pen(source, cls, (*source.columns, *(spec.name for spec in fields_of(cls) if spec.name in needed)))
-    rows = (pen.rewritten(row, edits.get(index, {})) for index, row in enumerate(source.rows))
-    return "\n".join([pen.header(), *rows]) + "\n"
-
-
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str = "\n") -> str:
-    """Write a table that is only read by others: a header and its rows."""
-    written = io.StringIO()
-    csv.writer(written, lineterminator=ends).writerows([header, *rows])
-    return written.getvalue()
-
-
 def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:
     """Read a table that only rmentor writes, cell by cell as it stands; another shape is a problem."""
     try:
@@ -291,74 +259,3 @@ def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, .
     if any(len(row) != len(header) for row in rows) or rows[:1] != [tuple(header)]:
         return Problem(Code.MISSING_COLUMN, Location(path, 1), f"the columns are not {listed(header)}")
     return rows[1:]
-
-
-def empty_table(cls: type[Any]) -> str:
-    """Write the header of a file that has no rows yet."""
-    return ",".join(spec.name for spec in fields_of(cls)) + "\n"
-
-
-def _key(record: Any, names: Sequence[str]) -> tuple[Any, ...]:
-    return tuple(getattr(record, name) for name in names)
-
-
-def _columns(
-    source: TableSource | None, cls: type[Any], before: Sequence[Any], after: Sequence[Any]
-) -> tuple[str, ...]:
-    """Return the user's columns, and after them those that a record now needs."""
-    specs = fields_of(cls)
-    if source is None:
-        return tuple(spec.name for spec in specs)
-    lacking = [spec for spec in specs if spec.name not in source.columns]
-    known = set(before) if lacking else set()
-    fresh = [record for record in after if record not in known] if lacking else []
-    needed = (spec.name for spec in lacking if any(getattr(record, spec.name) != spec.default for record in fresh))
-    return (*source.columns, *needed)
-
-
-class _Pen:
-    """Writes the lines of one file in its own columns and separator."""
-
-    def __init__(self, source: TableSource | None, cls: type[Any], columns: Sequence[str]) -> None:
-        self._source = source
-        self._columns = columns
-        self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
-        self._unsaid = {spec.name: (spec.default, show_cell(spec.kind, spec.default)) for spec in fields_of(cls)}
-        self._grown = source is not None and len(columns) > len(source.columns)
-
-    def header(self) -> str:
-        if self._source is None:
-            return self._line(self._columns)
-        extra = self._columns[len(self._source.columns) :]
-        return self._source.header_text if not extra else self._line((*self._source.header, *extra))
-
-    def changed(self, row: Row, old: Any, new: Any) -> str:
-        if new == old:
-            return self.rewritten(row, {})
-        known = [name for name in self._columns if name in self._kinds]
-        changed = [name for name in known if getattr(old, name) != getattr(new, name)]
-        return self.rewritten(row, {name: show_cell(self._kinds[name], getattr(new, name)) for name in changed})
-
-    def rewritten(self, row: Row, texts: Mapping[str, str]) -> str:
-        if not texts and not self._grown:
-            return row.text
-        cells = [*row.cells, *[""] * (len(self._columns) - len(row.cells))]
-        for name, text in texts.items():
-            cells[self._columns.index(name)] = text
-        return self._line(cells)
-
-    def added(self, record: Any) -> str:
-        return self._line([self._cell(record, name) for name in self._columns])
-
-    def _cell(self, record: Any, name: str) -> str:
-        """Show a cell of a new row; what nobody filled in is shown the same for everybody."""
-        if name not in self._unsaid:
-            return ""
-        value, (default, blank) = getattr(record, name), self._unsaid[name]
-        return blank if value is default else show_cell(self._kinds[name], value)
-
-    def _line(self, cells: Sequence[str]) -> str:
-        written = io.StringIO()
-        delimiter = self._source.delimiter if self._source else ","
-        csv.writer(written, delimiter=delimiter, lineterminator="\n").writerow(cells)
-        return written.getvalue().removesuffix("\n")

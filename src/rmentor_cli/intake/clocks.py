@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rmentor_cli.intake.countries import country
-from rmentor_cli.intake.plain_words import plain, tidy
+from rmentor_cli.model.folding import plain, tidy
 from rmentor_cli.model.zone_files import country_names, zone_names, zones_of
 
 _OFFSET = r"[(\[]?\s*(?:GMT|UTC)\s*(?:[+-]?\s*\d{1,2}(?::?\d\d)?)?\s*[)\]]?"

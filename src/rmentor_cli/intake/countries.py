@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from rmentor_cli.intake.plain_words import plain, tidy
+from rmentor_cli.model.folding import plain, tidy
 from rmentor_cli.model.zone_files import country_names
 
 # every word is folded before it is compared, so accents and capitals are for the reader

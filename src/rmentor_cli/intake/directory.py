@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.identity import folded_address
-from rmentor_cli.intake.plain_words import plain
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
 
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
@@ -69,10 +67,9 @@ def name_in(answer: Answer) -> str:
     return answer.get("name")
 
 
-@lru_cache(maxsize=16384)  # everybody is looked up by name several times
-def folded_name(name: str) -> str:
-    """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
-    return " ".join(sorted(plain(name).split()))
+def share_a_word(one: str, other: str) -> bool:
+    """Say whether two names have a word in common."""
+    return not set(folded_name(one).split()).isdisjoint(folded_name(other).split())
 
 
 def _words(person: Known) -> Iterator[str]:

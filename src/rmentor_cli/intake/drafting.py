@@ -8,15 +8,16 @@ from enum import Enum
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.intake.headings import Headed, columns_of, fold, headed, worth
-from rmentor_cli.intake.plain_words import plain
+from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.questions import ALSO_WANTED, VALUES
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Listed
+from rmentor_cli.model.folding import folded_question, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
-from rmentor_cli.model.headers import WHOLE_NAMES, letters
+from rmentor_cli.model.headers import WHOLE_NAMES
 from rmentor_cli.model.intake import (
+    MANAGER_COLUMNS,
     NAMING_PEOPLE,
     ONE_SIDE,
     PEOPLE,
@@ -41,7 +42,7 @@ _OTHER_PART = {
 }
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
-_HR = frozenset({"manager_id", "dotted_line_ids", "department", "grade"})
+_HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
 
 
 @immutable
@@ -84,8 +85,8 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     guesses = [(question, found) for question, found in guesses if _fills(into or ROSTERS, found.to)]
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
-    known = {fold(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
-    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if fold(q) not in known)
+    known = {folded_question(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
+    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if folded_question(q) not in known)
     answered = any(column.to == Special.ANSWERED.value for column in sure)
     order = order_of(
         cell for c in sure if c.to in (Special.ANSWERED.value, "joined") for cell in _cells(head, c.question)
@@ -141,7 +142,7 @@ def _guess(head: Headed, column: int, topics: frozenset[str]) -> Guess | None:
 
 def _cells(head: Headed, question: str) -> list[str]:
     """Return the cells of all columns under one question."""
-    same = [n for n, each in enumerate(head.questions) if fold(each) == fold(question)]
+    same = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
     return [cell for n in same for cell in head.cells(n)]
 
 
@@ -152,8 +153,8 @@ def _answers_only(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess
     return [
         (question, found)
         for question, found in guesses
-        if not (is_form and fold(question) in FORM_MAKERS)
-        and not (fold(question) in ACCOUNT and found.to in own and not found.is_own)
+        if not (is_form and folded_question(question) in FORM_MAKERS)
+        and not (folded_question(question) in ACCOUNT and found.to in own and not found.is_own)
     ]
 
 

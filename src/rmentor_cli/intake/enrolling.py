@@ -12,6 +12,7 @@ from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
+from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import PEOPLE, Absent, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
@@ -80,7 +81,7 @@ def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Say
 
 
 def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
-    return spec.kind is EMAIL and now.casefold() == said.casefold()
+    return spec.kind is EMAIL and folded_address(now) == folded_address(said)
 
 
 def enroll(setting: Setting, named: Named) -> Enrolled:

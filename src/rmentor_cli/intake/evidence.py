@@ -8,10 +8,9 @@ from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
 from rmentor_cli.intake.wording import address
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.headers import without_accents
+from rmentor_cli.model.folding import folded_term, unaccented
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.topic import folded
 
 MOST = 0.8  # the share of filled cells that must fit
 LONGEST_TOPIC = 60  # characters of an answer that may still be a topic
@@ -20,7 +19,7 @@ LOOKED_AT = 200  # cells of a column
 
 def says(question: str, *patterns: str) -> bool:
     """Say whether a question holds one of these patterns, as whole words; accents do not matter."""
-    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded(without_accents(question))) is not None
+    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded_term(unaccented(question))) is not None
 
 
 def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
@@ -31,7 +30,7 @@ def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
 
 def is_one_of(known: Collection[str]) -> Callable[[str], bool]:
     """Return what says whether a cell is one of these folded words."""
-    return lambda cell: folded(cell) in known
+    return lambda cell: folded_term(cell) in known
 
 
 def sample(cells: Sequence[str]) -> list[str]:
@@ -66,7 +65,7 @@ def parts_of(cells: Sequence[str], topics: frozenset[str] = frozenset()) -> list
 def are_topics(cells: Sequence[str], topics: frozenset[str]) -> bool:
     """Say whether at least half of the answers of a column are known topics."""
     parts = parts_of(cells, topics)
-    return bool(parts) and sum(folded(part) in topics for part in parts) * 2 >= len(parts)
+    return bool(parts) and sum(folded_term(part) in topics for part in parts) * 2 >= len(parts)
 
 
 def are_people(cells: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from rmentor_cli.intake.plain_words import is_error, plain, tidy
+from rmentor_cli.intake.cell_errors import is_error
+from rmentor_cli.model.folding import plain, tidy
 
 MOST = 0.8  # the share of cells that must be numbered
 _NUMBERED = r"#?(?:([^\W\d]+(?:\s[^\W\d]+)*)[\s.:#-]*)?(\d{1,3})(?:\.0+)?\s*(?:[-:(,]\s*\D.*|\s[^\W\d].*)?"

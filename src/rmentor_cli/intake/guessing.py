@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.evidence import (
     address_of,
     are_people,
@@ -17,15 +18,13 @@ from rmentor_cli.intake.evidence import (
     says,
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
-from rmentor_cli.intake.headings import fold
-from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.questions import VALUES, target_of
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
-from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES, letters
-from rmentor_cli.model.intake import Special
+from rmentor_cli.model.folding import folded_question, folded_term, letters
+from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
+from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.topic import folded
 
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
@@ -122,9 +121,9 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
     to = target_of(question)
     values = VALUES.get(to, ())
     if to == Special.ROLE.value:  # a question that others ask in the same words, with options of their own
-        own = {fold(option) for option, _ in values}
-        others = tuple(role_values({cell for cell in cells if fold(cell) not in own}).items())
-        values = others if others and own.isdisjoint(map(fold, cells)) else (*values, *others)
+        own = {folded_question(option) for option, _ in values}
+        others = tuple(role_values({cell for cell in cells if folded_question(cell) not in own}).items())
+        values = others if others and own.isdisjoint(map(folded_question, cells)) else (*values, *others)
     return Guess(to, Strength.OWN, values) if to else None
 
 
@@ -204,7 +203,7 @@ def _grade(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | No
     if not (says(question, *words.LIKE_GRADES) or is_title or letters(question) in SYNONYMS["grade"]):
         return None
     is_exact = letters(question) in ("grade", *SYNONYMS["grade"])
-    is_sure = is_exact or any(re.fullmatch(each, folded(question)) for each in words.GRADES)
+    is_sure = is_exact or any(re.fullmatch(each, folded_term(question)) for each in words.GRADES)
     if not is_sure and says(question, *words.NOT_GRADES, *words.OTHERS):
         return None
     if grade_numbers(cells):
@@ -226,7 +225,7 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     if says(question, *words.IN_THE_PAST):
         return None
     learns = says(question, *words.LEARNS)
-    teaches = says(re.sub("|".join(words.TAUGHT), " ", folded(question)), *words.TEACHES)
+    teaches = says(re.sub("|".join(words.TAUGHT), " ", folded_term(question)), *words.TEACHES)
     teaches = teaches or (not learns and says(question, *words.ABLE))
     is_known = are_topics(cells, topics)
     if teaches != learns:
@@ -259,7 +258,7 @@ def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess
 
 def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
     """Take a column for what it is called, for sure where most of its answers can be read so."""
-    if to in ("manager_id", "dotted_line_ids"):
+    if to in MANAGER_COLUMNS:
         can_be_read, why = are_people(cells), "neither addresses nor numbers, and hardly the names of several people"
     else:
         can_be_read = to not in WORDING or fits(parts_of(cells) if to == "languages" else cells, WORDING[to])

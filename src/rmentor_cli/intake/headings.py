@@ -1,19 +1,19 @@
 """Where the column names of an export stand, and which of its columns a map reads. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
 from rmentor_cli.intake.option_columns import options_together
+from rmentor_cli.model.folding import folded_question, letters
 from rmentor_cli.model.header_words import ANSWERED
-from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES, letters
+from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean, listed
+from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shortened
 
 LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
 _ANY_ANSWER = frozenset({"response", "open-ended response"})
@@ -21,16 +21,9 @@ LONGEST_QUESTION = 2000  # characters: what is longer is no question, and no map
 SHOWN = 60  # characters of a question that a message quotes
 
 
-def fold(text: str) -> str:
-    """Fold a header or an answer to what is compared: case, kinds of spaces and line breaks do not matter."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text.replace("\ufeff", ""))
-    return " ".join(plain.casefold().split())
-
-
 def quoted(question: str) -> str:
     """Write a question for a message, on one line and not too long."""
-    flat = " ".join(question.split())
-    return f'"{flat}"' if len(flat) <= SHOWN else f'"{flat[: SHOWN - 3]}..."'
+    return f'"{shortened(question, SHOWN)}"'
 
 
 @immutable
@@ -74,7 +67,7 @@ def _is_marks(cells: Sequence[str]) -> bool:
 
 def _is_second_header(questions: Sequence[str], cells: Sequence[str]) -> bool:
     """Know the second header row of survey tools: the options of a question whose columns stand below one question."""
-    filled = {fold(cell) for cell in cells if cell}
+    filled = {folded_question(cell) for cell in cells if cell}
     if not filled or cells[0] or any("@" in cell for cell in cells):
         return False
     nameless = [n for n, question in enumerate(questions) if not question]
@@ -88,16 +81,16 @@ def _carried(questions: Sequence[str]) -> tuple[str, ...]:
 
 def headed_for(export: Export, chosen: IntakeMap) -> Headed:
     """Take the row that holds most of a map's questions for the header."""
-    wanted = {fold(column.question) for column in chosen.columns}
-    return headed(export, lambda cells: len({fold(cell) for cell in cells} & wanted))
+    wanted = {folded_question(column.question) for column in chosen.columns}
+    return headed(export, lambda cells: len({folded_question(cell) for cell in cells} & wanted))
 
 
 def places(head: Headed, chosen: IntakeMap) -> Mapping[MappedColumn, tuple[int, ...]]:
     """Return where each mapped column stands; a form asks the same question twice where its ways part."""
     found: dict[str, tuple[int, ...]] = {}
     for index, question in enumerate(head.questions):
-        found[fold(question)] = (*found.get(fold(question), ()), index)
-    return {column: found.get(fold(column.question), ()) for column in chosen.columns}
+        found[folded_question(question)] = (*found.get(folded_question(question), ()), index)
+    return {column: found.get(folded_question(column.question), ()) for column in chosen.columns}
 
 
 def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Location]) -> Iterator[Problem]:
@@ -123,8 +116,12 @@ def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Locatio
 
 def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:
     """Return the columns that a map neither reads nor names under `ignore`."""
-    known = {fold(column.question) for column in chosen.columns} | {fold(each) for each in chosen.ignore}
-    return [" ".join(each.split()) for each in dict.fromkeys(head.questions) if each and fold(each) not in known]
+    known = {folded_question(column.question) for column in chosen.columns} | {
+        folded_question(each) for each in chosen.ignore
+    }
+    return [
+        " ".join(each.split()) for each in dict.fromkeys(head.questions) if each and folded_question(each) not in known
+    ]
 
 
 def is_recognized(question: str) -> bool:
@@ -140,7 +137,7 @@ def worth(cells: Sequence[str]) -> int:
     """Rate a row as the header of an export: recognized names count most, then filled cells; an answer is worth 0."""
     if any(_is_answer(cell) for cell in cells):
         return 0
-    filled = [fold(cell) for cell in cells if cell]
+    filled = [folded_question(cell) for cell in cells if cell]
     return 100 * sum(map(is_recognized, cells)) + len(set(filled))
 
 
@@ -155,6 +152,6 @@ def columns_of(questions: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Return each question once, with where it stands first."""
     seen: set[str] = set()
     for index, question in enumerate(questions):
-        if question and fold(question) not in seen:
-            seen.add(fold(question))
+        if question and folded_question(question) not in seen:
+            seen.add(folded_question(question))
             yield index, question

@@ -9,18 +9,17 @@ from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import folded_name, name_in
-from rmentor_cli.intake.headings import fold
-from rmentor_cli.intake.identity import folded_address, mark_of, new_id
+from rmentor_cli.intake.directory import name_in, share_a_word
+from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address, folded_name, folded_question
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
-MOST_NAMED = 6
 SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
@@ -146,7 +145,7 @@ class _Desk:
     def without_side(self) -> Iterator[Problem]:
         """Tell which answers name no side, each once, and who gave them."""
         for said, answers in self._sideless.items():
-            who = listed([name_in(each) or each.get("email") for each in answers], at_most=MOST_NAMED)
+            who = listed([name_in(each) or each.get("email") for each in answers])
             if said:
                 told = f'"{said}" is no side to sign up for ({who})'
                 fix = "say below values in intake.yaml whether it means mentor or mentee; if both, ask them which"
@@ -247,9 +246,9 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        said = fold(answer.also(Special.ROLE))
+        said = folded_question(answer.also(Special.ROLE))
         names = self._setting.dossier.program.roles
-        words = {fold(names.mentor): Role.MENTOR, fold(names.mentee): Role.MENTEE}
+        words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
 
 
@@ -294,7 +293,7 @@ def _passed_on(person: Participant, answer: Answer) -> Problem | None:
     name, address = name_in(answer), folded_address(answer.get("email"))
     if not name or address == folded_address(person.email) or (not address and answer.get("id") == person.id):
         return None
-    if not set(folded_name(name).split()).isdisjoint(folded_name(person.name).split()):
+    if share_a_word(name, person.name):
         return None
     who = f"{name} ({answer.get('email')})" if address else name
     said = f"{who} answers under the id or number of {person.name} ({person.id})"

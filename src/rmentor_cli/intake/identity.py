@@ -4,6 +4,8 @@ import hmac
 from collections.abc import Collection
 from itertools import count
 
+from rmentor_cli.model.folding import folded_address
+
 LETTERS = "bcdfghjklmnpqrstvwxz"  # no vowels: four of them spell no word
 _LENGTH = 4
 _SIDES = {"mentors": "j", "mentees": "s", "org": "o"}
@@ -25,8 +27,3 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
 def mark_of(key: bytes, address: str) -> str:
     """Return the mark by which an erased person is known again."""
     return hmac.digest(key.strip(), f"erased\n{folded_address(address)}".encode(), "sha256").hex()
-
-
-def folded_address(text: str) -> str:
-    """Fold an address to what is compared."""
-    return text.strip().casefold()

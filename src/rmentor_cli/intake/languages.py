@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from rmentor_cli.intake.countries import country
-from rmentor_cli.intake.plain_words import plain, tidy
+from rmentor_cli.model.folding import plain, tidy
 from rmentor_cli.model.language_names import LANGUAGE_NAMES
 
 _LONGEST = 100  # a language and a remark; more is a letter

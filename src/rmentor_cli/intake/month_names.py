@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from rmentor_cli.intake.plain_words import plain
+from rmentor_cli.model.folding import plain
 
 _MONTHS = (
     "january jan januar janvier janv enero ene januari jaenner",

@@ -12,8 +12,8 @@ from typing import Self
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.consent_text import with_version, without_version
 from rmentor_cli.intake.languages import language_name
-from rmentor_cli.intake.plain_words import plain
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.topic import Topic

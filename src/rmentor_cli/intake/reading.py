@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.headings import fold
-from rmentor_cli.intake.plain_words import is_error
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
-from rmentor_cli.model.headers import letters
+from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
-from rmentor_cli.model.kinds import DATE, LINE, PROSE
+from rmentor_cli.model.kinds import LINE, PROSE
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.topic import folded, ids_by_word
+from rmentor_cli.model.time_kinds import DATE
+from rmentor_cli.model.topic import ids_by_word
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
@@ -67,8 +67,8 @@ class Reader:
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         if _FORMULA.match(text):
             raise Invalid("is a formula", "write what it should say into the export")
-        meant = self.values.get(fold(text))
-        if meant is None and fold(text) in NOTHING and not self._names_people:
+        meant = self.values.get(folded_question(text))
+        if meant is None and folded_question(text) in NOTHING and not self._names_people:
             return ""
         if self.spec is None or not text:
             return PROSE.parse(text) if meant is None else meant
@@ -88,7 +88,7 @@ class Reader:
     @cached_property
     def _options(self) -> frozenset[str]:
         """Return the answers that may hold a mark of their own, folded."""
-        return frozenset({*self.known, *map(folded, self.values)})
+        return frozenset({*self.known, *map(folded_term, self.values)})
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, self._options)
@@ -96,7 +96,7 @@ class Reader:
         unread: list[tuple[str, Invalid]] = []
         for part in parts:
             try:
-                read.append(self._one(self.values.get(fold(part), part)))
+                read.append(self._one(self.values.get(folded_question(part), part)))
             except Invalid as invalid:
                 unread.append((part, invalid))
         rest = ";".join(dict.fromkeys(filter(None, read)))
@@ -115,7 +115,7 @@ class Reader:
         if self.spec.name == "department" and letters(self.column.question) == "supervisoryorganization":
             text = _LEADER_BEHIND.sub("", text)
         if self.spec.name in TOPICS:
-            text = "" if fold(text) in NO_TOPIC else self._topic(text)
+            text = "" if folded_question(text) in NO_TOPIC else self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()
@@ -124,9 +124,9 @@ class Reader:
     def _topic(self, text: str) -> str:
         """Return a topic as it was worded; by its id where the words hold a mark that means something in the file."""
         marked = re.search(r"[;:]", text) is not None
-        if topic := self.known.get(folded(text)):
+        if topic := self.known.get(folded_term(text)):
             return topic if marked else text
-        if marked and self.column.to == "offers" and folded(text.rpartition(":")[0]) in self.known:
+        if marked and self.column.to == "offers" and folded_term(text.rpartition(":")[0]) in self.known:
             return text  # with a level
         return re.sub(r"\s*[;:]+\s*", ", ", text).strip(" ,") if self.column.other is Other.KEEP else ""
 
@@ -144,7 +144,7 @@ def readers(
         return Reader(
             column=column,
             spec=spec,
-            values={fold(said): meant for said, meant in _values(column, cells)},
+            values={folded_question(said): meant for said, meant in _values(column, cells)},
             known=known if column.to in TOPICS else {},
             mark=column.split or (mark_between(cells(column)) if is_list else ""),
             of_people=goes_into_rosters(chosen.into),

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from rmentor_cli.intake.directory import folded_name, name_in
+from rmentor_cli.intake.directory import name_in, share_a_word
 from rmentor_cli.intake.identifying import BECAME, Identified, Sayings, Setting
-from rmentor_cli.intake.identity import folded_address
-from rmentor_cli.model.intake import Special
+from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import OrgMember, Participant
 
-MANAGERS = ("manager_id", "dotted_line_ids")
 R = TypeVar("R", Participant, OrgMember)
 
 
@@ -46,15 +45,10 @@ def _taken_over(setting: Setting, people: Iterable[Identified]) -> Mapping[str, 
         member = by_address.get(folded_address(each.answer.get("email")))
         if member is None and each.is_new:
             numbered = by_number.get(each.answer.also(Special.NUMBER))
-            member = numbered if numbered and _is_named_alike(numbered, each) else None
+            member = numbered if numbered and share_a_word(numbered.name, name_in(each.answer)) else None
         if member and member.id != each.person_id:
             found[member.id] = each.person_id
     return found
-
-
-def _is_named_alike(member: OrgMember, each: Identified) -> bool:
-    words = set(folded_name(member.name).split())
-    return not words.isdisjoint(folded_name(name_in(each.answer)).split())
 
 
 def _pointing(record: R, became: Mapping[str, str]) -> R:
@@ -75,7 +69,7 @@ def _said_of(sayings: Sayings, became: Mapping[str, str]) -> Sayings:
     """
 
     def said(column: str, text: str) -> str:
-        return ";".join(became.get(each, each) for each in text.split(";")) if column in MANAGERS else text
+        return ";".join(became.get(each, each) for each in text.split(";")) if column in MANAGER_COLUMNS else text
 
     base = {(row, column): said(column, text) for (row, column), text in sayings.base.items()}
     elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from rmentor_cli.model.topic import folded
+from rmentor_cli.model.folding import folded_term
 
 _BETWEEN = re.compile(r"[,;|\n]")
 
@@ -30,7 +30,7 @@ def _joined(atoms: Sequence[str], known: frozenset[str]) -> Iterator[str]:
     while start < len(atoms):
         ends = range(min(len(atoms), start + longest), start, -1)
         joins = ((end, ", ".join(atoms[start:end])) for end in ends)
-        end, text = next(((end, text) for end, text in joins if folded(text) in known), (0, ""))
+        end, text = next(((end, text) for end, text in joins if folded_term(text) in known), (0, ""))
         if not end:
             end = _closed(atoms, start)
             text = ", ".join(atoms[start:end])

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from rmentor_cli.intake.plain_words import plain
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Listed
+from rmentor_cli.model.folding import folded_term, plain
 from rmentor_cli.model.kinds import LINE
 from rmentor_cli.model.listing import Column
 from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.people import Participant
-from rmentor_cli.model.topic import folded
 
 _Read = Callable[[str], str | None]
 
@@ -22,7 +21,7 @@ def in_words_of_the_file(dossier: Dossier, column: Column, row_id: str, text: st
     reader = WORDING.get(column.field) or _reader(dossier, column.field, row_id)
     if reader is None or column.kind is LINE:  # a column of the user's own may be called like one of the program
         return text
-    names = frozenset(folded(person.name) for person in _the_two(dossier, row_id))
+    names = frozenset(folded_term(person.name) for person in _the_two(dossier, row_id))
     parts = split(text, ";" if ";" in text else "", names) if isinstance(column.kind, Listed) else [text]
     try:
         return show_cell(column.kind, read_cell(column.kind, ";".join(reader(part) or part for part in parts)))

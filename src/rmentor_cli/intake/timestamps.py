@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from rmentor_cli.intake.month_names import with_numbered_month
-from rmentor_cli.intake.plain_words import tidy
+from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.program import DateOrder
 
 _DATE = r"(?P<first>\d{4}|\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{4}|\d{1,2})\.?"
@@ -68,9 +68,9 @@ def _told_by(parts: re.Match[str]) -> DateOrder | None:
 def _year_month_day(parts: re.Match[str], order: DateOrder | None) -> tuple[int, int, int] | None:
     first, second, third = (int(parts[name]) for name in ("first", "second", "third"))
     if len(parts["first"]) == 4:  # noqa: PLR2004 - the digits of a year
-        return first, second, third
+        return DateOrder.ISO.year_month_day(first, second, third)
     year = third + 2000 if len(parts["third"]) == 2 else third  # noqa: PLR2004 - 27 for 2027
-    return {DateOrder.DMY: (year, second, first), DateOrder.MDY: (year, first, second)}.get(order or DateOrder.ISO)
+    return order.year_month_day(first, second, year) if order in (DateOrder.DMY, DateOrder.MDY) else None
 
 
 def _clock(parts: re.Match[str]) -> tuple[int, int, int]:

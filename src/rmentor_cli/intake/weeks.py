@@ -9,9 +9,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.plain_words import plain, tidy
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.kinds import WEEKLY_HOURS
+from rmentor_cli.model.folding import plain, tidy
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WEEKDAYS, WeeklyBlock
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b\.?"

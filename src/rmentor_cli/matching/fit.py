@@ -10,6 +10,7 @@ from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.lanes import WIDTH, constant, lesser, pack, shares
 from rmentor_cli.matching.parts import Part, PartTable, fill_neutral, points_for
+from rmentor_cli.model.folding import folded_label
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
 
@@ -63,7 +64,7 @@ def for_grade_gap(weight: int, gap: int, target: int) -> int:
 
 def style_of(person: Participant) -> str:
     """Return a working style as it is compared."""
-    return " ".join(person.style.casefold().split())
+    return folded_label(person.style)
 
 
 def _preferences(eligibility: Eligibility, weight: int) -> PartTable:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.folding import folded_term
 from rmentor_cli.model.people import Participant
-from rmentor_cli.model.topic import Topic, folded
+from rmentor_cli.model.topic import Topic
 from rmentor_cli.model.values import Offer
 
 FULL_CREDIT = 6  # in sixths: a level is worth one third each, and a topic one step away half of that
@@ -27,7 +28,7 @@ class Vocabulary:
         nearby: dict[str, tuple[str, ...]] = {}
         for topic in by_id.values():
             for word in topic.words:
-                ids.setdefault(folded(word), topic.id)
+                ids.setdefault(folded_term(word), topic.id)
             if topic.broader in by_id and topic.broader != topic.id:
                 nearby[topic.id] = (*nearby.get(topic.id, ()), topic.broader)
                 nearby[topic.broader] = (*nearby.get(topic.broader, ()), topic.id)
@@ -35,7 +36,7 @@ class Vocabulary:
 
     def topic(self, word: str) -> str:
         """Return the id of the topic a word stands for, or the folded word itself."""
-        plain = folded(word)
+        plain = folded_term(word)
         return self.ids.get(plain, plain)
 
     def label(self, word: str) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from rmentor_cli.model.fields import Kind, Listed
 from rmentor_cli.model.fields import Scalar as ScalarKind
-from rmentor_cli.model.kinds import DATE, DATE_RANGE, WALL_TIME
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, WALL_TIME
 
 DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
 LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
@@ -40,8 +40,7 @@ def _read(kind: Kind[Any], dates: DateOrder, text: str) -> Any:
 
 
 def _iso(found: re.Match[str], dates: DateOrder) -> str:
-    first, second, year = found.groups()
-    day, month = (first, second) if dates is DateOrder.DMY else (second, first)
+    year, month, day = dates.year_month_day(*found.groups())
     return f"{year}-{int(month):02}-{int(day):02}"
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import DATE, LINE, SLUG
+from rmentor_cli.model.kinds import LINE, SLUG
+from rmentor_cli.model.time_kinds import DATE
 
 
 @record

@@ -1,9 +1,9 @@
 """What a column was probably meant to be, from the names that HR systems and forms give to columns. Pure."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from rmentor_cli.model.folding import letters
 from rmentor_cli.problems import listed, nearest
 
 # written as letters and digits only, because that is how headers are compared
@@ -69,18 +69,6 @@ WHOLE_NAMES = {"nombreyapellidos", "apellidosynombre"} | frozenset(
     for last in (*sorted(LAST_NAMES), "name", "nom")
     for whole in (first + last, last + first, f"{first}and{last}", f"{first}et{last}", f"{last}et{first}")
 )
-
-
-def without_accents(text: str) -> str:
-    """Write letters without what stands on or below them."""
-    if text.isascii():
-        return text
-    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
-
-
-def letters(text: str) -> str:
-    """Fold a header to what is compared: letters and digits, without case and accents."""
-    return "".join(character for character in without_accents(text.casefold()) if character.isalnum())
 
 
 def meant(missing: Sequence[str], unknown: Sequence[str], *, cutoff: float = 0.7) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from datetime import date as Day  # noqa: N812 - the column is called date
 
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import DATE, LINE
+from rmentor_cli.model.kinds import LINE
+from rmentor_cli.model.time_kinds import DATE
 
 EVERYONE = "*"
 

@@ -124,8 +124,9 @@ class Export:
     sheet: str = ""  # of a workbook that has several
 
 
+MANAGER_COLUMNS = ("manager_id", "dotted_line_ids")  # whom a person reports to, in the rosters and in org.csv
 NAMING_PEOPLE = frozenset(
-    {"manager_id", "dotted_line_ids", "prefers", "declines", "mentor_id", "mentee_id", "person_id", "attended"}
+    {*MANAGER_COLUMNS, "prefers", "declines", "mentor_id", "mentee_id", "person_id", "attended"}
 )  # columns of ids that an export may fill with numbers, addresses or names
 IDENTITY = ("id", "name", "email")  # without which nobody enters a roster
 

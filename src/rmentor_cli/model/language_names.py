@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from rmentor_cli.model.folding import folded_label
+
 LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "af": "Afrikaans",
@@ -91,9 +93,9 @@ LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType(
 
 def code_of(name: str) -> str:
     """Return the code of a language by its name or code, whatever its case; "" for one that is not known."""
-    return _codes().get(" ".join(name.casefold().split()), "")
+    return _codes().get(folded_label(name), "")
 
 
 @cache
 def _codes() -> Mapping[str, str]:
-    return {name.casefold(): code for code, names in LANGUAGE_NAMES.items() for name in (code, *names.split(", "))}
+    return {folded_label(name): code for code, names in LANGUAGE_NAMES.items() for name in (code, *names.split(", "))}

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from enum import Enum
 
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import DATE, LINE, SLUG, SLUGS, TIME_ZONE, WALL_TIME, YES, one_of, whole_number
+from rmentor_cli.model.kinds import LINE, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.time_kinds import DATE, TIME_ZONE, WALL_TIME
 
 
 class PairingStatus(Enum):

@@ -4,22 +4,8 @@ from datetime import date
 from enum import Enum
 
 from rmentor_cli.model.fields import Listed, Owner, field, record
-from rmentor_cli.model.kinds import (
-    COUNTRY,
-    DATE,
-    DATE_RANGE,
-    EMAIL,
-    LANGUAGE,
-    LINE,
-    LINES,
-    OFFER,
-    SLUG,
-    SLUGS,
-    TIME_ZONE,
-    WEEKLY_HOURS,
-    one_of,
-    whole_number,
-)
+from rmentor_cli.model.kinds import COUNTRY, EMAIL, LANGUAGE, LINE, LINES, OFFER, SLUG, SLUGS, one_of, whole_number
+from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, TIME_ZONE, WEEKLY_HOURS
 from rmentor_cli.model.values import DateRange, Offer, WeeklyBlock
 
 

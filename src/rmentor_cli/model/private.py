@@ -6,7 +6,8 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import DATE, LINE, SLUG, one_of
+from rmentor_cli.model.kinds import LINE, SLUG, one_of
+from rmentor_cli.model.time_kinds import DATE
 
 
 @record

@@ -3,14 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import TypeVar
 
 from rmentor_cli.model.fields import Listed, Section, field, record
 from rmentor_cli.model.kinds import (
     BOOLEAN,
-    CADENCE,
-    DATE,
-    DATE_RANGE,
-    DURATION,
     EMAIL,
     LANGUAGE,
     LINE,
@@ -20,13 +17,14 @@ from rmentor_cli.model.kinds import (
     PROSES,
     SLUG,
     SLUGS,
-    TIME_ZONE,
     URL,
-    WEEKLY_HOURS,
     one_of,
     whole_number,
 )
+from rmentor_cli.model.time_kinds import CADENCE, DATE, DATE_RANGE, DURATION, TIME_ZONE, WEEKLY_HOURS
 from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
+
+T = TypeVar("T")
 
 MOST_MONTHS = 12
 OFFICE_HOURS = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
@@ -288,6 +286,16 @@ class DateOrder(Enum):
     ISO = "iso"
     DMY = "dmy"
     MDY = "mdy"
+
+    def year_month_day(self, first: T, second: T, third: T) -> tuple[T, T, T]:
+        """Return the parts of a date, which stand in this order, with the year first."""
+        match self:
+            case DateOrder.DMY:
+                return third, second, first
+            case DateOrder.MDY:
+                return third, first, second
+            case DateOrder.ISO:
+                return first, second, third
 
 
 FORMAT = 1

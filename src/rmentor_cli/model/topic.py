@@ -1,10 +1,9 @@
 """What people teach and learn, in controlled words. Pure."""
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from rmentor_cli.model.fields import field, record
+from rmentor_cli.model.folding import folded_term
 from rmentor_cli.model.kinds import LINE, LINES, SLUG
 
 
@@ -25,10 +24,4 @@ class Topic:
 
 def ids_by_word(topics: Iterable[Topic]) -> dict[str, str]:
     """Return the id of the topic that each folded word stands for."""
-    return {folded(word): topic.id for topic in topics for word in topic.words}
-
-
-@cache
-def folded(word: str) -> str:
-    """Fold a topic word to what is compared: case, spaces, dashes and punctuation do not matter."""
-    return re.sub(r"[^\w+#]+|_+", " ", word.casefold()).strip()
+    return {folded_term(word): topic.id for topic in topics for word in topic.words}

@@ -9,6 +9,7 @@ from rmentor_cli.matching.standing import points_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
+from rmentor_cli.model.folding import letters
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.problems import UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
@@ -43,7 +44,7 @@ def audit_fairness(opened: Opened, column: str) -> Outcome:
 def _columns_meant(dossier: Dossier, column: str) -> dict[Role, str]:
     """Return what the column is called in each roster, empty where it is not there; raises UsageError."""
     known = {role: _columns(dossier, role) for role in Role}
-    names = {role: next((name for name in known[role] if _folded(name) == _folded(column)), "") for role in Role}
+    names = {role: next((name for name in known[role] if letters(name) == letters(column)), "") for role in Role}
     everywhere = list(dict.fromkeys(name for role in Role for name in known[role] if name not in _ONE_EACH))
     if not any(names.values()):
         fix = did_you_mean(column, everywhere) or f"the columns are {listed(everywhere, at_most=30)}"
@@ -56,10 +57,6 @@ def _columns_meant(dossier: Dossier, column: str) -> dict[Role, str]:
 def _columns(dossier: Dossier, role: Role) -> Sequence[str]:
     table = dossier.sources.tables.get(_ROSTERS[role])
     return [name for name in table.columns if name] if table else []
-
-
-def _folded(column: str) -> str:
-    return "".join(character for character in column.casefold() if character.isalnum())
 
 
 def _cells(dossier: Dossier, role: Role, name: str) -> Sequence[str]:

@@ -13,7 +13,7 @@ from rmentor_cli.files.read import read_present
 from rmentor_cli.files.starters import read_starter
 from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.schema import program_schema
-from rmentor_cli.formats.tables import empty_table
+from rmentor_cli.formats.table_writing import empty_table
 from rmentor_cli.formats.yaml_edit import set_values
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths

@@ -1,10 +1,10 @@
 """From what a person typed to the one they mean: an id, an e-mail address, or enough of a name."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address, unaccented
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import UsageError, did_you_mean, listed
@@ -15,7 +15,7 @@ def find_person(dossier: Dossier, said: str) -> Participant:
     people = sorted(dossier.people.values(), key=lambda person: person.id)
     for exact in (
         [person for person in people if person.id == said],
-        [person for person in people if person.email.casefold() == said.casefold()],
+        [person for person in people if folded_address(person.email) == folded_address(said)],
         [person for person in people if _folded(person.name) == _folded(said)],
         [person for person in people if _is_enough(said, f"{person.name} {person.known_as}")],
     ):
@@ -78,5 +78,4 @@ def _is_enough(said: str, name: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(bare.replace("-", " ").replace("'", " ").split())
+    return " ".join(unaccented(text).replace("-", " ").replace("'", " ").split())

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import paths_in, read_present
-from rmentor_cli.formats.tables import csv_text, plain_rows
+from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.formats.tables import plain_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.identifying import Base, Sayings

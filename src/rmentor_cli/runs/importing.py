@@ -13,14 +13,7 @@ from rmentor_cli.intake.circles import enroll_without_circles
 from rmentor_cli.intake.consents import new_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
-from rmentor_cli.intake.headings import (
-    Headed,
-    fold,
-    headed_for,
-    places,
-    quoted,
-    unread_columns,
-)
+from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Setting, identify
 from rmentor_cli.intake.naming import Named, name_people
@@ -28,6 +21,7 @@ from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES
+from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     IntakeMap,
     files_by_word,
@@ -83,7 +77,7 @@ def _unread(read: _Read) -> list[str]:
     """Return the columns that are not read, and of which nobody has said that they need not be."""
     if read.drafted is None:
         return unread_columns(read.head, read.chosen)
-    return [question for question in read.drafted.map.ignore if fold(question) not in read.drafted.beside]
+    return [question for question in read.drafted.map.ignore if folded_question(question) not in read.drafted.beside]
 
 
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rmentor_cli.decisions.accept import accept
 from rmentor_cli.decisions.waiting import first_in_line, one_round_more
-from rmentor_cli.formats.tables import csv_text
+from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
 from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway

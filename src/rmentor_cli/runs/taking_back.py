@@ -9,8 +9,9 @@ from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.habits import guard_for, unguarded
 from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
-from rmentor_cli.formats.tables import edit_cells, parse_table
-from rmentor_cli.intake.plain_words import is_error
+from rmentor_cli.formats.table_writing import edit_cells
+from rmentor_cli.formats.tables import parse_table
+from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.table_edits import Edit, Why, moved_between_rows
 from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.listing import ReturnedRow, TableName

@@ -1,12 +1,12 @@
 """Rules on ids and addresses: one person, one id, one mailbox. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address, unaccented
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.places import everybody, participants
@@ -37,7 +37,7 @@ def shared_emails(dossier: Dossier) -> Iterator[Problem]:
     """A mailbox belongs to one participant; nobody gets another person's mail."""
     first: dict[str, str] = {}
     for person, placed in participants(dossier):
-        owner = first.setdefault(person.email.casefold(), person.id)
+        owner = first.setdefault(folded_address(person.email), person.id)
         if owner != person.id:
             said = f'email "{person.email}" is also that of {owner}'
             yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)
@@ -47,7 +47,7 @@ def shared_emails(dossier: Dossier) -> Iterator[Problem]:
 def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Problem]:
     """Find managers in org.csv who signed up: under two ids, nobody sees that they are above their own people."""
     for row, member in enumerate(dossier.org):
-        owner = owners.get((member.email or "").casefold(), member.id)
+        owner = owners.get(folded_address(member.email or ""), member.id)
         if owner != member.id:
             said = f'email "{member.email}" is also that of {owner}'
             fix = f"delete the row of {member.id}, and write {owner} wherever {member.id} is a manager"
@@ -64,5 +64,4 @@ def telling_ids(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _letters(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
+    return "".join(character if character.isalnum() else " " for character in unaccented(name))

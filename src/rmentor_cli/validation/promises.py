@@ -7,6 +7,7 @@ from itertools import pairwise
 from rmentor_cli.dates import last_day
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.program import SafeContact
 from rmentor_cli.organization import Organization, with_address
@@ -48,8 +49,8 @@ def safe_contact(dossier: Dossier) -> Iterator[Problem]:
         at = Location(paths.PROGRAM)
         yield Problem(Code.SAFE_CONTACT, at, "no safe_contact is named", severity=Severity.WARNING)
         return
-    taking_part = {person.email.casefold(): person.id for person in dossier.people.values()}
-    if who := taking_part.get(contact.email.casefold()):
+    taking_part = {folded_address(person.email): person.id for person in dossier.people.values()}
+    if who := taking_part.get(folded_address(contact.email)):
         at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
         said = f"the safe contact takes part in the program as {who}"
         yield Problem(Code.SAFE_CONTACT, at, said, "name somebody outside both lines", Severity.WARNING)

@@ -6,7 +6,8 @@ from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.topic import folded, ids_by_word
+from rmentor_cli.model.folding import folded_term
+from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
@@ -24,7 +25,7 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
                 Code.AMBIGUOUS_TOPIC, at, f"the topic {topic.id} stands twice", "keep one, with all the words"
             )
             continue
-        for word in dict.fromkeys(folded(word) for word in topic.words):
+        for word in dict.fromkeys(folded_term(word) for word in topic.words):
             if owner.setdefault(word, n) != n:
                 yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {ids[owner[word]]} and for {topic.id}')
         if topic.broader and topic.broader not in ids:
@@ -41,7 +42,7 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
     for person, placed in participants(dossier):
         for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
-            unknown = [entry for entry in given if folded(entry.word) not in known]
+            unknown = [entry for entry in given if folded_term(entry.word) not in known]
             at = placed.at(dossier, column) if unknown else Location("")
             for entry in unknown:
                 near = _as_a_list(given, known) if len(_parts(entry)) > 1 else near_to(entry.word)
@@ -56,10 +57,10 @@ def _speller(words: Iterable[str]) -> Callable[[str], str]:
     """
     alike: dict[str, list[str]] = {}
     for word in words:
-        alike.setdefault(folded(word)[:1], []).append(word)
+        alike.setdefault(folded_term(word)[:1], []).append(word)
 
     def near_to(word: str) -> str:
-        choices = (each for letter in dict.fromkeys(folded(word)[:2]) for each in alike.get(letter, ()))
+        choices = (each for letter in dict.fromkeys(folded_term(word)[:2]) for each in alike.get(letter, ()))
         return did_you_mean(word, choices, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
 
     return near_to
@@ -67,7 +68,7 @@ def _speller(words: Iterable[str]) -> Callable[[str], str]:
 
 def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
     """Offer the whole cell as it was meant: commas part nothing, because a label may hold one."""
-    entries = [part for each in given for part in ([str(each)] if folded(each.word) in known else _parts(each))]
+    entries = [part for each in given for part in ([str(each)] if folded_term(each.word) in known else _parts(each))]
     return f'topics are separated by ";": write "{"; ".join(entries)}"'
 
 

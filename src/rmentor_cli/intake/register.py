@@ -1,0 +1,100 @@
+"""Everybody whom an import may meet, by what can mean them, and ids for managers who have none yet. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
+from rmentor_cli.intake.identifying import Identification, Setting
+from rmentor_cli.intake.identity import mark_of, new_id
+from rmentor_cli.model.folding import folded_address, folded_name
+from rmentor_cli.model.intake import Special
+
+
+class Register:
+    """Everybody who has an id: in the rosters, in org.csv, or given in this import."""
+
+    def __init__(self, setting: Setting, found: Identification) -> None:
+        """File whom the program and the rows of an export have."""
+        self._setting = setting
+        self.sides = {**setting.dossier.roles, **{each.person_id: each.role for each in found.people}}
+        members = {member.id: member for member in setting.dossier.org}
+        known = {person.id: person for person in from_program(setting.dossier, setting.sayings.numbers)}
+        known |= {e.person_id: from_answer(e.answer, e.person_id, known.get(e.person_id)) for e in found.people}
+        others = _with_ids(found, known.values(), setting)
+        known |= {other.id: other for other in others if other.id}
+        directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
+        self.find = cache(directory.find)  # many report to one manager
+        self._known = known
+        here = {each.person_id for each in found.people}
+        self._names = {folded_name(known[each].name) for each in self.sides}
+        self._absent = {folded_name(known[each].name) for each in self.sides if each not in here}
+        self._taken = {*setting.dossier.people, *members, *self.sides}
+        self._bare = {each.id for each in members.values() if not each.name and not each.email}
+        self._made: dict[str, str] = {}  # ids given in this import, by what tells a manager apart
+        self._met: list[Known] = [known[each] for each in members if known[each].answer]
+
+    def has(self, known: Known) -> bool:
+        """Say whether somebody has an id."""
+        return known.id in self._known
+
+    def numbers(self) -> dict[str, str]:
+        """Return the export's own numbers by id."""
+        return {known.id: known.number for known in self._known.values() if known.number}
+
+    def is_erased(self, known: Known) -> bool:
+        """Say whether somebody asked to be erased."""
+        erased = self._setting.erased
+        return bool(erased and known.email) and mark_of(self._setting.key, known.email) in erased
+
+    def has_namesake(self, known: Known) -> bool:
+        """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
+        return folded_name(known.name) in (self._absent if known.answer else self._names)
+
+    def enter(self, known: Known, word: str) -> str:
+        """Return the id of a manager, given now where there was none; `word` is what the cell said."""
+        mark = folded_address(known.email or known.number or known.name or word)
+        taken = self._taken - self._bare if self.is_erased(known) else self._taken
+        made = known.id or self._made.get(mark) or new_id(self._setting.key, "org", mark, taken)
+        self._made[mark] = made
+        self._taken.add(made)
+        if made not in self._known:
+            self._known[made] = known._replace(id=made)
+            self._met.append(self._known[made])
+        return made
+
+    def climb(self) -> Iterator[Known]:
+        """Yield the managers met so far, then those entered meanwhile, until none is left; no people of the rosters."""
+        done = {*self._setting.dossier.people, *self.sides}
+        while self._met:
+            known = self._met.pop()
+            if known.id not in done:
+                done.add(known.id)
+                yield known
+
+
+def _with_ids(found: Identification, known: Iterable[Known], setting: Setting) -> list[Known]:
+    """Return the people of the rows that no roster has; managers of an earlier import keep their ids.
+
+    An address finds them, a number that is one person's only, or the name of a manager of whom nothing else was known.
+    """
+    org = setting.dossier.org
+    rows = [*found.others, *(each.answer for each in found.people)]
+    numbers = Counter(answer.also(Special.NUMBER) for answer in rows)
+    names = Counter(folded_name(name_in(answer)) for answer in rows)
+    by_address = {folded_address(each.email): each.id for each in known if each.email}
+    by_number = {number: row for row, number in setting.sayings.numbers.items()}
+    by_name = {folded_name(member.name): member.id for member in org if member.name and not member.email}
+    members = {member.id for member in org}
+
+    def member(answer: Answer) -> str:
+        number, name = answer.also(Special.NUMBER), folded_name(name_in(answer))
+        ways = (
+            by_address.get(folded_address(answer.get("email")), ""),
+            by_number.get(number, "") if numbers[number] == 1 else "",
+            by_name.get(name, "") if names[name] == 1 else "",
+        )
+        return next((each for each in ways if each in members), "")
+
+    return [from_answer(answer, member(answer)) for answer in found.others if name_in(answer) or answer.special]

@@ -1,0 +1,76 @@
+"""Texts as they are compared: a fold for each thing that people write in more than one way. Pure.
+
+From the strictest to the loosest, with what does not matter to each, and what it is for:
+
+- `folded_address`: case (e-mail addresses)
+- `folded_label`: case and spaces (departments, styles: a hard rule hangs on them)
+- `folded_question`: the same for texts out of other tools (headers and answers of an export)
+- `folded_term`: punctuation too, but not accents, and not the signs of C++ and C# (topics, and words of a question)
+- `plain`: accents as well (what people type freely: countries, languages, titles, places)
+- `folded_name`: the order of the words as well (names of people)
+
+Names of columns are letters and digits only: `letters`. What follows rules of its own begins with `unaccented`, or,
+where patterns look for hyphens and single spaces, with `tidy`.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+_APOSTROPHES = r"['\u2018\u2019]"
+_DASHES = r"[\u2010-\u2015\u2212]"
+_NOT_ACCENTS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "œ": "oe"}
+)  # letters of their own
+
+
+def folded_address(text: str) -> str:
+    """Fold an address to what is compared: case and the spaces around it do not matter."""
+    return text.strip().casefold()
+
+
+def folded_label(text: str) -> str:
+    """Fold a label to what is compared: case, kinds of spaces and line breaks do not matter."""
+    return " ".join(text.casefold().split())
+
+
+def folded_question(text: str) -> str:
+    """Fold a header or an answer to what is compared: as a label, and full-width and joined letters are plain ones."""
+    return folded_label(text if text.isascii() else unicodedata.normalize("NFKC", text.replace("\ufeff", "")))
+
+
+@cache
+def folded_term(word: str) -> str:
+    """Fold a topic or another term to what is compared: case, spaces, dashes and punctuation do not matter."""
+    return re.sub(r"[^\w+#]+|_+", " ", word.casefold()).strip()
+
+
+@lru_cache(maxsize=16384)  # a column holds the same few answers, and everybody's name is looked up several times
+def plain(text: str) -> str:
+    """Fold a text to small letters and digits with single spaces between; `&` becomes `and`."""
+    bare = unaccented(text).translate(_NOT_ACCENTS).replace("&", " and ")
+    return " ".join(re.sub(r"[^\w]+|_+", " ", re.sub(_APOSTROPHES, "", bare)).split())
+
+
+@lru_cache(maxsize=16384)  # everybody is looked up by name several times
+def folded_name(name: str) -> str:
+    """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
+    return " ".join(sorted(plain(name).split()))
+
+
+def letters(text: str) -> str:
+    """Fold the name of a column to what is compared: letters and digits, without case and accents."""
+    return "".join(character for character in unaccented(text) if character.isalnum())
+
+
+def unaccented(text: str) -> str:
+    """Write a text in small letters without accents, everything else as it stands."""
+    if text.isascii():
+        return text.casefold()
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def tidy(text: str) -> str:
+    """Write every kind of dash and minus as a hyphen, and every run of spaces and line breaks as one space."""
+    return " ".join(re.sub(_DASHES, "-", text).split())
