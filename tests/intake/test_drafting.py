@@ -1,6 +1,7 @@
 """Which column wins, what is left to decide, and what never enters a drafted map."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from rmentor_cli.intake.drafting import Draft, draft_map
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap
 from rmentor_cli.problems import RmentorError
-from tests.builders import a_program
+from tests.builders import a_mentor, a_program
 
 ZOE, HENRIK = "zoe@example.org", "henrik@example.org"
 PROGRAM = a_program()
@@ -107,8 +108,9 @@ def test_a_map_holds_nothing_that_one_person_wrote_about_people() -> None:
 )
 def test_a_map_is_named_by_where_it_goes(header: tuple[str, ...], into: str | None, name: str) -> None:
     rows = (header, ("Zoë", ZOE, "mentor"), ("Henrik", HENRIK, "leader"))
-    assert drafted(*rows, into=into).map.name == name
-    taken = Dossier(program=PROGRAM, intake=(IntakeMap(name=name),))
+    dossier = Dossier(program=PROGRAM, mentors=(a_mentor("j-kfwm"),))
+    assert drafted(*rows, into=into, dossier=dossier).map.name == name
+    taken = replace(dossier, intake=(IntakeMap(name=name),))
     assert drafted(*rows, into=into, dossier=taken).map.name == f"{name}-2"
 
 

@@ -42,6 +42,8 @@ _OTHER_PART = {
 }
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
+_ANSWERED = frozenset({Special.ANSWERED.value})
+_SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
 _HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
 
 
@@ -59,6 +61,7 @@ class Lack(Enum):
     SIDE = "it does not say on which side these people are"
     ADDRESS = "no column holds e-mail addresses"
     NAME = "no column holds names"
+    ONE_SIDE = "it asks people which side they take"
 
 
 @immutable
@@ -69,6 +72,8 @@ class Draft:
     doubts: tuple[Doubt, ...]
     lacking: tuple[Lack, ...]
     beside: frozenset[str] = frozenset()  # folded names of columns that the form maker added
+    asks_for_side: str = ""  # the question on the side, whether or not the map reads it
+    is_another_form: bool = False  # a form that asks nothing about teaching, learning or the side
 
 
 def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: str | None = None) -> Draft:
@@ -81,7 +86,10 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
     guesses = _of_people(dossier, head) if goes_into_rosters(into or ROSTERS) else _of_a_file(head, str(into))
-    into = into or _into({found.to for _, found in guesses if found.is_sure})
+    into = into or _into({found.to for _, found in guesses if found.is_sure}, has_people=bool(dossier.people))
+    side = next(((question, found) for question, found in guesses if found.to == Special.ROLE.value), None)
+    found_in = {found.to for _, found in guesses}
+    is_another_form = found_in >= _ANSWERED and _SIGN_UP.isdisjoint(found_in)
     guesses = [(question, found) for question, found in guesses if _fills(into or ROSTERS, found.to)]
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
@@ -100,7 +108,8 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
         ignore=ignored,
     )
     beside = FORM_MAKERS | ACCOUNT if answered else frozenset()
-    return Draft(drafted, doubts, tuple(_lacking(drafted)), beside)
+    lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
+    return Draft(drafted, doubts, lacking, beside, side[0] if side else "", is_another_form)
 
 
 def _map_name(into: str, taken: Sequence[str]) -> str:
@@ -253,12 +262,21 @@ def _column(question: str, found: Guess) -> MappedColumn:
     return MappedColumn(question=" ".join(question.split()), to=found.to, values=found.values)
 
 
-def _into(filled: set[str]) -> str:
-    """Say where an export goes: rosters where people choose a side; people where it is HR's; else nobody can tell."""
+def _into(filled: set[str], *, has_people: bool) -> str:
+    """Say where an export goes: rosters where people choose a side; people where it is HR's; else nobody can tell.
+
+    While the rosters are empty there is nobody about whom HR could say more.
+    """
     if Special.ROLE.value in filled:
         return ROSTERS
-    is_sign_up = filled & {"offers", "wants", Special.ANSWERED.value}
-    return PEOPLE if filled & _HR and not is_sign_up else ""
+    is_sign_up = filled & (_SIGN_UP | _ANSWERED)
+    return PEOPLE if has_people and filled & _HR and not is_sign_up else ""
+
+
+def _other_side(into: str, side: Guess | None) -> Iterator[Lack]:
+    """Say that an export for one roster holds answers of the other side, which nobody would see there."""
+    if into in ONE_SIDE and side and {meant for _, meant in side.values} - {into.removesuffix("s")}:
+        yield Lack.ONE_SIDE
 
 
 def _lacking(drafted: IntakeMap) -> Iterator[Lack]:

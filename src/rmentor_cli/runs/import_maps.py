@@ -10,9 +10,10 @@ from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.drafting import Draft, Lack, draft_map
-from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
+from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, missing_columns, quoted, worth
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
 from rmentor_cli.model.intake import (
     ONE_SIDE,
@@ -26,6 +27,7 @@ from rmentor_cli.model.intake import (
     goes_into_rosters,
     targets,
 )
+from rmentor_cli.model.kinds import SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
@@ -71,6 +73,7 @@ def refuse_own_file(root: Path, file: Path) -> None:
 def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     """Plan a map of an export in intake.yaml; what nobody can be sure of stands there as a comment."""
     dossier = opened.dossier
+    _refuse_name(dossier, wish.map)
     export = open_export(source, ())
     known = [each.name for each in dossier.intake if not _missing(dossier, each, export)]
     if wish.map is None and known:
@@ -99,6 +102,19 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
             "undecided": undecided,
         },
     )
+
+
+def _refuse_name(dossier: Dossier, name: str | None) -> None:
+    """Refuse a name that no map may have, or that one has already."""
+    if name is None:
+        return
+    try:
+        SLUG.parse(name)
+    except Invalid as invalid:
+        raise UsageError(f'--map "{name}" {invalid.message}', fix=invalid.fix) from None
+    if name in [each.name for each in dossier.intake]:
+        fix = "name the new map otherwise, or delete the old one first; without --draft-map, --map imports by it"
+        raise UsageError(f'{paths.INTAKE} has a map "{name}" already', fix=fix)
 
 
 def _already(told: str, name: str, source: Source) -> Outcome:
@@ -141,6 +157,7 @@ def choose_map(
     fitting = [each for each, problems in missing.items() if not problems]
     if len(fitting) == 1:
         _refuse_without_address(dossier, fitting[0])
+        _refuse_without_answers(headed_for(export, fitting[0]))
         return fitting[0], None
     if fitting:
         names = listed([each.name for each in fitting])
@@ -148,11 +165,24 @@ def choose_map(
     nearly = [problems for problems in missing.values() if all(p.location.path == paths.INTAKE for p in problems)]
     if wish.map is not None or nearly:
         raise refused((nearly or list(missing.values()))[0])
+    _refuse_without_answers(headed(export, worth))
     drafted = _drafted(dossier, export, source, wish)
     if drafted.lacking:
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"
-        raise RmentorError(said, fix=_how_to_go_on(export, drafted.lacking))
+        raise RmentorError(said, fix=_how_to_go_on(dossier, export, drafted))
     return drafted.map, drafted
+
+
+def with_way_out(error: RmentorError, source: Source) -> RmentorError:
+    """Say how to go on where an import is refused by whose map was drafted on the way, and is lost with it."""
+    way = f"rmentor import {quote(source.name)} --draft-map writes down how it was read, to correct"
+    return RmentorError(error.message, fix=f"{error.fix}; {way}" if error.fix else way, problems=error.problems)
+
+
+def _refuse_without_answers(head: Headed) -> None:
+    if not head.rows:
+        said = f"{head.path} holds no answers, only the header on line {head.line}"
+        raise RmentorError(said, fix="export it again once people have answered; nothing was changed")
 
 
 def _refuse_without_address(dossier: Dossier, chosen: IntakeMap) -> None:
@@ -163,11 +193,21 @@ def _refuse_without_address(dossier: Dossier, chosen: IntakeMap) -> None:
         raise refused([Problem(Code.ANOTHER_EXPORT, at, said, "add the column that holds the addresses")])
 
 
-def _how_to_go_on(export: Export, lacking: Sequence[Lack]) -> str:
-    if [*lacking] == [Lack.SIDE]:
-        sides = [f"--into {each}" for each in ONE_SIDE]
-        return f"add {' or '.join(sides)}; or --into {PEOPLE} for facts on people who are in the rosters already"
-    return f"rmentor import {quote(export.path)} --draft-map shows how it was read"
+def _how_to_go_on(dossier: Dossier, export: Export, drafted: Draft) -> str:
+    command = f"rmentor import {quote(export.path)}"
+    if drafted.asks_for_side:
+        asked = quoted(drafted.asks_for_side)
+        return f"{command} --draft-map writes a map; say there which side each answer to {asked} means"
+    if [*drafted.lacking] != [Lack.SIDE]:
+        return f"{command} --draft-map shows how it was read"
+    sides = " or ".join(f"--into {each}" for each in ONE_SIDE)
+    if drafted.is_another_form:
+        return (
+            f"it asks nothing about teaching or learning, so it may be another form; if people sign up by it, {sides}"
+        )
+    if dossier.people:
+        return f"add {sides}; or --into {PEOPLE} for facts on people who are in the rosters already"
+    return f"add {sides}; what HR knows of both sides is imported after the sign-ups, for the rosters are empty yet"
 
 
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:
@@ -188,7 +228,10 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Dr
         raise UsageError(f'--into "{wish.into}" is no place to import into', fix=fix)
     drafted = draft_map(dossier, export, wish.map, wish.into)
     if not (drafted.map.columns or drafted.doubts):
-        fix = "docs/intake-yaml.md shows how to write its map; rmentor import --questions prints a form to begin with"
+        fix = (
+            "name its columns plainly in the first row, as Name, Email, Department, Offers, Wants, then import it "
+            "again; rmentor import --questions prints a form to begin with"
+        )
         raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)
     return replace(drafted, map=replace(drafted.map, encoding=source.encoding or Encoding.UTF_8))
 

@@ -120,6 +120,9 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
     elif enrolled.missing:
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one: {who}. Whoever withdrew needs the status left in the roster."
+    if found.others and chosen.into == PEOPLE:
+        are = "row is" if len(found.others) == 1 else "rows are"
+        yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
     if enrolled.never_there and chosen.into == PEOPLE:
         who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
         yield f"In the rosters, not in the export: {who}. Their addresses may differ."
