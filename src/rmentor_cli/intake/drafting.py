@@ -1,7 +1,7 @@
 """A map drafted from an export: what is sure is mapped, what is likely is to be decided, the rest is not read. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -40,8 +40,10 @@ _OTHER_PART = {
     Special.FIRST_NAME.value: Special.LAST_NAME.value,
     Special.LAST_NAME.value: Special.FIRST_NAME.value,
 }
+_TICKED = frozenset({"true", "false", ""})
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
+_LONGEST_SIDE = 2000  # the same to the question on the side: forms word its few options as whole sentences
 _ANSWERED = frozenset({Special.ANSWERED.value})
 _SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
 _HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
@@ -94,7 +96,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
     known = {folded_question(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
-    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if folded_question(q) not in known)
+    ignored = tuple(_ignored(head, known))
     answered = any(column.to == Special.ANSWERED.value for column in sure)
     order = order_of(
         cell for c in sure if c.to in (Special.ANSWERED.value, "joined") for cell in _cells(head, c.question)
@@ -107,9 +109,27 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
         columns=tuple(sure),
         ignore=ignored,
     )
-    beside = FORM_MAKERS | ACCOUNT if answered else frozenset()
+    beside = (FORM_MAKERS | ACCOUNT if answered else frozenset()) | _said_already(head)
     lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
     return Draft(drafted, doubts, lacking, beside, side[0] if side else "", is_another_form)
+
+
+def _ignored(head: Headed, known: Collection[str]) -> Iterator[str]:
+    """Yield the columns not to read; one that is empty yet is named once something stands in it."""
+    for n, question in columns_of(head.questions):
+        folded = folded_question(question)
+        if folded not in known and (folded in FORM_MAKERS | ACCOUNT or any(head.cells(n))):
+            yield " ".join(question.split())
+
+
+def _said_already(head: Headed) -> frozenset[str]:
+    """Return what nobody misses: the single ticks of `What can you bring? (Excel)` beside all of them together."""
+    columns = {folded_question(question): head.cells(n) for n, question in columns_of(head.questions)}
+    return frozenset(
+        question
+        for question, cells in columns.items()
+        if question.rpartition(" (")[0] in columns and {cell.casefold() for cell in cells} <= _TICKED
+    )
 
 
 def _map_name(into: str, taken: Sequence[str]) -> str:
@@ -247,13 +267,14 @@ def _without_people(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[
     names = {word for word in words if len(word) >= _SHORTEST_NAME}
     own = {said for values in VALUES.values() for said, _ in values}
 
-    def is_fit(said: str, times: int) -> bool:
-        is_personal = times <= 1 and (len(said) > _LONGEST_VALUE or not names.isdisjoint(plain(said).split()))
+    def is_fit(said: str, times: int, longest: int) -> bool:
+        is_personal = times <= 1 and (len(said) > longest or not names.isdisjoint(plain(said).split()))
         return said in own or ("@" not in said and not is_personal)
 
     def fit(question: str, found: Guess) -> Guess:
         times = Counter(_cells(head, question))
-        return replace(found, values=tuple(pair for pair in found.values if is_fit(pair[0], times[pair[0]])))
+        longest = _LONGEST_SIDE if found.to == Special.ROLE.value else _LONGEST_VALUE
+        return replace(found, values=tuple(pair for pair in found.values if is_fit(pair[0], times[pair[0]], longest)))
 
     return [(question, fit(question, found) if found.values else found) for question, found in guesses]
 
