@@ -239,6 +239,35 @@ def test_a_header_without_rows_holds_no_answers_and_changes_nothing(desk: Import
     assert desk.files() == before
 
 
+GERMAN = """\
+- name: hr
+  into: people
+  encoding: {}
+  columns:
+    - {{question: E-Mail (geschäftl.), to: email}}
+    - {{question: Abteilung, to: department}}
+"""
+
+
+def test_an_export_is_read_in_the_encoding_that_its_map_names(desk: Importer) -> None:
+    text = written(("E-Mail (geschäftl.)", "Abteilung"), ("zoe@example.org", "Öffentlichkeit"))
+    desk.write("intake.yaml", SIGN_UP + GERMAN.format("cp1252"))
+    assert desk.imports(text.encode("cp1252")).code == 0
+    assert desk.people()["Zoë Åström"]["department"] == "Öffentlichkeit"
+    other = "- {name: greek, encoding: cp1253, columns: [{question: Όνομα, to: name}]}\n"
+    desk.write("intake.yaml", SIGN_UP + other + GERMAN.format("mac-roman"))
+    assert desk.imports(text.replace("Ö", "Ü").encode("mac-roman")).code == 0
+    assert desk.people()["Zoë Åström"]["department"] == "Üffentlichkeit"
+
+
+def test_a_new_export_keeps_the_encoding_that_another_map_lent_it(desk: Importer) -> None:
+    desk.write("intake.yaml", GERMAN.format("cp1252").replace("people", "mentors"))
+    text = written(("Email", "Name", "Könnte lehren", "Offers"), ("kim@example.org", "Kim Pärk", "", "ai"))
+    assert desk.imports(text.encode("cp1252"), "--into", "mentors").code == 0
+    assert desk.read("intake.yaml").count("encoding: cp1252") == 2
+    assert "Kim Pärk" in desk.people()
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [("My Map!", '--map "My Map!" is not an id'), ("sign-up", 'intake.yaml has a map "sign-up" already')],
@@ -331,7 +360,7 @@ def test_two_columns_of_one_name_are_one_question_and_must_not_differ(desk: Impo
 def test_five_thousand_columns_are_counted_not_listed(desk: Importer) -> None:
     more = [f"c{n}" for n in range(5000)]
     text = sign_ups(KIM).splitlines()
-    said = desk.imports(f"{text[0]},{','.join(more)}\n{text[1]}\n")
+    said = desk.imports(f"{text[0]},{','.join(more)}\n{text[1]}{',x' * len(more)}\n")
     assert said.code == 0
     assert "and 4988 more" in said.err
 

@@ -10,7 +10,7 @@ from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.drafting import Draft, Lack, draft_map
-from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, missing_columns, quoted, worth
+from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, missing_columns, places, quoted, worth
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
@@ -78,7 +78,7 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     known = [each.name for each in dossier.intake if not _missing(dossier, each, export)]
     if wish.map is None and known:
         return _already(f"The map {known[0]} in {paths.INTAKE} reads this export already.", known[0], source)
-    drafted = _drafted(dossier, export, source, wish)
+    drafted = _drafted(dossier, export, source, wish, ())
     as_read = replace(drafted.map, into=drafted.map.into or ROSTERS)
     same = [each.name for each in dossier.intake if each == replace(as_read, name=each.name)]
     if wish.map is None and same:
@@ -139,14 +139,31 @@ def maps_meant(dossier: Dossier, wish: Wish) -> tuple[IntakeMap, ...]:
 
 
 def open_export(source: Source, maps: Sequence[IntakeMap]) -> Export:
-    """Read the rows of an export, in the encoding and from the sheet that the maps agree on where nobody named one."""
-    encodings, sheets = {each.encoding for each in maps}, {each.sheet for each in maps}
-    encoding = source.encoding or (encodings.pop() if len(encodings) == 1 else Encoding.UTF_8)
+    """Read the rows of an export, in the encoding and from the sheet that the maps agree on where nobody named one.
+
+    Where maps name several encodings, the one counts in which its own map finds all columns.
+    """
+    sheets = {each.sheet for each in maps}
     sheet = source.sheet or (sheets.pop() if len(sheets) == 1 else "")
-    export = read_export(source.name, source.content, source.read_workbook, encoding=encoding, sheet=sheet)
+    wanted = [source.encoding] if source.encoding else _encodings(maps)
+    read = {each: _read(source, each, sheet) for each in wanted}
+    fitting = (export for each, export in read.items() if len(wanted) == 1 or _fits_any(maps, each, export))
+    export = next(fitting, read[wanted[0]])
     if isinstance(export, Problem):
         raise refused([export])
     return export
+
+
+def _read(source: Source, encoding: Encoding, sheet: str) -> Export | Problem:
+    return read_export(source.name, source.content, source.read_workbook, encoding=encoding, sheet=sheet)
+
+
+def _fits_any(maps: Sequence[IntakeMap], encoding: Encoding, export: Export | Problem) -> bool:
+    """Say whether a map of this encoding finds all its columns in an export that was read in it."""
+    if isinstance(export, Problem):
+        return False
+    mine = [each for each in maps if each.encoding is encoding and each.columns]
+    return any(all(places(headed_for(export, each), each).values()) for each in mine)
 
 
 def choose_map(
@@ -166,7 +183,7 @@ def choose_map(
     if wish.map is not None or nearly:
         raise refused((nearly or list(missing.values()))[0])
     _refuse_without_answers(headed(export, worth))
-    drafted = _drafted(dossier, export, source, wish)
+    drafted = _drafted(dossier, export, source, wish, maps)
     if drafted.lacking:
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"
         raise RmentorError(said, fix=_how_to_go_on(dossier, export, drafted))
@@ -221,7 +238,7 @@ def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Proble
     return list(missing_columns(head, chosen, lambda n: where(paths.INTAKE, place, "columns", n, "question")))
 
 
-def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Draft:
+def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps: Sequence[IntakeMap]) -> Draft:
     if wish.into is not None and not targets(wish.into):
         choices = list(dict.fromkeys([ROSTERS, *ONE_SIDE, PEOPLE, *files_by_word()]))
         fix = did_you_mean(wish.into, choices) or f"name one of {listed(choices, at_most=len(choices))}"
@@ -233,7 +250,20 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Dr
             "again; rmentor import --questions prints a form to begin with"
         )
         raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)
-    return replace(drafted, map=replace(drafted.map, encoding=source.encoding or Encoding.UTF_8))
+    return replace(drafted, map=replace(drafted.map, encoding=source.encoding or _lent(source, maps)))
+
+
+def _lent(source: Source, maps: Sequence[IntakeMap]) -> Encoding:
+    """Return the encoding in which an export was read that says none itself: that of the first map that has one."""
+    in_itself = _read(source, Encoding.UTF_8, source.sheet)
+    is_lent = isinstance(in_itself, Problem) and in_itself.code is Code.NOT_TEXT
+    return _encodings(maps)[0] if is_lent else Encoding.UTF_8
+
+
+def _encodings(maps: Sequence[IntakeMap]) -> list[Encoding]:
+    """Return the encodings that maps name, in their order; UTF-8 where none names another."""
+    named = [each.encoding for each in maps if each.encoding is not Encoding.UTF_8]
+    return [*dict.fromkeys(named)] or [Encoding.UTF_8]
 
 
 def refused(problems: Sequence[Problem]) -> RmentorError:

@@ -1,7 +1,9 @@
 """What an import tells: who is new, what changed, what was kept, who is missing."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
@@ -11,7 +13,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.problems import listed
+from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -19,6 +21,8 @@ from rmentor_cli.terminal.problem_lines import counted
 MOST_NAMED = 12
 MOST_CELLS = 30  # filled in one by one; beyond that they are counted by column
 MOST_ROWS = 100
+MOST_ALIKE = 3  # different cells of a column that are told one by one
+_CELL = re.compile(r'(?P<to>\S+) "(?P<cell>.*)" (?P<why>.+ \(column ".*"\))')
 
 
 def enrolled_outcome(
@@ -44,6 +48,28 @@ def enrolled_outcome(
             "not_read": list(unread),
         },
     )
+
+
+def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Tell many cells of one column that cannot be read for one reason in one sentence, which is shown once."""
+    parted = [(problem, _CELL.fullmatch(problem.message)) for problem in problems]
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for problem, found in parted:
+        if found:
+            alike.setdefault((found["to"], found["why"], problem.fix), []).append(found["cell"])
+    return tuple(
+        _with_its_like(problem, found, [*dict.fromkeys(alike[found["to"], found["why"], problem.fix])])
+        if found
+        else problem
+        for problem, found in parted
+    )
+
+
+def _with_its_like(problem: Problem, found: re.Match[str], words: Sequence[str]) -> Problem:
+    if len(words) <= MOST_ALIKE:
+        return problem
+    others = listed([f'"{word}"' for word in words[1:]], at_most=MOST_ALIKE)
+    return replace(problem, message=f'{found["to"]} "{words[0]}" {found["why"]}, nor can {others} be read')
 
 
 def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str]) -> Outcome:
@@ -143,10 +169,14 @@ def _unread(unread: Sequence[str]) -> Iterator[str]:
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:
     after = enrolled.dossier
-    live = {person for pairing in before.live_pairings for person in (pairing.mentor_id, pairing.mentee_id)}
-    if leaving := sorted(live.intersection(enrolled.left)):
+    left = {*enrolled.left}
+    ending = [each for each in before.live_pairings if not left.isdisjoint((each.mentor_id, each.mentee_id))]
+    if ending:
+        leaving = sorted(left.intersection(who for each in ending for who in (each.mentor_id, each.mentee_id)))
         names = listed([after.people[each].name for each in leaving])
-        return f"rmentor pairing end {leaving[0]} --rematch ends the pairing of {names} and looks for new partners"
+        ids = " ".join(each.id for each in ending)
+        what = f"the {counted(len(ending), 'pairing')}" if len(ending) > 1 else "the pairing"
+        return f"rmentor pairing end {ids} --rematch ends {what} of {names} and looks for new partners"
     if not all(after.roster(role) for role in Role):
         return "import the other side, too; rmentor validate says what is missing"
     ungraded = sum(person.grade is None for person in after.people.values())

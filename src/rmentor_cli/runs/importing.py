@@ -42,7 +42,7 @@ from rmentor_cli.runs.import_maps import (
     refused,
     with_way_out,
 )
-from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome
+from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, told_together
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -124,7 +124,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     after = replace(enrolled.dossier, consents=consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
-    cells = tuple(problem for problem in read.problems if problem.location.line in lines)
+    cells = told_together(problem for problem in read.problems if problem.location.line in lines)
     changes = sealed(opened, after, private, key=key)
     return _finished(
         enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
@@ -147,7 +147,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     return _finished(
         filled_outcome(read.chosen, kind, filled, _unread(read)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*filled.problems, *read.problems),
+        unclear=(*filled.problems, *told_together(read.problems)),
         held=_judged(opened, dossier, private),
     )
 
