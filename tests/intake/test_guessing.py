@@ -19,6 +19,7 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("Anything", [MAIL], "email"),
         ("Your line manager's e-mail", [BOSS], "manager_id"),
         ("Reporting to", ["Ingrid Falk"], "manager_id"),
+        ("Your line manager", ["Ingrid Falk", BOSS, "Carla Reis"], "manager_id"),
         ("Worker's Manager", ["Ingrid Falk (10234)"], "manager_id"),
         ("Manager ID", ["10234"], "manager_id"),
         ("Employee #", ["10234"], "number"),

@@ -180,6 +180,7 @@ FORM_MAKERS = frozenset(
         "finished",
         "recorded date",
         "response id",
+        "submission id",
         "location latitude",
         "location longitude",
         "distribution channel",

@@ -224,7 +224,10 @@ def _how_to_go_on(dossier: Dossier, export: Export, drafted: Draft) -> str:
         )
     if dossier.people:
         return f"add {sides}; or --into {PEOPLE} for facts on people who are in the rosters already"
-    return f"add {sides}; what HR knows of both sides is imported after the sign-ups, for the rosters are empty yet"
+    return (
+        f"if all of them sign up for one side, add {sides}; an export of HR's with people of both comes after the "
+        "sign-ups, for the rosters are empty yet"
+    )
 
 
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:

@@ -34,7 +34,7 @@ def enrolled_outcome(
     return Outcome(
         shown=tuple(_tables(enrolled)),
         plan=plan,
-        notes=tuple(_notes(enrolled, identified, chosen, unread)),
+        notes=tuple(_notes(before, enrolled, identified, chosen, unread)),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
@@ -126,8 +126,9 @@ def _shortened(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Tab
     return Table(columns, (*rows[:MOST_ROWS], *last))
 
 
-def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]) -> Iterator[str]:
-    people = enrolled.dossier.people
+def _notes(
+    before: Dossier, enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]
+) -> Iterator[str]:
     yield from _kept(enrolled.kept, _names(enrolled))
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
@@ -137,6 +138,14 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
         yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
     if enrolled.org_added:
         yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
+    yield from _comings_and_goings(enrolled, found, chosen)
+    yield from _unread(unread)
+    if unread and chosen in before.intake:
+        yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
+
+
+def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
+    people = enrolled.dossier.people
     if enrolled.back:
         who = listed([people[each].name for each in enrolled.back], at_most=MOST_NAMED)
         yield f"Back in the export, so no longer {PersonStatus.LEFT.value}: {who}."
@@ -152,7 +161,6 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
     if enrolled.never_there and chosen.into == PEOPLE:
         who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
         yield f"In the rosters, not in the export: {who}. Their addresses may differ."
-    yield from _unread(unread)
 
 
 def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
@@ -177,6 +185,11 @@ def _next_step(before: Dossier, enrolled: Enrolled) -> str:
         ids = " ".join(each.id for each in ending)
         what = f"the {counted(len(ending), 'pairing')}" if len(ending) > 1 else "the pairing"
         return f"rmentor pairing end {ids} --rematch ends {what} of {names} and looks for new partners"
+    if not after.people:
+        return (
+            "nobody is in the rosters yet: import the sign-ups first, then this file again; "
+            "rmentor import --questions prints a form to build"
+        )
     if not all(after.roster(role) for role in Role):
         return "import the other side, too; rmentor validate says what is missing"
     ungraded = sum(person.grade is None for person in after.people.values())
