@@ -44,7 +44,6 @@ _TICKED = frozenset({"true", "false", ""})
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
 _LONGEST_SIDE = 2000  # the same to the question on the side: forms word its few options as whole sentences
-_ANSWERED = frozenset({Special.ANSWERED.value})
 _SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
 _HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
 
@@ -90,28 +89,34 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     guesses = _of_people(dossier, head) if goes_into_rosters(into or ROSTERS) else _of_a_file(head, str(into))
     into = into or _into({found.to for _, found in guesses if found.is_sure}, has_people=bool(dossier.people))
     side = next(((question, found) for question, found in guesses if found.to == Special.ROLE.value), None)
-    found_in = {found.to for _, found in guesses}
-    is_another_form = found_in >= _ANSWERED and _SIGN_UP.isdisjoint(found_in)
+    is_another_form = into in ("", *ONE_SIDE) and _asks_nothing({found.to for _, found in guesses})
     guesses = [(question, found) for question, found in guesses if _fills(into or ROSTERS, found.to)]
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
     known = {folded_question(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
-    ignored = tuple(_ignored(head, known))
     answered = any(column.to == Special.ANSWERED.value for column in sure)
-    order = order_of(
-        cell for c in sure if c.to in (Special.ANSWERED.value, "joined") for cell in _cells(head, c.question)
-    )
     drafted = IntakeMap(
         name=name or _map_name(into, [each.name for each in dossier.intake]),
         into=into,
         sheet=export.sheet,
-        dates=order if order is not DateOrder.ISO else None,
+        dates=_order_of_dates(head, sure),
         columns=tuple(sure),
-        ignore=ignored,
+        ignore=tuple(_ignored(head, known)),
     )
     beside = (FORM_MAKERS | ACCOUNT if answered else frozenset()) | _said_already(head)
     lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
     return Draft(drafted, doubts, lacking, beside, side[0] if side else "", is_another_form)
+
+
+def _asks_nothing(found: Collection[str]) -> bool:
+    """Say whether a form asks nothing that a sign-up asks."""
+    return Special.ANSWERED.value in found and _SIGN_UP.isdisjoint(found)
+
+
+def _order_of_dates(head: Headed, sure: Sequence[MappedColumn]) -> DateOrder | None:
+    columns = (column for column in sure if column.to in (Special.ANSWERED.value, "joined"))
+    order = order_of(cell for column in columns for cell in _cells(head, column.question))
+    return order if order is not DateOrder.ISO else None
 
 
 def _ignored(head: Headed, known: Collection[str]) -> Iterator[str]:
@@ -290,7 +295,7 @@ def _into(filled: set[str], *, has_people: bool) -> str:
     """
     if Special.ROLE.value in filled:
         return ROSTERS
-    is_sign_up = filled & (_SIGN_UP | _ANSWERED)
+    is_sign_up = filled & {*_SIGN_UP, Special.ANSWERED.value}
     return PEOPLE if has_people and filled & _HR and not is_sign_up else ""
 
 
