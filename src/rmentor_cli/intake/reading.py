@@ -28,7 +28,11 @@ _OTHER = re.compile(r"^other\s*:\s*", re.IGNORECASE)
 _PARTED = re.compile(r"\s*;+\s*|\s*:+\s*$")  # what parts the answers in a file, or announces a level and says none
 TOPICS = ("offers", "wants")
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
-NO_TOPIC = NOTHING | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
+NO_TOPIC = (
+    NOTHING
+    | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
+    | {"other", "other (please specify)"}  # ticked for what is written beside it
+)
 
 
 class PartlyInvalid(Invalid):
