@@ -127,7 +127,11 @@ def test_what_schedule_has_yet_to_write_down_waits_and_all_else_goes_on(
     edit(demo / "check-ins.csv", row["id"], start=f"{row['start'][:10]} 07:15")
     edit(demo / "pairings.csv", other["id"], place="Room 7")
     assert calendar(demo) == 0
-    assert f"Left as they were: the calendars of {row['pairing_id']} and" in capsys.readouterr().err
+    assert f"Left as they were: the calendars of {row['pairing_id']}, and" in capsys.readouterr().err
+    assert calendar(demo, other["id"]) == 0
+    assert "Left as they were" not in capsys.readouterr().err
+    assert calendar(demo, row["pairing_id"]) == 0
+    assert "Left as they were" in capsys.readouterr().err
     touched = {name for name, content in made(demo).items() if content != before[name]}
     assert made(demo).keys() == before.keys()
     assert touched == {f"pairings/{other['id']}.ics", *(f"people/{other[f'{side}_id']}.ics" for side in SIDES)}

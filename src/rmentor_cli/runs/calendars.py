@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet
@@ -13,7 +15,7 @@ from rmentor_cli.formats.ics import calendar_text, is_ours
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, people_of
+from rmentor_cli.model.pairing import LIVE, SETTLED, people_of
 from rmentor_cli.problems import RmentorError, Severity, listed
 from rmentor_cli.runs.finding import find_pairing, find_person
 from rmentor_cli.runs.loading import Opened
@@ -56,7 +58,7 @@ def write_calendars(opened: Opened, said: Sequence[str] = ()) -> Outcome:
     dossier, named = with_namespace(opened.dossier)
     diary = Diary(dossier, without_held(dossier.check_ins, opened.problems))
     wanted = _chosen(dossier, said) if said else Readers(frozenset(diary.by_person), frozenset(diary.by_pairing))
-    waiting = _waiting(dossier, opened.on)
+    waiting = _waiting(dossier, opened.on, wanted if said else None)
     documents = _documents(diary, wanted.without(waiting), with_program=not said)
     changes = _renewed(opened.root, documents, waiting.paths, wanted.paths if said else None)
     return Outcome(
@@ -84,10 +86,12 @@ def _chosen(dossier: Dossier, said: Sequence[str]) -> Readers:
     return Readers(frozenset(people), frozenset(pairings))
 
 
-def _waiting(dossier: Dossier, on: date) -> Readers:
-    """Return the pairings for which `schedule` has something to write down, and their people."""
+def _waiting(dossier: Dossier, on: date, only: Readers | None) -> Readers:
+    """Return the pairings, of those asked for, for which `schedule` has something to write down, and their people."""
     ids = {row.pairing_id for row in dossier.check_ins if awaits_schedule(dossier, row, on)}
-    return Readers(frozenset(people_of(dossier.pairings_by_id[each] for each in ids)), frozenset(ids))
+    found = [dossier.pairings_by_id[each] for each in ids]
+    found = [each for each in found if only is None or each.id in only.pairings or people_of([each]) & only.people]
+    return Readers(frozenset(people_of(found)), frozenset(pairing.id for pairing in found))
 
 
 def _documents(diary: Diary, readers: Readers, *, with_program: bool) -> Mapping[str, str]:
@@ -113,23 +117,17 @@ def _renewed(root: Path, documents: Mapping[str, str], kept: Container[str], onl
         is_meant = path not in kept and (only is None or path in only)
         return is_meant and is_ours(read_present(root, [path]).get(path, b""))
 
-    return _joined(
+    parts = (
         renew_documents(
             root, folder, {path: text for path, text in documents.items() if _folder(path) == folder}, is_old
         )
         for folder in (FOLDER, PAIRINGS, PEOPLE)
     )
+    return reduce(or_, parts)
 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _joined(parts: Iterable[ChangeSet]) -> ChangeSet:
-    whole = ChangeSet()
-    for part in parts:
-        whole |= part
-    return whole
 
 
 def _summed(documents: Iterable[str]) -> str:
@@ -152,7 +150,7 @@ def _notes(diary: Diary, wanted: Readers, waiting: Readers, *, named: bool) -> I
         yield f"{counted(open_ones, 'check-in')} without a time yet stand in no calendar."
     if waiting.pairings:
         yield (
-            f"Left as they were: the calendars of {listed(sorted(waiting.pairings))} and of the people in them. "
+            f"Left as they were: the calendars of {listed(sorted(waiting.pairings))}, and of the people in them. "
             "rmentor schedule has yet to write down what changed there."
         )
 
@@ -164,7 +162,7 @@ def _without(ids: Iterable[str], having: Mapping[str, object]) -> list[str]:
 def _without_time(diary: Diary) -> int:
     """Count what is still to be agreed, or to be placed, in pairings that meet."""
     live = {pairing.id for pairing in diary.dossier.pairings if pairing.status in LIVE}
-    return sum(row.start is None and row.pairing_id in live for row in diary.check_ins)
+    return sum(row.start is None and row.state not in SETTLED and row.pairing_id in live for row in diary.check_ins)
 
 
 def _next(documents: Mapping[str, str], dossier: Dossier, waiting: Readers) -> str:
