@@ -1,8 +1,8 @@
 """The only place that writes: whole files, atomically, under one lock, refusing what changed since it was read.
 
 A file is written beside its place, flushed to the disk and moved over the old one, then its folder is flushed: after a
-kill or a power cut the old file or the new one is there, never half of one (Pillai et al., OSDI 2014). What lies in out/
-is not flushed: there may be a thousand files, a power cut is rare, and the same command makes them again.
+kill or a power cut the old file or the new one is there, never half of one (Pillai et al., OSDI 2014). What lies in
+out/ is not flushed: there may be a thousand files, a power cut is rare, and the same command makes them again.
 """
 
 import errno
