@@ -36,10 +36,7 @@ def with_namespace(dossier: Dossier) -> tuple[Dossier, ChangeSet]:
 
 def _written(text: str, namespace: str, named: Program) -> str:
     """Write the namespace into the text, and make sure that this is all it says now besides what it said."""
-    try:
-        text = add_value(text, "calendar", "namespace", namespace)
-    except KeyError:
-        text = ""
+    text = add_value(text, "calendar", "namespace", namespace)
     loaded = decode_program({paths.PROGRAM: text.encode()})
     if loaded.dossier is None or loaded.dossier.program != named:
         raise RmentorError(
