@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.identifying import Identified, Sayings, Setting
+from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.intake.sayings import KEPT_WHEN_REPLACED, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -230,11 +231,22 @@ def _base(setting: Setting, named: Named, left: Iterable[str], back: Iterable[st
     An export that lacks somebody says that they left.
     """
     said = dict(_said(setting, named))
+    said |= _replaced(setting.sayings, said)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
     return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
+
+
+def _replaced(sayings: Sayings, said: Base) -> Base:
+    """Return the addresses and numbers of before: whoever still uses them means the same person."""
+    changed = (
+        (place, sayings.base[place])
+        for place, text in said.items()
+        if place[1] in KEPT_WHEN_REPLACED and sayings.base.get(place, text) != text
+    )
+    return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, [before]))
 
 
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:

@@ -1,9 +1,8 @@
 """Whom each row of an export is about, and which of several rows of one person counts. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import name_in, share_a_word
 from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.latest import latest
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
@@ -19,31 +19,8 @@ from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
-Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
 SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
-BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
-
-
-@immutable
-class Sayings:
-    """What earlier imports said, by row and column: of this map, and of all others."""
-
-    base: Base
-    elsewhere: Mapping[tuple[str, str], tuple[str, ...]]
-
-    @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """The numbers that the export gave to people, by their ids."""
-        given = {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
-        before = {new: given[row] for row, new in self.became.items() if row in given}
-        return before | {row: said for row, said in given.items() if row not in self.became}
-
-    @cached_property
-    def became(self) -> Mapping[str, str]:
-        """The ids of people who signed up since, by those that they had in org.csv."""
-        others = ((row, said[-1]) for (row, column), said in self.elsewhere.items() if column == BECAME)
-        return {**dict(others), **{row: said for (row, column), said in self.base.items() if column == BECAME}}
 
 
 @immutable
@@ -114,7 +91,7 @@ class _Desk:
         dossier = setting.dossier
         self._people = dossier.people
         self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
-        self._by_number = {number: row for row, number in setting.sayings.numbers.items()}
+        self._once_at = _of_one_person(setting.sayings.addresses, self._people)
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         holders = {(answer.also(Special.NUMBER), folded_address(answer.get("email"))) for answer in answers}
         self._holders = Counter(number for number, _ in holders)
@@ -163,8 +140,17 @@ class _Desk:
         if isinstance(answer, Problem):
             return answer
         if person:
+            answer = self._with_newer_address(person, answer)
             return _passed_on(person, answer) or Identified(key, self._setting.dossier.roles[key], answer, is_new=False)
         return answer if self._setting.chosen.into == PEOPLE else self._newcomer(answer, roles)
+
+    def _with_newer_address(self, person: Participant, answer: Answer) -> Answer:
+        """Leave the address out of an answer that only an address of before tells to be this person's."""
+        said = folded_address(answer.get("email"))
+        is_found_by_it = said not in self._by_address and self._of_before(said, answer) == person.id
+        if not is_found_by_it or person.id in (answer.get("id"), self._numbered(answer.also(Special.NUMBER))):
+            return answer
+        return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "email"})
 
     def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
         if person is None:
@@ -218,11 +204,16 @@ class _Desk:
             return known
         if self._setting.chosen.into == PEOPLE and not address:
             return number or folded_name(name_in(answer))
-        return address
+        return self._of_before(address, answer) or address
+
+    def _of_before(self, address: str, answer: Answer) -> str:
+        """Return whose address it was before it changed, unless the name is another person's altogether."""
+        person = self._people.get(self._once_at.get(address, ""))
+        return person.id if person and share_a_word(person.name, name_in(answer) or person.name) else ""
 
     def _numbered(self, number: str) -> str:
         """Return whose number it is, where it is one person's only and no other row bears their address."""
-        known = self._by_number.get(number, "")
+        known = self._setting.sayings.by_number.get(number.casefold(), "")
         is_theirs = self._holders[number] == 1 and not self._numbers_rows
         has_own_row = known in self._people and folded_address(self._people[known].email) in self._addresses
         return known if is_theirs and not has_own_row else ""
@@ -250,6 +241,15 @@ class _Desk:
         names = self._setting.dossier.program.roles
         words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
+
+
+def _of_one_person(addresses: Mapping[str, frozenset[str]], people: Container[str]) -> Mapping[str, str]:
+    """Return the only one of these people who ever had an address, by the address."""
+    owners: dict[str, set[str]] = {}
+    for person_id, theirs in addresses.items():
+        for address in theirs if person_id in people else ():
+            owners.setdefault(address, set()).add(person_id)
+    return {address: person_id for address, (person_id, *others) in owners.items() if not others}
 
 
 def _two_people(group: Sequence[Answer]) -> Problem | None:

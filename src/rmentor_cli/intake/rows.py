@@ -7,8 +7,8 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_answer, from_program
 from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record
-from rmentor_cli.intake.identifying import Sayings
 from rmentor_cli.intake.latest import latest
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -85,7 +85,7 @@ class Clerk:
         self._specs = {spec.name: spec for spec in fields_of(kind.record)}
         self._people, self._roles = dossier.people, dossier.roles
         described = (from_answer(answer, answer.get("id")) for answer in answers if answer.get("id"))
-        known = {each.id: each for each in (*described, *from_program(dossier, {}))}
+        known = {each.id: each for each in (*described, *from_program(dossier, Sayings({}, {})))}
         self._directory = Directory.of(known.values())
         self.problems: list[Problem] = []
 

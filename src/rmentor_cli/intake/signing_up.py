@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rmentor_cli.intake.directory import name_in, share_a_word
-from rmentor_cli.intake.identifying import BECAME, Identified, Sayings, Setting
+from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.sayings import BECAME, Sayings
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import OrgMember, Participant
