@@ -1,5 +1,6 @@
-"""Whom the rows of an export are about: after addresses, numbers and names changed, and in whatever order they stand."""
+"""Whom the rows of an export are about: after addresses, numbers and names changed, in any order of rows."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,103 @@ def test_an_answer_from_before_the_address_changed_does_not_bring_it_back(desk: 
     assert desk.imports(sign_ups(older)).code == 0
     assert desk.people()["Kim Park"]["email"] == "kim.park@example.org"
     changes_nothing(desk, sign_ups(older))
+
+
+SMITHS = [
+    (*KIM[:1], f"{name}@example.org", f"{name.title()} Smith", "mentor", "ai", "", "") for name in ("anna", "ben", "cy")
+]
+DORA = (*KIM[:1], "dora@example.org", "Dora Smith", "mentor", "data", "", "")
+
+
+def numbered(rows: Sequence[tuple[str, ...]], *numbers: str) -> list[tuple[str, ...]]:
+    return [(*row[:-1], number) for row, number in zip(rows, numbers, strict=True)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+def test_numbers_that_count_the_rows_find_nobody_in_any_order(order: tuple[int, ...], desk: Importer) -> None:
+    desk.imports(sign_ups(*numbered(SMITHS, "1", "2", "3")))
+    rows = numbered([DORA, *SMITHS[1:]], "1", "2", "3")
+    said = desk.imports(sign_ups(*(rows[n] for n in order)))
+    assert said.code == 0
+    assert {"Anna Smith", "Ben Smith", "Cy Smith", "Dora Smith"} <= set(desk.people())
+
+
+def test_a_number_does_not_make_somebody_else_of_a_person(desk: Importer) -> None:
+    desk.imports(sign_ups(*numbered(SMITHS, "11", "12", "13")))
+    said = desk.imports(sign_ups(*numbered([DORA, *SMITHS[1:]], "11", "12", "13")))
+    assert said.code == 1
+    assert "Dora Smith (dora@example.org) answers under the id or number of Anna Smith" in said.err
+    assert "write the new address into rosters/mentors.csv" in said.err
+    assert desk.people()["Anna Smith"]["email"] == "anna@example.org"
+    assert "Dora Smith" not in desk.people()
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("anna@", "dora@"))  # it was Anna
+    assert desk.imports(sign_ups(*numbered([DORA, *SMITHS[1:]], "11", "12", "13"))).code == 0
+    assert "Dora Smith" in desk.people()
+
+
+def test_two_answers_of_a_newcomer_are_held_together(desk: Importer) -> None:
+    pia = ("2027-01-10 10:00", "pia@example.org", "Pia Falk", "mentor", "ai", "X", "1010")
+    older = ("2027-01-11 10:00", "tom@example.org", "Tom Beck", "mentor", "ai", "Old", "")
+    newer = ("2027-01-12 10:00", "tom@example.org", "Tom Beck", "mentor", "ai", "New", "1010")
+    desk.imports(sign_ups(pia))
+    for rows in ((older, newer), (newer, older)):
+        said = desk.imports(sign_ups(*rows))
+        assert said.code == 1
+        assert "Tom Beck (tom@example.org) answers under the id or number of Pia Falk" in said.err
+        assert "Tom Beck" not in desk.people()
+    assert desk.imports(sign_ups(older, (*newer[:-1], ""))).code == 0
+    assert desk.people()["Tom Beck"]["department"] == "New"
+
+
+def test_an_address_with_the_numbers_of_two_people_needs_a_person(desk: Importer) -> None:
+    desk.imports(sign_ups(*numbered(SMITHS, "11", "12", "13")))
+    rows = numbered([DORA, (*DORA[:4], "ai", "", "")], "11", "12")
+    said = desk.imports(sign_ups(*rows, *numbered(SMITHS[2:], "13")))
+    assert said.code == 1
+    assert "dora@example.org bears the numbers of" in said.err
+    assert "Dora Smith" not in desk.people()
+
+
+def test_who_answers_again_from_another_address_is_not_added_beside_the_first_answer(desk: Importer) -> None:
+    desk.imports(sign_ups(WEI))
+    said = desk.imports(sign_ups(WEI, WEI_AGAIN))
+    assert said.code == 1
+    assert "Wei Zhang (" in said.err
+    assert "stands in the rosters with another address, wei@example.org" in said.err
+    assert len(desk.rows("rosters/mentors.csv")) == 2
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("wei@", "wei.zhang@"))
+    assert desk.imports(sign_ups(WEI, WEI_AGAIN)).code == 0
+    assert len(desk.rows("rosters/mentors.csv")) == 2
+    assert desk.people()["Wei Zhang"]["offers"] == "ai"
+    changes_nothing(desk, sign_ups(WEI, WEI_AGAIN))
+
+
+@pytest.mark.parametrize("apart", [(*WEI_AGAIN[:5], "Legal", ""), (*WEI_AGAIN[:6], "77")])
+def test_a_namesake_of_another_department_or_number_goes_in_with_a_warning(
+    apart: tuple[str, ...], desk: Importer
+) -> None:
+    desk.imports(sign_ups((*WEI[:6], "76")))
+    said = desk.imports(sign_ups((*WEI[:6], "76"), apart))
+    assert said.code == 0
+    assert "warning[RM705] two people are called Wei Zhang" in said.err
+    assert [row["name"] for row in desk.rows("rosters/mentors.csv")].count("Wei Zhang") == 2
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_newcomer_is_compared_with_every_namesake(turned: bool, desk: Importer) -> None:  # noqa: FBT001 - drawn
+    rows = ["j-aaaa,Ann Low,a1@example.org,3,ai,Sales", "j-bbbb,Ann Low,a2@example.org,3,ai,Legal"]
+    head = "id,name,email,grade,offers,department"
+    desk.write("rosters/mentors.csv", "\n".join([head, *(reversed(rows) if turned else rows)]) + "\n")
+    said = desk.imports(sign_ups((*KIM[:1], "a3@example.org", "Ann Low", "mentor", "ai", "Sales", "")))
+    assert said.code == 1
+    assert "Ann Low (j-aaaa) stands in the rosters with another address" in said.err
+
+
+def test_nobody_is_taken_for_gone_whose_namesake_stands_in_the_export_with_another_address(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", HR)
+    row, others = ("", "Zoë Åström", "zoe@example.org", "3", "", "", "", ""), ("", "Henrik Lund", "henrik@example.org")
+    lund = (*others, "8", "", "", "", "")
+    desk.imports(hr(row, lund))
+    said = desk.imports(hr((*row[:2], "zoe.astrom@example.org", *row[3:]), lund), "--allow-shrink")
+    assert "Zoë Åström (j-kfwm) has another address in the rosters, zoe@example.org" in said.err
+    assert desk.people()["Zoë Åström"].get("status", "") == ""

@@ -10,6 +10,7 @@ from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
+from rmentor_cli.model.people import OrgMember, Participant
 
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
 
@@ -50,7 +51,8 @@ class Directory:
 def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
     """Return everybody in the rosters and in org.csv, with the numbers and addresses that exports gave them."""
     numbers = sayings.numbers
-    for person in (*dossier.people.values(), *dossier.org):
+    everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
+    for person in everybody:
         formerly = (
             *(f"address {each}" for each in sorted(sayings.addresses.get(person.id, ()))),
             *(f"number {each}" for each in sorted(sayings.all_numbers.get(person.id, ()))),

@@ -98,5 +98,5 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
         )
         return next((each for each in ways if each in members), "")
 
-    rows = ((answer, member(answer)) for answer in found.others if name_in(answer) or answer.special)
-    return [from_answer(answer, person_id, known.get(person_id)) for answer, person_id in rows]
+    told = ((answer, member(answer)) for answer in found.others if name_in(answer) or answer.special)
+    return [from_answer(answer, person_id, known.get(person_id)) for answer, person_id in told]
