@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
-from rmentor_cli.intake.sayings import KEPT_WHEN_REPLACED, Base, Sayings
+from rmentor_cli.intake.sayings import KEPT_WHEN_REPLACED, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -55,6 +55,7 @@ class Enrolled:
     left: tuple[str, ...]  # those of the missing whose status becomes `left`
     back: tuple[str, ...]  # people whom an earlier export lacked, so that their status became `left`, and who are there
     org_added: int
+    late_wishes: int  # wishes to be kept apart from somebody whom nobody knew when they were said
     base: Mapping[tuple[str, str], str]
 
 
@@ -125,6 +126,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         left=left,
         back=back,
         org_added=len(org) - len(setting.dossier.org),
+        late_wishes=named.wishes.late,
         base=_base(setting, named, left, back),
     )
 
@@ -202,7 +204,8 @@ def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...]
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
     """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
-    gone = {row for row, _ in setting.sayings.base} - {each.person_id for each in named.people} - named.undecided
+    there = {row for row, column in setting.sayings.base if column not in WISHES}
+    gone = there - {each.person_id for each in named.people} - named.undecided
     people = setting.dossier.people.values()
     return tuple(p.id for p in people if p.id in gone and p.status is not PersonStatus.LEFT)
 
@@ -256,10 +259,9 @@ def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str
         for special in (Special.ANSWERED, Special.CONSENT):
             if text := each.answer.also(special):
                 yield (each.person_id, special.value), text
-        if Special.KEEP_APART in each.answer.special:
-            yield (each.person_id, Special.KEEP_APART.value), ";".join(named.apart.get(each.person_id, ()))
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text
     for person_id, number in named.numbers.items():
         yield (person_id, Special.NUMBER.value), number
+    yield from named.wishes.said.items()

@@ -160,6 +160,7 @@ class _Desk:
         answer = latest(group, self._setting.chosen.dates)
         if isinstance(answer, Problem):
             return answer
+        answer = _with_all_wishes(answer, group)
         if person:
             answer = self._with_newer_address(person, answer)
             role = self._setting.dossier.roles[key]
@@ -302,6 +303,12 @@ class _Desk:
         names = self._setting.dossier.program.roles
         words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
+
+
+def _with_all_wishes(answer: Answer, group: Sequence[Answer]) -> Answer:
+    """Let the answer that counts say whom any answer of the person named in confidence: a blank withdraws nothing."""
+    wishes = dict.fromkeys(text for each in group if (text := each.also(Special.KEEP_APART)))
+    return answer._replace(special={**answer.special, Special.KEEP_APART: "\n".join(wishes)}) if wishes else answer
 
 
 def _by_name(people: Iterable[Participant]) -> Mapping[str, Sequence[str]]:

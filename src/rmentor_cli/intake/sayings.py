@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.folding import folded_address
@@ -9,6 +10,8 @@ from rmentor_cli.model.intake import Special
 
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
+OPEN = "open keep_apart"  # in the base: words for people whom nobody knows yet, a line each
+WISHES = frozenset({Special.KEEP_APART.value, OPEN})  # said of people by other maps, too
 EMAIL = "email"
 
 
@@ -18,8 +21,8 @@ def replaced(column: str) -> str:
 
 
 KEPT_WHEN_REPLACED = (EMAIL, Special.NUMBER.value)  # what finds people even after it changed
-_ADDRESSES = frozenset({EMAIL, replaced(EMAIL)})
-_NUMBERS = frozenset({Special.NUMBER.value, replaced(Special.NUMBER.value)})
+_ADDRESSES = (EMAIL, replaced(EMAIL))
+_NUMBERS = (Special.NUMBER.value, replaced(Special.NUMBER.value))
 
 
 @immutable
@@ -30,34 +33,63 @@ class Sayings:
     elsewhere: Mapping[tuple[str, str], tuple[str, ...]]
 
     @cached_property
+    def _columns(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What this map said, by column: rows and texts."""
+        return _by_column(self.base.items())
+
+    @cached_property
+    def _columns_elsewhere(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        return _by_column((place, text) for place, texts in self.elsewhere.items() for text in texts)
+
+    def _everywhere(self, column: str) -> Iterator[tuple[str, str]]:
+        yield from self._columns.get(column, ())
+        yield from self._columns_elsewhere.get(column, ())
+
+    @cached_property
     def numbers(self) -> Mapping[str, str]:
         """The numbers that the export gave to people, by their ids."""
-        given = {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
+        given = {row: said for row, said in self._columns.get(Special.NUMBER.value, ()) if said}
         before = {new: given[row] for row, new in self.became.items() if row in given}
         return before | {row: said for row, said in given.items() if row not in self.became}
 
     @cached_property
     def became(self) -> Mapping[str, str]:
         """The ids of people who signed up since, by those that they had in org.csv."""
-        others = ((row, said[-1]) for (row, column), said in self.elsewhere.items() if column == BECAME)
-        return {**dict(others), **{row: said for (row, column), said in self.base.items() if column == BECAME}}
+        return dict((*self._columns_elsewhere.get(BECAME, ()), *self._columns.get(BECAME, ())))
 
     @cached_property
     def addresses(self) -> Mapping[str, frozenset[str]]:
         """All addresses that imports ever gave to people, folded, by their ids."""
-        elsewhere = ((place, text) for place, texts in self.elsewhere.items() for text in texts)
-        return _words((*self.base.items(), *elsewhere), _ADDRESSES, folded_address)
+        return _words(chain.from_iterable(map(self._everywhere, _ADDRESSES)), folded_address)
 
     @cached_property
     def all_numbers(self) -> Mapping[str, frozenset[str]]:
         """All numbers that the export ever gave to people, folded, by their ids; another export's mean others."""
-        return _words(self.base.items(), _NUMBERS, str.casefold)
+        said = chain.from_iterable(self._columns.get(column, ()) for column in _NUMBERS)
+        return _words(said, str.casefold)
 
     @cached_property
     def by_number(self) -> Mapping[str, str]:
         """The ids of people by the numbers that the export gave them: today, or once where nobody has it today."""
         before = {number: row for row, numbers in self.all_numbers.items() for number in sorted(numbers)}
         return before | {number.casefold(): row for row, number in self.numbers.items()}
+
+    @cached_property
+    def apart(self) -> Mapping[str, frozenset[str]]:
+        """All ids that somebody said they will not be paired with, by theirs: in whatever import."""
+        found: dict[str, frozenset[str]] = {}
+        for row, ids in self._everywhere(Special.KEEP_APART.value):
+            found[row] = found.get(row, frozenset()).union(filter(None, ids.split(";")))
+        return found
+
+    @cached_property
+    def open_wishes(self) -> Mapping[str, frozenset[str]]:
+        """The words for people whom nobody knew yet, by the ids of those who will not be paired with them."""
+        return _words(self._everywhere(OPEN), str)
+
+    def own_open_wishes(self, row: str) -> frozenset[str]:
+        """Return the same of one person, as exports of this map said it."""
+        return frozenset(filter(None, self.base.get((row, OPEN), "").split("\n")))
 
     def was_replaced(self, row: str, column: str) -> list[str]:
         """Return what an import of this map put something newer in the place of."""
@@ -69,11 +101,15 @@ class Sayings:
             yield (row, replaced(column)), "\n".join(sorted(new.union(self.was_replaced(row, column))))
 
 
-def _words(
-    said: Iterable[tuple[tuple[str, str], str]], columns: frozenset[str], fold: Callable[[str], str]
-) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
     for (row, column), text in said:
-        if column in columns:
-            found.setdefault(row, set()).update(fold(each) for each in text.split("\n") if each)
+        found.setdefault(column, []).append((row, text))
+    return {column: tuple(cells) for column, cells in found.items()}
+
+
+def _words(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row, text in said:
+        found.setdefault(row, set()).update(fold(each) for each in text.split("\n") if each)
     return {row: frozenset(words) for row, words in found.items()}

@@ -7,10 +7,12 @@ from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identifying import Identification
 from rmentor_cli.intake.rows import Filled
+from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
@@ -30,7 +32,7 @@ def enrolled_outcome(
     return Outcome(
         shown=tuple(_tables(enrolled)),
         plan=plan,
-        notes=tuple(_notes(enrolled, identified, chosen, unread)),
+        notes=(*_late(enrolled.late_wishes), *_notes(enrolled, identified, chosen, unread)),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
@@ -44,6 +46,18 @@ def enrolled_outcome(
             "not_read": list(unread),
         },
     )
+
+
+def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDossier) -> Iterator[str]:
+    """Name the live pairings of two people who are to be kept apart from now on; for the screen only."""
+    new = {(each.mentor_id, each.mentee_id) for each in after.keep_apart}
+    new -= {(each.mentor_id, each.mentee_id) for each in before.keep_apart}
+    for pairing in dossier.live_pairings:
+        if (pairing.mentor_id, pairing.mentee_id) in new:
+            yield (
+                f"{pairing.id} pairs two people who are to be kept apart from now on; nobody is told. Talk to whoever "
+                f"asked; rmentor pairing end {pairing.id} --rematch ends it in the same words for both."
+            )
 
 
 def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str]) -> Outcome:
@@ -130,6 +144,12 @@ def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
     for each in kept:
         whose = f"{names.get(each.row, each.row)}, {each.column}"
         yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
+
+
+def _late(wishes: int) -> Iterator[str]:
+    if wishes:
+        which = "wish to be kept apart names" if wishes == 1 else "wishes to be kept apart name"
+        yield f"{wishes} earlier {which} somebody who is here now: taken into {paths.KEEP_APART}."
 
 
 def _unread(unread: Sequence[str]) -> Iterator[str]:

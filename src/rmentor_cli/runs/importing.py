@@ -1,6 +1,6 @@
 """Import the export of a form, an HR system or a spreadsheet into any file of the program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,7 +33,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import Source, Wish, choose_map, intake_changes, maps_meant, open_export, refused
-from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome
+from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_forbidden
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -117,6 +117,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
         unclear=(*identified.problems, *cells, *named.problems, *circles),
         held=_judged(opened, after, private),
+        forbidden=newly_forbidden(after, opened.private, private),
     )
 
 
@@ -135,11 +136,19 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
         unclear=(*filled.problems, *read.problems),
         held=_judged(opened, dossier, private),
+        forbidden=newly_forbidden(dossier, opened.private, private),
     )
 
 
-def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem], held: Sequence[Problem]) -> Outcome:
-    """Add the changes, and what a person has to look at: rows and cells first, then pairings held back."""
+def _finished(
+    outcome: Outcome,
+    *,
+    changes: ChangeSet,
+    unclear: Sequence[Problem],
+    held: Sequence[Problem],
+    forbidden: Iterable[str],
+) -> Outcome:
+    """Add the changes, and what a person has to look at: rows and cells first, then pairings held back or forbidden."""
     left_out = sum(problem.severity is Severity.ERROR for problem in unclear)
     told = (f"{counted(left_out, 'row')} left out until somebody decides; all others go on.",) if left_out else ()
     step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
@@ -147,7 +156,7 @@ def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem
         outcome,
         changes=changes,
         problems=(*in_reading_order(unclear), *held),
-        notes=(*told, *outcome.notes),
+        notes=(*told, *outcome.notes, *forbidden),
         next_step=step or outcome.next_step,
     )
 
@@ -183,7 +192,7 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
     """Add what people said in confidence about whom they will not be paired with."""
     sides = {**dossier.roles, **{each.person_id: each.role for each in named.people}}
     known = {(each.mentor_id, each.mentee_id) for each in private.keep_apart}
-    wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.vetoes}
+    wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.wishes.vetoes}
     new = tuple(KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in sorted(wanted - known))
     return replace(private, keep_apart=(*private.keep_apart, *new))
 
