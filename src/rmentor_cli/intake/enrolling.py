@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.consent_text import version_of
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
@@ -253,10 +254,11 @@ def _replaced(sayings: Sayings, said: Base) -> Base:
 
 
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
+    specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
     for each in named.people:
         for column, text in _cells(setting, each).items():
             yield (each.person_id, column), text
-        for special in (Special.ANSWERED, Special.CONSENT):
+        for special in specials:
             if text := each.answer.also(special):
                 yield (each.person_id, special.value), text
     for member_id, cells in named.org.items():

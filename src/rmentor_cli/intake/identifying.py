@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.directory import name_in, share_a_word
 from rmentor_cli.intake.doubts import (
     ROSTER,
@@ -20,13 +22,14 @@ from rmentor_cli.intake.doubts import (
     without_address,
 )
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import latest
+from rmentor_cli.intake.latest import dates_of, latest
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
-from rmentor_cli.problems import Problem, Severity, listed
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.problems import Problem, Severity, listed, shortened
 
 
 @immutable
@@ -108,11 +111,16 @@ class _Desk:
         self._meant_at = self._known_at(answers)
         self._here: Collection[str] = ()  # everybody who has a row, by what tells them apart
         self._sideless: dict[str, list[Answer]] = {}
+        self._answers = answers
         self.meant: dict[str, tuple[str, ...]] = {}  # whom a row may be about, by what tells it apart
         self.perhaps: list[Problem] = []
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
         self.erased = 0
+
+    @cached_property
+    def _dates(self) -> DateOrder | None:
+        return dates_of(self._setting.chosen, self._setting.dossier, self._answers)
 
     def grouped(self, answers: Iterable[Answer]) -> dict[str, list[Answer]]:
         """Gather the rows of each person, under their id or their folded address."""
@@ -157,7 +165,7 @@ class _Desk:
         roles = {role for role in (self._role(each) for each in group) if role}
         if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group[0]):
             return problem
-        answer = latest(group, self._setting.chosen.dates)
+        answer = latest(group, self._dates) if len(group) > 1 else group[0]
         if isinstance(answer, Problem):
             return answer
         answer = _with_all_wishes(answer, group)
@@ -214,7 +222,7 @@ class _Desk:
         if not name or not address:
             lacking = listed([word for word, text in (("name", name), ("address", address)) if not text])
             return unclear(answer, f"{name or address or 'the row'} has no {lacking}", "ask, and add it to the export")
-        if problem := self._somebody_else(answer, name):
+        if problem := self._somebody_else(answer, name) or _refusal(answer, name):
             return problem
         (role,) = roles
         made = answer.get("id") or new_id(self._setting.key, ROSTER[role], address, self._taken)
@@ -303,6 +311,14 @@ class _Desk:
         names = self._setting.dossier.program.roles
         words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
+
+
+def _refusal(answer: Answer, name: str) -> Problem | None:
+    said = answer.also(Special.CONSENT)
+    if agreement(said) is not False:
+        return None
+    fix = "ask; if they do not take part, delete their answer; if it means yes, say so below values in intake.yaml"
+    return unclear(answer, f'{name} answers "{shortened(said)}" to the question of consent', fix)
 
 
 def _with_all_wishes(answer: Answer, group: Sequence[Answer]) -> Answer:

@@ -1,13 +1,20 @@
 """Which of several answers of one person is the last one. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.timestamps import moment
-from rmentor_cli.model.intake import Special
+from rmentor_cli.intake.timestamps import moment, order_of
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.intake import IntakeMap, Special
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
+
+
+def dates_of(chosen: IntakeMap, dossier: Dossier, answers: Iterable[Answer]) -> DateOrder | None:
+    """Return how an export writes its dates: as its map says, a day above 12 tells, or program.yaml says."""
+    told = chosen.dates or order_of(text for answer in answers if (text := answer.also(Special.ANSWERED)))
+    return told or (dossier.program.dates if dossier.program.dates is not DateOrder.ISO else None)
 
 
 def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem:

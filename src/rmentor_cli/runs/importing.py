@@ -10,12 +10,13 @@ from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.circles import enroll_without_circles
-from rmentor_cli.intake.consents import new_consents
+from rmentor_cli.intake.consents import read_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Setting, identify
+from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.model import paths
@@ -100,14 +101,15 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
     erased = frozenset(each.mark for each in opened.private.erased)
     setting = Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
+    head = Location(read.head.path, read.head.line)
     identified = identify(setting, read.answers)
     identified = replace(identified, people=with_home_zones(setting, identified.people))
     named = name_people(setting, identified)
-    enrolled, circles = enroll_without_circles(setting, named, Location(read.head.path, read.head.line))
+    enrolled, circles = enroll_without_circles(setting, named, head)
     if not wish.allow_shrink:
         _refuse_shrinking(opened.dossier, enrolled)
-    consents = (*opened.dossier.consents, *new_consents(setting, named, opened.on))
-    after = replace(enrolled.dossier, consents=consents)
+    agreed = read_consents(setting, named, opened.on, head)
+    after = replace(enrolled.dossier, consents=(*opened.dossier.consents, *agreed.consents))
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     cells = tuple(problem for problem in read.problems if problem.location.line in lines)
@@ -115,7 +117,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     return _finished(
         enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
-        unclear=(*identified.problems, *cells, *named.problems, *circles),
+        unclear=(*identified.problems, *cells, *named.problems, *circles, *agreed.problems),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )
@@ -125,7 +127,8 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     dossier, private = opened.dossier, opened.private
     kind = files_by_word()[read.chosen.into]
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
-    filled = fill(Clerk(dossier, kind, read.answers), before, read.answers, read.base.sayings, read.chosen.dates)
+    dates = dates_of(read.chosen, dossier, read.answers)
+    filled = fill(Clerk(dossier, kind, read.answers), before, read.answers, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
         private = replace(private, **part)
