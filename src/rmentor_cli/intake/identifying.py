@@ -61,7 +61,7 @@ class Identification:
     problems: tuple[Problem, ...]
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: int  # people who answered more than once
-    erased: int  # rows of people who were erased
+    erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
 
 
@@ -83,7 +83,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
             len(groups[key]) > 1 and not isinstance(each, Problem)
             for key, each in zip(sorted(groups), found, strict=True)
         ),
-        erased=desk.erased,
+        erased=tuple(desk.erased),
         undecided=frozenset(
             person_id
             for key, each in zip(sorted(groups), found, strict=True)
@@ -116,7 +116,7 @@ class _Desk:
         self.perhaps: list[Problem] = []
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
-        self.erased = 0
+        self.erased: list[Answer] = []
 
     @cached_property
     def _dates(self) -> DateOrder | None:
@@ -131,8 +131,8 @@ class _Desk:
                 self.remarks.append(answer)
             elif not key:
                 self.nameless.append(without_address(answer))
-            elif self._setting.erased and "@" in key and mark_of(self._setting.key, key) in self._setting.erased:
-                self.erased += 1
+            elif is_erased(self._setting, key):
+                self.erased.append(answer)
             else:
                 groups.setdefault(key, []).append(answer)
         self._here = groups.keys()
@@ -311,6 +311,11 @@ class _Desk:
         names = self._setting.dossier.program.roles
         words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return words.get(said) or next((role for role in Role if role.value == said), None)
+
+
+def is_erased(setting: Setting, address: str) -> bool:
+    """Say whether whoever has an address asked to be erased."""
+    return bool(setting.erased) and "@" in address and mark_of(setting.key, address) in setting.erased
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:

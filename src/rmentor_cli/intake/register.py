@@ -6,8 +6,8 @@ from functools import cache
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
-from rmentor_cli.intake.identifying import Identification, Setting
-from rmentor_cli.intake.identity import mark_of, new_id
+from rmentor_cli.intake.identifying import Identification, Setting, is_erased
+from rmentor_cli.intake.identity import new_id
 from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
 
@@ -41,12 +41,11 @@ class Register:
 
     def numbers(self) -> dict[str, str]:
         """Return the export's own numbers by id."""
-        return {known.id: known.number for known in self._known.values() if known.number}
+        return {each.id: each.number for each in self._known.values() if each.number and not self.is_erased(each)}
 
     def is_erased(self, known: Known) -> bool:
         """Say whether somebody asked to be erased."""
-        erased = self._setting.erased
-        return bool(erased and known.email) and mark_of(self._setting.key, known.email) in erased
+        return is_erased(self._setting, known.email)
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
@@ -80,7 +79,7 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
     An address finds them, a number that is one person's only, or the name of a manager of whom nothing else was known.
     """
     org = setting.dossier.org
-    rows = [*found.others, *(each.answer for each in found.people)]
+    rows = [*found.others, *found.erased, *(each.answer for each in found.people)]
     numbers = Counter(answer.also(Special.NUMBER) for answer in rows)
     names = Counter(folded_name(name_in(answer)) for answer in rows)
     before = {address: each for each in known for address in setting.sayings.addresses.get(each, ())}
@@ -98,5 +97,5 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
         )
         return next((each for each in ways if each in members), "")
 
-    told = ((answer, member(answer)) for answer in found.others if name_in(answer) or answer.special)
+    told = ((answer, member(answer)) for answer in (*found.others, *found.erased) if name_in(answer) or answer.special)
     return [from_answer(answer, person_id, known.get(person_id)) for answer, person_id in told]

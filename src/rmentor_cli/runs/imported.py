@@ -60,14 +60,14 @@ def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDoss
             )
 
 
-def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str]) -> Outcome:
+def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str], erased: int) -> Outcome:
     """Tell what an import does to another file."""
     changed = list(dict.fromkeys(change.row for change in filled.taken))
     rows = [(change.row, change.column, change.before, change.said) for change in filled.taken]
     return Outcome(
         shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
-        notes=(*_kept(filled.kept, {}), *_unread(unread)),
+        notes=(*_erased(erased), *_kept(filled.kept, {}), *_unread(unread)),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
         data={
@@ -121,8 +121,7 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
         yield f"{counted(found.repeated, 'person')} answered more than once; the last answer counts."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
-    if found.erased:
-        yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
+    yield from _erased(len(found.erased))
     if enrolled.org_added:
         yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
     if enrolled.back:
@@ -150,6 +149,11 @@ def _late(wishes: int) -> Iterator[str]:
     if wishes:
         which = "wish to be kept apart names" if wishes == 1 else "wishes to be kept apart name"
         yield f"{wishes} earlier {which} somebody who is here now: taken into {paths.KEEP_APART}."
+
+
+def _erased(rows: int) -> Iterator[str]:
+    if rows:
+        yield f"{counted(rows, 'row')} of people whose data were erased: left out."
 
 
 def _unread(unread: Sequence[str]) -> Iterator[str]:

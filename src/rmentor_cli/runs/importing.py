@@ -15,7 +15,7 @@ from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
-from rmentor_cli.intake.identifying import Setting, identify
+from rmentor_cli.intake.identifying import Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.rows import Clerk, fill
@@ -98,9 +98,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
 
 
 def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
-    key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
-    erased = frozenset(each.mark for each in opened.private.erased)
-    setting = Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
+    setting = _setting(opened, read)
     head = Location(read.head.path, read.head.line)
     identified = identify(setting, read.answers)
     identified = replace(identified, people=with_home_zones(setting, identified.people))
@@ -113,7 +111,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     cells = tuple(problem for problem in read.problems if problem.location.line in lines)
-    changes = sealed(opened, after, private, key=key)
+    changes = sealed(opened, after, private, key=setting.key)
     return _finished(
         enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
@@ -123,19 +121,27 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     )
 
 
+def _setting(opened: Opened, read: _Read) -> Setting:
+    key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
+    erased = frozenset(each.mark for each in opened.private.erased)
+    return Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
+
+
 def _into_file(opened: Opened, read: _Read) -> Outcome:
     dossier, private = opened.dossier, opened.private
     kind = files_by_word()[read.chosen.into]
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
-    dates = dates_of(read.chosen, dossier, read.answers)
-    filled = fill(Clerk(dossier, kind, read.answers), before, read.answers, read.base.sayings, dates)
+    setting = _setting(opened, read)
+    answers = tuple(each for each in read.answers if not is_erased(setting, each.get("email")))
+    dates = dates_of(read.chosen, dossier, answers)
+    filled = fill(Clerk(dossier, kind, answers), before, answers, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
         private = replace(private, **part)
     else:
         dossier = replace(dossier, **part)
     return _finished(
-        filled_outcome(read.chosen, kind, filled, _unread(read)),
+        filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
         unclear=(*filled.problems, *read.problems),
         held=_judged(opened, dossier, private),
