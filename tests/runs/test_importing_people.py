@@ -91,7 +91,7 @@ def test_more_than_a_third_do_not_leave_by_accident(desk: Importer) -> None:
     before = desk.files()
     said = desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE))
     assert said.code == 1
-    assert "2 of the 4 people in rosters/mentors.csv are missing from this export" in said.err
+    assert "2 of the 4 people in rosters/mentors.csv who have not left are missing from this export" in said.err
     assert desk.files() == before
     assert desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE), "--allow-shrink").code == 0
     assert desk.people()["Mentor 2"]["status"] == "left"
@@ -200,3 +200,15 @@ def test_an_erased_person_does_not_come_back_as_a_row_of_the_organization(desk: 
     assert "1 row of people whose data were erased: left out." in said.err
     assert [each["id"] for each in desk.rows("rosters/org.csv")] == ["o-1"]
     assert "nna" not in desk.read("private/imports/chart.csv")
+
+
+def test_who_left_long_ago_does_not_count_among_those_who_may_leave(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", HR)
+    rows = [(f"{n}", f"Person {n}", f"p{n}@example.org", "3", "", "", "", "") for n in range(10)]
+    roster = "".join(f"j-{n},Person {n},p{n}@example.org,ai\n" for n in range(10))
+    desk.write("rosters/mentors.csv", "id,name,email,offers\n" + roster)
+    desk.imports(hr(*rows))
+    assert desk.imports(hr(*rows[3:])).code == 0
+    said = desk.imports(hr(*rows[6:]))
+    assert said.code == 1
+    assert "3 of the 7 people in rosters/mentors.csv who have not left are missing from this export" in said.err

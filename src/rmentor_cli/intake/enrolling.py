@@ -1,7 +1,8 @@
 """What an export says of people, merged into the rosters and org.csv. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
@@ -9,8 +10,9 @@ from rmentor_cli.intake.consent_text import version_of
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
-from rmentor_cli.intake.sayings import KEPT_WHEN_REPLACED, WISHES, Base, Sayings
+from rmentor_cli.intake.sayings import FINDING, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
+from rmentor_cli.model import paths
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
@@ -60,8 +62,17 @@ class Enrolled:
     base: Mapping[tuple[str, str], str]
 
 
-def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Sayings) -> Merged[R]:
-    """Judge every cell that an export says of one record, and take what is new."""
+def merge_record(
+    record: R,
+    row: str,
+    cells: Mapping[str, str],
+    said_before: Sayings,
+    is_typed: Callable[[str, str], bool] = lambda _row, _column: False,
+) -> Merged[R]:
+    """Judge every cell that an export says of one record, and take what is new.
+
+    What nobody filled in means the same as an empty cell; `is_typed` tells whether the file holds a default in letters.
+    """
     taken, kept, values = [], [], {}
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
@@ -72,8 +83,8 @@ def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Say
         now = show_cell(spec.kind, value)
         if now == said or _is_same_address(spec, now, said):
             continue
-        by_hand = "" if value == spec.default else now  # what nobody filled in means the same as an empty cell
-        verdict = judge(before, by_hand, said, said_before.elsewhere.get(place, ()))
+        by_hand = now if value != spec.default or (now and is_typed(row, spec.name)) else ""
+        verdict = judge(before, by_hand, said, said_before.still_elsewhere(place))
         if verdict is Verdict.TAKEN:
             taken.append(CellChange(row, spec.name, now, said))
             values[spec.name] = read_cell(spec.kind, said) if said else spec.default
@@ -91,9 +102,11 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
     above = _managers_before(setting, named)
     setting = with_signed_up(setting, named.people)
-    people = setting.dossier.people
+    people, is_typed = setting.dossier.people, _typed(setting.dossier)
     merged = {
-        each.person_id: merge_record(people[each.person_id], each.person_id, _cells(setting, each), setting.sayings)
+        each.person_id: merge_record(
+            people[each.person_id], each.person_id, _cells(setting, each), setting.sayings, is_typed
+        )
         for each in named.people
         if not each.is_new
     }
@@ -111,6 +124,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     after |= {person_id: replace(after[person_id], status=PersonStatus.ACTIVE) for person_id in back}
     org, org_changes = _organization(setting, named)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
+    taken = tuple(change for each in changes for change in each.taken)
     return Enrolled(
         dossier=replace(
             setting.dossier,
@@ -119,7 +133,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
             org=org,
         ),
         added=tuple(sorted(fresh)),
-        taken=tuple(change for each in changes for change in each.taken),
+        taken=taken,
         kept=tuple(change for each in changes for change in each.kept),
         same=sum(not each.taken and person_id not in back for person_id, each in merged.items()),
         missing=absent,
@@ -128,8 +142,20 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         back=back,
         org_added=len(org) - len(setting.dossier.org),
         late_wishes=named.wishes.late,
-        base=_base(setting, named, left, back),
+        base=_base(setting, named, taken, left, back),
     )
+
+
+def _typed(dossier: Dossier) -> Callable[[str, str], bool]:
+    """Return what says whether a cell of a roster holds anything, as its file stands."""
+
+    @cache
+    def cells() -> dict[str, dict[str, str]]:
+        tables = (dossier.sources.tables.get(path) for path in (paths.MENTORS, paths.MENTEES))
+        rows = (dict(zip(table.columns, row.cells, strict=False)) for table in tables if table for row in table.rows)
+        return {row.get("id", ""): row for row in rows}
+
+    return lambda row, column: bool(cells().get(row, {}).get(column, "").strip())
 
 
 def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str, str]]:
@@ -229,13 +255,16 @@ def _is_back(setting: Setting, each: Identified) -> bool:
     return has_left and _once_left(setting, each.person_id) and _STATUS not in each.answer.cells
 
 
-def _base(setting: Setting, named: Named, left: Iterable[str], back: Iterable[str]) -> Mapping[tuple[str, str], str]:
+def _base(
+    setting: Setting, named: Named, taken: Iterable[CellChange], left: Iterable[str], back: Iterable[str]
+) -> Base:
     """Return what was said by now, the newest word on each cell; of people who are gone nothing is kept.
 
     An export that lacks somebody says that they left.
     """
     said = dict(_said(setting, named))
     said |= _replaced(setting.sayings, said)
+    said |= taken_over(setting.sayings, taken)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
@@ -248,9 +277,19 @@ def _replaced(sayings: Sayings, said: Base) -> Base:
     changed = (
         (place, sayings.base[place])
         for place, text in said.items()
-        if place[1] in KEPT_WHEN_REPLACED and sayings.base.get(place, text) != text
+        if place[1] in FINDING and sayings.base.get(place, text) != text
     )
-    return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, [before]))
+    return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
+
+
+def taken_over(sayings: Sayings, taken: Iterable[CellChange]) -> Base:
+    """Return the words of other maps in whose place this one put its own: whoever puts one back by hand means it."""
+    others = (each for each in taken if each.column not in FINDING and _was_of_another(sayings, each))
+    return dict(cell for each in others for cell in sayings.with_replaced(each.row, each.column, each.before))
+
+
+def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
+    return change.before in sayings.elsewhere.get((change.row, change.column), ())
 
 
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:

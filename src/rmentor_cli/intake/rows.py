@@ -6,7 +6,7 @@ from typing import Any
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_answer, from_program
-from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record
+from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record, taken_over
 from rmentor_cli.intake.latest import latest
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.splitting import split
@@ -52,13 +52,14 @@ def fill(
         said |= {(key, column): text for column, text in answer.cells.items()}
     added = sorted(merged.keys() - records.keys())
     after = records | {key: each.record for key, each in merged.items()}
+    taken = tuple(change for each in merged.values() for change in each.taken)
     return Filled(
         records=tuple(after[key] for key in (*records, *added)),
         added=tuple(added),
-        taken=tuple(change for each in merged.values() for change in each.taken),
+        taken=taken,
         kept=tuple(change for each in merged.values() for change in each.kept),
         same=sum(not each.taken for key, each in merged.items() if key in records),
-        base={**sayings.base, **said},
+        base={**sayings.base, **said, **taken_over(sayings, taken)},
         problems=tuple(clerk.problems),
     )
 

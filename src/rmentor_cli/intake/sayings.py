@@ -20,7 +20,7 @@ def replaced(column: str) -> str:
     return f"replaced {column}"
 
 
-KEPT_WHEN_REPLACED = (EMAIL, Special.NUMBER.value)  # what finds people even after it changed
+FINDING = (EMAIL, Special.NUMBER.value)  # what finds people even after it changed
 _ADDRESSES = (EMAIL, replaced(EMAIL))
 _NUMBERS = (Special.NUMBER.value, replaced(Special.NUMBER.value))
 
@@ -95,10 +95,17 @@ class Sayings:
         """Return what an import of this map put something newer in the place of."""
         return [*filter(None, self.base.get((row, replaced(column)), "").split("\n"))]
 
-    def with_replaced(self, row: str, column: str, texts: Iterable[str]) -> Iterator[tuple[tuple[str, str], str]]:
-        """Yield the cell of the base that keeps what was replaced so far and by now."""
-        if new := set(filter(None, texts)):
-            yield (row, replaced(column)), "\n".join(sorted(new.union(self.was_replaced(row, column))))
+    def still_elsewhere(self, place: tuple[str, str]) -> tuple[str, ...]:
+        """Return what other maps said of a cell, without what this one put its own in the place of last."""
+        said = self.elsewhere.get(place, ())
+        return tuple(text for text in said if text not in self.was_replaced(*place)) if said else ()
+
+    def with_replaced(self, row: str, column: str, text: str) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield the cell of the base that keeps what is replaced now: what finds people beside all that was before."""
+        if text and column in FINDING:
+            yield (row, replaced(column)), "\n".join(sorted({text, *self.was_replaced(row, column)}))
+        elif text:
+            yield (row, replaced(column)), text
 
 
 def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -28,7 +28,7 @@ from rmentor_cli.model.intake import (
     files_by_word,
     goes_into_rosters,
 )
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
@@ -187,12 +187,12 @@ def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
 def _refuse_shrinking(dossier: Dossier, enrolled: Enrolled) -> None:
     """Refuse to take many people for gone: it is likelier that the export is not a whole one."""
     for role in Role:
-        roster = {person.id for person in dossier.roster(role)}
+        roster = {person.id for person in dossier.roster(role) if person.status is not PersonStatus.LEFT}
         gone = len(roster.intersection(enrolled.left))
         if gone > MOST_LOST * len(roster):
             raise RmentorError(
-                f"{gone} of the {len(roster)} people in rosters/{role.value}s.csv are missing from this export, "
-                "and would be set to left",
+                f"{gone} of the {len(roster)} people in rosters/{role.value}s.csv who have not left are missing from "
+                "this export, and would be set to left",
                 fix="export everybody; or, if so many did leave, say so with --allow-shrink",
             )
 
