@@ -83,3 +83,40 @@ def test_a_default_typed_by_hand_is_an_edit(tmp_path: Path) -> None:
     assert program.people()["Kim Park"]["capacity"] == "1"
     assert 'Kim Park, capacity: the export says "3", kept yours, "1".' in said.err
     assert program.people()["Al Ek"]["capacity"] == "3"
+
+
+TONGUES = """\
+- name: tongues
+  into: mentors
+  columns: [{question: Mail, to: email}, {question: Name, to: name}, {question: Languages, to: languages}]
+"""
+
+
+def tongues(languages: str) -> str:
+    return written(("Mail", "Name", "Languages"), ("kim@example.org", "Kim Park", languages))
+
+
+def test_words_that_cannot_be_read_leave_the_cell_alone_and_are_all_told(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", TONGUES)
+    program.imports(tongues("English, German, French"))
+    for _ in range(2):
+        said = program.imports(tongues("English, Deutch, Elvish"))
+        assert said.code == 0
+        assert '"Deutch"' in said.err
+        assert '"Elvish"' in said.err
+        assert program.people()["Kim Park"]["languages"] == "en;de;fr"
+    program.imports(tongues("English, Danish"))
+    assert program.people()["Kim Park"]["languages"] == "en;da"
+
+
+def test_of_a_newcomer_what_can_be_read_is_taken(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", TONGUES)
+    said = program.imports(tongues("English, Elvish"))
+    assert program.people()["Kim Park"]["languages"] == "en"
+    before = program.files()
+    program.imports(tongues("English, Elvish"))
+    assert program.files() == before
+    program.write("intake.yaml", TONGUES.replace("to: languages", "to: languages, values: {Elvish: fi}"))
+    program.imports(tongues("English, Elvish"))
+    assert program.people()["Kim Park"]["languages"] == "en;fi"
+    assert said.code == 0

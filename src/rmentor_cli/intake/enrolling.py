@@ -185,11 +185,15 @@ def _leaves(setting: Setting) -> bool:
 def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     """Return the cells of an answer that go into a roster.
 
-    An HR system calls people by other names than they do: where it only adds facts, names find people, no more.
+    An HR system calls people by other names than they do: where it only adds facts, names find people, no more. A
+    word that cannot be read leaves a cell alone; of newcomers what can be read is better than nothing.
     """
-    if setting.chosen.into == PEOPLE:
-        return {column: text for column, text in each.answer.cells.items() if column != "name"}
-    return each.answer.cells
+    out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
+        frozenset() if each.is_new else each.answer.partly
+    )
+    return (
+        {column: text for column, text in each.answer.cells.items() if column not in out} if out else each.answer.cells
+    )
 
 
 class _Blank(Generic[R]):
