@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.importer import HEADER, HR, HR_HEADER, SIGN_UP, Importer, written
@@ -166,7 +166,22 @@ an_import = st.one_of(
 )
 
 
+def moved(address: str) -> tuple[str, str]:
+    """Write facts in which somebody's manager goes by an address of before."""
+    henrik, zoe = ("10", "Henrik Lund", address, "8"), ("11", "Zoë Åström", "zoe@example.org", "3")
+    return "hr", written(HR_HEADER, (*henrik, "", "", "", ""), (*zoe, "", "", "henrik@example.org", ""))
+
+
+ANSWERS_OF_TWO = (
+    ("2027-01-10 10:00", "dora@example.org", "Dora Low", "mentor", "ai", "", "1010"),
+    ("2027-01-11 10:00", "ben@example.org", "Ben Smith", "mentor", "ai", "", ""),
+    ("2027-01-12 10:00", "ben@example.org", "Ben Smith", "mentor", "strategy", "", "1010"),
+)
+
+
 @MORE
+@example([moved("henrik@example.org"), moved("h.lund@example.org")])
+@example([("sign-up", written(HEADER, *rows)) for rows in (ANSWERS_OF_TWO[:1], ANSWERS_OF_TWO[1:])])
 @given(st.lists(an_import, min_size=2, max_size=4))
 def test_the_last_of_several_imports_once_more_changes_nothing(imports: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

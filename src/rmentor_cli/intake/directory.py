@@ -88,6 +88,7 @@ def _filed(people: Iterable[tuple[Known, Iterable[str]]]) -> dict[str, tuple[Kno
 def _words_of_before(person: Known) -> Iterator[str]:
     yield from person.formerly
     if person.before:
+        yield from _words(person.before)
         yield from person.before.formerly
 
 
@@ -100,8 +101,6 @@ def _words(person: Known) -> Iterator[str]:
         yield f"address {folded_address(person.email)}"
     if name := folded_name(person.name):
         yield f"name {name}"
-    if person.before:
-        yield from _words(person.before)
 
 
 def _ways(text: str) -> Iterator[str]:
