@@ -278,10 +278,9 @@ def _base(
 
 def _replaced(sayings: Sayings, said: Base) -> Base:
     """Return the addresses and numbers of before: whoever still uses them means the same person."""
+    base = sayings.base
     changed = (
-        (place, sayings.base[place])
-        for place, text in said.items()
-        if place[1] in FINDING and sayings.base.get(place, text) != text
+        (place, base[place]) for place, text in said.items() if place[1] in FINDING and base.get(place, text) != text
     )
     return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
 

@@ -46,7 +46,8 @@ def name_people(setting: Setting, found: Identification) -> Named:
     register = Register(setting, found)
     namer = _Namer(setting.dossier, register)
     people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
-    wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in found.people})
+    wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
+    wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in wishing})
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
     return Named(people, org, register.numbers(), tuple(namer.problems), wishes, found.undecided)
 
