@@ -7,6 +7,7 @@ from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.formats.sections import decode_list
 from rmentor_cli.formats.yaml_nodes import parse_yaml
 from rmentor_cli.intake.drafting import Doubt, Draft
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import Encoding, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.model.program import DateOrder
@@ -37,6 +38,17 @@ def test_a_map_read_again_is_the_same(
     columns = tuple(MappedColumn(question=each, to="style", values=tuple(values)) for each in questions)
     drafted = IntakeMap(name="sign-up", columns=columns, ignore=tuple(ignored), sheet=sheet)
     assert read_again(with_map("", Draft(drafted, (), ()))) == (drafted,)
+
+
+def test_the_first_map_is_headed_by_a_line_on_every_key() -> None:
+    map_of_mail = IntakeMap(name="hr", columns=(MappedColumn(question="Email", to="email"),))
+    text = with_map("", Draft(map_of_mail, (), ()))
+    head = text.partition("\n- name")[0].splitlines()
+    assert [line.split()[1] for line in head[2:]] == [spec.name for spec in fields_of(IntakeMap)]
+    inside = head[-2].partition("columns")[2]
+    assert all(spec.name in inside for spec in fields_of(MappedColumn))
+    assert all(len(line) <= 120 for line in head)
+    assert with_map(text, Draft(map_of_mail, (), ())).count("# How exports") == 1
 
 
 def test_every_setting_of_a_map_is_written() -> None:

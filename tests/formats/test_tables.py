@@ -200,6 +200,18 @@ def test_a_column_whose_field_is_there_already_is_left_in_peace() -> None:
             'entries are separated by ";": write "en; de"',
         ),
         (
+            "id,name,email,languages",
+            "j-a,Zoë,zoe@example.org,English; German; pt-br",
+            'languages "English; German; pt-br" is not a language code',
+            'write "en; de; pt-BR"',
+        ),
+        (
+            "id,name,email,languages",
+            "j-a,Zoë,zoe@example.org,English; Klingon",
+            'languages "English; Klingon" is not a language code',
+            'did you mean "en"?',
+        ),
+        (
             "id,name,email,offers",
             'j-a,Zoë,zoe@example.org,"ai:2, golf"',
             'offers "ai:2, golf" has a level that is not 1, 2 or 3',

@@ -19,6 +19,7 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("Anything", [MAIL], "email"),
         ("Your line manager's e-mail", [BOSS], "manager_id"),
         ("Reporting to", ["Ingrid Falk"], "manager_id"),
+        ("Your line manager", ["Ingrid Falk", BOSS, "Carla Reis"], "manager_id"),
         ("Worker's Manager", ["Ingrid Falk (10234)"], "manager_id"),
         ("Manager ID", ["10234"], "manager_id"),
         ("Employee #", ["10234"], "number"),
@@ -27,6 +28,17 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("What is your full name?", ["Zoë Åström"], "name"),
         ("First Name", ["Zoë"], "first_name"),
         ("Your surname", ["Åström"], "last_name"),
+        ("Full Name - First Name", ["Zoë"], "first_name"),
+        ("Name - Last Name", ["Åström"], "last_name"),
+        ("Personalnr.", ["10234"], "number"),
+        ("Vorgesetzter (PNr.)", ["10234"], "manager_id"),
+        ("Entgeltgruppe", ["E9", "E11"], "grade"),
+        ("What topics are you confident showing others?", ["Strategy"], "offers"),
+        ("What could you show?", ["Strategy"], "offers"),
+        ("What can you bring?", ["Strategy"], "offers"),
+        ("What could you give back?", ["Strategy"], "offers"),
+        ("What would you like us to show you?", ["Strategy"], "wants"),
+        ("How many mentors could you take?", ["1", "2"], "capacity"),
         ("I would like to be", ["A mentor", "A leader who learns"], "role"),
         ("Which topics could you teach?", ["AI assistants, Data (SQL, Python)"], "offers"),
         ("offers", ["Knitting"], "offers"),
@@ -52,6 +64,40 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("Role", ["Mentor", "Leader"], "role"),
         ("Dotted line manager", [BOSS], "dotted_line_ids"),
         ("Your manager's name", ["Ingrid Falk", "Carla Reis", "Ingrid Falk"], "manager_id"),
+        ("Horodateur", ["2027/01/11 10:32:05 AM UTC+1"], "answered"),
+        ("Heure de fin", ["11/01/2027 10:32:05"], "answered"),
+        ("Adresse de messagerie", [MAIL], "email"),
+        ("Prénom", ["Zoë"], "first_name"),
+        ("NOM DE FAMILLE", ["Åström"], "last_name"),
+        ("Nom et prénom", ["Åström Zoë"], "name"),
+        ("Quel est votre nom ?", ["Zoë Åström"], "name"),
+        ("Comment souhaitez-vous participer ?", ["Comme mentor", "Comme dirigeant"], "role"),
+        ("Rôle", ["Mentor", "Mentoré"], "role"),
+        ("Que pourriez-vous transmettre ?", ["La photo"], "offers"),
+        ("Que pourriez-vous apprendre à un dirigeant ?", ["La photo"], "offers"),
+        ("Que souhaitez-vous apprendre ?", ["La photo"], "wants"),
+        ("Échelon", ["3", "9"], "grade"),
+        ("Service", ["Ventes"], "department"),
+        ("Dans quel pays travaillez-vous ?", ["France"], "country"),
+        ("Langues parlées", ["anglais, français"], "languages"),
+        ("Responsable hiérarchique", [BOSS], "manager_id"),
+        ("Votre responsable", ["Ingrid Falk", "Carla Reis"], "manager_id"),
+        ("Date d'embauche", ["1er sept. 2024"], "joined"),
+        ("Marca temporal", ["2027/01/11 10:32:05 AM GMT+1"], "answered"),
+        ("Dirección de correo electrónico", [MAIL], "email"),
+        ("Apellidos", ["Pérez"], "last_name"),
+        ("Nombre y apellidos", ["María Pérez"], "name"),
+        ("¿Cómo te gustaría participar?", ["Mentora", "Directivo"], "role"),
+        ("¿Qué te gustaría aprender?", ["Fotos"], "wants"),
+        ("¿Qué podrías enseñar? Tú eliges", ["Fotos"], "offers"),
+        ("Departamento", ["Ventas"], "department"),
+        ("País", ["España"], "country"),
+        ("Idiomas", ["inglés; español"], "languages"),
+        ("Jefe directo", [BOSS], "manager_id"),
+        ("Zeitstempel", ["11.01.2027 10:32:05"], "answered"),
+        ("Was möchten Sie lernen?", ["Fotos"], "wants"),
+        ("Abteilung", ["Vertrieb"], "department"),
+        ("Führungskraft", [BOSS], "manager_id"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -80,6 +126,8 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Manager's name and user name", ["zoe"], "manager_id"),
         ("Manager", ["Vacant", "TBD"], "manager_id"),
         ("Manager", ["Not known", "Not known"], "manager_id"),
+        ("Who is the manager of your team?", ["10234"], "manager_id"),
+        ("How many mentors could you take?", ["one or two", "depends"], "capacity"),
         ("Which of these do you like?", ["Strategy", "AI assistants"], "offers"),
         ("Topics at home", ["Strategy", "AI assistants"], "offers"),
         ("Grade of the post", ["3", "4"], "grade"),
@@ -119,6 +167,7 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
             "Comfort level with AI (1-5)", "Stress level", "Floor level", "Education level", "Security clearance level",
             "Years at this level", "Time in grade", "Manager level", "Years in role", "Seniority (years)", "Age group",
             "Salary location tier", "Manager's grade", "Level of English",
+            "Niveau de salaire", "Nivel salarial", "Niveau d'anglais", "Nivel de inglés",
         )),
         *((each, FLAGS) for each in (
             "Manager", "Is a line manager", "People manager?", "Are you a line manager?", "Do you report to the board?",
@@ -129,8 +178,11 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
             "Gender", "Country of citizenship", "Nationality (country)", "Country of birth", "Home city",
             "Home country",
             "Vacation country", "Spouse's location", "Emergency contact location",
+            "Pays de naissance", "Nationalité (pays)", "País de nacimiento",
         )),
-        *((each, ["English", "French"]) for each in ("Native language", "Home language", "National language")),
+        *((each, ["English", "French"]) for each in (
+            "Native language", "Home language", "National language", "Langue maternelle", "Lengua materna",
+        )),
         *((each, WORDS) for each in (
             "Office 365 licence", "Function of your manager", "Manager's department", "Spouse's office",
             "Partner's office",
@@ -147,7 +199,9 @@ def test_anything_else_is_not_read(question: str, cells: list[str]) -> None:
     assert found is None
 
 
-@pytest.mark.parametrize("answer", ["Not a mentor", "Both", "Either", "I don't want to teach"])
+@pytest.mark.parametrize(
+    "answer", ["Not a mentor", "Both", "Either", "I don't want to teach", "Pas mentor", "Les deux", "Ambos"]
+)
 def test_no_side_is_read_into_an_answer_that_names_none(answer: str) -> None:
     assert role_values({"Mentor", answer}) == {"Mentor": "mentor"}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, quoted, worth
-from rmentor_cli.model.intake import Export, ExportRow
+from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, headed_for, quoted, worth
+from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 
 
 def head_of(*rows: tuple[str, ...]) -> Headed:
@@ -13,6 +13,13 @@ def head_of(*rows: tuple[str, ...]) -> Headed:
 def test_a_long_question_is_cut_where_it_is_quoted() -> None:
     assert quoted("Name") == '"Name"'
     assert len(quoted("x" * 100)) == 62
+
+
+def test_a_row_of_marks_for_machines_is_no_answer_and_the_questions_stand_above_it() -> None:
+    marks, zoe = ('{"ImportId":"QID1"}', "", '{"ImportId":"QID2"}'), ("Zoë", "", "zoe@example.org")
+    head = head_of(("name", "email", "name"), ("Your name?", "", "Email"), marks, zoe)
+    assert (head.questions, head.line, [row.line for row in head.rows]) == (("Your name?", "", "Email"), 2, [4])
+    assert head_of(marks, zoe).line == 1
 
 
 def test_titles_above_the_header_are_passed_over() -> None:
@@ -37,6 +44,25 @@ def test_the_options_below_a_question_belong_to_it() -> None:
         "What could you teach?",
     )
     assert [row.line for row in head.rows] == [3]
+
+
+BLOCK = ("Respondent ID", "Email Address", "Please enter your details:", "", "", "Which role?", "Teach?", "")
+FIELDS = ("", "", "Full name", "Work email", "Department", "Response", "AI", "Other (please specify)")
+NAMED = ("Respondent ID", "Email Address", "Full name", "Work email", "Department", "Which role?", "Teach?", "Teach?")
+
+
+def test_the_fields_of_a_block_of_details_have_names_of_their_own() -> None:
+    zoe = ("1", "", "Zoë Åström", "z@example.org", "", "mentor", "AI", "Reels")
+    head = head_of(BLOCK, FIELDS, zoe, ("2", "", "Kim Park", "k@example.org", "IT", "leader", "", "TikTok"))
+    assert (head.line, head.questions) == (1, NAMED)
+    assert [row.line for row in head.rows] == [3, 4]
+
+
+def test_a_map_that_reads_mostly_fields_of_a_block_finds_its_header() -> None:
+    rows = (BLOCK, FIELDS, ("1", "", "Zoë Åström", "z@example.org", "", "mentor", "AI", "Reels"))
+    export = Export("export.csv", tuple(ExportRow(n, row) for n, row in enumerate(rows, 1)))
+    columns = tuple(MappedColumn(question=each, to="name") for each in ("Full name", "Work email", "Department"))
+    assert headed_for(export, IntakeMap(name="sign-up", columns=columns)).questions == NAMED
 
 
 def test_a_second_header_of_nothing_but_response_is_none() -> None:

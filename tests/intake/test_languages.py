@@ -2,8 +2,9 @@
 
 import pytest
 
-from rmentor_cli.intake.languages import _NAMES, language
+from rmentor_cli.intake.languages import language
 from rmentor_cli.model.kinds import LANGUAGE
+from rmentor_cli.model.language_names import LANGUAGE_NAMES
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,6 @@ def test_a_word_that_is_no_language_for_sure_stays_a_question(written: str) -> N
 
 
 def test_every_name_and_every_code_is_read_and_may_stand_in_a_roster() -> None:
-    for code, names in _NAMES.items():
+    for code, names in LANGUAGE_NAMES.items():
         assert LANGUAGE.parse(code) == language(code) == code
         assert {language(name) for name in names.split(", ")} == {code}

@@ -30,6 +30,20 @@ DMY, MDY, ISO = DateOrder.DMY, DateOrder.MDY, DateOrder.ISO
         ("1/11/27 10:32:05", MDY, "2027-01-11 10:32:05"),
         ("1/13/2027 1:05 PM", MDY, "2027-01-13 13:05:00"),
         ("11.01.2027, 10:32 (CET)", DMY, "2027-01-11 10:32:00"),
+        ("26 Nov 2026 14:03", None, "2026-11-26 14:03:00"),
+        ("Nov 26, 2026, 2:03 PM", None, "2026-11-26 14:03:00"),
+        ("November 26th, 2026 at 2:03 PM", MDY, "2026-11-26 14:03:00"),
+        ("26-NOV-26 14.03.00", None, "2026-11-26 14:03:00"),
+        ("Thu, 26 Nov 2026 14:03:00 +0100", None, "2026-11-26 13:03:00"),
+        ("Thu Nov 26 2026 14:03:00 GMT+0100 (CET)", None, "2026-11-26 13:03:00"),
+        ("Donnerstag, 26. November 2026 um 14:03 Uhr", None, "2026-11-26 14:03:00"),
+        ("jeudi 26 novembre 2026 à 14:03", None, "2026-11-26 14:03:00"),
+        ("26 de noviembre de 2026 a las 14:03", None, "2026-11-26 14:03:00"),
+        ("do 26 november 2026 om 14:03", None, "2026-11-26 14:03:00"),
+        ("mar. 2 mars 2027", None, "2027-03-02 00:00:00"),
+        ("Mar 2, 2027", None, "2027-03-02 00:00:00"),
+        ("3. März 2027 09:12", None, "2027-03-03 09:12:00"),
+        ("1er août 2027", None, "2027-08-01 00:00:00"),
     ],
 )
 def test_a_moment_is_read(written: str, order: DateOrder | None, read: str) -> None:
@@ -41,7 +55,8 @@ def test_a_moment_is_read(written: str, order: DateOrder | None, read: str) -> N
     [
         ("", DMY), ("soon", DMY), ("11/01/2027 10:32:05", None), ("11/01/2027 10:32:05", ISO), ("13/01/2027", MDY),
         ("2027-02-30 10:00:00", ISO), ("2027-01-11 25:00", ISO), ("0000-01-01", ISO), ("0001-01-01 00:00+05", ISO),
-        ("123/1/2027", DMY), ("10:32", DMY),
+        ("123/1/2027", DMY), ("10:32", DMY), ("26 Foo 2026", DMY), ("31 Feb 2027", DMY), ("26 Nov 14:03", DMY),
+        ("Nov 2026", DMY), ("before 26 Nov 2026", DMY), ("126 Nov 2026", DMY),
     ],
 )  # fmt: skip
 def test_what_is_no_moment_for_sure_is_none(written: str, order: DateOrder | None) -> None:
@@ -57,6 +72,10 @@ def test_what_is_no_moment_for_sure_is_none(written: str, order: DateOrder | Non
         (["1/11/27 9:00"], None),
         (["13/1/27 9:00", "1/13/27 9:00"], None),  # no order fits both
         (["2027-01-11", "13/01/2027"], DMY),
+        (["26 Nov 2026 14:03", "2 Dec 2026 09:00"], ISO),  # whoever names the month leaves nothing to tell
+        (["01.02.2019", "3.4.2019 10:00"], DMY),  # with dots nobody writes the month first
+        (["01.13.2019", "01.02.2019"], MDY),
+        (["01.02.2019", "01/02/2019"], None),
         (["soon"], None),
         ([], None),
     ],
@@ -84,6 +103,8 @@ def test_moments_with_an_offset_keep_the_order_of_time(at: datetime, east: int) 
         ("9/1/24", None, "None"),
         ("2024-02-30", None, "None"),
         ("soon", DateOrder.DMY, "None"),
+        ("1 Sept 2024", None, "2024-09-01"),
+        ("1.-2. Sept. 2024", None, "None"),
     ],
 )
 def test_a_day_is_the_one_on_the_clock_of_whoever_wrote_it(text: str, order: DateOrder | None, expected: str) -> None:

@@ -151,6 +151,100 @@ def test_a_check_in_edited_in_a_table_is_as_one_edited_by_hand(
     assert (cancelled["state"], cancelled["cancelled_by"]) == ("cancelled", "mentee")
 
 
+def test_people_and_sides_may_be_named_in_a_check_in(program: Path) -> None:
+    label = FILES["program.yaml"] + "roles: {mentee: Executive sponsor}\n"
+    (program / "program.yaml").write_text(label, encoding="utf-8")
+    for name, said in {
+        "henrik": "s-a",
+        "ZOE@example.org": "j-a",
+        "s-a; Zoë Åström": "s-a;j-a",
+        "Åström, Zoë, Henrik Berg": "j-a;s-a",
+    }.items():
+        by_name = FILES["rosters/mentors.csv"].replace("=cmd()", '"Åström, Zoë"')
+        (program / "rosters" / "mentors.csv").write_text(by_name, encoding="utf-8")
+        assert table(program, "check-ins") == 0
+        edit(program, "check-ins", "p001-s01", state="done", attended=name)
+        assert back(program, "check-ins") == 0
+        assert (column(program, "attended")[0], column(program, "state")[0]) == (said, "done")
+    for word in ("executive SPONSOR", "leader", "mentee"):
+        table(program, "check-ins")
+        edit(program, "check-ins", "p001-s02", state="cancelled", cancelled_by=word)
+        assert back(program, "check-ins") == 0
+        assert column(program, "cancelled_by")[1] == "mentee"
+
+
+def column(program: Path, name: str) -> list[str]:
+    header, *rows = rows_of((program / "check-ins.csv").read_bytes())
+    return [row[header.index(name)] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("Ida", "an id"), ("Berg Hansen", "an id"), ("zoe@example.com", "an id"), ("ida", "one of the two")],
+)
+def test_whoever_is_not_one_of_the_two_did_not_attend(
+    name: str, why: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "check-ins")
+    edit(program, "check-ins", "p001-s01", state="done", attended=name)
+    assert back(program, "check-ins") == 1
+    said = capsys.readouterr().err
+    assert f'attended "{name}" is not {why}' in said
+    assert tracked(program) == FILES
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        ("proposed", "active", "accept"), ("proposed", "ended", "decline"), ("proposed", "declined", "decline"),
+        ("active", "paused", "pause"), ("active", "Ended", "end"), ("active", "declined", "end"),
+        ("paused", "active", "resume"), ("paused", "declined", "end"),
+    ],
+)  # fmt: skip
+def test_what_a_command_decides_is_not_written_into_a_table(
+    before: str, after: str, how: str, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairings = FILES["pairings.csv"].replace("active", before)
+    (program / "pairings.csv").write_text(pairings, encoding="utf-8")
+    table(program, "pairings")
+    edit(program, "pairings", "p001", status=after)
+    capsys.readouterr()
+    assert back(program, "pairings") == 1
+    said = capsys.readouterr().err
+    assert f'error[RM801] status "{after.casefold()}" is decided with a command' in said
+    assert f'put back "{before}"; then: rmentor pairing {how} p001' in said
+    assert (program / "pairings.csv").read_text(encoding="utf-8") == pairings
+
+
+def test_a_pairing_is_completed_in_a_table(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for status in ("completed", "active"):  # nothing else is recorded of it, so a slip is mended the same way
+        table(program, "pairings")
+        edit(program, "pairings", "p001", status=status, place="Room 4")
+        assert back(program, "pairings") == 0
+        assert f",{status}," in (program / "pairings.csv").read_text(encoding="utf-8")
+    table(program, "pairings")
+    edit(program, "pairings", "p001", status="proposed")
+    assert back(program, "pairings") == 1
+    assert 'put back "active"; then: rmentor match' in capsys.readouterr().err
+    edit(program, "pairings", "p001", status="endet")
+    assert back(program, "pairings") == 1
+    assert 'did you mean "ended"?' in capsys.readouterr().err
+
+
+def test_what_an_import_understands_a_table_does(program: Path) -> None:
+    table(program, "people")
+    path = program / "out" / "tables" / "people.csv"
+    assert "country" in path.read_text(encoding="utf-8-sig").partition("\n")[0]
+    edit(program, "people", "s-a", languages="English; German (fluent)", country="Germany", time_zone="Berlin")
+    edit(program, "people", "s-b", languages="Danish, English", availability="Mon 9-12", Desk="")
+    assert back(program, "people") == 0
+    header, *rows = rows_of((program / "rosters" / "mentees.csv").read_bytes())
+    henrik, ida = (dict(zip(header, row, strict=True)) for row in rows)
+    assert (henrik["languages"], henrik["country"], henrik["time_zone"]) == ("en;de", "DE", "Europe/Berlin")
+    assert (ida["languages"], ida["availability"]) == ("da;en", "mon 09:00-12:00")
+    assert back(program, "people", "--check") == 0
+
+
 def test_undo_puts_back_what_a_table_brought_but_is_not_in_the_way_of_what_came_before(
     program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

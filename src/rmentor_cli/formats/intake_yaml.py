@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.drafting import Draft
-from rmentor_cli.model.intake import Encoding, MappedColumn
+from rmentor_cli.model.fields import fields_of
+from rmentor_cli.model.intake import Encoding, IntakeMap, MappedColumn
 
-ABOUT = """\
+_ABOUT = """\
 # How exports of forms, HR systems and spreadsheets map onto the files of this program. `rmentor import FILE` reads it,
-# `rmentor import FILE --draft-map` adds a map. docs/intake-yaml.md lists every key and what a column may go into.
+# `rmentor import FILE --draft-map` adds a map. Of the keys of a map only name and columns are needed:
 """
+_COLUMNS = "each with question (the header), to (what it fills), values (what answers mean), split, other, version"
 TO_DECIDE = (
     "To decide: delete '# ' (the mark and the space behind it) in front of every line of a block that is right,",
     "and correct what is not.",
@@ -18,8 +20,14 @@ TO_DECIDE = (
 
 def with_map(text: str, draft: Draft) -> str:
     """Return the text of intake.yaml with one more map at its end; nothing in it changes."""
-    before = f"{text.rstrip()}\n" if text.strip() else ABOUT
+    before = f"{text.rstrip()}\n" if text.strip() else _ABOUT + "".join(_legend())
     return before + "\n" + "".join(f"{line}\n" for line in _lines(draft))
+
+
+def _legend() -> Iterator[str]:
+    """Yield one line on each key: a program folder holds no other page on them."""
+    for spec in fields_of(IntakeMap):
+        yield f"#   {spec.name:<10}{_COLUMNS if spec.name == 'columns' else spec.help}\n"
 
 
 def _lines(draft: Draft) -> Iterator[str]:

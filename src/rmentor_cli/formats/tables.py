@@ -14,6 +14,7 @@ from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.headers import how_to_rename, meant
 from rmentor_cli.model.kinds import SLUG, SLUGS
+from rmentor_cli.model.language_names import code_of
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problem_codes import Code
@@ -229,8 +230,8 @@ def _what_was_meant(source: TableSource, row: Row, spec: FieldSpec, text: str) -
     """Say what the row as a whole tells of a cell that is wrong; empty where it tells nothing."""
     if len(row.cells) > len(source.columns):
         return "the row has more cells than the header; a cell that holds the separator belongs in quotes"
-    if isinstance(spec.kind, Listed) and (parts := _parted_otherwise(text)):
-        return f'entries are separated by ";": write "{"; ".join(parts)}"'
+    if isinstance(spec.kind, Listed) and (fix := _entries_meant(spec, text)):
+        return fix
     if "@" not in text and spec.name == "email":
         elsewhere = next((name for name, cell in zip(source.columns, row.cells, strict=True) if "@" in cell), "")
         return elsewhere and f"the address stands under {elsewhere}; swap the two columns"
@@ -239,9 +240,14 @@ def _what_was_meant(source: TableSource, row: Row, spec: FieldSpec, text: str) -
     return ""
 
 
-def _parted_otherwise(text: str) -> list[str]:
-    parts = [part.strip() for part in re.split(r"[,;|\n]", text) if part.strip()]
-    return parts if len(parts) > 1 and re.search(r"[,|\n]", text) else []
+def _entries_meant(spec: FieldSpec, text: str) -> str:
+    """Say how several entries are written; empty where they are written so."""
+    entries = [part.strip() for part in re.split(r"[,;|\n]", text) if part.strip()]
+    codes = [code_of(entry) for entry in entries] if spec.name == "languages" else []
+    meant = codes if all(codes) and codes else entries
+    if len(entries) > 1 and re.search(r"[,|\n]", text):
+        return f'entries are separated by ";": write "{"; ".join(meant)}"'
+    return f'write "{"; ".join(codes)}"' if meant is codes else ""
 
 
 def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:

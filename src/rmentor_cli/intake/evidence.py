@@ -8,7 +8,7 @@ from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
 from rmentor_cli.intake.wording import address
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.folding import folded_term
+from rmentor_cli.model.folding import folded_term, unaccented
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.program import DateOrder
 
@@ -18,8 +18,8 @@ LOOKED_AT = 200  # cells of a column
 
 
 def says(question: str, *patterns: str) -> bool:
-    """Say whether a question holds one of these patterns, as whole words."""
-    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded_term(question)) is not None
+    """Say whether a question holds one of these patterns, as whole words; accents do not matter."""
+    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded_term(unaccented(question))) is not None
 
 
 def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
@@ -70,7 +70,11 @@ def are_topics(cells: Sequence[str], topics: frozenset[str]) -> bool:
 
 def are_people(cells: Sequence[str]) -> bool:
     """Say whether cells find people: addresses, numbers, Name (number), or different names of two words or more."""
-    if fits(cells, lambda cell: address_of(cell) or re.fullmatch(r"[^\W\d_]{0,4}-?\d+|.*\([^()]*\d\)", cell)):
-        return True
-    names = Counter(cell for cell in cells if len(cell.split()) > 1)
-    return names.total() >= MOST * len(cells) and (len(names) > 1 or len(cells) == 1)
+    found = [cell for cell in cells if _finds_somebody(cell)]
+    names = Counter(cell for cell in cells if len(cell.split()) > 1 and not _finds_somebody(cell))
+    is_most = bool(cells) and len(found) + names.total() >= MOST * len(cells)
+    return is_most and (len(names) > 1 or len(cells) == 1 or len(found) >= MOST * len(cells))
+
+
+def _finds_somebody(cell: str) -> bool:
+    return bool(address_of(cell) or re.fullmatch(r"[^\W\d_]{0,4}-?\d+|.*\([^()]*\d\)", cell))

@@ -60,7 +60,7 @@ class Identification:
     others: tuple[Answer, ...]
     problems: tuple[Problem, ...]
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
-    repeated: int  # people who answered more than once
+    repeated: tuple[str, ...]  # who answered more than once, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
 
@@ -69,8 +69,10 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     """Settle whom each row is about; a row that needs a person to decide is a problem and stands for nobody."""
     desk = _Desk(setting, answers)
     groups = desk.grouped(answers)
-    found = [desk.settle(key, groups[key]) for key in sorted(groups)]  # ids made do not depend on the order of rows
+    keys = sorted(groups)  # ids made do not depend on the order of rows
+    found = [desk.settle(key, groups[key]) for key in keys]
     in_doubt = [each for each in found if isinstance(each, Problem)]
+    held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
     told = (*desk.back_after_leaving(people), *_namesakes(setting.dossier, people))
     problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
@@ -79,17 +81,9 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         others=tuple(each for each in found if isinstance(each, Answer)),
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
-        repeated=sum(
-            len(groups[key]) > 1 and not isinstance(each, Problem)
-            for key, each in zip(sorted(groups), found, strict=True)
-        ),
+        repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in held),
         erased=tuple(desk.erased),
-        undecided=frozenset(
-            person_id
-            for key, each in zip(sorted(groups), found, strict=True)
-            if isinstance(each, Problem) or key in desk.meant
-            for person_id in desk.meant.get(key, (key,))
-        ),
+        undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,))),
     )
 
 
@@ -147,6 +141,11 @@ class _Desk:
             if address and known in self._people:
                 found.setdefault(address, set()).add(known)
         return {address: frozenset(known) for address, known in found.items()}
+
+    def called(self, key: str, group: Sequence[Answer]) -> str:
+        """Return what to call whoever gave several answers, the same whatever the order of rows."""
+        known = self._people.get(key)
+        return known.name if known else max((name_in(each) for each in group), key=lambda n: (len(n), n)) or key
 
     def without_side(self) -> Iterator[Problem]:
         """Tell which answers name no side, each once, and who gave them."""

@@ -9,88 +9,8 @@ from functools import cache, lru_cache
 
 from rmentor_cli.intake.countries import country
 from rmentor_cli.model.folding import plain, tidy
+from rmentor_cli.model.language_names import LANGUAGE_NAMES
 
-_NAMES = {
-    "af": "Afrikaans",
-    "am": "Amharic",
-    "ar": "Arabic, العربية",
-    "ase": "American Sign Language, ASL",
-    "bfi": "British Sign Language, BSL",
-    "bg": "Bulgarian, Български",
-    "bn": "Bengali, Bangla, বাংলা",
-    "bs": "Bosnian, Bosanski",
-    "ca": "Catalan, Català",
-    "cs": "Czech, Čeština, Česky",
-    "cy": "Welsh, Cymraeg",
-    "da": "Danish, Dansk",
-    "de": "German, Deutsch",
-    "el": "Greek, Ελληνικά",
-    "en": "English, Englisch, Anglais, Inglés",
-    "es": "Spanish, Español, Castilian, Castellano",
-    "et": "Estonian, Eesti",
-    "eu": "Basque, Euskara",
-    "fa": "Persian, Farsi, فارسی",
-    "fi": "Finnish, Suomi",
-    "fr": "French, Français",
-    "ga": "Irish, Gaeilge",
-    "gl": "Galician, Galego",
-    "gu": "Gujarati",
-    "ha": "Hausa",
-    "he": "Hebrew, עברית",
-    "hi": "Hindi, हिन्दी",
-    "hr": "Croatian, Hrvatski",
-    "hu": "Hungarian, Magyar",
-    "hy": "Armenian",
-    "id": "Indonesian, Bahasa Indonesia",
-    "is": "Icelandic, Íslenska",
-    "it": "Italian, Italiano",
-    "ja": "Japanese, 日本語",
-    "ka": "Georgian",
-    "kk": "Kazakh",
-    "kn": "Kannada",
-    "ko": "Korean, 한국어",
-    "lb": "Luxembourgish, Lëtzebuergesch",
-    "lt": "Lithuanian, Lietuvių",
-    "lv": "Latvian, Latviešu",
-    "mk": "Macedonian, Македонски",
-    "ml": "Malayalam",
-    "mr": "Marathi",
-    "ms": "Malay, Bahasa Melayu, Bahasa Malaysia",
-    "mt": "Maltese, Malti",
-    "nl": "Dutch, Nederlands, Flemish, Vlaams",
-    "no": "Norwegian, Norsk",
-    "pa": "Punjabi",
-    "pl": "Polish, Polski",
-    "pt": "Portuguese, Português",
-    "ro": "Romanian, Română",
-    "ru": "Russian, Русский",
-    "sk": "Slovak, Slovenčina",
-    "sl": "Slovenian, Slovene, Slovenščina",
-    "so": "Somali",
-    "sq": "Albanian, Shqip",
-    "sr": "Serbian, Srpski, Српски",
-    "sv": "Swedish, Svenska",
-    "sw": "Swahili, Kiswahili",
-    "ta": "Tamil",
-    "te": "Telugu",
-    "th": "Thai, ไทย",
-    "tl": "Tagalog, Filipino",
-    "tr": "Turkish, Türkçe",
-    "uk": "Ukrainian, Українська",
-    "ur": "Urdu, اردو",
-    "vi": "Vietnamese, Tiếng Việt",
-    "yo": "Yoruba",
-    "yue": "Cantonese, 粵語",
-    "zh": "Chinese, Mandarin, Mandarin Chinese, 中文, 普通话",
-    "zu": "Zulu",
-    "en-GB": "British English",
-    "en-US": "American English",
-    "nb": "Bokmål, Norwegian Bokmål",
-    "nn": "Nynorsk, Norwegian Nynorsk",
-    "pt-BR": "Brazilian Portuguese",
-    "zh-Hans": "Simplified Chinese, Chinese (Simplified)",
-    "zh-Hant": "Traditional Chinese, Chinese (Traditional)",
-}
 _LONGEST = 100  # a language and a remark; more is a letter
 # codes that are a country's too, where it is spoken
 _SPOKEN_WHERE = frozenset(
@@ -112,12 +32,12 @@ def language(text: str) -> str | None:
 
 def language_name(code: str) -> str:
     """Return the English name of a language by its code, or the code where no name is known."""
-    return _NAMES.get(code, _NAMES.get(code.partition("-")[0], code)).partition(",")[0]
+    return LANGUAGE_NAMES.get(code, LANGUAGE_NAMES.get(code.partition("-")[0], code)).partition(",")[0]
 
 
 def _code(text: str) -> str | None:
     base, _, rest = text.partition("-")
-    if base.lower() not in _NAMES or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", text, re.ASCII):
+    if base.lower() not in LANGUAGE_NAMES or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", text, re.ASCII):
         return None
     if rest:
         return f"{base.lower()}-{rest.upper() if len(rest) == 2 else rest}"  # noqa: PLR2004 - a country
@@ -146,4 +66,4 @@ def _with_remark(text: str) -> str | None:
 
 @cache
 def _codes_by_name() -> Mapping[str, str]:
-    return {plain(name): code for code, names in _NAMES.items() for name in names.split(", ")}
+    return {plain(name): code for code, names in LANGUAGE_NAMES.items() for name in names.split(", ")}

@@ -26,7 +26,11 @@ _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (102
 _LEADER_BEHIND = re.compile(r"\s*\([^()]*\)$")  # Finance (Henrik Lund), as Workday names organizations
 TOPICS = ("offers", "wants")
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
-NO_TOPIC = NOTHING | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
+NO_TOPIC = (
+    NOTHING
+    | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
+    | {"other", "other (please specify)"}  # ticked for what is written beside it
+)
 
 
 class PartlyInvalid(Invalid):

@@ -59,8 +59,8 @@ def folded_name(name: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Fold the name of a column to what is compared: letters and digits."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    """Fold the name of a column to what is compared: letters and digits, without case and accents."""
+    return "".join(character for character in unaccented(text) if character.isalnum())
 
 
 def unaccented(text: str) -> str:

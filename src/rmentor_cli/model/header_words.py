@@ -1,4 +1,7 @@
-"""The words by which a question of an export is known, and those by which it is left alone. Patterns of whole words."""
+"""The words by which a question of an export is known, and those by which it is left alone. Patterns of whole words.
+
+English first, then French, Spanish and German as forms and HR systems write them; accents do not matter.
+"""
 
 # what pairing never uses, and what concerns nobody at work: such a column is never guessed
 PRIVATE = (
@@ -9,8 +12,14 @@ PRIVATE = (
     "emergency", "next of kin",
     "ethnic(ity)?", "race", "racial", "religio(n|us)", "disab(ility|led|ilities)", "orientation", "visa", "passport",
     "licen[cs]es?", "clearance", "medical", "health",
+    "naissance", "nacimiento", "geburts\\w+", "salaires?", "salarial(e|es)?", "remuneration", "salario", "sueldo",
+    "gehalt", "nationalite", "nacionalidad", "maternelle", "materna", "muttersprache", "sexe", "sexo", "edad",
+    "domicile",
 )  # fmt: skip
-MANAGERS = ("managers?", "supervisors?", "boss", "reports to")
+MANAGERS = (
+    "managers?", "supervisors?", "boss", "reports to", "responsable", "superieur", "jef[ea]", "gerente",
+    "vorgesetzte[rn]?",
+)  # fmt: skip
 ASSISTANTS = ("assistants?", "pa", "office")
 # whose address or name it is: not that of whoever answers
 OTHERS = (
@@ -19,13 +28,28 @@ OTHERS = (
     "alternative", "backup",
 )  # fmt: skip
 NOT_THE_LINE = ("skip level", "dotted", "matrix", "functional", "secondary", "hr", "previous", "former", "project")
+NAMES = ("your (full )?name", "full name", "votre nom( complet)?", "tu nombre( completo)?", "ihr name")
+OF_NAMES = ("^((your )?(full )?name|names)(?= )",)
 NOT_A_NAME = ("user name", "username", "company", "team", "department", "called", "organi[sz]ation", *MANAGERS)
 
 JOINING = (
     "sign(ing)? up", "tak(e|ing) part", "join(ing)?", "participat(e|ing)", "enrol(l|ling|ment)?",
     "(would like|want) to be", "would you like to be", "i am an?", "are you in", "are you an? (mentor|mentee|leader)",
+    "particip(er|ez|ar|as|a)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
 )  # fmt: skip
-ROLES = ("role", "side", "myrole", "yourrole", "programrole", "programmerole")  # letters of whole headers
+ROLES = (
+    "role",
+    "side",
+    "myrole",
+    "yourrole",
+    "programrole",
+    "programmerole",
+    "votrerole",
+    "rol",
+    "turol",
+    "rolle",
+)  # fmt: skip - letters of whole headers
+ASK_FOR_ROLE = ("(which|what) (role|side) (would|do|will) you",)
 # whoever is to have a mentor, and whoever is to be one, in plain words: they go before the words alone
 SEEKS_MENTOR = (
     "(find(ing)?|get(ting)?|have|having|need|want|like|seek(ing)?|look(ing)? for|with|by|from) an? (reverse )?mentor",
@@ -37,13 +61,25 @@ IS_MENTOR = (
     "mentor (for|to|of)", "mentoring (an?|my|our|the|leaders?|executives?)",
 )  # fmt: skip
 # the words of a program, and those that count only where none of these is said
-MENTORS = ("mentors?", "teach(es|ing)?", "shares?", "show")
-MENTEES = ("mentees?", "mentored", "learn(s|er|ing)?", "taught")
-JUNIOR = ("junior", "early career")
-SENIOR = ("leaders?", "senior", "executive")
+MENTORS = (
+    "mentors?", "teach(es|ing)?", "shares?", "show",
+    "mentor(a|es|as|in)", "enseign\\w+", "transmet\\w*", "partag\\w+", "ensen(o|ar)", "compart(o|ir)", "zeigen?",
+    "beibringen",
+)  # fmt: skip
+MENTEES = (
+    "mentees?", "mentored", "learn(s|er|ing)?", "taught",
+    "mentoree?s?", "mentorad[oa]s?", "mentorizad[oa]s?", "apprend\\w*", "aprend(o|er)", "lernen?",
+)  # fmt: skip
+JUNIOR = ("junior", "early career", "debut de carriere", "joven(es)?", "nachwuchs\\w*")
+SENIOR = (
+    "leaders?", "senior", "executive",
+    "dirigeante?s?", "directeurs?", "directrices?", "directiv[oa]s?", "lider(es)?", "fuhrungskr(a|ae)fte?",
+)  # fmt: skip
 UNDECIDED = (
     "not", "no", "none", "never", "neither", "both", "either", "don t", "dont", "do not", "unsure", "undecided",
     "perhaps", "maybe", "without",
+    "non", "pas", "ni", "les deux", "peut etre", "ambos", "ambas", "ningun[oa]?", "tal vez", "nicht", "beides?",
+    "vielleicht",
 )  # fmt: skip
 
 GRADES = (
@@ -52,7 +88,7 @@ GRADES = (
     "how senior (are you|is your .*)",
 )  # the whole of a question
 LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
-TITLES = ("job title", "title", "position")
+TITLES = ("job title", "title", "position", "intitule( du poste)?", "poste", "puesto", "cargo", "stellenbezeichnung")
 NOT_GRADES = (
     "skills?", "comfort", "comfortable", "confidence", "stress", "floor", "education", "english", "languages?",
     "fluency", "proficiency", "knowledge", "experience", "energy", "interest", "engagement", "satisfaction",
@@ -60,28 +96,45 @@ NOT_GRADES = (
 )  # fmt: skip
 HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "mx", "dr", "prof", "herr", "frau", "sir", "madam"})
 
-TAUGHT = ("(to )?teach (me|you|us)", "(be )?taught( by)?")  # by somebody else: whoever answers learns
-TEACHES = ("teach", "offers?", "share", "help others", "help (?!with|me|you).* with")
+TAUGHT = ("(to )?(teach|show) (me|you|us)", "(be )?(taught|shown)( by)?")  # by somebody else: whoever answers learns
+TEACHES = (
+    "teach", "offers?", "share", "help others", "help (?!with|me|you).* with", "show(ing)?", "give back", "pass on",
+    "can you bring", "could you bring",
+    "enseigner", "transmettre", "partager", "apprendre (a une?|aux?)", "offrez", "ensenar", "compartir", "ofrec\\w+",
+    "beibringen", "zeigen", "weitergeben", "anbieten",
+)  # fmt: skip
 ABLE = ("skills", "strengths", "expertise")  # to teach, where nothing is said of learning
 LEARNS = (
     "learn", "wants?", "learning", "interests?", "curious", "get better at", "goals?", "help (me|you) with",
     "like help with", "need help with", "discover", "hope to get", "get out of", "would like to understand",
     "like to (develop|improve)", *TAUGHT,
+    "apprendre(?! (a une?|aux?) )", "decouvrir", "aprender", "descubrir", "lernen",
 )  # fmt: skip
 IN_THE_PAST = ("did you", "have you", "learned", "learnt")  # a question after a meeting, and none for signing up
 
-PLAINLY = ("learn", "teach", "help (?!me|you).* with")  # with "you": a person is asked for topics
+PLAINLY = (
+    "learn", "teach", "help (?!me|you).* with", "apprendre", "enseigner", "transmettre", "aprender", "ensenar",
+    "lernen", "beibringen", "zeigen",
+)  # fmt: skip
+YOU = ("you", "vous", "tu", "te", "usted(es)?", "sie", "du")  # with PLAINLY: a person is asked for topics
 
 QUESTIONS = (
-    ("languages", ("languages?",)),
-    ("time_zone", ("time ?zone",)),
-    ("availability", ("when can you meet", "availab(le|ility)", "free (hours|times?)")),
-    ("country", ("country",)),
-    ("location", ("location", "office", "site", "where do you work", "city")),
-    ("department", ("department", "business unit", "function", "division")),
+    ("languages", ("languages?", "langues?", "idiomas?", "sprachen")),
+    ("time_zone", ("time ?zone", "fuseau( horaire)?", "zona horaria", "zeitzone")),
+    (
+        "availability",
+        ("when can you meet", "availab(le|ility)", "free (hours|times?)", "disponib\\w+", "verfugbar\\w*"),
+    ),
+    ("country", ("country", "pays", "pais")),
+    (
+        "location",
+        ("location", "office", "site", "where do you work", "city", "ville", "lieu de travail", "ciudad", "standort"),
+    ),
+    ("department", ("department", "business unit", "function", "division", "departement", "departamento", "abteilung")),
     ("known_as", ("called", "known as", "preferred name")),
     ("style", ("working style", "how do you like to work")),
 )
+CAPACITY = ("how many (mentors|mentees|leaders|colleagues|people|partners|pairings) (can|could|would|will) you",)
 NOT_PLACES = ("office 365", "microsoft", "web site", "code", "coding", "programming", "on site", "off site")
 ASK_FOR_MANAGER = (
     "(line|your|direct|s|employee|work) manager",
@@ -90,13 +143,26 @@ ASK_FOR_MANAGER = (
     "name of (your |the )?(line )?manager",
     "supervisors? (id|number|name)",
     "report(s|ing)? to",
-)
+    "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "(tu|su) (jef[ea]|responsable)",
+    "ihr(e|en)? vorgesetzte[rn]?", "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
+)  # fmt: skip
 MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "location", "approv(al|ed)", "phone")
+
+# when an answer was given, as form makers head it
+ANSWERED = (
+    "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
+    "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
+)  # fmt: skip
 
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})
 NOBODY = frozenset({"anonymous", "anonym", "anonyme", "n a", "none"})  # what stands where an address is not known
 
-ACCOUNT = frozenset({"name", "email", "email address", "username"})  # what form makers take from the account
+# what form makers take from the account
+ACCOUNT = frozenset(
+    {"name", "email", "email address", "username", "e-mail", "e-mail-adresse"}
+    | {"nom", "adresse de messagerie", "adresse e-mail"}
+    | {"nombre", "correo electrónico", "dirección de correo electrónico"}
+)
 # what form makers put beside the answers, and nobody misses
 FORM_MAKERS = frozenset(
     {
@@ -108,5 +174,27 @@ FORM_MAKERS = frozenset(
         "start date",
         "ip address",
         "custom data 1",
+        "response type",
+        "progress",
+        "duration (in seconds)",
+        "finished",
+        "recorded date",
+        "response id",
+        "submission id",
+        "location latitude",
+        "location longitude",
+        "distribution channel",
+        "user language",
+        "#",
+        "start date (utc)",
+        "stage date (utc)",
+        "network id",
+        "tags",
+        "heure de début",
+        "heure de la dernière modification",
+        "hora de inicio",
+        "hora de la última modificación",
+        "startzeit",
+        "zeitpunkt der letzten änderung",
     }
 )

@@ -12,42 +12,64 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "id": (
             "employeeid", "employeenumber", "employeeno", "staffid", "staffnumber", "personid", "personnelnumber",
             "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr", "eid",
+            "matricule", "numeroemploye", "numerodempleado", "personalnummer", "personalnr", "pnr",
+            "mitarbeiternummer", "mitarbeiternr",
         ),
         "name": (
             "fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person", "worker",
+            "nom", "nomcomplet", "nombre", "nombrecompleto", "collaborateur", "empleado", "mitarbeiter",
         ),
         "email": (
             "mail", "emailaddress", "mailaddress", "emailadresse", "workemail", "workmail", "businessemail",
             "companyemail", "contactemail",
+            "adressedemessagerie", "adresseemail", "adressemail", "courriel", "emailprofessionnel",
+            "adresseelectronique", "correo", "correoelectronico", "direcciondecorreoelectronico",
         ),
-        "grade": ("level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank"),
+        "grade": (
+            "level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank",
+            "niveau", "echelon", "nivel", "grado", "stufe", "karrierestufe", "entgeltgruppe",
+            "tarifgruppe", "besoldungsgruppe",
+        ),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
-            "organisationalunit", "supervisoryorganization"),
+            "organisationalunit", "supervisoryorganization",
+            "departement", "service", "equipe", "departamento", "equipo", "abteilung", "bereich"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
+            "responsable", "responsablehierarchique", "superieurhierarchique", "nomdumanager", "emaildumanager",
+            "jefe", "jefedirecto", "responsabledirecto", "vorgesetzter", "vorgesetzte", "fuhrungskraft",
         ),
         "dotted_line_ids": (
             "dottedline", "dottedlines", "dottedlinemanager", "dottedlinemanagers", "dottedlineto", "matrixmanager",
             "functionalmanager", "secondarymanager",
         ),
-        "country": ("countrycode",),
-        "location": ("office", "site", "city"),
-        "time_zone": ("tz",),
-        "languages": ("speaks", "spokenlanguages"),
-        "offers": ("skills", "strengths", "canteach", "teaches", "cananoffer", "expertise"),
-        "wants": ("wantstolearn", "learninggoals", "interests", "learns", "learningwishes"),
-        "joined": ("hiredate", "joindate", "joiningdate"),
+        "country": ("countrycode", "pays", "codepays", "pais", "land"),
+        "location": ("office", "site", "city", "ville", "lieudetravail", "ciudad", "oficina", "standort"),
+        "time_zone": ("tz", "fuseauhoraire", "zonahoraria", "zeitzone"),
+        "languages": ("speaks", "spokenlanguages", "langues", "languesparlees", "idiomas", "sprachen"),
+        "offers": (
+            "skills", "strengths", "canteach", "teaches", "cananoffer", "expertise", "competences", "competencias",
+            "habilidades", "kompetenzen",
+        ),
+        "wants": ("wantstolearn", "learninggoals", "interests", "learns", "learningwishes", "souhaits",
+            "centresdinteret", "intereses", "lernwunsche"),
+        "availability": ("disponibilite", "disponibilites", "disponibilidad", "verfugbarkeit"),
+        "joined": (
+            "hiredate", "joindate", "joiningdate", "dateembauche", "datedembauche", "datedentree", "fechadeingreso",
+            "fechadecontratacion", "eintrittsdatum",
+        ),
     }
 )  # fmt: skip
-FIRST_NAMES = frozenset({"firstname", "givenname", "forename", "vorname"})
-LAST_NAMES = frozenset({"lastname", "surname", "familyname", "nachname"})
-# both in one column, as "Surname, first name" or "Name, Vorname"
-WHOLE_NAMES = frozenset(
+FIRST_NAMES = frozenset({"firstname", "givenname", "forename", "vorname", "prenom", "nombredepila"})
+LAST_NAMES = frozenset(
+    {"lastname", "surname", "familyname", "nachname", "nomdefamille", "apellido", "apellidos", "primerapellido"}
+)
+# both in one column, as "Surname, first name", "Name, Vorname" or "Nombre y apellidos"
+WHOLE_NAMES = {"nombreyapellidos", "apellidosynombre"} | frozenset(
     whole
     for first in FIRST_NAMES
-    for last in (*sorted(LAST_NAMES), "name")
-    for whole in (first + last, last + first, f"{first}and{last}")
+    for last in (*sorted(LAST_NAMES), "name", "nom")
+    for whole in (first + last, last + first, f"{first}and{last}", f"{first}et{last}", f"{last}et{first}")
 )
 
 

@@ -1,13 +1,13 @@
 """The kinds of values that stand in the files: how each is read, written and described. Pure."""
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import TypeVar
 
 from rmentor_cli.model.fields import Invalid, Listed, Scalar
+from rmentor_cli.model.language_names import code_of
 from rmentor_cli.model.values import Offer
 from rmentor_cli.problems import did_you_mean, listed
 
@@ -48,15 +48,6 @@ def _prose(text: str) -> str:
     if len(text) > LONGEST_PROSE:
         raise Invalid(f"is {len(text)} characters long", f"keep it under {LONGEST_PROSE}")
     return text
-
-
-def _matching(pattern: str, message: str, fix: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise Invalid(message, fix)
-        return text
-
-    return parse
 
 
 @lru_cache(maxsize=16384)  # an address is read once for every rule that finds people by it
@@ -156,6 +147,13 @@ def _country(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", text):
+        code = code_of(text)
+        raise Invalid("is not a language code", f'did you mean "{code}"?' if code else 'write it like "en" or "pt-BR"')
+    return text
+
+
 def _slug(text: str) -> str:
     if not re.fullmatch(_SLUG, text):
         near = re.sub(r"[^a-z0-9._-]+", "-", text.casefold()).strip("-._")
@@ -183,7 +181,7 @@ COUNTRY = Scalar(
 )
 LANGUAGE = Scalar(
     "a language code",
-    _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", "is not a language code", 'write it like "en" or "pt-BR"'),
+    _language,
     str,
     pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$",
 )

@@ -10,7 +10,9 @@ from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import KEY, Returned, read_returned, spreadsheet_bytes
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.table_edits import Compared, SaidRow, Texts, compare
+from rmentor_cli.intake.table_words import in_words_of_the_file
 from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.listing import Column, Line, Listing, TableName
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import stops
@@ -52,7 +54,7 @@ def news_of(opened: Opened, name: TableName, returned: Returned) -> News:
     whole = listing(opened.dossier, name, whole=True) if name is TableName.WAITLIST else today
     places = returned.columns_of([column.heading for column in whole.columns])
     base = _base(opened.root, today)
-    said = _said(whole, returned, base, opened.dossier.program.dates)
+    said = _said(opened.dossier, whole, returned, base)
     known = set(places.values())
     return News(
         today=today,
@@ -73,7 +75,7 @@ def _base(root: Path, today: Listing) -> Mapping[str, Texts]:
     return {texts[KEY]: texts for texts in rows}
 
 
-def _said(whole: Listing, returned: Returned, base: Mapping[str, Texts], dates: DateOrder) -> list[SaidRow]:
+def _said(dossier: Dossier, whole: Listing, returned: Returned, base: Mapping[str, Texts]) -> list[SaidRow]:
     """Return what every row says otherwise than the program, once it is clear how the file writes dates."""
     places = returned.columns_of([column.heading for column in whole.columns])
     columns = [(index, column, places.get(column.heading)) for index, column in enumerate(whole.columns)]
@@ -83,9 +85,9 @@ def _said(whole: Listing, returned: Returned, base: Mapping[str, Texts], dates: 
     cells = [
         tuple(_otherwise(placed, whole.by_id.get(i), base.get(i, {}), row)) for i, row in zip(ids, rows, strict=True)
     ]
-    order = order_of_dates(((cell.known[0], cell.text) for row in cells for cell in row), dates)
+    order = order_of_dates(((cell.known[0], cell.text) for row in cells for cell in row), dossier.program.dates)
     return [
-        SaidRow(number, each, {c.column.heading: understood(c.column, c.text, c.known, order) for c in row})
+        SaidRow(number, each, {cell.column.heading: _meant(dossier, each, cell, order) for cell in row})
         for number, (each, row) in enumerate(zip(ids, cells, strict=True))
     ]
 
@@ -96,6 +98,13 @@ class _Cell(NamedTuple):
     column: Column
     text: str
     known: tuple[str, str]
+
+
+def _meant(dossier: Dossier, row_id: str, cell: _Cell, order: DateOrder | None) -> str | None:
+    """Return what a cell says as the program writes it; None where it could be two days."""
+    text = understood(cell.column, cell.text, cell.known, order)
+    is_edit = text is not None and text not in cell.known and cell.column.is_editable
+    return in_words_of_the_file(dossier, cell.column, row_id, text) if text and is_edit else text
 
 
 def _otherwise(

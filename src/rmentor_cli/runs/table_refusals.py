@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from rmentor_cli.formats.habits import ORDERS, readings
 from rmentor_cli.formats.listing import ROLE
 from rmentor_cli.formats.spreadsheet import KEY, Returned
-from rmentor_cli.intake.table_edits import Refusal, Why
+from rmentor_cli.intake.table_edits import Edit, Refusal, Why
 from rmentor_cli.model.listing import TableName
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.table_news import News
@@ -19,6 +20,8 @@ _HOW_TO_ADD = {
     TableName.WAITLIST: _ADD_PEOPLE,
 }
 
+_BESIDE = {ROLE: "each roster holds one side", "attended by name": "write the names under attended"}
+
 
 def refused_cells(name: TableName, returned: Returned, news: News) -> Iterator[Problem]:
     """Yield a problem for each row and cell that is not taken back."""
@@ -29,6 +32,43 @@ def refused_cells(name: TableName, returned: Returned, news: News) -> Iterator[P
         text = returned.source.rows[refusal.row].cells[place]
         code, said, fix = _SAID[refusal.why](refusal, heading, text)
         yield Problem(code, at, said, fix or _HOW_TO_ADD[name])
+
+
+# what a command writes down or asks beside it; `completed` is nobody's word but the coordinator's
+_DECIDED = {
+    (PairingStatus.PROPOSED, PairingStatus.ENDED): "decline",
+    (PairingStatus.PAUSED, PairingStatus.ACTIVE): "resume",
+    (PairingStatus.ACTIVE, PairingStatus.DECLINED): "end",
+    (PairingStatus.PAUSED, PairingStatus.DECLINED): "end",
+}
+_COMMANDS = {
+    PairingStatus.ACTIVE: "accept",
+    PairingStatus.PAUSED: "pause",
+    PairingStatus.ENDED: "end",
+    PairingStatus.DECLINED: "decline",
+}
+
+
+def decided_elsewhere(name: TableName, returned: Returned, news: News) -> Iterator[Problem]:
+    """Refuse a status that a command sets: it knows the day, asks the rules, and closes what is open."""
+    for edit in news.compared.taken:
+        if name is TableName.PAIRINGS and edit.column.field == "status" and (how := _how_decided(edit)):
+            at = returned.locate(edit.row, news.places[edit.column.heading])
+            said = f'status "{edit.said}" is decided with a command, which records the day and what goes with it'
+            yield Problem(Code.NOT_EDITABLE, at, said, f'put back "{edit.now}"; then: {how}')
+
+
+def _how_decided(edit: Edit) -> str:
+    """Return the command that decides on a status; "" for a word that is none, and for what a person may just write."""
+    try:
+        before, after = PairingStatus(edit.now), PairingStatus(edit.said)
+    except ValueError:
+        return ""
+    if PairingStatus.COMPLETED in (before, after):
+        return ""
+    if after is PairingStatus.PROPOSED:
+        return "rmentor match"
+    return f"rmentor pairing {_DECIDED.get((before, after), _COMMANDS[after])} {edit.line.id}"
 
 
 _Said = tuple[Code, str, str]  # an empty fix: how rows are added
@@ -52,7 +92,7 @@ def _identity(refusal: Refusal, heading: str, text: str) -> _Said:
 
 
 def _joined(refusal: Refusal, heading: str, text: str) -> _Said:
-    where = "each roster holds one side" if heading == ROLE else "edit the id beside it, or the name in table people"
+    where = _BESIDE.get(heading, "edit the id beside it, or the name in table people")
     fix = f'put back "{refusal.before}"; {where}'
     return Code.NOT_EDITABLE, f'{heading} "{text}" only shows what stands elsewhere', fix
 

@@ -21,7 +21,7 @@ from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.table_news import News, as_it_went_out, news_of, said_path, table_path
-from rmentor_cli.runs.table_refusals import refused_cells
+from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import as_text, counted
 
@@ -43,7 +43,11 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
     brought = tuple(_brought(opened, files, news, returned)) if files else ()
-    wrong = [*refused_cells(name, returned, news), *_not_values(returned, news)]
+    wrong = [
+        *refused_cells(name, returned, news),
+        *decided_elsewhere(name, returned, news),
+        *_not_values(returned, news),
+    ]
     told = {problem.location for problem in wrong}
     wrong += [each for each in brought if each.severity is Severity.ERROR and each.location not in told]
     if wrong:

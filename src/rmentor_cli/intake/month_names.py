@@ -1,0 +1,51 @@
+"""Dates that name their month, as "26. November 2026" and "Nov 26, 2026", with the month as a number. Pure.
+
+In English, German, French, Spanish and Dutch: no word of one of them is another month of another.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from rmentor_cli.model.folding import plain
+
+_MONTHS = (
+    "january jan januar janvier janv enero ene januari jaenner",
+    "february feb februar fevrier fevr fev febrero februari",
+    "march mar marz maerz mrz mars marzo maart mrt",
+    "april apr avril avr abril abr",
+    "may mai mayo mei",
+    "june jun juni juin junio",
+    "july jul juli juillet juil julio",
+    "august aug aout agosto ago augustus",
+    "september sept sep septembre septiembre set",
+    "october oct oktober okt octobre octubre",
+    "november nov novembre noviembre",
+    "december dec dezember dez decembre diciembre dic",
+)
+_DAYS = "mo|tu|we|th|fr|sa|su|di|mi|do|so|lu|mar|mer|je|ve|ju|vi|s[aá]|ma|wo|vr|za|zo"  # how weekdays begin
+_WEEKDAY = rf"(?:(?:{_DAYS})[^\W\d_]*\.?,?\s+)?"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+_YEAR = r"(?P<year>\d{4}|\d{2})(?![\d:])"
+_BETWEEN = r"(?:\s*[-/]\s*|\s+(?:de\s+|of\s+)?)"
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_DAY}{_BETWEEN}{_MONTH},?(?:\s*[-/]\s*|\s+(?:de\s+|del\s+)?){_YEAR}")
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}")
+_AT = re.compile(r",?\s+(?:at|à|um|om|a las)\s+(?=\d)")
+
+
+def with_numbered_month(text: str) -> str:
+    """Return a text of small letters with the date it begins with as YYYY-MM-DD; without such a date, as it is."""
+    if text[:4].isdigit():  # the year is first, as in nearly every export
+        return text
+    found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
+    month = _numbers().get(plain(found["month"])) if found else None
+    if found is None or month is None:
+        return text
+    year = found["year"] if len(found["year"]) > len("26") else f"20{found['year']}"
+    return f"{year}-{month}-{found['day']}" + _AT.sub(" ", text[found.end() :])
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    return {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}

@@ -1,0 +1,61 @@
+"""What people write into a table, in the words that the files use: names of languages, of sides, of the two. Pure."""
+
+from collections.abc import Callable, Mapping
+
+from rmentor_cli.intake.splitting import split
+from rmentor_cli.intake.wording import WORDING
+from rmentor_cli.model.cells import read_cell, show_cell
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import Invalid, Listed
+from rmentor_cli.model.folding import folded_term, plain
+from rmentor_cli.model.kinds import LINE
+from rmentor_cli.model.listing import Column
+from rmentor_cli.model.pairing import Side
+from rmentor_cli.model.people import Participant
+
+_Read = Callable[[str], str | None]
+
+
+def in_words_of_the_file(dossier: Dossier, column: Column, row_id: str, text: str) -> str:
+    """Return what an edited cell means, as an import would read it; a text that means nothing stays as it is."""
+    reader = WORDING.get(column.field) or _reader(dossier, column.field, row_id)
+    if reader is None or column.kind is LINE:  # a column of the user's own may be called like one of the program
+        return text
+    names = frozenset(folded_term(person.name) for person in _the_two(dossier, row_id))
+    parts = split(text, ";" if ";" in text else "", names) if isinstance(column.kind, Listed) else [text]
+    try:
+        return show_cell(column.kind, read_cell(column.kind, ";".join(reader(part) or part for part in parts)))
+    except Invalid:
+        return text
+
+
+def _reader(dossier: Dossier, field: str, row_id: str) -> _Read | None:
+    if field == "cancelled_by":
+        sides = _sides(dossier)
+        return lambda text: sides.get(plain(text))
+    if field == "attended":
+        two = _the_two(dossier, row_id)
+        return lambda text: _one_of(two, text)
+    return None
+
+
+def _sides(dossier: Dossier) -> Mapping[str, str]:
+    """Return the sides by the words for them: of the table, of program.yaml, and of the file, which counts most."""
+    labels = dossier.program.roles
+    said = {"leader": Side.MENTEE, plain(labels.mentor): Side.MENTOR, plain(labels.mentee): Side.MENTEE}
+    return {word: side.value for word, side in (*said.items(), *((side.value, side) for side in Side))}
+
+
+def _the_two(dossier: Dossier, row_id: str) -> tuple[Participant, ...]:
+    """Return the two people of a check-in."""
+    pairing = dossier.pairings_by_id.get(row_id.rpartition("-")[0])
+    ids = (pairing.mentor_id, pairing.mentee_id) if pairing else ()
+    return tuple(dossier.people[each] for each in ids if each in dossier.people)
+
+
+def _one_of(two: tuple[Participant, ...], text: str) -> str | None:
+    """Return whose id, address or name it is, where it is that of one of the two; part of a name is enough."""
+    words = set(plain(text).split())
+    exact = [p for p in two if text.casefold() in (p.id, p.email.casefold())]
+    found = exact or [p for p in two if words and words <= set(plain(p.name).split())]
+    return found[0].id if len(found) == 1 else None
