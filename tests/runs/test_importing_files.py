@@ -162,3 +162,12 @@ def test_the_columns_of_a_file_are_a_map_of_their_own(tmp_path: Path) -> None:
     assert said.code == 0
     assert cells(desk, "history.csv", "mentor_id", "mentee_id", "cohort") == [("j-kfwm", "s-oqra", "2025")]
     assert 'Not read: "Leader".' in said.err
+
+
+def test_a_name_that_could_be_an_id_is_told(desk: Importer) -> None:
+    said = desk.imports(
+        written(("Mentor", "Leader", "Year"), ("ingrid", "s-oqra", "2025"), ("ingrid", "s-oqra", "2024"))
+    )
+    assert said.code == 0
+    assert said.err.count('mentor_id "ingrid" is nobody whom the program knows, and was taken for an id') == 1
+    assert "if it is a name" in said.err

@@ -25,6 +25,7 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
     at: Location
     cells: Mapping[str, str]
     special: Mapping[Special, str]
+    partly: frozenset[str] = frozenset()  # columns of which a part could not be read: what stands is not cut for it
 
     def get(self, column: str) -> str:
         """Return what the row says for a column; empty where it says nothing."""
@@ -115,14 +116,16 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()
+    partly: set[str] = set()
     for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
             if isinstance(read, Invalid):
-                problems.append(_unread(at, desk.reader, text, read))
+                problems += _unread(at, desk.reader, text, read)
                 if not isinstance(read, PartlyInvalid) or not read.rest:
                     failed.add(desk.to)
                     continue
+                partly.add(desk.to)
                 read = read.rest
             if desk.special:
                 special[desk.special] = special.get(desk.special) or read
@@ -136,7 +139,8 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
     if Special.LAST_NAME in special and not said.get("name"):
         parts = (special.pop(each, "") for each in (Special.FIRST_NAME, Special.LAST_NAME))
         said["name"] = " ".join(" ".join(parts).split())
-    return Answer(at, {name: text for name, text in said.items() if name not in failed} if failed else said, special)
+    cells = {name: text for name, text in said.items() if name not in failed} if failed else said
+    return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)
 
 
 def _cell(row: ExportRow, column: int) -> str:
@@ -155,9 +159,12 @@ def _twice(at: Location, name: str, one: str, other: str) -> Problem:
     return Problem(Code.UNREAD_ANSWER, at, said, "decide which column counts, in intake.yaml", Severity.WARNING)
 
 
-def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
-    if isinstance(invalid, PartlyInvalid) and invalid.rest:
-        text = invalid.part
+def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Iterator[Problem]:
+    parts = invalid.parts if isinstance(invalid, PartlyInvalid) and invalid.rest else ((text, invalid),)
+    return (_unread_word(at, reader, part, reason) for part, reason in parts)
+
+
+def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
     shown = text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 3]}..."
     flat = " ".join(shown.split())
     said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'

@@ -36,12 +36,12 @@ NO_TOPIC = (
 
 
 class PartlyInvalid(Invalid):
-    """One of several answers in a cell cannot be read; the rest of them can."""
+    """Some of the answers in a cell cannot be read; the rest of them can."""
 
-    def __init__(self, part: str, invalid: Invalid, rest: str) -> None:
-        """Keep the answer that cannot be read, and the text of the others."""
-        super().__init__(invalid.message, invalid.fix)
-        self.part = part
+    def __init__(self, parts: Sequence[tuple[str, Invalid]], rest: str) -> None:
+        """Keep the answers that cannot be read, each with the reason, and the text of the others."""
+        super().__init__(parts[0][1].message, parts[0][1].fix)
+        self.parts = tuple(parts)
         self.rest = rest
 
 
@@ -103,7 +103,7 @@ class Reader:
                 unread.append((part, invalid))
         rest = ";".join(dict.fromkeys(filter(None, read)))
         if unread:
-            raise PartlyInvalid(unread[0][0], unread[0][1], rest)
+            raise PartlyInvalid(unread, rest)
         return rest
 
     def _one(self, text: str) -> str:
