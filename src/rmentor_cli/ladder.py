@@ -63,7 +63,7 @@ def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -
     if not run or (len(run) < IN_A_ROW and _has_another_date(run[-1], facts, dossier.program)):
         return None
     step, reason = _step(len(run), _why_not_sponsor(facts.pairing, dossier, organization))
-    known = run[-1].check_in.changed or run[-1].day
+    known = max(entry.check_in.changed or entry.day for entry in run)
     days = DAYS_TO_REBOOK if step is Step.REBOOK else DAYS_TO_TALK
     due = after_working_days(dossier.program, known, days)
     return Rung(facts.pairing.id, step, due, reason, tuple(entry.check_in for entry in run))
