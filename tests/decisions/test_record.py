@@ -41,8 +41,11 @@ def word(said: Told, said_by: str | None = None, **facts: Any) -> Word:
 
 
 def told(*words: Word, answers: tuple[MeetingAnswer, ...] = (), rows: tuple[CheckIn, ...] = ()) -> Recorded:
-    dossier = replace(DOSSIER, check_ins=rows) if rows else DOSSIER
-    return record(dossier, answers, words, TODAY)
+    """Tell one thing after another."""
+    after = Recorded(rows or DOSSIER.check_ins, answers)
+    for each in words:
+        after = record(replace(DOSSIER, check_ins=after.check_ins), after.answers, [each], TODAY)
+    return after
 
 
 def first(recorded: Recorded) -> CheckIn:
@@ -74,6 +77,17 @@ def test_where_they_differ_the_first_word_stands_and_both_are_kept(one: Word, ot
     assert first(both) == first(alone)
     assert len(both.answers) == 2
     assert differ(first(both), both.answers)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_what_comes_in_together_is_looked_at_together(turn: int) -> None:
+    words = [word(Told.DONE, MENTOR), word(Told.MISSED, LEADER)][::turn]
+    after = record(DOSSIER, (), words, TODAY)
+    assert after.check_ins == DOSSIER.check_ins
+    assert differ(first(after), after.answers)
+    decided = record(DOSSIER, (), [*words, word(Told.DONE)], TODAY)
+    assert first(decided).state is CheckInState.DONE
+    assert not differ(first(decided), decided.answers)
 
 
 def test_two_numbers_for_the_notice_are_no_quarrel_and_the_first_stands() -> None:
@@ -167,7 +181,7 @@ def test_answers_from_elsewhere_are_taken_alike_and_what_fits_none_is_left_out()
         MeetingAnswer(check_in_id="p001-s02", person_id="s-b", said=Told.DONE),
     )
     after = record_answers(DOSSIER, (), new, TODAY)
-    assert (first(after).state, after.unfit) == (CheckInState.DONE, new[2:])
+    assert (after.check_ins, after.unfit) == (DOSSIER.check_ins, new[2:])
     assert [each.given for each in after.answers] == [date(2027, 2, 24), TODAY]
     assert differ(first(after), after.answers)
     again = record_answers(replace(DOSSIER, check_ins=after.check_ins), after.answers, after.answers, TODAY)

@@ -192,6 +192,13 @@ def test_a_round_is_what_is_over_and_not_reported_but_for_those_named(program: P
     assert (code, "Left out, still to come: p001-s03 and p002-s03." in heard) == (0, True)
 
 
+def test_an_extra_meeting_does_not_stand_for_a_round_that_has_its_own(program: Path, say: Say) -> None:
+    assert say("add", "p001", "2027-03-02 10:00")[0] == 0
+    for _ in range(2):
+        assert say("record", "--round", "2", "--held")[0] == 0
+        assert [cells(program, key, "state") for key in ("p001-s02", "p001-x01")] == [("done",), ("planned",)]
+
+
 def test_a_round_leaves_out_where_the_two_differ(say: Say) -> None:
     sides = (("mentor", "cancelled"), ("leader", "moved"))
     for side, what in sides:
@@ -216,7 +223,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
     code, heard = say("record", "--from", str(file))
     assert code == 1
     assert cells(program, "p002-s02", "state", "excused") == ("cancelled", "yes")
-    assert cells(program, "p001-s02", "state") == ("done",)
+    assert cells(program, "p001-s02", "state") == ("planned",)
     assert "they differ, ask them" in heard
     for line, said in (
         (5, 'RM302] nobody in the rosters is "nobody"'),

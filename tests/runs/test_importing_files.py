@@ -157,8 +157,8 @@ def test_answers_that_differ_are_both_kept_and_change_nothing_more(desk: Importe
     for _ in range(2):
         said = desk.imports(written(ASKED, *rows))
         assert said.code == 0
-        assert cells(desk, "check-ins.csv", "state") == [("done",), ("planned",)]
-        assert "They differ on p001-s01, which stay as they are: rmentor check-in list" in said.err
+        assert cells(desk, "check-ins.csv", "state") == [("planned",), ("planned",)]
+        assert "They differ on p001-s01: ask them; rmentor check-in list shows what they say." in said.err
     assert "Plan: 0 to add, 0 to change, 0 to end, 2 kept." in said.out
 
 

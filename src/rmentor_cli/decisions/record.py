@@ -25,18 +25,23 @@ class Recorded:
 
 
 def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[Word], on: date) -> Recorded:
-    """Return check-ins and answers with what was told, in turn.
+    """Return check-ins and answers with what was told.
 
-    The coordinator's word decides. What one of the two says is kept, and changes a check-in only as long as nobody
-    contradicts it.
+    The coordinator's word decides. What the two say is kept, and changes a check-in only as long as nobody contradicts
+    it; what comes in together is looked at together, so that no order of lines decides.
     """
-    rows, kept = {row.id: row for row in dossier.check_ins}, tuple(answers)
+    rows, before = {row.id: row for row in dossier.check_ins}, tuple(answers)
+    kept, answered = before, dict[str, None]()
     for word in words:
-        after = with_answer(kept, word, on)
-        decided = word if word.said_by is None else agreed(rows[word.check_in_id], kept, after)
-        kept = settled(after, word.check_in_id) if word.said_by is None else after
-        if decided is not None:
-            rows |= _changed(rows, decided, dossier, on)
+        kept = with_answer(kept, word, on)
+        if word.said_by is None:
+            kept = settled(kept, word.check_in_id)
+            rows |= _changed(rows, word, dossier, on)
+        else:
+            answered[word.check_in_id] = None
+    for check_in_id in answered:
+        if together := agreed(rows[check_in_id], before, kept):
+            rows |= _changed(rows, together, dossier, on)
     return Recorded(tuple(rows.values()), kept)
 
 

@@ -28,7 +28,7 @@ def on_answers(before: Dossier, after: Dossier, private: PrivateDossier) -> Iter
     if changed:
         yield f"Recorded from the answers: {listed(changed)}."
     if rows := differing(after, private):
-        yield f"They differ on {listed([row.id for row in rows])}, which stay as they are: rmentor check-in list"
+        yield f"They differ on {listed([row.id for row in rows])}: ask them; rmentor check-in list shows what they say."
 
 
 def now(dossier: Dossier, row: CheckIn, answers: Sequence[MeetingAnswer], on: date) -> str:

@@ -25,6 +25,7 @@ from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import answered, may_be_over, of_session, to_record, when
+from rmentor_cli.scheduling.sessions import session_id
 from rmentor_cli.terminal.problem_lines import counted
 
 
@@ -58,8 +59,11 @@ def record_round(opened: Opened, n: int, excepted: Sequence[str], telling: Telli
         raise UsageError(f"no live pairing has a session {n}", fix="rmentor check-in list shows what is open")
     rows, notes = [], []
     for entries in (found for key, found in sessions.items() if found and key not in spared):
+        if any(_is_said(opened, each.check_in, telling) for each in entries):
+            continue
         waiting = [each.check_in for each in entries if _waits(opened, each)]
-        rows += waiting[-1:]
+        own = [row for row in waiting if row.id == session_id(row.pairing_id, n)]
+        rows += (own or waiting)[-1:]
         notes += [] if waiting else list(_why_left(opened, entries[-1]))
     words = [_word_on(opened, row, telling) for row in rows]
     return _told(opened, words, (), notes=_joined(notes))
@@ -148,6 +152,11 @@ def _steps(opened: Opened, ids: Sequence[str], telling: Telling) -> tuple[NextSt
     except Invalid as invalid:
         raise UsageError(f"--next-step {invalid.message}", fix=invalid.fix) from None
     return (NextStep(check_in_id=ids[0], text=text, given=opened.on),) if text else ()
+
+
+def _is_said(opened: Opened, row: CheckIn, telling: Telling) -> bool:
+    """Say whether a session needs no word any more: it was held, or this very word was said of it today."""
+    return row.state is CheckInState.DONE or (row.changed == opened.on and row.state is STATE_OF[telling.said])
 
 
 def _waits(opened: Opened, entry: Entry) -> bool:
