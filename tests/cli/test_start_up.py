@@ -47,6 +47,7 @@ ABSENT = {
     ("check-in", "record", "p001-s01", "held", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("check-in", "add", "p001", "2027-02-01 10:00", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("simulate", "--cadence", "every 3 weeks"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("table", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("table", "people", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("table", "people", "--back", "rosters/mentors.csv"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),

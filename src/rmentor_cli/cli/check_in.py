@@ -37,6 +37,44 @@ Start = Annotated[
 ]
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WHO]... held|missed|cancelled|moved",
+        help="A check-in, or a pairing: its latest that is over and not reported.",
+        show_default=False,
+    ),
+]
+Attended = Annotated[
+    list[str] | None,
+    typer.Option("--attended", metavar="WHO", help="Who came: mentor, leader, both or a name.", show_default=False),
+]
+NextStep = Annotated[
+    str | None,
+    typer.Option("--next-step", metavar="TEXT", help="What they mean to do next; private.", show_default=False),
+]
+Round = Annotated[
+    int | None,
+    typer.Option(
+        "--round", metavar="N", min=1, help="Session N of every live pairing not reported yet.", show_default=False
+    ),
+]
+Held = Annotated[bool, typer.Option("--held", help="The same as the word held.")]
+Excepted = Annotated[
+    list[str] | None,
+    typer.Option("--except", metavar="PAIRINGS", help="Not these of the round: p005,p012.", show_default=False),
+]
+FromFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="A CSV: person_id, n, state, attended, cancelled_by, notice_hours, excused, said_by.",
+        show_default=False,
+    ),
+]
+
+
 @immutable
 class _Asked:
     """What was typed beside a verb and what it is about."""
@@ -69,46 +107,17 @@ def _write(asked: _Asked, verb: str, run: Callable[[Any], Any]) -> None:
 @app.command()
 def record(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WHO]... held|missed|cancelled|moved",
-            help="A check-in, or a pairing: its latest that is over and not reported.",
-            show_default=False,
-        ),
-    ] = None,
-    attended: Annotated[
-        list[str] | None,
-        typer.Option("--attended", metavar="WHO", help="Who came: mentor, leader, both or a name.", show_default=False),
-    ] = None,
+    words: Words = None,
+    attended: Attended = None,
     by: By = None,
     notice: Notice = None,
     excused: Excused = False,
-    next_step: Annotated[
-        str | None,
-        typer.Option("--next-step", metavar="TEXT", help="What they mean to do next; private.", show_default=False),
-    ] = None,
+    next_step: NextStep = None,
     said_by: SaidBy = None,
-    session: Annotated[
-        int | None,
-        typer.Option(
-            "--round", metavar="N", min=1, help="Session N of every live pairing not reported yet.", show_default=False
-        ),
-    ] = None,
-    held: Annotated[bool, typer.Option("--held", help="The same as the word held.")] = False,
-    excepted: Annotated[
-        list[str] | None,
-        typer.Option("--except", metavar="PAIRINGS", help="Not these of the round: p005,p012.", show_default=False),
-    ] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="A CSV: person_id, n, state, attended, cancelled_by, notice_hours, excused, said_by.",
-            show_default=False,
-        ),
-    ] = None,
+    session: Round = None,
+    held: Held = False,
+    excepted: Excepted = None,
+    file: FromFile = None,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
