@@ -445,3 +445,44 @@ def test_nothing_is_written_where_it_is_only_looked_at(argv: tuple[str, ...], pr
     assert code == 0
     commit = next(line for line in heard.splitlines() if line.startswith("To record it:"))
     assert not any(name in commit for name in ("Zoë", "Henrik", "Mei", "Kofi"))
+
+
+def test_a_line_that_fits_two_pairings_is_a_question(program: Path, say: Say, tmp_path: Path) -> None:
+    roster = MENTEES.replace("time_zone\n", "time_zone,capacity\n").replace("GB,\n", "GB,,2\n")
+    (program / "rosters/mentees.csv").write_text(roster, encoding="utf-8")
+    (program / "pairings.csv").write_text(PAIRINGS.replace("p003,j-oqrt,s-vvvv", "p003,j-oqrt,s-oqra"))
+    (tmp_path / "told.csv").write_text("person_id,n,state\nhenrik,2,done\nola,2,done\n")
+    code, heard = say("record", "--from", str(tmp_path / "told.csv"))
+    assert code == 1
+    assert "is in several pairings with a session 2, p001 and p003: name the other one" in heard
+    assert cells(program, "p003-s02", "state") == ("done",)
+
+
+def test_a_round_says_what_rests_or_found_no_date(program: Path, say: Say) -> None:
+    with (program / "check-ins.csv").open("a") as file:
+        file.write("p003-s03,p003,3,2027-02-15,2027-03-07,,,45,unplaced\n")
+    assert run(["pairing", "pause", "p002", "--from", "2027-03-20", "--on", TODAY, "-C", str(program), "-q"]) == 0
+    heard = say("record", "--round", "3", "--held")[1]
+    assert "Left out, paused: p002-s03." in heard
+    assert "Left out, no date found: p003-s03." in heard
+    assert "no date found" in say("list", "p003")[1]
+
+
+def test_an_answer_needs_a_check_in_that_is_over_and_a_next_step_its_words(program: Path, say: Say) -> None:
+    (program / "check-ins.csv").write_text("".join(CHECK_INS.splitlines(keepends=True)[:1]) + CHECK_INS.splitlines()[3])
+    code, heard = say("record", "p001", "held", "--said-by", "mentor")
+    assert (code, "no check-in of p001 is over; the next one is p001-s03" in heard) == (2, True)
+    (program / "check-ins.csv").write_text(CHECK_INS)
+    code, heard = say("record", "p001", "held", "--next-step", "a\u202eb")
+    assert (code, "--next-step holds the invisible character U+202E" in heard) == (2, True)
+    assert say("record", "p001", "held", "--next-step", " ")[0] == 0
+    assert not (program / "private/next-steps.csv").exists()
+
+
+def test_a_time_that_the_clock_shows_twice_is_the_first(program: Path, say: Say) -> None:
+    (program / "program.yaml").write_text(PROGRAM.replace("2027-01-11, months: 6", "2027-01-11, months: 12"))
+    code, heard = say("move", "p001", "2027-10-31 01:30")
+    assert (code, "The clock shows Sun 2027-10-31 at 01:30 twice that night; the first time is meant." in heard) == (
+        0,
+        True,
+    )
