@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet
+from rmentor_cli.decisions.record import record_answers
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
@@ -21,7 +22,7 @@ from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import PRIVATE_TABLES
+from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     IntakeMap,
@@ -29,9 +30,10 @@ from rmentor_cli.model.intake import (
     goes_into_rosters,
 )
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.model.private import KeepApart, MeetingAnswer, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
+from rmentor_cli.runs.check_in_words import on_answers
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
     Source,
@@ -161,17 +163,32 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     dates = dates_of(read.chosen, dossier, answers)
     filled = fill(Clerk(dossier, kind, answers), before, answers, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
-    if kind in PRIVATE_TABLES:
+    unfit: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
+    if kind is DID_YOU_MEET:  # an answer of one of the two, taken like any other
+        recorded = record_answers(dossier, before, filled.records, opened.on)
+        private, unfit = replace(private, answers=recorded.answers), tuple(_unfit(read.head.path, recorded.unfit))
+        dossier = replace(dossier, check_ins=recorded.check_ins)
+        told = tuple(on_answers(opened.dossier, dossier, private))
+    elif kind in PRIVATE_TABLES:
         private = replace(private, **part)
     else:
         dossier = replace(dossier, **part)
+    outcome = filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers))
     return _finished(
-        filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers)),
+        replace(outcome, notes=(*told, *outcome.notes)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*filled.problems, *told_together(read.problems)),
+        unclear=(*filled.problems, *told_together(read.problems), *unfit),
         held=_judged(opened, dossier, private),
         forbidden=newly_forbidden(dossier, opened.private, private),
     )
+
+
+def _unfit(path: str, answers: Sequence[MeetingAnswer]) -> Iterator[Problem]:
+    """Tell which answers are about no check-in, or of nobody who was to be there."""
+    for each in answers:
+        said = f"{each.check_in_id} is no check-in of {each.person_id}"
+        yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), said)
 
 
 def _finished(
