@@ -52,8 +52,8 @@ def test_what_is_here_and_as_it_was_is_not_spoken_of() -> None:
         (without(whole(), paths.KEEP_APART), "private/keep-apart.csv decides something and is not here"),
         (without(whole(), paths.KEY), "cannot be told without private/key"),
         (whole() | {paths.KEY: b"\n"}, "cannot be told without private/key"),
-        (whole(OTHER, seen=lock_of(OTHER)), "is not the one with which pairings were last decided"),
-        (without(whole(OTHER), paths.PRIVATE_LOCK_SEEN), "is not the one with which pairings were last decided"),
+        (whole(OTHER, seen=lock_of(OTHER)), "is not the one with which the program was last decided"),
+        (without(whole(OTHER), paths.PRIVATE_LOCK_SEEN), "is not the one with which the program was last decided"),
         (whole() | {paths.KEY: b"another"} | {paths.PRIVATE_LOCK_SEEN: b"-"}, "is not the one with which"),
     ],
 )

@@ -98,7 +98,7 @@ def _unchecked(line: int, path: str) -> Problem:
 
 def _another(line: int, path: str) -> Problem:
     fix = f"{_COPY}; if the one here is right, delete {paths.PRIVATE_LOCK} and go on"
-    return _problem(line, f"{path} is not the one with which pairings were last decided", fix)
+    return _problem(line, f"{path} is not the one with which the program was last decided", fix)
 
 
 def _problem(line: int, said: str, fix: str) -> Problem:

@@ -147,7 +147,7 @@ def _notes(diary: Diary, wanted: Readers, waiting: Readers, *, named: bool) -> I
     if without := [*_without(wanted.people, diary.by_person), *_without(wanted.pairings, diary.by_pairing)]:
         yield f"No meeting with a time yet, and so no calendar: {listed(without)}."
     if open_ones := _without_time(diary):
-        yield f"{counted(open_ones, 'check-in')} without a time yet stand in no calendar."
+        yield f"No calendar holds {counted(open_ones, 'check-in')} without a time yet."
     if waiting.pairings:
         yield (
             f"Left as they were: the calendars of {listed(sorted(waiting.pairings))}, and of the people in them. "
