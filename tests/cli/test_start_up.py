@@ -48,6 +48,7 @@ ABSENT = {
     ("table", "people", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("table", "people", "--back", "rosters/mentors.csv"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
+    ("calendar", "--dry-run"): (*NEVER, *TEMPLATES, *SOLVER, "icalendar", "rich", "holidays"),
     ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
 }
