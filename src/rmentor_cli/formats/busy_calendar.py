@@ -58,7 +58,9 @@ class _Reader:
         people = [found for event in events if (found := _addresses(event))]
         return CalendarRead(
             spans=tuple(self._spans),
-            names=tuple(line.value.strip() for each in self._calendars for line in each.all("X-WR-CALNAME")),
+            names=tuple(
+                (line.number, line.value.strip()) for each in self._calendars for line in each.all("X-WR-CALNAME")
+            ),
             people=Counter(address for found in people for address in found),
             peopled=len(people),
             problems=tuple(self._problems),

@@ -9,6 +9,7 @@ from rmentor_cli.formats.calendar_zones import BadZone, Zones
 from rmentor_cli.formats.recurrence_rules import EARLIEST
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.busy import Asked
+from rmentor_cli.model.event import DOMAIN
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problems import shortened
@@ -17,7 +18,6 @@ Time = datetime | date  # a date is a whole day on the person's own clock; a dat
 
 LONGEST_EVENT = timedelta(days=400)  # of those that repeat
 _DAY = timedelta(days=1)
-_OURS = "rmentor.invalid"  # the end of every UID that rmentor makes
 _FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
 _LATEST_YEAR = 2199
 _MAILTO = "mailto:"
@@ -148,7 +148,7 @@ class Entries:
 
     def _is_ours(self, event: Component) -> bool:
         """Say whether an event is a check-in or a milestone of this program itself."""
-        domain = f"{self._asked.namespace}.{_OURS}" if self._asked.namespace else _OURS
+        domain = f"{self._asked.namespace}.{DOMAIN}" if self._asked.namespace else DOMAIN
         return event.text("UID").endswith(f"@{domain}".upper())
 
     def _list(self, event: Component, name: str) -> Iterator[Time]:

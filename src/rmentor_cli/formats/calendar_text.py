@@ -122,7 +122,9 @@ class _Builder:
                 return problem
         if self._open:
             name, line = self._open[-1][:2]
-            return _unreadable(self._path, line, f"{name} begins here and never ends: the file may be cut off")
+            return _unreadable(
+                self._path, line, f"{shortened(name)} begins here and never ends: the file may be cut off"
+            )
         return tuple(self._done)
 
     def _take(self, number: int, text: str) -> Problem | None:

@@ -139,10 +139,16 @@ def _check_lists(parts: Mapping[str, str]) -> None:
             times_a_day *= max(1, len(numbers))
     if times_a_day > MOST_TIMES_A_DAY:
         raise BadRule(f"comes {times_a_day:,} times a day")
-    for day in parts["BYDAY"].split(",") if "BYDAY" in parts else ():
-        found = _WEEKDAY.fullmatch(day)
-        if not found or (found[1] and int(found[1]) == 0):
-            raise BadRule("names a weekday that is not known")
+    _check_weekdays(parts["BYDAY"].split(",") if "BYDAY" in parts else [])
+
+
+def _check_weekdays(days: list[str]) -> None:
+    found = [_WEEKDAY.fullmatch(day) for day in days]
+    places = [int(each[1] or 0) for each in found if each]
+    if len(places) < len(days) or any(each and each[1] and int(each[1]) == 0 for each in found):
+        raise BadRule("names a weekday that is not known")
+    if any(places) and not all(places):  # the library would want both at once
+        raise BadRule("names some weekdays with a place in the month and some without")
 
 
 def _number(name: str, text: str, low: int, high: int) -> int:

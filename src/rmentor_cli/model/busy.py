@@ -31,7 +31,7 @@ class CalendarRead:
     """A calendar without a word of what people do."""
 
     spans: tuple[Span, ...]  # when the person is busy; they may overlap
-    names: tuple[str, ...]  # what the calendar calls itself
+    names: tuple[tuple[int, str], ...]  # what the calendar calls itself, and on which line
     people: Mapping[str, int]  # in how many events an address is organizer or guest
     peopled: int  # events that have either
     problems: tuple[Problem, ...]  # events that were left out

@@ -8,7 +8,7 @@ from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import Consult, End, Erased, KeepApart
+from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
@@ -49,8 +49,11 @@ CONSULTS = FileKind(
 )
 ENDS = FileKind(paths.ENDS, End, "ends", ("pairing_id",), "why pairings ended, only ever counted")
 ERASED = FileKind(paths.ERASED, Erased, "erased", ("mark",), "marks of erased people, lest an export brings them back")
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED)
-DECIDING = (KEEP_APART, CONSULTS)  # private files without which a program would decide differently
+BUSY = FileKind(
+    paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
+)
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, BUSY)
+DECIDING = (KEEP_APART, CONSULTS, BUSY)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
 )

@@ -5,9 +5,10 @@ from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.fields import Owner, field, record
+from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.kinds import LINE, SLUG, one_of
-from rmentor_cli.model.time_kinds import DATE
+from rmentor_cli.model.time_kinds import DATE, DAY_HOURS
+from rmentor_cli.model.values import Hours
 
 
 @record
@@ -58,6 +59,18 @@ class Erased:
     date: Day = field(DATE, "the day they were erased", owner=Owner.TOOL)
 
 
+@record
+class BusyDay:
+    """When somebody is busy on a day, by their own calendar; with what is never kept."""
+
+    person_id: str = field(SLUG, "whose calendar says so", owner=Owner.TOOL)
+    day: Day = field(DATE, "the day, in UTC", owner=Owner.TOOL)
+    hours: tuple[Hours, ...] = field(
+        Listed(DAY_HOURS), "from when to when, in UTC", default=(), example="09:00-10:30;14:00-15:00", owner=Owner.TOOL
+    )
+    read: Day | None = field(DATE, "the day on which the calendar was read", default=None, owner=Owner.TOOL)
+
+
 @immutable
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
@@ -66,6 +79,7 @@ class PrivateDossier:
     consults: tuple[Consult, ...] = ()
     ends: tuple[End, ...] = ()
     erased: tuple[Erased, ...] = ()
+    busy: tuple[BusyDay, ...] = ()
 
     @property
     def asked_about(self) -> frozenset[str]:
