@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmentor_cli.formats import busy_calendar
 from rmentor_cli.formats.calendar_text import MOST_LINES, is_calendar
 from rmentor_cli.problem_codes import Code
 from tests.calendars import asked, calendar, event, problems_of, read
@@ -229,7 +228,7 @@ def test_a_stumble_of_the_library_is_a_located_message(monkeypatch: pytest.Monke
     def stumble(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(busy_calendar.recurring_ical_events, "of", stumble)
+    monkeypatch.setattr("recurring_ical_events.of", stumble)
     (problem,) = problems_of(ruled("FREQ=DAILY"))
     assert "how it repeats is not well defined" in problem.message
     assert asked("2027-01-11", "2027-07-10").namespace

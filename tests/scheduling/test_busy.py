@@ -5,6 +5,7 @@ from datetime import date
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.values import Hours
+from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.decision import Cause, Verdict
 from rmentor_cli.scheduling.plan import schedule
 from tests.builders import day
@@ -74,6 +75,14 @@ def test_a_start_held_fast_that_is_busy_is_warned_about_and_kept() -> None:
     found = decision(schedule(pinned, ON, busy("m1", second.start.date().isoformat())), second.id)
     assert found.check_in.start == second.start
     assert any("M1 is busy at that time, by their own calendar" in each for each in found.warnings)
+
+
+def test_a_start_chosen_by_hand_that_is_busy_is_told() -> None:
+    planned = after(one_pairing(), plan(one_pairing(), "2027-01-04"))
+    second = planned.check_ins[1]
+    assert second.start
+    rows = busy("l1", second.start.date().isoformat())
+    assert objections(planned, second, rows) == ("L1 is busy at that time, by their own calendar",)
 
 
 def test_hours_reach_into_no_meeting() -> None:

@@ -8,7 +8,7 @@ from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart
+from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart, MeetingAnswer, NextStep
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
@@ -49,11 +49,21 @@ CONSULTS = FileKind(
 )
 ENDS = FileKind(paths.ENDS, End, "ends", ("pairing_id",), "why pairings ended, only ever counted")
 ERASED = FileKind(paths.ERASED, Erased, "erased", ("mark",), "marks of erased people, lest an export brings them back")
+DID_YOU_MEET = FileKind(
+    paths.DID_YOU_MEET,
+    MeetingAnswer,
+    "answers",
+    ("check_in_id", "person_id"),
+    "what each of the two said became of a check-in, until they agree or you decide",
+)
+NEXT_STEPS = FileKind(
+    paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
+)
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, BUSY)
-DECIDING = (KEEP_APART, CONSULTS, BUSY)  # private files without which a program would decide differently
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY)
+DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
 )

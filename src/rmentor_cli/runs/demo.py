@@ -8,7 +8,7 @@ from shlex import quote
 
 from rmentor_cli.changes import plan
 from rmentor_cli.decisions.accept import accept, proposed
-from rmentor_cli.decisions.record import record
+from rmentor_cli.decisions.record import record, words_of
 from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.files.starters import DEMO, read_starter
 from rmentor_cli.formats.dossier import changes_between, decode_program
@@ -86,7 +86,8 @@ def live_through(dossier: Dossier, told: tuple[Happening, ...], on: date) -> tup
     accepted = accept(dossier.pairings, {p.id for p in proposed(dossier.pairings)}, launch)
     dossier = one_round_more(dossier, accepted, launch)
     dossier = replace(dossier, check_ins=schedule(dossier, launch).check_ins)
-    return replace(dossier, check_ins=record(dossier, told, on)), proposal.record
+    recorded = record(dossier, (), words_of(dossier, told), on)
+    return replace(dossier, check_ins=recorded.check_ins), proposal.record
 
 
 def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outcome]) -> Table:

@@ -7,10 +7,10 @@ from datetime import date
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
+from rmentor_cli.model.pairing import LIVE, CheckIn
 from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.program import SchedulingMode
-from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.breaches import breaches
 from rmentor_cli.scheduling.decision import Decision, Schedule
 from rmentor_cli.scheduling.placing import Habits, place
@@ -30,7 +30,7 @@ def schedule(dossier: Dossier, on: date, busy: Iterable[BusyDay] = ()) -> Schedu
     wanted = _wanted(dossier, board)
     decisions = _without_planning(dossier, board, wanted)
     for decision in decisions.values():
-        _book(board, decision.check_in)
+        enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
     places = dossier.program.scheduling.mode is SchedulingMode.PLACE
@@ -79,14 +79,6 @@ def _without_planning(dossier: Dossier, board: Board, wanted: _Sessions) -> dict
         if decision := decide_without_planning(row, pair, wanted, board.terms):
             decisions[row.id] = decision
     return decisions
-
-
-def _book(board: Board, row: CheckIn) -> None:
-    pair = board.pairs.get(row.pairing_id)
-    if pair and row.state is not CheckInState.CANCELLED:
-        booking = booking_of(row, pair, row.minutes + board.terms.buffer, board.horizon)
-        if booking:
-            board.timetable.book(replace(booking, is_fixed=True))
 
 
 def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
 PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.people_kept_apart,
     private_rows.consults,
+    private_rows.answers,
     private_rows.busy_people,
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
