@@ -299,3 +299,20 @@ class Code(Enum):
         "A date of a table could be two days",
         "Write it as YYYY-MM-DD, or say how dates are written in program.yaml.",
     )
+
+    # from RM901 on, about the calendars of people
+    NOT_A_CALENDAR = (
+        "RM901",
+        "The file is no calendar that can be read",
+        "Save the calendar again as an .ics file, and import that one.",
+    )
+    EVENT_LEFT_OUT = (
+        "RM902",
+        "An event of a calendar cannot be read, and was left out",
+        "Mend or delete the event in the calendar, export it again and import it again; the rest is taken.",
+    )
+    ANOTHER_CALENDAR = (
+        "RM903",
+        "The calendar is clearly somebody else's",
+        "Name the person whose calendar it is with --for.",
+    )

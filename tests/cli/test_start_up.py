@@ -10,6 +10,7 @@ from rmentor_cli.cli.app import COMMANDS, Entry, load_command
 
 NEVER = ("pydantic", "numpy", "scipy", "pandas", "asyncio", "importlib.metadata", "jsonschema", "statistics")
 TEMPLATES = ("jinja2", "markdown_it", "css_inline", "email.message")
+CALENDARS = ("icalendar", "recurring_ical_events")
 WORKBOOKS = ("python_calamine", "zipfile")
 SOLVER = tuple(
     f"rmentor_cli.matching.{name}" for name in ("solver", "assignment", "most_pairings", "floor", "canonical")
@@ -22,7 +23,7 @@ ABSENT = {
     ("--help",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("match", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("nonsense",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
-    ("validate",): (*NEVER, *TEMPLATES, "rich", "holidays", "zoneinfo", "json"),
+    ("validate",): (*NEVER, *TEMPLATES, *CALENDARS, "rich", "holidays", "zoneinfo", "json"),
     ("status",): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("verify",): (*NEVER, *TEMPLATES, *SOLVER, "rich", "holidays"),
     ("import", "sign-up.csv", "--dry-run"): (
@@ -33,6 +34,14 @@ ABSENT = {
         "holidays",
         "python_calamine",
         "zipfile",
+        *CALENDARS,
+    ),
+    ("import", "henrik.ics", "--for", "s-oqra", "--dry-run"): (
+        *NEVER[:4],
+        *TEMPLATES[:3],
+        *SOLVER,
+        *WORKBOOKS[:1],
+        "rich",
     ),
     ("match", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays", "fractions"),
     ("match", "--forecast"): (*NEVER, *TEMPLATES, "rich", "holidays", "fractions"),
@@ -46,8 +55,8 @@ ABSENT = {
     ("check-in", "list"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("check-in", "record", "p001-s01", "held", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("check-in", "add", "p001", "2027-02-01 10:00", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
-    ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
-    ("simulate", "--cadence", "every 3 weeks"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, *CALENDARS, "rich", "holidays"),
+    ("simulate", "--cadence", "every 3 weeks"): (*NEVER, *TEMPLATES, *CALENDARS, "rich", "holidays"),
     ("table", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("table", "people", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("table", "people", "--back", "rosters/mentors.csv"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
@@ -75,6 +84,9 @@ def frozen_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "p001-s01,p001,1,2026-02-02,2026-02-02,2026-02-02 10:00,Europe/London,45,planned\n"
     )
     (root / "sign-up.csv").write_text("Email,Name,Role\nkim@example.org,Kim Park,mentor\n")
+    (root / "henrik.ics").write_bytes(
+        (base.parent / "RM902" / "henrik.ics").read_bytes().replace(b"SECONDLY", b"DAILY")
+    )
     (root / "holidays.csv").write_text("date,country,name,source,version\n2027-01-01,GB,New Year's Day,holidays,1\n")
     return root
 

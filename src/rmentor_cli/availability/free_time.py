@@ -12,6 +12,7 @@ from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.model.values import DateRange, WeeklyBlock
 
@@ -21,11 +22,12 @@ _MARGIN = 2  # days on either side, so that every clock's days are whole
 
 
 class DayOff(Enum):
-    """Why a person does not meet on a day."""
+    """Why a person does not meet on a day, or for some time of it."""
 
     AWAY = "away"
     HOLIDAY = "holiday"
     BLACKOUT = "blackout"
+    BUSY = "busy"
 
 
 @immutable
@@ -45,12 +47,15 @@ def horizon_of(info: ProgramInfo) -> Horizon:
 class Availability:
     """Who is free when, over the days of a program; each answer is worked out once."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        """Take the hours, the leave, the holidays and the blackouts of a program."""
+    def __init__(self, dossier: Dossier, busy: Iterable[BusyDay] = ()) -> None:
+        """Take the hours, the leave, the holidays and the blackouts of a program, and what calendars say."""
         self._dossier = dossier
         self.horizon = horizon_of(dossier.program.program)
         self._holidays: dict[str | None, Mapping[date, str]] = {}
         self._free: dict[str, int] = {}
+        self._busy: dict[str, int] = {}
+        for row in busy:
+            self._busy[row.person_id] = self._busy.get(row.person_id, 0) | busy_quarters(row, self.horizon)
 
     def clock(self, person: Participant) -> WallClock:
         """Return a person's own clock."""
@@ -67,7 +72,12 @@ class Availability:
         kinds = [kind for kind in DayOff if kind not in ignored]
         hours = person.availability or self._dossier.program.working_hours
         wall = _wall_hours(hours, self.horizon, (day for kind in kinds for day in self._days_off(person, kind)))
-        return self.clock(person).to_utc(wall)
+        free = self.clock(person).to_utc(wall)
+        return free if DayOff.BUSY in ignored else free & ~self.busy(person)
+
+    def busy(self, person: Participant) -> int:
+        """Return the quarters of UTC in which a person is busy by their own calendar."""
+        return self._busy.get(person.id, 0)
 
     def off_on(self, person: Participant, day: date) -> tuple[Off, ...]:
         """Return what keeps a person from meeting on a day of their own clock."""
@@ -79,6 +89,8 @@ class Availability:
     def _days_off(self, person: Participant, kind: DayOff) -> Iterable[int]:
         if kind is DayOff.AWAY:
             return _indexes(person.away, self.horizon)
+        if kind is DayOff.BUSY:  # no whole days
+            return ()
         return self._blackout_days if kind is DayOff.BLACKOUT else map(self.horizon.index, self._kept(person))
 
     def _kept(self, person: Participant) -> Mapping[date, str]:
@@ -93,6 +105,15 @@ class Availability:
     @cached_property
     def _blackout_days(self) -> tuple[int, ...]:
         return tuple(_indexes(self._blackouts, self.horizon))
+
+
+def busy_quarters(row: BusyDay, horizon: Horizon) -> int:
+    """Return the quarters of UTC of a busy day; a part of a quarter is not free."""
+    midnight = horizon.index(row.day) * QUARTERS_A_DAY
+    quarters = 0
+    for hours in row.hours:
+        quarters |= span(midnight + hours.start // QUARTER, midnight - -hours.end // QUARTER)
+    return quarters & ((1 << horizon.quarters) - 1)
 
 
 def _indexes(ranges: Iterable[DateRange], horizon: Horizon) -> Iterator[int]:

@@ -11,7 +11,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 ExportFile = Annotated[
-    Path | None, typer.Argument(metavar="FILE", help="An export: .csv or .xlsx.", show_default=False)
+    Path | None,
+    typer.Argument(metavar="FILE", help="An export: .csv or .xlsx; or somebody's calendar: .ics.", show_default=False),
 ]
 MapName = Annotated[
     str | None, typer.Option("--map", metavar="NAME", help="Which map of intake.yaml; default: the only one.")
@@ -31,6 +32,10 @@ Into = Annotated[
         show_default=False,
     ),
 ]
+Whose = Annotated[
+    str | None,
+    typer.Option("--for", metavar="WHO", help="Whose calendar the file is: when they are busy is kept, nothing else."),
+]
 DraftMap = Annotated[
     bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
 ]
@@ -48,6 +53,7 @@ def import_(
     encoding: Encoded = None,
     sheet: SheetName = None,
     into: Into = None,
+    whose: Whose = None,
     draft_map: DraftMap = False,
     questions: Questions = False,
     allow_shrink: AllowShrink = False,
@@ -58,7 +64,7 @@ def import_(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Take the answers of a form, an HR export or any table into the files of the program."""
+    """Take the answers of a form, an HR export or any table into the files of the program, or somebody's busy times."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.problems import UsageError
@@ -73,9 +79,34 @@ def import_(
     opened = open_program(ctx, program, on)
     refuse_own_file(opened.root, file)
     source = _source(file, encoding, sheet)
+    if whose is not None or _is_calendar(file, source.content):
+        if map_name is not None or draft_map or into not in {None, "busy"}:
+            raise UsageError("a calendar needs no map, and goes nowhere else", fix="rmentor import FILE --for WHO")
+        outcome = _busy_times(opened, source, whose)
+        write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+        return
     wish = Wish(map_name, into, allow_shrink)
     outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish)
     write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+
+
+def _is_calendar(file: Path, content: bytes) -> bool:
+    from rmentor_cli.formats.calendar_text import is_calendar
+
+    return file.suffix.casefold() in {".ics", ".ifb"} or is_calendar(content)
+
+
+def _busy_times(opened: Any, source: Any, whose: str | None) -> Any:
+    from rmentor_cli.runs.importing_busy import import_busy_times
+
+    return import_busy_times(opened, source.name, source.content, whose, _read_busy)
+
+
+def _read_busy(path: str, content: bytes, asked: Any) -> Any:
+    """Read a calendar; its libraries are loaded only now."""
+    from rmentor_cli.formats.busy_calendar import read_busy
+
+    return read_busy(path, content, asked)
 
 
 def _print_questions(opened: Any, manner: Any) -> None:

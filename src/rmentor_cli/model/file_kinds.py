@@ -8,7 +8,7 @@ from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import Consult, End, Erased, KeepApart, MeetingAnswer, NextStep
+from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart, MeetingAnswer, NextStep
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
@@ -59,8 +59,11 @@ DID_YOU_MEET = FileKind(
 NEXT_STEPS = FileKind(
     paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
 )
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS)
-DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET)  # private files without which a program would decide differently
+BUSY = FileKind(
+    paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
+)
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY)
+DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
 )

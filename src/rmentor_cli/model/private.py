@@ -5,11 +5,12 @@ from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.fields import Owner, field, record
+from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.kinds import LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.pairing import Side
-from rmentor_cli.model.time_kinds import DATE
+from rmentor_cli.model.time_kinds import DATE, DAY_HOURS
+from rmentor_cli.model.values import Hours
 
 
 @record
@@ -84,6 +85,18 @@ class NextStep:
     given: Day | None = field(DATE, "the day it was written down", default=None)
 
 
+@record
+class BusyDay:
+    """When somebody is busy on a day, by their own calendar; with what is never kept."""
+
+    person_id: str = field(SLUG, "whose calendar says so", owner=Owner.TOOL)
+    day: Day = field(DATE, "the day, in UTC", owner=Owner.TOOL)
+    hours: tuple[Hours, ...] = field(
+        Listed(DAY_HOURS), "from when to when, in UTC", default=(), example="09:00-10:30;14:00-15:00", owner=Owner.TOOL
+    )
+    read: Day | None = field(DATE, "the day on which the calendar was read", default=None, owner=Owner.TOOL)
+
+
 @immutable
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
@@ -94,6 +107,7 @@ class PrivateDossier:
     erased: tuple[Erased, ...] = ()
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    busy: tuple[BusyDay, ...] = ()
 
     @property
     def asked_about(self) -> frozenset[str]:

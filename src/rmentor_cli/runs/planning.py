@@ -7,11 +7,12 @@ from itertools import groupby
 
 from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
+from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckIn
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import listed
-from rmentor_cli.runs.finding import names_of
+from rmentor_cli.problems import RmentorError, listed
+from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
@@ -19,6 +20,8 @@ from rmentor_cli.scheduling.plan import left_out, schedule
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
+
+OLD_AFTER = 60  # days
 
 
 def lacks_holidays(dossier: Dossier) -> bool:
@@ -28,14 +31,22 @@ def lacks_holidays(dossier: Dossier) -> bool:
 
 def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()) -> Outcome:
     """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays."""
-    planned = schedule(dossier, opened.on)
+    _refuse_without_busy_times(opened)
+    planned = schedule(dossier, opened.on, opened.private.busy)
     after = replace(dossier, check_ins=planned.check_ins)
     unplaced, late = planned.of(Verdict.UNPLACED), left_out(dossier, planned.check_ins)
     return Outcome(
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *_records(planned), *planned.warnings, *_too_long(opened), *_too_late(late)),
+        notes=(
+            *notes,
+            *_records(planned),
+            *planned.warnings,
+            *_old_calendars(opened),
+            *_too_long(opened),
+            *_too_late(late),
+        ),
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, unplaced),
         data={
@@ -67,6 +78,25 @@ def _too_long(opened: Opened) -> Iterator[str]:
     for problem in opened.problems:
         if problem.code is Code.ARC_TOO_LONG:
             yield f"{problem.message[:1].upper()}{problem.message[1:]}: {problem.next_step}."
+
+
+def _refuse_without_busy_times(opened: Opened) -> None:
+    """Raise where people's calendars were read on another computer: without them, check-ins would go elsewhere."""
+    raw = opened.dossier.sources.raw
+    if paths.BUSY not in raw and f"\n{paths.BUSY} ".encode() in raw.get(paths.PRIVATE_LOCK, b""):
+        raise RmentorError(
+            f"{paths.BUSY}, which says when people are busy, is not here",
+            fix="copy private/ from the coordinator's computer, or import the calendars again",
+        )
+
+
+def _old_calendars(opened: Opened) -> Iterator[str]:
+    """Say whose calendar was read long ago: much has changed in it since."""
+    read = {row.person_id: row.read for row in opened.private.busy if row.read}
+    old = [who for who in sorted(read) if (opened.on - read[who]).days > OLD_AFTER and who in opened.dossier.people]
+    if old:
+        names = listed([name_of(opened.dossier, who) for who in old])
+        yield f"Read more than {OLD_AFTER} days ago: the calendar of {names}; export and import it again."
 
 
 def _too_late(late: Mapping[str, range]) -> Iterator[str]:

@@ -49,7 +49,7 @@ def simulate_program(opened: Opened, dossier: Dossier, cadences: Sequence[str]) 
     if not any(pairing.status in LIVE for pairing in dossier.pairings):
         raise RmentorError("there are no pairings to plan for yet", fix="rmentor match proposes them")
     rhythms = dict.fromkeys([dossier.program.scheduling.cadence, *map(_cadence, cadences)])
-    lived = [_live_through(dossier, cadence, opened.on) for cadence in rhythms]
+    lived = [_live_through(opened, dossier, cadence) for cadence in rhythms]
     return Outcome(
         shown=tuple(_shown(dossier, lived)),
         notes=tuple(_notes(dossier, lived)),
@@ -73,10 +73,10 @@ def _cadence(text: str) -> Cadence:
         raise UsageError(f'--cadence "{text}" {invalid.message}', fix=invalid.fix) from None
 
 
-def _live_through(dossier: Dossier, cadence: Cadence, on: date) -> _Lived:
-    program = dossier.program
+def _live_through(opened: Opened, dossier: Dossier, cadence: Cadence) -> _Lived:
+    program, on = dossier.program, opened.on
     changed = replace(program, scheduling=replace(program.scheduling, cadence=cadence))
-    planned = schedule(replace(dossier, program=changed), on)
+    planned = schedule(replace(dossier, program=changed), on, opened.private.busy)
     courses = tuple(_courses(dossier, planned, on))
     return _Lived(on, cadence, planned, courses, attendance(courses, program.simulation))
 

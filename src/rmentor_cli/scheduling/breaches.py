@@ -38,6 +38,9 @@ def _not_free(board: Board, booking: Booking, person: Participant) -> Iterator[s
     if missing:
         first = booking.start + (missing & -missing).bit_length() - 1
         day = board.horizon.day(board.availability.clock(person).wall_quarter(first))
+        if board.availability.free_but_for(person, (DayOff.BUSY,)) >> first & 1:
+            yield f"{person.name} is busy at that time, by their own calendar"
+            return
         off = board.availability.off_on(person, day)
         name = person.name
         yield _OFF[off[0].kind].format(name=name, off=off[0].name) if off else f"it is outside the hours of {name}"

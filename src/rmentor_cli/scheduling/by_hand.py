@@ -1,5 +1,6 @@
 """What speaks against a start that a person chose: told, and left to the person. Pure."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
@@ -7,6 +8,7 @@ from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.zones import zone
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.breaches import breaches
@@ -31,9 +33,9 @@ def shown(start: datetime, zone_name: str) -> Shown:
     return Shown.NEVER if first < second else Shown.TWICE
 
 
-def objections(dossier: Dossier, row: CheckIn) -> tuple[str, ...]:
+def objections(dossier: Dossier, row: CheckIn, busy: Iterable[BusyDay] = ()) -> tuple[str, ...]:
     """Return a sentence without its full stop for each rule that the start of a row breaks, given all other rows."""
-    board = _board(dossier, row)
+    board = _board(dossier, row, busy)
     for other in dossier.check_ins:
         if other.id != row.id:
             enter(board, other)
@@ -46,9 +48,9 @@ def objections(dossier: Dossier, row: CheckIn) -> tuple[str, ...]:
     return tuple(breaches(board, booking, window))
 
 
-def _board(dossier: Dossier, row: CheckIn) -> Board:
+def _board(dossier: Dossier, row: CheckIn, busy: Iterable[BusyDay]) -> Board:
     """Return what concerns the two of a check-in: their own pairings, one or more."""
-    pairing, availability = dossier.pairings_by_id[row.pairing_id], Availability(dossier)
+    pairing, availability = dossier.pairings_by_id[row.pairing_id], Availability(dossier, busy)
     both = {pairing.mentor_id, pairing.mentee_id}
     theirs = [each for each in dossier.pairings if both & {each.mentor_id, each.mentee_id}]
     return Board(

@@ -22,6 +22,7 @@ class Verdict(Enum):
 class Cause(Enum):
     """What keeps a check-in from having a start, in the order in which it is looked for."""
 
+    BUSY = "busy"
     AWAY = "away"
     HOLIDAY = "holiday"
     BLACKOUT = "blackout"

@@ -19,17 +19,26 @@ from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import day_in_words, days_in_words
 
-_CAUSE_OF = {DayOff.AWAY: Cause.AWAY, DayOff.HOLIDAY: Cause.HOLIDAY, DayOff.BLACKOUT: Cause.BLACKOUT}
+_CAUSE_OF = {
+    DayOff.BUSY: Cause.BUSY,
+    DayOff.AWAY: Cause.AWAY,
+    DayOff.HOLIDAY: Cause.HOLIDAY,
+    DayOff.BLACKOUT: Cause.BLACKOUT,
+}
 _IN_WORDS = {
+    DayOff.BUSY: "the busy times in the calendar of {name}",
     DayOff.AWAY: "the leave {off} of {name}",
     DayOff.HOLIDAY: "the public holiday {off} of {name}",
     DayOff.BLACKOUT: "the blackout {off}",
 }
 # the days off to look past: one kind alone if that is enough, the easiest to change first
 _LOOKED_PAST = (
+    (DayOff.BUSY,),
     (DayOff.AWAY,),
     (DayOff.HOLIDAY,),
     (DayOff.BLACKOUT,),
+    (DayOff.BUSY, DayOff.AWAY),
+    (DayOff.BUSY, DayOff.HOLIDAY),
     (DayOff.AWAY, DayOff.HOLIDAY),
     tuple(DayOff),
 )
@@ -92,7 +101,8 @@ def _reaching(search: Search, quarters: int) -> Iterator[str]:
     """Yield what would open a start if the hours of one of the two reached so many quarters further."""
     for person, other in (search.pair.people, search.pair.people[::-1]):
         for signed, change in ((quarters, "begin {} minutes earlier"), (-quarters, "stay {} minutes later")):
-            free = extended(search.free([person]), signed) & search.free([other])
+            hours = search.free([person], (DayOff.BUSY,))  # no hours reach into what people are busy with
+            free = extended(hours, signed) & ~search.board.availability.busy(person) & search.free([other])
             if starts := search.starts(free):
                 would_be = search.suggestion(starts, free & ~search.pair.paused)[1]
                 yield f"if {person.name} could {change.format(quarters * QUARTER)}, {would_be}"

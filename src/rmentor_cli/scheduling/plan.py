@@ -8,6 +8,7 @@ from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn
+from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.breaches import breaches
@@ -23,9 +24,9 @@ from rmentor_cli.scheduling.wording import moment_in_words
 _Sessions = Mapping[str, Session]  # by check-in id
 
 
-def schedule(dossier: Dossier, on: date) -> Schedule:
-    """Return what becomes of every check-in of a program, planned on a day."""
-    board = _board(dossier, on)
+def schedule(dossier: Dossier, on: date, busy: Iterable[BusyDay] = ()) -> Schedule:
+    """Return what becomes of every check-in of a program, planned on a day around what calendars say."""
+    board = _board(dossier, on, busy)
     wanted = _wanted(dossier, board)
     decisions = _without_planning(dossier, board, wanted)
     for decision in decisions.values():
@@ -50,8 +51,8 @@ def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, ran
     return {key: numbers[key] for key in sorted(numbers) if numbers[key]}
 
 
-def _board(dossier: Dossier, on: date) -> Board:
-    availability = Availability(dossier)
+def _board(dossier: Dossier, on: date, busy: Iterable[BusyDay]) -> Board:
+    availability = Availability(dossier, busy)
     known = [p for p in dossier.pairings if p.mentor_id in dossier.people and p.mentee_id in dossier.people]
     concerned = {row.pairing_id for row in dossier.check_ins}
     return Board(

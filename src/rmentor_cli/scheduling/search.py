@@ -90,10 +90,12 @@ class Search:
         return tuple(b for b in bookings if b.start < utc + self.board.terms.quarters and utc < b.end)
 
     def off_at(self, start: int, people: Collection[Participant]) -> Iterator[tuple[Participant, Off]]:
-        """Yield what keeps these people from meeting on the day of a start."""
+        """Yield what keeps these people from meeting on the day of a start, or at that time."""
         utc, horizon = self.utc(start), self.board.horizon
         for person in people:
             clock = self.board.availability.clock(person)
+            if self.board.availability.busy(person) >> utc & ((1 << self.board.terms.quarters) - 1):
+                yield person, Off(DayOff.BUSY, "")
             ends = (clock.wall_quarter(utc), clock.wall_quarter(utc + self.board.terms.quarters - 1))
             for day in sorted({horizon.day(wall) for wall in ends}):
                 yield from ((person, off) for off in self.board.availability.off_on(person, day))

@@ -26,6 +26,15 @@ def people_kept_apart(dossier: Dossier, private: PrivateDossier) -> Iterator[Pro
                 yield Problem(Code.VETO_OF_NOBODY, at, said, fix, Severity.HOLD)
 
 
+def busy_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """Busy times belong to somebody on a roster; of a person who is gone, nothing is kept."""
+    first = {busy.person_id: row for row, busy in reversed([*enumerate(private.busy)])}
+    for person_id in sorted(first.keys() - dossier.people.keys()):
+        at = dossier.sources.cell(paths.BUSY, first[person_id], "person_id")
+        said = f'person_id "{person_id}" is on no roster, here and perhaps below'
+        yield Problem(Code.UNKNOWN_PERSON, at, said, "delete the lines", Severity.WARNING)
+
+
 def consults(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
     """Whoever was asked is one of the two of a pairing."""
     for row, consult in enumerate(private.consults):

@@ -45,7 +45,12 @@ RULES: tuple[Rule, ...] = (
     standing.paired_twice,
     pins.pins_over_capacity,
 )
-PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults, private_rows.answers)
+PRIVATE_RULES: tuple[PrivateRule, ...] = (
+    private_rows.people_kept_apart,
+    private_rows.consults,
+    private_rows.answers,
+    private_rows.busy_people,
+)
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     identity.telling_ids,

@@ -1,0 +1,81 @@
+"""Import when a person is busy from their calendar: the times are kept in private/, and nothing else of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from shlex import quote
+
+from rmentor_cli.availability.free_time import Availability, DayOff
+from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
+from rmentor_cli.dates import last_day
+from rmentor_cli.intake.busy_days import busy_days, renewed
+from rmentor_cli.intake.calendar_owner import another_owner
+from rmentor_cli.model.busy import Asked, CalendarRead
+from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.people import Participant
+from rmentor_cli.model.private import BusyDay
+from rmentor_cli.problems import Problem, RmentorError, UsageError
+from rmentor_cli.runs.finding import find_person, name_of
+from rmentor_cli.runs.import_maps import refused
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
+from rmentor_cli.terminal.problem_lines import counted
+
+ReadBusy = Callable[[str, bytes, Asked], CalendarRead | Problem]  # the readers are libraries, loaded where one is read
+_HOUR = 60 // QUARTER
+_BUSY = (DayOff.BUSY,)
+
+
+def import_busy_times(opened: Opened, name: str, content: bytes, whose: str | None, read_busy: ReadBusy) -> Outcome:
+    """Plan to keep when a person is busy from now on, in the place of what their calendar said before."""
+    if whose is None:
+        fix = f"rmentor import {quote(name)} --for WHO keeps when they are busy, and nothing else of it"
+        raise UsageError(f"{name} is a calendar, and it has to be said whose", fix=fix)
+    dossier, person = opened.dossier, find_person(opened.dossier, whose)
+    asked = _asked(opened, person)
+    read = read_busy(name, content, asked)
+    if isinstance(read, Problem):
+        raise refused([read])
+    if problem := another_owner(dossier, person, name, read):
+        raise refused([problem])
+    new = busy_days(person.id, read.spans, asked, opened.on)
+    private = replace(opened.private, busy=renewed(dossier, opened.private.busy, person.id, new))
+    before = sum(row.person_id == person.id for row in opened.private.busy)
+    return Outcome(
+        changes=sealed(opened, dossier, private),
+        plan=f"Plan: {counted(len(new), 'busy day')} of {name_of(dossier, person.id)} to keep, in place of {before}.",
+        notes=tuple(_notes(opened, person, asked, new)),
+        problems=read.problems,
+        commit_message=f"Read the busy times of {person.id}",
+        next_step="rmentor schedule plans around them",
+        data={"person": person.id, "busy_days": len(new), "before": before, "left_out": len(read.problems)},
+    )
+
+
+def _asked(opened: Opened, person: Participant) -> Asked:
+    program = opened.dossier.program
+    first, last = max(opened.on, program.program.start), last_day(program.program)
+    if last < first:
+        raise RmentorError(f"the program ended on {last}, so nobody's time is asked any more")
+    return Asked(
+        first=first,
+        last=last,
+        zone=opened.dossier.zone_of(person),
+        address=folded_address(person.email),
+        namespace=program.calendar.namespace or "",
+    )
+
+
+def _notes(opened: Opened, person: Participant, asked: Asked, new: Sequence[BusyDay]) -> Iterator[str]:
+    if not new:
+        yield f"The calendar holds nothing from {asked.first} to {asked.last}; if that is not so, export those days."
+        return
+    availability = Availability(opened.dossier, new)
+    horizon = availability.horizon
+    days = span(horizon.index(asked.first) * QUARTERS_A_DAY, (horizon.index(asked.last) + 1) * QUARTERS_A_DAY)
+    hours, free = (
+        (quarters & days).bit_count() // _HOUR
+        for quarters in (availability.free_but_for(person, _BUSY), availability.free(person))
+    )
+    yield f"Of the {hours:,} hours in which {person.name} could meet from {asked.first} to {asked.last}, {free:,} stay."
+    yield "Only when they are busy is kept, in private/busy.csv; delete the calendar's file when you are done."

@@ -1,0 +1,122 @@
+"""`import` of a person's calendar: only when they are busy is kept, and planning goes around it."""
+
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.cli.app import run
+from tests.calendars import calendar, event
+from tests.test_invalid import build
+
+ON = "2027-01-11"
+AT_NINE = ("DTSTART;TZID=Europe/London:20270201T090000", "DTEND;TZID=Europe/London:20270201T100000")
+MEETINGS = calendar(
+    event(*AT_NINE, "SUMMARY:Secret merger", "ATTENDEE:mailto:x@example.org", "RRULE:FREQ=WEEKLY;COUNT=3")
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = build("base", tmp_path)
+    (root / "pairings.csv").write_text("id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,active,2027-01-11\n")
+    (root / "holidays.csv").write_text("date,country,name,source,version\n2027-01-01,GB,New Year's Day,holidays,1\n")
+    (root / "henrik.ics").write_bytes(MEETINGS)
+    monkeypatch.chdir(root)
+    return root
+
+
+def imported(*more: str, on: str = ON) -> int:
+    return run(["import", "henrik.ics", "--for", "henrik", "--on", on, *more])
+
+
+def rows(root: Path) -> list[str]:
+    return (root / "private" / "busy.csv").read_text().splitlines()[1:]
+
+
+def test_only_when_they_are_busy_is_kept(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported() == 0
+    said = capsys.readouterr()
+    assert "Plan: 3 busy days of Henrik Berg to keep, in place of 0." in said.out
+    assert "Of the 1,040 hours in which Henrik Berg could meet from 2027-01-11 to 2027-07-10, 1,037 stay." in said.err
+    assert rows(root) == [f"s-oqra,2027-02-{day},09:00-10:00,2027-01-11" for day in ("01", "08", "15")]
+    kept = b"".join(path.read_bytes() for path in root.rglob("*") if path.is_file() and path.name != "henrik.ics")
+    assert b"merger" not in kept
+    assert b"x@example.org" not in kept
+    assert "private/busy.csv " in (root / "private.lock").read_text()
+
+
+def test_twice_is_once_and_a_newer_calendar_takes_its_place(root: Path) -> None:
+    assert imported() == 0
+    assert imported("--check") == 0
+    (root / "henrik.ics").write_bytes(calendar(event("DTSTART:20270302T090000Z", "DURATION:PT1H")))
+    assert imported(on="2027-02-10") == 0
+    assert rows(root) == ["s-oqra,2027-03-02,09:00-10:00,2027-02-10"]
+    assert run(["validate"]) == 0
+
+
+def test_planning_goes_around_it_and_says_when_it_is_old(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schedule", "--on", ON]) == 0
+    first = (root / "check-ins.csv").read_text()
+    day = next(cell for cell in first.splitlines()[1].split(",") if " " in cell)[:10]
+    all_day = day.replace("-", "")
+    (root / "henrik.ics").write_bytes(calendar(event(f"DTSTART;VALUE=DATE:{all_day}")))
+    assert imported() == 0
+    assert run(["schedule", "--on", ON]) == 0
+    assert "1 to move" in capsys.readouterr().out
+    assert run(["schedule", "--on", ON, "--check"]) == 0
+    assert run(["schedule", "--on", "2027-04-20", "--dry-run"]) == 0
+    assert "Read more than 60 days ago: the calendar of Henrik Berg" in capsys.readouterr().err
+
+
+def test_a_copy_without_the_busy_times_plans_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported() == 0
+    (root / "private" / "busy.csv").unlink()
+    assert run(["schedule", "--on", ON]) == 1
+    assert "private/busy.csv, which says when people are busy, is not here" in capsys.readouterr().err
+    assert not (root / "check-ins.csv").exists()
+    assert imported() == 0
+    assert run(["schedule", "--on", ON]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "henrik.ics is a calendar, and it has to be said whose"),
+        (["--for", "nobody"], 'nobody in the rosters is "nobody"'),
+        (["--for", "henrik", "--into", "mentors"], "a calendar needs no map"),
+        (["--for", "henrik", "--draft-map"], "a calendar needs no map"),
+    ],
+)
+def test_what_has_to_be_said(root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert run(["import", "henrik.ics", *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not (root / "private").exists()
+
+
+def test_into_busy_may_be_said(root: Path) -> None:
+    assert imported("--into", "busy") == 0
+    assert len(rows(root)) == 3
+
+
+def test_an_event_left_out_does_not_stop_the_others(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = event(*AT_NINE), event(*AT_NINE, "RRULE:FREQ=SECONDLY", uid="2")
+    (root / "henrik.ics").write_bytes(calendar(good, bad))
+    assert imported() == 1
+    assert "henrik.ics:12: error[RM902]" in capsys.readouterr().err
+    assert rows(root) == ["s-oqra,2027-02-01,09:00-10:00,2027-01-11"]
+
+
+def test_an_empty_calendar_and_one_after_the_end(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "henrik.ics").write_bytes(calendar())
+    assert imported() == 0
+    assert "The calendar holds nothing from 2027-01-11 to 2027-07-10" in capsys.readouterr().err
+    assert imported(on="2027-08-01") == 1
+    assert "the program ended on 2027-07-10" in capsys.readouterr().err
+
+
+def test_busy_times_of_somebody_who_is_gone_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported() == 0
+    path = root / "private" / "busy.csv"
+    path.write_text(path.read_text() + "s-gone,2027-02-01,09:00-10:00,\n")
+    run(["validate", "--on", ON])
+    assert 'private/busy.csv:5:1: warning[RM302] person_id "s-gone" is on no roster' in capsys.readouterr().out
