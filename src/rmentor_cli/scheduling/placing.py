@@ -8,17 +8,10 @@ from rmentor_cli.model.pairing import LIVE
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.habit import best_habit, folded, hour_of, most_open, usual
 from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
-from rmentor_cli.scheduling.preferences import (
-    earliest,
-    easy_starts,
-    near_habit,
-    near_nominal,
-    refine,
-    round_times,
-    window_slice,
-)
+from rmentor_cli.scheduling.preferences import near_nominal, window_slice
+from rmentor_cli.scheduling.ranking import best_start, easy_levels, ranks
 from rmentor_cli.scheduling.sessions import Session
-from rmentor_cli.scheduling.timetable import Booking, PairTime
+from rmentor_cli.scheduling.timetable import Booking
 
 Habits = Mapping[str, int | None]  # a quarter of the week for each pairing
 
@@ -38,9 +31,11 @@ def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mappi
         for session in sessions[pairing_id]:
             _book(board, session, habits)
     left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
+    freed: set[str] = set()
     for session in left:
         if not _book(board, session, habits) and _has_common_start(board, session):
-            _make_room(board, session, habits)
+            freed |= _make_room(board, session, habits)
+    _settle(board, habits, freed)
     # what moved to make room may have left room elsewhere; a second run must find nothing to add
     while any(_book(board, session, habits) for session in _without_booking(board, left)):
         pass
@@ -84,36 +79,25 @@ def _new_habit(
     busy, taken = pair.clock.to_wall(board.timetable.busy(pair.people)), 0
     for window in windows:
         taken |= folded(window_slice(busy, window, board.horizon) & near_nominal(window)[0], window)
-    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in _easy(board, pair)]
+    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in easy_levels(board, pair)]
     return best_habit(open_weeks, former, taken, easy, hours)
-
-
-def _easy(board: Board, pair: PairTime) -> tuple[int, ...]:
-    return easy_starts(board.availability.clock(pair.mentor), pair.clock, board.horizon, board.terms.quarters)
 
 
 def _book(board: Board, session: Session, habits: Habits) -> Booking | None:
     """Book the best start of a session; None where none is open."""
-    pair = board.pairs[session.pairing.id]
-    open_to_it = candidates(board, session, open_starts(board, pair, pair.common))
-    if not open_to_it:
-        return None
-    booking = _booking(board, session, _best(board, session, open_to_it, habits[session.pairing.id]))
+    starts = _open_to(board, session)
+    return _book_best(board, session, starts, habits) if starts else None
+
+
+def _book_best(board: Board, session: Session, starts: int, habits: Habits) -> Booking:
+    booking = _booking(board, session, best_start(starts, ranks(board, session, habits[session.pairing.id])))
     board.timetable.book(booking)
     return booking
 
 
-def _best(board: Board, session: Session, starts: int, habit: int | None) -> int:
-    """Return the preferred start: on habit, near its nominal days, on a round time, in easy hours, early."""
-    window = session.window
-    days = (window.last - window.first).days + 1
-    if habit is not None:
-        starts = refine(starts, near_habit(habit, window.first.weekday(), days))
-    starts = refine(refine(starts, near_nominal(window)), round_times(days))
-    if starts & (starts - 1):
-        easy = _easy(board, board.pairs[session.pairing.id])
-        starts = refine(starts, (window_slice(level, window, board.horizon) for level in easy))
-    return earliest(starts)
+def _open_to(board: Board, session: Session) -> int:
+    pair = board.pairs[session.pairing.id]
+    return candidates(board, session, open_starts(board, pair, pair.common))
 
 
 def _booking(board: Board, session: Session, quarter: int) -> Booking:
@@ -139,15 +123,34 @@ def _has_common_start(board: Board, session: Session) -> bool:
     return window_slice(starts, session.window, board.horizon) != 0
 
 
-def _make_room(board: Board, session: Session, habits: Habits) -> None:
-    """Place a session by moving one other that was placed just now, if both then have a start."""
+def _make_room(board: Board, session: Session, habits: Habits) -> set[str]:
+    """Place a session by moving one other that was placed just now, if both then have a start; return whose time."""
     for blocker, moved in _movable(board, session):
         board.timetable.release(blocker)
         if booking := _book(board, session, habits):
             if _book(board, moved, habits):
-                return
+                return set(blocker.people)
             board.timetable.release(booking)
         board.timetable.book(blocker)
+    return set()
+
+
+def _settle(board: Board, habits: Habits, freed: set[str]) -> None:
+    """Give what was placed just now the best start open to it, where making room freed time of its people.
+
+    Every step betters one check-in and worsens none, so it ends.
+    """
+    while freed:
+        bookings = [b for key in sorted(habits) for b in board.timetable.of_pairing(key)]
+        concerned, freed = [(b, b.session) for b in bookings if not freed.isdisjoint(b.people)], set()
+        for booking, session in concerned:
+            if session and _book_again(board, booking, session, habits).start != booking.start:
+                freed |= set(booking.people)
+
+
+def _book_again(board: Board, booking: Booking, session: Session, habits: Habits) -> Booking:
+    board.timetable.release(booking)
+    return _book_best(board, session, _open_to(board, session), habits)
 
 
 def _movable(board: Board, session: Session) -> list[tuple[Booking, Session]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
 from rmentor_cli.model.program import SchedulingMode
@@ -23,8 +24,23 @@ from rmentor_cli.scheduling.wording import moment_in_words
 _Sessions = Mapping[str, Session]  # by check-in id
 
 
+@immutable
+class Plan:
+    """What is decided, and what it was decided by."""
+
+    board: Board  # with everything booked
+    wanted: _Sessions
+    habits: Habits  # followed by what was placed just now
+    schedule: Schedule
+
+
 def schedule(dossier: Dossier, on: date) -> Schedule:
     """Return what becomes of every check-in of a program, planned on a day."""
+    return plan(dossier, on).schedule
+
+
+def plan(dossier: Dossier, on: date) -> Plan:
+    """Plan the check-ins of a program on a day, and keep the board on which it was done."""
     board = _board(dossier, on)
     wanted = _wanted(dossier, board)
     decisions = _without_planning(dossier, board, wanted)
@@ -37,7 +53,8 @@ def schedule(dossier: Dossier, on: date) -> Schedule:
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
-    return Schedule(tuple(decisions[key] for key in [*rows, *sorted(decisions.keys() - set(rows))]))
+    in_order = [*rows, *sorted(decisions.keys() - set(rows))]
+    return Plan(board, wanted, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
 
 
 def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:

@@ -57,10 +57,14 @@ def standing(row: CheckIn, on: date) -> Standing:
     if row_day(row) < on:
         return Standing.PAST
     by_hand = row.start is not None and is_edited(row) and not is_only_state_edited(row)
-    is_extra = row.id != session_id(row.pairing_id, row.n)
-    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra:
+    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra(row):
         return Standing.FAST
     return Standing.OURS if row.start else Standing.OPEN
+
+
+def is_extra(row: CheckIn) -> bool:
+    """Say whether a check-in is none of the sessions of the arc."""
+    return row.id != session_id(row.pairing_id, row.n)
 
 
 def was_withdrawn(row: CheckIn) -> bool:
