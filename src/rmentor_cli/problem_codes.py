@@ -232,6 +232,12 @@ class Code(Enum):
         "Make the smallest gap no larger than the largest.",
     )
 
+    DAY_OF_NO_MONTH = (
+        "RM431",
+        "The cadence names a day that shorter months do not have",
+        "Say `clamp: last` for the last day of those months, or name a day up to 28.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

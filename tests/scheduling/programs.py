@@ -10,7 +10,7 @@ from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import Pairing
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Scheduling
-from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, MonthlyOnWeekday, WeeklyBlock
+from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday, WeeklyBlock
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 # spring and autumn, north and south: every program crosses a change of some clock
@@ -33,6 +33,8 @@ CADENCES: tuple[Cadence, ...] = (
     EveryWeeks(4),
     MonthlyOnWeekday(1, 1),
     MonthlyOnWeekday(4, 4),
+    MonthlyOnDay(15),
+    MonthlyOnDay(31),
 )
 
 

@@ -175,6 +175,12 @@ class SchedulingMode(Enum):
     WINDOW = "window"
 
 
+class Clamp(Enum):
+    """What a monthly check-in does in a month that is too short for its day."""
+
+    LAST = "last"
+
+
 @record
 class Scheduling:
     """When check-ins take place."""
@@ -183,6 +189,11 @@ class Scheduling:
         one_of(SchedulingMode), "place: with a start; window: the two book it", default=SchedulingMode.PLACE
     )
     cadence: Cadence = field(CADENCE, "how often a pairing meets", default=EveryWeeks(4), example="every 4 weeks")
+    clamp: Clamp | None = field(
+        one_of(Clamp),
+        "last: where a month has no day 29, 30 or 31, a check-in monthly on that day is meant for its last",
+        default=None,
+    )
     first: int = field(DURATION, "from the start of the program to the first check-in", default=14, example="2 weeks")
     minutes: int = field(whole_number(15, 240), "the length of a check-in", default=45)
     buffer: int = field(whole_number(0, 120), "minutes kept free after a check-in", default=0)

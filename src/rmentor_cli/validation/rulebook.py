@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     people.impossible_grade_gap,
     promises.objectives_have_measures,
     promises.dates_in_order,
+    arc.day_of_every_month,
     standing.left_but_live,
     standing.paired_twice,
     pins.pins_over_capacity,
