@@ -75,18 +75,22 @@ class Judge:
             yield f"too near to {later.id}"
 
     def _faults_of_week(self, row: CheckIn) -> Iterator[str]:
-        cap = self.dossier.program.scheduling.max_per_week
+        settings = self.dossier.program.scheduling
         for person_id in self._people(row):
-            weeks = [self._week(other, person_id) for other in self.rows if self._counts(other, person_id)]
-            if cap is not None and weeks.count(self._week(row, person_id)) > cap:
-                yield f"more than {cap} that week for {person_id}"
+            theirs = [self._local(other, person_id) for other in self.rows if self._counts(other, person_id)]
+            mine = self._local(row, person_id)
+            a_week = [other.isocalendar()[:2] == mine.isocalendar()[:2] for other in theirs].count(True)
+            a_day = [other.date() == mine.date() for other in theirs].count(True)
+            if settings.max_per_week is not None and a_week > settings.max_per_week:
+                yield f"{a_week} that week for {person_id}"
+            if settings.max_per_day is not None and a_day > settings.max_per_day:
+                yield f"{a_day} that day for {person_id}"
 
     def _counts(self, row: CheckIn, person_id: str) -> bool:
         return row.start is not None and row.state is not CheckInState.CANCELLED and person_id in self._people(row)
 
-    def _week(self, row: CheckIn, person_id: str) -> tuple[int, int]:
-        local = self.instant(row).astimezone(zone(self.dossier.zone_of(self.dossier.people[person_id])))
-        return local.isocalendar()[:2]
+    def _local(self, row: CheckIn, person_id: str) -> datetime:
+        return self.instant(row).astimezone(zone(self.dossier.zone_of(self.dossier.people[person_id])))
 
     def _overlap(self, one: CheckIn, two: CheckIn) -> bool:
         return self.instant(one) < self._end(two) and self.instant(two) < self._end(one)

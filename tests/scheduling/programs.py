@@ -93,6 +93,7 @@ def settings(draw: st.DrawFn, start: date) -> Scheduling:
         buffer=draw(st.sampled_from((0, 0, 15, 20))),
         min_gap=draw(st.sampled_from((0, 3, 10))),
         max_per_week=draw(st.sampled_from((None, None, 1, 2))),
+        max_per_day=draw(st.sampled_from((None, None, 1, 2))),
         notice=draw(st.integers(0, 10)),
         blackouts=tuple(draw(st.lists(ranges(start, 7), max_size=2))),
     )

@@ -201,6 +201,9 @@ class Scheduling:
         DURATION, "between two check-ins of a pairing; empty: half the cadence", default=None, example="2 weeks"
     )
     max_per_week: int | None = field(whole_number(1, 50), "check-ins of one person in a week; empty: any", default=None)
+    max_per_day: int | None = field(
+        whole_number(1, 10), "check-ins of one person on a day of their own clock; empty: any", default=None
+    )
     notice: int = field(DURATION, "before a check-in that is new or moved", default=5, example="5 days")
     blackouts: tuple[DateRange, ...] = field(
         Listed(DATE_RANGE), "days on which nobody meets", default=(), example="2027-12-20..2028-01-03"

@@ -52,11 +52,11 @@ def _booked_twice(board: Board, booking: Booking, person: Participant) -> Iterat
 
 
 def _too_many(board: Board, booking: Booking, person: Participant) -> Iterator[str]:
-    cap, clock = board.terms.cap, board.availability.clock(person)
-    if cap is not None:
-        week = board.timetable.week(clock.wall_quarter(booking.start))
-        if board.timetable.check_ins_a_week(person, clock, but_for=booking)[week] >= cap:
-            yield f"{person.name} already has {cap} that week, the most allowed"
+    clock = board.availability.clock(person)
+    for cap in board.terms.caps:
+        days = board.timetable.days_of(cap.period, clock.wall_quarter(booking.start))
+        if board.timetable.check_ins_by(cap.period, person, clock, but_for=booking)[days] >= cap.most:
+            yield f"{person.name} already has {cap.most} that {cap.period.value}, the most allowed"
 
 
 def _too_close(board: Board, booking: Booking) -> Iterator[str]:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from rmentor_cli.availability.free_time import DayOff
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import listed
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.decision import Cause, Obstacle
-from rmentor_cli.scheduling.openings import allowed_span, full_weeks
+from rmentor_cli.scheduling.openings import allowed_span, full_periods
 from rmentor_cli.scheduling.preferences import refine
 from rmentor_cli.scheduling.search import Search, each_start, extended
 from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.terms import Cap
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import day_in_words, days_in_words
 
@@ -50,7 +52,7 @@ def obstacle(board: Board, session: Session) -> Obstacle:
         return _taken(search)
     if not (apart := _far_enough(search, starts)):
         return _gap(search, starts)
-    uncapped = apart & search.starts(free & ~full_weeks(board, search.pair))
+    uncapped = apart & search.starts(free & ~full_periods(board, search.pair))
     return _too_late(search, uncapped) if uncapped else _cap(search, apart)
 
 
@@ -148,26 +150,45 @@ def _gap(search: Search, starts: int) -> Obstacle:
 
 def _cap(search: Search, starts: int) -> Obstacle:
     starts = refine(starts, (search.with_notice,))
-    counts = {start: _check_ins_beside(search, start) for start in each_start(starts)}
-    start = min(counts, key=lambda start: (max(counts[start].values()), start))
-    cap, needed = search.board.terms.cap or 0, max(counts[start].values()) + 1
-    full = [person for person in search.pair.people if counts[start][person.id] >= cap]
-    names = listed([person.name for person in full])
+    full = {start: tuple(_full_at(search, start)) for start in each_start(starts)}
+    start = min(full, key=lambda start: (sum(each.needed - each.cap.most for each in full[start]), start))
+    periods = " or ".join(cap.period.value for cap in search.board.terms.caps)
+    already = " and ".join(each.words for each in full[start])
+    settings = " and ".join(f"{each.cap.period.setting}: {each.needed}" for each in full[start])
     sentence = (
-        f"The weeks with an open time are full: in that of {search.moment(start)}, {names} already "
-        f"{'has' if len(full) == 1 else 'have'} {cap}; with max_per_week: {needed} it would fit."
+        f"Every open time lies in a full {periods}: for {search.moment(start)}, {already}; "
+        f"with {settings} it would fit."
     )
-    return Obstacle(Cause.CAP, tuple(person.id for person in full), sentence)
+    concerned = {person.id for each in full[start] for person in each.people}
+    return Obstacle(Cause.CAP, tuple(person.id for person in search.pair.people if person.id in concerned), sentence)
 
 
-def _check_ins_beside(search: Search, start: int) -> dict[str, int]:
-    """Count the check-ins of each of the two in the week of a start."""
-    timetable, counts = search.board.timetable, {}
-    for person in search.pair.people:
-        clock = search.board.availability.clock(person)
-        week = timetable.week(clock.wall_quarter(search.utc(start)))
-        counts[person.id] = timetable.check_ins_a_week(person, clock)[week]
-    return counts
+@immutable
+class _Full:
+    """A day or week in which some people have as many check-ins as allowed, and how many would have to be."""
+
+    cap: Cap
+    needed: int
+    people: tuple[Participant, ...]
+
+    @property
+    def words(self) -> str:
+        have = "has" if len(self.people) == 1 else "have"
+        names = listed([person.name for person in self.people])
+        return f"{names} already {have} {self.needed - 1} that {self.cap.period.value}"
+
+
+def _full_at(search: Search, start: int) -> Iterator[_Full]:
+    """Yield the limits that a start would break."""
+    timetable, availability = search.board.timetable, search.board.availability
+    for cap in search.board.terms.caps:
+        counts = {}
+        for person in search.pair.people:
+            clock = availability.clock(person)
+            days = timetable.days_of(cap.period, clock.wall_quarter(search.utc(start)))
+            counts[person] = timetable.check_ins_by(cap.period, person, clock)[days]
+        if (most := max(counts.values())) >= cap.most:
+            yield _Full(cap, most + 1, tuple(person for person, count in counts.items() if count >= cap.most))
 
 
 def _too_late(search: Search, starts: int) -> Obstacle:

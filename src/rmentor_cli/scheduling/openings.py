@@ -26,16 +26,16 @@ def candidates(board: Board, session: Session, starts: int) -> int:
 def open_starts(board: Board, pair: PairTime, common: int) -> int:
     """Return where two people with this time in common can start on the leader's clock, given all that is booked."""
     starts = starts_within(common & ~board.timetable.busy(pair.people), board.terms.quarters)
-    return pair.clock.to_wall(starts & ~full_weeks(board, pair))
+    return pair.clock.to_wall(starts & ~full_periods(board, pair))
 
 
-def full_weeks(board: Board, pair: PairTime) -> int:
-    """Return the quarters of UTC in the weeks in which either person has as many check-ins as allowed."""
-    weeks, cap = 0, board.terms.cap
-    if cap is not None:
+def full_periods(board: Board, pair: PairTime) -> int:
+    """Return the quarters of UTC in the days and weeks in which either person has as many check-ins as allowed."""
+    full = 0
+    for cap in board.terms.caps:
         for person in pair.people:
-            weeks |= board.timetable.weeks_with(cap, person, board.availability.clock(person))
-    return weeks
+            full |= board.timetable.full(cap, person, board.availability.clock(person))
+    return full
 
 
 def allowed_span(board: Board, session: Session) -> tuple[int, int]:

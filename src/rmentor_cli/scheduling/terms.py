@@ -1,11 +1,32 @@
 """What every check-in of a program is held to, worked out once for a day. Pure."""
 
 from datetime import date, timedelta
+from enum import Enum
 
 from rmentor_cli.availability.grid import QUARTER
 from rmentor_cli.dates import SessionWindow, min_gap, session_windows
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Program
+
+
+class Period(Enum):
+    """A time on a person's own clock in which they have so many check-ins at most."""
+
+    DAY = "day"
+    WEEK = "week"  # from Monday on
+
+    @property
+    def setting(self) -> str:
+        """The key below `scheduling:` that says how many."""
+        return f"max_per_{self.value}"
+
+
+@immutable
+class Cap:
+    """The most check-ins of one person in a period."""
+
+    period: Period
+    most: int
 
 
 @immutable
@@ -18,7 +39,7 @@ class Terms:
     minutes: int
     buffer: int  # minutes
     gap: int  # days between two check-ins of a pairing
-    cap: int | None  # check-ins of one person in a week
+    caps: tuple[Cap, ...]  # the shorter period first
     sessions: int  # of the arc; 0: as many as there are windows
     windows: tuple[SessionWindow, ...]
 
@@ -43,7 +64,11 @@ def terms_of(program: Program, on: date) -> Terms:
         minutes=settings.minutes,
         buffer=settings.buffer,
         gap=min_gap(settings),
-        cap=settings.max_per_week,
+        caps=tuple(
+            Cap(period, most)
+            for period, most in ((Period.DAY, settings.max_per_day), (Period.WEEK, settings.max_per_week))
+            if most is not None
+        ),
         sessions=len(program.arc),
         windows=session_windows(program),
     )
