@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rmentor_cli.model import kinds, time_kinds
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.pairing import PairingStatus
-from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday, Offer, WeeklyBlock
+from rmentor_cli.model.values import DateRange, EveryWeeks, Hours, MonthlyOnDay, MonthlyOnWeekday, Offer, WeeklyBlock
 from rmentor_cli.model.zone_files import zone_names
 from rmentor_cli.model.zones import zone
 
@@ -34,6 +34,8 @@ READ: list[tuple[Scalar[Any], str, object]] = [
     (kinds.COUNTRY, "GB-ENG", "GB-ENG"),
     (kinds.LANGUAGE, "pt-BR", "pt-BR"),
     (time_kinds.DATE_RANGE, "2027-02-01..2027-02-14", DateRange(date(2027, 2, 1), date(2027, 2, 14))),
+    (time_kinds.DAY_HOURS, "09:00-12:00", Hours(540, 720)),
+    (time_kinds.DAY_HOURS, "9:00 - 24:00", Hours(540, 1440)),
     (time_kinds.DURATION, "2 weeks", 14),
     (time_kinds.DURATION, "1 day", 1),
     (time_kinds.CADENCE, "every week", EveryWeeks(1)),
@@ -91,6 +93,10 @@ REFUSED: list[tuple[Scalar[Any], str]] = [
     (time_kinds.DATE_RANGE, "2027-02-14..2027-02-01"),
     (time_kinds.DATE_RANGE, "2027-02-14"),
     (time_kinds.DURATION, "a while"),
+    (time_kinds.DAY_HOURS, "12:00-09:00"),
+    (time_kinds.DAY_HOURS, "09:00"),
+    (time_kinds.DAY_HOURS, "9-12"),
+    (time_kinds.DAY_HOURS, "09:00-12:00-13:00"),
     (time_kinds.CADENCE, "every 0 weeks"),
     (time_kinds.CADENCE, "monthly on day 32"),
     (time_kinds.CADENCE, "monthly on day 0"),

@@ -140,19 +140,23 @@ class Judge:
         blackouts = program.scheduling.blackouts
         if "blackout" not in ignored and any(days.first <= local.date() <= days.last for days in blackouts):
             return False
-        if "holiday" not in ignored and self._is_holiday(person, local.date()):
-            return False
         minutes = local.hour * 60 + local.minute
+        if "holiday" not in ignored and self._is_holiday(person, local.date(), minutes):
+            return False
         hours = person.availability or program.working_hours
         return any(block.weekday == local.weekday() and block.start <= minutes < block.end for block in hours)
 
-    def _is_holiday(self, person: Participant, day: date) -> bool:
+    def _is_holiday(self, person: Participant, day: date, minutes: int) -> bool:
         rows = [row for row in self.dossier.holidays if row.date == day]
         for by_hand in (True, False):
             for code in (person.country, (person.country or "").split("-")[0], "*"):
                 found = [row for row in rows if row.country == code and (not row.source) is by_hand]
                 if found:
-                    return not any(row.name.startswith("-") for row in found)
+                    if any(row.name.startswith("-") for row in found):
+                        return False
+                    last = max(found, key=lambda row: (row.name, [str(hours) for hours in row.hours]))
+                    # hours that end within a quarter count up to it
+                    return not any(-(-h.start // 15) * 15 <= minutes < h.end // 15 * 15 for h in last.hours)
         return False
 
     def open_moments(self, row: CheckIn) -> list[datetime]:

@@ -11,6 +11,7 @@ from rmentor_cli.model.values import (
     Cadence,
     DateRange,
     EveryWeeks,
+    Hours,
     MonthlyOnDay,
     MonthlyOnWeekday,
     WeeklyBlock,
@@ -21,6 +22,7 @@ from rmentor_cli.problems import did_you_mean
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
 CADENCE_FIX = 'write it like "every 4 weeks", "monthly on the second tuesday" or "monthly on day 15"'
+DAY_HOURS_FIX = 'write it like "09:00-12:00", from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
 _SPREADSHEETS_DAY_0 = date(1899, 12, 30).toordinal()
 
@@ -84,6 +86,16 @@ def _minutes(text: str) -> int:
     return minutes
 
 
+def _hours(text: str) -> Hours:
+    try:
+        start, end = (_minutes(part.strip()) for part in text.split("-"))
+    except ValueError:
+        raise Invalid("is not hours of a day", DAY_HOURS_FIX) from None
+    if end <= start:
+        raise Invalid("ends before it starts", DAY_HOURS_FIX)
+    return Hours(start, end)
+
+
 def _days(text: str) -> range:
     first, _, last = text.partition("-")
     try:
@@ -141,6 +153,7 @@ WALL_TIME = Scalar(
 )
 TIME_ZONE = Scalar("a time zone", _zone, str)
 WEEKLY_HOURS = Scalar("hours of a week", _weekly_blocks, lambda blocks: "; ".join(map(str, blocks)))
+DAY_HOURS = Scalar("hours of a day", _hours, str, pattern=r"^\d{1,2}:\d{2} ?- ?\d{1,2}:\d{2}$")
 DATE_RANGE = Scalar("a range of dates", _range, str, pattern=r"^\d{4}-\d{2}-\d{2} ?\.\. ?\d{4}-\d{2}-\d{2}$")
 CADENCE = Scalar("a cadence", _cadence, str, pattern="^([Ee]very|[Mm]onthly) .+$")
 DURATION = Scalar("a length of time", _duration, _show_duration, pattern=r"^\d+ ([Dd]ay|[Ww]eek)s?$")

@@ -27,6 +27,18 @@ def clock(minutes: int) -> str:
 
 
 @immutable
+class Hours:
+    """Hours of any one day in wall time: minutes count from midnight, the end is open."""
+
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        """Write them as holidays.csv does."""
+        return f"{clock(self.start)}-{clock(self.end)}"
+
+
+@immutable
 class DateRange:
     """Days from `first` to `last`, both included."""
 

@@ -15,7 +15,9 @@ from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
-from rmentor_cli.scheduling.plan import left_out, schedule
+from rmentor_cli.scheduling.estimates import Estimate, estimates
+from rmentor_cli.scheduling.plan import left_out, plan
+from rmentor_cli.scheduling.wording import day_in_words
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
@@ -28,20 +30,26 @@ def lacks_holidays(dossier: Dossier) -> bool:
 
 def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()) -> Outcome:
     """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays."""
-    planned = schedule(dossier, opened.on)
+    drawn = plan(dossier, opened.on)
+    planned, estimated = drawn.schedule, estimates(drawn)
     after = replace(dossier, check_ins=planned.check_ins)
     unplaced, late = planned.of(Verdict.UNPLACED), left_out(dossier, planned.check_ins)
+    said = (*_records(planned), *planned.warnings, *map(_estimated, estimated), *_too_long(opened), *_too_late(late))
     return Outcome(
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *_records(planned), *planned.warnings, *_too_long(opened), *_too_late(late)),
+        notes=(*notes, *said),
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, unplaced),
         data={
             "plan": {verdict.value: count for verdict, count in planned.totals.items()},
             "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
             "warnings": list(planned.warnings),
+            "estimated": [
+                {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
+                for each in estimated
+            ],
             "left_out": {pairing_id: list(sessions) for pairing_id, sessions in late.items()},
         },
     )
@@ -60,6 +68,12 @@ def sum_of(planned: Schedule) -> str:
 def _records(planned: Schedule) -> tuple[str, ...]:
     number = sum(_is_record(decision) for decision in planned.decisions)
     return (f"What you wrote down about {counted(number, 'check-in')} is taken over.",) if number else ()
+
+
+def _estimated(estimate: Estimate) -> str:
+    name = estimate.name.replace(" (estimated)", "").replace(", estimated)", ")")
+    look_at = listed(list(estimate.check_ins), at_most=5)
+    return f"{name} on {day_in_words(estimate.date)} is estimated; look at {look_at} once the date is known."
 
 
 def _too_long(opened: Opened) -> Iterator[str]:

@@ -37,10 +37,9 @@ def _not_free(board: Board, booking: Booking, person: Participant) -> Iterator[s
     missing = wanted & ~(board.availability.free(person) >> booking.start)
     if missing:
         first = booking.start + (missing & -missing).bit_length() - 1
-        day = board.horizon.day(board.availability.clock(person).wall_quarter(first))
-        off = board.availability.off_on(person, day)
-        name = person.name
-        yield _OFF[off[0].kind].format(name=name, off=off[0].name) if off else f"it is outside the hours of {name}"
+        wall = board.availability.clock(person).wall_quarter(first)
+        off, name = next(board.availability.off_at(person, wall), None), person.name
+        yield _OFF[off.kind].format(name=name, off=off.name) if off else f"it is outside the hours of {name}"
 
 
 def _booked_twice(board: Board, booking: Booking, person: Participant) -> Iterator[str]:

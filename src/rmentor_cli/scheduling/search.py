@@ -90,13 +90,12 @@ class Search:
         return tuple(b for b in bookings if b.start < utc + self.board.terms.quarters and utc < b.end)
 
     def off_at(self, start: int, people: Collection[Participant]) -> Iterator[tuple[Participant, Off]]:
-        """Yield what keeps these people from meeting on the day of a start."""
-        utc, horizon = self.utc(start), self.board.horizon
+        """Yield what keeps these people from meeting from a start on; the same may come more than once."""
+        utc, availability = self.utc(start), self.board.availability
         for person in people:
-            clock = self.board.availability.clock(person)
-            ends = (clock.wall_quarter(utc), clock.wall_quarter(utc + self.board.terms.quarters - 1))
-            for day in sorted({horizon.day(wall) for wall in ends}):
-                yield from ((person, off) for off in self.board.availability.off_on(person, day))
+            for quarter in range(utc, utc + self.board.terms.quarters):
+                wall = availability.clock(person).wall_quarter(quarter)
+                yield from ((person, off) for off in availability.off_at(person, wall))
 
 
 def each_start(starts: int) -> Iterator[int]:
