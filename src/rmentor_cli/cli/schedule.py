@@ -21,6 +21,15 @@ def schedule(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="Settings that changed hold from this day on; what is planned before it stays as it stands.",
+            show_default=False,
+        ),
+    ] = None,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -29,10 +38,11 @@ def schedule(
     quiet: Quiet = False,
 ) -> None:
     """Give every session of every active pairing a date that suits both; repair what no longer fits."""
-    from rmentor_cli.cli.opening import open_program
+    from rmentor_cli.cli.opening import open_program, read_date
     from rmentor_cli.cli.showing import Manner, finish, write
     from rmentor_cli.runs.planning import lacks_holidays, plan_check_ins
 
+    holds_from = read_date("--from", since) if since is not None else None
     opened = open_program(ctx, program, on)
     dossier = opened.dossier
     notes: tuple[str, ...] = ()
@@ -43,7 +53,7 @@ def schedule(
     if explain is not None:
         from rmentor_cli.runs.explaining_slots import explain_check_in
 
-        finish(explain_check_in(opened, dossier, explain), Manner(output, quiet), opened.problems)
+        finish(explain_check_in(opened, dossier, explain, holds_from), Manner(output, quiet), opened.problems)
         return
-    outcome = plan_check_ins(opened, dossier, notes)
+    outcome = plan_check_ins(opened, dossier, notes, holds_from)
     write(opened.root, outcome, "schedule", Manner(output, quiet, dry_run, check), opened.problems)

@@ -204,6 +204,9 @@ class Scheduling:
     max_per_day: int | None = field(
         whole_number(1, 10), "check-ins of one person on a day of their own clock; empty: any", default=None
     )
+    valid_from: date | None = field(
+        DATE, "check-ins before this day stay as they stand, whatever this section says now", default=None
+    )
     notice: int = field(DURATION, "before a check-in that is new or moved", default=5, example="5 days")
     blackouts: tuple[DateRange, ...] = field(
         Listed(DATE_RANGE), "days on which nobody meets", default=(), example="2027-12-20..2028-01-03"

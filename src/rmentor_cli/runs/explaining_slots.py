@@ -1,6 +1,7 @@
 """Explain a check-in: why its slot, what the next best would cost, or what keeps it from having one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
@@ -23,9 +24,9 @@ _WHOSE = {
 _NOT_WRITTEN = {Verdict.NEW, Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED, Verdict.UNPLACED}
 
 
-def explain_check_in(opened: Opened, dossier: Dossier, said: str) -> Outcome:
+def explain_check_in(opened: Opened, dossier: Dossier, said: str, since: date | None = None) -> Outcome:
     """Explain a check-in on the board as it is planned now; `dossier` is the program with its holidays."""
-    planned = plan(dossier, opened.on)
+    planned = plan(dossier, opened.on, since)
     decision = _find(dossier, planned, said)
     explained = explain(planned, decision)
     is_ahead = decision.verdict in _NOT_WRITTEN and decision.before != decision.check_in

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from rmentor_cli.availability.kept_holidays import not_covered
@@ -16,7 +17,7 @@ from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.estimates import Estimate, estimates
-from rmentor_cli.scheduling.plan import left_out, plan
+from rmentor_cli.scheduling.plan import Plan, left_out, plan
 from rmentor_cli.scheduling.wording import day_in_words
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -28,13 +29,23 @@ def lacks_holidays(dossier: Dossier) -> bool:
     return bool(not_covered(dossier))
 
 
-def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()) -> Outcome:
-    """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays."""
-    drawn = plan(dossier, opened.on)
+def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = (), since: date | None = None) -> Outcome:
+    """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays.
+
+    The settings hold `since` a day: what stands before it is moved only where people's time forces it.
+    """
+    drawn = plan(dossier, opened.on, since)
     planned, estimated = drawn.schedule, estimates(drawn)
     after = replace(dossier, check_ins=planned.check_ins)
     unplaced, late = planned.of(Verdict.UNPLACED), left_out(dossier, planned.check_ins)
-    said = (*_records(planned), *planned.warnings, *map(_estimated, estimated), *_too_long(opened), *_too_late(late))
+    said = (
+        *_records(planned),
+        *_until_then(drawn, since),
+        *planned.warnings,
+        *map(_estimated, estimated),
+        *_too_long(opened),
+        *_too_late(late),
+    )
     return Outcome(
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
@@ -74,6 +85,17 @@ def _estimated(estimate: Estimate) -> str:
     name = estimate.name.replace(" (estimated)", "").replace(", estimated)", ")")
     look_at = listed(list(estimate.check_ins), at_most=5)
     return f"{name} on {day_in_words(estimate.date)} is estimated; look at {look_at} once the date is known."
+
+
+def _until_then(drawn: Plan, since: date | None) -> Iterator[str]:
+    """Say how the next run, too, leaves alone what this one left alone."""
+    number = sum(session.is_former for session in drawn.wanted.values())
+    if since and number:
+        stay = "stays" if number == 1 else "stay"
+        yield (
+            f"{counted(number, 'check-in')} before {day_in_words(since)} {stay} as planned; "
+            f"so that the next run leaves them too, write `valid_from: {since}` below `scheduling:` in program.yaml."
+        )
 
 
 def _too_long(opened: Opened) -> Iterator[str]:

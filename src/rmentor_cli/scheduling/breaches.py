@@ -19,17 +19,24 @@ _OFF = {
 
 def breaches(board: Board, booking: Booking, window: SessionWindow | None) -> Iterator[str]:
     """Yield a sentence without its full stop for each rule that a start breaks, given all else that is booked."""
-    pair, day = board.pairs[booking.pairing_id], board.horizon.day(booking.wall)
+    day = board.horizon.day(booking.wall)
     if window and not window.first <= day <= window.last:
         yield f"it lies outside its window, {day_in_words(window.first)} to {day_in_words(window.last)}"
-    if pair.pause and day in pair.pause:
+    yield from clashes(board, booking)
+    for person in board.pairs[booking.pairing_id].people:
+        yield from _too_many(board, booking, person)
+    if booking.n:
+        yield from _too_close(board, booking)
+
+
+def clashes(board: Board, booking: Booking) -> Iterator[str]:
+    """Yield the rules about the time of the two people that a start breaks, whatever the settings say."""
+    pair = board.pairs[booking.pairing_id]
+    if pair.pause and board.horizon.day(booking.wall) in pair.pause:
         yield "the pairing is paused that day"
     for person in pair.people:
         yield from _not_free(board, booking, person)
         yield from _booked_twice(board, booking, person)
-        yield from _too_many(board, booking, person)
-    if booking.n:
-        yield from _too_close(board, booking)
 
 
 def _not_free(board: Board, booking: Booking, person: Participant) -> Iterator[str]:

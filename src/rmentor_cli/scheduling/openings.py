@@ -41,7 +41,8 @@ def full_periods(board: Board, pair: PairTime) -> int:
 def allowed_span(board: Board, session: Session) -> tuple[int, int]:
     """Return from where up to where a session may start: in its window, with notice, in order, gaps kept."""
     terms, index = board.terms, board.horizon.index
-    first, last = index(max(session.window.first, terms.earliest)), index(session.window.last)
+    soonest = terms.earliest if session.is_former else max(terms.earliest, terms.tail)
+    first, last = index(max(session.window.first, soonest)), index(session.window.last)
     low, high = first * QUARTERS_A_DAY, (last + 1) * QUARTERS_A_DAY
     before, after = board.timetable.neighbors(session.pairing.id, session.n)
     if before:

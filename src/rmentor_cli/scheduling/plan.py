@@ -11,13 +11,13 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.scheduling.board import Board
-from rmentor_cli.scheduling.breaches import breaches
+from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.decision import Decision, Schedule
 from rmentor_cli.scheduling.placing import Habits, place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
 from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
 from rmentor_cli.scheduling.standing_rows import decide_without_planning
-from rmentor_cli.scheduling.terms import terms_of
+from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
 from rmentor_cli.scheduling.wording import moment_in_words
 
@@ -34,14 +34,17 @@ class Plan:
     schedule: Schedule
 
 
-def schedule(dossier: Dossier, on: date) -> Schedule:
+def schedule(dossier: Dossier, on: date, since: date | None = None) -> Schedule:
     """Return what becomes of every check-in of a program, planned on a day."""
-    return plan(dossier, on).schedule
+    return plan(dossier, on, since).schedule
 
 
-def plan(dossier: Dossier, on: date) -> Plan:
-    """Plan the check-ins of a program on a day, and keep the board on which it was done."""
-    board = _board(dossier, on)
+def plan(dossier: Dossier, on: date, since: date | None = None) -> Plan:
+    """Plan the check-ins of a program on a day, and keep the board on which it was done.
+
+    The settings hold `since` a day: what stands before it is moved only where people's time forces it.
+    """
+    board = _board(dossier, terms_of(dossier.program, on, since))
     wanted = _wanted(dossier, board)
     decisions = _without_planning(dossier, board, wanted)
     for decision in decisions.values():
@@ -67,13 +70,13 @@ def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, ran
     return {key: numbers[key] for key in sorted(numbers) if numbers[key]}
 
 
-def _board(dossier: Dossier, on: date) -> Board:
+def _board(dossier: Dossier, terms: Terms) -> Board:
     availability = Availability(dossier)
     known = [p for p in dossier.pairings if p.mentor_id in dossier.people and p.mentee_id in dossier.people]
     concerned = {row.pairing_id for row in dossier.check_ins}
     return Board(
         availability=availability,
-        terms=terms_of(dossier.program, on),
+        terms=terms,
         timetable=Timetable(availability.horizon),
         pairs={p.id: pair_time(dossier, availability, p) for p in known if p.status in LIVE or p.id in concerned},
     )
@@ -111,7 +114,7 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     for key, session in sessions.items():
         if session.start:
             booking = _former(board, session)
-            why_not = next(breaches(board, booking, session.window), "") if booking else "it lies outside the program"
+            why_not = _why_not(board, session, booking) if booking else "it lies outside the program"
             if booking and not why_not:
                 board.timetable.book(booking)
             else:
@@ -119,10 +122,16 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     return broken
 
 
+def _why_not(board: Board, session: Session, booking: Booking) -> str:
+    broken = clashes(board, booking) if session.is_former else breaches(board, booking, session.window)
+    return next(broken, "")
+
+
 def _former(board: Board, session: Session) -> Booking | None:
-    minutes = board.terms.minutes + board.terms.buffer
-    pair = board.pairs[session.pairing.id]
-    return booking_of(session.row, pair, minutes, board.horizon) if session.row else None
+    if session.row is None:
+        return None
+    minutes = session.row.minutes if session.is_former else board.terms.minutes
+    return booking_of(session.row, board.pairs[session.pairing.id], minutes + board.terms.buffer, board.horizon)
 
 
 def _place(board: Board, sessions: _Sessions) -> Habits:

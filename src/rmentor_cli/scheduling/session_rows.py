@@ -16,7 +16,9 @@ from rmentor_cli.scheduling.wording import day_in_words, week_time_in_words
 
 def stays(board: Board, session: Session, row: CheckIn) -> Decision:
     """Return the decision for a row that can stay where it is; its window and length follow the program."""
-    kept = revised(row, replace(_based_on(board, session), start=row.start, time_zone=row.time_zone), board.terms.on)
+    based = replace(_based_on(board, session), start=row.start, time_zone=row.time_zone)
+    based = replace(based, minutes=row.minutes) if session.is_former else based
+    kept = revised(row, based, board.terms.on)
     if kept.minutes != row.minutes:
         reason = f"the same start, now {kept.minutes} minutes"
         return Decision(verdict=Verdict.CHANGED, check_in=kept, reason=reason, before=row)
@@ -69,7 +71,8 @@ def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
 
 def _based_on(board: Board, session: Session) -> CheckIn:
     """Return the row of a session as planned, without a start yet."""
-    window, minutes = session.window, board.terms.minutes
+    window = session.window
+    minutes = board.terms.minutes
     if session.row is None:
         return CheckIn(
             id=session.id,

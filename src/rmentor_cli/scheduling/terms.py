@@ -34,6 +34,7 @@ class Terms:
     """The day of planning and the settings of a program, as planning needs them."""
 
     on: date
+    tail: date  # check-ins before this day are left as they stand; `on` where all that lies ahead is planned
     start: date  # of the program
     notice: timedelta
     minutes: int
@@ -54,11 +55,12 @@ class Terms:
         return -(-(self.minutes + self.buffer) // QUARTER)
 
 
-def terms_of(program: Program, on: date) -> Terms:
-    """Return what check-ins planned on a day are held to."""
+def terms_of(program: Program, on: date, since: date | None = None) -> Terms:
+    """Return what check-ins planned on a day are held to; `since` goes before the day from which the settings hold."""
     settings = program.scheduling
     return Terms(
         on=on,
+        tail=max(on, since or settings.valid_from or on),
         start=program.program.start,
         notice=timedelta(days=settings.notice),
         minutes=settings.minutes,
