@@ -238,6 +238,17 @@ class Code(Enum):
         "Say `clamp: last` for the last day of those months, or name a day up to 28.",
     )
 
+    CLOCK_CHANGE = (
+        "RM432",
+        "A check-in starts at a time that the clock skips or shows twice that night",
+        "Write a time that the clock shows once.",
+    )
+    PAUSE_WITHOUT_DATES = (
+        "RM433",
+        "A pause does not say from when, or until when",
+        "Fill in paused_from and paused_until, or use `rmentor pairing pause` and `resume`.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

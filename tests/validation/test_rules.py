@@ -296,6 +296,34 @@ def an_arc(sessions: int, **settings: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"paused_from": "2027-03-01"}, "p001 is active, and its pause has no paused_until"),
+        ({"paused_until": "2027-03-01"}, "p001 is active, and its pause has no paused_from"),
+        ({"status": "paused"}, "p001 is paused, and paused_from is empty"),
+        ({"status": "paused", "paused_from": "2027-03-01"}, ""),
+        ({"status": "ended", "paused_from": "2027-03-01"}, ""),
+        ({}, ""),
+    ],
+)
+def test_half_a_pause_is_told(cells: dict[str, str], said: str) -> None:
+    dates = {name: day(text) for name, text in cells.items() if name != "status"}
+    status = PairingStatus(cells.get("status", "active"))
+    told = found(Code.PAUSE_WITHOUT_DATES, pairings=(a_pairing("p001", "j-a", "s-a", status=status, **dates),))
+    assert [problem.message.split(":")[0] for problem in told] == ([said] if said else [])
+
+
+def test_a_pause_or_a_window_that_ends_before_it_starts_is_refused() -> None:
+    pause = a_pairing("p001", "j-a", "s-a", paused_from=day("2027-03-05"), paused_until=day("2027-03-01"))
+    window = a_check_in("p001", 1, window=(day("2027-03-05"), day("2027-03-01")))
+    told = found(Code.WRONG_ORDER, pairings=(pause,), check_ins=(window,))
+    assert [problem.message for problem in told] == [
+        "the pause of p001 ends before it starts",
+        "the window of p001-s01 ends before it starts",
+    ]
+
+
+@pytest.mark.parametrize(
     ("day_of_month", "clamp", "is_refused"),
     [(28, None, False), (29, None, True), (31, None, True), (31, "last", False)],
 )

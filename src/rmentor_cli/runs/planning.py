@@ -1,7 +1,7 @@
 """Plan check-ins."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -9,19 +9,18 @@ from itertools import groupby
 from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import SETTLED, CheckIn
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import listed
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.problems import RmentorError, stops
+from rmentor_cli.runs.clock_checks import clock_problems
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
-from rmentor_cli.scheduling.estimates import Estimate, estimates
+from rmentor_cli.runs.planning_notes import notes_on
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record
+from rmentor_cli.scheduling.estimates import estimates
+from rmentor_cli.scheduling.overlooked import never_dated, not_rebooked
 from rmentor_cli.scheduling.plan import Plan, left_out, plan
-from rmentor_cli.scheduling.wording import day_in_words
 from rmentor_cli.terminal.layout import Table
-from rmentor_cli.terminal.problem_lines import counted
-from rmentor_cli.validation.arc import sessions_in_words
 
 
 def lacks_holidays(dossier: Dossier) -> bool:
@@ -34,35 +33,21 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
 
     The settings hold `since` a day: what stands before it is moved only where people's time forces it.
     """
+    unclear = clock_problems(dossier)
+    if stops(unclear):
+        raise RmentorError("nothing was written", fix="mend this, then run the command again", problems=unclear)
     drawn = plan(dossier, opened.on, since)
-    planned, estimated = drawn.schedule, estimates(drawn)
+    planned = drawn.schedule
     after = replace(dossier, check_ins=planned.check_ins)
-    unplaced, late = planned.of(Verdict.UNPLACED), left_out(dossier, planned.check_ins)
-    said = (
-        *_records(planned),
-        *_until_then(drawn, since),
-        *planned.warnings,
-        *map(_estimated, estimated),
-        *_too_long(opened),
-        *_too_late(late),
-    )
     return Outcome(
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *said),
+        notes=(*notes, *notes_on(opened, dossier, drawn, since)),
+        problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
-        next_step=_next(dossier, unplaced),
-        data={
-            "plan": {verdict.value: count for verdict, count in planned.totals.items()},
-            "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
-            "warnings": list(planned.warnings),
-            "estimated": [
-                {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
-                for each in estimated
-            ],
-            "left_out": {pairing_id: list(sessions) for pairing_id, sessions in late.items()},
-        },
+        next_step=_next(dossier, planned.of(Verdict.UNPLACED)),
+        data=_plan_as_data(dossier, drawn),
     )
 
 
@@ -74,45 +59,6 @@ def sum_of(planned: Schedule) -> str:
         f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
         f"{totals[Verdict.UNPLACED]} without a date."
     )
-
-
-def _records(planned: Schedule) -> tuple[str, ...]:
-    number = sum(_is_record(decision) for decision in planned.decisions)
-    return (f"What you wrote down about {counted(number, 'check-in')} is taken over.",) if number else ()
-
-
-def _estimated(estimate: Estimate) -> str:
-    name = estimate.name.replace(" (estimated)", "").replace(", estimated)", ")")
-    look_at = listed(list(estimate.check_ins), at_most=5)
-    return f"{name} on {day_in_words(estimate.date)} is estimated; look at {look_at} once the date is known."
-
-
-def _until_then(drawn: Plan, since: date | None) -> Iterator[str]:
-    """Say how the next run, too, leaves alone what this one left alone."""
-    number = sum(session.is_former for session in drawn.wanted.values())
-    if since and number:
-        stay = "stays" if number == 1 else "stay"
-        yield (
-            f"{counted(number, 'check-in')} before {day_in_words(since)} {stay} as planned; "
-            f"so that the next run leaves them too, write `valid_from: {since}` below `scheduling:` in program.yaml."
-        )
-
-
-def _too_long(opened: Opened) -> Iterator[str]:
-    """Say which sessions of the arc no pairing can have."""
-    for problem in opened.problems:
-        if problem.code is Code.ARC_TOO_LONG:
-            yield f"{problem.message[:1].upper()}{problem.message[1:]}: {problem.next_step}."
-
-
-def _too_late(late: Mapping[str, range]) -> Iterator[str]:
-    """Say which pairings began too late for every session."""
-    if late:
-        groups: dict[range, list[str]] = {}
-        for pairing_id, sessions in late.items():
-            groups.setdefault(sessions, []).append(pairing_id)
-        each = [f"{listed(ids)} without {sessions_in_words(sessions)}" for sessions, ids in groups.items()]
-        yield f"{counted(len(late), 'pairing')} began too late for every session: {'; '.join(each)}."
 
 
 def _tables(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:
@@ -141,14 +87,9 @@ def _usual_time(row: CheckIn) -> str:
 
 def _rows(dossier: Dossier, planned: Schedule) -> Iterator[tuple[str, ...]]:
     for verdict in (Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED):
-        for decision in (each for each in planned.of(verdict) if not _is_record(each)):
+        for decision in (each for each in planned.of(verdict) if not is_record(each)):
             row = decision.check_in
             yield verdict.value, row.id, _names(dossier, decision), _when(decision), decision.reason
-
-
-def _is_record(decision: Decision) -> bool:
-    """Say whether a change is only what somebody wrote down about a check-in that is over."""
-    return decision.verdict is Verdict.CHANGED and decision.check_in.state in SETTLED
 
 
 def _why(decision: Decision) -> str:
@@ -185,6 +126,22 @@ def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"
+
+
+def _plan_as_data(dossier: Dossier, drawn: Plan) -> dict[str, object]:
+    planned, on = drawn.schedule, drawn.board.terms.on
+    return {
+        "plan": {verdict.value: count for verdict, count in planned.totals.items()},
+        "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
+        "warnings": list(planned.warnings),
+        "not_rebooked": not_rebooked(dossier, planned),
+        "never_dated": never_dated(dossier, planned, on),
+        "estimated": [
+            {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
+            for each in estimates(drawn)
+        ],
+        "left_out": {key: list(sessions) for key, sessions in left_out(dossier, planned.check_ins).items()},
+    }
 
 
 def _as_data(decision: Decision) -> dict[str, object]:

@@ -9,14 +9,13 @@ from rmentor_cli.dates import nominal_dates
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
-from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.decision import Decision, Schedule
 from rmentor_cli.scheduling.placing import Habits, place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
 from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
-from rmentor_cli.scheduling.standing_rows import decide_without_planning
+from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
 from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
 from rmentor_cli.scheduling.wording import moment_in_words
@@ -51,8 +50,7 @@ def plan(dossier: Dossier, on: date, since: date | None = None) -> Plan:
         _book(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
-    places = dossier.program.scheduling.mode is SchedulingMode.PLACE
-    habits = _place(board, to_plan) if places else None
+    habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
@@ -158,10 +156,14 @@ def _planned(board: Board, session: Session, broken: Mapping[str, str], habits: 
 
 
 def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
-    """Add to a row that is held fast the rules it breaks."""
+    """Add to a row that is not rmentor's to move what a person should know: above all the rules it breaks."""
     row = decision.check_in
-    if row.start is None or standing(row, board.terms.on) is not Standing.FAST or row.pairing_id not in board.pairs:
+    if row.pairing_id not in board.pairs:
         return decision
+    if standing(row, board.terms.on) is not Standing.FAST:
+        return replace(decision, warnings=tuple(past_by_hand(decision, board.terms.on)))
+    if row.start is None:
+        return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))
     booking = board.timetable.find(row.pairing_id, row.id)
     window = session.window if session else None
     found: Iterable[str] = breaches(board, booking, window) if booking else ["it lies outside the program"]

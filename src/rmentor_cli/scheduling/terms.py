@@ -6,7 +6,7 @@ from enum import Enum
 from rmentor_cli.availability.grid import QUARTER
 from rmentor_cli.dates import SessionWindow, min_gap, session_windows
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.program import Program
+from rmentor_cli.model.program import Program, SchedulingMode
 
 
 class Period(Enum):
@@ -37,6 +37,7 @@ class Terms:
     tail: date  # check-ins before this day are left as they stand; `on` where all that lies ahead is planned
     start: date  # of the program
     notice: timedelta
+    gives_starts: bool  # else only windows, in which the two book it themselves
     minutes: int
     buffer: int  # minutes
     gap: int  # days between two check-ins of a pairing
@@ -63,6 +64,7 @@ def terms_of(program: Program, on: date, since: date | None = None) -> Terms:
         tail=max(on, since or settings.valid_from or on),
         start=program.program.start,
         notice=timedelta(days=settings.notice),
+        gives_starts=settings.mode is SchedulingMode.PLACE,
         minutes=settings.minutes,
         buffer=settings.buffer,
         gap=min_gap(settings),

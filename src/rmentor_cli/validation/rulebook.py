@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     arc.day_of_every_month,
     standing.left_but_live,
     standing.paired_twice,
+    standing.dates_in_order,
     pins.pins_over_capacity,
 )
 PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults)
@@ -66,6 +67,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     arc.sessions_that_fit,
     arc.sessions_complete,
     standing.over_capacity,
+    standing.pauses_without_dates,
 )
 
 
