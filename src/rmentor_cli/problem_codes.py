@@ -277,7 +277,7 @@ class Code(Enum):
     UNKNOWN_TARGET = (
         "RM702",
         "A map in intake.yaml fills what cannot be filled",
-        "docs/intake-yaml.md lists what a column may go into.",
+        "Write one of the names that the message lists, or a column of the file that the map fills.",
     )
     ANOTHER_EXPORT = (
         "RM703",

@@ -43,6 +43,7 @@ ABSENT = {
     ("pairing", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("pairing", "accept", "--all", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("simulate", "--cadence", "every 3 weeks"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("table", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("table", "people", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("table", "people", "--back", "rosters/mentors.csv"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),

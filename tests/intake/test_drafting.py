@@ -1,6 +1,7 @@
 """Which column wins, what is left to decide, and what never enters a drafted map."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -8,8 +9,9 @@ from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.intake.drafting import Draft, draft_map
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap
+from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import RmentorError
-from tests.builders import a_program
+from tests.builders import a_mentor, a_program
 
 ZOE, HENRIK = "zoe@example.org", "henrik@example.org"
 PROGRAM = a_program()
@@ -80,6 +82,30 @@ def test_an_export_of_answers_only_is_refused(into: str | None) -> None:
         drafted(("Zoë Åström", ZOE, "mentor"), ("Henrik Lund", HENRIK, "leader"), into=into)
 
 
+def test_what_nobody_misses_is_not_named_as_unread() -> None:
+    header = ("Name", "Email", "What can you bring?", "What can you bring? (Excel)", "Phone (work)", "First Name")
+    draft = drafted(header, ("Zoë Åström", ZOE, "Excel", "TRUE", "12", ""))
+    assert draft.beside == {"what can you bring? (excel)"}
+    assert draft.map.ignore == ("What can you bring? (Excel)", "Phone (work)")  # an empty column may be filled later
+
+
+def test_days_with_dots_are_read_as_such() -> None:
+    draft = drafted(("Name", "Email", "Joined"), ("Zoë Åström", ZOE, "01.02.2019"))
+    assert draft.map.dates is DateOrder.DMY
+
+
+def test_a_long_answer_on_the_side_that_names_nobody_is_kept() -> None:
+    answers = (
+        "I am a junior employee and want to mentor one of our senior leaders",
+        "I am a senior leader and want to have a mentor, like my colleague Henrik does already",
+        "I am a senior leader and want to have a mentor, see my notes to jane@example.org",
+    )
+    rows = zip(("Zoë Åström", "Henrik Lund", "Kim Park"), (ZOE, HENRIK, "kim@example.org"), answers, strict=True)
+    draft = drafted(("Name", "Email", "I sign up as"), *rows, into=None)
+    (side,) = (column for column in draft.map.columns if column.to == "role")
+    assert side.values == ((answers[0], "mentor"),)
+
+
 def test_a_map_holds_nothing_that_one_person_wrote_about_people() -> None:
     header = ("Name", "Email", "Job title", "I sign up as")
     draft = drafted(
@@ -107,8 +133,9 @@ def test_a_map_holds_nothing_that_one_person_wrote_about_people() -> None:
 )
 def test_a_map_is_named_by_where_it_goes(header: tuple[str, ...], into: str | None, name: str) -> None:
     rows = (header, ("Zoë", ZOE, "mentor"), ("Henrik", HENRIK, "leader"))
-    assert drafted(*rows, into=into).map.name == name
-    taken = Dossier(program=PROGRAM, intake=(IntakeMap(name=name),))
+    dossier = Dossier(program=PROGRAM, mentors=(a_mentor("j-kfwm"),))
+    assert drafted(*rows, into=into, dossier=dossier).map.name == name
+    taken = replace(dossier, intake=(IntakeMap(name=name),))
     assert drafted(*rows, into=into, dossier=taken).map.name == f"{name}-2"
 
 

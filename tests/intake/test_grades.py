@@ -50,6 +50,7 @@ def test_several_prefixes_or_a_grade_without_number_stay_a_question(column: list
         ("Analyst", "3"), ("Software engineer", "3"), ("Sr. Analyst", "4"), ("Senior Software Engineer", "4"),
         ("Assistant Manager", "4"), ("Principal", "5"), ("Team lead", "5"), ("International Sales Manager", "5"),
         ("Senior Manager", "6"), ("Head of Sales", "6"), ("Chief of Staff", "6"), ("Director, Finance", "7"),
+        ("Senior Director", "8"), ("C-level", "10"), ("Executive Board", "10"),
         ("Assistant Vice President", "7"), ("Vice-President", "8"), ("VP Sales", "8"), ("SVP", "9"),
         ("Executive Vice President", "9"), ("Chief People Officer", "10"), ("CFO", "10"), ("President", "10"),
         ("Barista", ""), ("HR Business Partner", ""), ("Internal auditor", ""), ("Chief engineer", ""),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, quoted, worth
-from rmentor_cli.model.intake import Export, ExportRow
+from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, headed_for, quoted, worth
+from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 
 
 def head_of(*rows: tuple[str, ...]) -> Headed:
@@ -44,6 +44,25 @@ def test_the_options_below_a_question_belong_to_it() -> None:
         "What could you teach?",
     )
     assert [row.line for row in head.rows] == [3]
+
+
+BLOCK = ("Respondent ID", "Email Address", "Please enter your details:", "", "", "Which role?", "Teach?", "")
+FIELDS = ("", "", "Full name", "Work email", "Department", "Response", "AI", "Other (please specify)")
+NAMED = ("Respondent ID", "Email Address", "Full name", "Work email", "Department", "Which role?", "Teach?", "Teach?")
+
+
+def test_the_fields_of_a_block_of_details_have_names_of_their_own() -> None:
+    zoe = ("1", "", "Zoë Åström", "z@example.org", "", "mentor", "AI", "Reels")
+    head = head_of(BLOCK, FIELDS, zoe, ("2", "", "Kim Park", "k@example.org", "IT", "leader", "", "TikTok"))
+    assert (head.line, head.questions) == (1, NAMED)
+    assert [row.line for row in head.rows] == [3, 4]
+
+
+def test_a_map_that_reads_mostly_fields_of_a_block_finds_its_header() -> None:
+    rows = (BLOCK, FIELDS, ("1", "", "Zoë Åström", "z@example.org", "", "mentor", "AI", "Reels"))
+    export = Export("export.csv", tuple(ExportRow(n, row) for n, row in enumerate(rows, 1)))
+    columns = tuple(MappedColumn(question=each, to="name") for each in ("Full name", "Work email", "Department"))
+    assert headed_for(export, IntakeMap(name="sign-up", columns=columns)).questions == NAMED
 
 
 def test_a_second_header_of_nothing_but_response_is_none() -> None:

@@ -73,6 +73,9 @@ def test_what_is_no_moment_for_sure_is_none(written: str, order: DateOrder | Non
         (["13/1/27 9:00", "1/13/27 9:00"], None),  # no order fits both
         (["2027-01-11", "13/01/2027"], DMY),
         (["26 Nov 2026 14:03", "2 Dec 2026 09:00"], ISO),  # whoever names the month leaves nothing to tell
+        (["01.02.2019", "3.4.2019 10:00"], DMY),  # with dots nobody writes the month first
+        (["01.13.2019", "01.02.2019"], MDY),
+        (["01.02.2019", "01/02/2019"], None),
         (["soon"], None),
         ([], None),
     ],

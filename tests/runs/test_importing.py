@@ -228,13 +228,120 @@ def test_a_column_renamed_since_is_named_with_its_likeliest_new_name(desk: Impor
     assert "delete it here, or export it again" in said.err
 
 
-def test_a_header_without_rows_changes_nothing(desk: Importer) -> None:
+@pytest.mark.parametrize("options", [(), ("--into", "mentors"), ("--into", "people")])
+def test_a_header_without_rows_holds_no_answers_and_changes_nothing(desk: Importer, options: tuple[str, ...]) -> None:
     desk.imports(sign_ups(KIM))
     before = desk.files()
-    said = desk.imports(sign_ups())
-    assert said.code == 0
-    assert "In the last export, not in this one: Kim Park." in said.err
+    said = desk.imports(sign_ups(), *options)
+    assert said.code == 1
+    assert "export.csv holds no answers, only the header on line 1" in said.err
+    assert "not in this one" not in said.err
     assert desk.files() == before
+
+
+GERMAN = """\
+- name: hr
+  into: people
+  encoding: {}
+  columns:
+    - {{question: E-Mail (geschäftl.), to: email}}
+    - {{question: Abteilung, to: department}}
+"""
+
+
+def test_an_export_is_read_in_the_encoding_that_its_map_names(desk: Importer) -> None:
+    text = written(("E-Mail (geschäftl.)", "Abteilung"), ("zoe@example.org", "Öffentlichkeit"))
+    desk.write("intake.yaml", SIGN_UP + GERMAN.format("cp1252"))
+    assert desk.imports(text.encode("cp1252")).code == 0
+    assert desk.people()["Zoë Åström"]["department"] == "Öffentlichkeit"
+    other = "- {name: greek, encoding: cp1253, columns: [{question: Όνομα, to: name}]}\n"
+    desk.write("intake.yaml", SIGN_UP + other + GERMAN.format("mac-roman"))
+    assert desk.imports(text.replace("Ö", "Ü").encode("mac-roman")).code == 0
+    assert desk.people()["Zoë Åström"]["department"] == "Üffentlichkeit"
+
+
+def test_a_new_export_keeps_the_encoding_that_another_map_lent_it(desk: Importer) -> None:
+    desk.write("intake.yaml", GERMAN.format("cp1252").replace("people", "mentors"))
+    text = written(("Email", "Name", "Könnte lehren", "Offers"), ("kim@example.org", "Kim Pärk", "", "ai"))
+    assert desk.imports(text.encode("cp1252"), "--into", "mentors").code == 0
+    assert desk.read("intake.yaml").count("encoding: cp1252") == 2
+    assert "Kim Pärk" in desk.people()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("My Map!", '--map "My Map!" is not an id'), ("sign-up", 'intake.yaml has a map "sign-up" already')],
+)
+def test_a_map_is_drafted_under_a_name_that_it_can_have(desk: Importer, name: str, message: str) -> None:
+    before = desk.files()
+    said = desk.imports(written(("Email", "Name", "Offers"), (KIM[1], KIM[2], "ai")), "--draft-map", "--map", name)
+    assert said.code == 2
+    assert message in said.err
+    assert desk.files() == before
+
+
+@pytest.mark.parametrize("command", [(), ("--draft-map",)])
+def test_a_file_whose_columns_mean_nothing_is_told_what_to_write(tmp_path: Path, command: tuple[str, ...]) -> None:
+    said = Importer(tmp_path, empty=True).imports(written(("Aa", "Bb"), ("x", "y"), ("z", "y")), *command)
+    assert said.code == 1
+    assert "name its columns plainly in the first row, as Name, Email, Department" in said.err
+
+
+SHEET = written(("Name", "Email", "Department", "Grade"), ("Kim Park", "kim@example.org", "Design", "3"))
+
+
+def test_a_sheet_of_people_waits_for_a_side_while_the_rosters_are_empty(tmp_path: Path) -> None:
+    desk = Importer(tmp_path, empty=True)
+    said = desk.imports(SHEET)
+    assert said.code == 1
+    assert "if all of them sign up for one side, add --into mentors or --into mentees" in said.err
+    said = desk.imports(SHEET, "--into", "people")
+    assert said.code == 0
+    assert "nobody is in the rosters yet: import the sign-ups first, then this file again" in said.err
+    assert desk.imports(SHEET, "--into", "mentors").code == 0
+    assert "Kim Park" in desk.people()
+
+
+def test_people_whom_an_hr_export_has_and_the_rosters_lack_are_counted(tmp_path: Path) -> None:
+    said = Importer(tmp_path).imports(SHEET)
+    assert said.code == 0
+    assert "1 row is of nobody in the rosters: an export of HR's adds nobody to them." in said.err
+
+
+def test_an_export_that_holds_both_sides_is_not_taken_for_one(tmp_path: Path) -> None:
+    desk = Importer(tmp_path, empty=True)
+    header = ("Timestamp", "Email", "Name", "Are you signing up as the junior or the senior partner?", "Can you teach?")
+    rows = (("2027-01-11 10:00", "kim@example.org", "Kim Park", "Junior partner", "ai"),) * 2
+    rows = (rows[0], ("2027-01-12 10:00", "tom@example.org", "Tom Beck", "Senior partner", "ai"))
+    for options in ((), ("--into", "mentors")):
+        said = desk.imports(written(header, *rows), *options)
+        assert said.code == 1
+        assert "--draft-map writes a map; say there which side each answer to" in said.err
+        assert not desk.people()
+    assert desk.imports(written(header, rows[0]), "--into", "mentors").code == 0
+
+
+def test_a_poll_is_no_sign_up_unless_somebody_says_so(tmp_path: Path) -> None:
+    desk = Importer(tmp_path, empty=True)
+    poll = written(
+        ("Timestamp", "Email", "Name", "Department", "Do you eat meat?"),
+        ("2027-01-11 10:00", "kim@example.org", "Kim Park", "Design", "Yes"),
+    )
+    said = desk.imports(poll)
+    assert said.code == 1
+    assert "it asks nothing about teaching or learning, so it may be another form" in said.err
+    told = "if it is another form, rmentor undo takes all back"
+    assert told not in desk.imports(poll, "--into", "people", "--dry-run").err
+    assert told in desk.imports(poll, "--into", "mentors").err
+
+
+def test_an_import_refused_with_its_draft_says_how_to_keep_that(desk: Importer) -> None:
+    header = ("Timestamp", "Email", "Name", "Grade", "What could you teach?")
+    low = tuple((KIM[0], f"n{n}@example.org", f"New {'ABCDEF'[n]}ly", "9", "ai") for n in range(6))
+    (desk.root / "intake.yaml").unlink()
+    said = desk.imports(written(header, *low), "--into", "mentors")
+    assert said.code == 1
+    assert "rmentor import export.csv --draft-map writes down how it was read, to correct" in said.err
 
 
 def test_mojibake_is_refused_with_what_it_was(desk: Importer) -> None:
@@ -256,7 +363,7 @@ def test_two_columns_of_one_name_are_one_question_and_must_not_differ(desk: Impo
 def test_five_thousand_columns_are_counted_not_listed(desk: Importer) -> None:
     more = [f"c{n}" for n in range(5000)]
     text = sign_ups(KIM).splitlines()
-    said = desk.imports(f"{text[0]},{','.join(more)}\n{text[1]}\n")
+    said = desk.imports(f"{text[0]},{','.join(more)}\n{text[1]}{',x' * len(more)}\n")
     assert said.code == 0
     assert "and 4988 more" in said.err
 

@@ -122,7 +122,26 @@ def test_who_leaves_a_live_pairing_is_the_next_step(desk: Importer) -> None:
     said = desk.imports(without("Mentor 1"))
     assert said.code == 1
     assert "error[RM423]" in said.err
-    assert "rmentor pairing end m-1 --rematch" in said.err
+    assert "rmentor pairing end p001 --rematch ends the pairing of Mentor 1" in said.err
+
+
+def test_whoever_leaves_several_live_pairings_leaves_each_by_its_id(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    rows = "p001,m-1,l-1,active,2027-01-11\np002,m-2,l-1,active,2027-01-11\n"
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{rows}")
+    said = desk.imports(without("Leader 1"))
+    assert "rmentor pairing end p001 p002 --rematch ends the 2 pairings of Leader 1" in said.err
+
+
+def test_cells_unread_for_one_reason_are_told_together(desk: Importer) -> None:
+    grades = ("Analyst", "Director", "Clerk", "Barista")
+    said = desk.imports(hr(*((*row[:3], grade, *row[4:]) for row, grade in zip(MENTORS, grades, strict=True))))
+    assert (
+        'grade "Analyst" is not a whole number (column "Grade"), nor can "Director", "Clerk" and "Barista" be'
+        in said.err
+    )
+    assert said.err.count("RM704") == 1
+    assert "(and on lines 3, 4 and 5)" in said.err
 
 
 def test_a_circle_of_managers_is_told_and_the_rest_goes_on(desk: Importer) -> None:

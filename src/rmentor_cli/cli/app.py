@@ -35,6 +35,7 @@ COMMANDS = (
     Entry("verify", "verify", "Check the proof of the last matching, without the solver."),
     Entry("pairing", "pairing", "Decide about pairings: consult, agree, accept, decline, pin, pause, end, keep."),
     Entry("schedule", "schedule", "Give every session of every active pairing a date."),
+    Entry("simulate", "simulate", "Live the calendar through before launch, with cancellations and absences."),
     Entry("table", "table", "Write a table for a spreadsheet, and take its edits back."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),

@@ -1,7 +1,7 @@
 """A map drafted from an export: what is sure is mapped, what is likely is to be decided, the rest is not read. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -40,8 +40,11 @@ _OTHER_PART = {
     Special.FIRST_NAME.value: Special.LAST_NAME.value,
     Special.LAST_NAME.value: Special.FIRST_NAME.value,
 }
+_TICKED = frozenset({"true", "false", ""})
 _SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
 _LONGEST_VALUE = 40  # characters of an answer that only one person gave
+_LONGEST_SIDE = 2000  # the same to the question on the side: forms word its few options as whole sentences
+_SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
 _HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
 
 
@@ -59,6 +62,7 @@ class Lack(Enum):
     SIDE = "it does not say on which side these people are"
     ADDRESS = "no column holds e-mail addresses"
     NAME = "no column holds names"
+    ONE_SIDE = "it asks people which side they take"
 
 
 @immutable
@@ -69,6 +73,8 @@ class Draft:
     doubts: tuple[Doubt, ...]
     lacking: tuple[Lack, ...]
     beside: frozenset[str] = frozenset()  # folded names of columns that the form maker added
+    asks_for_side: str = ""  # the question on the side, whether or not the map reads it
+    is_another_form: bool = False  # a form that asks nothing about teaching, learning or the side
 
 
 def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: str | None = None) -> Draft:
@@ -81,26 +87,54 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
     guesses = _of_people(dossier, head) if goes_into_rosters(into or ROSTERS) else _of_a_file(head, str(into))
-    into = into or _into({found.to for _, found in guesses if found.is_sure})
+    into = into or _into({found.to for _, found in guesses if found.is_sure}, has_people=bool(dossier.people))
+    side = next(((question, found) for question, found in guesses if found.to == Special.ROLE.value), None)
+    is_another_form = into in ("", *ONE_SIDE) and _asks_nothing({found.to for _, found in guesses})
     guesses = [(question, found) for question, found in guesses if _fills(into or ROSTERS, found.to)]
     sure = [_column(question, found) for question, found in guesses if found.is_sure]
     doubts = tuple(Doubt(_column(question, found), found.why) for question, found in guesses if not found.is_sure)
     known = {folded_question(column.question) for column in (*sure, *(doubt.column for doubt in doubts))}
-    ignored = tuple(" ".join(q.split()) for _, q in columns_of(head.questions) if folded_question(q) not in known)
     answered = any(column.to == Special.ANSWERED.value for column in sure)
-    order = order_of(
-        cell for c in sure if c.to in (Special.ANSWERED.value, "joined") for cell in _cells(head, c.question)
-    )
     drafted = IntakeMap(
         name=name or _map_name(into, [each.name for each in dossier.intake]),
         into=into,
         sheet=export.sheet,
-        dates=order if order is not DateOrder.ISO else None,
+        dates=_order_of_dates(head, sure),
         columns=tuple(sure),
-        ignore=ignored,
+        ignore=tuple(_ignored(head, known)),
     )
-    beside = FORM_MAKERS | ACCOUNT if answered else frozenset()
-    return Draft(drafted, doubts, tuple(_lacking(drafted)), beside)
+    beside = (FORM_MAKERS | ACCOUNT if answered else frozenset()) | _said_already(head)
+    lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
+    return Draft(drafted, doubts, lacking, beside, side[0] if side else "", is_another_form)
+
+
+def _asks_nothing(found: Collection[str]) -> bool:
+    """Say whether a form asks nothing that a sign-up asks."""
+    return Special.ANSWERED.value in found and _SIGN_UP.isdisjoint(found)
+
+
+def _order_of_dates(head: Headed, sure: Sequence[MappedColumn]) -> DateOrder | None:
+    columns = (column for column in sure if column.to in (Special.ANSWERED.value, "joined"))
+    order = order_of(cell for column in columns for cell in _cells(head, column.question))
+    return order if order is not DateOrder.ISO else None
+
+
+def _ignored(head: Headed, known: Collection[str]) -> Iterator[str]:
+    """Yield the columns not to read; one that is empty yet is named once something stands in it."""
+    for n, question in columns_of(head.questions):
+        folded = folded_question(question)
+        if folded not in known and (folded in FORM_MAKERS | ACCOUNT or any(head.cells(n))):
+            yield " ".join(question.split())
+
+
+def _said_already(head: Headed) -> frozenset[str]:
+    """Return what nobody misses: the single ticks of `What can you bring? (Excel)` beside all of them together."""
+    columns = {folded_question(question): head.cells(n) for n, question in columns_of(head.questions)}
+    return frozenset(
+        question
+        for question, cells in columns.items()
+        if question.rpartition(" (")[0] in columns and {cell.casefold() for cell in cells} <= _TICKED
+    )
 
 
 def _map_name(into: str, taken: Sequence[str]) -> str:
@@ -238,13 +272,14 @@ def _without_people(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[
     names = {word for word in words if len(word) >= _SHORTEST_NAME}
     own = {said for values in VALUES.values() for said, _ in values}
 
-    def is_fit(said: str, times: int) -> bool:
-        is_personal = times <= 1 and (len(said) > _LONGEST_VALUE or not names.isdisjoint(plain(said).split()))
+    def is_fit(said: str, times: int, longest: int) -> bool:
+        is_personal = times <= 1 and (len(said) > longest or not names.isdisjoint(plain(said).split()))
         return said in own or ("@" not in said and not is_personal)
 
     def fit(question: str, found: Guess) -> Guess:
         times = Counter(_cells(head, question))
-        return replace(found, values=tuple(pair for pair in found.values if is_fit(pair[0], times[pair[0]])))
+        longest = _LONGEST_SIDE if found.to == Special.ROLE.value else _LONGEST_VALUE
+        return replace(found, values=tuple(pair for pair in found.values if is_fit(pair[0], times[pair[0]], longest)))
 
     return [(question, fit(question, found) if found.values else found) for question, found in guesses]
 
@@ -253,12 +288,21 @@ def _column(question: str, found: Guess) -> MappedColumn:
     return MappedColumn(question=" ".join(question.split()), to=found.to, values=found.values)
 
 
-def _into(filled: set[str]) -> str:
-    """Say where an export goes: rosters where people choose a side; people where it is HR's; else nobody can tell."""
+def _into(filled: set[str], *, has_people: bool) -> str:
+    """Say where an export goes: rosters where people choose a side; people where it is HR's; else nobody can tell.
+
+    While the rosters are empty there is nobody about whom HR could say more.
+    """
     if Special.ROLE.value in filled:
         return ROSTERS
-    is_sign_up = filled & {"offers", "wants", Special.ANSWERED.value}
-    return PEOPLE if filled & _HR and not is_sign_up else ""
+    is_sign_up = filled & {*_SIGN_UP, Special.ANSWERED.value}
+    return PEOPLE if has_people and filled & _HR and not is_sign_up else ""
+
+
+def _other_side(into: str, side: Guess | None) -> Iterator[Lack]:
+    """Say that an export for one roster holds answers of the other side, which nobody would see there."""
+    if into in ONE_SIDE and side and {meant for _, meant in side.values} - {into.removesuffix("s")}:
+        yield Lack.ONE_SIDE
 
 
 def _lacking(drafted: IntakeMap) -> Iterator[Lack]:

@@ -70,7 +70,11 @@ def are_topics(cells: Sequence[str], topics: frozenset[str]) -> bool:
 
 def are_people(cells: Sequence[str]) -> bool:
     """Say whether cells find people: addresses, numbers, Name (number), or different names of two words or more."""
-    if fits(cells, lambda cell: address_of(cell) or re.fullmatch(r"[^\W\d_]{0,4}-?\d+|.*\([^()]*\d\)", cell)):
-        return True
-    names = Counter(cell for cell in cells if len(cell.split()) > 1)
-    return names.total() >= MOST * len(cells) and (len(names) > 1 or len(cells) == 1)
+    found = [cell for cell in cells if _finds_somebody(cell)]
+    names = Counter(cell for cell in cells if len(cell.split()) > 1 and not _finds_somebody(cell))
+    is_most = bool(cells) and len(found) + names.total() >= MOST * len(cells)
+    return is_most and (len(names) > 1 or len(cells) == 1 or len(found) >= MOST * len(cells))
+
+
+def _finds_somebody(cell: str) -> bool:
+    return bool(address_of(cell) or re.fullmatch(r"[^\W\d_]{0,4}-?\d+|.*\([^()]*\d\)", cell))

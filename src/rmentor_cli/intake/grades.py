@@ -24,6 +24,8 @@ _LADDER = (
     (8, r"\bvice president\b|\bvp\b"),
     (10, r"^(group )?chief\b.*\b(officer|executive)\b|\b(ceo|cfo|coo|cto|cio|cmo|cpo|chro|ciso|cro)\b|^president\b"),
     (0, r"^chief\b"),  # a chief engineer may be anything
+    (10, r"^c (level|suite)\b|^(executive )?board( member)?$"),
+    (8, r"\b(senior|executive) director\b"),
     (7, r"\bdirector\b"),
     (6, r"\bsenior manager\b|^(group |global |regional )?head\b"),
     (4, r"\b(assistant|junior|deputy) manager\b"),

@@ -157,7 +157,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     answers = set(cells)
-    asks = letters(question) in words.ROLES or says(question, *words.JOINING)
+    asks = letters(question) in words.ROLES or says(question, *words.JOINING, *words.ASK_FOR_ROLE)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
         return None
     values = role_values(answers)
@@ -174,6 +174,8 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
 
 def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:
     found = letters(question)
+    if says(question, *words.OF_NAMES):  # as "Full Name - First Name" of form makers that part one question
+        found = letters(question.rpartition(" - ")[2])
     for to, exact, asked in (
         (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name", "votre prenom")),
         (Special.LAST_NAME, LAST_NAMES, ("your (last|family) name", "your surname")),
@@ -259,9 +261,13 @@ def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess
 def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
     """Take a column for what it is called, for sure where most of its answers can be read so."""
     if to in MANAGER_COLUMNS:
-        can_be_read, why = are_people(cells), "neither addresses nor numbers, and hardly the names of several people"
+        can_be_read, why = (
+            are_people(cells),
+            "it does not say for sure who the managers are: best are their addresses or employee numbers",
+        )
     else:
-        can_be_read = to not in WORDING or fits(parts_of(cells) if to == "languages" else cells, WORDING[to])
+        read = str.isdigit if to == "capacity" else WORDING.get(to)
+        can_be_read = read is None or fits(parts_of(cells) if to == "languages" else cells, read)
         why = "most of its answers cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
 
@@ -271,14 +277,19 @@ def _manager(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
     asks = says(question, *words.ASK_FOR_MANAGER) or (says(question, *words.MANAGERS) and fits(cells, address_of))
     if asks and says(question, *words.NOT_THE_LINE):
         return Guess("manager_id", Strength.DOUBT, why="it may not be the manager whom they report to")
-    if not asks or says(question, *words.MORE_ON_MANAGER):
+    if says(question, *words.MORE_ON_MANAGER):
         return None
+    if not asks:
+        is_likely = says(question, *words.MANAGERS) and are_people(cells) and not grade_numbers(cells)
+        return Guess("manager_id", Strength.DOUBT, why="it may say who their manager is") if is_likely else None
     return _readable("manager_id", cells, Strength.ASKED)
 
 
 def _by_question(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     """Take questions of a form that ask for one plain thing of whoever answers."""
     others = set(words.OTHERS) - set(words.ASSISTANTS)
+    if says(question, *words.CAPACITY):
+        return _readable("capacity", cells, Strength.ASKED)
     if says(question, *words.NOT_PLACES, *others):
         return None
     asked = (to for to, patterns in words.QUESTIONS if says(question, *patterns))

@@ -45,14 +45,21 @@ def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
     """Take the first row of greatest worth for the header; rows above it are titles."""
     rows = _without_marks(export.rows)
     first = rows[:LOOKED_AT]
-    best = max(range(len(first)), key=lambda n: (worth(first[n].cells), -n))
-    row, below = first[best], rows[best + 1 :]
-    row = row._replace(cells=tuple(without_unseen(cell)[:LONGEST_QUESTION] for cell in row.cells))
+    heads = [_head_at(rows, n) for n in range(len(first))]
+    best = max(range(len(first)), key=lambda n: (worth(heads[n]), -n))
+    row, questions, below = rows[best], heads[best], rows[best + 1 :]
     if below and _is_second_header(row.cells, below[0].cells):
-        return Headed(export.path, row.line, _carried(row.cells), below[1:])
-    options = options_together(row.cells, below)
-    questions = tuple(options.get(n, question) for n, question in enumerate(row.cells))
+        return Headed(export.path, row.line, questions, below[1:])
+    options = options_together(questions, below)
+    questions = tuple(options.get(n, question) for n, question in enumerate(questions))
     return Headed(export.path, row.line, questions, below, frozenset(options.values()))
+
+
+def _head_at(rows: Sequence[ExportRow], place: int) -> tuple[str, ...]:
+    """Return the questions where this row is the header; what stands below may be part of it."""
+    cells = tuple(without_unseen(cell)[:LONGEST_QUESTION] for cell in rows[place].cells)
+    below = rows[place + 1 :]
+    return _carried(cells, below) if below and _is_second_header(cells, below[0].cells) else cells
 
 
 def _without_marks(rows: tuple[ExportRow, ...]) -> tuple[ExportRow, ...]:
@@ -74,9 +81,25 @@ def _is_second_header(questions: Sequence[str], cells: Sequence[str]) -> bool:
     return filled <= _ANY_ANSWER or (bool(nameless) and all(n < len(cells) and cells[n] for n in nameless))
 
 
-def _carried(questions: Sequence[str]) -> tuple[str, ...]:
-    """Give each nameless column the question before it."""
-    return tuple(accumulate(questions, lambda before, question: question or before))
+def _carried(questions: Sequence[str], below: Sequence[ExportRow]) -> tuple[str, ...]:
+    """Give each nameless column the question before it; the fields of a block of details have names of their own."""
+    labels = below[0].cells
+    starts = [*accumulate((n if question else 0 for n, question in enumerate(questions)), max)]
+    fields = {start for start in {*starts} if _are_fields(range(start, len(starts)), starts, below)}
+    return tuple(labels[n] if start in fields else questions[start] for n, start in enumerate(starts))
+
+
+def _are_fields(columns: Sequence[int], starts: Sequence[int], below: Sequence[ExportRow]) -> bool:
+    """Say whether what stands below one question are fields to fill in: an option's cells hold the option.
+
+    The last column of a question may be there for any other answer.
+    """
+    run = [n for n in columns if starts[n] == columns[0]][:-1]
+    labels, *rows = (row.cells for row in below)
+    said = {n: {cells[n] for cells in rows if n < len(cells) and cells[n]} for n in run if n < len(labels)}
+    filled = {n: cells for n, cells in said.items() if cells}
+    is_named = all(labels[n] and folded_question(labels[n]) not in _ANY_ANSWER for n in filled)
+    return bool(filled) and is_named and not any(labels[n] in cells for n, cells in filled.items())
 
 
 def headed_for(export: Export, chosen: IntakeMap) -> Headed:
@@ -115,12 +138,14 @@ def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Locatio
 
 
 def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:
-    """Return the columns that a map neither reads nor names under `ignore`."""
+    """Return the columns that a map neither reads nor names under `ignore`, where anything stands in them."""
     known = {folded_question(column.question) for column in chosen.columns} | {
         folded_question(each) for each in chosen.ignore
     }
     return [
-        " ".join(each.split()) for each in dict.fromkeys(head.questions) if each and folded_question(each) not in known
+        " ".join(question.split())
+        for n, question in columns_of(head.questions)
+        if folded_question(question) not in known and any(head.cells(n))
     ]
 
 

@@ -13,6 +13,7 @@ from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.program import DateOrder
 
 _DATE = r"(?P<first>\d{4}|\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{4}|\d{1,2})\.?"
+_DOTTED = re.compile(r"\d{1,2}\.")
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second_of>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 _OFFSET = r"(?:gmt|utc)?(?P<sign>[+-])(?P<east>\d{1,2})(?::?(?P<minutes_east>\d{2}))?"
 _ZONE = rf"(?:{_OFFSET}|[a-z]{{1,5}})"
@@ -20,12 +21,17 @@ _MOMENT = re.compile(rf"{_DATE}(?:(?:t|,?\s+){_CLOCK}\s*{_ZONE}?(?:\s*\([^()]*\)
 
 
 def order_of(column: Iterable[str]) -> DateOrder | None:
-    """Return how a column writes its dates: iso where the year is first, else by a day above 12, or None if none is."""
+    """Return how a column writes its dates: iso where the year is first, else by a day above 12, or None if none is.
+
+    With dots, as 3.4.2019, the day is first unless a cell says otherwise: nobody writes months first so.
+    """
     found = [parts for cell in column if (parts := _parts(cell))]
     loose = [parts for parts in found if len(parts["first"]) < 4]  # noqa: PLR2004 - the digits of a year
     if found and not loose:
         return DateOrder.ISO
     orders = {order for parts in loose for order in [_told_by(parts)] if order}
+    if loose and not orders and all(_DOTTED.match(parts[0]) for parts in loose):
+        return DateOrder.DMY
     return orders.pop() if len(orders) == 1 else None
 
 

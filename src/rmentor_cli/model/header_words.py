@@ -29,6 +29,7 @@ OTHERS = (
 )  # fmt: skip
 NOT_THE_LINE = ("skip level", "dotted", "matrix", "functional", "secondary", "hr", "previous", "former", "project")
 NAMES = ("your (full )?name", "full name", "votre nom( complet)?", "tu nombre( completo)?", "ihr name")
+OF_NAMES = ("^((your )?(full )?name|names)(?= )",)
 NOT_A_NAME = ("user name", "username", "company", "team", "department", "called", "organi[sz]ation", *MANAGERS)
 
 JOINING = (
@@ -48,6 +49,7 @@ ROLES = (
     "turol",
     "rolle",
 )  # fmt: skip - letters of whole headers
+ASK_FOR_ROLE = ("(which|what) (role|side) (would|do|will) you",)
 # whoever is to have a mentor, and whoever is to be one, in plain words: they go before the words alone
 SEEKS_MENTOR = (
     "(find(ing)?|get(ting)?|have|having|need|want|like|seek(ing)?|look(ing)? for|with|by|from) an? (reverse )?mentor",
@@ -94,9 +96,10 @@ NOT_GRADES = (
 )  # fmt: skip
 HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "mx", "dr", "prof", "herr", "frau", "sir", "madam"})
 
-TAUGHT = ("(to )?teach (me|you|us)", "(be )?taught( by)?")  # by somebody else: whoever answers learns
+TAUGHT = ("(to )?(teach|show) (me|you|us)", "(be )?(taught|shown)( by)?")  # by somebody else: whoever answers learns
 TEACHES = (
-    "teach", "offers?", "share", "help others", "help (?!with|me|you).* with",
+    "teach", "offers?", "share", "help others", "help (?!with|me|you).* with", "show(ing)?", "give back", "pass on",
+    "can you bring", "could you bring",
     "enseigner", "transmettre", "partager", "apprendre (a une?|aux?)", "offrez", "ensenar", "compartir", "ofrec\\w+",
     "beibringen", "zeigen", "weitergeben", "anbieten",
 )  # fmt: skip
@@ -131,6 +134,7 @@ QUESTIONS = (
     ("known_as", ("called", "known as", "preferred name")),
     ("style", ("working style", "how do you like to work")),
 )
+CAPACITY = ("how many (mentors|mentees|leaders|colleagues|people|partners|pairings) (can|could|would|will) you",)
 NOT_PLACES = ("office 365", "microsoft", "web site", "code", "coding", "programming", "on site", "off site")
 ASK_FOR_MANAGER = (
     "(line|your|direct|s|employee|work) manager",
@@ -140,7 +144,7 @@ ASK_FOR_MANAGER = (
     "supervisors? (id|number|name)",
     "report(s|ing)? to",
     "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "(tu|su) (jef[ea]|responsable)",
-    "ihr(e|en)? vorgesetzte[rn]?",
+    "ihr(e|en)? vorgesetzte[rn]?", "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
 )  # fmt: skip
 MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "location", "approv(al|ed)", "phone")
 
@@ -176,6 +180,7 @@ FORM_MAKERS = frozenset(
         "finished",
         "recorded date",
         "response id",
+        "submission id",
         "location latitude",
         "location longitude",
         "distribution channel",

@@ -12,7 +12,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "id": (
             "employeeid", "employeenumber", "employeeno", "staffid", "staffnumber", "personid", "personnelnumber",
             "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr", "eid",
-            "matricule", "numeroemploye", "numerodempleado", "personalnummer", "mitarbeiternummer",
+            "matricule", "numeroemploye", "numerodempleado", "personalnummer", "personalnr", "pnr",
+            "mitarbeiternummer", "mitarbeiternr",
         ),
         "name": (
             "fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person", "worker",
@@ -26,7 +27,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "grade": (
             "level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank",
-            "niveau", "echelon", "nivel", "grado", "stufe", "karrierestufe",
+            "niveau", "echelon", "nivel", "grado", "stufe", "karrierestufe", "entgeltgruppe",
+            "tarifgruppe", "besoldungsgruppe",
         ),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
             "organisationalunit", "supervisoryorganization",

@@ -168,6 +168,9 @@ class MatchingPolicy:
     weights: Weights = field(Section(Weights), "points of each part of the score", default=Weights())
 
 
+_PERCENT = whole_number(0, 100)
+
+
 class SchedulingMode(Enum):
     """Whether check-ins get a start, or only a window in which the two book it themselves."""
 
@@ -285,6 +288,21 @@ class MailSettings:
 
 
 @record
+class Simulation:
+    """What `simulate` assumes of everybody, in percent; guesses to begin with, until a program knows its own."""
+
+    leader_cancels: int = field(_PERCENT, "check-ins that the leader calls off, of 100", default=15)
+    mentor_cancels: int = field(_PERCENT, "check-ins that the mentor calls off, of 100", default=5)
+    rebooked: int = field(_PERCENT, "of 100 called off, those held later after all", default=60)
+    no_show: int = field(_PERCENT, "check-ins to which one does not turn up, of 100", default=3)
+    drop_out: int = field(_PERCENT, "pairings that stop early, of 100", default=10)
+    leader_absent: int = field(_PERCENT, "leaders who are away for a longer time, of 100", default=10)
+    absence: int = field(DURATION, "how long such an absence is", default=21, example="3 weeks")
+    runs: int = field(whole_number(1, 10000), "how often the program is lived through", default=500)
+    seed: int = field(whole_number(0, 999999), "the same seed gives the same figures", default=1)
+
+
+@record
 class Forms:
     """Where people answer; mails carry these links."""
 
@@ -343,3 +361,4 @@ class Program:
     calendar: CalendarSettings = field(Section(CalendarSettings), "calendar entries", default=CalendarSettings())
     mail: MailSettings = field(Section(MailSettings), "outgoing mail", default=MailSettings())
     forms: Forms = field(Section(Forms), "where people answer", default=Forms())
+    simulation: Simulation = field(Section(Simulation), "what `simulate` assumes", default=Simulation())

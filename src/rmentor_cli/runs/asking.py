@@ -11,6 +11,7 @@ def sign_up_form(dossier: Dossier) -> Outcome:
     text = render_sign_up(dossier, Templates(dossier.templates)).rstrip("\n")
     return Outcome(
         shown=(text,),
-        next_step="build the form; when answers are in, export them as CSV or .xlsx, then: rmentor import FILE",
+        next_step="build the form; when answers are in, export them as CSV or .xlsx, then: rmentor import FILE "
+        "(of a form for one side: rmentor import FILE --into mentors, or --into mentees)",
         data={"form": text},
     )

@@ -10,9 +10,10 @@ from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.drafting import Draft, Lack, draft_map
-from rmentor_cli.intake.headings import SHOWN, headed_for, missing_columns
+from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, missing_columns, places, quoted, worth
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
 from rmentor_cli.model.intake import (
     ONE_SIDE,
@@ -26,6 +27,7 @@ from rmentor_cli.model.intake import (
     goes_into_rosters,
     targets,
 )
+from rmentor_cli.model.kinds import SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
@@ -71,11 +73,12 @@ def refuse_own_file(root: Path, file: Path) -> None:
 def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     """Plan a map of an export in intake.yaml; what nobody can be sure of stands there as a comment."""
     dossier = opened.dossier
+    _refuse_name(dossier, wish.map)
     export = open_export(source, ())
     known = [each.name for each in dossier.intake if not _missing(dossier, each, export)]
     if wish.map is None and known:
         return _already(f"The map {known[0]} in {paths.INTAKE} reads this export already.", known[0], source)
-    drafted = _drafted(dossier, export, source, wish)
+    drafted = _drafted(dossier, export, source, wish, ())
     as_read = replace(drafted.map, into=drafted.map.into or ROSTERS)
     same = [each.name for each in dossier.intake if each == replace(as_read, name=each.name)]
     if wish.map is None and same:
@@ -101,6 +104,19 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     )
 
 
+def _refuse_name(dossier: Dossier, name: str | None) -> None:
+    """Refuse a name that no map may have, or that one has already."""
+    if name is None:
+        return
+    try:
+        SLUG.parse(name)
+    except Invalid as invalid:
+        raise UsageError(f'--map "{name}" {invalid.message}', fix=invalid.fix) from None
+    if name in [each.name for each in dossier.intake]:
+        fix = "name the new map otherwise, or delete the old one first; without --draft-map, --map imports by it"
+        raise UsageError(f'{paths.INTAKE} has a map "{name}" already', fix=fix)
+
+
 def _already(told: str, name: str, source: Source) -> Outcome:
     then = f"rmentor import {quote(source.name)} --map {name}"
     return Outcome(shown=(told,), next_step=then, data={"map": name})
@@ -123,14 +139,31 @@ def maps_meant(dossier: Dossier, wish: Wish) -> tuple[IntakeMap, ...]:
 
 
 def open_export(source: Source, maps: Sequence[IntakeMap]) -> Export:
-    """Read the rows of an export, in the encoding and from the sheet that the maps agree on where nobody named one."""
-    encodings, sheets = {each.encoding for each in maps}, {each.sheet for each in maps}
-    encoding = source.encoding or (encodings.pop() if len(encodings) == 1 else Encoding.UTF_8)
+    """Read the rows of an export, in the encoding and from the sheet that the maps agree on where nobody named one.
+
+    Where maps name several encodings, the one counts in which its own map finds all columns.
+    """
+    sheets = {each.sheet for each in maps}
     sheet = source.sheet or (sheets.pop() if len(sheets) == 1 else "")
-    export = read_export(source.name, source.content, source.read_workbook, encoding=encoding, sheet=sheet)
+    wanted = [source.encoding] if source.encoding else _encodings(maps)
+    read = {each: _read(source, each, sheet) for each in wanted}
+    fitting = (export for each, export in read.items() if len(wanted) == 1 or _fits_any(maps, each, export))
+    export = next(fitting, read[wanted[0]])
     if isinstance(export, Problem):
         raise refused([export])
     return export
+
+
+def _read(source: Source, encoding: Encoding, sheet: str) -> Export | Problem:
+    return read_export(source.name, source.content, source.read_workbook, encoding=encoding, sheet=sheet)
+
+
+def _fits_any(maps: Sequence[IntakeMap], encoding: Encoding, export: Export | Problem) -> bool:
+    """Say whether a map of this encoding finds all its columns in an export that was read in it."""
+    if isinstance(export, Problem):
+        return False
+    mine = [each for each in maps if each.encoding is encoding and each.columns]
+    return any(all(places(headed_for(export, each), each).values()) for each in mine)
 
 
 def choose_map(
@@ -141,6 +174,7 @@ def choose_map(
     fitting = [each for each, problems in missing.items() if not problems]
     if len(fitting) == 1:
         _refuse_without_address(dossier, fitting[0])
+        _refuse_without_answers(headed_for(export, fitting[0]))
         return fitting[0], None
     if fitting:
         names = listed([each.name for each in fitting])
@@ -148,11 +182,24 @@ def choose_map(
     nearly = [problems for problems in missing.values() if all(p.location.path == paths.INTAKE for p in problems)]
     if wish.map is not None or nearly:
         raise refused((nearly or list(missing.values()))[0])
-    drafted = _drafted(dossier, export, source, wish)
+    _refuse_without_answers(headed(export, worth))
+    drafted = _drafted(dossier, export, source, wish, maps)
     if drafted.lacking:
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"
-        raise RmentorError(said, fix=_how_to_go_on(export, drafted.lacking))
+        raise RmentorError(said, fix=_how_to_go_on(dossier, export, drafted))
     return drafted.map, drafted
+
+
+def with_way_out(error: RmentorError, source: Source) -> RmentorError:
+    """Say how to go on where an import is refused by whose map was drafted on the way, and is lost with it."""
+    way = f"rmentor import {quote(source.name)} --draft-map writes down how it was read, to correct"
+    return RmentorError(error.message, fix=f"{error.fix}; {way}" if error.fix else way, problems=error.problems)
+
+
+def _refuse_without_answers(head: Headed) -> None:
+    if not head.rows:
+        said = f"{head.path} holds no answers, only the header on line {head.line}"
+        raise RmentorError(said, fix="export it again once people have answered; nothing was changed")
 
 
 def _refuse_without_address(dossier: Dossier, chosen: IntakeMap) -> None:
@@ -163,11 +210,24 @@ def _refuse_without_address(dossier: Dossier, chosen: IntakeMap) -> None:
         raise refused([Problem(Code.ANOTHER_EXPORT, at, said, "add the column that holds the addresses")])
 
 
-def _how_to_go_on(export: Export, lacking: Sequence[Lack]) -> str:
-    if [*lacking] == [Lack.SIDE]:
-        sides = [f"--into {each}" for each in ONE_SIDE]
-        return f"add {' or '.join(sides)}; or --into {PEOPLE} for facts on people who are in the rosters already"
-    return f"rmentor import {quote(export.path)} --draft-map shows how it was read"
+def _how_to_go_on(dossier: Dossier, export: Export, drafted: Draft) -> str:
+    command = f"rmentor import {quote(export.path)}"
+    if drafted.asks_for_side:
+        asked = quoted(drafted.asks_for_side)
+        return f"{command} --draft-map writes a map; say there which side each answer to {asked} means"
+    if [*drafted.lacking] != [Lack.SIDE]:
+        return f"{command} --draft-map shows how it was read"
+    sides = " or ".join(f"--into {each}" for each in ONE_SIDE)
+    if drafted.is_another_form:
+        return (
+            f"it asks nothing about teaching or learning, so it may be another form; if people sign up by it, {sides}"
+        )
+    if dossier.people:
+        return f"add {sides}; or --into {PEOPLE} for facts on people who are in the rosters already"
+    return (
+        f"if all of them sign up for one side, add {sides}; an export of HR's with people of both comes after the "
+        "sign-ups, for the rosters are empty yet"
+    )
 
 
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:
@@ -181,16 +241,32 @@ def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Proble
     return list(missing_columns(head, chosen, lambda n: where(paths.INTAKE, place, "columns", n, "question")))
 
 
-def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish) -> Draft:
+def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps: Sequence[IntakeMap]) -> Draft:
     if wish.into is not None and not targets(wish.into):
         choices = list(dict.fromkeys([ROSTERS, *ONE_SIDE, PEOPLE, *files_by_word()]))
         fix = did_you_mean(wish.into, choices) or f"name one of {listed(choices, at_most=len(choices))}"
         raise UsageError(f'--into "{wish.into}" is no place to import into', fix=fix)
     drafted = draft_map(dossier, export, wish.map, wish.into)
     if not (drafted.map.columns or drafted.doubts):
-        fix = "docs/intake-yaml.md shows how to write its map; rmentor import --questions prints a form to begin with"
+        fix = (
+            "name its columns plainly in the first row, as Name, Email, Department, Offers, Wants, then import it "
+            "again; rmentor import --questions prints a form to begin with"
+        )
         raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)
-    return replace(drafted, map=replace(drafted.map, encoding=source.encoding or Encoding.UTF_8))
+    return replace(drafted, map=replace(drafted.map, encoding=source.encoding or _lent(source, maps)))
+
+
+def _lent(source: Source, maps: Sequence[IntakeMap]) -> Encoding:
+    """Return the encoding in which an export was read that says none itself: that of the first map that has one."""
+    in_itself = _read(source, Encoding.UTF_8, source.sheet)
+    is_lent = isinstance(in_itself, Problem) and in_itself.code is Code.NOT_TEXT
+    return _encodings(maps)[0] if is_lent else Encoding.UTF_8
+
+
+def _encodings(maps: Sequence[IntakeMap]) -> list[Encoding]:
+    """Return the encodings that maps name, in their order; UTF-8 where none names another."""
+    named = [each.encoding for each in maps if each.encoding is not Encoding.UTF_8]
+    return [*dict.fromkeys(named)] or [Encoding.UTF_8]
 
 
 def refused(problems: Sequence[Problem]) -> RmentorError:

@@ -1,7 +1,9 @@
 """What an import tells: who is new, what changed, what was kept, who is missing."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
@@ -11,7 +13,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.problems import listed
+from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -19,6 +21,8 @@ from rmentor_cli.terminal.problem_lines import counted
 MOST_NAMED = 12
 MOST_CELLS = 30  # filled in one by one; beyond that they are counted by column
 MOST_ROWS = 100
+MOST_ALIKE = 3  # different cells of a column that are told one by one
+_CELL = re.compile(r'(?P<to>\S+) "(?P<cell>.*)" (?P<why>.+ \(column ".*"\))')
 
 
 def enrolled_outcome(
@@ -30,7 +34,7 @@ def enrolled_outcome(
     return Outcome(
         shown=tuple(_tables(enrolled)),
         plan=plan,
-        notes=tuple(_notes(enrolled, identified, chosen, unread)),
+        notes=tuple(_notes(before, enrolled, identified, chosen, unread)),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
@@ -44,6 +48,28 @@ def enrolled_outcome(
             "not_read": list(unread),
         },
     )
+
+
+def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Tell many cells of one column that cannot be read for one reason in one sentence, which is shown once."""
+    parted = [(problem, _CELL.fullmatch(problem.message)) for problem in problems]
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for problem, found in parted:
+        if found:
+            alike.setdefault((found["to"], found["why"], problem.fix), []).append(found["cell"])
+    return tuple(
+        _with_its_like(problem, found, [*dict.fromkeys(alike[found["to"], found["why"], problem.fix])])
+        if found
+        else problem
+        for problem, found in parted
+    )
+
+
+def _with_its_like(problem: Problem, found: re.Match[str], words: Sequence[str]) -> Problem:
+    if len(words) <= MOST_ALIKE:
+        return problem
+    others = listed([f'"{word}"' for word in words[1:]], at_most=MOST_ALIKE)
+    return replace(problem, message=f'{found["to"]} "{words[0]}" {found["why"]}, nor can {others} be read')
 
 
 def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str]) -> Outcome:
@@ -100,8 +126,9 @@ def _shortened(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Tab
     return Table(columns, (*rows[:MOST_ROWS], *last))
 
 
-def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]) -> Iterator[str]:
-    people = enrolled.dossier.people
+def _notes(
+    before: Dossier, enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]
+) -> Iterator[str]:
     yield from _kept(enrolled.kept, _names(enrolled))
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
@@ -111,6 +138,14 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
         yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
     if enrolled.org_added:
         yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
+    yield from _comings_and_goings(enrolled, found, chosen)
+    yield from _unread(unread)
+    if unread and chosen in before.intake:
+        yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
+
+
+def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
+    people = enrolled.dossier.people
     if enrolled.back:
         who = listed([people[each].name for each in enrolled.back], at_most=MOST_NAMED)
         yield f"Back in the export, so no longer {PersonStatus.LEFT.value}: {who}."
@@ -120,10 +155,12 @@ def _notes(enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread:
     elif enrolled.missing:
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one: {who}. Whoever withdrew needs the status left in the roster."
+    if found.others and chosen.into == PEOPLE:
+        are = "row is" if len(found.others) == 1 else "rows are"
+        yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
     if enrolled.never_there and chosen.into == PEOPLE:
         who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
         yield f"In the rosters, not in the export: {who}. Their addresses may differ."
-    yield from _unread(unread)
 
 
 def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
@@ -140,10 +177,19 @@ def _unread(unread: Sequence[str]) -> Iterator[str]:
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:
     after = enrolled.dossier
-    live = {person for pairing in before.live_pairings for person in (pairing.mentor_id, pairing.mentee_id)}
-    if leaving := sorted(live.intersection(enrolled.left)):
+    left = {*enrolled.left}
+    ending = [each for each in before.live_pairings if not left.isdisjoint((each.mentor_id, each.mentee_id))]
+    if ending:
+        leaving = sorted(left.intersection(who for each in ending for who in (each.mentor_id, each.mentee_id)))
         names = listed([after.people[each].name for each in leaving])
-        return f"rmentor pairing end {leaving[0]} --rematch ends the pairing of {names} and looks for new partners"
+        ids = " ".join(each.id for each in ending)
+        what = f"the {counted(len(ending), 'pairing')}" if len(ending) > 1 else "the pairing"
+        return f"rmentor pairing end {ids} --rematch ends {what} of {names} and looks for new partners"
+    if not after.people:
+        return (
+            "nobody is in the rosters yet: import the sign-ups first, then this file again; "
+            "rmentor import --questions prints a form to build"
+        )
     if not all(after.roster(role) for role in Role):
         return "import the other side, too; rmentor validate says what is missing"
     ungraded = sum(person.grade is None for person in after.people.values())

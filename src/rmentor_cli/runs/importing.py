@@ -32,8 +32,17 @@ from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.import_base import ImportBase, read_base
-from rmentor_cli.runs.import_maps import Source, Wish, choose_map, intake_changes, maps_meant, open_export, refused
-from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome
+from rmentor_cli.runs.import_maps import (
+    Source,
+    Wish,
+    choose_map,
+    intake_changes,
+    maps_meant,
+    open_export,
+    refused,
+    with_way_out,
+)
+from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, told_together
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -69,7 +78,10 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
         raise refused(damaged)
     answers, problems = read_answers(dossier, chosen, head)
     read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
-    outcome = _into_rosters(opened, read, wish) if goes_into_rosters(chosen.into) else _into_file(opened, read)
+    try:
+        outcome = _into_rosters(opened, read, wish) if goes_into_rosters(chosen.into) else _into_file(opened, read)
+    except RmentorError as error:
+        raise (with_way_out(error, source) if drafted else error) from None
     return _with_draft(dossier, outcome, drafted) if drafted else outcome
 
 
@@ -84,6 +96,8 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
     """Keep the map that was drafted on the way, and say what it left open."""
     open_ones = [doubt.column.question for doubt in drafted.doubts]
     told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
+    if drafted.is_another_form:
+        told = f"It asks nothing about teaching or learning: if it is another form, rmentor undo takes all back. {told}"
     if open_ones:
         told += f" To decide there: {listed([quoted(each) for each in open_ones])}; then import again."
     return replace(
@@ -110,7 +124,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     after = replace(enrolled.dossier, consents=consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
-    cells = tuple(problem for problem in read.problems if problem.location.line in lines)
+    cells = told_together(problem for problem in read.problems if problem.location.line in lines)
     changes = sealed(opened, after, private, key=key)
     return _finished(
         enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
@@ -133,7 +147,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     return _finished(
         filled_outcome(read.chosen, kind, filled, _unread(read)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*filled.problems, *read.problems),
+        unclear=(*filled.problems, *told_together(read.problems)),
         held=_judged(opened, dossier, private),
     )
 
