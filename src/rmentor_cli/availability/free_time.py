@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
 from rmentor_cli.availability.kept_holidays import is_estimated, kept_holidays
@@ -18,6 +18,7 @@ from rmentor_cli.model.values import DateRange, Hours, WeeklyBlock
 
 _BYTES_A_DAY = QUARTERS_A_DAY // 8
 _DayOff = tuple[int, int]  # a day of the horizon, and the quarters of it that stay workable
+_PEOPLE_KEPT = 64
 _MARGIN = 2  # days on either side, so that every clock's days are whole
 
 
@@ -52,6 +53,8 @@ class Availability:
         self.horizon = horizon_of(dossier.program.program)
         self._holidays: dict[str | None, Mapping[date, Holiday]] = {}
         self._free: dict[str, int] = {}
+        # asked again and again for the sessions of one pairing, which come one after another
+        self._free_but_for = lru_cache(_PEOPLE_KEPT)(self._free_without)
 
     def clock(self, person: Participant) -> WallClock:
         """Return a person's own clock."""
@@ -60,11 +63,15 @@ class Availability:
     def free(self, person: Participant) -> int:
         """Return the quarters of UTC in which a person can meet."""
         if person.id not in self._free:
-            self._free[person.id] = self.free_but_for(person)
+            self._free[person.id] = self._free_without(person.id, frozenset())
         return self._free[person.id]
 
     def free_but_for(self, person: Participant, ignored: Iterable[DayOff] = ()) -> int:
         """Return the quarters of UTC in which a person could meet if some kinds of days off did not count."""
+        return self._free_but_for(person.id, frozenset(ignored))
+
+    def _free_without(self, person_id: str, ignored: frozenset[DayOff]) -> int:
+        person = self._dossier.people[person_id]
         kinds = [kind for kind in DayOff if kind not in ignored]
         hours = person.availability or self._dossier.program.working_hours
         wall = _wall_hours(hours, self.horizon, (off for kind in kinds for off in self._days_off(person, kind)))

@@ -72,6 +72,10 @@ class WallClock:
             wall |= _shift(shown, stretch.first_shown + stretch.ahead)
         return wall
 
+    def within(self, first: int, end: int) -> "WallClock":
+        """Return the same clock over some quarters of UTC alone; both its sides count from the first of them."""
+        return _part(self, first, end)
+
     def wall_quarter(self, utc_quarter: int) -> int:
         """Return the quarter the clock shows at a quarter of UTC."""
         found = next((s for s in self.stretches if utc_quarter < s.end), self.stretches[-1])
@@ -81,6 +85,22 @@ class WallClock:
         """Return the first moment at which the clock shows a quarter."""
         found = next((s for s in self.stretches if wall_quarter < s.end + s.ahead), self.stretches[-1])
         return wall_quarter - found.ahead
+
+
+@cache
+def _part(clock: WallClock, first: int, end: int) -> WallClock:
+    return WallClock(
+        tuple(
+            Stretch(
+                max(each.start, first) - first,
+                min(each.end, end) - first,
+                each.ahead,
+                max(each.first_shown, first) - first,
+            )
+            for each in clock.stretches
+            if each.start < end and first < each.end
+        )
+    )
 
 
 class Shown(Enum):

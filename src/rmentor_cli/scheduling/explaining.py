@@ -12,7 +12,7 @@ from rmentor_cli.scheduling.habit import usual
 from rmentor_cli.scheduling.openings import candidates, open_starts
 from rmentor_cli.scheduling.plan import Plan
 from rmentor_cli.scheduling.ranking import Preference, Rank, best_start, level_of, ranks
-from rmentor_cli.scheduling.search import Search
+from rmentor_cli.scheduling.search import Search, search_for
 from rmentor_cli.scheduling.sessions import Standing, is_extra, standing
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import days_in_words
@@ -114,7 +114,7 @@ def explain(plan: Plan, decision: Decision) -> Explanation:
     if habit is None:
         walls = [other.wall for other in board.timetable.of_pairing(row.pairing_id)]
         habit = usual(walls, board.horizon.first.weekday())
-    slots = _slots(Search(board, session), booking, habit, is_known=decision.verdict not in _FRESH)
+    slots = _slots(search_for(board, session), booking, habit, is_known=decision.verdict not in _FRESH)
     return Explanation(decision, whose, because, habit, slots[0], slots[1:])
 
 

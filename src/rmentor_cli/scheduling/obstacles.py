@@ -5,6 +5,7 @@ Each obstacle names the smallest change that would give the session a start.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rmentor_cli.availability.free_time import DayOff
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
@@ -15,7 +16,7 @@ from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.decision import Cause, Obstacle
 from rmentor_cli.scheduling.openings import allowed_span, full_periods
 from rmentor_cli.scheduling.preferences import refine
-from rmentor_cli.scheduling.search import Search, each_start, extended
+from rmentor_cli.scheduling.search import Search, each_start, extended, search_for
 from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.terms import Cap
 from rmentor_cli.scheduling.timetable import Booking
@@ -40,19 +41,20 @@ _FARTHEST_MISS = 4 * 60 // QUARTER
 
 def obstacle(board: Board, session: Session) -> Obstacle:
     """Return what keeps a session from having a start, given all that is booked."""
-    search = Search(board, session)
+    search = search_for(board, session)
     mentor, leader = search.pair.people
     for people in ((mentor,), (leader,), (mentor, leader)):
         if not search.starts(search.free(people)):
             return _never_free(search, people)
-    if not search.starts(search.pair.common):
+    common = search.around(search.pair.common)
+    if not search.starts(common):
         return _paused(search)
-    free = search.pair.common & ~board.timetable.busy(search.pair.people)
+    free = common & ~search.around(board.timetable.busy(search.pair.people))
     if not (starts := search.starts(free)):
         return _taken(search)
     if not (apart := _far_enough(search, starts)):
         return _gap(search, starts)
-    uncapped = apart & search.starts(free & ~full_periods(board, search.pair))
+    uncapped = apart & search.starts(free & ~search.around(full_periods(board, search.pair)))
     return _too_late(search, uncapped) if uncapped else _cap(search, apart)
 
 
@@ -75,7 +77,7 @@ def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obsta
     others = [person for person in search.pair.people if person not in people]
     # a blackout that goes, goes for both
     free = search.free(people, kinds) & search.free(others, tuple({DayOff.BLACKOUT} & set(kinds)))
-    start, would_be = search.suggestion(starts, free & ~search.pair.paused)
+    start, would_be = search.suggestion(starts, free & ~search.around(search.pair.paused))
     found = [(person, off) for person, off in search.off_at(start, people) if off.kind in kinds]
     words = dict.fromkeys(_IN_WORDS[off.kind].format(off=off.name, name=person.name) for person, off in found)
     concerned = dict.fromkeys(person.id for person, off in found if off.kind is not DayOff.BLACKOUT)
@@ -85,19 +87,32 @@ def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obsta
 
 def _nearest_miss(search: Search) -> str:
     """Say whose hours would have to reach how much further."""
-    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: next(_reaching(search, quarters), "") > "")
-    beyond = f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
-    return next(_reaching(search, fewest), beyond) if fewest <= _FARTHEST_MISS else beyond
+    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: any(_reaching(search, quarters)))
+    if fewest > _FARTHEST_MISS:
+        return f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
+    reach = next(_reaching(search, fewest))
+    would_be = search.suggestion(reach.starts, reach.free & ~search.around(search.pair.paused))[1]
+    return f"if {reach.person.name} could {reach.change.format(fewest * QUARTER)}, {would_be}"
 
 
-def _reaching(search: Search, quarters: int) -> Iterator[str]:
+class _Reach(NamedTuple):
+    """Whose hours would reach further, and when the two could then start and are both free."""
+
+    person: Participant
+    change: str
+    starts: int
+    free: int
+
+
+def _reaching(search: Search, quarters: int) -> Iterator[_Reach]:
     """Yield what would open a start if the hours of one of the two reached so many quarters further."""
-    for person, other in (search.pair.people, search.pair.people[::-1]):
+    mentor, leader = search.pair.people
+    mentors, leaders = search.free([mentor]), search.free([leader])
+    for person, own, others in ((mentor, mentors, leaders), (leader, leaders, mentors)):
         for signed, change in ((quarters, "begin {} minutes earlier"), (-quarters, "stay {} minutes later")):
-            free = extended(search.free([person]), signed) & search.free([other])
+            free = extended(own, signed) & others
             if starts := search.starts(free):
-                would_be = search.suggestion(starts, free & ~search.pair.paused)[1]
-                yield f"if {person.name} could {change.format(quarters * QUARTER)}, {would_be}"
+                yield _Reach(person, change, starts, free)
 
 
 def _paused(search: Search) -> Obstacle:
@@ -108,7 +123,7 @@ def _paused(search: Search) -> Obstacle:
 
 def _taken(search: Search) -> Obstacle:
     low, high = (wall - search.wall(0) for wall in allowed_span(search.board, search.session))
-    starts = each_start(refine(search.starts(search.pair.common), (span(low, high),)))
+    starts = each_start(refine(search.starts(search.around(search.pair.common)), (span(low, high),)))
     start = min(starts, key=lambda start: (len(search.blockers(start)), start))
     blockers = search.blockers(start)
     ids = listed([booking.check_in_id for booking in blockers])
@@ -186,9 +201,9 @@ def _full_at(search: Search, start: int) -> Iterator[_Full]:
         for person in search.pair.people:
             clock = availability.clock(person)
             days = timetable.days_of(cap.period, clock.wall_quarter(search.utc(start)))
-            counts[person] = timetable.check_ins_by(cap.period, person, clock)[days]
+            counts[person.id] = timetable.check_ins_by(cap.period, person, clock)[days]
         if (most := max(counts.values())) >= cap.most:
-            yield _Full(cap, most + 1, tuple(person for person, count in counts.items() if count >= cap.most))
+            yield _Full(cap, most + 1, tuple(person for person in search.pair.people if counts[person.id] >= cap.most))
 
 
 def _too_late(search: Search, starts: int) -> Obstacle:
