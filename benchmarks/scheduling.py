@@ -41,7 +41,7 @@ PLACES = (
 
 def a_program(pairs: int, months: int, seed: int = 7) -> Dossier:
     """Make a program: as many mentors as pairings, leaders with up to three, one person in three stating hours."""
-    draw = _Draws(seed)
+    draw = Draws(seed)
     mentors = tuple(_person(f"j-{number:05}", draw) for number in range(pairs))
     mentees = tuple(_person(f"s-{number:05}", draw) for number in range(max(1, pairs * 2 // 3)))
     pairings = tuple(
@@ -63,18 +63,20 @@ def a_program(pairs: int, months: int, seed: int = 7) -> Dossier:
     return Dossier(program=program, mentors=mentors, mentees=mentees, pairings=pairings, holidays=_holidays(draw))
 
 
-class _Draws:
+class Draws:
     """Numbers that look drawn by lot and are the same every time (a linear congruential generator)."""
 
     def __init__(self, seed: int) -> None:
+        """Begin at a seed."""
         self._state = seed
 
     def __call__(self, below: int) -> int:
+        """Return the next number, from 0 to one less."""
         self._state = (self._state * 6364136223846793005 + 1442695040888963407) % 2**64
         return (self._state >> 33) % below
 
 
-def _person(person_id: str, draw: _Draws) -> Participant:
+def _person(person_id: str, draw: Draws) -> Participant:
     country, zone = PLACES[min(draw(len(PLACES)), draw(len(PLACES)))]
     hours: tuple[WeeklyBlock, ...] = ()
     if draw(3) == 0:
@@ -93,7 +95,7 @@ def _person(person_id: str, draw: _Draws) -> Participant:
     )
 
 
-def _holidays(draw: _Draws) -> tuple[Holiday, ...]:
+def _holidays(draw: Draws) -> tuple[Holiday, ...]:
     countries = sorted({country.partition("-")[0] for country, _ in PLACES})
     days = (START + timedelta(days=draw(360)) for _ in count())
     return tuple(

@@ -3,17 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rmentor_cli.availability.grid import QUARTERS_A_DAY
 from rmentor_cli.model.pairing import LIVE
 from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.booking import Habits, book, book_best, open_to
 from rmentor_cli.scheduling.habit import best_habit, folded, hour_of, most_open, usual
 from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
 from rmentor_cli.scheduling.preferences import near_nominal, window_slice
-from rmentor_cli.scheduling.ranking import best_start, easy_levels, ranks
+from rmentor_cli.scheduling.ranking import easy_levels
+from rmentor_cli.scheduling.room import make_room
 from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.timetable import Booking
-
-Habits = Mapping[str, int | None]  # a quarter of the week for each pairing
 
 
 def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mapping[str, Sequence[int]]) -> Habits:
@@ -29,15 +28,15 @@ def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mappi
         if habit is not None and pairing_id not in known:
             hours[hour_of(habit)] += 1
         for session in sessions[pairing_id]:
-            _book(board, session, habits)
+            book(board, session, habits)
     left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
     freed: set[str] = set()
     for session in left:
-        if not _book(board, session, habits) and _has_common_start(board, session):
-            freed |= _make_room(board, session, habits)
+        if not book(board, session, habits) and _has_common_start(board, session):
+            freed |= make_room(board, session, habits)
     _settle(board, habits, freed)
     # what moved to make room may have left room elsewhere; a second run must find nothing to add
-    while any(_book(board, session, habits) for session in _without_booking(board, left)):
+    while any(book(board, session, habits) for session in _without_booking(board, left)):
         pass
     return habits
 
@@ -83,56 +82,11 @@ def _new_habit(
     return best_habit(open_weeks, former, taken, easy, hours)
 
 
-def _book(board: Board, session: Session, habits: Habits) -> Booking | None:
-    """Book the best start of a session; None where none is open."""
-    starts = _open_to(board, session)
-    return _book_best(board, session, starts, habits) if starts else None
-
-
-def _book_best(board: Board, session: Session, starts: int, habits: Habits) -> Booking:
-    booking = _booking(board, session, best_start(starts, ranks(board, session, habits[session.pairing.id])))
-    board.timetable.book(booking)
-    return booking
-
-
-def _open_to(board: Board, session: Session) -> int:
-    pair = board.pairs[session.pairing.id]
-    return candidates(board, session, open_starts(board, pair, pair.common))
-
-
-def _booking(board: Board, session: Session, quarter: int) -> Booking:
-    pair = board.pairs[session.pairing.id]
-    wall = board.horizon.index(session.window.first) * QUARTERS_A_DAY + quarter
-    start = pair.clock.utc_quarter(wall)
-    return Booking(
-        check_in_id=session.id,
-        pairing_id=session.pairing.id,
-        n=session.n,
-        people=(pair.mentor.id, pair.leader.id),
-        start=start,
-        end=start + board.terms.quarters,
-        wall=wall,
-        session=session,
-    )
-
-
 def _has_common_start(board: Board, session: Session) -> bool:
     """Say whether a session could start anywhere in its window if nothing were booked."""
     pair = board.pairs[session.pairing.id]
     starts = pair.clock.to_wall(starts_within(pair.common, board.terms.quarters))
     return window_slice(starts, session.window, board.horizon) != 0
-
-
-def _make_room(board: Board, session: Session, habits: Habits) -> set[str]:
-    """Place a session by moving one other that was placed just now, if both then have a start; return whose time."""
-    for blocker, moved in _movable(board, session):
-        board.timetable.release(blocker)
-        if booking := _book(board, session, habits):
-            if _book(board, moved, habits):
-                return set(blocker.people)
-            board.timetable.release(booking)
-        board.timetable.book(blocker)
-    return set()
 
 
 def _settle(board: Board, habits: Habits, freed: set[str]) -> None:
@@ -150,12 +104,4 @@ def _settle(board: Board, habits: Habits, freed: set[str]) -> None:
 
 def _book_again(board: Board, booking: Booking, session: Session, habits: Habits) -> Booking:
     board.timetable.release(booking)
-    return _book_best(board, session, _open_to(board, session), habits)
-
-
-def _movable(board: Board, session: Session) -> list[tuple[Booking, Session]]:
-    """Return the bookings that were made just now and may stand in the way of a session."""
-    index, gap = board.horizon.index, board.terms.gap
-    first, last = index(session.window.first) - gap, index(session.window.last) + gap
-    bookings = board.timetable.of_people(board.pairs[session.pairing.id].people)
-    return [(b, b.session) for b in bookings if b.session and first <= b.day <= last]
+    return book_best(board, session, open_to(board, session), habits)

@@ -10,9 +10,10 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
 from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.booking import Habits
 from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.decision import Decision, Schedule
-from rmentor_cli.scheduling.placing import Habits, place
+from rmentor_cli.scheduling.placing import place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
 from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
 from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
