@@ -35,6 +35,7 @@ COMMANDS = (
     ("table", "people", "--back", "out/tables/people.csv", "--quiet"),
     ("schedule", "--dry-run", "--quiet"),
     ("agenda", "--quiet"),
+    ("calendar", "--quiet"),
     ("mail", "--quiet"),
     ("report", "--quiet"),
     ("status", "--quiet"),

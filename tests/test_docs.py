@@ -114,6 +114,27 @@ def test_the_readme_tells_of_every_end_and_state_of_a_meeting() -> None:
     assert {command.split()[2] for command in decisions()} >= {"agree", "decline", "end", "pause", "keep"}
 
 
+def check_ins() -> list[str]:
+    """Return the commands of the README's table about check-ins."""
+    year = README.partition("## During the year")[2].partition("\n## ")[0]
+    rows = (line for line in year.splitlines() if line.startswith("| "))
+    return [command for row in rows for command in re.findall(r"`(rmentor check-in [^`]+)`", row)]
+
+
+@pytest.mark.parametrize("command", check_ins())
+def test_what_happened_is_recorded_as_the_readme_tells(command: str, demo: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(demo, program)
+    words = command.replace("2027-03-23", "2026-12-10").replace("2027-03-30", "2026-12-15").split()[1:]
+    before = read_program(program)
+    assert run([*words, "--on", "2026-11-24", "--program", str(program)]) == 0
+    assert (read_program(program) != before) is (words[1] != "list")
+
+
+def test_the_readme_tells_of_every_verb_about_check_ins() -> None:
+    assert {command.split()[2] for command in check_ins()} == {"record", "move", "cancel", "confirm", "add", "list"}
+
+
 def decisions() -> list[str]:
     """Return the commands of the README's table about pairings."""
     year = README.partition("## During the year")[2].partition("\n## ")[0]

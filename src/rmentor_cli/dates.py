@@ -57,6 +57,16 @@ def min_gap(settings: Scheduling) -> int:
     return settings.min_gap if settings.min_gap is not None else days_between(settings.cadence) // 2
 
 
+def after_working_days(program: Program, day: date, count: int) -> date:
+    """Return the day so many working days after another: weekdays with working hours, outside every blackout."""
+    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_OF_A_WEEK))
+    blackouts = program.scheduling.blackouts
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() in weekdays and not any(day in blackout for blackout in blackouts)
+    return day
+
+
 def days_between(cadence: Cadence) -> int:
     """Return the least days between two nominal days."""
     return DAYS_OF_A_WEEK * (cadence.weeks if isinstance(cadence, EveryWeeks) else FEWEST_WEEKS_OF_A_MONTH)

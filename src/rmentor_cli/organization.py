@@ -16,10 +16,16 @@ class Organization:
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Organization":
-        """Read it from both rosters and org.csv; whoever stands in two files reports to all that either names."""
+        """Read it from both rosters and org.csv; whoever stands in two files reports to all that either names.
+
+        An id or an address tells that it is one person: a manager in org.csv who signed up hides no line.
+        """
         managers: dict[str, tuple[str, ...]] = {}
+        became = signed_up(dossier)
         for member in _everybody(dossier):
-            managers[member.id] = managers.get(member.id, ()) + _direct_managers(member)
+            direct = _direct_managers(member)
+            known = became.get(member.id, member.id)
+            managers[known] = managers.get(known, ()) + tuple(became.get(each, each) for each in direct)
         return cls(managers)
 
     def above(self, person_id: str) -> frozenset[str]:
@@ -66,6 +72,13 @@ def manager_circles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
         if current in path:
             circles.add(_from_smallest(path[path.index(current) :]))
     return tuple(sorted(circles))
+
+
+def signed_up(dossier: Dossier) -> Mapping[str, str]:
+    """Return the ids of participants by those under which org.csv has their address, too."""
+    owners = {folded_address(each.email): each.id for each in dossier.people.values()} if dossier.org else {}
+    found = ((each.id, owners.get(folded_address(each.email), each.id)) for each in dossier.org if each.email)
+    return {member_id: person_id for member_id, person_id in found if member_id != person_id}
 
 
 def with_address(dossier: Dossier, email: str) -> frozenset[str]:

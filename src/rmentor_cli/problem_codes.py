@@ -123,6 +123,11 @@ class Code(Enum):
         "A veto in private/keep-apart.csv names nobody",
         "Correct the id, or delete the line where the person is gone for good.",
     )
+    UNKNOWN_CHECK_IN = (
+        "RM313",
+        "Something was said of a check-in that is not there",
+        "Correct the id or the number; `rmentor check-in list` shows what there is.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (

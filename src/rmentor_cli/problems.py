@@ -25,9 +25,12 @@ class Location:
     path: str
     line: int = 0
     column: int = 0
+    cell: str = ""  # as spreadsheets call it, in a file that is read in one
 
     def __str__(self) -> str:
-        """Write it as editors and terminals link it: path:line:column."""
+        """Write it as editors and terminals link it, path:line:column, or as a spreadsheet finds it: path:J8."""
+        if self.cell:
+            return f"{self.path}:{self.cell}"
         return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
 
 

@@ -182,6 +182,14 @@ class PairingProgress:
         """Why someone should look after it, worst first."""
         return tuple(sorted(_needs(self), key=lambda need: SEVERITY[need.kind])) if self.is_looked_after else ()
 
+    def running(self, side: Side) -> tuple[Entry, ...]:
+        """Return, oldest first, the last check-ins that fell through on one side with none held since.
+
+        What was excused, or called off by neither, is left out; one that nobody reported says nothing either way.
+        """
+        said = [e for e in self.entries if e.outcome in RECORDED and not _says_nothing(e)]
+        return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, reversed(said)))[::-1]
+
     @property
     def health(self) -> Health | None:
         """Where it stands; None once it is over."""
@@ -330,20 +338,27 @@ def _last_day_of_pause(pairing: Pairing) -> date | None:
 
 
 def _needs_of_the_last(facts: PairingProgress) -> Iterator[Need]:
-    # excused ones are left out, and one that nobody reported says nothing either way
+    runs = {kind: facts.running(side) for side, kind in _CANCELLING.items()}
+    talks = [_need(kind, run) for kind, run in runs.items() if len(run) >= IN_A_ROW]
+    yield from talks
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
-    last = recorded[-1] if recorded else None
-    if last and last.outcome is Outcome.MISSED:
-        yield _need(NeedKind.MISSED, [last])
-    if last and last.outcome is Outcome.CANCELLED and last.check_in.cancelled_by in _CANCELLING:
-        side = last.check_in.cancelled_by
-        run = list(takewhile(lambda entry: _is_cancelled_by(entry, side), reversed(recorded)))
-        if len(run) >= IN_A_ROW:
-            yield _need(_CANCELLING[side], run[::-1])
+    if not talks and recorded and recorded[-1].outcome is Outcome.MISSED:
+        yield _need(NeedKind.MISSED, recorded[-1:])
 
 
-def _is_cancelled_by(entry: Entry, side: Side) -> bool:
-    return entry.outcome is Outcome.CANCELLED and entry.check_in.cancelled_by is side
+def fell_through_on(entry: Entry, pairing: Pairing) -> Side | None:
+    """Return the side on which a check-in did not take place: who called it off, or the only one not to come."""
+    if entry.outcome is Outcome.CANCELLED:
+        return entry.check_in.cancelled_by
+    came = set(entry.check_in.attended)
+    if entry.outcome is Outcome.MISSED and len(came) == 1:
+        return Side.MENTEE if pairing.mentor_id in came else Side.MENTOR
+    return None
+
+
+def _says_nothing(entry: Entry) -> bool:
+    row = entry.check_in
+    return entry.outcome is not Outcome.HELD and (row.excused or row.cancelled_by is Side.NEITHER)
 
 
 def _need(kind: NeedKind, entries: Sequence[Entry]) -> Need:

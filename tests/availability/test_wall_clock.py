@@ -105,6 +105,7 @@ def test_a_horizon_of_less_than_a_week_has_its_changes() -> None:
         ("Australia/Lord_Howe", "2027-04-04 01:45", Shown.TWICE),
         ("Australia/Lord_Howe", "2027-10-03 02:15", Shown.NEVER),
         ("Australia/Lord_Howe", "2027-10-03 02:30", Shown.ONCE),
+        ("America/New_York", "2027-03-14 02:30", Shown.NEVER),
         ("Pacific/Easter", "2027-09-04 22:30", Shown.NEVER),
         ("Asia/Kathmandu", "2027-03-28 01:30", Shown.ONCE),
     ],

@@ -42,12 +42,17 @@ ABSENT = {
     ("explain", "zoë", "henrik", "--for", "mentor"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("pairing", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("pairing", "accept", "--all", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
+    ("check-in", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("check-in", "list"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("check-in", "record", "p001-s01", "held", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("check-in", "add", "p001", "2027-02-01 10:00", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("schedule", "--dry-run"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("simulate", "--cadence", "every 3 weeks"): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("table", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("table", "people", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("table", "people", "--back", "rosters/mentors.csv"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
+    ("calendar", "--dry-run"): (*NEVER, *TEMPLATES, *SOLVER, "icalendar", "rich", "holidays"),
     ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
 }
@@ -65,6 +70,10 @@ def frozen_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pairings.csv", "proof.json"):
         (root / name).write_bytes((base.parent / "RM602" / name).read_bytes())
     (root / "proof.json").write_text((root / "proof.json").read_text().replace("999", "336"))
+    (root / "check-ins.csv").write_text(
+        "id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state\n"
+        "p001-s01,p001,1,2026-02-02,2026-02-02,2026-02-02 10:00,Europe/London,45,planned\n"
+    )
     (root / "sign-up.csv").write_text("Email,Name,Role\nkim@example.org,Kim Park,mentor\n")
     (root / "holidays.csv").write_text("date,country,name,source,version\n2027-01-01,GB,New Year's Day,holidays,1\n")
     return root
@@ -89,6 +98,7 @@ def test_a_command_leaves_unneeded_modules_alone(command: tuple[str, ...], froze
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
 def test_the_command_table_agrees_with_each_command(entry: Entry) -> None:
     command = load_command(entry.name)
-    assert command.name == entry.name == entry.module.removesuffix("_")  # import is a word of Python's own
+    module = entry.module.removesuffix("_").replace("_", "-")  # import is a word of Python's own
+    assert command.name == entry.name == module
     assert (command.help or "").strip(), f"{entry.name} has no help"
     assert entry.help.endswith(".")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.decisions.accept import accept, proposed
-from rmentor_cli.decisions.record import record
+from rmentor_cli.decisions.record import record, words_of
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.happening import Came, Happening, Told
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
@@ -35,7 +35,7 @@ def test_what_happened_is_written_to_its_check_in_and_to_no_other() -> None:
         Happening(person_id="j-a", n=2, state=Told.CANCELLED, cancelled_by=Side.MENTEE, notice_hours=3, excused=True),
         Happening(person_id="s-a", n=9, state=Told.DONE),
     ]
-    held, cancelled, open_still = record(DOSSIER, told, TODAY)
+    held, cancelled, open_still = record(DOSSIER, (), words_of(DOSSIER, told), TODAY).check_ins
     assert (held.state, held.attended, held.changed, held.seq) == (CheckInState.DONE, ("j-a", "s-a"), TODAY, 1)
     assert (cancelled.state, cancelled.cancelled_by, cancelled.notice_hours) == (CheckInState.CANCELLED, Side.MENTEE, 3)
     assert open_still is DOSSIER.check_ins[2]
@@ -47,11 +47,11 @@ def test_a_check_in_that_somebody_called_off_for_neither_side_is_held_fast() -> 
         Happening(person_id="s-a", n=n, state=Told.CANCELLED, cancelled_by=side)
         for n, side in enumerate((Side.NEITHER, None, Side.MENTOR), 1)
     ]
-    assert [row.pinned for row in record(DOSSIER, told, TODAY)] == [True, True, False]
+    assert [row.pinned for row in record(DOSSIER, (), words_of(DOSSIER, told), TODAY).check_ins] == [True, True, False]
 
 
 def test_telling_the_same_twice_changes_nothing() -> None:
     told = [Happening(person_id="s-a", n=1, state=Told.MISSED, attended=Came.MENTOR)]
-    once = replace(DOSSIER, check_ins=record(DOSSIER, told, TODAY))
-    assert record(once, told, date(2027, 4, 1)) == once.check_ins
+    once = replace(DOSSIER, check_ins=record(DOSSIER, (), words_of(DOSSIER, told), TODAY).check_ins)
+    assert record(once, (), words_of(once, told), date(2027, 4, 1)).check_ins == once.check_ins
     assert once.check_ins[0].attended == ("j-a",)

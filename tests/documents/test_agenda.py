@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from rmentor_cli.documents.agenda import NOTE, OPEN_SESSION, agenda_path, agendas, first_name, render_agenda
+from rmentor_cli.documents.agenda import NOTE, agenda_path, agendas, first_name, render_agenda
 from rmentor_cli.documents.markdown import markdown_to_html
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.session import OPEN_SESSION
 from rmentor_cli.documents.upcoming import next_check_ins
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import OrgMember, Role

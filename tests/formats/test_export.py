@@ -50,6 +50,19 @@ def test_titles_above_do_not_hide_the_separator() -> None:
     assert table(b"Report; January\n\na,b,c\n1,2,3\n4,5,6\n")[1:] == [("a", "b", "c"), ("1", "2", "3"), ("4", "5", "6")]
 
 
+def test_lists_in_answers_do_not_hide_the_separator_of_the_header() -> None:
+    (header, *_) = table(b"Name,Email,Grade,Wants\nAnna,a@x.org,3,a;b;c;d;e;f\nBen,b@x.org,4,a;b;c;d;e;f\n")
+    assert header == ("Name", "Email", "Grade", "Wants")
+    (header, *_) = table(b"Name (last, first);Mail;Wants\nLow, Ben;b@x.org;a, b\nEk, Dan;d@x.org\n")
+    assert header == ("Name (last, first)", "Mail", "Wants")
+
+
+def test_a_line_of_equals_signs_is_an_answer_and_a_merge_conflict_is_none() -> None:
+    assert table(b'Name,Story\nKim,"Title\n=======\ntext"\n')[1] == ("Kim", "Title\n=======\ntext")
+    conflict = b"Name,Mail\n<<<<<<< HEAD\nKim,k@x.org\n=======\nKim,kim@x.org\n>>>>>>> other\n"
+    assert (refused(conflict).code, refused(conflict).location.line) == (Code.MERGE_CONFLICT, 2)
+
+
 def test_a_quote_that_never_ends_is_told_where_it_opens() -> None:
     problem = refused(b'Name,Mail\nZo,"x\n' + b"Kim,y\n" * 1200)
     assert (problem.code, problem.location.line) == (Code.STRAY_QUOTE, 2)

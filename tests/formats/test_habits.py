@@ -31,7 +31,7 @@ def test_what_would_run_as_a_formula_goes_out_behind_an_apostrophe(text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["007", "4/12", "1-2", "1e5", "3.5", "50%", "10:30", "1234567890123", "Mar 1", "2-Sep"]
+    "text", ["007", "4/12", "1-2", "1e5", "3.5", "50%", "10:30", "1234567890123", "Mar 1", "2-Sep", "TRUE", "false"]
 )
 def test_a_text_that_would_become_a_date_or_another_number_does_too(text: str) -> None:
     assert guard_for(LINE)(text) == guard_for(SLUG)(text) == f"'{text}"
@@ -110,6 +110,28 @@ def test_an_edit_in_a_spreadsheets_words_is_written_as_rmentor_would() -> None:
     assert back(GRADE, "46.0", "45") == "46"
     assert back(YES, "TRUE", "") == "yes"
     assert back(LINE, "Room 5", "Room 4") == "Room 5"
+
+
+@pytest.mark.parametrize("text", ["9.05", "1.05", "1,000", "1.000", "0.00001", "1.5", "45.0.0"])
+def test_what_is_no_whole_number_stays_for_the_message_about_it(text: str) -> None:
+    assert back(GRADE, text, "1") == text
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("10", "10,000"), ("1.0", "1"), ("1.0", "1.00"), ("TRUE", "yes"), ("yes", "TRUE"), ("no", "FALSE"),
+        ("45", "46.0"), ("Mon 00:00", "Mon"), ("2027-02-01", "2027-01-02"),
+    ],
+)  # fmt: skip
+def test_another_text_in_a_column_of_ones_own_is_an_edit(known: str, text: str) -> None:
+    assert back(LINE, text, known) == text
+
+
+def test_a_day_in_a_column_of_ones_own_that_could_be_two_is_not_guessed() -> None:
+    assert back(LINE, "01/02/2027", "2027-02-01") is None
+    assert back(LINE, "01/02/2027", "2027-02-01", order=DMY) == "2027-02-01"
+    assert back(LINE, "01/02/2027", "2027-02-01", order=MDY) == "01/02/2027"
 
 
 def test_an_empty_cell_means_what_it_means_in_the_file() -> None:

@@ -34,8 +34,18 @@ def test_columns_are_found_by_their_names_however_they_are_written() -> None:
 
 def test_a_cell_is_named_by_its_line_and_place() -> None:
     returned = read_returned("x.csv", b'id,name,own\nj-a,"Berg, Bo",here\n')
-    assert returned.locate(0, 2) == Location("x.csv", 2, 16)
+    assert returned.locate(0, 2) == Location("x.csv", 2, 16, "C2")
     assert returned.locate(0) == Location("x.csv", 2, 1)
+
+
+def test_a_cell_is_named_as_a_spreadsheet_names_it() -> None:
+    wide = ",".join(["id", *(f"c{n}" for n in range(28))])
+    text = f'{wide}\nj-a,"two\nlines"\n\nj-b,x\n'
+    returned = read_returned("x.csv", text.encode())
+    assert [str(returned.locate(1, place)) for place in (0, 1, 25, 26, 28)] == [
+        "x.csv:A4", "x.csv:B4", "x.csv:Z4", "x.csv:AA4", "x.csv:AC4"
+    ]  # fmt: skip
+    assert returned.locate(1, 1).line == 5
 
 
 def test_a_file_without_ids_is_refused_with_what_to_do() -> None:
@@ -49,8 +59,15 @@ def test_a_sheet_is_read_below_its_title_and_between_blank_rows() -> None:
     rows = (("Our people", ""), ("", ""), ("id", "name"), ("j-a", "two\r\nlines"), ("", ""), ("j-b", "Bo"))
     returned = read_sheet("x.xlsx", rows)
     assert cells(returned) == [("j-a", "two\nlines"), ("j-b", "Bo")]
-    assert returned.locate(1, 1) == Location("x.xlsx", 6, 2)
+    assert returned.locate(1, 1) == Location("x.xlsx", 6, 2, "B6")
     assert returned.source.header_line == 3
+
+
+def test_a_cell_of_a_sheet_may_have_as_many_lines_as_it_likes() -> None:
+    long = "\n".join(["line"] * 80) + '"'
+    returned = read_sheet("x.xlsx", (("id", "own"), ("j-a", long), ("j-b", "short")))
+    assert returned.problems == ()
+    assert cells(returned) == [("j-a", long), ("j-b", "short")]
 
 
 def test_an_empty_sheet_is_a_problem() -> None:

@@ -120,6 +120,53 @@ def test_two_cells_that_lie_far_apart_are_not_made_room_for() -> None:
     assert refusal(pack({**parts(GOOD), "xl/worksheets/sheet1.xml": far})).endswith("1,048,576 rows and 16,384 columns")
 
 
+def sheet_of(rows: str) -> bytes:
+    """Write a workbook around the rows of its only sheet as they are spelled."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(Page([["a"]])))) as sound, zipfile.ZipFile(written, "w") as packed:
+        for path in sound.namelist():
+            content = sound.read(path)
+            if path.endswith("sheet1.xml"):
+                head, data, tail = content.partition(b"<sheetData>")
+                content = head + data + rows.encode() + tail[tail.index(b"</sheetData>") :]
+            packed.writestr(path, content)
+    return written.getvalue()
+
+
+X = 't="inlineStr"><is><t>x</t></is></c>'
+FIRST = f'<row r="1"><c r="A1" {X}</row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'{FIRST}<row><c r="XFD1048576" {X}</row>',
+        f'{FIRST}<row><c r="xfd1048576" {X}</row>',
+        f'{FIRST}<row r="2"><c r = "XFD1048576" {X}</row>',
+        f'{FIRST}<row r="2"><c s="1" r="XFD1048576" {X}</row>',
+        f'{FIRST}<row r="2"><c s=">" r="XFD1048576" {X}</row>',
+        f'{FIRST}<row r="2"><c r="XFD1048576" s="/>" {X}</row>',
+        f'{FIRST}<row r="2"><c x:r="A2" r="XFD1048576" {X}</row>',
+        f'{FIRST}<row r="1048576"><c/><c/><c/><c/><c {X}</row>',
+        f"{FIRST}{'<row/>' * 60_000}<row>{'<c/>' * 100}<c {X}</row>",
+    ],
+)
+def test_however_a_far_cell_is_spelled_no_room_is_made_for_it(rows: str) -> None:
+    with pytest.raises(UnreadableWorkbook, match=r"with [\d,]+ rows and|damaged"):
+        read_workbook(sheet_of(rows))
+
+
+def test_cells_that_say_no_place_follow_each_other() -> None:
+    (sheet,) = read_workbook(sheet_of(f'<row><c {X}<c/><c {X}</row><row><c s="0" r="B2" {X}</row>'))
+    assert sheet.rows == (("x", "", "x"), ("", "x", ""))
+
+
+@pytest.mark.parametrize("start", ['<c t="e" r="A9"><v>#N/A', "<c ", '<c t="e" ', '<c r="A1" "'])
+def test_a_cell_that_never_ends_costs_no_more_than_its_length(start: str) -> None:
+    with contextlib.suppress(UnreadableWorkbook):  # minutes, were each looked at to the end of the sheet
+        read_workbook(sheet_of(f'<row r="9">{start * 100_000}'))
+
+
 def test_far_cells_that_hold_nothing_are_no_matter() -> None:
     sheet = parts(GOOD)["xl/worksheets/sheet1.xml"]
     style = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'

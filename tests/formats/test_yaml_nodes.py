@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rmentor_cli.formats.yaml_edit import as_scalar, set_values
+from rmentor_cli.formats.yaml_edit import add_value, as_scalar, set_values
 from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
@@ -155,3 +155,31 @@ def test_setting_a_value_that_is_not_there_is_refused() -> None:
         set_values(COMMENTED, {("program",): "x"})
     with pytest.raises(KeyError):
         set_values("[", {("program",): "x"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("format: 1\n", "format: 1\n\ncalendar:\n  namespace: x1\n"),
+        ("format: 1 # one", "format: 1 # one\n\ncalendar:\n  namespace: x1\n"),
+        ("{format: 1}\n", "{calendar: {namespace: x1}, format: 1}\n"),
+        ("calendar:\nformat: 1\n", "calendar: {namespace: x1}\nformat: 1\n"),
+        ("calendar:   # of people\nformat: 1\n", "calendar: {namespace: x1}   # of people\nformat: 1\n"),
+        ("calendar: ~\n", "calendar: {namespace: x1}\n"),
+        ("calendar: {}\n", "calendar: {namespace: x1}\n"),
+        ("calendar: {invitations: file}\n", "calendar: {namespace: x1, invitations: file}\n"),
+        (
+            "# why\ncalendar:\n  # how\n  invitations: file # so\n",
+            "# why\ncalendar:\n  # how\n  namespace: x1\n  invitations: file # so\n",
+        ),
+        ("calendar:\n  namespace: # none yet\n", "calendar:\n  namespace: x1 # none yet\n"),
+    ],
+)
+def test_adding_a_value_leaves_every_other_byte_alone(before: str, after: str) -> None:
+    assert add_value(before, "calendar", "namespace", "x1") == after
+
+
+@pytest.mark.parametrize("text", ["", "[", "- a\n", "calendar: x\n", "calendar: [x]\n"])
+def test_a_value_is_not_added_where_there_is_no_section(text: str) -> None:
+    with pytest.raises(KeyError):
+        add_value(text, "calendar", "namespace", "x1")

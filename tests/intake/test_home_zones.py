@@ -4,7 +4,8 @@ import pytest
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.home_zones import with_home_zones
-from rmentor_cli.intake.identifying import Identified, Sayings, Setting
+from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.intake import PEOPLE, IntakeMap
 from rmentor_cli.model.people import Role
 from rmentor_cli.problems import Location

@@ -47,13 +47,6 @@ def test_an_answer_with_a_doubtful_part_stays_a_question(said: str) -> None:
     assert weekly_hours(said) is None
 
 
-def test_words_mean_what_the_options_of_the_form_say() -> None:
-    options = {"Monday morning": "mon 09:00-12:00", "Friday, late": "fri 15:00-17:00"}
-    assert weekly_hours("Monday Morning; Tue 9-10", options) == "mon 09:00-12:00; tue 09:00-10:00"
-    assert weekly_hours("Friday, late", options) == "fri 15:00-17:00"
-    assert weekly_hours("Tuesday morning", options) is None
-
-
 _SPANS = st.tuples(st.integers(0, 95), st.integers(1, 96)).filter(lambda span: span[0] < span[1])
 
 

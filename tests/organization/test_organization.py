@@ -101,3 +101,17 @@ def test_above_is_the_transitive_closure_of_the_direct_lines(lines: dict[int, li
 
     for person in map(str, range(10)):
         assert organization.above(person) == {top for low, top in closure if low == person} - {person}
+
+
+def test_a_manager_who_signed_up_is_one_person_with_their_row_in_the_organization() -> None:
+    organization = Organization.of(
+        a_dossier(
+            mentors=(a_mentor("j-gil"), a_mentor("j-kim", manager_id="o-mid")),
+            org=(
+                OrgMember(id="o-gil", email="J-Gil@example.org", manager_id="o-top"),
+                OrgMember(id="o-mid", email="mid@example.org", manager_id="o-gil"),
+            ),
+        )
+    )
+    assert organization.in_one_line("j-kim", "j-gil")
+    assert organization.above("j-gil") == {"o-top"}

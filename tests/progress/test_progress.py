@@ -196,6 +196,19 @@ def test_excused_cancellations_and_unreported_check_ins_neither_make_nor_break_a
     assert NeedKind.LEADER_CANCELLING not in kinds(the_progress(rows[0], excused))
 
 
+def test_what_was_called_off_by_neither_makes_and_breaks_no_run() -> None:
+    rows = [a_meeting(n, "cancelled", -20 + n, cancelled_by=side) for n, side in enumerate([MENTEE, NEITHER, MENTEE])]
+    (need,) = the_progress(*rows).needs
+    assert (need.kind, [row.n for row in need.check_ins]) == (NeedKind.LEADER_CANCELLING, [0, 2])
+
+
+def test_who_did_not_come_while_the_other_did_counts_like_who_cancelled() -> None:
+    rows = a_meeting(1, "cancelled", -20, cancelled_by=MENTEE), a_meeting(2, "missed", -10, attended=("j-1",))
+    assert kinds(the_progress(*rows)) == [NeedKind.LEADER_CANCELLING]
+    assert kinds(the_progress(rows[0], replace(rows[1], attended=("s-1",)))) == [NeedKind.MISSED]
+    assert kinds(the_progress(rows[1])) == [NeedKind.MISSED]
+
+
 def test_the_last_check_in_missed_needs_a_word_until_the_two_meet_again() -> None:
     missed = a_meeting(1, "missed", -10)
     assert kinds(the_progress(missed)) == [NeedKind.MISSED]

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.importer import HEADER, HR, HR_HEADER, SIGN_UP, Importer, written
 from tests.runs.test_importing_files import CHECK_INS, MAPS
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MORE = settings(FEW, max_examples=40)
 NAMES = ("Zoë Åström", "Henrik Lund", "Kim Park", "Park, Kim", "Tom Beck", "Eve Moss (77)")
 ADDRESSES = ("zoe@example.org", "ZOE@example.org", "henrik@example.org", "kim@example.org", "tom@example.org")
 HOSTILE = (
@@ -47,6 +48,40 @@ def sign_up_rows() -> st.SearchStrategy[list[tuple[str, ...]]]:
         st.sampled_from(("", "1", "2")),
     )
     return st.lists(row, max_size=6)
+
+
+FAMILY = ("Anna Smith", "Ben Smith", "Cy Smith", "Smith, Anna", "Dora Low")
+FAMILY_ADDRESSES = ("anna@example.org", "a.smith@example.org", "ben@example.org", "cy@example.org", "dora@example.org")
+
+
+def family_rows(max_size: int = 5) -> st.SearchStrategy[list[tuple[str, ...]]]:
+    """Draw answers of people who are hard to tell apart: numbers that count rows, and one surname."""
+    row = st.tuples(
+        st.sampled_from(("2027-01-11 10:00", "2027-01-12 10:00", "2027-01-13 10:00", "")),
+        st.sampled_from(FAMILY_ADDRESSES),
+        st.sampled_from(FAMILY),
+        st.sampled_from(("mentor", "mentor", "leader")),
+        st.sampled_from(("ai", "strategy")),
+        st.sampled_from(("", "Sales", "Legal")),
+        st.sampled_from(("", "1", "2", "3", "1010")),
+    )
+    return st.lists(row, max_size=max_size)
+
+
+def facts_rows() -> st.SearchStrategy[list[tuple[str, ...]]]:
+    """Draw facts on the same people, and who manages whom by address, number or name."""
+    who = st.sampled_from((*FAMILY_ADDRESSES, "zoe@example.org", "1", "2", "3", "Ben Smith", "", "boss@example.org"))
+    row = st.tuples(
+        st.sampled_from(("", "1", "2", "3", "4", "10")),
+        st.sampled_from((*FAMILY, "Zoë Åström", "Ada Boss")),
+        st.sampled_from((*FAMILY_ADDRESSES, "zoe@example.org", "boss@example.org", "ada.boss@example.org", "")),
+        st.sampled_from(("3", "8", "")),
+        st.sampled_from(("", "Sales", "Legal")),
+        st.just(""),
+        who,
+        who,
+    )
+    return st.lists(row, max_size=5)
 
 
 def hr_rows() -> st.SearchStrategy[list[tuple[str, ...]]]:
@@ -125,6 +160,117 @@ def twice_is_once(maps: str, content: str, *options: str) -> None:
         assert desk.runs("status").code == 0
 
 
+an_import = st.one_of(
+    st.tuples(st.just("sign-up"), family_rows().map(lambda rows: written(HEADER, *rows))),
+    st.tuples(st.just("hr"), facts_rows().map(lambda rows: written(HR_HEADER, *rows))),
+)
+
+
+def moved(address: str) -> tuple[str, str]:
+    """Write facts in which somebody's manager goes by an address of before."""
+    henrik, zoe = ("10", "Henrik Lund", address, "8"), ("11", "Zoë Åström", "zoe@example.org", "3")
+    return "hr", written(HR_HEADER, (*henrik, "", "", "", ""), (*zoe, "", "", "henrik@example.org", ""))
+
+
+ANSWERS_OF_TWO = (
+    ("2027-01-10 10:00", "dora@example.org", "Dora Low", "mentor", "ai", "", "1010"),
+    ("2027-01-11 10:00", "ben@example.org", "Ben Smith", "mentor", "ai", "", ""),
+    ("2027-01-12 10:00", "ben@example.org", "Ben Smith", "mentor", "strategy", "", "1010"),
+)
+
+
+@MORE
+@example([moved("henrik@example.org"), moved("h.lund@example.org")])
+@example([("sign-up", written(HEADER, *rows)) for rows in (ANSWERS_OF_TWO[:1], ANSWERS_OF_TWO[1:])])
+@given(st.lists(an_import, min_size=2, max_size=4))
+def test_the_last_of_several_imports_once_more_changes_nothing(imports: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = an_importer(folder, SIGN_UP + HR)
+        for name, content in imports:
+            said = desk.imports(content, "--map", name, "--allow-shrink")
+            assert said.code in (0, 1), said.err
+        once = desk.files()
+        said = desk.imports(imports[-1][1], "--map", imports[-1][0], "--allow-shrink")
+        assert desk.files() == once, said
+        assert desk.runs("status").code == 0
+
+
+@MORE
+@given(family_rows(), family_rows(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_byte_of_a_later_import(
+    first: list[tuple[str, ...]], second: list[tuple[str, ...]], luck: object
+) -> None:
+    shuffled = list(second)
+    luck.shuffle(shuffled)  # type: ignore[attr-defined]
+    found = [files_after(written(HEADER, *first), written(HEADER, *rows)) for rows in (second, shuffled)]
+    assert found[0] == found[1]
+
+
+@MORE
+@given(facts_rows(), st.randoms(use_true_random=False))
+def test_the_order_of_facts_changes_no_byte(rows: list[tuple[str, ...]], luck: object) -> None:
+    shuffled = list(rows)
+    luck.shuffle(shuffled)  # type: ignore[attr-defined]
+    people = written(HEADER, *PEOPLE)
+    found = [files_after(people, written(HR_HEADER, *each), last="hr") for each in (rows, shuffled)]
+    assert found[0] == found[1]
+
+
+PEOPLE = [
+    ("2027-01-11 10:00", address, name, side, "ai", "", "")
+    for address, name, side in zip(
+        FAMILY_ADDRESSES[::2], ("Anna Smith", "Ben Smith", "Dora Low"), ("mentor", "leader", "mentor"), strict=True
+    )
+]
+
+
+@MORE
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("mentors", "mentees")),
+            st.lists(
+                st.tuples(st.integers(0, 2), st.sampled_from(("", "0", "1", "2", "name 1", "nobody"))), max_size=3
+            ),
+        ),
+        max_size=5,
+    )
+)
+def test_a_veto_once_said_holds_as_soon_as_both_are_known(imports: list[tuple[str, list[tuple[int, str]]]]) -> None:
+    other = {"mentors": "mentees", "mentees": "mentors"}
+    said, here = set[frozenset[tuple[str, int]]](), set[tuple[str, int]]()
+    with tempfile.TemporaryDirectory() as folder:
+        desk = an_importer(folder, VETO_SIDES)
+        for n, (side, answers) in enumerate(imports):
+            rows = [
+                (f"2027-01-{n + 1:02} {place:02}:00", *veto_answer(side, *each)) for place, each in enumerate(answers)
+            ]
+            desk.imports(written(("When", "Email", "Name", side), *rows), "--map", side)
+            here |= {(side, who) for who, _ in answers}
+            said |= {
+                frozenset({(side, who), (other[side], int(word[-1]))}) for who, word in answers if word[-1:].isdigit()
+            }
+        ids = {
+            (side, int(row["name"][-1])): row["id"] for side in other for row in desk.rows(f"rosters/{side}.csv")[1:]
+        }
+        kept = {frozenset(row[c] for c in ("mentor_id", "mentee_id")) for row in desk.rows("private/keep-apart.csv")}
+        assert kept == {frozenset(ids[each] for each in pair) for pair in said if pair <= here}
+
+
+VETO_SIDES = "".join(
+    f"- name: {side}\n  into: {side}\n  columns: [{{question: When, to: answered}}, {{question: Email, to: email}}, "
+    f"{{question: Name, to: name}}, {{question: {side}, to: keep_apart}}]\n"
+    for side in ("mentors", "mentees")
+)
+
+
+def veto_answer(side: str, who: int, word: str) -> tuple[str, str, str]:
+    """Write an answer by somebody of one side who names somebody of the other by address or name, or nobody."""
+    opposite = "mentees" if side == "mentors" else "mentors"
+    named = f"{opposite}{word}@example.org" if word.isdigit() else word.replace("name ", f"One of {opposite}-")
+    return f"{side}{who}@example.org", f"One of {side}-{who}", named
+
+
 @FEW
 @given(sign_up_rows(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_byte(rows: list[tuple[str, ...]], luck: object) -> None:
@@ -140,10 +286,12 @@ def test_the_order_of_columns_changes_no_byte(rows: list[tuple[str, ...]], order
     assert files_after(written(HEADER, *rows)) == files_after(written(*moved))
 
 
-def files_after(content: str) -> Mapping[str, bytes]:
+def files_after(*contents: str, last: str = "sign-up") -> Mapping[str, bytes]:
+    """Return the files after some sign-ups, of which the last may be facts."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = an_importer(folder, SIGN_UP)
-        desk.imports(content)
+        desk = an_importer(folder, SIGN_UP + HR)
+        for content, name in zip(contents, (*["sign-up"] * (len(contents) - 1), last), strict=True):
+            desk.imports(content, "--map", name)
         return desk.files()
 
 

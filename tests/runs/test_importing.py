@@ -474,3 +474,13 @@ def test_confidential_wishes_go_where_nobody_else_reads_them(desk: Importer) -> 
     assert [*csv.reader(desk.read("private/keep-apart.csv").splitlines())][1:] == [[kim, "s-oqra", ""]]
     assert '"Nobody Known" is nobody in the rosters' in said.err
     assert "Henrik Lund" not in desk.read("rosters/mentors.csv")
+
+
+def test_a_roster_that_could_not_be_read_again_is_not_written(desk: Importer) -> None:
+    offers = ";".join(f"topic {n} in a great many words" for n in range(40))
+    rows = [("2027-01-11", f"p{n}@example.org", f"Person {n}", "mentor", offers, "", "") for n in range(4200)]
+    before = desk.files()
+    said = desk.imports(sign_ups(*rows))
+    assert said.code == 1
+    assert "rosters/mentors.csv would grow to 5," in said.err
+    assert desk.files() == before

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.importer import SIGN_UP, Importer, sign_ups
+from tests.importer import SIGN_UP, Importer, sign_ups, written
 
 KIM = ("2027-01-01 10:00", "kim@example.org", "Kim Park", "mentor", "ai; N/A", "n/a", "")
 
@@ -39,3 +39,84 @@ def test_an_address_behind_a_name_is_an_address(tmp_path: Path) -> None:
     said = program.imports(sign_ups((KIM[0], "Kim Park <kim@example.org>", *KIM[2:])))
     assert said.code == 0
     assert program.people()["Kim Park"]["email"] == "kim@example.org"
+
+
+FACTS = """\
+- name: facts
+  into: people
+  columns: [{question: Mail, to: email}, {question: Team, to: department}, {question: Room, to: capacity}]
+"""
+
+
+def team(department: str, room: str = "") -> str:
+    return written(("Mail", "Team", "Room"), ("kim@example.org", department, room))
+
+
+def test_what_a_person_put_back_after_an_import_stays(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP + FACTS)
+    program.imports(sign_ups((*KIM[:5], "Sales", "")), "--map", "sign-up")
+    program.imports(team("Marketing"), "--map", "facts")
+    program.write("rosters/mentors.csv", program.read("rosters/mentors.csv").replace("Marketing", "Sales"))
+    said = program.imports(team("Growth"), "--map", "facts")
+    assert program.people()["Kim Park"]["department"] == "Sales"
+    assert 'Kim Park, department: the export says "Growth", kept yours, "Sales".' in said.err
+
+
+def test_two_maps_may_go_on_correcting_each_other(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP + FACTS)
+    for n, department in enumerate(("Sales", "Marketing", "Legal", "Growth", "Ops", "Marketing", "Sales", "Legal")):
+        if n % 2:
+            program.imports(team(department), "--map", "facts")
+        else:
+            program.imports(sign_ups((*KIM[:5], department, "")), "--map", "sign-up")
+        assert program.people()["Kim Park"]["department"] == department
+
+
+def test_a_default_typed_by_hand_is_an_edit(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", FACTS)
+    head = "id,name,email,offers,capacity,department\n"
+    program.write(
+        "rosters/mentors.csv", f"{head}j-kfwm,Kim Park,kim@example.org,ai,1,\nj-zzzz,Al Ek,al@example.org,ai,,\n"
+    )
+    rows = ("kim@example.org", "Sales", "3"), ("al@example.org", "Sales", "3")
+    said = program.imports(written(("Mail", "Team", "Room"), *rows))
+    assert program.people()["Kim Park"]["capacity"] == "1"
+    assert 'Kim Park, capacity: the export says "3", kept yours, "1".' in said.err
+    assert program.people()["Al Ek"]["capacity"] == "3"
+
+
+TONGUES = """\
+- name: tongues
+  into: mentors
+  columns: [{question: Mail, to: email}, {question: Name, to: name}, {question: Languages, to: languages}]
+"""
+
+
+def tongues(languages: str) -> str:
+    return written(("Mail", "Name", "Languages"), ("kim@example.org", "Kim Park", languages))
+
+
+def test_words_that_cannot_be_read_leave_the_cell_alone_and_are_all_told(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", TONGUES)
+    program.imports(tongues("English, German, French"))
+    for _ in range(2):
+        said = program.imports(tongues("English, Deutch, Elvish"))
+        assert said.code == 0
+        assert '"Deutch"' in said.err
+        assert '"Elvish"' in said.err
+        assert program.people()["Kim Park"]["languages"] == "en;de;fr"
+    program.imports(tongues("English, Danish"))
+    assert program.people()["Kim Park"]["languages"] == "en;da"
+
+
+def test_of_a_newcomer_what_can_be_read_is_taken(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", TONGUES)
+    said = program.imports(tongues("English, Elvish"))
+    assert program.people()["Kim Park"]["languages"] == "en"
+    before = program.files()
+    program.imports(tongues("English, Elvish"))
+    assert program.files() == before
+    program.write("intake.yaml", TONGUES.replace("to: languages", "to: languages, values: {Elvish: fi}"))
+    program.imports(tongues("English, Elvish"))
+    assert program.people()["Kim Park"]["languages"] == "en;fi"
+    assert said.code == 0

@@ -31,6 +31,14 @@ MAPS = """\
     - {question: "Did you meet?", to: state, values: {"Yes": done, "No": missed}}
     - {question: Minutes, to: minutes}
     - {question: Stamp, to: answered}
+- name: asked
+  into: did-you-meet
+  columns:
+    - {question: When, to: answered}
+    - {question: Your e-mail, to: person_id}
+    - {question: Which meeting, to: check_in_id}
+    - {question: "Did it take place?", to: said, values: {"Yes": held, "No": missed, "Called off": cancelled}}
+    - {question: By, to: cancelled_by}
 - name: chart
   into: org
   columns: [{question: Nr, to: id}, {question: Who, to: name}, {question: Above, to: manager_id}]
@@ -117,6 +125,56 @@ def test_whether_people_met(desk: Importer) -> None:
     assert "check-ins.csv has no such row, and a new one needs pairing_id, n, window_start and window_end" in said.err
 
 
+ASKED = ("When", "Your e-mail", "Which meeting", "Did it take place?", "By")
+
+
+def test_what_both_answer_when_asked_ends_where_a_coordinators_record_does(desk: Importer) -> None:
+    said = desk.imports(
+        written(
+            ASKED,
+            ("2027-01-14 09:00", "zoe@example.org", "p001-s01", "No", ""),
+            ("2027-01-14 10:00", "zoe@example.org", "p001-s01", "Yes", ""),
+            ("2027-02-14 09:00", "Henrik Lund", "p001-s02", "Called off", "mentee"),
+        )
+    )
+    assert said.code == 0
+    assert cells(desk, "check-ins.csv", "state", "cancelled_by", "seq") == [
+        ("done", "", "1"),
+        ("cancelled", "mentee", "1"),
+    ]
+    assert "Recorded from the answers: p001-s01 and p001-s02." in said.err
+    assert cells(desk, "private/did-you-meet.csv", "check_in_id", "person_id", "said") == [
+        ("p001-s01", "j-kfwm", "done"),
+        ("p001-s02", "s-oqra", "cancelled"),
+    ]
+
+
+def test_answers_that_differ_are_both_kept_and_change_nothing_more(desk: Importer) -> None:
+    rows = [
+        ("2027-01-14 09:00", "zoe@example.org", "p001-s01", "Yes", ""),
+        ("2027-01-14 10:00", "henrik@example.org", "p001-s01", "No", ""),
+    ]
+    for _ in range(2):
+        said = desk.imports(written(ASKED, *rows))
+        assert said.code == 0
+        assert cells(desk, "check-ins.csv", "state") == [("planned",), ("planned",)]
+        assert "They differ on p001-s01: ask them; rmentor check-in list shows what they say." in said.err
+    assert "Plan: 0 to add, 0 to change, 0 to end, 2 kept." in said.out
+
+
+def test_an_answer_of_nobody_who_was_to_be_there_is_told_and_left_out(desk: Importer) -> None:
+    rows = [
+        ("2027-01-14 09:00", "zoe@example.org", "p001-s09", "Yes", ""),
+        ("2027-01-14 10:00", "nobody@example.org", "p001-s01", "No", ""),
+        ("2027-01-14 10:00", "henrik@example.org", "p001-s01", "Yes", ""),
+    ]
+    said = desk.imports(written(ASKED, *rows))
+    assert said.code == 1
+    assert "error[RM313] p001-s09 is no check-in of j-kfwm" in said.err
+    assert 'person_id "nobody@example.org" is nobody whom the program knows' in said.err
+    assert cells(desk, "private/did-you-meet.csv", "check_in_id") == [("p001-s01",)]
+
+
 def test_an_answer_without_a_time_that_differs_is_a_question(desk: Importer) -> None:
     header = ("Meeting", "Did you meet?", "Minutes", "Stamp")
     said = desk.imports(written(header, ("p001-s01", "No", "", ""), ("p001-s01", "Yes", "", "")))
@@ -162,3 +220,12 @@ def test_the_columns_of_a_file_are_a_map_of_their_own(tmp_path: Path) -> None:
     assert said.code == 0
     assert cells(desk, "history.csv", "mentor_id", "mentee_id", "cohort") == [("j-kfwm", "s-oqra", "2025")]
     assert 'Not read: "Leader".' in said.err
+
+
+def test_a_name_that_could_be_an_id_is_told(desk: Importer) -> None:
+    said = desk.imports(
+        written(("Mentor", "Leader", "Year"), ("ingrid", "s-oqra", "2025"), ("ingrid", "s-oqra", "2024"))
+    )
+    assert said.code == 0
+    assert said.err.count('mentor_id "ingrid" is nobody whom the program knows, and was taken for an id') == 1
+    assert "if it is a name" in said.err

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from rmentor_cli.intake.identity import mark_of
 from tests.importer import HR, Importer, hr
 
 MENTORS = [(f"{n}", f"Mentor {n}", f"m{n}@example.org", "3", f"T{n}", "Germany", f"{50 + n}", "60") for n in range(4)]
@@ -90,7 +91,7 @@ def test_more_than_a_third_do_not_leave_by_accident(desk: Importer) -> None:
     before = desk.files()
     said = desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE))
     assert said.code == 1
-    assert "2 of the 4 people in rosters/mentors.csv are missing from this export" in said.err
+    assert "2 of the 4 people in rosters/mentors.csv who have not left are missing from this export" in said.err
     assert desk.files() == before
     assert desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE), "--allow-shrink").code == 0
     assert desk.people()["Mentor 2"]["status"] == "left"
@@ -184,3 +185,49 @@ def test_no_manager_has_many_spellings(nobody: str, desk: Importer) -> None:
 def test_a_cell_with_two_addresses_is_no_manager(desk: Importer) -> None:
     said = desk.imports(hr((*MENTORS[0][:6], "a@example.org, b@example.org", "")))
     assert "is not one e-mail address" in said.err
+
+
+def erased(desk: Importer, address: str) -> None:
+    """Let somebody be gone who had an address."""
+    key = (desk.root / "private" / "key").read_bytes()
+    desk.write("private/erased.csv", f"mark,date\n{mark_of(key, address)},2027-01-01\n")
+
+
+def test_an_erased_manager_is_one_nameless_row_however_exports_name_them(desk: Importer) -> None:
+    desk.imports(hr((*MENTORS[0][:6], "", "")))
+    erased(desk, "anna@example.org")
+    anna = ("77", "Anna Smith", "anna@example.org", "9", "", "", "99", "")
+    desk.imports(hr((*MENTORS[0][:6], "77", ""), anna, ABOVE[5]))
+    row = next(each for each in desk.rows("rosters/org.csv") if not each["name"])
+    assert row["email"] == ""
+    assert row["manager_id"]  # the line goes on above them
+    desk.imports(hr((*MENTORS[0][:6], "anna@example.org", ""), anna))
+    assert [each["id"] for each in desk.rows("rosters/org.csv") if not each["name"]] == [row["id"]]
+    assert desk.people()["Mentor 0"]["manager_id"] == row["id"]
+    assert "Anna" not in desk.read("private/imports/hr.csv") + desk.read("rosters/org.csv")
+    assert "anna@" not in desk.read("private/imports/hr.csv")
+
+
+def test_an_erased_person_does_not_come_back_as_a_row_of_the_organization(desk: Importer) -> None:
+    columns = "[{question: id, to: id}, {question: name, to: name}, {question: email, to: email}]"
+    desk.write("intake.yaml", f"- name: chart\n  into: org\n  columns: {columns}\n")
+    desk.imports("id,name,email\no-1,Bo Lee,bo@example.org\n")
+    desk.write("private/key", "k" * 64 + "\n")
+    erased(desk, "anna@example.org")
+    said = desk.imports("id,name,email\no-2,Anna Smith,Anna@example.org\no-1,Bo Lee,bo@example.org\n")
+    assert said.code == 0
+    assert "1 row of people whose data were erased: left out." in said.err
+    assert [each["id"] for each in desk.rows("rosters/org.csv")] == ["o-1"]
+    assert "nna" not in desk.read("private/imports/chart.csv")
+
+
+def test_who_left_long_ago_does_not_count_among_those_who_may_leave(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", HR)
+    rows = [(f"{n}", f"Person {n}", f"p{n}@example.org", "3", "", "", "", "") for n in range(10)]
+    roster = "".join(f"j-{n},Person {n},p{n}@example.org,ai\n" for n in range(10))
+    desk.write("rosters/mentors.csv", "id,name,email,offers\n" + roster)
+    desk.imports(hr(*rows))
+    assert desk.imports(hr(*rows[3:])).code == 0
+    said = desk.imports(hr(*rows[6:]))
+    assert said.code == 1
+    assert "3 of the 7 people in rosters/mentors.csv who have not left are missing from this export" in said.err

@@ -297,7 +297,7 @@ def test_everything_that_cannot_be_taken_is_named_at_once_and_nothing_is_written
     path.write_text(path.read_text(encoding="utf-8-sig") + f"{twice}\n{';' * twice.count(';')}\n;x\np001-s02\n")
     assert back(program, "check-ins") == 1
     said = capsys.readouterr().err
-    found = re.findall(r"^out/tables/check-ins.csv:(\d+):\d+: error\[(RM\d+)\] (\S+)", said, re.MULTILINE)
+    found = re.findall(r"^out/tables/check-ins.csv:[A-Z]+(\d+): error\[(RM\d+)\] (\S+)", said, re.MULTILINE)
     assert found == [
         ("2", "RM801", "mentor"),
         ("2", "RM801", "mentor_id"),
@@ -328,7 +328,7 @@ def test_what_would_be_wrong_in_the_program_is_refused_in_the_table(
     assert "rosters/mentees.csv has no such column; add the column there first" in said
     edit(program, "people", "s-a", Desk="", name="Henrik Berg")
     assert back(program, "people") == 1
-    assert re.search(r"out/tables/people.csv:3:\d+: error\[RM308\]", capsys.readouterr().err)
+    assert re.search(r"out/tables/people.csv:[A-Z]+3: error\[RM308\]", capsys.readouterr().err)
     assert tracked(program) == FILES
 
 
@@ -336,7 +336,7 @@ def test_a_warning_that_an_edit_brings_is_told_at_its_cell(program: Path, capsys
     table(program, "people")
     edit(program, "people", "j-b", grade="")
     assert back(program, "people") == 0
-    assert re.search(r"out/tables/people.csv:3:\d+: warning\[RM409\]", capsys.readouterr().err)
+    assert re.search(r"out/tables/people.csv:[A-Z]+3: warning\[RM409\]", capsys.readouterr().err)
 
 
 def test_one_column_sorted_without_the_others_is_asked_about(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -409,6 +409,7 @@ def test_an_edit_taken_back_again_in_the_same_file_is_an_edit(program: Path) -> 
         ("people", "program.yaml", "program.yaml:1"),
         ("people", "nowhere.csv", "there is no file nowhere.csv"),
         ("people", "rosters", "rosters is a folder"),
+        ("people", "/dev/zero", "the file has"),
         ("people", "fake.xlsx", "fake.xlsx: error[RM101]"),
         ("people", "stranger.csv", "no row of stranger.csv is of the table people"),
     ],
@@ -434,13 +435,94 @@ def test_the_waitlist_is_edited_like_people_also_by_whoever_left_it_since(progra
     assert (ben["waited"], ben["department"], ben["Desk"]) == ("2", "Legal", "4/12")
 
 
-def test_without_the_copy_a_table_is_compared_with_what_stands_now(program: Path) -> None:
+def mentors_say(program: Path, row_id: str, column: str) -> str:
+    header, *rows = rows_of((program / "rosters" / "mentors.csv").read_bytes())
+    return dict(zip(header, next(row for row in rows if row[0] == row_id), strict=True))[column]
+
+
+def in_roster(program: Path, before: str, after: str) -> None:
+    """Edit a mentor by hand."""
+    path = program / "rosters" / "mentors.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def copied(program: Path, name: str) -> Path:
+    """Keep the table in its place under another name."""
+    copy = program / name
+    copy.write_bytes((program / "out" / "tables" / "people.csv").read_bytes())
+    return copy
+
+
+def edited(copy: Path, row_id: str, heading: str, text: str) -> str:
+    """Edit a cell of a copy, and return how it is named."""
+    header, *rows = rows_of(copy.read_bytes())
+    next(row for row in rows if row[header.index("id")] == row_id)[header.index(heading)] = text
+    copy.write_bytes(saved([header, *rows], ","))
+    return str(copy)
+
+
+def test_without_the_copy_nobody_knows_what_was_edited_and_that_is_asked(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     table(program, "people")
-    edit(program, "people", "j-a", grade="4")
     (program / "private" / "tables" / "people.csv").unlink()
-    assert back(program, "people") == 0
+    assert back(program, "people", "--check") == 0
+    edit(program, "people", "j-a", grade="4")
+    assert back(program, "people") == 2
+    assert "before it was edited: j-a grade would change, also where the program is newer" in capsys.readouterr().err
+    assert tracked(program) == FILES
+    assert back(program, "people", "--yes") == 0
     assert len(list(difference(program))) == 1
     assert back(program, "people", "--check") == 0
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_a_table_of_monday_takes_nothing_of_tuesday_back(
+    others: int, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "people")
+    monday = copied(program, "monday.csv")
+    for n in range(others):
+        in_roster(program, ";Product;" if n == 0 else f";Product {n};", f";Product {n + 1};")
+        table(program, "people")
+    file = edited(monday, "j-b", "grade", "5")
+    assert table(program, "people", "--back", file) == 0
+    assert mentors_say(program, "j-b", "grade") == "5"
+    assert mentors_say(program, "j-a", "department") == f"Product {others}"
+    assert "1 row of the table (j-a) changed in the program since it was written; that stays" in capsys.readouterr().err
+    assert table(program, "people", "--back", edited(monday, "j-b", "grade", "2")) == 0  # taken back in the same file
+    assert mentors_say(program, "j-b", "grade") == "2"
+    assert mentors_say(program, "j-a", "department") == f"Product {others}"
+
+
+def test_a_cell_that_an_earlier_table_had_stays_where_most_of_the_file_is_newer(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "people")
+    in_roster(program, ";Product;", ";Legal;")
+    in_roster(program, ";Sales;", ";People;")
+    table(program, "people")
+    file = edited(copied(program, "tuesday.csv"), "j-a", "department", "Product")
+    assert table(program, "people", "--back", file) == 0
+    assert mentors_say(program, "j-a", "department") == "Legal"
+    assert 'j-a department: the table says "Product", kept "Legal"' in capsys.readouterr().err
+
+
+def test_edits_from_a_copy_are_not_undone_by_another_copy(program: Path) -> None:
+    table(program, "people")
+    one, other = copied(program, "one.csv"), copied(program, "other.csv")
+    assert table(program, "people", "--back", edited(one, "j-a", "department", "Legal")) == 0
+    assert table(program, "people", "--back", edited(other, "j-b", "grade", "5")) == 0
+    assert (mentors_say(program, "j-a", "department"), mentors_say(program, "j-b", "grade")) == ("Legal", "5")
+
+
+def test_only_so_many_earlier_tables_are_kept(program: Path) -> None:
+    for n in range(7):
+        table(program, "people")
+        assert table(program, "people", "--check") == 0
+        file = edited(copied(program, "copy.csv"), "j-b", "Desk", f"{n + 10}")
+        assert table(program, "people", "--back", file) == 0
+    assert sum(1 for _ in (program / "private" / "tables").iterdir()) == 6  # five tables, and the copy that came back
 
 
 def test_an_empty_table_says_what_comes_first(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,10 @@ def test_a_cell_of_a_workbook_is_named_by_row_and_column(program: Path, capsys: 
     (program / "out" / "people.xlsx").write_bytes(workbook([["Our people"], *rows]))
     assert table(program, "people", "--back", "out/people.xlsx") == 1
     said = capsys.readouterr().err
-    assert f'out/people.xlsx:4:{rows[0].index("grade") + 1}: error[RM202] grade "high" is not a whole number' in said
+    assert (
+        f'out/people.xlsx:{"ABCDEFGHIJKLM"[rows[0].index("grade")]}4: error[RM202] grade "high" is not a whole number'
+        in said
+    )
     assert (program / "rosters" / "mentors.csv").read_text(encoding="utf-8") == FILES["rosters/mentors.csv"]
 
 

@@ -92,4 +92,6 @@ def test_an_extra_meeting_without_a_start_is_told() -> None:
     dossier = known()
     extra = replace(dossier.check_ins[0], id="p001-x01", start=None, time_zone=None)
     planned = plan(replace(dossier, check_ins=(*dossier.check_ins, extra)), LAUNCH)
-    assert planned.warnings == ("p001-x01 is a meeting of their own without a start; write one into check-ins.csv.",)
+    assert planned.warnings == (
+        "p001-x01 has no start yet; once the two agree on one: rmentor check-in move p001-x01 'YYYY-MM-DD HH:MM'.",
+    )

@@ -1,17 +1,19 @@
 """Pinned proposals have to be possible, and vetoes have to protect somebody."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.model.private import Consult, KeepApart, PrivateDossier
+from rmentor_cli.model.private import Consult, KeepApart, MeetingAnswer, PrivateDossier
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.forbidden_pins import forbidden_pins
 from rmentor_cli.validation.pins import pins_over_capacity
-from rmentor_cli.validation.private_rows import consults, people_kept_apart
+from rmentor_cli.validation.private_rows import answers, consults, people_kept_apart
 from rmentor_cli.validation.standing import live_reporting_lines
-from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing
 
 
 def pinned(pairing_id: str, mentor_id: str, mentee_id: str) -> Pairing:
@@ -70,6 +72,17 @@ def test_a_consult_belongs_to_a_pairing_and_one_of_its_people() -> None:
     assert told("p001", "s-a") == []
     assert told("p001", "s-b") == ['person_id "s-b" is not in p001']
     assert told("p002", "s-a") == ['pairing_id "p002" is not in pairings.csv']
+
+
+def test_an_answer_belongs_to_a_check_in_and_one_of_its_people() -> None:
+    def told(check_in_id: str, person_id: str) -> list[str]:
+        answer = MeetingAnswer(check_in_id=check_in_id, person_id=person_id, said=Told.DONE)
+        there = replace(dossier(pinned("p001", "j-a", "s-a")), check_ins=(a_check_in("p001", 1),))
+        return said(answers(there, PrivateDossier(answers=(answer,))))
+
+    assert told("p001-s01", "s-a") == []
+    assert told("p001-s01", "s-b") == ['person_id "s-b" is not in p001']
+    assert told("p001-s09", "s-a") == ['check_in_id "p001-s09" is not in check-ins.csv']
 
 
 def test_what_both_agreed_keeps_a_breach_quiet_until_its_day() -> None:

@@ -14,7 +14,7 @@ from rmentor_cli.problems import RmentorError, UsageError
 
 BUG = 3
 INTERRUPTED = 130
-VERBS_OF = "pairing"  # whose verbs are easily taken for commands
+VERBS_OF = ("pairing", "check-in")  # whose verbs are easily taken for commands
 
 
 class Entry(NamedTuple):
@@ -36,8 +36,10 @@ COMMANDS = (
     Entry("pairing", "pairing", "Decide about pairings: consult, agree, accept, decline, pin, pause, end, keep."),
     Entry("schedule", "schedule", "Give every session of every active pairing a date."),
     Entry("simulate", "simulate", "Live the calendar through before launch, with cancellations and absences."),
+    Entry("check-in", "check_in", "Say what became of check-ins: record, move, cancel, confirm, add, list."),
     Entry("table", "table", "Write a table for a spreadsheet, and take its edits back."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
+    Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
     Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
@@ -56,8 +58,9 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command named, and replace its stand-in by the real one."""
-        if args and args[0] not in self.commands and args[0] in load_command(VERBS_OF).commands:
-            raise UsageError(f'there is no command "{args[0]}"', fix=f"did you mean: rmentor {VERBS_OF} {args[0]}?")
+        if args and args[0] not in self.commands:
+            for group in (each for each in VERBS_OF if args[0] in load_command(each).commands):
+                raise UsageError(f'there is no command "{args[0]}"', fix=f"did you mean: rmentor {group} {args[0]}?")
         name, _, rest = super().resolve_command(ctx, args)
         return name, load_command(str(name)), rest
 

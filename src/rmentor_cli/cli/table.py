@@ -47,10 +47,11 @@ def table(
 def _take_back(opened: Any, name: TableName, back: Path) -> Any:
     """Read a table that came back; only a workbook loads what reads workbooks."""
     from rmentor_cli.files.read import read_bytes
+    from rmentor_cli.formats.export import LARGEST_EXPORT
     from rmentor_cli.runs.taking_back import take_back
 
     path = back if back.exists() else opened.root / back  # a path as rmentor prints it, from wherever
-    content = read_bytes(path if path.exists() else back)
+    content = read_bytes(path if path.exists() else back, at_most=LARGEST_EXPORT)
     if back.suffix.casefold() in WORKBOOKS:
         from rmentor_cli.runs.workbooks import read_returned_workbook as read
     else:

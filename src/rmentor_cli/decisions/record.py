@@ -1,46 +1,137 @@
 """What happened is written down: facts told by people become states of check-ins. Pure; never guesses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from rmentor_cli.decisions.answers import Word, agreed, settled, with_answer
+from rmentor_cli.decisions.move import is_late
+from rmentor_cli.decisions.rebook import other_date, rebooked
 from rmentor_cli.fingerprint import revised
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.happening import Came, Happening
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, is_cancelled_by_neither
+from rmentor_cli.model.happening import Came, Happening, Told
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side, is_cancelled_by_neither, people_of
+from rmentor_cli.model.private import MeetingAnswer
 
 
-def record(dossier: Dossier, happenings: Iterable[Happening], on: date) -> tuple[CheckIn, ...]:
-    """Return all check-ins with what was told about them; what fits no check-in changes nothing."""
+@immutable
+class Recorded:
+    """All check-ins and all answers after something was told; new check-ins stand at the end."""
+
+    check_ins: tuple[CheckIn, ...]
+    answers: tuple[MeetingAnswer, ...]
+    unfit: tuple[MeetingAnswer, ...] = ()  # on no check-in, or of nobody who was to be there: left out
+
+
+def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[Word], on: date) -> Recorded:
+    """Return check-ins and answers with what was told.
+
+    The coordinator's word decides. What the two say is kept, and changes a check-in only as long as nobody contradicts
+    it; what comes in together is looked at together, so that no order of lines decides.
+    """
+    rows, before = {row.id: row for row in dossier.check_ins}, tuple(answers)
+    kept, answered = before, dict[str, None]()
+    for word in words:
+        kept = with_answer(kept, word, on)
+        if word.said_by is None:
+            kept = settled(kept, word.check_in_id)
+            rows |= _changed(rows, word, dossier, on)
+        else:
+            answered[word.check_in_id] = None
+    for check_in_id in answered:
+        if together := agreed(rows[check_in_id], before, kept):
+            rows |= _changed(rows, together, dossier, on)
+    return Recorded(tuple(rows.values()), kept)
+
+
+def record_answers(
+    dossier: Dossier, before: Iterable[MeetingAnswer], after: Iterable[MeetingAnswer], on: date
+) -> Recorded:
+    """Return check-ins and answers after answers came in by another way, such as a form; what fits none is left out."""
+    known = {(each.check_in_id, each.person_id): each for each in before}
+    people = {row.id: people_of([dossier.pairings_by_id[row.pairing_id]]) for row in dossier.check_ins}
+    news = [each for each in after if known.get((each.check_in_id, each.person_id)) != each]
+    fit = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
+    recorded = record(dossier, known.values(), map(_word_of, fit), on)
+    days = {(each.check_in_id, each.person_id): each.given for each in fit if each.given}
+    dated = tuple(replace(a, given=days.get((a.check_in_id, a.person_id), a.given)) for a in recorded.answers)
+    return replace(recorded, answers=dated, unfit=tuple(each for each in news if each not in fit))
+
+
+def _word_of(answer: MeetingAnswer) -> Word:
+    return Word(
+        check_in_id=answer.check_in_id,
+        said=answer.said,
+        attended=answer.attended,
+        cancelled_by=answer.cancelled_by,
+        notice_hours=answer.notice_hours,
+        excused=answer.excused,
+        said_by=answer.person_id,
+    )
+
+
+def words_of(dossier: Dossier, happenings: Iterable[Happening]) -> Iterator[Word]:
+    """Yield the coordinator's word on every check-in that a happening is about by its person's id and session."""
     told = {(happening.person_id, happening.n): happening for happening in happenings}
-    return tuple(_recorded(row, _happening(dossier, row, told), dossier, on) for row in dossier.check_ins)
+    for row in dossier.check_ins:
+        pairing = dossier.pairings_by_id[row.pairing_id]
+        happening = told.get((pairing.mentee_id, row.n)) or told.get((pairing.mentor_id, row.n))
+        if happening:
+            yield word_on(row, pairing, happening)
 
 
-def _happening(dossier: Dossier, row: CheckIn, told: Mapping[tuple[str, int], Happening]) -> Happening | None:
-    pairing = dossier.pairings_by_id[row.pairing_id]
-    return told.get((pairing.mentee_id, row.n)) or told.get((pairing.mentor_id, row.n))
-
-
-def _recorded(row: CheckIn, happening: Happening | None, dossier: Dossier, on: date) -> CheckIn:
-    if happening is None:
-        return row
-    after = replace(
-        row,
-        state=CheckInState(happening.state.value),
-        attended=_who_came(dossier.pairings_by_id[row.pairing_id], happening.attended),
+def word_on(row: CheckIn, pairing: Pairing, happening: Happening, said_by: str | None = None) -> Word:
+    """Return what a happening says of one check-in."""
+    return Word(
+        check_in_id=row.id,
+        said=happening.state,
+        attended=who_came(pairing, happening.attended),
         cancelled_by=happening.cancelled_by,
         notice_hours=happening.notice_hours,
         excused=happening.excused,
+        said_by=said_by,
     )
-    if is_cancelled_by_neither(after):
-        after = replace(after, pinned=True)  # a person's word: `schedule` brings back only what rmentor withdrew
-    return revised(row, after, on) if after != row else row
 
 
-def _who_came(pairing: Pairing, came: Came | None) -> tuple[str, ...]:
+def who_came(pairing: Pairing, came: Came | None) -> tuple[str, ...]:
+    """Return the ids of those who came; nobody where it was not said."""
     people = {
         Came.BOTH: (pairing.mentor_id, pairing.mentee_id),
         Came.MENTOR: (pairing.mentor_id,),
         Came.MENTEE: (pairing.mentee_id,),
     }
     return people[came] if came else ()
+
+
+def _changed(rows: dict[str, CheckIn], word: Word, dossier: Dossier, on: date) -> dict[str, CheckIn]:
+    """Return the row that a word is about, and a new one where its session is to have another date."""
+    before = rows[word.check_in_id]
+    after = _with_facts(before, word, dossier.program.scheduling.notice)
+    now = revised(before, after, on) if after != before else before
+    if word.said is not Told.MOVED or other_date(before, rows.values(), on):
+        return {now.id: now}
+    new = rebooked(before, rows.values(), None, dossier.program, on)
+    return {now.id: now, new.id: new}
+
+
+def _with_facts(row: CheckIn, word: Word, notice: int) -> CheckIn:
+    """Return a row as a word has it; where its state stays, what the word leaves out stays too."""
+    stays = word.state is row.state
+    after = replace(
+        row,
+        state=word.state,
+        attended=word.attended or (row.attended if stays else ()),
+        cancelled_by=_side(word, notice) or (row.cancelled_by if stays else None),
+        notice_hours=word.notice_hours if word.notice_hours is not None or not stays else row.notice_hours,
+        excused=word.excused or (stays and row.excused),
+    )
+    # a person's word: `schedule` brings back only what rmentor withdrew
+    return replace(after, pinned=True) if is_cancelled_by_neither(after) else after
+
+
+def _side(word: Word, notice: int) -> Side | None:
+    """Return the side that a check-in was called off by; a move counts only where it came late."""
+    if word.said is not Told.MOVED or is_late(word.cancelled_by, word.notice_hours, notice, excused=word.excused):
+        return word.cancelled_by
+    return Side.NEITHER

@@ -9,13 +9,14 @@ from functools import cached_property
 from rmentor_cli.documents.introduction import Introduction, introduce
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.session import session_of
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState
 from rmentor_cli.model.people import Participant, Role
-from rmentor_cli.model.program import ArcSession, Coordinator, SafeContact
+from rmentor_cli.model.program import Coordinator, SafeContact
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.organization import Organization, with_address
 
@@ -24,22 +25,6 @@ TEMPLATE = "agenda.md.j2"
 NOTE = (
     "<!-- Written by rmentor; changes made here are lost. What to talk about comes from `arc` in program.yaml; "
     f"wording of your own goes into {paths.TEMPLATES}/{TEMPLATE}. -->\n\n"
-)
-
-OPEN_SESSION = ArcSession(
-    title="Your own topic",
-    purpose="There is no set topic this time: the two of you choose what deserves the time now.",
-    mentor=(
-        "Ask what has changed for your partner since you last met, and begin there.",
-        "Bring one thing you have seen or learned lately that somebody in their position would not come across.",
-        "Say what you would like to understand better about how things are decided here.",
-    ),
-    mentee=(
-        "Bring something you are working on now where a different view would help.",
-        "Say what you have tried since you last met, including what did not work.",
-        "Ask what your partner sees from where they work that does not reach you.",
-    ),
-    closing="What from today is worth telling somebody else, and what stays between you?",
 )
 
 _SLUG = r"(?P<check_in>(?P<pairing>[a-z0-9][a-z0-9._-]*)-[sx]\d{2,})-(?:mentor|leader)"  # as `Agenda.slug` writes it
@@ -187,7 +172,7 @@ def _agenda(dossier: Dossier, facts: _Facts, check_in: CheckIn, side: Role, cour
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
     two = {reader.id, partner.id}
     here, following = _meeting(dossier, check_in, reader), _following(dossier, check_in, reader, course)
-    session = _session(program.arc, check_in.n)
+    session = session_of(program.arc, check_in.n)
     return Agenda(
         id=check_in.id,
         pairing_id=pairing.id,
@@ -240,16 +225,12 @@ def _is_first(check_in: CheckIn, course: Sequence[CheckIn]) -> bool:
     return is_begin and check_in.state not in SETTLED and all(state in _NOT_HELD for state in before)
 
 
-def _session(arc: Sequence[ArcSession], n: int) -> ArcSession:
-    return arc[n - 1] if n <= len(arc) else OPEN_SESSION
-
-
 def _meeting(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meeting:
     wall_zone = check_in.time_zone or dossier.program.program.time_zone
     start = check_in.start
     return Meeting(
         number=check_in.n,
-        title=_session(dossier.program.arc, check_in.n).title,
+        title=session_of(dossier.program.arc, check_in.n).title,
         when=moment(start, check_in.minutes, wall_zone, dossier.zone_of(reader)) if start else None,
         window=DateRange(check_in.window_start, check_in.window_end),
     )

@@ -9,9 +9,8 @@ from hashlib import sha256
 from typing import cast
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.event import DOMAIN
 from rmentor_cli.problems import RmentorError
-
-DOMAIN = "rmentor.invalid"  # ends in a name that is nobody's (RFC 2606), as nothing is ever fetched from it
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _AMBIGUOUS = re.compile("[ßς\u200c\u200d]")  # the two versions of the standard make different domains of these

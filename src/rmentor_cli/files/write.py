@@ -1,7 +1,8 @@
 """The only place that writes: whole files, atomically, under one lock, refusing what changed since it was read.
 
 A file is written beside its place, flushed to the disk and moved over the old one, then its folder is flushed: after a
-kill or a power cut the old file or the new one is there, never half of one (Pillai et al., OSDI 2014).
+kill or a power cut the old file or the new one is there, never half of one (Pillai et al., OSDI 2014). What lies in
+out/ is not flushed: there may be a thousand files, a power cut is rare, and the same command makes them again.
 """
 
 import errno
@@ -40,18 +41,19 @@ def apply(root: Path, changes: ChangeSet) -> None:
             else:
                 is_private = paths.is_private(change.path)
                 _make_folder(path.parent, private=is_private)
-                _replace(path, change.after, PRIVATE_FILE_MODE if is_private else _mode_of(path))
+                mode = PRIVATE_FILE_MODE if is_private else _mode_of(path)
+                _replace(path, change.after, mode, flushed=not change.is_generated)
         except OSError as error:
             raise _explained(path, error) from None
-    for folder in sorted({(root / change.path).parent for change in changes}):
-        _flush_folder(folder)  # once, however many files: sixty agendas are one folder
+    for folder in sorted({(root / change.path).parent for change in changes if not change.is_generated}):
+        _flush_folder(folder)  # once, however many files
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write one file atomically, making its folders."""
     try:
         _make_folder(path.parent, private=private)
-        _replace(path, content, PRIVATE_FILE_MODE if private else _mode_of(path))
+        _replace(path, content, PRIVATE_FILE_MODE if private else _mode_of(path), flushed=True)
         _flush_folder(path.parent)
     except OSError as error:
         raise _explained(path, error) from None
@@ -76,15 +78,16 @@ def _make_folder(folder: Path, *, private: bool) -> None:
         folder.chmod(PRIVATE_FOLDER_MODE)
 
 
-def _replace(path: Path, content: bytes, mode: int) -> None:
+def _replace(path: Path, content: bytes, mode: int, *, flushed: bool) -> None:
     """Write beside, flush, move over; the lock makes the fixed name safe, a killed run leaves nothing in the way."""
     beside = path.with_name(f".{path.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     try:
         with os.fdopen(os.open(beside, flags, mode), "wb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if flushed:
+                stream.flush()
+                os.fsync(stream.fileno())
         beside.chmod(mode)
         beside.replace(path)
     except BaseException:

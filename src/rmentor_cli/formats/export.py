@@ -1,13 +1,14 @@
 """What a form, an HR system or a spreadsheet exported, as rows of text: CSV in any separator, or a workbook. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from rmentor_cli.formats.tables import SEPARATORS, lines_of, split_rows
+from rmentor_cli.formats.tables import SEPARATORS, is_well_quoted, lines_of, split_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.intake import Encoding, Export, ExportRow
+from rmentor_cli.model.sources import Row
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean, listed
 
@@ -15,6 +16,7 @@ LARGEST_EXPORT = 20 * 1024 * 1024
 _MARKS = (*SEPARATORS, "|")
 _MOST_LINES = 1000  # in one row: free answers can be long
 _LOOKED_AT = 50  # rows that settle the separator
+_WIDE = 6  # columns: a line of an answer that has by chance as many commas as such a row is not to be expected
 # what HR systems name .xls or .csv, and what is dropped here by mistake
 _NO_TABLES = (
     (b"<", "a web page, whatever its name says"),
@@ -59,14 +61,15 @@ def read_export(
 
 
 def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
-    text = decode_text(path, content, at_most=LARGEST_EXPORT)
+    text = decode_text(path, content, at_most=LARGEST_EXPORT, is_from_outside=True)
     if not isinstance(text, Problem) or text.code is not Code.NOT_TEXT:
         return text
     if encoding is Encoding.UTF_8:
         fix = 'export it as "CSV UTF-8", or name its encoding, as in --encoding cp1252, and check the names'
         return Problem(text.code, text.location, text.message, fix)
     try:
-        return decode_text(path, content.decode(encoding.value).encode(), at_most=2 * LARGEST_EXPORT)
+        content = content.decode(encoding.value).encode()
+        return decode_text(path, content, at_most=2 * LARGEST_EXPORT, is_from_outside=True)
     except UnicodeDecodeError:
         said = f"the file is neither UTF-8 nor {encoding.value}"
         return Problem(Code.NOT_TEXT, text.location, said, 'export it as "CSV UTF-8"')
@@ -74,26 +77,76 @@ def _text(path: str, content: bytes, encoding: Encoding) -> str | Problem:
 
 def _from_text(path: str, text: str) -> Export | Problem:
     lines = lines_of(text)
-    if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == len("sep=;"):
-        rows = split_rows(path, lines[1:], lines[0].strip()[-1], 2, most_lines=_MOST_LINES)
-    else:
-        rows = split_rows(path, lines, _separator(path, lines), most_lines=_MOST_LINES)
-    if isinstance(rows, Problem):
-        return rows
-    return _export(path, [ExportRow(row.line, row.cells) for row in rows])
+    said = lines[0].strip() if lines else ""
+    above = 1 if said.casefold().startswith("sep=") and len(said) == len("sep=;") else 0
+    separator = said[-1] if above else _separator(path, lines)
+    rows = split_rows(path, lines[above:], separator, above + 1, most_lines=_MOST_LINES)
+    return rows if isinstance(rows, Problem) else _export(path, list(_export_rows(path, rows, separator)))
+
+
+def _export_rows(path: str, rows: Sequence[Row], separator: str) -> Iterator[ExportRow]:
+    """Yield every row; one whose quote took in the rows below it as its lines, each of them broken."""
+    over_lines = [row for row in rows if "\n" in row.text]
+    swallowing = {row.line for row in over_lines if _takes_in_rows(row, separator, rows)}
+    for row in rows:
+        if row.line in swallowing:
+            yield from _lines_apart(path, row, separator)
+        else:
+            yield ExportRow(row.line, row.cells)
+
+
+def _takes_in_rows(row: Row, separator: str, rows: Sequence[Row]) -> bool:
+    """Say whether a row over several lines holds other rows: a quote opened in one of them and closed in another."""
+    width = Counter(len(each.cells) for each in rows).most_common(1)[0][0]
+    has_addresses = any("@" in each.text for each in rows[:_LOOKED_AT])
+
+    def is_row(line: str, beside: int) -> bool:
+        parted = line.count(separator)
+        if has_addresses and "@" in line and parted and parted + beside >= width - 1:
+            return True
+        return parted == width - 1 >= (_WIDE - 1 if has_addresses else 1)
+
+    lines = (each for index, cell in enumerate(row.cells) for each in _lines_in(cell, index, len(row.cells)))
+    return not is_well_quoted(row.text, separator) or any(is_row(line, beside) for line, beside in lines)
+
+
+def _lines_in(cell: str, index: int, width: int) -> Iterator[tuple[str, int]]:
+    """Yield each line of a cell over several, and how many cells stand beside it on its line of the file."""
+    first, *later = cell.split("\n")
+    if later:
+        yield first, index if index < width - 1 else 0
+        yield from ((line, 0) for line in later[:-1])
+        yield later[-1], width - index - 1
+
+
+def _lines_apart(path: str, row: Row, separator: str) -> Iterator[ExportRow]:
+    lines = row.text.split("\n")
+    last = row.line + len(lines) - 1
+    fix = "delete the quote or close it, then import again; one long answer must not hold what looks like rows"
+    for line, text in enumerate(lines, row.line):
+        said = f"a quote takes in the rows up to line {last}" if line == row.line else f"the quote of line {row.line}"
+        said = said if line == row.line else f"{said} takes in this row"
+        problem = Problem(Code.STRAY_QUOTE, Location(path, line), said, fix)
+        yield ExportRow(line, tuple(cell.strip(' "') for cell in text.split(separator)), problem)
 
 
 def _separator(path: str, lines: Sequence[str]) -> str:
-    """Return the mark that parts most of the first rows into equally many cells; titles and answers may hold any."""
+    """Return the mark that parts most of the first rows into equally many cells; titles and answers may hold any.
 
-    def parted(mark: str) -> int:
+    Of marks that part half of them or more, the one that does so first parts the header: lists stand in answers only.
+    """
+
+    def parted(mark: str) -> tuple[bool, int, int, bool]:
         rows = split_rows(path, lines[:_LOOKED_AT], mark)
         if isinstance(rows, Problem):  # what stands above the quote that never ends still tells
             rows = split_rows(path, lines[: rows.location.line - 1], mark)
-        widths = Counter() if isinstance(rows, Problem) else Counter(len(row.cells) for row in rows)
-        return max(((width - 1) * number for width, number in widths.items()), default=0)
+        widths = [] if isinstance(rows, Problem) else [len(row.cells) for row in rows]
+        counts = Counter(widths)
+        width = max(counts, key=lambda width: (width - 1) * counts[width], default=1)
+        is_usual = width > 1 and counts[width] * 2 >= len(widths)
+        return is_usual, -widths.index(width) if is_usual else 0, (width - 1) * counts[width], mark == ","
 
-    return max(_MARKS, key=lambda mark: (parted(mark), mark == ","))
+    return max(_MARKS, key=parted)
 
 
 def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wanted: str) -> Export | Problem:

@@ -24,7 +24,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width forms on
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _TURNED = re.compile(
     r"[\d.,:/%\s-]*\d[\d.,:/%\s-]*|\d+(?:[.,]\d+)?e[+-]?\d+|"
-    rf"\d{{1,4}}[- ]?{_MONTH}(?:[- ]?\d{{1,4}})?|{_MONTH}[- ]?\d{{1,4}}",
+    rf"\d{{1,4}}[- ]?{_MONTH}(?:[- ]?\d{{1,4}})?|{_MONTH}[- ]?\d{{1,4}}|true|false",
     re.IGNORECASE | re.ASCII,
 )
 _SAFE = re.compile(
@@ -37,7 +37,8 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re
 _CLOCK = re.compile(
     r"(?:(?<=\d)[T ]|^)(\d{1,2}):(\d\d)(?::\d\d(?:\.0+)?)?(?: ?([ap])\.?m\.?)?$", re.ASCII | re.IGNORECASE
 )
-_WHOLE = re.compile(r"(-?\d{1,11})[.,]0+", re.ASCII)
+_WHOLE = re.compile(r"(-?\d{1,11})[.,]0{1,2}", re.ASCII)  # three zeros may be thousands
+_MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d) 00:00$", re.ASCII)
 _CENTURY_TURNS = 69  # as POSIX reads a year of two digits: 69 is 1969, 68 is 2068
 _WORDS = {"true": "yes", "false": "no"}
 
@@ -133,14 +134,15 @@ def understood(column: Column, text: str, known: tuple[str, ...], order: DateOrd
     if _is_dated(column.kind) and len(dates) > 1:
         return None
     said = _canonical(column.kind, dates[0] if _is_dated(column.kind) and dates else text)
-    folded = {_folded(said), *map(_folded, dates)}
-    return next((each for each in known if each == said or _folded(each) in folded), said)
+    meant = {_without_midnight(each) for each in (said, _whole(said), *dates)}
+    same = next((each for each in known if _without_midnight(each) in meant or _is_truth(each, said)), None)
+    return None if same in dates and len(dates) > 1 else said if same is None else same
 
 
 def _canonical(kind: Kind[Any], text: str) -> str:
     """Write a text as rmentor would; one that is not of its kind stays as it is, for the message about it."""
     if isinstance(kind, Scalar) and kind.limits:
-        text = _WHOLE.sub(r"\1", text)
+        text = _whole(text)
     elif kind == YES:
         text = _WORDS.get(text.casefold(), text)
     elif kind == DATE:
@@ -151,11 +153,16 @@ def _canonical(kind: Kind[Any], text: str) -> str:
         return text
 
 
-def _folded(text: str) -> str:
-    """Return what is the same for a text and for what a spreadsheet makes of it."""
-    whole = _WHOLE.fullmatch(text)
-    return whole[1] if whole else _without_midnight(_WORDS.get(text.casefold(), text))
+def _whole(text: str) -> str:
+    """Write a whole number that a program gave a point as it was."""
+    found = _WHOLE.fullmatch(text)
+    return found[1] if found else text
+
+
+def _is_truth(known: str, said: str) -> bool:
+    """Say whether a text is the same true or false, which spreadsheets write in capitals."""
+    return known.casefold() in _WORDS and known.casefold() == said.casefold()
 
 
 def _without_midnight(text: str) -> str:
-    return text.removesuffix(" 00:00")
+    return _MIDNIGHT.sub(r"\1", text)

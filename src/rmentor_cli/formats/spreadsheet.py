@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate
+from string import ascii_uppercase
 
 from rmentor_cli.formats.habits import guard_for, unguarded
 from rmentor_cli.formats.table_writing import csv_text
-from rmentor_cli.formats.tables import LINES_ABOVE, parse_table
+from rmentor_cli.formats.tables import LINES_ABOVE, parse_table, table_of
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.kinds import LINE
 from rmentor_cli.model.listing import Listing, ReturnedRow
-from rmentor_cli.model.sources import TableSource
+from rmentor_cli.model.sources import Row, TableSource
 from rmentor_cli.problems import Location, Problem
 
 BOM = "\ufeff"  # without it spreadsheets on Windows read UTF-8 as a Western encoding
@@ -35,12 +38,31 @@ class Returned:
         return {heading: place for heading, place in places.items() if place is not None}
 
     def locate(self, row: int, place: int | None = None) -> Location:
-        """Say where a cell stands; in a workbook, by its row and column."""
+        """Say where a cell stands, also as a spreadsheet calls it."""
         if place is None:
             return self.source.locate(row)
+        cell = f"{_letters_of(place)}{self._sheet_rows[row]}"
         if self.is_workbook:
-            return Location(self.source.path, self.source.rows[row].line, place + 1)
-        return self.source.locate(row, self.source.columns[place])
+            return Location(self.source.path, self.source.rows[row].line, place + 1, cell)
+        return replace(self.source.locate(row, self.source.columns[place]), cell=cell)
+
+    @cached_property
+    def _sheet_rows(self) -> Sequence[int]:
+        """The rows as a spreadsheet counts them: a cell of several lines stands in one."""
+        if self.is_workbook:
+            return [row.line for row in self.source.rows]
+        more = accumulate([self.source.header_text, *(row.text for row in self.source.rows)], _with_breaks, initial=0)
+        return [row.line - before for row, before in zip(self.source.rows, list(more)[1:], strict=False)]
+
+
+def _with_breaks(number: int, text: str) -> int:
+    return number + text.count("\n")
+
+
+def _letters_of(place: int) -> str:
+    """Name a column, from 0, as spreadsheets do: A to Z, then AA."""
+    above, last = divmod(place, 26)
+    return (_letters_of(above - 1) if above else "") + ascii_uppercase[last]
 
 
 def spreadsheet_bytes(listing: Listing) -> bytes:
@@ -54,7 +76,7 @@ def spreadsheet_bytes(listing: Listing) -> bytes:
 
 def read_returned(path: str, content: bytes) -> Returned:
     """Read a CSV file in whatever shape a spreadsheet saved it."""
-    text = decode_text(path, content)
+    text = decode_text(path, content, is_from_outside=True)
     if isinstance(text, Problem):
         return Returned(TableSource(path, (), (), ",", (), ""), (text,))
     table = parse_table(path, text, ReturnedRow)
@@ -65,9 +87,6 @@ def read_sheet(path: str, rows: Sequence[Sequence[str]]) -> Returned:
     """Read a sheet of a workbook; titles above the column names do not matter."""
     kept = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     above = next((at for at, (_, row) in enumerate(kept[: LINES_ABOVE + 1]) if KEY in map(letters, row)), 0)
-    header, *records = kept[above:] or [(1, ("",))]
-    text = csv_text(header[1], ([cell.replace("\r\n", "\n") for cell in row] for _, row in records))
-    table = parse_table(path, text, ReturnedRow)
-    numbered = tuple(replace(row, line=number) for row, (number, _) in zip(table.source.rows, records, strict=False))
-    source = replace(table.source, rows=numbered, header_line=header[0])
-    return Returned(source, table.problems, is_workbook=True)
+    cells = [(number, tuple(cell.strip().replace("\r\n", "\n") for cell in row)) for number, row in kept[above:]]
+    table = table_of(path, [Row(number, row, "") for number, row in cells], ReturnedRow)
+    return Returned(table.source, table.problems, is_workbook=True)

@@ -45,14 +45,18 @@ def parse_table(path: str, text: str, cls: type[Any]) -> Table:
     rows = split_rows(path, lines[skipped:], separator, skipped + 1)
     if isinstance(rows, Problem):
         return Table(TableSource(path, (), (), separator, (), ""), (rows,))
+    return table_of(path, rows, cls, separator, "".join(lines[:skipped]))
+
+
+def table_of(path: str, rows: Sequence[Row], cls: type[Any], separator: str = ",", above: str = "") -> Table:
+    """Take the first row for the header of the others; `above` is what stands before it."""
     if not rows:
         empty = TableSource(path, (), (), ",", (), "")
         return Table(empty, (Problem(Code.NO_HEADER, Location(path), "the file is empty"),))
     header, *records = rows
     columns = tuple(_column(cell, cls) for cell in header.cells)
     kept = tuple(_padded(row, len(columns)) for row in records)
-    header_text = "".join(lines[:skipped]) + header.text
-    source = TableSource(path, header.cells, columns, separator, kept, header_text, header.line)
+    source = TableSource(path, header.cells, columns, separator, kept, above + header.text, header.line)
     problems = tuple(_header_problems(source, cls))
     return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
 
@@ -117,6 +121,15 @@ def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int
 
 def _never_closed(taken: Sequence[str]) -> bool:
     return "".join(taken).count('"') % 2 == 1 and len(taken) > 1
+
+
+def is_well_quoted(text: str, separator: str) -> bool:
+    """Say whether every quoted cell of a row ends where the cell ends."""
+    try:
+        list(csv.reader(lines_of(text), delimiter=separator, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _column(cell: str, cls: type[Any]) -> str:

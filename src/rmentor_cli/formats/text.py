@@ -10,22 +10,29 @@ LARGEST_FILE = 5 * 1024 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ZIP = b"PK\x03\x04"
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+_WHOLE_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
 
 
-def decode_text(path: str, content: bytes, *, at_most: int = LARGEST_FILE) -> str | Problem:
-    """Decode a file that a person or a spreadsheet wrote: UTF-8, or UTF-16 with its mark; line ends become LF."""
+def decode_text(
+    path: str, content: bytes, *, at_most: int = LARGEST_FILE, is_from_outside: bool = False
+) -> str | Problem:
+    """Decode a file that a person or a spreadsheet wrote: UTF-8, or UTF-16 with its mark; line ends become LF.
+
+    In a file from outside the program a line of equals signs is an answer; a conflict needs all its three marks.
+    """
     if len(content) > at_most:
         return Problem(Code.TOO_LARGE, Location(path), f"the file has {len(content):,} bytes")
     if content.startswith(_ZIP):
         said = "the file is an Excel workbook under another name"
         return Problem(Code.NOT_TEXT, Location(path), said, "open it in the spreadsheet and save it as CSV UTF-8")
+    conflict = _WHOLE_CONFLICT if is_from_outside else _CONFLICT
     for bom, encoding in _BOMS:
         if content.startswith(bom):
-            return _decoded(path, content[len(bom) :], encoding)
-    return _decoded(path, content, "utf-8")
+            return _decoded(path, content[len(bom) :], encoding, conflict)
+    return _decoded(path, content, "utf-8", conflict)
 
 
-def _decoded(path: str, content: bytes, encoding: str) -> str | Problem:
+def _decoded(path: str, content: bytes, encoding: str, conflict: re.Pattern[str]) -> str | Problem:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -37,7 +44,7 @@ def _decoded(path: str, content: bytes, encoding: str) -> str | Problem:
     if "\0" in text:
         where = Location(path, text.count("\n", 0, text.index("\0")) + 1)
         return Problem(Code.NOT_TEXT, where, "the line holds a zero byte")
-    if found := _CONFLICT.search(text):
+    if found := conflict.search(text):
         where = Location(path, text.count("\n", 0, found.start()) + 1, 1)
         return Problem(Code.MERGE_CONFLICT, where, Code.MERGE_CONFLICT.title.lower())
     return text

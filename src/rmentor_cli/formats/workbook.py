@@ -25,14 +25,18 @@ _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _OTHER_KIND = "is a kind of workbook that is not read"
 _DAMAGED = "is a workbook that is cut off or damaged"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, OSError, ValueError)
-_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_PLACE = rb"""[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']"""
-_ROW = re.compile(rb"""row\s[^>]*?\br=["'](\d{1,7})["']""")
-_FAR = re.compile(rb"""r=["'][A-Z]{2}""")  # a column beyond Z
-_LETTERS, _COLUMNS = 26, 16_384  # columns up to Z, and all there are
-_FILLED = re.compile(rb"<(?:\w+:)?c\s" + _PLACE + rb"[^>]*(?<!/)>")
+_ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+# No pattern runs past the next mark of a tag: a part of 200 MB may be made so that a longer look takes hours.
+_CELL = rb"<(?:[^\s<>/:]+:)?c(?=[\s/>])"
+_NOT_NEAR = re.compile(rb"""<c(?=[\s/>])(?! r="[A-Z]\d{1,5}")""")  # may lie beyond Z99999; most sheets have none
+_NOT_PLAIN = re.compile(_CELL + rb"""(?! r="[A-Z]{1,3}\d{1,7}")""")
+_FILLED = re.compile(_CELL + rb""" r="([A-Z]+)(\d+)"(?!(?: s="\d+")?\s*/>)""")
+_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?(row|c)(?=[\s/>])([^<>]*)")
+_REFERENCE = re.compile(rb"""(?<![\w:.-])r\s*+=\s*+["']([^"']*)""")
+_PLACE = re.compile(rb"([A-Za-z]{1,3})?(\d{1,7})")
 _ERROR = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])""" + _PLACE + rb"[^>]*(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL
+    _CELL + rb"""(?=[^<>]*\bt=["']e["'])[^<>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>"""
+    rb"""([^<]*+(?:<(?!/?(?:[^\s<>/:]+:)?c[\s/>])[^<]*+)*+)"""
 )
 _SHOWN = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 
@@ -85,7 +89,7 @@ def _sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _tags(packed: zipfile.ZipFile, path: str, name: str) -> Iterator[Mapping[str, str]]:
     text = packed.read(path).decode("utf-8", "replace")
-    for found in re.finditer(rf"<(?:\w+:)?{name}\s([^>]*)>", text):
+    for found in re.finditer(rf"<(?:\w+:)?{name}\s([^<>]*)>", text):
         yield {key: unescape(one or other) for key, one, other in _ATTRIBUTE.findall(found[1])}
 
 
@@ -97,13 +101,45 @@ def _errors_in(sheet: bytes) -> Mapping[Place, str]:
 
 def _refuse_wide(sheet: bytes) -> None:
     """Refuse a few cells that lie so far apart that the room between them would fill the memory."""
-    rough = max(map(int, _ROW.findall(sheet)), default=0) * (_COLUMNS if _FAR.search(sheet) else _LETTERS)
-    if rough <= MOST_CELLS:
+    if b":c" not in sheet and not _NOT_NEAR.search(sheet):
         return
-    filled = [_place(column, row) for column, row in _FILLED.findall(sheet)]
-    height, width = (max((place[n] + 1 for place in filled), default=0) for n in (0, 1))
+    height, width = _extent_by_tags(sheet) if _NOT_PLAIN.search(sheet) else _extent(sheet)
     if height * width > MOST_CELLS:
         raise UnreadableWorkbook(f"is a workbook with {height:,} rows and {width:,} columns")
+
+
+def _extent(sheet: bytes) -> tuple[int, int]:
+    """Return how many rows and columns there are down to the last cell that may hold something."""
+    found = _FILLED.findall(sheet)
+    lowest = max((row for _, row in found), key=int, default=b"0")
+    last = [_place(column, lowest) for column in {column for column, _ in found}]
+    return max((row + 1 for row, _ in last), default=0), max((column + 1 for _, column in last), default=0)
+
+
+def _extent_by_tags(sheet: bytes) -> tuple[int, int]:
+    """Do the same where cells do not begin with their place; one that says none follows the cell before it."""
+    row, column, height, width = -1, 0, 0, 0
+    for kind, attributes in _TAG.findall(sheet):
+        said = _said_place(attributes)
+        if kind == b"row":
+            row, column = said[0] if said else row + 1, 0
+            continue
+        at, column = said or (row, column)
+        if not attributes.endswith(b"/"):
+            height, width = max(height, at + 1), max(width, column + 1)
+        column += 1
+    return height, width
+
+
+def _said_place(attributes: bytes) -> Place | None:
+    """Return the place that a row or cell says; no sound one says two, or holds the mark that ends a tag."""
+    references = _REFERENCE.findall(attributes)
+    if len(references) > 1 or attributes.count(b'"') % 2 or attributes.count(b"'") % 2:
+        raise UnreadableWorkbook(_DAMAGED)
+    found = _PLACE.fullmatch(references[0]) if references else None
+    if references and not found:
+        raise UnreadableWorkbook(_DAMAGED)
+    return _place((found[1] or b"A").upper(), found[2]) if found else None
 
 
 def _place(column: bytes, row: bytes) -> Place:

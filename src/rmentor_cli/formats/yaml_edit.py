@@ -1,4 +1,4 @@
-"""Change single values of a YAML text; every other byte, comments included, stays as the user wrote it. Pure."""
+"""Change single values of a YAML text, or add one; all else, comments included, stays as the user wrote it. Pure."""
 
 import json
 import re
@@ -13,9 +13,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w .@/+-]*[\w@/+-])?")  # never a colon, a 
 
 def set_values(text: str, values: Map[Trail, str]) -> str:
     """Replace the scalars at these trails; raises KeyError for a trail that is not there."""
-    root = parse_yaml("", text)
-    if root is None or isinstance(root, Problem):
-        raise KeyError("the text is not YAML")
+    root = _root(text)
     found = [(_scalar(root, trail), value) for trail, value in values.items()]
     for node, value in sorted(found, key=lambda pair: pair[0].start, reverse=True):
         gap = " " if node.start == node.end and not text[: node.start].endswith(" ") else ""
@@ -23,9 +21,59 @@ def set_values(text: str, values: Map[Trail, str]) -> str:
     return text
 
 
+def add_value(text: str, section: str, key: str, value: str) -> str:
+    """Give a section a key it has not, and the text the section where it is missing; raises KeyError for no section.
+
+    A section that says something already gets the key first, where no comment can stand between the two.
+    """
+    root, entry = _root(text), f"{key}: {as_scalar(value)}"
+    if not isinstance(root, Mapping):
+        raise KeyError(section)
+    node = _child(root, section) if section in _keys(root) else None
+    match node:
+        case None if _is_flow(text, root):
+            return _with_entry(text, root, f"{section}: {{{entry}}}")
+        case None:
+            return f"{text.rstrip()}\n\n{section}:\n  {entry}\n"
+        case Scalar() if node.is_empty:
+            gap = " " if node.start == node.end and not text[: node.start].endswith(" ") else ""
+            return f"{text[: node.start]}{gap}{{{entry}}}{text[node.end :]}"
+        case Mapping() if key in _keys(node):
+            return set_values(text, {(section, key): value})
+        case Mapping():
+            return _with_entry(text, node, entry)
+    raise KeyError(section)
+
+
 def as_scalar(value: str) -> str:
     """Write a text so that YAML reads it back as the same text."""
     return value if _PLAIN.fullmatch(value) and value != "null" else json.dumps(value, ensure_ascii=False)
+
+
+def _root(text: str) -> Node:
+    root = parse_yaml("", text)
+    if root is None or isinstance(root, Problem):
+        raise KeyError("the text is not YAML")
+    return root
+
+
+def _keys(node: Mapping) -> list[str]:
+    return [key.text for key, _ in node.entries]
+
+
+def _offset(text: str, node: Mapping) -> int:
+    return sum(map(len, text.splitlines(keepends=True)[: node.line - 1])) + node.column - 1
+
+
+def _is_flow(text: str, node: Mapping) -> bool:
+    return text[_offset(text, node)] == "{"
+
+
+def _with_entry(text: str, node: Mapping, entry: str) -> str:
+    at = _offset(text, node)
+    if _is_flow(text, node):
+        return f"{text[: at + 1]}{entry}{', ' if node.entries else ''}{text[at + 1 :]}"
+    return f"{text[:at]}{entry}\n{' ' * (node.column - 1)}{text[at:]}"
 
 
 def _scalar(node: Node, trail: Trail) -> Scalar:

@@ -1,15 +1,17 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.intake import ExportRow, IntakeMap, Special
+from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.intake import PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
@@ -23,6 +25,7 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
     at: Location
     cells: Mapping[str, str]
     special: Mapping[Special, str]
+    partly: frozenset[str] = frozenset()  # columns of which a part could not be read: what stands is not cut for it
 
     def get(self, column: str) -> str:
         """Return what the row says for a column; empty where it says nothing."""
@@ -39,13 +42,44 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
 
 
 def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
-    """Read every row; a cell that cannot be read is left out of its answer, and told."""
+    """Read every row; a cell that cannot be read is left out of its answer, and told.
+
+    Of a row that the export broke no more is read than which person of the rosters it is about.
+    """
     where = places(head, chosen)
     by_column = readers(dossier, chosen, lambda column: [cell for n in where[column] for cell in head.cells(n)])
     desks = [_Desk(reader, where[column]) for column, reader in by_column.items()]
-    problems: list[Problem] = []
-    answers = [_answer(Location(head.path, row.line), row, desks, problems) for row in head.rows]
-    return tuple(answers), tuple(problems)
+    broken = broken_rows(head)
+    problems: list[Problem] = [*broken.values()]
+
+    def answers() -> Iterator[Answer]:
+        whose = _whose(dossier, chosen) if broken else None
+        for row in head.rows:
+            at = Location(head.path, row.line)
+            if row.line not in broken:
+                yield _answer(at, row, desks, problems)
+            elif whose and (answer := whose(_answer(at, row, desks, []))):
+                yield answer
+
+    return tuple(answers()), tuple(problems)
+
+
+def _whose(dossier: Dossier, chosen: IntakeMap) -> Callable[[Answer], Answer | None]:
+    """Return what keeps of an answer only whose it is, and nothing of one by nobody known."""
+    addresses = {folded_address(person.email) for person in dossier.people.values()}
+
+    def whose(answer: Answer) -> Answer | None:
+        person_id, address, number = answer.get("id"), answer.get("email"), answer.also(Special.NUMBER)
+        special = {Special.ANSWERED: answer.also(Special.ANSWERED)}
+        if not goes_into_rosters(chosen.into):
+            return None
+        if person_id in dossier.people:
+            return Answer(answer.at, {"id": person_id}, special)
+        if folded_address(address) in addresses:
+            return Answer(answer.at, {"email": address}, special)
+        return Answer(answer.at, {}, {Special.NUMBER: number}) if number and chosen.into == PEOPLE else None
+
+    return whose
 
 
 class _Desk:
@@ -82,14 +116,16 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()
+    partly: set[str] = set()
     for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
             if isinstance(read, Invalid):
-                problems.append(_unread(at, desk.reader, text, read))
+                problems += _unread(at, desk.reader, text, read)
                 if not isinstance(read, PartlyInvalid) or not read.rest:
                     failed.add(desk.to)
                     continue
+                partly.add(desk.to)
                 read = read.rest
             if desk.special:
                 special[desk.special] = special.get(desk.special) or read
@@ -103,7 +139,8 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
     if Special.LAST_NAME in special and not said.get("name"):
         parts = (special.pop(each, "") for each in (Special.FIRST_NAME, Special.LAST_NAME))
         said["name"] = " ".join(" ".join(parts).split())
-    return Answer(at, {name: text for name, text in said.items() if name not in failed} if failed else said, special)
+    cells = {name: text for name, text in said.items() if name not in failed} if failed else said
+    return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)
 
 
 def _cell(row: ExportRow, column: int) -> str:
@@ -122,9 +159,12 @@ def _twice(at: Location, name: str, one: str, other: str) -> Problem:
     return Problem(Code.UNREAD_ANSWER, at, said, "decide which column counts, in intake.yaml", Severity.WARNING)
 
 
-def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
-    if isinstance(invalid, PartlyInvalid) and invalid.rest:
-        text = invalid.part
+def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Iterator[Problem]:
+    parts = invalid.parts if isinstance(invalid, PartlyInvalid) and invalid.rest else ((text, invalid),)
+    return (_unread_word(at, reader, part, reason) for part, reason in parts)
+
+
+def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
     shown = text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 3]}..."
     flat = " ".join(shown.split())
     said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
+from rmentor_cli.model.people import OrgMember, Participant
 
 _WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
 
@@ -22,6 +24,7 @@ class Known(NamedTuple):
     number: str = ""
     answer: Answer | None = None
     before: "Known | None" = None  # what the program has of them, where an export says more
+    formerly: tuple[str, ...] = ()  # words that meant them once: addresses and numbers of before
 
 
 @immutable
@@ -32,12 +35,10 @@ class Directory:
 
     @classmethod
     def of(cls, people: Iterable[Known]) -> "Directory":
-        """File everybody under id, number, address and name."""
-        found: dict[str, tuple[Known, ...]] = {}
-        for person in people:
-            for word in dict.fromkeys(_words(person)):
-                found[word] = (*found.get(word, ()), person)
-        return cls(found)
+        """File everybody under id, number, address and name; under those of before where nobody has them today."""
+        people = tuple(people)
+        today = _filed((person, _words(person)) for person in people)
+        return cls({**_filed((person, _words_of_before(person)) for person in people), **today})
 
     def find(self, text: str) -> tuple[Known, ...]:
         """Return whom a text can mean: nobody, one, or several of the same name."""
@@ -47,12 +48,16 @@ class Directory:
         return ()
 
 
-def from_program(dossier: Dossier, numbers: Mapping[str, str]) -> Iterator[Known]:
-    """Return everybody in the rosters and in org.csv, with the numbers that exports gave them, by id."""
-    for person in dossier.people.values():
-        yield Known(person.id, person.name, person.email, numbers.get(person.id, ""))
-    for member in dossier.org:
-        yield Known(member.id, member.name, member.email or "", numbers.get(member.id, ""))
+def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
+    """Return everybody in the rosters and in org.csv, with the numbers and addresses that exports gave them."""
+    numbers = sayings.numbers
+    everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
+    for person in everybody:
+        formerly = (
+            *(f"address {each}" for each in sorted(sayings.addresses.get(person.id, ()))),
+            *(f"number {each}" for each in sorted(sayings.all_numbers.get(person.id, ()))),
+        )
+        yield Known(person.id, person.name, person.email or "", numbers.get(person.id, ""), formerly=formerly)
 
 
 def from_answer(answer: Answer, person_id: str = "", before: Known | None = None) -> Known:
@@ -72,6 +77,21 @@ def share_a_word(one: str, other: str) -> bool:
     return not set(folded_name(one).split()).isdisjoint(folded_name(other).split())
 
 
+def _filed(people: Iterable[tuple[Known, Iterable[str]]]) -> dict[str, tuple[Known, ...]]:
+    found: dict[str, tuple[Known, ...]] = {}
+    for person, words in people:
+        for word in dict.fromkeys(words):
+            found[word] = (*found.get(word, ()), person)
+    return found
+
+
+def _words_of_before(person: Known) -> Iterator[str]:
+    yield from person.formerly
+    if person.before:
+        yield from _words(person.before)
+        yield from person.before.formerly
+
+
 def _words(person: Known) -> Iterator[str]:
     if person.id:
         yield f"id {person.id}"
@@ -81,8 +101,6 @@ def _words(person: Known) -> Iterator[str]:
         yield f"address {folded_address(person.email)}"
     if name := folded_name(person.name):
         yield f"name {name}"
-    if person.before:
-        yield from _words(person.before)
 
 
 def _ways(text: str) -> Iterator[str]:

@@ -1,14 +1,18 @@
 """What an export says of people, merged into the rosters and org.csv. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.identifying import Identified, Sayings, Setting
+from rmentor_cli.intake.consent_text import version_of
+from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.intake.sayings import FINDING, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
+from rmentor_cli.model import paths
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
@@ -54,11 +58,21 @@ class Enrolled:
     left: tuple[str, ...]  # those of the missing whose status becomes `left`
     back: tuple[str, ...]  # people whom an earlier export lacked, so that their status became `left`, and who are there
     org_added: int
+    late_wishes: int  # wishes to be kept apart from somebody whom nobody knew when they were said
     base: Mapping[tuple[str, str], str]
 
 
-def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Sayings) -> Merged[R]:
-    """Judge every cell that an export says of one record, and take what is new."""
+def merge_record(
+    record: R,
+    row: str,
+    cells: Mapping[str, str],
+    said_before: Sayings,
+    is_typed: Callable[[str, str], bool] = lambda _row, _column: False,
+) -> Merged[R]:
+    """Judge every cell that an export says of one record, and take what is new.
+
+    What nobody filled in means the same as an empty cell; `is_typed` tells whether the file holds a default in letters.
+    """
     taken, kept, values = [], [], {}
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
@@ -69,8 +83,8 @@ def merge_record(record: R, row: str, cells: Mapping[str, str], said_before: Say
         now = show_cell(spec.kind, value)
         if now == said or _is_same_address(spec, now, said):
             continue
-        by_hand = "" if value == spec.default else now  # what nobody filled in means the same as an empty cell
-        verdict = judge(before, by_hand, said, said_before.elsewhere.get(place, ()))
+        by_hand = now if value != spec.default or (now and is_typed(row, spec.name)) else ""
+        verdict = judge(before, by_hand, said, said_before.still_elsewhere(place))
         if verdict is Verdict.TAKEN:
             taken.append(CellChange(row, spec.name, now, said))
             values[spec.name] = read_cell(spec.kind, said) if said else spec.default
@@ -88,9 +102,11 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
     above = _managers_before(setting, named)
     setting = with_signed_up(setting, named.people)
-    people = setting.dossier.people
+    people, is_typed = setting.dossier.people, _typed(setting.dossier)
     merged = {
-        each.person_id: merge_record(people[each.person_id], each.person_id, _cells(setting, each), setting.sayings)
+        each.person_id: merge_record(
+            people[each.person_id], each.person_id, _cells(setting, each), setting.sayings, is_typed
+        )
         for each in named.people
         if not each.is_new
     }
@@ -108,6 +124,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     after |= {person_id: replace(after[person_id], status=PersonStatus.ACTIVE) for person_id in back}
     org, org_changes = _organization(setting, named)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
+    taken = tuple(change for each in changes for change in each.taken)
     return Enrolled(
         dossier=replace(
             setting.dossier,
@@ -116,7 +133,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
             org=org,
         ),
         added=tuple(sorted(fresh)),
-        taken=tuple(change for each in changes for change in each.taken),
+        taken=taken,
         kept=tuple(change for each in changes for change in each.kept),
         same=sum(not each.taken and person_id not in back for person_id, each in merged.items()),
         missing=absent,
@@ -124,8 +141,21 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         left=left,
         back=back,
         org_added=len(org) - len(setting.dossier.org),
-        base=_base(setting, named, left, back),
+        late_wishes=named.wishes.late,
+        base=_base(setting, named, taken, left, back),
     )
+
+
+def _typed(dossier: Dossier) -> Callable[[str, str], bool]:
+    """Return what says whether a cell of a roster holds anything, as its file stands."""
+
+    @cache
+    def cells() -> dict[str, dict[str, str]]:
+        tables = (dossier.sources.tables.get(path) for path in (paths.MENTORS, paths.MENTEES))
+        rows = (dict(zip(table.columns, row.cells, strict=False)) for table in tables if table for row in table.rows)
+        return {row.get("id", ""): row for row in rows}
+
+    return lambda row, column: bool(cells().get(row, {}).get(column, "").strip())
 
 
 def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str, str]]:
@@ -155,11 +185,15 @@ def _leaves(setting: Setting) -> bool:
 def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     """Return the cells of an answer that go into a roster.
 
-    An HR system calls people by other names than they do: where it only adds facts, names find people, no more.
+    An HR system calls people by other names than they do: where it only adds facts, names find people, no more. A
+    word that cannot be read leaves a cell alone; of newcomers what can be read is better than nothing.
     """
-    if setting.chosen.into == PEOPLE:
-        return {column: text for column, text in each.answer.cells.items() if column != "name"}
-    return each.answer.cells
+    out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
+        frozenset() if each.is_new else each.answer.partly
+    )
+    return (
+        {column: text for column, text in each.answer.cells.items() if column not in out} if out else each.answer.cells
+    )
 
 
 class _Blank(Generic[R]):
@@ -201,7 +235,8 @@ def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...]
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
     """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
-    gone = {row for row, _ in setting.sayings.base} - {each.person_id for each in named.people} - named.undecided
+    there = {row for row, column in setting.sayings.base if column not in WISHES}
+    gone = there - {each.person_id for each in named.people} - named.undecided
     people = setting.dossier.people.values()
     return tuple(p.id for p in people if p.id in gone and p.status is not PersonStatus.LEFT)
 
@@ -224,12 +259,16 @@ def _is_back(setting: Setting, each: Identified) -> bool:
     return has_left and _once_left(setting, each.person_id) and _STATUS not in each.answer.cells
 
 
-def _base(setting: Setting, named: Named, left: Iterable[str], back: Iterable[str]) -> Mapping[tuple[str, str], str]:
+def _base(
+    setting: Setting, named: Named, taken: Iterable[CellChange], left: Iterable[str], back: Iterable[str]
+) -> Base:
     """Return what was said by now, the newest word on each cell; of people who are gone nothing is kept.
 
     An export that lacks somebody says that they left.
     """
     said = dict(_said(setting, named))
+    said |= _replaced(setting.sayings, said)
+    said |= taken_over(setting.sayings, taken)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
@@ -237,17 +276,36 @@ def _base(setting: Setting, named: Named, left: Iterable[str], back: Iterable[st
     return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
 
 
+def _replaced(sayings: Sayings, said: Base) -> Base:
+    """Return the addresses and numbers of before: whoever still uses them means the same person."""
+    base = sayings.base
+    changed = (
+        (place, base[place]) for place, text in said.items() if place[1] in FINDING and base.get(place, text) != text
+    )
+    return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
+
+
+def taken_over(sayings: Sayings, taken: Iterable[CellChange]) -> Base:
+    """Return the words of other maps in whose place this one put its own: whoever puts one back by hand means it."""
+    others = (each for each in taken if each.column not in FINDING and _was_of_another(sayings, each))
+    return dict(cell for each in others for cell in sayings.with_replaced(each.row, each.column, each.before))
+
+
+def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
+    return change.before in sayings.elsewhere.get((change.row, change.column), ())
+
+
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
+    specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
     for each in named.people:
         for column, text in _cells(setting, each).items():
             yield (each.person_id, column), text
-        for special in (Special.ANSWERED, Special.CONSENT):
+        for special in specials:
             if text := each.answer.also(special):
                 yield (each.person_id, special.value), text
-        if Special.KEEP_APART in each.answer.special:
-            yield (each.person_id, Special.KEEP_APART.value), ";".join(named.apart.get(each.person_id, ()))
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text
     for person_id, number in named.numbers.items():
         yield (person_id, Special.NUMBER.value), number
+    yield from named.wishes.said.items()

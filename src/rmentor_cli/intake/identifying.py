@@ -1,49 +1,35 @@
 """Whom each row of an export is about, and which of several rows of one person counts. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from itertools import combinations
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.directory import name_in, share_a_word
+from rmentor_cli.intake.doubts import (
+    ROSTER,
+    apart,
+    both_sides,
+    is_count,
+    passed_on,
+    roster_of,
+    two_people,
+    unclear,
+    without_address,
+)
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import latest
+from rmentor_cli.intake.latest import dates_of, latest
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed
-
-Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
-SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
-BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
-ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
-
-
-@immutable
-class Sayings:
-    """What earlier imports said, by row and column: of this map, and of all others."""
-
-    base: Base
-    elsewhere: Mapping[tuple[str, str], tuple[str, ...]]
-
-    @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """The numbers that the export gave to people, by their ids."""
-        given = {row: said for (row, column), said in self.base.items() if column == Special.NUMBER.value and said}
-        before = {new: given[row] for row, new in self.became.items() if row in given}
-        return before | {row: said for row, said in given.items() if row not in self.became}
-
-    @cached_property
-    def became(self) -> Mapping[str, str]:
-        """The ids of people who signed up since, by those that they had in org.csv."""
-        others = ((row, said[-1]) for (row, column), said in self.elsewhere.items() if column == BECAME)
-        return {**dict(others), **{row: said for (row, column), said in self.base.items() if column == BECAME}}
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.problems import Problem, Severity, listed, shortened
 
 
 @immutable
@@ -75,7 +61,7 @@ class Identification:
     problems: tuple[Problem, ...]
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: tuple[str, ...]  # who answered more than once, by name
-    erased: int  # rows of people who were erased
+    erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
 
 
@@ -85,19 +71,19 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     groups = desk.grouped(answers)
     keys = sorted(groups)  # ids made do not depend on the order of rows
     found = [desk.settle(key, groups[key]) for key in keys]
-    undecided = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
-    unclear = [each for each in found if isinstance(each, Problem)]
+    in_doubt = [each for each in found if isinstance(each, Problem)]
+    held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
     told = (*desk.back_after_leaving(people), *_namesakes(setting.dossier, people))
-    problems = (*desk.nameless, *desk.without_side(), *unclear, *told)
+    problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
     return Identification(
         people=people,
         others=tuple(each for each in found if isinstance(each, Answer)),
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
-        repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in undecided),
-        erased=desk.erased,
-        undecided=frozenset(desk.meant.get(key, key) for key in undecided),
+        repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in held),
+        erased=tuple(desk.erased),
+        undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,))),
     )
 
 
@@ -109,18 +95,26 @@ class _Desk:
         dossier = setting.dossier
         self._people = dossier.people
         self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
-        self._by_number = {number: row for row, number in setting.sayings.numbers.items()}
+        self._once_at = _of_one_person(setting.sayings.addresses, self._people)
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         holders = {(answer.also(Special.NUMBER), folded_address(answer.get("email"))) for answer in answers}
         self._holders = Counter(number for number, _ in holders)
-        self._numbers_rows = _is_count([answer.also(Special.NUMBER) for answer in answers])
+        self._numbers_rows = is_count([answer.also(Special.NUMBER) for answer in answers])
         self._addresses = {folded_address(answer.get("email")) for answer in answers}
-        self._by_name: dict[str, str] = {folded_name(person.name): person.id for person in self._people.values()}
+        self._by_name = _by_name(self._people.values())
+        self._meant_at = self._known_at(answers)
+        self._here: Collection[str] = ()  # everybody who has a row, by what tells them apart
         self._sideless: dict[str, list[Answer]] = {}
-        self.meant: dict[str, str] = {}  # whom a row may be about, by what tells it apart
+        self._answers = answers
+        self.meant: dict[str, tuple[str, ...]] = {}  # whom a row may be about, by what tells it apart
+        self.perhaps: list[Problem] = []
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
-        self.erased = 0
+        self.erased: list[Answer] = []
+
+    @cached_property
+    def _dates(self) -> DateOrder | None:
+        return dates_of(self._setting.chosen, self._setting.dossier, self._answers)
 
     def grouped(self, answers: Iterable[Answer]) -> dict[str, list[Answer]]:
         """Gather the rows of each person, under their id or their folded address."""
@@ -130,12 +124,23 @@ class _Desk:
             if not key and answer.only_word():
                 self.remarks.append(answer)
             elif not key:
-                self.nameless.append(_without_address(answer))
-            elif self._setting.erased and "@" in key and mark_of(self._setting.key, key) in self._setting.erased:
-                self.erased += 1
+                self.nameless.append(without_address(answer))
+            elif is_erased(self._setting, key):
+                self.erased.append(answer)
             else:
                 groups.setdefault(key, []).append(answer)
+        self._here = groups.keys()
         return groups
+
+    def _known_at(self, answers: Iterable[Answer]) -> Mapping[str, frozenset[str]]:
+        """Return whom the ids and numbers beside an address mean: all rows of one address are one person's."""
+        found: dict[str, set[str]] = {}
+        for answer in answers:
+            said, number, address = answer.get("id"), answer.also(Special.NUMBER), folded_address(answer.get("email"))
+            known = said if said in self._people else self._numbered(number) if number else ""
+            if address and known in self._people:
+                found.setdefault(address, set()).add(known)
+        return {address: frozenset(known) for address, known in found.items()}
 
     def called(self, key: str, group: Sequence[Answer]) -> str:
         """Return what to call whoever gave several answers, the same whatever the order of rows."""
@@ -149,29 +154,63 @@ class _Desk:
             if said:
                 told = f'"{said}" is no side to sign up for ({who})'
                 fix = "say below values in intake.yaml whether it means mentor or mentee; if both, ask them which"
-                yield _unclear(answers[0], told, fix)
+                yield unclear(answers[0], told, fix)
             else:
-                yield _unclear(answers[0], f"no side is given for {who}", "ask, and fill it into the export")
+                yield unclear(answers[0], f"no side is given for {who}", "ask, and fill it into the export")
 
     def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem | None:
         """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
         person = self._people.get(key)
         roles = {role for role in (self._role(each) for each in group) if role}
-        if problem := _two_people(group) or self._two_sides(person, roles, group[0]):
+        if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group[0]):
             return problem
-        answer = latest(group, self._setting.chosen.dates)
+        answer = latest(group, self._dates) if len(group) > 1 else group[0]
         if isinstance(answer, Problem):
             return answer
+        answer = _with_all_wishes(answer, group)
         if person:
-            return _passed_on(person, answer) or Identified(key, self._setting.dossier.roles[key], answer, is_new=False)
-        return answer if self._setting.chosen.into == PEOPLE else self._newcomer(answer, roles)
+            answer = self._with_newer_address(person, answer)
+            role = self._setting.dossier.roles[key]
+            return passed_on(person, answer, role) or Identified(key, role, answer, is_new=False)
+        if self._setting.chosen.into == PEOPLE:
+            self._tell_whom_it_may_be(key, answer)
+            return answer
+        return self._newcomer(answer, roles)
+
+    def _two_numbers(self, key: str, answer: Answer) -> Problem | None:
+        known = sorted(self._meant_at.get(key, ()))
+        if len(known) < 2:  # noqa: PLR2004 - one address, several people
+            return None
+        self.meant[key] = tuple(known)
+        who = listed([f"{self._people[each].name} ({each})" for each in known])
+        said = f"{answer.get('email')} bears the numbers of {who}"
+        return unclear(answer, said, "correct the numbers in the export, then import again")
+
+    def _tell_whom_it_may_be(self, key: str, answer: Answer) -> None:
+        """Tell where facts may be about somebody of the rosters who has no row: nobody left because an address did."""
+        namesakes = [each for each in self._namesakes_of(answer) if each not in self._here]
+        here = [each for each in namesakes if self._people[each].status is not PersonStatus.LEFT]
+        if here:
+            person = self._people[here[0]]
+            self.meant[key] = tuple(here)
+            said = f"{person.name} ({person.id}) has another address in the rosters, {person.email}: nothing was taken"
+            fix = f"if it is the same person, change the e-mail in {self._place(here[0])}, then import again"
+            self.perhaps.append(unclear(answer, said, fix, Severity.WARNING))
+
+    def _with_newer_address(self, person: Participant, answer: Answer) -> Answer:
+        """Leave the address out of an answer that only an address of before tells to be this person's."""
+        said = folded_address(answer.get("email"))
+        is_found_by_it = said not in self._by_address and self._of_before(said, answer) == person.id
+        if not is_found_by_it or person.id in (answer.get("id"), self._numbered(answer.also(Special.NUMBER))):
+            return answer
+        return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "email"})
 
     def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
         if person is None:
-            return _both_sides(answer, f"{name_in(answer)} signed up on both sides") if len(roles) > 1 else None
+            return both_sides(answer, f"{name_in(answer)} signed up on both sides") if len(roles) > 1 else None
         standing = self._setting.dossier.roles[person.id]
         if roles - {standing}:
-            return _both_sides(answer, f"{person.name} is in rosters/{ROSTER[standing]}.csv already ({person.id})")
+            return both_sides(answer, f"{person.name} is in {roster_of(standing)} already ({person.id})")
         return None
 
     def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
@@ -181,8 +220,8 @@ class _Desk:
             return None
         if not name or not address:
             lacking = listed([word for word, text in (("name", name), ("address", address)) if not text])
-            return _unclear(answer, f"{name or address or 'the row'} has no {lacking}", "ask, and add it to the export")
-        if problem := self._somebody_else(answer, name):
+            return unclear(answer, f"{name or address or 'the row'} has no {lacking}", "ask, and add it to the export")
+        if problem := self._somebody_else(answer, name) or _refusal(answer, name):
             return problem
         (role,) = roles
         made = answer.get("id") or new_id(self._setting.key, ROSTER[role], address, self._taken)
@@ -193,19 +232,32 @@ class _Desk:
         """Tell where a newcomer may be somebody who is here already."""
         if answer.get("id") in self._taken:
             said = f'the id "{answer.get("id")}" of {name} is another person\'s'
-            return _unclear(answer, said, "give them an id of their own, or leave it empty")
-        same_name = self._by_name.get(folded_name(name), "")
-        if same_name and folded_address(self._people[same_name].email) not in self._addresses:
-            self.meant[folded_address(answer.get("email"))] = same_name
-            return self._another_address(answer, same_name)
+            return unclear(answer, said, "give them an id of their own, or leave it empty")
+        if namesakes := self._namesakes_of(answer):
+            self.meant[folded_address(answer.get("email"))] = tuple(namesakes)
+            return self._another_address(answer, namesakes[0])
         return None
+
+    def _namesakes_of(self, answer: Answer) -> list[str]:
+        """Return who has the same name and cannot be told apart, neither by department nor by number."""
+        known = self._by_name.get(folded_name(name_in(answer)), ())
+        number = "" if self._numbers_rows else answer.also(Special.NUMBER)
+        numbers, department = self._setting.sayings.numbers, answer.get("department")
+        return [
+            each
+            for each in known
+            if not apart(self._people[each].department, department) and not apart(numbers.get(each, ""), number)
+        ]
+
+    def _place(self, person_id: str) -> str:
+        return roster_of(self._setting.dossier.roles[person_id])
 
     def _another_address(self, answer: Answer, person_id: str) -> Problem:
         person = self._people[person_id]
         said = f"{person.name} ({person_id}) stands in the rosters with another address, {person.email}"
-        place = f"rosters/{ROSTER[self._setting.dossier.roles[person_id]]}.csv"
-        fix = f"if it is the same person, change the e-mail in {place}; if not, add the newcomer there by hand"
-        return _unclear(answer, said, f"{fix}; then import again")
+        fix = f"if it is the same person, change the e-mail in {self._place(person_id)}; "
+        fix += "if not, add the newcomer by hand, or say in the export what tells them apart, such as the department"
+        return unclear(answer, said, f"{fix}; then import again")
 
     def _key(self, answer: Answer) -> str:
         """Return what tells a person apart: their id, else their address, else a number that is one person's only."""
@@ -214,15 +266,23 @@ class _Desk:
             return said
         if address in self._by_address:
             return self._by_address[address]
-        if (known := self._numbered(number)) in self._people:
-            return known
+        if address in self._meant_at:
+            known = self._meant_at[address]
+            return next(iter(known)) if len(known) == 1 else address
+        if not address and (numbered := self._numbered(number)) in self._people:
+            return numbered
         if self._setting.chosen.into == PEOPLE and not address:
             return number or folded_name(name_in(answer))
-        return address
+        return self._of_before(address, answer) or address
+
+    def _of_before(self, address: str, answer: Answer) -> str:
+        """Return whose address it was before it changed, unless the name is another person's altogether."""
+        person = self._people.get(self._once_at.get(address, ""))
+        return person.id if person and share_a_word(person.name, name_in(answer) or person.name) else ""
 
     def _numbered(self, number: str) -> str:
         """Return whose number it is, where it is one person's only and no other row bears their address."""
-        known = self._by_number.get(number, "")
+        known = self._setting.sayings.by_number.get(number.casefold(), "")
         is_theirs = self._holders[number] == 1 and not self._numbers_rows
         has_own_row = known in self._people and folded_address(self._people[known].email) in self._addresses
         return known if is_theirs and not has_own_row else ""
@@ -233,8 +293,8 @@ class _Desk:
             person = self._people.get(each.person_id)
             if person and person.status is PersonStatus.LEFT and self._answers_anew(each):
                 said = f"{person.name} ({person.id}) has left, and answered again; their status stays left"
-                fix = f"if they are back, write active in rosters/{ROSTER[each.role]}.csv"
-                yield _unclear(each.answer, said, fix, Severity.WARNING)
+                fix = f"if they are back, write active in {roster_of(each.role)}"
+                yield unclear(each.answer, said, fix, Severity.WARNING)
 
     def _answers_anew(self, each: Identified) -> bool:
         """Say whether an answer to a form is not the one that was read before."""
@@ -252,24 +312,40 @@ class _Desk:
         return words.get(said) or next((role for role in Role if role.value == said), None)
 
 
-def _two_people(group: Sequence[Answer]) -> Problem | None:
-    """Two names that cannot be one person's behind one address are two people, or a slip: nobody can tell."""
-    if len(group) == 1:
+def is_erased(setting: Setting, address: str) -> bool:
+    """Say whether whoever has an address asked to be erased."""
+    return bool(setting.erased) and "@" in address and mark_of(setting.key, address) in setting.erased
+
+
+def _refusal(answer: Answer, name: str) -> Problem | None:
+    said = answer.also(Special.CONSENT)
+    if agreement(said) is not False:
         return None
-    names = dict.fromkeys(name_in(answer) for answer in group if name_in(answer))
-    if any(not _may_be_one(one, other) for one, other in combinations(names, 2)):
-        said = f"{listed([*names])} have one address, {group[0].get('email')}, on {_lines(group)}"
-        return _unclear(group[0], said, "correct it in the form's answers, then export again")
-    return None
+    fix = "ask; if they do not take part, delete their answer; if it means yes, say so below values in intake.yaml"
+    return unclear(answer, f'{name} answers "{shortened(said)}" to the question of consent', fix)
 
 
-def _may_be_one(one: str, other: str) -> bool:
-    """Say whether two names can be one person's: all words of the shorter are in the longer, or one is cut short."""
-    words, others = set(folded_name(one).split()), set(folded_name(other).split())
-    more, fewer = sorted(words - others), sorted(others - words)
-    if not more or not fewer:
-        return True
-    return len(more) == len(fewer) == 1 < len(words) and (more[0].startswith(fewer[0]) or fewer[0].startswith(more[0]))
+def _with_all_wishes(answer: Answer, group: Sequence[Answer]) -> Answer:
+    """Let the answer that counts say whom any answer of the person named in confidence: a blank withdraws nothing."""
+    wishes = dict.fromkeys(text for each in group if (text := each.also(Special.KEEP_APART)))
+    return answer._replace(special={**answer.special, Special.KEEP_APART: "\n".join(wishes)}) if wishes else answer
+
+
+def _by_name(people: Iterable[Participant]) -> Mapping[str, Sequence[str]]:
+    """Return the ids of everybody of a name, in their order."""
+    found: dict[str, list[str]] = {}
+    for person in sorted(people, key=lambda each: each.id):
+        found.setdefault(folded_name(person.name), []).append(person.id)
+    return found
+
+
+def _of_one_person(addresses: Mapping[str, frozenset[str]], people: Container[str]) -> Mapping[str, str]:
+    """Return the only one of these people who ever had an address, by the address."""
+    owners: dict[str, set[str]] = {}
+    for person_id, theirs in addresses.items():
+        for address in theirs if person_id in people else ():
+            owners.setdefault(address, set()).add(person_id)
+    return {address: person_id for address, (person_id, *others) in owners.items() if not others}
 
 
 def _namesakes(dossier: Dossier, people: Iterable[Identified]) -> Iterator[Problem]:
@@ -280,38 +356,4 @@ def _namesakes(dossier: Dossier, people: Iterable[Identified]) -> Iterator[Probl
         before, person_id = first.setdefault(folded_name(name), (address, each.person_id))
         if person_id != each.person_id:
             said = f"two people are called {name}: {before} and {address}; both are in the rosters"
-            yield _unclear(each.answer, said, "if it is one person, delete one answer and one row", Severity.WARNING)
-
-
-def _is_count(numbers: Sequence[str]) -> bool:
-    """Say whether numbers count the rows, and tell nobody apart from who stood there before."""
-    return len(numbers) >= SHORTEST_COUNT and all(said == str(n) for n, said in enumerate(numbers, start=1))
-
-
-def _passed_on(person: Participant, answer: Answer) -> Problem | None:
-    """Tell where neither the name nor the address of an answer is that of the person whose id or number it bears."""
-    name, address = name_in(answer), folded_address(answer.get("email"))
-    if not name or address == folded_address(person.email) or (not address and answer.get("id") == person.id):
-        return None
-    if share_a_word(name, person.name):
-        return None
-    who = f"{name} ({answer.get('email')})" if address else name
-    said = f"{who} answers under the id or number of {person.name} ({person.id})"
-    return _unclear(answer, said, "an invitation may have been passed on; correct the id or number in the export")
-
-
-def _both_sides(answer: Answer, said: str) -> Problem:
-    return _unclear(answer, f"{said}, and one person takes one side", "ask which, and delete the other answer")
-
-
-def _without_address(answer: Answer) -> Problem:
-    said = f"{name_in(answer) or 'the row'} has no e-mail address"
-    return _unclear(answer, said, "let the form collect addresses, or add it to the export")
-
-
-def _lines(group: Sequence[Answer]) -> str:
-    return f"lines {listed([str(answer.at.line) for answer in group])}"
-
-
-def _unclear(answer: Answer, said: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix, severity)
+            yield unclear(each.answer, said, "if it is one person, delete one answer and one row", Severity.WARNING)

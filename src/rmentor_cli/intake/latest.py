@@ -1,13 +1,20 @@
 """Which of several answers of one person is the last one. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.timestamps import moment
-from rmentor_cli.model.intake import Special
+from rmentor_cli.intake.timestamps import moment, order_of
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.intake import IntakeMap, Special
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
+
+
+def dates_of(chosen: IntakeMap, dossier: Dossier, answers: Iterable[Answer]) -> DateOrder | None:
+    """Return how an export writes its dates: as its map says, a day above 12 tells, or program.yaml says."""
+    told = chosen.dates or order_of(text for answer in answers if (text := answer.also(Special.ANSWERED)))
+    return told or (dossier.program.dates if dossier.program.dates is not DateOrder.ISO else None)
 
 
 def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem:
@@ -16,12 +23,14 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
     Where nobody said how dates are written, the last one must be the same whichever way they are read.
     """
     first = group[0]
-    if len(group) == 1 or all(_said(answer) == _said(first) for answer in group):
+    if len(group) == 1:
         return first
     orders = [dates] if dates else list(DateOrder)
     last = [found for order in orders if (found := _last(group, order))]
     if last and all(answer is last[0] for answer in last):
         return last[0]
+    if all(_said(answer) == _said(first) for answer in group):
+        return _one_of(group)
     lines = listed([str(answer.at.line) for answer in group])
     who = first.get("email") or first.get("id") or "the same row"
     said = f"lines {lines} differ on {who}, and no time says which is the last"
@@ -34,7 +43,12 @@ def _last(group: Sequence[Answer], order: DateOrder) -> Answer | None:
     if len(known) < len(times):
         return None
     newest = [answer for answer, time in zip(group, times, strict=True) if time == max(known)]
-    return newest[0] if all(_said(answer) == _said(newest[0]) for answer in newest) else None
+    return _one_of(newest) if all(_said(answer) == _said(newest[0]) for answer in newest) else None
+
+
+def _one_of(same: Sequence[Answer]) -> Answer:
+    """Return one of several answers that say the same, whatever the order of rows."""
+    return max(same, key=lambda answer: answer.also(Special.ANSWERED))
 
 
 def _said(answer: Answer) -> object:

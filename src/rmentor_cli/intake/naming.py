@@ -1,6 +1,6 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -9,6 +9,7 @@ from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.intake.splitting import split
+from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import plain
@@ -23,6 +24,7 @@ _NOBODY = frozenset(
     | {"see above"}
 )  # as plain words
 _CORRECT = "correct the name, or leave it: it is taken once they have signed up and this file is imported again"
+_WAITS = "correct it, or leave it: it holds as soon as they have signed up"
 _BY_NAME = "write their address or number into the export, or their id into the file"
 
 
@@ -33,9 +35,8 @@ class Named:
     people: tuple[Identified, ...]
     org: Mapping[str, Mapping[str, str]]  # cells by id
     numbers: Mapping[str, str]  # the export's own numbers by id
-    vetoes: tuple[tuple[str, str], ...]  # who will not be paired with whom, and has not said so before
     problems: tuple[Problem, ...]
-    apart: Mapping[str, tuple[str, ...]]  # all whom a person will not be paired with
+    wishes: Wishes
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
 
 
@@ -45,17 +46,10 @@ def name_people(setting: Setting, found: Identification) -> Named:
     register = Register(setting, found)
     namer = _Namer(setting.dossier, register)
     people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
-    apart = {each.person_id: tuple(namer.apart(each)) for each in found.people}
-    vetoes = tuple(
-        (one, other) for one, others in apart.items() for other in others if other not in _said(setting, one)
-    )
+    wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
+    wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in wishing})
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
-    return Named(people, org, register.numbers(), vetoes, tuple(namer.problems), apart, found.undecided)
-
-
-def _said(setting: Setting, person_id: str) -> list[str]:
-    """Return whom a person would not be paired with before: what was deleted by hand since does not come back."""
-    return setting.sayings.base.get((person_id, Special.KEEP_APART.value), "").split(";")
+    return Named(people, org, register.numbers(), tuple(namer.problems), wishes, found.undecided)
 
 
 def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]:
@@ -85,10 +79,11 @@ class _Namer:
         """Return an answer with ids for people."""
         return each.answer._replace(cells=self.cells(each.answer, each.person_id))
 
-    def apart(self, each: Identified) -> Iterable[str]:
-        """Return whom a person will not be paired with; people on the other side only."""
-        named, _ = self._ids(each.answer, "keep_apart", each.answer.also(Special.KEEP_APART), each.person_id)
-        return (other for other in named if self._register.sides.get(other) is each.role.other)
+    def apart(self, each: Identified) -> Wish:
+        """Return whom a person will not be paired with, and the words for people who are nobody yet."""
+        words = filter(_is_somebody, _words(Special.KEEP_APART.value, each.answer.also(Special.KEEP_APART)))
+        found = {word: self._id(each.answer, Special.KEEP_APART.value, word, each.person_id) for word in words}
+        return Wish(frozenset(filter(None, found.values())), frozenset(word for word in found if not found[word]))
 
     def cells(self, answer: Answer, person_id: str) -> dict[str, str]:
         """Return the cells of an answer with ids for people, without those that would erase what nobody doubts."""
@@ -140,7 +135,8 @@ class _Namer:
             return self._manager(answer, column, word, person_id, found[0] if found else _stranger(word, name))
         if found and found[0].id in self._register.sides:
             return found[0].id
-        self._tell(answer, f'{column} "{word}" is nobody in the rosters', _CORRECT)
+        fix = _WAITS if column == Special.KEEP_APART.value else _CORRECT
+        self._tell(answer, f'{column} "{word}" is nobody in the rosters', fix)
         return ""
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
@@ -168,7 +164,9 @@ def _is_somebody(word: str) -> bool:
 
 
 def _words(column: str, text: str) -> list[str]:
-    return [text] if column == "manager_id" else split(text, ";" if ";" in text else "")
+    if column == "manager_id":
+        return [text]
+    return [word for line in text.split("\n") for word in split(line, ";" if ";" in line else "")]
 
 
 def _stranger(word: str, name: str) -> Known:

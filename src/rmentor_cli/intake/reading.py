@@ -15,15 +15,17 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
-from rmentor_cli.model.kinds import LINE, PROSE
+from rmentor_cli.model.kinds import LEVELS, LINE, PROSE
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import DATE
 from rmentor_cli.model.topic import ids_by_word
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
-_FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z.]+\s*[(|]")
+_FORMULA = re.compile(r"=(?!=)|[+@-][A-Za-z.]+[(|]")  # "- Excel (advanced)" and a line of equals signs are answers
 _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
 _LEADER_BEHIND = re.compile(r"\s*\([^()]*\)$")  # Finance (Henrik Lund), as Workday names organizations
+_OTHER = re.compile(r"^other\s*:\s*", re.IGNORECASE)
+_PARTED = re.compile(r"\s*;+\s*|\s*:+\s*$")  # what parts the answers in a file, or announces a level and says none
 TOPICS = ("offers", "wants")
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
 NO_TOPIC = (
@@ -34,12 +36,12 @@ NO_TOPIC = (
 
 
 class PartlyInvalid(Invalid):
-    """One of several answers in a cell cannot be read; the rest of them can."""
+    """Some of the answers in a cell cannot be read; the rest of them can."""
 
-    def __init__(self, part: str, invalid: Invalid, rest: str) -> None:
-        """Keep the answer that cannot be read, and the text of the others."""
-        super().__init__(invalid.message, invalid.fix)
-        self.part = part
+    def __init__(self, parts: Sequence[tuple[str, Invalid]], rest: str) -> None:
+        """Keep the answers that cannot be read, each with the reason, and the text of the others."""
+        super().__init__(parts[0][1].message, parts[0][1].fix)
+        self.parts = tuple(parts)
         self.rest = rest
 
 
@@ -101,7 +103,7 @@ class Reader:
                 unread.append((part, invalid))
         rest = ";".join(dict.fromkeys(filter(None, read)))
         if unread:
-            raise PartlyInvalid(unread[0][0], unread[0][1], rest)
+            raise PartlyInvalid(unread, rest)
         return rest
 
     def _one(self, text: str) -> str:
@@ -115,7 +117,8 @@ class Reader:
         if self.spec.name == "department" and letters(self.column.question) == "supervisoryorganization":
             text = _LEADER_BEHIND.sub("", text)
         if self.spec.name in TOPICS:
-            text = "" if folded_question(text) in NO_TOPIC else self._topic(text)
+            bare = folded_question(_OTHER.sub("", text))
+            text = "" if bare in NO_TOPIC or not re.search(r"\w", bare) else self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()
@@ -123,12 +126,12 @@ class Reader:
 
     def _topic(self, text: str) -> str:
         """Return a topic as it was worded; by its id where the words hold a mark that means something in the file."""
-        marked = re.search(r"[;:]", text) is not None
         if topic := self.known.get(folded_term(text)):
-            return topic if marked else text
-        if marked and self.column.to == "offers" and folded_term(text.rpartition(":")[0]) in self.known:
-            return text  # with a level
-        return re.sub(r"\s*[;:]+\s*", ", ", text).strip(" ,") if self.column.other is Other.KEEP else ""
+            return topic if re.search(r"[;:]", text) else text
+        word, _, level = text.rpartition(":")
+        if self.column.to == "offers" and level.strip() in LEVELS and folded_term(word) in self.known:
+            return text
+        return _PARTED.sub(", ", text).strip(" ,") if self.column.other is Other.KEEP else ""
 
 
 def readers(

@@ -1,13 +1,13 @@
 """Everybody whom an import may meet, by what can mean them, and ids for managers who have none yet. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
-from rmentor_cli.intake.identifying import Identification, Setting
-from rmentor_cli.intake.identity import mark_of, new_id
+from rmentor_cli.intake.identifying import Identification, Setting, is_erased
+from rmentor_cli.intake.identity import new_id
 from rmentor_cli.model.folding import folded_address, folded_name
 from rmentor_cli.model.intake import Special
 
@@ -20,9 +20,9 @@ class Register:
         self._setting = setting
         self.sides = {**setting.dossier.roles, **{each.person_id: each.role for each in found.people}}
         members = {member.id: member for member in setting.dossier.org}
-        known = {person.id: person for person in from_program(setting.dossier, setting.sayings.numbers)}
+        known = {person.id: person for person in from_program(setting.dossier, setting.sayings)}
         known |= {e.person_id: from_answer(e.answer, e.person_id, known.get(e.person_id)) for e in found.people}
-        others = _with_ids(found, known.values(), setting)
+        others = _with_ids(found, known, setting)
         known |= {other.id: other for other in others if other.id}
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self.find = cache(directory.find)  # many report to one manager
@@ -41,12 +41,11 @@ class Register:
 
     def numbers(self) -> dict[str, str]:
         """Return the export's own numbers by id."""
-        return {known.id: known.number for known in self._known.values() if known.number}
+        return {each.id: each.number for each in self._known.values() if each.number and not self.is_erased(each)}
 
     def is_erased(self, known: Known) -> bool:
         """Say whether somebody asked to be erased."""
-        erased = self._setting.erased
-        return bool(erased and known.email) and mark_of(self._setting.key, known.email) in erased
+        return is_erased(self._setting, known.email)
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
@@ -74,17 +73,18 @@ class Register:
                 yield known
 
 
-def _with_ids(found: Identification, known: Iterable[Known], setting: Setting) -> list[Known]:
+def _with_ids(found: Identification, known: Mapping[str, Known], setting: Setting) -> list[Known]:
     """Return the people of the rows that no roster has; managers of an earlier import keep their ids.
 
     An address finds them, a number that is one person's only, or the name of a manager of whom nothing else was known.
     """
     org = setting.dossier.org
-    rows = [*found.others, *(each.answer for each in found.people)]
+    rows = [*found.others, *found.erased, *(each.answer for each in found.people)]
     numbers = Counter(answer.also(Special.NUMBER) for answer in rows)
     names = Counter(folded_name(name_in(answer)) for answer in rows)
-    by_address = {folded_address(each.email): each.id for each in known if each.email}
-    by_number = {number: row for row, number in setting.sayings.numbers.items()}
+    before = {address: each for each in known for address in setting.sayings.addresses.get(each, ())}
+    by_address = before | {folded_address(each.email): each.id for each in known.values() if each.email}
+    by_number = setting.sayings.by_number
     by_name = {folded_name(member.name): member.id for member in org if member.name and not member.email}
     members = {member.id for member in org}
 
@@ -92,9 +92,10 @@ def _with_ids(found: Identification, known: Iterable[Known], setting: Setting) -
         number, name = answer.also(Special.NUMBER), folded_name(name_in(answer))
         ways = (
             by_address.get(folded_address(answer.get("email")), ""),
-            by_number.get(number, "") if numbers[number] == 1 else "",
+            by_number.get(number.casefold(), "") if numbers[number] == 1 else "",
             by_name.get(name, "") if names[name] == 1 else "",
         )
         return next((each for each in ways if each in members), "")
 
-    return [from_answer(answer, member(answer)) for answer in found.others if name_in(answer) or answer.special]
+    told = ((answer, member(answer)) for answer in (*found.others, *found.erased) if name_in(answer) or answer.special)
+    return [from_answer(answer, person_id, known.get(person_id)) for answer, person_id in told]

@@ -6,14 +6,14 @@ from typing import Any
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_answer, from_program
-from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record
-from rmentor_cli.intake.identifying import Sayings
+from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record, taken_over
 from rmentor_cli.intake.latest import latest
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Owner, fields_of
-from rmentor_cli.model.file_kinds import FileKind
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, FileKind
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE
 from rmentor_cli.model.kinds import SLUG
 from rmentor_cli.model.people import OrgMember, Role
@@ -45,21 +45,24 @@ def fill(
     for key, answer in _newest(clerk, answers, dates):
         if key in records:
             merged[key] = merge_record(records[key], key, clerk.open_cells(answer), sayings)
+            cells: Mapping[str, str] = clerk.whole_cells(answer)
         elif record := clerk.new(answer):
             merged[key] = Merged(record, (), ())
+            cells = answer.cells
         else:
             continue
-        said |= {(key, column): text for column, text in answer.cells.items()}
+        said |= {(key, column): text for column, text in cells.items()}
     added = sorted(merged.keys() - records.keys())
     after = records | {key: each.record for key, each in merged.items()}
+    taken = tuple(change for each in merged.values() for change in each.taken)
     return Filled(
         records=tuple(after[key] for key in (*records, *added)),
         added=tuple(added),
-        taken=tuple(change for each in merged.values() for change in each.taken),
+        taken=taken,
         kept=tuple(change for each in merged.values() for change in each.kept),
         same=sum(not each.taken for key, each in merged.items() if key in records),
-        base={**sayings.base, **said},
-        problems=tuple(clerk.problems),
+        base={**sayings.base, **said, **taken_over(sayings, taken)},
+        problems=(*clerk.problems, *clerk.strangers()),
     )
 
 
@@ -85,9 +88,10 @@ class Clerk:
         self._specs = {spec.name: spec for spec in fields_of(kind.record)}
         self._people, self._roles = dossier.people, dossier.roles
         described = (from_answer(answer, answer.get("id")) for answer in answers if answer.get("id"))
-        known = {each.id: each for each in (*described, *from_program(dossier, {}))}
+        known = {each.id: each for each in (*described, *from_program(dossier, Sayings({}, {})))}
         self._directory = Directory.of(known.values())
         self.problems: list[Problem] = []
+        self._strangers: dict[str, dict[str, Answer]] = {}
 
     def resolved(self, answer: Answer) -> Answer | None:
         """Return an answer with ids for people; none, and told, where it does not say which row it is about."""
@@ -130,7 +134,14 @@ class Clerk:
 
     def open_cells(self, answer: Answer) -> dict[str, str]:
         """Return the cells that are not rmentor's own."""
-        return {name: text for name, text in answer.cells.items() if self._specs[name].owner is not Owner.TOOL}
+        return {name: text for name, text in self.whole_cells(answer).items() if self._is_open(name)}
+
+    def whole_cells(self, answer: Answer) -> dict[str, str]:
+        """Return the cells of which every word could be read: the others leave what stands alone."""
+        return {name: text for name, text in answer.cells.items() if name not in answer.partly}
+
+    def _is_open(self, name: str) -> bool:
+        return self._specs[name].owner is not Owner.TOOL
 
     def new(self, answer: Answer) -> Any | None:
         """Make a new record; none, and told, where the answer does not say all that is needed."""
@@ -139,8 +150,26 @@ class Clerk:
             said = f"{self._kind.path} has no such row, and a new one needs {listed(lacking)}"
             self._tell(answer, said, "correct the row, or map the columns that hold it")
             return None
+        self._note_strangers(answer)
         given = {name: read_cell(self._specs[name].kind, text) for name, text in answer.cells.items() if text}
         return self._kind.record(**given)
+
+    def _note_strangers(self, answer: Answer) -> None:
+        """Keep ids that nobody has: a lone name in small letters looks like one, and must not go into git unseen."""
+        for column in answer.cells.keys() & NAMING_PEOPLE if self._kind not in PRIVATE_TABLES else ():
+            for word in filter(None, answer.cells[column].split(";")):
+                if not self._directory.find(word):
+                    self._strangers.setdefault(column, {}).setdefault(word, answer)
+
+    def strangers(self) -> Iterator[Problem]:
+        """Tell ids of new rows that nobody has, once per column."""
+        for column, words in sorted(self._strangers.items()):
+            quoted_words = listed([f'"{word}"' for word in words])
+            told = "is nobody whom the program knows, and was taken for an id"
+            told = told if len(words) == 1 else "are nobody whom the program knows, and were taken for ids"
+            fix = f"if it is a name, take it out of {self._kind.path} before it goes into git, and write the whole name"
+            at = next(iter(words.values())).at
+            yield Problem(Code.UNREAD_ANSWER, at, f"{column} {quoted_words} {told}", fix, Severity.WARNING)
 
     def _ids(self, spec: FieldSpec, text: str) -> str:
         """Return ids for people named by address or name; raises Invalid for what names nobody and is no id either."""

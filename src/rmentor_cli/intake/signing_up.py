@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rmentor_cli.intake.directory import name_in, share_a_word
-from rmentor_cli.intake.identifying import BECAME, Identified, Sayings, Setting
+from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.sayings import BECAME, Sayings, replaced
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import OrgMember, Participant
@@ -69,7 +70,8 @@ def _said_of(sayings: Sayings, became: Mapping[str, str]) -> Sayings:
     """
 
     def said(column: str, text: str) -> str:
-        return ";".join(became.get(each, each) for each in text.split(";")) if column in MANAGER_COLUMNS else text
+        is_manager = column in MANAGER_COLUMNS or column in map(replaced, MANAGER_COLUMNS)
+        return ";".join(became.get(each, each) for each in text.split(";")) if is_manager else text
 
     base = {(row, column): said(column, text) for (row, column), text in sayings.base.items()}
     elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}

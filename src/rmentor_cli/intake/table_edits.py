@@ -71,9 +71,14 @@ class Compared:
         return bool(self.taken or self.kept or self.refused)
 
 
-def compare(listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRow]) -> Compared:
-    """Judge every cell of a table that came back; `base` holds the table as it went out, by id, where that is known."""
-    found = tuple(_findings(listing, base, said))
+def compare(
+    listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRow], earlier: Sequence[Mapping[str, Texts]] = ()
+) -> Compared:
+    """Judge every cell of a table that came back; `base` holds the table as it went out, by id, where that is known.
+
+    A cell that says what an `earlier` table said may be older than what stands now, and no edit: it is not taken.
+    """
+    found = tuple(_findings(listing, base, said, earlier))
     edits = [each for each in found if isinstance(each, Edit)]
     return Compared(
         taken=tuple(edit for edit in edits if not edit.is_kept),
@@ -83,7 +88,9 @@ def compare(listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRow]
     )
 
 
-def _findings(listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRow]) -> Iterator[Edit | Refusal | str]:
+def _findings(
+    listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRow], earlier: Sequence[Mapping[str, Texts]]
+) -> Iterator[Edit | Refusal | str]:
     met: set[str] = set()
     for each in said:
         line = listing.by_id.get(each.id)
@@ -92,11 +99,14 @@ def _findings(listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRo
         elif each.id in met:
             yield Refusal(each.row, Why.TWICE, each.id, line)
         else:
-            yield from _in_row(listing, line, base.get(each.id, {}), each)
+            before = [table.get(each.id, {}) for table in (base, *earlier)]
+            yield from _in_row(listing, line, before[0], each, before[1:])
         met.add(each.id)
 
 
-def _in_row(listing: Listing, line: Line, base: Texts, said: SaidRow) -> Iterator[Edit | Refusal | str]:
+def _in_row(
+    listing: Listing, line: Line, base: Texts, said: SaidRow, earlier: Sequence[Texts]
+) -> Iterator[Edit | Refusal | str]:
     for column, now in zip(listing.columns, line.cells, strict=True):
         text = said.cells.get(column.heading, now)
         before = base.get(column.heading, now)
@@ -107,7 +117,8 @@ def _in_row(listing: Listing, line: Line, base: Texts, said: SaidRow) -> Iterato
         elif (why := _why_not(column, line)) or text is None:
             yield Refusal(said.row, why or Why.UNCLEAR, said.id, line, column, before)
         else:
-            is_kept = judge(before, now, text) is Verdict.KEPT
+            is_old = any(texts.get(column.heading) == text for texts in earlier)
+            is_kept = is_old or judge(before, now, text) is Verdict.KEPT
             yield Edit(said.row, line, column, now, text, is_kept)
 
 

@@ -4,13 +4,12 @@ Words such as "Monday morning" mean what the form's own options say they mean, a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from types import MappingProxyType
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.folding import plain, tidy
+from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WEEKDAYS, WeeklyBlock
 
@@ -23,7 +22,6 @@ _TOKEN = re.compile(
     rf"|(?P<start>{_HOUR}){_TO}(?P<end>{_HOUR})(?:\s*h(?:rs|ours)\b)?"
     r"|(?P<between>[\s:.]+|\b(?:and|on|from)\b)"
 )
-_NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 _HALF_DAY, _DAY_END = 12 * 60, 24 * 60
 _EARLIEST_MORNING = 7 * 60  # "9-5" begins in the morning; "2-4" may be night or afternoon
 
@@ -36,31 +34,20 @@ class _Hours:
     end: int
 
 
-def weekly_hours(text: str, options: Mapping[str, str] = _NO_OPTIONS) -> str | None:
-    """Return an answer on availability as a roster holds it, or None where any part of it cannot be told.
-
-    `options` gives the hours that the form's own options mean, by their wording.
-    """
-    meant = {plain(option): hours for option, hours in options.items()}
+def weekly_hours(text: str) -> str | None:
+    """Return an answer on availability as a roster holds it, or None where any part of it cannot be told."""
     try:
-        blocks = _option(text, meant) or tuple(_blocks(text, meant))
+        blocks = tuple(_blocks(text))
     except Invalid:
         return None
     return WEEKLY_HOURS.show(tuple(sorted(set(blocks), key=lambda b: (b.weekday, b.start, b.end)))) or None
 
 
-def _option(text: str, meant: Mapping[str, str]) -> tuple[WeeklyBlock, ...]:
-    return WEEKLY_HOURS.parse(meant.get(plain(text), "")) if meant else ()
-
-
-def _blocks(text: str, meant: Mapping[str, str]) -> Iterator[WeeklyBlock]:
+def _blocks(text: str) -> Iterator[WeeklyBlock]:
     """Read days and the hours that follow them; raises Invalid where anything else is said, or days have no hours."""
     days: tuple[int, ...] = ()
     used = True
     for piece in re.split(r"[;,\n]", text):
-        if known := _option(piece, meant):
-            yield from known
-            continue
         for said in _said(piece):
             if isinstance(said, _Hours):
                 if not days:

@@ -7,7 +7,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.wording import counted, short_day, short_days
 from rmentor_cli.model import paths
-from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.model.pairing import CheckInState, Pairing
 from rmentor_cli.model.people import Role
 from rmentor_cli.progress import SEVERITY, Need, NeedKind, PairingProgress, day_of
 
@@ -42,10 +42,10 @@ _ADVICE: Mapping[NeedKind, _Advice] = {
     NeedKind.MENTOR_CANCELLING: _Advice((Role.MENTOR,), "ask what would make it easier to meet"),
     NeedKind.MISSED: _Advice(_BOTH, "ask what came between, and agree on a new date"),
     NeedKind.UNPLACED: _Advice(
-        _BOTH, "ask for a time that suits both, and write it into " + paths.CHECK_INS, "rmentor schedule"
+        _BOTH, "ask for a time that suits both, and set it with rmentor check-in move", "rmentor schedule"
     ),
     NeedKind.PAUSE_OVER: _Advice(_BOTH, f"ask whether they go on, and set the status in {paths.PAIRINGS} to active"),
-    NeedKind.UNREPORTED: _Advice(_BOTH, f"ask whether they met, and write the state into {paths.CHECK_INS}"),
+    NeedKind.UNREPORTED: _Advice(_BOTH, "ask whether they met, and say so with rmentor check-in record"),
 }
 
 
@@ -80,7 +80,8 @@ def _said(need: Need, facts: PairingProgress) -> str:
 
 def _cancelling(side: str) -> Callable[[Need, PairingProgress], str]:
     def reason(need: Need, facts: PairingProgress) -> str:
-        return f"The last {len(need.check_ins)} check-ins were cancelled on the {side}'s side ({_said(need, facts)})."
+        were = "cancelled" if all(c.state is CheckInState.CANCELLED for c in need.check_ins) else "cancelled or missed"
+        return f"The last {len(need.check_ins)} check-ins were {were} on the {side}'s side ({_said(need, facts)})."
 
     return reason
 

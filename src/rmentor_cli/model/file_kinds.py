@@ -8,7 +8,7 @@ from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import Consult, End, Erased, KeepApart
+from rmentor_cli.model.private import Consult, End, Erased, KeepApart, MeetingAnswer, NextStep
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
@@ -49,8 +49,18 @@ CONSULTS = FileKind(
 )
 ENDS = FileKind(paths.ENDS, End, "ends", ("pairing_id",), "why pairings ended, only ever counted")
 ERASED = FileKind(paths.ERASED, Erased, "erased", ("mark",), "marks of erased people, lest an export brings them back")
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED)
-DECIDING = (KEEP_APART, CONSULTS)  # private files without which a program would decide differently
+DID_YOU_MEET = FileKind(
+    paths.DID_YOU_MEET,
+    MeetingAnswer,
+    "answers",
+    ("check_in_id", "person_id"),
+    "what each of the two said became of a check-in, until they agree or you decide",
+)
+NEXT_STEPS = FileKind(
+    paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
+)
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS)
+DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
 )

@@ -11,6 +11,7 @@ from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES, FileKind
 from rmentor_cli.model.kinds import LINE, PROSE, SLUG, one_of
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.problems import Problem
 
 ROSTERS = "rosters"  # sign-ups of both sides, told apart by a role
 PEOPLE = "people"  # facts on people who are in the rosters already; adds nobody
@@ -109,10 +110,11 @@ class Imported:
 
 
 class ExportRow(NamedTuple):
-    """One row that is not empty: the line it starts on, and its cells."""
+    """One row that is not empty: the line it starts on, its cells, and why they cannot be trusted where that is so."""
 
     line: int
     cells: tuple[str, ...]
+    broken: Problem | None = None
 
 
 @immutable
@@ -128,7 +130,6 @@ MANAGER_COLUMNS = ("manager_id", "dotted_line_ids")  # whom a person reports to,
 NAMING_PEOPLE = frozenset(
     {*MANAGER_COLUMNS, "prefers", "declines", "mentor_id", "mentee_id", "person_id", "attended"}
 )  # columns of ids that an export may fill with numbers, addresses or names
-IDENTITY = ("id", "name", "email")  # without which nobody enters a roster
 
 
 def files_by_word() -> Mapping[str, FileKind]:

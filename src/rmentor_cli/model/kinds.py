@@ -112,11 +112,15 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
+LEVELS = frozenset({"1", "2", "3"})
+_LEVEL = re.compile(r"\s*(?:\d+\s*(?:[,|].*)?)?")  # what is meant for one, right or wrong
+
+
 def _offer(text: str) -> Offer:
     word, colon, level = text.rpartition(":")
-    if not colon:
-        return Offer(_line(text))
-    if level.strip() not in {"1", "2", "3"}:
+    if not colon or not _LEVEL.fullmatch(level):
+        return Offer(_line(text))  # "Other: 3D printing" holds a colon, and no level
+    if level.strip() not in LEVELS:
         raise Invalid("has a level that is not 1, 2 or 3", 'write it like "ai:2", or leave the level out')
     return Offer(_line(word.strip()), int(level))
 

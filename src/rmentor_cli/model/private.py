@@ -6,7 +6,9 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import LINE, SLUG, one_of
+from rmentor_cli.model.happening import TOLD, Told
+from rmentor_cli.model.kinds import LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.time_kinds import DATE
 
 
@@ -58,6 +60,30 @@ class Erased:
     date: Day = field(DATE, "the day they were erased", owner=Owner.TOOL)
 
 
+@record
+class MeetingAnswer:
+    """What one of the two said when asked what became of a check-in; the last word of each person counts."""
+
+    check_in_id: str = field(SLUG, "the check-in", example="p001-s03")
+    person_id: str = field(SLUG, "which of the two said it")
+    said: Told = field(TOLD, "done, missed, cancelled or moved")
+    attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
+    cancelled_by: Side | None = field(one_of(Side), "who called it off or moved it", default=None)
+    notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
+    excused: bool = field(YES, "yes: illness or an emergency", default=False)
+    given: Day | None = field(DATE, "the day they said it", default=None)
+    settled: bool = field(YES, "yes: the coordinator has decided since", default=False, owner=Owner.TOOL)
+
+
+@record
+class NextStep:
+    """What the two mean to do next, as one of them told it: never in a tracked file."""
+
+    check_in_id: str = field(SLUG, "the check-in at which it was agreed", example="p001-s03")
+    text: str = field(PROSE, "what they mean to do next")
+    given: Day | None = field(DATE, "the day it was written down", default=None)
+
+
 @immutable
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
@@ -66,6 +92,8 @@ class PrivateDossier:
     consults: tuple[Consult, ...] = ()
     ends: tuple[End, ...] = ()
     erased: tuple[Erased, ...] = ()
+    answers: tuple[MeetingAnswer, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
 
     @property
     def asked_about(self) -> frozenset[str]:

@@ -273,11 +273,24 @@ class Pulse:
     rounds: tuple[PulseRound, ...] = field(Listed(Section(PulseRound)), "the rounds", default=())
 
 
+class Invitations(Enum):
+    """How a check-in gets into people's calendars by mail."""
+
+    REQUEST = "request"
+    FILE = "file"
+    NONE = "none"
+
+
 @record
 class CalendarSettings:
-    """How calendar entries are named."""
+    """How calendar entries are named, and how they reach people."""
 
     namespace: str | None = field(SLUG, "made once by `init`; keeps calendar ids unique in the world", default=None)
+    invitations: Invitations = field(
+        one_of(Invitations),
+        "what mails about a check-in bring; request: an invitation; file: a calendar file; none",
+        default=Invitations.REQUEST,
+    )
 
 
 @record

@@ -1,6 +1,5 @@
 """Start a program: a starter with the coordinator's own answers filled in."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import RmentorError, UsageError
+from rmentor_cli.runs.namespace import LEAVE_IT, make_namespace
 from rmentor_cli.runs.outcome import Outcome
 
 MADE_EMPTY = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
@@ -107,15 +107,8 @@ def _filled_in(text: str, answers: Answers, shipped: Program) -> str:
         ("coordinator", "email"): answers.coordinator_email,
     }
     text = set_values(text, {trail: value for trail, value in values.items() if value is not None})
-    namespace = _namespace(answers.name or info.name, answers.organization or "", start.isoformat(), coordinator_email)
-    return (
-        f"{text.rstrip()}\n\ncalendar:\n  namespace: {namespace} # keeps calendar ids unique in the world; leave it\n"
-    )
-
-
-def _namespace(*parts: str) -> str:
-    """Make a token nobody else has, the same for the same answers: init twice gives the same bytes."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+    namespace = make_namespace(answers.name or info.name, answers.organization or "", start, coordinator_email)
+    return f"{text.rstrip()}\n\ncalendar:\n  namespace: {namespace} # {LEAVE_IT}\n"
 
 
 def shift_dates(text: str, by: timedelta) -> str:

@@ -8,7 +8,7 @@ from shlex import quote
 
 from rmentor_cli.changes import plan
 from rmentor_cli.decisions.accept import accept, proposed
-from rmentor_cli.decisions.record import record
+from rmentor_cli.decisions.record import record, words_of
 from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.files.starters import DEMO, read_starter
 from rmentor_cli.formats.dossier import changes_between, decode_program
@@ -23,6 +23,7 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, RmentorError, stops
 from rmentor_cli.runs.agendas import write_agendas
 from rmentor_cli.runs.beginning import refuse_taken, schema_file, shift_dates
+from rmentor_cli.runs.calendars import write_calendars
 from rmentor_cli.runs.holidays import with_holidays
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mails import write_mails
@@ -47,7 +48,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
     today, proof = live_through(loaded.dossier, happenings(files), on)
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
-    documents = (write_agendas(opened), write_mails(opened), write_report(opened))
+    documents = (write_agendas(opened), write_calendars(opened), write_mails(opened), write_report(opened))
     made = {**files, paths.PROOF: encode_proof(proof).encode()}
     for changes in (changes_between(loaded.dossier, today), *(outcome.changes for outcome in documents)):
         made |= {change.path: change.after for change in changes if change.after is not None}
@@ -85,7 +86,8 @@ def live_through(dossier: Dossier, told: tuple[Happening, ...], on: date) -> tup
     accepted = accept(dossier.pairings, {p.id for p in proposed(dossier.pairings)}, launch)
     dossier = one_round_more(dossier, accepted, launch)
     dossier = replace(dossier, check_ins=schedule(dossier, launch).check_ins)
-    return replace(dossier, check_ins=record(dossier, told, on)), proposal.record
+    recorded = record(dossier, (), words_of(dossier, told), on)
+    return replace(dossier, check_ins=recorded.check_ins), proposal.record
 
 
 def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outcome]) -> Table:
@@ -93,7 +95,7 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
     left = people - 2 * len(today.live_pairings)
     dated = sum(row.start is not None for row in today.check_ins)
     said = sum_line(problems) or "no problems"
-    agendas, mails, report = documents
+    agendas, calendars, mails, report = documents
     return Table(
         ("command", "what it did"),
         (
@@ -101,6 +103,7 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
             ("rmentor match --accept", f"{counted(len(today.live_pairings), 'pairing')}, {left} people wait"),
             ("rmentor schedule", f"{dated} of {counted(len(today.check_ins), 'check-in')} have a date"),
             ("rmentor agenda", agendas.plan),
+            ("rmentor calendar", calendars.plan),
             ("rmentor mail", mails.plan),
             ("rmentor report", report.plan),
         ),

@@ -111,7 +111,7 @@ def _next(explained: Explanation) -> str:
     if explained.obstacle:
         return "help it as said above, then: rmentor schedule"
     if explained.chosen and explained.alternatives:
-        return f"to have it elsewhere, write another start for {row.id} into check-ins.csv; then: rmentor schedule"
+        return f"to have it elsewhere: rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
     return ""
 
 

@@ -9,7 +9,7 @@ from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.formats.tables import plain_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.identifying import Base, Sayings
+from rmentor_cli.intake.sayings import Base, Sayings
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import Imported

@@ -9,10 +9,12 @@ from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identifying import Identification
 from rmentor_cli.intake.rows import Filled
+from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
@@ -34,7 +36,7 @@ def enrolled_outcome(
     return Outcome(
         shown=tuple(_tables(enrolled)),
         plan=plan,
-        notes=tuple(_notes(before, enrolled, identified, chosen, unread)),
+        notes=(*_late(enrolled.late_wishes), *_notes(before, enrolled, identified, chosen, unread)),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
@@ -48,6 +50,18 @@ def enrolled_outcome(
             "not_read": list(unread),
         },
     )
+
+
+def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDossier) -> Iterator[str]:
+    """Name the live pairings of two people who are to be kept apart from now on; for the screen only."""
+    new = {(each.mentor_id, each.mentee_id) for each in after.keep_apart}
+    new -= {(each.mentor_id, each.mentee_id) for each in before.keep_apart}
+    for pairing in dossier.live_pairings:
+        if (pairing.mentor_id, pairing.mentee_id) in new:
+            yield (
+                f"{pairing.id} pairs two people who are to be kept apart from now on; nobody is told. Talk to whoever "
+                f"asked; rmentor pairing end {pairing.id} --rematch ends it in the same words for both."
+            )
 
 
 def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -72,14 +86,14 @@ def _with_its_like(problem: Problem, found: re.Match[str], words: Sequence[str])
     return replace(problem, message=f'{found["to"]} "{words[0]}" {found["why"]}, nor can {others} be read')
 
 
-def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str]) -> Outcome:
+def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str], erased: int) -> Outcome:
     """Tell what an import does to another file."""
     changed = list(dict.fromkeys(change.row for change in filled.taken))
     rows = [(change.row, change.column, change.before, change.said) for change in filled.taken]
     return Outcome(
         shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
-        notes=(*_kept(filled.kept, {}), *_unread(unread)),
+        notes=(*_erased(erased), *_kept(filled.kept, {}), *_unread(unread)),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
         data={
@@ -134,8 +148,7 @@ def _notes(
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
-    if found.erased:
-        yield f"{counted(found.erased, 'row')} of people whose data were erased: left out."
+    yield from _erased(len(found.erased))
     if enrolled.org_added:
         yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
     yield from _comings_and_goings(enrolled, found, chosen)
@@ -167,6 +180,17 @@ def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
     for each in kept:
         whose = f"{names.get(each.row, each.row)}, {each.column}"
         yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
+
+
+def _late(wishes: int) -> Iterator[str]:
+    if wishes:
+        which = "wish to be kept apart names" if wishes == 1 else "wishes to be kept apart name"
+        yield f"{wishes} earlier {which} somebody who is here now: taken into {paths.KEEP_APART}."
+
+
+def _erased(rows: int) -> Iterator[str]:
+    if rows:
+        yield f"{counted(rows, 'row')} of people whose data were erased: left out."
 
 
 def _unread(unread: Sequence[str]) -> Iterator[str]:

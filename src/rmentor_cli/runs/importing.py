@@ -1,36 +1,39 @@
 """Import the export of a form, an HR system or a spreadsheet into any file of the program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet
+from rmentor_cli.decisions.record import record_answers
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.circles import enroll_without_circles
-from rmentor_cli.intake.consents import new_consents
+from rmentor_cli.intake.consents import read_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
-from rmentor_cli.intake.identifying import Setting, identify
+from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
+from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import PRIVATE_TABLES
+from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     IntakeMap,
     files_by_word,
     goes_into_rosters,
 )
-from rmentor_cli.model.people import Role
-from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.private import KeepApart, MeetingAnswer, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
+from rmentor_cli.runs.check_in_words import on_answers
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
     Source,
@@ -42,7 +45,7 @@ from rmentor_cli.runs.import_maps import (
     refused,
     with_way_out,
 )
-from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, told_together
+from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_forbidden, told_together
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -111,49 +114,92 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
 
 
 def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
-    key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
-    erased = frozenset(each.mark for each in opened.private.erased)
-    setting = Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
-    identified = identify(setting, read.answers)
+    setting = _setting(opened, read)
+    head = Location(read.head.path, read.head.line)
+    broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
+    identified = _without_broken(identify(setting, read.answers), broken)
     identified = replace(identified, people=with_home_zones(setting, identified.people))
     named = name_people(setting, identified)
-    enrolled, circles = enroll_without_circles(setting, named, Location(read.head.path, read.head.line))
+    enrolled, circles = enroll_without_circles(setting, named, head)
     if not wish.allow_shrink:
         _refuse_shrinking(opened.dossier, enrolled)
-    consents = (*opened.dossier.consents, *new_consents(setting, named, opened.on))
-    after = replace(enrolled.dossier, consents=consents)
+    agreed = read_consents(setting, named, opened.on, head)
+    after = replace(enrolled.dossier, consents=(*opened.dossier.consents, *agreed.consents))
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
+    lines |= broken
     cells = told_together(problem for problem in read.problems if problem.location.line in lines)
-    changes = sealed(opened, after, private, key=key)
+    changes = sealed(opened, after, private, key=setting.key)
     return _finished(
         enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
-        unclear=(*identified.problems, *cells, *named.problems, *circles),
+        unclear=(*identified.problems, *cells, *named.problems, *circles, *agreed.problems),
         held=_judged(opened, after, private),
+        forbidden=newly_forbidden(after, opened.private, private),
     )
+
+
+def _without_broken(found: Identification, broken: Collection[int]) -> Identification:
+    """Leave out what else would be told or done of rows that are told and held back already."""
+    return replace(
+        found,
+        others=tuple(each for each in found.others if each.at.line not in broken),
+        problems=tuple(each for each in found.problems if each.location.line not in broken),
+    )
+
+
+def _setting(opened: Opened, read: _Read) -> Setting:
+    key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
+    erased = frozenset(each.mark for each in opened.private.erased)
+    return Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
 
 
 def _into_file(opened: Opened, read: _Read) -> Outcome:
     dossier, private = opened.dossier, opened.private
     kind = files_by_word()[read.chosen.into]
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
-    filled = fill(Clerk(dossier, kind, read.answers), before, read.answers, read.base.sayings, read.chosen.dates)
+    setting = _setting(opened, read)
+    answers = tuple(each for each in read.answers if not is_erased(setting, each.get("email")))
+    dates = dates_of(read.chosen, dossier, answers)
+    filled = fill(Clerk(dossier, kind, answers), before, answers, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
-    if kind in PRIVATE_TABLES:
+    unfit: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
+    if kind is DID_YOU_MEET:  # an answer of one of the two, taken like any other
+        recorded = record_answers(dossier, before, filled.records, opened.on)
+        private, unfit = replace(private, answers=recorded.answers), tuple(_unfit(read.head.path, recorded.unfit))
+        dossier = replace(dossier, check_ins=recorded.check_ins)
+        told = tuple(on_answers(opened.dossier, dossier, private))
+    elif kind in PRIVATE_TABLES:
         private = replace(private, **part)
     else:
         dossier = replace(dossier, **part)
+    outcome = filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers))
     return _finished(
-        filled_outcome(read.chosen, kind, filled, _unread(read)),
+        replace(outcome, notes=(*told, *outcome.notes)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*filled.problems, *told_together(read.problems)),
+        unclear=(*filled.problems, *told_together(read.problems), *unfit),
         held=_judged(opened, dossier, private),
+        forbidden=newly_forbidden(dossier, opened.private, private),
     )
 
 
-def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem], held: Sequence[Problem]) -> Outcome:
-    """Add the changes, and what a person has to look at: rows and cells first, then pairings held back."""
+def _unfit(path: str, answers: Sequence[MeetingAnswer]) -> Iterator[Problem]:
+    """Tell which answers are about no check-in, or of nobody who was to be there."""
+    for each in answers:
+        said = f"{each.check_in_id} is no check-in of {each.person_id}"
+        yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), said)
+
+
+def _finished(
+    outcome: Outcome,
+    *,
+    changes: ChangeSet,
+    unclear: Sequence[Problem],
+    held: Sequence[Problem],
+    forbidden: Iterable[str],
+) -> Outcome:
+    """Add the changes, and what a person has to look at: rows and cells first, then pairings held back or forbidden."""
     left_out = sum(problem.severity is Severity.ERROR for problem in unclear)
     told = (f"{counted(left_out, 'row')} left out until somebody decides; all others go on.",) if left_out else ()
     step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
@@ -161,7 +207,7 @@ def _finished(outcome: Outcome, *, changes: ChangeSet, unclear: Sequence[Problem
         outcome,
         changes=changes,
         problems=(*in_reading_order(unclear), *held),
-        notes=(*told, *outcome.notes),
+        notes=(*told, *outcome.notes, *forbidden),
         next_step=step or outcome.next_step,
     )
 
@@ -183,12 +229,12 @@ def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
 def _refuse_shrinking(dossier: Dossier, enrolled: Enrolled) -> None:
     """Refuse to take many people for gone: it is likelier that the export is not a whole one."""
     for role in Role:
-        roster = {person.id for person in dossier.roster(role)}
+        roster = {person.id for person in dossier.roster(role) if person.status is not PersonStatus.LEFT}
         gone = len(roster.intersection(enrolled.left))
         if gone > MOST_LOST * len(roster):
             raise RmentorError(
-                f"{gone} of the {len(roster)} people in rosters/{role.value}s.csv are missing from this export, "
-                "and would be set to left",
+                f"{gone} of the {len(roster)} people in rosters/{role.value}s.csv who have not left are missing from "
+                "this export, and would be set to left",
                 fix="export everybody; or, if so many did leave, say so with --allow-shrink",
             )
 
@@ -197,7 +243,7 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
     """Add what people said in confidence about whom they will not be paired with."""
     sides = {**dossier.roles, **{each.person_id: each.role for each in named.people}}
     known = {(each.mentor_id, each.mentee_id) for each in private.keep_apart}
-    wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.vetoes}
+    wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.wishes.vetoes}
     new = tuple(KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in sorted(wanted - known))
     return replace(private, keep_apart=(*private.keep_apart, *new))
 

@@ -9,10 +9,12 @@ from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.dossier import changes_between, private_changes
 from rmentor_cli.formats.private_lock import digests, lock_text
 from rmentor_cli.formats.proof_json import encode_proof
+from rmentor_cli.formats.text import LARGEST_FILE
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.problems import RmentorError
 from rmentor_cli.runs.loading import Opened
 
 
@@ -34,7 +36,7 @@ def sealed(
 
     A key that is not in private/ yet goes there. The order matters where a run is cut short: what decides is written
     before the lock that names it, and the lock before the copy that says it was written here; at any moment the next
-    run takes what it finds for its own.
+    run takes what it finds for its own. Raises RmentorError where the next run could not read a file for its size.
     """
     private = forget(private or opened.private, after.pairings)
     sources = opened.dossier.sources
@@ -46,7 +48,16 @@ def sealed(
     if proof and key:
         proof = replace(proof, inputs={**proof.inputs, **vetoes_sealed(key, opened.private)})
     told |= plan(sources.raw, {paths.PROOF: encode_proof(proof)} if proof else {})
+    _refuse_too_large(told)
     changed = [change for change in locks if change.before != change.after]
     return ChangeSet(
         (*changed[:1], *told, *changed[1:]) if changed and changed[0].path == paths.KEY else (*told, *changed)
     )
+
+
+def _refuse_too_large(changes: ChangeSet) -> None:
+    for change in changes:
+        if len(change.after or b"") > LARGEST_FILE:
+            said = f"{change.path} would grow to {len(change.after or b''):,} bytes, and no file is read beyond "
+            fix = "import fewer people or columns at once, or shorter texts; nothing was written"
+            raise RmentorError(f"{said}{LARGEST_FILE // 2**20} MB", fix=fix)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.status import Concern, Status, Upcoming, status
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.check_in_words import differing, what_they_say
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
@@ -15,7 +16,9 @@ def show_status(opened: Opened) -> Outcome:
     metrics = metrics_of(opened)
     now = status(opened.dossier, metrics)
     return Outcome(
-        shown=tuple(_screen(now)), next_step=f"{now.next_command} ({now.next_reason})", data=figures_as_data(metrics)
+        shown=(*_screen(now), *_differing(opened)),
+        next_step=f"{now.next_command} ({now.next_reason})",
+        data=figures_as_data(metrics) | {"they_differ": [r.id for r in differing(opened.dossier, opened.private)]},
     )
 
 
@@ -37,6 +40,14 @@ def _screen(now: Status) -> Iterator[Block]:
     if now.upcoming:
         yield "\nIn the next 7 days"
         yield Table(("when", "pairing", "session"), tuple(_coming(upcoming) for upcoming in now.upcoming))
+
+
+def _differing(opened: Opened) -> Iterator[Block]:
+    """Show the check-ins of which the two say different things; only they know, so they are asked."""
+    if rows := differing(opened.dossier, opened.private):
+        said = tuple((row.id, what_they_say(opened.dossier, row, opened.private.answers)) for row in rows)
+        yield "\nThey differ: ask them"
+        yield Table(("check-in", "what they say"), said)
 
 
 def _row(concern: Concern) -> tuple[str, str, str]:

@@ -1,13 +1,15 @@
 """Compare a table that came back with the one that went out and with the program as it stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from rmentor_cli.files.read import read_present
+from rmentor_cli.files.read import paths_in, read_present
 from rmentor_cli.formats.habits import order_of_dates, understood, unguarded
 from rmentor_cli.formats.listing import listing
-from rmentor_cli.formats.spreadsheet import KEY, Returned, read_returned, spreadsheet_bytes
+from rmentor_cli.formats.spreadsheet import KEY, Returned, read_returned
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.table_edits import Compared, SaidRow, Texts, compare
 from rmentor_cli.intake.table_words import in_words_of_the_file
@@ -17,6 +19,9 @@ from rmentor_cli.model.listing import Column, Line, Listing, TableName
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import stops
 from rmentor_cli.runs.loading import Opened
+
+_DIGITS = 12
+EARLIER = 4  # tables kept beside the newest one: copies of them may still come back
 
 
 @immutable
@@ -28,6 +33,7 @@ class News:
     places: Mapping[str, int]  # where the columns of the table stand in it
     unread: tuple[str, ...]  # columns that are not the table's
     ids: frozenset[str]
+    base: Returned | None  # what it said before anybody edited it, where that is known
 
 
 def table_path(name: TableName) -> str:
@@ -35,17 +41,27 @@ def table_path(name: TableName) -> str:
     return f"{paths.TABLES}/{name.value}.csv"
 
 
-def said_path(name: TableName) -> str:
-    """Return where it is kept what a table said when it went out, and when it last came back."""
-    return f"{paths.TABLES_SAID}/{name.value}.csv"
+def said_paths(name: TableName) -> tuple[str, ...]:
+    """Return where it is kept what the last tables said when they went out, the newest first."""
+    stem = f"{paths.TABLES_SAID}/{name.value}"
+    return (f"{stem}.csv", *(f"{stem}-{n}.csv" for n in range(1, EARLIER + 1)))
 
 
-def as_it_went_out(root: Path, name: TableName) -> Returned | None:
-    """Return the copy of a table that was kept when it went out, if there is one that can be read."""
-    for path, content in read_present(root, [said_path(name)]).items():
-        kept = read_returned(path, content)
-        return None if stops(kept.problems) else kept
-    return None
+def came_back_path(root: Path, name: TableName, file: str) -> str:
+    """Return where it is kept what a file said when it last came back: there an edit may be taken back, too."""
+    place, inside = _followed(root, file), root.resolve()
+    spelled = (place.relative_to(inside) if place.is_relative_to(inside) else place).as_posix()
+    return f"{paths.TABLES_SAID}/{name.value}-{sha256(spelled.encode()).hexdigest()[:_DIGITS]}.csv"
+
+
+def came_back_paths(root: Path, name: TableName) -> list[str]:
+    """Return where it is kept what files said that came back since a table was last written."""
+    kept = re.compile(rf"{paths.TABLES_SAID}/{name.value}-[0-9a-f]{{{_DIGITS}}}\.csv")
+    return [path for path in paths_in(root, paths.TABLES_SAID) if kept.fullmatch(path)]
+
+
+def _followed(root: Path, file: str) -> Path:
+    return (Path(file) if Path(file).exists() else root / file).resolve()
 
 
 def news_of(opened: Opened, name: TableName, returned: Returned) -> News:
@@ -53,25 +69,69 @@ def news_of(opened: Opened, name: TableName, returned: Returned) -> News:
     today = listing(opened.dossier, name)
     whole = listing(opened.dossier, name, whole=True) if name is TableName.WAITLIST else today
     places = returned.columns_of([column.heading for column in whole.columns])
-    base = _base(opened.root, today)
-    said = _said(opened.dossier, whole, returned, base)
     known = set(places.values())
+    compared, base = _compared(opened, whole, returned)
     return News(
         today=today,
-        compared=compare(whole, base, said),
+        compared=compared,
         places=places,
         unread=tuple(each for place, each in enumerate(returned.source.columns) if each and place not in known),
-        ids=frozenset(each.id for each in said),
+        ids=frozenset(unguarded(row.cells[places[KEY]]) for row in returned.source.rows),
+        base=base,
     )
 
 
-def _base(root: Path, today: Listing) -> Mapping[str, Texts]:
-    """Return the cells of a table as it went out, by id and heading, where the program says something else by now."""
-    copy = read_present(root, [said_path(today.name)])
-    if spreadsheet_bytes(today) in copy.values() or not (kept := as_it_went_out(root, today.name)):
-        return {}
-    places = kept.columns_of([column.heading for column in today.columns])
-    rows = ({heading: unguarded(row.cells[place]) for heading, place in places.items()} for row in kept.source.rows)
+def _compared(opened: Opened, whole: Listing, returned: Returned) -> tuple[Compared, Returned | None]:
+    """Compare a file with the table that it was made from: of those kept, the one of which least was edited."""
+    bases = _bases(opened.root, whole.name, returned.source.path)
+    tables: list[Mapping[str, Texts]] = [_texts(whole, base) for base in bases] or [{}]
+    said = [_said(opened.dossier, whole, returned, tables[0])]
+    found = compare(whole, tables[0], said[0])
+    if not (found.taken and bases[1:]):
+        return found, bases[0] if bases else None
+    said += [_said(opened.dossier, whole, returned, before) for before in tables[1:]]
+    headings = returned.columns_of([column.heading for column in whole.columns])
+    best = min(range(len(bases)), key=lambda n: _unlike(whole, tables[n], said[n], headings))
+    return compare(whole, tables[best], said[best], tables[best + 1 :]), bases[best]
+
+
+def _unlike(whole: Listing, before: Mapping[str, Texts], said: Sequence[SaidRow], headings: Collection[str]) -> int:
+    """Count the cells and rows of a file that a table did not have."""
+    columns = [(n, column.heading) for n, column in enumerate(whole.columns) if column.heading in headings]
+    number = 0
+    for row in said:
+        line, texts = whole.by_id.get(row.id), before.get(row.id)
+        if line and texts:
+            cells = ((heading, row.cells.get(heading, line.cells[n])) for n, heading in columns)
+            number += sum(texts.get(heading, text) != text for heading, text in cells)
+        elif line:
+            number += 1
+    return number
+
+
+def _bases(root: Path, name: TableName, file: str) -> list[Returned]:
+    """Return what a file may have said before it was edited: what it said last, or else the last tables.
+
+    The table in its place is the newest one.
+    """
+    newest, *earlier = said_paths(name)
+    if found := _kept(root, [came_back_path(root, name, file)]):
+        return found
+    is_in_place = _followed(root, file) == (root / table_path(name)).resolve()
+    found = _kept(root, [newest])
+    return [*found, *_kept(root, earlier)] if found and not is_in_place else found
+
+
+def _kept(root: Path, wanted: Sequence[str]) -> list[Returned]:
+    """Return those copies of a table that can be read."""
+    read = (read_returned(path, content) for path, content in read_present(root, wanted).items())
+    return [each for each in read if not stops(each.problems)]
+
+
+def _texts(whole: Listing, base: Returned) -> Mapping[str, Texts]:
+    """Return the cells of a table as it went out, by id and heading."""
+    places = base.columns_of([column.heading for column in whole.columns])
+    rows = ({heading: unguarded(row.cells[place]) for heading, place in places.items()} for row in base.source.rows)
     return {texts[KEY]: texts for texts in rows}
 
 

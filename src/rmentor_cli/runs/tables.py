@@ -1,6 +1,6 @@
 """Write a table for a spreadsheet, and keep a copy of what it said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rmentor_cli.changes import plan
 from rmentor_cli.files.read import read_present
@@ -10,7 +10,7 @@ from rmentor_cli.model.listing import TableName
 from rmentor_cli.problems import RmentorError, listed, stops
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.table_news import news_of, said_path, table_path
+from rmentor_cli.runs.table_news import came_back_paths, news_of, said_paths, table_path
 from rmentor_cli.terminal.problem_lines import counted
 
 _EMPTY = {
@@ -23,21 +23,28 @@ _EMPTY = {
 
 def write_table(opened: Opened, name: TableName) -> Outcome:
     """Plan a table as it stands today; raises RmentorError where that would lose edits not taken back."""
-    path, copy = table_path(name), said_path(name)
+    path, copies = table_path(name), said_paths(name)
     table = listing(opened.dossier, name)
     content = spreadsheet_bytes(table)
-    before = read_present(opened.root, (path, copy))
-    if before.get(path) not in {None, content, before.get(copy)}:
+    came_back = came_back_paths(opened.root, name)
+    before = read_present(opened.root, (path, *copies, *came_back))
+    if before.get(path) not in {None, content, before.get(copies[0])}:
         _refuse_to_lose(opened, name, before)
     rows = len(table.lines)
     return Outcome(
-        changes=plan(before, {path: content, copy: content}),
+        changes=plan(before, {path: content, **_copies(copies, content, before), **dict.fromkeys(came_back)}),
         plan=f"{counted(rows, 'row')} in {path}",
         next_step=f"edit it in a spreadsheet and save it, then: rmentor table {name.value} --back {path}"
         if rows
         else _EMPTY[name],
         data={"table": name.value, "path": path, "rows": rows},
     )
+
+
+def _copies(copies: Sequence[str], content: bytes, before: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Put the newest copy before the others, of which the oldest goes; one that says the same stays where it is."""
+    said = [before[each] for each in copies if each in before]
+    return dict(zip(copies, said if said[:1] == [content] else [content, *said], strict=False))
 
 
 def _refuse_to_lose(opened: Opened, name: TableName, before: Mapping[str, bytes]) -> None:

@@ -20,7 +20,7 @@ from rmentor_cli.problems import Location, Problem, RmentorError, Severity, Usag
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.table_news import News, as_it_went_out, news_of, said_path, table_path
+from rmentor_cli.runs.table_news import News, came_back_path, news_of
 from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import as_text, counted
@@ -52,7 +52,7 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     wrong += [each for each in brought if each.severity is Severity.ERROR and each.location not in told]
     if wrong:
         raise RmentorError("nothing was written", fix=_MEND, problems=in_reading_order(wrong))
-    changes = plan(opened.dossier.sources.raw, files) | _copy_renewed(opened, name, news)
+    changes = plan(opened.dossier.sources.raw, files) | _copy_renewed(opened, name, returned, news)
     outcome = _told(opened, name, news)
     return replace(outcome, changes=changes, notes=(*outcome.notes, *as_text(brought)))
 
@@ -102,16 +102,13 @@ def _edited_cells(files: Mapping[str, bytes], news: News, returned: Returned) ->
         yield at, returned.locate(edit.row, news.places[edit.column.heading])
 
 
-def _copy_renewed(opened: Opened, name: TableName, news: News) -> ChangeSet:
-    """Write into the copy what the table said now: an edit is news once. A table not edited in its place follows."""
-    kept = as_it_went_out(opened.root, name)
-    cells = _said_now(kept, news) if kept else {}
-    if not (kept and cells):
+def _copy_renewed(opened: Opened, name: TableName, returned: Returned, news: News) -> ChangeSet:
+    """Keep what the file said now: an edit is news once, and one taken back in the same file is one, too."""
+    cells = _said_now(news.base, news) if news.base is not None else {}
+    if news.base is None or not cells:
         return ChangeSet()
-    path, copy = table_path(name), said_path(name)
-    held = read_present(opened.root, (path, copy))
-    content = BOM + edit_cells(kept.source, ReturnedRow, cells)
-    return plan(held, {each: content for each in held if held[each] == held[copy]})
+    path = came_back_path(opened.root, name, returned.source.path)
+    return plan(read_present(opened.root, [path]), {path: BOM + edit_cells(news.base.source, ReturnedRow, cells)})
 
 
 def _said_now(kept: Returned, news: News) -> dict[int, dict[str, str]]:
@@ -139,7 +136,7 @@ def _told(opened: Opened, name: TableName, news: News) -> Outcome:
         shown=(Table(("row", "who", "column", "before", "now"), rows),) if rows else (),
         plan=f"Plan: {changed}, {len(kept)} kept as the program has it, {left}.",
         notes=(*map(_kept_note, kept), *_outdated_note(news.compared.outdated), *map(_unread_note, news.unread)),
-        to_confirm=_mixed_up(moved_between_rows(taken)),
+        to_confirm=" ".join(filter(None, (_unknown_base(news), _mixed_up(moved_between_rows(taken))))),
         commit_message=f"Take back table {name.value}: {listed(ids)}" if ids else "",
         next_step=_NEXT[name] if ids else f"rmentor table {name.value} writes the table anew",
         data={
@@ -150,6 +147,15 @@ def _told(opened: Opened, name: TableName, news: News) -> Outcome:
             "not_read": list(news.unread),
         },
     )
+
+
+def _unknown_base(news: News) -> str:
+    """Ask before old cells go over newer ones, where nobody can tell which cells were edited."""
+    if news.base is not None or not news.compared.taken:
+        return ""
+    cells = [f"{edit.line.id} {edit.column.heading}" for edit in news.compared.taken]
+    said = "No copy on this computer tells what the table said before it was edited"
+    return f"{said}: {listed(cells)} would change, also where the program is newer."
 
 
 def _mixed_up(moved: Sequence[Edit]) -> str:

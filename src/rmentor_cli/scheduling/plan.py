@@ -8,8 +8,8 @@ from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState
-from rmentor_cli.scheduling.board import Board
+from rmentor_cli.model.pairing import LIVE, CheckIn
+from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.booking import Habits
 from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.decision import Decision, Schedule
@@ -48,7 +48,7 @@ def plan(dossier: Dossier, on: date, since: date | None = None) -> Plan:
     wanted = _wanted(dossier, board)
     decisions = _without_planning(dossier, board, wanted)
     for decision in decisions.values():
-        _book(board, decision.check_in)
+        enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
     habits = _place(board, to_plan) if board.terms.gives_starts else None
@@ -97,14 +97,6 @@ def _without_planning(dossier: Dossier, board: Board, wanted: _Sessions) -> dict
         if decision := decide_without_planning(row, pair, wanted, board.terms):
             decisions[row.id] = decision
     return decisions
-
-
-def _book(board: Board, row: CheckIn) -> None:
-    pair = board.pairs.get(row.pairing_id)
-    if pair and row.state is not CheckInState.CANCELLED:
-        booking = booking_of(row, pair, row.minutes + board.terms.buffer, board.horizon)
-        if booking:
-            board.timetable.book(replace(booking, is_fixed=True))
 
 
 def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:

@@ -15,8 +15,9 @@ def as_text(problems: Sequence[Problem], *, at_most: int = SHOWN_AT_MOST) -> Ite
     """
     groups = list(_alike(problems))
     for problem, *more in groups[:at_most]:
-        others = listed([str(each.location.line) for each in more])
-        yield visible(str(problem)) + (f" (and on line{'s' * (len(more) > 1)} {others})" if more else "")
+        others = listed([each.location.cell or str(each.location.line) for each in more])
+        where = "in" if problem.location.cell else f"on line{'s' * (len(more) > 1)}"
+        yield visible(str(problem)) + (f" (and {where} {others})" if more else "")
         if problem.excerpt and problem.location.column:
             number = f"{problem.location.line:>4} | "
             yield f"{number}{visible(problem.excerpt)}"

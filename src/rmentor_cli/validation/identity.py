@@ -47,13 +47,15 @@ def shared_emails(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Problem]:
-    """Find managers in org.csv who signed up: under two ids, nobody sees that they are above their own people."""
+    """Find managers in org.csv who signed up: two ids for one person, as an import that was cut short leaves them."""
     for row, member in enumerate(dossier.org):
         owner = owners.get(folded_address(member.email or ""), member.id)
         if owner != member.id:
             said = f'email "{member.email}" is also that of {owner}'
-            fix = f"delete the row of {member.id}, and write {owner} wherever {member.id} is a manager"
-            yield Problem(Code.SHARED_EMAIL, dossier.sources.cell(paths.ORG, row, "email"), said, fix)
+            at = dossier.sources.cell(paths.ORG, row, "email")
+            fix = f"delete the row of {member.id}, and write {owner} wherever {member.id} is a manager; "
+            fix += "or import their export again, which does it"
+            yield Problem(Code.SHARED_EMAIL, at, said, fix, Severity.WARNING)
 
 
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
@@ -36,4 +37,20 @@ def consults(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
         elif consult.person_id not in {pairing.mentor_id, pairing.mentee_id}:
             at = dossier.sources.cell(paths.CONSULTS, row, "person_id")
             said = f'person_id "{consult.person_id}" is not in {pairing.id}'
+            yield Problem(Code.UNKNOWN_PERSON, at, said, "correct the id, or delete the line", Severity.WARNING)
+
+
+def answers(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """Whoever says whether they met is one of the two of a check-in, or their word would count for nothing."""
+    pairings = {row.id: dossier.pairings_by_id.get(row.pairing_id) for row in dossier.check_ins}
+    for row, answer in enumerate(private.answers):
+        pairing = pairings.get(answer.check_in_id)
+        if answer.check_in_id not in pairings:
+            at = dossier.sources.cell(paths.DID_YOU_MEET, row, "check_in_id")
+            said = f'check_in_id "{answer.check_in_id}" is not in {paths.CHECK_INS}'
+            near = did_you_mean(answer.check_in_id, pairings, cutoff=0.8) or "correct the id, or delete the line"
+            yield Problem(Code.UNKNOWN_CHECK_IN, at, said, near, Severity.WARNING)
+        elif pairing and answer.person_id not in people_of([pairing]):
+            at = dossier.sources.cell(paths.DID_YOU_MEET, row, "person_id")
+            said = f'person_id "{answer.person_id}" is not in {pairing.id}'
             yield Problem(Code.UNKNOWN_PERSON, at, said, "correct the id, or delete the line", Severity.WARNING)

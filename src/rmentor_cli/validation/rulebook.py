@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     standing.dates_in_order,
     pins.pins_over_capacity,
 )
-PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults)
+PRIVATE_RULES: tuple[PrivateRule, ...] = (private_rows.people_kept_apart, private_rows.consults, private_rows.answers)
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     identity.telling_ids,

@@ -1,0 +1,88 @@
+"""A session gets a date of its own beside the one that fell through, and two people an extra meeting. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from rmentor_cli.dates import after_working_days, last_day
+from rmentor_cli.fingerprint import revised
+from rmentor_cli.immutable import immutable
+from rmentor_cli.ladder import DAYS_TO_REBOOK
+from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.program import Program
+from rmentor_cli.progress import day_of
+
+_GONE = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
+
+
+@immutable
+class Slot:
+    """When two people meet: wall time in a zone, and for how long."""
+
+    start: datetime
+    time_zone: str
+    minutes: int
+
+
+def extra_id(pairing_id: str, check_ins: Iterable[CheckIn]) -> str:
+    """Return the id of a pairing's next extra meeting: one more than the highest there has been."""
+    begin = f"{pairing_id}-x"
+    numbers = (row.id.removeprefix(begin) for row in check_ins if row.id.startswith(begin))
+    return f"{begin}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1:02}"
+
+
+def other_date(row: CheckIn, check_ins: Iterable[CheckIn], on: date) -> CheckIn | None:
+    """Return the check-in that stands for the same session: held, or still ahead."""
+    same = (each for each in check_ins if (each.pairing_id, each.n) == (row.pairing_id, row.n) and each.id != row.id)
+    standing = (each for each in same if each.state not in _GONE)
+    return next((each for each in standing if each.state is CheckInState.DONE or day_of(each, on) >= on), None)
+
+
+def rebooked(row: CheckIn, check_ins: Iterable[CheckIn], slot: Slot | None, program: Program, on: date) -> CheckIn:
+    """Return a new row for the session of a check-in; without a slot the two book it within ten working days."""
+    last = after_working_days(program, on, DAYS_TO_REBOOK)
+    end = last_day(program.program)
+    new = replace(
+        row,
+        id=extra_id(row.pairing_id, check_ins),
+        window_start=on,
+        window_end=min(last, end) if on <= end else last,
+        start=None,
+        time_zone=None,
+        state=CheckInState.PLANNED,
+        pinned=False,
+        moved_from=row.start,
+        attended=(),
+        cancelled_by=None,
+        notice_hours=None,
+        excused=False,
+    )
+    return revised(None, with_slot(new, slot) if slot else new, on)
+
+
+def extra(pairing_id: str, check_ins: Iterable[CheckIn], slot: Slot, on: date) -> CheckIn:
+    """Return a new row for a meeting beside the arc; it belongs to the session before it, the first at the least."""
+    rows = [row for row in check_ins if row.pairing_id == pairing_id]
+    before = (row.n for row in rows if row.start and row.start <= slot.start)
+    day = slot.start.date()
+    row = CheckIn(
+        id=extra_id(pairing_id, rows),
+        pairing_id=pairing_id,
+        n=max(before, default=1),
+        window_start=day,
+        window_end=day,
+    )
+    return revised(None, with_slot(row, slot), on)
+
+
+def with_slot(row: CheckIn, slot: Slot) -> CheckIn:
+    """Return a row with a start that a person chose, which `schedule` leaves alone."""
+    return replace(
+        row,
+        start=slot.start,
+        time_zone=slot.time_zone,
+        minutes=slot.minutes,
+        window_start=min(row.window_start, slot.start.date()),
+        window_end=max(row.window_end, slot.start.date()),
+        pinned=True,
+    )

@@ -1,0 +1,214 @@
+"""Which events stand in whose calendar, and in which words. Pure: dates come from the rows, never from a clock.
+
+A person reads of the partner, the two of a pairing read of each other, and nobody reads of anybody else. A check-in
+that had a time once and has none any more stays as a cancelled event: importing a file takes nothing out by itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from rmentor_cli.documents.session import session_of
+from rmentor_cli.documents.upcoming import AHEAD
+from rmentor_cli.fingerprint import is_edited
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.event import DOMAIN, Calendar, Event, EventStatus, Party
+from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.kinds import URL
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus
+from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.zones import zone
+
+OFF = "This meeting will not take place at this time. If it still stands in your calendar, please take it out."
+_OVER = frozenset({PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.DECLINED})
+_OPEN = frozenset({CheckInState.PLANNED, CheckInState.UNPLACED})
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Diary:
+    """All meetings of a program as events, and the calendars that hold them."""
+
+    dossier: Dossier
+    check_ins: tuple[CheckIn, ...]  # those that may be written about
+
+    @cached_property
+    def by_pairing(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each pairing that has any, in their order, and not yet saying with whom."""
+        found: dict[str, list[Event]] = {}
+        for check_in in self.check_ins:
+            if event := event_of(self.dossier, check_in):
+                found.setdefault(check_in.pairing_id, []).append(event)
+        return {pairing_id: tuple(sorted(events, key=_order)) for pairing_id, events in found.items()}
+
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Pairing, ...]]:
+        """The pairings with events of each person who has any."""
+        found: dict[str, list[Pairing]] = {}
+        for pairing_id in self.by_pairing:
+            pairing = self.dossier.pairings_by_id[pairing_id]
+            for person_id in (pairing.mentor_id, pairing.mentee_id):
+                found.setdefault(person_id, []).append(pairing)
+        return {person_id: tuple(pairings) for person_id, pairings in found.items()}
+
+    def of_person(self, person_id: str) -> Calendar:
+        """Return the calendar of one person: all they have with anybody, each under the partner's name."""
+        events = [
+            _titled(event, f"Check-in with {_partner(self.dossier, pairing, person_id).name}")
+            for pairing in self.by_person.get(person_id, ())
+            for event in self.by_pairing[pairing.id]
+        ]
+        return Calendar(self.dossier.program.program.name, tuple(sorted(events, key=_order)))
+
+    def of_pairing(self, pairing_id: str) -> Calendar:
+        """Return the calendar of the two of a pairing, under both names."""
+        both = _both(self.dossier, self.dossier.pairings_by_id[pairing_id])
+        events = (_titled(event, f"Check-in of {both}") for event in self.by_pairing.get(pairing_id, ()))
+        return Calendar(f"{self.dossier.program.program.name}: {both}", tuple(events))
+
+
+def of_program(dossier: Dossier) -> Calendar:
+    """Return the calendar of the program itself: its milestones, and nobody's name."""
+    return Calendar(dossier.program.program.name, tuple(_milestones(dossier)))
+
+
+def invited(dossier: Dossier, check_in: CheckIn) -> Event | None:
+    """Return the event of one check-in with both people and their assistants invited; None where it has no time."""
+    event = event_of(dossier, check_in)
+    if event is None:
+        return None
+    pairing = dossier.pairings_by_id[check_in.pairing_id]
+    # what a mail invites to is settled: programs show a tentative one as if the organizer hesitated
+    is_off = event.status is EventStatus.CANCELLED
+    status = EventStatus.CANCELLED if is_off else EventStatus.CONFIRMED
+    event = replace(event, status=status, attendees=tuple(_attendees(dossier, pairing)))
+    return _titled(event, f"Check-in of {_both(dossier, pairing)}")
+
+
+def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
+    """Return a check-in as an event that names nobody; None where it never had a time, or was never agreed."""
+    pairing = dossier.pairings_by_id[check_in.pairing_id]
+    wall = check_in.start or check_in.moved_from
+    if wall is None or pairing.status is PairingStatus.PROPOSED:
+        return None
+    status = _status(check_in)
+    leader = dossier.people[pairing.mentee_id]
+    # a row that has lost its time has lost its zone as well; it was the leader's
+    start = wall.replace(tzinfo=zone(check_in.time_zone or dossier.zone_of(leader))).astimezone(UTC)
+    place = check_in.place or pairing.place
+    return Event(
+        uid=_uid(dossier, check_in.id),
+        start=start,
+        end=start + timedelta(minutes=check_in.minutes),
+        summary=session_of(dossier.program.arc, check_in.n).title,
+        status=status,
+        sequence=check_in.seq,
+        stamp=_stamp(check_in.changed or dossier.program.program.start, check_in.seq),
+        organizer=_organizer(dossier),
+        description=OFF if status is EventStatus.CANCELLED else _about(dossier, check_in),
+        location=place,
+        url=place if _is_link(place) else "",
+    )
+
+
+def awaits_schedule(dossier: Dossier, check_in: CheckIn, on: date) -> bool:
+    """Say whether `schedule` has yet to write down a change: until then `seq` does not tell calendars of it."""
+    pairing = dossier.pairings_by_id[check_in.pairing_id]
+    return bool(check_in.fingerprint) and (is_edited(check_in) or _is_to_withdraw(check_in, pairing, on))
+
+
+def _is_to_withdraw(check_in: CheckIn, pairing: Pairing, on: date) -> bool:
+    """Say whether a check-in still stands that lies behind the end of its pairing."""
+    if pairing.status not in _OVER or check_in.state not in AHEAD:
+        return False
+    day = check_in.start.date() if check_in.start else check_in.window_end
+    return day >= on and (pairing.ended is None or day > pairing.ended)
+
+
+def _status(check_in: CheckIn) -> EventStatus:
+    """Say how sure a check-in is; a missed one was in the diary all the same."""
+    if check_in.state is CheckInState.CANCELLED or check_in.start is None:
+        return EventStatus.CANCELLED
+    return EventStatus.TENTATIVE if check_in.state in _OPEN else EventStatus.CONFIRMED
+
+
+def _about(dossier: Dossier, check_in: CheckIn) -> str:
+    program = dossier.program
+    purpose = session_of(program.arc, check_in.n).purpose.strip()
+    if_not = (
+        " If the time stops working for you, tell each other and "
+        f"{program.coordinator.name} as early as you can: a meeting that moves is not lost."
+    )
+    ahead = if_not if check_in.state in AHEAD else ""
+    return f"{purpose}\n\nSession {check_in.n} of {program.program.name}.{ahead}"
+
+
+def _titled(event: Event, whose: str) -> Event:
+    """Say with whom an event is; programs that know no status need to read that it is off."""
+    off = "Cancelled: " if event.status is EventStatus.CANCELLED else ""
+    return replace(event, summary=f"{off}{whose}: {event.summary}")
+
+
+def _partner(dossier: Dossier, pairing: Pairing, person_id: str) -> Participant:
+    return dossier.people[pairing.mentee_id if person_id == pairing.mentor_id else pairing.mentor_id]
+
+
+def _both(dossier: Dossier, pairing: Pairing) -> str:
+    return " and ".join(dossier.people[pairing.person(role)].name for role in Role)
+
+
+def _attendees(dossier: Dossier, pairing: Pairing) -> Iterator[Party]:
+    people = [dossier.people[pairing.person(role)] for role in Role]
+    yield from (Party(person.name, person.email) for person in people)
+    for email in dict.fromkeys(person.assistant_email for person in people if person.assistant_email):
+        yield Party(email, email, is_needed=False)
+
+
+def _milestones(dossier: Dossier) -> Iterator[Event]:
+    milestones, name = dossier.program.milestones, dossier.program.program.name
+    named = (
+        ("launch", milestones.launch, "Kickoff"),
+        ("midpoint", milestones.midpoint, "Midpoint review"),
+        ("closing", milestones.closing, "Closing celebration"),
+    )
+    for key, day, word in named:
+        if day:
+            yield Event(
+                uid=_uid(dossier, f"milestone-{key}"),
+                start=day,
+                end=day + _DAY,
+                summary=f"{word} of {name}",
+                status=EventStatus.CONFIRMED,
+                sequence=0,
+                stamp=_stamp(dossier.program.program.start, 0),
+                organizer=_organizer(dossier),
+            )
+
+
+def _uid(dossier: Dossier, of: str) -> str:
+    namespace = dossier.program.calendar.namespace
+    return f"{of}@{namespace}.{DOMAIN}" if namespace else f"{of}@{DOMAIN}"
+
+
+def _stamp(changed: date, sequence: int) -> datetime:
+    """Return when an event was last changed, as far as the rows say: the day, and one second a change."""
+    return datetime.combine(changed, time.min, tzinfo=UTC) + timedelta(seconds=sequence)
+
+
+def _organizer(dossier: Dossier) -> Party:
+    coordinator = dossier.program.coordinator
+    return Party(coordinator.name, coordinator.email)
+
+
+def _is_link(place: str) -> bool:
+    if not (place.isascii() and place.startswith("http")):
+        return False
+    try:
+        return bool(URL.parse(place))
+    except Invalid:
+        return False
+
+
+def _order(event: Event) -> tuple[datetime | date, str]:
+    return event.start, event.uid

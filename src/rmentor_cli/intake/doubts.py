@@ -1,0 +1,86 @@
+"""What makes it doubtful whom a row of an export is about, and how that is told. Pure."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.directory import name_in, share_a_word
+from rmentor_cli.model.folding import folded_address, folded_label, folded_name
+from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Location, Problem, Severity, listed
+
+SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
+ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
+
+
+def two_people(group: Sequence[Answer]) -> Problem | None:
+    """Two names that cannot be one person's behind one address are two people, or a slip: nobody can tell."""
+    if len(group) == 1:
+        return None
+    names = dict.fromkeys(name_in(answer) for answer in group if name_in(answer))
+    if any(not may_be_one(one, other) for one, other in combinations(names, 2)):
+        said = f"{listed([*names])} have one address, {group[0].get('email')}, on {_lines(group)}"
+        return unclear(group[0], said, "correct it in the form's answers, then export again")
+    return None
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Say whether two names can be one person's: all words of the shorter are in the longer, or one is cut short."""
+    words, others = set(folded_name(one).split()), set(folded_name(other).split())
+    more, fewer = sorted(words - others), sorted(others - words)
+    if not more or not fewer:
+        return True
+    return len(more) == len(fewer) == 1 < len(words) and (more[0].startswith(fewer[0]) or fewer[0].startswith(more[0]))
+
+
+def is_count(numbers: Sequence[str]) -> bool:
+    """Say whether numbers count the rows, and tell nobody apart from who stood there before."""
+    return len(numbers) >= SHORTEST_COUNT and set(numbers) == {str(n) for n in range(1, len(numbers) + 1)}
+
+
+def passed_on(person: Participant, answer: Answer, role: Role) -> Problem | None:
+    """Tell where neither the name nor the address of an answer is that of the person whose id or number it bears.
+
+    A surname in common is enough only where no other address contradicts it: families work together.
+    """
+    name, address = name_in(answer), folded_address(answer.get("email"))
+    if not name or address == folded_address(person.email) or (not address and answer.get("id") == person.id):
+        return None
+    if may_be_one(name, person.name) or (not address and share_a_word(name, person.name)):
+        return None
+    who = f"{name} ({answer.get('email')})" if address else name
+    said = f"{who} answers under the id or number of {person.name} ({person.id})"
+    same = f"if it is the same person, write the new {'address' if address else 'name'} into {roster_of(role)}"
+    passed = "if an invitation was passed on, correct the id or number in the export"
+    return unclear(answer, said, f"{passed}; {same}")
+
+
+def apart(one: str, other: str) -> bool:
+    """Say whether two words are known, and different."""
+    return bool(one and other) and folded_label(one) != folded_label(other)
+
+
+def roster_of(role: Role) -> str:
+    """Return the path of the roster of one side."""
+    return f"rosters/{ROSTER[role]}.csv"
+
+
+def both_sides(answer: Answer, said: str) -> Problem:
+    """Tell of a person on both sides."""
+    return unclear(answer, f"{said}, and one person takes one side", "ask which, and delete the other answer")
+
+
+def without_address(answer: Answer) -> Problem:
+    """Tell of a row that nobody can be told by."""
+    said = f"{name_in(answer) or 'the row'} has no e-mail address"
+    return unclear(answer, said, "let the form collect addresses, or add it to the export")
+
+
+def _lines(group: Sequence[Answer]) -> str:
+    return f"lines {listed([str(answer.at.line) for answer in group])}"
+
+
+def unclear(answer: Answer, said: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
+    """Tell of a row that needs a person to decide."""
+    return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix, severity)

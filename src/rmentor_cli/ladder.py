@@ -1,0 +1,111 @@
+"""The executive ladder: who speaks to whom when check-ins keep falling through on the leader's side. Pure.
+
+One: a new date within ten working days. Two running: the coordinator calls. Three: the sponsor speaks with them. A
+couple of cancellations end most pairings, and a leader is spared a stranger's call when the sponsor's word will do.
+The rules are in docs/decisions/0502-what-happened.md.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from rmentor_cli.dates import after_working_days
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side
+from rmentor_cli.model.program import Program, SchedulingMode
+from rmentor_cli.organization import Organization, with_address
+from rmentor_cli.progress import IN_A_ROW, Entry, Outcome, PairingProgress, fell_through_on, progress
+
+DAYS_TO_REBOOK = 10  # working days
+DAYS_TO_TALK = 5  # working days: the next Monday is among them
+FOR_THE_SPONSOR = 3  # running
+
+
+class Step(Enum):
+    """What is to be done, the gentlest first."""
+
+    REBOOK = "rebook"
+    CALL = "the coordinator calls"
+    SPONSOR = "the sponsor speaks with them"
+
+
+@immutable
+class Rung:
+    """Where a pairing stands on the ladder: what is owed, by when, why, and the check-ins it is about, oldest first."""
+
+    pairing_id: str
+    step: Step
+    due: date
+    reason: str
+    check_ins: tuple[CheckIn, ...]
+
+
+@immutable
+class Tally:
+    """How often check-ins fell through on one side; what was excused does not count."""
+
+    cancelled: int
+    not_there: int
+
+
+def ladder(dossier: Dossier, on: date) -> tuple[Rung, ...]:
+    """Return where each pairing stands that goes on and is not paused, by pairing id; most stand nowhere."""
+    organization = Organization.of(dossier)
+    found = (rung(facts, dossier, organization) for facts in progress(dossier, on))
+    return tuple(each for each in found if each)
+
+
+def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -> Rung | None:
+    """Return where one pairing stands; None where nothing is owed."""
+    run = facts.running(Side.MENTEE) if facts.is_looked_after else ()
+    if not run or (len(run) < IN_A_ROW and _has_another_date(run[-1], facts, dossier.program)):
+        return None
+    step, reason = _step(len(run), _why_not_sponsor(facts.pairing, dossier, organization))
+    known = max(entry.check_in.changed or entry.day for entry in run)
+    days = DAYS_TO_REBOOK if step is Step.REBOOK else DAYS_TO_TALK
+    due = after_working_days(dossier.program, known, days)
+    return Rung(facts.pairing.id, step, due, reason, tuple(entry.check_in for entry in run))
+
+
+def tally(entries: Iterable[Entry], pairing: Pairing) -> dict[Side, Tally]:
+    """Count by side what was called off, and who was not there."""
+    counted = Counter(
+        (fell_through_on(entry, pairing), entry.outcome) for entry in entries if not entry.check_in.excused
+    )
+    return {
+        side: Tally(counted[side, Outcome.CANCELLED], counted[side, Outcome.MISSED])
+        for side in (Side.MENTOR, Side.MENTEE)
+    }
+
+
+def _step(running: int, why_not_sponsor: str) -> tuple[Step, str]:
+    if running < IN_A_ROW:
+        return Step.REBOOK, "a check-in fell through on the leader's side, and its session has no other date"
+    reason = f"{running} check-ins running fell through on the leader's side"
+    if running < FOR_THE_SPONSOR:
+        return Step.CALL, reason
+    return (Step.CALL, f"{reason}; {why_not_sponsor}") if why_not_sponsor else (Step.SPONSOR, reason)
+
+
+def _why_not_sponsor(pairing: Pairing, dossier: Dossier, organization: Organization) -> str:
+    """Say why the sponsor cannot speak with a pairing; empty where nothing is against it."""
+    sponsor = dossier.program.sponsor
+    if sponsor is None:
+        return "no sponsor is named"
+    ids = with_address(dossier, sponsor.email) if sponsor.email else frozenset()
+    ids |= {sponsor.person_id} if sponsor.person_id else set()
+    if ids & {pairing.mentor_id, pairing.mentee_id}:
+        return "the sponsor is one of the two"
+    if any(pairing.mentee_id in organization.above(each) for each in ids):
+        return "the sponsor reports to this leader"
+    return ""
+
+
+def _has_another_date(entry: Entry, facts: PairingProgress, program: Program) -> bool:
+    """Say whether the session of a check-in was held under another, or has a date: days to book one in are none yet."""
+    others = [each for each in facts.entries if each.check_in.n == entry.check_in.n and each is not entry]
+    is_booked_by_them = program.scheduling.mode is SchedulingMode.WINDOW
+    ahead = [each for each in others if each.outcome is Outcome.PLANNED and (each.check_in.start or is_booked_by_them)]
+    return bool(ahead) or any(each.outcome is Outcome.HELD for each in others)

@@ -1,0 +1,122 @@
+"""Show check-ins: what is owed a word, what the two differ on, what comes next; or all of a pairing or a round."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from rmentor_cli.decisions.answers import differ
+from rmentor_cli.ladder import rung, tally
+from rmentor_cli.model.pairing import LIVE, Side
+from rmentor_cli.organization import Organization
+from rmentor_cli.problems import listed
+from rmentor_cli.progress import Entry, PairingProgress, progress
+from rmentor_cli.progress import Outcome as Became
+from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
+from rmentor_cli.runs.finding import find_pairing, names_of
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.which_check_in import find_check_in, when
+from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
+
+DAYS_AHEAD = 14
+
+
+def list_check_ins(opened: Opened, said: str | None, n: int | None, *, unreported: bool) -> Outcome:
+    """List the check-ins of a pairing or a round; without either, those that need a word or come soon."""
+    dossier = opened.dossier
+    named = find_check_in(dossier, said) if said else None
+    meant = dossier.pairings_by_id[named.pairing_id] if named else find_pairing(dossier, said) if said else None
+    facts = [each for each in progress(dossier, opened.on) if meant is None or each.pairing.id == meant.id]
+    entries = [entry for each in facts for entry in each.entries]
+    is_chosen = said is not None or n is not None
+    found = [
+        entry
+        for entry in entries
+        if (n is None or entry.check_in.n == n)
+        and (not unreported or _needs_a_word(opened, entry))
+        and (is_chosen or _needs_a_word(opened, entry) or _comes_soon(opened, entry))
+    ]
+    return Outcome(
+        shown=tuple(_shown(opened, found, facts if meant else [])),
+        plan=_sum(opened, found, entries),
+        next_step=_next(opened, entries),
+        data={"check_ins": [_as_data(opened, entry) for entry in found]},
+    )
+
+
+def _needs_a_word(opened: Opened, entry: Entry) -> bool:
+    return entry.outcome is Became.UNREPORTED or differ(entry.check_in, opened.private.answers)
+
+
+def _comes_soon(opened: Opened, entry: Entry) -> bool:
+    status = opened.dossier.pairings_by_id[entry.check_in.pairing_id].status
+    return status in LIVE and entry.outcome is Became.PLANNED and entry.day <= opened.on + timedelta(days=DAYS_AHEAD)
+
+
+def _shown(opened: Opened, found: list[Entry], facts: list[PairingProgress]) -> Iterator[Block]:
+    if found:
+        rows = sorted(found, key=lambda entry: (entry.day, entry.check_in.id))
+        yield Table(("check-in", "who", "when", "now"), tuple(_row(opened, entry) for entry in rows))
+    for each in facts:
+        yield from _on_pairing(opened, each)
+
+
+def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
+    dossier, row = opened.dossier, entry.check_in
+    stands = now(dossier, row, opened.private.answers, opened.on)
+    paused = entry.outcome is Became.PAUSED
+    return row.id, names_of(dossier, dossier.pairings_by_id[row.pairing_id]), when(row), "paused" if paused else stands
+
+
+def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
+    """Say how often check-ins fell through on either side, and what is owed to a leader's pairing."""
+    dossier, counts = opened.dossier, tally(facts.entries, facts.pairing)
+    words = [
+        f"{number} {became} {side_word(dossier, side)}"
+        for side in (Side.MENTEE, Side.MENTOR)
+        for number, became in ((counts[side].cancelled, "cancelled by"), (counts[side].not_there, "missed by"))
+        if number
+    ]
+    yield f"So far: {', '.join([f'{len(facts.held)} held', *words])}; what was excused is not counted."
+    if owed := rung(facts, dossier, Organization.of(dossier)):
+        yield rung_in_words(dossier, owed)
+
+
+def _sum(opened: Opened, found: list[Entry], entries: list[Entry]) -> str:
+    said = counted(len(found), "check-in")
+    waiting = sum(entry.outcome is Became.UNREPORTED for entry in found)
+    differing = sum(differ(entry.check_in, opened.private.answers) for entry in found)
+    parts = [f"{waiting} not reported"] * bool(waiting) + [f"{differing} on which the two differ"] * bool(differing)
+    rest = len(entries) - len(found)
+    more = f" ({rest} more: rmentor check-in list --round N, or WHO)" if rest else ""
+    return f"{said}{': ' * bool(parts)}{listed(parts)}{more}."
+
+
+def _next(opened: Opened, entries: list[Entry]) -> str:
+    differing = [entry.check_in.id for entry in entries if differ(entry.check_in, opened.private.answers)]
+    if differing:
+        return (
+            f"ask both of {listed(differing)}, then: rmentor check-in record {differing[0]} held (or missed, cancelled)"
+        )
+    waiting = [entry.check_in for entry in entries if entry.outcome is Became.UNREPORTED]
+    if not waiting:
+        return "rmentor status"
+    ((n, of_round),) = Counter(row.n for row in waiting).most_common(1)
+    if of_round > 1:
+        return f"rmentor check-in record --round {n} --held --except PAIRING,PAIRING"
+    return f"rmentor check-in record {waiting[-1].id} held (or missed, cancelled, moved)"
+
+
+def _as_data(opened: Opened, entry: Entry) -> dict[str, object]:
+    row = entry.check_in
+    return {
+        "id": row.id,
+        "pairing": row.pairing_id,
+        "n": row.n,
+        "start": f"{row.start:%Y-%m-%d %H:%M}" if row.start else None,
+        "time_zone": row.time_zone,
+        "state": row.state.value,
+        "outcome": entry.outcome.value,
+        "they_differ": differ(row, opened.private.answers),
+    }

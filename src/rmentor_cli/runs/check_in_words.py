@@ -1,0 +1,112 @@
+"""How a check-in reads on the coordinator's screen: what became of it, and what the two say where they differ."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from rmentor_cli.decisions.answers import differ
+from rmentor_cli.ladder import Rung, Step
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.happening import Told
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
+from rmentor_cli.problems import listed
+from rmentor_cli.progress import day_of
+from rmentor_cli.runs.finding import name_of, names_of
+
+SAID = {Told.DONE: "held", Told.MISSED: "missed", Told.CANCELLED: "cancelled", Told.MOVED: "moved"}
+
+
+def differing(dossier: Dossier, private: PrivateDossier) -> tuple[CheckIn, ...]:
+    """Return the check-ins of which the two say different things, by id."""
+    found = (row for row in dossier.check_ins if differ(row, private.answers))
+    return tuple(sorted(found, key=lambda row: row.id))
+
+
+def on_answers(before: Dossier, after: Dossier, private: PrivateDossier) -> Iterator[str]:
+    """Say what answers that came in did to check-ins, and where the two differ."""
+    changed = [row.id for row in after.check_ins if row not in set(before.check_ins)]
+    if changed:
+        yield f"Recorded from the answers: {listed(changed)}."
+    if rows := differing(after, private):
+        yield f"They differ on {listed([row.id for row in rows])}: ask them; rmentor check-in list shows what they say."
+
+
+def now(dossier: Dossier, row: CheckIn, answers: Sequence[MeetingAnswer], on: date) -> str:
+    """Say where a check-in stands."""
+    if differ(row, answers):
+        return f"they differ, ask them: {what_they_say(dossier, row, answers)}"
+    return _STATES[row.state](dossier, row, on)
+
+
+def what_they_say(dossier: Dossier, row: CheckIn, answers: Iterable[MeetingAnswer]) -> str:
+    """Write what each of the two said, and what stands in the row where it is neither's word."""
+    about = [each for each in answers if each.check_in_id == row.id and not each.settled]
+    said = [f"{name_of(dossier, each.person_id)} says {_said(dossier, each)}" for each in about]
+    return listed(said if len(said) > 1 else [*said, f"{row.id} is recorded as {row.state.value}"])
+
+
+def side_word(dossier: Dossier, side: Side) -> str:
+    """Write a side as the program calls it."""
+    roles = dossier.program.roles
+    words = {Side.MENTOR: f"the {roles.mentor}", Side.MENTEE: f"the {roles.mentee}", Side.NEITHER: "neither"}
+    return words[side]
+
+
+def rung_in_words(dossier: Dossier, rung: Rung) -> str:
+    """Say what is owed to a pairing whose check-ins fall through on the leader's side."""
+    who = names_of(dossier, dossier.pairings_by_id[rung.pairing_id])
+    sponsor = dossier.program.sponsor
+    acts = {
+        Step.REBOOK: "They need a new date",
+        Step.CALL: "You call them",
+        Step.SPONSOR: f"{sponsor.name if sponsor else 'Somebody'}, the sponsor, speaks with them",
+    }
+    return f"{who}: {rung.reason}. {acts[rung.step]} by {rung.due}."
+
+
+def _said(dossier: Dossier, answer: MeetingAnswer) -> str:
+    side = f" by {side_word(dossier, answer.cancelled_by)}" if answer.cancelled_by else ""
+    came = f", with only {name_of(dossier, answer.attended[0])} there" if len(answer.attended) == 1 else ""
+    return f"{SAID[answer.said]}{side}{came}"
+
+
+def _held(_: Dossier, __: CheckIn, ___: date) -> str:
+    return "held"
+
+
+def _missed(dossier: Dossier, row: CheckIn, _: date) -> str:
+    came = f", with only {name_of(dossier, row.attended[0])} there" if len(row.attended) == 1 else ""
+    return f"missed{came}{', excused' * row.excused}"
+
+
+def _cancelled(dossier: Dossier, row: CheckIn, _: date) -> str:
+    side = f" by {side_word(dossier, row.cancelled_by)}" if row.cancelled_by else ""
+    notice = f", {_hours(row.notice_hours)} before" if row.notice_hours is not None else ""
+    return f"cancelled{side}{notice}{', excused' * row.excused}"
+
+
+def _open(_: Dossier, row: CheckIn, on: date) -> str:
+    if day_of(row, on) < on:
+        return "not reported"
+    return row.state.value if row.start else "to be booked by the two"
+
+
+def _unplaced(_: Dossier, __: CheckIn, ___: date) -> str:
+    return "no date found"
+
+
+def _hours(hours: int) -> str:
+    days, rest = divmod(hours, 24)
+    if days and not rest:
+        return f"{days} day{'s' * (days > 1)}"
+    return f"{hours} hour{'s' * (hours != 1)}"
+
+
+_STATES = {
+    CheckInState.DONE: _held,
+    CheckInState.MISSED: _missed,
+    CheckInState.CANCELLED: _cancelled,
+    CheckInState.PLANNED: _open,
+    CheckInState.CONFIRMED: _open,
+    CheckInState.UNPLACED: _unplaced,
+}

@@ -1,0 +1,199 @@
+"""Call a check-in off, move it, confirm it, or add one: what people agree on between two runs of `schedule`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rmentor_cli.availability.wall_clock import Shown, shown
+from rmentor_cli.decisions.answers import Word
+from rmentor_cli.decisions.move import HOURS_A_DAY, confirm, is_late, move
+from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
+from rmentor_cli.decisions.record import record
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.happening import Told
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Side
+from rmentor_cli.model.private import MeetingAnswer
+from rmentor_cli.problems import UsageError
+from rmentor_cli.progress import day_of
+from rmentor_cli.runs.check_in_options import Whose, read_notice, read_person, read_side, read_slot
+from rmentor_cli.runs.checked_in import CheckedIn, checked_in
+from rmentor_cli.runs.finding import find_pairing, names_of
+from rmentor_cli.runs.grounds import refuse_without_private
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.which_check_in import OPEN, ahead, when
+from rmentor_cli.scheduling.by_hand import objections
+from rmentor_cli.scheduling.wording import days_in_words
+
+Rows = dict[str, CheckIn]
+LEAST, MOST = 15, 240  # minutes
+
+
+def cancel_check_in(
+    opened: Opened, said: str, whose: Whose, *, rebook: bool = False, start: Sequence[str] = ()
+) -> Outcome:
+    """Call a check-in off; its row stays, and its session may go on under a date of its own."""
+    refuse_without_private(opened)
+    dossier, side = opened.dossier, read_side(opened.dossier, whose.by)
+    row = ahead(dossier, said, opened.on, lambda each: _is_called_off(each, side))
+    pairing = dossier.pairings_by_id[row.pairing_id]
+    if row.state in {CheckInState.DONE, CheckInState.MISSED}:
+        fix = f"if that is wrong: rmentor check-in record {row.id} cancelled"
+        raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
+    slot = read_slot(opened, pairing, start, row.minutes) if start else None
+    hours = read_notice(whose.notice)
+    word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=hours, excused=whose.excused)
+    recorded = record(dossier, opened.private.answers, [word], opened.on)
+    rows = {each.id: each for each in recorded.check_ins}
+    new = _rebook(opened, rows, rows[row.id], slot) if rebook else None
+    about = (row.id, *([new.id] if new else []))
+    result = CheckedIn("Cancel", tuple(rows.values()), recorded.answers, about)
+    return checked_in(
+        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(row, new))
+    )
+
+
+def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose) -> Outcome:
+    """Give a check-in another start; with less notice than agreed it counts as a cancellation by that side."""
+    dossier, answers = opened.dossier, opened.private.answers
+    row = ahead(dossier, said, opened.on, lambda _: False)
+    pairing = dossier.pairings_by_id[row.pairing_id]
+    slot = read_slot(opened, pairing, start, row.minutes)
+    rows = {each.id: each for each in dossier.check_ins}
+    already = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    if already:
+        return _moved(opened, rows, (already[0].id,), answers)
+    _refuse_settled(row)
+    if _is_late(opened, row, whose):
+        return _called_off_and_moved(opened, row, slot, whose)
+    rows[row.id] = move(row, slot, opened.on)
+    return _moved(opened, rows, (row.id,), answers)
+
+
+def _called_off_and_moved(opened: Opened, row: CheckIn, slot: Slot, whose: Whose) -> Outcome:
+    refuse_without_private(opened)
+    dossier, settings = opened.dossier, opened.dossier.program.scheduling
+    side, notice = read_side(dossier, whose.by), read_notice(whose.notice)
+    word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=notice)
+    recorded = record(dossier, opened.private.answers, [word], opened.on)
+    rows = {each.id: each for each in recorded.check_ins}
+    new = rebooked(row, rows.values(), slot, dossier.program, opened.on)
+    rows[new.id] = new
+    note = f"With less than {days_in_words(settings.notice)} of notice, {row.id} counts as cancelled by that side."
+    return _moved(opened, rows, (row.id, new.id), recorded.answers, note)
+
+
+def confirm_check_in(opened: Opened, said: str, said_by: str | None) -> Outcome:
+    """Write down that one of the two said they will come."""
+    dossier = opened.dossier
+    row = ahead(dossier, said, opened.on, lambda _: False)
+    pairing = dossier.pairings_by_id[row.pairing_id]
+    if said_by:
+        read_person(dossier, pairing, said_by)
+    _refuse_settled(row)
+    if row.start is None:
+        raise UsageError(f"{row.id} has no date yet", fix=f"rmentor check-in move {row.id} START")
+    if day_of(row, opened.on) < opened.on:
+        raise UsageError(f"{row.id} is over", fix=f"rmentor check-in record {row.id} held (or missed, cancelled)")
+    rows = {each.id: each for each in dossier.check_ins} | {row.id: confirm(row, opened.on)}
+    result = CheckedIn("Confirm", tuple(rows.values()), opened.private.answers, (row.id,))
+    return checked_in(opened, replace(result, next_step="rmentor status"))
+
+
+def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int | None) -> Outcome:
+    """Add a meeting beside the arc, ahead or one that took place already."""
+    dossier = opened.dossier
+    pairing = find_pairing(dossier, said)
+    if pairing.status not in LIVE:
+        raise UsageError(f"{names_of(dossier, pairing)} is not going on", fix="rmentor status shows who is paired")
+    length = dossier.program.scheduling.minutes if minutes is None else minutes
+    if not LEAST <= length <= MOST:
+        raise UsageError(f"--minutes {length} is out of range", fix=f"write a number from {LEAST} to {MOST}")
+    slot = read_slot(opened, pairing, start, length, past=True)
+    rows = {each.id: each for each in dossier.check_ins}
+    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    new = found[0] if found else extra(pairing.id, rows.values(), slot, opened.on)
+    rows[new.id] = new
+    is_over = slot.start.date() < opened.on
+    step = f"rmentor check-in record {new.id} held" if is_over else f"rmentor agenda {pairing.id}"
+    result = CheckedIn("Add", tuple(rows.values()), opened.private.answers, (new.id,))
+    return checked_in(opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=step))
+
+
+def _moved(
+    opened: Opened, rows: Rows, about: tuple[str, ...], answers: tuple[MeetingAnswer, ...], note: str = ""
+) -> Outcome:
+    doubts = _doubts(opened, rows, rows[about[-1]])
+    return checked_in(
+        opened,
+        CheckedIn(
+            verb="Move",
+            check_ins=tuple(rows.values()),
+            answers=answers,
+            about=about,
+            notes=(*([note] if note else []), *doubts),
+            next_step=f"rmentor agenda {rows[about[-1]].pairing_id}",
+        ),
+    )
+
+
+def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> CheckIn:
+    """Put a new row for the session of a check-in beside it, unless it has another date already."""
+    other = other_date(row, rows.values(), opened.on)
+    if other is None:
+        new = rebooked(row, rows.values(), slot, opened.dossier.program, opened.on)
+        rows[new.id] = new
+        return new
+    if slot and not _is_at(other, slot):
+        fix = f"rmentor check-in move {other.id} START"
+        raise UsageError(
+            f"session {row.n} of {row.pairing_id} has another date already: {other.id}, {when(other)}", fix=fix
+        )
+    return other
+
+
+def _is_at(row: CheckIn, slot: Slot) -> bool:
+    return row.state is not CheckInState.CANCELLED and (row.start, row.time_zone) == (slot.start, slot.time_zone)
+
+
+def _is_called_off(row: CheckIn, side: Side | None) -> bool:
+    return row.state is CheckInState.CANCELLED and row.cancelled_by is side
+
+
+def _refuse_settled(row: CheckIn) -> None:
+    if row.state is CheckInState.CANCELLED:
+        fix = f'a new date for its session: rmentor check-in cancel {row.id} --by SIDE --rebook "START"'
+        raise UsageError(f"{row.id} was cancelled", fix=fix)
+    if row.state not in OPEN:
+        fix = f"an extra meeting: rmentor check-in add {row.pairing_id} START"
+        raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
+
+
+def _is_late(opened: Opened, row: CheckIn, whose: Whose) -> bool:
+    """Say whether a move counts as a cancellation; without a word on the notice, it is counted from today."""
+    side, hours = read_side(opened.dossier, whose.by), read_notice(whose.notice)
+    if row.start is None or whose.excused or side in {None, Side.NEITHER}:
+        return False  # nobody was told of a start, or nobody is to be counted
+    if hours is None and row.start.date() < opened.on:
+        said = f"{row.id} was to start on {when(row)}, and nobody said how long before it was moved"
+        raise UsageError(said, fix='--notice 26h or --notice "2 days"; --excused for illness or an emergency')
+    hours = (row.start.date() - opened.on).days * HOURS_A_DAY if hours is None else hours
+    return is_late(side, hours, opened.dossier.program.scheduling.notice, excused=False)
+
+
+def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
+    """Say which rules the start of a row breaks: a person's word stands all the same."""
+    if row is None or row.start is None or row.time_zone is None:
+        return
+    after: Dossier = replace(opened.dossier, check_ins=tuple(rows.values()))
+    if shown(row.start, row.time_zone) is Shown.TWICE:
+        yield f"The clock shows {when(row)} twice that night; the first time is meant."
+    for why in objections(after, row):
+        yield f"{row.id} is on {when(row)} now, but {why}."
+
+
+def _after_cancel(row: CheckIn, new: CheckIn | None) -> str:
+    if new is None:
+        return f'rmentor check-in cancel {row.id} --by SIDE --rebook "START", once they have agreed on a new date'
+    if new.start is None:
+        return f"rmentor check-in move {new.id} START, once they have agreed on one"
+    return f"rmentor agenda {row.pairing_id}"

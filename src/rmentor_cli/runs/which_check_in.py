@@ -1,0 +1,125 @@
+"""From what a person typed to the check-in they mean: its id, or a pairing and what is done about it."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
+from rmentor_cli.problems import UsageError, did_you_mean
+from rmentor_cli.progress import Entry, Outcome, day_of, progress
+from rmentor_cli.runs.finding import find_pairing
+from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
+
+OPEN = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED, CheckInState.UNPLACED})
+
+
+def find_check_in(dossier: Dossier, said: str) -> CheckIn | None:
+    """Return the check-in with this id; None where no check-in's id is meant. Raises UsageError for one not there."""
+    found = next((row for row in dossier.check_ins if row.id == said), None)
+    if found is None and re.fullmatch(r"p\d+-[sx]\d+", said):
+        near = did_you_mean(said, [row.id for row in dossier.check_ins], cutoff=0.8)
+        raise UsageError(
+            f'there is no check-in "{said}"', fix=near or "rmentor check-in list PAIRING shows those of one"
+        )
+    return found
+
+
+def entries_of(dossier: Dossier, pairing: Pairing, on: date) -> tuple[Entry, ...]:
+    """Return what became of each check-in of a pairing by a day."""
+    return next((facts.entries for facts in progress(dossier, on) if facts.pairing.id == pairing.id), ())
+
+
+def to_record(dossier: Dossier, said: str, state: CheckInState, on: date) -> CheckIn:
+    """Return the check-in that a word on a pairing is about: its latest that is over and not reported.
+
+    Where that very word was said today already, it is the same one again. Raises UsageError where none is over.
+    """
+    if found := find_check_in(dossier, said):
+        return found
+    pairing = find_pairing(dossier, said)
+    entries = entries_of(dossier, pairing, on)
+    again = [each for each in entries if each.check_in.changed == on and each.check_in.state is state]
+    unreported = [each for each in entries if each.outcome is Outcome.UNREPORTED]
+    today = [each for each in entries if each.outcome is Outcome.PLANNED and may_be_over(each.check_in, on)]
+    found_entry = next((group[-1] for group in (again, unreported, today) if group), None)
+    if found_entry is None:
+        raise UsageError(
+            f"no check-in of {pairing.id} is over and waits for a word{_next_one(entries)}",
+            fix=f"name a check-in: rmentor check-in list {pairing.id} shows them",
+        )
+    return found_entry.check_in
+
+
+def answered(dossier: Dossier, said: str, on: date) -> CheckIn:
+    """Return the check-in that an answer of one of the two is about: the latest that is over."""
+    if found := find_check_in(dossier, said):
+        return found
+    pairing = find_pairing(dossier, said)
+    entries = entries_of(dossier, pairing, on)
+    over = [each.check_in for each in entries if each.day <= on and each.outcome is not Outcome.UNPLACED]
+    over = over or [each.check_in for each in entries if may_be_over(each.check_in, on)]
+    if not over:
+        raise UsageError(
+            f"no check-in of {pairing.id} is over{_next_one(entries)}",
+            fix=f"name a check-in: rmentor check-in list {pairing.id} shows them",
+        )
+    return over[-1]
+
+
+def of_session(entries: Sequence[Entry], state: CheckInState | None, on: date) -> CheckIn:
+    """Return which of the check-ins of one session a word is about that gives it a state; None: an answer.
+
+    What is recorded so already stays it; then comes what is over and not reported, then what the two may have booked.
+    """
+    rows = [each.check_in for each in entries]
+    over = [each.check_in for each in entries if each.day <= on]
+    is_open = [row for row in rows if row.state in OPEN and may_be_over(row, on)]
+    ranked = (
+        [row for row in over if row.state is state],
+        [row for row in over if row.state in OPEN or state is None],
+        is_open,
+        over,
+        rows[:1],
+    )
+    return next(group[-1] for group in ranked if group)
+
+
+def ahead(dossier: Dossier, said: str, on: date, is_done: Callable[[CheckIn], bool]) -> CheckIn:
+    """Return the next check-in of a pairing; one with which the same was done already today is that one again.
+
+    Raises UsageError where none is ahead.
+    """
+    if found := find_check_in(dossier, said):
+        return found
+    pairing = find_pairing(dossier, said)
+    rows = [row for row in dossier.check_ins if row.pairing_id == pairing.id]
+    later = [row for row in _by_day(rows, on) if day_of(row, on) >= on]
+    coming = [row for row in later if row.state in OPEN]
+    done = [row for row in later if row.changed == on and is_done(row)]
+    if not (done or coming):
+        raise UsageError(
+            f"{pairing.id} has no check-in ahead", fix=f"rmentor check-in add {pairing.id} START makes one"
+        )
+    return (done or coming)[0]
+
+
+def may_be_over(row: CheckIn, on: date) -> bool:
+    """Say whether a check-in may have taken place by a day: it starts then, or the two are to book it and may have."""
+    return row.start.date() <= on if row.start else row.window_start <= on
+
+
+def when(row: CheckIn) -> str:
+    """Write when a check-in takes place, or the days in which the two are to book it."""
+    if row.start:
+        return moment_in_words(row.start)
+    return f"{day_in_words(row.window_start)} to {day_in_words(row.window_end)}"
+
+
+def _next_one(entries: Sequence[Entry]) -> str:
+    row = next((each.check_in for each in entries if each.outcome is Outcome.PLANNED), None)
+    return f"; the next one is {row.id}, {when(row)}" if row else ""
+
+
+def _by_day(rows: Sequence[CheckIn], on: date) -> list[CheckIn]:
+    return sorted(rows, key=lambda row: (day_of(row, on), row.id))

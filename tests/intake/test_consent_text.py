@@ -1,0 +1,40 @@
+"""Answers to a question of consent: a yes is one in any usual words, and a no is never taken for one."""
+
+import pytest
+
+from rmentor_cli.intake.consent_text import agreement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes", "Yes", "Y", "YES, I agree", "I agree", "I have read the text and agree", "I consent", "Agreed",
+        "Accepted",
+        "I agree that my data is used for the matching and not shared", "I have no objection and agree", "true", "TRUE",
+        "x", "X", "1", "\N{CHECK MARK}", "Ja", "Ja, ich stimme zu", "Einverstanden", "Oui", "J'accepte",
+        "D'accord",
+        "Sí", "Sí, acepto", "Sim", "Concordo", "Sì", "Accetto", "Ja, akkoord", "Tak", "Zgadzam się", "Ano",
+        "Да", "同意", "はい",
+    ],
+)  # fmt: skip
+def test_a_yes(text: str) -> None:
+    assert agreement(text) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no", "No", "N", "No, thank you", "I do not agree", "I don't agree", "I disagree",
+        "Declined", "rather not", "false", "0", "Nein", "Ich stimme nicht zu", "Nicht einverstanden", "Non",
+        "Je n'accepte pas", "No acepto", "Não", "Não concordo", "Non accetto", "Nee", "Niet akkoord", "Nie", "Ne",
+        "Нет",
+        "不同意", "同意しません", "いいえ", "Yes, but not for photos",
+    ],
+)  # fmt: skip
+def test_a_no(text: str) -> None:
+    assert agreement(text) is False
+
+
+@pytest.mark.parametrize("text", ["", " ", "perhaps", "ask me", "?", "see my mail"])
+def test_neither(text: str) -> None:
+    assert agreement(text) is None

@@ -1,0 +1,488 @@
+"""Saying what became of check-ins: which one is meant, what is written, and what is left to people."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.cli.app import run
+
+BASE = Path(__file__).parent.parent / "invalid" / "base"
+TODAY = "2027-03-10"
+PROGRAM = """\
+format: 1
+program: {name: Bridge, start: 2027-01-11, months: 6, time_zone: Europe/London}
+coordinator: {name: Ana, email: ana@example.org}
+sponsor: {name: Ines, email: ines@example.org}
+roles: {mentee: executive}
+"""
+MENTORS = (
+    "id,name,email,grade,country\nj-kfwm,Zoë Åström,zoe@example.org,3,GB\n"
+    "j-wxyz,Mei Ling,mei@example.org,3,GB\nj-oqrt,Ola Nordmann,ola@example.org,3,GB\n"
+)
+MENTEES = (
+    "id,name,email,grade,country,time_zone\ns-oqra,Henrik Berg,henrik@example.org,8,GB,\n"
+    "s-tttt,Rosa Diaz,rosa@example.org,8,GB,America/New_York\ns-vvvv,Kofi Mensah,kofi@example.org,8,GB,\n"
+)
+PAIRINGS = (
+    "id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,active,2027-01-04\n"
+    "p002,j-wxyz,s-tttt,active,2027-01-04\np003,j-oqrt,s-vvvv,active,2027-01-04\n"
+)
+CHECK_INS = """\
+id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state
+p001-s01,p001,1,2027-01-18,2027-02-07,2027-01-26 10:00,Europe/London,45,done
+p001-s02,p001,2,2027-02-15,2027-03-07,2027-02-23 10:00,Europe/London,45,planned
+p001-s03,p001,3,2027-03-15,2027-04-04,2027-03-23 10:00,Europe/London,45,planned
+p002-s02,p002,2,2027-02-15,2027-03-07,2027-02-24 10:00,America/New_York,45,planned
+p002-s03,p002,3,2027-03-15,2027-04-04,2027-03-24 10:00,America/New_York,45,planned
+p003-s02,p003,2,2027-02-15,2027-03-28,,,45,planned
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    for name, text in {
+        "program.yaml": PROGRAM,
+        "rosters/mentors.csv": MENTORS,
+        "rosters/mentees.csv": MENTEES,
+        "pairings.csv": PAIRINGS,
+        "check-ins.csv": CHECK_INS,
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+Say = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def say(program: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Run a verb of check-in; return its exit code and all that it said."""
+
+    def said(*argv: str, on: str = TODAY) -> tuple[int, str]:
+        capsys.readouterr()
+        code = run(["check-in", *argv, "--on", on, "-C", str(program)])
+        heard = capsys.readouterr()
+        return code, heard.out + heard.err
+
+    return said
+
+
+def rows(program: Path, path: str = "check-ins.csv") -> dict[str, dict[str, str]]:
+    lines = (program / path).read_text(encoding="utf-8").splitlines()
+    return {next(iter(row.values())): row for row in csv.DictReader(lines)}
+
+
+def cells(program: Path, key: str, *columns: str) -> tuple[str, ...]:
+    return tuple(rows(program)[key].get(column, "") for column in columns)
+
+
+def test_a_pairing_means_its_latest_that_is_over_and_not_reported(program: Path, say: Say) -> None:
+    assert say("record", "p001", "held")[0] == 0
+    assert cells(program, "p001-s02", "state", "seq", "changed") == ("done", "1", TODAY)
+    code, heard = say("record", "zoe", "held")  # said again on the same day: the same one
+    assert (code, "p001-s02" in heard, "held, as before" in heard) == (0, True, True)
+    code, heard = say("record", "p001", "missed", on="2027-03-11")
+    assert (code, "no check-in of p001 is over and waits for a word; the next one is p001-s03" in heard) == (2, True)
+
+
+def test_a_meeting_of_today_or_one_the_two_book_themselves_may_be_over(program: Path, say: Say) -> None:
+    assert say("record", "kofi@example.org", "held")[0] == 0
+    assert cells(program, "p003-s02", "state") == ("done",)
+    assert say("record", "henrik", "missed", "--attended", "zoe", on="2027-03-23")[0] == 0
+    assert cells(program, "p001-s02", "state", "attended") == ("missed", "j-kfwm")
+    assert say("record", "p001-s03", "held", "--attended", "both", on="2027-03-23")[0] == 0
+    assert cells(program, "p001-s03", "state", "attended") == ("done", "j-kfwm;s-oqra")
+    code, heard = say("record", "p002-s03", "held")
+    assert (code, "p002-s03 is still to come, Wed 2027-03-24 at 10:00" in heard) == (2, True)
+
+
+@pytest.mark.parametrize("word", ["executive", "leader", "mentee", "Executive"])
+def test_sides_are_named_as_the_program_names_them(word: str, program: Path, say: Say) -> None:
+    code, heard = say("record", "p001", "cancelled", "--by", word, "--notice", "2 days")
+    assert (code, "cancelled by the executive, 2 days before" in heard) == (0, True)
+    assert cells(program, "p001-s02", "cancelled_by", "notice_hours", "excused") == ("mentee", "48", "")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("p001", "cancelled", "--by", "boss"), "write mentor, executive or neither"),
+        (("p001", "cancelled", "--by", "leader", "--notice", "26"), '--notice "26" is no length of time'),
+        (("p001", "cancelled", "--notice", "2000 weeks"), "no length of time"),
+        (("p001", "missed", "--attended", "mei"), "Mei Ling is not in p001"),
+        (("p001", "held", "--attended", "mentor"), "held means that both came"),
+        (("p001", "held", "--said-by", "kofi"), "Kofi Mensah is not in p001"),
+        (("p001", "p002", "held", "--next-step", "Read the plan"), "a next step belongs to one check-in"),
+        (("p009", "held"), 'there is no pairing "p009"'),
+        (("p001-s09", "held"), 'there is no check-in "p001-s09" did you mean "p001-s03"?'),
+        (("--round", "9", "held"), "no live pairing has a session 9"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    argv: tuple[str, ...], said: str, program: Path, say: Say
+) -> None:
+    code, heard = say("record", *argv)
+    assert code == 2
+    assert said in " ".join(heard.split())
+    assert (program / "check-ins.csv").read_text(encoding="utf-8") == CHECK_INS
+
+
+def test_where_the_two_differ_both_are_kept_and_shown_until_somebody_decides(program: Path, say: Say) -> None:
+    assert say("record", "p001", "held", "--said-by", "mentor")[0] == 0
+    code, heard = say("record", "p001", "missed", "--said-by", "henrik", "--attended", "executive")
+    assert code == 0
+    assert (
+        "they differ, ask them: Zoë Åström says held and Henrik Berg says missed, with only Henrik Berg there" in heard
+    )
+    assert "Next: ask both of p001-s02, then: rmentor check-in record p001-s02" in heard
+    assert cells(program, "p001-s02", "state") == ("done",)
+    assert len((program / "private/did-you-meet.csv").read_text().splitlines()) == 3
+    assert "private/did-you-meet.csv " in (program / "private.lock").read_text()
+    tracked = [program / name for name in ("check-ins.csv", "private.lock", "pairings.csv")]
+    assert not any("missed" in path.read_text(encoding="utf-8") for path in tracked)
+    assert "they differ, ask them" in say("list")[1]
+    assert say("record", "p001-s02", "missed", "--attended", "leader")[0] == 0
+    assert cells(program, "p001-s02", "state", "attended") == ("missed", "s-oqra")
+    assert "they differ" not in say("list")[1]
+
+
+def test_status_says_where_they_differ(program: Path, say: Say, capsys: pytest.CaptureFixture[str]) -> None:
+    for side, what in (("mentor", "held"), ("leader", "missed")):
+        assert say("record", "p001-s02", what, "--said-by", side)[0] == 0
+    assert run(["status", "--on", TODAY, "-C", str(program)]) == 0
+    assert "They differ: ask them\ncheck-in  what they say\np001-s02" in capsys.readouterr().out
+    assert run(["status", "--format", "json", "--on", TODAY, "-C", str(program)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["they_differ"] == ["p001-s02"]
+    assert "Zoë" not in json.dumps(found, ensure_ascii=False)
+
+
+def test_a_copy_without_the_answers_records_nothing(program: Path, say: Say) -> None:
+    assert say("record", "p001", "held", "--said-by", "mentor")[0] == 0
+    (program / "private/did-you-meet.csv").unlink()
+    code, heard = say("record", "p002", "held")
+    assert (code, "private/did-you-meet.csv decides something and is not here" in heard) == (1, True)
+    assert say("list")[0] == 0
+
+
+def test_a_next_step_stays_private(program: Path, say: Say) -> None:
+    for _ in range(2):
+        assert say("record", "p001", "held", "--next-step", "Practice the pitch")[0] == 0
+    assert (program / "private/next-steps.csv").read_text() == (
+        f"check_in_id,text,given\np001-s02,Practice the pitch,{TODAY}\n"
+    )
+    assert not (program / "private.lock").exists()
+
+
+def test_a_round_is_what_is_over_and_not_reported_but_for_those_named(program: Path, say: Say) -> None:
+    assert say("record", "p002-s02", "missed")[0] == 0
+    code, heard = say("record", "--round", "2", "--held", "--except", "p003")
+    assert code == 0
+    assert cells(program, "p001-s02", "state") == ("done",)
+    assert cells(program, "p002-s02", "state") == ("missed",)
+    assert "p003" not in heard
+    assert "Plan: 0 to add, 0 to change, 0 kept." in say("record", "--round", "2", "held", "--except", "p003,mei")[1]
+    code, heard = say("record", "--round", "3", "--held")
+    assert (code, "Left out, still to come: p001-s03 and p002-s03." in heard) == (0, True)
+
+
+def test_an_extra_meeting_does_not_stand_for_a_round_that_has_its_own(program: Path, say: Say) -> None:
+    assert say("add", "p001", "2027-03-02 10:00")[0] == 0
+    for _ in range(2):
+        assert say("record", "--round", "2", "--held")[0] == 0
+        assert [cells(program, key, "state") for key in ("p001-s02", "p001-x01")] == [("done",), ("planned",)]
+
+
+def test_a_round_leaves_out_where_the_two_differ(say: Say) -> None:
+    sides = (("mentor", "cancelled"), ("leader", "moved"))
+    for side, what in sides:
+        assert say("record", "p001-s02", what, "--said-by", side)[0] == 0
+    assert "Left out, they differ, ask them: p001-s02." in say("record", "--round", "2", "--held")[1]
+
+
+def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "told.csv"
+    file.write_text(
+        "person_id;n;state;attended;cancelled_by;notice_hours;excused;said_by\n"
+        "Rosa Diaz;2;cancelled;;mentee;20;yes;\n"
+        "zoe@example.org;2;held;;;;;mentor\n"
+        "s-oqra;2;missed;;;;;s-oqra\n"
+        "nobody;2;done;;;;;\n"
+        "mei;2;done;mentor;;;;\n"
+        "mei;3;done;;;;;\n"
+        "mei;9;done;;;;;\n"
+        "mei;2;done;;;;;kofi\n",
+        encoding="utf-8",
+    )
+    code, heard = say("record", "--from", str(file))
+    assert code == 1
+    assert cells(program, "p002-s02", "state", "excused") == ("cancelled", "yes")
+    assert cells(program, "p001-s02", "state") == ("planned",)
+    assert "they differ, ask them" in heard
+    for line, said in (
+        (5, 'RM302] nobody in the rosters is "nobody"'),
+        (6, 'RM202] state "done": held means that both came'),
+        (7, 'RM202] state "done": p002-s03 is still to come'),
+        (8, "RM313] Mei Ling has no check-in for session 9"),
+        (9, "RM302] Kofi Mensah is not in p002"),
+    ):
+        assert f"told.csv:{line}:" in heard
+        assert said in heard
+    before = (program / "check-ins.csv").read_bytes(), (program / "private/did-you-meet.csv").read_bytes()
+    assert say("record", "--from", str(file))[0] == 1
+    assert before == ((program / "check-ins.csv").read_bytes(), (program / "private/did-you-meet.csv").read_bytes())
+
+
+def test_a_file_that_is_no_table_of_what_happened_is_refused(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "told.csv"
+    file.write_text("who,what\nzoe,held\n")
+    code, heard = say("record", "--from", str(file))
+    assert (code, "RM111" in heard) == (1, True)
+    file.write_bytes(b"\xff\xfe\xff")
+    assert say("record", "--from", str(file))[0] == 1
+
+
+def test_moved_without_a_date_leaves_days_to_book_one_which_schedule_leaves_alone(program: Path, say: Say) -> None:
+    code, heard = say("record", "p001", "moved", "--by", "leader", "--notice", "3h")
+    assert (code, "rmentor check-in move p001-x01 START, once they have agreed on one" in heard) == (0, True)
+    assert cells(program, "p001-s02", "state", "cancelled_by") == ("cancelled", "mentee")
+    assert cells(program, "p001-x01", "n", "start", "window_end") == ("2", "", "2027-03-24")
+    assert "They need a new date by 2027-03-24." in heard
+    assert run(["schedule", "--on", TODAY, "-C", str(program), "-q"]) == 0
+    assert cells(program, "p001-x01", "state", "start") == ("planned", "")
+    assert say("move", "p001-x01", "2027-03-17", "09:30")[0] == 0
+    assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "1")
+
+
+def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
+    argv = ("cancel", "p002", "--by", "leader", "--notice", "26h", "--rebook", "2027-03-29T11:00")
+    code, heard = say(*argv)
+    assert (code, "Plan: 1 to add, 1 to change, 0 kept." in heard) == (0, True)
+    assert cells(program, "p002-s03", "state", "start", "notice_hours") == ("cancelled", "2027-03-24 10:00", "26")
+    assert cells(program, "p002-x01", "n", "start", "time_zone", "state") == (
+        "3",
+        "2027-03-29 11:00",
+        "America/New_York",
+        "planned",
+    )
+    before = (program / "check-ins.csv").read_bytes()
+    assert "Plan: 0 to add, 0 to change, 2 kept." in say(*argv)[1]
+    assert (program / "check-ins.csv").read_bytes() == before
+    code, heard = say("cancel", "p002-s03", "--by", "leader", "--rebook", "2027-03-30 11:00")
+    assert (code, "has another date already: p002-x01" in heard) == (2, True)
+    assert say("cancel", "p002-x01", "--by", "mentor", "--excused", "--rebook")[0] == 0
+    assert cells(program, "p002-x02", "n", "window_start", "window_end") == ("3", TODAY, "2027-03-24")
+
+
+def test_without_a_new_date_it_is_said_how_to_give_one_later(program: Path, say: Say) -> None:
+    code, heard = say("cancel", "p001", "--by", "neither")
+    assert (code, "rmentor check-in cancel p001-s03 --by SIDE --rebook" in heard) == (0, True)
+    assert cells(program, "p001-s03", "state", "cancelled_by", "pinned") == ("cancelled", "neither", "yes")
+    assert say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-25 10:00")[0] == 0
+    assert cells(program, "p001-x01", "start") == ("2027-03-25 10:00",)
+    code, heard = say("cancel", "p001-s01", "--by", "neither")
+    assert (code, "p001-s01 is recorded as done" in heard) == (2, True)
+
+
+def test_a_move_with_notice_stays_the_same_check_in(program: Path, say: Say) -> None:
+    assert say("move", "p001", "2027-03-25 10:00", "--by", "leader")[0] == 0  # thirteen days before
+    assert cells(program, "p001-s03", "start", "moved_from", "pinned", "seq") == (
+        "2027-03-25 10:00",
+        "2027-03-23 10:00",
+        "yes",
+        "1",
+    )
+    code, heard = say("move", "p001", "2027-03-25 10:00", "--by", "leader")
+    assert (code, "planned, as before" in heard) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("argv", "is_counted"),
+    [
+        (("--by", "leader", "--notice", "26h"), True),
+        (("--by", "mentor", "--notice", "26h"), True),
+        (("--by", "leader", "--notice", "26h", "--excused"), False),
+        (("--by", "leader", "--notice", "5 days"), False),
+        (("--by", "neither", "--notice", "1h"), False),
+        ((), False),
+    ],
+    ids=str,
+)
+def test_a_late_move_counts_as_a_cancellation_by_that_side(
+    argv: tuple[str, ...],
+    is_counted: bool,  # noqa: FBT001
+    program: Path,
+    say: Say,
+) -> None:
+    for _ in range(2):
+        assert say("move", "p001-s03", "2027-03-25 10:00", *argv)[0] == 0
+    now = cells(program, "p001-s03", "state", "start")
+    assert now == (("cancelled", "2027-03-23 10:00") if is_counted else ("planned", "2027-03-25 10:00"))
+    assert ("p001-x01" in rows(program)) is is_counted
+
+
+def test_without_a_word_the_notice_of_a_move_counts_from_today(program: Path, say: Say) -> None:
+    code, heard = say("move", "p001", "2027-03-25 10:00", "--by", "leader", on="2027-03-19")
+    assert (code, "less than 5 days of notice, p001-s03 counts as cancelled by that side" in heard) == (0, True)
+    assert cells(program, "p001-s03", "cancelled_by", "notice_hours") == ("mentee", "")
+    code, heard = say("move", "p002-s02", "2027-03-25 10:00", "--by", "leader")
+    assert (code, "nobody said how long before it was moved" in heard) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("p001", "2027-03-28 01:30"), "does not exist in Europe/London: the clock skips it that night"),
+        (("p001", "2027-03-09 10:00"), "Tue 2027-03-09 at 10:00 is over"),
+        (("p001", "2028-03-25 10:00"), "lies outside the program, 2027-01-11 to 2027-07-10"),
+        (("p001", "tomorrow"), 'START "tomorrow" is not a day and a time'),
+        (("p001-s01", "2027-03-25 10:00"), "p001-s01 is recorded as done an extra"),
+    ],
+    ids=str,
+)
+def test_a_start_that_cannot_be_is_refused(argv: tuple[str, ...], said: str, program: Path, say: Say) -> None:
+    code, heard = say("move", *argv)
+    assert (code, said in " ".join(heard.split())) == (2, True)
+    assert (program / "check-ins.csv").read_text(encoding="utf-8") == CHECK_INS
+
+
+def test_what_speaks_against_a_start_is_told_and_left_to_the_person(program: Path, say: Say) -> None:
+    code, heard = say("move", "p001", "2027-04-06 18:00")
+    assert code == 0
+    assert "p001-s03 is on Tue 2027-04-06 at 18:00 now, but it is outside the hours of Zoë Åström." in heard
+    assert cells(program, "p001-s03", "start") == ("2027-04-06 18:00",)
+
+
+def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) -> None:
+    for _ in range(2):
+        assert say("confirm", "henrik", "--said-by", "mentor")[0] == 0
+    assert cells(program, "p001-s03", "state", "seq") == ("confirmed", "1")
+    assert say("confirm", "p001", "--said-by", "kofi")[0] == 2
+    assert "p003-s02 has no date yet" in say("confirm", "p003")[1]
+    assert "p001-s02 is over" in say("confirm", "p001-s02")[1]
+    assert say("cancel", "p001-s03", "--by", "leader")[0] == 0
+    assert "p001-s03 was cancelled" in say("confirm", "p001-s03")[1]
+    assert "p001 has no check-in ahead" in say("confirm", "p001")[1]
+
+
+def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say) -> None:
+    for _ in range(2):
+        assert say("add", "p001", "2027-04-07 10:00", "--minutes", "30")[0] == 0
+    assert cells(program, "p001-x01", "n", "start", "minutes", "pinned") == ("3", "2027-04-07 10:00", "30", "yes")
+    code, heard = say("add", "p001", "2027-03-02", "10:00")
+    assert (code, "Next: rmentor check-in record p001-x02 held" in heard) == (0, True)
+    assert cells(program, "p001-x02", "n", "minutes") == ("2", "45")
+    assert say("add", "p001", "2027-04-08 10:00", "--minutes", "5")[0] == 2
+    (program / "pairings.csv").write_text(PAIRINGS.replace("p003,j-oqrt,s-vvvv,active", "p003,j-oqrt,s-vvvv,proposed"))
+    assert "is not going on" in say("add", "p003", "2027-04-07 10:00")[1]
+
+
+def test_the_ladder_is_told_where_it_is_climbed(program: Path, say: Say) -> None:
+    assert "They need a new date by 2027-03-24." in say("cancel", "p001-s02", "--by", "leader")[1]
+    assert (
+        "2 check-ins running fell through on the leader's side. You call them"
+        in say("cancel", "p001", "--by", "leader")[1]
+    )
+    assert say("add", "p001", "2027-03-12 10:00")[0] == 0
+    heard = say("cancel", "p001-x01", "--by", "leader", on="2027-03-11")[1]
+    assert "Zoë Åström and Henrik Berg (p001): 3 check-ins running fell through on the leader's side." in heard
+    assert "Ines, the sponsor, speaks with them by 2027-03-18." in heard
+    shown = say("list", "p001", on="2027-03-11")[1]
+    assert "So far: 1 held, 3 cancelled by the executive; what was excused is not counted." in shown
+    assert cells(program, "p001-x01", "state") == ("cancelled",)
+
+
+def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(say: Say) -> None:
+    heard = say("list")[1]
+    assert [key in heard for key in ("p001-s01", "p001-s02", "p001-s03", "p002-s03", "p003-s02")] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert "4 check-ins: 2 not reported (2 more: rmentor check-in list --round N, or WHO)." in heard
+    assert "Next: rmentor check-in record --round 2 --held --except PAIRING,PAIRING" in heard
+    assert "p001-s03" not in say("list", "--unreported")[1]
+    assert "p001-s01" in say("list", "zoe")[1]
+    assert "p001-s01" in say("list", "p001-s02")[1]
+    assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
+
+
+def test_the_list_as_data_holds_ids_only(say: Say) -> None:
+    heard = say("list", "p001", "--format", "json", "--quiet")[1]
+    found = json.loads(heard)["check_ins"]
+    assert [each["id"] for each in found] == ["p001-s01", "p001-s02", "p001-s03"]
+    assert [each["outcome"] for each in found] == ["held", "not reported", "planned"]
+    assert "Zoë" not in heard
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("record", "p001", "held"),
+        ("record", "p001", "missed", "--said-by", "mentor"),
+        ("record", "--round", "2", "--held"),
+        ("cancel", "p001", "--by", "leader", "--rebook"),
+        ("move", "p001", "2027-03-25 10:00"),
+        ("confirm", "p001"),
+        ("add", "p001", "2027-04-07 10:00"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_written_where_it_is_only_looked_at(argv: tuple[str, ...], program: Path, say: Say) -> None:
+    before = sorted((str(path), path.read_bytes()) for path in program.rglob("*") if path.is_file())
+    assert say(*argv, "--dry-run")[0] == 0
+    assert say(*argv, "--check")[0] == 1
+    assert sorted((str(path), path.read_bytes()) for path in program.rglob("*") if path.is_file()) == before
+    code, heard = say(*argv)
+    assert code == 0
+    commit = next(line for line in heard.splitlines() if line.startswith("To record it:"))
+    assert not any(name in commit for name in ("Zoë", "Henrik", "Mei", "Kofi"))
+
+
+def test_a_line_that_fits_two_pairings_is_a_question(program: Path, say: Say, tmp_path: Path) -> None:
+    roster = MENTEES.replace("time_zone\n", "time_zone,capacity\n").replace("GB,\n", "GB,,2\n")
+    (program / "rosters/mentees.csv").write_text(roster, encoding="utf-8")
+    (program / "pairings.csv").write_text(PAIRINGS.replace("p003,j-oqrt,s-vvvv", "p003,j-oqrt,s-oqra"))
+    (tmp_path / "told.csv").write_text("person_id,n,state\nhenrik,2,done\nola,2,done\n")
+    code, heard = say("record", "--from", str(tmp_path / "told.csv"))
+    assert code == 1
+    assert "is in several pairings with a session 2, p001 and p003: name the other one" in heard
+    assert cells(program, "p003-s02", "state") == ("done",)
+
+
+def test_a_round_says_what_rests_or_found_no_date(program: Path, say: Say) -> None:
+    with (program / "check-ins.csv").open("a") as file:
+        file.write("p003-s03,p003,3,2027-02-15,2027-03-07,,,45,unplaced\n")
+    assert run(["pairing", "pause", "p002", "--from", "2027-03-20", "--on", TODAY, "-C", str(program), "-q"]) == 0
+    heard = say("record", "--round", "3", "--held")[1]
+    assert "Left out, paused: p002-s03." in heard
+    assert "Left out, no date found: p003-s03." in heard
+    assert "no date found" in say("list", "p003")[1]
+
+
+def test_an_answer_needs_a_check_in_that_is_over_and_a_next_step_its_words(program: Path, say: Say) -> None:
+    (program / "check-ins.csv").write_text("".join(CHECK_INS.splitlines(keepends=True)[:1]) + CHECK_INS.splitlines()[3])
+    code, heard = say("record", "p001", "held", "--said-by", "mentor")
+    assert (code, "no check-in of p001 is over; the next one is p001-s03" in heard) == (2, True)
+    (program / "check-ins.csv").write_text(CHECK_INS)
+    code, heard = say("record", "p001", "held", "--next-step", "a\u202eb")
+    assert (code, "--next-step holds the invisible character U+202E" in heard) == (2, True)
+    assert say("record", "p001", "held", "--next-step", " ")[0] == 0
+    assert not (program / "private/next-steps.csv").exists()
+
+
+def test_a_time_that_the_clock_shows_twice_is_the_first(program: Path, say: Say) -> None:
+    (program / "program.yaml").write_text(PROGRAM.replace("2027-01-11, months: 6", "2027-01-11, months: 12"))
+    code, heard = say("move", "p001", "2027-10-31 01:30")
+    assert (code, "The clock shows Sun 2027-10-31 at 01:30 twice that night; the first time is meant." in heard) == (
+        0,
+        True,
+    )

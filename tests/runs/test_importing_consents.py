@@ -1,0 +1,124 @@
+"""What people agreed to, from the answers to whatever question asks for it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importer import Importer, written
+
+MAP = """\
+- name: sign-up
+  into: mentors
+  columns:
+    - {question: When, to: answered}
+    - {question: Email, to: email}
+    - {question: Name, to: name}
+    - {question: I agree that my data is used, to: consent, version: v1}
+"""
+HEADER = ("When", "Email", "Name", "I agree that my data is used")
+
+
+def answer(name: str, said: str, when: str = "2027-01-11 10:00") -> tuple[str, ...]:
+    return when, f"{name.casefold()}@example.org", f"{name} Low", said
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Importer:
+    return Importer(tmp_path / "program", MAP)
+
+
+def agreed(desk: Importer) -> dict[str, str]:
+    names = {row["id"]: name.split()[0] for name, row in desk.people().items()}
+    return {names[row["person_id"]]: row["given"] for row in desk.rows("consents.csv")}
+
+
+def test_every_usual_yes_is_written_down(desk: Importer) -> None:
+    rows = [answer("Ann", "Yes, I agree"), answer("Ben", "Yes"), answer("Cy", "I agree"), answer("Dan", "Ja")]
+    said = desk.imports(written(HEADER, *rows))
+    assert said.code == 0
+    assert set(agreed(desk)) == {"Ann", "Ben", "Cy", "Dan"}
+    before = desk.files()
+    desk.imports(written(HEADER, *rows))
+    assert desk.files() == before
+    desk.write("consents.csv", "person_id,what,text_version,given,withdrawn\n")
+    desk.imports(written(HEADER, *rows))
+    assert agreed(desk) == {}  # whoever deleted them has a reason
+
+
+def test_a_newcomer_who_says_no_waits_for_a_person(desk: Importer) -> None:
+    said = desk.imports(written(HEADER, answer("Ann", "No"), answer("Ben", "Yes")))
+    assert said.code == 1
+    assert 'error[RM705] Ann Low answers "No" to the question of consent' in said.err
+    assert "Ann Low" not in desk.people()
+    assert set(agreed(desk)) == {"Ben"}
+
+
+def test_blanks_are_named_once_and_go_in(desk: Importer) -> None:
+    said = desk.imports(written(HEADER, answer("Ann", ""), answer("Ben", ""), answer("Cy", "perhaps")))
+    assert said.code == 0
+    assert said.err.count("Ann Low and Ben Low leave the question of consent empty") == 1
+    assert '"perhaps" is neither yes nor no to the question of consent (Cy Low)' in said.err
+    assert agreed(desk) == {}
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("consents.csv", f"person_id,what,text_version,given,withdrawn\n{ann},taking-part,v1,2027-01-11,\n")
+    said = desk.imports(written(HEADER, answer("Ann", ""), answer("Ben", "")))
+    assert "Ben Low leaves the question of consent empty" in said.err
+
+
+@pytest.mark.parametrize("version", [", version: v1", ""])
+def test_a_version_that_is_missing_is_said_and_taken_once_it_is_there(version: str, desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace(", version: v1", version))
+    said = desk.imports(written(HEADER, answer("Ann", "Yes")))
+    assert said.code == 0
+    assert ("no version of its text is known" in said.err) == (not version)
+    desk.write("intake.yaml", MAP)
+    desk.imports(written(HEADER, answer("Ann", "Yes")))
+    assert set(agreed(desk)) == {"Ann"}
+
+
+def test_who_takes_part_and_says_no_now_is_told_until_somebody_decides(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "Yes")))
+    rows = answer("Ann", "Yes"), answer("Ann", "No", "2027-01-20 10:00")
+    for _ in range(2):
+        said = desk.imports(written(HEADER, *rows))
+        assert said.code == 0
+        assert "warning[RM705] Ann Low (" in said.err
+        assert 'answers "No" to the question of consent, and consents.csv says yes' in said.err
+        assert agreed(desk) == {"Ann": "2027-01-11"}
+    desk.write("consents.csv", desk.read("consents.csv").replace("2027-01-11,", "2027-01-11,2027-01-20"))
+    assert "question of consent" not in desk.imports(written(HEADER, *rows)).err
+
+
+@pytest.mark.parametrize(
+    ("when", "dates", "given"),
+    [
+        ("2027/01/11 12:30:05 AM GMT+1", "", "2027-01-11"),  # by the clock of whoever answered
+        ("13/01/2027 10:00", "", "2027-01-13"),  # only one reading is possible
+        ("11/01/2027 10:00", "", "2027-02-01"),  # nobody can tell: the day of the import
+        ("11/01/2027 10:00", "dates: dmy\n", "2027-01-11"),
+    ],
+)
+def test_the_day_is_that_of_the_answer(when: str, dates: str, given: str, desk: Importer) -> None:
+    desk.write("program.yaml", dates + desk.read("program.yaml"))
+    desk.imports(written(HEADER, answer("Ann", "Yes", when)))
+    assert agreed(desk) == {"Ann": given}
+
+
+@pytest.mark.parametrize(("dates", "last"), [("", None), ("dates: dmy\n", "Later"), ("dates: mdy\n", "Earlier")])
+def test_the_last_answer_is_told_by_the_dates_of_the_program(dates: str, last: str | None, desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace("to: consent, version: v1", "to: department"))
+    desk.write("program.yaml", dates + desk.read("program.yaml"))
+    said = desk.imports(written(HEADER, answer("Ann", "Later", "01/02/2027"), answer("Ann", "Earlier", "02/01/2027")))
+    assert (said.code == 1) == (last is None)
+    assert desk.people().get("Ann Low", {}).get("department") == last
+
+
+def test_the_last_answer_is_told_by_the_dates_of_all_answers(desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace("to: consent, version: v1", "to: department"))
+    rows = (
+        answer("Ann", "Later", "01/02/2027"),
+        answer("Ann", "Earlier", "02/01/2027"),
+        answer("Ben", "x", "13/01/2027"),
+    )
+    assert desk.imports(written(HEADER, *rows)).code == 0
+    assert desk.people()["Ann Low"]["department"] == "Later"

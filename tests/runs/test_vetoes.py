@@ -1,0 +1,115 @@
+"""Whom people will not be paired with: said once, in whatever import, it holds until a person takes the line away."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importer import Importer, written
+
+SIDES = "".join(
+    f"""\
+- name: {side}
+  into: {side}
+  columns:
+    - {{question: When, to: answered}}
+    - {{question: Email, to: email}}
+    - {{question: Name, to: name}}
+    - {{question: "{question}", to: keep_apart}}
+"""
+    for side, question in (("mentors", "Rather not with"), ("mentees", "Better not with"))
+)
+MENTORS = ("When", "Email", "Name", "Rather not with")
+LEADERS = ("When", "Email", "Name", "Better not with")
+ANN = ("2027-01-11 10:00", "ann@example.org", "Ann Low", "carl@example.org")
+CARL = ("2027-01-11 11:00", "carl@example.org", "Carl Moss", "")
+PAIRED = "id,mentor_id,mentee_id,status,since\np001,{mentor},{leader},{status},2027-01-11\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Importer:
+    return Importer(tmp_path / "program", SIDES)
+
+
+def vetoes(desk: Importer) -> list[tuple[str, str]]:
+    return [(row["mentor_id"], row["mentee_id"]) for row in desk.rows("private/keep-apart.csv")]
+
+
+def both(desk: Importer) -> tuple[str, str]:
+    return desk.people()["Ann Low"]["id"], desk.people()["Carl Moss"]["id"]
+
+
+def test_a_veto_waits_for_whom_it_names(desk: Importer) -> None:
+    said = desk.imports(written(MENTORS, ANN))
+    assert '"carl@example.org" is nobody in the rosters; correct it, or leave it: it holds as soon as they' in said.err
+    said = desk.imports(written(LEADERS, CARL))
+    assert vetoes(desk) == [both(desk)]
+    assert "1 earlier wish to be kept apart names somebody who is here now" in said.err
+    before = desk.files()
+    desk.imports(written(LEADERS, CARL))
+    assert desk.files() == before
+
+
+def test_a_veto_deleted_by_hand_does_not_come_back_from_any_import(desk: Importer) -> None:
+    desk.imports(written(MENTORS, ANN))
+    desk.imports(written(LEADERS, CARL))
+    desk.write("private/keep-apart.csv", "mentor_id,mentee_id,until\n")
+    for content in (
+        written(MENTORS, ANN),
+        written(LEADERS, CARL),
+        written(MENTORS, (*ANN[:3], "")),
+        written(MENTORS, ANN),
+    ):
+        assert desk.imports(content).code == 0
+        assert vetoes(desk) == []
+
+
+def test_a_later_answer_that_leaves_it_blank_withdraws_nothing(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    later = ("2027-01-11 10:10", *ANN[1:3], "")
+    for rows in ((ANN, later), (later, ANN)):
+        desk.imports(written(MENTORS, *rows))
+        assert vetoes(desk) == [both(desk)]
+    desk.imports(written(MENTORS, later))
+    assert vetoes(desk) == [both(desk)]
+
+
+def test_all_who_were_ever_named_in_several_answers_count(desk: Importer) -> None:
+    dan = ("2027-01-11 11:00", "dan@example.org", "Dan Ek", "")
+    desk.imports(written(LEADERS, CARL, dan))
+    desk.imports(written(MENTORS, ANN, ("2027-01-12 10:00", *ANN[1:3], "Ek, Dan; nobody else")))
+    assert len(vetoes(desk)) == 2
+
+
+@pytest.mark.parametrize(("status", "is_told"), [("active", True), ("paused", True), ("ended", False)])
+def test_a_live_pairing_that_a_new_veto_forbids_is_named(status: str, is_told: bool, desk: Importer) -> None:  # noqa: FBT001 - drawn
+    desk.imports(written(MENTORS, (*ANN[:3], "")))
+    desk.imports(written(LEADERS, CARL))
+    mentor, leader = both(desk)
+    desk.write("pairings.csv", PAIRED.format(mentor=mentor, leader=leader, status=status))
+    said = desk.imports(written(MENTORS, ANN))
+    assert said.code == 0
+    assert ("rmentor pairing end p001 --rematch" in said.err) == is_told
+    assert "p001" not in said.err.partition("Commit message")[2]
+    assert "p001" not in desk.imports(written(MENTORS, ANN)).err
+
+
+def test_a_table_of_vetoes_names_live_pairings_too(tmp_path: Path) -> None:
+    maps = (
+        "- name: apart\n  into: keep-apart\n  columns: [{question: A, to: mentor_id}, {question: B, to: mentee_id}]\n"
+    )
+    desk = Importer(tmp_path / "program", maps)
+    desk.write("pairings.csv", PAIRED.format(mentor="j-kfwm", leader="s-oqra", status="active"))
+    said = desk.imports("A,B\nj-kfwm,s-oqra\n")
+    assert "rmentor pairing end p001 --rematch" in said.err
+
+
+def test_wishes_alone_make_nobody_a_row_of_an_hr_export(tmp_path: Path) -> None:
+    facts = "- name: facts\n  into: people\n  columns: [{question: Mail, to: email}, {question: Level, to: grade}]\n"
+    desk = Importer(tmp_path / "program", SIDES + facts)
+    desk.imports(written(MENTORS, ANN))
+    rows = ("zoe@example.org", "3"), ("henrik@example.org", "8")
+    desk.write("rosters/mentees.csv", desk.read("rosters/mentees.csv") + "s-carl,Carl Moss,carl@example.org,8,ai\n")
+    desk.imports(written(("Mail", "Level"), *rows))
+    assert len(vetoes(desk)) == 1
+    said = desk.imports(written(("Mail", "Level"), *rows))
+    assert "No longer in the export" not in said.err
