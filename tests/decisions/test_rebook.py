@@ -33,7 +33,7 @@ def test_a_new_date_gets_a_row_of_its_own() -> None:
     new = rebooked(cancelled, [cancelled], SLOT, a_program(), TODAY)
     assert (new.id, new.n, new.state, new.pinned) == ("p001-x01", 3, CheckInState.PLANNED, True)
     assert (new.start, new.time_zone, new.minutes) == (SLOT.start, "Europe/Berlin", 30)
-    assert (new.cancelled_by, new.notice_hours, new.excused, new.seq, new.moved_from) == (None, None, False, 0, OLD)
+    assert (new.cancelled_by, new.notice_hours, new.excused, new.seq, new.moved_from) == (None, None, False, 0, None)
 
 
 def test_without_a_start_there_are_ten_working_days_within_the_program() -> None:

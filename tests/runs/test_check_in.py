@@ -253,6 +253,9 @@ def test_moved_without_a_date_leaves_days_to_book_one_which_schedule_leaves_alon
     assert (code, "rmentor check-in move p001-x01 START, once they have agreed on one" in heard) == (0, True)
     assert cells(program, "p001-s02", "state", "cancelled_by") == ("cancelled", "mentee")
     assert cells(program, "p001-x01", "n", "start", "window_end") == ("2", "", "2027-03-24")
+    assert run(["calendar", "--on", TODAY, "-C", str(program), "-q"]) == 0
+    calendar = (program / "out/calendar/pairings/p001.ics").read_text(encoding="utf-8")
+    assert ("p001-s02" in calendar, "p001-x01" in calendar) == (True, False)  # nobody was told of a time yet
     assert "They need a new date by 2027-03-24." in heard
     assert run(["schedule", "--on", TODAY, "-C", str(program), "-q"]) == 0
     assert cells(program, "p001-x01", "state", "start") == ("planned", "")

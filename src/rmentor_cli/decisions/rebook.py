@@ -51,7 +51,7 @@ def rebooked(row: CheckIn, check_ins: Iterable[CheckIn], slot: Slot | None, prog
         time_zone=None,
         state=CheckInState.PLANNED,
         pinned=False,
-        moved_from=row.start,
+        moved_from=None,  # this line never had a start that anybody was told of
         attended=(),
         cancelled_by=None,
         notice_hours=None,
