@@ -1,16 +1,21 @@
-"""How long `schedule` takes beyond loading: medians of CPU time in ms, on seeded programs.
+"""How long `schedule` takes, beyond loading and as a whole command: medians of CPU time in ms, on seeded programs.
 
 Run `python -m benchmarks.scheduling`; `--large` adds 3,000 pairings over 12 months.
 """
 
+import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 
+from rmentor_cli.formats.table_writing import encode_rows
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import Pairing, PairingStatus
@@ -36,7 +41,7 @@ PLACES = (
 
 def a_program(pairs: int, months: int, seed: int = 7) -> Dossier:
     """Make a program: as many mentors as pairings, leaders with up to three, one person in three stating hours."""
-    draw = _Draws(seed)
+    draw = Draws(seed)
     mentors = tuple(_person(f"j-{number:05}", draw) for number in range(pairs))
     mentees = tuple(_person(f"s-{number:05}", draw) for number in range(max(1, pairs * 2 // 3)))
     pairings = tuple(
@@ -58,18 +63,20 @@ def a_program(pairs: int, months: int, seed: int = 7) -> Dossier:
     return Dossier(program=program, mentors=mentors, mentees=mentees, pairings=pairings, holidays=_holidays(draw))
 
 
-class _Draws:
+class Draws:
     """Numbers that look drawn by lot and are the same every time (a linear congruential generator)."""
 
     def __init__(self, seed: int) -> None:
+        """Begin at a seed."""
         self._state = seed
 
     def __call__(self, below: int) -> int:
+        """Return the next number, from 0 to one less."""
         self._state = (self._state * 6364136223846793005 + 1442695040888963407) % 2**64
         return (self._state >> 33) % below
 
 
-def _person(person_id: str, draw: _Draws) -> Participant:
+def _person(person_id: str, draw: Draws) -> Participant:
     country, zone = PLACES[min(draw(len(PLACES)), draw(len(PLACES)))]
     hours: tuple[WeeklyBlock, ...] = ()
     if draw(3) == 0:
@@ -88,7 +95,7 @@ def _person(person_id: str, draw: _Draws) -> Participant:
     )
 
 
-def _holidays(draw: _Draws) -> tuple[Holiday, ...]:
+def _holidays(draw: Draws) -> tuple[Holiday, ...]:
     countries = sorted({country.partition("-")[0] for country, _ in PLACES})
     days = (START + timedelta(days=draw(360)) for _ in count())
     return tuple(
@@ -120,12 +127,65 @@ def _milliseconds(dossier: Dossier, runs: int) -> float:
     return median(times) * 1000
 
 
+PROGRAM = """\
+format: 1
+program: {name: Bench, start: 2027-01-11, months: 12, time_zone: Europe/London}
+coordinator: {name: Ana Silva, email: ana@example.org}
+scheduling: {cadence: every 4 weeks, blackouts: [2027-12-20..2028-01-03]}
+"""
+
+
+def measure_command(pairs: int, runs: int = RUNS) -> None:
+    """Print what the whole command takes: to plan for the first time and to write, and again."""
+    made = a_program(pairs, 12)
+    # every year that the library could be asked for is there already: what is timed is planning
+    covered = [
+        Holiday(date=date(year, 1, 1), country=code, name="New Year's Day", source="seeded")
+        for code in sorted({code for place, _ in PLACES for code in (place, place.partition("-")[0])})
+        for year in (2027, 2028)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "rosters").mkdir()
+        (root / "program.yaml").write_text(PROGRAM)
+        (root / "rosters/mentors.csv").write_text(encode_rows(None, (), made.mentors, key=["id"]))
+        (root / "rosters/mentees.csv").write_text(encode_rows(None, (), made.mentees, key=["id"]))
+        (root / "pairings.csv").write_text(encode_rows(None, (), made.pairings, key=["id"]))
+        days = (*covered, *(row for row in made.holidays if row.date.timetuple().tm_yday > 1))
+        (root / "holidays.csv").write_text(encode_rows(None, (), days, key=["date", "country", "name"]))
+        first = [_run(root, ["--dry-run"]) for _ in range(runs)]
+        written = _run(root, [])
+        again = [_run(root, []) for _ in range(runs)]
+    megabytes = max(memory for _, _, memory in (*first, written, *again)) / 1024
+    again_cpu = median(run[0] for run in again) * 1000
+    cpu, wall = (median(run[n] for run in first) * 1000 for n in (0, 1))
+    print(
+        f"{pairs:5} pairings x 12 months, whole command: first {cpu:8.1f} ms cpu {wall:8.1f} wall, "
+        f"written {written[0] * 1000:8.1f}, again {again_cpu:8.1f}; {megabytes:.0f} MB at most"
+    )
+
+
+def _run(root: Path, options: Sequence[str]) -> tuple[float, float, int]:
+    """Return the seconds a command took of the processor and by the wall, and its memory in KB."""
+    argv = [sys.executable, "-m", "rmentor_cli", "schedule", "-C", str(root), "--on", START.isoformat(), "-q", *options]
+    begun = perf_counter()
+    with subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{argv} ended with {process.returncode}")
+    return used.ru_utime + used.ru_stime, perf_counter() - begun, used.ru_maxrss
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measure the sizes that the design sets limits for."""
     measure(30, 6)
     measure(300, 6)
+    measure_command(30)
+    measure_command(300, runs=5)
     if "--large" in arguments:
         measure(3000, 12, runs=1)
+        measure_command(3000, runs=1)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta, weekday
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Program, ProgramInfo, Scheduling
-from rmentor_cli.model.values import Cadence, EveryWeeks
+from rmentor_cli.model.values import Cadence, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday
 
 DAYS_OF_A_WEEK = 7
 FEWEST_WEEKS_OF_A_MONTH = 4  # between, say, a second Tuesday and the next
@@ -76,10 +76,19 @@ def _recurring_days(program: Program) -> Iterator[date]:
     cadence, first = program.scheduling.cadence, program.program.start + timedelta(days=program.scheduling.first)
     if isinstance(cadence, EveryWeeks):
         return (first + timedelta(weeks=cadence.weeks * times) for times in count())
-    which = weekday(cadence.weekday)(-1 if cadence.ordinal == LAST else cadence.ordinal + 1)
-    anchor = relativedelta(day=31 if cadence.ordinal == LAST else 1, weekday=which)
-    months = (first.replace(day=1) + relativedelta(months=month) + anchor for month in count())
+    day_of_month = _day_of_month(cadence)
+    months = (first.replace(day=1) + relativedelta(months=month) + day_of_month for month in count())
     return (day for day in months if day >= first)
+
+
+def _day_of_month(cadence: MonthlyOnWeekday | MonthlyOnDay) -> relativedelta:
+    """Return what leads from the first of a month to its day; dateutil takes the last where a month is too short."""
+    if isinstance(cadence, MonthlyOnDay):
+        return relativedelta(day=cadence.day)
+    is_last = cadence.ordinal == LAST
+    return relativedelta(
+        day=31 if is_last else 1, weekday=weekday(cadence.weekday)(-1 if is_last else cadence.ordinal + 1)
+    )
 
 
 def _window(day: date, program: Program) -> SessionWindow:

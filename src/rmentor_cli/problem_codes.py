@@ -237,6 +237,23 @@ class Code(Enum):
         "Make the smallest gap no larger than the largest.",
     )
 
+    DAY_OF_NO_MONTH = (
+        "RM431",
+        "The cadence names a day that shorter months do not have",
+        "Say `clamp: last` for the last day of those months, or name a day up to 28.",
+    )
+
+    CLOCK_CHANGE = (
+        "RM432",
+        "A check-in starts at a time that the clock skips or shows twice that night",
+        "Write a time that the clock shows once.",
+    )
+    PAUSE_WITHOUT_DATES = (
+        "RM433",
+        "A pause does not say from when, or until when",
+        "Fill in paused_from and paused_until, or use `rmentor pairing pause` and `resume`.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

@@ -11,7 +11,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Scheduling
-from rmentor_cli.model.values import DateRange
+from rmentor_cli.model.values import DateRange, Hours
 from tests.builders import a_dossier, a_mentor, a_program, day
 
 
@@ -134,12 +134,37 @@ def test_a_day_says_what_keeps_a_person_from_meeting() -> None:
     person = a_mentor("m", country="GB", away=(leave,))
     settings = {"scheduling": Scheduling(blackouts=(blackout,))}
     availability = Availability(a_program_of(person, holidays=HOLIDAYS, settings=settings))
-    assert availability.off_on(person, day("2027-05-03")) == (
+    assert list(availability.off_at(person, quarter_of(availability, "2027-05-03", 10))) == [
         Off(DayOff.AWAY, "2027-05-01..2027-05-04"),
         Off(DayOff.HOLIDAY, "May Day"),
         Off(DayOff.BLACKOUT, "2027-05-03..2027-05-03"),
+    ]
+    assert list(availability.off_at(person, quarter_of(availability, "2027-06-01", 10))) == []
+
+
+def quarter_of(availability: Availability, on: str, hour: int) -> int:
+    return availability.horizon.index(day(on)) * 96 + hour * 4
+
+
+def test_half_a_day_leaves_hours_within_those_a_person_has() -> None:
+    half = Holiday(date=day("2027-12-24"), country="GB", name="Christmas Eve", hours=(Hours(8 * 60, 12 * 60 + 5),))
+    two = Holiday(
+        date=day("2027-12-31"), country="GB", name="New Year's Eve", hours=(Hours(540, 660), Hours(960, 1080))
     )
-    assert availability.off_on(person, day("2027-06-01")) == ()
+    person = a_mentor("m", country="GB")
+    assert utc_hours(person, "2027-12-24", holidays=(half,)) == ["24 09:00-12:00"]
+    assert utc_hours(person, "2027-12-31", holidays=(two,)) == ["31 09:00-11:00", "31 16:00-17:00"]
+    availability = Availability(a_program_of(person, holidays=(half,)))
+    assert list(availability.off_at(person, quarter_of(availability, "2027-12-24", 10))) == []
+    assert list(availability.off_at(person, quarter_of(availability, "2027-12-24", 14))) == [
+        Off(DayOff.HOLIDAY, "Christmas Eve (but for 08:00-12:05)")
+    ]
+
+
+def test_half_a_day_by_hand_has_the_last_word_over_a_frozen_day() -> None:
+    frozen = Holiday(date=day("2027-12-24"), country="GB", name="Christmas Eve", source="holidays")
+    half = Holiday(date=day("2027-12-24"), country="*", name="Christmas Eve", hours=(Hours(540, 720),))
+    assert utc_hours(a_mentor("m", country="GB"), "2027-12-24", holidays=(frozen, half)) == ["24 09:00-12:00"]
 
 
 @pytest.mark.parametrize(

@@ -41,11 +41,12 @@ def test_on_each_day_one_row_has_the_last_word(why: str, rows: list[Holiday], ke
 
 def test_holidays_come_in_order_with_the_name_that_has_the_last_word() -> None:
     rows = [row("GB", "Bank holiday", frozen=True), row("GB", "Our own name"), row("GB", "New Year", on="2027-01-01")]
-    assert list(kept_holidays(rows, "GB").values()) == ["New Year", "Our own name"]
+    assert [row.name for row in kept_holidays(rows, "GB").values()] == ["New Year", "Our own name"]
 
 
 def test_without_a_country_only_everyones_days_are_kept() -> None:
-    assert list(kept_holidays([row("*", "Ours"), row("GB", "Theirs", on="2027-01-01")], None).values()) == ["Ours"]
+    rows = [row("*", "Ours"), row("GB", "Theirs", on="2027-01-01")]
+    assert [kept.name for kept in kept_holidays(rows, None).values()] == ["Ours"]
 
 
 @pytest.mark.parametrize(("country", "codes"), [("GB-ENG", ("GB", "GB-ENG")), ("GB", ("GB",)), (None, ()), ("", ())])

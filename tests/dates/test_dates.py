@@ -49,6 +49,9 @@ def test_the_last_day_is_the_day_before_the_same_day_some_months_later(start: st
             "monthly on the fourth monday",
             ["2027-01-25", "2027-02-22", "2027-03-22", "2027-04-26", "2027-05-24", "2027-06-28"],
         ),
+        ("monthly on day 15", ["2027-02-15", "2027-03-15", "2027-04-15", "2027-05-15", "2027-06-15"]),
+        ("monthly on day 25", ["2027-01-25", "2027-02-25", "2027-03-25", "2027-04-25", "2027-05-25", "2027-06-25"]),
+        ("monthly on day 31", ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30"]),
     ],
 )
 def test_the_cadence_gives_its_days_from_the_first_session_to_the_end(cadence: str, expected: list[str]) -> None:
@@ -96,7 +99,12 @@ def test_windows_do_not_leave_the_program() -> None:
 
 @pytest.mark.parametrize(
     ("cadence", "days", "gap"),
-    [("every week", 7, 3), ("every 4 weeks", 28, 14), ("monthly on the first monday", 28, 14)],
+    [
+        ("every week", 7, 3),
+        ("every 4 weeks", 28, 14),
+        ("monthly on the first monday", 28, 14),
+        ("monthly on day 30", 28, 14),
+    ],
 )
 def test_half_the_cadence_lies_between_check_ins_unless_set(cadence: str, days: int, gap: int) -> None:
     parsed = CADENCE.parse(cadence)
@@ -106,7 +114,9 @@ def test_half_the_cadence_lies_between_check_ins_unless_set(cadence: str, days: 
 
 
 @given(
-    cadence=st.sampled_from(("every week", "every 3 weeks", "every 11 weeks", "monthly on the last sunday")),
+    cadence=st.sampled_from(
+        ("every week", "every 3 weeks", "every 11 weeks", "monthly on the last sunday", "monthly on day 31")
+    ),
     start=st.dates(date(2026, 1, 1), date(2029, 12, 31)),
     first=st.integers(0, 60),
     months=st.integers(3, 12),

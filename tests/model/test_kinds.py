@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rmentor_cli.model import kinds, time_kinds
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.pairing import PairingStatus
-from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday, Offer, WeeklyBlock
+from rmentor_cli.model.values import DateRange, EveryWeeks, Hours, MonthlyOnDay, MonthlyOnWeekday, Offer, WeeklyBlock
 from rmentor_cli.model.zone_files import zone_names
 from rmentor_cli.model.zones import zone
 
@@ -34,11 +34,15 @@ READ: list[tuple[Scalar[Any], str, object]] = [
     (kinds.COUNTRY, "GB-ENG", "GB-ENG"),
     (kinds.LANGUAGE, "pt-BR", "pt-BR"),
     (time_kinds.DATE_RANGE, "2027-02-01..2027-02-14", DateRange(date(2027, 2, 1), date(2027, 2, 14))),
+    (time_kinds.DAY_HOURS, "09:00-12:00", Hours(540, 720)),
+    (time_kinds.DAY_HOURS, "9:00 - 24:00", Hours(540, 1440)),
     (time_kinds.DURATION, "2 weeks", 14),
     (time_kinds.DURATION, "1 day", 1),
     (time_kinds.CADENCE, "every week", EveryWeeks(1)),
     (time_kinds.CADENCE, "Every 4 weeks", EveryWeeks(4)),
     (time_kinds.CADENCE, "monthly on the last friday", MonthlyOnWeekday(4, 4)),
+    (time_kinds.CADENCE, "monthly on day 15", MonthlyOnDay(15)),
+    (time_kinds.CADENCE, "Monthly on day 31", MonthlyOnDay(31)),
     (kinds.OFFER, "ai:2", Offer("ai", 2)),
     (kinds.OFFER, "ai", Offer("ai", 3)),
     (STATUS, "Active", PairingStatus.ACTIVE),
@@ -89,8 +93,15 @@ REFUSED: list[tuple[Scalar[Any], str]] = [
     (time_kinds.DATE_RANGE, "2027-02-14..2027-02-01"),
     (time_kinds.DATE_RANGE, "2027-02-14"),
     (time_kinds.DURATION, "a while"),
+    (time_kinds.DAY_HOURS, "12:00-09:00"),
+    (time_kinds.DAY_HOURS, "09:00"),
+    (time_kinds.DAY_HOURS, "9-12"),
+    (time_kinds.DAY_HOURS, "09:00-12:00-13:00"),
     (time_kinds.CADENCE, "every 0 weeks"),
-    (time_kinds.CADENCE, "monthly on day 31"),
+    (time_kinds.CADENCE, "monthly on day 32"),
+    (time_kinds.CADENCE, "monthly on day 0"),
+    (time_kinds.CADENCE, "monthly on the fifth wednesday"),
+    (time_kinds.CADENCE, "monthly on the 5th wed"),
     (kinds.OFFER, "ai:4"),
     (time_kinds.WEEKLY_HOURS, "monday morning"),
     (time_kinds.WEEKLY_HOURS, "mon 12:00-09:00"),
@@ -122,6 +133,7 @@ def test_a_bad_text_is_refused_with_a_next_step(kind: Scalar[Any], text: str) ->
         (time_kinds.DATE, "2024/9/1", "write 2024-09-01"),
         (time_kinds.DATE, "2024-13-1", "write it as YYYY-MM-DD"),
         (time_kinds.DATE_RANGE, "2027-02-01 - 2027-02-14", 'write it like "2027-02-01..2027-02-14"'),
+        (time_kinds.CADENCE, "monthly on the fifth wednesday", 'write "monthly on the last wednesday"'),
         (time_kinds.DATE_RANGE, "2027-02-03", 'write it like "2027-02-03..2027-02-03"'),
         (kinds.whole_number(0, 9), "3.0", "write 3"),
         (kinds.whole_number(0, 9), "3.5", "write a number from 0 to 9"),

@@ -75,18 +75,22 @@ class Judge:
             yield f"too near to {later.id}"
 
     def _faults_of_week(self, row: CheckIn) -> Iterator[str]:
-        cap = self.dossier.program.scheduling.max_per_week
+        settings = self.dossier.program.scheduling
         for person_id in self._people(row):
-            weeks = [self._week(other, person_id) for other in self.rows if self._counts(other, person_id)]
-            if cap is not None and weeks.count(self._week(row, person_id)) > cap:
-                yield f"more than {cap} that week for {person_id}"
+            theirs = [self._local(other, person_id) for other in self.rows if self._counts(other, person_id)]
+            mine = self._local(row, person_id)
+            a_week = [other.isocalendar()[:2] == mine.isocalendar()[:2] for other in theirs].count(True)
+            a_day = [other.date() == mine.date() for other in theirs].count(True)
+            if settings.max_per_week is not None and a_week > settings.max_per_week:
+                yield f"{a_week} that week for {person_id}"
+            if settings.max_per_day is not None and a_day > settings.max_per_day:
+                yield f"{a_day} that day for {person_id}"
 
     def _counts(self, row: CheckIn, person_id: str) -> bool:
         return row.start is not None and row.state is not CheckInState.CANCELLED and person_id in self._people(row)
 
-    def _week(self, row: CheckIn, person_id: str) -> tuple[int, int]:
-        local = self.instant(row).astimezone(zone(self.dossier.zone_of(self.dossier.people[person_id])))
-        return local.isocalendar()[:2]
+    def _local(self, row: CheckIn, person_id: str) -> datetime:
+        return self.instant(row).astimezone(zone(self.dossier.zone_of(self.dossier.people[person_id])))
 
     def _overlap(self, one: CheckIn, two: CheckIn) -> bool:
         return self.instant(one) < self._end(two) and self.instant(two) < self._end(one)
@@ -136,19 +140,23 @@ class Judge:
         blackouts = program.scheduling.blackouts
         if "blackout" not in ignored and any(days.first <= local.date() <= days.last for days in blackouts):
             return False
-        if "holiday" not in ignored and self._is_holiday(person, local.date()):
-            return False
         minutes = local.hour * 60 + local.minute
+        if "holiday" not in ignored and self._is_holiday(person, local.date(), minutes):
+            return False
         hours = person.availability or program.working_hours
         return any(block.weekday == local.weekday() and block.start <= minutes < block.end for block in hours)
 
-    def _is_holiday(self, person: Participant, day: date) -> bool:
+    def _is_holiday(self, person: Participant, day: date, minutes: int) -> bool:
         rows = [row for row in self.dossier.holidays if row.date == day]
         for by_hand in (True, False):
             for code in (person.country, (person.country or "").split("-")[0], "*"):
                 found = [row for row in rows if row.country == code and (not row.source) is by_hand]
                 if found:
-                    return not any(row.name.startswith("-") for row in found)
+                    if any(row.name.startswith("-") for row in found):
+                        return False
+                    last = max(found, key=lambda row: (row.name, [str(hours) for hours in row.hours]))
+                    # hours that end within a quarter count up to it
+                    return not any(-(-h.start // 15) * 15 <= minutes < h.end // 15 * 15 for h in last.hours)
         return False
 
     def open_moments(self, row: CheckIn) -> list[datetime]:

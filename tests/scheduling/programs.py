@@ -10,7 +10,7 @@ from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import Pairing
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Scheduling
-from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, MonthlyOnWeekday, WeeklyBlock
+from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, Hours, MonthlyOnDay, MonthlyOnWeekday, WeeklyBlock
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 # spring and autumn, north and south: every program crosses a change of some clock
@@ -33,6 +33,8 @@ CADENCES: tuple[Cadence, ...] = (
     EveryWeeks(4),
     MonthlyOnWeekday(1, 1),
     MonthlyOnWeekday(4, 4),
+    MonthlyOnDay(15),
+    MonthlyOnDay(31),
 )
 
 
@@ -77,6 +79,7 @@ def holidays(draw: st.DrawFn, start: date) -> Holiday:
         date=draw(days_from(start)),
         country=draw(st.sampled_from(("*", "GB", "GB-ENG", "GB-SCT", "IN", "AU"))),
         name=draw(st.sampled_from(("Feast", "-Feast"))),
+        hours=draw(st.sampled_from(((), (), (Hours(9 * 60, 12 * 60),), (Hours(0, 620), Hours(13 * 60, 24 * 60))))),
         source=draw(st.sampled_from(("", "holidays"))),
     )
 
@@ -91,6 +94,7 @@ def settings(draw: st.DrawFn, start: date) -> Scheduling:
         buffer=draw(st.sampled_from((0, 0, 15, 20))),
         min_gap=draw(st.sampled_from((0, 3, 10))),
         max_per_week=draw(st.sampled_from((None, None, 1, 2))),
+        max_per_day=draw(st.sampled_from((None, None, 1, 2))),
         notice=draw(st.integers(0, 10)),
         blackouts=tuple(draw(st.lists(ranges(start, 7), max_size=2))),
     )

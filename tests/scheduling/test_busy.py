@@ -24,7 +24,7 @@ def days_of_february_and_march() -> list[str]:
 
 
 def starts(dossier: Dossier, *rows: BusyDay) -> list[str]:
-    return [f"{row.start:%m-%d %H:%M}" if row.start else "" for row in schedule(dossier, ON, rows).check_ins]
+    return [f"{row.start:%m-%d %H:%M}" if row.start else "" for row in schedule(dossier, ON, busy=rows).check_ins]
 
 
 def test_nobody_is_asked_to_meet_while_they_are_busy() -> None:
@@ -33,7 +33,7 @@ def test_nobody_is_asked_to_meet_while_they_are_busy() -> None:
     assert first.start
     taken = Hours(first.start.hour * 60, first.start.hour * 60 + 60)
     for person in ("m1", "l1"):
-        others = schedule(dossier, ON, busy(person, first.start.date().isoformat(), hours=taken)).check_ins
+        others = schedule(dossier, ON, busy=busy(person, first.start.date().isoformat(), hours=taken)).check_ins
         assert others[0].start
         assert others[0].start != first.start
     assert starts(dossier, *busy("somebody else", first.start.date().isoformat())) == starts(dossier)
@@ -43,13 +43,13 @@ def test_a_start_that_became_busy_is_moved_and_no_other() -> None:
     planned = after(one_pairing(), plan(one_pairing(), "2027-01-04"))
     second = planned.check_ins[1]
     assert second.start
-    found = schedule(planned, ON, busy("l1", second.start.date().isoformat()))
+    found = schedule(planned, ON, busy=busy("l1", second.start.date().isoformat()))
     assert [each.check_in.id for each in found.of(Verdict.MOVED)] == [second.id]
     assert "L1 is busy at that time, by their own calendar" in decision(found, second.id).reason
 
 
 def test_an_obstacle_names_the_calendar_and_no_title() -> None:
-    found = schedule(one_pairing(), ON, busy("l1", *days_of_february_and_march()))
+    found = schedule(one_pairing(), ON, busy=busy("l1", *days_of_february_and_march()))
     obstacle = decision(found, "p001-s02").obstacle
     assert obstacle
     assert (obstacle.cause, obstacle.people) == (Cause.BUSY, ("l1",))
@@ -62,7 +62,7 @@ def test_an_obstacle_names_the_calendar_and_no_title() -> None:
 def test_leave_beside_a_full_calendar_names_both() -> None:
     dossier = one_pairing(leader={"away": "2027-02-08..2027-02-26"})
     rows = busy("l1", *[text for text in days_of_february_and_march() if text >= "2027-02-25"])
-    obstacle = decision(schedule(dossier, ON, rows), "p001-s02").obstacle
+    obstacle = decision(schedule(dossier, ON, busy=rows), "p001-s02").obstacle
     assert obstacle
     assert obstacle.cause in {Cause.BUSY, Cause.AWAY}
 
@@ -72,7 +72,7 @@ def test_a_start_held_fast_that_is_busy_is_warned_about_and_kept() -> None:
     second = planned.check_ins[1]
     assert second.start
     pinned = with_row(planned, second.id, pinned=True)
-    found = decision(schedule(pinned, ON, busy("m1", second.start.date().isoformat())), second.id)
+    found = decision(schedule(pinned, ON, busy=busy("m1", second.start.date().isoformat())), second.id)
     assert found.check_in.start == second.start
     assert any("M1 is busy at that time, by their own calendar" in each for each in found.warnings)
 
@@ -89,7 +89,7 @@ def test_hours_reach_into_no_meeting() -> None:
     dossier = one_pairing(leader={"availability": "mon 09:00-12:00"}, mentor={"availability": "mon 13:00-17:00"})
     monday = [f"2027-{text}" for text in ("02-15", "02-22", "03-01", "03-08")]
     rows = busy("m1", *monday, hours=Hours(11 * 60, 13 * 60))
-    obstacle = decision(schedule(dossier, ON, rows), "p001-s02").obstacle
+    obstacle = decision(schedule(dossier, ON, busy=rows), "p001-s02").obstacle
     assert obstacle
     assert "M1 could begin" not in obstacle.sentence
 

@@ -9,25 +9,8 @@ import pytest
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.program import Scheduling
-from rmentor_cli.scheduling.by_hand import Shown, objections, shown
+from rmentor_cli.scheduling.by_hand import objections
 from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
-
-
-@pytest.mark.parametrize(
-    ("zone", "start", "times"),
-    [
-        ("Europe/London", "2027-03-28 00:45", Shown.ONCE),
-        ("Europe/London", "2027-03-28 01:30", Shown.NEVER),
-        ("Europe/London", "2027-03-28 02:00", Shown.ONCE),
-        ("Europe/London", "2027-10-31 01:30", Shown.TWICE),
-        ("Europe/London", "2027-10-31 02:00", Shown.ONCE),
-        ("America/New_York", "2027-03-14 02:30", Shown.NEVER),
-        ("Australia/Lord_Howe", "2027-04-04 01:45", Shown.TWICE),
-        ("Asia/Tokyo", "2027-03-28 02:30", Shown.ONCE),
-    ],
-)
-def test_a_clock_skips_an_hour_and_repeats_one(zone: str, start: str, times: Shown) -> None:
-    assert shown(datetime.fromisoformat(start), zone) is times
 
 
 def meeting(check_in_id: str, start: str, **cells: Any) -> CheckIn:

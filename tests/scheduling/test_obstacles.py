@@ -182,12 +182,49 @@ def test_a_cap_on_check_ins_a_week() -> None:
     assert obstacle == Obstacle(
         Cause.CAP,
         ("l1",),
-        "The weeks with an open time are full: in that of Mon 2027-01-25 at 09:00, L1 already has 1; "
+        "Every open time lies in a full week: for Mon 2027-01-25 at 09:00, L1 already has 1 that week; "
         "with max_per_week: 2 it would fit.",
     )
     assert "unplaced" not in starts(
         plan(replace(dossier, program=planned_program(cadence="every week", max_per_week=2)))
     )
+
+
+def test_a_cap_on_check_ins_a_day() -> None:
+    one_day = planned_program(cadence="every week", max_per_day=1)
+    dossier = two_pairings(one_day, availability="tue 09:00-17:00")
+    assert found(dossier, "p002-s01") == Obstacle(
+        Cause.CAP,
+        ("l1",),
+        "Every open time lies in a full day: for Tue 2027-01-26 at 09:00, L1 already has 1 that day; "
+        "with max_per_day: 2 it would fit.",
+    )
+    assert "unplaced" not in starts(
+        plan(replace(dossier, program=planned_program(cadence="every week", max_per_day=2)))
+    )
+    assert {text[4:7] for text in starts(plan(two_pairings(one_day)))} == {"Tue", "Wed"}
+
+
+def test_a_day_and_a_week_that_are_full() -> None:
+    dossier = two_pairings(
+        planned_program(cadence="every week", max_per_day=1, max_per_week=1), availability="tue 09:00-17:00"
+    )
+    assert found(dossier, "p002-s01").sentence == (
+        "Every open time lies in a full day or week: for Tue 2027-01-26 at 09:00, L1 already has 1 that day "
+        "and L1 already has 1 that week; with max_per_day: 2 and max_per_week: 2 it would fit."
+    )
+
+
+def test_a_day_is_full_on_each_persons_own_clock() -> None:
+    # 09:00 on Tuesday in London is 22:00 in Auckland, and at 11:00 Wednesday begins there
+    dossier = a_dossier(
+        program=planned_program(cadence="every week", max_per_day=1),
+        mentors=(a_mentor("m1", time_zone="Pacific/Auckland", availability="tue 22:00-24:00; wed 00:00-02:00"),),
+        mentees=(a_leader("l1", availability="tue 08:00-12:00"), a_leader("l2", availability="tue 08:00-12:00")),
+        pairings=(a_pairing("p001", "m1", "l1"), a_pairing("p002", "m1", "l2")),
+    )
+    first = [text for text in starts(plan(dossier)) if text.startswith("s01")]
+    assert sorted(first) == ["s01 Tue 2027-01-26 09:00", "s01 Tue 2027-01-26 11:00"]
 
 
 def test_a_gap_that_no_start_keeps() -> None:

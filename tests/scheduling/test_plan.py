@@ -144,6 +144,23 @@ def test_a_cap_set_later_moves_what_is_too_much() -> None:
     assert starts(capped)[6] == "s01 Wed 2027-02-03 10:00"
 
 
+def test_a_cap_on_a_day_moves_what_rmentor_planned_and_warns_of_what_people_hold_fast() -> None:
+    dossier = a_dossier(
+        program=planned_program(),
+        mentors=(a_mentor("m1"), a_mentor("m2")),
+        mentees=(a_leader("l1"),),
+        pairings=(a_pairing("p001", "m1", "l1"), a_pairing("p002", "m2", "l1")),
+    )
+    same_day = with_row(after(dossier, plan(dossier)), "p002-s01", start="2027-01-26 14:00")
+    capped = plan(replace(same_day, program=planned_program(max_per_day=1)))
+    assert decision(capped, "p001-s01").reason == "L1 already has 1 that day, the most allowed"
+    held = with_row(same_day, "p001-s01", pinned=True)
+    warned = plan(replace(held, program=planned_program(max_per_day=1)))
+    assert decision(warned, "p002-s01").warnings == (
+        "p002-s01 stays on Tue 2027-01-26 at 14:00, but L1 already has 1 that day, the most allowed.",
+    )
+
+
 def test_moved_from_stays_the_start_first_planned() -> None:
     dossier = one_pairing()
     planned = plan(dossier)

@@ -11,10 +11,10 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember
 from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.model.program import ArcSession, MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
+from rmentor_cli.model.program import ArcSession, Clamp, MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
 from rmentor_cli.model.sources import Row, Sources, TableSource
 from rmentor_cli.model.topic import Topic
-from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
+from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.rulebook import validate
@@ -293,6 +293,47 @@ def test_missing_time_zones_are_one_line_a_roster_by_country() -> None:
 def an_arc(sessions: int, **settings: Any) -> dict[str, Any]:
     arc = tuple(ArcSession(title=f"Session {n}", purpose="Learn") for n in range(sessions))
     return {"arc": arc, "scheduling": Scheduling(**settings)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"paused_from": "2027-03-01"}, "p001 is active, and its pause has no paused_until"),
+        ({"paused_until": "2027-03-01"}, "p001 is active, and its pause has no paused_from"),
+        ({"status": "paused"}, "p001 is paused, and paused_from is empty"),
+        ({"status": "paused", "paused_from": "2027-03-01"}, ""),
+        ({"status": "ended", "paused_from": "2027-03-01"}, ""),
+        ({}, ""),
+    ],
+)
+def test_half_a_pause_is_told(cells: dict[str, str], said: str) -> None:
+    dates = {name: day(text) for name, text in cells.items() if name != "status"}
+    status = PairingStatus(cells.get("status", "active"))
+    told = found(Code.PAUSE_WITHOUT_DATES, pairings=(a_pairing("p001", "j-a", "s-a", status=status, **dates),))
+    assert [problem.message.split(":")[0] for problem in told] == ([said] if said else [])
+
+
+def test_a_pause_or_a_window_that_ends_before_it_starts_is_refused() -> None:
+    pause = a_pairing("p001", "j-a", "s-a", paused_from=day("2027-03-05"), paused_until=day("2027-03-01"))
+    window = a_check_in("p001", 1, window=(day("2027-03-05"), day("2027-03-01")))
+    told = found(Code.WRONG_ORDER, pairings=(pause,), check_ins=(window,))
+    assert [problem.message for problem in told] == [
+        "the pause of p001 ends before it starts",
+        "the window of p001-s01 ends before it starts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day_of_month", "clamp", "is_refused"),
+    [(28, None, False), (29, None, True), (31, None, True), (31, "last", False)],
+)
+def test_a_day_that_some_months_lack_needs_a_word_on_those_months(
+    day_of_month: int,
+    clamp: str | None,
+    is_refused: bool,  # noqa: FBT001
+) -> None:
+    settings = Scheduling(cadence=MonthlyOnDay(day_of_month), clamp=Clamp(clamp) if clamp else None)
+    assert bool(found(Code.DAY_OF_NO_MONTH, program={"scheduling": settings})) is is_refused
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
-from rmentor_cli.availability.kept_holidays import kept_holidays
+from rmentor_cli.availability.kept_holidays import is_estimated, kept_holidays
 from rmentor_cli.availability.wall_clock import Horizon, WallClock, wall_clock
 from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.program import ProgramInfo
-from rmentor_cli.model.values import DateRange, WeeklyBlock
+from rmentor_cli.model.values import DateRange, Hours, WeeklyBlock
 
 _BYTES_A_DAY = QUARTERS_A_DAY // 8
-_DAY_OFF = bytes(_BYTES_A_DAY)
+_DayOff = tuple[int, int]  # a day of the horizon, and the quarters of it that stay workable
+_PEOPLE_KEPT = 64
 _MARGIN = 2  # days on either side, so that every clock's days are whole
 
 
@@ -51,11 +53,13 @@ class Availability:
         """Take the hours, the leave, the holidays and the blackouts of a program, and what calendars say."""
         self._dossier = dossier
         self.horizon = horizon_of(dossier.program.program)
-        self._holidays: dict[str | None, Mapping[date, str]] = {}
+        self._holidays: dict[str | None, Mapping[date, Holiday]] = {}
         self._free: dict[str, int] = {}
         self._busy: dict[str, int] = {}
         for row in busy:
             self._busy[row.person_id] = self._busy.get(row.person_id, 0) | busy_quarters(row, self.horizon)
+        # asked again and again for the sessions of one pairing, which come one after another
+        self._free_but_for = lru_cache(_PEOPLE_KEPT)(self._free_without)
 
     def clock(self, person: Participant) -> WallClock:
         """Return a person's own clock."""
@@ -64,14 +68,18 @@ class Availability:
     def free(self, person: Participant) -> int:
         """Return the quarters of UTC in which a person can meet."""
         if person.id not in self._free:
-            self._free[person.id] = self.free_but_for(person)
+            self._free[person.id] = self._free_without(person.id, frozenset())
         return self._free[person.id]
 
     def free_but_for(self, person: Participant, ignored: Iterable[DayOff] = ()) -> int:
         """Return the quarters of UTC in which a person could meet if some kinds of days off did not count."""
+        return self._free_but_for(person.id, frozenset(ignored))
+
+    def _free_without(self, person_id: str, ignored: frozenset[DayOff]) -> int:
+        person = self._dossier.people[person_id]
         kinds = [kind for kind in DayOff if kind not in ignored]
         hours = person.availability or self._dossier.program.working_hours
-        wall = _wall_hours(hours, self.horizon, (day for kind in kinds for day in self._days_off(person, kind)))
+        wall = _wall_hours(hours, self.horizon, (off for kind in kinds for off in self._days_off(person, kind)))
         free = self.clock(person).to_utc(wall)
         return free if DayOff.BUSY in ignored else free & ~self.busy(person)
 
@@ -79,24 +87,35 @@ class Availability:
         """Return the quarters of UTC in which a person is busy by their own calendar."""
         return self._busy.get(person.id, 0)
 
-    def off_on(self, person: Participant, day: date) -> tuple[Off, ...]:
-        """Return what keeps a person from meeting on a day of their own clock."""
-        away = [Off(DayOff.AWAY, str(days)) for days in person.away if day in days]
-        holiday = self._kept(person).get(day)
-        blackout = [Off(DayOff.BLACKOUT, str(days)) for days in self._blackouts if day in days]
-        return (*away, *([Off(DayOff.HOLIDAY, holiday)] if holiday is not None else []), *blackout)
+    def off_at(self, person: Participant, wall_quarter: int) -> Iterator[Off]:
+        """Yield what keeps a person from meeting in a quarter of their own clock."""
+        day = self.horizon.day(wall_quarter)
+        yield from (Off(DayOff.AWAY, str(days)) for days in person.away if day in days)
+        holiday = self.kept(person).get(day)
+        if holiday is not None and not _workable(holiday) >> wall_quarter % QUARTERS_A_DAY & 1:
+            but_for = f" (but for {'; '.join(map(str, holiday.hours))})" if holiday.hours else ""
+            yield Off(DayOff.HOLIDAY, f"{holiday.name}{but_for}")
+        yield from (Off(DayOff.BLACKOUT, str(days)) for days in self._blackouts if day in days)
 
-    def _days_off(self, person: Participant, kind: DayOff) -> Iterable[int]:
+    def _days_off(self, person: Participant, kind: DayOff) -> Iterable[_DayOff]:
         if kind is DayOff.AWAY:
-            return _indexes(person.away, self.horizon)
+            return ((day, 0) for day in _indexes(person.away, self.horizon))
+        if kind is DayOff.BLACKOUT:
+            return ((day, 0) for day in self._blackout_days)
         if kind is DayOff.BUSY:  # no whole days
             return ()
-        return self._blackout_days if kind is DayOff.BLACKOUT else map(self.horizon.index, self._kept(person))
+        return ((self.horizon.index(day), _workable(row)) for day, row in self.kept(person).items())
 
-    def _kept(self, person: Participant) -> Mapping[date, str]:
+    def kept(self, person: Participant) -> Mapping[date, Holiday]:
+        """Return the public holidays that a person keeps, by day."""
         if person.country not in self._holidays:
             self._holidays[person.country] = kept_holidays(self._dossier.holidays, person.country)
         return self._holidays[person.country]
+
+    @property
+    def has_estimates(self) -> bool:
+        """Say whether the date of any public holiday is estimated."""
+        return any(map(is_estimated, self._dossier.holidays))
 
     @property
     def _blackouts(self) -> tuple[DateRange, ...]:
@@ -116,20 +135,35 @@ def busy_quarters(row: BusyDay, horizon: Horizon) -> int:
     return quarters & ((1 << horizon.quarters) - 1)
 
 
+def _workable(holiday: Holiday) -> int:
+    """Return the quarters of the day that a half day leaves."""
+    return _quarters(holiday.hours)
+
+
+def _quarters(hours: Iterable[Hours | WeeklyBlock]) -> int:
+    """Return the quarters of a day that hours cover; a part of a quarter is not free."""
+    found = 0
+    for each in hours:
+        found |= span(-(-each.start // QUARTER), each.end // QUARTER)
+    return found
+
+
 def _indexes(ranges: Iterable[DateRange], horizon: Horizon) -> Iterator[int]:
     for days in ranges:
         yield from range(max(0, horizon.index(days.first)), min(horizon.days, horizon.index(days.last) + 1))
 
 
-def _wall_hours(hours: Iterable[WeeklyBlock], horizon: Horizon, off: Iterable[int]) -> int:
-    """Return the quarters of a wall clock that weekly hours cover; a part of a quarter is not free."""
+def _wall_hours(hours: Iterable[WeeklyBlock], horizon: Horizon, off: Iterable[_DayOff]) -> int:
+    """Return the quarters of a wall clock that weekly hours cover, less those of days off."""
     week = [0] * 7
     for block in hours:
-        week[block.weekday] |= span(-(-block.start // QUARTER), block.end // QUARTER)
+        week[block.weekday] |= _quarters([block])
     weekday = horizon.first.weekday()
     days = b"".join(bits.to_bytes(_BYTES_A_DAY, "little") for bits in (*week[weekday:], *week[:weekday]))
     found = bytearray(days * (horizon.days // 7 + 1))
-    for day in off:
+    for day, workable in off:
         if 0 <= day < horizon.days:
-            found[day * _BYTES_A_DAY : (day + 1) * _BYTES_A_DAY] = _DAY_OFF
+            place = slice(day * _BYTES_A_DAY, (day + 1) * _BYTES_A_DAY)
+            left = int.from_bytes(found[place], "little") & workable
+            found[place] = left.to_bytes(_BYTES_A_DAY, "little")
     return int.from_bytes(found[: horizon.days * _BYTES_A_DAY], "little")

@@ -14,17 +14,17 @@ from rmentor_cli.model.people import PersonStatus
 TAKEN_OUT = "-"
 
 
-def kept_holidays(holidays: Iterable[Holiday], country: str | None) -> Mapping[date, str]:
-    """Return the holidays that people of a country or region keep, with their names.
+def kept_holidays(holidays: Iterable[Holiday], country: str | None) -> Mapping[date, Holiday]:
+    """Return the holidays that people of a country or region keep, by day.
 
     On each day one row has the last word: by hand over frozen, region over country over everyone, and a row that
     takes a holiday out over one that puts it in.
     """
     codes = [EVERYONE, *codes_of(country)]
     rows = [row for row in holidays if row.country in codes]
-    rows.sort(key=lambda row: (row.source == "", codes.index(row.country), is_taken_out(row), row.name))
+    rows.sort(key=lambda row: (row.source == "", codes.index(row.country), is_taken_out(row), row.name, _hours(row)))
     last_words = {row.date: row for row in rows}
-    return {day: row.name for day, row in sorted(last_words.items()) if not is_taken_out(row)}
+    return {day: row for day, row in sorted(last_words.items()) if not is_taken_out(row)}
 
 
 def codes_of(country: str | None) -> tuple[str, ...]:
@@ -35,9 +35,18 @@ def codes_of(country: str | None) -> tuple[str, ...]:
     return (country,) if country == nation else (nation, country)
 
 
+def _hours(row: Holiday) -> tuple[str, ...]:
+    return tuple(map(str, row.hours))
+
+
 def is_taken_out(row: Holiday) -> bool:
     """Say whether a row takes a holiday out."""
     return row.name.startswith(TAKEN_OUT)
+
+
+def is_estimated(row: Holiday) -> bool:
+    """Say whether the library marks a day as reckoned: it follows the moon, and may be announced a day off."""
+    return row.name.endswith(("(estimated)", ", estimated)"))
 
 
 def not_covered(dossier: Dossier) -> tuple[tuple[str, int], ...]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -71,6 +72,10 @@ class WallClock:
             wall |= _shift(shown, stretch.first_shown + stretch.ahead)
         return wall
 
+    def within(self, first: int, end: int) -> "WallClock":
+        """Return the same clock over some quarters of UTC alone; both its sides count from the first of them."""
+        return _part(self, first, end)
+
     def wall_quarter(self, utc_quarter: int) -> int:
         """Return the quarter the clock shows at a quarter of UTC."""
         found = next((s for s in self.stretches if utc_quarter < s.end), self.stretches[-1])
@@ -80,6 +85,38 @@ class WallClock:
         """Return the first moment at which the clock shows a quarter."""
         found = next((s for s in self.stretches if wall_quarter < s.end + s.ahead), self.stretches[-1])
         return wall_quarter - found.ahead
+
+
+@cache
+def _part(clock: WallClock, first: int, end: int) -> WallClock:
+    return WallClock(
+        tuple(
+            Stretch(
+                max(each.start, first) - first,
+                min(each.end, end) - first,
+                each.ahead,
+                max(each.first_shown, first) - first,
+            )
+            for each in clock.stretches
+            if each.start < end and first < each.end
+        )
+    )
+
+
+class Shown(Enum):
+    """How often a clock shows a time of a day."""
+
+    ONCE = "once"
+    NEVER = "never"  # it is put forward past it
+    TWICE = "twice"  # it is put back to before it
+
+
+def shown(wall: datetime, zone_name: str) -> Shown:
+    """Say how often the clock of a zone shows a wall time."""
+    first, second = (wall.replace(tzinfo=zone(zone_name), fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    if first == second:
+        return Shown.ONCE
+    return Shown.NEVER if first < second else Shown.TWICE
 
 
 @cache

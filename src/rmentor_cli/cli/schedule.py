@@ -1,5 +1,7 @@
 """rmentor schedule."""
 
+from typing import Annotated
+
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
@@ -10,6 +12,24 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def schedule(
     ctx: typer.Context,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="CHECK-IN",
+            help="Say why a check-in stands where it does, and what the next best starts would cost; write nothing.",
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="Settings that changed hold from this day on; what is planned before it stays as it stands.",
+            show_default=False,
+        ),
+    ] = None,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -18,10 +38,11 @@ def schedule(
     quiet: Quiet = False,
 ) -> None:
     """Give every session of every active pairing a date that suits both; repair what no longer fits."""
-    from rmentor_cli.cli.opening import open_program
-    from rmentor_cli.cli.showing import Manner, write
+    from rmentor_cli.cli.opening import open_program, read_date
+    from rmentor_cli.cli.showing import Manner, finish, write
     from rmentor_cli.runs.planning import lacks_holidays, plan_check_ins
 
+    holds_from = read_date("--from", since) if since is not None else None
     opened = open_program(ctx, program, on)
     dossier = opened.dossier
     notes: tuple[str, ...] = ()
@@ -29,5 +50,10 @@ def schedule(
         from rmentor_cli.runs.holidays import with_holidays
 
         dossier, notes = with_holidays(dossier)
-    outcome = plan_check_ins(opened, dossier, notes)
+    if explain is not None:
+        from rmentor_cli.runs.explaining_slots import explain_check_in
+
+        finish(explain_check_in(opened, dossier, explain, holds_from), Manner(output, quiet), opened.problems)
+        return
+    outcome = plan_check_ins(opened, dossier, notes, holds_from)
     write(opened.root, outcome, "schedule", Manner(output, quiet, dry_run, check), opened.problems)

@@ -2,9 +2,10 @@
 
 from datetime import date as Day  # noqa: N812 - the column is called date
 
-from rmentor_cli.model.fields import Owner, field, record
+from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.kinds import LINE
-from rmentor_cli.model.time_kinds import DATE
+from rmentor_cli.model.time_kinds import DATE, DAY_HOURS
+from rmentor_cli.model.values import Hours
 
 EVERYONE = "*"
 
@@ -16,5 +17,11 @@ class Holiday:
     date: Day = field(DATE, "the day", example="2027-04-02")
     country: str = field(LINE, "the country or region code; * for everyone", example="GB-ENG")
     name: str = field(LINE, "what it is called; a name starting with - means: not a holiday after all", default="")
+    hours: tuple[Hours, ...] = field(
+        Listed(DAY_HOURS),
+        "a half day: the hours that stay workable; empty: the whole day is off",
+        default=(),
+        example="09:00-12:00",
+    )
     source: str = field(LINE, "where it comes from; empty: written by hand", default="", owner=Owner.TOOL)
     version: str = field(LINE, "the version of the source", default="", owner=Owner.TOOL)

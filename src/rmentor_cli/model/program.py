@@ -178,6 +178,12 @@ class SchedulingMode(Enum):
     WINDOW = "window"
 
 
+class Clamp(Enum):
+    """What a monthly check-in does in a month that is too short for its day."""
+
+    LAST = "last"
+
+
 @record
 class Scheduling:
     """When check-ins take place."""
@@ -186,6 +192,11 @@ class Scheduling:
         one_of(SchedulingMode), "place: with a start; window: the two book it", default=SchedulingMode.PLACE
     )
     cadence: Cadence = field(CADENCE, "how often a pairing meets", default=EveryWeeks(4), example="every 4 weeks")
+    clamp: Clamp | None = field(
+        one_of(Clamp),
+        "last: where a month has no day 29, 30 or 31, a check-in monthly on that day is meant for its last",
+        default=None,
+    )
     first: int = field(DURATION, "from the start of the program to the first check-in", default=14, example="2 weeks")
     minutes: int = field(whole_number(15, 240), "the length of a check-in", default=45)
     buffer: int = field(whole_number(0, 120), "minutes kept free after a check-in", default=0)
@@ -193,6 +204,12 @@ class Scheduling:
         DURATION, "between two check-ins of a pairing; empty: half the cadence", default=None, example="2 weeks"
     )
     max_per_week: int | None = field(whole_number(1, 50), "check-ins of one person in a week; empty: any", default=None)
+    max_per_day: int | None = field(
+        whole_number(1, 10), "check-ins of one person on a day of their own clock; empty: any", default=None
+    )
+    valid_from: date | None = field(
+        DATE, "check-ins before this day stay as they stand, whatever this section says now", default=None
+    )
     notice: int = field(DURATION, "before a check-in that is new or moved", default=5, example="5 days")
     blackouts: tuple[DateRange, ...] = field(
         Listed(DATE_RANGE), "days on which nobody meets", default=(), example="2027-12-20..2028-01-03"

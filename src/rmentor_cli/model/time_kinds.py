@@ -12,6 +12,7 @@ from rmentor_cli.model.values import (
     DateRange,
     EveryWeeks,
     Hours,
+    MonthlyOnDay,
     MonthlyOnWeekday,
     WeeklyBlock,
 )
@@ -20,6 +21,7 @@ from rmentor_cli.problems import did_you_mean
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
+CADENCE_FIX = 'write it like "every 4 weeks", "monthly on the second tuesday" or "monthly on day 15"'
 DAY_HOURS_FIX = 'write it like "09:00-12:00", from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
 _SPREADSHEETS_DAY_0 = date(1899, 12, 30).toordinal()
@@ -127,7 +129,11 @@ def _cadence(text: str) -> Cadence:
             return EveryWeeks(int(number))
         case ["monthly", "on", "the", ordinal, day] if ordinal in ORDINALS and day[:3] in WEEKDAYS:
             return MonthlyOnWeekday(ORDINALS.index(ordinal), WEEKDAYS.index(day[:3]))
-    raise Invalid("is not a cadence", 'write it like "every 4 weeks" or "monthly on the second tuesday"')
+        case ["monthly", "on", "the", "fifth" | "5th", day] if day[:3] in WEEKDAYS:
+            raise Invalid("is a day that most months do not have", f'write "monthly on the last {day}"')
+        case ["monthly", "on", "day", number] if number.isascii() and number.isdigit() and 1 <= int(number) <= 31:  # noqa: PLR2004
+            return MonthlyOnDay(int(number))
+    raise Invalid("is not a cadence", CADENCE_FIX)
 
 
 def _duration(text: str) -> int:

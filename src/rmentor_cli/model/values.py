@@ -78,7 +78,19 @@ class MonthlyOnWeekday:
         return f"monthly on the {ORDINALS[self.ordinal]} {names[self.weekday]}"
 
 
-Cadence = EveryWeeks | MonthlyOnWeekday
+@immutable
+class MonthlyOnDay:
+    """A check-in a month, on a day of it (1 to 31); in a shorter month on its last."""
+
+    day: int
+
+    def __str__(self) -> str:
+        """Write it as program.yaml does."""
+        return f"monthly on day {self.day}"
+
+
+DAYS_OF_EVERY_MONTH = 28
+Cadence = EveryWeeks | MonthlyOnWeekday | MonthlyOnDay
 
 
 @immutable

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from rmentor_cli.availability.wall_clock import Shown, shown
 from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.rebook import Slot
 from rmentor_cli.immutable import immutable
@@ -16,7 +17,6 @@ from rmentor_cli.model.time_kinds import WALL_TIME
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.finding import couple_of, find_person
 from rmentor_cli.runs.loading import Opened
-from rmentor_cli.scheduling.by_hand import Shown, shown
 from rmentor_cli.scheduling.wording import moment_in_words
 
 _HOURS = {"h": 1, "hour": 1, "d": 24, "day": 24, "week": 7 * 24}

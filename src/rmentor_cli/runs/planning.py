@@ -1,25 +1,27 @@
 """Plan check-ins."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import SETTLED, CheckIn
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import RmentorError, listed
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.problems import RmentorError, listed, stops
+from rmentor_cli.runs.clock_checks import clock_problems
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
-from rmentor_cli.scheduling.plan import left_out, schedule
+from rmentor_cli.runs.planning_notes import notes_on
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record
+from rmentor_cli.scheduling.estimates import estimates
+from rmentor_cli.scheduling.overlooked import never_dated, not_rebooked
+from rmentor_cli.scheduling.plan import Plan, left_out, plan
 from rmentor_cli.terminal.layout import Table
-from rmentor_cli.terminal.problem_lines import counted
-from rmentor_cli.validation.arc import sessions_in_words
 
 OLD_AFTER = 60  # days
 
@@ -29,32 +31,27 @@ def lacks_holidays(dossier: Dossier) -> bool:
     return bool(not_covered(dossier))
 
 
-def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()) -> Outcome:
-    """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays."""
+def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = (), since: date | None = None) -> Outcome:
+    """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays.
+
+    The settings hold `since` a day: what stands before it is moved only where people's time forces it.
+    """
     _refuse_without_busy_times(opened)
-    planned = schedule(dossier, opened.on, opened.private.busy)
+    unclear = clock_problems(dossier)
+    if stops(unclear):
+        raise RmentorError("nothing was written", fix="mend this, then run the command again", problems=unclear)
+    drawn = plan(dossier, opened.on, since, opened.private.busy)
+    planned = drawn.schedule
     after = replace(dossier, check_ins=planned.check_ins)
-    unplaced, late = planned.of(Verdict.UNPLACED), left_out(dossier, planned.check_ins)
     return Outcome(
         changes=changes_between(opened.dossier, after),
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(
-            *notes,
-            *_records(planned),
-            *planned.warnings,
-            *_old_calendars(opened),
-            *_too_long(opened),
-            *_too_late(late),
-        ),
+        notes=(*notes, *notes_on(opened, dossier, drawn, since), *_old_calendars(opened)),
+        problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
-        next_step=_next(dossier, unplaced),
-        data={
-            "plan": {verdict.value: count for verdict, count in planned.totals.items()},
-            "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
-            "warnings": list(planned.warnings),
-            "left_out": {pairing_id: list(sessions) for pairing_id, sessions in late.items()},
-        },
+        next_step=_next(dossier, planned.of(Verdict.UNPLACED)),
+        data=_plan_as_data(dossier, drawn),
     )
 
 
@@ -66,18 +63,6 @@ def sum_of(planned: Schedule) -> str:
         f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
         f"{totals[Verdict.UNPLACED]} without a date."
     )
-
-
-def _records(planned: Schedule) -> tuple[str, ...]:
-    number = sum(_is_record(decision) for decision in planned.decisions)
-    return (f"What you wrote down about {counted(number, 'check-in')} is taken over.",) if number else ()
-
-
-def _too_long(opened: Opened) -> Iterator[str]:
-    """Say which sessions of the arc no pairing can have."""
-    for problem in opened.problems:
-        if problem.code is Code.ARC_TOO_LONG:
-            yield f"{problem.message[:1].upper()}{problem.message[1:]}: {problem.next_step}."
 
 
 def _refuse_without_busy_times(opened: Opened) -> None:
@@ -97,16 +82,6 @@ def _old_calendars(opened: Opened) -> Iterator[str]:
     if old:
         names = listed([name_of(opened.dossier, who) for who in old])
         yield f"Read more than {OLD_AFTER} days ago: the calendar of {names}; export and import it again."
-
-
-def _too_late(late: Mapping[str, range]) -> Iterator[str]:
-    """Say which pairings began too late for every session."""
-    if late:
-        groups: dict[range, list[str]] = {}
-        for pairing_id, sessions in late.items():
-            groups.setdefault(sessions, []).append(pairing_id)
-        each = [f"{listed(ids)} without {sessions_in_words(sessions)}" for sessions, ids in groups.items()]
-        yield f"{counted(len(late), 'pairing')} began too late for every session: {'; '.join(each)}."
 
 
 def _tables(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:
@@ -135,14 +110,9 @@ def _usual_time(row: CheckIn) -> str:
 
 def _rows(dossier: Dossier, planned: Schedule) -> Iterator[tuple[str, ...]]:
     for verdict in (Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED):
-        for decision in (each for each in planned.of(verdict) if not _is_record(each)):
+        for decision in (each for each in planned.of(verdict) if not is_record(each)):
             row = decision.check_in
             yield verdict.value, row.id, _names(dossier, decision), _when(decision), decision.reason
-
-
-def _is_record(decision: Decision) -> bool:
-    """Say whether a change is only what somebody wrote down about a check-in that is over."""
-    return decision.verdict is Verdict.CHANGED and decision.check_in.state in SETTLED
 
 
 def _why(decision: Decision) -> str:
@@ -179,6 +149,22 @@ def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"
+
+
+def _plan_as_data(dossier: Dossier, drawn: Plan) -> dict[str, object]:
+    planned, on = drawn.schedule, drawn.board.terms.on
+    return {
+        "plan": {verdict.value: count for verdict, count in planned.totals.items()},
+        "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
+        "warnings": list(planned.warnings),
+        "not_rebooked": not_rebooked(dossier, planned),
+        "never_dated": never_dated(dossier, planned, on),
+        "estimated": [
+            {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
+            for each in estimates(drawn)
+        ],
+        "left_out": {key: list(sessions) for key, sessions in left_out(dossier, planned.check_ins).items()},
+    }
 
 
 def _as_data(decision: Decision) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rmentor_cli.availability.wall_clock import Shown, shown
 from rmentor_cli.decisions.answers import Word
 from rmentor_cli.decisions.move import HOURS_A_DAY, confirm, is_late, move
 from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
@@ -20,7 +21,7 @@ from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import OPEN, ahead, when
-from rmentor_cli.scheduling.by_hand import Shown, objections, shown
+from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
 Rows = dict[str, CheckIn]

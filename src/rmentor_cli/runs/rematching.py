@@ -64,7 +64,7 @@ def _withdrawn(opened: Opened, dossier: Dossier, ended: Sequence[Pairing]) -> li
     """Return the check-ins that nobody is to turn up for; the plans of other pairings are not looked at."""
     ids = {pairing.id for pairing in ended}
     rows = tuple(row for row in dossier.check_ins if row.pairing_id in ids)
-    planned = schedule(replace(dossier, pairings=tuple(ended), check_ins=rows), opened.on)
+    planned = schedule(replace(dossier, pairings=tuple(ended), check_ins=rows), opened.on, busy=opened.private.busy)
     return [decision.check_in for decision in planned.of(Verdict.CANCELLED)]
 
 

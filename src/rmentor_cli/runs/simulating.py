@@ -76,7 +76,7 @@ def _cadence(text: str) -> Cadence:
 def _live_through(opened: Opened, dossier: Dossier, cadence: Cadence) -> _Lived:
     program, on = dossier.program, opened.on
     changed = replace(program, scheduling=replace(program.scheduling, cadence=cadence))
-    planned = schedule(replace(dossier, program=changed), on, opened.private.busy)
+    planned = schedule(replace(dossier, program=changed), on, busy=opened.private.busy)
     courses = tuple(_courses(dossier, planned, on))
     return _Lived(on, cadence, planned, courses, attendance(courses, program.simulation))
 

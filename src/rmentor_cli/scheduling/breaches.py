@@ -19,17 +19,24 @@ _OFF = {
 
 def breaches(board: Board, booking: Booking, window: SessionWindow | None) -> Iterator[str]:
     """Yield a sentence without its full stop for each rule that a start breaks, given all else that is booked."""
-    pair, day = board.pairs[booking.pairing_id], board.horizon.day(booking.wall)
+    day = board.horizon.day(booking.wall)
     if window and not window.first <= day <= window.last:
         yield f"it lies outside its window, {day_in_words(window.first)} to {day_in_words(window.last)}"
-    if pair.pause and day in pair.pause:
+    yield from clashes(board, booking)
+    for person in board.pairs[booking.pairing_id].people:
+        yield from _too_many(board, booking, person)
+    if booking.n:
+        yield from _too_close(board, booking)
+
+
+def clashes(board: Board, booking: Booking) -> Iterator[str]:
+    """Yield the rules about the time of the two people that a start breaks, whatever the settings say."""
+    pair = board.pairs[booking.pairing_id]
+    if pair.pause and board.horizon.day(booking.wall) in pair.pause:
         yield "the pairing is paused that day"
     for person in pair.people:
         yield from _not_free(board, booking, person)
         yield from _booked_twice(board, booking, person)
-        yield from _too_many(board, booking, person)
-    if booking.n:
-        yield from _too_close(board, booking)
 
 
 def _not_free(board: Board, booking: Booking, person: Participant) -> Iterator[str]:
@@ -37,13 +44,12 @@ def _not_free(board: Board, booking: Booking, person: Participant) -> Iterator[s
     missing = wanted & ~(board.availability.free(person) >> booking.start)
     if missing:
         first = booking.start + (missing & -missing).bit_length() - 1
-        day = board.horizon.day(board.availability.clock(person).wall_quarter(first))
         if board.availability.free_but_for(person, (DayOff.BUSY,)) >> first & 1:
             yield f"{person.name} is busy at that time, by their own calendar"
             return
-        off = board.availability.off_on(person, day)
-        name = person.name
-        yield _OFF[off[0].kind].format(name=name, off=off[0].name) if off else f"it is outside the hours of {name}"
+        wall = board.availability.clock(person).wall_quarter(first)
+        off, name = next(board.availability.off_at(person, wall), None), person.name
+        yield _OFF[off.kind].format(name=name, off=off.name) if off else f"it is outside the hours of {name}"
 
 
 def _booked_twice(board: Board, booking: Booking, person: Participant) -> Iterator[str]:
@@ -55,11 +61,11 @@ def _booked_twice(board: Board, booking: Booking, person: Participant) -> Iterat
 
 
 def _too_many(board: Board, booking: Booking, person: Participant) -> Iterator[str]:
-    cap, clock = board.terms.cap, board.availability.clock(person)
-    if cap is not None:
-        week = board.timetable.week(clock.wall_quarter(booking.start))
-        if board.timetable.check_ins_a_week(person, clock, but_for=booking)[week] >= cap:
-            yield f"{person.name} already has {cap} that week, the most allowed"
+    clock = board.availability.clock(person)
+    for cap in board.terms.caps:
+        days = board.timetable.days_of(cap.period, clock.wall_quarter(booking.start))
+        if board.timetable.check_ins_by(cap.period, person, clock, but_for=booking)[days] >= cap.most:
+            yield f"{person.name} already has {cap.most} that {cap.period.value}, the most allowed"
 
 
 def _too_close(board: Board, booking: Booking) -> Iterator[str]:

@@ -1,36 +1,17 @@
 """What speaks against a start that a person chose: told, and left to the person. Pure."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from enum import Enum
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.private import BusyDay
-from rmentor_cli.model.zones import zone
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.breaches import breaches
 from rmentor_cli.scheduling.sessions import session_id
 from rmentor_cli.scheduling.terms import terms_of
 from rmentor_cli.scheduling.timetable import Timetable, pair_time
-
-
-class Shown(Enum):
-    """How often a clock shows a time: the change to summer time skips an hour, the change back repeats one."""
-
-    ONCE = "once"
-    NEVER = "never"
-    TWICE = "twice"
-
-
-def shown(start: datetime, zone_name: str) -> Shown:
-    """Say how often the clock of a zone shows a wall time."""
-    first, second = (start.replace(tzinfo=zone(zone_name), fold=fold).utcoffset() for fold in (0, 1))
-    if first is None or second is None or first == second:
-        return Shown.ONCE
-    return Shown.NEVER if first < second else Shown.TWICE
 
 
 def objections(dossier: Dossier, row: CheckIn, busy: Iterable[BusyDay] = ()) -> tuple[str, ...]:

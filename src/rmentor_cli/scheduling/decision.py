@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import SETTLED, CheckIn
 
 
 class Verdict(Enum):
@@ -55,6 +55,11 @@ class Decision:
     before: CheckIn | None = None
     obstacle: Obstacle | None = None  # where it is unplaced
     warnings: tuple[str, ...] = ()  # rules that a kept start breaks
+
+
+def is_record(decision: Decision) -> bool:
+    """Say whether a change is only what somebody wrote down about a check-in that is over."""
+    return decision.verdict is Verdict.CHANGED and decision.check_in.state in SETTLED
 
 
 @immutable

@@ -5,17 +5,20 @@ Each obstacle names the smallest change that would give the session a start.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rmentor_cli.availability.free_time import DayOff
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import listed
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.decision import Cause, Obstacle
-from rmentor_cli.scheduling.openings import allowed_span, full_weeks
+from rmentor_cli.scheduling.openings import allowed_span, full_periods
 from rmentor_cli.scheduling.preferences import refine
-from rmentor_cli.scheduling.search import Search, each_start, extended
+from rmentor_cli.scheduling.search import Search, each_start, extended, search_for
 from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.terms import Cap
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import day_in_words, days_in_words
 
@@ -47,19 +50,20 @@ _FARTHEST_MISS = 4 * 60 // QUARTER
 
 def obstacle(board: Board, session: Session) -> Obstacle:
     """Return what keeps a session from having a start, given all that is booked."""
-    search = Search(board, session)
+    search = search_for(board, session)
     mentor, leader = search.pair.people
     for people in ((mentor,), (leader,), (mentor, leader)):
         if not search.starts(search.free(people)):
             return _never_free(search, people)
-    if not search.starts(search.pair.common):
+    common = search.around(search.pair.common)
+    if not search.starts(common):
         return _paused(search)
-    free = search.pair.common & ~board.timetable.busy(search.pair.people)
+    free = common & ~search.around(board.timetable.busy(search.pair.people))
     if not (starts := search.starts(free)):
         return _taken(search)
     if not (apart := _far_enough(search, starts)):
         return _gap(search, starts)
-    uncapped = apart & search.starts(free & ~full_weeks(board, search.pair))
+    uncapped = apart & search.starts(free & ~search.around(full_periods(board, search.pair)))
     return _too_late(search, uncapped) if uncapped else _cap(search, apart)
 
 
@@ -82,7 +86,7 @@ def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obsta
     others = [person for person in search.pair.people if person not in people]
     # a blackout that goes, goes for both
     free = search.free(people, kinds) & search.free(others, tuple({DayOff.BLACKOUT} & set(kinds)))
-    start, would_be = search.suggestion(starts, free & ~search.pair.paused)
+    start, would_be = search.suggestion(starts, free & ~search.around(search.pair.paused))
     found = [(person, off) for person, off in search.off_at(start, people) if off.kind in kinds]
     words = dict.fromkeys(_IN_WORDS[off.kind].format(off=off.name, name=person.name) for person, off in found)
     concerned = dict.fromkeys(person.id for person, off in found if off.kind is not DayOff.BLACKOUT)
@@ -92,20 +96,33 @@ def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obsta
 
 def _nearest_miss(search: Search) -> str:
     """Say whose hours would have to reach how much further."""
-    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: next(_reaching(search, quarters), "") > "")
-    beyond = f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
-    return next(_reaching(search, fewest), beyond) if fewest <= _FARTHEST_MISS else beyond
+    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: any(_reaching(search, quarters)))
+    if fewest > _FARTHEST_MISS:
+        return f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
+    reach = next(_reaching(search, fewest))
+    would_be = search.suggestion(reach.starts, reach.free & ~search.around(search.pair.paused))[1]
+    return f"if {reach.person.name} could {reach.change.format(fewest * QUARTER)}, {would_be}"
 
 
-def _reaching(search: Search, quarters: int) -> Iterator[str]:
+class _Reach(NamedTuple):
+    """Whose hours would reach further, and when the two could then start and are both free."""
+
+    person: Participant
+    change: str
+    starts: int
+    free: int
+
+
+def _reaching(search: Search, quarters: int) -> Iterator[_Reach]:
     """Yield what would open a start if the hours of one of the two reached so many quarters further."""
-    for person, other in (search.pair.people, search.pair.people[::-1]):
+    mentor, leader = search.pair.people
+    mentors, leaders = search.free([mentor]), search.free([leader])
+    for person, others in ((mentor, leaders), (leader, mentors)):
         for signed, change in ((quarters, "begin {} minutes earlier"), (-quarters, "stay {} minutes later")):
             hours = search.free([person], (DayOff.BUSY,))  # no hours reach into what people are busy with
-            free = extended(hours, signed) & ~search.board.availability.busy(person) & search.free([other])
+            free = extended(hours, signed) & ~search.around(search.board.availability.busy(person)) & others
             if starts := search.starts(free):
-                would_be = search.suggestion(starts, free & ~search.pair.paused)[1]
-                yield f"if {person.name} could {change.format(quarters * QUARTER)}, {would_be}"
+                yield _Reach(person, change, starts, free)
 
 
 def _paused(search: Search) -> Obstacle:
@@ -116,7 +133,7 @@ def _paused(search: Search) -> Obstacle:
 
 def _taken(search: Search) -> Obstacle:
     low, high = (wall - search.wall(0) for wall in allowed_span(search.board, search.session))
-    starts = each_start(refine(search.starts(search.pair.common), (span(low, high),)))
+    starts = each_start(refine(search.starts(search.around(search.pair.common)), (span(low, high),)))
     start = min(starts, key=lambda start: (len(search.blockers(start)), start))
     blockers = search.blockers(start)
     ids = listed([booking.check_in_id for booking in blockers])
@@ -158,26 +175,45 @@ def _gap(search: Search, starts: int) -> Obstacle:
 
 def _cap(search: Search, starts: int) -> Obstacle:
     starts = refine(starts, (search.with_notice,))
-    counts = {start: _check_ins_beside(search, start) for start in each_start(starts)}
-    start = min(counts, key=lambda start: (max(counts[start].values()), start))
-    cap, needed = search.board.terms.cap or 0, max(counts[start].values()) + 1
-    full = [person for person in search.pair.people if counts[start][person.id] >= cap]
-    names = listed([person.name for person in full])
+    full = {start: tuple(_full_at(search, start)) for start in each_start(starts)}
+    start = min(full, key=lambda start: (sum(each.needed - each.cap.most for each in full[start]), start))
+    periods = " or ".join(cap.period.value for cap in search.board.terms.caps)
+    already = " and ".join(each.words for each in full[start])
+    settings = " and ".join(f"{each.cap.period.setting}: {each.needed}" for each in full[start])
     sentence = (
-        f"The weeks with an open time are full: in that of {search.moment(start)}, {names} already "
-        f"{'has' if len(full) == 1 else 'have'} {cap}; with max_per_week: {needed} it would fit."
+        f"Every open time lies in a full {periods}: for {search.moment(start)}, {already}; "
+        f"with {settings} it would fit."
     )
-    return Obstacle(Cause.CAP, tuple(person.id for person in full), sentence)
+    concerned = {person.id for each in full[start] for person in each.people}
+    return Obstacle(Cause.CAP, tuple(person.id for person in search.pair.people if person.id in concerned), sentence)
 
 
-def _check_ins_beside(search: Search, start: int) -> dict[str, int]:
-    """Count the check-ins of each of the two in the week of a start."""
-    timetable, counts = search.board.timetable, {}
-    for person in search.pair.people:
-        clock = search.board.availability.clock(person)
-        week = timetable.week(clock.wall_quarter(search.utc(start)))
-        counts[person.id] = timetable.check_ins_a_week(person, clock)[week]
-    return counts
+@immutable
+class _Full:
+    """A day or week in which some people have as many check-ins as allowed, and how many would have to be."""
+
+    cap: Cap
+    needed: int
+    people: tuple[Participant, ...]
+
+    @property
+    def words(self) -> str:
+        have = "has" if len(self.people) == 1 else "have"
+        names = listed([person.name for person in self.people])
+        return f"{names} already {have} {self.needed - 1} that {self.cap.period.value}"
+
+
+def _full_at(search: Search, start: int) -> Iterator[_Full]:
+    """Yield the limits that a start would break."""
+    timetable, availability = search.board.timetable, search.board.availability
+    for cap in search.board.terms.caps:
+        counts = {}
+        for person in search.pair.people:
+            clock = availability.clock(person)
+            days = timetable.days_of(cap.period, clock.wall_quarter(search.utc(start)))
+            counts[person.id] = timetable.check_ins_by(cap.period, person, clock)[days]
+        if (most := max(counts.values())) >= cap.most:
+            yield _Full(cap, most + 1, tuple(person for person in search.pair.people if counts[person.id] >= cap.most))
 
 
 def _too_late(search: Search, starts: int) -> Obstacle:

@@ -26,22 +26,23 @@ def candidates(board: Board, session: Session, starts: int) -> int:
 def open_starts(board: Board, pair: PairTime, common: int) -> int:
     """Return where two people with this time in common can start on the leader's clock, given all that is booked."""
     starts = starts_within(common & ~board.timetable.busy(pair.people), board.terms.quarters)
-    return pair.clock.to_wall(starts & ~full_weeks(board, pair))
+    return pair.clock.to_wall(starts & ~full_periods(board, pair))
 
 
-def full_weeks(board: Board, pair: PairTime) -> int:
-    """Return the quarters of UTC in the weeks in which either person has as many check-ins as allowed."""
-    weeks, cap = 0, board.terms.cap
-    if cap is not None:
+def full_periods(board: Board, pair: PairTime) -> int:
+    """Return the quarters of UTC in the days and weeks in which either person has as many check-ins as allowed."""
+    full = 0
+    for cap in board.terms.caps:
         for person in pair.people:
-            weeks |= board.timetable.weeks_with(cap, person, board.availability.clock(person))
-    return weeks
+            full |= board.timetable.full(cap, person, board.availability.clock(person))
+    return full
 
 
 def allowed_span(board: Board, session: Session) -> tuple[int, int]:
     """Return from where up to where a session may start: in its window, with notice, in order, gaps kept."""
     terms, index = board.terms, board.horizon.index
-    first, last = index(max(session.window.first, terms.earliest)), index(session.window.last)
+    soonest = terms.earliest if session.is_former else max(terms.earliest, terms.tail)
+    first, last = index(max(session.window.first, soonest)), index(session.window.last)
     low, high = first * QUARTERS_A_DAY, (last + 1) * QUARTERS_A_DAY
     before, after = board.timetable.neighbors(session.pairing.id, session.n)
     if before:

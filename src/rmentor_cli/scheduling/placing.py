@@ -3,24 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rmentor_cli.availability.grid import QUARTERS_A_DAY
 from rmentor_cli.model.pairing import LIVE
 from rmentor_cli.scheduling.board import Board
+from rmentor_cli.scheduling.booking import Habits, book, book_best, open_to
 from rmentor_cli.scheduling.habit import best_habit, folded, hour_of, most_open, usual
 from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
-from rmentor_cli.scheduling.preferences import (
-    earliest,
-    easy_starts,
-    near_habit,
-    near_nominal,
-    refine,
-    round_times,
-    window_slice,
-)
+from rmentor_cli.scheduling.preferences import near_nominal, window_slice
+from rmentor_cli.scheduling.ranking import easy_levels
+from rmentor_cli.scheduling.room import make_room
 from rmentor_cli.scheduling.sessions import Session
-from rmentor_cli.scheduling.timetable import Booking, PairTime
-
-Habits = Mapping[str, int | None]  # a quarter of the week for each pairing
+from rmentor_cli.scheduling.timetable import Booking
 
 
 def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mapping[str, Sequence[int]]) -> Habits:
@@ -36,13 +28,15 @@ def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mappi
         if habit is not None and pairing_id not in known:
             hours[hour_of(habit)] += 1
         for session in sessions[pairing_id]:
-            _book(board, session, habits)
+            book(board, session, habits)
     left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
+    freed: set[str] = set()
     for session in left:
-        if not _book(board, session, habits) and _has_common_start(board, session):
-            _make_room(board, session, habits)
+        if not book(board, session, habits) and _has_common_start(board, session):
+            freed |= make_room(board, session, habits)
+    _settle(board, habits, freed)
     # what moved to make room may have left room elsewhere; a second run must find nothing to add
-    while any(_book(board, session, habits) for session in _without_booking(board, left)):
+    while any(book(board, session, habits) for session in _without_booking(board, left)):
         pass
     return habits
 
@@ -84,52 +78,8 @@ def _new_habit(
     busy, taken = pair.clock.to_wall(board.timetable.busy(pair.people)), 0
     for window in windows:
         taken |= folded(window_slice(busy, window, board.horizon) & near_nominal(window)[0], window)
-    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in _easy(board, pair)]
+    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in easy_levels(board, pair)]
     return best_habit(open_weeks, former, taken, easy, hours)
-
-
-def _easy(board: Board, pair: PairTime) -> tuple[int, ...]:
-    return easy_starts(board.availability.clock(pair.mentor), pair.clock, board.horizon, board.terms.quarters)
-
-
-def _book(board: Board, session: Session, habits: Habits) -> Booking | None:
-    """Book the best start of a session; None where none is open."""
-    pair = board.pairs[session.pairing.id]
-    open_to_it = candidates(board, session, open_starts(board, pair, pair.common))
-    if not open_to_it:
-        return None
-    booking = _booking(board, session, _best(board, session, open_to_it, habits[session.pairing.id]))
-    board.timetable.book(booking)
-    return booking
-
-
-def _best(board: Board, session: Session, starts: int, habit: int | None) -> int:
-    """Return the preferred start: on habit, near its nominal days, on a round time, in easy hours, early."""
-    window = session.window
-    days = (window.last - window.first).days + 1
-    if habit is not None:
-        starts = refine(starts, near_habit(habit, window.first.weekday(), days))
-    starts = refine(refine(starts, near_nominal(window)), round_times(days))
-    if starts & (starts - 1):
-        easy = _easy(board, board.pairs[session.pairing.id])
-        starts = refine(starts, (window_slice(level, window, board.horizon) for level in easy))
-    return earliest(starts)
-
-
-def _booking(board: Board, session: Session, quarter: int) -> Booking:
-    pair = board.pairs[session.pairing.id]
-    wall = board.horizon.index(session.window.first) * QUARTERS_A_DAY + quarter
-    start = pair.clock.utc_quarter(wall)
-    return Booking(
-        check_in_id=session.id,
-        pairing_id=session.pairing.id,
-        n=session.n,
-        people=(pair.mentor.id, pair.leader.id),
-        start=start,
-        end=start + board.terms.quarters,
-        wall=wall,
-        session=session,
-    )
 
 
 def _has_common_start(board: Board, session: Session) -> bool:
@@ -139,20 +89,19 @@ def _has_common_start(board: Board, session: Session) -> bool:
     return window_slice(starts, session.window, board.horizon) != 0
 
 
-def _make_room(board: Board, session: Session, habits: Habits) -> None:
-    """Place a session by moving one other that was placed just now, if both then have a start."""
-    for blocker, moved in _movable(board, session):
-        board.timetable.release(blocker)
-        if booking := _book(board, session, habits):
-            if _book(board, moved, habits):
-                return
-            board.timetable.release(booking)
-        board.timetable.book(blocker)
+def _settle(board: Board, habits: Habits, freed: set[str]) -> None:
+    """Give what was placed just now the best start open to it, where making room freed time of its people.
+
+    Every step betters one check-in and worsens none, so it ends.
+    """
+    while freed:
+        bookings = [b for key in sorted(habits) for b in board.timetable.of_pairing(key)]
+        concerned, freed = [(b, b.session) for b in bookings if not freed.isdisjoint(b.people)], set()
+        for booking, session in concerned:
+            if session and _book_again(board, booking, session, habits).start != booking.start:
+                freed |= set(booking.people)
 
 
-def _movable(board: Board, session: Session) -> list[tuple[Booking, Session]]:
-    """Return the bookings that were made just now and may stand in the way of a session."""
-    index, gap = board.horizon.index, board.terms.gap
-    first, last = index(session.window.first) - gap, index(session.window.last) + gap
-    bookings = board.timetable.of_people(board.pairs[session.pairing.id].people)
-    return [(b, b.session) for b in bookings if b.session and first <= b.day <= last]
+def _book_again(board: Board, booking: Booking, session: Session, habits: Habits) -> Booking:
+    board.timetable.release(booking)
+    return book_best(board, session, open_to(board, session), habits)

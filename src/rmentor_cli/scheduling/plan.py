@@ -6,39 +6,58 @@ from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn
 from rmentor_cli.model.private import BusyDay
-from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.scheduling.board import Board, enter
-from rmentor_cli.scheduling.breaches import breaches
+from rmentor_cli.scheduling.booking import Habits
+from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.decision import Decision, Schedule
-from rmentor_cli.scheduling.placing import Habits, place
+from rmentor_cli.scheduling.placing import place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
 from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
-from rmentor_cli.scheduling.standing_rows import decide_without_planning
-from rmentor_cli.scheduling.terms import terms_of
+from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
+from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
 from rmentor_cli.scheduling.wording import moment_in_words
 
 _Sessions = Mapping[str, Session]  # by check-in id
 
 
-def schedule(dossier: Dossier, on: date, busy: Iterable[BusyDay] = ()) -> Schedule:
+@immutable
+class Plan:
+    """What is decided, and what it was decided by."""
+
+    board: Board  # with everything booked
+    wanted: _Sessions
+    habits: Habits  # followed by what was placed just now
+    schedule: Schedule
+
+
+def schedule(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[BusyDay] = ()) -> Schedule:
     """Return what becomes of every check-in of a program, planned on a day around what calendars say."""
-    board = _board(dossier, on, busy)
+    return plan(dossier, on, since, busy).schedule
+
+
+def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[BusyDay] = ()) -> Plan:
+    """Plan the check-ins of a program on a day, and keep the board on which it was done.
+
+    The settings hold `since` a day: what stands before it is moved only where people's time forces it.
+    """
+    board = _board(dossier, terms_of(dossier.program, on, since), busy)
     wanted = _wanted(dossier, board)
     decisions = _without_planning(dossier, board, wanted)
     for decision in decisions.values():
         enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
-    places = dossier.program.scheduling.mode is SchedulingMode.PLACE
-    habits = _place(board, to_plan) if places else None
+    habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
-    return Schedule(tuple(decisions[key] for key in [*rows, *sorted(decisions.keys() - set(rows))]))
+    in_order = [*rows, *sorted(decisions.keys() - set(rows))]
+    return Plan(board, wanted, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
 
 
 def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:
@@ -51,13 +70,13 @@ def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, ran
     return {key: numbers[key] for key in sorted(numbers) if numbers[key]}
 
 
-def _board(dossier: Dossier, on: date, busy: Iterable[BusyDay]) -> Board:
+def _board(dossier: Dossier, terms: Terms, busy: Iterable[BusyDay]) -> Board:
     availability = Availability(dossier, busy)
     known = [p for p in dossier.pairings if p.mentor_id in dossier.people and p.mentee_id in dossier.people]
     concerned = {row.pairing_id for row in dossier.check_ins}
     return Board(
         availability=availability,
-        terms=terms_of(dossier.program, on),
+        terms=terms,
         timetable=Timetable(availability.horizon),
         pairs={p.id: pair_time(dossier, availability, p) for p in known if p.status in LIVE or p.id in concerned},
     )
@@ -87,7 +106,7 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     for key, session in sessions.items():
         if session.start:
             booking = _former(board, session)
-            why_not = next(breaches(board, booking, session.window), "") if booking else "it lies outside the program"
+            why_not = _why_not(board, session, booking) if booking else "it lies outside the program"
             if booking and not why_not:
                 board.timetable.book(booking)
             else:
@@ -95,10 +114,16 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     return broken
 
 
+def _why_not(board: Board, session: Session, booking: Booking) -> str:
+    broken = clashes(board, booking) if session.is_former else breaches(board, booking, session.window)
+    return next(broken, "")
+
+
 def _former(board: Board, session: Session) -> Booking | None:
-    minutes = board.terms.minutes + board.terms.buffer
-    pair = board.pairs[session.pairing.id]
-    return booking_of(session.row, pair, minutes, board.horizon) if session.row else None
+    if session.row is None:
+        return None
+    minutes = session.row.minutes if session.is_former else board.terms.minutes
+    return booking_of(session.row, board.pairs[session.pairing.id], minutes + board.terms.buffer, board.horizon)
 
 
 def _place(board: Board, sessions: _Sessions) -> Habits:
@@ -125,10 +150,14 @@ def _planned(board: Board, session: Session, broken: Mapping[str, str], habits: 
 
 
 def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
-    """Add to a row that is held fast the rules it breaks."""
+    """Add to a row that is not rmentor's to move what a person should know: above all the rules it breaks."""
     row = decision.check_in
-    if row.start is None or standing(row, board.terms.on) is not Standing.FAST or row.pairing_id not in board.pairs:
+    if row.pairing_id not in board.pairs:
         return decision
+    if standing(row, board.terms.on) is not Standing.FAST:
+        return replace(decision, warnings=tuple(past_by_hand(decision, board.terms.on)))
+    if row.start is None:
+        return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))
     booking = board.timetable.find(row.pairing_id, row.id)
     window = session.window if session else None
     found: Iterable[str] = breaches(board, booking, window) if booking else ["it lies outside the program"]

@@ -3,23 +3,32 @@
 from collections.abc import Collection, Iterator
 
 from rmentor_cli.availability.free_time import DayOff, Off
-from rmentor_cli.availability.grid import QUARTERS_A_DAY
+from rmentor_cli.availability.grid import QUARTERS_A_DAY, span
+from rmentor_cli.availability.wall_clock import WallClock
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.people import Participant
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
-from rmentor_cli.scheduling.preferences import earliest, near_nominal, refine, window_slice
+from rmentor_cli.scheduling.preferences import earliest, near_nominal, refine
 from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.timetable import Booking, PairTime
 from rmentor_cli.scheduling.wording import moment_in_words
 
+_MARGIN = 2 * QUARTERS_A_DAY  # on either side of a window, so that every clock shows the whole of it
+
 
 @immutable
 class Search:
-    """A session and its window; starts are quarters of the leader's clock from the first day of the window on."""
+    """A session and its window; starts are quarters of the leader's clock from the first day of the window on.
+
+    What is asked of free time is asked of the days around the window alone: those are what is cut out of the horizon.
+    """
 
     board: Board
     session: Session
+    first: int  # where the days around the window begin and end, in quarters of the horizon
+    end: int
+    clock: WallClock  # the leader's, over those days alone
 
     @property
     def pair(self) -> PairTime:
@@ -33,24 +42,28 @@ class Search:
 
     @property
     def _origin(self) -> int:
-        return self.board.horizon.index(self.session.window.first) * QUARTERS_A_DAY
+        return self.first + _MARGIN
+
+    def around(self, quarters: int) -> int:
+        """Cut the days around the window out of quarters of UTC of the horizon."""
+        return quarters >> self.first & span(0, self.end - self.first)
 
     def free(self, people: Collection[Participant], ignored: Collection[DayOff] = ()) -> int:
-        """Return when all of these people could meet, in UTC, if some kinds of days off did not count."""
+        """Return when, around the window, all of these people could meet if some kinds of days off did not count."""
         free = -1
         for person in people:
             availability = self.board.availability
             free &= availability.free_but_for(person, ignored) if ignored else availability.free(person)
-        return free
+        return self.around(free)
 
     def starts(self, free: int) -> int:
-        """Return the starts in the window that these quarters of UTC leave, whatever the other rules say."""
-        starts = self.pair.clock.to_wall(starts_within(free, self.board.terms.quarters))
-        return window_slice(starts, self.session.window, self.board.horizon)
+        """Return the starts in the window that quarters of UTC around it leave, whatever the other rules say."""
+        starts = self.clock.to_wall(starts_within(free, self.board.terms.quarters))
+        return starts >> _MARGIN & span(0, self.end - self.first - 2 * _MARGIN)
 
     def open(self, free: int) -> int:
-        """Return the starts by every rule, if these were the quarters of UTC in which both are free."""
-        return candidates(self.board, self.session, open_starts(self.board, self.pair, free))
+        """Return the starts by every rule, if both were free in these quarters of UTC around the window."""
+        return candidates(self.board, self.session, open_starts(self.board, self.pair, free << self.first))
 
     def suggestion(self, starts: int, free: int) -> tuple[int, str]:
         """Return the best of some starts, and in words what it would be if both were free in these quarters of UTC."""
@@ -90,15 +103,22 @@ class Search:
         return tuple(b for b in bookings if b.start < utc + self.board.terms.quarters and utc < b.end)
 
     def off_at(self, start: int, people: Collection[Participant]) -> Iterator[tuple[Participant, Off]]:
-        """Yield what keeps these people from meeting on the day of a start, or at that time."""
-        utc, horizon = self.utc(start), self.board.horizon
+        """Yield what keeps these people from meeting from a start on; the same may come more than once."""
+        utc, availability = self.utc(start), self.board.availability
         for person in people:
-            clock = self.board.availability.clock(person)
-            if self.board.availability.busy(person) >> utc & ((1 << self.board.terms.quarters) - 1):
+            if availability.busy(person) >> utc & span(0, self.board.terms.quarters):
                 yield person, Off(DayOff.BUSY, "")
-            ends = (clock.wall_quarter(utc), clock.wall_quarter(utc + self.board.terms.quarters - 1))
-            for day in sorted({horizon.day(wall) for wall in ends}):
-                yield from ((person, off) for off in self.board.availability.off_on(person, day))
+            for quarter in range(utc, utc + self.board.terms.quarters):
+                wall = availability.clock(person).wall_quarter(quarter)
+                yield from ((person, off) for off in availability.off_at(person, wall))
+
+
+def search_for(board: Board, session: Session) -> Search:
+    """Return what answers questions about a session."""
+    index, window = board.horizon.index, session.window
+    first, end = index(window.first) * QUARTERS_A_DAY - _MARGIN, (index(window.last) + 1) * QUARTERS_A_DAY + _MARGIN
+    clock = board.pairs[session.pairing.id].clock.within(first, end)
+    return Search(board=board, session=session, first=first, end=end, clock=clock)
 
 
 def each_start(starts: int) -> Iterator[int]:

@@ -33,6 +33,7 @@ class Session:
     n: int
     window: SessionWindow
     row: CheckIn | None = None
+    is_former: bool = False  # planned by settings that hold no more: it stays in its own window
 
     @property
     def id(self) -> str:
@@ -57,10 +58,14 @@ def standing(row: CheckIn, on: date) -> Standing:
     if row_day(row) < on:
         return Standing.PAST
     by_hand = row.start is not None and is_edited(row) and not is_only_state_edited(row)
-    is_extra = row.id != session_id(row.pairing_id, row.n)
-    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra:
+    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra(row):
         return Standing.FAST
     return Standing.OURS if row.start else Standing.OPEN
+
+
+def is_extra(row: CheckIn) -> bool:
+    """Say whether a check-in is none of the sessions of the arc."""
+    return row.id != session_id(row.pairing_id, row.n)
 
 
 def was_withdrawn(row: CheckIn) -> bool:
@@ -77,15 +82,26 @@ def row_day(row: CheckIn) -> date:
 def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> tuple[Session, ...]:
     """Return the sessions that a live pairing is to have from now on, in order."""
     numbered = {row.n: row for row in rows if row.id == session_id(pairing.id, row.n)}
-    if past := [n for n, row in numbered.items() if row_day(row) < terms.on]:
-        first = max(past) + 1
-        skipped = sum(window.nominal_first <= numbered[max(past)].window_end for window in terms.windows)
+    if before := [n for n, row in numbered.items() if row_day(row) < terms.tail]:
+        first = max(before) + 1
+        skipped = sum(window.nominal_first <= numbered[max(before)].window_end for window in terms.windows)
     else:
         first, skipped = 1, _windows_before(pairing, numbered, terms)
-    return tuple(
-        Session(pairing=pairing, n=n, window=window, row=numbered.get(n))
-        for n, window in enumerate(terms.windows[skipped:], start=first)
-        if (n <= terms.sessions or not terms.sessions) and (n in numbered or window.last >= terms.on)
+    former = (numbered[n] for n in sorted(before) if row_day(numbered[n]) >= terms.on)
+    return (
+        *(Session(pairing=pairing, n=row.n, window=_own_window(row), row=row, is_former=True) for row in former),
+        *(
+            Session(pairing=pairing, n=n, window=window, row=numbered.get(n))
+            for n, window in enumerate(terms.windows[skipped:], start=first)
+            if (n <= terms.sessions or not terms.sessions) and (n in numbered or window.last >= terms.tail)
+        ),
+    )
+
+
+def _own_window(row: CheckIn) -> SessionWindow:
+    """Return the window that a row has had; which of its days were meant is not written down."""
+    return SessionWindow(
+        first=row.window_start, nominal_first=row.window_start, nominal_last=row.window_end, last=row.window_end
     )
 
 
@@ -93,7 +109,7 @@ def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms)
     """Return how many windows had passed when a pairing began: it takes part from the next."""
     ends = [window.last for window in terms.windows]
     began = max(pairing.since or terms.start, terms.on)
-    passed = bisect_left(ends, began + terms.notice)
+    passed = bisect_left(ends, max(began + terms.notice, terms.tail))
     if not rows:
         return passed
     # what is planned already says where the pairing began, however much later this is

@@ -1,14 +1,16 @@
 """What becomes of rows that are not rmentor's to plan: kept, taken over after an edit by hand, or cancelled. Pure."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
+from datetime import date
 
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
-from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side, is_cancelled_by_neither
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, PairingStatus, Side, is_cancelled_by_neither
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.sessions import Standing, row_day, standing, was_withdrawn
+from rmentor_cli.scheduling.sessions import Standing, is_extra, row_day, standing, was_withdrawn
 from rmentor_cli.scheduling.terms import Terms
 from rmentor_cli.scheduling.timetable import PairTime
+from rmentor_cli.scheduling.wording import moment_in_words
 
 _OVER = {
     PairingStatus.ENDED: "the pairing has ended",
@@ -33,6 +35,30 @@ def decide_without_planning(
     if whose is Standing.FAST or pairing.status is PairingStatus.PROPOSED:
         return _kept(row, pair, terms)
     return None if row.id in wanted else _cancelled(row, f"the program has no session {row.n} any more", terms)
+
+
+def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
+    """Yield a warning where somebody has just given a check-in that is still open a day that is over."""
+    row, before = decision.check_in, decision.before
+    if row.start is None or row.state in SETTLED or row_day(row) >= on:
+        return
+    if before and is_edited(before) and not is_only_state_edited(before):
+        given = moment_in_words(row.start)
+        yield f"{row.id} was given {given} by hand, which is over; correct its start, or write down what came of it."
+
+
+def _give_start(row: CheckIn) -> str:
+    return f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
+
+
+def without_a_start(row: CheckIn, *, gives_starts: bool) -> Iterator[str]:
+    """Yield a warning where a check-in is held fast and no date holds it."""
+    if row.state is CheckInState.CONFIRMED:
+        yield f"{row.id} is confirmed, but has no start; give it one: {_give_start(row)}."
+    elif row.pinned and gives_starts:
+        yield f"{row.id} is pinned without a start, so it gets none; give it one, or unpin it."
+    elif is_extra(row):
+        yield f"{row.id} has no start yet; once the two agree on one: {_give_start(row)}."
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:

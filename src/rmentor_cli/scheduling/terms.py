@@ -1,11 +1,32 @@
 """What every check-in of a program is held to, worked out once for a day. Pure."""
 
 from datetime import date, timedelta
+from enum import Enum
 
 from rmentor_cli.availability.grid import QUARTER
 from rmentor_cli.dates import SessionWindow, min_gap, session_windows
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.program import Program
+from rmentor_cli.model.program import Program, SchedulingMode
+
+
+class Period(Enum):
+    """A time on a person's own clock in which they have so many check-ins at most."""
+
+    DAY = "day"
+    WEEK = "week"  # from Monday on
+
+    @property
+    def setting(self) -> str:
+        """The key below `scheduling:` that says how many."""
+        return f"max_per_{self.value}"
+
+
+@immutable
+class Cap:
+    """The most check-ins of one person in a period."""
+
+    period: Period
+    most: int
 
 
 @immutable
@@ -13,12 +34,14 @@ class Terms:
     """The day of planning and the settings of a program, as planning needs them."""
 
     on: date
+    tail: date  # check-ins before this day are left as they stand; `on` where all that lies ahead is planned
     start: date  # of the program
     notice: timedelta
+    gives_starts: bool  # else only windows, in which the two book it themselves
     minutes: int
     buffer: int  # minutes
     gap: int  # days between two check-ins of a pairing
-    cap: int | None  # check-ins of one person in a week
+    caps: tuple[Cap, ...]  # the shorter period first
     sessions: int  # of the arc; 0: as many as there are windows
     windows: tuple[SessionWindow, ...]
 
@@ -33,17 +56,23 @@ class Terms:
         return -(-(self.minutes + self.buffer) // QUARTER)
 
 
-def terms_of(program: Program, on: date) -> Terms:
-    """Return what check-ins planned on a day are held to."""
+def terms_of(program: Program, on: date, since: date | None = None) -> Terms:
+    """Return what check-ins planned on a day are held to; `since` goes before the day from which the settings hold."""
     settings = program.scheduling
     return Terms(
         on=on,
+        tail=max(on, since or settings.valid_from or on),
         start=program.program.start,
         notice=timedelta(days=settings.notice),
+        gives_starts=settings.mode is SchedulingMode.PLACE,
         minutes=settings.minutes,
         buffer=settings.buffer,
         gap=min_gap(settings),
-        cap=settings.max_per_week,
+        caps=tuple(
+            Cap(period, most)
+            for period, most in ((Period.DAY, settings.max_per_day), (Period.WEEK, settings.max_per_week))
+            if most is not None
+        ),
         sessions=len(program.arc),
         windows=session_windows(program),
     )

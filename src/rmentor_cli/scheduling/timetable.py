@@ -13,6 +13,7 @@ from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress import pause_of
 from rmentor_cli.scheduling.sessions import Session, session_id
+from rmentor_cli.scheduling.terms import Cap, Period
 
 _DAYS_A_WEEK = 7
 
@@ -143,25 +144,28 @@ class Timetable:
         after = min((b for b in others if b.n > n), key=lambda b: b.wall, default=None)
         return before, after
 
-    def week(self, wall: int) -> int:
-        """Return which week, from Monday on, a quarter of a wall clock lies in."""
-        return (self.horizon.first.weekday() + wall // QUARTERS_A_DAY) // _DAYS_A_WEEK
+    def days_of(self, period: Period, wall: int) -> range:
+        """Return the days of the horizon in the same day or week, from Monday on, as a quarter of a wall clock."""
+        day = wall // QUARTERS_A_DAY
+        if period is Period.DAY:
+            return range(day, day + 1)
+        monday = day - (self.horizon.first.weekday() + day) % _DAYS_A_WEEK
+        return range(monday, monday + _DAYS_A_WEEK)
 
-    def check_ins_a_week(
-        self, person: Participant, clock: WallClock, *, but_for: Booking | None = None
-    ) -> Counter[int]:
-        """Count a person's check-ins by week of their own clock."""
+    def check_ins_by(
+        self, period: Period, person: Participant, clock: WallClock, *, but_for: Booking | None = None
+    ) -> Counter[range]:
+        """Count a person's check-ins by the days of each day or week of their own clock."""
         left_out = but_for.check_in_id if but_for else ""
         bookings = (b for key, b in self._of_person.get(person.id, {}).items() if key != left_out)
-        return Counter(self.week(clock.wall_quarter(booking.start)) for booking in bookings)
+        return Counter(self.days_of(period, clock.wall_quarter(booking.start)) for booking in bookings)
 
-    def weeks_with(self, count: int, person: Participant, clock: WallClock) -> int:
-        """Return the quarters of UTC in the weeks in which a person has so many check-ins or more."""
+    def full(self, cap: Cap, person: Participant, clock: WallClock) -> int:
+        """Return the quarters of UTC in the days or weeks in which a person has as many check-ins as allowed."""
         wall = 0
-        for week, check_ins in self.check_ins_a_week(person, clock).items():
-            monday = week * _DAYS_A_WEEK - self.horizon.first.weekday()
-            if check_ins >= count:
-                wall |= span(monday * QUARTERS_A_DAY, (monday + _DAYS_A_WEEK) * QUARTERS_A_DAY)
+        for days, check_ins in self.check_ins_by(cap.period, person, clock).items():
+            if check_ins >= cap.most:
+                wall |= span(days.start * QUARTERS_A_DAY, days.stop * QUARTERS_A_DAY)
         return clock.to_utc(wall)
 
 

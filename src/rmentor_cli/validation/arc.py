@@ -7,9 +7,23 @@ from rmentor_cli.dates import DAYS_OF_A_WEEK, cadence_dates, days_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import MOST_MONTHS, Program
-from rmentor_cli.model.values import EveryWeeks
+from rmentor_cli.model.values import DAYS_OF_EVERY_MONTH, EveryWeeks, MonthlyOnDay
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
+
+
+def day_of_every_month(dossier: Dossier) -> Iterator[Problem]:
+    """No month is left out in silence: whoever wants the 31st says what is meant by it in April."""
+    settings = dossier.program.scheduling
+    cadence = settings.cadence
+    if isinstance(cadence, MonthlyOnDay) and cadence.day > DAYS_OF_EVERY_MONTH and settings.clamp is None:
+        at = dossier.sources.key(paths.PROGRAM, "scheduling", "cadence")
+        said = f'cadence "{cadence}" names a day that shorter months do not have'
+        fix = (
+            "add `clamp: last` below `scheduling:` for the last day of those months, "
+            f'or write "monthly on day {DAYS_OF_EVERY_MONTH}"'
+        )
+        yield Problem(Code.DAY_OF_NO_MONTH, at, said, fix)
 
 
 def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.places import everybody, participants
 
 SHORTEST_TELLING_PART = 3
+_ANOTHER_ID = "give one of them another id"
+_WHICH = {paths.CHECK_INS: "delete the one that does not hold; a merge may have kept both"}
 
 
 def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
@@ -29,7 +31,7 @@ def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iter
         same, its_path, its_row = first.setdefault(record.id, (record, path, row))
         if (its_path, its_row) != (path, row):
             at, before = dossier.sources.cell(path, row, "id"), dossier.sources.cell(its_path, its_row, "id")
-            fix = "the two rows are the same; delete one" if same == record else "give one of them another id"
+            fix = "the two rows are the same; delete one" if same == record else _WHICH.get(path, _ANOTHER_ID)
             yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {before}', fix)
 
 

@@ -41,8 +41,10 @@ RULES: tuple[Rule, ...] = (
     people.impossible_grade_gap,
     promises.objectives_have_measures,
     promises.dates_in_order,
+    arc.day_of_every_month,
     standing.left_but_live,
     standing.paired_twice,
+    standing.dates_in_order,
     pins.pins_over_capacity,
 )
 PRIVATE_RULES: tuple[PrivateRule, ...] = (
@@ -70,6 +72,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     arc.sessions_that_fit,
     arc.sessions_complete,
     standing.over_capacity,
+    standing.pauses_without_dates,
 )
 
 

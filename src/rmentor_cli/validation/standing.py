@@ -6,7 +6,7 @@ from datetime import date
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, STANDING
+from rmentor_cli.model.pairing import LIVE, STANDING, PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.organization import Organization
 from rmentor_cli.problem_codes import Code
@@ -56,6 +56,38 @@ def over_capacity(dossier: Dossier) -> Iterator[Problem]:
                 at = dossier.sources.cell(paths.PAIRINGS, row, column)
                 said = f"{person_id} has {load[person_id]} live pairings and a capacity of {person.capacity}"
                 yield Problem(Code.OVER_CAPACITY, at, said, severity=Severity.WARNING)
+
+
+def dates_in_order(dossier: Dossier) -> Iterator[Problem]:
+    """A pause and a window end after they begin; else they hold no day at all, and nobody would notice."""
+    for row, pairing in enumerate(dossier.pairings):
+        if pairing.paused_from and pairing.paused_until and pairing.paused_until < pairing.paused_from:
+            at = dossier.sources.cell(paths.PAIRINGS, row, "paused_until")
+            yield Problem(
+                Code.WRONG_ORDER, at, f"the pause of {pairing.id} ends before it starts", "swap the two dates"
+            )
+    for row, check_in in enumerate(dossier.check_ins):
+        if check_in.window_end < check_in.window_start:
+            at = dossier.sources.cell(paths.CHECK_INS, row, "window_end")
+            yield Problem(
+                Code.WRONG_ORDER, at, f"the window of {check_in.id} ends before it starts", "swap the two dates"
+            )
+
+
+def pauses_without_dates(dossier: Dossier) -> Iterator[Problem]:
+    """Half a pause of a pairing that is active is none; a paused one without a first day was always paused."""
+    for row, pairing in enumerate(dossier.pairings):
+        is_paused = pairing.status is PairingStatus.PAUSED
+        half = (pairing.paused_from is None) != (pairing.paused_until is None)
+        if is_paused and pairing.paused_from is None:
+            at, said = "paused_from", "is paused, and paused_from is empty: it counts as paused from its beginning"
+        elif pairing.status is PairingStatus.ACTIVE and half:
+            at = "paused_until" if pairing.paused_from else "paused_from"
+            said = f"is active, and its pause has no {at}: it counts as not paused"
+        else:
+            continue
+        where = dossier.sources.cell(paths.PAIRINGS, row, at)
+        yield Problem(Code.PAUSE_WITHOUT_DATES, where, f"{pairing.id} {said}", severity=Severity.WARNING)
 
 
 def paired_twice(dossier: Dossier) -> Iterator[Problem]:

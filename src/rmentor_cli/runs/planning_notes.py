@@ -1,0 +1,105 @@
+"""What `schedule` says beside its plan: warnings, and what a coordinator might overlook; each once, and calmly."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import people_of
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import listed
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record
+from rmentor_cli.scheduling.estimates import Estimate, estimates
+from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
+from rmentor_cli.scheduling.plan import Plan, left_out
+from rmentor_cli.scheduling.wording import day_in_words
+from rmentor_cli.terminal.problem_lines import counted
+from rmentor_cli.validation.arc import sessions_in_words
+
+
+def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, since: date | None) -> tuple[str, ...]:
+    """Return what there is to say about a plan."""
+    planned = drawn.schedule
+    return (
+        *_records(planned.decisions),
+        *_gone(dossier, drawn),
+        *_until_then(drawn, since),
+        *_few_hours(dossier, drawn),
+        *planned.warnings,
+        *_without_a_date(dossier, drawn),
+        *map(_estimated, estimates(drawn)),
+        *_too_long(opened),
+        *_too_late(dossier, planned),
+    )
+
+
+def _records(decisions: Sequence[Decision]) -> Iterator[str]:
+    if number := sum(map(is_record, decisions)):
+        yield f"What you wrote down about {counted(number, 'check-in')} is taken over."
+
+
+def _gone(dossier: Dossier, drawn: Plan) -> Iterator[str]:
+    """Say that check-ins.csv may have been deleted, before a new one is taken for all there was."""
+    if pairings := met_before(dossier, drawn.board.terms):
+        have = "has" if len(pairings) == 1 else "have"
+        yield (
+            f"check-ins.csv held nothing, though {listed(pairings)} {have} been going for a while. If it was deleted, "
+            "what was recorded in it is gone: rmentor undo, restore the file from git, then rmentor schedule."
+        )
+
+
+def _few_hours(dossier: Dossier, drawn: Plan) -> Iterator[str]:
+    """Suggest, while check-ins are new, that the two book them themselves where few say when they are free."""
+    planned = drawn.schedule
+    people = [dossier.people[person_id] for person_id in people_of(dossier.live_pairings)]
+    stated = sum(bool(person.availability) for person in people)
+    if drawn.board.terms.gives_starts and planned.of(Verdict.NEW) and 2 * stated < len(people):
+        yield (
+            f"{stated or 'None'} of {len(people)} people in live pairings {'says' if stated <= 1 else 'say'} "
+            "when they are free; "
+            "the others are taken to be free in all working hours. If the two had better book their check-ins "
+            "themselves, write `mode: window` below `scheduling:` in program.yaml."
+        )
+
+
+def _until_then(drawn: Plan, since: date | None) -> Iterator[str]:
+    """Say how the next run, too, leaves alone what this one left alone."""
+    number = sum(session.is_former for session in drawn.wanted.values())
+    if since and number:
+        stay = "stays" if number == 1 else "stay"
+        yield (
+            f"{counted(number, 'check-in')} before {day_in_words(since)} {stay} as planned; so that the next run "
+            f"leaves them too, write `valid_from: {since}` below `scheduling:` in program.yaml."
+        )
+
+
+def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:
+    planned, on = drawn.schedule, drawn.board.terms.on
+    if ids := not_rebooked(dossier, planned):
+        were = "was" if len(ids) == 1 else "were"
+        yield f"{listed(ids)} {were} cancelled, and nobody has found another date."
+    if ids := never_dated(dossier, planned, on):
+        yield f"The window of {listed(ids)} ended without a date; the two may still meet on a day of their own."
+
+
+def _estimated(estimate: Estimate) -> str:
+    name = estimate.name.replace(" (estimated)", "").replace(", estimated)", ")")
+    look_at = listed(list(estimate.check_ins), at_most=5)
+    return f"{name} on {day_in_words(estimate.date)} is estimated; look at {look_at} once the date is known."
+
+
+def _too_long(opened: Opened) -> Iterator[str]:
+    """Say which sessions of the arc no pairing can have."""
+    for problem in opened.problems:
+        if problem.code is Code.ARC_TOO_LONG:
+            yield f"{problem.message[:1].upper()}{problem.message[1:]}: {problem.next_step}."
+
+
+def _too_late(dossier: Dossier, planned: Schedule) -> Iterator[str]:
+    """Say which pairings began too late for every session."""
+    if late := left_out(dossier, planned.check_ins):
+        groups: dict[range, list[str]] = {}
+        for pairing_id, sessions in late.items():
+            groups.setdefault(sessions, []).append(pairing_id)
+        each = [f"{listed(ids)} without {sessions_in_words(sessions)}" for sessions, ids in groups.items()]
+        yield f"{counted(len(late), 'pairing')} began too late for every session: {'; '.join(each)}."

@@ -1,0 +1,171 @@
+"""Why a check-in stands where it does: how its start fares in each preference, and the next best. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import Enum
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.scheduling.breaches import breaches
+from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
+from rmentor_cli.scheduling.habit import usual
+from rmentor_cli.scheduling.openings import candidates, open_starts
+from rmentor_cli.scheduling.plan import Plan
+from rmentor_cli.scheduling.ranking import Preference, Rank, best_start, level_of, ranks
+from rmentor_cli.scheduling.search import Search, search_for
+from rmentor_cli.scheduling.sessions import Standing, is_extra, standing
+from rmentor_cli.scheduling.timetable import Booking
+from rmentor_cli.scheduling.wording import days_in_words
+
+ALTERNATIVES = 2
+_WORDS = {
+    Preference.AS_KNOWN: ("as it stands", "people would have to move"),
+    Preference.HABIT: ("their usual day and time", "their usual day", "their usual time", "another day and time"),
+    Preference.ROUND: ("full or half hour", "on a quarter of an hour"),
+    Preference.EASY: (
+        "easy for both",
+        "within 09:00-17:00 for both",
+        "within 08:00-18:00 for both",
+        "within 07:00-20:00 for both",
+        "early or late for one of the two",
+    ),
+}
+_LOSSES = {Preference.AS_KNOWN: "a move that people must hear of", Preference.ROUND: "no full or half hour"}
+
+
+class Whose(Enum):
+    """Whose a check-in is to move."""
+
+    RMENTOR = "rmentor"
+    PEOPLE = "people"
+    NOBODY = "nobody"  # it is over
+
+
+@immutable
+class Fare:
+    """How a start fares in one preference: 0 is best."""
+
+    preference: Preference
+    level: int
+
+    @property
+    def words(self) -> str:
+        """Say it for a table."""
+        if self.preference is Preference.NOMINAL:
+            return f"{days_in_words(self.level)} from them" if self.level else "on one of them"
+        return _WORDS[self.preference][self.level]
+
+    @property
+    def loss(self) -> str:
+        """Say what one gives up by it."""
+        if self.preference is Preference.NOMINAL:
+            return f"{days_in_words(self.level)} from those it is meant for"
+        return _LOSSES.get(self.preference, "") or _WORDS[self.preference][self.level]
+
+
+@immutable
+class Slot:
+    """A start on the leader's clock, and how it fares in every preference, the weightiest first."""
+
+    start: datetime
+    fares: tuple[Fare, ...]
+
+    @property
+    def costs(self) -> tuple[int, ...]:
+        """The levels in order of weight: the smaller of two starts is preferred, of equals the earlier."""
+        return tuple(fare.level for fare in self.fares)
+
+    def losses(self, to: "Slot") -> tuple[Fare, ...]:
+        """Return where this start fares worse than another."""
+        return tuple(mine for mine, other in zip(self.fares, to.fares, strict=True) if mine.level > other.level)
+
+
+@immutable
+class Explanation:
+    """Why a check-in stands as it does, on the board as it is planned."""
+
+    decision: Decision
+    whose: Whose
+    because: str  # why it is whose it is
+    habit: int | None = None  # the quarter of the week at which the pairing usually meets
+    chosen: Slot | None = None  # where it is rmentor's and has a start
+    alternatives: tuple[Slot, ...] = ()
+    breaks: tuple[str, ...] = ()  # rules, where it is not rmentor's to move
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """What keeps it from having a start."""
+        return self.decision.obstacle
+
+
+def explain(plan: Plan, decision: Decision) -> Explanation:
+    """Explain one check-in of a plan."""
+    row, board = decision.check_in, plan.board
+    session = plan.wanted.get(row.id)
+    whose, because = _whose(decision, plan)
+    pair = board.pairs.get(row.pairing_id)
+    booking = board.timetable.find(row.pairing_id, row.id)
+    if pair is None or booking is None:
+        return Explanation(decision, whose, because)
+    if whose is not Whose.RMENTOR or session is None:
+        window = session.window if session else None
+        return Explanation(decision, whose, because, breaks=tuple(breaches(board, booking, window)))
+    habit = plan.habits.get(row.pairing_id)
+    if habit is None:
+        walls = [other.wall for other in board.timetable.of_pairing(row.pairing_id)]
+        habit = usual(walls, board.horizon.first.weekday())
+    slots = _slots(search_for(board, session), booking, habit, is_known=decision.verdict not in _FRESH)
+    return Explanation(decision, whose, because, habit, slots[0], slots[1:])
+
+
+_FRESH = frozenset({Verdict.NEW, Verdict.MOVED})  # nobody knows of its start yet
+
+
+def _whose(decision: Decision, plan: Plan) -> tuple[Whose, str]:
+    row = decision.check_in
+    match standing(row, plan.board.terms.on):
+        case Standing.SETTLED:
+            return Whose.NOBODY, f"it is {row.state.value}"
+        case Standing.PAST:
+            return Whose.NOBODY, "its day is over"
+        case Standing.FAST:
+            return Whose.PEOPLE, _why_fast(decision)
+    if row.id not in plan.wanted:
+        return Whose.NOBODY, "its pairing does not meet any more, or not yet"
+    return Whose.RMENTOR, "rmentor planned it, and moves it only where it must"
+
+
+def _why_fast(decision: Decision) -> str:
+    row = decision.check_in
+    if row.state is CheckInState.CONFIRMED:
+        return "the two confirmed it"
+    if is_extra(row):
+        return "it is a meeting of their own, beside the arc"
+    return "it was edited by hand" if decision.verdict is Verdict.CHANGED else "it is pinned"
+
+
+def _slots(search: Search, booking: Booking, habit: int | None, *, is_known: bool) -> tuple[Slot, ...]:
+    """Return the start of a check-in, and after it the next best that are open, with all else as it is booked."""
+    board, session = search.board, search.session
+    board.timetable.release(booking)
+    starts = candidates(board, session, open_starts(board, search.pair, search.pair.common))
+    own = booking.wall - search.wall(0)
+    known = [(Preference.AS_KNOWN, (1 << own,))] if is_known else []
+    preferred = [(each, tuple(levels)) for each, levels in (*known, *ranks(board, session, habit))]
+    found = (own, *_next_best(starts & ~(1 << own), preferred))
+    slots = tuple(_slot(search, start, preferred) for start in found)
+    board.timetable.book(booking)
+    return slots
+
+
+def _next_best(starts: int, preferred: Sequence[Rank]) -> Iterator[int]:
+    for _ in range(ALTERNATIVES):
+        if starts:
+            start = best_start(starts, preferred)
+            starts &= ~(1 << start)
+            yield start
+
+
+def _slot(search: Search, start: int, preferred: Sequence[Rank]) -> Slot:
+    fares = tuple(Fare(preference, level_of(start, levels)) for preference, levels in preferred)
+    return Slot(search.board.horizon.wall_time(search.wall(start)), fares)

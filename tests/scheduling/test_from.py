@@ -1,0 +1,132 @@
+"""Settings that hold from a day on: what is planned before it stays as it stands."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.program import ArcSession
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.scheduling.decision import Schedule, Verdict
+from rmentor_cli.scheduling.plan import schedule
+from rmentor_cli.scheduling.sessions import row_day
+from tests.builders import day
+from tests.scheduling.judge import Judge
+from tests.scheduling.plans import LAUNCH, after, one_pairing, plan, planned_program, row, starts, with_person, with_row
+from tests.scheduling.programs import CADENCES, programs
+
+MARCH = day("2027-03-15")
+OFTENER = planned_program(cadence="every 2 weeks")
+
+
+def known() -> Dossier:
+    dossier = one_pairing()
+    return after(dossier, plan(dossier))
+
+
+def by_id(planned: Schedule) -> dict[str, object]:
+    return {found.id: found for found in planned.check_ins}
+
+
+def test_a_changed_cadence_re_plans_only_what_comes_from_that_day_on() -> None:
+    dossier = known()
+    changed = replace(dossier, program=OFTENER)
+    tail = schedule(changed, LAUNCH, MARCH)
+    assert tail.check_ins[:2] == dossier.check_ins[:2]
+    assert starts(tail)[:5] == [
+        "s01 Tue 2027-01-26 10:00",
+        "s02 Tue 2027-02-23 10:00",
+        "s03 Tue 2027-03-23 10:00",
+        "s04 Tue 2027-04-06 10:00",
+        "s05 Tue 2027-04-20 10:00",
+    ]
+    assert starts(plan(changed))[1] == "s02 Tue 2027-02-09 10:00"
+
+
+def test_the_day_may_stand_in_the_settings_and_then_holds_for_every_run() -> None:
+    lasting = planned_program(cadence="every 2 weeks", valid_from=MARCH)
+    dossier = replace(known(), program=lasting)
+    tail = plan(dossier)
+    assert tail.check_ins == schedule(replace(dossier, program=OFTENER), LAUNCH, MARCH).check_ins
+    assert plan(after(dossier, tail), "2027-02-20").check_ins == tail.check_ins
+    assert plan(after(dossier, tail), "2027-04-01").check_ins == tail.check_ins
+
+
+def test_a_day_that_is_past_or_today_changes_nothing() -> None:
+    changed = replace(known(), program=OFTENER)
+    assert schedule(changed, LAUNCH, LAUNCH).check_ins == plan(changed).check_ins
+    assert schedule(changed, LAUNCH, day("2026-12-01")).check_ins == plan(changed).check_ins
+
+
+def test_a_longer_check_in_begins_on_that_day() -> None:
+    tail = schedule(replace(known(), program=planned_program(minutes=60)), LAUNCH, MARCH)
+    assert [found.minutes for found in tail.check_ins] == [45, 45, 60, 60, 60, 60]
+    assert [found.seq for found in tail.check_ins] == [0, 0, 1, 1, 1, 1]
+
+
+def test_what_peoples_time_forces_moves_within_its_own_window_all_the_same() -> None:
+    dossier = with_person(
+        replace(known(), program=OFTENER), "l1", away=(DateRange(day("2027-02-23"), day("2027-02-23")),)
+    )
+    tail = schedule(dossier, LAUNCH, MARCH)
+    moved = row(tail, "p001-s02")
+    assert moved.start
+    assert (f"{moved.start:%a %m-%d %H:%M}", moved.window_start, moved.window_end) == (
+        "Tue 02-16 10:00",
+        day("2027-02-12"),
+        day("2027-03-10"),
+    )
+    assert row(tail, "p001-s01") == dossier.check_ins[0]
+
+
+def test_one_without_a_start_is_still_tried_in_the_window_it_had() -> None:
+    dossier = with_row(known(), "p001-s02", start=None)
+    tail = schedule(replace(dossier, program=OFTENER), LAUNCH, MARCH)
+    assert starts(tail)[1] == "s02 Tue 2027-02-16 10:00"
+
+
+def test_a_shorter_arc_cancels_nothing_before_that_day() -> None:
+    dossier = known()
+    shorter = planned_program(arc=(ArcSession(title="Only one", purpose="To learn"),))
+    tail = schedule(replace(dossier, program=shorter), LAUNCH, MARCH)
+    assert tail.check_ins[:2] == dossier.check_ins[:2]
+    assert {found.state for found in tail.check_ins[2:]} == {CheckInState.CANCELLED}
+
+
+def test_nothing_new_is_placed_before_that_day() -> None:
+    tail = schedule(one_pairing(), LAUNCH, MARCH)
+    assert min(found.start.date() for found in tail.check_ins if found.start) >= MARCH
+    assert starts(tail)[0].startswith("s01")
+
+
+@settings(max_examples=60)
+@given(programs(), st.integers(0, 70), st.integers(1, 40), st.sampled_from(CADENCES), st.sampled_from((15, 45, 60)))
+def test_what_stands_before_stays_and_what_comes_after_keeps_every_rule(
+    dossier: Dossier, offset: int, ahead: int, cadence: object, minutes: int
+) -> None:
+    on = dossier.program.program.start - timedelta(days=7)
+    today = on + timedelta(days=offset)
+    since = today + timedelta(days=ahead)
+    planned = schedule(dossier, on)
+    fresh = replace(dossier.program.scheduling, cadence=cadence, minutes=minutes)  # type: ignore[arg-type]
+    changed = replace(dossier, program=replace(dossier.program, scheduling=fresh), check_ins=planned.check_ins)
+    tail = schedule(changed, today, since)
+    stood = [found for found in planned.check_ins if found.start and row_day(found) < since]
+    assert [by_id(tail)[found.id] for found in stood] == stood
+    assert schedule(replace(changed, check_ins=tail.check_ins), today, since).check_ins == tail.check_ins
+    given_now = [found.check_in.id for verdict in (Verdict.NEW, Verdict.MOVED) for found in tail.of(verdict)]
+    assert [fault for fault in Judge(changed, tail.check_ins, today).faults(given_now) if about(fault, given_now)] == []
+    assert all(is_from(since, found.before, found.check_in) for found in tail.of(Verdict.NEW))
+
+
+def about(fault: str, ids: list[str]) -> bool:
+    return fault.split(":", maxsplit=1)[0] in ids
+
+
+def is_from(since: date, before: object, after: object) -> bool:
+    """Say whether a new start is not before a day; a check-in that had a window before it is tried in that."""
+    start = getattr(after, "start", None)
+    return before is not None or start is None or start.date() >= since
