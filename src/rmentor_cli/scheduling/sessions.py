@@ -87,6 +87,8 @@ def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> 
         skipped = sum(window.nominal_first <= numbered[max(before)].window_end for window in terms.windows)
     else:
         first, skipped = 1, _windows_before(pairing, numbered, terms)
+    if terms.tail > terms.on:  # settings that hold from a day on give no window before it
+        skipped = max(skipped, bisect_left([window.last for window in terms.windows], terms.tail))
     former = (numbered[n] for n in sorted(before) if row_day(numbered[n]) >= terms.on)
     return (
         *(Session(pairing=pairing, n=row.n, window=_own_window(row), row=row, is_former=True) for row in former),
