@@ -49,12 +49,13 @@ def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
 
 def without_a_start(row: CheckIn, *, gives_starts: bool) -> Iterator[str]:
     """Yield a warning where a check-in is held fast and no date holds it."""
+    move = f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
     if row.state is CheckInState.CONFIRMED:
-        yield f"{row.id} is confirmed, but has no start; give it one: rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'."
+        yield f"{row.id} is confirmed, but has no start; give it one: {move}."
     elif row.pinned and gives_starts:
         yield f"{row.id} is pinned without a start, so it gets none; give it one, or unpin it."
     elif is_extra(row):
-        yield f"{row.id} has no start yet; once the two agree on one: rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'."
+        yield f"{row.id} has no start yet; once the two agree on one: {move}."
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
