@@ -30,6 +30,9 @@ bench: ## Time whole commands: medians, and ratios to a bare interpreter
 	$(PYTHON) -m benchmarks.commands
 	$(PYTHON) -m benchmarks.exports
 
+placement: ## Hold what is placed on tight programs against an exact optimum
+	$(PYTHON) -m benchmarks.placement
+
 peers: ## Time the solver beside mentor-match, which is installed in an environment of its own
 	$(PYTHON) -m benchmarks.peers
 
@@ -39,4 +42,4 @@ large: ## Time large matchings: whole commands with and without scipy, and the s
 help: ## Show these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-.PHONY: all test lint golden docs picture bench peers large help
+.PHONY: all test lint golden docs picture bench placement peers large help
