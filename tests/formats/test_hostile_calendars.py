@@ -63,6 +63,7 @@ TIMES = {
     "a huge number": calendar(event("DTSTART:" + "9" * 50_000)),
     "an endless fold": calendar(event("DTSTART:2" + "\r\n 0" * 200_000)),
     "a fold of nothing": calendar(event("DTSTART:" + "\r\n " * 200_000)),
+    "the longest length of all": calendar(event("DTSTART:21991231T000000Z", "DURATION:-P99999WT9999999H")),
     "a huge length": calendar(event(START, "DURATION:P" + "9" * 30 + "D")),
     "the longest length": calendar(event(START, "DURATION:P99999W", "RRULE:FREQ=DAILY")),
     "a length of nothing": calendar(event(START, "DURATION:P")),
@@ -73,6 +74,7 @@ TIMES = {
     "a zone with a zero-width name": calendar(event("DTSTART;TZID=\u200b:20270201T090000")),
     "a zone without rules": zoned(),
     "a zone without an offset": zoned(*standard("DTSTART:19700101T000000")),
+    "a zone from a month 13": zoned(*standard("DTSTART:19701301T000000", *OFFSETS)),
     "a zone from no day": zoned(*standard("DTSTART:x", *OFFSETS)),
     "a zone of another planet": zoned(*standard("DTSTART:19700101T000000", "TZOFFSETFROM:+9900", "TZOFFSETTO:+0100")),
     "a zone that changes each second": zoned(*standard("DTSTART:19700101T000000", *OFFSETS, "RRULE:FREQ=SECONDLY")),
@@ -225,10 +227,13 @@ def test_no_bytes_end_in_a_traceback(content: bytes) -> None:
 
 
 def test_a_stumble_of_the_library_is_a_located_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("recurring_ical_events.of", stumble)
     (problem,) = problems_of(ruled("FREQ=DAILY"))
     assert "how it repeats is not well defined" in problem.message
+    monkeypatch.setattr("icalendar.Timezone.to_tz", stumble)
+    (problem,) = problems_of(zoned(*standard("DTSTART:19700101T000000", *OFFSETS)))
+    assert problem.message.endswith('the time zone "mine" is not well defined')
     assert asked("2027-01-11", "2027-07-10").namespace

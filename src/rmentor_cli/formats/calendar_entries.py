@@ -111,14 +111,14 @@ class Entries:
             first, _, last = text.strip().partition("/")
             start = self._read(line.number, first, None)
             if last[:1].upper() in {"P", "+"}:
-                yield start, _after(start, _length(line.number, last), line.number)
+                yield start, _after(start, _length(line.number, last))
             else:
                 yield start, self._read(line.number, last, None)
 
     def _end(self, event: Component, start: Time) -> Time:
         line = event.first("DTEND") or event.first("DURATION")
         if line is None or line.name == "DURATION":
-            end = _after(start, _length(line.number, line.value) if line else timedelta(), event.line)
+            end = _after(start, _length(line.number, line.value) if line else timedelta())
         else:
             end = self._time(line)
         if isinstance(start, datetime) and not isinstance(end, datetime):
@@ -200,15 +200,13 @@ def _length(number: int, text: str) -> timedelta:
     if not found or not any(found.groups()[1:]):
         raise LeftOut(number, f'"{shortened(text)}" is no length of time')
     weeks, days, hours, minutes, seconds = (int(each or 0) for each in found.groups()[1:])
-    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -length if found[1] == "-" else length
+    if found[1] == "-":
+        raise LeftOut(number, "it ends before it starts")
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
-def _after(start: Time, length: timedelta, line: int) -> Time:
-    """Return when something ends: hours pass for everybody, days by the calendar."""
-    try:
-        if isinstance(start, datetime) and length % _DAY:
-            return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
-        return start + length
-    except OverflowError:
-        raise LeftOut(line, "it never ends") from None
+def _after(start: Time, length: timedelta) -> Time:
+    """Return when something ends: hours pass for everybody, days by the calendar; no length read here is too long."""
+    if isinstance(start, datetime) and length % _DAY:
+        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+    return start + length

@@ -87,9 +87,7 @@ def _built(definition: Component) -> tzinfo:
     lines = [text for part in parts for text in _checked(part)]
     written = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:of the calendar", *lines, "END:VTIMEZONE", ""])
     try:
-        found: object = cast("Timezone", Timezone.from_ical(written)).to_tz(lookup_tzid=False)
-        if not isinstance(found, tzinfo):
-            raise TypeError  # noqa: TRY301 - told below, as everything that goes wrong
+        found: tzinfo = cast("Timezone", Timezone.from_ical(written)).to_tz(lookup_tzid=False)
         datetime(2027, 1, 1, tzinfo=found).utcoffset()
     except Exception:  # noqa: BLE001 - the library may stumble over anything
         raise BadZone("is not well defined") from None
