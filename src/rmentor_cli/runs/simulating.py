@@ -173,6 +173,8 @@ def _so_far(dossier: Dossier, on: date) -> Iterator[str]:
 def _next(now: _Lived) -> str:
     if now.unplaced:
         return "help the check-ins without a date as said above, then: rmentor simulate"
+    if all(decision.verdict is Verdict.KEPT for decision in now.planned.decisions):
+        return "this is the calendar as it stands; --cadence compares another rhythm"
     return "rmentor schedule writes this calendar; --cadence compares another rhythm"
 
 
