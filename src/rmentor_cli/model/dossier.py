@@ -8,6 +8,7 @@ from functools import cached_property
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
+from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
@@ -31,6 +32,7 @@ class Dossier:
     holidays: tuple[Holiday, ...] = ()
     history: tuple[PastPartners, ...] = ()
     consents: tuple[Consent, ...] = ()
+    journal: tuple[JournalLine, ...] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides
     sources: Sources = field(default_factory=Sources)

@@ -6,6 +6,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
 from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart, MeetingAnswer, NextStep
@@ -42,6 +43,7 @@ TABLES = (
         ("person_id", "what", "text_version"),
         "who agreed to what, in which words",
     ),
+    FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
 CONSULTS = FileKind(

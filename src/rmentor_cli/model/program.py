@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.fields import Listed, Section, field, record
 from rmentor_cli.model.kinds import (
     BOOLEAN,
@@ -293,11 +294,51 @@ class CalendarSettings:
     )
 
 
+class MailBy(Enum):
+    """Who takes the mails out of the outbox."""
+
+    SENDMAIL = "sendmail"
+    SMTP = "smtp"
+
+
+ROUTINE = (
+    DutyKind.AGENDA,
+    DutyKind.REMINDER,
+    DutyKind.DID_YOU_MEET,
+    DutyKind.INVITATION,
+    DutyKind.MOVE,
+    DutyKind.CANCELLATION,
+)
+
+
+@record
+class Smtp:
+    """The mail server that `send` speaks to where `via` is smtp; the connection is always encrypted and verified."""
+
+    host: str = field(LINE, "the server", example="smtp.example.org")
+    port: int = field(whole_number(1, 65535), "587: encrypted after the greeting; 465: from the start", default=587)
+    user: str = field(LINE, "the account; empty: none", default="", example="bridge@example.org")
+    password_command: str = field(
+        LINE,
+        "prints the password; empty: RMENTOR_SMTP_PASSWORD, else ~/.netrc; never write the password itself here",
+        default="",
+        example="secret-tool lookup service rmentor",
+    )
+
+
 @record
 class MailSettings:
-    """Whom mail may reach."""
+    """How mail leaves, and whom it may reach."""
 
+    via: MailBy = field(one_of(MailBy), "sendmail: a command that takes mails; smtp: a server", default=MailBy.SENDMAIL)
+    command: str = field(LINE, "the command where `via` is sendmail", default="sendmail", example="msmtp")
+    smtp: Smtp | None = field(Section(Smtp), "the server where `via` is smtp", default=None)
+    unattended: tuple[DutyKind, ...] = field(
+        Listed(one_of(DutyKind)), "the kinds that may leave without a person reading them first", default=ROUTINE
+    )
+    per_day: int | None = field(whole_number(1, 100000), "the most mails of a day; empty: any", default=None)
     domains: tuple[str, ...] = field(LINES, "the only domains that mail may go to; empty: any", default=())
+    sender: str | None = field(LINE, "the only computer that may send; empty: any", default=None, example="ana-laptop")
 
 
 @record

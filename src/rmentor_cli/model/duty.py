@@ -1,0 +1,107 @@
+"""What is owed on a day: a mail, a call or a task. Pure."""
+
+from datetime import date
+from enum import Enum
+
+from rmentor_cli.immutable import immutable
+
+
+class Act(Enum):
+    """What kind of doing a duty asks for."""
+
+    MAIL = "mail"
+    CALL = "call"
+    TASK = "task"
+
+
+class DutyKind(Enum):
+    """Every kind of duty, by the word it has in keys, the journal, program.yaml and the names of mail templates."""
+
+    # calls and tasks of the coordinator
+    REPORTING_LINE = "reporting-line"
+    SPONSOR_TALK = "sponsor-talk"
+    CALL = "call"
+    RESOLVE = "resolve"
+    ADDRESS = "address"
+    ANSWERS_DIFFER = "answers-differ"
+    REPORT = "report"
+    SCHEDULE = "schedule"
+    DECIDE = "decide"
+    PAUSE_OVER = "pause-over"
+    MILESTONE = "milestone"
+    GROUP_MEETING = "group-meeting"
+    SPONSOR_UPDATE = "sponsor-update"
+
+    # mails before anybody is paired
+    JOIN = "join"
+    JOIN_AGAIN = "join-again"
+    SIGN_UP_RECEIVED = "sign-up-received"
+    CORRECTION = "correction"
+    CONSULT = "consult"
+    WAITLIST = "waitlist"
+
+    # mails of a pairing and its check-ins
+    INTRODUCTION = "introduction"
+    NEW_PARTNER = "new-partner"
+    LINE_MANAGER = "line-manager"
+    KICKOFF = "kickoff"
+    INVITATION = "invitation"
+    MOVE = "move"
+    CANCELLATION = "cancellation"
+    AGENDA = "agenda"
+    REMINDER = "reminder"
+    DID_YOU_MEET = "did-you-meet"
+    NUDGE = "nudge"
+    REBOOK = "rebook"
+    GOAL_REVIEW = "goal-review"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    EXIT = "exit"
+    CLOSING = "closing"
+
+    # mails to the sponsor
+    SPONSOR_COMMITMENT = "sponsor-commitment"
+
+    # the coordinator's own summary
+    DIGEST = "digest"
+
+
+_CALLS = frozenset({DutyKind.REPORTING_LINE, DutyKind.SPONSOR_TALK, DutyKind.CALL})
+_TASKS = frozenset(
+    {
+        DutyKind.RESOLVE,
+        DutyKind.ADDRESS,
+        DutyKind.ANSWERS_DIFFER,
+        DutyKind.REPORT,
+        DutyKind.SCHEDULE,
+        DutyKind.DECIDE,
+        DutyKind.PAUSE_OVER,
+        DutyKind.MILESTONE,
+        DutyKind.GROUP_MEETING,
+        DutyKind.SPONSOR_UPDATE,
+    }
+)
+ASSISTANT = "assistant"  # ends the key of the copy that goes to an assistant
+
+
+@immutable
+class Duty:
+    """Something owed: by whom to whom, since when, until when it makes sense, and why. Holds ids, never names."""
+
+    key: str  # a slug made of the occurrence, never of the run: agenda-p001-s03-2-mentor
+    kind: DutyKind
+    since: date  # the first day it is owed
+    deadline: date | None  # the last day on which doing it helps; None: until it is done
+    reason: str  # a sentence, with ids in the place of names
+    person_id: str = ""  # whom a mail goes to or a call is for; empty: the coordinator's own
+    pairing_id: str = ""
+    check_in_id: str = ""
+    copy_to_assistant: bool = False  # this one goes to the person's assistant
+    waits: str = ""  # why this mail leaves only when a person sends it, whatever its kind; empty: nothing holds it
+
+    @property
+    def act(self) -> Act:
+        """Whether it is a mail, a call or a task."""
+        if self.kind in _CALLS:
+            return Act.CALL
+        return Act.TASK if self.kind in _TASKS else Act.MAIL
