@@ -72,7 +72,8 @@ _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics."""
-    filled = sorted(cell for cell in cells if cell and not is_error(cell))  # once: every look samples them in order
+    errors = set(filter(is_error, set(cells)))
+    filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
     if own := _own_question(question, filled):
         return own
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
@@ -122,8 +123,9 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
     values = VALUES.get(to, ())
     if to == Special.ROLE.value:  # a question that others ask in the same words, with options of their own
         own = {folded_question(option) for option, _ in values}
-        others = tuple(role_values({cell for cell in cells if folded_question(cell) not in own}).items())
-        values = others if others and own.isdisjoint(map(folded_question, cells)) else (*values, *others)
+        answers = set(cells)
+        others = tuple(role_values({cell for cell in answers if folded_question(cell) not in own}).items())
+        values = others if others and own.isdisjoint(map(folded_question, answers)) else (*values, *others)
     return Guess(to, Strength.OWN, values) if to else None
 
 
@@ -141,8 +143,9 @@ def _nobody(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
-    nobody = _nobody(cells)
-    if not fits([cell for cell in cells if (cell, "") not in nobody], address_of):
+    is_likely = any("@" in cell for cell in cells)  # or nobody needs to fold thousands of names
+    nobody = _nobody(cells) if is_likely else ()
+    if not is_likely or not fits([cell for cell in cells if (cell, "") not in nobody], address_of):
         return None
     if letters(question) in ("email", "username", *SYNONYMS["email"]):
         return Guess("email", _called("email", question), nobody)
