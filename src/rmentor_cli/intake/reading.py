@@ -64,13 +64,14 @@ class Reader:
 
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
-        text = _UNSEEN.sub("", text)
+        text = text if text.isascii() else _UNSEEN.sub("", text)
         if is_error(text):
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         if _FORMULA.match(text):
             raise Invalid("is a formula", "write what it should say into the export")
-        meant = self.values.get(folded_question(text))
-        if meant is None and folded_question(text) in NOTHING and not self._names_people:
+        folded = folded_question(text)
+        meant = self.values.get(folded)
+        if meant is None and folded in NOTHING and not self._names_people:
             return ""
         if self.spec is None or not text:
             return PROSE.parse(text) if meant is None else meant

@@ -56,10 +56,14 @@ def _email(text: str) -> str:
         inside = re.findall(_ADDRESS, text)
         example = inside[0] if len(inside) == 1 else "ana@example.org"
         raise Invalid("is not one e-mail address", f'write it like "{example}"')
-    domain = text.rpartition("@")[2]
-    if text.startswith("-") or "." not in domain or not all(_is_label(label) for label in domain.split(".")):
+    if text.startswith("-") or not _is_domain(text.rpartition("@")[2]):
         raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
     return text
+
+
+@lru_cache(maxsize=1024)  # most people of a program share one
+def _is_domain(text: str) -> bool:
+    return "." in text and all(map(_is_label, text.split(".")))
 
 
 def _url(text: str) -> str:
