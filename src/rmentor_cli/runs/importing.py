@@ -216,7 +216,7 @@ def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
     """Find cells of mapped columns that a wrong encoding damaged: nobody's name is taken over so."""
     columns = sorted({index for where in places(head, chosen).values() for index in where})
     for row in head.rows:
-        for index in columns:
+        for index in columns if not "".join(row.cells).isascii() else ():
             cell = row.cells[index] if index < len(row.cells) else ""
             if repaired := repair_mojibake(cell):
                 said, fix = (
