@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
@@ -182,7 +182,7 @@ def _leaves(setting: Setting) -> bool:
     return (chosen.absent or (Absent.LEFT if chosen.into == PEOPLE else Absent.LISTED)) is Absent.LEFT
 
 
-def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
+def _cells(setting: Setting, each: Identified) -> dict[str, str]:
     """Return the cells of an answer that go into a roster.
 
     An HR system calls people by other names than they do: where it only adds facts, names find people, no more. A
@@ -191,9 +191,7 @@ def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
         frozenset() if each.is_new else each.answer.partly
     )
-    return (
-        {column: text for column, text in each.answer.cells.items() if column not in out} if out else each.answer.cells
-    )
+    return {column: text for column, text in each.answer.cells.items() if column not in out}
 
 
 class _Blank(Generic[R]):
@@ -201,16 +199,10 @@ class _Blank(Generic[R]):
 
     def __init__(self, cls: type[R]) -> None:
         self._cls = cls
-        self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
-        self._known: dict[tuple[str, str], Any] = {}
+        self._readers = {spec.name: cache(partial(read_cell, spec.kind)) for spec in fields_of(cls)}
 
     def filled(self, cells: Mapping[str, str]) -> R:
-        return self._cls(**{place[0]: self._value(place) for place in cells.items() if place[1]})
-
-    def _value(self, place: tuple[str, str]) -> Any:
-        if place not in self._known:
-            self._known[place] = read_cell(self._kinds[place[0]], place[1])
-        return self._known[place]
+        return self._cls(**{column: self._readers[column](text) for column, text in cells.items() if text})
 
 
 def _roster(setting: Setting, named: Named, role: Role, after: Mapping[str, Participant]) -> tuple[Participant, ...]:
@@ -273,14 +265,15 @@ def _base(
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
-    return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
+    return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
 
 
 def _replaced(sayings: Sayings, said: Base) -> Base:
     """Return the addresses and numbers of before: whoever still uses them means the same person."""
-    base = sayings.base
     changed = (
-        (place, base[place]) for place, text in said.items() if place[1] in FINDING and base.get(place, text) != text
+        (place, before)
+        for place, before in sayings.base.items()
+        if place[1] in FINDING and said.get(place, before) != before
     )
     return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
 
@@ -297,12 +290,10 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
 
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
     specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
-    for each in named.people:
-        for column, text in _cells(setting, each).items():
+    for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
+        also = {special.value: text for special in specials if (text := each.answer.also(special))}
+        for column, text in sorted((_cells(setting, each) | also).items()):
             yield (each.person_id, column), text
-        for special in specials:
-            if text := each.answer.also(special):
-                yield (each.person_id, special.value), text
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text
