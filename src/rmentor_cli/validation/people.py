@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -147,6 +148,7 @@ def missing_time_zones(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.NO_TIME_ZONE, Location(path), said, fix, Severity.WARNING)
 
 
+@cache  # people work in few countries
 def _keeps_time_of(country: str, zone: str) -> bool:
     zones = usual_zones_of(country)
     return not zones or zone in zones or any(rule_of(each) == rule_of(zone) for each in zones)

@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     references.people_of_pairings,
     references.pairings_of_check_ins,
     references.people_who_came,
-    references.named_people,
+    references.declined_people,
     references.manager_circles,
     consents.consents_in_order,
     references.pulse_questions,
@@ -56,6 +56,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     identity.telling_ids,
+    references.preferred_people,
     references.managers,
     consents.people_of_consents,
     words.topic_words,

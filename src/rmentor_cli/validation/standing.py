@@ -17,6 +17,8 @@ Day = Callable[[], date]  # asked for only where a rule needs it: finding it cos
 
 def live_reporting_lines(dossier: Dossier, today: Day) -> Iterator[Problem]:
     """A live pairing inside one reporting line is held until people have talked; nobody else waits."""
+    if not dossier.live_pairings:
+        return  # as in a program that begins, whose rosters may be long
     organization = Organization.of(dossier)
     for row, pairing in enumerate(dossier.pairings):
         if pairing.status not in LIVE or not organization.in_one_line(pairing.mentor_id, pairing.mentee_id):
