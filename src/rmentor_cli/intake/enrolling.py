@@ -74,6 +74,8 @@ def merge_record(
     What nobody filled in means the same as an empty cell; `is_typed` tells whether the file holds a default in letters.
     """
     taken, kept, values = [], [], {}
+    if said_before.holds(row, cells):
+        return Merged(record, (), ())
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
         before = said_before.base.get(place)
@@ -264,6 +266,7 @@ def _base(
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
+    known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
     return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
 
@@ -289,11 +292,13 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
 
 
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what is said now, without people of whom an earlier import said the same."""
     specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
     for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
         also = {special.value: text for special in specials if (text := each.answer.also(special))}
-        for column, text in sorted((_cells(setting, each) | also).items()):
-            yield (each.person_id, column), text
+        said = _cells(setting, each) | also
+        if not setting.sayings.holds(each.person_id, said):
+            yield from (((each.person_id, column), text) for column, text in sorted(said.items()))
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text
