@@ -58,10 +58,9 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
     def answers() -> Iterator[Answer]:
         whose = _whose(dossier, chosen) if broken else None
         for row, plain in zip(head.rows, _plain_answers(head, desks), strict=True):
-            at = Location(head.path, row.line)
             if row.line not in broken:
-                yield plain or _answer(at, row, desks, problems)
-            elif whose and (answer := whose(_answer(at, row, desks, []))):
+                yield plain or _answer(head.path, row, desks, problems)
+            elif whose and (answer := whose(_answer(head.path, row, desks, []))):
                 yield answer
 
     return tuple(answers()), tuple(problems)
@@ -133,7 +132,8 @@ def _read(reader: Reader, text: str) -> str | Invalid:
 _SPECIAL = {special.value: special for special in Special}
 
 
-def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+    at = Location(path, row.line)
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
@@ -13,7 +13,7 @@ from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.sayings import FINDING, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model import paths
-from rmentor_cli.model.cells import read_cell, show_cell
+from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
 from rmentor_cli.model.folding import folded_address
@@ -184,7 +184,7 @@ def _leaves(setting: Setting) -> bool:
     return (chosen.absent or (Absent.LEFT if chosen.into == PEOPLE else Absent.LISTED)) is Absent.LEFT
 
 
-def _cells(setting: Setting, each: Identified) -> dict[str, str]:
+def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     """Return the cells of an answer that go into a roster.
 
     An HR system calls people by other names than they do: where it only adds facts, names find people, no more. A
@@ -193,7 +193,8 @@ def _cells(setting: Setting, each: Identified) -> dict[str, str]:
     out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
         frozenset() if each.is_new else each.answer.partly
     )
-    return {column: text for column, text in each.answer.cells.items() if column not in out}
+    cells = each.answer.cells
+    return {column: text for column, text in cells.items() if column not in out} if out else cells
 
 
 class _Blank(Generic[R]):
@@ -201,7 +202,7 @@ class _Blank(Generic[R]):
 
     def __init__(self, cls: type[R]) -> None:
         self._cls = cls
-        self._readers = {spec.name: cache(partial(read_cell, spec.kind)) for spec in fields_of(cls)}
+        self._readers = {spec.name: cell_reader(spec.kind) for spec in fields_of(cls)}
 
     def filled(self, cells: Mapping[str, str]) -> R:
         return self._cls(**{column: self._readers[column](text) for column, text in cells.items() if text})
@@ -296,7 +297,7 @@ def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str
     specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
     for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
         also = {special.value: text for special in specials if (text := each.answer.also(special))}
-        said = _cells(setting, each) | also
+        said = {**_cells(setting, each), **also}
         if not setting.sayings.holds(each.person_id, said):
             yield from (((each.person_id, column), text) for column, text in sorted(said.items()))
     for member_id, cells in named.org.items():

@@ -113,7 +113,7 @@ class Reader:
         if self.spec.name in NAMING_PEOPLE:
             return LINE.parse(text)  # found later, when everybody is known
         text = " ".join(text.split())
-        if self.spec.name == "name" and self.of_people:
+        if self.spec.name == "name" and self.of_people and text.endswith(")"):
             text = _NUMBER_BEHIND.sub("", text)
         if self.spec.name == "department" and letters(self.column.question) == "supervisoryorganization":
             text = _LEADER_BEHIND.sub("", text)
