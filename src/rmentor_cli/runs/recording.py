@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.answers import STATE_OF, Word, differ, impossible
-from rmentor_cli.decisions.record import record, word_on
+from rmentor_cli.decisions.record import is_too_early, record, word_on
 from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
@@ -24,7 +24,7 @@ from rmentor_cli.runs.finding import find_pairings, find_person, name_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import answered, may_be_over, of_session, to_record, when
+from rmentor_cli.runs.which_check_in import answered, of_session, to_record, when
 from rmentor_cli.scheduling.sessions import session_id
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -136,7 +136,7 @@ def _word_on(opened: Opened, row: CheckIn, telling: Telling) -> Word:
 
 
 def _too_early(opened: Opened, row: CheckIn, said: Told) -> str:
-    if said is Told.CANCELLED or row.state is CheckInState.CANCELLED or may_be_over(row, opened.on):
+    if not is_too_early(row, said, opened.on):
         return ""
     instead = "; rmentor check-in move gives it another start" if said is Told.MOVED else ""
     return f"{row.id} is still to come, {when(row)}{instead}"
