@@ -305,6 +305,14 @@ def test_a_move_with_notice_stays_the_same_check_in(program: Path, say: Say) -> 
     assert (code, "planned, as before" in heard) == (0, True)
 
 
+def test_a_move_to_the_start_of_another_session_moves_the_one_that_was_named(program: Path, say: Say) -> None:
+    say("move", "p001-s03", "2027-03-25 10:00")
+    code, heard = say("move", "p001-s02", "2027-03-25 10:00")
+    assert code == 0
+    assert cells(program, "p001-s02", "start") == ("2027-03-25 10:00",)
+    assert "order with p001-s03" in heard
+
+
 @pytest.mark.parametrize(
     ("argv", "is_counted"),
     [

@@ -59,7 +59,8 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     pairing = dossier.pairings_by_id[row.pairing_id]
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
-    already = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
+    already = [each for each in same if _is_at(each, slot)]
     if already:
         return _moved(opened, rows, (already[0].id,), answers)
     _refuse_settled(row)
