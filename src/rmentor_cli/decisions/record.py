@@ -33,15 +33,14 @@ def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[W
     it; what comes in together is looked at together, so that no order of lines decides.
     """
     rows, before = {row.id: row for row in dossier.check_ins}, tuple(answers)
-    kept, answered = before, dict[str, None]()
-    for word in words:
+    kept, told = before, tuple(words)
+    for word in told:
         kept = with_answer(kept, word, on)
+    for word in told:
         if word.said_by is None:
             kept = settled(kept, word.check_in_id)
             rows |= _changed(rows, word, dossier, on)
-        else:
-            answered[word.check_in_id] = None
-    for check_in_id in answered:
+    for check_in_id in dict.fromkeys(word.check_in_id for word in told if word.said_by):
         if together := agreed(rows[check_in_id], before, kept):
             rows |= _changed(rows, together, dossier, on)
     return Recorded(tuple(rows.values()), kept)
