@@ -161,6 +161,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     answers = set(cells)
     asks = letters(question) in words.ROLES or says(question, *words.JOINING, *words.ASK_FOR_ROLE)
+    asks = asks or _are_two_sides(answers)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
         return None
     values = role_values(answers)
@@ -173,6 +174,17 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
     is_sure = is_of_program and (both or len(answers) == 1)
     why = "" if is_sure else "say which side each answer means"
     return Guess(Special.ROLE.value, Strength.ASKED if is_sure else Strength.DOUBT, tuple(sorted(values.items())), why)
+
+
+def _are_two_sides(answers: Collection[str]) -> bool:
+    """Say whether answers tell in plain words who is to be a mentor and who is to have one, whatever was asked."""
+    sides = {
+        side
+        for answer in answers
+        for side, patterns in ((Role.MENTOR, words.IS_MENTOR), (Role.MENTEE, words.SEEKS_MENTOR))
+        if says(answer, *patterns)
+    }
+    return len(answers) == len(sides) == len(Role)
 
 
 def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:
@@ -246,7 +258,7 @@ def _people(question: str) -> Guess | None:
         return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
     if says(question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
-    if says(question, "consent", "i agree", "privacy notice", "terms"):
+    if says(question, "consent", "i agree", "(data )?privacy", "data protection", "terms"):
         return Guess(Special.CONSENT.value, Strength.DOUBT, why="add version: the version of the text they agreed to")
     return None
 

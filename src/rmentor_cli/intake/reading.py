@@ -7,7 +7,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.splitting import mark_between, split
+from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -90,8 +90,8 @@ class Reader:
 
     @cached_property
     def _options(self) -> frozenset[str]:
-        """Return the answers that may hold a mark of their own, folded."""
-        return frozenset({*self.known, *map(folded_term, self.values)})
+        """Return the answers that hold a mark of their own, or may, folded."""
+        return frozenset({*self.known, *(folded_term(said) for said in self.values if MARK.search(said))})
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, self._options)
@@ -99,7 +99,8 @@ class Reader:
         unread: list[tuple[str, Invalid]] = []
         for part in parts:
             try:
-                read.append(self._one(self.values.get(folded_question(part), part)))
+                meant = self.values.get(folded_question(part))
+                read += [self._one(each) for each in ([part] if meant is None else meant.split(";"))]
             except Invalid as invalid:
                 unread.append((part, invalid))
         rest = ";".join(dict.fromkeys(filter(None, read)))

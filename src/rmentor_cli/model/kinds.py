@@ -129,13 +129,14 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
-def one_of(enum: type[E]) -> Scalar[E]:
-    """Make the kind of the values of a closed enum of words."""
+def one_of(enum: type[E], **also: E) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words; `also` holds other words that people have for them."""
     words = tuple(str(member.value) for member in enum)
 
     def parse(text: str) -> E:
+        folded = text.casefold()
         try:
-            return enum(text.casefold())
+            return also[folded] if folded in also else enum(folded)
         except ValueError:
             near = did_you_mean(text, words)
             raise Invalid(f"is not one of {listed(words, at_most=12)}", near) from None

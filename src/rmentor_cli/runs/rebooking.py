@@ -10,7 +10,7 @@ from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
 from rmentor_cli.decisions.record import record
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
 from rmentor_cli.progress import day_of
@@ -39,6 +39,8 @@ def cancel_check_in(
     if row.state in {CheckInState.DONE, CheckInState.MISSED}:
         fix = f"if that is wrong: rmentor check-in record {row.id} cancelled"
         raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
+    if rebook:
+        _refuse_over(dossier, pairing)
     slot = read_slot(opened, pairing, start, row.minutes) if start else None
     hours = read_notice(whose.notice)
     word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=hours, excused=whose.excused)
@@ -57,9 +59,11 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     dossier, answers = opened.dossier, opened.private.answers
     row = ahead(dossier, said, opened.on, lambda _: False)
     pairing = dossier.pairings_by_id[row.pairing_id]
+    _refuse_over(dossier, pairing)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
-    already = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
+    already = [each for each in same if _is_at(each, slot)]
     if already:
         return _moved(opened, rows, (already[0].id,), answers)
     _refuse_settled(row)
@@ -87,6 +91,7 @@ def confirm_check_in(opened: Opened, said: str, said_by: str | None) -> Outcome:
     dossier = opened.dossier
     row = ahead(dossier, said, opened.on, lambda _: False)
     pairing = dossier.pairings_by_id[row.pairing_id]
+    _refuse_over(dossier, pairing)
     if said_by:
         read_person(dossier, pairing, said_by)
     _refuse_settled(row)
@@ -103,8 +108,7 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
     """Add a meeting beside the arc, ahead or one that took place already."""
     dossier = opened.dossier
     pairing = find_pairing(dossier, said)
-    if pairing.status not in LIVE:
-        raise UsageError(f"{names_of(dossier, pairing)} is not going on", fix="rmentor status shows who is paired")
+    _refuse_over(dossier, pairing)
     length = dossier.program.scheduling.minutes if minutes is None else minutes
     if not LEAST <= length <= MOST:
         raise UsageError(f"--minutes {length} is out of range", fix=f"write a number from {LEAST} to {MOST}")
@@ -149,6 +153,12 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
             f"session {row.n} of {row.pairing_id} has another date already: {other.id}, {when(other)}", fix=fix
         )
     return other
+
+
+def _refuse_over(dossier: Dossier, pairing: Pairing) -> None:
+    if pairing.status not in LIVE:
+        said = f"{names_of(dossier, pairing)} is {pairing.status.value}, not active"
+        raise UsageError(said, fix="rmentor status shows who is paired")
 
 
 def _is_at(row: CheckIn, slot: Slot) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.problems import UsageError, did_you_mean
-from rmentor_cli.progress import Entry, Outcome, day_of, progress
+from rmentor_cli.progress import Entry, Outcome, day_of, may_be_over, progress
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
@@ -102,11 +102,6 @@ def ahead(dossier: Dossier, said: str, on: date, is_done: Callable[[CheckIn], bo
             f"{pairing.id} has no check-in ahead", fix=f"rmentor check-in add {pairing.id} START makes one"
         )
     return (done or coming)[0]
-
-
-def may_be_over(row: CheckIn, on: date) -> bool:
-    """Say whether a check-in may have taken place by a day: it starts then, or the two are to book it and may have."""
-    return row.start.date() <= on if row.start else row.window_start <= on
 
 
 def when(row: CheckIn) -> str:

@@ -59,6 +59,8 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     references.preferred_people,
     references.managers,
     consents.people_of_consents,
+    consents.missing_consents,
+    people.holidays_of_nobody,
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,
@@ -97,6 +99,7 @@ def _findings(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Pr
         if swapped := [problem for problem in found if problem.code is Code.SWAPPED_ROSTERS]:
             return tuple(swapped)
     found += standing.live_reporting_lines(dossier, today)
+    found += standing.recorded_early(dossier, today)
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)
     return tuple(found)
