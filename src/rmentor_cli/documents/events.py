@@ -93,9 +93,7 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
     if wall is None or pairing.status is PairingStatus.PROPOSED:
         return None
     status = _status(check_in)
-    leader = dossier.people[pairing.mentee_id]
-    # a row that has lost its time has lost its zone as well; it was the leader's
-    start = wall.replace(tzinfo=zone(check_in.time_zone or dossier.zone_of(leader))).astimezone(UTC)
+    start = wall.replace(tzinfo=zone(dossier.clock_of(check_in))).astimezone(UTC)
     place = check_in.place or pairing.place
     return Event(
         uid=_uid(dossier, check_in.id),

@@ -59,7 +59,7 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     pairing = dossier.pairings_by_id[row.pairing_id]
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
-    already = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    already = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(dossier, each, slot)]
     if already:
         return _moved(opened, rows, (already[0].id,), answers)
     _refuse_settled(row)
@@ -110,7 +110,7 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
         raise UsageError(f"--minutes {length} is out of range", fix=f"write a number from {LEAST} to {MOST}")
     slot = read_slot(opened, pairing, start, length, past=True)
     rows = {each.id: each for each in dossier.check_ins}
-    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(dossier, each, slot)]
     new = found[0] if found else extra(pairing.id, rows.values(), slot, opened.on)
     rows[new.id] = new
     is_over = slot.start.date() < opened.on
@@ -143,7 +143,7 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
         new = rebooked(row, rows.values(), slot, opened.dossier.program, opened.on)
         rows[new.id] = new
         return new
-    if slot and not _is_at(other, slot):
+    if slot and not _is_at(opened.dossier, other, slot):
         fix = f"rmentor check-in move {other.id} START"
         raise UsageError(
             f"session {row.n} of {row.pairing_id} has another date already: {other.id}, {when(other)}", fix=fix
@@ -151,8 +151,9 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
     return other
 
 
-def _is_at(row: CheckIn, slot: Slot) -> bool:
-    return row.state is not CheckInState.CANCELLED and (row.start, row.time_zone) == (slot.start, slot.time_zone)
+def _is_at(dossier: Dossier, row: CheckIn, slot: Slot) -> bool:
+    same_time = (row.start, dossier.clock_of(row)) == (slot.start, slot.time_zone)
+    return row.state is not CheckInState.CANCELLED and same_time
 
 
 def _is_called_off(row: CheckIn, side: Side | None) -> bool:
@@ -182,10 +183,10 @@ def _is_late(opened: Opened, row: CheckIn, whose: Whose) -> bool:
 
 def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
     """Say which rules the start of a row breaks: a person's word stands all the same."""
-    if row is None or row.start is None or row.time_zone is None:
+    if row is None or row.start is None:
         return
     after: Dossier = replace(opened.dossier, check_ins=tuple(rows.values()))
-    if shown(row.start, row.time_zone) is Shown.TWICE:
+    if shown(row.start, after.clock_of(row)) is Shown.TWICE:
         yield f"The clock shows {when(row)} twice that night; the first time is meant."
     for why in objections(after, row, opened.private.busy):
         yield f"{row.id} is on {when(row)} now, but {why}."

@@ -25,7 +25,7 @@ class PairTime:
     pairing: Pairing
     mentor: Participant
     leader: Participant
-    zone: str  # the leader's
+    zone: str  # the leader's, in which a start is read that names none (Dossier.clock_of)
     clock: WallClock
     pause: DateRange | None
     paused: int  # quarters of UTC
