@@ -418,6 +418,21 @@ def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(sa
     assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
 
 
+@pytest.mark.parametrize(
+    ("words", "on", "said"),
+    [
+        (("list",), "2027-01-10", "No check-in needs a word or comes within 14 days; to see the 6 there are: "),
+        (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
+        (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
+        (("list",), "2026-12-01", "There are no check-ins yet."),
+    ],
+)
+def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, said: str, say: Say) -> None:
+    heard = say(*words, on=on)[1]
+    assert said in heard
+    assert "0 check-ins" not in heard
+
+
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:
     heard = say("list", "p001", "--format", "json", "--quiet")[1]
     found = json.loads(heard)["check_ins"]
