@@ -9,6 +9,9 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState
 _LENGTH = 8  # hexadecimal digits
 _QUARTER = timedelta(minutes=15)
 _LONGEST_WINDOW = timedelta(days=100)
+_AROUND = timedelta(days=31)  # of a window: how far from it people are taken to have moved a check-in
+_FINE = timedelta(minutes=5)
+_OPEN = (CheckInState.PLANNED, CheckInState.CONFIRMED)
 
 
 def fingerprint(check_in: CheckIn) -> str:
@@ -47,6 +50,25 @@ def start_before_edit(check_in: CheckIn) -> datetime | None:
         if _mark(check_in, start, CheckInState.PLANNED) == check_in.fingerprint:
             return start
         start += _QUARTER
+    return None
+
+
+def start_before_clearing(check_in: CheckIn, zone: str) -> datetime | None:
+    """Return the start that was cleared by hand since rmentor wrote the row: it may stand in people's calendars.
+
+    `zone` is where it was, if its zone was cleared too. None where there was none, or none that can be found near the
+    window: whole states are told apart at once, so that a row which never had a start costs nothing.
+    """
+    if check_in.start or not check_in.fingerprint or is_only_state_edited(check_in):
+        return None
+    row = check_in if check_in.time_zone else replace(check_in, time_zone=zone)
+    first = datetime.combine(row.window_start - _AROUND, time.min)
+    days = min(row.window_end - row.window_start, _LONGEST_WINDOW) + 2 * _AROUND
+    for step in (_QUARTER, _FINE):
+        for count in range(days // step):
+            start = first + count * step
+            if any(_mark(row, start, state) == check_in.fingerprint for state in _OPEN):
+                return start
     return None
 
 
