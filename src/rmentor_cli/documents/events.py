@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rmentor_cli.documents.session import session_of
 from rmentor_cli.documents.upcoming import AHEAD
-from rmentor_cli.fingerprint import is_edited
+from rmentor_cli.fingerprint import has_another_place, is_edited
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.event import DOMAIN, Calendar, Event, EventStatus, Party
 from rmentor_cli.model.fields import Invalid
@@ -113,7 +113,10 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
 def awaits_schedule(dossier: Dossier, check_in: CheckIn, on: date) -> bool:
     """Say whether `schedule` has yet to write down a change: until then `seq` does not tell calendars of it."""
     pairing = dossier.pairings_by_id[check_in.pairing_id]
-    return bool(check_in.fingerprint) and (is_edited(check_in) or _is_to_withdraw(check_in, pairing, on))
+    if not check_in.fingerprint:
+        return False
+    is_moved = is_edited(check_in) or has_another_place(check_in, pairing.place, on)
+    return is_moved or _is_to_withdraw(check_in, pairing, on)
 
 
 def _is_to_withdraw(check_in: CheckIn, pairing: Pairing, on: date) -> bool:

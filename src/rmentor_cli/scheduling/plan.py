@@ -6,6 +6,7 @@ from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
+from rmentor_cli.fingerprint import with_place
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn
@@ -13,7 +14,7 @@ from rmentor_cli.model.private import BusyDay
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.booking import Habits
 from rmentor_cli.scheduling.breaches import breaches, clashes
-from rmentor_cli.scheduling.decision import Decision, Schedule
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.placing import place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
 from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
@@ -54,6 +55,7 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
     broken = _keep(board, to_plan)
     habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
+    decisions |= {key: _with_place(board, decision) for key, decision in decisions.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
     in_order = [*rows, *sorted(decisions.keys() - set(rows))]
@@ -147,6 +149,15 @@ def _planned(board: Board, session: Session, broken: Mapping[str, str], habits: 
     if booking is None:
         return unplaced(board, session)
     return placed(board, session, booking, habits[session.pairing.id], why_not)
+
+
+def _with_place(board: Board, decision: Decision) -> Decision:
+    """Raise `seq` where the two meet in another place than they were told of, whoever chose the start."""
+    row, pair = decision.check_in, board.pairs.get(decision.check_in.pairing_id)
+    after = with_place(decision.before, row, pair.pairing.place, board.terms.on) if pair else row
+    if after.seq == row.seq or decision.verdict is not Verdict.KEPT:
+        return replace(decision, check_in=after)
+    return replace(decision, check_in=after, verdict=Verdict.CHANGED, reason="another place")
 
 
 def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
