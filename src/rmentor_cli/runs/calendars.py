@@ -25,9 +25,7 @@ from rmentor_cli.runs.writing import removed_clause, renew_documents, without_he
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
 
-FOLDER = f"{paths.OUT}/calendar"
-PEOPLE = f"{FOLDER}/people"
-PAIRINGS = f"{FOLDER}/pairings"
+FOLDER, PEOPLE, PAIRINGS = paths.CALENDARS, paths.CALENDARS_OF_PEOPLE, paths.CALENDARS_OF_PAIRINGS
 PROGRAM = f"{FOLDER}/program.ics"
 
 

@@ -25,11 +25,11 @@ def day_of_no_month(cadence: Cadence, clamp: Clamp | None) -> tuple[str, str] | 
     """Return what is wrong with the day of a cadence and what to write instead; None where every month has it."""
     if not isinstance(cadence, MonthlyOnDay) or cadence.day <= DAYS_OF_EVERY_MONTH or clamp is not None:
         return None
-    return (
-        "names a day that shorter months do not have",
+    fix = (
         "add `clamp: last` below `scheduling:` for the last day of those months, "
-        f'or write "monthly on day {DAYS_OF_EVERY_MONTH}"',
+        f'or write "monthly on day {DAYS_OF_EVERY_MONTH}"'
     )
+    return "names a day that shorter months do not have", fix
 
 
 def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
