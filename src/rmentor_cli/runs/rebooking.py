@@ -20,7 +20,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import OPEN, ahead, when
+from rmentor_cli.runs.which_check_in import OPEN, ahead, to_date, when
 from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -48,7 +48,7 @@ def cancel_check_in(
     about = (row.id, *([new.id] if new else []))
     result = CheckedIn("Cancel", tuple(rows.values()), recorded.answers, about)
     return checked_in(
-        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(row, new))
+        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(opened, row, new))
     )
 
 
@@ -192,9 +192,9 @@ def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
         yield f"{row.id} is on {when(row)} now, but {why}."
 
 
-def _after_cancel(row: CheckIn, new: CheckIn | None) -> str:
+def _after_cancel(opened: Opened, row: CheckIn, new: CheckIn | None) -> str:
     if new is None:
         return f'rmentor check-in cancel {row.id} --by SIDE --rebook "START", once they have agreed on a new date'
     if new.start is None:
-        return f"rmentor check-in move {new.id} START, once they have agreed on one"
+        return to_date(new.id, opened.dossier.program.scheduling)
     return f"rmentor agenda {row.pairing_id}"

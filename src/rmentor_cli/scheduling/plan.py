@@ -17,7 +17,7 @@ from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.placing import place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
-from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
+from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, standing, wanted_sessions
 from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
 from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
@@ -162,10 +162,11 @@ def _with_place(board: Board, decision: Decision) -> Decision:
 
 def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
     """Add to a row that is not rmentor's to move what a person should know: above all the rules it breaks."""
-    row = decision.check_in
+    row, whose = decision.check_in, standing(decision.check_in, board.terms.on)
     if row.pairing_id not in board.pairs:
         return decision
-    if standing(row, board.terms.on) is not Standing.FAST:
+    is_to_book = whose is Standing.OPEN and is_extra(row) and not board.terms.gives_starts
+    if whose is not Standing.FAST and not is_to_book:
         return replace(decision, warnings=tuple(past_by_hand(decision, board.terms.on)))
     if row.start is None:
         return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))

@@ -32,9 +32,12 @@ def decide_without_planning(
     if pairing.status in _OVER:
         stands = pairing.ended is not None and row_day(row) <= pairing.ended
         return _kept(row, pair, terms) if stands else _cancelled(row, _OVER[pairing.status], terms)
-    if whose is Standing.FAST or pairing.status is PairingStatus.PROPOSED:
-        return _kept(row, pair, terms)
-    return None if row.id in wanted else _cancelled(row, f"the program has no session {row.n} any more", terms)
+    is_planned = whose is not Standing.FAST and pairing.status is not PairingStatus.PROPOSED
+    if is_planned and row.id in wanted:
+        return None
+    if is_planned and not is_extra(row):
+        return _cancelled(row, f"the program has no session {row.n} any more", terms)
+    return _kept(row, pair, terms)
 
 
 def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
