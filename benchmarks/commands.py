@@ -84,7 +84,7 @@ def fill(root: Path, pairs: int) -> None:
 
 
 def a_years_calendar() -> str:
-    """Write what a leader's calendar of a year holds: three meetings that come again each week, and one on every day."""
+    """Write what a leader's calendar of a year holds: three weekly meetings, and one on every day."""
     first = datetime.fromisoformat(f"{START}T00:00Z")
     events = [(first + timedelta(days=day, hours=9 + day % 7), "") for day in range(365)]
     events += [(first + timedelta(days=day, hours=8), "RRULE:FREQ=WEEKLY;COUNT=52\r\n") for day in range(3)]
