@@ -162,6 +162,24 @@ def test_another_place_reaches_calendars_under_a_higher_number_once(
     assert b"LOCATION:Room 7" in made(demo)[f"pairings/{one['id']}.ics"]
 
 
+def test_a_milestone_on_another_day_asks_for_a_higher_number(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = (demo / "program.yaml").read_text(encoding="utf-8")
+    day = settings.partition("midpoint: ")[2][:10]
+    later, before = settings.replace(f"midpoint: {day}", f"midpoint: {day[:8]}27"), made(demo)["program.ics"]
+    assert later != settings
+    (demo / "program.yaml").write_text(later, encoding="utf-8")
+    for _ in range(2):
+        assert calendar(demo) == 0
+        assert made(demo)["program.ics"] == before
+    assert "write `revision: 1` below `calendar:` in program.yaml" in capsys.readouterr().err
+    raised = later.replace("namespace:", "revision: 1\n  namespace:")
+    (demo / "program.yaml").write_text(raised, encoding="utf-8")
+    assert calendar(demo) == 0
+    assert "revision" not in capsys.readouterr().err
+    assert made(demo)["program.ics"].count(b"SEQUENCE:1\r\n") == 3
+    assert calendar(demo, "--check") == 0
+
+
 def test_the_file_of_a_person_with_nothing_in_it_goes_and_files_of_others_stay(demo: Path) -> None:
     folder = demo / "out" / "calendar" / "people"
     somebody = made(demo)["program.ics"]

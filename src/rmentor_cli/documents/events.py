@@ -168,6 +168,7 @@ def _attendees(dossier: Dossier, pairing: Pairing) -> Iterator[Party]:
 
 def _milestones(dossier: Dossier) -> Iterator[Event]:
     milestones, name = dossier.program.milestones, dossier.program.program.name
+    revision = dossier.program.calendar.revision
     named = (
         ("launch", milestones.launch, "Kickoff"),
         ("midpoint", milestones.midpoint, "Midpoint review"),
@@ -181,8 +182,8 @@ def _milestones(dossier: Dossier) -> Iterator[Event]:
                 end=day + _DAY,
                 summary=f"{word} of {name}",
                 status=EventStatus.CONFIRMED,
-                sequence=0,
-                stamp=_stamp(dossier.program.program.start, 0),
+                sequence=revision,
+                stamp=_stamp(dossier.program.program.start, revision),
                 organizer=_organizer(dossier),
             )
 
