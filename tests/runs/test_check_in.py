@@ -248,7 +248,7 @@ def test_a_file_that_is_no_table_of_what_happened_is_refused(say: Say, tmp_path:
     assert say("record", "--from", str(file))[0] == 1
 
 
-def test_moved_without_a_date_leaves_days_to_book_one_which_schedule_leaves_alone(program: Path, say: Say) -> None:
+def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -> None:
     code, heard = say("record", "p001", "moved", "--by", "leader", "--notice", "3h")
     assert (code, "rmentor check-in move p001-x01 START, once they have agreed on one" in heard) == (0, True)
     assert cells(program, "p001-s02", "state", "cancelled_by") == ("cancelled", "mentee")
@@ -258,9 +258,9 @@ def test_moved_without_a_date_leaves_days_to_book_one_which_schedule_leaves_alon
     assert ("p001-s02" in calendar, "p001-x01" in calendar) == (True, False)  # nobody was told of a time yet
     assert "They need a new date by 2027-03-24." in heard
     assert run(["schedule", "--on", TODAY, "-C", str(program), "-q"]) == 0
-    assert cells(program, "p001-x01", "state", "start") == ("planned", "")
+    assert cells(program, "p001-x01", "state", "start") == ("unplaced", "")  # p001-s03 is too near to all of them
     assert say("move", "p001-x01", "2027-03-17", "09:30")[0] == 0
-    assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "1")
+    assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "2")
 
 
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
@@ -460,6 +460,21 @@ def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(sa
     assert "p001-s01" in say("list", "zoe")[1]
     assert "p001-s01" in say("list", "p001-s02")[1]
     assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "said"),
+    [
+        (("list",), "2027-01-10", "No check-in needs a word or comes within 14 days; to see the 6 there are: "),
+        (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
+        (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
+        (("list",), "2026-12-01", "There are no check-ins yet."),
+    ],
+)
+def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, said: str, say: Say) -> None:
+    heard = say(*words, on=on)[1]
+    assert said in heard
+    assert "0 check-ins" not in heard
 
 
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:

@@ -105,7 +105,7 @@ class CheckIn:
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
     changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)
-    fingerprint: str = field(LINE, "what rmentor last wrote, to see edits by hand", default="", owner=Owner.TOOL)
+    fingerprint: str = field(LINE, "what rmentor last wrote, to see what changed since", default="", owner=Owner.TOOL)
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})

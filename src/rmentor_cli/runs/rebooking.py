@@ -20,7 +20,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import OPEN, ahead, when
+from rmentor_cli.runs.which_check_in import OPEN, ahead, to_date, when
 from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -50,7 +50,7 @@ def cancel_check_in(
     about = (row.id, *([new.id] if new else []))
     result = CheckedIn("Cancel", tuple(rows.values()), recorded.answers, about)
     return checked_in(
-        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(row, new))
+        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(opened, row, new))
     )
 
 
@@ -63,7 +63,7 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
     same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
-    already = [each for each in same if _is_at(each, slot)]
+    already = [each for each in same if _is_at(dossier, each, slot)]
     if already:
         return _moved(opened, rows, (already[0].id,), answers)
     _refuse_settled(row)
@@ -114,7 +114,7 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
         raise UsageError(f"--minutes {length} is out of range", fix=f"write a number from {LEAST} to {MOST}")
     slot = read_slot(opened, pairing, start, length, past=True)
     rows = {each.id: each for each in dossier.check_ins}
-    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(dossier, each, slot)]
     new = found[0] if found else extra(pairing.id, rows.values(), slot, opened.on)
     rows[new.id] = new
     is_over = slot.start.date() < opened.on
@@ -147,7 +147,7 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
         new = rebooked(row, rows.values(), slot, opened.dossier.program, opened.on)
         rows[new.id] = new
         return new
-    if slot and not _is_at(other, slot):
+    if slot and not _is_at(opened.dossier, other, slot):
         fix = f"rmentor check-in move {other.id} START"
         raise UsageError(
             f"session {row.n} of {row.pairing_id} has another date already: {other.id}, {when(other)}", fix=fix
@@ -161,8 +161,9 @@ def _refuse_over(dossier: Dossier, pairing: Pairing) -> None:
         raise UsageError(said, fix="rmentor status shows who is paired")
 
 
-def _is_at(row: CheckIn, slot: Slot) -> bool:
-    return row.state is not CheckInState.CANCELLED and (row.start, row.time_zone) == (slot.start, slot.time_zone)
+def _is_at(dossier: Dossier, row: CheckIn, slot: Slot) -> bool:
+    same_time = (row.start, dossier.clock_of(row)) == (slot.start, slot.time_zone)
+    return row.state is not CheckInState.CANCELLED and same_time
 
 
 def _is_called_off(row: CheckIn, side: Side | None) -> bool:
@@ -192,18 +193,18 @@ def _is_late(opened: Opened, row: CheckIn, whose: Whose) -> bool:
 
 def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
     """Say which rules the start of a row breaks: a person's word stands all the same."""
-    if row is None or row.start is None or row.time_zone is None:
+    if row is None or row.start is None:
         return
     after: Dossier = replace(opened.dossier, check_ins=tuple(rows.values()))
-    if shown(row.start, row.time_zone) is Shown.TWICE:
+    if shown(row.start, after.clock_of(row)) is Shown.TWICE:
         yield f"The clock shows {when(row)} twice that night; the first time is meant."
     for why in objections(after, row, opened.private.busy):
         yield f"{row.id} is on {when(row)} now, but {why}."
 
 
-def _after_cancel(row: CheckIn, new: CheckIn | None) -> str:
+def _after_cancel(opened: Opened, row: CheckIn, new: CheckIn | None) -> str:
     if new is None:
         return f'rmentor check-in cancel {row.id} --by SIDE --rebook "START", once they have agreed on a new date'
     if new.start is None:
-        return f"rmentor check-in move {new.id} START, once they have agreed on one"
+        return to_date(new.id, opened.dossier.program.scheduling)
     return f"rmentor agenda {row.pairing_id}"

@@ -24,7 +24,7 @@ from rmentor_cli.runs.finding import find_pairings, find_person, name_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import answered, of_session, to_record, when
+from rmentor_cli.runs.which_check_in import answered, of_session, to_date, to_record, when
 from rmentor_cli.scheduling.sessions import session_id
 
 
@@ -97,7 +97,7 @@ def _told(  # noqa: PLR0913 - what three ways of telling have in common
     refuse_without_private(opened)
     recorded = record(opened.dossier, opened.private.answers, words, opened.on)
     new = [row.id for row in recorded.check_ins[len(opened.dossier.check_ins) :]]
-    to_book = f"rmentor check-in move {new[0]} START, once they have agreed on one" if new else ""
+    to_book = to_date(new[0], opened.dossier.program.scheduling) if new else ""
     return checked_in(
         opened,
         CheckedIn(
