@@ -18,7 +18,11 @@ def kickoff(known: Known) -> Iterator[Duty]:
 
 def closing(known: Known) -> Iterator[Duty]:
     """Yield the invitation to the closing celebration of everybody who is paired, or was to the end."""
-    completed = (each for each in known.dossier.pairings if each.status is PairingStatus.COMPLETED)
+    completed = (
+        each
+        for each in sorted(known.dossier.pairings, key=lambda each: each.id)
+        if each.status is PairingStatus.COMPLETED
+    )
     people = {id_: each.id for each in completed for id_ in people_of([each])} | dict(known.live_people)
     yield from _before(known, DutyKind.CLOSING, known.dossier.program.milestones.closing, people)
 
