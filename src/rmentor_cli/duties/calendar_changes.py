@@ -6,11 +6,11 @@ holds now, however often it was changed in between.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rmentor_cli.duties.check_ins import day_for, moment_of
 from rmentor_cli.duties.known import Known, Seat, seats
 from rmentor_cli.duties.words import in_words
-from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
 from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Invitations
@@ -22,8 +22,7 @@ _SHOWN = tuple((kind, kind.value) for kind in (DutyKind.REMINDER, DutyKind.AGEND
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
 
 
-@immutable
-class _Reader:
+class _Reader(NamedTuple):
     """Who reads a mail about a date: one of the two, or the assistant of one."""
 
     seat: Seat
@@ -34,8 +33,7 @@ class _Reader:
         return f"{self.seat.side}-{ASSISTANT}" if self.is_assistant else self.seat.side
 
 
-@immutable
-class _Told:
+class _Told(NamedTuple):
     """The last word about a date that somebody got."""
 
     number: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from rmentor_cli.duties.chain import Step, next_step
-from rmentor_cli.duties.known import Known, Seat, seats
+from rmentor_cli.duties.known import A_DAY, Known, Seat, seats
 from rmentor_cli.duties.words import days_in_words, in_words, who
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn
@@ -13,7 +13,6 @@ from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress import DAYS_TO_REPORT, Entry, Need, NeedKind, Outcome, PairingProgress
 
-A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.fingerprint import is_edited
-from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
@@ -21,12 +21,12 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.organization import Organization
 from rmentor_cli.progress import PairingProgress, progress
 
+A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
 ANYWHERE = tuple(range(7))
 _LONGEST_WAIT = 60  # days, for a working day and a look at other zones
 
 
-@immutable
-class Seat:
+class Seat(NamedTuple):
     """One of the two people of a pairing."""
 
     person_id: str
