@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
@@ -103,6 +104,13 @@ def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
         "resolve-agenda-p001-s01-0-mentor",
         "address-agenda-p001-s02-0-leader",
     ]
+
+
+def test_a_mail_in_doubt_is_told_even_where_somebody_would_rather_not() -> None:
+    rules = DutyRules(off=(DutyKind.RESOLVE, DutyKind.REPORT))
+    unknown = said("agenda-p001-s01-0-mentor", "2027-02-01", "unknown")
+    stage = a_stage(meeting(1, "2027-02-02"), rules=rules, journal=(unknown,))
+    assert keys(stage, "2027-02-15", "resolve", "report") == ["resolve-agenda-p001-s01-0-mentor"]
 
 
 def test_a_mail_in_doubt_is_not_owed_again() -> None:

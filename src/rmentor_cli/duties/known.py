@@ -22,6 +22,7 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.progress import PairingProgress, progress
 
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
+ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
 ANYWHERE = tuple(range(7))
 _LONGEST_WAIT = 60  # days, for a working day and a look at other zones
 
@@ -80,8 +81,8 @@ class Known:
         return self.on - timedelta(days=self.rules.news + min(blackouts, _LONGEST_WAIT) + _LONGEST_WAIT)
 
     def is_off(self, kind: DutyKind) -> bool:
-        """Say whether a kind is never owed."""
-        return kind in self.rules.off
+        """Say whether a kind is never owed; nobody would see why mails do not leave, if these were not."""
+        return kind in self.rules.off and kind not in ALWAYS
 
     @cached_property
     def facts(self) -> Mapping[str, PairingProgress]:
