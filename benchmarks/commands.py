@@ -46,6 +46,7 @@ COMMANDS = (
     ("mail", "--quiet"),
     ("report", "--quiet"),
     ("status", "--quiet"),
+    ("due", "--quiet"),
 )
 
 
@@ -111,12 +112,12 @@ def prepare(command: tuple[str, ...], root: Path) -> None:
         rmentor(root, "schedule", "--quiet", "--on", START)
 
 
-def print_row(pairs: int, command: tuple[str, ...], root: Path, *, shown: str = "") -> None:
+def print_row(pairs: int, command: tuple[str, ...], root: Path, *, shown: str = "", on: str = START) -> None:
     """Time one command against a bare interpreter, turn and turn about."""
     argv = [sys.executable, "-m", "rmentor_cli", *(someone(root) if word == "WHO" else word for word in command)]
     if pairs:
         is_dated = command[0] == "validate" or "--on" in command
-        argv += ["--program", str(root)] + ([] if is_dated else ["--on", START])
+        argv += ["--program", str(root)] + ([] if is_dated else ["--on", on])
         argv = [str(root / word) if word == BUSY else word for word in argv]
     bare, ours = [], []
     for _ in range(REPEATS):

@@ -1,7 +1,8 @@
 """From the command line to a program that is sound, and the day it is there."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -26,6 +27,13 @@ def day_of(on: str | None, time_zone: str) -> date:
     from rmentor_cli.model.zones import zone
 
     return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
+
+
+def today_of(opened: Opened, on: str | None) -> Any:
+    """Return the day as everybody has it: a day that was given is everybody's, else the clock tells each zone's."""
+    from rmentor_cli.model.today import Today  # time zones are not for every command
+
+    return Today(opened.on, datetime.now(UTC) if on is None else None)
 
 
 def read_date(option: str, said: str) -> date:
