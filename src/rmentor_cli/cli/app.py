@@ -40,7 +40,7 @@ COMMANDS = (
     Entry("table", "table", "Write a table for a spreadsheet, and take its edits back."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
-    Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),
+    Entry("mail", "mail", "Write the mails that are owed, to read and send; sends nothing."),
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),

@@ -1,10 +1,11 @@
 """From the command line to a program that is sound, and the day it is there."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
 
+from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.loading import Opened, open_sound
 
@@ -26,6 +27,11 @@ def day_of(on: str | None, time_zone: str) -> date:
     from rmentor_cli.model.zones import zone
 
     return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
+
+
+def today_of(on: str | None, opened: Opened) -> Today:
+    """Return the day of a program that is open, and the moment where no day was given."""
+    return Today(opened.on, datetime.now(UTC) if on is None else None)
 
 
 def read_date(option: str, said: str) -> date:
