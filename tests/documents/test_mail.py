@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from rmentor_cli.documents.mail_pages import index_page
 from rmentor_cli.documents.message import is_as_written
-from rmentor_cli.documents.outbox import index_page
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.pairing import CheckInState

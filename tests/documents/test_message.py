@@ -12,8 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rmentor_cli.documents.envelope import message_id
-from rmentor_cli.documents.message import CalendarPart, Header, message_bytes
+from rmentor_cli.documents.message import CalendarPart, Header, message_bytes, message_id
 from rmentor_cli.problems import RmentorError
 
 FIELDS = ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"]
@@ -34,8 +33,8 @@ def a_header(**parts: Any) -> Header:
         "language": "en",
         "dated": datetime(2027, 2, 8, tzinfo=UTC),
         "reply_to": ("Ana", "ana@example.org"),
-        "message_id": message_id("bridge-4f2a", "agenda-p001-s02-0-mentor"),
-        "thread_id": message_id("bridge-4f2a", "thread", "p001"),
+        "message_id": message_id("bridge-4f2a", ("agenda-p001-s02-0-mentor",)),
+        "thread_id": message_id("bridge-4f2a", ("thread", "p001")),
         **parts,
     }
     return Header(**parts)
@@ -129,8 +128,8 @@ def test_an_address_that_could_reach_somebody_else_is_refused(email: str) -> Non
 
 @pytest.mark.parametrize("namespace", ["", "b", "n" * 64])
 def test_ids_stay_whole_and_tell_the_mail_and_the_thread(namespace: str) -> None:
-    thread = message_id(namespace, "thread", "p001")
-    headers = [a_header(message_id=message_id(namespace, *key), thread_id=thread) for key in (("a", "b"), ("ab", ""))]
+    thread = message_id(namespace, ("thread", "p001"))
+    headers = [a_header(message_id=message_id(namespace, key), thread_id=thread) for key in (("a", "b"), ("ab", ""))]
     found, other = map(read_back, headers)
     ending = f"@{namespace}.rmentor.invalid>" if namespace else "@rmentor.invalid>"
     assert re.fullmatch(r"<[0-9a-f]{32}@[a-z0-9.-]+>", found["Message-ID"])

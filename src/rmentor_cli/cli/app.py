@@ -41,6 +41,8 @@ COMMANDS = (
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
     Entry("mail", "mail", "Write the mails that are owed, to read and send; sends nothing."),
+    Entry("due", "due", "Show everything owed: mails, calls and tasks, each with its key."),
+    Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),

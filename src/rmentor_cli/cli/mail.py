@@ -41,5 +41,5 @@ def mail(
     from rmentor_cli.runs.mails import MailWish, write_mails
 
     opened = open_program(ctx, program, on)
-    outcome = write_mails(opened, today_of(on, opened), MailWish(form, only, kind, to_me), speak)
+    outcome = write_mails(opened, today_of(opened, on), MailWish(form, only, kind, to_me), speak)
     write(opened.root, outcome, "mail", Manner(output, quiet, dry_run, check), opened.problems)

@@ -29,8 +29,8 @@ def day_of(on: str | None, time_zone: str) -> date:
     return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
 
 
-def today_of(on: str | None, opened: Opened) -> Today:
-    """Return the day of a program that is open, and the moment where no day was given."""
+def today_of(opened: Opened, on: str | None) -> Today:
+    """Return the day as everybody has it: a day that was given is everybody's, else the clock tells each zone's."""
     return Today(opened.on, datetime.now(UTC) if on is None else None)
 
 

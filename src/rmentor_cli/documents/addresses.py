@@ -23,7 +23,8 @@ def is_within(email: str, domains: Iterable[str]) -> bool:
     return not allowed or ascii_domain(email.rpartition("@")[2]) in allowed - {""}
 
 
-def can_carry(email: str) -> bool:
-    """Say whether mail can carry an address and it reaches one place only."""
+def written_address(email: str) -> str:
+    """Return an address as it stands in a mail, its domain in ASCII; empty where there is no one such form."""
     user, _, domain = email.rpartition("@")
-    return bool(user) and user.isascii() and ENCODED not in user and bool(ascii_domain(domain))
+    written = ascii_domain(domain)
+    return f"{user}@{written}" if user and written and user.isascii() and ENCODED not in user else ""

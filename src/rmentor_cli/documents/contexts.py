@@ -49,6 +49,7 @@ class PersonMail(Common):
     leads: Annotated[bool, "whether the reader is on the mentors' side"]
     launch: Annotated[date | None, "the day of the kickoff"]
     next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
+    left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
     unclear: Annotated[tuple[Unclear, ...], "answers that could not be used as they stand"]
 
 
@@ -61,7 +62,9 @@ class PairingMail(Common):
     place: Annotated[str, "where the two meet: a room or a link; may be empty"]
     meeting: Annotated[Meeting | None, "the check-in the mail is about; none where it is about no single one"]
     next: Annotated[Meeting | None, "the next check-in ahead; none where there is none"]
+    closing: Annotated[date | None, "the day of the closing celebration"]
     held: Annotated[int, "how many times the two have met, as far as is known"]
+    again: Annotated[bool, "whether the same was asked before"]
     paused_from: Annotated[date | None, "the first day of a pause"]
     paused_until: Annotated[date | None, "the last day of a pause"]
     ended: Annotated[date | None, "the day the pairing ended"]
@@ -101,7 +104,7 @@ class Promise:
 class SponsorMail(Common):
     """A mail to the sponsor."""
 
-    open: Annotated[tuple[Promise, ...], "what the sponsor promised and has not kept yet, soonest first"]
+    promised: Annotated[tuple[Promise, ...], "what the sponsor promised; one thing, as a rule"]
 
 
 @immutable

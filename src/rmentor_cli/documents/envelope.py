@@ -1,11 +1,9 @@
 """From whom, to whom and under which id a mail goes: what `send` compares a file with. Pure, and needs no template."""
 
-from hashlib import sha256
-
+from rmentor_cli.documents.message import message_id
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.event import DOMAIN
 from rmentor_cli.model.program import Cover
 from rmentor_cli.model.today import Today
 
@@ -35,19 +33,13 @@ def envelope_of(dossier: Dossier, duty: Duty, today: Today) -> Envelope:
         to=recipient(dossier, duty, answers),
         reply_to=answers,
         message_id=id_of(dossier, duty.key),
-        thread_id=message_id(*_whose(dossier), "thread", duty.pairing_id or duty.person_id or duty.kind.value),
+        thread_id=message_id(_namespace(dossier), ("thread", duty.pairing_id or duty.person_id or duty.kind.value)),
     )
-
-
-def message_id(namespace: str, *key: str) -> str:
-    """Return the id of a mail: the same for ever for the same key, and no other program's."""
-    domain = f"{namespace}.{DOMAIN}" if namespace else DOMAIN
-    return f"<{sha256(chr(0).join((namespace, *key)).encode()).hexdigest()[:32]}@{domain}>"
 
 
 def id_of(dossier: Dossier, key: str) -> str:
     """Return the Message-ID of the mail with a key: the same for ever."""
-    return message_id(*_whose(dossier), key)
+    return message_id(_namespace(dossier), (key,))
 
 
 def cover_on(dossier: Dossier, today: Today) -> Cover | None:
@@ -62,7 +54,9 @@ def recipient(dossier: Dossier, duty: Duty, answers: Person) -> Person:
         return answers
     if duty.kind in TO_THE_SPONSOR:
         sponsor = dossier.program.sponsor
-        return (sponsor.name, sponsor.email or "") if sponsor else ("the sponsor", "")
+        if sponsor is None:
+            return "the sponsor", ""
+        return (sponsor.name, sponsor.email) if sponsor.email else _known(dossier, sponsor.person_id or "")
     if duty.kind is DutyKind.LINE_MANAGER:
         return _known(dossier, line_manager(dossier, duty)[1])
     if duty.copy_to_assistant:
@@ -88,7 +82,5 @@ def _known(dossier: Dossier, person_id: str) -> Person:
     return (member.name, member.email or "") if member else (person_id, "")
 
 
-def _whose(dossier: Dossier) -> tuple[str, str]:
-    """Return the namespace, and beside it what tells a program that has none from others."""
-    namespace = dossier.program.calendar.namespace
-    return (namespace, "") if namespace else ("", dossier.program.program.name)
+def _namespace(dossier: Dossier) -> str:
+    return dossier.program.calendar.namespace or ""

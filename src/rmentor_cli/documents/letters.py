@@ -18,9 +18,10 @@ from rmentor_cli.documents.contexts import (
     Unclear,
     variables_of,
 )
-from rmentor_cli.documents.envelope import Envelope, cover_on, envelope_of, line_manager, message_id
+from rmentor_cli.documents.envelope import Envelope, cover_on, envelope_of, line_manager
 from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
+from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.immutable import immutable
@@ -36,6 +37,7 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.progress import day_of
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
+OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 _WEEK = timedelta(days=7)
 
 
@@ -78,8 +80,8 @@ def rehearsed(letter: Letter, coordinator: Coordinator, folder: str) -> Letter:
     rehearsal = replace(
         outside,
         to=(coordinator.name, coordinator.email),
-        message_id=message_id("rehearsal", outside.message_id),
-        thread_id=message_id("rehearsal", outside.thread_id),
+        message_id=message_id("rehearsal", (outside.message_id,)),
+        thread_id=message_id("rehearsal", (outside.thread_id,)),
     )
     return replace(letter, envelope=rehearsal, event=None, folder=folder, mark=f"[Rehearsal, for {to[0] or to[1]}] ")
 
@@ -176,7 +178,9 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         place=pairing.place,
         meeting=meeting_of(dossier, here, reader) if here else None,
         next=_next(letters, course, reader),
+        closing=dossier.program.milestones.closing,
         held=sum(each.state is CheckInState.DONE for each in course),
+        again=duty.kind is DutyKind.CONSULT and duty.n > 0,
         paused_from=pairing.paused_from,
         paused_until=pairing.paused_until,
         ended=pairing.ended,
@@ -196,6 +200,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
         leads=side is Role.MENTOR,
         launch=milestones.launch,
         next_look=next(ahead, None),
+        left_out=tuple(asked for asked, said in ((OFFERS, person.offers), (WANTS, person.wants)) if not said),
         unclear=tuple(_unclear(letters.facts, person)),
     )
 
@@ -210,11 +215,10 @@ def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     """Remind the sponsor of what was promised."""
     sponsor = letters.dossier.program.sponsor
-    promised = [each for each in (sponsor.commitments if sponsor else ()) if each.kept is None]
-    in_order = sorted(promised, key=lambda each: each.due)
+    promised = sponsor.commitments[duty.n - 1 :][:1] if sponsor and duty.n else ()
     return SponsorMail(
         **letters.common(duty, letters.outside(duty)),  # type: ignore[arg-type]
-        open=tuple(Promise(each.what, each.due) for each in in_order),
+        promised=tuple(Promise(each.what, each.due) for each in promised),
     )
 
 
@@ -293,6 +297,5 @@ def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> M
 def _unclear(facts: Facts, person: Participant) -> Iterator[Unclear]:
     """Yield the topics that are not among the program's; without any of its own, a program takes every word."""
     known, topics = facts.vocabulary, facts.dossier.topics
-    asked = (("what you could show somebody", [offer.word for offer in person.offers]),)
-    for question, words in (*asked, ("what you would like to learn", list(person.wants))):
+    for question, words in ((OFFERS, [offer.word for offer in person.offers]), (WANTS, list(person.wants))):
         yield from (Unclear(question, word) for word in words if topics and known.topic(word) not in known.topics)

@@ -15,8 +15,9 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import cast
 
-from rmentor_cli.documents.addresses import ENCODED, ascii_domain, can_carry
+from rmentor_cli.documents.addresses import ENCODED, written_address
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.event import DOMAIN
 from rmentor_cli.problems import RmentorError
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -70,6 +71,12 @@ def message_bytes(header: Header, text: str, page: str, calendar: CalendarPart |
     return sealed(b"".join((*_headers(header), language, body)))
 
 
+def message_id(namespace: str, key: tuple[str, ...]) -> str:
+    """Return the id that a mail has wherever it is made: two copies of it are one mail to those who receive it."""
+    domain = f"{namespace}.{DOMAIN}" if namespace else DOMAIN
+    return f"<{sha256(chr(0).join((namespace, *key)).encode()).hexdigest()[:32]}@{domain}>"
+
+
 def sealed(content: bytes) -> bytes:
     """Put a digest of all that a mail holds where its boundaries are left blank."""
     return content.replace(f"=_{_BLANK}".encode(), f"=_{_digest(content)}".encode())
@@ -109,12 +116,12 @@ def _headers(header: Header) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=4096)
 def _people(field: str, name: str, email: str) -> bytes:
-    if not can_carry(email):
+    user, _, domain = written_address(email).rpartition("@")
+    if not domain:
         raise RmentorError(
             f"{email} cannot be written into a mail.", fix="write it as your mail system does, its domain as xn--..."
         )
-    user, _, domain = email.rpartition("@")
-    return _line(field, Address(_as_text(name), user, ascii_domain(domain)))
+    return _line(field, Address(_as_text(name), user, domain))
 
 
 def _line(field: str, value: str | Address) -> bytes:

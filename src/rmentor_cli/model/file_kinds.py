@@ -64,7 +64,10 @@ NEXT_STEPS = FileKind(
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY)
+PRIVATE_JOURNAL = FileKind(
+    paths.PRIVATE_JOURNAL, JournalLine, "journal", ("id",), "the journal of what git must not know: who was asked"
+)
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, PRIVATE_JOURNAL)
 DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"

@@ -1,5 +1,6 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
@@ -7,6 +8,7 @@ from enum import Enum
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
+from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.kinds import LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS
@@ -108,6 +110,7 @@ class PrivateDossier:
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     busy: tuple[BusyDay, ...] = ()
+    journal: Sequence[JournalLine] = ()  # of what git must not know
 
     @property
     def asked_about(self) -> frozenset[str]:

@@ -12,8 +12,8 @@ from rmentor_cli.documents.agenda import Facts
 from rmentor_cli.documents.envelope import id_of
 from rmentor_cli.documents.letters import Letter, Letters, leaves_unattended, rehearsed
 from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
+from rmentor_cli.documents.mail_pages import as_edited, as_mbox, as_text, index_page
 from rmentor_cli.documents.message import CalendarPart
-from rmentor_cli.documents.outbox import as_edited, as_mbox, as_text, index_page
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.duties.owed import owed
@@ -26,7 +26,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, DutyKind
 from rmentor_cli.model.event import Calendar, Event, EventStatus
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.journal import DISCHARGING, last_by_key
+from rmentor_cli.model.journal import DISCHARGING, JournalLine, last_by_key
 from rmentor_cli.model.kinds import one_of
 from rmentor_cli.model.mail_form import MailForm
 from rmentor_cli.model.program import Invitations
@@ -34,6 +34,7 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, listed
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.namespace import with_namespace
 from rmentor_cli.runs.outbox_files import Lying
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.unwritten import Unwritten, as_notes, why_not
@@ -67,6 +68,7 @@ class Batch:
     chosen: Sequence[Letter]  # those asked for
     desk: Desk
     lying: Lying
+    journals: Sequence[Sequence[JournalLine]]  # what git knows, and what it must not know
 
     def split(self, mails: Sequence[Mail]) -> tuple[list[Mail], list[Mail]]:
         """Return the mails that leave by themselves, and those that wait for a person."""
@@ -76,8 +78,9 @@ class Batch:
 
 def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, speak: Speak = plainly) -> Outcome:
     """Plan the mails that are owed on a day, and the page on which to read them all."""
-    wish, dossier = wish or MailWish(), opened.dossier
-    _refuse_placeholders(dossier)
+    wish = wish or MailWish()
+    _refuse_placeholders(opened.dossier)
+    dossier, named = with_namespace(opened.dossier)
     everything = owed(dossier, opened.private, today)
     letters, duties = Letters(Facts(dossier), today, everything), [each for each in everything if each.act is Act.MAIL]
     unwritten = why_not(opened, letters, duties)
@@ -87,7 +90,10 @@ def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, spea
         ready = [rehearsed(letter, dossier.program.coordinator, paths.REHEARSAL) for letter in ready]
     desk = Desk(letterhead(dossier, opened.on), Templates(dossier.templates, speak), _calendar_writer(dossier))
     lying = Lying(opened.root, paths.REHEARSAL if wish.to_me else paths.MAIL)
-    return _outcome(opened, Batch(dossier, ready, _chosen(dossier, ready, wish), desk, lying), wish, unwritten)
+    journals = (dossier.journal, opened.private.journal)
+    batch = Batch(dossier, ready, _chosen(dossier, ready, wish), desk, lying, journals)
+    outcome = _outcome(opened, batch, wish, unwritten)
+    return replace(outcome, changes=named | outcome.changes)
 
 
 def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
@@ -184,7 +190,7 @@ def _may_go(batch: Batch, key: str, wish: MailWish) -> bool:
     """Say whether a file that is no longer owed may go: it is ours, and no work of a person is lost with it."""
     if not batch.lying.is_edited(key):
         return True
-    done = last_by_key(batch.dossier.journal).get(key)
+    done = last_by_key(*batch.journals).get(key)
     is_mail = not wish.to_me and batch.lying.is_ours(key, id_of(batch.dossier, key))
     return is_mail and bool(done) and done.state in DISCHARGING  # type: ignore[union-attr]
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rmentor_cli.documents.addresses import can_carry, is_within
+from rmentor_cli.documents.addresses import is_within, written_address
 from rmentor_cli.documents.envelope import envelope_of
-from rmentor_cli.documents.events import awaits_schedule
-from rmentor_cli.documents.letters import WITH_CALENDAR, Letters
+from rmentor_cli.documents.letters import Letters
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import Duty
-from rmentor_cli.model.program import Invitations
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
 
@@ -43,16 +41,8 @@ def _reason(letters: Letters, duty: Duty, held: set[str]) -> tuple[str, str] | N
     _, email = envelope_of(dossier, duty, letters.today).to
     if not email:
         return "no address is known", f"rmentor done {duty.key} once you have told them yourself"
-    if not can_carry(email):
+    if not written_address(email):
         return f"{email} cannot be written into a mail", "write it as your mail system does, its domain as xn--..."
     if not is_within(email, dossier.program.mail.domains):
         return f"{email} is outside mail.domains", "correct the address, or add the domain in program.yaml"
-    if _waits_for_schedule(letters, duty):
-        return "check-ins.csv was edited since calendars last heard of it", "run rmentor schedule, then this again"
     return None
-
-
-def _waits_for_schedule(letters: Letters, duty: Duty) -> bool:
-    if duty.kind not in WITH_CALENDAR or letters.dossier.program.calendar.invitations is Invitations.NONE:
-        return False
-    return awaits_schedule(letters.dossier, letters.facts.check_ins[duty.check_in_id], letters.today.on)
