@@ -40,7 +40,7 @@ VARIABLES: Mapping[str, Known] = {
     **{template_of(kind): hints_of(context_class(kind)) for kind in MAILS},
     **{name: hints_of(cls) for name, (cls, _) in MOMENTS.items()},
     "mail/signature.md.j2": hints_of(Signed),
-    "mail/base.html.j2": {"letterhead": Letterhead, "subject": str, "body": str},
+    "mail/base.html.j2": {"letterhead": Letterhead, "subject": str, "body": str, "is_titled": bool},
     "mail/index.html.j2": {
         "letterhead": Letterhead,
         "count": int,

@@ -88,7 +88,8 @@ def write_mail(letter: Letter, desk: Desk) -> Mail:
     _, markdown = _worded(templates.render(letter.template, letter.variables), letter, templates)
     body, envelope = markdown_to_html(markdown), letter.envelope
     head = replace(desk.head, language=language, answers_to=envelope.reply_to[0])
-    framed = templates.render("mail/base.html.j2", {"letterhead": head, "subject": subject, "body": body})
+    frame = {"letterhead": head, "subject": subject, "body": body, "is_titled": "<h1>" in body}
+    framed = templates.render("mail/base.html.j2", frame)
     page = _inliner().inline(framed)
     header = Header(
         subject=subject,
