@@ -71,7 +71,7 @@ def said(key: str, on: str, state: str = "sent", person_id: str = "j-a") -> Jour
         id=f"j-{abs(hash((key, on, state)))}",
         date=day(on),
         key=key,
-        kind=key.split("-p0")[0],
+        kind=key.split("-p0", maxsplit=1)[0],
         person_id=person_id,
         pairing_id="p001",
         state=JournalState(state),
