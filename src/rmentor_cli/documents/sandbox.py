@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rmentor_cli.documents.escaping import Trusted
 from rmentor_cli.documents.filters import KEPT, OURS
+from rmentor_cli.documents.speech import Speech
 from rmentor_cli.documents.step_budget import CALL, UNBOUNDED, StepBudget, count_steps
 from rmentor_cli.documents.template_errors import SUFFIX, Strict
 from rmentor_cli.model import paths
@@ -26,10 +27,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, load: Callable[[str], tuple[str, str, None] | None], escape: Callable[[str], str]) -> None:
-        """Take where templates come from, and how a value is escaped in Markdown."""
+    def __init__(
+        self, load: Callable[[str], tuple[str, str, None] | None], escape: Callable[[str], str], speech: Speech
+    ) -> None:
+        """Take where templates come from, how a value is escaped in Markdown, and how dates and lists are said."""
         self.budget = StepBudget()
         self._lengths: dict[str | None, int] = {}
+        self._safe: dict[tuple[type, str], bool] = {}
         super().__init__(
             loader=FunctionLoader(load),
             undefined=Strict,
@@ -42,7 +46,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             optimized=False,  # what is worked out while compiling is not counted where it is used
         )
-        kept = {name: FILTERS[name] for name in KEPT} | dict(OURS)
+        said = {"date": speech.date, "time": speech.time, "join_and": speech.join_and}
+        kept = {name: FILTERS[name] for name in KEPT} | dict(OURS) | said
         self.filters = dict(self.budget.filters(kept.items()))
         del self.globals["lipsum"]  # it is random
 
@@ -91,7 +96,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse, beside what Jinja refuses, what makes a text as long as it likes; there are filters for it."""
-        return not (isinstance(obj, str) and attr in UNBOUNDED) and super().is_safe_attribute(obj, attr, value)
+        known = type(obj), attr  # all that is asked about an object is asked about its type
+        if known not in self._safe:
+            refused = isinstance(obj, str) and attr in UNBOUNDED
+            self._safe[known] = not refused and super().is_safe_attribute(obj, attr, value)
+        return self._safe[known]
 
     def wrap_str_format(self, value: Any) -> None:
         """Offer no way around what `is_safe_attribute` refuses."""

@@ -36,6 +36,7 @@ CALENDARS_OF_PEOPLE = "out/calendar/people"
 CALENDARS_OF_PAIRINGS = "out/calendar/pairings"
 TABLES = "out/tables"
 MAIL = "out/mail"  # the outbox
+REHEARSAL = "out/rehearsal"  # the same mails, all to the coordinator
 TABLES_SAID = "private/tables"  # each table as it last went out or came back
 PRIVATE_LOCK = "private.lock"
 PRIVATE_LOCK_SEEN = "private/private.lock"

@@ -1,6 +1,7 @@
 """Small values that fields hold: hours of a week, ranges of dates, cadences, offers. Pure."""
 
 from datetime import date
+from typing import Annotated
 
 from rmentor_cli.immutable import immutable
 
@@ -42,8 +43,8 @@ class Hours:
 class DateRange:
     """Days from `first` to `last`, both included."""
 
-    first: date
-    last: date
+    first: Annotated[date, "the first day"]
+    last: Annotated[date, "the last day"]
 
     def __contains__(self, day: date) -> bool:
         """Say whether a day lies in the range."""
