@@ -33,10 +33,11 @@ class Step(Enum):
 
 @immutable
 class Rung:
-    """Where a pairing stands on the ladder: what is owed, by when, why, and the check-ins it is about, oldest first."""
+    """Where a pairing stands on the ladder: what is owed, from when to when, why, and its check-ins, oldest first."""
 
     pairing_id: str
     step: Step
+    since: date  # the day it came to this
     due: date
     reason: str
     check_ins: tuple[CheckIn, ...]
@@ -66,7 +67,7 @@ def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -
     known = max(entry.check_in.changed or entry.day for entry in run)
     days = DAYS_TO_REBOOK if step is Step.REBOOK else DAYS_TO_TALK
     due = after_working_days(dossier.program, known, days)
-    return Rung(facts.pairing.id, step, due, reason, tuple(entry.check_in for entry in run))
+    return Rung(facts.pairing.id, step, known, due, reason, tuple(entry.check_in for entry in run))
 
 
 def tally(entries: Iterable[Entry], pairing: Pairing) -> dict[Side, Tally]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.decisions.answers import Word, differ, impossible
+from rmentor_cli.decisions.answers import Word, impossible
 from rmentor_cli.decisions.record import Recorded, record, record_answers
+from rmentor_cli.disagreement import differ
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side

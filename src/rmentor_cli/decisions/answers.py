@@ -1,21 +1,15 @@
-"""What the two sides of a check-in say of it: what their answers come to together, and where they differ. Pure."""
+"""What the two sides of a check-in say of it: what their answers come to together. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+from rmentor_cli.disagreement import STATE_OF, contradict
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Side
 from rmentor_cli.model.private import MeetingAnswer
-
-STATE_OF: Mapping[Told, CheckInState] = {
-    Told.DONE: CheckInState.DONE,
-    Told.MISSED: CheckInState.MISSED,
-    Told.CANCELLED: CheckInState.CANCELLED,
-    Told.MOVED: CheckInState.CANCELLED,  # the date fell through; the session goes on under one of its own
-}
 
 
 @immutable
@@ -51,14 +45,6 @@ def impossible(word: Word) -> str:
     return ""
 
 
-def differ(row: CheckIn, answers: Iterable[MeetingAnswer]) -> bool:
-    """Say whether the answers on a check-in that are still open contradict each other, or what stands in its row."""
-    waiting = [each for each in answers if each.check_in_id == row.id and not each.settled]
-    if any(_contradict(one, other) for one, other in combinations(waiting, 2)):
-        return True
-    return row.state in SETTLED and any(STATE_OF[each.said] is not row.state for each in waiting)
-
-
 def with_answer(answers: Sequence[MeetingAnswer], word: Word, on: date) -> tuple[MeetingAnswer, ...]:
     """Return the answers with that of one person, whose earlier one it replaces; the same again changes nothing."""
     if word.said_by is None:
@@ -92,7 +78,7 @@ def agreed(row: CheckIn, before: Iterable[MeetingAnswer], after: Iterable[Meetin
     `before` are the answers from which its row comes, if it does: what an answer wrote, answers may change.
     """
     waiting = [each for each in after if each.check_in_id == row.id and not each.settled]
-    if not waiting or any(_contradict(one, other) for one, other in combinations(waiting, 2)):
+    if not waiting or any(contradict(one, other) for one, other in combinations(waiting, 2)):
         return None
     word = _together(waiting)
     is_open = row.state not in SETTLED or _is_theirs(row, [each for each in before if each.check_in_id == row.id])
@@ -101,15 +87,6 @@ def agreed(row: CheckIn, before: Iterable[MeetingAnswer], after: Iterable[Meetin
 
 def _is_theirs(row: CheckIn, before: Sequence[MeetingAnswer]) -> bool:
     return not any(each.settled for each in before) and any(STATE_OF[each.said] is row.state for each in before)
-
-
-def _contradict(one: MeetingAnswer, other: MeetingAnswer) -> bool:
-    """Say whether two answers cannot both be so; what one of them leaves out is no contradiction."""
-    if one.said is not other.said:
-        return True
-    sides = {each.cancelled_by for each in (one, other)} - {None}
-    came = {frozenset(each.attended) for each in (one, other)} - {frozenset()}
-    return len(sides) > 1 or len(came) > 1
 
 
 def _together(answers: Sequence[MeetingAnswer]) -> Word:

@@ -10,6 +10,10 @@ _OVER = frozenset({PairingStatus.DECLINED, PairingStatus.ENDED})
 
 
 def forget(private: PrivateDossier, pairings: Iterable[Pairing]) -> PrivateDossier:
-    """Drop who was asked about a pairing that is declined, ended or withdrawn: nobody can read there who said no."""
+    """Drop who was asked, and written to, about a pairing that is declined, ended or withdrawn: nobody reads whose no."""
     open_ids = {pairing.id for pairing in pairings if pairing.status not in _OVER}
-    return replace(private, consults=tuple(each for each in private.consults if each.pairing_id in open_ids))
+    return replace(
+        private,
+        consults=tuple(each for each in private.consults if each.pairing_id in open_ids),
+        journal=tuple(line for line in private.journal if line.pairing_id in open_ids),
+    )

@@ -1,5 +1,7 @@
 """What is owed on a day: a mail, a call or a task. Pure."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
@@ -91,11 +93,12 @@ class Duty:
     key: str  # a slug made of the occurrence, never of the run: agenda-p001-s03-2-mentor
     kind: DutyKind
     since: date  # the first day it is owed
-    deadline: date | None  # the last day on which doing it helps; None: until it is done
-    reason: str  # a sentence, with ids in the place of names
+    deadline: date | None  # a mail's last day; a call or a task stays, overdue; None: until it is done
+    reason: str  # a clause without a full stop, with {ids} in the place of names
     person_id: str = ""  # whom a mail goes to or a call is for; empty: the coordinator's own
     pairing_id: str = ""
     check_in_id: str = ""
+    n: int = 0  # which one, from 1: the sponsor's commitment as program.yaml lists them, the chase, the group meeting
     copy_to_assistant: bool = False  # this one goes to the person's assistant
     waits: str = ""  # why this mail leaves only when a person sends it, whatever its kind; empty: nothing holds it
 
@@ -105,3 +108,7 @@ class Duty:
         if self.kind in _CALLS:
             return Act.CALL
         return Act.TASK if self.kind in _TASKS else Act.MAIL
+
+    def said(self, name: Callable[[str], str]) -> str:
+        """Return the reason with names in the place of ids."""
+        return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), self.reason)

@@ -64,10 +64,13 @@ NEXT_STEPS = FileKind(
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
+PRIVATE_JOURNAL = FileKind(
+    paths.PRIVATE_JOURNAL, JournalLine, "journal", ("id",), "the journal of what git must not know: who was asked"
+)
 RETRIES = FileKind(
     paths.RETRIES, Retry, "retries", ("key",), "mails that were not taken yet, and when they are tried again"
 )
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, RETRIES)
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, PRIVATE_JOURNAL, RETRIES)
 RUNS = FileKind(paths.RUNS, Run, "runs", ("date", "time", "command"), "when `due`, `mail` and `send` ran here")
 DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
 
+from rmentor_cli.model import paths
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import SLUG, one_of
+from rmentor_cli.model.kinds import KEY, SLUG, one_of
 from rmentor_cli.model.time_kinds import DATE
 
 
@@ -30,7 +32,7 @@ class JournalLine:
 
     id: str = field(SLUG, "made by rmentor; a line that a merge doubled keeps it", owner=Owner.TOOL)
     date: Day = field(DATE, "the day it happened", owner=Owner.TOOL)
-    key: str = field(SLUG, "the duty it is about", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
+    key: str = field(KEY, "the duty it is about", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
     kind: str = field(SLUG, "the kind of duty", example="agenda", owner=Owner.TOOL)
     person_id: str = field(SLUG, "who was written to; empty: the coordinator's own", default="", owner=Owner.TOOL)
     pairing_id: str = field(SLUG, "the pairing it is about", default="", owner=Owner.TOOL)
@@ -40,6 +42,15 @@ class JournalLine:
         default=JournalState.UNKNOWN,
         owner=Owner.TOOL,
     )
+
+
+# who was asked about a proposed pairing, and how often, would show in git whose no it was that ended it
+_UNTOLD = frozenset({DutyKind.CONSULT})
+
+
+def journal_of(kind: DutyKind) -> str:
+    """Return the file in which a duty of a kind is written down: what leaves no trace in git has one of its own."""
+    return paths.PRIVATE_JOURNAL if kind in _UNTOLD else paths.JOURNAL
 
 
 def last_by_key(journal: Iterable[JournalLine]) -> Mapping[str, JournalLine]:

@@ -166,12 +166,20 @@ def _slug(text: str) -> str:
     return text
 
 
+def _key(text: str) -> str:
+    """Take what is made of a word and up to two ids: it names a file, like an id, and may be longer."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,199}", text, re.ASCII):
+        raise Invalid("is not the key of a duty", "restore the line; rmentor writes them, and nothing else")
+    return text
+
+
 SLUG = Scalar(
     "an id",
     _slug,
     str,
     pattern="^[a-z0-9][a-z0-9._-]{0,63}$",
 )
+KEY = Scalar("the key of a duty", _key, str, pattern="^[a-z0-9][a-z0-9._-]{0,199}$")
 EMAIL = Scalar("one e-mail address", _email, str, pattern="^[^@ ]+@[^@ ]+$")
 URL = Scalar("a link", _url, str, pattern="^https?://[^ ]+$")
 BOOLEAN = Scalar("true or false", _boolean, lambda yes: "true" if yes else "false", choices=("true", "false"))

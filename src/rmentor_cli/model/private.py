@@ -7,7 +7,8 @@ from enum import Enum
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
-from rmentor_cli.model.kinds import LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.journal import JournalLine
+from rmentor_cli.model.kinds import KEY, LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours
@@ -101,7 +102,7 @@ class BusyDay:
 class Retry:
     """A mail that was not taken when it was handed over last."""
 
-    key: str = field(SLUG, "the duty", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
+    key: str = field(KEY, "the duty", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
     tries: int = field(whole_number(1, 9999), "how often it was tried", owner=Owner.TOOL)
     next: datetime | None = field(
         WALL_TIME,
@@ -139,6 +140,7 @@ class PrivateDossier:
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     busy: tuple[BusyDay, ...] = ()
+    journal: tuple[JournalLine, ...] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TypeVar
 
 from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.fields import Listed, Section, field, record
 from rmentor_cli.model.kinds import (
     BOOLEAN,
@@ -431,6 +432,7 @@ class Program:
     milestones: Milestones = field(Section(Milestones), "the program's own dates", default=Milestones())
     pulse: Pulse = field(Section(Pulse), "short surveys", default=Pulse())
     calendar: CalendarSettings = field(Section(CalendarSettings), "calendar entries", default=CalendarSettings())
+    duties: DutyRules = field(Section(DutyRules), "when mails, calls and tasks are owed", default=DutyRules())
     mail: MailSettings = field(Section(MailSettings), "outgoing mail", default=MailSettings())
     forms: Forms = field(Section(Forms), "where people answer", default=Forms())
     simulation: Simulation = field(Section(Simulation), "what `simulate` assumes", default=Simulation())

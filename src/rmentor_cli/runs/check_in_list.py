@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from rmentor_cli.decisions.answers import differ
+from rmentor_cli.disagreement import differ
 from rmentor_cli.ladder import rung, tally
 from rmentor_cli.model.pairing import LIVE, Side
 from rmentor_cli.organization import Organization

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from rmentor_cli.decisions.answers import differ
+from rmentor_cli.disagreement import differ
 from rmentor_cli.ladder import Rung, Step
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rmentor_cli.decisions.answers import differ
+from rmentor_cli.disagreement import differ
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, ladder
 from rmentor_cli.model.dossier import Dossier

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rmentor_cli.decisions.answers import STATE_OF, Word, differ, impossible
+from rmentor_cli.decisions.answers import Word, impossible
 from rmentor_cli.decisions.record import record, word_on
+from rmentor_cli.disagreement import STATE_OF, differ
 from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
