@@ -10,7 +10,7 @@ _OVER = frozenset({PairingStatus.DECLINED, PairingStatus.ENDED})
 
 
 def forget(private: PrivateDossier, pairings: Iterable[Pairing]) -> PrivateDossier:
-    """Drop who was asked, and written to, about a pairing that is declined, ended or withdrawn: nobody reads whose no."""
+    """Drop who was asked, and written to, about a pairing that is over or withdrawn: nobody reads whose no."""
     open_ids = {pairing.id for pairing in pairings if pairing.status not in _OVER}
     return replace(
         private,

@@ -1,44 +1,124 @@
-"""What people get before and after a check-in. Pure."""
+"""What people get before and after a check-in, and who is asked when nobody says what became of it. Pure."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.duties.chain import Step, next_step
+from rmentor_cli.duties.known import Known, Seat, seats
+from rmentor_cli.duties.words import days_in_words, in_words, who
+from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, CheckInState
-from rmentor_cli.model.people import Role
-from rmentor_cli.model.today import Today
+from rmentor_cli.model.program import SchedulingMode
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.model.zones import zone
+from rmentor_cli.progress import DAYS_TO_REPORT, Entry, Outcome, PairingProgress
 
-_AHEAD = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED})
-_BEFORE = {DutyKind.AGENDA: 5, DutyKind.REMINDER: 1}  # days
-_TO_ASK = 7  # days
-
-
-def around_check_ins(dossier: Dossier, today: Today) -> Iterator[Duty]:
-    """Yield the agendas and reminders of check-ins ahead, and the question whether those behind took place."""
-    live = {pairing.id: pairing for pairing in dossier.live_pairings}
-    for check_in in dossier.check_ins:
-        pairing = live.get(check_in.pairing_id)
-        if pairing is None or check_in.start is None or check_in.state not in _AHEAD:
-            continue
-        for role in Role:
-            person = dossier.people[pairing.person(role)]
-            yield from _of_one(check_in, person.id, role, today.in_zone(dossier.zone_of(person)), check_in.start.date())
+NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 
 
-def _of_one(check_in: CheckIn, person_id: str, role: Role, on: date, day: date) -> Iterator[Duty]:
-    side = "mentor" if role is Role.MENTOR else "leader"
-    windows = {kind: (day - timedelta(days=before), day) for kind, before in _BEFORE.items()}
-    windows[DutyKind.DID_YOU_MEET] = (day + timedelta(days=1), day + timedelta(days=_TO_ASK))
-    for kind, (since, deadline) in windows.items():
-        if since <= on <= deadline:
+def revision(row: CheckIn) -> int:
+    """Return the number of the date a check-in has: its `seq`, as it is or will be once an edit by hand is taken over.
+
+    To be confirmed counts as a change for calendars, but leaves the date that people were told of as it was.
+    """
+    seq = row.seq + (row.fingerprint != "" and is_edited(row))
+    return max(0, seq - 1) if row.state is CheckInState.CONFIRMED else seq
+
+
+def around_check_ins(known: Known) -> Iterator[Duty]:
+    """Yield agendas and reminders of check-ins ahead, and the question whether those behind took place."""
+    for facts in known.looked_after:
+        for entry in facts.entries:
+            if not abs(entry.day - known.on) <= NEAR:
+                continue
+            for seat in seats(facts.pairing):
+                if entry.outcome is Outcome.PLANNED:
+                    yield from _before(known, entry.check_in, seat)
+                elif entry.outcome is Outcome.UNREPORTED:
+                    yield from _after(known, entry, seat)
+
+
+def day_for(known: Known, row: CheckIn, person_id: str) -> date | None:
+    """Return the day of a start on somebody's own calendar; None where there is no start."""
+    moment = moment_of(known, row)
+    return moment.astimezone(zone(known.zone_of(person_id))).date() if moment else None
+
+
+def moment_of(known: Known, row: CheckIn) -> datetime | None:
+    """Return when a check-in starts; None where it has no start."""
+    name = row.time_zone or known.dossier.program.program.time_zone
+    return row.start.replace(tzinfo=zone(name)) if row.start else None
+
+
+def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
+    moment, now = moment_of(known, row), known.today.now
+    if moment is None:
+        if known.dossier.program.scheduling.mode is SchedulingMode.WINDOW:
+            window = DateRange(row.window_start, row.window_end)
+            reason = f"{row.id} is between {in_words(window.first)} and {in_words(window.last)}"
+            yield _agenda(known, row, seat, window, reason)
+        return
+    if now and now >= moment:
+        return
+    day = moment.astimezone(zone(known.zone_of(seat.person_id))).date()
+    agenda = _agenda(known, row, seat, DateRange(day, day), f"{row.id} is on {in_words(day)}")
+    yield agenda
+    since = known.days(seat.person_id).before(day, known.rules.reminder)
+    if not _replaces(known, agenda, since):
+        key = f"reminder-{row.id}-{revision(row)}-{seat.side}"
+        yield Duty(key, DutyKind.REMINDER, since, day, agenda.reason, seat.person_id, row.pairing_id, row.id)
+
+
+def _agenda(known: Known, row: CheckIn, seat: Seat, days: DateRange, reason: str) -> Duty:
+    since = known.days(seat.person_id).before(days.first, known.rules.agenda)
+    key = f"agenda-{row.id}-{revision(row)}-{seat.side}"
+    return Duty(key, DutyKind.AGENDA, since, days.last, reason, seat.person_id, row.pairing_id, row.id)
+
+
+def _replaces(known: Known, agenda: Duty, reminder: date) -> bool:
+    """Say whether an agenda that leaves only when the reminder is due reminds well enough."""
+    left = known.settled(agenda.key)
+    if left is None:
+        return not known.is_off(DutyKind.AGENDA)
+    return left.date >= reminder
+
+
+def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
+    row, days = entry.check_in, known.days(seat.person_id)
+    if known.is_off(DutyKind.DID_YOU_MEET) or (row.id, seat.person_id) in known.answered:
+        return
+    day = day_for(known, row, seat.person_id) or entry.day
+    asked = days.on_or_after(day + timedelta(days=known.rules.did_you_meet))
+    key = f"{row.id}-{revision(row)}-{seat.side}"
+    steps = (
+        Step(DutyKind.DID_YOU_MEET, f"did-you-meet-{key}"),
+        *(Step(DutyKind.NUDGE, f"nudge-{key}-{n}", n) for n in range(1, known.rules.nudges + 1)),
+    )
+    if found := next_step(known, steps, asked, known.rules.nudge, days):
+        step, since = found
+        deadline = days.later(asked, DAYS_TO_REPORT)
+        reason = f"nobody has said what became of {row.id} on {in_words(day)}"
+        yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, row.pairing_id, row.id, step.n)
+
+
+def unreported(known: Known) -> Iterator[Duty]:
+    """Yield one task for each pairing of which nobody says what became of its check-ins, however often asked."""
+    for facts in known.looked_after:
+        if late := [entry for entry in facts.entries if _is_late(facts, entry)]:
+            last = late[-1]
+            reason = f"nobody has said what became of {days_in_words([entry.day for entry in late])}"
+            since = last.day + timedelta(days=DAYS_TO_REPORT + 1)
             yield Duty(
-                key=f"{kind.value}-{check_in.id}-{check_in.seq}-{side}",
-                kind=kind,
+                key=f"report-{last.check_in.id}",
+                kind=DutyKind.REPORT,
                 since=since,
-                deadline=deadline,
-                reason=f"{check_in.id} is on {day}",
-                person_id=person_id,
-                pairing_id=check_in.pairing_id,
-                check_in_id=check_in.id,
+                deadline=None,
+                reason=f"{who(facts.pairing.id)}: {reason}",
+                pairing_id=facts.pairing.id,
+                check_in_id=last.check_in.id,
             )
+
+
+def _is_late(facts: PairingProgress, entry: Entry) -> bool:
+    return entry.outcome is Outcome.UNREPORTED and (facts.on - entry.day).days > DAYS_TO_REPORT

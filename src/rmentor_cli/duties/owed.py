@@ -1,38 +1,109 @@
-"""Everything that is owed on a day: a pure function of the program, its journal and the day."""
+"""Everything that is owed on a day: a pure function of the program, its journal and the day.
+
+The rules say what there is to do and when; what holds for every mail is said here, once.
+"""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
-from rmentor_cli.duties.check_ins import around_check_ins
-from rmentor_cli.immutable import immutable
+from rmentor_cli.duties import (
+    before_pairing,
+    calendar_changes,
+    check_ins,
+    coordinator,
+    milestones,
+    pairings,
+    proposals,
+    sponsor,
+    talks,
+)
+from rmentor_cli.duties.known import Known
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Duty
-from rmentor_cli.model.journal import DISCHARGING, last_by_key
+from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
 
-
-@immutable
-class Known:
-    """All that a duty may rest on."""
-
-    dossier: Dossier
-    private: PrivateDossier
-    today: Today
-
-
 Rule = Callable[[Known], Iterator[Duty]]
 
-RULES: tuple[Rule, ...] = (lambda known: around_check_ins(known.dossier, known.today),)
+RULES: tuple[Rule, ...] = (
+    talks.reporting_lines,
+    talks.talks,
+    coordinator.in_doubt,
+    coordinator.addresses,
+    coordinator.differing,
+    check_ins.unreported,
+    coordinator.unscheduled,
+    proposals.undecided,
+    coordinator.left,
+    coordinator.pauses_over,
+    milestones.milestones,
+    milestones.group_meetings,
+    sponsor.updates,
+    before_pairing.invited,
+    before_pairing.signed_up,
+    before_pairing.corrections,
+    proposals.consults,
+    before_pairing.waiting,
+    pairings.introductions,
+    pairings.line_managers,
+    milestones.kickoff,
+    calendar_changes.calendar_changes,
+    check_ins.around_check_ins,
+    milestones.goal_reviews,
+    pairings.pauses,
+    pairings.exits,
+    milestones.closing,
+    sponsor.commitments,
+)
+_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED})
+_TO_THE_SPONSOR = frozenset({DutyKind.SPONSOR_COMMITMENT})
+_PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 
 
 def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
-    """Return what is owed and not yet done, worst first."""
+    """Return what is owed and not yet done, worst first; each key once."""
     known = Known(dossier, private, today)
-    settled = {key for key, line in last_by_key(dossier.journal).items() if line.state in DISCHARGING}
-    found = (duty for rule in RULES for duty in rule(known))
-    return tuple(sorted((duty for duty in found if duty.key not in settled), key=_worst_first))
+    found = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
+    return tuple(sorted(found.values(), key=_worst_first))
 
 
-def _worst_first(duty: Duty) -> tuple[int, object, str]:
-    kinds = tuple(type(duty.kind))
-    return kinds.index(duty.kind), duty.since, duty.key
+def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:
+    """Return what becomes owed in the days after today, each once with its first day, if nothing is done until then."""
+    seen = {duty.key for duty in owed(dossier, private, today)}
+    found: list[tuple[date, Duty]] = []
+    for later in range(1, days + 1):
+        then = today.later(later)
+        fresh = [duty for duty in owed(dossier, private, then) if duty.key not in seen]
+        seen |= {duty.key for duty in fresh}
+        found += [(then.on, duty) for duty in fresh]
+    return tuple(found)
+
+
+def _is_owed(known: Known, duty: Duty) -> bool:
+    if known.is_off(duty.kind) or known.settled(duty.key):
+        return False
+    return _is_to_mail(known, duty) if duty.act is Act.MAIL else duty.since <= known.on
+
+
+def _is_to_mail(known: Known, duty: Duty) -> bool:
+    """Say whether a mail leaves today: within its days, in no blackout, to somebody who is there to read it."""
+    # both are told of an end on one day, wherever they are
+    on = known.on if duty.kind is DutyKind.EXIT else known.day_of(duty.person_id)
+    if not (duty.since <= on and (duty.deadline is None or on <= duty.deadline)):
+        return False
+    if known.days(duty.person_id).is_frozen(on) or not _has_address(known, duty):
+        return False
+    if duty.kind is DutyKind.EXIT:
+        return True
+    facts = known.facts.get(duty.pairing_id)
+    is_at_rest = facts is not None and facts.is_paused and duty.kind not in _OF_A_PAUSE
+    return not (is_at_rest or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+
+
+def _has_address(known: Known, duty: Duty) -> bool:
+    person = known.person(duty.person_id)
+    return bool(person.email) if person else duty.kind in _TO_THE_SPONSOR
+
+
+def _worst_first(duty: Duty) -> tuple[int, date, str]:
+    return _PLACE[duty.kind], duty.since, duty.key

@@ -23,6 +23,7 @@ class DutyKind(Enum):
     REPORTING_LINE = "reporting-line"
     SPONSOR_TALK = "sponsor-talk"
     CALL = "call"
+    CONSULT_CALL = "consult-call"
     RESOLVE = "resolve"
     ADDRESS = "address"
     ANSWERS_DIFFER = "answers-differ"
@@ -68,7 +69,7 @@ class DutyKind(Enum):
     DIGEST = "digest"
 
 
-_CALLS = frozenset({DutyKind.REPORTING_LINE, DutyKind.SPONSOR_TALK, DutyKind.CALL})
+_CALLS = frozenset({DutyKind.REPORTING_LINE, DutyKind.SPONSOR_TALK, DutyKind.CALL, DutyKind.CONSULT_CALL})
 _TASKS = frozenset(
     {
         DutyKind.RESOLVE,

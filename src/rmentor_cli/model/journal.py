@@ -45,7 +45,7 @@ class JournalLine:
 
 
 # who was asked about a proposed pairing, and how often, would show in git whose no it was that ended it
-_UNTOLD = frozenset({DutyKind.CONSULT})
+_UNTOLD = frozenset({DutyKind.CONSULT, DutyKind.CONSULT_CALL})
 
 
 def journal_of(kind: DutyKind) -> str:

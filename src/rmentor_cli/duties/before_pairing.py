@@ -1,0 +1,85 @@
+"""What people get before they are paired: the invitation to join, thanks, a question, the waitlist. Pure."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rmentor_cli.duties.chain import Step, next_step
+from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.words import in_words, who
+from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus
+from rmentor_cli.problems import listed
+
+
+def invited(known: Known) -> Iterator[Duty]:
+    """Yield the invitation to join of whoever is invited and has not answered, its chases, and then a call."""
+    for person in known.dossier.people.values():
+        if person.status is PersonStatus.INVITED and known.on <= known.start:
+            yield from _invited(known, person)
+
+
+def _invited(known: Known, person: Participant) -> Iterator[Duty]:
+    days = known.days(person.id)
+    steps = (
+        Step(DutyKind.JOIN, f"join-{person.id}"),
+        *(Step(DutyKind.JOIN_AGAIN, f"join-again-{person.id}-{n}", n) for n in range(1, known.rules.chases + 1)),
+        Step(DutyKind.CALL, f"call-join-{person.id}"),
+    )
+    if found := next_step(known, steps, days.on_or_after(_opening(known)), known.rules.chase, days):
+        step, since = found
+        reason = f"{who(person.id)} is invited and has not answered"
+        yield Duty(step.key, step.kind, since, known.start, reason, person.id, n=step.n)
+
+
+def signed_up(known: Known) -> Iterator[Duty]:
+    """Yield thanks to whoever has just agreed to take part and is not paired yet."""
+    for person_id, given in _agreed(known).items():
+        person = known.dossier.people.get(person_id)
+        if person and person.status in PAIRABLE and person_id not in known.live_people:
+            days = known.days(person_id)
+            since = days.on_or_after(given)
+            reason = f"{who(person_id)} signed up on {in_words(given)}"
+            key = f"sign-up-received-{person_id}"
+            yield Duty(key, DutyKind.SIGN_UP_RECEIVED, since, days.later(since, known.rules.news), reason, person_id)
+
+
+def _agreed(known: Known) -> dict[str, date]:
+    """Return when each person first agreed to something that they have not taken back."""
+    agreed: dict[str, date] = {}
+    for consent in known.dossier.consents:
+        if consent.withdrawn is None:
+            agreed[consent.person_id] = min(consent.given, agreed.get(consent.person_id, consent.given))
+    return agreed
+
+
+def corrections(known: Known) -> Iterator[Duty]:
+    """Yield a question to whoever is to be matched and left out what they offer or want."""
+    signed = _agreed(known)
+    for person in known.dossier.people.values():
+        lacks = [word for word, said in (("offer", person.offers), ("want", person.wants)) if not said]
+        # where sign-ups are kept, somebody without one has not been asked yet
+        if lacks and _is_to_be_matched(known, person) and (person.id in signed or not signed):
+            since = known.days(person.id).on_or_after(signed.get(person.id, _opening(known)))
+            reason = f"{who(person.id)} left out what they {listed(lacks)}"
+            yield Duty(f"correction-{person.id}", DutyKind.CORRECTION, since, known.start, reason, person.id)
+
+
+def waiting(known: Known) -> Iterator[Duty]:
+    """Yield a word to everybody whom the last round of pairings left without a partner."""
+    rounds = [each.since for each in known.dossier.pairings if each.since and each.since <= known.on]
+    for person in known.dossier.people.values() if rounds else ():
+        waits = person.waited > 0 or person.status is PersonStatus.WAITLISTED
+        if waits and _is_to_be_matched(known, person):
+            days = known.days(person.id)
+            since = days.on_or_after(max(rounds))
+            key = f"waitlist-{person.id}-{person.waited}"
+            reason = f"{who(person.id)} has no partner yet"
+            yield Duty(key, DutyKind.WAITLIST, since, days.later(since, known.rules.news), reason, person.id)
+
+
+def _is_to_be_matched(known: Known, person: Participant) -> bool:
+    return person.status in PAIRABLE and person.capacity > 0 and person.id not in known.paired
+
+
+def _opening(known: Known) -> date:
+    return known.start - timedelta(days=known.rules.recruiting)

@@ -1,0 +1,196 @@
+"""All that a duty may rest on, worked out once: the journal, what became of each pairing, each person's days. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rmentor_cli.availability.kept_holidays import kept_holidays
+from rmentor_cli.dates import last_day
+from rmentor_cli.duties.work_days import WorkDays
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.journal import DISCHARGING, JournalLine, last_by_key
+from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, PairingStatus, people_of
+from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.today import Today
+from rmentor_cli.organization import Organization
+from rmentor_cli.progress import PairingProgress, progress
+
+SIDES = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}  # as keys end
+ANYWHERE = tuple(range(7))
+
+
+@immutable
+class Seat:
+    """One of the two people of a pairing."""
+
+    person_id: str
+    role: Role
+
+    @property
+    def side(self) -> str:
+        """The word that keys end in."""
+        return SIDES[self.role]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A program, what is private of it, and a day."""
+
+    dossier: Dossier
+    private: PrivateDossier
+    today: Today
+
+    @property
+    def on(self) -> date:
+        """The coordinator's day."""
+        return self.today.on
+
+    @cached_property
+    def rules(self) -> DutyRules:
+        """When each duty is owed."""
+        return self.dossier.program.duties
+
+    @cached_property
+    def start(self) -> date:
+        """The first day of the program."""
+        return self.dossier.program.program.start
+
+    @cached_property
+    def end(self) -> date:
+        """The last day of the program."""
+        return last_day(self.dossier.program.program)
+
+    @cached_property
+    def last(self) -> Mapping[str, JournalLine]:
+        """The line that counts for each key."""
+        return last_by_key((*self.dossier.journal, *self.private.journal))
+
+    def settled(self, key: str) -> JournalLine | None:
+        """Return the line that settled a duty; None where it is still open."""
+        line = self.last.get(key)
+        return line if line and line.state in DISCHARGING else None
+
+    def is_off(self, kind: DutyKind) -> bool:
+        """Say whether a kind is never owed."""
+        return kind in self.rules.off
+
+    @cached_property
+    def facts(self) -> Mapping[str, PairingProgress]:
+        """What happened to every pairing that had begun, by id."""
+        return {facts.pairing.id: facts for facts in progress(self.dossier, self.on)}
+
+    @cached_property
+    def organization(self) -> Organization:
+        """Who is above whom."""
+        return Organization.of(self.dossier)
+
+    @cached_property
+    def breached(self) -> Mapping[str, Pairing]:
+        """Live pairings within one reporting line that nobody chose to keep, by id."""
+        live = (each for each in self.dossier.live_pairings if not (each.kept_until and self.on <= each.kept_until))
+        return {each.id: each for each in live if self.organization.in_one_line(each.mentor_id, each.mentee_id)}
+
+    @cached_property
+    def with_someone_gone(self) -> Mapping[str, Pairing]:
+        """Live pairings of somebody who left, by id."""
+        return {each.id: each for each in self.dossier.live_pairings if any(map(self.has_left, people_of([each])))}
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The ids of the pairings whose mails are held until people have talked."""
+        return frozenset({*self.breached, *self.with_someone_gone})
+
+    @cached_property
+    def looked_after(self) -> tuple[PairingProgress, ...]:
+        """The pairings that go on, are not paused and not held."""
+        return tuple(each for key, each in self.facts.items() if each.is_looked_after and key not in self.held)
+
+    @cached_property
+    def paired(self) -> frozenset[str]:
+        """The ids of those in a pairing that stands, a proposed one too."""
+        return frozenset(people_of(each for each in self.dossier.pairings if each.status in STANDING))
+
+    @cached_property
+    def live_people(self) -> Mapping[str, str]:
+        """A pairing that goes on by the id of each of its people, one that is not paused where there are several."""
+        rows = sorted((each for each in self.facts.values() if each.is_live), key=lambda each: not each.is_paused)
+        return {person_id: each.pairing.id for each in rows for person_id in people_of([each.pairing])}
+
+    @cached_property
+    def first_end(self) -> Mapping[str, date]:
+        """The day on which the first pairing of each person ended."""
+        found: dict[str, date] = {}
+        for each in self.dossier.pairings:
+            if each.ended and each.status not in {PairingStatus.PROPOSED, PairingStatus.DECLINED}:
+                found |= {id_: min(each.ended, found.get(id_, date.max)) for id_ in people_of([each])}
+        return found
+
+    def person(self, person_id: str) -> Participant | OrgMember | None:
+        """Return a participant, or somebody outside the rosters."""
+        return self.dossier.people.get(person_id) or self._outside.get(person_id)
+
+    @cached_property
+    def answered(self) -> frozenset[tuple[str, str]]:
+        """Who has said what became of a check-in: its id, and theirs."""
+        return frozenset((answer.check_in_id, answer.person_id) for answer in self.private.answers)
+
+    def has_left(self, person_id: str) -> bool:
+        """Say whether a participant left."""
+        found = self.dossier.people.get(person_id)
+        return found is not None and found.status is PersonStatus.LEFT
+
+    def zone_of(self, person_id: str) -> str:
+        """Return the zone of somebody's clock; that of the program where none is known."""
+        found = self.dossier.people.get(person_id)
+        return self.dossier.zone_of(found) if found else self.dossier.program.program.time_zone
+
+    def day_of(self, person_id: str) -> date:
+        """Return the day it is for somebody; for the coordinator where nobody is named."""
+        if not person_id or self.today.now is None:
+            return self.on
+        name = self.zone_of(person_id)
+        if name not in self._days_in_zones:
+            self._days_in_zones[name] = self.today.in_zone(name)
+        return self._days_in_zones[name]
+
+    def days(self, person_id: str = "") -> WorkDays:
+        """Return the working days of somebody; of the coordinator, whose country is not known, where nobody is."""
+        found = self.dossier.people.get(person_id)
+        return self.days_in(found.country if found else None)
+
+    def days_in(self, country: str | None) -> WorkDays:
+        """Return the working days of a country or region."""
+        if country not in self._work_days:
+            kept = kept_holidays(self.dossier.holidays, country)
+            whole = frozenset(day for day, holiday in kept.items() if not holiday.hours)
+            weekdays = frozenset(block.weekday for block in self.dossier.program.working_hours) or frozenset(ANYWHERE)
+            self._work_days[country] = WorkDays(weekdays, whole, self.dossier.program.scheduling.blackouts)
+        return self._work_days[country]
+
+    @cached_property
+    def _outside(self) -> Mapping[str, OrgMember]:
+        return {member.id: member for member in self.dossier.org}
+
+    @cached_property
+    def _work_days(self) -> dict[str | None, WorkDays]:
+        return {}
+
+    @cached_property
+    def _days_in_zones(self) -> dict[str, date]:
+        return {}
+
+
+def seats(pairing: Pairing) -> Iterator[Seat]:
+    """Yield the two people of a pairing, the mentor first."""
+    yield Seat(pairing.mentor_id, Role.MENTOR)
+    yield Seat(pairing.mentee_id, Role.MENTEE)
+
+
+def in_live(known: Known) -> Iterator[Pairing]:
+    """Yield the pairings that go on, paused or not, by id."""
+    return (each.pairing for each in known.facts.values() if each.is_live and each.pairing.status in LIVE)

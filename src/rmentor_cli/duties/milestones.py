@@ -1,0 +1,73 @@
+"""The program's own dates: kickoff, midpoint and closing, and the meetings of the mentors among themselves. Pure."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.words import in_words
+from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.pairing import PairingStatus, people_of
+
+OVERDUE = timedelta(days=7)  # a task about a day that is over stays so long
+
+
+def kickoff(known: Known) -> Iterator[Duty]:
+    """Yield the invitation to the kickoff of everybody who is paired."""
+    yield from _before(known, DutyKind.KICKOFF, known.dossier.program.milestones.launch, known.live_people)
+
+
+def closing(known: Known) -> Iterator[Duty]:
+    """Yield the invitation to the closing celebration of everybody who is paired, or was to the end."""
+    completed = (each for each in known.dossier.pairings if each.status is PairingStatus.COMPLETED)
+    people = {id_: each.id for each in completed for id_ in people_of([each])} | dict(known.live_people)
+    yield from _before(known, DutyKind.CLOSING, known.dossier.program.milestones.closing, people)
+
+
+def goal_reviews(known: Known) -> Iterator[Duty]:
+    """Yield the request to look at their goals of everybody who is paired at the midpoint."""
+    midpoint = known.dossier.program.milestones.midpoint
+    for person_id, pairing_id in known.live_people.items() if midpoint else ():
+        days = known.days(person_id)
+        since = days.on_or_after(midpoint or known.on)
+        deadline, key = days.later(since, known.rules.news), f"goal-review-{midpoint}-{person_id}"
+        reason = f"the midpoint is on {in_words(midpoint or known.on)}"
+        yield Duty(key, DutyKind.GOAL_REVIEW, since, deadline, reason, person_id, pairing_id)
+
+
+def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str, str]) -> Iterator[Duty]:
+    if day is None or day < known.on - OVERDUE:
+        return
+    for person_id, pairing_id in people.items():
+        since = min(day, known.days(person_id).on_or_after(day - timedelta(days=known.rules.ahead)))
+        reason = f"the {_NAMES[kind]} is on {in_words(day)}"
+        yield Duty(f"{kind.value}-{day}-{person_id}", kind, since, day, reason, person_id, pairing_id)
+
+
+def milestones(known: Known) -> Iterator[Duty]:
+    """Yield a task for every milestone that is near."""
+    dates = known.dossier.program.milestones
+    for name, day in (("launch", dates.launch), ("midpoint", dates.midpoint), ("closing", dates.closing)):
+        if day and known.on <= day + OVERDUE:
+            reason = f"the {name} is on {in_words(day)}"
+            since = day - timedelta(days=known.rules.ahead)
+            yield Duty(f"milestone-{name}-{day}", DutyKind.MILESTONE, since, day, reason)
+
+
+def group_meetings(known: Known) -> Iterator[Duty]:
+    """Yield a task to bring the mentors together, every so many weeks."""
+    for n, day in every(known, known.rules.group_meeting):
+        reason = f"the mentors meet among themselves about {in_words(day)}: no leaders, no names"
+        since = day - timedelta(days=known.rules.ahead)
+        yield Duty(f"group-meeting-{n}", DutyKind.GROUP_MEETING, since, day, reason, n=n)
+
+
+def every(known: Known, days: int) -> Iterator[tuple[int, date]]:
+    """Yield the days of the program that are so many days apart and near, with their numbers from 1; 0 days: none."""
+    span = (known.end - known.start).days
+    for n in range(1, span // days + 1) if days and known.live_people else ():
+        day = known.days().on_or_after(known.start + timedelta(days=n * days))
+        if known.on - OVERDUE <= day <= min(known.end, known.on + timedelta(days=known.rules.ahead) + OVERDUE):
+            yield n, day
+
+
+_NAMES = {DutyKind.KICKOFF: "kickoff", DutyKind.CLOSING: "closing celebration"}

@@ -1,0 +1,94 @@
+"""What people get when a pairing begins, rests, goes on or ends. Pure."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from rmentor_cli.duties.known import Known, in_live, seats
+from rmentor_cli.duties.words import in_words, who
+from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.progress import pause_of
+
+
+def introductions(known: Known) -> Iterator[Duty]:
+    """Yield the introduction of either side of a pairing that has begun; another word for who had a partner before."""
+    for pairing in in_live(known):
+        for seat in seats(pairing):
+            began = _began(known, pairing)
+            kind = DutyKind.NEW_PARTNER if _had_a_partner(known, seat.person_id, began) else DutyKind.INTRODUCTION
+            key, reason = f"{kind.value}-{pairing.id}-{seat.side}", f"{pairing.id} began on {in_words(began)}"
+            yield _news(known, kind, pairing, seat.person_id, key=key, day=began, reason=reason)
+
+
+def line_managers(known: Known) -> Iterator[Duty]:
+    """Yield a word to the manager of a mentor who has begun, once for each mentor."""
+    for pairing in in_live(known):
+        mentor = known.dossier.people.get(pairing.mentor_id)
+        if mentor and mentor.manager_id and known.person(mentor.manager_id):
+            key = f"line-manager-{mentor.id}"
+            reason = f"{who(mentor.id)}, who reports to {who(mentor.manager_id)}, mentors since {pairing.id} began"
+            began = _began(known, pairing)
+            yield _news(known, DutyKind.LINE_MANAGER, pairing, mentor.manager_id, key=key, day=began, reason=reason)
+
+
+def pauses(known: Known) -> Iterator[Duty]:
+    """Yield a word to both that their pairing rests, and one that it goes on."""
+    for pairing in in_live(known):
+        pause = pause_of(pairing)
+        if pause is None or pause.first == date.min:
+            continue
+        begins, goes_on = pause.first, None if pause.last == date.max else pause.last + timedelta(days=1)
+        for seat in seats(pairing):
+            tell = partial(_news, known, pairing=pairing, person_id=seat.person_id)
+            key, reason = f"{pairing.id}-{begins}-{seat.side}", f"{pairing.id} rests from {in_words(begins)}"
+            told = begins - timedelta(days=known.rules.news)  # a pause may be agreed some time before
+            yield tell(DutyKind.PAUSED, key=f"paused-{key}", day=told, reason=reason, until=begins)
+            if goes_on and goes_on <= known.on and pairing.status is PairingStatus.ACTIVE:
+                reason = f"{pairing.id} goes on since {in_words(goes_on)}"
+                yield tell(DutyKind.RESUMED, key=f"resumed-{key}", day=goes_on, reason=reason)
+
+
+def exits(known: Known) -> Iterator[Duty]:
+    """Yield the same word to both when a pairing ends: on one day, whoever asked for it."""
+    for pairing in known.dossier.pairings:
+        if pairing.status is PairingStatus.ENDED and pairing.ended and pairing.ended <= known.on:
+            for seat in seats(pairing):
+                key, reason = f"exit-{pairing.id}-{seat.side}", f"{pairing.id} ended on {in_words(pairing.ended)}"
+                since = _working_day_of_both(known, pairing, pairing.ended)
+                deadline = known.days().later(since, known.rules.news)
+                yield Duty(key, DutyKind.EXIT, since, deadline, reason, seat.person_id, pairing.id)
+
+
+def _news(  # noqa: PLR0913 - everything that one of these mails is made of
+    known: Known,
+    kind: DutyKind,
+    pairing: Pairing,
+    person_id: str,
+    *,
+    key: str,
+    day: date,
+    reason: str,
+    until: date | None = None,
+) -> Duty:
+    """Make a mail of what is worth telling for a while from a day on, or from the day until which it lies ahead."""
+    days = known.days(person_id)
+    since = days.on_or_after(day)
+    deadline = days.later(max(since, until) if until else since, known.rules.news)
+    return Duty(key, kind, since, deadline, reason, person_id, pairing.id)
+
+
+def _working_day_of_both(known: Known, pairing: Pairing, day: date) -> date:
+    """Return the first day from one on that is a working day of both people."""
+    both = [known.days(seat.person_id) for seat in seats(pairing)]
+    while any(days.on_or_after(day) > day for days in both):
+        day = max(days.on_or_after(day) for days in both)
+    return day
+
+
+def _had_a_partner(known: Known, person_id: str, began: date) -> bool:
+    return known.first_end.get(person_id, date.max) <= began
+
+
+def _began(known: Known, pairing: Pairing) -> date:
+    return pairing.since or known.start

@@ -1,0 +1,50 @@
+"""What a proposed pairing waits for: an answer of somebody asked, or the coordinator. Pure.
+
+Asking leaves no trace in git: its kinds have a journal of their own, and the task names no side.
+"""
+
+from collections.abc import Iterator
+
+from rmentor_cli.duties.chain import Step, next_step
+from rmentor_cli.duties.known import Known, Seat, seats
+from rmentor_cli.duties.words import in_words, several, who
+from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.private import Consult
+from rmentor_cli.problems import listed
+
+
+def consults(known: Known) -> Iterator[Duty]:
+    """Yield the question to whoever was asked about a proposed pairing, its chases, and then a call."""
+    for row in known.private.consults:
+        pairing = known.dossier.pairings_by_id.get(row.pairing_id)
+        if pairing and pairing.status is PairingStatus.PROPOSED and row.agreed is None and row.asked <= known.on:
+            for seat in seats(pairing):
+                if seat.person_id == row.person_id:
+                    yield from _consult(known, pairing, seat, row)
+
+
+def _consult(known: Known, pairing: Pairing, seat: Seat, row: Consult) -> Iterator[Duty]:
+    days, key = known.days(seat.person_id), f"{pairing.id}-{seat.side}"
+    steps = (
+        Step(DutyKind.CONSULT, f"consult-{key}"),
+        *(Step(DutyKind.CONSULT, f"consult-{key}-{n}", n) for n in range(1, known.rules.chases + 1)),
+        Step(DutyKind.CONSULT_CALL, f"consult-call-{key}"),
+    )
+    if found := next_step(known, steps, days.on_or_after(row.asked), known.rules.chase, days):
+        step, since = found
+        deadline = None if step.kind is DutyKind.CONSULT_CALL else days.later(since, known.rules.news)
+        reason = f"{who(seat.person_id)} was asked about {pairing.id} on {in_words(row.asked)} and has not answered"
+        yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, pairing.id, n=step.n)
+
+
+def undecided(known: Known) -> Iterator[Duty]:
+    """Yield one task for all proposed pairings that wait for the coordinator to ask somebody."""
+    asked = {row.pairing_id for row in known.private.consults if row.agreed is None}
+    proposed = [each for each in known.dossier.pairings if each.status is PairingStatus.PROPOSED]
+    ids = sorted(each.id for each in proposed if each.id not in asked)
+    if ids and known.on <= known.end:
+        verb = "waits" if len(ids) == 1 else "wait"
+        reason = f"{several(len(ids), 'proposed pairing')} {verb} for you to ask somebody: {listed(ids)}"
+        deadline = known.start if known.on <= known.start else None
+        yield Duty(f"decide-{ids[-1]}", DutyKind.DECIDE, known.on, deadline, reason)
