@@ -41,6 +41,7 @@ COMMANDS = (
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
     Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),
+    Entry("send", "send", "Hand over the mails in out/mail/ that are owed, none of them twice."),
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.loading import Opened, open_sound
 
@@ -26,6 +27,14 @@ def day_of(on: str | None, time_zone: str) -> date:
     from rmentor_cli.model.zones import zone
 
     return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
+
+
+def today_of(opened: Opened, on: str | None) -> Today:
+    """Return the program's day, and the moment on its clock where no day was given."""
+    from rmentor_cli.model.zones import zone
+
+    now = datetime.now(zone(opened.dossier.program.program.time_zone)) if on is None else None
+    return Today(now.date() if now else opened.on, now)
 
 
 def read_date(option: str, said: str) -> date:

@@ -40,13 +40,13 @@ class Header:
 def message_bytes(header: Header, text: str, page: str) -> bytes:
     """Return a mail with a text part and an HTML part, as the bytes of an .eml file."""
     message = EmailMessage(policy=_POLICY)
-    sender, root = _address(*header.sender), _message_id(header.namespace, header.thread)
+    sender, root = _address(*header.sender), message_id(header.namespace, header.thread)
     message["From"] = sender
     message["To"] = _address(*header.to)
     message["Reply-To"] = sender
     message["Subject"] = _as_text(header.subject)
     message["Date"] = header.dated
-    message["Message-ID"] = _message_id(header.namespace, header.key)
+    message["Message-ID"] = message_id(header.namespace, header.key)
     message["In-Reply-To"] = root
     message["References"] = root
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
@@ -57,7 +57,8 @@ def message_bytes(header: Header, text: str, page: str) -> bytes:
     return message.as_bytes()
 
 
-def _message_id(namespace: str, key: tuple[str, ...]) -> str:
+def message_id(namespace: str, key: tuple[str, ...]) -> str:
+    """Return the id that a mail has wherever it is made: two copies of it are one mail to those who receive it."""
     domain = f"{namespace}.{DOMAIN}" if namespace else DOMAIN
     return f"<{_digest(namespace, *key)}@{domain}>"
 
@@ -67,13 +68,19 @@ def _digest(*parts: str) -> str:
 
 
 def _address(name: str, email: str) -> Address:
-    user, _, domain = email.rpartition("@")
-    written = _ascii_domain(domain)
-    if not written or _ENCODED in user:
+    user, _, domain = written_address(email).rpartition("@")
+    if not domain:
         raise RmentorError(
             f"{email} cannot be written into a mail.", fix="write it as your mail system does, its domain as xn--..."
         )
-    return Address(_as_text(name), user, written)
+    return Address(_as_text(name), user, domain)
+
+
+def written_address(email: str) -> str:
+    """Return an address as it stands in a mail, its domain in ASCII; empty where there is no such form."""
+    user, _, domain = email.rpartition("@")
+    written = _ascii_domain(domain)
+    return f"{user}@{written}" if written and _ENCODED not in user else ""
 
 
 def _as_text(words: str) -> str:

@@ -42,6 +42,7 @@ class Journal:
             self.close()
             raise
         self._end = os.lseek(self._file, 0, os.SEEK_END)  # up to here the file is whole
+        self.has_begun = False
 
     def _whole(self, path: str) -> Layout:
         """Make the file one that ends with its last line, and return how its lines are laid out."""
@@ -62,6 +63,7 @@ class Journal:
         """Put the first stroke of a line on the disk, or nothing of it: raises RmentorError where it cannot."""
         try:
             self._write(first_stroke(line, self._layout))
+            self.has_begun = True
         except RmentorError:
             self.take_back()
             raise
@@ -69,11 +71,12 @@ class Journal:
     def settle(self, state: JournalState) -> None:
         """End the line that was begun with what became of it."""
         self._write(second_stroke(state))
-        self._end = os.lseek(self._file, 0, os.SEEK_END)
+        self._end, self.has_begun = os.lseek(self._file, 0, os.SEEK_END), False
 
     def take_back(self) -> None:
         """Remove the line that was begun: the mail was surely not taken."""
         self._cut(self._end)
+        self.has_begun = False
 
     def add(self, line: JournalLine) -> None:
         """Add a whole line of something that has happened already."""

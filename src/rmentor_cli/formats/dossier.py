@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.formats.journal_lines import whole_text
 from rmentor_cli.formats.private_lock import lock_problems
 from rmentor_cli.formats.sections import Decoded, decode_list, decode_section
 from rmentor_cli.formats.table_writing import encode_rows
@@ -23,6 +24,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES, FileKind
 from rmentor_cli.model.intake import IntakeMap
+from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import FORMAT, DateOrder, Program
 from rmentor_cli.model.sources import Sources, TableSource, YamlSource
@@ -133,6 +135,8 @@ class _Decoder:
         text = self._text(path) if path in self._raw else None
         if text is None:
             return ()
+        if kind.record is JournalLine and not text.endswith("\n"):
+            text = whole_text(path, text)
         table = parse_table(path, text, kind.record)
         self._problems += table.problems
         if stops(table.problems):

@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine
-from rmentor_cli.model.kinds import KEY, LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.kinds import EMAIL, KEY, LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours
@@ -111,7 +111,7 @@ class Retry:
         example="2027-01-20 07:32",
         owner=Owner.TOOL,
     )
-    mail: str = field(SLUG, "the digest of the mail that was tried: another one may be tried at once", owner=Owner.TOOL)
+    address: str = field(EMAIL, "the address that was tried: another one may be tried at once", owner=Owner.TOOL)
     said: str = field(LINE, "what the server or the command said", default="", owner=Owner.TOOL)
 
 

@@ -1,0 +1,157 @@
+"""What `send` would hand over: the mails in the outbox that are owed, each read back before it may leave."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from rmentor_cli.delivery.hand_over import Envelope
+from rmentor_cli.documents.message import written_address
+from rmentor_cli.documents.outbox import expected_of, fault_of, with_line_ends
+from rmentor_cli.duties.addressees import address_for
+from rmentor_cli.duties.leaving import Hold, Leaving, Past, Terms, Written, sort_out
+from rmentor_cli.duties.owed import owed
+from rmentor_cli.duties.trying_again import given_up
+from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.journal import last_by_key
+from rmentor_cli.model.private import Retry
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.today import Today
+from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
+from rmentor_cli.runs.finding import find_person
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.validation.promises import placeholders
+
+SUFFIX = ".eml"
+
+
+@immutable
+class Request:
+    """What a person or cron asks `send` for."""
+
+    today: Today
+    is_read: bool = False  # a person vouches for every kind: at a terminal, or by --all-kinds
+    only: str = ""  # the id of the one person it is about
+    kinds: frozenset[DutyKind] = frozenset()  # empty: all
+
+    @property
+    def now(self) -> datetime:
+        """The moment in UTC, without a zone; of a day that was given, noon."""
+        now = self.today.now.astimezone(UTC) if self.today.now else datetime.combine(self.today.on, time(12))
+        return now.replace(tzinfo=None)
+
+    def asks_for(self, duty: Duty) -> bool:
+        """Say whether the request is about a duty."""
+        return self.only in {"", duty.person_id} and (not self.kinds or duty.kind in self.kinds)
+
+
+@immutable
+class Ready:
+    """A mail that may leave."""
+
+    mail: Written
+    envelope: Envelope
+
+    @property
+    def duty(self) -> Duty:
+        """The duty it discharges."""
+        return self.mail.duty
+
+
+@immutable
+class Batch:
+    """What leaves in a run and what does not."""
+
+    ready: tuple[Ready, ...]
+    leaving: Leaving
+    unfit: tuple[tuple[Duty, str], ...]  # not the mail of its key, and why
+    unwritten: tuple[Duty, ...]
+    stale: tuple[str, ...]  # files that are not owed, or not any more, and never left
+    given_up: tuple[Retry, ...]
+    outbox: Mapping[str, bytes]  # as it was read
+    owed: frozenset[str]  # every key
+
+    def held(self, why: Hold) -> tuple[Duty, ...]:
+        """Return the mails that stay for a reason."""
+        return self.leaving.held.get(why, ())
+
+
+def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable[str], *, is_read: bool) -> Request:
+    """Read whom and what kinds of mails a run is about; raises UsageError where a word means nothing."""
+    words = {kind.value: kind for kind in DutyKind}
+    for word in kinds:
+        if word not in words:
+            near = did_you_mean(word, words)
+            raise UsageError(f'there is no kind of mail "{word}"', fix=near or "docs/program-yaml.md lists them")
+    only_id = find_person(dossier, only).id if only else ""
+    return Request(today, is_read, only_id, frozenset(words[word] for word in kinds))
+
+
+def plan_batch(opened: Opened, request: Request) -> Batch:
+    """Part the outbox; only looks."""
+    dossier, on = opened.dossier, request.today.on
+    _refuse_placeholders(opened)
+    mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
+    outbox = read_outbox(opened)
+    asked = [duty for duty in mails if request.asks_for(duty)]
+    written = [Written(d, address_for(dossier, d, on)) for d in asked if _file(d) in outbox]
+    faults = {mail.duty.key: fault for mail in written if (fault := _fault(opened, mail, outbox[_file(mail.duty)]))}
+    past = Past((*dossier.journal, *opened.private.journal), opened.private.retries)
+    terms = Terms(on=on, now=request.now, is_read=request.is_read, insists=bool(request.only))
+    fit = [mail for mail in written if mail.duty.key not in faults]
+    leaving = sort_out(fit, past, dossier.program.mail, terms)
+    keys, last = frozenset(duty.key for duty in mails), last_by_key(past.journal)
+    return Batch(
+        ready=tuple(_ready(dossier.program, mail, outbox[_file(mail.duty)]) for mail in leaving.mails),
+        leaving=leaving,
+        unfit=tuple((mail.duty, faults[mail.duty.key]) for mail in written if mail.duty.key in faults),
+        unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
+        stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in last),
+        given_up=given_up(opened.private.retries, keys),
+        outbox=outbox,
+        owed=keys,
+    )
+
+
+def read_outbox(opened: Opened) -> dict[str, bytes]:
+    """Read every mail that lies in the outbox, by its path."""
+    return read_present(opened.root, [path for path in paths_in(opened.root, paths.MAIL) if path.endswith(SUFFIX)])
+
+
+def _file(duty: Duty) -> str:
+    return f"{paths.MAIL}/{duty.key}{SUFFIX}"
+
+
+def _key(path: str) -> str:
+    return path.removeprefix(f"{paths.MAIL}/").removesuffix(SUFFIX)
+
+
+def _refuse_placeholders(opened: Opened) -> None:
+    if unfilled := tuple(placeholders(opened.dossier, ("coordinator",))):
+        problems = [replace(problem, severity=Severity.ERROR) for problem in unfilled]
+        raise RmentorError("nothing was sent", fix=f"write the real one into {paths.PROGRAM}", problems=problems)
+
+
+def _fault(opened: Opened, mail: Written, content: bytes) -> str:
+    program = opened.dossier.program
+    expected = expected_of(mail.duty.key, program.calendar.namespace or "", program.coordinator.email, mail.address)
+    if fault := fault_of(with_line_ends(content), expected):
+        return fault
+    return "" if _is_allowed(mail.address, program.mail.domains) else "its domain is not among mail.domains"
+
+
+def _is_allowed(address: str, domains: Iterable[str]) -> bool:
+    allowed = {_domain(f"@{domain.removeprefix('@')}") for domain in domains}
+    return not allowed or _domain(address) in allowed
+
+
+def _domain(address: str) -> str:
+    return written_address(address).rpartition("@")[2].casefold()
+
+
+def _ready(program: Program, mail: Written, content: bytes) -> Ready:
+    sender, recipient = written_address(program.coordinator.email), written_address(mail.address)
+    return Ready(mail, Envelope(sender, recipient, with_line_ends(content)))
