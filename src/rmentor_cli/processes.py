@@ -37,7 +37,8 @@ def feed_program(
     """
     said = subprocess.STDOUT if keep_errors else subprocess.DEVNULL
     pipe = subprocess.PIPE
-    with subprocess.Popen(argv, stdin=pipe, stdout=pipe, stderr=said) as running:  # noqa: S603 - words of the user's own
+    # unbuffered, because what a grandchild still holds open could not be let go of otherwise
+    with subprocess.Popen(argv, bufsize=0, stdin=pipe, stdout=pipe, stderr=said) as running:  # noqa: S603 - never a shell
         assert running.stdin is not None  # noqa: S101 - asked for above
         assert running.stdout is not None  # noqa: S101
         try:
@@ -70,7 +71,8 @@ def _finished(
 
 def _give(stdin: IO[bytes], given: bytes) -> None:
     try:
-        stdin.write(given)
+        while given:
+            given = given[stdin.write(given) :]
         stdin.close()
     except (OSError, ValueError):
         return  # it ended without reading to the end: its exit code says why
@@ -78,5 +80,8 @@ def _give(stdin: IO[bytes], given: bytes) -> None:
 
 def _hear(stdout: IO[bytes], kept: bytearray) -> None:
     """Read all that a program says, so that it is never held up, and keep the beginning."""
-    while chunk := stdout.read(AT_MOST):
-        kept += chunk[: AT_MOST - len(kept)]
+    try:
+        while chunk := stdout.read(AT_MOST):
+            kept += chunk[: AT_MOST - len(kept)]
+    except (OSError, ValueError):
+        return  # it ended, and somebody it started did not

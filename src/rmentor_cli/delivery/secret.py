@@ -60,7 +60,7 @@ def _printed(command: str) -> str:
     except (OSError, ValueError, IndexError):
         finished = None
     lines = finished.output.splitlines() if finished and finished.code == 0 else []
-    if not lines:
+    if not (lines and lines[0].strip()):
         how = "could not be started" if finished is None else "printed no password"
         raise RmentorError(
             f"mail.smtp.password_command {how}", fix="run it in a terminal: its first line has to be the password"

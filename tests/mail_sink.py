@@ -1,4 +1,4 @@
-"""A mail server on loopback that does as it is told: `python -m tests.send.sink RULES LOG [CERTIFICATE KEY]`.
+"""A mail server on loopback that does as it is told: `python -m tests.mail_sink RULES LOG [CERTIFICATE KEY]`.
 
 RULES is a JSON file, read anew at every step: what to do at `connect`, `mail`, `rcpt`, `data` (before 354) and `body`.
 A rule is a text, or for `rcpt` and `body` a table by recipient:
@@ -21,9 +21,14 @@ import sys
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+
+def _break_off(server: SMTP, *, gently: bool = False) -> None:
+    transport = cast("asyncio.Transport", server.transport)
+    transport.close() if gently else transport.abort()
 
 
 class Rules:
@@ -34,10 +39,12 @@ class Rules:
         self._path, self._log, self._seen = path, log, set[str]()
 
     def read(self) -> dict[str, Any]:
+        """Return the rules as they stand now."""
         found: dict[str, Any] = json.loads(self._path.read_text())
         return found
 
     def write(self, event: str, **what: Any) -> None:
+        """Write down that something happened."""
         with self._log.open("a") as log:
             log.write(json.dumps({"event": event, **what}) + "\n")
 
@@ -50,7 +57,7 @@ class Rules:
             case ["reply", words]:
                 return words
             case ["drop"]:
-                server.transport.abort()
+                _break_off(server)
                 await asyncio.sleep(60)
             case ["hang"]:
                 await asyncio.sleep(600)
@@ -72,6 +79,7 @@ class Sink:
     async def handle_MAIL(  # noqa: N802 - the library's name
         self, server: SMTP, _: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        """Take a step by the rules."""
         self._rules.write("mail", address=address)
         if reply := await self._rules.at("mail", server):
             return reply
@@ -82,6 +90,7 @@ class Sink:
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, _: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        """Take a step by the rules."""
         if reply := await self._rules.at("rcpt", server, address):
             return reply
         envelope.rcpt_tos.append(address)
@@ -89,13 +98,14 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Take a mail, or do not."""
         content = envelope.original_content or b""
         recipient = envelope.rcpt_tos[0]
         rule = self._rules.read().get("body")
         rule = rule.get(recipient) if isinstance(rule, dict) else rule
         if rule == "accept-drop":
             self._take(envelope, content)
-            server.transport.abort()
+            _break_off(server)
             await asyncio.sleep(60)
         if reply := await self._rules.at("body", server, recipient):
             return reply
@@ -122,11 +132,12 @@ class Server(SMTP):
         reply = await self.rules.at("connect", self)
         if reply:
             await self.push(reply)
-            self.transport.close()
+            _break_off(self, gently=True)
             return
         await super()._handle_client()
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
+        """Say that the body may come, or do not."""
         if reply := await self.rules.at("data", self):
             await self.push(reply)
             return
@@ -155,7 +166,7 @@ async def serve(rules: Rules, tls: ssl.SSLContext | None) -> None:
             enable_SMTPUTF8=False,
             tls_context=tls if rules.read().get("starttls") else None,
             authenticator=authenticate if known else None,
-            auth_require_tls=False,
+            auth_require_tls=not known,
             hostname="localhost",
             ident="sink",
             loop=asyncio.get_running_loop(),
