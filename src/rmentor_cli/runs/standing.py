@@ -8,6 +8,7 @@ from rmentor_cli.problems import listed
 from rmentor_cli.runs.check_in_words import differing, what_they_say
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.run_log import last_runs, latest_runs
 from rmentor_cli.terminal.layout import Block, Table
 
 
@@ -16,7 +17,7 @@ def show_status(opened: Opened) -> Outcome:
     metrics = metrics_of(opened)
     now = status(opened.dossier, metrics)
     return Outcome(
-        shown=(*_screen(now), *_differing(opened)),
+        shown=(*_screen(now), *_differing(opened), *_runs(opened)),
         next_step=f"{now.next_command} ({now.next_reason})",
         data=figures_as_data(metrics) | {"they_differ": [r.id for r in differing(opened.dossier, opened.private)]},
     )
@@ -48,6 +49,12 @@ def _differing(opened: Opened) -> Iterator[Block]:
         said = tuple((row.id, what_they_say(opened.dossier, row, opened.private.answers)) for row in rows)
         yield "\nThey differ: ask them"
         yield Table(("check-in", "what they say"), said)
+
+
+def _runs(opened: Opened) -> Iterator[Block]:
+    if said := tuple(last_runs(latest_runs(opened.root), opened.on)):
+        yield ""
+        yield from said
 
 
 def _row(concern: Concern) -> tuple[str, str, str]:
