@@ -77,6 +77,12 @@ class Code(Enum):
         "Rename it, or leave it: columns of your own are kept and not used.",
     )
 
+    CUT_LINE = (
+        "RM118",
+        "The last line of the journal was cut off, and is ignored",
+        "Nothing left then; the next line that rmentor writes takes its place.",
+    )
+
     # from RM201 on, about values
     REQUIRED = "RM201", "A required value is empty", "Fill it in."
     BAD_VALUE = "RM202", "A value is not of its kind", "Write it as the message says."
@@ -127,6 +133,12 @@ class Code(Enum):
         "RM313",
         "Something was said of a check-in that is not there",
         "Correct the id or the number; `rmentor check-in list` shows what there is.",
+    )
+
+    CONTRADICTING_LINES = (
+        "RM314",
+        "Two lines of the journal have one id and say different things",
+        "One of them was edited; `git log -p journal.csv` shows which, so put it back.",
     )
 
     # from RM401 on, about what would go wrong in the program

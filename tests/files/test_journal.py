@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rmentor_cli.files.journal import Journal, new_id
+from rmentor_cli.files.journal import JournalFile, new_id
 from rmentor_cli.formats.journal_lines import HEADER
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.problems import BusyError, RmentorError
@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_line_is_there_in_two_strokes(path: Path) -> None:
-    journal = Journal(path.parent)
+    journal = JournalFile(path.parent)
     assert path.read_bytes() == HEADER
     journal.begin(line())
     assert path.read_bytes() == HEADER + FIRST
@@ -46,17 +46,17 @@ def test_a_cut_off_line_is_mended_when_the_journal_is_opened(tmp_path: Path, nam
     path.parent.mkdir(exist_ok=True)
     for tail, mended in [(FIRST[:20], b""), (FIRST, FIRST + b"unknown\n"), (FIRST + b"se", FIRST + b"unknown\n")]:
         path.write_bytes(HEADER + tail)
-        Journal(tmp_path, name).close()
+        JournalFile(tmp_path, name).close()
         assert path.read_bytes() == HEADER + mended
 
 
 def test_a_private_journal_is_for_its_owner_only(tmp_path: Path) -> None:
-    Journal(tmp_path, "private/journal.csv").close()
+    JournalFile(tmp_path, "private/journal.csv").close()
     assert (tmp_path / "private" / "journal.csv").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_full_disk_leaves_no_half_line_behind_the_first_stroke(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal, write = Journal(path.parent), os.write
+    journal, write = JournalFile(path.parent), os.write
     for written in (0, 1, 20, len(FIRST)):
         calls = iter(range(9))
 
@@ -80,7 +80,7 @@ def test_a_full_disk_leaves_no_half_line_behind_the_first_stroke(path: Path, mon
 
 
 def test_a_stroke_that_is_not_on_the_disk_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = Journal(path.parent)
+    journal = JournalFile(path.parent)
     fsync, calls = os.fsync, iter(range(9))
 
     def failing(file: int) -> None:
@@ -97,7 +97,7 @@ def test_a_stroke_that_is_not_on_the_disk_is_none(path: Path, monkeypatch: pytes
 def test_a_journal_without_its_own_columns_is_refused_and_left_alone(path: Path) -> None:
     path.write_bytes(b"id,date,state,key,kind\nx,2027-02-01,sent,k,agenda\n")
     with pytest.raises(RmentorError, match="not its own columns") as refused:
-        Journal(path.parent)
+        JournalFile(path.parent)
     assert "with the state last" in refused.value.fix
     assert path.read_bytes().startswith(b"id,date,state,key,kind\nx")
 
@@ -112,7 +112,7 @@ def test_a_journal_that_may_not_be_written_is_a_reason_to_try_again(
 
     monkeypatch.setattr(os, "open", held)
     with pytest.raises(BusyError, match="spreadsheet"):
-        Journal(path.parent)
+        JournalFile(path.parent)
 
 
 def test_a_journal_elsewhere_is_not_followed(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_journal_elsewhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "outside.csv").write_bytes(HEADER)
     (root / "journal.csv").symlink_to(tmp_path / "outside.csv")
     with pytest.raises(RmentorError, match="outside the program"):
-        Journal(root)
+        JournalFile(root)
 
 
 def test_ids_are_never_the_same() -> None:

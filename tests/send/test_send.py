@@ -296,13 +296,11 @@ def test_a_line_cut_off_while_its_mail_was_on_its_way_is_in_doubt(ready: Outbox,
 def test_a_full_disk_stops_the_run_before_the_body(
     ready: Outbox, sink: Sink, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from rmentor_cli.files import journal  # noqa: PLC0415 - patched below
-
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(journal.os, "write", full)
+        patch.setattr(os, "write", full)
         assert send(ready, "--yes", "--quiet") == 1
     assert "journal.csv could not be written: No space left on device" in capsys.readouterr().err
     sink.catch_up()
@@ -377,10 +375,10 @@ def test_a_day_that_has_not_come_is_asked_about(ready: Outbox, sink: Sink) -> No
 
 def test_two_senders_at_once_send_each_mail_once(ready: Outbox, sink: Sink) -> None:
     sink.obey(body="delay 0.05")
-    command = [sys.executable, "-m", "rmentor_cli", "-C", ready.root, "send", "--on", ON.isoformat(), "--yes"]
+    command = [sys.executable, "-m", "rmentor_cli", "-C", str(ready.root), "send", "--on", ON.isoformat(), "--yes"]
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in "12345"]
     ended = [(each.communicate(timeout=60)[1], each.returncode) for each in running]
-    assert sorted(code for _, code in ended)[0] == 0
+    assert min(code for _, code in ended) == 0
     assert {code for _, code in ended} <= {0, 75}
     for said, code in ended:
         if code:

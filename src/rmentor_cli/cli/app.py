@@ -42,6 +42,8 @@ COMMANDS = (
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
     Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),
     Entry("send", "send", "Hand over the mails in out/mail/ that are owed, none of them twice."),
+    Entry("due", "due", "Show everything owed: mails, calls and tasks, each with its key."),
+    Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),

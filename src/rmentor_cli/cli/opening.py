@@ -1,6 +1,6 @@
 """From the command line to a program that is sound, and the day it is there."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
@@ -30,11 +30,8 @@ def day_of(on: str | None, time_zone: str) -> date:
 
 
 def today_of(opened: Opened, on: str | None) -> Today:
-    """Return the program's day, and the moment on its clock where no day was given."""
-    from rmentor_cli.model.zones import zone
-
-    now = datetime.now(zone(opened.dossier.program.program.time_zone)) if on is None else None
-    return Today(now.date() if now else opened.on, now)
+    """Return the day as everybody has it: a day that was given is everybody's, else the clock tells each zone's."""
+    return Today(opened.on, datetime.now(UTC) if on is None else None)
 
 
 def read_date(option: str, said: str) -> date:

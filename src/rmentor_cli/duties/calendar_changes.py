@@ -101,12 +101,14 @@ def _later(one: _Told | None, other: _Told | None) -> _Told | None:
 
 def _duty(known: Known, row: CheckIn, reader: _Reader, kind: DutyKind) -> Duty:
     person_id = reader.seat.person_id
-    day = day_for(known, row, person_id) or day_of(row, known.on)
+    day, days = day_for(known, row, person_id) or day_of(row, known.on), known.days(person_id)
+    since = days.on_or_after(_from(known, row, kind))
     return Duty(
         key=_key(kind, row, revision(row), reader),
         kind=kind,
-        since=known.days(person_id).on_or_after(_from(known, row, kind)),
-        deadline=day,
+        since=since,
+        # a program that begins to use rmentor in its middle does not invite to all that has long been agreed
+        deadline=min(day, days.later(since, known.rules.news)) if kind is DutyKind.INVITATION else day,
         reason=f"{row.id} {_WORDS[kind]} {in_words(day)}",
         person_id=person_id,
         pairing_id=row.pairing_id,

@@ -12,7 +12,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
-from rmentor_cli.progress import DAYS_TO_REPORT, Entry, Outcome, PairingProgress
+from rmentor_cli.progress import DAYS_TO_REPORT, Entry, Need, NeedKind, Outcome, PairingProgress
 
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 
@@ -105,7 +105,8 @@ def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
 def unreported(known: Known) -> Iterator[Duty]:
     """Yield one task for each pairing of which nobody says what became of its check-ins, however often asked."""
     for facts in known.looked_after:
-        if late := [entry for entry in facts.entries if _is_late(facts, entry)]:
+        late = [entry for entry in facts.entries if _is_late(facts, entry)]
+        if late and not is_asked_in_a_call(known, facts):
             last = late[-1]
             reason = f"nobody has said what became of {days_in_words([entry.day for entry in late])}"
             since = last.day + timedelta(days=DAYS_TO_REPORT + 1)
@@ -118,6 +119,17 @@ def unreported(known: Known) -> Iterator[Duty]:
                 pairing_id=facts.pairing.id,
                 check_in_id=last.check_in.id,
             )
+
+
+def is_asked_in_a_call(known: Known, facts: PairingProgress) -> bool:
+    """Say whether the pairing owes a call about its silence, in which this is asked, too."""
+    silences = (need for need in facts.needs if need.kind is NeedKind.SILENT)
+    return any(known.settled(f"call-{silent_since(facts, need)}") is None for need in silences)
+
+
+def silent_since(facts: PairingProgress, need: Need) -> str:
+    """Return what tells one silence of a pairing from another, for the key of its call."""
+    return f"silent-{facts.pairing.id}-{need.since}"
 
 
 def _is_late(facts: PairingProgress, entry: Entry) -> bool:

@@ -18,20 +18,18 @@ _OVER = frozenset({PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.D
 
 def in_doubt(known: Known) -> Iterator[Duty]:
     """Yield a task for each mail that was handed over and got no answer: only a person may send it again."""
-    for line in known.last.values():
-        if line.state is JournalState.UNKNOWN:
-            to = f" to {who(line.person_id)}" if line.person_id else ""
-            reason = f"nobody knows whether the {line.kind}{to} of {in_words(line.date)} left ({line.key})"
-            yield _about(line, DutyKind.RESOLVE, f"resolve-{line.key}", reason)
+    for line in known.last.in_state(JournalState.UNKNOWN):
+        to = f" to {who(line.person_id)}" if line.person_id else ""
+        reason = f"nobody knows whether the {line.kind}{to} of {in_words(line.date)} left ({line.key})"
+        yield _about(line, DutyKind.RESOLVE, f"resolve-{line.key}", reason)
 
 
 def addresses(known: Known) -> Iterator[Duty]:
     """Yield a task for each person whose mail was refused, about the last one."""
     refused: dict[str, JournalLine] = {}
-    for line in known.last.values():
-        if line.state is JournalState.FAILED:
-            before = refused.get(line.person_id)
-            refused[line.person_id] = line if before is None or line.date >= before.date else before
+    for line in known.last.in_state(JournalState.FAILED):
+        before = refused.get(line.person_id)
+        refused[line.person_id] = line if before is None or line.date >= before.date else before
     for person_id, line in refused.items():
         whose = f"the address of {who(person_id)}" if person_id else "an address"
         reason = f"the server refused {whose} on {in_words(line.date)}"

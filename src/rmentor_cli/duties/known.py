@@ -12,7 +12,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.journal import DISCHARGING, JournalLine, last_by_key
+from rmentor_cli.model.journal import DISCHARGING, JournalLine, Last, last_by_key
 from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 from rmentor_cli.model.private import PrivateDossier
@@ -66,9 +66,9 @@ class Known:
         return last_day(self.dossier.program.program)
 
     @cached_property
-    def last(self) -> Mapping[str, JournalLine]:
+    def last(self) -> Last:
         """The line that counts for each key."""
-        return last_by_key((*self.dossier.journal, *self.private.journal))
+        return last_by_key(self.dossier.journal, self.private.journal)
 
     def settled(self, key: str) -> JournalLine | None:
         """Return the line that settled a duty; None where it is still open."""

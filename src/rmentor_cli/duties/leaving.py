@@ -6,7 +6,7 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.journal import JournalLine, JournalState, last_by_key
+from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.program import MailSettings
 
@@ -53,13 +53,14 @@ class Leaving:
 class Past:
     """What earlier runs left behind."""
 
-    journal: tuple[JournalLine, ...]
+    journals: tuple[Sequence[JournalLine], ...]
+    last: Mapping[str, JournalLine]
     retries: tuple[Retry, ...]
 
 
 def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, terms: Terms) -> Leaving:
     """Part the mails that leave from those that stay; what was tried least comes first, and then what is worst."""
-    tries, last = {retry.key: retry for retry in past.retries}, last_by_key(past.journal)
+    tries, last = {retry.key: retry for retry in past.retries}, past.last
     held: dict[Hold, tuple[Duty, ...]] = {}
     free: list[Written] = []
     for mail in written:
@@ -70,7 +71,7 @@ def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, ter
         else:
             free.append(mail)
     free.sort(key=lambda mail: tries[mail.duty.key].tries if mail.duty.key in tries else 0)
-    room = room_left(past.journal, settings, terms.on)
+    room = room_left(past.journals, settings, terms.on)
     if room is not None and free[room:]:
         held[Hold.FULL] = tuple(mail.duty for mail in free[room:])
     return Leaving(tuple(free[:room]), held, tries)
@@ -92,9 +93,9 @@ def is_routine(kind: DutyKind, unattended: Sequence[DutyKind]) -> bool:
     return kind in unattended or kind is DutyKind.DIGEST
 
 
-def room_left(journal: Iterable[JournalLine], settings: MailSettings, on: date) -> int | None:
+def room_left(journals: Iterable[Iterable[JournalLine]], settings: MailSettings, on: date) -> int | None:
     """Return how many mails may still leave on a day; None: any number."""
     if settings.per_day is None:
         return None
-    left = {line.id for line in journal if line.date == on and line.state in _LEFT}
+    left = {line.id for journal in journals for line in journal if line.date == on and line.state in _LEFT}
     return max(0, settings.per_day - len(left))

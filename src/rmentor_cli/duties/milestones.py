@@ -56,7 +56,7 @@ def milestones(known: Known) -> Iterator[Duty]:
 def group_meetings(known: Known) -> Iterator[Duty]:
     """Yield a task to bring the mentors together, every so many weeks."""
     for n, day in every(known, known.rules.group_meeting):
-        reason = f"the mentors meet among themselves about {in_words(day)}: no leaders, no names"
+        reason = f"bring the mentors together, about {in_words(day)}: no leaders, no names"
         since = day - timedelta(days=known.rules.ahead)
         yield Duty(f"group-meeting-{n}", DutyKind.GROUP_MEETING, since, day, reason, n=n)
 

@@ -67,7 +67,7 @@ def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty,
     """Return what is owed and not yet done, worst first; each key once."""
     known = Known(dossier, private, today)
     found = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
-    return tuple(sorted(with_doubts(found.values(), dossier.journal), key=_worst_first))
+    return tuple(sorted(with_doubts(found.values(), known.last), key=_worst_first))
 
 
 def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:

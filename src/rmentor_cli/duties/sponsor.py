@@ -27,7 +27,7 @@ def updates(known: Known) -> Iterator[Duty]:
     """Yield a task to tell the sponsor how it goes, every so many weeks."""
     for n, day in every(known, known.rules.sponsor_update) if known.dossier.program.sponsor else ():
         since = day - timedelta(days=known.rules.ahead)
-        reason = f"the sponsor hears how it goes about {in_words(day)}"
+        reason = f"tell the sponsor how it goes, about {in_words(day)}"
         yield Duty(f"sponsor-update-{n}", DutyKind.SPONSOR_UPDATE, since, day, reason, n=n)
 
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rmentor_cli.dates import after_working_days
+from rmentor_cli.duties.check_ins import silent_since
 from rmentor_cli.duties.known import Known, seats
-from rmentor_cli.duties.words import days_in_words, in_words, who
+from rmentor_cli.duties.words import days_in_words, in_words
 from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, rung
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.progress import Need, NeedKind, PairingProgress, day_of
+from rmentor_cli.progress import Need, NeedKind, Outcome, PairingProgress, day_of
 
 
 def reporting_lines(known: Known) -> Iterator[Duty]:
     """Yield a call for every live pairing that a new chart put into one reporting line; its mails are held."""
     for pairing in known.breached.values():
         agreed = f"; what both agreed held until {in_words(pairing.kept_until)}" if pairing.kept_until else ""
-        reason = f"{who(pairing.id)} are now within one reporting line{agreed}; their mails are held"
+        reason = f"the two are now within one reporting line{agreed}; their mails are held"
         key = f"reporting-line-{pairing.id}-{pairing.kept_until}" if agreed else f"reporting-line-{pairing.id}"
         since = pairing.kept_until + timedelta(days=1) if pairing.kept_until else known.on
         yield Duty(key, DutyKind.REPORTING_LINE, since, None, reason, pairing_id=pairing.id)
@@ -44,7 +45,7 @@ def _rebook(known: Known, step: Rung, facts: PairingProgress) -> Iterator[Duty]:
         reason = f"{row.id} on {day} did not take place, and its session has no other date"
         key = f"rebook-{row.id}-{seat.side}"
         yield Duty(key, DutyKind.REBOOK, since, step.due, reason, seat.person_id, row.pairing_id, row.id)
-    reason = f"{who(facts.pairing.id)} have no other date for the check-in of {day}"
+    reason = f"there is no other date for the check-in of {day}"
     since = step.due + timedelta(days=1)
     deadline = after_working_days(known.dossier.program, step.due, DAYS_TO_TALK)
     leader, pairing = facts.pairing.mentee_id, facts.pairing.id
@@ -54,8 +55,9 @@ def _rebook(known: Known, step: Rung, facts: PairingProgress) -> Iterator[Duty]:
 def _call_of_rung(step: Rung, facts: PairingProgress) -> Duty:
     kind = DutyKind.SPONSOR_TALK if step.step is Step.SPONSOR else DutyKind.CALL
     row, pairing = step.check_ins[-1], facts.pairing
-    reason = f"{who(pairing.id)}: {step.reason}"
-    return Duty(f"{kind.value}-{row.id}", kind, step.since, step.due, reason, pairing.mentee_id, pairing.id, row.id)
+    return Duty(
+        f"{kind.value}-{row.id}", kind, step.since, step.due, step.reason, pairing.mentee_id, pairing.id, row.id
+    )
 
 
 def _worst(facts: PairingProgress) -> Need | None:
@@ -66,8 +68,8 @@ def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     pairing, last = facts.pairing, need.check_ins[-1] if need.check_ins else None
     is_silent = need.kind is NeedKind.SILENT
     since = need.since + timedelta(days=facts.silence_limit + 1) if is_silent else _known_on(facts, need)
-    occurrence = f"silent-{pairing.id}-{need.since}" if is_silent else last.id if last else pairing.id
-    reason = f"{who(pairing.id)} {_REASONS[need.kind]} {_days(facts, need)}"
+    occurrence = silent_since(facts, need) if is_silent else last.id if last else pairing.id
+    reason = f"{_REASONS[need.kind]} {_days(facts, need)}{_unsaid(facts) if is_silent else ''}"
     return Duty(
         key=f"call-{occurrence}",
         kind=DutyKind.CALL,
@@ -80,6 +82,11 @@ def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     )
 
 
+def _unsaid(facts: PairingProgress) -> str:
+    days = [entry.day for entry in facts.entries if entry.outcome is Outcome.UNREPORTED]
+    return f", and nobody has said what became of {days_in_words(days)}" if days else ""
+
+
 def _known_on(facts: PairingProgress, need: Need) -> date:
     return max((row.changed or day_of(row, facts.on) for row in need.check_ins), default=need.since)
 
@@ -89,7 +96,7 @@ def _days(facts: PairingProgress, need: Need) -> str:
 
 
 _REASONS = {
-    NeedKind.SILENT: "have not met since",
-    NeedKind.MENTOR_CANCELLING: "did not meet, on the mentor's side, on",
-    NeedKind.MISSED: "did not meet, and nobody called it off, on",
+    NeedKind.SILENT: "they have not met since",
+    NeedKind.MENTOR_CANCELLING: "they did not meet, on the mentor's side, on",
+    NeedKind.MISSED: "they did not meet, and nobody called it off, on",
 }

@@ -12,6 +12,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
 
 KEPT = 10
+_STAYS = frozenset({paths.KEY, paths.JOURNAL, paths.PRIVATE_JOURNAL})  # what has happened is not put back
 _DIGITS = 6  # of an entry's name: they sort as they were made
 
 
@@ -19,7 +20,7 @@ def commit(root: Path, changes: ChangeSet, command: str) -> None:
     """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock."""
     refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
-    kept = ChangeSet(tuple(change for change in changes if not (change.is_generated or change.path == paths.KEY)))
+    kept = ChangeSet(tuple(change for change in changes if not (change.is_generated or change.path in _STAYS)))
     if any(not change.is_copy for change in kept):
         _remember(root, kept, command)
     apply(root, changes)

@@ -22,7 +22,7 @@ def new_id() -> str:
     return os.urandom(_ID_LENGTH).hex()
 
 
-class Journal:
+class JournalFile:
     """The end of a journal; the caller holds the program's lock."""
 
     def __init__(self, root: Path, path: str = paths.JOURNAL) -> None:

@@ -4,18 +4,18 @@ Reading goes in phases, each reporting every problem it finds: bytes to text, te
 that fails a phase takes no part in the next one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet, plan
-from rmentor_cli.formats.journal_lines import whole_text
+from rmentor_cli.formats.journal_csv import LARGEST_JOURNAL, decode_journal
 from rmentor_cli.formats.private_lock import lock_problems
 from rmentor_cli.formats.sections import Decoded, decode_list, decode_section
 from rmentor_cli.formats.table_writing import encode_rows
 from rmentor_cli.formats.tables import decode_rows, parse_table
-from rmentor_cli.formats.text import decode_text, repair_mojibake
+from rmentor_cli.formats.text import LARGEST_FILE, decode_text, repair_mojibake
 from rmentor_cli.formats.yaml_nodes import Mapping as YamlMapping
 from rmentor_cli.formats.yaml_nodes import Node, Scalar, parse_yaml
 from rmentor_cli.immutable import immutable
@@ -104,7 +104,8 @@ class _Decoder:
         return sorted(path for path in self._raw if path.startswith(f"{folder}/"))
 
     def _text(self, path: str) -> str | None:
-        text = decode_text(path, self._raw[path])
+        at_most = LARGEST_JOURNAL if path in {paths.JOURNAL, paths.PRIVATE_JOURNAL} else LARGEST_FILE
+        text = decode_text(path, self._raw[path], at_most=at_most)
         if isinstance(text, Problem):
             self._problems.append(text)
             return None
@@ -131,12 +132,12 @@ class _Decoder:
         self._problems += [replace(p, excerpt=source.excerpt(p.location)) for p in decoded.problems]
         return decoded.value
 
-    def _rows(self, kind: FileKind, path: str, dates: DateOrder) -> tuple[Any, ...]:
+    def _rows(self, kind: FileKind, path: str, dates: DateOrder) -> Any:
         text = self._text(path) if path in self._raw else None
         if text is None:
             return ()
-        if kind.record is JournalLine and not text.endswith("\n"):
-            text = whole_text(path, text)
+        if kind.record is JournalLine:
+            return self._journal(path, text)
         table = parse_table(path, text, kind.record)
         self._problems += table.problems
         if stops(table.problems):
@@ -145,6 +146,13 @@ class _Decoder:
         records, problems = decode_rows(table.source, kind.record, dates)
         self._problems += [*problems, *_mojibake(table.source)]
         return records
+
+    def _journal(self, path: str, text: str) -> Sequence[JournalLine]:
+        read = decode_journal(path, text, with_source=paths.is_private(path))
+        self._problems += read.problems
+        if read.source:
+            self._tables[path] = read.source
+        return read.records
 
 
 def _date_order(node: Node) -> DateOrder | None:

@@ -67,13 +67,6 @@ def mending(content: bytes, layout: Layout) -> tuple[int, bytes]:
     return len(content) - len(state), second_stroke(JournalState.UNKNOWN)
 
 
-def whole_text(path: str, text: str) -> str:
-    """Return the text of a journal as the next `send` will leave it: nobody has to mend what was cut off."""
-    content = text.encode()
-    kept, added = mending(content, layout_of(path, content))
-    return (content[:kept] + added).decode()
-
-
 def _row(cells: Sequence[str], delimiter: str) -> bytes:
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter, lineterminator="").writerow(cells)

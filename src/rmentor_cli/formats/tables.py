@@ -95,8 +95,13 @@ def _separator(lines: Sequence[str]) -> tuple[str, int]:
     first = lines[0].strip() if lines else ""
     if first.casefold().startswith("sep=") and len(first) == len("sep=;"):
         return first[-1], 1
-    bare = "".join(first.split('"')[::2])
-    return max(SEPARATORS, key=lambda mark: (bare.count(mark), mark == ",")), 0
+    return separator_of(first), 0
+
+
+def separator_of(header: str) -> str:
+    """Return what parts the cells of a header line: what stands in it most often, outside quotes."""
+    bare = "".join(header.split('"')[::2])
+    return max(SEPARATORS, key=lambda mark: (bare.count(mark), mark == ","))
 
 
 def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from rmentor_cli.problems import Location, Problem
 LARGEST_FILE = 5 * 1024 * 1024
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = ("<" * 7, "=" * 7, ">" * 7)
 _ZIP = b"PK\x03\x04"
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 _WHOLE_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
@@ -44,7 +45,8 @@ def _decoded(path: str, content: bytes, encoding: str, conflict: re.Pattern[str]
     if "\0" in text:
         where = Location(path, text.count("\n", 0, text.index("\0")) + 1)
         return Problem(Code.NOT_TEXT, where, "the line holds a zero byte")
-    if found := conflict.search(text):
+    # looking for the bare marks first spares a large file a search line by line
+    if any(mark in text for mark in _MARKS) and (found := conflict.search(text)):
         where = Location(path, text.count("\n", 0, found.start()) + 1, 1)
         return Problem(Code.MERGE_CONFLICT, where, Code.MERGE_CONFLICT.title.lower())
     return text

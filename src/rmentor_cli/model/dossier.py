@@ -1,7 +1,7 @@
 """The whole program as one immutable value, and where each record came from. Pure."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -32,7 +32,7 @@ class Dossier:
     holidays: tuple[Holiday, ...] = ()
     history: tuple[PastPartners, ...] = ()
     consents: tuple[Consent, ...] = ()
-    journal: tuple[JournalLine, ...] = ()
+    journal: Sequence[JournalLine] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides
     sources: Sources = field(default_factory=Sources)

@@ -1,8 +1,10 @@
 """What has happened: one line for everything that left, was done by hand or was given up. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
+from typing import Any, overload
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.duty import DutyKind
@@ -53,10 +55,91 @@ def journal_of(kind: DutyKind) -> str:
     return paths.PRIVATE_JOURNAL if kind in _UNTOLD else paths.JOURNAL
 
 
-def last_by_key(journal: Iterable[JournalLine]) -> Mapping[str, JournalLine]:
-    """Return the line that counts for each key: the one of the latest day, and of that day the lowest in the file."""
-    last: dict[str, JournalLine] = {}
-    for line in journal:
-        if line.key not in last or line.date >= last[line.key].date:
-            last[line.key] = line
-    return last
+class Journal(Sequence[JournalLine]):
+    """Many lines, held by column: of 200,000 hardly any is ever looked at, so a record is made when somebody does."""
+
+    def __init__(self, columns: Sequence[Sequence[Any]]) -> None:
+        """Keep one column for each field, in their order."""
+        self.columns = columns
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self.columns[0])
+
+    @overload
+    def __getitem__(self, index: int) -> JournalLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[JournalLine, ...]: ...
+    def __getitem__(self, index: int | slice) -> JournalLine | tuple[JournalLine, ...]:
+        """Make the record of a line."""
+        if isinstance(index, slice):
+            return tuple(self[place] for place in range(*index.indices(len(self))))
+        id_, day, key, kind, person_id, pairing_id, state = (column[index] for column in self.columns)
+        return JournalLine(
+            id=id_, date=day, key=key, kind=kind, person_id=person_id, pairing_id=pairing_id, state=state
+        )
+
+    def __iter__(self) -> Iterator[JournalLine]:
+        """Make the record of every line."""
+        return (self[place] for place in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare line by line."""
+        return self is other or (isinstance(other, Sequence) and tuple(self) == tuple(other))
+
+    def __hash__(self) -> int:
+        """Go by what it holds."""
+        return hash(tuple(self))
+
+
+class Last(Mapping[str, JournalLine]):
+    """The line that counts for each key: the one of the latest day, and of that day the lowest in the file."""
+
+    def __init__(self, *journals: Sequence[JournalLine]) -> None:
+        """Read journals as one."""
+        self._found: dict[str, tuple[date, JournalState, Sequence[JournalLine], int]] = {}
+        for journal in journals:
+            self._add(journal, *_columns_of(journal))
+
+    def _add(
+        self, journal: Sequence[JournalLine], days: Sequence[date], keys: Sequence[str], states: Sequence[JournalState]
+    ) -> None:
+        found = self._found
+        for place, (day, key, state) in enumerate(zip(days, keys, states, strict=True)):
+            before = found.get(key)
+            if before is None or day >= before[0]:
+                found[key] = (day, state, journal, place)
+
+    def __getitem__(self, key: str) -> JournalLine:
+        """Return the line that counts for a key."""
+        _, _, journal, place = self._found[key]
+        return journal[place]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the keys."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._found)
+
+    def in_state(self, state: JournalState) -> Iterator[JournalLine]:
+        """Yield the lines that count of all keys in a state."""
+        return (self[key] for key, (_, each, _, _) in self._found.items() if each is state)
+
+
+def last_by_key(*journals: Sequence[JournalLine]) -> Last:
+    """Return the line that counts for each key of journals that are read as one."""
+    return Last(*journals)
+
+
+def times_of(journal: Sequence[JournalLine], key: str) -> int:
+    """Count the lines of a key."""
+    return list(_columns_of(journal)[1]).count(key)
+
+
+def _columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[date], Sequence[str], Sequence[JournalState]]:
+    if isinstance(journal, Journal):
+        _, days, keys, _, _, _, states = journal.columns
+        return days, keys, states
+    return [line.date for line in journal], [line.key for line in journal], [line.state for line in journal]

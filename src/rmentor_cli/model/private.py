@@ -1,5 +1,6 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
@@ -140,7 +141,7 @@ class PrivateDossier:
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     busy: tuple[BusyDay, ...] = ()
-    journal: tuple[JournalLine, ...] = ()  # of what git must not know
+    journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from functools import partial
 
 from rmentor_cli.delivery.hand_over import Answer, Fate, WayOut
 from rmentor_cli.duties.trying_again import after_try
-from rmentor_cli.files.journal import Journal, new_id
+from rmentor_cli.files.journal import JournalFile, new_id
 from rmentor_cli.files.read import read_program
 from rmentor_cli.files.write import apply
 from rmentor_cli.formats.dossier import private_changes
@@ -69,8 +69,8 @@ class Journals(AbstractContextManager["Journals"]):
     def __init__(self, opened: Opened) -> None:
         """Keep where they are, and what they say."""
         self._root, self._raw = opened.root, opened.dossier.sources.raw
-        self._last = last_by_key((*opened.dossier.journal, *opened.private.journal))
-        self._open: dict[str, Journal] = {}
+        self._last = last_by_key(opened.dossier.journal, opened.private.journal)
+        self._open: dict[str, JournalFile] = {}
         self._stack = ExitStack()
 
     def __exit__(self, *_: object) -> None:
@@ -82,13 +82,13 @@ class Journals(AbstractContextManager["Journals"]):
         for path in cut_off(self._raw):
             self._at(path)
 
-    def of(self, kind: DutyKind) -> Journal:
+    def of(self, kind: DutyKind) -> JournalFile:
         """Return the journal of a kind."""
         return self._at(journal_of(kind))
 
-    def _at(self, path: str) -> Journal:
+    def _at(self, path: str) -> JournalFile:
         if path not in self._open:
-            self._open[path] = Journal(self._root, path)
+            self._open[path] = JournalFile(self._root, path)
             self._stack.callback(self._open[path].close)
         return self._open[path]
 
@@ -151,7 +151,7 @@ def _hand_over_all(
 _NEXT_RUN = "nothing is lost; the next run goes on with the others"
 
 
-def _write_down(journal: Journal, line: JournalLine, answer: Answer) -> None:
+def _write_down(journal: JournalFile, line: JournalLine, answer: Answer) -> None:
     """Settle the line of a mail; one that may be tried again later leaves no line."""
     if answer.fate is Fate.LATER:
         journal.take_back()

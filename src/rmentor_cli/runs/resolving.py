@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from rmentor_cli.files.journal import Journal, new_id
+from rmentor_cli.files.journal import JournalFile, new_id
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.journal import JournalLine, JournalState, last_by_key
@@ -30,8 +30,7 @@ def resolution(opened: Opened, key: str, verdict: str, on: date) -> Resolution:
     doubts = {
         line.key: (path, line)
         for path, lines in journals.items()
-        for line in last_by_key(lines).values()
-        if line.state is JournalState.UNKNOWN
+        for line in last_by_key(lines).in_state(JournalState.UNKNOWN)
     }
     if key not in doubts:
         there = f"those in doubt are {listed(sorted(doubts))}" if doubts else "there is none that is in doubt"
@@ -51,7 +50,7 @@ def resolution(opened: Opened, key: str, verdict: str, on: date) -> Resolution:
 
 def settle(opened: Opened, found: Resolution) -> None:
     """Add the line; the caller holds the lock."""
-    journal = Journal(opened.root, found.path)
+    journal = JournalFile(opened.root, found.path)
     try:
         journal.add(found.line)
     finally:

@@ -99,17 +99,18 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     asked = [duty for duty in mails if request.asks_for(duty)]
     written = [Written(d, address_for(dossier, d, on)) for d in asked if _file(d) in outbox]
     faults = {mail.duty.key: fault for mail in written if (fault := _fault(opened, mail, outbox[_file(mail.duty)]))}
-    past = Past((*dossier.journal, *opened.private.journal), opened.private.retries)
+    journals = (dossier.journal, opened.private.journal)
+    past = Past(journals, last_by_key(*journals), opened.private.retries)
     terms = Terms(on=on, now=request.now, is_read=request.is_read, insists=bool(request.only))
     fit = [mail for mail in written if mail.duty.key not in faults]
     leaving = sort_out(fit, past, dossier.program.mail, terms)
-    keys, last = frozenset(duty.key for duty in mails), last_by_key(past.journal)
+    keys = frozenset(duty.key for duty in mails)
     return Batch(
         ready=tuple(_ready(dossier.program, mail, outbox[_file(mail.duty)]) for mail in leaving.mails),
         leaving=leaving,
         unfit=tuple((mail.duty, faults[mail.duty.key]) for mail in written if mail.duty.key in faults),
         unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
-        stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in last),
+        stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
         given_up=given_up(opened.private.retries, keys),
         outbox=outbox,
         owed=keys,

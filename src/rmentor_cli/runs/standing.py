@@ -2,24 +2,35 @@
 
 from collections.abc import Iterator
 
+from rmentor_cli.duties.owed import owed
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.status import Concern, Status, Upcoming, status
+from rmentor_cli.model.duty import Act
+from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.check_in_words import differing, what_they_say
+from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
 from rmentor_cli.terminal.layout import Block, Table
 
+_ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a program that runs
 
-def show_status(opened: Opened) -> Outcome:
+
+def show_status(opened: Opened, today: Today) -> Outcome:
     """Say on one screen where the program stands."""
     metrics = metrics_of(opened)
     now = status(opened.dossier, metrics)
+    duties = owed(opened.dossier, opened.private, today)
     return Outcome(
-        shown=(*_screen(now), *_differing(opened), *_runs(opened)),
-        next_step=f"{now.next_command} ({now.next_reason})",
-        data=figures_as_data(metrics) | {"they_differ": [r.id for r in differing(opened.dossier, opened.private)]},
+        shown=(*_screen(now, counts(duties)), *_differing(opened), *_runs(opened)),
+        next_step=_next_step(now, counts(duties)),
+        data=figures_as_data(metrics)
+        | {
+            "they_differ": [r.id for r in differing(opened.dossier, opened.private)],
+            "owed": {act.value: sum(duty.act is act for duty in duties) for act in Act},
+        },
     )
 
 
@@ -28,10 +39,12 @@ def metrics_of(opened: Opened) -> Metrics:
     return measure(opened.dossier, opened.on)
 
 
-def _screen(now: Status) -> Iterator[Block]:
+def _screen(now: Status, owing: str) -> Iterator[Block]:
     yield f"{now.program}, {now.on}: {now.week}, {now.traffic.value}"
     yield f"Pairings: {', '.join(f'{count} {word}' for word, count in now.pairings) or 'none yet'}"
     yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
+    if owing:
+        yield f"Owed today: {owing} (rmentor due)"
     if now.waiting:
         yield f"Waiting for a partner: {listed(now.waiting)}"
     if now.attention:
@@ -55,6 +68,13 @@ def _runs(opened: Opened) -> Iterator[Block]:
     if said := tuple(last_runs(latest_runs(opened.root), opened.on)):
         yield ""
         yield from said
+
+
+def _next_step(now: Status, owing: str) -> str:
+    """Name what the program needs to go on; once it runs, what is owed today."""
+    if owing and now.next_command in _ANY_DAY:
+        return f"rmentor due ({owing})"
+    return f"{now.next_command} ({now.next_reason})"
 
 
 def _row(concern: Concern) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.duties.take_over import TAKE_OVER
-from rmentor_cli.files.journal import Journal, new_id
+from rmentor_cli.files.journal import JournalFile, new_id
 from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.yaml_edit import add_value
 from rmentor_cli.model import paths
@@ -73,7 +73,7 @@ def _change(opened: Opened, name: str) -> ChangeSet:
 def note_take_over(opened: Opened, on: date) -> None:
     """Add the line from which the doubts begin; the caller holds the lock, and changes program.yaml after it."""
     latest = max((line.date for line in opened.dossier.journal), default=on)
-    journal = Journal(opened.root)
+    journal = JournalFile(opened.root)
     try:
         day = max(on, latest)
         journal.add(JournalLine(id=new_id(), date=day, key=TAKE_OVER, kind=TAKE_OVER, state=JournalState.BY_HAND))

@@ -1,0 +1,37 @@
+"""A person ticks off what rmentor cannot see, or takes that back: one more line in the journal. Pure."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rmentor_cli.model.duty import Duty
+from rmentor_cli.model.journal import JournalLine, JournalState, times_of
+
+_LENGTH = 16  # hexadecimal digits: 64 bits, so that no two lines of a program meet
+
+
+def ticked(duty: Duty, journal: Sequence[JournalLine], on: date) -> JournalLine:
+    """Return the line that says that a person did a duty on a day."""
+    return JournalLine(
+        id=_line_id(duty.key, on, JournalState.BY_HAND, journal),
+        date=on,
+        key=duty.key,
+        kind=duty.kind.value,
+        person_id=duty.person_id,
+        pairing_id=duty.pairing_id,
+        state=JournalState.BY_HAND,
+    )
+
+
+def taken_back(line: JournalLine, journal: Sequence[JournalLine], on: date) -> JournalLine:
+    """Return the line that says that it was not done after all; never of an earlier day than what it takes back."""
+    day = max(on, line.date)
+    new_id = _line_id(line.key, day, JournalState.UNDONE, journal)
+    return replace(line, id=new_id, date=day, state=JournalState.UNDONE)
+
+
+def _line_id(key: str, on: date, state: JournalState, journal: Sequence[JournalLine]) -> str:
+    """Make an id of what the line says and how many of its key came before, so that two computers agree on it."""
+    content = f"{key}|{on}|{state.value}|{times_of(journal, key)}"
+    return f"j-{hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]}"

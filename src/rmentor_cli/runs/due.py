@@ -1,0 +1,144 @@
+"""Show what is owed: calls and tasks one by one, mails by kind where there are many."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.today import Today
+from rmentor_cli.problems import listed
+from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, whom
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
+
+FEW = 3  # mails of a kind that are shown one by one
+NAMED = 3  # people of the many
+
+
+@immutable
+class Look:
+    """How far ahead to look, and whether to show each mail."""
+
+    days: int = 0
+    each: bool = False
+
+
+def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
+    """Show what is owed today, and what becomes owed in the days after it."""
+    dossier = opened.dossier
+    now = owed(dossier, opened.private, today)
+    later = coming(dossier, opened.private, today, look.days) if look.days else ()
+    return Outcome(
+        shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
+        next_step=_next_step(now),
+        data={
+            "on": today.on.isoformat(),
+            "owed": [as_data(duty) for duty in now],
+            "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
+        },
+    )
+
+
+def counts(duties: Iterable[Duty]) -> str:
+    """Count duties by what they ask for: `2 calls, 3 tasks and 12 mails`; empty where there is none."""
+    acts = [duty.act for duty in duties]
+    order = (Act.CALL, Act.TASK, Act.MAIL)
+    return listed([counted(acts.count(act), act.value) for act in order if act in acts])
+
+
+def as_data(duty: Duty) -> dict[str, object]:
+    """Return a duty as JSON values; ids only."""
+    return {
+        "key": duty.key,
+        "kind": duty.kind.value,
+        "act": duty.act.value,
+        "since": duty.since.isoformat(),
+        "deadline": duty.deadline.isoformat() if duty.deadline else None,
+        "reason": duty.said(lambda some_id: some_id),
+        "person_id": duty.person_id or None,
+        "pairing_id": duty.pairing_id or None,
+        "check_in_id": duty.check_in_id or None,
+        "to_assistant": duty.copy_to_assistant,
+        "waits": duty.waits or None,
+        "command": command_for(duty),
+    }
+
+
+def leaves_by_itself(dossier: Dossier, duty: Duty) -> bool:
+    """Say whether a mail may leave without a person reading it first."""
+    return duty.kind in dossier.program.mail.unattended and not duty.waits
+
+
+def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> Iterator[Block]:
+    if not duties:
+        return
+    yield f"{short_date(on)}: {counts(duties)}"
+    for heading, act in (("Calls", Act.CALL), ("Tasks", Act.TASK)):
+        yield from _section(heading, [_row(dossier, duty, on) for duty in duties if duty.act is act])
+    mails = [duty for duty in duties if duty.act is Act.MAIL]
+    read = [duty for duty in mails if not leaves_by_itself(dossier, duty)]
+    routine = [duty for duty in mails if leaves_by_itself(dossier, duty)]
+    yield from _section("Mails to read before they leave", _mail_rows(dossier, read, on, look))
+    yield from _section(
+        "Mails that leave without you, where `send` runs by itself", _mail_rows(dossier, routine, on, look)
+    )
+
+
+def _section(heading: str, rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
+    if rows:
+        yield f"\n{heading}"
+        yield Table(("key", "by", "what"), tuple(rows))
+
+
+def _row(dossier: Dossier, duty: Duty, on: date) -> tuple[str, ...]:
+    command = command_for(duty)
+    then = "" if command == f"rmentor done {duty.key}" or duty.act is Act.MAIL else f". Then: {command}"
+    sentence = in_a_sentence(dossier, duty)
+    return duty.key, by_when(duty, on), f"{sentence[:1].upper()}{sentence[1:]}{then}"
+
+
+def _mail_rows(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for kind in dict.fromkeys(duty.kind for duty in duties):
+        some = [duty for duty in duties if duty.kind is kind]
+        if look.each or len(some) <= FEW:
+            rows += [_row(dossier, duty, on) for duty in some]
+        else:
+            rows.append((f"{kind.value}-...", _first_deadline(some), _many(dossier, kind, some)))
+    return rows
+
+
+def _many(dossier: Dossier, kind: DutyKind, duties: Sequence[Duty]) -> str:
+    names = list(dict.fromkeys(whom(dossier, duty) for duty in duties))
+    return f"{counted_mails(kind, len(duties))}: {listed(names, at_most=NAMED)}"
+
+
+def _first_deadline(duties: Sequence[Duty]) -> str:
+    days = [duty.deadline for duty in duties if duty.deadline]
+    return short_date(min(days)) if days else ""
+
+
+def _later(dossier: Dossier, found: Sequence[tuple[date, Duty]], look: Look) -> Iterator[Block]:
+    rows: list[tuple[str, ...]] = []
+    for day in dict.fromkeys(day for day, _ in found):
+        fresh = [duty for each, duty in found if each == day]
+        own = [duty for duty in fresh if duty.act is not Act.MAIL]
+        mails = _mail_rows(dossier, [duty for duty in fresh if duty.act is Act.MAIL], day, look)
+        shown = [*(_row(dossier, duty, day) for duty in own), *mails]
+        rows += [(short_date(day), key, what) for key, _, what in shown]
+    if rows:
+        yield f"\nIn the next {counted(look.days, 'day')}"
+        yield Table(("from", "key", "what"), tuple(rows))
+
+
+def _next_step(duties: Sequence[Duty]) -> str:
+    if not duties:
+        return ""
+    acts = {duty.act for duty in duties}
+    steps = ["rmentor mail, then rmentor send"] * (Act.MAIL in acts)
+    steps += ["rmentor done KEY ticks off a call or a task"] * bool(acts - {Act.MAIL})
+    return "; ".join(steps)

@@ -1,0 +1,132 @@
+"""How a duty reads on the coordinator's screen: to whom, why, by when, and the command that does it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.runs.finding import name_of, names_of
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+MAILS: Mapping[DutyKind, tuple[str, str]] = {
+    DutyKind.JOIN: ("invitation to join", "invitations to join"),
+    DutyKind.JOIN_AGAIN: ("reminder to join", "reminders to join"),
+    DutyKind.SIGN_UP_RECEIVED: ("thanks for signing up", "thanks for signing up"),
+    DutyKind.CORRECTION: ("question about a sign-up", "questions about sign-ups"),
+    DutyKind.CONSULT: ("question about a proposal", "questions about proposals"),
+    DutyKind.WAITLIST: ("word to someone who waits", "words to those who wait"),
+    DutyKind.INTRODUCTION: ("introduction", "introductions"),
+    DutyKind.NEW_PARTNER: ("introduction of a new partner", "introductions of new partners"),
+    DutyKind.LINE_MANAGER: ("notice to a line manager", "notices to line managers"),
+    DutyKind.KICKOFF: ("invitation to the kickoff", "invitations to the kickoff"),
+    DutyKind.INVITATION: ("invitation", "invitations"),
+    DutyKind.MOVE: ("new date", "new dates"),
+    DutyKind.CANCELLATION: ("cancellation", "cancellations"),
+    DutyKind.AGENDA: ("agenda", "agendas"),
+    DutyKind.REMINDER: ("reminder", "reminders"),
+    DutyKind.DID_YOU_MEET: ("question whether they met", "questions whether they met"),
+    DutyKind.NUDGE: ("nudge to say whether they met", "nudges to say whether they met"),
+    DutyKind.REBOOK: ("request for a new date", "requests for new dates"),
+    DutyKind.GOAL_REVIEW: ("goal review", "goal reviews"),
+    DutyKind.PAUSED: ("word on a pause", "words on pauses"),
+    DutyKind.RESUMED: ("word that it goes on", "words that it goes on"),
+    DutyKind.EXIT: ("word on an end", "words on ends"),
+    DutyKind.CLOSING: ("invitation to the closing", "invitations to the closing"),
+    DutyKind.SPONSOR_COMMITMENT: ("word to the sponsor", "words to the sponsor"),
+    DutyKind.DIGEST: ("summary for you", "summaries for you"),
+}
+
+
+def counted_mails(kind: DutyKind, count: int) -> str:
+    """Count mails of a kind: `1 agenda`, `12 agendas`."""
+    one, many = MAILS[kind]
+    return f"{count} {one if count == 1 else many}"
+
+
+def short_date(day: date) -> str:
+    """Write a day for a narrow column: Tue 23 Mar."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def by_when(duty: Duty, on: date) -> str:
+    """Say until when a duty is to be done; what is late is said to be so."""
+    if duty.deadline is None:
+        return ""
+    return f"late: {short_date(duty.deadline)}" if duty.deadline < on else short_date(duty.deadline)
+
+
+def whom(dossier: Dossier, duty: Duty) -> str:
+    """Name whom a mail goes to or a call is for; empty where it is nobody's but the coordinator's."""
+    if duty.kind is DutyKind.SPONSOR_COMMITMENT:
+        return dossier.program.sponsor.name if dossier.program.sponsor else ""
+    if not duty.person_id:
+        return ""
+    name = name_behind(dossier, duty.person_id)
+    return f"the assistant of {name}" if duty.copy_to_assistant else name
+
+
+def name_behind(dossier: Dossier, some_id: str) -> str:
+    """Return the name of a person, in the rosters or outside them, or of both people of a pairing; else the id."""
+    if pairing := dossier.pairings_by_id.get(some_id):
+        return names_of(dossier, pairing)
+    if some_id in dossier.people:
+        return name_of(dossier, some_id)
+    return next((member.name for member in dossier.org if member.id == some_id and member.name), some_id)
+
+
+def why(dossier: Dossier, duty: Duty) -> str:
+    """Return the reason of a duty with names in the place of ids, as a clause."""
+    return duty.said(lambda some_id: name_behind(dossier, some_id))
+
+
+def in_a_sentence(dossier: Dossier, duty: Duty) -> str:
+    """Say what a duty is, for whom and why."""
+    reason, name = why(dossier, duty), whom(dossier, duty)
+    if duty.act is Act.MAIL:
+        one, _ = MAILS[duty.kind]
+        return f"{one}: {name}, {reason}" if f"{{{duty.person_id}}}" not in duty.reason else f"{one}: {reason}"
+    if duty.kind is DutyKind.SPONSOR_TALK:
+        sponsor = dossier.program.sponsor
+        return f"{sponsor.name if sponsor else 'the sponsor'} talks to {name} ({duty.pairing_id}): {reason}"
+    if duty.act is Act.CALL:
+        whom_to = f"{name} ({duty.pairing_id})" if name and duty.pairing_id else name
+        return f"call {whom_to or name_behind(dossier, duty.pairing_id)}: {reason}"
+    return reason
+
+
+def command_for(duty: Duty) -> str:
+    """Return the command that does a duty, or ticks it off."""
+    make = _COMMANDS.get(duty.kind)
+    if make is None:
+        return "rmentor send" if duty.act is Act.MAIL else f"rmentor done {duty.key}"
+    return make(duty)
+
+
+def _schedule(duty: Duty) -> str:
+    return f"rmentor check-in move {duty.check_in_id} START" if duty.check_in_id else "rmentor schedule"
+
+
+def _decide(duty: Duty) -> str:
+    return f"rmentor pairing end {duty.pairing_id} --rematch" if duty.pairing_id else "rmentor pairing consult --all"
+
+
+def _record(duty: Duty) -> str:
+    return f"rmentor check-in record {duty.check_in_id} held (or missed)"
+
+
+_COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
+    DutyKind.REPORTING_LINE: lambda duty: (
+        f"rmentor pairing end {duty.pairing_id}, "
+        f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
+    ),
+    DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')}",
+    DutyKind.ADDRESS: lambda _: "correct it in the roster, then rmentor send",
+    DutyKind.ANSWERS_DIFFER: _record,
+    DutyKind.REPORT: _record,
+    DutyKind.SCHEDULE: _schedule,
+    DutyKind.DECIDE: _decide,
+    DutyKind.PAUSE_OVER: lambda duty: f"rmentor pairing resume {duty.pairing_id}",
+    DutyKind.SPONSOR_UPDATE: lambda duty: f"rmentor report, then rmentor done {duty.key}",
+}

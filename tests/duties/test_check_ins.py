@@ -1,0 +1,196 @@
+"""Agendas, reminders, and the question whether they met."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from rmentor_cli.fingerprint import revised
+from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.happening import Told
+from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.pairing import CheckInState, PairingStatus
+from rmentor_cli.model.people import PersonStatus
+from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
+from rmentor_cli.model.program import Scheduling, SchedulingMode
+from rmentor_cli.model.values import DateRange
+from tests.builders import a_check_in, a_leader, day
+from tests.duties.stage import LEADER, MENTOR, a_stage, keys, meeting, met, paired, said
+
+TUESDAY = "2027-03-02"
+BEFORE = ("agenda", "reminder")
+AFTER = ("did-you-meet", "nudge")
+AGENDAS = ["agenda-p001-s03-0-leader", "agenda-p001-s03-0-mentor"]
+REMINDERS = ["reminder-p001-s03-0-leader", "reminder-p001-s03-0-mentor"]
+ASKED = ["did-you-meet-p001-s03-0-leader", "did-you-meet-p001-s03-0-mentor"]
+NUDGED = ["nudge-p001-s03-0-leader-1", "nudge-p001-s03-0-mentor-1"]
+HELD = met(2, "2027-02-02")
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2027-02-22", []),
+        ("2027-02-23", AGENDAS),  # five working days before
+        ("2027-02-28", AGENDAS),
+        ("2027-03-01", AGENDAS),  # the reminder is due: the agenda that goes out so late does its work
+        ("2027-03-02", AGENDAS),
+        ("2027-03-03", []),
+    ],
+)
+def test_an_agenda_leaves_five_working_days_before(on: str, owed: list[str]) -> None:
+    assert keys(a_stage(HELD, meeting(3, TUESDAY)), on, *BEFORE) == owed
+
+
+@pytest.mark.parametrize(
+    ("left", "on", "owed"),
+    [
+        ("2027-02-23", "2027-02-26", []),
+        ("2027-02-23", "2027-03-01", REMINDERS),
+        ("2027-02-23", "2027-03-02", REMINDERS),
+        ("2027-02-23", "2027-03-03", []),
+        ("2027-03-01", "2027-03-02", []),  # the agenda left with the reminder's day
+    ],
+)
+def test_a_reminder_leaves_the_working_day_before(left: str, on: str, owed: list[str]) -> None:
+    journal = tuple(said(key, left) for key in AGENDAS)
+    assert keys(a_stage(HELD, meeting(3, TUESDAY), journal=journal), on, *BEFORE) == owed
+
+
+def test_without_agendas_the_reminder_stands_by_itself() -> None:
+    from rmentor_cli.model.duty import DutyKind
+
+    rules = DutyRules(off=(DutyKind.AGENDA,))
+    assert keys(a_stage(HELD, meeting(3, TUESDAY), rules=rules), "2027-03-01", *BEFORE) == REMINDERS
+
+
+def test_a_reminder_keeps_the_holidays_of_whoever_gets_it() -> None:
+    leader = a_leader("s-a", country="GB-SCT")
+    journal = tuple(said(key, "2027-02-23") for key in AGENDAS)
+    stage = a_stage(
+        HELD,
+        meeting(3, TUESDAY),
+        mentees=(leader,),
+        journal=journal,
+        holidays=(Holiday(date=day("2027-03-01"), country="GB-SCT", name="St David's Day, say"),),
+    )
+    assert keys(stage, "2027-02-26", *BEFORE) == REMINDERS[:1]
+    assert keys(stage, "2027-03-01", *BEFORE) == REMINDERS
+
+
+def test_a_person_s_own_day_counts() -> None:
+    leader = replace(LEADER, time_zone="Pacific/Auckland")  # 13 hours ahead
+    stage = a_stage(HELD, meeting(3, TUESDAY), mentees=(leader,))
+    monday_noon = datetime(2027, 2, 22, 12, tzinfo=UTC)  # already Tuesday in Auckland
+    assert keys(stage, "2027-02-22", *BEFORE, now=monday_noon) == AGENDAS[:1]
+
+
+def test_nobody_is_reminded_of_what_has_begun() -> None:
+    stage = a_stage(HELD, meeting(3, f"{TUESDAY} 10:00"))
+    assert keys(stage, TUESDAY, *BEFORE, now=datetime(2027, 3, 2, 9, 59, tzinfo=UTC)) == AGENDAS
+    assert keys(stage, TUESDAY, *BEFORE, now=datetime(2027, 3, 2, 10, 0, tzinfo=UTC)) == []
+
+
+def test_a_moved_check_in_owes_its_agenda_again_and_a_confirmed_one_does_not() -> None:
+    row = meeting(3, TUESDAY)
+    journal = tuple(said(key, "2027-02-23") for key in AGENDAS)
+    confirmed = revised(row, replace(row, state=CheckInState.CONFIRMED), day("2027-02-24"))
+    assert confirmed.seq == 1
+    assert keys(a_stage(HELD, confirmed, journal=journal), "2027-02-25", *BEFORE) == []
+    later = replace(row, start=datetime(2027, 3, 3, 9))
+    moved = revised(row, later, day("2027-02-24"))
+    fresh = ["agenda-p001-s03-1-leader", "agenda-p001-s03-1-mentor"]
+    assert keys(a_stage(HELD, moved, journal=journal), "2027-02-25", *BEFORE) == fresh
+    edited = replace(later, seq=0, fingerprint=row.fingerprint)  # by hand; `schedule` will count it
+    assert keys(a_stage(HELD, edited, journal=journal), "2027-02-25", *BEFORE) == fresh
+
+
+def test_in_window_mode_the_agenda_leaves_before_the_window_opens() -> None:
+    row = a_check_in("p001", 3, window=(day("2027-03-02"), day("2027-03-12")))
+    stage = a_stage(HELD, row, settings={"scheduling": Scheduling(mode=SchedulingMode.WINDOW)})
+    assert keys(stage, "2027-02-22", *BEFORE) == []
+    assert keys(stage, "2027-02-23", *BEFORE) == keys(stage, "2027-03-12", *BEFORE) == AGENDAS
+    assert keys(stage, "2027-03-12", *AFTER) == []
+    assert keys(stage, "2027-03-15", *AFTER) == ASKED
+
+
+def test_a_date_that_is_still_to_be_booked_has_no_agenda_in_place_mode() -> None:
+    row = a_check_in("p001", 3, window=(day("2027-03-02"), day("2027-03-12")))
+    assert keys(a_stage(HELD, row), "2027-03-02", *BEFORE) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [("2027-03-02", []), ("2027-03-03", ASKED), ("2027-03-10", ASKED), ("2027-03-11", [])],
+)
+def test_both_are_asked_the_day_after(on: str, owed: list[str]) -> None:
+    assert keys(a_stage(HELD, meeting(3, TUESDAY)), on, *AFTER) == owed
+
+
+@pytest.mark.parametrize(
+    ("asked", "on", "owed"),
+    [
+        ("2027-03-03", "2027-03-05", []),
+        ("2027-03-03", "2027-03-06", []),  # a Saturday
+        ("2027-03-03", "2027-03-08", NUDGED),
+        ("2027-03-03", "2027-03-11", []),  # from here on it is the coordinator's
+        ("2027-03-09", "2027-03-10", []),  # asked late: the question was the nudge
+        ("2027-03-09", "2027-03-12", []),
+    ],
+)
+def test_who_does_not_answer_is_nudged_once(asked: str, on: str, owed: list[str]) -> None:
+    journal = tuple(said(key, asked) for key in ASKED)
+    assert keys(a_stage(HELD, meeting(3, TUESDAY), journal=journal), on, *AFTER) == owed
+
+
+def test_whoever_has_answered_is_left_alone() -> None:
+    private = PrivateDossier(answers=(MeetingAnswer(check_in_id="p001-s03", person_id="s-a", said=Told.DONE),))
+    assert keys(a_stage(HELD, meeting(3, TUESDAY)), "2027-03-04", *AFTER, private=private) == ASKED[1:]
+
+
+def test_nudges_stop_at_the_cap_and_a_person_is_asked() -> None:
+    stage = a_stage(HELD, meeting(3, TUESDAY), journal=tuple(said(key, "2027-03-05") for key in [*ASKED, *NUDGED]))
+    assert keys(stage, "2027-03-09", *AFTER) == []
+    assert keys(stage, "2027-03-09", "report") == []
+    assert keys(stage, "2027-03-10", "report") == ["report-p001-s03"]
+
+
+def test_one_task_asks_for_all_that_a_pairing_left_open() -> None:
+    stage = a_stage(HELD, meeting(3, "2027-02-16"), meeting(4, TUESDAY))
+    assert keys(stage, "2027-03-10", "report") == ["report-p001-s04"]
+    done = replace(stage, journal=(said("report-p001-s04", "2027-03-10", "by-hand"),))
+    assert keys(done, "2027-03-11", "report") == []
+
+
+@pytest.mark.parametrize("status", [PairingStatus.ENDED, PairingStatus.PROPOSED])
+def test_pairings_that_do_not_go_on_owe_nothing_about_check_ins(status: PairingStatus) -> None:
+    pairing = paired(status=status, ended=day("2027-02-20") if status is PairingStatus.ENDED else None)
+    stage = a_stage(meeting(3, TUESDAY), pairings=(pairing,))
+    assert keys(stage, "2027-03-01", *BEFORE, *AFTER) == []
+
+
+def test_a_pairing_at_rest_owes_nothing_about_check_ins() -> None:
+    pause = {"paused_from": day("2027-02-20"), "paused_until": day("2027-03-20")}
+    stage = a_stage(meeting(3, TUESDAY), pairings=(paired(status=PairingStatus.PAUSED, **pause),))
+    assert keys(stage, "2027-03-01", *BEFORE, *AFTER) == []
+
+
+def test_whoever_left_gets_nothing_and_the_other_waits_for_a_word() -> None:
+    mentor = replace(MENTOR, status=PersonStatus.LEFT)
+    assert keys(a_stage(HELD, meeting(3, TUESDAY), mentors=(mentor,)), "2027-03-01") == ["decide-p001-left"]
+
+
+def test_what_fell_due_in_a_freeze_comes_once_after_it() -> None:
+    freeze = Scheduling(blackouts=(DateRange(day("2027-06-14"), day("2027-06-27")),))
+    stage = a_stage(met(5, "2027-05-25"), meeting(6, "2027-06-11"), settings={"scheduling": freeze})
+    asked = ["did-you-meet-p001-s06-0-leader", "did-you-meet-p001-s06-0-mentor"]
+    assert [keys(stage, f"2027-06-{n}", *AFTER) for n in (14, 20, 27)] == [[], [], []]
+    assert keys(stage, "2027-06-28", *AFTER) == asked
+
+
+def test_what_is_due_after_a_freeze_leaves_before_it() -> None:
+    freeze = Scheduling(blackouts=(DateRange(day("2027-06-14"), day("2027-06-27")),))
+    stage = a_stage(met(5, "2027-05-25"), meeting(6, "2027-06-28"), settings={"scheduling": freeze})
+    agendas = ["agenda-p001-s06-0-leader", "agenda-p001-s06-0-mentor"]
+    assert keys(stage, "2027-06-04", *BEFORE) == []
+    assert keys(stage, "2027-06-07", *BEFORE) == keys(stage, "2027-06-28", *BEFORE) == agendas
