@@ -222,22 +222,24 @@ def test_milestones_are_days_and_name_nobody() -> None:
     assert of_program(the_dossier()).events == ()
 
 
-def test_an_invitation_asks_both_and_lets_their_assistants_know() -> None:
-    dossier = the_dossier()
-    mentors, mentees = (
-        tuple(replace(person, assistant_email="office@example.org") for person in side)
-        for side in (dossier.mentors, dossier.mentees)
-    )
-    made = invited(replace(dossier, mentors=mentors, mentees=mentees), written(start=NOON))
+def test_an_invitation_names_its_reader_and_nobody_else() -> None:
+    made = invited(the_dossier(), written(start=NOON), "s-aaaa")
     assert made is not None
     assert made.status is EventStatus.CONFIRMED
-    assert made.summary == "Check-in of Zoë Åström and Dr. Henrik Larsen: Show and thank"
-    assert [(each.name, each.email, each.is_needed) for each in made.attendees] == [
-        ("Zoë Åström", "j-aaaa@example.org", True),
-        ("Dr. Henrik Larsen", "s-aaaa@example.org", True),
-        ("office@example.org", "office@example.org", False),
-    ]
-    off = invited(dossier, written(state=CheckInState.CANCELLED, start=NOON))
+    assert made.summary == "Check-in with Zoë Åström: Show and thank"
+    assert [(each.name, each.email) for each in made.attendees] == [("Dr. Henrik Larsen", "s-aaaa@example.org")]
+    off = invited(the_dossier(), written(state=CheckInState.CANCELLED, start=NOON), "j-aaaa")
     assert off is not None
     assert off.status is CANCELLED
-    assert invited(dossier, written()) is None
+    assert off.summary == "Cancelled: Check-in with Dr. Henrik Larsen: Show and thank"
+    assert invited(the_dossier(), written(), "j-aaaa") is None
+
+
+def test_an_assistant_is_invited_without_what_the_two_talk_about() -> None:
+    dossier = the_dossier()
+    mentees = (replace(dossier.mentees[0], assistant_email="office@example.org"), *dossier.mentees[1:])
+    made = invited(replace(dossier, mentees=mentees), written(start=NOON), "s-aaaa", assistant=True)
+    assert made is not None
+    assert made.summary == "Check-in of Zoë Åström and Dr. Henrik Larsen: Bridge 2027"
+    assert made.description == "For the calendar of Dr. Henrik Larsen."
+    assert [(each.email, each.is_needed) for each in made.attendees] == [("office@example.org", False)]

@@ -6,56 +6,26 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from html import unescape
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
-from rmentor_cli.documents.agenda import agendas
-from rmentor_cli.documents.mail import INDEX, Mail, agenda_letter, index_page, letterhead, write_mail
+from rmentor_cli.documents.mail_pages import index_page
+from rmentor_cli.documents.message import is_as_written
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.upcoming import next_check_ins
-from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.program import Cover
 from rmentor_cli.problems import RmentorError
 from tests.builders import offers, topics
 from tests.conftest import Golden
-from tests.documents.example import ON, the_agenda, the_check_ins, the_dossier, the_program
+from tests.documents.example import ON, the_dossier, the_program
+from tests.documents.mails import a_desk, a_duty, a_mail, parsed, part, renamed, the_mail, the_mails
 
 HOSTILE = ("{{ 7*7 }}", "<script>x</script>", "*Zoë* | # [a](https://evil.example)", 'A "B" & C', "Zoë</title><p>")
-
-
-def the_mail(
-    check_in_id: str = "p001-s02",
-    side: Role = Role.MENTOR,
-    dossier: Dossier | None = None,
-    templates: Templates | None = None,
-    on: date = ON,
-) -> Mail:
-    dossier = dossier or the_dossier()
-    letter = agenda_letter(the_agenda(check_in_id, side, dossier))
-    return write_mail(letter, letterhead(dossier, on), templates or Templates())
-
-
-def the_mails(dossier: Dossier | None = None) -> list[Mail]:
-    dossier = dossier or the_dossier()
-    head, templates = letterhead(dossier, ON), Templates()
-    return [write_mail(agenda_letter(a), head, templates) for a in agendas(dossier, next_check_ins(dossier, ON))]
-
-
-def parsed(mail: Mail) -> EmailMessage:
-    return message_from_bytes(mail.content, policy=default)
-
-
-def part(mail: Mail, kind: str) -> str:
-    body = parsed(mail).get_body((kind,))
-    assert body is not None
-    return str(body.get_content()).replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize(
@@ -63,24 +33,24 @@ def part(mail: Mail, kind: str) -> str:
 )
 def test_a_mail_reads_well(check_in_id: str, side: Role, golden: Golden) -> None:
     mail = the_mail(check_in_id, side)
-    golden(f"documents/golden/{mail.file_name}", mail.content.decode())
+    golden(f"documents/golden/mail/{mail.file_name}", mail.content.decode())
 
 
 def test_the_index_shows_every_mail_before_anything_leaves(golden: Golden) -> None:
-    page = index_page(reversed(the_mails()), letterhead(the_dossier(), ON), Templates())
-    golden("documents/golden/index.html", page)
-    assert INDEX == "out/mail/index.html"
+    desk, mails = a_desk(), the_mails()
+    page = index_page(reversed(mails), [a_mail(a_duty(DutyKind.INTRODUCTION))], desk.head, desk.templates)
+    golden("documents/golden/mail/index.html", page)
     for mail in the_mails():
         assert f'href="{mail.file_name}"' in page
         assert mail.email in page
-        assert str(mail.body) in page
+        assert str(mail.lowered) in page
 
 
 def test_each_person_gets_one_mail_from_and_back_to_the_coordinator() -> None:
     mails = the_mails()
     assert [mail.path for mail in mails[:2]] == [
-        "out/mail/p001-s02-mentor-agenda.eml",
-        "out/mail/p001-s02-leader-agenda.eml",
+        "out/mail/agenda-p001-s02-0-mentor.eml",
+        "out/mail/agenda-p001-s02-0-leader.eml",
     ]
     assert [str(parsed(mail)["To"]) for mail in mails[:2]] == [
         "Zoë Åström <j-aaaa@example.org>",
@@ -97,10 +67,10 @@ def test_the_mails_of_a_pairing_are_one_thread_and_each_has_its_own_id() -> None
     assert all(m["Message-ID"].endswith("@bridge-4f2a.rmentor.invalid>") for m in found)
 
 
-def test_a_moved_check_in_is_another_mail_and_another_day_the_same() -> None:
-    moved = the_dossier(check_ins=tuple(replace(c, seq=c.seq + 1) for c in the_check_ins()))
+def test_a_key_is_another_mail_and_another_day_the_same() -> None:
+    moved = a_mail(a_duty(DutyKind.AGENDA, key="agenda-p001-s02-1-mentor"))
     here, later = the_mail(), the_mail(on=date(2027, 2, 9))
-    assert parsed(the_mail(dossier=moved))["Message-ID"] != parsed(here)["Message-ID"]
+    assert parsed(moved)["Message-ID"] != parsed(here)["Message-ID"]
     assert parsed(later)["Message-ID"] == parsed(here)["Message-ID"]
 
 
@@ -141,8 +111,7 @@ def test_the_html_part_has_one_main_a_language_inlined_styles_and_the_dark_color
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_stays_a_name(name: str) -> None:
-    dossier = the_dossier()
-    dossier = replace(dossier, mentors=(replace(dossier.mentors[0], name=name), *dossier.mentors[1:]))
+    dossier = renamed(the_dossier(), name)
     mail = the_mail(dossier=dossier)
     (address,) = parsed(mail)["To"].addresses
     assert address.display_name == name
@@ -153,9 +122,10 @@ def test_a_hostile_name_stays_a_name(name: str) -> None:
     assert html.count("<p") == part(the_mail(), "html").count("<p")
     assert "<script" not in html
     assert "evil.example</a>" not in html
-    page = index_page([mail], letterhead(dossier, ON), Templates())
+    desk = a_desk(dossier)
+    page = index_page([mail], [], desk.head, desk.templates)
     assert "<script" not in page
-    assert page.count("<li>") == index_page([the_mail()], letterhead(the_dossier(), ON), Templates()).count("<li>")
+    assert page.count("<li>") == index_page([the_mail()], [], desk.head, desk.templates).count("<li>")
 
 
 def test_a_users_agenda_is_in_the_mail_too_and_a_block_can_be_changed() -> None:
@@ -189,7 +159,7 @@ def test_front_matter_may_hold_more_than_a_subject_and_a_subject_may_hold_colons
 
 def test_the_same_program_gives_the_same_bytes_on_another_run() -> None:
     code = (
-        "import sys, hashlib; from tests.documents.test_mail import the_mails; "
+        "import sys, hashlib; from tests.documents.mails import the_mails; "
         "sys.stdout.write(hashlib.sha256(b''.join(mail.content for mail in the_mails())).hexdigest())"
     )
     root = Path(__file__).parents[2]
@@ -208,26 +178,23 @@ def test_the_same_program_gives_the_same_bytes_on_another_run() -> None:
     assert len(answers.pop()) == 64
 
 
-def first_mails(**cells: dict[str, object]) -> list[str]:
-    """Return the text of both mails before a first session, with cells changed by person; the mentor's first."""
+def introductions(**cells: dict[str, object]) -> list[str]:
+    """Return the text of both introductions, with cells changed by person; the mentor's first."""
     dossier = replace(the_dossier(), topics=topics("short-video", "strategy", "budgets"))
     rosters = [tuple(replace(p, **cells.get(p.id[0], {})) for p in dossier.roster(side)) for side in Role]  # type: ignore[arg-type]
-    rows = tuple(replace(c, state=CheckInState.PLANNED) for c in dossier.check_ins)
-    dossier = replace(dossier, mentors=rosters[0], mentees=rosters[1], check_ins=rows)
-    return [part(the_mail("p001-s01", side, dossier), "plain") for side in Role]
+    dossier = replace(dossier, mentors=rosters[0], mentees=rosters[1])
+    return [part(a_mail(a_duty(DutyKind.INTRODUCTION, side), dossier), "plain") for side in Role]
 
 
 @pytest.mark.parametrize(
     ("state", "is_first"), [(CheckInState.CANCELLED, True), (CheckInState.MISSED, True), (CheckInState.DONE, False)]
 )
-def test_who_has_not_met_yet_is_introduced_before_whichever_meeting_is_the_first(
-    state: CheckInState, *, is_first: bool
-) -> None:
+def test_the_first_meeting_is_the_first_that_was_not_called_off(state: CheckInState, *, is_first: bool) -> None:
     dossier = the_dossier()
     states = {"p001-s01": state, "p001-s02": CheckInState.PLANNED}
     rows = tuple(replace(c, state=states.get(c.id, c.state)) for c in dossier.check_ins)
     text = part(the_mail("p001-s02", Role.MENTOR, replace(dossier, check_ins=rows)), "plain")
-    assert ("Your partner in Bridge 2027 is Dr. Henrik Larsen" in text) is is_first
+    assert ("for your first meeting" in text) is is_first
 
 
 BOTH: dict[str, dict[str, object]] = {
@@ -236,16 +203,16 @@ BOTH: dict[str, dict[str, object]] = {
 }
 
 
-def test_the_first_mail_introduces_the_two_to_each_other_in_the_same_tone(golden: Golden) -> None:
-    mentor, leader = first_mails(**BOTH)
+def test_the_two_are_introduced_to_each_other_in_the_same_tone(golden: Golden) -> None:
+    mentor, leader = introductions(**BOTH)
     assert "Your partner in Bridge 2027 is Dr. Henrik Larsen. You were" in mentor
     assert "Your partner in Bridge 2027 is Zoë Åström (Legal, Oslo). You were" in leader
     assert "from Henrik to you, Strategy, Budgets; from you to Henrik, Short video." in mentor
     assert "from Zoë to you, Short video; from you to Zoë, Strategy, Budgets." in leader
-    introductions = [text.partition("Here is the agenda for your first meeting")[0] for text in (mentor, leader)]
-    for text in introductions:
-        assert not any(word in text for word in ("mentor", "leader", "mentee", "point", "score", "declin"))
-    golden("documents/golden/introduction.txt", "\n".join(introductions))
+    for text in (mentor, leader):
+        about = text.partition("##")[0]
+        assert not any(word in about for word in ("mentor", "leader", "mentee", "point", "score", "declin"))
+    golden("documents/golden/mail/introduction.txt", f"{mentor}\n{'-' * 72}\n\n{leader}")
 
 
 @pytest.mark.parametrize(
@@ -262,21 +229,39 @@ def test_the_first_mail_introduces_the_two_to_each_other_in_the_same_tone(golden
 def test_an_introduction_claims_only_what_the_two_have_said(
     cells: dict[str, dict[str, object]], to_mentor: str, to_leader: str
 ) -> None:
-    mentor, leader = first_mails(**cells)
+    mentor, leader = introductions(**cells)
     assert to_mentor in mentor
     assert to_leader in leader
 
 
-def test_nobody_is_introduced_twice_and_the_words_can_be_changed() -> None:
-    assert "Your partner in" not in part(the_mail("p001-s02"), "plain")
-    assert "for your next meeting" in part(the_mail("p001-s02"), "plain")
-    assert "Your partner in" not in part(the_mail("p001-s01"), "plain")  # it was held already
-    dossier = the_dossier(check_ins=tuple(replace(c, state=CheckInState.PLANNED) for c in the_check_ins()))
-    mine = Templates({"mail/introduction.md.j2": "Meet {{ partner.name }}.\n"})
-    assert "Meet Dr. Henrik Larsen.\n\nHere is" in part(the_mail("p001-s01", dossier=dossier, templates=mine), "plain")
+def test_the_words_of_an_introduction_can_be_changed_apart_from_the_rest() -> None:
+    mine = Templates({"partner.md.j2": "Meet {{ partner.name }}.\n"})
+    assert "\n\nMeet Dr. Henrik Larsen.\n\n" in part(a_mail(a_duty(DutyKind.INTRODUCTION), templates=mine), "plain")
+
+
+def test_answers_reach_the_cover_while_there_is_one_and_the_mail_says_so() -> None:
+    cover = Cover(name="Sam Reed", email="sam@example.org", first=ON, until=date(2027, 2, 14))
+    program = the_program()
+    dossier = the_dossier(program=replace(program, coordinator=replace(program.coordinator, cover=cover)))
+    during, after = the_mail(dossier=dossier), the_mail(dossier=dossier, on=date(2027, 2, 15))
+    assert str(parsed(during)["Reply-To"]) == "Sam Reed <sam@example.org>"
+    assert str(parsed(during)["From"]) == "Ana Lúcia Prado <ana@example.org>"
+    assert "Until Sunday 14 February 2027, Sam Reed stands in for Ana Lúcia Prado" in part(during, "plain")
+    assert "An answer reaches Sam Reed." in part(during, "html")
+    assert str(parsed(after)["Reply-To"]) == "Ana Lúcia Prado <ana@example.org>"
+    assert "Sam Reed" not in part(after, "plain")
+
+
+def test_a_mail_tells_whether_somebody_has_changed_it() -> None:
+    content = the_mail().content
+    assert is_as_written(content)
+    assert is_as_written(content.replace(b"\r\n", b"\n"))
+    assert not is_as_written(content.replace(b"Questions", b"Riddles"))
+    assert not is_as_written(content.replace(b"Subject: ", b"Subject: Re: "))
+    assert not is_as_written(b"Hello")
 
 
 def test_the_index_of_a_large_program_is_as_long_as_its_mails() -> None:
-    mail = replace(the_mail(), body=Markup("<p>word</p>") * 2500)
-    page = index_page([mail] * 300, letterhead(the_dossier(), ON), Templates())
+    mail, desk = replace(the_mail(), body=Markup("<p>word</p>") * 2500), a_desk()
+    page = index_page([mail] * 300, [], desk.head, desk.templates)
     assert page.count("<article") == 300

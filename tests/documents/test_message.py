@@ -3,19 +3,20 @@
 import re
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import compat32, default
+from email.policy import SMTP, compat32, default
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rmentor_cli.documents.message import Header, message_bytes
+from rmentor_cli.documents.message import CalendarPart, Header, message_bytes, message_id
 from rmentor_cli.problems import RmentorError
 
 FIELDS = ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"]
-FIELDS += ["MIME-Version", "Content-Type", "Content-Language"]
+FIELDS += ["MIME-Version", "Content-Language", "Content-Type"]
 
 typed = st.text(
     st.sampled_from('=?utf-8?q?=0ABcc:_x@y.example?= "\\<>(),;:\r\n\t\x00\u2028\u202e\ud800é漢b') | st.characters(),
@@ -31,9 +32,9 @@ def a_header(**parts: Any) -> Header:
         "to": ("Zoë Åström", "zoe@example.org"),
         "language": "en",
         "dated": datetime(2027, 2, 8, tzinfo=UTC),
-        "namespace": "bridge-4f2a",
-        "key": ("Bridge", "p001-s02-mentor", "0", "agenda"),
-        "thread": ("Bridge", "p001"),
+        "reply_to": ("Ana", "ana@example.org"),
+        "message_id": message_id("bridge-4f2a", ("agenda-p001-s02-0-mentor",)),
+        "thread_id": message_id("bridge-4f2a", ("thread", "p001")),
         **parts,
     }
     return Header(**parts)
@@ -127,15 +128,44 @@ def test_an_address_that_could_reach_somebody_else_is_refused(email: str) -> Non
 
 @pytest.mark.parametrize("namespace", ["", "b", "n" * 64])
 def test_ids_stay_whole_and_tell_the_mail_and_the_thread(namespace: str) -> None:
-    found, other = (read_back(a_header(namespace=namespace, key=key)) for key in (("a", "b"), ("ab", "")))
+    thread = message_id(namespace, ("thread", "p001"))
+    headers = [a_header(message_id=message_id(namespace, key), thread_id=thread) for key in (("a", "b"), ("ab", ""))]
+    found, other = map(read_back, headers)
     ending = f"@{namespace}.rmentor.invalid>" if namespace else "@rmentor.invalid>"
     assert re.fullmatch(r"<[0-9a-f]{32}@[a-z0-9.-]+>", found["Message-ID"])
     assert found["Message-ID"].endswith(ending)
     assert found["Message-ID"] != other["Message-ID"]
-    assert found["References"] == found["In-Reply-To"] == other["References"]
-    assert f"References: {found['References']}\r\n".encode() in message_bytes(
-        a_header(namespace=namespace, key=("a", "b")), "t", "h"
-    )
+    assert found["References"] == found["In-Reply-To"] == other["References"] == thread
+    assert f"References: {thread}\r\n".encode() in message_bytes(headers[0], "t", "h")
+
+
+@given(typed)
+def test_a_header_that_is_not_folded_is_what_the_library_would_write(words: str) -> None:
+    header = a_header(subject=words, to=(words, "zoe@example.org"))
+    theirs = EmailMessage(policy=SMTP)
+    fit = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", words).replace("=?", "= ?")
+    theirs["To"] = Address(fit, "zoe", "example.org")
+    theirs["Subject"] = fit
+    ours = message_bytes(header, "t", "h")
+    for line in theirs.as_bytes().rstrip(b"\r\n").split(b"\r\n"):
+        assert line in ours.split(b"\r\n")
+
+
+def test_a_calendar_stands_beside_the_text_to_act_on_or_below_it_as_a_file() -> None:
+    text = "BEGIN:VCALENDAR\r\nSUMMARY:Zoë\r\nEND:VCALENDAR\r\n"
+    for is_file, kinds in (
+        (False, ["multipart/alternative", "text/plain", "text/html", "text/calendar"]),
+        (True, ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar"]),
+    ):
+        content = message_bytes(a_header(), "t\n", "<p>h</p>", CalendarPart(text, "REQUEST", is_file=is_file))
+        found = message_from_bytes(content, policy=default)
+        assert [part.get_content_type() for part in found.walk()] == kinds
+        calendar = list(found.walk())[-1]
+        assert isinstance(calendar, EmailMessage)
+        assert calendar.get_content() == text
+        assert calendar["Content-Type"].params["method"] == "REQUEST"
+        assert calendar.is_attachment() is is_file
+        assert not any(part.defects for part in found.walk())
 
 
 def test_lines_are_short_and_end_as_the_standard_says() -> None:

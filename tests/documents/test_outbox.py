@@ -8,13 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.documents.outbox import MOST_BYTES, expected_of, fault_of, with_line_ends
+from rmentor_cli.documents.envelope import Envelope
+from rmentor_cli.documents.message import message_id
+from rmentor_cli.documents.outbox import MOST_BYTES, Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.model.duty import Duty, DutyKind
 from tests.builders import day
 from tests.send.program import NAMESPACE, mail_of
 
 KEY = "agenda-p001-s01-0-mentor"
-EXPECTED = expected_of(KEY, NAMESPACE, "ana@example.org", "zoe@example.org")
+
+
+def expected(address: str) -> Expected:
+    ana = ("Ana", "ana@example.org")
+    return expected_of(Envelope(ana, ("Zoë", address), ana, message_id(NAMESPACE, (KEY,)), "<thread>"))
+
+
+EXPECTED = expected("zoe@example.org")
 
 
 def a_mail(key: str = KEY, address: str = "zoe@example.org", namespace: str = NAMESPACE) -> bytes:
@@ -87,13 +96,13 @@ def test_the_mail_of_another_key_program_or_address_is_refused() -> None:
     assert "Message-ID" in fault(a_mail("agenda-p001-s01-1-mentor"))
     assert "Message-ID" in fault(a_mail(namespace="another"))
     assert "person" in fault(a_mail(address="old@example.org"))
-    assert "person" in fault_of(a_mail(), expected_of(KEY, NAMESPACE, "ana@example.org", ""))
+    assert "person" in fault_of(a_mail(), expected(""))
 
 
 def test_a_domain_beyond_ascii_is_the_one_in_the_mail() -> None:
-    expected = expected_of(KEY, NAMESPACE, "ana@example.org", "zoe@bücher.example.org")
-    assert fault_of(a_mail(address="zoe@bücher.example.org"), expected) == ""
-    assert expected.recipient == "zoe@xn--bcher-kva.example.org"
+    wanted = expected("zoe@bücher.example.org")
+    assert fault_of(a_mail(address="zoe@bücher.example.org"), wanted) == ""
+    assert wanted.recipient == "zoe@xn--bcher-kva.example.org"
 
 
 @given(st.binary(max_size=300) | st.text("\r\n.ab:", max_size=30).map(str.encode))

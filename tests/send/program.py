@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rmentor_cli.documents.message import Header, message_bytes
-from rmentor_cli.duties.addressees import address_for
+from rmentor_cli.documents.envelope import envelope_of
+from rmentor_cli.documents.message import Header, message_bytes, message_id
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.model import paths
 from rmentor_cli.model.duty import Act, Duty
@@ -52,7 +52,7 @@ class Outbox:
         folder.mkdir(parents=True, exist_ok=True)
         duties = self.owed(on)
         for duty in duties:
-            content = mail_of(duty, address_for(opened.dossier, duty, on))
+            content = mail_of(duty, envelope_of(opened.dossier, duty, Today(on)).to[1])
             (folder / f"{duty.key}.eml").write_bytes(content)
         return [duty.key for duty in duties]
 
@@ -79,12 +79,12 @@ def mail_of(duty: Duty, address: str, *, namespace: str = NAMESPACE) -> bytes:
     header = Header(
         subject=f"Session 1, {duty.kind.value}",
         sender=("Ana Silva", "ana@example.org"),
+        reply_to=("Ana Silva", "ana@example.org"),
         to=("Zoë Åström", address),
         language="en",
         dated=datetime(2027, 2, 5, tzinfo=UTC),
-        namespace=namespace,
-        key=(duty.key,),
-        thread=(duty.pairing_id,),
+        message_id=message_id(namespace, (duty.key,)),
+        thread_id=message_id(namespace, (duty.pairing_id,)),
     )
     return message_bytes(header, "Hello\n.\n..a line of dots\né\n", "<p>Hello é</p>")
 

@@ -24,10 +24,11 @@ def agenda(
     quiet: Quiet = False,
 ) -> None:
     """Write an agenda for each side of a check-in into out/agendas/: by default the next one of each pairing."""
+    from rmentor_cli.cli.languages import speak
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.agendas import write_agendas
 
     opened = open_program(ctx, program, on)
-    outcome = write_agendas(opened, pairing=pairing, every=every)
+    outcome = write_agendas(opened, pairing=pairing, every=every, speak=speak)
     write(opened.root, outcome, "agenda", Manner(output, quiet, dry_run, check), opened.problems)

@@ -40,7 +40,7 @@ COMMANDS = (
     Entry("table", "table", "Write a table for a spreadsheet, and take its edits back."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
-    Entry("mail", "mail", "Write the next agendas as mails to read and send; sends nothing."),
+    Entry("mail", "mail", "Write the mails that are owed, to read and send; sends nothing."),
     Entry("send", "send", "Hand over the mails in out/mail/ that are owed, none of them twice."),
     Entry("due", "due", "Show everything owed: mails, calls and tasks, each with its key."),
     Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),

@@ -1,8 +1,11 @@
 """rmentor mail."""
 
+from typing import Annotated
+
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
+from rmentor_cli.model.mail_form import MailForm
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -10,6 +13,20 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def mail(
     ctx: typer.Context,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="PERSON", help="Only the mails to one person.", show_default=False)
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="Only the mails of one kind, such as agenda.", show_default=False),
+    ] = None,
+    form: Annotated[
+        MailForm,
+        typer.Option("--as", help="eml: a file each; mbox, csv for a mail merge or text to paste: all in one file."),
+    ] = MailForm.EML,
+    to_me: Annotated[
+        bool, typer.Option("--to-me", help="A rehearsal: every mail to the coordinator, into out/rehearsal/.")
+    ] = False,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -17,11 +34,12 @@ def mail(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Write the next agenda of each pairing as mails into out/mail/, one per person. Nothing is sent."""
-    from rmentor_cli.cli.opening import open_program
+    """Write the mails that are owed today into out/mail/, and a page on which to read them. Nothing is sent."""
+    from rmentor_cli.cli.languages import speak
+    from rmentor_cli.cli.opening import open_program, today_of
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.mails import write_mails
+    from rmentor_cli.runs.mails import MailWish, write_mails
 
     opened = open_program(ctx, program, on)
-    outcome = write_mails(opened)
+    outcome = write_mails(opened, today_of(opened, on), MailWish(form, only, kind, to_me), speak)
     write(opened.root, outcome, "mail", Manner(output, quiet, dry_run, check), opened.problems)

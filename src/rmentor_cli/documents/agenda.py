@@ -5,8 +5,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
-from rmentor_cli.documents.introduction import Introduction, introduce
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.session import session_of
@@ -34,24 +34,24 @@ _HONORIFICS = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "si
 
 @immutable
 class Person:
-    """One of the two, as a template sees them."""
+    """Somebody a mail or an agenda names, as a template sees them."""
 
-    name: str
-    first_name: str
-    email: str
-    role: str  # what the program calls this side
-    department: str
-    location: str
+    name: Annotated[str, "the name as it should be read"]
+    first_name: Annotated[str, "what to greet them by"]
+    email: Annotated[str, "their address"]
+    role: Annotated[str, "what the program calls their side; empty outside the program"]
+    department: Annotated[str, "their department; may be empty"]
+    location: Annotated[str, "their place of work; may be empty"]
 
 
 @immutable
 class Meeting:
     """When a check-in is: a moment on the reader's clock, or only the days in which it should be."""
 
-    number: int
-    title: str
-    when: Moment | None
-    window: DateRange
+    number: Annotated[int, "which session of the arc"]
+    title: Annotated[str, "what the session is called"]
+    when: Annotated[Moment | None, "the moment on the reader's clock; none while there is no time"]
+    window: Annotated[DateRange, "the days in which it should be"]
 
     @property
     def day(self) -> date:
@@ -63,33 +63,33 @@ class Meeting:
 class Agenda:
     """Everything an agenda can say: one check-in, seen by one of the two."""
 
-    id: str  # of the check-in
-    pairing_id: str
-    seq: int
-    side: Role
-    program: str
-    organization: str
-    language: str
-    reader: Person
-    partner: Person
-    leads: bool  # the mentor does
-    number: int
-    total: int
-    title: str
-    purpose: str
-    prompts: tuple[str, ...]
-    closing: str
-    minutes: int
-    when: Moment | None
-    window: DateRange
-    partner_when: Moment | None  # only where the partner's clock shows another time
-    place: str
-    coordinator: Coordinator
-    safe_contact: SafeContact | None  # nobody where it is one of the two
-    safe_contact_is_outside: bool  # takes no part, and stands in neither one's reporting line
-    next: Meeting | None
-    days_until_next: int | None
-    introduction: Introduction | None  # only before the first session
+    id: Annotated[str, "the id of the check-in"]
+    pairing_id: Annotated[str, "the id of the pairing"]
+    seq: Annotated[int, "how often the check-in has changed"]
+    side: Annotated[Role, "the side of the reader"]
+    program: Annotated[str, "the program's name"]
+    organization: Annotated[str, "whose program it is; may be empty"]
+    language: Annotated[str, "the program's language"]
+    reader: Annotated[Person, "who reads this"]
+    partner: Annotated[Person, "the other of the two"]
+    leads: Annotated[bool, "whether the reader is the mentor, who leads the meeting"]
+    number: Annotated[int, "which session of the arc"]
+    total: Annotated[int, "how many sessions the two have"]
+    title: Annotated[str, "what the session is called"]
+    purpose: Annotated[str, "why it is worth the time"]
+    prompts: Annotated[tuple[str, ...], "what the reader may bring up"]
+    closing: Annotated[str, "the question to end on; may be empty"]
+    minutes: Annotated[int, "how long the meeting is"]
+    when: Annotated[Moment | None, "the moment on the reader's clock; none while there is no time"]
+    window: Annotated[DateRange, "the days in which the meeting should be"]
+    partner_when: Annotated[Moment | None, "the moment on the partner's clock, where that shows another time"]
+    place: Annotated[str, "where: a room or a link; may be empty"]
+    coordinator: Annotated[Coordinator, "who runs the program"]
+    safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
+    safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]
+    next: Annotated[Meeting | None, "the meeting after this one"]
+    days_until_next: Annotated[int | None, "how many days later that is"]
+    is_first: Annotated[bool, "whether the two have not met yet"]
 
     @property
     def slug(self) -> str:
@@ -112,13 +112,10 @@ def check_in_of(path: str, ending: str, pairings: Container[str]) -> tuple[str, 
 
 def agendas(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Iterator[Agenda]:
     """Yield, for each check-in, the mentor's agenda and the leader's."""
-    courses: dict[str, list[CheckIn]] = {}
-    facts = _Facts(dossier)
-    for check_in in dossier.check_ins:
-        courses.setdefault(check_in.pairing_id, []).append(check_in)
+    facts = Facts(dossier)
     for check_in in check_ins:
         for side in Role:
-            yield _agenda(dossier, facts, check_in, side, courses[check_in.pairing_id])
+            yield agenda_of(facts, check_in, side)
 
 
 def agenda_path(agenda: Agenda) -> str:
@@ -126,9 +123,10 @@ def agenda_path(agenda: Agenda) -> str:
     return f"{FOLDER}/{agenda.slug}.md"
 
 
-def render_agenda(agenda: Agenda, templates: Templates) -> str:
+def render_agenda(agenda: Agenda, templates: Templates, languages: Sequence[str] = ()) -> str:
     """Write an agenda as a Markdown file that says on its first line where it comes from."""
-    return NOTE + templates.render(TEMPLATE, agenda.variables)
+    spoken = templates.spoken(templates.language_of(TEMPLATE, languages))
+    return NOTE + spoken.render(TEMPLATE, agenda.variables)
 
 
 def first_name(name: str) -> str:
@@ -141,37 +139,60 @@ _NOT_HELD = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
 
 
 @dataclass(frozen=True)
-class _Facts:
-    """What all agendas of a run are read from, each worked out once and only where it is needed."""
+class Facts:
+    """What all agendas and mails of a run are read from, each worked out once and only where it is needed."""
 
     dossier: Dossier
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
+        """The topics and what they are near to."""
         return Vocabulary.of(self.dossier.topics)
 
     @cached_property
     def organization(self) -> Organization:
+        """Who is above whom."""
         return Organization.of(self.dossier)
 
     @cached_property
+    def courses(self) -> Mapping[str, Sequence[CheckIn]]:
+        """The check-ins of each pairing that has any."""
+        found: dict[str, list[CheckIn]] = {}
+        for check_in in self.dossier.check_ins:
+            found.setdefault(check_in.pairing_id, []).append(check_in)
+        return found
+
+    @cached_property
+    def check_ins(self) -> Mapping[str, CheckIn]:
+        """Check-ins by id."""
+        return {check_in.id: check_in for check_in in self.dossier.check_ins}
+
+    @cached_property
     def contact_ids(self) -> frozenset[str]:
+        """The ids under which the safe contact is known here."""
         contact = self.dossier.program.safe_contact
         return with_address(self.dossier, contact.email) if contact else frozenset()
 
-    def contact_is_outside(self, two: Collection[str]) -> bool:
+    def contact_for(self, people: Collection[str]) -> SafeContact | None:
+        """Return the safe contact, unless it is one of these people."""
+        return None if self.contact_ids & set(people) else self.dossier.program.safe_contact
+
+    def contact_is_outside(self, people: Collection[str]) -> bool:
+        """Say whether the safe contact takes no part, and stands in nobody's reporting line of these people."""
         return not any(
-            who in self.dossier.people or any(self.organization.in_one_line(who, person) for person in two)
+            who in self.dossier.people or any(self.organization.in_one_line(who, person) for person in people)
             for who in self.contact_ids
         )
 
 
-def _agenda(dossier: Dossier, facts: _Facts, check_in: CheckIn, side: Role, course: Sequence[CheckIn]) -> Agenda:
+def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
+    """Return the agenda of one check-in for one of the two."""
+    dossier, course = facts.dossier, facts.courses[check_in.pairing_id]
     program = dossier.program
     pairing = dossier.pairings_by_id[check_in.pairing_id]
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
     two = {reader.id, partner.id}
-    here, following = _meeting(dossier, check_in, reader), _following(dossier, check_in, reader, course)
+    here, following = meeting_of(dossier, check_in, reader), _following(dossier, check_in, reader, course)
     session = session_of(program.arc, check_in.n)
     return Agenda(
         id=check_in.id,
@@ -181,8 +202,8 @@ def _agenda(dossier: Dossier, facts: _Facts, check_in: CheckIn, side: Role, cour
         program=program.program.name,
         organization=program.program.organization,
         language=program.program.language,
-        reader=_person(dossier, reader, side),
-        partner=_person(dossier, partner, side.other),
+        reader=person_of(dossier, reader, side),
+        partner=person_of(dossier, partner, side.other),
         leads=side is Role.MENTOR,
         number=check_in.n,
         total=max(c.n for c in course),
@@ -193,18 +214,19 @@ def _agenda(dossier: Dossier, facts: _Facts, check_in: CheckIn, side: Role, cour
         minutes=check_in.minutes,
         when=here.when,
         window=here.window,
-        partner_when=_differing(here.when, _meeting(dossier, check_in, partner).when),
+        partner_when=_differing(here.when, meeting_of(dossier, check_in, partner).when),
         place=check_in.place or pairing.place,
         coordinator=program.coordinator,
-        safe_contact=None if two & facts.contact_ids else program.safe_contact,
+        safe_contact=facts.contact_for(two),
         safe_contact_is_outside=facts.contact_is_outside(two),
         next=following,
         days_until_next=(following.day - here.day).days if following else None,
-        introduction=introduce(reader, partner, facts.vocabulary) if _is_first(check_in, course) else None,
+        is_first=_is_first(check_in, course),
     )
 
 
-def _person(dossier: Dossier, person: Participant, side: Role) -> Person:
+def person_of(dossier: Dossier, person: Participant, side: Role) -> Person:
+    """Return somebody who takes part, as templates see them."""
     names = dossier.program.roles
     role = names.mentor if side is Role.MENTOR else names.mentee
     called = person.known_as or first_name(person.name)
@@ -225,7 +247,8 @@ def _is_first(check_in: CheckIn, course: Sequence[CheckIn]) -> bool:
     return is_begin and check_in.state not in SETTLED and all(state in _NOT_HELD for state in before)
 
 
-def _meeting(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meeting:
+def meeting_of(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meeting:
+    """Return when a check-in is, on the clock of one of the two."""
     wall_zone = check_in.time_zone or dossier.program.program.time_zone
     start = check_in.start
     return Meeting(
@@ -238,7 +261,7 @@ def _meeting(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meetin
 
 def _following(dossier: Dossier, check_in: CheckIn, reader: Participant, course: Sequence[CheckIn]) -> Meeting | None:
     later = [c for c in course if c.state not in SETTLED and _order(c) > _order(check_in)]
-    return _meeting(dossier, min(later, key=_order), reader) if later else None
+    return meeting_of(dossier, min(later, key=_order), reader) if later else None
 
 
 def _order(check_in: CheckIn) -> tuple[date, str]:

@@ -1,27 +1,55 @@
 """Every template that rmentor looks for, and the variables it may use. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from datetime import date
+from typing import Any, cast, get_type_hints
 
 from rmentor_cli.documents.agenda import Agenda
+from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
+from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
+from rmentor_cli.documents.variables import hints_of
+from rmentor_cli.model.duty import Act, Duty, DutyKind
 
-_AGENDA = frozenset(field.name for field in fields(Agenda))
-_REPORT = frozenset(field.name for field in fields(ReportWords)) | {"charts"}
-_SIGN_UP = frozenset(field.name for field in fields(SignUpForm))
+Known = Mapping[str, Any]  # what each variable is, by name
 
-VARIABLES: Mapping[str, frozenset[str]] = {
+MAILS = tuple(kind for kind in DutyKind if Duty("", kind, date.min, None, "").act is Act.MAIL)
+
+
+def context_class(kind: DutyKind) -> type[Any]:
+    """Return what the mail of a kind is made of."""
+    return cast("type[Any]", get_type_hints(context_of(kind))["return"])
+
+
+_AGENDA = hints_of(Agenda)
+_PAIRING = hints_of(PairingMail)
+_BOTH = {name: hint for name, hint in _AGENDA.items() if name in _PAIRING}  # parts of agendas and of mails
+_REPORT = {**hints_of(ReportWords), "charts": Any}
+_SIGN_UP = hints_of(SignUpForm)
+
+VARIABLES: Mapping[str, Known] = {
     "agenda.md.j2": _AGENDA,
-    "agreement.md.j2": _AGENDA,
-    "mail/agenda.md.j2": _AGENDA,
-    "mail/introduction.md.j2": _AGENDA,
-    "mail/base.html.j2": frozenset({"letterhead", "subject", "body"}),
-    "mail/index.html.j2": frozenset({"letterhead", "mails"}),
+    "agreement.md.j2": _BOTH,
+    "safe-contact.md.j2": _BOTH,
+    "when-and-where.md.j2": _AGENDA,
+    "partner.md.j2": _PAIRING,
+    "prep-mentor.md.j2": _PAIRING,
+    "prep-leader.md.j2": _PAIRING,
+    **{template_of(kind): hints_of(context_class(kind)) for kind in MAILS},
+    "mail/signature.md.j2": hints_of(Signed),
+    "mail/base.html.j2": {"letterhead": Letterhead, "subject": str, "body": str},
+    "mail/index.html.j2": {
+        "letterhead": Letterhead,
+        "count": int,
+        "unattended": Any,
+        "waiting": Any,
+        "rehearsal": bool,
+    },
     "report.md.j2": _REPORT,
-    "report.html.j2": _REPORT | {"palette", "pictures"},
-    "report-style.html.j2": frozenset({"palette"}),
+    "report.html.j2": {**_REPORT, "palette": Any, "pictures": Any},
+    "report-style.html.j2": {"palette": Any},
     "sign-up.md.j2": _SIGN_UP,
     "sign-up-consent.md.j2": _SIGN_UP,
-    "chart.svg.j2": frozenset({"chart", "light"}),
+    "chart.svg.j2": {"chart": Any, "light": Any},
 }

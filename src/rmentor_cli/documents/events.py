@@ -73,17 +73,27 @@ def of_program(dossier: Dossier) -> Calendar:
     return Calendar(dossier.program.program.name, tuple(_milestones(dossier)))
 
 
-def invited(dossier: Dossier, check_in: CheckIn) -> Event | None:
-    """Return the event of one check-in with both people and their assistants invited; None where it has no time."""
+def invited(dossier: Dossier, check_in: CheckIn, person_id: str, *, assistant: bool = False) -> Event | None:
+    """Return the event of one check-in as one of the two is invited to it, or their assistant; None without a time.
+
+    Nobody else is named as invited: an answer would reach, and a forwarded copy would show, more than it should.
+    """
     event = event_of(dossier, check_in)
     if event is None:
         return None
-    pairing = dossier.pairings_by_id[check_in.pairing_id]
+    pairing, person = dossier.pairings_by_id[check_in.pairing_id], dossier.people[person_id]
     # what a mail invites to is settled: programs show a tentative one as if the organizer hesitated
     is_off = event.status is EventStatus.CANCELLED
     status = EventStatus.CANCELLED if is_off else EventStatus.CONFIRMED
-    event = replace(event, status=status, attendees=tuple(_attendees(dossier, pairing)))
-    return _titled(event, f"Check-in of {_both(dossier, pairing)}")
+    if assistant and person.assistant_email:
+        party = Party(person.assistant_email, person.assistant_email, is_needed=False)
+        about = OFF if is_off else f"For the calendar of {person.name}."  # what the two talk about is theirs
+        event = replace(
+            event, status=status, attendees=(party,), summary=dossier.program.program.name, description=about
+        )
+        return _titled(event, f"Check-in of {_both(dossier, pairing)}")
+    event = replace(event, status=status, attendees=(Party(person.name, person.email),))
+    return _titled(event, f"Check-in with {_partner(dossier, pairing, person_id).name}")
 
 
 def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
@@ -156,13 +166,6 @@ def _partner(dossier: Dossier, pairing: Pairing, person_id: str) -> Participant:
 
 def _both(dossier: Dossier, pairing: Pairing) -> str:
     return " and ".join(dossier.people[pairing.person(role)].name for role in Role)
-
-
-def _attendees(dossier: Dossier, pairing: Pairing) -> Iterator[Party]:
-    people = [dossier.people[pairing.person(role)] for role in Role]
-    yield from (Party(person.name, person.email) for person in people)
-    for email in dict.fromkeys(person.assistant_email for person in people if person.assistant_email):
-        yield Party(email, email, is_needed=False)
 
 
 def _milestones(dossier: Dossier) -> Iterator[Event]:

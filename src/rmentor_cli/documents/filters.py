@@ -70,9 +70,6 @@ def link(language: EvalContext, text: str) -> str:
 
 
 OURS: Mapping[str, Callable[..., Any]] = {
-    "date": long_date,
-    "time": clock_time,
-    "join_and": join_and,
     "plural": plural,
     "md": trusted_markdown,
     "link": link,

@@ -1,5 +1,7 @@
 """What two people are told of each other before they first meet. Pure: the wording is in templates/."""
 
+from typing import Annotated
+
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.matching.vocabulary import Vocabulary
@@ -12,8 +14,8 @@ NAMED = 3  # topics for each direction; a list of all that fits would read like 
 class Introduction:
     """What each can offer that the other wants to learn, as people read topics, what counts most first."""
 
-    from_partner: tuple[str, ...]
-    from_reader: tuple[str, ...]
+    from_partner: Annotated[tuple[str, ...], "topics the reader can learn from the partner"]
+    from_reader: Annotated[tuple[str, ...], "topics the partner can learn from the reader"]
 
 
 def introduce(reader: Participant, partner: Participant, vocabulary: Vocabulary) -> Introduction:

@@ -5,76 +5,52 @@ value escaped for the HTML part, and with the values as typed for the subject an
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
 from css_inline import CSSInliner
 from markupsafe import Markup
 
-from rmentor_cli.documents.agenda import Agenda, check_in_of
+from rmentor_cli.documents.contexts import Letterhead
+from rmentor_cli.documents.front_matter import split
+from rmentor_cli.documents.letters import Letter
 from rmentor_cli.documents.markdown import markdown_to_html
-from rmentor_cli.documents.message import Header, message_bytes
-from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.message import CalendarPart, Header, message_bytes
+from rmentor_cli.documents.rendering import AS_SHIPPED, Templates
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.event import Event
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError
 
-FOLDER = f"{paths.OUT}/mail"
-INDEX = f"{FOLDER}/index.html"
-
-_FRONT_MATTER = re.compile(r"\s*---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-
-
-@immutable
-class Letterhead:
-    """What all mails of a day have in common."""
-
-    program: str
-    organization: str
-    language: str
-    sender: str  # whom it is from, and whom an answer reaches
-    sender_email: str
-    namespace: str
-    dated: datetime
-
-
-@immutable
-class Letter:
-    """What there is to say to one person on one occasion."""
-
-    kind: str  # also names the template
-    slug: str  # the occasion and the side: p001-s03-mentor
-    seq: int  # counts the changes to the occasion
-    thread: str  # what a mailbox should keep together: the pairing
-    name: str
-    email: str
-    variables: Mapping[str, object]
-
-    @property
-    def template(self) -> str:
-        """The template that words it."""
-        return f"mail/{self.kind}.md.j2"
-
-    @property
-    def path(self) -> str:
-        """The file it is written to."""
-        return f"{FOLDER}/{self.slug}-{self.kind}.eml"
+_HEADING = re.compile("<(/?)h([1-4])>")
+_GAP = re.compile(r"\n{3,}")
 
 
 @immutable
 class Mail:
     """A mail that is ready: its file, and what a person reads to approve it."""
 
+    key: str
+    kind: DutyKind
     path: str
-    name: str
+    name: str  # empty: an assistant, of whom only the address is known
     email: str
     subject: str
+    text: str
     body: Markup
     content: bytes
+    is_edited: bool = False  # a person changed the file; the body is what it says now
+
+    @property
+    def lowered(self) -> Markup:
+        """The body with its headings below those of the page on which it stands among others."""
+        down = 2 if "<h1>" in self.body else 1
+        return Markup(_HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + down}>", self.body))  # noqa: S704 - markup before
 
     @property
     def file_name(self) -> str:
@@ -82,81 +58,76 @@ class Mail:
         return self.path.rpartition("/")[2]
 
 
-def is_agenda_mail(path: str, pairings: Container[str]) -> bool:
-    """Say whether a file is a mail of ours that brings an agenda, or the page to read them all on."""
-    return path == INDEX or bool(check_in_of(path, "-agenda.eml", pairings))
+@dataclass(frozen=True)
+class Desk:
+    """What it takes to write the mails of a day."""
+
+    head: Letterhead
+    templates: Templates
+    calendar: Callable[[Event], CalendarPart]  # how an event is written is another room's business
 
 
-def letterhead(dossier: Dossier, on: date) -> Letterhead:
+def letterhead(dossier: Dossier, on: date, answers_to: str = "") -> Letterhead:
     """Return what the mails of a day begin with; they are dated at its first minute in the program's zone."""
-    info, coordinator = dossier.program.program, dossier.program.coordinator
+    info = dossier.program.program
     return Letterhead(
         program=info.name,
         organization=info.organization,
         language=info.language,
-        sender=coordinator.name,
-        sender_email=coordinator.email,
-        namespace=dossier.program.calendar.namespace or "",
+        answers_to=answers_to or dossier.program.coordinator.name,
         dated=datetime(on.year, on.month, on.day, tzinfo=zone(info.time_zone)),
     )
 
 
-def agenda_letter(agenda: Agenda) -> Letter:
-    """Bring an agenda to the person it is for."""
-    return Letter(
-        kind="agenda",
-        slug=agenda.slug,
-        seq=agenda.seq,
-        thread=agenda.pairing_id,
-        name=agenda.reader.name,
-        email=agenda.reader.email,
-        variables=agenda.variables,
-    )
-
-
-def write_mail(letter: Letter, head: Letterhead, templates: Templates) -> Mail:
+def write_mail(letter: Letter, desk: Desk) -> Mail:
     """Word a letter and put it into the form in which mail programs read it."""
-    subject, text = _split(templates.render_plain(letter.template, letter.variables), letter, templates)
-    _, markdown = _split(templates.render(letter.template, letter.variables), letter, templates)
-    body = markdown_to_html(markdown)
+    templates, language = _in_their_language(letter, desk.templates)
+    subject, text = _worded(templates.render_plain(letter.template, letter.variables), letter, templates)
+    subject = f"{letter.mark}{subject}"
+    _, markdown = _worded(templates.render(letter.template, letter.variables), letter, templates)
+    body, envelope = markdown_to_html(markdown), letter.envelope
+    head = replace(desk.head, language=language, answers_to=envelope.reply_to[0])
     page = templates.render("mail/base.html.j2", {"letterhead": head, "subject": subject, "body": body})
     header = Header(
         subject=subject,
-        sender=(head.sender, head.sender_email),
-        to=(letter.name, letter.email),
-        language=head.language,
+        sender=envelope.sender,
+        reply_to=envelope.reply_to,
+        to=envelope.to,
+        language=language,
         dated=head.dated,
-        namespace=head.namespace,
-        key=(head.program, letter.slug, str(letter.seq), letter.kind),
-        thread=(head.program, letter.thread),
+        message_id=envelope.message_id,
+        thread_id=envelope.thread_id,
     )
+    calendar = desk.calendar(letter.event) if letter.event else None
     return Mail(
+        key=letter.duty.key,
+        kind=letter.duty.kind,
         path=letter.path,
-        name=letter.name,
-        email=letter.email,
+        name=envelope.to[0],
+        email=envelope.to[1],
         subject=subject,
+        text=text,
         body=body,
-        content=message_bytes(header, text, _inliner().inline(page)),
+        content=message_bytes(header, text, _inliner().inline(page), calendar),
     )
 
 
-def index_page(mails: Iterable[Mail], head: Letterhead, templates: Templates) -> str:
-    """Return one HTML page on which to read every mail before anything leaves."""
-    in_order = sorted(mails, key=lambda mail: mail.path)
-    bodies = sum(len(mail.body) for mail in in_order)
-    return templates.render("mail/index.html.j2", {"letterhead": head, "mails": in_order}, holds=bodies)
+def _in_their_language(letter: Letter, templates: Templates) -> tuple[Templates, str]:
+    """Return the templates to use, and the language they are in."""
+    chosen = templates.language_of(letter.template, letter.languages)
+    is_users = letter.template in templates.overrides
+    return templates.spoken(chosen), chosen or (letter.languages[-1] if is_users else AS_SHIPPED)
 
 
-def _split(rendered: str, letter: Letter, templates: Templates) -> tuple[str, str]:
-    found = _FRONT_MATTER.match(rendered)
-    lines = (line.partition(":") for line in found[1].splitlines()) if found else ()
-    subject = {key.strip(): value.strip() for key, _, value in lines}.get("subject")
-    if not found or not subject:
+def _worded(rendered: str, letter: Letter, templates: Templates) -> tuple[str, str]:
+    front, body = split(rendered)
+    subject = front.get("subject")
+    if not subject:
         path = templates.path_of(letter.template)
         said = "the mail has no subject", "begin the template with three lines: ---, subject: your words, ---"
         problem = Problem(Code.TEMPLATE, Location(path, 1), *said)
         raise RmentorError(f"{path} cannot be used as a mail.", problems=[problem])
-    return subject, rendered[found.end() :].strip("\n") + "\n"
+    return subject, _GAP.sub("\n\n", body).strip("\n") + "\n"
 
 
 @cache

@@ -1,26 +1,39 @@
-"""The form in which mail programs read a mail: MIME, with nothing in it that changes from run to run. Pure."""
+"""The form in which mail programs read a mail: MIME, with nothing in it that changes from run to run. Pure.
+
+The parts are put together here and not by `email.message`, which takes longer over a mail than wording it does; how a
+header is folded and encoded is still the library's business, and the tests read everything back with it.
+"""
 
 import re
+from base64 import encodebytes
+from binascii import b2a_qp
 from datetime import datetime
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, MessageIDHeader
-from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import cast
 
+from rmentor_cli.documents.addresses import ENCODED, written_address
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.event import DOMAIN
 from rmentor_cli.problems import RmentorError
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_AMBIGUOUS = re.compile("[ßς\u200c\u200d]")  # the two versions of the standard make different domains of these
-_ENCODED = "=?"  # the library decodes such a word in what it is given, line breaks and all, and writes them out
+_BREAK = re.compile(r"\r\n?|\n")
+_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+_WIDTH = 76  # of a header that need not be folded
 
 # The library takes these two for free text, and breaks and encodes a long one until no mail program knows it.
 _HEADERS = HeaderRegistry()
 for _name in ("in-reply-to", "references"):
     _HEADERS.map_to_type(_name, cast("type[BaseHeader]", MessageIDHeader))
 _POLICY = SMTP.clone(header_factory=_HEADERS)
+
+# Boundaries say what the mail is made of: see `sealed`. "=_" stands in no quoted-printable text.
+_BLANK = "0" * 32
+_SEAL = re.compile(rb'boundary="=_([0-9a-f]{32})\.1"')
 
 
 @immutable
@@ -29,68 +42,121 @@ class Header:
 
     subject: str
     sender: tuple[str, str]
+    reply_to: tuple[str, str]
     to: tuple[str, str]
     language: str
     dated: datetime
-    namespace: str
-    key: tuple[str, ...]  # what makes it this mail and no other
-    thread: tuple[str, ...]  # what it shares with the mails it belongs to
+    message_id: str
+    thread_id: str  # what it shares with the mails it belongs to
 
 
-def message_bytes(header: Header, text: str, page: str) -> bytes:
-    """Return a mail with a text part and an HTML part, as the bytes of an .eml file."""
-    message = EmailMessage(policy=_POLICY)
-    sender, root = _address(*header.sender), message_id(header.namespace, header.thread)
-    message["From"] = sender
-    message["To"] = _address(*header.to)
-    message["Reply-To"] = sender
-    message["Subject"] = _as_text(header.subject)
-    message["Date"] = header.dated
-    message["Message-ID"] = message_id(header.namespace, header.key)
-    message["In-Reply-To"] = root
-    message["References"] = root
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
-    message.set_content(text, cte="quoted-printable")
-    message.add_alternative(page, subtype="html", cte="quoted-printable")
-    message["Content-Language"] = header.language  # after the body, which takes all Content- headers down with it
-    message.set_boundary(f"=_{_digest(header.namespace, *header.key)}")  # "=_" stands in no quoted-printable text
-    return message.as_bytes()
+@immutable
+class CalendarPart:
+    """A calendar that comes with a mail: to be acted on, or as a file to take in."""
+
+    text: str
+    method: str
+    is_file: bool
+
+
+def message_bytes(header: Header, text: str, page: str, calendar: CalendarPart | None = None) -> bytes:
+    """Return a mail with a text part and an HTML part, and maybe a calendar, as the bytes of an .eml file."""
+    parts = [_written("text/plain", text), _written("text/html", page)]
+    if calendar and not calendar.is_file:
+        parts.append(_calendar(calendar))
+    body = _multipart("alternative", parts, 1)
+    if calendar and calendar.is_file:
+        body = _multipart("mixed", [_multipart("alternative", parts, 2), _calendar(calendar)], 1)
+    language = f"MIME-Version: 1.0\r\nContent-Language: {header.language}\r\n".encode()
+    return sealed(b"".join((*_headers(header), language, body)))
 
 
 def message_id(namespace: str, key: tuple[str, ...]) -> str:
     """Return the id that a mail has wherever it is made: two copies of it are one mail to those who receive it."""
     domain = f"{namespace}.{DOMAIN}" if namespace else DOMAIN
-    return f"<{_digest(namespace, *key)}@{domain}>"
+    return f"<{sha256(chr(0).join((namespace, *key)).encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _digest(*parts: str) -> str:
-    return sha256("\0".join(parts).encode()).hexdigest()[:32]
+def sealed(content: bytes) -> bytes:
+    """Put a digest of all that a mail holds where its boundaries are left blank."""
+    return content.replace(f"=_{_BLANK}".encode(), f"=_{_digest(content)}".encode())
 
 
-def _address(name: str, email: str) -> Address:
+def is_as_written(content: bytes) -> bool:
+    """Say whether a mail still is what rmentor wrote; how its lines end does not matter."""
+    found = _SEAL.search(content)
+    return bool(found) and _digest(content.replace(found[1], _BLANK.encode())) == found[1].decode()  # type: ignore[index]
+
+
+def states_id(content: bytes, wanted: str) -> bool:
+    """Say whether the header of a mail, however its lines end, states an id."""
+    header = re.split(rb"\r?\n\r?\n", content, maxsplit=1)[0]
+    return bool(
+        re.search(rb"^message-id:\s*" + re.escape(wanted.encode()) + rb"\s*$", header, re.IGNORECASE | re.MULTILINE)
+    )
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:32]
+
+
+def _headers(header: Header) -> tuple[bytes, ...]:
+    return (
+        _people("From", *header.sender),
+        _people("To", *header.to),
+        _people("Reply-To", *header.reply_to),
+        _line("Subject", _as_text(header.subject)),
+        f"Date: {format_datetime(header.dated)}\r\n".encode(),
+        _line("Message-ID", header.message_id),
+        _line("In-Reply-To", header.thread_id),
+        _line("References", header.thread_id),
+        b"Auto-Submitted: auto-generated\r\n",  # RFC 3834: no out-of-office answers
+    )
+
+
+@lru_cache(maxsize=4096)
+def _people(field: str, name: str, email: str) -> bytes:
     user, _, domain = written_address(email).rpartition("@")
     if not domain:
         raise RmentorError(
             f"{email} cannot be written into a mail.", fix="write it as your mail system does, its domain as xn--..."
         )
-    return Address(_as_text(name), user, domain)
+    return _line(field, Address(_as_text(name), user, domain))
 
 
-def written_address(email: str) -> str:
-    """Return an address as it stands in a mail, its domain in ASCII; empty where there is no such form."""
-    user, _, domain = email.rpartition("@")
-    written = _ascii_domain(domain)
-    return f"{user}@{written}" if written and _ENCODED not in user else ""
+def _line(field: str, value: str | Address) -> bytes:
+    """Write a header; what fits on a line and is plain needs no folding."""
+    typed = str(value)
+    if _PLAIN.fullmatch(typed) and len(field) + len(typed) < _WIDTH:
+        return f"{field}: {typed}\r\n".encode()
+    return _HEADERS(field, value).fold(policy=_POLICY).encode()
 
 
 def _as_text(words: str) -> str:
     """Return words that a header takes as words, whatever they hold."""
-    return _UNFIT.sub(" ", words).replace(_ENCODED, "= ?")
+    return _UNFIT.sub(" ", words).replace(ENCODED, "= ?")
 
 
-def _ascii_domain(domain: str) -> str:
-    """Return a domain as mail carries it, bücher.de as xn--bcher-kva.de; empty where there is no one such form."""
-    try:
-        return "" if _AMBIGUOUS.search(domain) else domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
+def _multipart(kind: str, parts: list[bytes], level: int) -> bytes:
+    boundary = f"=_{_BLANK}.{level}"
+    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'
+    between = f"--{boundary}\r\n".encode()
+    return b"".join([head.encode(), *(between + part + b"\r\n" for part in parts), f"--{boundary}--\r\n".encode()])
+
+
+def _written(kind: str, text: str) -> bytes:
+    lines = _BREAK.sub("\r\n", text.rstrip("\r\n")) + "\r\n"
+    body = b2a_qp(lines.encode("utf-8", "replace"), istext=True)
+    return (
+        f'Content-Type: {kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'.encode() + body
+    )
+
+
+def _calendar(calendar: CalendarPart) -> bytes:
+    head = (
+        f'Content-Type: text/calendar; charset="utf-8"; method={calendar.method}\r\n'
+        "Content-Transfer-Encoding: base64\r\n"
+    )
+    if calendar.is_file:
+        head += 'Content-Disposition: attachment; filename="check-in.ics"\r\n'
+    return head.encode() + b"\r\n" + encodebytes(calendar.text.encode()).replace(b"\n", b"\r\n")

@@ -10,7 +10,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 
-from rmentor_cli.documents.message import message_id, written_address
+from rmentor_cli.documents.addresses import written_address
+from rmentor_cli.documents.envelope import Envelope
 from rmentor_cli.immutable import immutable
 
 LONGEST_LINE = 998  # bytes, of RFC 5322, without the line break
@@ -29,9 +30,9 @@ class Expected:
     message_id: str
 
 
-def expected_of(key: str, namespace: str, sender: str, recipient: str) -> Expected:
-    """Return what the mail with a key has to say; addresses as they stand in mails."""
-    return Expected(written_address(sender), written_address(recipient), message_id(namespace, (key,)))
+def expected_of(envelope: Envelope) -> Expected:
+    """Return what a mail has to say of itself; addresses as they stand in mails."""
+    return Expected(written_address(envelope.sender[1]), written_address(envelope.to[1]), envelope.message_id)
 
 
 def with_line_ends(content: bytes) -> bytes:

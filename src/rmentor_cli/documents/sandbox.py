@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rmentor_cli.documents.escaping import Trusted
 from rmentor_cli.documents.filters import KEPT, OURS
+from rmentor_cli.documents.speech import Speech
 from rmentor_cli.documents.step_budget import CALL, UNBOUNDED, StepBudget, count_steps
 from rmentor_cli.documents.template_errors import SUFFIX, Strict
 from rmentor_cli.model import paths
@@ -26,8 +27,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, load: Callable[[str], tuple[str, str, None] | None], escape: Callable[[str], str]) -> None:
-        """Take where templates come from, and how a value is escaped in Markdown."""
+    def __init__(
+        self, load: Callable[[str], tuple[str, str, None] | None], escape: Callable[[str], str], speech: Speech
+    ) -> None:
+        """Take where templates come from, how a value is escaped in Markdown, and how dates and lists are said."""
         self.budget = StepBudget()
         self._lengths: dict[str | None, int] = {}
         super().__init__(
@@ -42,7 +45,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             optimized=False,  # what is worked out while compiling is not counted where it is used
         )
-        kept = {name: FILTERS[name] for name in KEPT} | dict(OURS)
+        said = {"date": speech.date, "time": speech.time, "join_and": speech.join_and}
+        kept = {name: FILTERS[name] for name in KEPT} | dict(OURS) | said
         self.filters = dict(self.budget.filters(kept.items()))
         del self.globals["lipsum"]  # it is random
 

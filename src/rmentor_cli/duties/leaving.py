@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.duty import Duty
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.program import MailSettings
@@ -79,18 +79,13 @@ def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, ter
 
 def _hold(mail: Written, retry: Retry | None, settings: MailSettings, terms: Terms, *, failed: bool) -> Hold | None:
     duty = mail.duty
-    if not terms.is_read and (duty.waits or not is_routine(duty.kind, settings.unattended)):
+    if not terms.is_read and (duty.waits or duty.kind not in settings.unattended):
         return Hold.FOR_YOU
     if retry and retry.address != mail.address:
         return None
     if not terms.insists and (failed or (retry and retry.next is None)):
         return Hold.REFUSED
     return Hold.LATER if retry and retry.next and retry.next > terms.now and not terms.insists else None
-
-
-def is_routine(kind: DutyKind, unattended: Sequence[DutyKind]) -> bool:
-    """Say whether a mail may leave unread; the coordinator's own numbers always may."""
-    return kind in unattended or kind is DutyKind.DIGEST
 
 
 def room_left(journals: Iterable[Iterable[JournalLine]], settings: MailSettings, on: date) -> int | None:

@@ -33,6 +33,7 @@ RETRIES = "private/retries.csv"
 RUNS = "private/runs.csv"
 TABLES = "out/tables"
 MAIL = "out/mail"  # the outbox
+REHEARSAL = "out/rehearsal"  # the same mails, all to the coordinator
 TABLES_SAID = "private/tables"  # each table as it last went out or came back
 PRIVATE_LOCK = "private.lock"
 PRIVATE_LOCK_SEEN = "private/private.lock"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rmentor_cli.documents.agenda import FOLDER, Agenda, agenda_path, agendas, check_in_of, render_agenda
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.documents.upcoming import check_ins_with_agenda, next_check_ins
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, PairingStatus
@@ -15,14 +16,16 @@ from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
 
-def write_agendas(opened: Opened, *, pairing: str | None = None, every: bool = False) -> Outcome:
+def write_agendas(
+    opened: Opened, *, pairing: str | None = None, every: bool = False, speak: Speak = plainly
+) -> Outcome:
     """Plan the agendas of the next check-in, or of every one, of all pairings or of one; old ones go."""
     dossier = opened.dossier
     only = find_pairing(dossier, pairing) if pairing else None
     scope = only.id if only else None
     wanted = check_ins_with_agenda(dossier, scope) if every else next_check_ins(dossier, opened.on, scope)
-    made, templates = made_for(opened, wanted), Templates(dossier.templates)
-    documents = {agenda_path(agenda): render_agenda(agenda, templates) for agenda in made}
+    made, templates = made_for(opened, wanted), Templates(dossier.templates, speak)
+    documents = {agenda_path(each): render_agenda(each, templates, languages_of(dossier, each)) for each in made}
     changes = renew_documents(opened.root, FOLDER, documents, _is_old(opened, scope))
     return Outcome(
         changes=changes,
@@ -43,6 +46,12 @@ def _is_old(opened: Opened, scope: str | None) -> Callable[[str], bool]:
         return bool(pairing) and scope in {None, pairing} and check_in not in took_place
 
     return is_old
+
+
+def languages_of(dossier: Dossier, agenda: Agenda) -> tuple[str, ...]:
+    """Return the languages of whoever an agenda is for: their own, then the program's."""
+    person = dossier.people[dossier.pairings_by_id[agenda.pairing_id].person(agenda.side)]
+    return tuple(filter(None, (person.language, dossier.program.program.language)))
 
 
 def made_for(opened: Opened, check_ins: Sequence[CheckIn]) -> list[Agenda]:

@@ -20,6 +20,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Happening
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.today import Today
 from rmentor_cli.problems import Problem, RmentorError, stops
 from rmentor_cli.runs.agendas import write_agendas
 from rmentor_cli.runs.beginning import refuse_taken, schema_file, shift_dates
@@ -48,7 +49,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
     today, proof = live_through(loaded.dossier, happenings(files), on)
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
-    documents = (write_agendas(opened), write_calendars(opened), write_mails(opened), write_report(opened))
+    documents = (write_agendas(opened), write_calendars(opened), write_mails(opened, Today(on)), write_report(opened))
     made = {**files, paths.PROOF: encode_proof(proof).encode()}
     for changes in (changes_between(loaded.dossier, today), *(outcome.changes for outcome in documents)):
         made |= {change.path: change.after for change in changes if change.after is not None}

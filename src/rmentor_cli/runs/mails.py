@@ -1,39 +1,241 @@
-"""Write the next agendas as mails; apart from agendas, because mail needs more libraries. Sends nothing."""
+"""Write the mails that are owed into the outbox; apart from agendas, because mail needs more libraries. Sends nothing.
 
+What a person read is what leaves: a mail that somebody has edited in the outbox is never written over.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rmentor_cli.documents.mail import FOLDER, INDEX, agenda_letter, index_page, is_agenda_mail, letterhead, write_mail
+from rmentor_cli.changes import plan
+from rmentor_cli.documents.agenda import Facts
+from rmentor_cli.documents.envelope import id_of
+from rmentor_cli.documents.letters import Letter, Letters, leaves_unattended, rehearsed
+from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
+from rmentor_cli.documents.mail_pages import as_edited, as_mbox, as_text, index_page
+from rmentor_cli.documents.message import CalendarPart
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.upcoming import next_check_ins
+from rmentor_cli.documents.speech import Speak, plainly
+from rmentor_cli.duties.owed import owed
+from rmentor_cli.files.read import read_present
+from rmentor_cli.formats.ics import Method, calendar_text, invitation_text
+from rmentor_cli.formats.mail_merge import merge_bytes
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
-from rmentor_cli.problems import RmentorError, Severity
-from rmentor_cli.runs.agendas import made_for, nothing_ahead, shown
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Act, DutyKind
+from rmentor_cli.model.event import Calendar, Event, EventStatus
+from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.journal import DISCHARGING, JournalLine, last_by_key
+from rmentor_cli.model.kinds import one_of
+from rmentor_cli.model.mail_form import MailForm
+from rmentor_cli.model.program import Invitations
+from rmentor_cli.model.today import Today
+from rmentor_cli.problems import RmentorError, Severity, UsageError, listed
+from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.namespace import with_namespace
+from rmentor_cli.runs.outbox_files import Lying
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.writing import removed_clause, renew_documents
+from rmentor_cli.runs.unwritten import Unwritten, as_notes, why_not
+from rmentor_cli.runs.writing import removed_clause
+from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
 
 SHOWN = ("coordinator", "safe_contact")  # whom every mail names
+INDEX = "index.html"
+
+Documents = Mapping[str, bytes | str | None]
 
 
-def write_mails(opened: Opened) -> Outcome:
-    """Plan the mails that bring the next agendas, and the page on which to read them all."""
-    dossier = opened.dossier
+@immutable
+class MailWish:
+    """What was asked for: in which form, and whether only some of what is owed."""
+
+    form: MailForm = MailForm.EML
+    person: str | None = None
+    kind: str | None = None
+    to_me: bool = False
+
+
+@immutable
+class Batch:
+    """The letters of one run."""
+
+    dossier: Dossier
+    ready: Sequence[Letter]  # all that may be written
+    chosen: Sequence[Letter]  # those asked for
+    desk: Desk
+    lying: Lying
+    journals: Sequence[Sequence[JournalLine]]  # what git knows, and what it must not know
+
+    def split(self, mails: Sequence[Mail]) -> tuple[list[Mail], list[Mail]]:
+        """Return the mails that leave by themselves, and those that wait for a person."""
+        alone = {letter.duty.key for letter in self.ready if leaves_unattended(self.dossier, letter.duty)}
+        return [mail for mail in mails if mail.key in alone], [mail for mail in mails if mail.key not in alone]
+
+
+def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, speak: Speak = plainly) -> Outcome:
+    """Plan the mails that are owed on a day, and the page on which to read them all."""
+    wish = wish or MailWish()
+    _refuse_placeholders(opened.dossier)
+    dossier, named = with_namespace(opened.dossier)
+    everything = owed(dossier, opened.private, today)
+    letters, duties = Letters(Facts(dossier), today, everything), [each for each in everything if each.act is Act.MAIL]
+    unwritten = why_not(opened, letters, duties)
+    not_ready = {each.key for each in unwritten}
+    ready = [letters.to(duty) for duty in duties if duty.key not in not_ready]
+    if wish.to_me:
+        ready = [rehearsed(letter, dossier.program.coordinator, paths.REHEARSAL) for letter in ready]
+    desk = Desk(letterhead(dossier, opened.on), Templates(dossier.templates, speak), _calendar_writer(dossier))
+    lying = Lying(opened.root, paths.REHEARSAL if wish.to_me else paths.MAIL)
+    journals = (dossier.journal, opened.private.journal)
+    batch = Batch(dossier, ready, _chosen(dossier, ready, wish), desk, lying, journals)
+    outcome = _outcome(opened, batch, wish, unwritten)
+    return replace(outcome, changes=named | outcome.changes)
+
+
+def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
+    mails = [_as_it_lies(batch, write_mail(letter, batch.desk)) for letter in batch.chosen]
+    documents = _files(batch, mails, wish) if wish.form is MailForm.EML else _one_file(batch, mails, wish)
+    changes = plan(read_present(opened.root, documents), documents)
+    alone, waiting = batch.split(mails)
+    where = f"{batch.lying.folder}/{wish.form.file_name}"
+    return Outcome(
+        changes=changes,
+        shown=_shown(alone, waiting),
+        plan=f"{counted(len(mails), 'mail')} in {where}{removed_clause(changes)}; nothing was sent",
+        notes=(*_on_edits(batch, mails, wish), *as_notes(unwritten)),
+        next_step=_next_step(batch, mails, wish),
+        data={
+            "mails": sorted(mail.path for mail in mails),
+            "unattended": sorted(mail.key for mail in alone),
+            "waiting": sorted(mail.key for mail in waiting),
+            "edited": sorted(mail.key for mail in mails if mail.is_edited),
+            "not_written": {each.key: each.why for each in unwritten},
+        },
+    )
+
+
+def _refuse_placeholders(dossier: Dossier) -> None:
     if unfilled := tuple(placeholders(dossier, SHOWN)):
         problems = [replace(problem, severity=Severity.ERROR) for problem in unfilled]
         raise RmentorError("no mail was written", fix=f"write the real ones into {paths.PROGRAM}", problems=problems)
-    made = made_for(opened, next_check_ins(dossier, opened.on))
-    templates, head = Templates(dossier.templates), letterhead(dossier, opened.on)
-    mails = [write_mail(agenda_letter(agenda), head, templates) for agenda in made]
-    documents: dict[str, bytes | str] = {mail.path: mail.content for mail in mails}
-    if mails:
-        documents[INDEX] = index_page(mails, head, templates)
-    changes = renew_documents(opened.root, FOLDER, documents, lambda path: is_agenda_mail(path, dossier.pairings_by_id))
-    return Outcome(
-        changes=changes,
-        shown=shown(made),
-        plan=f"{counted(len(mails), 'mail')} in {FOLDER}/{removed_clause(changes)}; nothing was sent",
-        next_step=f"read them all in {INDEX}" if mails else nothing_ahead(dossier),
-        data={"mails": sorted(mail.path for mail in mails)},
-    )
+
+
+def _chosen(dossier: Dossier, ready: Sequence[Letter], wish: MailWish) -> list[Letter]:
+    person = find_person(dossier, wish.person).id if wish.person else None
+    kind = _kind(wish.kind) if wish.kind else None
+    return [each for each in ready if person in {None, each.duty.person_id} and kind in {None, each.duty.kind}]
+
+
+def _kind(said: str) -> DutyKind:
+    try:
+        return one_of(DutyKind).parse(said)
+    except Invalid as invalid:
+        raise UsageError(f'--kind "{said}" is no kind of mail', fix=invalid.fix or "rmentor templates list") from None
+
+
+def _calendar_writer(dossier: Dossier) -> Callable[[Event], CalendarPart]:
+    """Return what puts an event into the form that the program wants: an invitation, or a file to take in."""
+    if dossier.program.calendar.invitations is Invitations.FILE:
+        name = dossier.program.program.name
+
+        def as_file(event: Event) -> CalendarPart:
+            published = Calendar(name, (replace(event, attendees=()),))
+            return CalendarPart(calendar_text(published), Method.PUBLISH.value, is_file=True)
+
+        return as_file
+
+    def as_invitation(event: Event) -> CalendarPart:
+        method = Method.CANCEL if event.status is EventStatus.CANCELLED else Method.REQUEST
+        return CalendarPart(invitation_text(event), method.value, is_file=False)
+
+    return as_invitation
+
+
+def _as_it_lies(batch: Batch, mail: Mail) -> Mail:
+    """Return a mail as a person has changed it, where one has."""
+    return as_edited(mail, batch.lying.files[mail.key]) if batch.lying.is_edited(mail.key) else mail
+
+
+def _files(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
+    """Return each mail in a file of its own, the page that shows all that lie there, and as gone what is not owed."""
+    lying = batch.lying
+    keys = {letter.duty.key for letter in batch.ready}
+    gone = [key for key in lying.files if key not in keys and _may_go(batch, key, wish)]
+    documents: dict[str, bytes | str | None] = {lying.path(key): None for key in gone}
+    documents |= {f"{lying.folder}/{form.file_name}": None for form in MailForm if form.file_name}
+    documents |= {mail.path: mail.content for mail in mails}
+    shown = [*mails, *_others(batch, mails)]
+    page = _page(batch, shown, wish) if shown else None
+    return {**documents, f"{lying.folder}/{INDEX}": page}
+
+
+def _others(batch: Batch, mails: Sequence[Mail]) -> Iterator[Mail]:
+    """Yield the mails owed that were not asked for and lie in the outbox already."""
+    written = {mail.key for mail in mails}
+    for letter in batch.ready:
+        if letter.duty.key not in written and letter.duty.key in batch.lying.files:
+            yield _as_it_lies(batch, write_mail(letter, batch.desk))
+
+
+def _page(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
+    alone, waiting = batch.split(mails)
+    return index_page(alone, waiting, batch.desk.head, batch.desk.templates, rehearsal=wish.to_me)
+
+
+def _may_go(batch: Batch, key: str, wish: MailWish) -> bool:
+    """Say whether a file that is no longer owed may go: it is ours, and no work of a person is lost with it."""
+    if not batch.lying.is_edited(key):
+        return True
+    done = last_by_key(*batch.journals).get(key)
+    is_mail = not wish.to_me and batch.lying.is_ours(key, id_of(batch.dossier, key))
+    return is_mail and bool(done) and done.state in DISCHARGING  # type: ignore[union-attr]
+
+
+def _one_file(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
+    """Return all mails in one file for another program, and the files of other forms as gone."""
+    folder = batch.lying.folder
+    others = {f"{folder}/{form.file_name}": None for form in MailForm if form.file_name}
+    content: bytes | str | None = None
+    match wish.form:
+        case MailForm.MBOX:
+            content = as_mbox(mails, batch.desk.head)
+        case MailForm.TEXT:
+            content = as_text(mails)
+        case _:
+            content = merge_bytes((m.key, m.kind.value, m.name, m.email, m.subject, m.text) for m in mails)
+    return {**others, f"{folder}/{wish.form.file_name}": content if mails else None}
+
+
+def _shown(alone: Sequence[Mail], waiting: Sequence[Mail]) -> tuple[Table, ...]:
+    """Return one line for each kind of mail, those that wait for a person first."""
+    rows = [
+        (kind.value, str(number), how)
+        for how, mails in (("when you have read and sent them", waiting), ("unattended", alone))
+        for kind, number in sorted(Counter(mail.kind for mail in mails).items(), key=lambda each: each[0].value)
+    ]
+    return (Table(("mail", "number", "leaves"), tuple(rows)),) if rows else ()
+
+
+def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[str]:
+    """Yield what is to be said of mails that a person has changed."""
+    edited = [mail.key for mail in mails if mail.is_edited]
+    if edited:
+        path = batch.lying.path(edited[0])
+        yield f"Edited by hand and left as they are: {listed(edited)}; delete {path} to have it written anew."
+    keys = {letter.duty.key for letter in batch.ready}
+    kept = [key for key in batch.lying.files if key not in keys and not _may_go(batch, key, wish)]
+    if kept:
+        yield f"Edited by hand and no longer owed, so never sent: {listed(kept)}; delete what you no longer need."
+
+
+def _next_step(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
+    if not mails:
+        return "rmentor due --days 7 looks ahead"
+    if wish.form is not MailForm.EML:
+        return "send them from your own program, then tick each off: rmentor done --mailed KEY"
+    page = f"{batch.lying.folder}/{INDEX}"
+    return f"read them in {page}" if wish.to_me else f"read them all in {page}, then: rmentor send"

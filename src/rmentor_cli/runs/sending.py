@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rmentor_cli.delivery.hand_over import Envelope
-from rmentor_cli.documents.message import written_address
-from rmentor_cli.documents.outbox import expected_of, fault_of, with_line_ends
-from rmentor_cli.duties.addressees import address_for
+from rmentor_cli.documents.addresses import is_within
+from rmentor_cli.documents.envelope import envelope_of
+from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.duties.leaving import Hold, Leaving, Past, Terms, Written, sort_out
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.trying_again import given_up
@@ -18,7 +18,6 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import last_by_key
 from rmentor_cli.model.private import Retry
-from rmentor_cli.model.program import Program
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
 from rmentor_cli.runs.finding import find_person
@@ -90,31 +89,45 @@ def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable
     return Request(today, is_read, only_id, frozenset(words[word] for word in kinds))
 
 
+@immutable
+class Addressed:
+    """A mail that is owed and written, and what it has to say of itself."""
+
+    written: Written
+    expected: Expected
+
+
 def plan_batch(opened: Opened, request: Request) -> Batch:
     """Part the outbox; only looks."""
-    dossier, on = opened.dossier, request.today.on
+    dossier = opened.dossier
     _refuse_placeholders(opened)
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
-    outbox = read_outbox(opened)
+    outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
     asked = [duty for duty in mails if request.asks_for(duty)]
-    written = [Written(d, address_for(dossier, d, on)) for d in asked if _file(d) in outbox]
-    faults = {mail.duty.key: fault for mail in written if (fault := _fault(opened, mail, outbox[_file(mail.duty)]))}
+    here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
+    faults = {
+        key: _fault(mail, outbox[_file(mail.written.duty)], dossier.program.mail.domains) for key, mail in here.items()
+    }
     journals = (dossier.journal, opened.private.journal)
     past = Past(journals, last_by_key(*journals), opened.private.retries)
-    terms = Terms(on=on, now=request.now, is_read=request.is_read, insists=bool(request.only))
-    fit = [mail for mail in written if mail.duty.key not in faults]
+    terms = Terms(request.today.on, request.now, request.is_read, insists=bool(request.only))
+    fit = [mail.written for key, mail in here.items() if not faults[key]]
     leaving = sort_out(fit, past, dossier.program.mail, terms)
-    keys = frozenset(duty.key for duty in mails)
     return Batch(
-        ready=tuple(_ready(dossier.program, mail, outbox[_file(mail.duty)]) for mail in leaving.mails),
+        ready=tuple(_ready(here[mail.duty.key], outbox[_file(mail.duty)]) for mail in leaving.mails),
         leaving=leaving,
-        unfit=tuple((mail.duty, faults[mail.duty.key]) for mail in written if mail.duty.key in faults),
+        unfit=tuple((mail.written.duty, faults[key]) for key, mail in here.items() if faults[key]),
         unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
         stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
         given_up=given_up(opened.private.retries, keys),
         outbox=outbox,
         owed=keys,
     )
+
+
+def _addressed(dossier: Dossier, duty: Duty, today: Today) -> Addressed:
+    envelope = envelope_of(dossier, duty, today)
+    return Addressed(Written(duty, envelope.to[1]), expected_of(envelope))
 
 
 def read_outbox(opened: Opened) -> dict[str, bytes]:
@@ -136,23 +149,11 @@ def _refuse_placeholders(opened: Opened) -> None:
         raise RmentorError("nothing was sent", fix=f"write the real one into {paths.PROGRAM}", problems=problems)
 
 
-def _fault(opened: Opened, mail: Written, content: bytes) -> str:
-    program = opened.dossier.program
-    expected = expected_of(mail.duty.key, program.calendar.namespace or "", program.coordinator.email, mail.address)
-    if fault := fault_of(with_line_ends(content), expected):
+def _fault(mail: Addressed, content: bytes, domains: Iterable[str]) -> str:
+    if fault := fault_of(with_line_ends(content), mail.expected):
         return fault
-    return "" if _is_allowed(mail.address, program.mail.domains) else "its domain is not among mail.domains"
+    return "" if is_within(mail.written.address, domains) else "its domain is not among mail.domains"
 
 
-def _is_allowed(address: str, domains: Iterable[str]) -> bool:
-    allowed = {_domain(f"@{domain.removeprefix('@')}") for domain in domains}
-    return not allowed or _domain(address) in allowed
-
-
-def _domain(address: str) -> str:
-    return written_address(address).rpartition("@")[2].casefold()
-
-
-def _ready(program: Program, mail: Written, content: bytes) -> Ready:
-    sender, recipient = written_address(program.coordinator.email), written_address(mail.address)
-    return Ready(mail, Envelope(sender, recipient, with_line_ends(content)))
+def _ready(mail: Addressed, content: bytes) -> Ready:
+    return Ready(mail.written, Envelope(mail.expected.sender, mail.expected.recipient, with_line_ends(content)))

@@ -1,0 +1,150 @@
+"""What the mails may say: one context for each kind of reader, with a line on every variable. Pure.
+
+A mail can name nothing that is not here: a line manager's mail knows no partner, and no mail knows a reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Annotated
+
+from rmentor_cli.documents.agenda import Agenda, Meeting, Person
+from rmentor_cli.documents.introduction import Introduction
+from rmentor_cli.documents.moments import Moment
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.program import Coordinator, Cover, Forms, RoleNames, SafeContact
+
+
+@immutable
+class Common:
+    """What every mail knows."""
+
+    program: Annotated[str, "the program's name"]
+    organization: Annotated[str, "whose program it is; may be empty"]
+    reader: Annotated[Person, "who reads this"]
+    coordinator: Annotated[Coordinator, "who runs the program"]
+    cover: Annotated[Cover | None, "who stands in for the coordinator today; none on most days"]
+    forms: Annotated[Forms, "the links of the forms, as far as program.yaml has them"]
+    roles: Annotated[RoleNames, "what the program calls the two sides"]
+    start: Annotated[date, "the program's first day"]
+    months: Annotated[int, "how many months it runs"]
+    sessions: Annotated[int, "how many sessions the arc has"]
+    minutes: Annotated[int, "how long a meeting is"]
+    cadence: Annotated[str, "how often two people meet, as program.yaml says it"]
+    deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
+
+
+@immutable
+class Unclear:
+    """An answer that could not be used as it stands."""
+
+    question: Annotated[str, "what was asked"]
+    answer: Annotated[str, "what the person wrote"]
+
+
+@immutable
+class PersonMail(Common):
+    """A mail to somebody on their own, whether or not they have a partner."""
+
+    leads: Annotated[bool, "whether the reader is on the mentors' side"]
+    launch: Annotated[date | None, "the day of the kickoff"]
+    next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
+    left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
+    unclear: Annotated[tuple[Unclear, ...], "answers that could not be used as they stand"]
+
+
+@immutable
+class PairingMail(Common):
+    """A mail to one of the two of a pairing."""
+
+    partner: Annotated[Person, "the other of the two"]
+    leads: Annotated[bool, "whether the reader is the mentor"]
+    place: Annotated[str, "where the two meet: a room or a link; may be empty"]
+    meeting: Annotated[Meeting | None, "the check-in the mail is about; none where it is about no single one"]
+    next: Annotated[Meeting | None, "the next check-in ahead; none where there is none"]
+    closing: Annotated[date | None, "the day of the closing celebration"]
+    held: Annotated[int, "how many times the two have met, as far as is known"]
+    again: Annotated[bool, "whether the same was asked before"]
+    paused_from: Annotated[date | None, "the first day of a pause"]
+    paused_until: Annotated[date | None, "the last day of a pause"]
+    ended: Annotated[date | None, "the day the pairing ended"]
+    introduction: Annotated[Introduction, "what each can offer that the other wants to learn"]
+    safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
+    safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]
+
+
+@immutable
+class CheckInMail(Agenda):
+    """A mail about one check-in: all that its agenda knows, and a little more."""
+
+    cover: Annotated[Cover | None, "who stands in for the coordinator today; none on most days"]
+    forms: Annotated[Forms, "the links of the forms, as far as program.yaml has them"]
+    deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
+    was: Annotated[Moment | None, "when it was first planned, where it has moved or is off"]
+    for_assistant: Annotated[bool, "whether this copy goes to the reader's assistant"]
+    brings: Annotated[str, "what comes with the mail: request (an invitation), file (a calendar file) or none"]
+
+
+@immutable
+class LineManagerMail(Common):
+    """A mail to the line manager of a mentor: who the partner is, is nobody else's business."""
+
+    person: Annotated[Person, "who takes part and reports to the reader"]
+
+
+@immutable
+class Promise:
+    """Something the sponsor promised."""
+
+    what: Annotated[str, "what was promised"]
+    due: Annotated[date, "by when"]
+
+
+@immutable
+class SponsorMail(Common):
+    """A mail to the sponsor."""
+
+    promised: Annotated[tuple[Promise, ...], "what the sponsor promised; one thing, as a rule"]
+
+
+@immutable
+class DigestMail(Common):
+    """The coordinator's own summary of a week."""
+
+    since: Annotated[date, "the first day it counts"]
+    sent: Annotated[int, "mails that left"]
+    failed: Annotated[int, "mails that were refused"]
+    unknown: Annotated[int, "mails of which nobody knows whether they arrived"]
+    ready: Annotated[int, "mails owed that leave without a person"]
+    to_read: Annotated[int, "mails owed that wait for a person to read and send them"]
+    calls: Annotated[int, "calls owed"]
+    tasks: Annotated[int, "tasks owed"]
+
+    @property
+    def to_do(self) -> int:
+        """All that waits for a person."""
+        return self.to_read + self.calls + self.tasks
+
+
+@immutable
+class Letterhead:
+    """What all mails of a day have in common."""
+
+    program: Annotated[str, "the program's name"]
+    organization: Annotated[str, "whose program it is; may be empty"]
+    language: Annotated[str, "the language of the mail"]
+    answers_to: Annotated[str, "whom an answer reaches"]
+    dated: Annotated[datetime, "the day of the mail"]
+
+
+@immutable
+class Signed:
+    """What the last lines of a mail know."""
+
+    coordinator: Annotated[Coordinator, "who runs the program"]
+    cover: Annotated[Cover | None, "who stands in for the coordinator today; none on most days"]
+
+
+def variables_of(context: object) -> Mapping[str, object]:
+    """Return what a template may name."""
+    return {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]

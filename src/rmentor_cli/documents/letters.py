@@ -1,0 +1,301 @@
+"""From what is owed to what there is to say: a duty and the program become a letter to one person. Pure."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
+from rmentor_cli.documents.contexts import (
+    CheckInMail,
+    Common,
+    DigestMail,
+    LineManagerMail,
+    PairingMail,
+    PersonMail,
+    Promise,
+    SponsorMail,
+    Unclear,
+    variables_of,
+)
+from rmentor_cli.documents.envelope import Envelope, cover_on, envelope_of, line_manager
+from rmentor_cli.documents.events import invited
+from rmentor_cli.documents.introduction import introduce
+from rmentor_cli.documents.message import message_id
+from rmentor_cli.documents.moments import Moment, moment
+from rmentor_cli.documents.upcoming import AHEAD
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.event import Event
+from rmentor_cli.model.journal import JournalState
+from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.program import Coordinator, Invitations
+from rmentor_cli.model.today import Today
+from rmentor_cli.progress import day_of
+
+WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
+OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
+_WEEK = timedelta(days=7)
+
+
+@immutable
+class Letter:
+    """What there is to say to one person on one occasion."""
+
+    duty: Duty
+    envelope: Envelope
+    languages: tuple[str, ...]  # the reader's, then the program's
+    context: object  # one of `contexts`
+    event: Event | None = None  # comes with the mail for the reader's calendar
+    folder: str = paths.MAIL
+    mark: str = ""  # before the subject
+
+    @property
+    def template(self) -> str:
+        """The template that words it."""
+        return template_of(self.duty.kind)
+
+    @property
+    def variables(self) -> Mapping[str, object]:
+        """What the template may name."""
+        return variables_of(self.context)
+
+    @property
+    def path(self) -> str:
+        """The file it is written to."""
+        return f"{self.folder}/{self.duty.key}.eml"
+
+
+def template_of(kind: DutyKind) -> str:
+    """Return the template of a kind of mail."""
+    return f"mail/{kind.value}.md.j2"
+
+
+def rehearsed(letter: Letter, coordinator: Coordinator, folder: str) -> Letter:
+    """Turn a letter into one to the coordinator alone, under an id of its own and without its calendar."""
+    to, outside = letter.envelope.to, letter.envelope
+    rehearsal = replace(
+        outside,
+        to=(coordinator.name, coordinator.email),
+        message_id=message_id("rehearsal", (outside.message_id,)),
+        thread_id=message_id("rehearsal", (outside.thread_id,)),
+    )
+    return replace(letter, envelope=rehearsal, event=None, folder=folder, mark=f"[Rehearsal, for {to[0] or to[1]}] ")
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters of a day."""
+
+    facts: Facts
+    today: Today
+    owed: Sequence[Duty] = ()  # all that is owed, for the coordinator's summary
+
+    @property
+    def dossier(self) -> Dossier:
+        """The program."""
+        return self.facts.dossier
+
+    def to(self, duty: Duty) -> Letter:
+        """Return the letter that a duty owes; the duty is a mail."""
+        person, program = self.dossier.people.get(duty.person_id), self.dossier.program.program
+        own = person.language if person and not duty.copy_to_assistant else None
+        return Letter(
+            duty=duty,
+            envelope=envelope_of(self.dossier, duty, self.today),
+            languages=tuple(dict.fromkeys(filter(None, (own, program.language)))),
+            context=context_of(duty.kind)(self, duty),
+            event=self._event(duty),
+        )
+
+    def _event(self, duty: Duty) -> Event | None:
+        if duty.kind not in WITH_CALENDAR or self.dossier.program.calendar.invitations is Invitations.NONE:
+            return None
+        check_in = self.facts.check_ins[duty.check_in_id]
+        return invited(self.dossier, check_in, duty.person_id, assistant=duty.copy_to_assistant)
+
+    def common(self, duty: Duty, reader: Person) -> dict[str, object]:
+        """Return what every mail knows."""
+        program = self.dossier.program
+        return {
+            "program": program.program.name,
+            "organization": program.program.organization,
+            "reader": reader,
+            "coordinator": program.coordinator,
+            "cover": cover_on(self.dossier, self.today),
+            "forms": program.forms,
+            "roles": program.roles,
+            "start": program.program.start,
+            "months": program.program.months,
+            "sessions": len(program.arc),
+            "minutes": program.scheduling.minutes,
+            "cadence": str(program.scheduling.cadence),
+            "deadline": duty.deadline,
+        }
+
+    def side_of(self, duty: Duty) -> Role:
+        """Return the side of the person a duty is about."""
+        pairing = self.dossier.pairings_by_id.get(duty.pairing_id)
+        if pairing:
+            return Role.MENTOR if duty.person_id == pairing.mentor_id else Role.MENTEE
+        return self.dossier.roles[duty.person_id]
+
+    def outside(self, duty: Duty) -> Person:
+        """Return a reader who takes no part."""
+        name, email = envelope_of(self.dossier, duty, self.today).to
+        return Person(name, first_name(name), email, role="", department="", location="")
+
+
+def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
+    """Say what there is to say about one check-in."""
+    dossier, check_in = letters.dossier, letters.facts.check_ins[duty.check_in_id]
+    program = dossier.program
+    return CheckInMail(
+        **variables_of(agenda_of(letters.facts, check_in, letters.side_of(duty))),  # type: ignore[arg-type]
+        cover=cover_on(dossier, letters.today),
+        forms=program.forms,
+        deadline=duty.deadline,
+        was=_first_planned(dossier, check_in, dossier.people[duty.person_id]),
+        for_assistant=duty.copy_to_assistant,
+        brings=program.calendar.invitations.value if duty.kind in WITH_CALENDAR else Invitations.NONE.value,
+    )
+
+
+def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
+    """Say what there is to say to one of the two of a pairing."""
+    dossier, facts, side = letters.dossier, letters.facts, letters.side_of(duty)
+    pairing = dossier.pairings_by_id[duty.pairing_id]
+    reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
+    course = facts.courses.get(pairing.id, ())
+    here = facts.check_ins.get(duty.check_in_id)
+    return PairingMail(
+        **letters.common(duty, person_of(dossier, reader, side)),  # type: ignore[arg-type]
+        partner=person_of(dossier, partner, side.other),
+        leads=side is Role.MENTOR,
+        place=pairing.place,
+        meeting=meeting_of(dossier, here, reader) if here else None,
+        next=_next(letters, course, reader),
+        closing=dossier.program.milestones.closing,
+        held=sum(each.state is CheckInState.DONE for each in course),
+        again=duty.kind is DutyKind.CONSULT and duty.n > 0,
+        paused_from=pairing.paused_from,
+        paused_until=pairing.paused_until,
+        ended=pairing.ended,
+        introduction=introduce(reader, partner, facts.vocabulary),
+        safe_contact=facts.contact_for({reader.id, partner.id}),
+        safe_contact_is_outside=facts.contact_is_outside({reader.id, partner.id}),
+    )
+
+
+def person_mail(letters: Letters, duty: Duty) -> PersonMail:
+    """Say what there is to say to somebody on their own."""
+    dossier, side = letters.dossier, letters.side_of(duty)
+    milestones, person = dossier.program.milestones, dossier.people[duty.person_id]
+    ahead = (day for day in (milestones.midpoint, milestones.closing) if day and day > letters.today.on)
+    return PersonMail(
+        **letters.common(duty, person_of(dossier, person, side)),  # type: ignore[arg-type]
+        leads=side is Role.MENTOR,
+        launch=milestones.launch,
+        next_look=next(ahead, None),
+        left_out=tuple(asked for asked, said in ((OFFERS, person.offers), (WANTS, person.wants)) if not said),
+        unclear=tuple(_unclear(letters.facts, person)),
+    )
+
+
+def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
+    """Tell a line manager that somebody of theirs takes part, and not with whom."""
+    dossier, who = letters.dossier, line_manager(letters.dossier, duty)[0]
+    person = person_of(dossier, dossier.people[who], dossier.roles[who])
+    return LineManagerMail(**letters.common(duty, letters.outside(duty)), person=person)  # type: ignore[arg-type]
+
+
+def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
+    """Remind the sponsor of what was promised."""
+    sponsor = letters.dossier.program.sponsor
+    promised = sponsor.commitments[duty.n - 1 :][:1] if sponsor and duty.n else ()
+    return SponsorMail(
+        **letters.common(duty, letters.outside(duty)),  # type: ignore[arg-type]
+        promised=tuple(Promise(each.what, each.due) for each in promised),
+    )
+
+
+def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
+    """Sum up the last week and what is owed now."""
+    since = letters.today.on - _WEEK
+    left = Counter(line.state for line in letters.dossier.journal if since <= line.date <= letters.today.on)
+    others = [each for each in letters.owed if each.key != duty.key]
+    acts = Counter(each.act for each in others)
+    ready = sum(leaves_unattended(letters.dossier, each) for each in others)
+    return DigestMail(
+        **letters.common(duty, letters.outside(duty)),  # type: ignore[arg-type]
+        since=since,
+        sent=left[JournalState.SENT],
+        failed=left[JournalState.FAILED],
+        unknown=left[JournalState.UNKNOWN],
+        ready=ready,
+        to_read=acts[Act.MAIL] - ready,
+        calls=acts[Act.CALL],
+        tasks=acts[Act.TASK],
+    )
+
+
+def leaves_unattended(dossier: Dossier, duty: Duty) -> bool:
+    """Say whether a mail may leave without a person reading it first."""
+    return duty.act is Act.MAIL and duty.kind in dossier.program.mail.unattended and not duty.waits
+
+
+_Context = Callable[[Letters, Duty], Common | CheckInMail]
+_CHECK_IN = (
+    DutyKind.INVITATION,
+    DutyKind.MOVE,
+    DutyKind.CANCELLATION,
+    DutyKind.AGENDA,
+    DutyKind.REMINDER,
+    DutyKind.DID_YOU_MEET,
+)
+_PERSON = (
+    DutyKind.JOIN,
+    DutyKind.JOIN_AGAIN,
+    DutyKind.SIGN_UP_RECEIVED,
+    DutyKind.CORRECTION,
+    DutyKind.WAITLIST,
+    DutyKind.KICKOFF,
+)
+_CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairing
+    **dict.fromkeys(_CHECK_IN, check_in_mail),
+    **dict.fromkeys(_PERSON, person_mail),
+    DutyKind.LINE_MANAGER: line_manager_mail,
+    DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
+    DutyKind.DIGEST: digest_mail,
+}
+
+
+def context_of(kind: DutyKind) -> _Context:
+    """Return what says all that a mail of a kind may say."""
+    return _CONTEXTS.get(kind, pairing_mail)
+
+
+def _first_planned(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Moment | None:
+    is_off = check_in.state is CheckInState.CANCELLED
+    wall = check_in.moved_from or (check_in.start if is_off else None)
+    if wall is None:
+        return None
+    pairing = dossier.pairings_by_id[check_in.pairing_id]
+    wall_zone = check_in.time_zone or dossier.zone_of(dossier.people[pairing.mentee_id])
+    return moment(wall, check_in.minutes, wall_zone, dossier.zone_of(reader))
+
+
+def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:
+    on = letters.today.on
+    ahead = [each for each in course if each.state in AHEAD and day_of(each, on) >= on]
+    return meeting_of(letters.dossier, min(ahead, key=lambda each: day_of(each, on)), reader) if ahead else None
+
+
+def _unclear(facts: Facts, person: Participant) -> Iterator[Unclear]:
+    """Yield the topics that are not among the program's; without any of its own, a program takes every word."""
+    known, topics = facts.vocabulary, facts.dossier.topics
+    for question, words in ((OFFERS, [offer.word for offer in person.offers]), (WANTS, list(person.wants))):
+        yield from (Unclear(question, word) for word in words if topics and known.topic(word) not in known.topics)

@@ -1,0 +1,17 @@
+"""The forms in which mails are written. Pure."""
+
+from enum import Enum
+
+
+class MailForm(Enum):
+    """How mails are written: each as a file of its own, or all in one file for another program."""
+
+    EML = "eml"
+    MBOX = "mbox"
+    CSV = "csv"
+    TEXT = "text"
+
+    @property
+    def file_name(self) -> str:
+        """The file in which all of them lie; of mails that have a file each there is none."""
+        return {MailForm.TEXT: "mails.txt"}.get(self, f"mails.{self.value}") if self is not MailForm.EML else ""
