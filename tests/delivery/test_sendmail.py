@@ -1,5 +1,6 @@
 """The hand-off to a command: what it is given, and what its exit code means."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -94,3 +95,18 @@ def test_words_of_a_command_are_short_and_harmless(tmp_path: Path) -> None:
     )
     assert answer.words.startswith("[31mred xxx")
     assert len(answer.words) == 200
+
+
+def test_a_command_that_is_lost_sight_of_may_have_taken_the_mail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait, calls = subprocess.Popen.wait, iter(range(9))
+
+    def lost(self: "subprocess.Popen[bytes]", timeout: float | None = None) -> int:
+        if next(calls) == 0:
+            raise OSError(10, "No child processes")
+        return wait(self, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", lost)
+    answer, left = hand_over(a_command(tmp_path, "sys.exit(0)"))
+    assert (answer.fate, left) == (Fate.UNKNOWN, ["leaving"])

@@ -28,10 +28,19 @@ class Sendmail:
 
     def hand_over(self, mail: Envelope, leaving: Leaving) -> Answer:
         """Give the command one mail, its lines ending in LF, and read its exit code."""
+        has_left = False
+
+        def before() -> None:
+            nonlocal has_left
+            leaving()
+            has_left = True
+
         given = mail.content.replace(b"\r\n", b"\n")
         try:
-            finished = feed_program(self._argv, given, seconds=self._seconds, before=leaving)
+            finished = feed_program(self._argv, given, seconds=self._seconds, before=before)
         except OSError as error:
+            if has_left:
+                return Answer(Fate.UNKNOWN, f"{self._argv[0]} was lost sight of: {error.strerror}", about_all=True)
             raise RmentorError(
                 f'the mail command "{self._argv[0]}" cannot be started: {error.strerror}',
                 fix="install it, or name another in program.yaml: mail.command",

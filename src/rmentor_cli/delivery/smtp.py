@@ -68,7 +68,8 @@ class Smtp:
                 if smtp.sock:
                     smtp.sock.settimeout(_GOODBYE)
                 smtp.quit()
-            smtp.close()
+            with contextlib.suppress(OSError):
+                smtp.close()
 
     def _try(self, mail: Envelope, leaving: Leaving) -> Answer | None:
         """Return what the server says of a mail; None where the connection broke before the body could leave."""
@@ -129,7 +130,8 @@ class Smtp:
     def _drop(self) -> None:
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
-            smtp.close()
+            with contextlib.suppress(OSError):
+                smtp.close()
 
 
 def _expect(wanted: int, reply: tuple[int, bytes], *, about_all: bool = False) -> None:

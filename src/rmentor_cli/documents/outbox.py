@@ -4,11 +4,12 @@ A person may have edited it: what it says is theirs, whom it is from and for is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
+from typing import Any
 
 from rmentor_cli.documents.addresses import written_address
 from rmentor_cli.documents.envelope import Envelope
@@ -54,25 +55,31 @@ def fault_of(content: bytes, expected: Expected) -> str:
 
 
 def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
-    names = [name.casefold() for name in mail.keys()]  # noqa: SIM118 - a mail is no dictionary: names come twice
+    headers = [(name.casefold(), value) for name, value in mail.items()]  # each is read once: reading takes its time
+    names, values = [name for name, _ in headers], dict(headers)
     for name in _ONCE:
         if names.count(name.casefold()) != 1:
             yield f"it has no {name}" if name.casefold() not in names else f"it has more than one {name}"
             return
     if other := next(filter(_NEVER.fullmatch, names), ""):
         yield f"it has a line {other}, which none of these mails has"
-    if any(part.defects or any(value.defects for value in part.values()) for part in mail.walk()):
+    if _is_broken(mail, values.values()):
         yield "its parts are not put together as in a mail"
-    if _addresses(mail, "From") != [expected.sender.casefold()]:
+    if _addresses(values["from"]) != [expected.sender.casefold()]:
         yield "it is not from the coordinator"
-    if _addresses(mail, "To") != [expected.recipient.casefold()] or not expected.recipient:
+    if _addresses(values["to"]) != [expected.recipient.casefold()] or not expected.recipient:
         yield "it is not addressed to the one person it is for, as the address is today"
-    if str(mail["Message-ID"]).strip() != expected.message_id:
+    if str(values["message-id"]).strip() != expected.message_id:
         yield "its Message-ID is that of another mail"
-    if str(mail["Auto-Submitted"]).strip() != "auto-generated":
+    if str(values["auto-submitted"]).strip() != "auto-generated":
         yield "it does not say Auto-Submitted: auto-generated"
 
 
-def _addresses(mail: EmailMessage, name: str) -> list[str]:
-    header = mail[name]
+def _is_broken(mail: EmailMessage, values: Iterable[Any]) -> bool:
+    _, *parts = mail.walk()
+    inner = (value for part in parts for value in part.values())
+    return any(part.defects for part in (mail, *parts)) or any(value.defects for value in (*values, *inner))
+
+
+def _addresses(header: object) -> list[str]:
     return [each.addr_spec.casefold() for each in header.addresses] if isinstance(header, AddressHeader) else []

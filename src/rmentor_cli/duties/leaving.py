@@ -42,7 +42,7 @@ class Terms:
 
 @immutable
 class Leaving:
-    """What leaves in this run, in this order, and what stays."""
+    """What may leave in this run, in this order, and what stays."""
 
     mails: tuple[Written, ...]
     held: Mapping[Hold, tuple[Duty, ...]]
@@ -71,10 +71,7 @@ def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, ter
         else:
             free.append(mail)
     free.sort(key=lambda mail: tries[mail.duty.key].tries if mail.duty.key in tries else 0)
-    room = room_left(past.journals, settings, terms.on)
-    if room is not None and free[room:]:
-        held[Hold.FULL] = tuple(mail.duty for mail in free[room:])
-    return Leaving(tuple(free[:room]), held, tries)
+    return Leaving(tuple(free), held, tries)
 
 
 def _hold(mail: Written, retry: Retry | None, settings: MailSettings, terms: Terms, *, failed: bool) -> Hold | None:

@@ -1,14 +1,14 @@
 """What `send` would hand over: the mails in the outbox that are owed, each read back before it may leave."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from rmentor_cli.delivery.hand_over import Envelope
 from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
-from rmentor_cli.duties.leaving import Hold, Leaving, Past, Terms, Written, sort_out
+from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
@@ -65,17 +65,14 @@ class Batch:
     """What leaves in a run and what does not."""
 
     ready: tuple[Ready, ...]
-    leaving: Leaving
+    held: Mapping[Hold, tuple[Duty, ...]]  # what stays, and why
+    tries: Mapping[str, Retry]
     unfit: tuple[tuple[Duty, str], ...]  # not the mail of its key, and why
     unwritten: tuple[Duty, ...]
     stale: tuple[str, ...]  # files that are not owed, or not any more, and never left
     given_up: tuple[Retry, ...]
     outbox: Mapping[str, bytes]  # as it was read
     owed: frozenset[str]  # every key
-
-    def held(self, why: Hold) -> tuple[Duty, ...]:
-        """Return the mails that stay for a reason."""
-        return self.leaving.held.get(why, ())
 
 
 def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable[str], *, is_read: bool) -> Request:
@@ -104,25 +101,50 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
     asked = [duty for duty in mails if request.asks_for(duty)]
-    here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
-    faults = {
-        key: _fault(mail, outbox[_file(mail.written.duty)], dossier.program.mail.domains) for key, mail in here.items()
-    }
     journals = (dossier.journal, opened.private.journal)
     past = Past(journals, last_by_key(*journals), opened.private.retries)
     terms = Terms(request.today.on, request.now, request.is_read, insists=bool(request.only))
-    fit = [mail.written for key, mail in here.items() if not faults[key]]
-    leaving = sort_out(fit, past, dossier.program.mail, terms)
+    here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
+    leaving = sort_out((mail.written for mail in here.values()), past, dossier.program.mail, terms)
+    checked = _checked([here[mail.duty.key] for mail in leaving.mails], outbox, dossier, past, terms.on)
     return Batch(
-        ready=tuple(_ready(here[mail.duty.key], outbox[_file(mail.duty)]) for mail in leaving.mails),
-        leaving=leaving,
-        unfit=tuple((mail.written.duty, faults[key]) for key, mail in here.items() if faults[key]),
+        ready=checked.ready,
+        held={**leaving.held, Hold.FULL: checked.full},
+        tries=leaving.tries,
+        unfit=checked.unfit,
         unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
         stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
         given_up=given_up(opened.private.retries, keys),
         outbox=outbox,
         owed=keys,
     )
+
+
+@immutable
+class Checked:
+    """Mails that were read back: those that leave, those that are not what they should be, those beyond the number."""
+
+    ready: tuple[Ready, ...]
+    unfit: tuple[tuple[Duty, str], ...]
+    full: tuple[Duty, ...]
+
+
+def _checked(
+    mails: Sequence[Addressed], outbox: Mapping[str, bytes], dossier: Dossier, past: Past, on: date
+) -> Checked:
+    """Read back the mails that may leave, until the day's number is reached."""
+    room = room_left(past.journals, dossier.program.mail, on)
+    ready: list[Ready] = []
+    unfit: list[tuple[Duty, str]] = []
+    for number, mail in enumerate(mails):
+        if len(ready) == room:
+            return Checked(tuple(ready), tuple(unfit), tuple(each.written.duty for each in mails[number:]))
+        content = with_line_ends(outbox[_file(mail.written.duty)])
+        if fault := _fault(mail, content, dossier.program.mail.domains):
+            unfit.append((mail.written.duty, fault))
+        else:
+            ready.append(Ready(mail.written, Envelope(mail.expected.sender, mail.expected.recipient, content)))
+    return Checked(tuple(ready), tuple(unfit), ())
 
 
 def _addressed(dossier: Dossier, duty: Duty, today: Today) -> Addressed:
@@ -150,10 +172,6 @@ def _refuse_placeholders(opened: Opened) -> None:
 
 
 def _fault(mail: Addressed, content: bytes, domains: Iterable[str]) -> str:
-    if fault := fault_of(with_line_ends(content), mail.expected):
+    if fault := fault_of(content, mail.expected):
         return fault
     return "" if is_within(mail.written.address, domains) else "its domain is not among mail.domains"
-
-
-def _ready(mail: Addressed, content: bytes) -> Ready:
-    return Ready(mail.written, Envelope(mail.expected.sender, mail.expected.recipient, with_line_ends(content)))

@@ -74,16 +74,16 @@ def to_whom(dossier: Dossier, duty: Duty) -> str:
 
 def what_stays(batch: Batch, settings: MailSettings) -> Iterator[str]:
     """Say which mails do not leave in this run, though nothing is wrong with them."""
-    if waiting := batch.held(Hold.FOR_YOU):
+    if waiting := batch.held.get(Hold.FOR_YOU, ()):
         verb = "waits" if len(waiting) == 1 else "wait"
         yield f"{len(waiting)} {verb} for you: read and send, with rmentor send in a terminal ({_kinds(waiting)})"
-    if later := batch.held(Hold.LATER):
-        moments = [batch.leaving.tries[duty.key].next for duty in later]
+    if later := batch.held.get(Hold.LATER, ()):
+        moments = [batch.tries[duty.key].next for duty in later]
         first = min(moment for moment in moments if moment)
         yield f"{counted(len(later), 'mail')} not taken yet, tried again from {first:%Y-%m-%d %H:%M} UTC on"
-    if refused := batch.held(Hold.REFUSED):
+    if refused := batch.held.get(Hold.REFUSED, ()):
         yield f"{counted(len(refused), 'mail')} refused before: correct the address, or rmentor send --only PERSON"
-    if full := batch.held(Hold.FULL):
+    if full := batch.held.get(Hold.FULL, ()):
         yield f"{counted(len(full), 'mail')} for another day: mail.per_day is {settings.per_day}"
     if batch.unwritten:
         verb = "is" if len(batch.unwritten) == 1 else "are"
@@ -119,7 +119,7 @@ def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
         data=_data(batch, result),
         sent=len(taken),
         failed=len(findings),
-        waiting=len(batch.held(Hold.FOR_YOU)),
+        waiting=len(batch.held.get(Hold.FOR_YOU, ())),
         exit_code=exit_code(batch, result),
     )
 
@@ -167,6 +167,6 @@ def _data(batch: Batch, result: Result) -> Mapping[str, object]:
         **{word: [each.ready.duty.key for each in result.by_fate(fate)] for fate, word in fates.items()},
         "ready": [ready.duty.key for ready in batch.ready],
         "unfit": {duty.key: fault for duty, fault in batch.unfit},
-        "held": {why.value: [duty.key for duty in batch.held(why)] for why in Hold},
+        "held": {why.value: [duty.key for duty in batch.held.get(why, ())] for why in Hold},
         "unwritten": [duty.key for duty in batch.unwritten],
     }
