@@ -39,6 +39,7 @@ COMMANDS = (
     ("mail", "--quiet"),
     ("report", "--quiet"),
     ("status", "--quiet"),
+    ("due", "--quiet"),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from rmentor_cli.fingerprint import revised
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.holiday import Holiday
@@ -58,8 +59,6 @@ def test_a_reminder_leaves_the_working_day_before(left: str, on: str, owed: list
 
 
 def test_without_agendas_the_reminder_stands_by_itself() -> None:
-    from rmentor_cli.model.duty import DutyKind
-
     rules = DutyRules(off=(DutyKind.AGENDA,))
     assert keys(a_stage(HELD, meeting(3, TUESDAY), rules=rules), "2027-03-01", *BEFORE) == REMINDERS
 
@@ -97,7 +96,7 @@ def test_a_moved_check_in_owes_its_agenda_again_and_a_confirmed_one_does_not() -
     confirmed = revised(row, replace(row, state=CheckInState.CONFIRMED), day("2027-02-24"))
     assert confirmed.seq == 1
     assert keys(a_stage(HELD, confirmed, journal=journal), "2027-02-25", *BEFORE) == []
-    later = replace(row, start=datetime(2027, 3, 3, 9))
+    later = replace(row, start=datetime.fromisoformat("2027-03-03 09:00"))
     moved = revised(row, later, day("2027-02-24"))
     fresh = ["agenda-p001-s03-1-leader", "agenda-p001-s03-1-mentor"]
     assert keys(a_stage(HELD, moved, journal=journal), "2027-02-25", *BEFORE) == fresh

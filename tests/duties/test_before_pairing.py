@@ -1,0 +1,156 @@
+"""The invited, the signed-up, those who left something out, those who wait; and proposals."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rmentor_cli.model.consent import Consent
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.journal import journal_of
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import PersonStatus
+from rmentor_cli.model.private import Consult, PrivateDossier
+from tests.builders import a_leader, a_mentor, a_pairing, day
+from tests.duties.stage import LEADER, MENTOR, a_stage, keys, paired, said
+
+# the program starts on Monday, 2027-01-11
+INVITED = replace(MENTOR, status=PersonStatus.INVITED)
+JOINING = ("join", "join-again", "call")
+
+
+def recruiting(*journal: tuple[str, str], **parts: Any) -> Any:
+    lines = tuple(said(key, on) for key, on in journal)
+    return a_stage(pairings=(), mentors=(INVITED,), mentees=(), journal=lines, **parts)
+
+
+@pytest.mark.parametrize(
+    ("journal", "on", "owed"),
+    [
+        ((), "2026-11-13", []),
+        ((), "2026-11-16", ["join-j-a"]),  # eight weeks before the start
+        ((), "2027-01-11", ["join-j-a"]),
+        ((), "2027-01-12", []),
+        ((("join-j-a", "2026-11-16"),), "2026-11-20", []),
+        ((("join-j-a", "2026-11-16"),), "2026-11-23", ["join-again-j-a-1"]),
+        ((("join-j-a", "2026-11-16"), ("join-again-j-a-1", "2026-11-24")), "2026-11-30", []),
+        ((("join-j-a", "2026-11-16"), ("join-again-j-a-1", "2026-11-24")), "2026-12-01", ["join-again-j-a-2"]),
+        (
+            (("join-j-a", "2026-11-16"), ("join-again-j-a-1", "2026-11-23"), ("join-again-j-a-2", "2026-11-30")),
+            "2026-12-07",
+            ["call-join-j-a"],
+        ),
+    ],
+)
+def test_the_invited_are_asked_asked_again_and_then_called(
+    journal: tuple[tuple[str, str], ...], on: str, owed: list[str]
+) -> None:
+    assert keys(recruiting(*journal), on, *JOINING) == owed
+
+
+def test_without_chases_the_call_follows_at_once() -> None:
+    stage = recruiting(("join-j-a", "2026-11-16"), rules=DutyRules(chases=0))
+    assert keys(stage, "2026-11-23", *JOINING) == ["call-join-j-a"]
+
+
+def test_without_invitations_nobody_is_chased() -> None:
+    rules = DutyRules(off=(DutyKind.JOIN, DutyKind.JOIN_AGAIN, DutyKind.CALL))
+    assert keys(recruiting(rules=rules), "2026-11-23", *JOINING) == []
+
+
+def agreed(person_id: str, given: str, withdrawn: str | None = None) -> Consent:
+    taken_back = day(withdrawn) if withdrawn else None
+    return Consent(person_id=person_id, what="taking-part", text_version="1", given=day(given), withdrawn=taken_back)
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2026-11-27", []),
+        ("2026-11-30", ["sign-up-received-j-a"]),
+        ("2026-12-14", ["sign-up-received-j-a"]),
+        ("2026-12-15", []),
+    ],
+)
+def test_thanks_follow_a_sign_up(on: str, owed: list[str]) -> None:
+    stage = a_stage(pairings=(), mentees=(), consents=(agreed("j-a", "2026-11-28"), agreed("j-a", "2026-11-29")))
+    assert keys(stage, on, "sign-up-received") == owed
+
+
+def test_who_took_it_back_or_is_paired_is_not_thanked() -> None:
+    stage = a_stage(pairings=(), consents=(agreed("j-a", "2026-11-30", "2026-12-01"),))
+    assert keys(stage, "2026-12-01", "sign-up-received") == []
+    assert keys(a_stage(consents=(agreed("j-a", "2026-11-30"),)), "2026-12-01", "sign-up-received") == []
+
+
+def test_who_left_out_what_they_offer_is_asked_once_they_signed_up() -> None:
+    people: dict[str, Any] = {
+        "mentors": (a_mentor("j-a", wants="ai"), a_mentor("j-b", offers="ai", wants="ai")),
+        "mentees": (),
+    }
+    stage = a_stage(pairings=(), consents=(agreed("j-a", "2026-11-30"),), **people)
+    assert keys(stage, "2026-11-30", "correction") == ["correction-j-a"]
+    assert keys(replace(stage, consents=(agreed("j-b", "2026-11-30"),)), "2026-11-30", "correction") == []
+    assert keys(replace(stage, consents=()), "2026-11-30", "correction") == ["correction-j-a"]
+
+
+def test_who_waits_is_told_after_each_round() -> None:
+    waits = a_mentor("j-b", offers="ai", wants="ai", waited=1)
+    stage = a_stage(pairings=(paired(since=day("2027-01-04")),), mentors=(MENTOR, waits))
+    assert keys(stage, "2027-01-04", "waitlist") == ["waitlist-j-b-1"]
+    assert keys(stage, "2027-01-19", "waitlist") == []
+    later = replace(stage, mentors=(MENTOR, replace(waits, waited=2)), journal=(said("waitlist-j-b-1", "2027-01-04"),))
+    assert keys(later, "2027-01-18", "waitlist") == ["waitlist-j-b-2"]
+    assert keys(replace(stage, pairings=()), "2027-01-04", "waitlist") == []
+
+
+PROPOSED = paired(status=PairingStatus.PROPOSED, since=None)
+
+
+def asked(person_id: str, on: str, agreed_on: str | None = None, pairing: str = "p001") -> Consult:
+    yes: date | None = day(agreed_on) if agreed_on else None
+    return Consult(pairing_id=pairing, person_id=person_id, asked=day(on), agreed=yes)
+
+
+def asking(on: str, *journal: tuple[str, str], consults: tuple[Consult, ...]) -> list[str]:
+    lines = tuple(said(key, when) for key, when in journal)
+    private = PrivateDossier(consults=consults, journal=lines)
+    stage = a_stage(pairings=(PROPOSED,))
+    return keys(stage, on, "consult", "consult-call", "decide", private=private)
+
+
+def test_a_leader_who_was_asked_is_written_to_again_and_then_called() -> None:
+    leader = (asked("s-a", "2026-12-28"),)
+    first, again, third = ("consult-p001-leader", "consult-p001-leader-1", "consult-p001-leader-2")
+    assert asking("2026-12-28", consults=leader) == [first]
+    assert asking("2027-01-03", (first, "2026-12-28"), consults=leader) == []
+    assert asking("2027-01-04", (first, "2026-12-28"), consults=leader) == [again]
+    assert asking("2027-01-11", (first, "2026-12-28"), (again, "2027-01-04"), consults=leader) == [third]
+    every = ((first, "2026-12-28"), (again, "2027-01-04"), (third, "2027-01-11"))
+    assert asking("2027-01-18", *every, consults=leader) == ["consult-call-p001-leader"]
+
+
+def test_after_a_yes_it_is_the_coordinator_s_turn_and_the_task_names_no_side() -> None:
+    yes = (asked("s-a", "2026-12-28", "2026-12-29"),)
+    assert asking("2026-12-29", consults=yes) == ["decide-p001"]
+    assert asking("2026-12-29", consults=(*yes, asked("j-a", "2026-12-29"))) == ["consult-p001-mentor"]
+
+
+def test_asking_is_written_where_git_does_not_see_it() -> None:
+    private = {kind for kind in DutyKind if journal_of(kind).startswith("private/")}
+    assert private == {DutyKind.CONSULT, DutyKind.CONSULT_CALL}
+
+
+def test_many_proposals_are_one_task() -> None:
+    rows = tuple(a_pairing(f"p{n:03}", f"j-{n}", f"s-{n}", status=PairingStatus.PROPOSED) for n in range(1, 31))
+    people: dict[str, Any] = {
+        "mentors": tuple(a_mentor(f"j-{n}") for n in range(1, 31)),
+        "mentees": tuple(a_leader(f"s-{n}") for n in range(1, 31)),
+    }
+    assert keys(a_stage(pairings=rows, **people), "2026-12-21", "decide") == ["decide-p030"]
+
+
+def test_nobody_who_is_paired_is_asked_what_they_left_out() -> None:
+    assert keys(a_stage(mentees=(replace(LEADER, wants=()),)), "2027-01-04", "correction") == []

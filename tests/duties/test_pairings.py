@@ -1,0 +1,100 @@
+"""Introductions, notices to line managers, pauses and ends."""
+
+from dataclasses import replace
+
+import pytest
+
+from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import OrgMember, PersonStatus
+from tests.builders import a_leader, a_mentor, a_pairing, day
+from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, paired
+
+NEW = paired(since=day("2027-02-03"))
+WORDS = ("introduction", "new-partner")
+INTRODUCED = ["introduction-p001-leader", "introduction-p001-mentor"]
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"), [("2027-02-02", []), ("2027-02-03", INTRODUCED), ("2027-02-17", INTRODUCED), ("2027-02-18", [])]
+)
+def test_both_are_introduced_while_it_is_news(on: str, owed: list[str]) -> None:
+    assert keys(a_stage(pairings=(NEW,)), on, *WORDS) == owed
+
+
+def test_who_had_a_partner_before_gets_other_words() -> None:
+    before = a_pairing("p000", "j-a", "s-b", status=PairingStatus.ENDED, ended=day("2027-02-01"))
+    stage = a_stage(pairings=(before, NEW), mentees=(LEADER, a_leader("s-b")))
+    assert keys(stage, "2027-02-03", *WORDS) == ["introduction-p001-leader", "new-partner-p001-mentor"]
+
+
+def test_a_later_end_of_another_pairing_changes_no_words() -> None:
+    other = a_pairing("p000", "j-a", "s-b", status=PairingStatus.ENDED, ended=day("2027-02-05"))
+    stage = a_stage(pairings=(other, NEW), mentees=(LEADER, a_leader("s-b")))
+    assert keys(stage, "2027-02-08", *WORDS) == ["introduction-p001-leader", "introduction-p001-mentor"]
+
+
+def test_the_manager_of_a_mentor_is_told_once_whoever_the_partner_is() -> None:
+    boss = OrgMember(id="o-b", name="Bea", email="bea@example.org")
+    mentor = replace(MENTOR, manager_id="o-b")
+    stage = a_stage(pairings=(NEW,), mentors=(mentor,), org=(boss,))
+    (duty,) = [each for each in duties(stage, "2027-02-03") if each.kind.value == "line-manager"]
+    assert (duty.key, duty.person_id) == ("line-manager-j-a", "o-b")
+    assert keys(replace(stage, org=(replace(boss, email=None),)), "2027-02-03", "line-manager") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2027-03-01", ["paused-p001-2027-03-08-leader", "paused-p001-2027-03-08-mentor"]),
+        ("2027-03-22", ["paused-p001-2027-03-08-leader", "paused-p001-2027-03-08-mentor"]),
+        ("2027-03-23", []),
+    ],
+)
+def test_both_are_told_of_a_pause(on: str, owed: list[str]) -> None:
+    pairing = paired(status=PairingStatus.PAUSED, paused_from=day("2027-03-08"), paused_until=day("2027-04-04"))
+    assert keys(a_stage(pairings=(pairing,)), on, "paused", "resumed") == owed
+
+
+def test_both_are_told_that_it_goes_on_once_somebody_says_so() -> None:
+    pause = {"paused_from": day("2027-02-08"), "paused_until": day("2027-03-07")}
+    resting = a_stage(pairings=(paired(status=PairingStatus.PAUSED, **pause),))
+    assert keys(resting, "2027-03-08", "resumed", "pause-over") == ["pause-over-p001-2027-03-07"]
+    going_on = a_stage(pairings=(paired(**pause),))
+    assert keys(going_on, "2027-03-08", "paused", "resumed") == [
+        "resumed-p001-2027-02-08-leader",
+        "resumed-p001-2027-02-08-mentor",
+    ]
+
+
+ENDED = paired(status=PairingStatus.ENDED, ended=day("2027-03-01"))
+BOTH = ["exit-p001-leader", "exit-p001-mentor"]
+
+
+def test_both_get_the_same_word_on_the_same_day_and_nothing_else() -> None:
+    holiday = Holiday(date=day("2027-03-01"), country="GB-SCT", name="a holiday of one of them")
+    stage = a_stage(pairings=(ENDED,), mentees=(replace(LEADER, country="GB-SCT"),), holidays=(holiday,))
+    assert keys(stage, "2027-03-01") == []
+    assert keys(stage, "2027-03-02") == BOTH
+    one, other = duties(stage, "2027-03-02")
+    assert (one.since, one.deadline, one.reason) == (other.since, other.deadline, other.reason)
+
+
+def test_whoever_left_gets_this_word_too() -> None:
+    stage = a_stage(pairings=(ENDED,), mentors=(replace(MENTOR, status=PersonStatus.LEFT),))
+    assert keys(stage, "2027-03-02") == BOTH
+
+
+def test_an_end_of_long_ago_is_no_news() -> None:
+    assert keys(a_stage(pairings=(ENDED,)), "2027-03-16") == []
+
+
+def test_a_completed_pairing_has_no_end_to_tell_of() -> None:
+    completed = paired(status=PairingStatus.COMPLETED, ended=day("2027-03-01"))
+    assert keys(a_stage(pairings=(completed,)), "2027-03-02") == []
+
+
+def test_two_mentors_of_one_leader_are_two_introductions() -> None:
+    second = a_pairing("p002", "j-b", "s-a", since=day("2027-02-03"))
+    stage = a_stage(pairings=(NEW, second), mentors=(MENTOR, a_mentor("j-b")))
+    assert len(keys(stage, "2027-02-03", *WORDS)) == 4

@@ -1,0 +1,169 @@
+"""Calls by the ladder and the rule of silence, reporting lines, and the tasks of the coordinator."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.happening import Told
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
+from rmentor_cli.model.program import Milestones, Scheduling, Sponsor, SponsorCommitment
+from rmentor_cli.model.values import DateRange
+from tests.builders import a_leader, a_mentor, a_pairing, day
+from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, meeting, met, paired, said
+
+CALLS = ("call", "sponsor-talk", "rebook")
+INES = Sponsor(name="Ines", email="ines@example.org")
+
+
+def off(n: int, at: str, side: Side = Side.MENTEE) -> CheckIn:
+    return meeting(n, at, CheckInState.CANCELLED, cancelled_by=side, changed=day(at))
+
+
+@pytest.mark.parametrize(
+    ("rows", "owed"),
+    [
+        ([off(1, "2027-02-02")], ["rebook-p001-s01-leader", "rebook-p001-s01-mentor"]),
+        ([off(1, "2027-01-26"), off(2, "2027-02-02")], ["call-p001-s02"]),
+        ([off(1, "2027-01-19"), off(2, "2027-01-26"), off(3, "2027-02-02")], ["sponsor-talk-p001-s03"]),
+        ([off(1, "2027-01-26", Side.MENTOR), off(2, "2027-02-02", Side.MENTOR)], ["call-p001-s02"]),
+        ([off(1, "2027-01-26"), met(2, "2027-02-02")], []),
+    ],
+)
+def test_the_ladder(rows: list[CheckIn], owed: list[str]) -> None:
+    assert keys(a_stage(*rows, settings={"sponsor": INES}), "2027-02-03", *CALLS) == owed
+
+
+def test_a_call_is_for_whoever_cancels() -> None:
+    leaders = a_stage(off(1, "2027-01-26"), off(2, "2027-02-02"))
+    mentors = a_stage(off(1, "2027-01-26", Side.MENTOR), off(2, "2027-02-02", Side.MENTOR))
+    assert [duty.person_id for stage in (leaders, mentors) for duty in duties(stage, "2027-02-03")] == ["s-a", "j-a"]
+
+
+def test_a_request_that_led_to_nothing_becomes_a_call() -> None:
+    stage = a_stage(off(1, "2027-02-02"))
+    assert keys(stage, "2027-02-16", *CALLS) == ["rebook-p001-s01-leader", "rebook-p001-s01-mentor"]
+    assert keys(stage, "2027-02-17", *CALLS) == ["call-rebook-p001-s01"]
+
+
+def test_silence_is_one_call_that_asks_for_what_was_not_said() -> None:
+    stage = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-23"))
+    assert keys(stage, "2027-03-09", "call", "report") == ["report-p001-s02"]  # 42 days: not silent yet
+    assert keys(stage, "2027-03-10", "call", "report") == ["call-silent-p001-2027-01-26"]
+    (call,) = duties(stage, "2027-03-10")
+    assert "nobody has said what became of Tue 23 Feb" in call.reason
+    ticked = replace(stage, journal=(said(call.key, "2027-03-10", "by-hand"),))
+    assert keys(ticked, "2027-03-11", "call", "report") == ["report-p001-s02"]
+
+
+def test_a_new_chart_holds_the_mails_of_a_pairing_and_of_no_other() -> None:
+    below = replace(MENTOR, manager_id="s-a")
+    other = a_pairing("p002", "j-b", "s-b", since=day("2027-02-08"))
+    people: dict[str, Any] = {"mentors": (below, a_mentor("j-b")), "mentees": (LEADER, a_leader("s-b"))}
+    rows = (paired(since=day("2027-02-08")), other)
+    stage = a_stage(meeting(1, "2027-02-16"), pairings=rows, **people)
+    owed = keys(stage, "2027-02-10", "reporting-line", "introduction", "agenda", "line-manager")
+    assert owed == ["reporting-line-p001", "introduction-p002-leader", "introduction-p002-mentor"]
+    kept = replace(stage, pairings=(replace(rows[0], kept_until=day("2027-03-31")), other))
+    assert keys(kept, "2027-02-10", "reporting-line") == []
+    assert keys(kept, "2027-04-01", "reporting-line") == ["reporting-line-p001-2027-03-31"]
+
+
+def test_two_who_differ_are_asked() -> None:
+    said_done = MeetingAnswer(check_in_id="p001-s01", person_id="j-a", said=Told.DONE, given=day("2027-02-03"))
+    said_missed = replace(said_done, person_id="s-a", said=Told.MISSED)
+    stage = a_stage(meeting(1, "2027-02-02"))
+    assert keys(stage, "2027-02-04", "answers-differ", private=PrivateDossier(answers=(said_done,))) == []
+    private = PrivateDossier(answers=(said_done, said_missed))
+    assert keys(stage, "2027-02-04", "answers-differ", private=private) == ["answers-differ-p001-s01"]
+
+
+def test_pairings_without_check_ins_are_one_task() -> None:
+    rows = (paired(), a_pairing("p002", "j-b", "s-b"))
+    people: dict[str, Any] = {"mentors": (MENTOR, a_mentor("j-b")), "mentees": (LEADER, a_leader("s-b"))}
+    assert keys(a_stage(pairings=rows, **people), "2027-01-12", "schedule") == ["schedule-p002"]
+
+
+def test_a_session_without_a_date_needs_a_person() -> None:
+    row = replace(meeting(2, "2027-03-02", CheckInState.UNPLACED, seq=1), start=None, fingerprint="")
+    assert keys(a_stage(met(1, "2027-02-02"), row), "2027-02-10", "schedule") == ["schedule-p001-s02-1"]
+
+
+def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
+    unknown = said("agenda-p001-s01-0-mentor", "2027-02-01", "unknown")
+    refused = [said(f"agenda-p001-s0{n}-0-leader", f"2027-02-0{n}", "failed", "s-a") for n in (1, 2)]
+    stage = a_stage(met(1, "2027-02-02"), journal=(unknown, *refused))
+    assert keys(stage, "2027-02-03", "resolve", "address") == [
+        "resolve-agenda-p001-s01-0-mentor",
+        "address-agenda-p001-s02-0-leader",
+    ]
+
+
+def test_a_mail_in_doubt_is_not_owed_again() -> None:
+    stage = a_stage(meeting(1, "2027-02-02"), journal=(said("agenda-p001-s01-0-mentor", "2027-02-01", "unknown"),))
+    assert keys(stage, "2027-02-01", "agenda") == ["agenda-p001-s01-0-leader"]
+
+
+DATES = Milestones(launch=day("2027-01-11"), midpoint=day("2027-04-12"), closing=day("2027-07-05"))
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2026-12-31", []),
+        ("2027-01-01", ["milestone-launch-2027-01-11", "kickoff-2027-01-11-j-a", "kickoff-2027-01-11-s-a"]),
+        ("2027-01-11", ["milestone-launch-2027-01-11", "kickoff-2027-01-11-j-a", "kickoff-2027-01-11-s-a"]),
+        ("2027-01-12", ["milestone-launch-2027-01-11"]),  # a task stays a while, late
+        ("2027-01-19", []),
+        ("2027-04-09", ["milestone-midpoint-2027-04-12"]),
+        (
+            "2027-04-12",
+            ["milestone-midpoint-2027-04-12", "goal-review-2027-04-12-j-a", "goal-review-2027-04-12-s-a"],
+        ),
+        ("2027-06-25", ["milestone-closing-2027-07-05", "closing-2027-07-05-j-a", "closing-2027-07-05-s-a"]),
+    ],
+)
+def test_milestones(on: str, owed: list[str]) -> None:
+    kinds = ("milestone", "kickoff", "goal-review", "closing")
+    assert keys(a_stage(settings={"milestones": DATES}), on, *kinds) == owed
+
+
+def test_a_milestone_that_is_put_off_is_told_again() -> None:
+    stage = a_stage(settings={"milestones": replace(DATES, launch=day("2027-01-14"))})
+    told = replace(stage, journal=(said("kickoff-2027-01-11-j-a", "2027-01-04"),))
+    assert keys(told, "2027-01-05", "kickoff") == ["kickoff-2027-01-14-j-a", "kickoff-2027-01-14-s-a"]
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"), [("2027-02-11", []), ("2027-02-12", [1]), ("2027-03-01", [1]), ("2027-03-03", [])]
+)
+def test_mentors_meet_every_six_weeks(on: str, owed: list[int]) -> None:
+    stage = a_stage(met(1, "2027-02-02"), rules=DutyRules(sponsor_update=0))
+    assert keys(stage, on, "group-meeting") == [f"group-meeting-{n}" for n in owed]
+
+
+def promises(*dues: str, kept: str | None = None, **cells: Any) -> Sponsor:
+    done = day(kept) if kept else None
+    found = tuple(SponsorCommitment(what="Announce {it}", due=day(due), kept=done) for due in dues)
+    return Sponsor(name="Ines", commitments=found, **{"email": "ines@example.org", **cells})
+
+
+def test_the_sponsor_is_reminded_of_what_is_promised() -> None:
+    stage = a_stage(settings={"sponsor": promises("2027-02-12", "2027-02-12")})
+    assert keys(stage, "2027-02-01", "sponsor-commitment") == []
+    both = ["sponsor-commitment-2027-02-12", "sponsor-commitment-2027-02-12-2"]
+    assert keys(stage, "2027-02-02", "sponsor-commitment") == keys(stage, "2027-02-12", "sponsor-commitment") == both
+    assert [duty.n for duty in duties(stage, "2027-02-02")][-2:] == [1, 2]
+    for sponsor in (promises("2027-02-12", kept="2027-02-01"), promises("2027-02-12", email=None)):
+        assert keys(a_stage(settings={"sponsor": sponsor}), "2027-02-12", "sponsor-commitment") == []
+
+
+def test_the_sponsor_hears_every_eight_weeks() -> None:
+    rules = DutyRules(group_meeting=0)
+    freeze = Scheduling(blackouts=(DateRange(day("2027-03-08"), day("2027-03-14")),))
+    stage = a_stage(rules=rules, settings={"sponsor": INES, "scheduling": freeze})
+    (duty,) = [each for each in duties(stage, "2027-03-10") if each.kind.value == "sponsor-update"]
+    assert (duty.key, duty.deadline) == ("sponsor-update-1", day("2027-03-15"))
+    assert keys(a_stage(rules=rules), "2027-03-10", "sponsor-update") == []
