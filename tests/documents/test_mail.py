@@ -79,14 +79,6 @@ def test_a_mail_is_dated_at_the_first_minute_of_the_day_in_the_programs_zone() -
     assert parsed(the_mail(dossier=auckland))["Date"] == "Mon, 08 Feb 2027 00:00:00 +1300"
 
 
-def test_without_a_namespace_an_id_is_still_the_programs_own() -> None:
-    program = the_program(calendar=replace(the_program().calendar, namespace=None))
-    other = replace(program, program=replace(program.program, name="Another"))
-    found = [parsed(the_mail(dossier=the_dossier(program=p))) for p in (program, other)]
-    assert all(m["Message-ID"].endswith("@rmentor.invalid>") for m in found)
-    assert found[0]["Message-ID"] != found[1]["Message-ID"]
-
-
 def test_the_text_part_shows_what_was_typed_and_the_html_part_the_same_words() -> None:
     mail = the_mail()
     text, html = part(mail, "plain"), part(mail, "html")

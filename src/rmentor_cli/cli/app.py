@@ -44,6 +44,7 @@ COMMANDS = (
     Entry("send", "send", "Hand over the mails in out/mail/ that are owed, none of them twice."),
     Entry("due", "due", "Show everything owed: mails, calls and tasks, each with its key."),
     Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),
+    Entry("templates", "templates", "List, copy, preview and check the wording of agendas and mails."),
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),

@@ -9,6 +9,7 @@ from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
 from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
+from rmentor_cli.documents.specimens import MOMENTS
 from rmentor_cli.documents.variables import hints_of
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 
@@ -37,8 +38,9 @@ VARIABLES: Mapping[str, Known] = {
     "prep-mentor.md.j2": _PAIRING,
     "prep-leader.md.j2": _PAIRING,
     **{template_of(kind): hints_of(context_class(kind)) for kind in MAILS},
+    **{name: hints_of(cls) for name, (cls, _) in MOMENTS.items()},
     "mail/signature.md.j2": hints_of(Signed),
-    "mail/base.html.j2": {"letterhead": Letterhead, "subject": str, "body": str},
+    "mail/base.html.j2": {"letterhead": Letterhead, "subject": str, "body": str, "is_titled": bool},
     "mail/index.html.j2": {
         "letterhead": Letterhead,
         "count": int,

@@ -54,6 +54,31 @@ class PersonMail(Common):
 
 
 @immutable
+class PulseMail(PersonMail):
+    """A mail about a round of the short survey."""
+
+    questions: Annotated[int, "how many questions there are"]
+    code: Annotated[str, "the reader's personal code"]
+    closes: Annotated[date | None, "the last day for answers"]
+    minimum_group: Annotated[int, "below this number of answers nothing is shown"]
+
+
+@immutable
+class NoticeMail(PersonMail):
+    """A mail about what is kept of somebody."""
+
+    day: Annotated[date | None, "the day it is deleted, or was"]
+
+
+@immutable
+class CertificateMail(PersonMail):
+    """A mail that brings a certificate."""
+
+    meetings: Annotated[int, "how many times the two have met"]
+    hours: Annotated[int, "how long in all, in whole hours"]
+
+
+@immutable
 class PairingMail(Common):
     """A mail to one of the two of a pairing."""
 

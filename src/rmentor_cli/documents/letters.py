@@ -48,15 +48,11 @@ class Letter:
     duty: Duty
     envelope: Envelope
     languages: tuple[str, ...]  # the reader's, then the program's
+    template: str  # words it
     context: object  # one of `contexts`
     event: Event | None = None  # comes with the mail for the reader's calendar
     folder: str = paths.MAIL
     mark: str = ""  # before the subject
-
-    @property
-    def template(self) -> str:
-        """The template that words it."""
-        return template_of(self.duty.kind)
 
     @property
     def variables(self) -> Mapping[str, object]:
@@ -107,6 +103,7 @@ class Letters:
             duty=duty,
             envelope=envelope_of(self.dossier, duty, self.today),
             languages=tuple(dict.fromkeys(filter(None, (own, program.language)))),
+            template=template_of(duty.kind),
             context=context_of(duty.kind)(self, duty),
             event=self._event(duty),
         )
@@ -158,7 +155,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
         cover=cover_on(dossier, letters.today),
         forms=program.forms,
         deadline=duty.deadline,
-        was=_first_planned(dossier, check_in, dossier.people[duty.person_id]),
+        was=_first_planned(dossier, check_in, duty),
         for_assistant=duty.copy_to_assistant,
         brings=program.calendar.invitations.value if duty.kind in WITH_CALENDAR else Invitations.NONE.value,
     )
@@ -278,14 +275,18 @@ def context_of(kind: DutyKind) -> _Context:
     return _CONTEXTS.get(kind, pairing_mail)
 
 
-def _first_planned(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Moment | None:
-    is_off = check_in.state is CheckInState.CANCELLED
-    wall = check_in.moved_from or (check_in.start if is_off else None)
+def on_their_own() -> frozenset[DutyKind]:
+    """Return the kinds of mails that go to one person beside the two of a pairing."""
+    return frozenset({DutyKind.LINE_MANAGER, DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
+
+
+def _first_planned(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
+    wall = check_in.moved_from or (check_in.start if duty.kind is DutyKind.CANCELLATION else None)
     if wall is None:
         return None
     pairing = dossier.pairings_by_id[check_in.pairing_id]
     wall_zone = check_in.time_zone or dossier.zone_of(dossier.people[pairing.mentee_id])
-    return moment(wall, check_in.minutes, wall_zone, dossier.zone_of(reader))
+    return moment(wall, check_in.minutes, wall_zone, dossier.zone_of(dossier.people[duty.person_id]))
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:

@@ -43,6 +43,7 @@ class Mail:
     subject: str
     text: str
     body: Markup
+    page: str  # the HTML part
     content: bytes
     is_edited: bool = False  # a person changed the file; the body is what it says now
 
@@ -87,7 +88,9 @@ def write_mail(letter: Letter, desk: Desk) -> Mail:
     _, markdown = _worded(templates.render(letter.template, letter.variables), letter, templates)
     body, envelope = markdown_to_html(markdown), letter.envelope
     head = replace(desk.head, language=language, answers_to=envelope.reply_to[0])
-    page = templates.render("mail/base.html.j2", {"letterhead": head, "subject": subject, "body": body})
+    frame = {"letterhead": head, "subject": subject, "body": body, "is_titled": "<h1>" in body}
+    framed = templates.render("mail/base.html.j2", frame)
+    page = _inliner().inline(framed)
     header = Header(
         subject=subject,
         sender=envelope.sender,
@@ -108,7 +111,8 @@ def write_mail(letter: Letter, desk: Desk) -> Mail:
         subject=subject,
         text=text,
         body=body,
-        content=message_bytes(header, text, _inliner().inline(page), calendar),
+        page=page,
+        content=message_bytes(header, text, page, calendar),
     )
 
 

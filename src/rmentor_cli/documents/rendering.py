@@ -60,6 +60,10 @@ class Templates:
         """Render a Markdown template for a reader of the raw text: values as typed, on one line each."""
         return self._render(self._plain, name, variables)
 
+    def shipped(self, name: str) -> str:
+        """Return the text of a template as rmentor ships it; empty where it ships none of that name."""
+        return _shipped(name) or ""
+
     def path_of(self, name: str) -> str:
         """Say where a template stands, as problems name it: templates/NAME where the user overrides it."""
         chosen = self._suited(name)

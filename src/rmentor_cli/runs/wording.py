@@ -3,9 +3,9 @@
 from rmentor_cli.documents.catalog import VARIABLES
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.problems import Problem
+from rmentor_cli.problems import Problem, in_reading_order
 
 
 def judge_templates(dossier: Dossier) -> tuple[Problem, ...]:
     """Find what is wrong in the user's templates without rendering them."""
-    return tuple(Templates(dossier.templates).problems(VARIABLES))
+    return tuple(in_reading_order(Templates(dossier.templates).problems(VARIABLES)))

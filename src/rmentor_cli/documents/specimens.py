@@ -1,0 +1,111 @@
+"""What a template makes, to look at: with a pairing of the program, or with the sample. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from rmentor_cli.documents import sample
+from rmentor_cli.documents.agenda import TEMPLATE, Facts, agenda_of
+from rmentor_cli.documents.contexts import CertificateMail, NoticeMail, PulseMail
+from rmentor_cli.documents.letters import Letter, Letters, on_their_own
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.pairing import CheckIn, Pairing
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.today import Today
+from rmentor_cli.progress import day_of
+
+OF_AN_AGENDA = (TEMPLATE, "when-and-where.md.j2")
+OF_A_PAIRING = ("agreement.md.j2", "safe-contact.md.j2", "partner.md.j2", "prep-mentor.md.j2", "prep-leader.md.j2")
+_LATER = date(2027, 9, 30)
+_PULSE = {"questions": 4, "code": "K7Q-2MD", "closes": _LATER, "minimum_group": 5}
+MOMENTS: Mapping[str, tuple[type[Any], Mapping[str, object]]] = {
+    "mail/pulse-open.md.j2": (PulseMail, _PULSE),
+    "mail/pulse-chase.md.j2": (PulseMail, _PULSE),
+    "mail/retention.md.j2": (NoticeMail, {"day": _LATER}),
+    "mail/erasure.md.j2": (NoticeMail, {"day": _LATER}),
+    "mail/certificate.md.j2": (CertificateMail, {"meetings": 6, "hours": 5}),
+}
+_SIDES = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
+_ONE_SIDE = {"prep-mentor.md.j2": "mentor", "prep-leader.md.j2": "leader"}
+_SOON = timedelta(days=7)
+
+
+@immutable
+class Stage:
+    """Whom a specimen is about."""
+
+    dossier: Dossier
+    pairing: Pairing
+    check_in: CheckIn
+    today: Today
+
+
+def own_stage(dossier: Dossier, pairing: Pairing, today: Today) -> Stage | None:
+    """Return a pairing with its next check-in, or else its last; None where it has none."""
+    course = [row for row in dossier.check_ins if row.pairing_id == pairing.id]
+    in_order = sorted(course, key=lambda row: (day_of(row, today.on) < today.on, day_of(row, today.on), row.id))
+    return Stage(dossier, pairing, in_order[0], today) if in_order else None
+
+
+def sample_stage(of: Dossier | None = None) -> Stage:
+    """Return the two people who do not exist, on a day between their meetings."""
+    dossier = sample.sample(of)
+    return Stage(dossier, dossier.pairings[0], dossier.check_ins[1], Today(sample.ON))
+
+
+def letters_of(stage: Stage, kind: DutyKind) -> Iterator[Letter]:
+    """Yield the mails of a kind, to whomever it goes: both sides, as a rule."""
+    duties = tuple(_duties(stage, kind))
+    letters = Letters(Facts(stage.dossier), stage.today, duties)
+    yield from map(letters.to, duties)
+
+
+def moments_of(stage: Stage, name: str) -> Iterator[Letter]:
+    """Yield the mails of a moment of the year that owes none yet, with made-up figures."""
+    cls, made_up = MOMENTS[name]
+    for letter in letters_of(stage, DutyKind.WAITLIST):
+        yield replace(letter, template=name, context=cls(**letter.variables, **made_up))
+
+
+def parts_of(stage: Stage, name: str, templates: Templates) -> Iterator[tuple[str, str]]:
+    """Yield what a template that is no mail makes for either side, and for whom."""
+    facts = Facts(stage.dossier)
+    for duty in _duties(stage, DutyKind.INTRODUCTION):
+        if name in _ONE_SIDE and not duty.key.endswith(_ONE_SIDE[name]):
+            continue
+        letters = Letters(facts, stage.today)
+        letter = letters.to(duty)
+        variables: Mapping[str, object] = letter.variables
+        if name in OF_AN_AGENDA:
+            variables = agenda_of(facts, stage.check_in, letters.side_of(duty)).variables
+        spoken = templates.spoken(templates.language_of(name, letter.languages))
+        yield letter.envelope.to[0], spoken.render_plain(name, variables)
+
+
+def _duties(stage: Stage, kind: DutyKind) -> Sequence[Duty]:
+    if kind in on_their_own():
+        person = stage.dossier.people[stage.pairing.mentor_id]
+        person_id = (person.manager_id or "") if kind is DutyKind.LINE_MANAGER else ""
+        return (_duty(stage, kind, person_id, kind.value),)
+    return tuple(
+        _duty(stage, kind, stage.pairing.person(role), f"{kind.value}-{stage.check_in.id}-{_SIDES[role]}")
+        for role in Role
+    )
+
+
+def _duty(stage: Stage, kind: DutyKind, person_id: str, key: str) -> Duty:
+    return Duty(
+        key=key,
+        kind=kind,
+        since=stage.today.on,
+        deadline=stage.today.on + _SOON,
+        reason="",
+        person_id=person_id,
+        pairing_id=stage.pairing.id,
+        check_in_id=stage.check_in.id,
+        n=1 if kind is DutyKind.SPONSOR_COMMITMENT else 0,
+    )

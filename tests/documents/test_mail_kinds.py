@@ -1,0 +1,84 @@
+"""Every kind of mail, as each side reads it: golden files to review for their words."""
+
+from dataclasses import replace
+
+import pytest
+
+from rmentor_cli.documents.agenda import Facts
+from rmentor_cli.documents.catalog import MAILS
+from rmentor_cli.documents.front_matter import Audience, split
+from rmentor_cli.documents.letters import Letters, template_of
+from rmentor_cli.documents.mail import write_mail
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.sample import ON
+from rmentor_cli.documents.specimens import MOMENTS, letters_of, moments_of, sample_stage
+from rmentor_cli.model.duty import Duty, DutyKind
+from tests.conftest import Golden
+from tests.documents.mails import a_desk
+
+HARSH = ("fail", "overdue", "must ", "mentee", "please note", "!", "complian", "mandatory", "violat", "unfortunately")
+
+
+def texts(kind: DutyKind) -> list[str]:
+    stage = sample_stage()
+    desk = a_desk(stage.dossier, on=stage.today.on)
+    mails = [write_mail(letter, desk) for letter in letters_of(stage, kind)]
+    return [f"To: {mail.name}\nSubject: {mail.subject}\n\n{mail.text}" for mail in mails]
+
+
+@pytest.mark.parametrize("kind", MAILS, ids=lambda kind: kind.value)
+def test_a_mail_reads_well_to_either_side(kind: DutyKind, golden: Golden) -> None:
+    found = texts(kind)
+    golden(f"documents/golden/mail/kinds/{kind.value}.txt", f"\n{'-' * 72}\n".join(found))
+    for text in found:
+        assert "**Next step:**" in text or "## Next step" in text
+        assert "\n\n\n" not in text
+        assert not [word for word in HARSH if word in text.lower()]
+        assert not [line for line in text.splitlines() if line != line.strip()]
+
+
+@pytest.mark.parametrize("kind", MAILS, ids=lambda kind: kind.value)
+def test_a_mail_template_says_whom_it_is_for_and_when(kind: DutyKind) -> None:
+    front, _ = split(Templates().shipped(template_of(kind)))
+    assert set(front) == {"subject", "audience", "when"}
+    assert Audience(front["audience"]) in Audience
+    assert front["when"]
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_a_mail_of_a_moment_that_owes_none_yet_reads_well(name: str, golden: Golden) -> None:
+    stage = sample_stage()
+    found = [write_mail(letter, a_desk(stage.dossier, on=stage.today.on)).text for letter in moments_of(stage, name)]
+    golden(f"documents/golden/{name.removesuffix('.md.j2').replace('mail/', 'mail/kinds/')}.txt", "\n---\n".join(found))
+    assert all("**Next step:**" in text for text in found)
+
+
+@pytest.mark.parametrize("kind", [DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION], ids=lambda k: k.value)
+def test_an_assistant_reads_whose_calendar_it_is_about_and_not_what_is_talked_about(
+    kind: DutyKind, golden: Golden
+) -> None:
+    stage = sample_stage()
+    row = stage.check_in
+    duty = Duty(f"{kind.value}-{row.id}-0-leader-assistant", kind, ON, None, "", "s-sample", row.pairing_id, row.id)
+    letter = Letters(Facts(stage.dossier), stage.today).to(replace(duty, copy_to_assistant=True))
+    mail = write_mail(letter, a_desk(stage.dossier, on=stage.today.on))
+    golden(
+        f"documents/golden/mail/kinds/{kind.value}-assistant.txt",
+        f"To: {mail.email}\nSubject: {mail.subject}\n\n{mail.text}",
+    )
+    assert mail.email == "office@rmentor.invalid"
+    assert "One real task" not in mail.content.decode()
+    assert "Dr. Henrik Larsen" in mail.text
+
+
+def test_both_sides_read_the_same_words_when_a_pairing_ends() -> None:
+    mentor, leader = texts(DutyKind.EXIT)
+    assert mentor.replace("Zoë Åström", "A").replace("Dr. Henrik Larsen", "B").replace("Zoë", "A") == leader.replace(
+        "Dr. Henrik Larsen", "A"
+    ).replace("Zoë Åström", "B").replace("Henrik", "A")
+
+
+def test_a_line_manager_does_not_read_who_the_partner_is() -> None:
+    (text,) = texts(DutyKind.LINE_MANAGER)
+    assert "Henrik" not in text
+    assert "Larsen" not in text
