@@ -38,8 +38,7 @@ def test_a_command_gets_the_mail_with_plain_line_ends_and_two_flags(tmp_path: Pa
     ("code", "fate", "about_all"),
     [
         ("sys.exit(0)", Fate.TAKEN, False),
-        *((f"sys.exit({code})", Fate.REFUSED, False) for code in (65, 67, 68, 69)),
-        ("sys.exit(75)", Fate.LATER, True),
+        *((f"sys.exit({code})", Fate.REFUSED, False) for code in (65, 67, 68, 69, 75)),
         *((f"sys.exit({code})", Fate.UNKNOWN, True) for code in (1, 2, 70, 71, 72, 73, 74, 76, 126, 127, 255)),
         ("raise SystemError", Fate.UNKNOWN, True),
         ("os.kill(os.getpid(), 9)", Fate.UNKNOWN, True),
@@ -110,3 +109,24 @@ def test_a_command_that_is_lost_sight_of_may_have_taken_the_mail(
     monkeypatch.setattr(subprocess.Popen, "wait", lost)
     answer, left = hand_over(a_command(tmp_path, "sys.exit(0)"))
     assert (answer.fate, left) == (Fate.UNKNOWN, ["leaving"])
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "fate", "about_all"),
+    [
+        ("server message: 451 4.7.1 greylisted", 65, Fate.LATER, False),
+        ("server message: 550 5.1.1 no such user", 65, Fate.REFUSED, False),
+        ("", 65, Fate.REFUSED, False),
+        ("", 67, Fate.REFUSED, False),
+        ("cannot locate host smtp.example.org", 68, Fate.LATER, True),
+        ("", 69, Fate.LATER, True),
+        ("server message: 554 5.7.1 no", 69, Fate.REFUSED, False),
+        ("", 75, Fate.LATER, True),
+        ("port 4650, line 45 of 512 at 550ms", 75, Fate.LATER, True),
+    ],
+)
+def test_what_the_server_said_counts_more_than_the_code(
+    said: str, code: int, fate: Fate, tmp_path: Path, *, about_all: bool
+) -> None:
+    answer, _ = hand_over(a_command(tmp_path, f"print({said!r}); sys.stdout.flush(); sys.exit({code})"))
+    assert (answer.fate, answer.about_all) == (fate, about_all)

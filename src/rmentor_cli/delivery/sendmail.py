@@ -4,6 +4,7 @@ Exit codes are those of sysexits.h. Where a code does not say that the mail was 
 guessed.
 """
 
+import re
 import shlex
 from collections.abc import Sequence
 
@@ -13,8 +14,9 @@ from rmentor_cli.processes import Finished, feed_program
 
 SECONDS = 120.0
 FLAGS = ("-t", "-i")  # recipients from the headers; a line with a single dot is text
-_REFUSED = frozenset({65, 67, 68, 69})  # the mail, the person, the host, the service
-_LATER = 75
+_REFUSED = frozenset({65, 67})  # the mail, the person
+_AWAY = frozenset({68, 69, 75})  # no such host (to a laptop that is offline, every host), no service, not now
+_REPLY = re.compile(r"\b([45])\d\d\b(?=[ -])")  # of a server, within what a command says
 _NOT_SET_UP = frozenset({64, 77, 78})  # usage, permission or login, configuration
 
 
@@ -52,13 +54,16 @@ class Sendmail:
 
     def _answer(self, finished: Finished) -> Answer:
         words = words_of(finished.output)
+        reply = _reply_in(words)
         match finished.code:
             case 0:
                 return Answer(Fate.TAKEN, words)
             case code if code in _REFUSED:
-                return Answer(Fate.REFUSED, words or f"{self._argv[0]} ended with {code}")
-            case code if code == _LATER:
-                return Answer(Fate.LATER, words or f"{self._argv[0]} ended with {code}", about_all=True)
+                return Answer(Fate.LATER if reply == "4" else Fate.REFUSED, words or _ended(self._argv, code))
+            case code if code in _AWAY and reply == "5":
+                return Answer(Fate.REFUSED, words)
+            case code if code in _AWAY:
+                return Answer(Fate.LATER, words or _ended(self._argv, code), about_all=True)
             case code if code in _NOT_SET_UP:
                 raise RmentorError(
                     f'the mail command "{self._argv[0]}" is not set up: {words or f"it ended with {code}"}',
@@ -66,7 +71,17 @@ class Sendmail:
                 )
             case None:
                 return Answer(Fate.UNKNOWN, f"{self._argv[0]} took longer than {self._seconds:.0f} s", about_all=True)
-        return Answer(Fate.UNKNOWN, words or f"{self._argv[0]} ended with {finished.code}", about_all=True)
+        return Answer(Fate.UNKNOWN, words or _ended(self._argv, finished.code), about_all=True)
+
+
+def _reply_in(words: str) -> str:
+    """Return the first digit of the server's reply that a command passes on: msmtp ends with 65 over a 451, too."""
+    found = _REPLY.search(words)
+    return found[1] if found else ""
+
+
+def _ended(argv: Sequence[str], code: int | None) -> str:
+    return f"{argv[0]} ended with {code}"
 
 
 def _words(command: str) -> Sequence[str]:

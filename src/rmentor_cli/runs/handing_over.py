@@ -26,6 +26,7 @@ from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.sending import Batch, Ready, Request, read_outbox
 
 PATIENCE = 3  # mails in a row of which the way out says that the next will fare alike
+_WEIGHT = {Fate.UNKNOWN: 2}  # each of these a person has to look after
 _STATES = {Fate.TAKEN: JournalState.SENT, Fate.REFUSED: JournalState.FAILED, Fate.UNKNOWN: JournalState.UNKNOWN}
 
 
@@ -141,10 +142,10 @@ def _hand_over_all(
             tell(Handed(mail, Answer(Fate.UNKNOWN, "what became of it could not be written down")))
             return error
         tell(Handed(mail, answer))
-        in_vain = in_vain + 1 if answer.about_all else 0
-        if in_vain == PATIENCE:
+        in_vain = in_vain + _WEIGHT.get(answer.fate, 1) if answer.about_all else 0
+        if in_vain >= PATIENCE:
             kind = BusyError if answer.fate is Fate.LATER else RmentorError
-            return kind(f"{PATIENCE} mails in a row could not be handed over: {answer.words}", fix=_NEXT_RUN)
+            return kind(f"several mails in a row could not be handed over: {answer.words}", fix=_NEXT_RUN)
     return None
 
 
