@@ -38,7 +38,8 @@ def test_a_command_gets_the_mail_with_plain_line_ends_and_two_flags(tmp_path: Pa
     ("code", "fate", "about_all"),
     [
         ("sys.exit(0)", Fate.TAKEN, False),
-        *((f"sys.exit({code})", Fate.REFUSED, False) for code in (65, 67, 68, 69, 75)),
+        *((f"sys.exit({code})", Fate.REFUSED, False) for code in (65, 67, 68, 69)),
+        ("sys.exit(75)", Fate.LATER, True),
         *((f"sys.exit({code})", Fate.UNKNOWN, True) for code in (1, 2, 70, 71, 72, 73, 74, 76, 126, 127, 255)),
         ("raise SystemError", Fate.UNKNOWN, True),
         ("os.kill(os.getpid(), 9)", Fate.UNKNOWN, True),

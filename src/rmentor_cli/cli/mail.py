@@ -35,6 +35,8 @@ def mail(
     quiet: Quiet = False,
 ) -> None:
     """Write the mails that are owed today into out/mail/, and a page on which to read them. Nothing is sent."""
+    from dataclasses import replace
+
     from rmentor_cli.cli.languages import speak
     from rmentor_cli.cli.opening import open_program, today_of
     from rmentor_cli.cli.run_log import Counts, note_command
@@ -44,5 +46,7 @@ def mail(
     opened = open_program(ctx, program, on)
     today = today_of(opened, on)
     outcome = write_mails(opened, today, MailWish(form, only, kind, to_me), speak)
+    if quiet and output is Format.TEXT:  # cron mails whatever is said
+        outcome = replace(outcome, shown=(), plan="", notes=())
     write(opened.root, outcome, "mail", Manner(output, quiet, dry_run, check), opened.problems)
     note_command(opened.root, "mail", today, Counts(number=outcome.number))

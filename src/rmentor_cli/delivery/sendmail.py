@@ -15,7 +15,8 @@ from rmentor_cli.processes import Finished, feed_program
 SECONDS = 120.0
 FLAGS = ("-t", "-i")  # recipients from the headers; a line with a single dot is text
 _REFUSED = frozenset({65, 67})  # the mail, the person
-_AWAY = frozenset({68, 69, 75})  # no such host (to a laptop that is offline, every host), no service, not now
+_LATER = 75
+_AWAY = frozenset({68, 69, _LATER})  # no such host (to a laptop that is offline, every host), no service, not now
 _REPLY = re.compile(r"\b([45])\d\d\b(?=[ -])")  # of a server, within what a command says
 _NOT_SET_UP = frozenset({64, 77, 78})  # usage, permission or login, configuration
 
@@ -60,7 +61,7 @@ class Sendmail:
                 return Answer(Fate.TAKEN, words)
             case code if code in _REFUSED:
                 return Answer(Fate.LATER if reply == "4" else Fate.REFUSED, words or _ended(self._argv, code))
-            case code if code in _AWAY and reply == "5":
+            case code if code in _AWAY and reply == "5" and code != _LATER:
                 return Answer(Fate.REFUSED, words)
             case code if code in _AWAY:
                 return Answer(Fate.LATER, words or _ended(self._argv, code), about_all=True)
