@@ -49,13 +49,17 @@ def test_a_request_that_led_to_nothing_becomes_a_call() -> None:
 
 
 def test_silence_is_one_call_that_asks_for_what_was_not_said() -> None:
-    stage = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-23"))
-    assert keys(stage, "2027-03-09", "call", "report") == ["report-p001-s02"]  # 42 days: not silent yet
+    once = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-23"))
+    assert keys(once, "2027-03-10", "call", "report") == ["report-p001-s02"]  # they may have met: a report is missing
+    stage = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-09"), meeting(3, "2027-02-23"))
+    assert keys(stage, "2027-03-09", "call", "report") == ["report-p001-s03"]  # 42 days: not silent yet
     assert keys(stage, "2027-03-10", "call", "report") == ["call-silent-p001-2027-01-26"]
     (call,) = duties(stage, "2027-03-10")
-    assert "nobody has said what became of Tue 23 Feb" in call.reason
+    assert "nobody has said what became of Tue 9 Feb and Tue 23 Feb" in call.reason
     ticked = replace(stage, journal=(said(call.key, "2027-03-10", "by-hand"),))
-    assert keys(ticked, "2027-03-11", "call", "report") == ["report-p001-s02"]
+    assert keys(ticked, "2027-03-11", "call", "report") == ["report-p001-s03"]
+    quiet = a_stage(met(1, "2027-01-26"))
+    assert keys(quiet, "2027-03-10", "call") == ["call-silent-p001-2027-01-26"]
 
 
 def test_a_new_chart_holds_the_mails_of_a_pairing_and_of_no_other() -> None:

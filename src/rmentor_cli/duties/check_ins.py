@@ -116,8 +116,19 @@ def unreported(known: Known) -> Iterator[Duty]:
 
 def is_asked_in_a_call(known: Known, facts: PairingProgress) -> bool:
     """Say whether the pairing owes a call about its silence, in which this is asked, too."""
-    silences = (need for need in facts.needs if need.kind is NeedKind.SILENT)
-    return any(known.settled(f"call-{silent_since(facts, need)}") is None for need in silences)
+    need = silence(facts)
+    return need is not None and known.settled(f"call-{silent_since(facts, need)}") is None
+
+
+def silence(facts: PairingProgress) -> Need | None:
+    """Return the silence of a pairing, unless one report that is missing may be all there is to it."""
+    need = next((need for need in facts.needs if need.kind is NeedKind.SILENT), None)
+    return need if need and len(unsaid_since(facts, need.since)) != 1 else None
+
+
+def unsaid_since(facts: PairingProgress, day: date) -> list[date]:
+    """Return the days of check-ins after a day of which nobody has said what became of them."""
+    return [entry.day for entry in facts.entries if entry.outcome is Outcome.UNREPORTED and entry.day > day]
 
 
 def silent_since(facts: PairingProgress, need: Need) -> str:

@@ -27,7 +27,7 @@ def line_managers(known: Known) -> Iterator[Duty]:
         mentor = known.dossier.people.get(pairing.mentor_id)
         if mentor and mentor.manager_id and known.person(mentor.manager_id):
             key = f"line-manager-{mentor.id}"
-            reason = f"{who(mentor.id)}, who reports to {who(mentor.manager_id)}, mentors since {pairing.id} began"
+            reason = f"{who(mentor.id)} is a mentor since {in_words(_began(known, pairing))}"
             began = _began(known, pairing)
             yield _news(known, DutyKind.LINE_MANAGER, pairing, mentor.manager_id, key=key, day=began, reason=reason)
 
