@@ -254,6 +254,11 @@ class Code(Enum):
         "No grade gap can be what the rules ask",
         "Make the smallest gap no larger than the largest.",
     )
+    LOOK_ALIKE_DOMAIN = (
+        "RM426",
+        "A mail domain mixes alphabets",
+        "Copy the address from a mail of theirs; one letter may be another alphabet's.",
+    )
 
     DAY_OF_NO_MONTH = (
         "RM431",

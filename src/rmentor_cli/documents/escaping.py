@@ -1,6 +1,7 @@
 """How text that people typed stands in a document: as text, never as markup. Pure."""
 
 import re
+from functools import lru_cache
 
 _BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _ANYWHERE = re.compile(
@@ -23,6 +24,7 @@ def flatten(text: str) -> str:
     return _BREAKS.sub(" ", text).strip(" \t\n")
 
 
+@lru_cache(maxsize=8192)  # of what the mails of a round say, most is said to many
 def escape_markdown(text: str) -> str:
     r"""Return one line of CommonMark (with tables) that reads as exactly this text: `*a*` becomes `\*a\*`."""
     flat = _ANYWHERE.sub(r"\\\g<0>", flatten(text))

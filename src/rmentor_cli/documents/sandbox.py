@@ -33,6 +33,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Take where templates come from, how a value is escaped in Markdown, and how dates and lists are said."""
         self.budget = StepBudget()
         self._lengths: dict[str | None, int] = {}
+        self._safe: dict[tuple[type, str], bool] = {}
         super().__init__(
             loader=FunctionLoader(load),
             undefined=Strict,
@@ -95,7 +96,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse, beside what Jinja refuses, what makes a text as long as it likes; there are filters for it."""
-        return not (isinstance(obj, str) and attr in UNBOUNDED) and super().is_safe_attribute(obj, attr, value)
+        known = type(obj), attr  # all that is asked about an object is asked about its type
+        if known not in self._safe:
+            refused = isinstance(obj, str) and attr in UNBOUNDED
+            self._safe[known] = not refused and super().is_safe_attribute(obj, attr, value)
+        return self._safe[known]
 
     def wrap_str_format(self, value: Any) -> None:
         """Offer no way around what `is_safe_attribute` refuses."""

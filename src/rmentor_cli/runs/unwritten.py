@@ -6,9 +6,11 @@ from rmentor_cli.documents.addresses import is_within, written_address
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.letters import Letters
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model import paths
 from rmentor_cli.model.duty import Duty
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.validation.promises import PLACEHOLDERS
 
 
 @immutable
@@ -41,6 +43,8 @@ def _reason(letters: Letters, duty: Duty, held: set[str]) -> tuple[str, str] | N
     _, email = envelope_of(dossier, duty, letters.today).to
     if not email:
         return "no address is known", f"rmentor done {duty.key} once you have told them yourself"
+    if email.casefold() in PLACEHOLDERS:
+        return f"{email} is the starter's, not a person's", f"write the real address into {paths.PROGRAM}"
     if not written_address(email):
         return f"{email} cannot be written into a mail", "write it as your mail system does, its domain as xn--..."
     if not is_within(email, dossier.program.mail.domains):
