@@ -398,7 +398,7 @@ def test_every_run_leaves_a_line_and_status_tells_of_the_last(
         "2027-02-05,,send,yes,6,0,0,0",
         "2027-02-06,,send,yes,0,0,0,0",
     ]
-    for on, said in (("2027-02-07", "Last send: yesterday, 0 sent."), ("2027-02-20", "No run by itself for 14 days")):
+    for on, said in (("2027-02-07", "Last send: yesterday, 0 sent."), ("2027-02-20", "No send by itself for 14 days")):
         assert run(["-C", str(ready.root), "status", "--on", on]) == 0
         assert said in capsys.readouterr().out
 

@@ -42,9 +42,9 @@ def last_runs(runs: Sequence[Run], on: date) -> Iterator[str]:
         failed = f", {last.failed} not" if last.failed else ""
         at = f" {last.time}" if last.time else ""
         yield f"Last send: {_ago(last.date, on)}{at}, {last.number} sent{failed}."
-    unattended = [run.date for run in runs if run.unattended]
+    unattended = [run.date for run in sends if run.unattended]
     if unattended and (days := (on - max(unattended)).days) >= SILENT:
-        yield f"No run by itself for {days} days: is cron alive?"
+        yield f"No send by itself for {days} days: is cron alive?"
 
 
 def _ago(day: date, on: date) -> str:

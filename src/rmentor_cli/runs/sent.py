@@ -12,7 +12,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty
 from rmentor_cli.model.program import MailSettings
 from rmentor_cli.problems import BusyError, listed
-from rmentor_cli.runs.finding import name_of
+from rmentor_cli.runs.duty_words import whom
 from rmentor_cli.runs.handing_over import Handed, Result
 from rmentor_cli.runs.sending import SUFFIX, Batch
 from rmentor_cli.terminal.layout import Block, Table
@@ -64,12 +64,7 @@ def before_sending(batch: Batch, dossier: Dossier, on: date, real_day: date) -> 
 
 def to_whom(dossier: Dossier, duty: Duty) -> str:
     """Name whom a mail goes to."""
-    program = dossier.program
-    if not duty.person_id:
-        return program.sponsor.name if program.sponsor and duty.kind.value.startswith("sponsor") else "you"
-    outside = {member.id: member.name for member in dossier.org}
-    name = name_of(dossier, duty.person_id) if duty.person_id in dossier.people else outside.get(duty.person_id, "")
-    return f"{'the assistant of ' * duty.copy_to_assistant}{name or duty.person_id}"
+    return whom(dossier, duty) or "you"
 
 
 def what_stays(batch: Batch, settings: MailSettings) -> Iterator[str]:
@@ -96,7 +91,7 @@ def what_stays(batch: Batch, settings: MailSettings) -> Iterator[str]:
 def what_is_wrong(batch: Batch, dossier: Dossier) -> Iterator[str]:
     """Say which mails are not what their key says, and which nobody will get any more."""
     for duty, fault in batch.unfit:
-        yield f"{paths.MAIL}/{duty.key}{SUFFIX} was not sent: {fault}. Write it again: rmentor mail"
+        yield f"{paths.MAIL}/{duty.key}{SUFFIX} was not sent: {fault}. Delete it, and rmentor mail writes it anew"
     for retry in batch.given_up:
         person = next((each.name for each in dossier.people.values() if each.email == retry.address), retry.address)
         yield f"{retry.key} to {person} is owed no more, and was never taken: {retry.said}"
