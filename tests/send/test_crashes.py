@@ -21,7 +21,11 @@ from tests.send.program import Outbox, by_smtp, make_program
 
 MANY = 600  # more calls than one run makes
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: no run was killed here")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: no run was killed here"),
+    # the threads of the test runner are none of the child's
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 
 TAKES = """
 import pathlib, re, sys
