@@ -11,7 +11,7 @@ from rmentor_cli.cli.app import COMMANDS, load_command, run
 from rmentor_cli.formats.schema import reference_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import Owner, fields_of
-from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, RUNS, TABLES
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, IntakeMap, Special, files_by_word
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.topic import Topic
@@ -92,7 +92,7 @@ def _intake_yaml() -> str:
 
 
 def _files() -> str:
-    kinds = [*TABLES, PULSE_FIGURES, *PRIVATE_TABLES]
+    kinds = [*TABLES, PULSE_FIGURES, *PRIVATE_TABLES, RUNS]
     parts = [
         f"## {_name(kind.path)}\n\n{kind.about[0].upper()}{kind.about[1:]}.\n\n{_columns(kind.record)}"
         for kind in kinds

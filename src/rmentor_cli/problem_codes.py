@@ -83,6 +83,12 @@ class Code(Enum):
         "Leave it; the next line that rmentor writes takes its place.",
     )
 
+    SECRET = (
+        "RM119",
+        "A password stands in program.yaml, which git keeps for ever",
+        "Delete the line, change that password, and let mail.smtp.password_command or ~/.netrc give it.",
+    )
+
     # from RM201 on, about values
     REQUIRED = "RM201", "A required value is empty", "Fill it in."
     BAD_VALUE = "RM202", "A value is not of its kind", "Write it as the message says."

@@ -66,6 +66,8 @@ ABSENT = {
     ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("done", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("done", "report", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("send", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil", "smtplib"),
+    ("send", "--dry-run"): (*NEVER, *TEMPLATES[:3], *CALENDARS, "rich", "holidays", "smtplib", "ssl"),
     ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
 }
 

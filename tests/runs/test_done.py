@@ -45,7 +45,7 @@ def test_a_mail_sent_from_another_program_is_one_line_with_ids_only(tmp_path: Pa
     ("state", "said", "fix"),
     [
         ("sent", "was sent on 2027-03-08", "rmentor due shows"),
-        ("unknown", "nobody knows whether", f"rmentor send --resolve {TOLD}"),
+        ("unknown", "nobody knows whether", f"rmentor send --resolve {TOLD} sent (or not-sent)"),
         ("skipped", "was given up", "rmentor due shows"),
     ],
 )

@@ -41,6 +41,7 @@ COMMANDS = (
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
     Entry("mail", "mail", "Write the mails that are owed, to read and send; sends nothing."),
+    Entry("send", "send", "Hand over the mails in out/mail/ that are owed, none of them twice."),
     Entry("due", "due", "Show everything owed: mails, calls and tasks, each with its key."),
     Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),
     Entry("templates", "templates", "List, copy, preview and check the wording of agendas and mails."),

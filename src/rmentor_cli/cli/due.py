@@ -26,10 +26,13 @@ def due(
 ) -> None:
     """Show everything that is owed: mails, calls and tasks, each with its key. Sends nothing."""
     from rmentor_cli.cli.opening import open_program, today_of
+    from rmentor_cli.cli.run_log import Counts, note_command
     from rmentor_cli.cli.showing import Manner, finish
     from rmentor_cli.runs.due import Look, show_due
 
     opened = open_program(ctx, program, on)
-    outcome = show_due(opened, today_of(opened, on), Look(days, each))
+    today = today_of(opened, on)
+    outcome = show_due(opened, today, Look(days, each))
     # where nothing is due, nothing is said
     finish(outcome, Manner(output, quiet), opened.problems if outcome.shown else ())
+    note_command(opened.root, "due", today, Counts(number=outcome.number))

@@ -35,11 +35,18 @@ def mail(
     quiet: Quiet = False,
 ) -> None:
     """Write the mails that are owed today into out/mail/, and a page on which to read them. Nothing is sent."""
+    from dataclasses import replace
+
     from rmentor_cli.cli.languages import speak
     from rmentor_cli.cli.opening import open_program, today_of
+    from rmentor_cli.cli.run_log import Counts, note_command
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.mails import MailWish, write_mails
 
     opened = open_program(ctx, program, on)
-    outcome = write_mails(opened, today_of(opened, on), MailWish(form, only, kind, to_me), speak)
+    today = today_of(opened, on)
+    outcome = write_mails(opened, today, MailWish(form, only, kind, to_me), speak)
+    if quiet and output is Format.TEXT:  # cron mails whatever is said
+        outcome = replace(outcome, shown=(), plan="", notes=())
     write(opened.root, outcome, "mail", Manner(output, quiet, dry_run, check), opened.problems)
+    note_command(opened.root, "mail", today, Counts(number=outcome.number))

@@ -133,14 +133,19 @@ def _how_to_record(root: Path, outcome: Outcome, command: str) -> str:
     """Name the git command that keeps what was written; without a repository, say once how to begin one."""
     from shlex import quote
 
-    from rmentor_cli.files.read import in_repository
-
-    if outcome.commit_message and in_repository(root):
-        return f"To record it: git add -A && git commit -m '{outcome.commit_message}'"
+    if outcome.commit_message and (found := how_to_record(root, outcome.commit_message)):
+        return found
     if command != "init":
         return ""
     into = "" if root == Path() else f" {quote(str(root))}"
     return f"If you want a history of every change: git init{into} (commands then say how to record what they write)"
+
+
+def how_to_record(root: Path, commit_message: str) -> str:
+    """Name the git command that keeps what was written, in a repository."""
+    from rmentor_cli.files.read import in_repository
+
+    return f"To record it: git add -A && git commit -m '{commit_message}'" if in_repository(root) else ""
 
 
 def _how_to_call() -> str:

@@ -11,6 +11,7 @@ from rmentor_cli.duties import (
     calendar_changes,
     check_ins,
     coordinator,
+    digest,
     milestones,
     pairings,
     proposals,
@@ -18,6 +19,7 @@ from rmentor_cli.duties import (
     talks,
 )
 from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.take_over import with_doubts
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.private import PrivateDossier
@@ -54,9 +56,10 @@ RULES: tuple[Rule, ...] = (
     pairings.exits,
     milestones.closing,
     sponsor.commitments,
+    digest.digests,
 )
 _OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED})
-_TO_THE_SPONSOR = frozenset({DutyKind.SPONSOR_COMMITMENT})
+_TO_NOBODY_ON_A_ROSTER = frozenset({DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 
 
@@ -64,7 +67,7 @@ def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty,
     """Return what is owed and not yet done, worst first; each key once."""
     known = Known(dossier, private, today)
     found = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
-    return tuple(sorted(found.values(), key=_worst_first))
+    return tuple(sorted(with_doubts(found.values(), known.last), key=_worst_first))
 
 
 def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:
@@ -102,7 +105,7 @@ def _is_to_mail(known: Known, duty: Duty) -> bool:
 
 def _has_address(known: Known, duty: Duty) -> bool:
     person = known.person(duty.person_id)
-    return bool(person.email) if person else duty.kind in _TO_THE_SPONSOR
+    return bool(person.email) if person else duty.kind in _TO_NOBODY_ON_A_ROSTER
 
 
 def _worst_first(duty: Duty) -> tuple[int, date, str]:

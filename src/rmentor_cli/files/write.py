@@ -44,7 +44,7 @@ def apply(root: Path, changes: ChangeSet) -> None:
                 mode = PRIVATE_FILE_MODE if is_private else _mode_of(path)
                 _replace(path, change.after, mode, flushed=not change.is_generated)
         except OSError as error:
-            raise _explained(path, error) from None
+            raise explained(path, error) from None
     for folder in sorted({(root / change.path).parent for change in changes if not change.is_generated}):
         _flush_folder(folder)  # once, however many files
 
@@ -56,7 +56,7 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
         _replace(path, content, PRIVATE_FILE_MODE if private else _mode_of(path), flushed=True)
         _flush_folder(path.parent)
     except OSError as error:
-        raise _explained(path, error) from None
+        raise explained(path, error) from None
 
 
 def refuse_other_file(path: Path, header: bytes) -> None:
@@ -100,18 +100,19 @@ def _mode_of(path: Path) -> int:
 
 
 def _flush_folder(folder: Path) -> None:
+    """Put on the disk which files a folder holds."""
     if os.name == "nt":  # Windows cannot open a folder; its rename is durable enough
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
-        raise _explained(folder, error) from None
+        raise explained(folder, error) from None
     finally:
         os.close(descriptor)
 
 
-def _explained(path: Path, error: OSError) -> RmentorError:
+def explained(path: Path, error: OSError) -> RmentorError:
     """Turn what the disk says into a sentence; a file held open elsewhere is a reason to try again."""
     if error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}:
         return BusyError(

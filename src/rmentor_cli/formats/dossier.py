@@ -4,6 +4,7 @@ Reading goes in phases, each reporting every problem it finds: bytes to text, te
 that fails a phase takes no part in the next one.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from typing import Any
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.formats.journal_csv import LARGEST_JOURNAL, decode_journal
 from rmentor_cli.formats.private_lock import lock_problems
-from rmentor_cli.formats.sections import Decoded, decode_list, decode_section
+from rmentor_cli.formats.sections import Decoded, decode_list, decode_section, is_secret
 from rmentor_cli.formats.table_writing import encode_rows
 from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.formats.text import LARGEST_FILE, decode_text, repair_mojibake
@@ -118,7 +119,7 @@ class _Decoder:
         node = parse_yaml(path, text)
         if isinstance(node, Problem):
             excerpt = YamlSource(path, text).excerpt(node.location)
-            self._problems.append(replace(node, excerpt=excerpt if len(excerpt) <= LONGEST_EXCERPT else ""))
+            self._problems.append(replace(node, excerpt=_harmless(excerpt) if len(excerpt) <= LONGEST_EXCERPT else ""))
             return None
         if node is None:
             self._problems.append(Problem(Code.YAML_SYNTAX, Location(path), "the file says nothing"))
@@ -129,7 +130,7 @@ class _Decoder:
         decoded = decode(node)
         source = YamlSource(path, text, decoded.places)
         self._yamls[path] = source
-        self._problems += [replace(p, excerpt=source.excerpt(p.location)) for p in decoded.problems]
+        self._problems += [replace(p, excerpt=_harmless(source.excerpt(p.location))) for p in decoded.problems]
         return decoded.value
 
     def _rows(self, kind: FileKind, path: str, dates: DateOrder) -> Any:
@@ -153,6 +154,11 @@ class _Decoder:
         if read.source:
             self._tables[path] = read.source
         return read.records
+
+
+def _harmless(line: str) -> str:
+    """Return a line to show with a problem; one that holds a password is shown nowhere."""
+    return "" if any(map(is_secret, re.findall(r"[\w-]+(?=[\"']?\s*:)", line))) else line
 
 
 def _date_order(node: Node) -> DateOrder | None:

@@ -1,5 +1,6 @@
 """YAML nodes to records by their field tables: every problem at once, each with its place. Pure."""
 
+import re
 from collections.abc import Mapping as Map
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shorte
 R = TypeVar("R")
 
 _MISSING = object()
+_SECRET = re.compile(r"(?i)(?:.*[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key)")
+_INSTEAD = "delete it and change that password; mail.smtp.password_command, RMENTOR_SMTP_PASSWORD or ~/.netrc give it"
 _SHAPES = {
     Section: ("a section of keys and values", "put each key on a line of its own below it, indented"),
     Listed: ("a list", "put each entry on a line of its own, starting with a dash"),
@@ -79,6 +82,8 @@ class _Reader:
             if spec := specs.get(key.text):
                 if not (isinstance(child, Scalar) and child.is_empty):
                     given[key.text] = self.read(child, spec.kind, (*trail, key.text))
+            elif is_secret(key.text):
+                self._refuse(Code.SECRET, key, f'"{key.text}" does not belong in a file that is shared', _INSTEAD)
             elif key.text not in strays:
                 near = did_you_mean(key.text, specs) or _where_it_belongs(key.text, specs)
                 self._refuse(Code.UNKNOWN_KEY, key, f'unknown key "{key.text}"', near)
@@ -134,6 +139,11 @@ def _where_it_belongs(key: str, specs: Map[str, FieldSpec]) -> str:
 
 def _keys_below(spec: FieldSpec) -> set[str]:
     return {below.name for below in fields_of(spec.kind.record)} if isinstance(spec.kind, Section) else set()
+
+
+def is_secret(key: str) -> bool:
+    """Say whether a key names a password or its like, whose value is shown nowhere."""
+    return _SECRET.fullmatch(key) is not None
 
 
 def _name(trail: Trail) -> str:

@@ -9,7 +9,7 @@ from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart, MeetingAnswer, NextStep
+from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart, MeetingAnswer, NextStep, Retry, Run
 from rmentor_cli.model.pulse_figure import PulseFigure
 
 
@@ -67,7 +67,11 @@ BUSY = FileKind(
 PRIVATE_JOURNAL = FileKind(
     paths.PRIVATE_JOURNAL, JournalLine, "journal", ("id",), "the journal of what git must not know: who was asked"
 )
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, PRIVATE_JOURNAL)
+RETRIES = FileKind(
+    paths.RETRIES, Retry, "retries", ("key",), "mails that were not taken yet, and when they are tried again"
+)
+PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, PRIVATE_JOURNAL, RETRIES)
+RUNS = FileKind(paths.RUNS, Run, "runs", ("date", "time", "command"), "when `due`, `mail` and `send` ran here")
 DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"

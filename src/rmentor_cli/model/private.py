@@ -1,7 +1,7 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
 
@@ -9,9 +9,9 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine
-from rmentor_cli.model.kinds import LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.kinds import EMAIL, KEY, LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.pairing import SIDE, Side
-from rmentor_cli.model.time_kinds import DATE, DAY_HOURS
+from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours
 
 
@@ -99,6 +99,37 @@ class BusyDay:
     read: Day | None = field(DATE, "the day on which the calendar was read", default=None, owner=Owner.TOOL)
 
 
+@record
+class Retry:
+    """A mail that was not taken when it was handed over last."""
+
+    key: str = field(KEY, "the duty", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
+    tries: int = field(whole_number(1, 9999), "how often it was tried", owner=Owner.TOOL)
+    next: datetime | None = field(
+        WALL_TIME,
+        "when it may be tried again, in UTC; empty: not before a person wants it",
+        default=None,
+        example="2027-01-20 07:32",
+        owner=Owner.TOOL,
+    )
+    address: str = field(EMAIL, "the address that was tried: another one may be tried at once", owner=Owner.TOOL)
+    said: str = field(LINE, "what the server or the command said", default="", owner=Owner.TOOL)
+
+
+@record
+class Run:
+    """One run of `due`, `mail` or `send` on this computer."""
+
+    date: Day = field(DATE, "the day, in the program's zone", owner=Owner.TOOL)
+    time: str = field(LINE, "the time of day there; empty where --on gave the day", default="", owner=Owner.TOOL)
+    command: str = field(SLUG, "due, mail or send", owner=Owner.TOOL)
+    unattended: bool = field(YES, "yes: nobody was at a terminal", default=False, owner=Owner.TOOL)
+    number: int = field(whole_number(0, 999999), "how many were owed, written or sent", default=0, owner=Owner.TOOL)
+    failed: int = field(whole_number(0, 999999), "how many could not be", default=0, owner=Owner.TOOL)
+    waiting: int = field(whole_number(0, 999999), "how many waited for a person", default=0, owner=Owner.TOOL)
+    exit: int = field(whole_number(0, 255), "the exit code", default=0, owner=Owner.TOOL)
+
+
 @immutable
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
@@ -111,6 +142,7 @@ class PrivateDossier:
     next_steps: tuple[NextStep, ...] = ()
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
+    retries: tuple[Retry, ...] = ()
 
     @property
     def asked_about(self) -> frozenset[str]:

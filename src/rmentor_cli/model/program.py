@@ -312,7 +312,15 @@ ROUTINE = (
     DutyKind.INVITATION,
     DutyKind.MOVE,
     DutyKind.CANCELLATION,
+    DutyKind.DIGEST,
 )
+
+
+class DigestDay(Enum):
+    """When the coordinator gets a summary."""
+
+    MON = "mon"
+    NONE = "none"
 
 
 @record
@@ -335,14 +343,24 @@ class MailSettings:
     """How mail leaves, and whom it may reach."""
 
     via: MailBy = field(one_of(MailBy), "sendmail: a command that takes mails; smtp: a server", default=MailBy.SENDMAIL)
-    command: str = field(LINE, "the command where `via` is sendmail", default="sendmail", example="msmtp")
+    command: str = field(
+        LINE, "the command where `via` is sendmail; it gets `-t -i` too", default="sendmail", example="msmtp -a work"
+    )
     smtp: Smtp | None = field(Section(Smtp), "the server where `via` is smtp", default=None)
     unattended: tuple[DutyKind, ...] = field(
         Listed(one_of(DutyKind)), "the kinds that may leave without a person reading them first", default=ROUTINE
     )
     per_day: int | None = field(whole_number(1, 100000), "the most mails of a day; empty: any", default=None)
     domains: tuple[str, ...] = field(LINES, "the only domains that mail may go to; empty: any", default=())
-    sender: str | None = field(LINE, "the only computer that may send; empty: any", default=None, example="ana-laptop")
+    sender: str | None = field(
+        LINE,
+        "the only computer that may send, by its name; empty: any; `send --take-over` writes it",
+        default=None,
+        example="ana-laptop",
+    )
+    digest: DigestDay = field(
+        one_of(DigestDay), "mon: a mail of numbers to the coordinator on Mondays; none", default=DigestDay.NONE
+    )
 
 
 @record

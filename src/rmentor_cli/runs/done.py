@@ -108,7 +108,7 @@ def _why_not(line: JournalLine) -> tuple[str, str]:
     """Say why the duty of a line cannot be ticked off, and what to do instead."""
     match line.state:
         case JournalState.UNKNOWN:
-            return f"nobody knows whether {line.key} left", f"rmentor send --resolve {line.key}"
+            return f"nobody knows whether {line.key} left", f"rmentor send --resolve {line.key} sent (or not-sent)"
         case JournalState.SENT:
             return f"{line.key} was sent on {line.date}, so nothing is owed", "rmentor due shows what is owed"
         case JournalState.SKIPPED:
@@ -133,7 +133,9 @@ def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
     for duty in duties:
         if duty.kind is DutyKind.RESOLVE:
             key = duty.key.removeprefix("resolve-")
-            raise UsageError(f"only you know whether {key} left", fix=f"rmentor send --resolve {key}")
+            raise UsageError(
+                f"only you know whether {key} left", fix=f"rmentor send --resolve {key} sent (or not-sent)"
+            )
         if duty.act is Act.MAIL and not ticking.mailed:
             said = f"{duty.key} is a mail: rmentor mail writes it, rmentor send sends it"
             raise UsageError(said, fix=f"if you sent it from your own program: rmentor done --mailed {duty.key}")

@@ -12,6 +12,7 @@ from rmentor_cli.problems import listed
 from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, whom
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.run_log import last_runs, latest_runs
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -34,7 +35,9 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     later = coming(dossier, opened.private, today, look.days) if look.days else ()
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
+        notes=tuple(last_runs(latest_runs(opened.root), today.on)) if now else (),
         next_step=_next_step(now),
+        number=len(now),
         data={
             "on": today.on.isoformat(),
             "owed": [as_data(duty) for duty in now],

@@ -108,6 +108,7 @@ def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[U
         plan=f"{counted(len(mails), 'mail')} in {where}{removed_clause(changes)}; nothing was sent",
         notes=(*_on_edits(batch, mails, wish), *as_notes(unwritten)),
         next_step=_next_step(batch, mails, wish),
+        number=len(mails),
         data={
             "mails": sorted(mail.path for mail in mails),
             "unattended": sorted(mail.key for mail in alone),

@@ -21,4 +21,5 @@ class Outcome:
     to_confirm: str = ""  # what a person has to want before anything is written
     commit_message: str = ""  # to paste; holds ids only
     next_step: str = ""
+    number: int = 0  # of what was done or found, for the log of runs
     data: Mapping[str, object] = field(default_factory=dict)  # the same as JSON values

@@ -12,6 +12,7 @@ from rmentor_cli.runs.check_in_words import differing, what_they_say
 from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.run_log import last_runs, latest_runs
 from rmentor_cli.terminal.layout import Block, Table
 
 _ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a program that runs
@@ -23,7 +24,7 @@ def show_status(opened: Opened, today: Today) -> Outcome:
     now = status(opened.dossier, metrics)
     duties = owed(opened.dossier, opened.private, today)
     return Outcome(
-        shown=(*_screen(now, counts(duties)), *_differing(opened)),
+        shown=(*_screen(now, counts(duties)), *_differing(opened), *_runs(opened)),
         next_step=_next_step(now, counts(duties)),
         data=figures_as_data(metrics)
         | {
@@ -61,6 +62,12 @@ def _differing(opened: Opened) -> Iterator[Block]:
         said = tuple((row.id, what_they_say(opened.dossier, row, opened.private.answers)) for row in rows)
         yield "\nThey differ: ask them"
         yield Table(("check-in", "what they say"), said)
+
+
+def _runs(opened: Opened) -> Iterator[Block]:
+    if said := tuple(last_runs(latest_runs(opened.root), opened.on)):
+        yield ""
+        yield from said
 
 
 def _next_step(now: Status, owing: str) -> str:

@@ -1,0 +1,58 @@
+"""When `due`, `mail` and `send` ran on this computer, and what `status` and `due` say of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from rmentor_cli.files.read import read_present
+from rmentor_cli.files.run_log import add_run
+from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.formats.tables import decode_rows, lines_of, parse_table
+from rmentor_cli.model import paths
+from rmentor_cli.model.cells import show_cell
+from rmentor_cli.model.fields import fields_of
+from rmentor_cli.model.private import Run
+
+SILENT = 4  # days without a run that cron should have made: a long weekend is none of them
+_LATEST = 300  # lines that are looked at
+
+
+def note_run(root: Path, run: Run) -> None:
+    """Leave a line about a run."""
+    specs = fields_of(Run)
+    header, line = csv_text(
+        [spec.name for spec in specs], [[show_cell(spec.kind, getattr(run, spec.name)) for spec in specs]]
+    ).splitlines(keepends=True)
+    add_run(root, header, line)
+
+
+def latest_runs(root: Path) -> tuple[Run, ...]:
+    """Return the latest runs, oldest first; lines that cannot be read are left out: nothing rests on them."""
+    content = read_present(root, [paths.RUNS]).get(paths.RUNS, b"")
+    header, *lines = lines_of(content.decode("utf-8", "replace")) or [""]
+    source = parse_table(paths.RUNS, "".join([header, *lines[-_LATEST:]]), Run).source
+    return decode_rows(source, Run)[0] if source.rows else ()
+
+
+def last_runs(runs: Sequence[Run], on: date) -> Iterator[str]:
+    """Say when mails were sent last, and whether cron seems to have stopped."""
+    sends = [run for run in runs if run.command == "send"]
+    if sends:
+        last = sends[-1]
+        failed = f", {last.failed} not" if last.failed else ""
+        at = f" {last.time}" if last.time else ""
+        yield f"Last send: {_ago(last.date, on)}{at}, {last.number} sent{failed}."
+    unattended = [run.date for run in sends if run.unattended]
+    if unattended and (days := (on - max(unattended)).days) >= SILENT:
+        yield f"No send by itself for {days} days: is cron alive?"
+
+
+def _ago(day: date, on: date) -> str:
+    match (on - day).days:
+        case 0:
+            return "today"
+        case 1:
+            return "yesterday"
+        case days if days > 1:
+            return f"{days} days ago"
+    return f"on {day}"

@@ -1,0 +1,167 @@
+"""What `send` says: before, what would leave and what stays; after, what became of each mail; and the exit code."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from rmentor_cli.delivery.hand_over import Fate
+from rmentor_cli.duties.leaving import Hold
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import Duty
+from rmentor_cli.model.program import MailSettings
+from rmentor_cli.problems import BusyError, listed
+from rmentor_cli.runs.duty_words import whom
+from rmentor_cli.runs.handing_over import Handed, Result
+from rmentor_cli.runs.sending import SUFFIX, Batch
+from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
+
+OTHERS_FAILED, TRY_AGAIN = 1, BusyError.exit_code
+
+
+@immutable
+class Said:
+    """What came of a run, in words and as data."""
+
+    table: tuple[Table, ...]
+    plan: str
+    findings: tuple[str, ...]  # what somebody has to know, even of a quiet run
+    notes: tuple[str, ...]
+    data: Mapping[str, object]
+    sent: int
+    failed: int
+    waiting: int
+    exit_code: int
+
+    @property
+    def commit_message(self) -> str:
+        """The message to paste; holds no name."""
+        return f"Send {counted(self.sent, 'mail')}" if self.sent else ""
+
+
+def by_kind(duties: Iterable[Duty], dossier: Dossier) -> tuple[Table, ...]:
+    """Show how many mails of each kind there are, and to whom."""
+    grouped: dict[str, list[str]] = {}
+    for duty in duties:
+        grouped.setdefault(duty.kind.value, []).append(to_whom(dossier, duty))
+    rows = tuple((kind, str(len(names)), listed(names, at_most=4)) for kind, names in grouped.items())
+    return (Table(("kind", "mails", "to"), rows),) if rows else ()
+
+
+def before_sending(batch: Batch, dossier: Dossier, on: date, real_day: date) -> Iterator[Block]:
+    """Say what a person is about to send."""
+    yield from by_kind((ready.duty for ready in batch.ready), dossier)
+    yield f"{counted(len(batch.ready), 'mail')} to send; {paths.MAIL}/index.html shows them all."
+    for ready in batch.ready:
+        if ready.duty.waits:
+            yield f"The {ready.duty.kind.value} to {to_whom(dossier, ready.duty)} waited for you: {ready.duty.waits}."
+    if on > real_day:
+        yield f"Today is {real_day}: these are mails of {on}."
+    yield from (*what_is_wrong(batch, dossier), *what_stays(batch, dossier.program.mail))
+
+
+def to_whom(dossier: Dossier, duty: Duty) -> str:
+    """Name whom a mail goes to."""
+    return whom(dossier, duty) or "you"
+
+
+def what_stays(batch: Batch, settings: MailSettings) -> Iterator[str]:
+    """Say which mails do not leave in this run, though nothing is wrong with them."""
+    if waiting := batch.held.get(Hold.FOR_YOU, ()):
+        verb = "waits" if len(waiting) == 1 else "wait"
+        yield f"{len(waiting)} {verb} for you: read and send, with rmentor send in a terminal ({_kinds(waiting)})"
+    if later := batch.held.get(Hold.LATER, ()):
+        moments = [batch.tries[duty.key].next for duty in later]
+        first = min(moment for moment in moments if moment)
+        yield f"{counted(len(later), 'mail')} not taken yet, tried again from {first:%Y-%m-%d %H:%M} UTC on"
+    if refused := batch.held.get(Hold.REFUSED, ()):
+        yield f"{counted(len(refused), 'mail')} refused before: correct the address, or rmentor send --only PERSON"
+    if full := batch.held.get(Hold.FULL, ()):
+        yield f"{counted(len(full), 'mail')} for another day: mail.per_day is {settings.per_day}"
+    if batch.unwritten:
+        verb = "is" if len(batch.unwritten) == 1 else "are"
+        yield f"{len(batch.unwritten)} owed {verb} not written: rmentor mail"
+    if batch.stale:
+        verb = "is" if len(batch.stale) == 1 else "are"
+        yield f"{counted(len(batch.stale), 'file')} in {paths.MAIL}/ {verb} owed no more, and left alone"
+
+
+def what_is_wrong(batch: Batch, dossier: Dossier) -> Iterator[str]:
+    """Say which mails are not what their key says, and which nobody will get any more."""
+    for duty, fault in batch.unfit:
+        yield f"{paths.MAIL}/{duty.key}{SUFFIX} was not sent: {fault}. Delete it, and rmentor mail writes it anew"
+    for retry in batch.given_up:
+        person = next((each.name for each in dossier.people.values() if each.email == retry.address), retry.address)
+        yield f"{retry.key} to {person} is owed no more, and was never taken: {retry.said}"
+
+
+def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
+    """Say what became of every mail."""
+    taken = result.by_fate(Fate.TAKEN)
+    findings = [*what_is_wrong(batch, dossier), *(_finding(each, dossier) for each in _to_look_at(result))]
+    later = result.by_fate(Fate.LATER)
+    notes = [f"{_letter(each, dossier)} was not taken yet: {each.answer.words}" for each in later]
+    left = len(batch.ready) - len(result.handed)
+    if left and result.stopped:
+        notes.append(f"{counted(left, 'mail')} not tried")
+    return Said(
+        table=by_kind((each.ready.duty for each in taken), dossier),
+        plan=f"{len(taken)} sent{_counts(result)}." if result.handed else "Nothing was sent.",
+        findings=tuple(findings),
+        notes=(*notes, *what_stays(batch, dossier.program.mail)),
+        data=_data(batch, result),
+        sent=len(taken),
+        failed=len(findings),
+        waiting=len(batch.held.get(Hold.FOR_YOU, ())),
+        exit_code=exit_code(batch, result),
+    )
+
+
+def exit_code(batch: Batch, result: Result) -> int:
+    """Return 0 where all that may leave left, 75 where another run may do the rest, 1 where somebody has to look."""
+    is_busy = isinstance(result.stopped, BusyError)
+    if batch.unfit or batch.given_up or any(_to_look_at(result)) or (result.stopped and not is_busy):
+        return OTHERS_FAILED
+    return TRY_AGAIN if is_busy or result.by_fate(Fate.LATER) else 0
+
+
+def _to_look_at(result: Result) -> tuple[Handed, ...]:
+    return (*result.by_fate(Fate.REFUSED), *result.by_fate(Fate.UNKNOWN))
+
+
+def _finding(each: Handed, dossier: Dossier) -> str:
+    letter, words = _letter(each, dossier), each.answer.words
+    if each.answer.fate is Fate.REFUSED:
+        return f"{letter} was refused: {words}. Correct the address, or rmentor send --only PERSON"
+    return (
+        f"{letter} may have left, and nobody knows: {words}. It is not sent again. "
+        f"Find out, then: rmentor send --resolve {each.ready.duty.key} sent (or not-sent)"
+    )
+
+
+def _letter(each: Handed, dossier: Dossier) -> str:
+    duty = each.ready.duty
+    return f"The {duty.kind.value} to {to_whom(dossier, duty)}"
+
+
+def _counts(result: Result) -> str:
+    words = {Fate.REFUSED: "refused", Fate.UNKNOWN: "unknown", Fate.LATER: "not taken yet"}
+    counts = Counter(each.answer.fate for each in result.handed)
+    return "".join(f", {counts[fate]} {word}" for fate, word in words.items() if counts[fate])
+
+
+def _kinds(duties: Iterable[Duty]) -> str:
+    return listed(sorted({duty.kind.value for duty in duties}))
+
+
+def _data(batch: Batch, result: Result) -> Mapping[str, object]:
+    fates = {Fate.TAKEN: "sent", Fate.REFUSED: "failed", Fate.UNKNOWN: "unknown", Fate.LATER: "later"}
+    return {
+        **{word: [each.ready.duty.key for each in result.by_fate(fate)] for fate, word in fates.items()},
+        "ready": [ready.duty.key for ready in batch.ready],
+        "unfit": {duty.key: fault for duty, fault in batch.unfit},
+        "held": {why.value: [duty.key for duty in batch.held.get(why, ())] for why in Hold},
+        "unwritten": [duty.key for duty in batch.unwritten],
+    }

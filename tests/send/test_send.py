@@ -1,0 +1,427 @@
+"""`send` from the command line: who may leave, what is refused, and what is said of it."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.cli.app import run
+from rmentor_cli.model import paths
+from tests.mail_server import Sink
+from tests.send.program import ON, Outbox, by_smtp
+
+AGENDA = "agenda-p001-s01-0-mentor"
+
+
+@pytest.fixture
+def ready(outbox: Outbox, sink: Sink) -> Outbox:
+    outbox.settings(by_smtp(sink.port))
+    return outbox
+
+
+def send(outbox: Outbox, *options: str, on: str = ON.isoformat()) -> int:
+    return run(["-C", str(outbox.root), "send", "--on", on, *options])
+
+
+def test_what_is_owed_is_sent_once(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    assert send(ready, "--yes") == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1] == "6 sent."
+    assert len(set(sink.taken())) == len(sink.taken()) == 6
+    assert {state for _, state in ready.journal()} == {"sent"}
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == 6
+    ready.write()
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_the_bytes_in_the_outbox_are_the_bytes_that_leave(ready: Outbox, sink: Sink) -> None:
+    edited = ready.mail(AGENDA)
+    edited.write_bytes(edited.read_bytes().replace(b"Hello", b"Hello, and see you on Monday").replace(b"\r\n", b"\n"))
+    assert send(ready, "--yes") == 0
+    content = next(each["content"] for each in sink.events("taken") if each["to"] == ["junior1@example.org"])
+    assert content == edited.read_bytes().decode().replace("\n", "\r\n")
+
+
+def test_a_quiet_run_says_nothing_when_all_is_well(ready: Outbox, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert send(ready, "--yes", "--quiet") == 0
+    assert "".join(capfd.readouterr()) == ""
+
+
+def test_nobody_at_a_terminal_and_no_word_means_no(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send(ready) == 2
+    assert "--yes sends the routine kinds" in capsys.readouterr().err
+    assert sink.taken() == []
+
+
+@pytest.mark.parametrize(("option", "code"), [("--dry-run", 0), ("--check", 1)])
+def test_looking_sends_nothing(
+    option: str, code: int, ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send(ready, option) == code
+    assert "6 would be sent." in capsys.readouterr().out
+    assert sink.taken() == []
+    assert not (ready.root / paths.JOURNAL).exists()
+    assert not (ready.root / paths.RUNS).exists()
+
+
+def test_unattended_only_routine_kinds_leave(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    ready.settings(f"{by_smtp(sink.port)}\nunattended: [reminder]")
+    assert send(ready, "--yes") == 0
+    assert sink.taken() == []
+    assert "6 wait for you: read and send" in capsys.readouterr().err
+    assert send(ready, "--yes", "--all-kinds") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_only_one_person_or_kind(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    assert send(ready, "--yes", "--only", "junior 2") == 0
+    assert [each["to"] for each in sink.events("taken")] == [["junior2@example.org"]]
+    assert send(ready, "--yes", "--kind", "reminder") == 0
+    assert len(sink.taken()) == 1
+    assert send(ready, "--yes", "--kind", "agneda") == 2
+    assert 'did you mean "agenda"?' in capsys.readouterr().err
+    assert send(ready, "--yes", "--kind", "agenda") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_the_day_has_its_number(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    ready.settings(f"{by_smtp(sink.port)}\nper_day: 4")
+    assert send(ready, "--yes") == 0
+    assert "2 mails for another day: mail.per_day is 4" in capsys.readouterr().err
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == 4
+    assert send(ready, "--yes", on="2027-02-06") == 0
+    assert len(sink.taken()) == 6
+
+
+@pytest.mark.parametrize(("domains", "number"), [("[example.org]", 6), ("[EXAMPLE.org]", 6), ("[a.example]", 0)])
+def test_only_domains_that_are_named_get_mail(
+    domains: str, number: int, ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready.settings(f"{by_smtp(sink.port)}\ndomains: {domains}")
+    assert send(ready, "--yes") == (0 if number else 1)
+    assert len(sink.taken()) == number
+    assert ("not among mail.domains" in capsys.readouterr().err) is not number
+
+
+def test_a_mail_that_is_not_the_one_of_its_key_is_told_and_stays(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = ready.mail(AGENDA)
+    edited.write_bytes(edited.read_bytes().replace(b"junior1@", b"eve@"))
+    assert send(ready, "--yes", "--quiet") == 1
+    assert f"out/mail/{AGENDA}.eml was not sent: it is not addressed to the one person" in capsys.readouterr().err
+    assert len(sink.taken()) == 5
+    ready.write()
+    assert send(ready, "--yes", "--quiet") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_a_mail_put_under_another_key_is_refused(ready: Outbox, sink: Sink) -> None:
+    ready.mail(AGENDA).write_bytes(ready.mail("agenda-p002-s01-0-mentor").read_bytes())
+    assert send(ready, "--yes") == 1
+    assert len(sink.taken()) == 5
+
+
+def test_an_address_that_changed_since_the_mail_was_written_stops_it(ready: Outbox, sink: Sink) -> None:
+    roster = ready.root / "rosters" / "mentors.csv"
+    roster.write_text(roster.read_text().replace("junior1@", "new1@"))
+    assert send(ready, "--yes") == 1
+    assert len(sink.taken()) == 5
+
+
+def test_what_is_not_written_or_owed_no_more_is_told(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready.mail(AGENDA).rename(ready.mail("agenda-p001-s01-9-mentor"))
+    (ready.root / paths.MAIL / "notes.txt").write_text("mine")
+    assert send(ready, "--yes") == 0
+    said = capsys.readouterr().err
+    assert "1 owed is not written: rmentor mail" in said
+    assert "1 file in out/mail/ is owed no more, and left alone" in said
+    assert len(sink.taken()) == 5
+
+
+def test_a_placeholder_for_the_coordinator_sends_nothing(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = ready.root / paths.PROGRAM
+    program.write_text(program.read_text().replace("ana@example.org", "you@example.org"))
+    assert send(ready, "--yes") == 1
+    assert "coordinator is still" in capsys.readouterr().err
+    assert sink.taken() == []
+
+
+def test_one_bad_address_stops_nobody_else(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    sink.obey(rcpt={"junior1@example.org": "reply 550 5.1.1 no such user"})
+    assert send(ready, "--yes", "--quiet") == 1
+    assert "The agenda to Junior 1 was refused: 550 5.1.1 no such user." in capsys.readouterr().err
+    assert len(sink.taken()) == 5
+    assert (AGENDA, "failed") in ready.journal()
+    assert send(ready, "--yes", on="2027-02-06") == 0, "it is not tried again by itself"
+    assert "1 mail refused before" in capsys.readouterr().err
+    sink.obey()
+    assert len(sink.taken()) == 5
+    assert send(ready, "--yes", "--only", "j-1") == 0
+    assert len(sink.taken()) == 6
+    assert ready.retries() == []
+
+
+def test_a_corrected_address_is_tried_at_once(ready: Outbox, sink: Sink) -> None:
+    sink.obey(rcpt={"junior1@example.org": "reply 550 no such user"})
+    assert send(ready, "--yes") == 1
+    roster = ready.root / "rosters" / "mentors.csv"
+    roster.write_text(roster.read_text().replace("junior1@", "new1@"))
+    ready.write()
+    assert send(ready, "--yes") == 0
+    assert sink.events("taken")[-1]["to"] == ["new1@example.org"]
+    assert ready.retries() == []
+
+
+def test_greylisting_is_kept_and_tried_again(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    sink.obey(rcpt="greylist")
+    assert send(ready, "--yes", "--quiet") == 75
+    assert capsys.readouterr().err == ""
+    assert ready.journal() == []
+    assert len(ready.retries()) == 6
+    assert send(ready, "--yes") == 0, "too early"
+    assert "6 mails not taken yet, tried again from 2027-02-05 12:15 UTC on" in capsys.readouterr().err
+    assert send(ready, "--yes", on="2027-02-06") == 0
+    assert len(sink.taken()) == 6
+    assert ready.retries() == []
+
+
+def test_the_pause_grows_and_the_end_is_told(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    sink.obey(rcpt={"junior1@example.org": "reply 450 mailbox busy"})
+    for day in ("2027-02-05", "2027-02-06", "2027-02-07"):
+        assert send(ready, "--yes", "--quiet", on=day) == 75
+        assert capsys.readouterr().err == ""
+    assert [retry.tries for retry in ready.opened().private.retries] == [3]
+    assert send(ready, "--yes", "--quiet", on="2027-03-01") == 1
+    assert f"{AGENDA} to Junior 1 is owed no more, and was never taken: 450 mailbox busy" in capsys.readouterr().err
+    assert ready.retries() == []
+    assert send(ready, "--yes", "--quiet", on="2027-03-01") == 0
+
+
+def test_a_server_that_is_away_is_said_in_one_sentence(
+    outbox: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outbox.settings(by_smtp(1))
+    assert send(outbox, "--yes", "--quiet") == 75
+    said = capsys.readouterr().err
+    assert said.count("cannot be reached") == 1
+    assert outbox.journal() == []
+    outbox.settings(by_smtp(sink.port))
+    assert send(outbox, "--yes", "--quiet") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_a_server_that_breaks_off_again_and_again_ends_the_run(ready: Outbox, sink: Sink) -> None:
+    sink.obey(rcpt="drop")
+    assert send(ready, "--yes", "--quiet") == 75
+    assert len(ready.retries()) == 3
+    sink.obey()
+    assert send(ready, "--yes", on="2027-02-06") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_a_lost_answer_is_never_sent_again(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    sink.obey(body={"junior1@example.org": "accept-drop"})
+    assert send(ready, "--yes", "--quiet") == 1
+    said = capsys.readouterr().err
+    assert "The agenda to Junior 1 may have left, and nobody knows" in said
+    assert f"rmentor send --resolve {AGENDA} sent (or not-sent)" in said
+    sink.obey()
+    assert send(ready, "--yes", "--quiet") == 0
+    assert len(set(sink.taken())) == len(sink.taken()) == 6
+    assert (AGENDA, "unknown") in ready.journal()
+
+
+@pytest.mark.parametrize(("verdict", "number"), [("sent", 6), ("not-sent", 7)])
+def test_a_person_says_what_became_of_it(
+    verdict: str, number: int, ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sink.obey(body={"junior1@example.org": "accept-drop"})
+    assert send(ready, "--yes") == 1
+    sink.obey()
+    assert send(ready, "--resolve", "agenda-p001-s01-0-mento", verdict) == 2
+    assert f'did you mean "{AGENDA}"?' in capsys.readouterr().err
+    assert send(ready, "--resolve", AGENDA, "perhaps") == 2
+    assert send(ready, "--resolve", AGENDA, verdict, on="2027-02-01") == 0, "a clock that went back"
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == number
+    assert send(ready, "--resolve", AGENDA, verdict) == 2
+    assert "there is none that is in doubt" in capsys.readouterr().err
+
+
+def test_a_clock_that_went_back_sends_nothing_twice(ready: Outbox, sink: Sink) -> None:
+    assert send(ready, "--yes", on="2027-02-08") == 0
+    number = len(sink.taken())
+    for day in ("2027-02-05", "2027-02-01", "2027-02-08"):
+        ready.write(ready.opened().on.fromisoformat(day))
+        assert send(ready, "--yes", on=day) == 0
+    ids = sink.taken()
+    assert len(ids) == len(set(ids)) >= number
+
+
+@pytest.mark.parametrize("tail", [b"a1,2027-02-0", b"a1,2027-02-05,agenda-p001-s01-0-mentor,agenda,j-1,p0"])
+def test_a_line_cut_off_before_anything_left_is_no_line(tail: bytes, ready: Outbox, sink: Sink) -> None:
+    header = b"id,date,key,kind,person_id,pairing_id,state\n"
+    (ready.root / paths.JOURNAL).write_bytes(header + tail)
+    assert run(["-C", str(ready.root), "validate"]) == 0
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == 6
+    assert len(ready.journal()) == 6
+
+
+def test_a_line_cut_off_while_its_mail_was_on_its_way_is_in_doubt(ready: Outbox, sink: Sink) -> None:
+    line = b"id,date,key,kind,person_id,pairing_id,state\na1,2027-02-05,agenda-p001-s01-0-mentor,agenda,j-1,p001,"
+    for tail in (b"", b"un", b"sen"):
+        (ready.root / paths.JOURNAL).write_bytes(line + tail)
+        assert ready.journal() == [(AGENDA, "unknown")]
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == 5
+    assert ready.journal()[0] == (AGENDA, "unknown")
+    assert (ready.root / paths.JOURNAL).read_bytes().startswith(line + b"unknown\n")
+
+
+def test_a_full_disk_stops_the_run_before_the_body(
+    ready: Outbox, sink: Sink, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        assert send(ready, "--yes", "--quiet") == 1
+    assert "journal.csv could not be written: No space left on device" in capsys.readouterr().err
+    sink.catch_up()
+    assert sink.taken() == []
+    assert send(ready, "--yes", "--quiet") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_only_the_computer_that_is_named_may_send(
+    ready: Outbox, sink: Sink, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "New-Laptop.home.example")
+    ready.settings(f"{by_smtp(sink.port)}\nsender: old-desk  # Ana's")
+    assert send(ready, "--yes") == 1
+    assert "old-desk sends the mails of this program, and this is New-Laptop" in capsys.readouterr().err
+    assert send(ready, "--take-over", "--dry-run") == 0
+    assert "sender: new-laptop" in capsys.readouterr().out
+    assert send(ready, "--take-over") == 0
+    text = (ready.root / paths.PROGRAM).read_text()
+    assert "sender: new-laptop  # Ana's" in text
+    assert "# how it leaves" in text
+    assert send(ready, "--yes") == 0
+    assert "6 wait for you" in capsys.readouterr().err
+    assert sink.taken() == []
+    assert send(ready, "--take-over") == 0
+    assert "sends already" in capsys.readouterr().err
+    assert [key for key, _ in ready.journal()] == ["take-over"]
+    assert send(ready, "--yes", "--all-kinds") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_the_first_computer_is_named_too(ready: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "ana-laptop")
+    assert send(ready, "--take-over") == 0
+    assert "  sender: ana-laptop\n" in (ready.root / paths.PROGRAM).read_text()
+
+
+def at_terminal(outbox: Outbox, typed: str, *options: str, on: str = ON.isoformat()) -> tuple[int, str]:
+    """Run `send` at a terminal and type something there."""
+    master, slave = pty.openpty()
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "rmentor_cli", "-C", outbox.root, "send", "--on", on, *options],
+        stdin=slave,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    os.write(master, typed.encode())
+    said, _ = ran.communicate(timeout=60)
+    os.close(master)
+    os.close(slave)
+    return ran.returncode, said
+
+
+@pytest.mark.parametrize(("typed", "number"), [("6\n", 6), ("5\n", 0), ("y\n", 0), ("\n", 0), ("6 \n", 6)])
+def test_a_person_types_how_many(typed: str, number: int, ready: Outbox, sink: Sink) -> None:
+    ready.settings(f"{by_smtp(sink.port)}\nunattended: [reminder]")
+    code, said = at_terminal(ready, typed)
+    assert code == 0
+    assert "6 mails to send; out/mail/index.html shows them all." in said
+    assert "Type 6 to send them" in said
+    assert ("Nothing was sent." in said) is not number
+    assert len(sink.taken()) == number
+
+
+def test_a_day_that_has_not_come_is_asked_about(ready: Outbox, sink: Sink) -> None:
+    code, said = at_terminal(ready, "\n")
+    assert code == 0
+    assert "these are mails of 2027-02-05." in said
+    assert sink.taken() == []
+
+
+def test_two_senders_at_once_send_each_mail_once(ready: Outbox, sink: Sink) -> None:
+    sink.obey(body="delay 0.05")
+    command = [sys.executable, "-m", "rmentor_cli", "-C", str(ready.root), "send", "--on", ON.isoformat(), "--yes"]
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in "12345"]
+    ended = [(each.communicate(timeout=60)[1], each.returncode) for each in running]
+    assert min(code for _, code in ended) == 0
+    assert {code for _, code in ended} <= {0, 75}
+    for said, code in ended:
+        if code:
+            assert "another rmentor run is writing" in said or "was changed while this command ran" in said
+    assert sorted(sink.taken()) == sorted(set(sink.taken()))
+    assert len(sink.taken()) == 6
+
+
+def test_every_run_leaves_a_line_and_status_tells_of_the_last(
+    ready: Outbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send(ready, "--yes", "--quiet") == 0
+    assert send(ready, "--yes", "--quiet", on="2027-02-06") == 0
+    lines = (ready.root / paths.RUNS).read_text().splitlines()
+    assert lines == [
+        "date,time,command,unattended,number,failed,waiting,exit",
+        "2027-02-05,,send,yes,6,0,0,0",
+        "2027-02-06,,send,yes,0,0,0,0",
+    ]
+    for on, said in (("2027-02-07", "Last send: yesterday, 0 sent."), ("2027-02-20", "No send by itself for 14 days")):
+        assert run(["-C", str(ready.root), "status", "--on", on]) == 0
+        assert said in capsys.readouterr().out
+
+
+def test_a_log_of_runs_that_cannot_be_kept_stops_nothing(ready: Outbox, sink: Sink) -> None:
+    (ready.root / paths.RUNS).parent.mkdir(exist_ok=True)
+    (ready.root / paths.RUNS).mkdir()
+    assert send(ready, "--yes") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_what_came_of_it_as_data(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
+    import json  # noqa: PLC0415 - here only
+
+    sink.obey(rcpt={"junior1@example.org": "reply 550 no"})
+    assert send(ready, "--yes", "--format", "json") == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["failed"] == [AGENDA]
+    assert len(data["sent"]) == 5
+
+
+def test_an_outbox_that_leads_elsewhere_is_refused(ready: Outbox, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.eml"
+    ready.mail(AGENDA).rename(elsewhere)
+    ready.mail(AGENDA).symlink_to(elsewhere)
+    assert send(ready, "--yes") == 1
