@@ -39,6 +39,7 @@ COMMANDS = (
     ("mail", "--quiet"),
     ("report", "--quiet"),
     ("status", "--quiet"),
+    ("due", "--quiet"),
 )
 
 
@@ -90,11 +91,11 @@ def prepare(command: tuple[str, ...], root: Path) -> None:
         rmentor(root, "schedule", "--quiet", "--on", START)
 
 
-def print_row(pairs: int, command: tuple[str, ...], root: Path, *, shown: str = "") -> None:
+def print_row(pairs: int, command: tuple[str, ...], root: Path, *, shown: str = "", on: str = START) -> None:
     """Time one command against a bare interpreter, turn and turn about."""
     argv = [sys.executable, "-m", "rmentor_cli", *command]
     if pairs:
-        argv += ["--program", str(root)] + (["--on", START] if command[0] != "validate" else [])
+        argv += ["--program", str(root)] + (["--on", on] if command[0] != "validate" else [])
     bare, ours = [], []
     for _ in range(REPEATS):
         bare.append(timed([sys.executable, "-c", "pass"]))

@@ -80,7 +80,7 @@ class Code(Enum):
     CUT_LINE = (
         "RM118",
         "The last line of the journal was cut off, and is ignored",
-        "Nothing left then; the next line that rmentor writes takes its place.",
+        "Leave it; the next line that rmentor writes takes its place.",
     )
 
     # from RM201 on, about values

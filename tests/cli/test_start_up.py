@@ -63,6 +63,9 @@ ABSENT = {
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("calendar", "--dry-run"): (*NEVER, *TEMPLATES, *SOLVER, "icalendar", "rich", "holidays"),
     ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
+    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("done", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("done", "report", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
 }
 

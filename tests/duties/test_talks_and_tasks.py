@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
@@ -49,13 +50,17 @@ def test_a_request_that_led_to_nothing_becomes_a_call() -> None:
 
 
 def test_silence_is_one_call_that_asks_for_what_was_not_said() -> None:
-    stage = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-23"))
-    assert keys(stage, "2027-03-09", "call", "report") == ["report-p001-s02"]  # 42 days: not silent yet
+    once = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-23"))
+    assert keys(once, "2027-03-10", "call", "report") == ["report-p001-s02"]  # they may have met: a report is missing
+    stage = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-09"), meeting(3, "2027-02-23"))
+    assert keys(stage, "2027-03-09", "call", "report") == ["report-p001-s03"]  # 42 days: not silent yet
     assert keys(stage, "2027-03-10", "call", "report") == ["call-silent-p001-2027-01-26"]
     (call,) = duties(stage, "2027-03-10")
-    assert "nobody has said what became of Tue 23 Feb" in call.reason
+    assert "nobody has said what became of Tue 9 Feb and Tue 23 Feb" in call.reason
     ticked = replace(stage, journal=(said(call.key, "2027-03-10", "by-hand"),))
-    assert keys(ticked, "2027-03-11", "call", "report") == ["report-p001-s02"]
+    assert keys(ticked, "2027-03-11", "call", "report") == ["report-p001-s03"]
+    quiet = a_stage(met(1, "2027-01-26"))
+    assert keys(quiet, "2027-03-10", "call") == ["call-silent-p001-2027-01-26"]
 
 
 def test_a_new_chart_holds_the_mails_of_a_pairing_and_of_no_other() -> None:
@@ -99,6 +104,13 @@ def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
         "resolve-agenda-p001-s01-0-mentor",
         "address-agenda-p001-s02-0-leader",
     ]
+
+
+def test_a_mail_in_doubt_is_told_even_where_somebody_would_rather_not() -> None:
+    rules = DutyRules(off=(DutyKind.RESOLVE, DutyKind.REPORT))
+    unknown = said("agenda-p001-s01-0-mentor", "2027-02-01", "unknown")
+    stage = a_stage(meeting(1, "2027-02-02"), rules=rules, journal=(unknown,))
+    assert keys(stage, "2027-02-15", "resolve", "report") == ["resolve-agenda-p001-s01-0-mentor"]
 
 
 def test_a_mail_in_doubt_is_not_owed_again() -> None:

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.loading import Opened, open_sound
 
@@ -29,8 +29,10 @@ def day_of(on: str | None, time_zone: str) -> date:
     return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
 
 
-def today_of(opened: Opened, on: str | None) -> Today:
+def today_of(opened: Opened, on: str | None) -> Any:
     """Return the day as everybody has it: a day that was given is everybody's, else the clock tells each zone's."""
+    from rmentor_cli.model.today import Today  # time zones are not for every command
+
     return Today(opened.on, datetime.now(UTC) if on is None else None)
 
 

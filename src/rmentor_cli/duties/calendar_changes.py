@@ -6,24 +6,23 @@ holds now, however often it was changed in between.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from rmentor_cli.duties.check_ins import day_for, moment_of, revision
+from rmentor_cli.duties.check_ins import day_for, moment_of
 from rmentor_cli.duties.known import Known, Seat, seats
 from rmentor_cli.duties.words import in_words
-from rmentor_cli.fingerprint import is_edited
-from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
 from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Invitations
 from rmentor_cli.progress import day_of
 
-_CALENDAR = (DutyKind.CANCELLATION, DutyKind.MOVE, DutyKind.INVITATION)
-_SHOWN = (DutyKind.REMINDER, DutyKind.AGENDA)  # these name the date, too
+_Kinds = tuple[tuple[DutyKind, str], ...]  # with their words, which are asked for again and again
+_CALENDAR = tuple((kind, kind.value) for kind in (DutyKind.CANCELLATION, DutyKind.MOVE, DutyKind.INVITATION))
+_SHOWN = tuple((kind, kind.value) for kind in (DutyKind.REMINDER, DutyKind.AGENDA))  # these name the date, too
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
 
 
-@immutable
-class _Reader:
+class _Reader(NamedTuple):
     """Who reads a mail about a date: one of the two, or the assistant of one."""
 
     seat: Seat
@@ -34,8 +33,7 @@ class _Reader:
         return f"{self.seat.side}-{ASSISTANT}" if self.is_assistant else self.seat.side
 
 
-@immutable
-class _Told:
+class _Told(NamedTuple):
     """The last word about a date that somebody got."""
 
     number: int
@@ -46,17 +44,12 @@ def calendar_changes(known: Known) -> Iterator[Duty]:
     """Yield the invitation, move or cancellation of every check-in that somebody does not know as it stands."""
     for row in known.dossier.check_ins:
         pairing = known.dossier.pairings_by_id.get(row.pairing_id)
-        if pairing is None or row.state in _HELD or not _is_near(known, row) or is_to_take_over(row):
+        if pairing is None or row.state in _HELD or not _is_near(known, row) or known.is_to_take_over(row):
             continue
         for seat in seats(pairing):
             for reader in _readers(known, seat):
                 if kind := _owed(known, pairing, row, reader):
                     yield _duty(known, row, reader, kind)
-
-
-def is_to_take_over(row: CheckIn) -> bool:
-    """Say whether a row was edited by hand since `schedule` last saw it: its number does not tell of the edit yet."""
-    return row.fingerprint != "" and is_edited(row)
 
 
 def _is_near(known: Known, row: CheckIn) -> bool:
@@ -73,22 +66,23 @@ def _readers(known: Known, seat: Seat) -> Iterator[_Reader]:
 
 def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: _Reader) -> DutyKind | None:
     in_calendar = _told(known, row, reader, _CALENDAR)
-    last = _later(in_calendar, _told(known, row, reader, _SHOWN))
     if row.start is None or row.state in SETTLED or row.state is CheckInState.UNPLACED:
+        last = _later(in_calendar, _told(known, row, reader, _SHOWN))
         return DutyKind.CANCELLATION if last and last.kind is not DutyKind.CANCELLATION else None
     if pairing.status not in LIVE:
         return None  # proposed, or `schedule` has not withdrawn its check-ins yet
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
-    told = in_calendar if is_invited else last
+    told = in_calendar if is_invited else _later(in_calendar, _told(known, row, reader, _SHOWN))
     if told is None or told.kind is DutyKind.CANCELLATION:
         return DutyKind.INVITATION if is_invited else None
-    return DutyKind.MOVE if told.number < revision(row) else None
+    return DutyKind.MOVE if told.number < known.revision(row) else None
 
 
-def _told(known: Known, row: CheckIn, reader: _Reader, kinds: tuple[DutyKind, ...]) -> _Told | None:
-    for number in range(revision(row), -1, -1):
-        for kind in kinds:
-            if known.settled(_key(kind, row, number, reader)):
+def _told(known: Known, row: CheckIn, reader: _Reader, kinds: _Kinds) -> _Told | None:
+    ending = reader.ending
+    for number in range(known.revision(row), -1, -1):
+        for kind, word in kinds:
+            if known.settled(f"{word}-{row.id}-{number}-{ending}"):
                 return _Told(number, kind)
     return None
 
@@ -104,7 +98,7 @@ def _duty(known: Known, row: CheckIn, reader: _Reader, kind: DutyKind) -> Duty:
     day, days = day_for(known, row, person_id) or day_of(row, known.on), known.days(person_id)
     since = days.on_or_after(_from(known, row, kind))
     return Duty(
-        key=_key(kind, row, revision(row), reader),
+        key=_key(kind, row, known.revision(row), reader),
         kind=kind,
         since=since,
         # a program that begins to use rmentor in its middle does not invite to all that has long been agreed

@@ -29,5 +29,5 @@ def next_step(known: Known, steps: Iterable[Step], since: date, wait: int, days:
         taken = known.settled(step.key)
         if taken is None:
             return step, since
-        since = days.on_or_after(taken.date + timedelta(days=wait))
+        since = days.on_or_after(taken + timedelta(days=wait))
     return None

@@ -4,26 +4,16 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from rmentor_cli.duties.chain import Step, next_step
-from rmentor_cli.duties.known import Known, Seat, seats
+from rmentor_cli.duties.known import A_DAY, Known, Seat, seats
 from rmentor_cli.duties.words import days_in_words, in_words, who
-from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress import DAYS_TO_REPORT, Entry, Need, NeedKind, Outcome, PairingProgress
 
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
-
-
-def revision(row: CheckIn) -> int:
-    """Return the number of the date a check-in has: its `seq`, as it is or will be once an edit by hand is taken over.
-
-    To be confirmed counts as a change for calendars, but leaves the date that people were told of as it was.
-    """
-    seq = row.seq + (row.fingerprint != "" and is_edited(row))
-    return max(0, seq - 1) if row.state is CheckInState.CONFIRMED else seq
 
 
 def around_check_ins(known: Known) -> Iterator[Duty]:
@@ -62,17 +52,20 @@ def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
     if now and now >= moment:
         return
     day = moment.astimezone(zone(known.zone_of(seat.person_id))).date()
+    first = min(known.days(seat.person_id).before(day, count) for count in (known.rules.agenda, known.rules.reminder))
+    if first > known.on + A_DAY:
+        return
     agenda = _agenda(known, row, seat, DateRange(day, day), f"{row.id} is on {in_words(day)}")
     yield agenda
     since = known.days(seat.person_id).before(day, known.rules.reminder)
     if not _replaces(known, agenda, since):
-        key = f"reminder-{row.id}-{revision(row)}-{seat.side}"
+        key = f"reminder-{row.id}-{known.revision(row)}-{seat.side}"
         yield Duty(key, DutyKind.REMINDER, since, day, agenda.reason, seat.person_id, row.pairing_id, row.id)
 
 
 def _agenda(known: Known, row: CheckIn, seat: Seat, days: DateRange, reason: str) -> Duty:
     since = known.days(seat.person_id).before(days.first, known.rules.agenda)
-    key = f"agenda-{row.id}-{revision(row)}-{seat.side}"
+    key = f"agenda-{row.id}-{known.revision(row)}-{seat.side}"
     return Duty(key, DutyKind.AGENDA, since, days.last, reason, seat.person_id, row.pairing_id, row.id)
 
 
@@ -81,7 +74,7 @@ def _replaces(known: Known, agenda: Duty, reminder: date) -> bool:
     left = known.settled(agenda.key)
     if left is None:
         return not known.is_off(DutyKind.AGENDA)
-    return left.date >= reminder
+    return left >= reminder
 
 
 def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
@@ -90,7 +83,7 @@ def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
         return
     day = day_for(known, row, seat.person_id) or entry.day
     asked = days.on_or_after(day + timedelta(days=known.rules.did_you_meet))
-    key = f"{row.id}-{revision(row)}-{seat.side}"
+    key = f"{row.id}-{known.revision(row)}-{seat.side}"
     steps = (
         Step(DutyKind.DID_YOU_MEET, f"did-you-meet-{key}"),
         *(Step(DutyKind.NUDGE, f"nudge-{key}-{n}", n) for n in range(1, known.rules.nudges + 1)),
@@ -123,8 +116,19 @@ def unreported(known: Known) -> Iterator[Duty]:
 
 def is_asked_in_a_call(known: Known, facts: PairingProgress) -> bool:
     """Say whether the pairing owes a call about its silence, in which this is asked, too."""
-    silences = (need for need in facts.needs if need.kind is NeedKind.SILENT)
-    return any(known.settled(f"call-{silent_since(facts, need)}") is None for need in silences)
+    need = silence(facts)
+    return need is not None and known.settled(f"call-{silent_since(facts, need)}") is None
+
+
+def silence(facts: PairingProgress) -> Need | None:
+    """Return the silence of a pairing, unless one report that is missing may be all there is to it."""
+    need = next((need for need in facts.needs if need.kind is NeedKind.SILENT), None)
+    return need if need and len(unsaid_since(facts, need.since)) != 1 else None
+
+
+def unsaid_since(facts: PairingProgress, day: date) -> list[date]:
+    """Return the days of check-ins after a day of which nobody has said what became of them."""
+    return [entry.day for entry in facts.entries if entry.outcome is Outcome.UNREPORTED and entry.day > day]
 
 
 def silent_since(facts: PairingProgress, need: Need) -> str:

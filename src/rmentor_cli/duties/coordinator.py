@@ -1,10 +1,9 @@
 """Tasks of the coordinator: what only a person can put right. Pure."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rmentor_cli.disagreement import differ
-from rmentor_cli.duties.calendar_changes import is_to_take_over
 from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.words import days_in_words, in_words, several, who
 from rmentor_cli.model.duty import Duty, DutyKind
@@ -42,7 +41,11 @@ def _about(line: JournalLine, kind: DutyKind, key: str, reason: str) -> Duty:
 
 def differing(known: Known) -> Iterator[Duty]:
     """Yield a task for each check-in of which the two say different things."""
-    answered = {answer.check_in_id: answer.given or known.on for answer in known.private.answers if not answer.settled}
+    answered: dict[str, date] = {}
+    for answer in known.private.answers:
+        if not answer.settled:
+            given = answer.given or known.on
+            answered[answer.check_in_id] = max(given, answered.get(answer.check_in_id, given))
     for row in known.dossier.check_ins if answered else ():
         if row.id in answered and differ(row, known.private.answers):
             reason = f"{who(row.pairing_id)} say different things of {in_words(day_of(row, known.on))}"
@@ -59,7 +62,7 @@ def unscheduled(known: Known) -> Iterator[Duty]:
         yield Duty(f"schedule-{fresh[-1]}", DutyKind.SCHEDULE, known.on, None, reason)
     ahead = [row for row in known.dossier.check_ins if row.state not in SETTLED and day_of(row, known.on) >= known.on]
     over = {each.id for each in known.dossier.pairings if each.status in _OVER}
-    if stale := sorted(row.id for row in ahead if row.pairing_id in over or is_to_take_over(row)):
+    if stale := sorted(row.id for row in ahead if row.pairing_id in over or known.is_to_take_over(row)):
         reason = f"calendars do not know yet what changed: {listed(stale)}"
         yield Duty(f"schedule-{stale[-1]}", DutyKind.SCHEDULE, known.on, None, reason)
     yield from _unplaced(known)

@@ -2,39 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
 from rmentor_cli.duties.work_days import WorkDays
-from rmentor_cli.immutable import immutable
+from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.journal import DISCHARGING, JournalLine, Last, last_by_key
-from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, PairingStatus, people_of
-from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
+from rmentor_cli.model.journal import Last, last_by_key
+from rmentor_cli.model.pairing import LIVE, STANDING, CheckIn, CheckInState, Pairing, PairingStatus, people_of
+from rmentor_cli.model.people import OrgMember, Participant, PersonStatus
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
 from rmentor_cli.organization import Organization
 from rmentor_cli.progress import PairingProgress, progress
 
-SIDES = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}  # as keys end
+A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
+ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
 ANYWHERE = tuple(range(7))
+_LONGEST_WAIT = 60  # days, for a working day and a look at other zones
 
 
-@immutable
-class Seat:
+class Seat(NamedTuple):
     """One of the two people of a pairing."""
 
     person_id: str
-    role: Role
-
-    @property
-    def side(self) -> str:
-        """The word that keys end in."""
-        return SIDES[self.role]
+    side: str  # the word that keys end in
 
 
 @dataclass(frozen=True)
@@ -70,19 +67,41 @@ class Known:
         """The line that counts for each key."""
         return last_by_key(self.dossier.journal, self.private.journal)
 
-    def settled(self, key: str) -> JournalLine | None:
-        """Return the line that settled a duty; None where it is still open."""
-        line = self.last.get(key)
-        return line if line and line.state in DISCHARGING else None
+    def settled(self, key: str) -> date | None:
+        """Return the day on which a duty was settled; None where it is still open."""
+        return self.last.settled_on(key)
+
+    def is_recent(self, day: date) -> bool:
+        """Say whether what happened on a day may still be news; most of what has happened is not, and costs nothing."""
+        return day >= self._oldest_news
+
+    @cached_property
+    def _oldest_news(self) -> date:
+        blackouts = sum((each.last - each.first).days + 1 for each in self.dossier.program.scheduling.blackouts)
+        return self.on - timedelta(days=self.rules.news + min(blackouts, _LONGEST_WAIT) + _LONGEST_WAIT)
 
     def is_off(self, kind: DutyKind) -> bool:
-        """Say whether a kind is never owed."""
-        return kind in self.rules.off
+        """Say whether a kind is never owed; nobody would see why mails do not leave, if these were not."""
+        return kind in self.rules.off and kind not in ALWAYS
 
     @cached_property
     def facts(self) -> Mapping[str, PairingProgress]:
         """What happened to every pairing that had begun, by id."""
         return {facts.pairing.id: facts for facts in progress(self.dossier, self.on)}
+
+    def revision(self, row: CheckIn) -> int:
+        """Return the number of the date a check-in has: its `seq`, as it will be once an edit by hand is taken over.
+
+        To be confirmed counts as a change for calendars, but leaves the date that people were told of as it was.
+        """
+        seq = row.seq + self.is_to_take_over(row)
+        return max(0, seq - 1) if row.state is CheckInState.CONFIRMED else seq
+
+    def is_to_take_over(self, row: CheckIn) -> bool:
+        """Say whether a row was edited by hand since `schedule` last saw it: its number does not tell of that yet."""
+        if row.id not in self._edited:
+            self._edited[row.id] = row.fingerprint != "" and is_edited(row)
+        return self._edited[row.id]
 
     @cached_property
     def organization(self) -> Organization:
@@ -177,6 +196,10 @@ class Known:
         return {member.id: member for member in self.dossier.org}
 
     @cached_property
+    def _edited(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
     def _work_days(self) -> dict[str | None, WorkDays]:
         return {}
 
@@ -187,8 +210,8 @@ class Known:
 
 def seats(pairing: Pairing) -> Iterator[Seat]:
     """Yield the two people of a pairing, the mentor first."""
-    yield Seat(pairing.mentor_id, Role.MENTOR)
-    yield Seat(pairing.mentee_id, Role.MENTEE)
+    yield Seat(pairing.mentor_id, "mentor")
+    yield Seat(pairing.mentee_id, "leader")
 
 
 def in_live(known: Known) -> Iterator[Pairing]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.known import A_DAY, Known
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import PairingStatus, people_of
@@ -18,7 +18,11 @@ def kickoff(known: Known) -> Iterator[Duty]:
 
 def closing(known: Known) -> Iterator[Duty]:
     """Yield the invitation to the closing celebration of everybody who is paired, or was to the end."""
-    completed = (each for each in known.dossier.pairings if each.status is PairingStatus.COMPLETED)
+    completed = (
+        each
+        for each in sorted(known.dossier.pairings, key=lambda each: each.id)
+        if each.status is PairingStatus.COMPLETED
+    )
     people = {id_: each.id for each in completed for id_ in people_of([each])} | dict(known.live_people)
     yield from _before(known, DutyKind.CLOSING, known.dossier.program.milestones.closing, people)
 
@@ -26,16 +30,18 @@ def closing(known: Known) -> Iterator[Duty]:
 def goal_reviews(known: Known) -> Iterator[Duty]:
     """Yield the request to look at their goals of everybody who is paired at the midpoint."""
     midpoint = known.dossier.program.milestones.midpoint
-    for person_id, pairing_id in known.live_people.items() if midpoint else ():
+    if midpoint is None or midpoint > known.on + A_DAY or not known.is_recent(midpoint):
+        return
+    for person_id, pairing_id in known.live_people.items():
         days = known.days(person_id)
-        since = days.on_or_after(midpoint or known.on)
+        since = days.on_or_after(midpoint)
         deadline, key = days.later(since, known.rules.news), f"goal-review-{midpoint}-{person_id}"
-        reason = f"the midpoint is on {in_words(midpoint or known.on)}"
+        reason = f"the midpoint is on {in_words(midpoint)}"
         yield Duty(key, DutyKind.GOAL_REVIEW, since, deadline, reason, person_id, pairing_id)
 
 
 def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str, str]) -> Iterator[Duty]:
-    if day is None or day < known.on - OVERDUE:
+    if day is None or not day - timedelta(days=known.rules.ahead) - A_DAY <= known.on <= day + OVERDUE:
         return
     for person_id, pairing_id in people.items():
         since = min(day, known.days(person_id).on_or_after(day - timedelta(days=known.rules.ahead)))

@@ -13,7 +13,7 @@ from rmentor_cli.progress import pause_of
 
 def introductions(known: Known) -> Iterator[Duty]:
     """Yield the introduction of either side of a pairing that has begun; another word for who had a partner before."""
-    for pairing in in_live(known):
+    for pairing in _new(known):
         for seat in seats(pairing):
             began = _began(known, pairing)
             kind = DutyKind.NEW_PARTNER if _had_a_partner(known, seat.person_id, began) else DutyKind.INTRODUCTION
@@ -23,11 +23,11 @@ def introductions(known: Known) -> Iterator[Duty]:
 
 def line_managers(known: Known) -> Iterator[Duty]:
     """Yield a word to the manager of a mentor who has begun, once for each mentor."""
-    for pairing in in_live(known):
+    for pairing in _new(known):
         mentor = known.dossier.people.get(pairing.mentor_id)
         if mentor and mentor.manager_id and known.person(mentor.manager_id):
             key = f"line-manager-{mentor.id}"
-            reason = f"{who(mentor.id)}, who reports to {who(mentor.manager_id)}, mentors since {pairing.id} began"
+            reason = f"{who(mentor.id)} is a mentor since {in_words(_began(known, pairing))}"
             began = _began(known, pairing)
             yield _news(known, DutyKind.LINE_MANAGER, pairing, mentor.manager_id, key=key, day=began, reason=reason)
 
@@ -52,7 +52,7 @@ def pauses(known: Known) -> Iterator[Duty]:
 def exits(known: Known) -> Iterator[Duty]:
     """Yield the same word to both when a pairing ends: on one day, whoever asked for it."""
     for pairing in known.dossier.pairings:
-        if pairing.status is PairingStatus.ENDED and pairing.ended and pairing.ended <= known.on:
+        if pairing.status is PairingStatus.ENDED and pairing.ended and _is_just_over(known, pairing.ended):
             for seat in seats(pairing):
                 key, reason = f"exit-{pairing.id}-{seat.side}", f"{pairing.id} ended on {in_words(pairing.ended)}"
                 since = _working_day_of_both(known, pairing, pairing.ended)
@@ -84,6 +84,15 @@ def _working_day_of_both(known: Known, pairing: Pairing, day: date) -> date:
     while any(days.on_or_after(day) > day for days in both):
         day = max(days.on_or_after(day) for days in both)
     return day
+
+
+def _new(known: Known) -> Iterator[Pairing]:
+    """Yield the pairings that began not long ago."""
+    return (pairing for pairing in in_live(known) if known.is_recent(_began(known, pairing)))
+
+
+def _is_just_over(known: Known, ended: date) -> bool:
+    return ended <= known.on and known.is_recent(ended)
 
 
 def _had_a_partner(known: Known, person_id: str, began: date) -> bool:

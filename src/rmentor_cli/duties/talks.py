@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rmentor_cli.dates import after_working_days
-from rmentor_cli.duties.check_ins import silent_since
+from rmentor_cli.duties.check_ins import silence, silent_since, unsaid_since
 from rmentor_cli.duties.known import Known, seats
 from rmentor_cli.duties.words import days_in_words, in_words
 from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, rung
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.progress import Need, NeedKind, Outcome, PairingProgress, day_of
+from rmentor_cli.progress import Need, NeedKind, PairingProgress, day_of
 
 
 def reporting_lines(known: Known) -> Iterator[Duty]:
@@ -61,7 +61,8 @@ def _call_of_rung(step: Rung, facts: PairingProgress) -> Duty:
 
 
 def _worst(facts: PairingProgress) -> Need | None:
-    return next((need for need in facts.needs if need.kind in _REASONS), None)
+    found = (need for need in facts.needs if need.kind in _REASONS)
+    return next((need for need in found if need.kind is not NeedKind.SILENT or silence(facts)), None)
 
 
 def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
@@ -69,7 +70,7 @@ def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     is_silent = need.kind is NeedKind.SILENT
     since = need.since + timedelta(days=facts.silence_limit + 1) if is_silent else _known_on(facts, need)
     occurrence = silent_since(facts, need) if is_silent else last.id if last else pairing.id
-    reason = f"{_REASONS[need.kind]} {_days(facts, need)}{_unsaid(facts) if is_silent else ''}"
+    reason = f"{_REASONS[need.kind]} {_days(facts, need)}{_unsaid(facts, need) if is_silent else ''}"
     return Duty(
         key=f"call-{occurrence}",
         kind=DutyKind.CALL,
@@ -82,8 +83,8 @@ def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     )
 
 
-def _unsaid(facts: PairingProgress) -> str:
-    days = [entry.day for entry in facts.entries if entry.outcome is Outcome.UNREPORTED]
+def _unsaid(facts: PairingProgress, need: Need) -> str:
+    days = unsaid_since(facts, need.since)
     return f", and nobody has said what became of {days_in_words(days)}" if days else ""
 
 

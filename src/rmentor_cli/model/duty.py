@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from typing import Self
 
 from rmentor_cli.immutable import immutable
 
@@ -19,21 +20,30 @@ class Act(Enum):
 class DutyKind(Enum):
     """Every kind of duty, by the word it has in keys, the journal, program.yaml and the names of mail templates."""
 
+    act: Act
+
+    def __new__(cls, word: str, act: Act = Act.MAIL) -> Self:
+        """Keep the word as the value, and what it asks for beside it."""
+        member = object.__new__(cls)
+        member._value_ = word
+        member.act = act
+        return member
+
     # calls and tasks of the coordinator
-    REPORTING_LINE = "reporting-line"
-    SPONSOR_TALK = "sponsor-talk"
-    CALL = "call"
-    CONSULT_CALL = "consult-call"
-    RESOLVE = "resolve"
-    ADDRESS = "address"
-    ANSWERS_DIFFER = "answers-differ"
-    REPORT = "report"
-    SCHEDULE = "schedule"
-    DECIDE = "decide"
-    PAUSE_OVER = "pause-over"
-    MILESTONE = "milestone"
-    GROUP_MEETING = "group-meeting"
-    SPONSOR_UPDATE = "sponsor-update"
+    REPORTING_LINE = "reporting-line", Act.CALL
+    SPONSOR_TALK = "sponsor-talk", Act.CALL
+    CALL = "call", Act.CALL
+    CONSULT_CALL = "consult-call", Act.CALL
+    RESOLVE = "resolve", Act.TASK
+    ADDRESS = "address", Act.TASK
+    ANSWERS_DIFFER = "answers-differ", Act.TASK
+    REPORT = "report", Act.TASK
+    SCHEDULE = "schedule", Act.TASK
+    DECIDE = "decide", Act.TASK
+    PAUSE_OVER = "pause-over", Act.TASK
+    MILESTONE = "milestone", Act.TASK
+    GROUP_MEETING = "group-meeting", Act.TASK
+    SPONSOR_UPDATE = "sponsor-update", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"
@@ -69,21 +79,6 @@ class DutyKind(Enum):
     DIGEST = "digest"
 
 
-_CALLS = frozenset({DutyKind.REPORTING_LINE, DutyKind.SPONSOR_TALK, DutyKind.CALL, DutyKind.CONSULT_CALL})
-_TASKS = frozenset(
-    {
-        DutyKind.RESOLVE,
-        DutyKind.ADDRESS,
-        DutyKind.ANSWERS_DIFFER,
-        DutyKind.REPORT,
-        DutyKind.SCHEDULE,
-        DutyKind.DECIDE,
-        DutyKind.PAUSE_OVER,
-        DutyKind.MILESTONE,
-        DutyKind.GROUP_MEETING,
-        DutyKind.SPONSOR_UPDATE,
-    }
-)
 ASSISTANT = "assistant"  # ends the key of the copy that goes to an assistant
 
 
@@ -106,9 +101,7 @@ class Duty:
     @property
     def act(self) -> Act:
         """Whether it is a mail, a call or a task."""
-        if self.kind in _CALLS:
-            return Act.CALL
-        return Act.TASK if self.kind in _TASKS else Act.MAIL
+        return self.kind.act
 
     def said(self, name: Callable[[str], str]) -> str:
         """Return the reason with names in the place of ids."""

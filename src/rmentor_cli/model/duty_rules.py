@@ -14,7 +14,10 @@ class DutyRules:
     """When what is owed is owed; a mail of the next working day where its first day is none."""
 
     off: tuple[DutyKind, ...] = field(
-        Listed(one_of(DutyKind)), "kinds that are never owed", default=(), example="[line-manager, group-meeting]"
+        Listed(one_of(DutyKind)),
+        "kinds that are never owed; what holds mails back is told all the same",
+        default=(),
+        example="[line-manager, group-meeting]",
     )
     agenda: int = field(_WORKING_DAYS, "working days before a check-in on which its agenda leaves", default=5)
     reminder: int = field(_WORKING_DAYS, "working days before a check-in on which the reminder leaves", default=1)

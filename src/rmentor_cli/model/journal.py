@@ -25,7 +25,8 @@ class JournalState(Enum):
     UNDONE = "undone"  # a person took back what they had ticked off: owed again
 
 
-DISCHARGING = frozenset({JournalState.SENT, JournalState.UNKNOWN, JournalState.BY_HAND, JournalState.SKIPPED})
+_SETTLING = (JournalState.SENT, JournalState.UNKNOWN, JournalState.BY_HAND, JournalState.SKIPPED)
+DISCHARGING = frozenset(_SETTLING)
 
 
 @record
@@ -122,6 +123,11 @@ class Last(Mapping[str, JournalLine]):
     def __len__(self) -> int:
         """Count the keys."""
         return len(self._found)
+
+    def settled_on(self, key: str) -> date | None:
+        """Return the day on which a duty was settled; None where it is still open."""
+        found = self._found.get(key)
+        return found[0] if found and found[1] in _SETTLING else None
 
     def in_state(self, state: JournalState) -> Iterator[JournalLine]:
         """Yield the lines that count of all keys in a state."""

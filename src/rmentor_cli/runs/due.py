@@ -77,8 +77,8 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     if not duties:
         return
     yield f"{short_date(on)}: {counts(duties)}"
-    for heading, act in (("Calls", Act.CALL), ("Tasks", Act.TASK)):
-        yield from _section(heading, [_row(dossier, duty, on) for duty in duties if duty.act is act])
+    yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
+    yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
     mails = [duty for duty in duties if duty.act is Act.MAIL]
     read = [duty for duty in mails if not leaves_by_itself(dossier, duty)]
     routine = [duty for duty in mails if leaves_by_itself(dossier, duty)]
@@ -99,6 +99,19 @@ def _row(dossier: Dossier, duty: Duty, on: date) -> tuple[str, ...]:
     then = "" if command == f"rmentor done {duty.key}" or duty.act is Act.MAIL else f". Then: {command}"
     sentence = in_a_sentence(dossier, duty)
     return duty.key, by_when(duty, on), f"{sentence[:1].upper()}{sentence[1:]}{then}"
+
+
+def _task_rows(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> list[tuple[str, ...]]:
+    """Write each task, but a round of which nobody has said anything as the one thing that it is."""
+    unsaid = [duty for duty in duties if duty.kind is DutyKind.REPORT]
+    rest = [duty for duty in duties if duty.kind is not DutyKind.REPORT]
+    if look.each or len(unsaid) <= FEW:
+        return [_row(dossier, duty, on) for duty in duties]
+    said = f"Nobody has said what became of the check-ins of {len(unsaid)} pairings"
+    return [
+        ("report-...", "", f"{said}. Then: rmentor check-in list --unreported"),
+        *(_row(dossier, duty, on) for duty in rest),
+    ]
 
 
 def _mail_rows(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> list[tuple[str, ...]]:
@@ -126,9 +139,8 @@ def _later(dossier: Dossier, found: Sequence[tuple[date, Duty]], look: Look) -> 
     rows: list[tuple[str, ...]] = []
     for day in dict.fromkeys(day for day, _ in found):
         fresh = [duty for each, duty in found if each == day]
-        own = [duty for duty in fresh if duty.act is not Act.MAIL]
-        mails = _mail_rows(dossier, [duty for duty in fresh if duty.act is Act.MAIL], day, look)
-        shown = [*(_row(dossier, duty, day) for duty in own), *mails]
+        own = _task_rows(dossier, [duty for duty in fresh if duty.act is not Act.MAIL], day, look)
+        shown = [*own, *_mail_rows(dossier, [duty for duty in fresh if duty.act is Act.MAIL], day, look)]
         rows += [(short_date(day), key, what) for key, _, what in shown]
     if rows:
         yield f"\nIn the next {counted(look.days, 'day')}"

@@ -10,31 +10,31 @@ from rmentor_cli.runs.finding import name_of, names_of
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-MAILS: Mapping[DutyKind, tuple[str, str]] = {
+MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind it, and many of them
     DutyKind.JOIN: ("invitation to join", "invitations to join"),
     DutyKind.JOIN_AGAIN: ("reminder to join", "reminders to join"),
     DutyKind.SIGN_UP_RECEIVED: ("thanks for signing up", "thanks for signing up"),
-    DutyKind.CORRECTION: ("question about a sign-up", "questions about sign-ups"),
-    DutyKind.CONSULT: ("question about a proposal", "questions about proposals"),
-    DutyKind.WAITLIST: ("word to someone who waits", "words to those who wait"),
+    DutyKind.CORRECTION: ("question", "questions about sign-ups"),
+    DutyKind.CONSULT: ("question", "questions about proposals"),
+    DutyKind.WAITLIST: ("word", "words to those who wait"),
     DutyKind.INTRODUCTION: ("introduction", "introductions"),
     DutyKind.NEW_PARTNER: ("introduction of a new partner", "introductions of new partners"),
-    DutyKind.LINE_MANAGER: ("notice to a line manager", "notices to line managers"),
+    DutyKind.LINE_MANAGER: ("notice", "notices to line managers"),
     DutyKind.KICKOFF: ("invitation to the kickoff", "invitations to the kickoff"),
     DutyKind.INVITATION: ("invitation", "invitations"),
     DutyKind.MOVE: ("new date", "new dates"),
     DutyKind.CANCELLATION: ("cancellation", "cancellations"),
     DutyKind.AGENDA: ("agenda", "agendas"),
     DutyKind.REMINDER: ("reminder", "reminders"),
-    DutyKind.DID_YOU_MEET: ("question whether they met", "questions whether they met"),
-    DutyKind.NUDGE: ("nudge to say whether they met", "nudges to say whether they met"),
+    DutyKind.DID_YOU_MEET: ("question", "questions whether they met"),
+    DutyKind.NUDGE: ("nudge", "nudges to say whether they met"),
     DutyKind.REBOOK: ("request for a new date", "requests for new dates"),
     DutyKind.GOAL_REVIEW: ("goal review", "goal reviews"),
     DutyKind.PAUSED: ("word on a pause", "words on pauses"),
     DutyKind.RESUMED: ("word that it goes on", "words that it goes on"),
     DutyKind.EXIT: ("word on an end", "words on ends"),
     DutyKind.CLOSING: ("invitation to the closing", "invitations to the closing"),
-    DutyKind.SPONSOR_COMMITMENT: ("word to the sponsor", "words to the sponsor"),
+    DutyKind.SPONSOR_COMMITMENT: ("word", "words to the sponsor"),
     DutyKind.DIGEST: ("summary for you", "summaries for you"),
 }
 
@@ -86,7 +86,8 @@ def in_a_sentence(dossier: Dossier, duty: Duty) -> str:
     reason, name = why(dossier, duty), whom(dossier, duty)
     if duty.act is Act.MAIL:
         one, _ = MAILS[duty.kind]
-        return f"{one}: {name}, {reason}" if f"{{{duty.person_id}}}" not in duty.reason else f"{one}: {reason}"
+        is_named = duty.reason.startswith(f"{{{duty.person_id}}}")
+        return f"{one}: {reason}" if is_named else f"{one} to {name}: {reason}"
     if duty.kind is DutyKind.SPONSOR_TALK:
         sponsor = dossier.program.sponsor
         return f"{sponsor.name if sponsor else 'the sponsor'} talks to {name} ({duty.pairing_id}): {reason}"

@@ -1,0 +1,126 @@
+"""What `done` refuses, and what it leaves as it is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.formats.journal_csv import HEADER
+from rmentor_cli.model.today import Today
+from rmentor_cli.problems import UsageError
+from rmentor_cli.runs.done import Ticking, take_back, tick_off
+from rmentor_cli.runs.loading import Opened, open_sound
+from tests.test_invalid import build
+
+ON = date(2027, 3, 8)
+PAIRINGS = "id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,active,2027-03-08\n"
+TOLD = "introduction-p001-mentor"
+
+
+def opened(root: Path, *lines: str, pairings: str = PAIRINGS) -> Opened:
+    build("base", root)
+    (root / "pairings.csv").write_text(pairings)
+    (root / "journal.csv").write_text("".join(f"{line}\n" for line in (HEADER, *lines)))
+    return open_sound(root, lambda _: ON)
+
+
+def line(key: str, state: str, on: date = ON) -> str:
+    return f"j-{state}-{key[:20]},{on},{key},{key.split('-p0', maxsplit=1)[0]},j-kfwm,p001,{state}"
+
+
+def tick(program: Opened, *said: str, mailed: bool = False, every: bool = False) -> list[str]:
+    outcome = tick_off(program, Today(ON), Ticking(said, mailed, every))
+    return [change.after.decode().splitlines()[-1] for change in outcome.changes if change.after]
+
+
+def test_a_mail_sent_from_another_program_is_one_line_with_ids_only(tmp_path: Path) -> None:
+    (written,) = tick(opened(tmp_path), TOLD, mailed=True)
+    cells = written.split(",")
+    assert cells[1:] == ["2027-03-08", TOLD, "introduction", "j-kfwm", "p001", "by-hand"]
+    assert cells[0].startswith("j-")
+    assert tick(opened(tmp_path / "again"), TOLD, mailed=True) == [written]
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "fix"),
+    [
+        ("sent", "was sent on 2027-03-08", "rmentor due shows"),
+        ("unknown", "nobody knows whether", f"rmentor send --resolve {TOLD}"),
+        ("skipped", "was given up", "rmentor due shows"),
+    ],
+)
+def test_what_is_settled_otherwise_is_not_ticked_off(tmp_path: Path, state: str, said: str, fix: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        tick(opened(tmp_path, line(TOLD, state)), TOLD, mailed=True)
+    assert said in refused.value.message
+    assert fix in refused.value.fix
+
+
+def test_what_was_ticked_off_stays_as_it_is(tmp_path: Path) -> None:
+    assert tick(opened(tmp_path, line(TOLD, "by-hand", date(2027, 3, 1))), TOLD, mailed=True) == []
+
+
+def test_a_beginning_that_was_ticked_off_today_means_no_other_key(tmp_path: Path) -> None:
+    program = opened(tmp_path, line(TOLD, "by-hand"))
+    with pytest.raises(UsageError, match="begins 2 keys"):
+        tick(program, "introduction", mailed=True)
+
+
+def test_everything_with_a_beginning_is_for_those_who_say_so(tmp_path: Path) -> None:
+    written = tick_off(opened(tmp_path), Today(ON), Ticking(("intro",), mailed=True, every=True))
+    assert written.data["keys"] == ["introduction-p001-leader", TOLD]
+
+
+@pytest.mark.parametrize(
+    ("said", "mailed", "message"),
+    [
+        ((), False, "no key is named"),
+        ((TOLD,), False, "is a mail"),
+        (("schedule",), True, "not a mail"),
+        (("agenda",), False, "nothing that is owed"),
+    ],
+)
+def test_what_makes_no_sense_is_said(tmp_path: Path, said: tuple[str, ...], mailed: bool, message: str) -> None:  # noqa: FBT001
+    with pytest.raises(UsageError, match=message):
+        tick(opened(tmp_path), *said, mailed=mailed)
+
+
+def test_a_line_of_a_clock_that_went_ahead_does_not_outlive_this_one(tmp_path: Path) -> None:
+    program = opened(tmp_path, line(TOLD, "undone", date(2027, 3, 12)))
+    (written,) = tick(program, TOLD, mailed=True)
+    assert written.split(",")[1] == "2027-03-12"
+
+
+def test_what_comes_soon_may_be_ticked_off_already(tmp_path: Path) -> None:
+    rows = "id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state\n"
+    rows += "p001-s01,p001,1,2027-03-22,2027-03-22,2027-03-22 10:00,Europe/London,45,planned\n"
+    build("base", tmp_path)
+    (tmp_path / "check-ins.csv").write_text(rows)
+    (written,) = tick(opened(tmp_path), "agenda-p001-s01-0-mentor", mailed=True)
+    assert written.split(",")[2] == "agenda-p001-s01-0-mentor"
+
+
+def back(program: Opened, *said: str) -> list[str]:
+    outcome = take_back(program, Ticking(said))
+    return [change.after.decode().splitlines()[-1] for change in outcome.changes if change.after]
+
+
+def test_what_was_not_done_after_all_is_one_line_more(tmp_path: Path) -> None:
+    (written,) = back(opened(tmp_path, line(TOLD, "by-hand")), "intro")
+    assert written.split(",")[1:] == ["2027-03-08", TOLD, "introduction", "j-kfwm", "p001", "undone"]
+
+
+def test_what_was_taken_back_stays_so(tmp_path: Path) -> None:
+    assert back(opened(tmp_path, line(TOLD, "by-hand"), line(TOLD, "undone")), TOLD) == []
+
+
+@pytest.mark.parametrize(("state", "message"), [("sent", "was not ticked off"), ("", "nothing ticked off")])
+def test_only_what_was_ticked_off_is_taken_back(tmp_path: Path, state: str, message: str) -> None:
+    lines = (line(TOLD, state),) if state else ()
+    with pytest.raises(UsageError, match=message):
+        back(opened(tmp_path, *lines), TOLD)
+
+
+def test_a_kind_of_a_newer_rmentor_is_taken_back_too(tmp_path: Path) -> None:
+    (written,) = back(opened(tmp_path, line("story-s001", "by-hand")), "story")
+    assert written.endswith(",undone")
