@@ -56,10 +56,14 @@ def _email(text: str) -> str:
         inside = re.findall(_ADDRESS, text)
         example = inside[0] if len(inside) == 1 else "ana@example.org"
         raise Invalid("is not one e-mail address", f'write it like "{example}"')
-    domain = text.rpartition("@")[2]
-    if text.startswith("-") or "." not in domain or not all(_is_label(label) for label in domain.split(".")):
+    if text.startswith("-") or not _is_domain(text.rpartition("@")[2]):
         raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
     return text
+
+
+@lru_cache(maxsize=1024)  # most people of a program share one
+def _is_domain(text: str) -> bool:
+    return "." in text and all(map(_is_label, text.split(".")))
 
 
 def _url(text: str) -> str:
@@ -125,13 +129,14 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
-def one_of(enum: type[E]) -> Scalar[E]:
-    """Make the kind of the values of a closed enum of words."""
+def one_of(enum: type[E], **also: E) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words; `also` holds other words that people have for them."""
     words = tuple(str(member.value) for member in enum)
 
     def parse(text: str) -> E:
+        folded = text.casefold()
         try:
-            return enum(text.casefold())
+            return also[folded] if folded in also else enum(folded)
         except ValueError:
             near = did_you_mean(text, words)
             raise Invalid(f"is not one of {listed(words, at_most=12)}", near) from None

@@ -74,6 +74,9 @@ class Side(Enum):
     NEITHER = "neither"
 
 
+SIDE = one_of(Side, leader=Side.MENTEE)
+
+
 @record
 class CheckIn:
     """One line of check-ins.csv."""
@@ -97,12 +100,12 @@ class CheckIn:
     place: str = field(LINE, "where, if not the pairing's usual place", default="")
     moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)
     attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
-    cancelled_by: Side | None = field(one_of(Side), "who cancelled", default=None)
+    cancelled_by: Side | None = field(SIDE, "who cancelled", default=None)
     notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
     changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)
-    fingerprint: str = field(LINE, "what rmentor last wrote, to see edits by hand", default="", owner=Owner.TOOL)
+    fingerprint: str = field(LINE, "what rmentor last wrote, to see what changed since", default="", owner=Owner.TOOL)
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
-from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
+from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_clearing, start_before_edit
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, PairingStatus, Side, is_cancelled_by_neither
 from rmentor_cli.scheduling.decision import Decision, Verdict
 from rmentor_cli.scheduling.sessions import Standing, is_extra, row_day, standing, was_withdrawn
@@ -32,9 +32,12 @@ def decide_without_planning(
     if pairing.status in _OVER:
         stands = pairing.ended is not None and row_day(row) <= pairing.ended
         return _kept(row, pair, terms) if stands else _cancelled(row, _OVER[pairing.status], terms)
-    if whose is Standing.FAST or pairing.status is PairingStatus.PROPOSED:
-        return _kept(row, pair, terms)
-    return None if row.id in wanted else _cancelled(row, f"the program has no session {row.n} any more", terms)
+    is_planned = whose is not Standing.FAST and pairing.status is not PairingStatus.PROPOSED
+    if is_planned and row.id in wanted:
+        return None
+    if is_planned and not is_extra(row):
+        return _cancelled(row, f"the program has no session {row.n} any more", terms)
+    return _kept(row, pair, terms)
 
 
 def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
@@ -71,6 +74,8 @@ def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
     if (not row.fingerprint and whose is not Standing.FAST) or not is_edited(row):
         return Decision(verdict=Verdict.KEPT, check_in=row, reason=_why_kept(row, whose), before=row)
     after = _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row
+    if pair and not after.moved_from:  # so that the event people have is withdrawn
+        after = replace(after, moved_from=start_before_clearing(row, pair.zone))
     if row_day(row) >= terms.on and is_cancelled_by_neither(row):
         after = replace(after, pinned=True)  # a person's word: not to come back as what rmentor withdrew does
     taken_over = revised(row, after, terms.on)
