@@ -284,9 +284,7 @@ def _first_planned(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | 
     wall = check_in.moved_from or (check_in.start if duty.kind is DutyKind.CANCELLATION else None)
     if wall is None:
         return None
-    pairing = dossier.pairings_by_id[check_in.pairing_id]
-    wall_zone = check_in.time_zone or dossier.zone_of(dossier.people[pairing.mentee_id])
-    return moment(wall, check_in.minutes, wall_zone, dossier.zone_of(dossier.people[duty.person_id]))
+    return moment(wall, check_in.minutes, dossier.clock_of(check_in), dossier.zone_of(dossier.people[duty.person_id]))
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:
