@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, PairingStatus, Side
+from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, PairingStatus, Side, row_day
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.values import DateRange, EveryWeeks
 
@@ -243,10 +243,8 @@ def silence_limit(program: Program) -> int:
 
 def day_of(check_in: CheckIn, on: date) -> date:
     """Return the day of a check-in; without a start the last of its window, and if settled no later than `on`."""
-    if check_in.start:
-        return check_in.start.date()
-    was_settled = check_in.state in SETTLED and check_in.window_start <= on
-    return min(check_in.window_end, on) if was_settled else check_in.window_end
+    was_settled = check_in.start is None and check_in.state in SETTLED and check_in.window_start <= on
+    return min(row_day(check_in), on) if was_settled else row_day(check_in)
 
 
 def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> PairingProgress:

@@ -22,6 +22,7 @@ class PairingStatus(Enum):
 
 
 LIVE = frozenset({PairingStatus.ACTIVE, PairingStatus.PAUSED})
+OVER = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED, PairingStatus.DECLINED})
 STANDING = LIVE | {PairingStatus.PROPOSED, PairingStatus.COMPLETED}  # holds a place of both people
 
 
@@ -106,6 +107,11 @@ class CheckIn:
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
+
+
+def row_day(check_in: CheckIn) -> date:
+    """Return the day by which a check-in is past: that of its start, else the last of its window."""
+    return check_in.start.date() if check_in.start else check_in.window_end
 
 
 def is_cancelled_by_neither(check_in: CheckIn) -> bool:

@@ -4,15 +4,25 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
+from rmentor_cli.endings import is_to_withdraw
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, PairingStatus, Side, is_cancelled_by_neither
+from rmentor_cli.model.pairing import (
+    LIVE,
+    SETTLED,
+    CheckIn,
+    CheckInState,
+    PairingStatus,
+    Side,
+    is_cancelled_by_neither,
+    row_day,
+)
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.sessions import Standing, is_extra, row_day, standing, was_withdrawn
+from rmentor_cli.scheduling.sessions import Standing, is_extra, standing, was_withdrawn
 from rmentor_cli.scheduling.terms import Terms
 from rmentor_cli.scheduling.timetable import PairTime
 from rmentor_cli.scheduling.wording import moment_in_words
 
-_OVER = {
+_WHY_OVER = {
     PairingStatus.ENDED: "the pairing has ended",
     PairingStatus.COMPLETED: "the pairing is completed",
     PairingStatus.DECLINED: "the pairing was declined",
@@ -29,10 +39,9 @@ def decide_without_planning(
     if pair is None or whose in {Standing.SETTLED, Standing.PAST}:
         return _kept(row, pair, terms)
     pairing = pair.pairing
-    if pairing.status in _OVER:
-        stands = pairing.ended is not None and row_day(row) <= pairing.ended
-        return _kept(row, pair, terms) if stands else _cancelled(row, _OVER[pairing.status], terms)
-    if whose is Standing.FAST or pairing.status is PairingStatus.PROPOSED:
+    if is_to_withdraw(row, pairing, terms.on):
+        return _cancelled(row, _WHY_OVER[pairing.status], terms)
+    if whose is Standing.FAST or pairing.status not in LIVE:
         return _kept(row, pair, terms)
     return None if row.id in wanted else _cancelled(row, f"the program has no session {row.n} any more", terms)
 
