@@ -27,6 +27,12 @@ class SessionWindow:
     nominal_last: date
     last: date
 
+    def until(self, day: date) -> "SessionWindow":
+        """Return the window as far as it goes by a day, which is not before it begins."""
+        return SessionWindow(
+            self.first, *(min(each, day) for each in (self.nominal_first, self.nominal_last, self.last))
+        )
+
 
 def last_day(info: ProgramInfo) -> date:
     """Return the last day of a program, included: a month from 11 January ends on 10 February."""

@@ -146,3 +146,12 @@ def test_explaining_leaves_the_board_as_it_was(dossier: Dossier, offset: int) ->
     drawn = plan(dossier, dossier.program.program.start + timedelta(days=offset))
     once = [explain(drawn, decision) for decision in drawn.schedule.decisions]
     assert [explain(drawn, decision) for decision in reversed(drawn.schedule.decisions)] == once[::-1]
+
+
+def test_a_start_outside_its_window_that_former_settings_keep_is_named_and_compared_with_nothing() -> None:
+    earlier = with_row(known(one_pairing()), "p001-s02", start="2027-02-10 15:00")
+    taken_over = with_row(after(earlier, planned_on(earlier)), "p001-s02", pinned=False)
+    drawn = plan(taken_over, LAUNCH, day("2027-06-01"))
+    found = explain(drawn, next(d for d in drawn.schedule.decisions if d.check_in.id == "p001-s02"))
+    assert (found.chosen, found.alternatives) == (None, ())
+    assert found.breaks == ("it lies outside its window, Fri 2027-02-12 to Wed 2027-03-10",)

@@ -107,8 +107,9 @@ def explain(plan: Plan, decision: Decision) -> Explanation:
     booking = board.timetable.find(row.pairing_id, row.id)
     if pair is None or booking is None:
         return Explanation(decision, whose, because)
-    if whose is not Whose.RMENTOR or session is None:
-        window = session.window if session else None
+    window = session.window if session else None
+    day = board.horizon.day(booking.wall)
+    if whose is not Whose.RMENTOR or session is None or not session.window.first <= day <= session.window.last:
         return Explanation(decision, whose, because, breaks=tuple(breaches(board, booking, window)))
     habit = plan.habits.get(row.pairing_id)
     if habit is None:

@@ -151,7 +151,7 @@ def _far_enough(search: Search, starts: int) -> int:
 def _distances(search: Search, start: int) -> list[tuple[int, Booking]]:
     """Return how many days a start is from the sessions before and after; less than 0 where it is out of order."""
     wall, session = search.wall(start), search.session
-    before, after = search.board.timetable.neighbors(session.pairing.id, session.n)
+    before, after = search.board.neighbors(session.pairing.id, session.n)
     day = wall // QUARTERS_A_DAY
     found = [(day - before.day if before.wall < wall else -1, before)] if before else []
     return found + ([(after.day - day if wall < after.wall else -1, after)] if after else [])

@@ -52,12 +52,13 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
         enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
+    to_plan |= {key: to_plan[key].before(board.terms.tail) for key in broken if to_plan[key].is_former}
     habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
     in_order = [*rows, *sorted(decisions.keys() - set(rows))]
-    return Plan(board, wanted, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
+    return Plan(board, wanted | to_plan, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
 
 
 def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from rmentor_cli.availability.grid import QUARTER
-from rmentor_cli.dates import SessionWindow, min_gap, session_windows
+from rmentor_cli.dates import SessionWindow, last_day, min_gap, session_windows
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Program, SchedulingMode
 
@@ -36,6 +36,7 @@ class Terms:
     on: date
     tail: date  # check-ins before this day are left as they stand; `on` where all that lies ahead is planned
     start: date  # of the program
+    end: date  # its last day
     notice: timedelta
     gives_starts: bool  # else only windows, in which the two book it themselves
     minutes: int
@@ -51,6 +52,15 @@ class Terms:
         return self.on + self.notice
 
     @property
+    def holds_later(self) -> bool:
+        """Say whether the settings hold from a day on that is still to come."""
+        return self.tail > self.on
+
+    def has_session(self, n: int) -> bool:
+        """Say whether the arc goes as far as a session; without an arc there is always another."""
+        return n <= self.sessions or not self.sessions
+
+    @property
     def quarters(self) -> int:
         """How many quarters of the grid a check-in takes, its buffer included."""
         return -(-(self.minutes + self.buffer) // QUARTER)
@@ -63,6 +73,7 @@ def terms_of(program: Program, on: date, since: date | None = None) -> Terms:
         on=on,
         tail=max(on, since or settings.valid_from or on),
         start=program.program.start,
+        end=last_day(program.program),
         notice=timedelta(days=settings.notice),
         gives_starts=settings.mode is SchedulingMode.PLACE,
         minutes=settings.minutes,

@@ -137,11 +137,14 @@ class Timetable:
         found = {key: booking for person in people for key, booking in self._of_person.get(person.id, {}).items()}
         return tuple(found[key] for key in sorted(found))
 
-    def neighbors(self, pairing_id: str, n: int) -> tuple[Booking | None, Booking | None]:
-        """Return the latest check-in of the sessions before one, and the earliest of those after it."""
-        others = [booking for booking in self.of_pairing(pairing_id) if booking.n]
-        before = max((b for b in others if b.n < n), key=lambda b: b.wall, default=None)
-        after = min((b for b in others if b.n > n), key=lambda b: b.wall, default=None)
+    def neighbors(self, pairing_id: str, n: int, today: int) -> tuple[Booking | None, Booking | None]:
+        """Return the latest check-in of the sessions before one, and the earliest of those after it.
+
+        What was held before this day of the horizon comes before whatever lies ahead, though its number be higher.
+        """
+        others = [booking for booking in self.of_pairing(pairing_id) if booking.n and booking.n != n]
+        before = max((b for b in others if b.n < n or b.day < today), key=lambda b: b.wall, default=None)
+        after = min((b for b in others if b.n > n and b.day >= today), key=lambda b: b.wall, default=None)
         return before, after
 
     def days_of(self, period: Period, wall: int) -> range:
