@@ -12,7 +12,17 @@ from itertools import takewhile
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, PairingStatus, Side, row_day
+from rmentor_cli.model.pairing import (
+    LIVE,
+    SETTLED,
+    CheckIn,
+    CheckInState,
+    Pairing,
+    PairingStatus,
+    Side,
+    is_withdrawn,
+    row_day,
+)
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.values import DateRange, EveryWeeks
 
@@ -266,7 +276,8 @@ def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: P
 def _entries(pairing: Pairing, check_ins: Iterable[CheckIn], on: date) -> Iterator[Entry]:
     # a pairing that goes on after all may still have the day it ended in its row
     end = pairing.ended if pairing.ended and not is_live(pairing, on) else date.max
-    for day, check_in in sorted(((day_of(c, on), c) for c in check_ins), key=lambda dated: (dated[0], dated[1].id)):
+    met = (check_in for check_in in check_ins if not is_withdrawn(check_in))
+    for day, check_in in sorted(((day_of(c, on), c) for c in met), key=lambda dated: (dated[0], dated[1].id)):
         if day <= end:
             outcome = _outcome(check_in, day, pairing, on)
             yield Entry(check_in, day, outcome, _is_due(outcome, day, on))

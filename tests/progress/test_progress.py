@@ -384,3 +384,10 @@ def test_laws_of_any_history(rows: list[CheckIn], pairing: Pairing, order: Any) 
     (without_future,) = progress(a_dossier(pairings=(pairing,), check_ins=tuple(past)), ON)
     assert len(without_future.due) == len(facts.due)
     assert without_future.last_contact == facts.last_contact
+
+
+def test_what_rmentor_withdrew_is_no_session_that_fell_through() -> None:
+    held, gone = a_meeting(1, "done", -20), a_meeting(2, "cancelled", -2, cancelled_by=Side.PROGRAM)
+    facts = the_progress(held, gone)
+    assert [session.n for session in facts.sessions] == [1]
+    assert [entry.check_in.id for entry in facts.entries] == [held.id]

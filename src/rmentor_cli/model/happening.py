@@ -41,7 +41,7 @@ class Happening:
     n: int = field(whole_number(1, 99), "which session")
     state: Told = field(TOLD, "done, missed, cancelled or moved")
     attended: Came | None = field(one_of(Came), "both, mentor or mentee", default=None)
-    cancelled_by: Side | None = field(one_of(Side), "who cancelled", default=None)
+    cancelled_by: Side | None = field(one_of(Side, but_for=[Side.PROGRAM]), "who cancelled", default=None)
     notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     said_by: str | None = field(LINE, "which of the two told it; empty: your own word", default=None)

@@ -1,6 +1,7 @@
 """The kinds of values that stand in the files: how each is read, written and described. Pure."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -125,16 +126,16 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
-def one_of(enum: type[E]) -> Scalar[E]:
-    """Make the kind of the values of a closed enum of words."""
-    words = tuple(str(member.value) for member in enum)
+def one_of(enum: type[E], *, but_for: Collection[E] = ()) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words, or of all of them but some."""
+    members = {str(member.value): member for member in enum if member not in but_for}
+    words = tuple(members)
 
     def parse(text: str) -> E:
-        try:
-            return enum(text.casefold())
-        except ValueError:
+        if (member := members.get(text.casefold())) is None:
             near = did_you_mean(text, words)
-            raise Invalid(f"is not one of {listed(words, at_most=12)}", near) from None
+            raise Invalid(f"is not one of {listed(words, at_most=12)}", near)
+        return member
 
     return Scalar(f"one of {listed(words, at_most=12)}", parse, lambda member: str(member.value), choices=words)
 

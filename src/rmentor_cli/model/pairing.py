@@ -73,6 +73,7 @@ class Side(Enum):
     MENTOR = "mentor"
     MENTEE = "mentee"
     NEITHER = "neither"
+    PROGRAM = "program"  # rmentor withdrew it, because its session was not wanted any more; nobody ever says this
 
 
 @record
@@ -114,6 +115,6 @@ def row_day(check_in: CheckIn) -> date:
     return check_in.start.date() if check_in.start else check_in.window_end
 
 
-def is_cancelled_by_neither(check_in: CheckIn) -> bool:
-    """Say whether a check-in was called off, and not by one of the two as far as anybody said."""
-    return check_in.state is CheckInState.CANCELLED and check_in.cancelled_by not in {Side.MENTOR, Side.MENTEE}
+def is_withdrawn(check_in: CheckIn) -> bool:
+    """Say whether rmentor withdrew a check-in: no meeting fell through, its session was not wanted any more."""
+    return check_in.state is CheckInState.CANCELLED and check_in.cancelled_by is Side.PROGRAM

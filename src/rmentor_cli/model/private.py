@@ -69,7 +69,9 @@ class MeetingAnswer:
     person_id: str = field(SLUG, "which of the two said it")
     said: Told = field(TOLD, "done, missed, cancelled or moved")
     attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
-    cancelled_by: Side | None = field(one_of(Side), "who called it off or moved it", default=None)
+    cancelled_by: Side | None = field(
+        one_of(Side, but_for=[Side.PROGRAM]), "who called it off or moved it", default=None
+    )
     notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     given: Day | None = field(DATE, "the day they said it", default=None)

@@ -12,7 +12,7 @@ from enum import Enum
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side, row_day
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, is_withdrawn, row_day
 from rmentor_cli.scheduling.terms import Terms
 
 
@@ -76,9 +76,8 @@ def is_extra(row: CheckIn) -> bool:
 
 
 def was_withdrawn(row: CheckIn) -> bool:
-    """Say whether rmentor itself called a check-in off, because its session was not wanted any more."""
-    is_ours = row.state is CheckInState.CANCELLED and row.cancelled_by is Side.NEITHER
-    return is_ours and not row.pinned and not is_edited(row)
+    """Say whether rmentor itself called a check-in off, and nobody has edited it since."""
+    return is_withdrawn(row) and not is_edited(row)
 
 
 def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> tuple[Session, ...]:

@@ -13,7 +13,7 @@ from rmentor_cli.model.pairing import (
     CheckInState,
     PairingStatus,
     Side,
-    is_cancelled_by_neither,
+    is_withdrawn,
     row_day,
 )
 from rmentor_cli.scheduling.decision import Decision, Verdict
@@ -71,7 +71,7 @@ def without_a_start(row: CheckIn, *, gives_starts: bool) -> Iterator[str]:
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
-    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.NEITHER, pinned=False)
+    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.PROGRAM, pinned=False)
     return Decision(verdict=Verdict.CANCELLED, check_in=revised(row, cancelled, terms.on), reason=reason, before=row)
 
 
@@ -80,8 +80,8 @@ def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
     if (not row.fingerprint and whose is not Standing.FAST) or not is_edited(row):
         return Decision(verdict=Verdict.KEPT, check_in=row, reason=_why_kept(row, whose), before=row)
     after = _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row
-    if row_day(row) >= terms.on and is_cancelled_by_neither(row):
-        after = replace(after, pinned=True)  # a person's word: not to come back as what rmentor withdrew does
+    if is_withdrawn(row):
+        after = replace(after, cancelled_by=Side.NEITHER)  # a person's word now: it does not come back
     taken_over = revised(row, after, terms.on)
     return Decision(verdict=Verdict.CHANGED, check_in=taken_over, reason="edited by hand", before=row)
 
