@@ -46,6 +46,14 @@ class Session:
         """The start it has; None where it was withdrawn, and so is to be placed anew."""
         return self.row.start if self.row and self.row.state is not CheckInState.CANCELLED else None
 
+    @property
+    def has_another_window(self) -> bool:
+        """Say whether its window is another than its row says."""
+        return self.row is not None and (self.row.window_start, self.row.window_end) != (
+            self.window.first,
+            self.window.last,
+        )
+
     def before(self, day: date) -> "Session":
         """Return the session with what its window has before a day, if it has any of it."""
         if self.window.first >= day:
