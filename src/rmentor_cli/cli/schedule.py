@@ -26,7 +26,8 @@ def schedule(
         typer.Option(
             "--from",
             metavar="DATE",
-            help="Settings that changed hold from this day on; what is planned before it stays as it stands.",
+            help="Settings that changed hold from this day on, in later runs too (program.yaml says so); what stands "
+            "before it stays.",
             show_default=False,
         ),
     ] = None,
