@@ -113,7 +113,7 @@ def test_what_is_over_is_nobodys_to_move() -> None:
 def test_in_window_mode_there_is_no_slot_to_explain() -> None:
     settings = replace(planned_program().scheduling, mode=type(planned_program().scheduling.mode).WINDOW)
     found = explained(one_pairing(replace(planned_program(), scheduling=settings)), "p001-s01")
-    assert (found.whose, found.chosen, found.obstacle) == (Whose.RMENTOR, None, None)
+    assert (found.whose, found.chosen, found.obstacle) == (Whose.PEOPLE, None, None)
 
 
 @settings(max_examples=100)

@@ -27,7 +27,11 @@ _WORDS = {
         "within 09:00-17:00 for both",
         "within 08:00-18:00 for both",
         "within 07:00-20:00 for both",
-        "early or late for one of the two",
+        *(
+            f"within {hours} of 07:00-20:00 for both"
+            for hours in ("an hour", "2 hours", "3 hours", "4 hours", "5 hours")
+        ),
+        "in the night of one of the two",
     ),
 }
 _LOSSES = {Preference.AS_KNOWN: "a move that people must hear of", Preference.ROUND: "no full or half hour"}
@@ -133,6 +137,8 @@ def _whose(decision: Decision, plan: Plan) -> tuple[Whose, str]:
             return Whose.PEOPLE, _why_fast(decision)
     if row.id not in plan.wanted:
         return Whose.NOBODY, "its pairing does not meet any more, or not yet"
+    if not plan.board.terms.gives_starts and row.start is None:
+        return Whose.PEOPLE, "the two book it themselves, within its window"
     return Whose.RMENTOR, "rmentor planned it, and moves it only where it must"
 
 

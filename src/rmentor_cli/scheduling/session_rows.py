@@ -7,9 +7,9 @@ from typing import Any
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.scheduling.board import Board
-from rmentor_cli.scheduling.decision import Cause, Decision, Obstacle, Verdict
+from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
 from rmentor_cli.scheduling.habit import week_quarter
-from rmentor_cli.scheduling.obstacles import obstacle
+from rmentor_cli.scheduling.obstacles import days_off_in_the_way, obstacle
 from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import day_in_words, week_time_in_words
@@ -45,7 +45,7 @@ def unplaced(board: Board, session: Session) -> Decision:
 
 def windowed(board: Board, session: Session, why_not: str) -> Decision:
     """Return the decision for a session that the two book themselves within its window."""
-    if found := _no_window(board, session):
+    if found := days_off_in_the_way(board, session):
         return _without_start(board, session, found)
     before = session.row
     row = revised(before, _based_on(board, session), board.terms.on)
@@ -94,10 +94,3 @@ def _why_here(board: Board, booking: Booking, habit: int | None) -> str:
         return f"room was made on {week_time_in_words(here)}"
     usual = f"their usual time, {week_time_in_words(habit)}"
     return usual if here == habit else f"{usual}, is not open in this window"
-
-
-def _no_window(board: Board, session: Session) -> Obstacle | None:
-    window, pause = session.window, board.pairs[session.pairing.id].pause
-    if pause and window.first in pause and window.last in pause:
-        return Obstacle(Cause.PAUSED, (), "The pairing is paused in all of this window.")
-    return None
