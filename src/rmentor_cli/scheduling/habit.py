@@ -57,7 +57,7 @@ def _is_for_a_day(window: SessionWindow) -> bool:
     return window.nominal_first == window.nominal_last
 
 
-def best_habit(candidates: int, former: int | None, busy: int, easy: Sequence[int], taken: Mapping[int, int]) -> int:
+def best_habit(candidates: int, former: int | None, busy: int, easy: Iterable[int], taken: Mapping[int, int]) -> int:
     """Choose a quarter of the week: near the former habit, on a day free of others, round, easy, midweek, quiet, early.
 
     `taken` counts the pairings that usually meet in an hour of the week.

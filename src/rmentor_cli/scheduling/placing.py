@@ -106,7 +106,7 @@ def _best_habit(
     busy, taken = pair.clock.to_wall(board.timetable.busy(pair.people)), 0
     for window in windows:
         taken |= folded(window_slice(busy, window, board.horizon) & near_nominal(window)[0], window)
-    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in easy_levels(board, pair)]
+    easy = (folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in easy_levels(board, pair))
     return best_habit(open_weeks, former, taken, easy, hours)
 
 
