@@ -128,6 +128,11 @@ class Code(Enum):
         "Something was said of a check-in that is not there",
         "Correct the id or the number; `rmentor check-in list` shows what there is.",
     )
+    ANOTHER_NUMBER = (
+        "RM314",
+        "A check-in has another number than its id says, and counts as an extra meeting",
+        "Write the number of the id back; a session moves by its start, never by its number.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (

@@ -17,7 +17,8 @@ def schedule(
         typer.Option(
             "--explain",
             metavar="CHECK-IN",
-            help="Say why a check-in stands where it does, and what the next best starts would cost; write nothing.",
+            help="Say why a check-in, or the next of a pairing or person, stands where it does, and what the next best "
+            "starts would cost; write nothing.",
             show_default=False,
         ),
     ] = None,

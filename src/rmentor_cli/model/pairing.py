@@ -110,6 +110,11 @@ class CheckIn:
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
 
 
+def session_id(pairing_id: str, n: int) -> str:
+    """Return the id of the check-in that holds a session of the arc."""
+    return f"{pairing_id}-s{n:02}"
+
+
 def row_day(check_in: CheckIn) -> date:
     """Return the day by which a check-in is past: that of its start, else the last of its window."""
     return check_in.start.date() if check_in.start else check_in.window_end

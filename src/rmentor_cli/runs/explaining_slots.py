@@ -1,12 +1,13 @@
 """Explain a check-in: why its slot, what the next best would cost, or what keeps it from having one."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
-from rmentor_cli.problems import UsageError, did_you_mean, listed
-from rmentor_cli.runs.finding import couple_of
+from rmentor_cli.model.pairing import SETTLED, CheckIn, row_day
+from rmentor_cli.problems import UsageError, did_you_mean
+from rmentor_cli.runs.finding import couple_of, find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Verdict
@@ -40,15 +41,20 @@ def explain_check_in(opened: Opened, dossier: Dossier, said: str, since: date | 
 
 
 def _find(dossier: Dossier, planned: Plan, said: str) -> Decision:
+    """Return what is decided of a check-in, or of the next one of a pairing or a person."""
     found = {decision.check_in.id: decision for decision in planned.schedule.decisions}
     if said in found:
         return found[said]
-    if said in dossier.pairings_by_id:
-        mine = [key for key, decision in found.items() if decision.check_in.pairing_id == said]
-        fix = f"name one of its check-ins: {listed(mine, at_most=12)}" if mine else "it has no check-in"
-        raise UsageError(f"{said} is a pairing", fix=fix)
-    fix = did_you_mean(said, found) or "check-ins.csv holds their ids, such as p001-s03"
-    raise UsageError(f'there is no check-in "{said}"', fix=fix)
+    if re.search(r"-[sx]\d+$", said):
+        fix = did_you_mean(said, found) or "check-ins.csv holds their ids, such as p001-s03"
+        raise UsageError(f'there is no check-in "{said}"', fix=fix)
+    pairing, on = find_pairing(dossier, said), planned.board.terms.on
+    mine = (decision for decision in found.values() if decision.check_in.pairing_id == pairing.id)
+    ahead = [each for each in mine if each.check_in.state not in SETTLED and row_day(each.check_in) >= on]
+    if not ahead:
+        fix = f"rmentor check-in list {pairing.id} shows what there has been"
+        raise UsageError(f"nothing lies ahead of {names_of(dossier, pairing)}", fix=fix)
+    return min(ahead, key=lambda each: (row_day(each.check_in), each.check_in.id))
 
 
 def _shown(dossier: Dossier, explained: Explanation) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import CheckIn, PairingStatus
 from rmentor_cli.problems import RmentorError, listed, stops
 from rmentor_cli.runs.clock_checks import clock_problems
 from rmentor_cli.runs.finding import name_of, names_of
@@ -148,7 +148,8 @@ def _counted(planned: Schedule) -> str:
 
 def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
     if not dossier.live_pairings:
-        return "accept pairings first: rmentor pairing accept --all"
+        is_open = any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
+        return "accept pairings first: rmentor pairing accept --all" if is_open else "rmentor match proposes pairings"
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"

@@ -11,7 +11,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.happening import Happening, Told
 from rmentor_cli.model.kinds import PROSE
-from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.pairing import CheckIn, CheckInState, session_id
 from rmentor_cli.model.private import NextStep
 from rmentor_cli.model.sources import TableSource
 from rmentor_cli.problem_codes import Code
@@ -25,7 +25,6 @@ from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import answered, may_be_over, of_session, to_record, when
-from rmentor_cli.scheduling.sessions import session_id
 from rmentor_cli.terminal.problem_lines import counted
 
 

@@ -123,14 +123,16 @@ def _row(each: _Lived) -> tuple[str, ...]:
 
 def _months(courses: Sequence[Course]) -> Iterator[tuple[str, str, str]]:
     days = [day for course in courses for day in course.days]
-    weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
+    weeks = Counter(map(_monday, days))
     by_month = Counter(f"{day:%Y-%m}" for day in days)
     for month in sorted(by_month):
-        monday = max(
-            (m for m in weeks if f"{m:%Y-%m}" == month), key=lambda m: (weeks[m], -m.toordinal()), default=None
-        )
-        busiest = f"{weeks[monday]} in the week of {monday}" if monday else ""
-        yield month, str(by_month[month]), busiest
+        mondays = {_monday(day) for day in days if f"{day:%Y-%m}" == month}  # of weeks that reach into the month
+        busiest = max(mondays, key=lambda monday: (weeks[monday], -monday.toordinal()))
+        yield month, str(by_month[month]), f"{weeks[busiest]} in the week of {busiest}"
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _unplaced(dossier: Dossier, decision: Decision) -> tuple[str, str, str]:

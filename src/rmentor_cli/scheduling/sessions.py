@@ -12,7 +12,7 @@ from enum import Enum
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, is_withdrawn, row_day
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, is_withdrawn, row_day, session_id
 from rmentor_cli.scheduling.terms import Terms
 
 
@@ -59,11 +59,6 @@ class Session:
         if self.window.first >= day:
             return self
         return replace(self, window=self.window.until(day - timedelta(days=1)))
-
-
-def session_id(pairing_id: str, n: int) -> str:
-    """Return the id of the check-in that holds a session of the arc."""
-    return f"{pairing_id}-s{n:02}"
 
 
 def standing(row: CheckIn, on: date) -> Standing:

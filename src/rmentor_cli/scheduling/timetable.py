@@ -8,11 +8,11 @@ from rmentor_cli.availability.grid import QUARTERS_A_DAY, quarter_at, span
 from rmentor_cli.availability.wall_clock import Horizon, WallClock
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, Pairing
+from rmentor_cli.model.pairing import CheckIn, Pairing, session_id
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress import pause_of
-from rmentor_cli.scheduling.sessions import Session, session_id
+from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.terms import Cap, Period
 
 _DAYS_A_WEEK = 7

@@ -56,6 +56,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     identity.telling_ids,
+    references.numbers_of_check_ins,
     references.managers,
     consents.people_of_consents,
     words.topic_words,
