@@ -155,3 +155,11 @@ def test_a_start_outside_its_window_that_former_settings_keep_is_named_and_compa
     found = explain(drawn, next(d for d in drawn.schedule.decisions if d.check_in.id == "p001-s02"))
     assert (found.chosen, found.alternatives) == (None, ())
     assert found.breaks == ("it lies outside its window, Fri 2027-02-12 to Wed 2027-03-10",)
+
+
+def test_off_the_day_that_the_cadence_names_it_is_said_how_often_the_two_share_it() -> None:
+    monthly = planned_program(cadence="monthly on the second tuesday")
+    thursdays = one_pairing(monthly, leader={"availability": "thu 14:00-17:00"})
+    assert explained(thursdays, "p001-s01").named_days == (0, 5)
+    assert explained(one_pairing(monthly), "p001-s01").named_days is None
+    assert explained(one_pairing(leader={"availability": "thu 14:00-17:00"}), "p001-s01").named_days is None

@@ -16,6 +16,7 @@ from rmentor_cli.scheduling.plan import Plan, plan
 from rmentor_cli.scheduling.ranking import Preference
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words, week_time_in_words
 from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
 
 _WHOSE = {
     Whose.RMENTOR: "It is rmentor's to move: ",
@@ -105,6 +106,9 @@ def _costs(explained: Explanation, chosen: Slot) -> Iterator[str]:
         yield "No other start is open to it in its window."
     for slot in explained.alternatives:
         yield f"{moment_in_words(slot.start)} would cost: {_cost(slot, chosen)}."
+    if explained.named_days:
+        shared, named = explained.named_days
+        yield f"The two share time on {shared} of the {counted(named, 'day')} that the cadence names for them."
 
 
 def _cost(slot: Slot, chosen: Slot) -> str:

@@ -9,11 +9,12 @@ from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.scheduling.breaches import breaches
 from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
 from rmentor_cli.scheduling.habit import usual
-from rmentor_cli.scheduling.openings import candidates, open_starts
+from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
 from rmentor_cli.scheduling.plan import Plan
+from rmentor_cli.scheduling.preferences import near_nominal, window_slice
 from rmentor_cli.scheduling.ranking import Preference, Rank, best_start, level_of, ranks
 from rmentor_cli.scheduling.search import Search, search_for
-from rmentor_cli.scheduling.sessions import Standing, is_extra, standing
+from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, standing
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -95,6 +96,9 @@ class Explanation:
     chosen: Slot | None = None  # where it is rmentor's and has a start
     alternatives: tuple[Slot, ...] = ()
     breaks: tuple[str, ...] = ()  # rules, where it is not rmentor's to move
+    named_days: tuple[int, int] | None = (
+        None  # on how many of the days named the two share time, where it is off its own
+    )
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -120,7 +124,23 @@ def explain(plan: Plan, decision: Decision) -> Explanation:
         walls = [other.wall for other in board.timetable.of_pairing(row.pairing_id)]
         habit = usual(walls, board.horizon.first.weekday())
     slots = _slots(search_for(board, session), booking, habit, is_known=decision.verdict not in _FRESH)
-    return Explanation(decision, whose, because, habit, slots[0], slots[1:])
+    days = _named_days(plan, session) if any(_is_off_its_day(fare) for fare in slots[0].fares) else None
+    return Explanation(decision, whose, because, habit, slots[0], slots[1:], named_days=days)
+
+
+def _is_off_its_day(fare: Fare) -> bool:
+    return fare.preference is Preference.NOMINAL and fare.level > 0
+
+
+def _named_days(plan: Plan, session: Session) -> tuple[int, int] | None:
+    """Return on how many days that the cadence names the two share time, and how many it names; None for weeks."""
+    board, pair = plan.board, plan.board.pairs[session.pairing.id]
+    windows = [other.window for other in plan.wanted.values() if other.pairing.id == session.pairing.id]
+    if any(window.nominal_first != window.nominal_last for window in windows):
+        return None
+    starts = pair.clock.to_wall(starts_within(pair.common, board.terms.quarters))
+    shared = [window_slice(starts, window, board.horizon) & near_nominal(window)[0] for window in windows]
+    return sum(map(bool, shared)), len(windows)
 
 
 _FRESH = frozenset({Verdict.NEW, Verdict.MOVED})  # nobody knows of its start yet
