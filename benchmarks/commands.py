@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks.rosters import make_dossier
@@ -21,6 +22,8 @@ from rmentor_cli.runs.beginning import Answers, new_program
 REPEATS = 9
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 START = "2027-01-11"
+LATER = "2027-02-15"  # when every pairing has had its first check-in
+BUSY = "imports/busy.ics"
 SIZES = (30, 300)
 COUNTRIES = {"Europe/London": "GB", "Europe/Berlin": "DE", "America/New_York": "US", "Asia/Kolkata": "IN"}
 MATCH = ("match", "--dry-run", "--quiet")
@@ -36,6 +39,10 @@ COMMANDS = (
     ("schedule", "--dry-run", "--quiet"),
     ("agenda", "--quiet"),
     ("calendar", "--quiet"),
+    ("check-in", "list", "--quiet", "--on", LATER),
+    ("check-in", "record", "p001", "held", "--dry-run", "--quiet", "--on", LATER),
+    ("check-in", "record", "--round", "1", "--held", "--dry-run", "--quiet", "--on", LATER),
+    ("import", BUSY, "--for", "WHO", "--dry-run", "--quiet"),
     ("mail", "--quiet"),
     ("report", "--quiet"),
     ("status", "--quiet"),
@@ -44,7 +51,7 @@ COMMANDS = (
 
 def main() -> None:
     """Print one line per command and size."""
-    print(f"{'pairs':>6} {'command':<54}{'ms':>8}{'cpu ms':>8}{'x':>7}")
+    print(f"{'pairs':>6} {'command':<66}{'ms':>8}{'cpu ms':>8}{'x':>7}")
     print_row(0, ("--version",), Path())
     print_row(0, ("--help",), Path())
     for size in SIZES:
@@ -70,9 +77,23 @@ def fill(root: Path, pairs: int) -> None:
         f"- {{id: {topic.id}, label: {topic.label}, also: [{', '.join(topic.also)}], broader: {topic.broader or ''}}}\n"
         for topic in made.topics
     ).encode()
+    files[BUSY] = a_years_calendar().encode()
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
+
+
+def a_years_calendar() -> str:
+    """Write what a leader's calendar of a year holds: three weekly meetings, and one on every day."""
+    first = datetime.fromisoformat(f"{START}T00:00Z")
+    events = [(first + timedelta(days=day, hours=9 + day % 7), "") for day in range(365)]
+    events += [(first + timedelta(days=day, hours=8), "RRULE:FREQ=WEEKLY;COUNT=52\r\n") for day in range(3)]
+    bodies = (
+        f"BEGIN:VEVENT\r\nUID:{n}@example.org\r\nDTSTAMP:20270101T000000Z\r\nDTSTART:{at:%Y%m%dT%H%M%SZ}\r\n"
+        f"DURATION:PT1H\r\n{rule}SUMMARY:Meeting {n}\r\nEND:VEVENT\r\n"
+        for n, (at, rule) in enumerate(events)
+    )
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\n{''.join(bodies)}END:VCALENDAR\r\n"
 
 
 def _settled(person: Participant) -> Participant:
@@ -92,16 +113,23 @@ def prepare(command: tuple[str, ...], root: Path) -> None:
 
 def print_row(pairs: int, command: tuple[str, ...], root: Path, *, shown: str = "") -> None:
     """Time one command against a bare interpreter, turn and turn about."""
-    argv = [sys.executable, "-m", "rmentor_cli", *command]
+    argv = [sys.executable, "-m", "rmentor_cli", *(someone(root) if word == "WHO" else word for word in command)]
     if pairs:
-        argv += ["--program", str(root)] + (["--on", START] if command[0] != "validate" else [])
+        is_dated = command[0] == "validate" or "--on" in command
+        argv += ["--program", str(root)] + ([] if is_dated else ["--on", START])
+        argv = [str(root / word) if word == BUSY else word for word in argv]
     bare, ours = [], []
     for _ in range(REPEATS):
         bare.append(timed([sys.executable, "-c", "pass"]))
         ours.append(timed(argv))
     wall, cpu = (statistics.median(run[n] for run in ours) for n in (0, 1))
     ratio = cpu / statistics.median(run[1] for run in bare)
-    print(f"{pairs or '':>6} {shown or ' '.join(command):<54}{wall * 1000:>8.0f}{cpu * 1000:>8.0f}{ratio:>7.1f}")
+    print(f"{pairs or '':>6} {shown or ' '.join(command):<66}{wall * 1000:>8.0f}{cpu * 1000:>8.0f}{ratio:>7.1f}")
+
+
+def someone(root: Path) -> str:
+    """Return the id of the first leader."""
+    return (root / "rosters" / "mentees.csv").read_text(encoding="utf-8").splitlines()[1].partition(",")[0]
 
 
 def timed(argv: list[str]) -> tuple[float, float]:

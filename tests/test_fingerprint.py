@@ -12,11 +12,12 @@ from rmentor_cli.fingerprint import (
     is_only_state_edited,
     revised,
     start_before_edit,
+    with_place,
 )
 from rmentor_cli.model.pairing import CheckInState
 from tests.builders import a_check_in, day
 
-ON = day("2027-02-01")
+ON = day("2027-01-20")
 WINDOW = (day("2027-01-15"), day("2027-02-10"))
 START = datetime(2027, 1, 26, 10)  # noqa: DTZ001 - wall time
 ROW = revised(None, a_check_in("p001", 1, start=START, time_zone="Europe/London", window=WINDOW), ON)
@@ -74,3 +75,31 @@ def test_the_start_before_an_edit_is_found_in_the_window() -> None:
     assert start_before_edit(moved) == START
     assert start_before_edit(replace(moved, minutes=60)) is None
     assert start_before_edit(replace(moved, window_end=day("2199-12-31"), fingerprint="?")) is None
+
+
+def test_a_place_makes_no_edit_but_another_one_counts_up_once() -> None:
+    told = with_place(None, ROW, "Room 4", ON)
+    assert (told.fingerprint, told.seq, is_edited(told)) == ("f6cf69b3-adb6", 0, False)
+    assert not is_edited(replace(told, place="Room 5"))
+    elsewhere = with_place(told, replace(told, place="Room 5"), "Room 4", ON)
+    assert (elsewhere.seq, elsewhere.changed) == (1, ON)
+    assert with_place(elsewhere, elsewhere, "Room 6", ON) == elsewhere  # its own place goes first
+    nowhere = with_place(told, told, "", ON)
+    assert (nowhere.seq, nowhere.fingerprint) == (1, "f6cf69b3")
+
+
+def test_a_move_to_another_place_counts_up_once_for_both() -> None:
+    told = with_place(None, ROW, "Room 4", ON)
+    longer = revised(told, replace(told, minutes=60, place="Room 5"), ON)
+    assert (longer.seq, is_edited(longer)) == (1, False)
+    assert with_place(told, longer, "Room 4", ON).seq == 1
+    assert start_before_edit(replace(told, start=datetime(2027, 2, 2, 14))) == START  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"start": None}, {"state": CheckInState.DONE}, {"fingerprint": ""}, {"start": datetime(2027, 1, 25, 10)}],  # noqa: DTZ001
+)
+def test_of_what_is_over_has_no_start_or_is_not_written_yet_nobody_is_told(cells: dict[str, Any]) -> None:
+    row = replace(ROW, **cells)
+    assert with_place(row, row, "Room 4", day("2027-01-26")) == row

@@ -4,9 +4,7 @@ import gc
 import os
 import sys
 
-COLLECT_AFTER = 200_000  # objects: a command ends long before its garbage matters, and collecting costs a tenth of it
-
-
+COLLECT_AFTER = 1_000_000  # objects: a command ends long before its garbage matters, and collecting costs a tenth of it
 INTERRUPTED = 130
 
 
@@ -39,7 +37,10 @@ def _main(argv: list[str]) -> int:
     gc.set_threshold(COLLECT_AFTER)
     from rmentor_cli.cli.app import run  # noqa: PLC0415 - only where it is needed
 
-    return run(argv)
+    try:
+        return run(argv)
+    finally:
+        gc.freeze()  # all of it ends with the process: Python need not look for garbage among it twice on the way out
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The program on the calendar: its last day, and the days on which each session may be held. Pure.
 
-The only user of dateutil. Knows nothing of people: who is free on those days is for `availability` to say.
+Knows nothing of people: who is free on those days is for `availability` to say.
 """
 
 from collections.abc import Iterator

@@ -259,6 +259,22 @@ class Code(Enum):
         "Fill in paused_from and paused_until, or use `rmentor pairing pause` and `resume`.",
     )
 
+    RECORDED_EARLY = (
+        "RM441",
+        "A check-in is recorded before it can have taken place",
+        "Correct its start or its state; `rmentor check-in list` shows what there is.",
+    )
+    NO_CONSENT = (
+        "RM442",
+        "Somebody has given no consent, though others have",
+        "Ask them before they are paired; a yes on paper is a line in consents.csv.",
+    )
+    HOLIDAY_OF_NOBODY = (
+        "RM443",
+        "A holiday written by hand is kept by nobody",
+        "Write the country or region as it stands on the rosters, or * for everyone.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

@@ -257,6 +257,11 @@ def day_of(check_in: CheckIn, on: date) -> date:
     return min(row_day(check_in), on) if was_settled else row_day(check_in)
 
 
+def may_be_over(check_in: CheckIn, on: date) -> bool:
+    """Say whether a check-in may have taken place by a day: it starts then, or the two are to book it and may have."""
+    return check_in.start.date() <= on if check_in.start else check_in.window_start <= on
+
+
 def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> PairingProgress:
     entries = tuple(_entries(pairing, check_ins, on))
     contact = max((entry.day for entry in entries if entry.outcome is Outcome.HELD), default=pairing.since)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 
 from rmentor_cli.immutable import immutable
@@ -35,12 +36,21 @@ def weeks() -> dict[str, list[str]]:
 
 
 @immutable
+class Entry:
+    """One event as a calendar sees it: its number, and what people would have to hear of if it changed."""
+
+    sequence: int
+    said: tuple[str, str, str]  # status, start, place
+
+
+@immutable
 class Lived:
     """The half year after it was lived: its folder, what was said each week, and what a second run changed."""
 
     program: Path
     diary: dict[str, str]
     changed_again: list[str]
+    exports: list[dict[str, Entry]]  # what each run of `calendar` left in the files of pairings
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +58,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     """Live the half year, each command twice."""
     program = tmp_path_factory.mktemp("half_year") / "program"
     (program / ".git").mkdir(parents=True)  # the hints on git depend on it
-    diary, changed_again = {}, []
+    diary, changed_again, exports = {}, [], []
     for week, commands in weeks().items():
         said = []
         for command in commands:
@@ -58,8 +68,23 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
                 perform(command, program, GIVEN)
             if tracked(program) != before:
                 changed_again.append(command)
+            if command.startswith("rmentor calendar"):
+                exports.append(exported(program))
         diary[week] = "\n".join(said).replace(str(program), "FOLDER")
-    return Lived(program, diary, changed_again)
+    return Lived(program, diary, changed_again, exports)
+
+
+def exported(program: Path) -> dict[str, Entry]:
+    """Return every event of the pairings' calendars by its UID."""
+    files = (path.read_bytes() for path in sorted((program / "out/calendar/pairings").glob("*.ics")))
+    events = (event for text in files for event in icalendar.Calendar.from_ical(text).walk("VEVENT"))
+    return {
+        str(event["uid"]): Entry(
+            int(str(event["sequence"])),
+            (str(event["status"]), str(event.decoded("dtstart")), str(event.get("location", ""))),
+        )
+        for event in events
+    }
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +100,24 @@ def test_what_was_said_in_the_week(week: str, lived: Lived, golden: Golden) -> N
 
 def test_no_second_run_changed_anything(lived: Lived) -> None:
     assert lived.changed_again == []
+
+
+def test_calendars_that_took_every_export_show_what_is_so(lived: Lived) -> None:
+    off = "CANCELLED"
+    assert len(lived.exports) == 5
+    for earlier, later in pairwise(lived.exports):
+        assert earlier.keys() <= later.keys()  # what is off is withdrawn, and never only left out
+        for uid, (before, now) in {uid: (entry, later[uid]) for uid, entry in earlier.items()}.items():
+            status = {before.said[0], now.said[0]}
+            # of another room for what is over nobody has to hear
+            changed = slice(1, 2 if now.said[1] < "2027-05-24" else 3)
+            is_same = before.said[changed] == now.said[changed] and (off in status) == (status == {off})
+            assert now.sequence >= before.sequence
+            assert now.sequence > before.sequence or is_same, uid
+    shown, last = (
+        {uid: entry for uid, entry in export.items() if uid.startswith("p002-s06")} for export in lived.exports[-2:]
+    )
+    assert [entry.sequence for entry in (*shown.values(), *last.values())] == [1, 2]
 
 
 def rows(program: Path, path: str) -> list[dict[str, str]]:

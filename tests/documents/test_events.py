@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rmentor_cli.documents.events import OFF, Diary, awaits_schedule, event_of, invited, of_program
-from rmentor_cli.fingerprint import revised
+from rmentor_cli.fingerprint import revised, with_place
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.event import Event, EventStatus
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus
@@ -23,7 +23,8 @@ CANCELLED = EventStatus.CANCELLED
 def written(n: int = 3, state: CheckInState = CheckInState.PLANNED, **cells: Any) -> CheckIn:
     """Make a row of p001 as `schedule` would write it."""
     cells.setdefault("time_zone", "Europe/Berlin")
-    return revised(None, a_check_in("p001", n, state, **cells), ON)
+    row = revised(None, a_check_in("p001", n, state, **cells), ON)
+    return with_place(None, row, the_dossier().pairings[0].place, ON)
 
 
 def event(row: CheckIn, dossier: Dossier | None = None) -> Event | None:
@@ -125,6 +126,17 @@ def test_an_edit_by_hand_awaits_schedule() -> None:
     assert not awaits_schedule(the_dossier(), row, ON)
     assert not awaits_schedule(the_dossier(), revised(row, edited, ON), ON)
     assert not awaits_schedule(the_dossier(), a_check_in("p001", 3, start=NOON), ON)  # nobody has it yet
+
+
+def test_another_place_awaits_schedule_because_people_have_to_hear_of_it() -> None:
+    row, dossier = written(start=NOON), the_dossier()
+    elsewhere = with_pairing(place="Room 9")
+    assert awaits_schedule(dossier, replace(row, place="Room 9"), ON)
+    assert awaits_schedule(elsewhere, row, ON)
+    assert not awaits_schedule(elsewhere, replace(row, place=dossier.pairings[0].place), ON)  # its own, as before
+    assert not awaits_schedule(elsewhere, written(start=NOON, state=CheckInState.DONE), ON)
+    assert not awaits_schedule(elsewhere, row, date(2027, 3, 24))  # it is over
+    assert not awaits_schedule(elsewhere, written(), ON)  # nobody has it in a calendar
 
 
 def test_a_row_made_by_hand_needs_no_marks() -> None:

@@ -1,10 +1,19 @@
 """Broken and hostile calendars: each ends in a located message, in work that does not grow with what it asks for."""
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+import recurring_ical_events
+from dateutil import rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rmentor_cli.formats.busy_calendar import MOST_EVENTS
 from rmentor_cli.formats.calendar_text import MOST_LINES, is_calendar
+from rmentor_cli.formats.calendar_zones import MOST_PARTS
+from rmentor_cli.formats.recurrence_rules import Every
 from rmentor_cli.problem_codes import Code
 from tests.calendars import asked, calendar, event, problems_of, read
 
@@ -28,6 +37,14 @@ def standard(*lines: str) -> tuple[str, ...]:
 
 
 OFFSETS = ("TZOFFSETFROM:+0100", "TZOFFSETTO:+0200")
+STEADY = standard("DTSTART:19000101T000000", *OFFSETS, "RRULE:FREQ=YEARLY") * 14  # nearly all that a zone may change
+
+
+def zone_of_its_own(n: int, parts: tuple[str, ...] = STEADY[:5]) -> str:
+    definition = ["BEGIN:VTIMEZONE", f"TZID:zone {n}", *parts, "END:VTIMEZONE"]
+    return "\r\n".join([*definition, event(f"DTSTART;TZID=zone {n}:20270201T090000", uid=str(n))])
+
+
 WHOLE = {
     "nothing": b"",
     "a zero byte alone": b"\0",
@@ -84,7 +101,7 @@ TIMES = {
     ),
     "a zone of many parts": zoned(*standard("DTSTART:19700101T000000", *OFFSETS) * 1000),
     "a zone of many days": zoned(
-        *standard("DTSTART:19700101T000000", *OFFSETS, "RDATE:" + ",".join(["19700101T000000"] * 1000))
+        *standard("DTSTART:19700101T000000", *OFFSETS, "RDATE:" + ",".join(["19700101T000000"] * 3000))
     ),
     "an exception in words": calendar(event(*AN_HOUR, "RRULE:FREQ=DAILY", "EXDATE:never")),
     "a date beside it in words": calendar(event(*AN_HOUR, "RDATE:20270201T090000Z,x")),
@@ -135,13 +152,21 @@ MANY = {
     "many series that never come": calendar(
         *(event(*AN_HOUR, "RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30", uid=str(n)) for n in range(50))
     ),
+    "many series without a leap year": calendar(
+        *(event(*AN_HOUR, "RRULE:FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", uid=str(n)) for n in range(100))
+    ),
     "many series of one UID": calendar(*(event(*AN_HOUR, "RRULE:FREQ=DAILY") for _ in range(400))),
     "many long series": calendar(
         *(event("DTSTART:20260101T000000Z", "DURATION:P390D", "RRULE:FREQ=DAILY", uid=str(n)) for n in range(200))
     ),
     "many exceptions": calendar(
-        event(*AN_HOUR, "RRULE:FREQ=DAILY", *(f"EXDATE:{','.join(['20270301T090000Z'] * 5000)}" for _ in range(11)))
+        event(*AN_HOUR, "RRULE:FREQ=DAILY", *(f"EXDATE:{','.join(['20270301T090000Z'] * 5000)}" for _ in range(60)))
     ),
+    "many free and busy times": calendar(
+        "BEGIN:VFREEBUSY", *[f"FREEBUSY:{','.join(['20270301T090000Z/PT1H'] * 4000)}"] * 80, "END:VFREEBUSY"
+    ),
+    "many events": OPEN + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * (MOST_EVENTS + 1) + b"END:VCALENDAR\r\n",
+    "many series of one day": calendar(*(event(*AN_HOUR, "RRULE:FREQ=DAILY;COUNT=1", uid=str(n)) for n in range(3000))),
     "many changes of all that follow": calendar(
         event(*AN_HOUR, "RRULE:FREQ=DAILY"),
         *(
@@ -150,19 +175,16 @@ MANY = {
             for _ in range(4)
         ),
     ),
-    "many zones": calendar(
-        *(
-            "\r\n".join(
-                [
-                    "BEGIN:VTIMEZONE",
-                    f"TZID:zone {n}",
-                    *standard("DTSTART:19700101T000000", *OFFSETS),
-                    "END:VTIMEZONE",
-                    event(f"DTSTART;TZID=zone {n}:20270201T090000", uid=str(n)),
-                ]
-            )
-            for n in range(100)
-        )
+    "many zones": calendar(*map(zone_of_its_own, range(100))),
+    "many zones of nothing": calendar(*(zone_of_its_own(n, ()) for n in range(5000))),
+    "many parts of many zones": calendar(
+        *(zone_of_its_own(n, standard("DTSTART:19700101T000000", *OFFSETS) * MOST_PARTS) for n in range(60))
+    ),
+    "many rules of a zone": zoned(*standard("DTSTART:19000101T000000", *OFFSETS, "RRULE:FREQ=YEARLY") * 390),
+    "many weekly rules of a zone": zoned(*standard("DTSTART:19000101T000000", *OFFSETS, "RRULE:FREQ=WEEKLY") * 390),
+    "many rules of many zones": calendar(*(zone_of_its_own(n, STEADY) for n in range(100))),
+    "many zones with long names": calendar(
+        *(event(f"DTSTART;TZID={'a/' * 5000}{n}:20270201T090000", uid=str(n)) for n in range(50))
     ),
 }
 HOSTILE = WHOLE | TIMES | {name: ruled(rule) for name, rule in RULES.items()} | MANY
@@ -178,6 +200,91 @@ def test_every_broken_or_hostile_file_ends_in_a_located_message(name: str) -> No
         assert problem.location.line or problem.code is Code.TOO_LARGE
         assert problem.fix
         assert len(str(problem)) < 400
+
+
+@pytest.fixture
+def followed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count what the library that follows rules looks at: a period at a time, and each time a rule falls."""
+    seen: Counter[str] = Counter()
+    inner: Any = rrule  # what is counted is not of its public face
+    rebuild, times = inner._iterinfo.rebuild, inner.rrule._iter  # noqa: SLF001
+
+    def count_period(self: Any, year: int, month: int) -> None:
+        seen["periods"] += 1
+        rebuild(self, year, month)
+
+    def count_times(self: Any) -> Iterator[Any]:
+        for each in times(self):
+            seen["times"] += 1
+            yield each
+
+    monkeypatch.setattr(inner._iterinfo, "rebuild", count_period)  # noqa: SLF001
+    monkeypatch.setattr(rrule.rrule, "_iter", count_times)
+    return seen
+
+
+BUDGET = 100_000
+WEIGHTS = {"periods": min(each.weight for each in Every), "times": 1}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "many rules of many zones",
+        "many rules of a zone",
+        "many weekly rules of a zone",
+        "many daily series",
+        "many long series",
+        "many series of one UID",
+        "many series of one day",
+        "many series that never come",
+        "many series without a leap year",
+    ],
+)
+def test_all_rules_of_a_file_are_followed_within_one_budget(
+    name: str, followed: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rmentor_cli.formats.calendar_work.MOST_WORK", BUDGET)
+    assert problems_of(MANY[name])
+    assert sum(WEIGHTS[what] * n for what, n in followed.items()) <= BUDGET
+
+
+def test_zones_and_events_draw_on_the_same_budget(followed: Counter[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rmentor_cli.formats.calendar_work.MOST_WORK", 80_000)
+    weekly = [event(*AN_HOUR, "RRULE:FREQ=WEEKLY", uid=f"w{n}") for n in range(10)]
+    assert problems_of(calendar(*weekly)) == []
+    alone = followed.total()
+    found = problems_of(calendar(zone_of_its_own(1, STEADY), *weekly))
+    assert found
+    assert all("more repeats than can be followed in one file" in each.message for each in found)
+    followed.clear()
+    problems_of(calendar(zone_of_its_own(1, STEADY)))
+    assert followed["periods"] > 14 * 100  # the zone was followed, and paid for
+    assert alone
+
+
+def test_a_zone_is_followed_once_however_often_it_is_named(followed: Counter[str]) -> None:
+    one = calendar(zone_of_its_own(1, STEADY))
+    assert problems_of(one) == []
+    once = followed.total()
+    followed.clear()
+    many = calendar(zone_of_its_own(1, STEADY), *(event("DTSTART;TZID=zone 1:20270201T090000") for _ in range(300)))
+    assert problems_of(many) == []
+    assert followed.total() == once
+
+
+def test_changes_of_single_occurrences_are_not_given_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    of = recurring_ical_events.of
+
+    def count(found: Any) -> Any:
+        given.append(len(found.subcomponents))
+        return of(found)
+
+    monkeypatch.setattr("recurring_ical_events.of", count)
+    moved = (event(f"RECURRENCE-ID:20270202T09{n % 60:02}{n // 60:02}Z", *AN_HOUR) for n in range(2000))
+    assert problems_of(calendar(event(*AN_HOUR, "RRULE:FREQ=DAILY"), *moved)) == []
+    assert given == [1]
 
 
 def test_a_bad_event_takes_no_other_with_it() -> None:
@@ -233,7 +340,7 @@ def test_a_stumble_of_the_library_is_a_located_message(monkeypatch: pytest.Monke
     monkeypatch.setattr("recurring_ical_events.of", stumble)
     (problem,) = problems_of(ruled("FREQ=DAILY"))
     assert "how it repeats is not well defined" in problem.message
-    monkeypatch.setattr("icalendar.Timezone.to_tz", stumble)
-    (problem,) = problems_of(zoned(*standard("DTSTART:19700101T000000", *OFFSETS)))
+    monkeypatch.setattr("rmentor_cli.formats.calendar_zones.rrulestr", stumble)
+    (problem,) = problems_of(zoned(*standard("DTSTART:19700101T000000", *OFFSETS, "RRULE:FREQ=YEARLY")))
     assert problem.message.endswith('the time zone "mine" is not well defined')
     assert asked("2027-01-11", "2027-07-10").namespace

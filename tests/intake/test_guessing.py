@@ -98,6 +98,9 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("Was möchten Sie lernen?", ["Fotos"], "wants"),
         ("Abteilung", ["Vertrieb"], "department"),
         ("Führungskraft", [BOSS], "manager_id"),
+        ("I would like to...", ["Be a reverse mentor", "Be mentored"], "role"),
+        ("Your place", ["I want to be a mentor", "I want to have a mentor"], "role"),
+        ("When are you usually free for a meeting?", ["Mon 9-12", "9-11 every day"], "availability"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -116,6 +119,7 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Who would you rather not meet?", ["Henrik"], "keep_apart"),
         ("Whom would you like to be paired with?", ["Henrik"], "prefers"),
         ("I agree to the terms", ["Yes"], "consent"),
+        ("Data privacy", ["I agree"], "consent"),
         ("Skills to share", ["Knitting", "Baking"], "offers"),
         ("Country", ["Atlantis"], "country"),
         ("Personal email", [MAIL], "email"),

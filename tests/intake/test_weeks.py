@@ -31,6 +31,7 @@ from rmentor_cli.model.values import WeeklyBlock
         ("Sun 8pm-midnight", "sun 20:00-24:00"),
         ("Mon noon-1:30pm", "mon 12:00-13:30"),
         ("Fri 9-12; fri 9-12", "fri 09:00-12:00"),
+        ("8-9 every day", "mon 08:00-09:00; tue 08:00-09:00; wed 08:00-09:00; thu 08:00-09:00; fri 08:00-09:00"),
         ("weekdays 8-9", "mon 08:00-09:00; tue 08:00-09:00; wed 08:00-09:00; thu 08:00-09:00; fri 08:00-09:00"),
     ],
 )
@@ -40,7 +41,8 @@ def test_an_answer_is_read_whole(said: str, hours: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["", "any time", "Monday", "Monday morning", "9-12", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
+    ["", "daily", "2-4 daily",
+     "any time", "Monday", "Monday morning", "9-12", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
      "Mon 14-13", "Mon 25-26", "Mon 13pm-15pm", "Mon 9-12 (remote)", "Fri-Mon 9-12", "Money 9-12", "Mon 9-12, or so"],
 )  # fmt: skip
 def test_an_answer_with_a_doubtful_part_stays_a_question(said: str) -> None:

@@ -125,7 +125,7 @@ def test_what_schedule_has_yet_to_write_down_waits_and_all_else_goes_on(
     row = next(row for row in rows_of(demo / "check-ins.csv") if row["start"] > "2026-12")
     other = next(each for each in rows_of(demo / "pairings.csv") if each["id"] != row["pairing_id"])
     edit(demo / "check-ins.csv", row["id"], start=f"{row['start'][:10]} 07:15")
-    edit(demo / "pairings.csv", other["id"], place="Room 7")
+    edit(demo / "rosters/mentors.csv", other["mentor_id"], name="Ada Newname")
     assert calendar(demo) == 0
     assert f"Left as they were: the calendars of {row['pairing_id']}, and" in capsys.readouterr().err
     assert calendar(demo, other["id"]) == 0
@@ -134,10 +134,50 @@ def test_what_schedule_has_yet_to_write_down_waits_and_all_else_goes_on(
     assert "Left as they were" in capsys.readouterr().err
     touched = {name for name, content in made(demo).items() if content != before[name]}
     assert made(demo).keys() == before.keys()
-    assert touched == {f"pairings/{other['id']}.ics", *(f"people/{other[f'{side}_id']}.ics" for side in SIDES)}
+    assert touched == {f"pairings/{other['id']}.ics", f"people/{other['mentee_id']}.ics"}
     assert run(["schedule", "--on", ON, "--program", str(demo), "--quiet"]) == 0
     assert calendar(demo) == 0
     assert made(demo)[f"pairings/{row['pairing_id']}.ics"] != before[f"pairings/{row['pairing_id']}.ics"]
+
+
+def test_another_place_reaches_calendars_under_a_higher_number_once(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, (one, two) = sequences(demo), rows_of(demo / "pairings.csv")[:2]
+    row = next(row for row in rows_of(demo / "check-ins.csv") if row["pairing_id"] == two["id"] and row["start"] > ON)
+    edit(demo / "pairings.csv", one["id"], place="Room 7")
+    edit(demo / "check-ins.csv", row["id"], place="https://meet.example.org/9")
+    assert calendar(demo, "--quiet") == 0
+    assert sequences(demo) == before
+    assert "schedule has yet to write down" in capsys.readouterr().err
+    assert run(["schedule", "--on", ON, "--program", str(demo), "--quiet"]) == 0
+    assert "another place" in capsys.readouterr().out
+    written = (demo / "check-ins.csv").read_bytes()
+    assert run(["schedule", "--on", ON, "--program", str(demo), "--quiet"]) == 0
+    assert (demo / "check-ins.csv").read_bytes() == written
+    assert calendar(demo, "--quiet") == 0
+    raised = {key.split(" ")[1].split("@")[0] for key, (seq, _) in sequences(demo).items() if seq > before[key][0]}
+    ahead = {each["id"] for each in rows_of(demo / "check-ins.csv") if each["start"] > ON}
+    assert raised == {each for each in ahead if each.startswith(one["id"])} | {row["id"]}
+    assert b"LOCATION:Room 7" in made(demo)[f"pairings/{one['id']}.ics"]
+
+
+def test_a_milestone_on_another_day_asks_for_a_higher_number(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = (demo / "program.yaml").read_text(encoding="utf-8")
+    day = settings.partition("midpoint: ")[2][:10]
+    later, before = settings.replace(f"midpoint: {day}", f"midpoint: {day[:8]}27"), made(demo)["program.ics"]
+    assert later != settings
+    (demo / "program.yaml").write_text(later, encoding="utf-8")
+    for _ in range(2):
+        assert calendar(demo) == 0
+        assert made(demo)["program.ics"] == before
+    assert "write `revision: 1` below `calendar:` in program.yaml" in capsys.readouterr().err
+    raised = later.replace("namespace:", "revision: 1\n  namespace:")
+    (demo / "program.yaml").write_text(raised, encoding="utf-8")
+    assert calendar(demo) == 0
+    assert "revision" not in capsys.readouterr().err
+    assert made(demo)["program.ics"].count(b"SEQUENCE:1\r\n") == 3
+    assert calendar(demo, "--check") == 0
 
 
 def test_the_file_of_a_person_with_nothing_in_it_goes_and_files_of_others_stay(demo: Path) -> None:

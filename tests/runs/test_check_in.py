@@ -248,7 +248,7 @@ def test_a_file_that_is_no_table_of_what_happened_is_refused(say: Say, tmp_path:
     assert say("record", "--from", str(file))[0] == 1
 
 
-def test_moved_without_a_date_leaves_days_to_book_one_which_schedule_leaves_alone(program: Path, say: Say) -> None:
+def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -> None:
     code, heard = say("record", "p001", "moved", "--by", "leader", "--notice", "3h")
     assert (code, "rmentor check-in move p001-x01 START, once they have agreed on one" in heard) == (0, True)
     assert cells(program, "p001-s02", "state", "cancelled_by") == ("cancelled", "mentee")
@@ -258,9 +258,9 @@ def test_moved_without_a_date_leaves_days_to_book_one_which_schedule_leaves_alon
     assert ("p001-s02" in calendar, "p001-x01" in calendar) == (True, False)  # nobody was told of a time yet
     assert "They need a new date by 2027-03-24." in heard
     assert run(["schedule", "--on", TODAY, "-C", str(program), "-q"]) == 0
-    assert cells(program, "p001-x01", "state", "start") == ("planned", "")
+    assert cells(program, "p001-x01", "state", "start") == ("unplaced", "")  # p001-s03 is too near to all of them
     assert say("move", "p001-x01", "2027-03-17", "09:30")[0] == 0
-    assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "1")
+    assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "2")
 
 
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
@@ -304,6 +304,50 @@ def test_a_move_with_notice_stays_the_same_check_in(program: Path, say: Say) -> 
     )
     code, heard = say("move", "p001", "2027-03-25 10:00", "--by", "leader")
     assert (code, "planned, as before" in heard) == (0, True)
+
+
+TWICE = ("zoe,2,done,,", "henrik,2,missed,,", "zoe,2,done,zoe,", "zoe,2,missed,zoe,")
+
+
+@pytest.mark.parametrize("lines", [TWICE[:2], TWICE[1::-1], TWICE[2:], TWICE[:1:-1]], ids=str)
+def test_what_a_file_tells_in_two_ways_is_told_on_both_lines(
+    lines: tuple[str, ...], program: Path, say: Say, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.csv"
+    told.write_text("\n".join(("person_id,n,state,said_by,cancelled_by", *lines)) + "\n", encoding="utf-8")
+    code, heard = say("record", "--from", str(told))
+    assert (code, heard.count("p001-s02 is told in another way on line")) == (1, 2)
+    assert cells(program, "p001-s02", "state") == ("planned",)
+
+
+def test_the_coordinators_line_settles_an_answer_wherever_it_stands(program: Path, say: Say, tmp_path: Path) -> None:
+    lines, answers = ["zoe,2,done,zoe,", "zoe,2,cancelled,,leader"], []
+    for order in (lines, lines[::-1]):
+        told = tmp_path / "told.csv"
+        told.write_text("\n".join(("person_id,n,state,said_by,cancelled_by", *order)) + "\n", encoding="utf-8")
+        assert say("record", "--from", str(told))[0] == 0
+        assert cells(program, "p001-s02", "state", "cancelled_by") == ("cancelled", "mentee")
+        answers.append((program / "private" / "did-you-meet.csv").read_text(encoding="utf-8"))
+        (program / "private" / "did-you-meet.csv").unlink()
+        (program / "check-ins.csv").write_text(CHECK_INS, encoding="utf-8")
+        (program / "private.lock").unlink()
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("argv", [("move", "p001-s03", "2027-03-25 10:00"), ("confirm", "p001-s03")], ids=str)
+def test_nothing_is_arranged_for_a_pairing_that_is_over(argv: tuple[str, ...], program: Path, say: Say) -> None:
+    ended = PAIRINGS.replace("s-oqra,active", "s-oqra,ended")
+    (program / "pairings.csv").write_text(ended, encoding="utf-8")
+    code, heard = say(*argv)
+    assert (code, "is ended, not active" in heard) == (2, True)
+
+
+def test_a_move_to_the_start_of_another_session_moves_the_one_that_was_named(program: Path, say: Say) -> None:
+    say("move", "p001-s03", "2027-03-25 10:00")
+    code, heard = say("move", "p001-s02", "2027-03-25 10:00")
+    assert code == 0
+    assert cells(program, "p001-s02", "start") == ("2027-03-25 10:00",)
+    assert "order with p001-s03" in heard
 
 
 @pytest.mark.parametrize(
@@ -384,7 +428,7 @@ def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say)
     assert cells(program, "p001-x02", "n", "minutes") == ("2", "45")
     assert say("add", "p001", "2027-04-08 10:00", "--minutes", "5")[0] == 2
     (program / "pairings.csv").write_text(PAIRINGS.replace("p003,j-oqrt,s-vvvv,active", "p003,j-oqrt,s-vvvv,proposed"))
-    assert "is not going on" in say("add", "p003", "2027-04-07 10:00")[1]
+    assert "is proposed, not active" in say("add", "p003", "2027-04-07 10:00")[1]
 
 
 def test_the_ladder_is_told_where_it_is_climbed(program: Path, say: Say) -> None:
@@ -417,6 +461,21 @@ def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(sa
     assert "p001-s01" in say("list", "zoe")[1]
     assert "p001-s01" in say("list", "p001-s02")[1]
     assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "said"),
+    [
+        (("list",), "2027-01-10", "No check-in needs a word or comes within 14 days; to see the 6 there are: "),
+        (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
+        (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
+        (("list",), "2026-12-01", "There are no check-ins yet."),
+    ],
+)
+def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, said: str, say: Say) -> None:
+    heard = say(*words, on=on)[1]
+    assert said in heard
+    assert "0 check-ins" not in heard
 
 
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:

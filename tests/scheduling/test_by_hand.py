@@ -54,7 +54,8 @@ def test_hours_days_off_the_window_and_the_program_are_told(start: str, why: lis
 
 
 def test_an_extra_meeting_has_no_window_and_no_neighbors() -> None:
-    assert against(meeting("p001-x01", "2027-04-06 10:00"), meeting("p001-s04", "2027-04-07 10:00")) == []
+    extra = meeting("p001-x01", "2027-04-06 10:00", pinned=True)  # as every start is that a person chose
+    assert against(extra, meeting("p001-s04", "2027-04-07 10:00")) == []
 
 
 def test_either_is_booked_once_at_a_time_and_what_is_called_off_books_nobody() -> None:

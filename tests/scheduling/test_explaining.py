@@ -93,7 +93,7 @@ def test_what_people_hold_fast_is_theirs_and_says_which_rules_it_breaks() -> Non
 
 def test_an_extra_meeting_is_the_twos_own() -> None:
     dossier = known(one_pairing())
-    extra = replace(dossier.check_ins[0], id="p001-x01", start=datetime(2027, 1, 28, 10))  # noqa: DTZ001 - wall time
+    extra = replace(dossier.check_ins[0], id="p001-x01", start=datetime(2027, 1, 28, 10), pinned=True)  # noqa: DTZ001
     found = explained(replace(dossier, check_ins=(*dossier.check_ins, extra)), "p001-x01")
     assert (found.whose, found.because) == (Whose.PEOPLE, "it is a meeting of their own, beside the arc")
 

@@ -88,8 +88,9 @@ def test_one_held_fast_without_a_start_is_told(cells: dict[str, Any], said: str)
     assert bool(plan(windows).warnings) is ("pinned" not in cells)
 
 
-def test_an_extra_meeting_without_a_start_is_told() -> None:
-    dossier = known()
+def test_in_window_mode_a_new_date_that_is_still_to_be_booked_is_told() -> None:
+    windows = replace(one_pairing(), program=planned_program(mode=SchedulingMode.WINDOW))
+    dossier = after(windows, plan(windows))
     extra = replace(dossier.check_ins[0], id="p001-x01", start=None, time_zone=None)
     planned = plan(replace(dossier, check_ins=(*dossier.check_ins, extra)), LAUNCH)
     assert planned.warnings == (

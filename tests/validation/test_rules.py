@@ -392,6 +392,14 @@ def test_a_consent_is_somebodys_and_is_not_taken_back_before_it_was_given() -> N
     assert "withdrawn on 2027-01-10, before 2027-01-11, when it was given" in early.message
 
 
+def test_whoever_gave_no_consent_is_told_once_others_have() -> None:
+    assert found(Code.NO_CONSENT) == []
+    (told,) = found(Code.NO_CONSENT, consents=(a_consent("j-a"),))
+    assert told.severity is Severity.WARNING
+    assert "has given no consent" in told.message
+    assert "j-a" not in told.message
+
+
 def a_consent(person_id: str, **cells: Any) -> Consent:
     return Consent(person_id=person_id, what="taking-part", text_version="sign-up-1", given=START, **cells)
 

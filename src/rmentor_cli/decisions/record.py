@@ -11,8 +11,9 @@ from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Came, Happening, Told
-from rmentor_cli.model.pairing import CheckIn, Pairing, Side, people_of
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer
+from rmentor_cli.progress import may_be_over
 
 
 @immutable
@@ -22,6 +23,7 @@ class Recorded:
     check_ins: tuple[CheckIn, ...]
     answers: tuple[MeetingAnswer, ...]
     unfit: tuple[MeetingAnswer, ...] = ()  # on no check-in, or of nobody who was to be there: left out
+    early: tuple[MeetingAnswer, ...] = ()  # on a check-in that is still to come: left out
 
 
 def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[Word], on: date) -> Recorded:
@@ -31,15 +33,14 @@ def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[W
     it; what comes in together is looked at together, so that no order of lines decides.
     """
     rows, before = {row.id: row for row in dossier.check_ins}, tuple(answers)
-    kept, answered = before, dict[str, None]()
-    for word in words:
+    kept, told = before, tuple(words)
+    for word in told:
         kept = with_answer(kept, word, on)
+    for word in told:
         if word.said_by is None:
             kept = settled(kept, word.check_in_id)
             rows |= _changed(rows, word, dossier, on)
-        else:
-            answered[word.check_in_id] = None
-    for check_in_id in answered:
+    for check_in_id in dict.fromkeys(word.check_in_id for word in told if word.said_by):
         if together := agreed(rows[check_in_id], before, kept):
             rows |= _changed(rows, together, dossier, on)
     return Recorded(tuple(rows.values()), kept)
@@ -52,11 +53,19 @@ def record_answers(
     known = {(each.check_in_id, each.person_id): each for each in before}
     people = {row.id: people_of([dossier.pairings_by_id[row.pairing_id]]) for row in dossier.check_ins}
     news = [each for each in after if known.get((each.check_in_id, each.person_id)) != each]
-    fit = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
+    theirs = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
+    rows = {row.id: row for row in dossier.check_ins}
+    fit = [each for each in theirs if not is_too_early(rows[each.check_in_id], each.said, on)]
     recorded = record(dossier, known.values(), map(_word_of, fit), on)
     days = {(each.check_in_id, each.person_id): each.given for each in fit if each.given}
     dated = tuple(replace(a, given=days.get((a.check_in_id, a.person_id), a.given)) for a in recorded.answers)
-    return replace(recorded, answers=dated, unfit=tuple(each for each in news if each not in fit))
+    unfit, early = [each for each in news if each not in theirs], [each for each in theirs if each not in fit]
+    return replace(recorded, answers=dated, unfit=tuple(unfit), early=tuple(early))
+
+
+def is_too_early(row: CheckIn, said: Told, on: date) -> bool:
+    """Say whether something cannot be known of a check-in yet: only a cancellation comes before its day."""
+    return said is not Told.CANCELLED and row.state is not CheckInState.CANCELLED and not may_be_over(row, on)
 
 
 def _word_of(answer: MeetingAnswer) -> Word:

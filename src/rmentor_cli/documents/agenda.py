@@ -226,12 +226,11 @@ def _is_first(check_in: CheckIn, course: Sequence[CheckIn]) -> bool:
 
 
 def _meeting(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meeting:
-    wall_zone = check_in.time_zone or dossier.program.program.time_zone
     start = check_in.start
     return Meeting(
         number=check_in.n,
         title=session_of(dossier.program.arc, check_in.n).title,
-        when=moment(start, check_in.minutes, wall_zone, dossier.zone_of(reader)) if start else None,
+        when=moment(start, check_in.minutes, dossier.clock_of(check_in), dossier.zone_of(reader)) if start else None,
         window=DateRange(check_in.window_start, check_in.window_end),
     )
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from rmentor_cli.documents.session import session_of
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.endings import is_to_withdraw
-from rmentor_cli.fingerprint import is_edited
+from rmentor_cli.fingerprint import has_another_place, is_edited
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.event import DOMAIN, Calendar, Event, EventStatus, Party
 from rmentor_cli.model.fields import Invalid
@@ -93,9 +93,7 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
     if wall is None or pairing.status is PairingStatus.PROPOSED:
         return None
     status = _status(check_in)
-    leader = dossier.people[pairing.mentee_id]
-    # a row that has lost its time has lost its zone as well; it was the leader's
-    start = wall.replace(tzinfo=zone(check_in.time_zone or dossier.zone_of(leader))).astimezone(UTC)
+    start = wall.replace(tzinfo=zone(dossier.clock_of(check_in))).astimezone(UTC)
     place = check_in.place or pairing.place
     return Event(
         uid=_uid(dossier, check_in.id),
@@ -115,7 +113,10 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
 def awaits_schedule(dossier: Dossier, check_in: CheckIn, on: date) -> bool:
     """Say whether `schedule` has yet to write down a change: until then `seq` does not tell calendars of it."""
     pairing = dossier.pairings_by_id[check_in.pairing_id]
-    return bool(check_in.fingerprint) and (is_edited(check_in) or is_to_withdraw(check_in, pairing, on))
+    if not check_in.fingerprint:
+        return False
+    is_moved = is_edited(check_in) or has_another_place(check_in, pairing.place, on)
+    return is_moved or is_to_withdraw(check_in, pairing, on)
 
 
 def _status(check_in: CheckIn) -> EventStatus:
@@ -159,6 +160,7 @@ def _attendees(dossier: Dossier, pairing: Pairing) -> Iterator[Party]:
 
 def _milestones(dossier: Dossier) -> Iterator[Event]:
     milestones, name = dossier.program.milestones, dossier.program.program.name
+    revision = dossier.program.calendar.revision
     named = (
         ("launch", milestones.launch, "Kickoff"),
         ("midpoint", milestones.midpoint, "Midpoint review"),
@@ -172,8 +174,8 @@ def _milestones(dossier: Dossier) -> Iterator[Event]:
                 end=day + _DAY,
                 summary=f"{word} of {name}",
                 status=EventStatus.CONFIRMED,
-                sequence=0,
-                stamp=_stamp(dossier.program.program.start, 0),
+                sequence=revision,
+                stamp=_stamp(dossier.program.program.start, revision),
                 organizer=_organizer(dossier),
             )
 

@@ -60,17 +60,42 @@ def _is_to_put_back(change: FileChange, held: bytes | None) -> bool:
 
 
 def put_back(root: Path, last: Remembered) -> None:
-    """Undo the last command, and forget it with what came after it and changed nothing. The caller holds the lock."""
+    """Undo the last command, and forget it with what came after it and changed nothing. The caller holds the lock.
+
+    Its changes may put a file back otherwise than it was; the copies of this command and of the one before it follow.
+    """
     for change in last.changes:
         if _held(root, change.path) != change.before:
             raise RmentorError(
                 f"{change.path} was changed after that command, and undo would lose the change",
                 fix=f"{'git diff shows it; ' * in_repository(root)}put back by hand what you do not want",
             )
+    for change in last.changes:
+        _follow(root, last.entry, change)
     apply(root, last.changes)
     for folder in _entries(root):
         if folder.name >= last.entry:
             shutil.rmtree(folder)
+
+
+def _follow(root: Path, entry: str, change: FileChange) -> None:
+    """Take what a file is put back to for what it was: then a cut-short undo is over, and the next one finds its start.
+
+    The copy of the command before comes first: should this be cut short, too, the same undo is there to be run again.
+    """
+    own = _place_in(root / paths.UNDO / entry, change.path)
+    if own is None or (was := _stored(*own, "before")) == change.after:
+        return
+    older = (_place_in(folder, change.path) for folder in reversed(_entries(root)) if folder.name < entry)
+    if (place := next(filter(None, older), None)) and _stored(*place, "after") == was:
+        _store(*place, "after", change.after)
+    _store(*own, "before", change.after)
+
+
+def _place_in(folder: Path, path: str) -> tuple[Path, int] | None:
+    """Return where an entry keeps the copies of a file; None where its command did not change it."""
+    changed = _manifest(folder)[1]
+    return (folder, changed.index(path)) if path in changed else None
 
 
 def _entries(root: Path) -> list[Path]:
@@ -106,7 +131,7 @@ def _remember(root: Path, changes: ChangeSet, command: str) -> None:
     for index, change in enumerate(changes):
         for side, content in (("before", change.before), ("after", change.after)):
             if content is not None:
-                write_file(folder / f"{index}.{side}", content, private=True)
+                _store(folder, index, side, content)
     manifest = {"command": command, "paths": [change.path for change in changes]}
     write_file(folder / "manifest.json", json.dumps(manifest, indent=1).encode(), private=True)
     for old in _entries(root)[:-KEPT]:
@@ -120,3 +145,11 @@ def _held(root: Path, path: str) -> bytes | None:
 def _stored(folder: Path, index: int, side: str) -> bytes | None:
     path = folder / f"{index}.{side}"
     return path.read_bytes() if path.is_file() else None
+
+
+def _store(folder: Path, index: int, side: str, content: bytes | None) -> None:
+    path = folder / f"{index}.{side}"
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_file(path, content, private=True)

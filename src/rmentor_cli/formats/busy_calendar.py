@@ -1,7 +1,7 @@
 """When a calendar says that somebody is busy, and not a word of what they do. Pure; where its libraries are used.
 
-The libraries expand recurring events and nothing else. They see events made here of lines that were checked before, in
-numbers that were counted before: whatever the file says, the work is bounded.
+The libraries expand recurring events and nothing else. They see events made here of lines that were checked before, and
+whatever is followed or read as a list, in zones and events alike, is paid for before from the one budget of the file.
 """
 
 from collections import Counter
@@ -13,16 +13,18 @@ from icalendar import Calendar, Event, vDDDTypes, vRecur
 
 from rmentor_cli.formats.calendar_entries import Entries, Entry, LeftOut, Time, address_in
 from rmentor_cli.formats.calendar_text import Component, Line, read_components
+from rmentor_cli.formats.calendar_work import Work
 from rmentor_cli.formats.calendar_zones import Zones
 from rmentor_cli.formats.recurrence_rules import BadRule, Rule, most_times, read_rule, until_of, work_of
 from rmentor_cli.model.busy import Asked, CalendarRead, Span
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
 
-MOST_WORK = 1_000_000  # periods that expanding may look at, in all rules of a file: a few seconds
-MOST_WORK_OF_ONE = 400_000  # more is only looked at where nothing ever fits
-MOST_TIMES = 50_000  # occurrences and exceptions of all recurring events
+MOST_EVENTS = 40_000  # programs write a dozen lines for each, so that MOST_LINES comes first
+MOST_WORK_OF_RULE = 1_000_000  # more is only looked at where nothing ever fits
 MOST_CHANGED = 100  # changes of a series that hold from one occurrence on
+# what the library takes, in the microseconds of the budget
+_WORK_OF_SERIES, _WORK_OF_CHANGE, _WORK_OF_TIME, _WORK_OF_EXCEPTION = 700, 300, 110, 10
 _DAY = timedelta(days=1)
 _MEND = "mend or delete the event in the calendar, export it again and import it again; the rest is taken"
 
@@ -30,7 +32,13 @@ _MEND = "mend or delete the event in the calendar, export it again and import it
 def read_busy(path: str, content: bytes, asked: Asked) -> CalendarRead | Problem:
     """Read when a person is busy on some days; a problem where the file is no calendar as a whole."""
     calendars = read_components(path, content)
-    return calendars if isinstance(calendars, Problem) else _Reader(path, calendars, asked).read()
+    if isinstance(calendars, Problem):
+        return calendars
+    events = [part for each in calendars for part in each.parts if part.name == "VEVENT"]
+    if len(events) > MOST_EVENTS:
+        at, said = Location(path, events[MOST_EVENTS].line), f"the calendar has more than {MOST_EVENTS:,} events"
+        return Problem(Code.TOO_LARGE, at, said, "export only the days of the program")
+    return _Reader(path, calendars, asked).read()
 
 
 class _Reader:
@@ -38,14 +46,14 @@ class _Reader:
 
     def __init__(self, path: str, calendars: Sequence[Component], asked: Asked) -> None:
         self._path, self._calendars = path, calendars
-        self._entries = Entries(Zones(calendars), asked)
+        self._work = Work()
+        self._entries = Entries(Zones(calendars, asked.last, self._work), asked, self._work)
         self._moment = self._entries.moment
         # whatever the zone, every day of it lies within
         self._first = datetime.combine(asked.first, time.min, tzinfo=UTC) - _DAY
         self._last = datetime.combine(asked.last, time.min, tzinfo=UTC) + 2 * _DAY
         self._problems: list[Problem] = []
         self._spans: list[Span] = []
-        self._work, self._times = 0, 0
 
     def read(self) -> CalendarRead:
         parts = [part for each in self._calendars for part in each.parts]
@@ -98,12 +106,31 @@ class _Reader:
             self._leave(left)
 
     def _take(self, original: Entry, changes: Sequence[Entry]) -> None:
+        """Enter an event and its changes: what replaces one occurrence is an event of its own and an exception."""
+        onward = [entry for entry in changes if entry.onward]
         if not (original.repeats or changes):
             self._enter_each([original])
         elif self._is_over(original):
             self._enter_each(changes)
-        elif any(self._moment(entry.start) < self._last for entry in (original, *changes)):
-            self._expand(original, changes)
+        else:
+            self._take_series(original, changes, onward)
+
+    def _take_series(self, original: Entry, changes: Sequence[Entry], onward: Sequence[Entry]) -> None:
+        skipped = {self._moment(each) for each in original.skipped}
+        single = self._latest(entry for entry in changes if not entry.onward)
+        self._enter_each(entry for moment, entry in single.items() if moment not in skipped)
+        if any(self._moment(entry.start) < self._last for entry in (original, *onward)):
+            replaced = [_as_exception(entry, original) for entry in single.values()]
+            self._expand(original, onward, (*original.skipped, *filter(None, replaced)))
+
+    def _latest(self, changes: Iterable[Entry]) -> dict[datetime, Entry]:
+        """Return the last version of the changes of single occurrences, by the moment of what they replace."""
+        found: dict[datetime, Entry] = {}
+        for entry in changes:
+            moment = self._moment(entry.instead_of or entry.start)
+            if moment not in found or found[moment].sequence < entry.sequence:
+                found[moment] = entry
+        return found
 
     def _is_over(self, series: Entry) -> bool:
         """Say whether a series ended before the days asked about; a rule that cannot be read never does."""
@@ -115,14 +142,20 @@ class _Reader:
         length = self._moment(series.end) - self._moment(series.start)
         return series.repeats and None not in ends and max(last) + length + _DAY < self._first
 
-    def _expand(self, series: Entry, changes: Sequence[Entry]) -> None:
-        if sum(entry.onward for entry in changes) > MOST_CHANGED:
+    def _expand(self, series: Entry, onward: Sequence[Entry], skipped: Sequence[Time]) -> None:
+        if len(onward) > MOST_CHANGED:
             raise LeftOut(series.line, f"it has more than {MOST_CHANGED} changes of all that follow")
-        calendar, reach = Calendar(), self._reach(series, changes)
-        for entry in (series, *changes):
-            calendar.add_component(_component(entry))
-        self._count(series.line, len(series.skipped) + len(series.added))
+        reach = self._reach(series, onward)
+        earliest, latest = self._first - reach - _DAY, self._last + reach + _DAY
+        skipped = [each for each in skipped if earliest < self._moment(each) < latest]
+        exceptions = len(skipped) + len(series.added)
+        self._spend(series.line, _WORK_OF_SERIES + _WORK_OF_CHANGE * len(onward) + _WORK_OF_EXCEPTION * exceptions)
         rules = [vRecur.from_ical(self._rule(line, series, reach)) for line in series.rules]
+        calendar = Calendar()
+        for entry in (series, *onward):
+            calendar.add_component(_component(entry))
+        if skipped:
+            calendar.subcomponents[0].add("EXDATE", skipped)
         if rules:
             calendar.subcomponents[0]["RRULE"] = rules
         try:
@@ -133,10 +166,10 @@ class _Reader:
             if each["TRANSP"] == "OPAQUE":
                 self._enter(each["DTSTART"].dt, each["DTEND"].dt)
 
-    def _reach(self, series: Entry, changes: Sequence[Entry]) -> timedelta:
+    def _reach(self, series: Entry, onward: Sequence[Entry]) -> timedelta:
         """Return how far beyond the days asked about the library has to look: it asks when things began."""
-        lengths = [self._moment(entry.end) - self._moment(entry.start) for entry in (series, *changes)]
-        moved = [abs(self._moment(e.start) - self._moment(e.instead_of)) for e in changes if e.instead_of]
+        lengths = [self._moment(entry.end) - self._moment(entry.start) for entry in (series, *onward)]
+        moved = [abs(self._moment(e.start) - self._moment(e.instead_of)) for e in onward if e.instead_of]
         return max(lengths) + max(moved, default=timedelta())
 
     def _rule(self, line: Line, series: Entry, reach: timedelta) -> str:
@@ -149,18 +182,15 @@ class _Reader:
         return rule.written(vDDDTypes(until).to_ical().decode() if until else "")
 
     def _weigh(self, line: int, rule: Rule, series: Entry, reach: timedelta) -> None:
-        work = work_of(rule, series.start, self._last.date())
-        if work > MOST_WORK_OF_ONE:
+        work = work_of(rule, series.start, (self._last + reach).date())
+        if work > MOST_WORK_OF_RULE:
             raise LeftOut(line, "its rule may never come to pass")
-        if self._work + work > MOST_WORK:
-            raise LeftOut(line, "with its rule, there are too many to follow")
-        self._work += work
-        self._count(line, most_times(rule, (self._last - self._first + 2 * reach).days))
+        times = most_times(rule, (self._last - self._first + 2 * reach).days)
+        self._spend(line, work + _WORK_OF_TIME * times)
 
-    def _count(self, line: int, times: int) -> None:
-        if self._times + times > MOST_TIMES:
-            raise LeftOut(line, f"with it, events would repeat more than {MOST_TIMES:,} times")
-        self._times += times
+    def _spend(self, line: int, work: int) -> None:
+        if not self._work.spend(work):
+            raise LeftOut(line, "with it, more repeats than can be followed in one file")
 
     def _enter_each(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -195,11 +225,17 @@ def _component(entry: Entry) -> Event:
         if entry.onward:
             replaced.params["RANGE"] = "THISANDFUTURE"
         event["RECURRENCE-ID"] = replaced
-    if entry.skipped:
-        event.add("EXDATE", list(entry.skipped))
     if entry.added:
         event.add("RDATE", list(entry.added))
     return event
+
+
+def _as_exception(change: Entry, series: Entry) -> Time | None:
+    """Return what a change replaces, as a series can leave it out; a day is no occurrence of one with times."""
+    replaced = change.instead_of
+    if isinstance(replaced, datetime) and not isinstance(series.start, datetime):
+        return replaced.date() if replaced.time() == time.min else None
+    return replaced if isinstance(replaced, datetime) or not isinstance(series.start, datetime) else None
 
 
 def _addresses(event: Component) -> set[str]:

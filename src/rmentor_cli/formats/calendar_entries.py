@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from rmentor_cli.formats.calendar_text import Component, Line
+from rmentor_cli.formats.calendar_work import Work
 from rmentor_cli.formats.calendar_zones import BadZone, Zones
 from rmentor_cli.formats.recurrence_rules import EARLIEST
 from rmentor_cli.immutable import immutable
@@ -20,6 +21,7 @@ LONGEST_EVENT = timedelta(days=400)  # of those that repeat
 _DAY = timedelta(days=1)
 _FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
 _LATEST_YEAR = 2199
+_WORK_OF_VALUE = 8  # of a list of times: the microseconds of the budget
 _MAILTO = "mailto:"
 _TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?", re.ASCII)
 _LENGTH = re.compile(
@@ -62,9 +64,9 @@ class Entry:
 class Entries:
     """Reads the events of one calendar file, of one person."""
 
-    def __init__(self, zones: Zones, asked: Asked) -> None:
-        """Take the zones of the file, and whose calendar it is."""
-        self._zones, self._asked, self._own = zones, asked, zone(asked.zone)
+    def __init__(self, zones: Zones, asked: Asked, work: Work) -> None:
+        """Take the zones of the file, whose calendar it is, and the budget of the file."""
+        self._zones, self._asked, self._work, self._own = zones, asked, work, zone(asked.zone)
 
     def read(self, event: Component) -> Entry:
         """Read an event; raises LeftOut."""
@@ -107,7 +109,7 @@ class Entries:
 
     def periods(self, line: Line) -> Iterator[tuple[Time, Time]]:
         """Yield the periods of a line of a VFREEBUSY; raises LeftOut."""
-        for text in line.value.split(","):
+        for text in self._listed(line):
             first, _, last = text.strip().partition("/")
             start = self._read(line.number, first, None)
             if last[:1].upper() in {"P", "+"}:
@@ -132,8 +134,10 @@ class Entries:
 
     def _refuse_stretched(self, entry: Entry) -> None:
         """Refuse what would make the library look far beyond the days asked about."""
+        if not (entry.repeats or entry.instead_of):
+            return
         start = self.moment(entry.start)
-        if (entry.repeats or entry.instead_of) and self.moment(entry.end) - start > LONGEST_EVENT:
+        if self.moment(entry.end) - start > LONGEST_EVENT:
             raise LeftOut(entry.line, f"it repeats and lasts longer than {LONGEST_EVENT.days} days")
         if entry.instead_of and abs(start - self.moment(entry.instead_of)) > LONGEST_EVENT:
             raise LeftOut(entry.line, f"it was moved by more than {LONGEST_EVENT.days} days")
@@ -153,9 +157,16 @@ class Entries:
 
     def _list(self, event: Component, name: str) -> Iterator[Time]:
         for line in event.all(name):
-            for each in filter(str.strip, line.value.split(",")):
+            for each in self._listed(line):
                 # of a period only its start is asked: it lasts as long as the event
                 yield self._read(line.number, each.partition("/")[0], self._zone(line))
+
+    def _listed(self, line: Line) -> list[str]:
+        """Return the parts of a list, once they are paid for."""
+        texts = [each for each in line.value.split(",") if each.strip()]
+        if not self._work.spend(_WORK_OF_VALUE * len(texts)):
+            raise LeftOut(line.number, "with this list, there are more times than can be read in one file")
+        return texts
 
     def _time(self, line: Line) -> Time:
         return self._read(line.number, line.value, self._zone(line))

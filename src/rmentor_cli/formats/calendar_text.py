@@ -6,6 +6,7 @@ over, and what is wrong with the whole file is one located problem.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
@@ -25,6 +26,7 @@ _READ = _TIMES | _FACTS | _PEOPLE | _ZONES | {"BEGIN", "END"}
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
 _HEAD = re.compile(r'((?:[^":]|"[^"]*")*):')
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";]*)')
+_NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 _SAVE_AGAIN = "save the calendar again as an .ics file, and import that one"
 
 
@@ -49,7 +51,10 @@ class Component:
 
     def first(self, name: str) -> Line | None:
         """Return the first line of a name."""
-        return next(self.all(name), None)
+        for line in self.lines:  # asked ten times for each event
+            if line.name == name:
+                return line
+        return None
 
     def all(self, name: str) -> Iterator[Line]:
         """Yield the lines of a name."""
@@ -128,14 +133,14 @@ class _Builder:
         return tuple(self._done)
 
     def _take(self, number: int, text: str) -> Problem | None:
-        name, _, rest = text.partition(":")
-        match name.strip().upper():
-            case "BEGIN":
-                return self._begin(number, rest.strip().upper())
-            case "END":
-                return self._end(number, rest.strip().upper())
         line = _line(number, text)
-        if self._open and line:
+        if line is None:
+            return None
+        if line.name == "BEGIN":
+            return self._begin(number, line.value.strip().upper())
+        if line.name == "END":
+            return self._end(number, line.value.strip().upper())
+        if self._open:
             self._open[-1][2].append(line)
         return None
 
@@ -158,6 +163,9 @@ class _Builder:
 
 
 def _line(number: int, text: str) -> Line | None:
+    start, colon, value = text.partition(":")
+    if colon and ";" not in start and '"' not in start:  # as most lines are
+        return Line(number, start.upper(), _NO_PARAMETERS, value)
     head = _HEAD.match(text)
     if head is None:
         return None

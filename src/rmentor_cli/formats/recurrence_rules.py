@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
+from math import lcm
 from typing import Self
 
 from rmentor_cli.immutable import immutable
@@ -18,7 +19,7 @@ MOST_TIMES_A_DAY = 24
 _LAST_YEAR = 9999
 _LONGEST = 2000  # characters of a rule; programs write under 100
 _ENDLESS = 100_000  # repeats: whatever ends after more ends after every program
-_LEAP, _DAYS_OF_EVERY_MONTH, _DAYS_OF_EVERY_YEAR, _WEEKDAYS_A_MONTH = 2028, 28, 365, 4
+_LEAP, _DAYS_OF_EVERY_YEAR, _WEEKDAYS_A_MONTH = 2028, 365, 4
 _NUMBERS = {
     "BYSECOND": (0, 59),
     "BYMINUTE": (0, 59),
@@ -31,6 +32,7 @@ _NUMBERS = {
 }
 _TIMES_OF_DAY = frozenset({"BYSECOND", "BYMINUTE", "BYHOUR"})
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUMBERS}
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 
 
@@ -39,7 +41,7 @@ class BadRule(Exception):  # noqa: N818 - turned into a located problem
 
 
 class Every(Enum):
-    """How often a rule comes round; the weight is what looking at one period costs."""
+    """How often a rule comes round; the weight is about the microseconds that looking at one period takes."""
 
     days: int
     weight: int
@@ -52,9 +54,9 @@ class Every(Enum):
         member.weight = weight
         return member
 
-    DAILY = "DAILY", 1, 1
-    WEEKLY = "WEEKLY", 7, 2
-    MONTHLY = "MONTHLY", 30, 4
+    DAILY = "DAILY", 1, 3
+    WEEKLY = "WEEKLY", 7, 4
+    MONTHLY = "MONTHLY", 30, 10
     YEARLY = "YEARLY", 365, 30
 
 
@@ -109,7 +111,7 @@ def read_rule(text: str) -> Rule:
     if every not in words:
         raise BadRule("does not say how often it repeats")
     interval = _number("INTERVAL", parts.get("INTERVAL", "1"), 1, 9999)
-    if parts.get("WKST", "MO") not in {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}:
+    if parts.get("WKST", "MO") not in _WEEKDAYS:
         raise BadRule("begins its weeks on no weekday")
     _check_lists(parts)
     return Rule(words[every], interval, _with_count(parts))
@@ -173,12 +175,13 @@ def until_of(text: str) -> str:
 
 
 def work_of(rule: Rule, start: datetime | date, last: date) -> int:
-    """Return how much work a rule is to expand, from its start to a day: about the days that are looked at."""
+    """Return how much work a rule is to expand, from its start to a day: what is looked at, and how often it falls."""
     first = date(start.year, start.month, start.day)
-    if not _comes_soon(rule, first):
-        last = date(_LAST_YEAR, 12, 31)
     days = max(last - first, timedelta(days=1)).days
-    return rule.every.weight * (days // (rule.every.days * rule.interval) + 1)
+    times = most_times(rule, days)
+    if not _comes_soon(rule, first):
+        days = (date(_LAST_YEAR, 12, 31) - first).days
+    return rule.every.weight * (days // (rule.every.days * rule.interval) + 1) + times
 
 
 def most_times(rule: Rule, days: int) -> int:
@@ -211,18 +214,37 @@ def _comes_soon(rule: Rule, start: date) -> bool:
         return _has_place(rule, named)
     if named in _SURE[rule.every] or (rule.interval == 1 and named in _SURE_EACH_TIME[rule.every]):
         return True
-    months_fit = rule.every is Every.YEARLY or (rule.every is Every.MONTHLY and rule.interval == 1)
+    if rule.every is Every.DAILY:
+        return named == {"BYDAY"} and _is_on_a_weekday(rule, start)
     if named <= {"BYDAY", "BYMONTH"} and "BYDAY" in named:
-        return months_fit and any(abs(nth) <= _WEEKDAYS_A_MONTH for nth, _ in rule.weekdays)
+        return bool(_months(rule, start)) and any(abs(nth) <= _WEEKDAYS_A_MONTH for nth, _ in rule.weekdays)
     if named <= {"BYMONTHDAY", "BYMONTH"}:
-        return months_fit and _is_in_a_month(rule, rule.numbers("BYMONTHDAY") or (start.day,))
+        return _is_in_a_month(rule, start)
     return named == {"BYYEARDAY"} and any(abs(day) <= _DAYS_OF_EVERY_YEAR for day in rule.numbers("BYYEARDAY"))
 
 
-def _is_in_a_month(rule: Rule, days: tuple[int, ...]) -> bool:
-    """Say whether one of some days of the month is in a month of the rule; the 29th of February counts."""
-    months = rule.numbers("BYMONTH")
-    longest = max((monthrange(_LEAP, month)[1] for month in months), default=_DAYS_OF_EVERY_MONTH)
+def _is_on_a_weekday(rule: Rule, start: date) -> bool:
+    """Say whether some days after each other lead to a weekday of a rule: whole weeks never leave that of the start."""
+    return rule.interval % 7 > 0 or _WEEKDAYS[start.weekday()] in {day for _, day in rule.weekdays}
+
+
+def _months(rule: Rule, start: date) -> frozenset[int]:
+    """Return the months that a monthly or yearly rule comes to; none where it comes round otherwise."""
+    named = frozenset(rule.numbers("BYMONTH"))
+    if rule.every is Every.YEARLY:
+        return named or frozenset(range(1, 13))
+    if rule.every is not Every.MONTHLY:
+        return frozenset()
+    reached = frozenset((start.month - 1 + n * rule.interval) % 12 + 1 for n in range(12))
+    return reached & named if named else reached
+
+
+def _is_in_a_month(rule: Rule, start: date) -> bool:
+    """Say whether one of the days of a rule is in a month that it comes to."""
+    months, days = _months(rule, start), rule.numbers("BYMONTHDAY") or (start.day,)
+    years = rule.interval if rule.every is Every.YEARLY else lcm(rule.interval, 12) // 12
+    year = _LEAP if years % 2 else _LEAP - 1  # an even number of years may pass over every 29th of February
+    longest = max((monthrange(year, month)[1] for month in months), default=0)
     return any(abs(day) <= longest for day in days)
 
 

@@ -25,8 +25,7 @@ def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence
         new = wanted.pop(_key(old, key), None)
         if new is not None:
             lines.append(pen.changed(row, old, new))
-    lines += [pen.added(record) for record in wanted.values()]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + pen.added([*wanted.values()])
 
 
 def edit_cells(source: TableSource, cls: type[Any], edits: Mapping[int, Mapping[str, str]]) -> str:
@@ -74,7 +73,6 @@ class _Pen:
         self._source = source
         self._columns = columns
         self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
-        self._unsaid = {spec.name: (spec.default, show_cell(spec.kind, spec.default)) for spec in fields_of(cls)}
         self._grown = source is not None and len(columns) > len(source.columns)
 
     def header(self) -> str:
@@ -98,18 +96,24 @@ class _Pen:
             cells[self._columns.index(name)] = text
         return self._line(cells)
 
-    def added(self, record: Any) -> str:
-        return self._line([self._cell(record, name) for name in self._columns])
+    def added(self, records: Sequence[Any]) -> str:
+        """Write new rows, shown column by column."""
+        return self._lines(zip(*(self._shown(records, name) for name in self._columns), strict=True))
 
-    def _cell(self, record: Any, name: str) -> str:
-        """Show a cell of a new row; what nobody filled in is shown the same for everybody."""
-        if name not in self._unsaid:
-            return ""
-        value, (default, blank) = getattr(record, name), self._unsaid[name]
-        return blank if value is default else show_cell(self._kinds[name], value)
+    def _shown(self, records: Sequence[Any], name: str) -> list[str]:
+        """Show the cells of a column; a value that several records share, such as a default, is shown once."""
+        if name not in self._kinds:
+            return [""] * len(records)
+        values = [getattr(record, name) for record in records]
+        different = {id(value): value for value in values}
+        texts = {which: show_cell(self._kinds[name], value) for which, value in different.items()}
+        return [texts[id(value)] for value in values]
 
     def _line(self, cells: Sequence[str]) -> str:
+        return self._lines([cells]).removesuffix("\n")
+
+    def _lines(self, rows: Iterable[Sequence[str]]) -> str:
         written = io.StringIO()
         delimiter = self._source.delimiter if self._source else ","
-        csv.writer(written, delimiter=delimiter, lineterminator="\n").writerow(cells)
-        return written.getvalue().removesuffix("\n")
+        csv.writer(written, delimiter=delimiter, lineterminator="\n").writerows(rows)
+        return written.getvalue()

@@ -4,8 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.immutable import immutable
@@ -111,7 +110,7 @@ def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int
             is_vast = any(len(line) > LONGEST_CELL for line in lines[start : start + 1])
             raise (_VastCell if is_vast else _StrayQuote)(first_line + start) from None
         taken = lines[start : reader.line_num]
-        if len(taken) > most_lines or (taken and _never_closed(taken)):
+        if len(taken) > 1 and (len(taken) > most_lines or _never_closed(taken)):
             raise _StrayQuote(first_line + start)
         bare = tuple(map(str.strip, cells))
         if any(bare):
@@ -120,7 +119,7 @@ def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int
 
 
 def _never_closed(taken: Sequence[str]) -> bool:
-    return "".join(taken).count('"') % 2 == 1 and len(taken) > 1
+    return "".join(taken).count('"') % 2 == 1
 
 
 def is_well_quoted(text: str, separator: str) -> bool:
@@ -140,7 +139,7 @@ def _column(cell: str, cls: type[Any]) -> str:
 
 def _padded(row: Row, width: int) -> Row:
     """Give a short row the empty cells that spreadsheets leave out at its end."""
-    return row if len(row.cells) >= width else replace(row, cells=row.cells + ("",) * (width - len(row.cells)))
+    return row if len(row.cells) >= width else row._replace(cells=row.cells + ("",) * (width - len(row.cells)))
 
 
 def _header_problems(source: TableSource, cls: type[Any]) -> Iterator[Problem]:
@@ -202,33 +201,42 @@ def decode_rows(
     source: TableSource, cls: type[R], dates: DateOrder = DateOrder.ISO
 ) -> tuple[tuple[R, ...], list[Problem]]:
     """Decode every row into a record; a row with a problem gives none."""
-    specs = [
-        (spec, source.columns.index(spec.name), cell_reader(spec.kind, dates))
-        for spec in fields_of(cls)
-        if spec.name in source.columns
+    specs = fields_of(cls)
+    columns = [_values(source, spec, dates) for spec in specs]
+    unread = [
+        (index, spec, value)
+        for spec, column in zip(specs, columns, strict=True)
+        for index, value in enumerate(column)
+        if isinstance(value, Invalid)
     ]
-    records: list[R] = []
-    problems: list[Problem] = []
-    for index, row in enumerate(source.rows):
-        values: dict[str, Any] = {}
-        found = len(problems)
-        for spec, column, read in specs:
-            text = row.cells[column]
-            try:
-                if text:
-                    values[spec.name] = read(text)
-                elif spec.required:
-                    raise Invalid("is empty", f"fill it in: {spec.help}")  # noqa: TRY301 - one way to a problem
-            except Invalid as invalid:
-                problems.append(_cell_problem(source, index, spec, text, invalid))
-        if len(problems) == found:
-            records.append(cls(**values))
-    return tuple(records), problems
+    failed = {index for index, _, _ in unread}
+    rows = enumerate(zip(*columns, strict=True))
+    records = tuple(cls(*values) for index, values in rows if index not in failed)
+    return records, [_cell_problem(source, *each) for each in sorted(unread, key=lambda each: each[0])]
 
 
-def _cell_problem(source: TableSource, index: int, spec: FieldSpec, text: str, invalid: Invalid) -> Problem:
+def _values(source: TableSource, spec: FieldSpec, dates: DateOrder) -> Sequence[Any]:
+    """Return what each row says of a field, or why that cannot be read; equal texts of a column are read once."""
+    if spec.name not in source.columns:
+        return [spec.default for _ in source.rows]
+    column, read = source.columns.index(spec.name), cell_reader(spec.kind, dates)
+    texts = [row.cells[column] for row in source.rows]
+    values = {text: _value(spec, read, text) for text in set(texts)}
+    return [values[text] for text in texts]
+
+
+def _value(spec: FieldSpec, read: Callable[[str], Any], text: str) -> Any:
+    if not text:
+        return Invalid("is empty", f"fill it in: {spec.help}") if spec.required else spec.default
+    try:
+        return read(text)
+    except Invalid as invalid:
+        return invalid
+
+
+def _cell_problem(source: TableSource, index: int, spec: FieldSpec, invalid: Invalid) -> Problem:
     kind = spec.kind.item if isinstance(spec.kind, Listed) else spec.kind
-    at = source.locate(index, spec.name)
+    at, text = source.locate(index, spec.name), source.rows[index].cells[source.columns.index(spec.name)]
     if not text:
         return Problem(Code.REQUIRED, at, f"{spec.name} {invalid.message}", invalid.fix)
     said = f'{spec.name} "{shortened(text)}" {invalid.message}'

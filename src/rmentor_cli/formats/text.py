@@ -44,7 +44,7 @@ def _decoded(path: str, content: bytes, encoding: str, conflict: re.Pattern[str]
     if "\0" in text:
         where = Location(path, text.count("\n", 0, text.index("\0")) + 1)
         return Problem(Code.NOT_TEXT, where, "the line holds a zero byte")
-    if found := conflict.search(text):
+    if any(mark * 7 in text for mark in "<=>") and (found := conflict.search(text)):  # to look line by line is slow
         where = Location(path, text.count("\n", 0, found.start()) + 1, 1)
         return Problem(Code.MERGE_CONFLICT, where, Code.MERGE_CONFLICT.title.lower())
     return text

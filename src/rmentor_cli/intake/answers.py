@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.headings import Headed, places, quoted
@@ -16,7 +16,10 @@ from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
 
+K = TypeVar("K")
+
 LONGEST_QUOTED = 60
+_PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
 
 
 class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a fraction of the time
@@ -54,14 +57,31 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
 
     def answers() -> Iterator[Answer]:
         whose = _whose(dossier, chosen) if broken else None
-        for row in head.rows:
-            at = Location(head.path, row.line)
+        for row, plain in zip(head.rows, _plain_answers(head, desks), strict=True):
             if row.line not in broken:
-                yield _answer(at, row, desks, problems)
-            elif whose and (answer := whose(_answer(at, row, desks, []))):
+                yield plain or _answer(head.path, row, desks, problems)
+            elif whose and (answer := whose(_answer(head.path, row, desks, []))):
                 yield answer
 
     return tuple(answers()), tuple(problems)
+
+
+def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | None]:
+    """Yield the answer of each row that leaves nothing to tell or to join, read column by column: much quicker."""
+    if any(len(desk.places) != 1 for desk in desks) or len({desk.to for desk in desks}) < len(desks):
+        yield from (None for _ in head.rows)
+        return
+    columns = [(desk, list(map(desk.read, head.cells(desk.places[0])))) for desk in desks]
+    unread = {n for _, column in columns for n, read in enumerate(column) if isinstance(read, Invalid)}
+    cells = _by_row(head, {desk.to: column for desk, column in columns if not desk.special})
+    special = _by_row(head, {desk.special: column for desk, column in columns if desk.special})
+    for n, (row, said, also) in enumerate(zip(head.rows, cells, special, strict=True)):
+        yield None if n in unread else Answer(Location(head.path, row.line), *_whole_name(said, also))
+
+
+def _by_row(head: Headed, columns: Mapping[K, Sequence[Any]]) -> Iterator[dict[K, Any]]:
+    rows = zip(*columns.values(), strict=True) if columns else (() for _ in head.rows)
+    return (dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def _whose(dossier: Dossier, chosen: IntakeMap) -> Callable[[Answer], Answer | None]:
@@ -89,12 +109,12 @@ class _Desk:
         self.reader = reader
         self.to = reader.column.to
         self.special = _SPECIAL.get(self.to)
-        self._places = places
+        self.places = places
         self.read = cache(partial(_read, reader))
 
     def texts(self, row: ExportRow) -> Sequence[str]:
         """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
-        cells, places = row.cells, self._places
+        cells, places = row.cells, self.places
         if len(places) == 1:
             return cells[places[0] : places[0] + 1] or ("",)
         texts = [_cell(row, n) for n in places]
@@ -112,7 +132,8 @@ def _read(reader: Reader, text: str) -> str | Invalid:
 _SPECIAL = {special.value: special for special in Special}
 
 
-def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+    at = Location(path, row.line)
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()
@@ -136,11 +157,18 @@ def _answer(at: Location, row: ExportRow, desks: Sequence[_Desk], problems: list
                     failed.add(desk.to)
             else:
                 said[desk.to] = read
-    if Special.LAST_NAME in special and not said.get("name"):
-        parts = (special.pop(each, "") for each in (Special.FIRST_NAME, Special.LAST_NAME))
-        said["name"] = " ".join(" ".join(parts).split())
+    said, special = _whole_name(said, special)
     cells = {name: text for name, text in said.items() if name not in failed} if failed else said
     return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)
+
+
+def _whole_name(said: dict[str, str], special: dict[Special, str]) -> tuple[dict[str, str], dict[Special, str]]:
+    """Join the parts of a name where no column holds it whole."""
+    if Special.LAST_NAME not in special or said.get("name"):
+        return said, special
+    parts = (special.get(each, "") for each in _PARTS_OF_NAMES)
+    name = " ".join(" ".join(parts).split())
+    return said | {"name": name}, {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}
 
 
 def _cell(row: ExportRow, column: int) -> str:

@@ -15,8 +15,9 @@ from rmentor_cli.problems import Location, Problem, Severity, listed
 def enroll_without_circles(setting: Setting, named: Named, at: Location) -> tuple[Enrolled, tuple[Problem, ...]]:
     """Merge everybody; where that would close a circle of managers, merge all but the managers in it, and tell."""
     enrolled = enroll(setting, named)
-    before = manager_circles(setting.dossier)
-    circles = [each for each in manager_circles(enrolled.dossier) if each not in before]
+    after = manager_circles(enrolled.dossier)
+    before = manager_circles(setting.dossier) if after else ()
+    circles = [each for each in after if each not in before]
     if not circles:
         return enrolled, ()
     inside = {person_id for circle in circles for person_id in circle}

@@ -9,7 +9,6 @@ from functools import lru_cache
 from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import IntakeMap, Special
 
-TAKING_PART = "taking-part"  # what is consented to, in consents.csv
 TEXT_VERSION = "sign-up-1"  # changes with every change of what the shipped text promises
 _VERSION = re.compile(r"\s*\(text\s+([a-z0-9._-]+)\)", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from rmentor_cli.intake.consent_text import TAKING_PART, agreement, version_of
+from rmentor_cli.intake.consent_text import agreement, version_of
 from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import unclear
 from rmentor_cli.intake.identifying import Identified, Setting
@@ -12,7 +12,7 @@ from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model import paths
-from rmentor_cli.model.consent import Consent
+from rmentor_cli.model.consent import TAKING_PART, Consent
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import IntakeMap, MappedColumn, Special
 from rmentor_cli.problem_codes import Code

@@ -53,8 +53,9 @@ def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
     numbers = sayings.numbers
     everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
     for person in everybody:
+        today = folded_address(person.email or "")
         formerly = (
-            *(f"address {each}" for each in sorted(sayings.addresses.get(person.id, ()))),
+            *(f"address {each}" for each in sorted(sayings.addresses.get(person.id, ())) if each != today),
             *(f"number {each}" for each in sorted(sayings.all_numbers.get(person.id, ()))),
         )
         yield Known(person.id, person.name, person.email or "", numbers.get(person.id, ""), formerly=formerly)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import are_topics
@@ -129,11 +130,11 @@ def _ignored(head: Headed, known: Collection[str]) -> Iterator[str]:
 
 def _said_already(head: Headed) -> frozenset[str]:
     """Return what nobody misses: the single ticks of `What can you bring? (Excel)` beside all of them together."""
-    columns = {folded_question(question): head.cells(n) for n, question in columns_of(head.questions)}
+    columns = {folded_question(question): n for n, question in columns_of(head.questions)}
     return frozenset(
         question
-        for question, cells in columns.items()
-        if question.rpartition(" (")[0] in columns and {cell.casefold() for cell in cells} <= _TICKED
+        for question, n in columns.items()
+        if question.rpartition(" (")[0] in columns and {cell.casefold() for cell in head.cells(n)} <= _TICKED
     )
 
 
@@ -268,12 +269,15 @@ def _second(found: Guess, winner: str) -> Guess:
 def _without_people(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
     """Keep out of a map what one person wrote about people: intake.yaml is no private file."""
     parts = [question for question, found in guesses if found.to in _NAMES]
-    words = {word for question in parts for cell in _cells(head, question) for word in plain(cell).split()}
-    names = {word for word in words if len(word) >= _SHORTEST_NAME}
     own = {said for values in VALUES.values() for said, _ in values}
 
+    @cache  # few answers are one person's only, and most exports have none
+    def names() -> set[str]:
+        words = {word for question in parts for cell in _cells(head, question) for word in plain(cell).split()}
+        return {word for word in words if len(word) >= _SHORTEST_NAME}
+
     def is_fit(said: str, times: int, longest: int) -> bool:
-        is_personal = times <= 1 and (len(said) > longest or not names.isdisjoint(plain(said).split()))
+        is_personal = times <= 1 and (len(said) > longest or not names().isdisjoint(plain(said).split()))
         return said in own or ("@" not in said and not is_personal)
 
     def fit(question: str, found: Guess) -> Guess:

@@ -13,7 +13,7 @@ from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.sayings import FINDING, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model import paths
-from rmentor_cli.model.cells import read_cell, show_cell
+from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
 from rmentor_cli.model.folding import folded_address
@@ -74,6 +74,8 @@ def merge_record(
     What nobody filled in means the same as an empty cell; `is_typed` tells whether the file holds a default in letters.
     """
     taken, kept, values = [], [], {}
+    if said_before.holds(row, cells):
+        return Merged(record, (), ())
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
         before = said_before.base.get(place)
@@ -191,9 +193,8 @@ def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
         frozenset() if each.is_new else each.answer.partly
     )
-    return (
-        {column: text for column, text in each.answer.cells.items() if column not in out} if out else each.answer.cells
-    )
+    cells = each.answer.cells
+    return {column: text for column, text in cells.items() if column not in out} if out else cells
 
 
 class _Blank(Generic[R]):
@@ -201,16 +202,10 @@ class _Blank(Generic[R]):
 
     def __init__(self, cls: type[R]) -> None:
         self._cls = cls
-        self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
-        self._known: dict[tuple[str, str], Any] = {}
+        self._readers = {spec.name: cell_reader(spec.kind) for spec in fields_of(cls)}
 
     def filled(self, cells: Mapping[str, str]) -> R:
-        return self._cls(**{place[0]: self._value(place) for place in cells.items() if place[1]})
-
-    def _value(self, place: tuple[str, str]) -> Any:
-        if place not in self._known:
-            self._known[place] = read_cell(self._kinds[place[0]], place[1])
-        return self._known[place]
+        return self._cls(**{column: self._readers[column](text) for column, text in cells.items() if text})
 
 
 def _roster(setting: Setting, named: Named, role: Role, after: Mapping[str, Participant]) -> tuple[Participant, ...]:
@@ -272,15 +267,17 @@ def _base(
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
+    known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
-    return {key: text for key, text in {**setting.sayings.base, **said}.items() if key[0] in known}
+    return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
 
 
 def _replaced(sayings: Sayings, said: Base) -> Base:
     """Return the addresses and numbers of before: whoever still uses them means the same person."""
-    base = sayings.base
     changed = (
-        (place, base[place]) for place, text in said.items() if place[1] in FINDING and base.get(place, text) != text
+        (place, before)
+        for place, before in sayings.base.items()
+        if place[1] in FINDING and said.get(place, before) != before
     )
     return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
 
@@ -296,13 +293,13 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
 
 
 def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what is said now, without people of whom an earlier import said the same."""
     specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
-    for each in named.people:
-        for column, text in _cells(setting, each).items():
-            yield (each.person_id, column), text
-        for special in specials:
-            if text := each.answer.also(special):
-                yield (each.person_id, special.value), text
+    for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
+        also = {special.value: text for special in specials if (text := each.answer.also(special))}
+        said = {**_cells(setting, each), **also}
+        if not setting.sayings.holds(each.person_id, said):
+            yield from (((each.person_id, column), text) for column, text in sorted(said.items()))
     for member_id, cells in named.org.items():
         for column, text in cells.items():
             yield (member_id, column), text

@@ -72,7 +72,8 @@ _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics."""
-    filled = sorted(cell for cell in cells if cell and not is_error(cell))  # once: every look samples them in order
+    errors = set(filter(is_error, set(cells)))
+    filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
     if own := _own_question(question, filled):
         return own
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
@@ -122,8 +123,9 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
     values = VALUES.get(to, ())
     if to == Special.ROLE.value:  # a question that others ask in the same words, with options of their own
         own = {folded_question(option) for option, _ in values}
-        others = tuple(role_values({cell for cell in cells if folded_question(cell) not in own}).items())
-        values = others if others and own.isdisjoint(map(folded_question, cells)) else (*values, *others)
+        answers = set(cells)
+        others = tuple(role_values({cell for cell in answers if folded_question(cell) not in own}).items())
+        values = others if others and own.isdisjoint(map(folded_question, answers)) else (*values, *others)
     return Guess(to, Strength.OWN, values) if to else None
 
 
@@ -141,8 +143,9 @@ def _nobody(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
-    nobody = _nobody(cells)
-    if not fits([cell for cell in cells if (cell, "") not in nobody], address_of):
+    is_likely = any("@" in cell for cell in cells)  # or nobody needs to fold thousands of names
+    nobody = _nobody(cells) if is_likely else ()
+    if not is_likely or not fits([cell for cell in cells if (cell, "") not in nobody], address_of):
         return None
     if letters(question) in ("email", "username", *SYNONYMS["email"]):
         return Guess("email", _called("email", question), nobody)
@@ -158,6 +161,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     answers = set(cells)
     asks = letters(question) in words.ROLES or says(question, *words.JOINING, *words.ASK_FOR_ROLE)
+    asks = asks or _are_two_sides(answers)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
         return None
     values = role_values(answers)
@@ -170,6 +174,17 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
     is_sure = is_of_program and (both or len(answers) == 1)
     why = "" if is_sure else "say which side each answer means"
     return Guess(Special.ROLE.value, Strength.ASKED if is_sure else Strength.DOUBT, tuple(sorted(values.items())), why)
+
+
+def _are_two_sides(answers: Collection[str]) -> bool:
+    """Say whether answers tell in plain words who is to be a mentor and who is to have one, whatever was asked."""
+    sides = {
+        side
+        for answer in answers
+        for side, patterns in ((Role.MENTOR, words.IS_MENTOR), (Role.MENTEE, words.SEEKS_MENTOR))
+        if says(answer, *patterns)
+    }
+    return len(answers) == len(sides) == len(Role)
 
 
 def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:
@@ -243,7 +258,7 @@ def _people(question: str) -> Guess | None:
         return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
     if says(question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
-    if says(question, "consent", "i agree", "privacy notice", "terms"):
+    if says(question, "consent", "i agree", "(data )?privacy", "data protection", "terms"):
         return Guess(Special.CONSENT.value, Strength.DOUBT, why="add version: the version of the text they agreed to")
     return None
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.model.intake import PEOPLE
-from rmentor_cli.model.zone_files import rule_of, usual_zones_of
+from rmentor_cli.model.zone_files import Rule, rule_of, usual_zones_of
 
 _ZONE = "time_zone"
 
@@ -16,7 +16,8 @@ def with_home_zones(setting: Setting, people: Iterable[Identified]) -> tuple[Ide
     An empty cell means the program's zone: whoever works in Berlin would be planned on a clock that is not theirs.
     Where HR only adds facts, what people said of their own clock stands.
     """
-    return tuple(each if _says_zone(setting, each) else _at_home(setting, each) for each in people)
+    usual = rule_of(setting.dossier.program.program.time_zone)
+    return tuple(each if _says_zone(setting, each) else _at_home(each, usual) for each in people)
 
 
 def _says_zone(setting: Setting, each: Identified) -> bool:
@@ -26,10 +27,10 @@ def _says_zone(setting: Setting, each: Identified) -> bool:
     return bool(person and person.time_zone and not setting.sayings.base.get((each.person_id, _ZONE)))
 
 
-def _at_home(setting: Setting, each: Identified) -> Identified:
+def _at_home(each: Identified, usual: Rule) -> Identified:
     country = each.answer.get("country")
     zone = _only_zone(country) if country else ""
-    if not zone or rule_of(zone) == rule_of(setting.dossier.program.program.time_zone):
+    if not zone or rule_of(zone) == usual:
         return each
     return each._replace(answer=each.answer._replace(cells={**each.answer.cells, _ZONE: zone}))
 

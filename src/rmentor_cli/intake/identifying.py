@@ -97,12 +97,13 @@ class _Desk:
         self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
         self._once_at = _of_one_person(setting.sayings.addresses, self._people)
         self._taken = {*self._people, *(member.id for member in dossier.org)}
-        holders = {(answer.also(Special.NUMBER), folded_address(answer.get("email"))) for answer in answers}
-        self._holders = Counter(number for number, _ in holders)
-        self._numbers_rows = is_count([answer.also(Special.NUMBER) for answer in answers])
-        self._addresses = {folded_address(answer.get("email")) for answer in answers}
+        numbers = [answer.also(Special.NUMBER) for answer in answers]
+        addresses = [folded_address(answer.get("email")) for answer in answers]
+        self._holders = Counter(number for number, _ in set(zip(numbers, addresses, strict=True)))
+        self._numbers_rows = is_count(numbers)
+        self._addresses = set(addresses)
         self._by_name = _by_name(self._people.values())
-        self._meant_at = self._known_at(answers)
+        self._meant_at = self._known_at(zip((answer.get("id") for answer in answers), numbers, addresses, strict=True))
         self._here: Collection[str] = ()  # everybody who has a row, by what tells them apart
         self._sideless: dict[str, list[Answer]] = {}
         self._answers = answers
@@ -132,11 +133,10 @@ class _Desk:
         self._here = groups.keys()
         return groups
 
-    def _known_at(self, answers: Iterable[Answer]) -> Mapping[str, frozenset[str]]:
+    def _known_at(self, rows: Iterable[tuple[str, str, str]]) -> Mapping[str, frozenset[str]]:
         """Return whom the ids and numbers beside an address mean: all rows of one address are one person's."""
         found: dict[str, set[str]] = {}
-        for answer in answers:
-            said, number, address = answer.get("id"), answer.also(Special.NUMBER), folded_address(answer.get("email"))
+        for said, number, address in rows:
             known = said if said in self._people else self._numbered(number) if number else ""
             if address and known in self._people:
                 found.setdefault(address, set()).add(known)
@@ -240,7 +240,9 @@ class _Desk:
 
     def _namesakes_of(self, answer: Answer) -> list[str]:
         """Return who has the same name and cannot be told apart, neither by department nor by number."""
-        known = self._by_name.get(folded_name(name_in(answer)), ())
+        known = self._by_name.get(folded_name(name_in(answer)))
+        if not known:
+            return []
         number = "" if self._numbers_rows else answer.also(Special.NUMBER)
         numbers, department = self._setting.sayings.numbers, answer.get("department")
         return [
@@ -306,10 +308,14 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        said = folded_question(answer.also(Special.ROLE))
+        return self._sides.get(folded_question(answer.also(Special.ROLE)))
+
+    @cached_property
+    def _sides(self) -> Mapping[str, Role]:
+        """Return the sides by the words for them."""
         names = self._setting.dossier.program.roles
-        words = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
-        return words.get(said) or next((role for role in Role if role.value == said), None)
+        own = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
+        return {role.value: role for role in Role} | own
 
 
 def is_erased(setting: Setting, address: str) -> bool:
@@ -327,6 +333,8 @@ def _refusal(answer: Answer, name: str) -> Problem | None:
 
 def _with_all_wishes(answer: Answer, group: Sequence[Answer]) -> Answer:
     """Let the answer that counts say whom any answer of the person named in confidence: a blank withdraws nothing."""
+    if len(group) == 1:
+        return answer
     wishes = dict.fromkeys(text for each in group if (text := each.also(Special.KEEP_APART)))
     return answer._replace(special={**answer.special, Special.KEEP_APART: "\n".join(wishes)}) if wishes else answer
 

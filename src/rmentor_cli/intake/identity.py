@@ -7,6 +7,7 @@ from itertools import count
 from rmentor_cli.model.folding import folded_address
 
 LETTERS = "bcdfghjklmnpqrstvwxz"  # no vowels: four of them spell no word
+_LETTER_OF = bytes(ord(LETTERS[byte % len(LETTERS)]) for byte in range(256))
 _LENGTH = 4
 _SIDES = {"mentors": "j", "mentees": "s", "org": "o"}
 
@@ -18,7 +19,7 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
     """
     for attempt in count():
         digest = hmac.digest(key.strip(), f"id\n{into}\n{folded_address(person)}\n{attempt}".encode(), "sha256")
-        letters = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:_LENGTH])
+        letters = digest[:_LENGTH].translate(_LETTER_OF).decode()
         if (made := f"{_SIDES[into]}-{letters}") not in taken:
             return made
     raise AssertionError  # count() never ends

@@ -1,6 +1,7 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -159,6 +160,7 @@ class _Namer:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
 
 
+@lru_cache(maxsize=4096)  # many report to one manager
 def _is_somebody(word: str) -> bool:
     return plain(word) not in _NOBODY and any(character.isalnum() for character in word)
 

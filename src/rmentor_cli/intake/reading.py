@@ -7,7 +7,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.splitting import mark_between, split
+from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -64,13 +64,14 @@ class Reader:
 
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
-        text = _UNSEEN.sub("", text)
+        text = text if text.isascii() else _UNSEEN.sub("", text)
         if is_error(text):
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         if _FORMULA.match(text):
             raise Invalid("is a formula", "write what it should say into the export")
-        meant = self.values.get(folded_question(text))
-        if meant is None and folded_question(text) in NOTHING and not self._names_people:
+        folded = folded_question(text)
+        meant = self.values.get(folded)
+        if meant is None and folded in NOTHING and not self._names_people:
             return ""
         if self.spec is None or not text:
             return PROSE.parse(text) if meant is None else meant
@@ -89,8 +90,8 @@ class Reader:
 
     @cached_property
     def _options(self) -> frozenset[str]:
-        """Return the answers that may hold a mark of their own, folded."""
-        return frozenset({*self.known, *map(folded_term, self.values)})
+        """Return the answers that hold a mark of their own, or may, folded."""
+        return frozenset({*self.known, *(folded_term(said) for said in self.values if MARK.search(said))})
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, self._options)
@@ -98,7 +99,8 @@ class Reader:
         unread: list[tuple[str, Invalid]] = []
         for part in parts:
             try:
-                read.append(self._one(self.values.get(folded_question(part), part)))
+                meant = self.values.get(folded_question(part))
+                read += [self._one(each) for each in ([part] if meant is None else meant.split(";"))]
             except Invalid as invalid:
                 unread.append((part, invalid))
         rest = ";".join(dict.fromkeys(filter(None, read)))
@@ -112,7 +114,7 @@ class Reader:
         if self.spec.name in NAMING_PEOPLE:
             return LINE.parse(text)  # found later, when everybody is known
         text = " ".join(text.split())
-        if self.spec.name == "name" and self.of_people:
+        if self.spec.name == "name" and self.of_people and text.endswith(")"):
             text = _NUMBER_BEHIND.sub("", text)
         if self.spec.name == "department" and letters(self.column.question) == "supervisoryorganization":
             text = _LEADER_BEHIND.sub("", text)

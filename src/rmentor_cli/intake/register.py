@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
@@ -27,9 +27,7 @@ class Register:
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self.find = cache(directory.find)  # many report to one manager
         self._known = known
-        here = {each.person_id for each in found.people}
-        self._names = {folded_name(known[each].name) for each in self.sides}
-        self._absent = {folded_name(known[each].name) for each in self.sides if each not in here}
+        self._here = {each.person_id for each in found.people}
         self._taken = {*setting.dossier.people, *members, *self.sides}
         self._bare = {each.id for each in members.values() if not each.name and not each.email}
         self._made: dict[str, str] = {}  # ids given in this import, by what tells a manager apart
@@ -46,6 +44,14 @@ class Register:
     def is_erased(self, known: Known) -> bool:
         """Say whether somebody asked to be erased."""
         return is_erased(self._setting, known.email)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(folded_name(self._known[each].name) for each in self.sides)
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        return frozenset(folded_name(self._known[each].name) for each in self.sides if each not in self._here)
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
@@ -78,6 +84,8 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
 
     An address finds them, a number that is one person's only, or the name of a manager of whom nothing else was known.
     """
+    if not found.others and not found.erased:
+        return []
     org = setting.dossier.org
     rows = [*found.others, *found.erased, *(each.answer for each in found.people)]
     numbers = Counter(answer.also(Special.NUMBER) for answer in rows)

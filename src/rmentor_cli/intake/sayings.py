@@ -23,6 +23,7 @@ def replaced(column: str) -> str:
 FINDING = (EMAIL, Special.NUMBER.value)  # what finds people even after it changed
 _ADDRESSES = (EMAIL, replaced(EMAIL))
 _NUMBERS = (Special.NUMBER.value, replaced(Special.NUMBER.value))
+_ASKED_FOR = frozenset({*_ADDRESSES, *_NUMBERS, *WISHES, BECAME})
 
 
 @immutable
@@ -34,12 +35,24 @@ class Sayings:
 
     @cached_property
     def _columns(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """What this map said, by column: rows and texts."""
+        """What this map said of who people are and whom they avoid, by column: rows and texts."""
         return _by_column(self.base.items())
 
     @cached_property
     def _columns_elsewhere(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         return _by_column((place, text) for place, texts in self.elsewhere.items() for text in texts)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str, str]]:
+        """What this map said, by row: texts by column."""
+        found: dict[str, dict[str, str]] = {}
+        for (row, column), text in self.base.items():
+            found.setdefault(row, {})[column] = text
+        return found
+
+    def holds(self, row: str, cells: Mapping[str, str]) -> bool:
+        """Say whether this map said all of these cells of a row before, in the same words."""
+        return cells.items() <= self._rows.get(row, {}).items()
 
     def _everywhere(self, column: str) -> Iterator[tuple[str, str]]:
         yield from self._columns.get(column, ())
@@ -111,7 +124,8 @@ class Sayings:
 def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for (row, column), text in said:
-        found.setdefault(column, []).append((row, text))
+        if column in _ASKED_FOR:
+            found.setdefault(column, []).append((row, text))
     return {column: tuple(cells) for column, cells in found.items()}
 
 

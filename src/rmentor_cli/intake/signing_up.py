@@ -39,6 +39,8 @@ def new_ids(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]
 
 def _taken_over(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]:
     members = setting.dossier.org
+    if not members:
+        return {}
     by_address = {folded_address(each.email): each for each in members if each.email}
     by_number = {setting.sayings.numbers[each.id]: each for each in members if each.id in setting.sayings.numbers}
     found: dict[str, str] = {}

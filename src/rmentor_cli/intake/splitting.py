@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rmentor_cli.model.folding import folded_term
 
-_BETWEEN = re.compile(r"[,;|\n]")
+MARK = re.compile(r"[,;|\n]")
 
 
 def mark_between(cells: Iterable[str]) -> str:
@@ -20,7 +20,7 @@ def split(text: str, mark: str, known: frozenset[str] = frozenset()) -> list[str
 
     Of the known answers the longest wins: `Data (SQL, Python)` is one answer, not two.
     """
-    parts = text.split(mark) if mark else _joined([part.strip() for part in _BETWEEN.split(text)], known)
+    parts = text.split(mark) if mark else _joined([part.strip() for part in MARK.split(text)], known)
     return [part.strip() for part in parts if part.strip()]
 
 

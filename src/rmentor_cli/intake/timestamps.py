@@ -25,7 +25,7 @@ def order_of(column: Iterable[str]) -> DateOrder | None:
 
     With dots, as 3.4.2019, the day is first unless a cell says otherwise: nobody writes months first so.
     """
-    found = [parts for cell in column if (parts := _parts(cell))]
+    found = [parts for cell in set(column) if (parts := _parts(cell))]
     loose = [parts for parts in found if len(parts["first"]) < 4]  # noqa: PLR2004 - the digits of a year
     if found and not loose:
         return DateOrder.ISO

@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     rf"|(?P<start>{_HOUR}){_TO}(?P<end>{_HOUR})(?:\s*h(?:rs|ours)\b)?"
     r"|(?P<between>[\s:.]+|\b(?:and|on|from)\b)"
 )
+_DAILY = re.compile(
+    rf"((?:{_HOUR}){_TO}(?:{_HOUR}))\s*,?\s*(?:daily|(?:every|each) (?:work(?:ing)? ?)?day|every weekday)"
+)
 _HALF_DAY, _DAY_END = 12 * 60, 24 * 60
 _EARLIEST_MORNING = 7 * 60  # "9-5" begins in the morning; "2-4" may be night or afternoon
 
@@ -36,8 +39,9 @@ class _Hours:
 
 def weekly_hours(text: str) -> str | None:
     """Return an answer on availability as a roster holds it, or None where any part of it cannot be told."""
+    daily = _DAILY.fullmatch(tidy(text.casefold()))
     try:
-        blocks = tuple(_blocks(text))
+        blocks = tuple(_blocks(f"weekdays {daily[1]}" if daily else text))
     except Invalid:
         return None
     return WEEKLY_HOURS.show(tuple(sorted(set(blocks), key=lambda b: (b.weekday, b.start, b.end)))) or None

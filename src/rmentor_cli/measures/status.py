@@ -116,7 +116,7 @@ def _coming(dossier: Dossier, entry: Entry, pairing: Pairing) -> Upcoming:
         n=entry.check_in.n,
         day=entry.day,
         start=entry.check_in.start,
-        time_zone=entry.check_in.time_zone or dossier.program.program.time_zone,
+        time_zone=dossier.clock_of(entry.check_in),
     )
 
 

@@ -18,7 +18,7 @@ def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[
     """Return what reads the cells of a column, equal texts only once; a list is separated by `;`. It raises Invalid."""
     if isinstance(kind, Listed):
         read_item = cell_reader(kind.item, dates)
-        return lambda text: tuple(map(read_item, _entries(text)))
+        return cache(lambda text: tuple(map(read_item, _entries(text))))
     return cache(partial(_read, kind, dates))
 
 

@@ -6,6 +6,8 @@ from rmentor_cli.model.fields import Owner, field, record
 from rmentor_cli.model.kinds import LINE, SLUG
 from rmentor_cli.model.time_kinds import DATE
 
+TAKING_PART = "taking-part"  # what is consented to by signing up
+
 
 @record
 class Consent:

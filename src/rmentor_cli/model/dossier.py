@@ -76,3 +76,9 @@ class Dossier:
     def zone_of(self, person: Participant) -> str:
         """Return the name of the zone a person's clock is in."""
         return person.time_zone or self.program.program.time_zone
+
+    def clock_of(self, check_in: CheckIn) -> str:
+        """Return the name of the zone that a start is read in: as its row says, else the leader's."""
+        pairing = self.pairings_by_id.get(check_in.pairing_id)
+        leader = self.people.get(pairing.mentee_id) if pairing else None
+        return check_in.time_zone or (self.zone_of(leader) if leader else self.program.program.time_zone)

@@ -17,11 +17,11 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-_APOSTROPHES = r"['\u2018\u2019]"
 _DASHES = r"[\u2010-\u2015\u2212]"
-_NOT_ACCENTS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "œ": "oe"}
-)  # letters of their own
+_PLAINLY = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "œ": "oe"}  # no accents: letters
+    | {"&": " and ", "'": "", "\u2018": "", "\u2019": "", "_": " "}
+)
 
 
 def folded_address(text: str) -> str:
@@ -48,8 +48,7 @@ def folded_term(word: str) -> str:
 @lru_cache(maxsize=16384)  # a column holds the same few answers, and everybody's name is looked up several times
 def plain(text: str) -> str:
     """Fold a text to small letters and digits with single spaces between; `&` becomes `and`."""
-    bare = unaccented(text).translate(_NOT_ACCENTS).replace("&", " and ")
-    return " ".join(re.sub(r"[^\w]+|_+", " ", re.sub(_APOSTROPHES, "", bare)).split())
+    return " ".join(re.sub(r"\W+", " ", unaccented(text).translate(_PLAINLY)).split())
 
 
 @lru_cache(maxsize=16384)  # everybody is looked up by name several times

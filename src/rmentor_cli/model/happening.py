@@ -1,11 +1,10 @@
 """What happened at a check-in, as somebody tells it: who, which session, what became of it. Pure."""
 
-from dataclasses import replace
 from enum import Enum
 
 from rmentor_cli.model.fields import field, record
 from rmentor_cli.model.kinds import LINE, YES, one_of, whole_number
-from rmentor_cli.model.pairing import Side
+from rmentor_cli.model.pairing import SIDE_SAID, Side
 
 
 class Told(Enum):
@@ -17,12 +16,7 @@ class Told(Enum):
     MOVED = "moved"  # put off, to a day that may not be known yet
 
 
-def _told(text: str) -> Told:
-    return Told.DONE if text.casefold() == "held" else _WORDS.parse(text)
-
-
-_WORDS = one_of(Told)
-TOLD = replace(_WORDS, parse=_told)  # what people call held is written done
+TOLD = one_of(Told, held=Told.DONE)
 
 
 class Came(Enum):
@@ -40,8 +34,8 @@ class Happening:
     person_id: str = field(LINE, "either of the two: an id, an e-mail or a name")
     n: int = field(whole_number(1, 99), "which session")
     state: Told = field(TOLD, "done, missed, cancelled or moved")
-    attended: Came | None = field(one_of(Came), "both, mentor or mentee", default=None)
-    cancelled_by: Side | None = field(one_of(Side, but_for=[Side.PROGRAM]), "who cancelled", default=None)
+    attended: Came | None = field(one_of(Came, leader=Came.MENTEE), "both, mentor or mentee", default=None)
+    cancelled_by: Side | None = field(SIDE_SAID, "who cancelled", default=None)
     notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     said_by: str | None = field(LINE, "which of the two told it; empty: your own word", default=None)

@@ -34,7 +34,8 @@ NOT_A_NAME = ("user name", "username", "company", "team", "department", "called"
 
 JOINING = (
     "sign(ing)? up", "tak(e|ing) part", "join(ing)?", "participat(e|ing)", "enrol(l|ling|ment)?",
-    "(would like|want) to be", "would you like to be", "i am an?", "are you in", "are you an? (mentor|mentee|leader)",
+    "(would like|want) to( be|$)", "would you like to be", "i am an?", "are you in",
+    "are you an? (mentor|mentee|leader)",
     "particip(er|ez|ar|as|a)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
 )  # fmt: skip
 ROLES = (
@@ -123,7 +124,15 @@ QUESTIONS = (
     ("time_zone", ("time ?zone", "fuseau( horaire)?", "zona horaria", "zeitzone")),
     (
         "availability",
-        ("when can you meet", "availab(le|ility)", "free (hours|times?)", "disponib\\w+", "verfugbar\\w*"),
+        (
+            "when (can|could) you (usually )?meet",
+            "availab(le|ility)",
+            "free (hours|times?)",
+            "(usually|generally|normally) free",
+            "free (for|to) (a )?meet(ings?)?",
+            "disponib\\w+",
+            "verfugbar\\w*",
+        ),
     ),
     ("country", ("country", "pays", "pais")),
     (

@@ -48,6 +48,7 @@ class Special(Enum):
     """Targets that are no column of the file they go into, and what they do."""
 
     about: str
+    __hash__ = object.__hash__  # members are one of a kind, and every row of an export asks for several
 
     def __new__(cls, word: str, about: str) -> Self:
         """Keep the word as the value, and what it does beside it."""

@@ -57,10 +57,14 @@ def _email(text: str) -> str:
         inside = re.findall(_ADDRESS, text)
         example = inside[0] if len(inside) == 1 else "ana@example.org"
         raise Invalid("is not one e-mail address", f'write it like "{example}"')
-    domain = text.rpartition("@")[2]
-    if text.startswith("-") or "." not in domain or not all(_is_label(label) for label in domain.split(".")):
+    if text.startswith("-") or not _is_domain(text.rpartition("@")[2]):
         raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
     return text
+
+
+@lru_cache(maxsize=1024)  # most people of a program share one
+def _is_domain(text: str) -> bool:
+    return "." in text and all(map(_is_label, text.split(".")))
 
 
 def _url(text: str) -> str:
@@ -126,13 +130,13 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
-def one_of(enum: type[E], *, but_for: Collection[E] = ()) -> Scalar[E]:
-    """Make the kind of the values of a closed enum of words, or of all of them but some."""
+def one_of(enum: type[E], *, but_for: Collection[E] = (), **also: E) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words, or of all but some; `also` holds other words for them."""
     members = {str(member.value): member for member in enum if member not in but_for}
     words = tuple(members)
 
     def parse(text: str) -> E:
-        if (member := members.get(text.casefold())) is None:
+        if (member := (also | members).get(text.casefold())) is None:
             near = did_you_mean(text, words)
             raise Invalid(f"is not one of {listed(words, at_most=12)}", near)
         return member

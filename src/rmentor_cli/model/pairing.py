@@ -1,6 +1,7 @@
 """Two people who meet, and the meetings they have. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 
@@ -76,6 +77,10 @@ class Side(Enum):
     PROGRAM = "program"  # rmentor withdrew it, because its session was not wanted any more; nobody ever says this
 
 
+SIDE = one_of(Side, leader=Side.MENTEE)
+SIDE_SAID = one_of(Side, but_for=[Side.PROGRAM], leader=Side.MENTEE)  # what people can say
+
+
 @record
 class CheckIn:
     """One line of check-ins.csv."""
@@ -99,12 +104,12 @@ class CheckIn:
     place: str = field(LINE, "where, if not the pairing's usual place", default="")
     moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)
     attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
-    cancelled_by: Side | None = field(one_of(Side), "who cancelled", default=None)
+    cancelled_by: Side | None = field(SIDE, "who cancelled", default=None)
     notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
     changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)
-    fingerprint: str = field(LINE, "what rmentor last wrote, to see edits by hand", default="", owner=Owner.TOOL)
+    fingerprint: str = field(LINE, "what rmentor last wrote, to see what changed since", default="", owner=Owner.TOOL)
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
@@ -118,6 +123,11 @@ def session_id(pairing_id: str, n: int) -> str:
 def row_day(check_in: CheckIn) -> date:
     """Return the day by which a check-in is past: that of its start, else the last of its window."""
     return check_in.start.date() if check_in.start else check_in.window_end
+
+
+def withdrawn(check_in: CheckIn) -> CheckIn:
+    """Return a check-in called off by nobody: `schedule` brings it back where its session is wanted again."""
+    return replace(check_in, state=CheckInState.CANCELLED, cancelled_by=Side.PROGRAM, pinned=False)
 
 
 def is_withdrawn(check_in: CheckIn) -> bool:

@@ -291,6 +291,9 @@ class CalendarSettings:
         "what mails about a check-in bring; request: an invitation; file: a calendar file; none",
         default=Invitations.REQUEST,
     )
+    revision: int = field(
+        whole_number(0, 9999), "one more whenever a milestone gets another date: calendars follow no less", default=0
+    )
 
 
 @record

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import Location
@@ -10,8 +11,7 @@ Trail = tuple[str | int, ...]
 Place = tuple[int, int]  # line and column
 
 
-@immutable
-class Row:
+class Row(NamedTuple):  # as many as there are records, and a tuple is made in a fraction of the time
     """One record of a CSV file: the line it starts on, its cells, and the very text of it."""
 
     line: int

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tzdata
 
+Rule = frozenset[tuple[str, int]]
 _PACKAGE = Path(tzdata.__file__).parent
 _ISLANDS = {
     "ES-CN": "Atlantic/Canary",
@@ -55,7 +56,7 @@ def usual_zones_of(country: str) -> tuple[str, ...]:
 
 
 @cache
-def rule_of(name: str) -> frozenset[tuple[str, int]]:
+def rule_of(name: str) -> Rule:
     """Return by which rule the clocks of a zone go from now on: from which day of the year which offset holds.
 
     It is the last line of the zone's file, such as GMT0BST,M3.5.0/1,M10.5.0: zones with equal rules show the same time.

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from shlex import quote
@@ -17,7 +17,7 @@ from rmentor_cli.formats.yaml_edit import set_values
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import TABLES
-from rmentor_cli.model.program import Program
+from rmentor_cli.model.program import Program, ProgramInfo
 from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import RmentorError, UsageError
 from rmentor_cli.runs.namespace import LEAVE_IT, make_namespace
@@ -53,12 +53,22 @@ def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
     return Outcome(
         changes=plan({}, files),
         shown=(f"A program in {folder}, from the starter {starter}: {len(files)} files.",),
+        notes=tuple(_other_length(starter_program(starter).program, answers)),
         commit_message="Start the program",
         next_step=f"rmentor {_naming(folder)}import FILE takes the answers of a sign-up form or any sheet of people "
         f"(import --questions prints a form to build); or put people into {folder / paths.MENTORS} (juniors) and "
         f"{folder / paths.MENTEES} (leaders), then: rmentor {_naming(folder)}validate",
         data={"folder": str(folder), "starter": starter, "files": sorted(files)},
     )
+
+
+def _other_length(shipped: ProgramInfo, answers: Answers) -> Iterator[str]:
+    """Say what no number of months changes: which promise or survey goes with which week is for people to say."""
+    if answers.months not in {None, shipped.months}:
+        yield (
+            f"The arc, the milestones, the sponsor's commitments and the weeks of the surveys in {paths.PROGRAM} are "
+            f"those of {shipped.months} months: move them to fit {answers.months}."
+        )
 
 
 def refuse_taken(folder: Path, files: Iterable[str]) -> None:

@@ -25,10 +25,9 @@ from rmentor_cli.runs.writing import removed_clause, renew_documents, without_he
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
 
-FOLDER = f"{paths.OUT}/calendar"
-PEOPLE = f"{FOLDER}/people"
-PAIRINGS = f"{FOLDER}/pairings"
+FOLDER, PEOPLE, PAIRINGS = paths.CALENDARS, paths.CALENDARS_OF_PEOPLE, paths.CALENDARS_OF_PAIRINGS
 PROGRAM = f"{FOLDER}/program.ics"
+_MILESTONE = re.compile(rb"^UID:(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART;VALUE=DATE:(\d+)", re.MULTILINE | re.DOTALL)
 
 
 @immutable
@@ -61,10 +60,12 @@ def write_calendars(opened: Opened, said: Sequence[str] = ()) -> Outcome:
     waiting = _waiting(dossier, opened.on, wanted if said else None)
     documents = _documents(diary, wanted.without(waiting), with_program=not said)
     changes = _renewed(opened.root, documents, waiting.paths, wanted.paths if said else None)
+    if number := _number_needed(changes):
+        changes = ChangeSet(tuple(change for change in changes if change.path != PROGRAM))
     return Outcome(
         changes=named | changes,
         plan=f"{_summed(documents)}{removed_clause(changes)}; nothing was sent",
-        notes=tuple(_notes(diary, wanted, waiting, named=bool(named))),
+        notes=(*_notes(diary, wanted, waiting, named=bool(named)), *([_ask_for(number)] if number else [])),
         commit_message="Name the calendars of the program" if named else "",
         next_step=_next(documents, dossier, waiting),
         data={"calendars": sorted(documents), "waiting": sorted(waiting.pairings)},
@@ -153,6 +154,30 @@ def _notes(diary: Diary, wanted: Readers, waiting: Readers, *, named: bool) -> I
             f"Left as they were: the calendars of {listed(sorted(waiting.pairings))}, and of the people in them. "
             "rmentor schedule has yet to write down what changed there."
         )
+
+
+def _number_needed(changes: ChangeSet) -> int | None:
+    """Return the number that the milestones need where one has another day under a number that calendars have seen."""
+    for change in changes:
+        if change.path == PROGRAM and change.before and change.after:
+            before, after = (dict(_dated(text)) for text in (change.before, change.after))
+            moved = [uid for uid in after if uid in before and after[uid][1] != before[uid][1]]
+            seen = [before[uid][0] for uid in moved if after[uid][0] <= before[uid][0]]
+            return max(seen) + 1 if seen else None
+    return None
+
+
+def _ask_for(number: int) -> str:
+    return (
+        f"Left as it was: {PROGRAM}. A milestone has another date, and so that calendars follow, "
+        f"write `revision: {number}` below `calendar:` in program.yaml."
+    )
+
+
+def _dated(text: bytes) -> Iterator[tuple[bytes, tuple[int, bytes]]]:
+    """Yield the number and the day of each event of the program, by its UID."""
+    for uid, number, day in _MILESTONE.findall(text):
+        yield uid, (int(number), day)
 
 
 def _without(ids: Iterable[str], having: Mapping[str, object]) -> list[str]:

@@ -39,7 +39,7 @@ def list_check_ins(opened: Opened, said: str | None, n: int | None, *, unreporte
     ]
     return Outcome(
         shown=tuple(_shown(opened, found, facts if meant else [])),
-        plan=_sum(opened, found, entries),
+        plan=_sum(opened, found, entries) if found else _nothing(entries, n, unreported=unreported),
         next_step=_next(opened, entries),
         data={"check_ins": [_as_data(opened, entry) for entry in found]},
     )
@@ -93,7 +93,18 @@ def _sum(opened: Opened, found: list[Entry], entries: list[Entry]) -> str:
     return f"{said}{': ' * bool(parts)}{listed(parts)}{more}."
 
 
+def _nothing(entries: list[Entry], n: int | None, *, unreported: bool) -> str:
+    """Say in words that nothing is to be shown, and how to see what there is."""
+    if not entries:
+        return "There are no check-ins yet."
+    none = "No check-in" if n is None else f"No check-in of session {n}"
+    why = " needs a word" if unreported else f" needs a word or comes within {DAYS_AHEAD} days" if n is None else ""
+    return f"{none}{why}; to see the {len(entries)} there are: rmentor check-in list --round N, or WHO."
+
+
 def _next(opened: Opened, entries: list[Entry]) -> str:
+    if not entries:
+        return "rmentor schedule"
     differing = [entry.check_in.id for entry in entries if differ(entry.check_in, opened.private.answers)]
     if differing:
         return (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.answers import differ
+from rmentor_cli.fingerprint import with_place
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, ladder
 from rmentor_cli.model.dossier import Dossier
@@ -38,9 +39,10 @@ class CheckedIn:
 
 def checked_in(opened: Opened, result: CheckedIn) -> Outcome:
     """Return the outcome of a command about check-ins."""
+    before = {row.id: row for row in opened.dossier.check_ins}
+    result = replace(result, check_ins=tuple(_told_where(opened, before.get(row.id), row) for row in result.check_ins))
     after = replace(opened.dossier, check_ins=result.check_ins)
     private = replace(opened.private, answers=result.answers, next_steps=_next_steps(opened, result.next_steps))
-    before = {row.id: row for row in opened.dossier.check_ins}
     rows = _concerned(result, before)
     changed = [row.id for row in rows if before.get(row.id) != row]
     asked = [row.id for row in rows if differ(row, result.answers)]
@@ -60,6 +62,12 @@ def checked_in(opened: Opened, result: CheckedIn) -> Outcome:
             "ladder": [_rung_as_data(each) for each in rungs],
         },
     )
+
+
+def _told_where(opened: Opened, before: CheckIn | None, row: CheckIn) -> CheckIn:
+    """Return a row that changed as people are told of it, which includes the place."""
+    pairing = opened.dossier.pairings_by_id[row.pairing_id]
+    return row if row == before else with_place(before, row, pairing.place, opened.on)
 
 
 def _next_steps(opened: Opened, told: Sequence[NextStep]) -> tuple[NextStep, ...]:

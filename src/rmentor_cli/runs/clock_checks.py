@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from rmentor_cli.availability.wall_clock import Shown, shown
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
@@ -20,7 +19,7 @@ def clock_problems(dossier: Dossier) -> tuple[Problem, ...]:
 
 def _problems(dossier: Dossier) -> Iterator[Problem]:
     for row, check_in, start in night_starts(dossier):
-        zone_name = check_in.time_zone or _zone_of(dossier, check_in)
+        zone_name = dossier.clock_of(check_in)
         at = dossier.sources.cell(paths.CHECK_INS, row, "start")
         match shown(start, zone_name):
             case Shown.NEVER:
@@ -35,10 +34,3 @@ def _problems(dossier: Dossier) -> Iterator[Problem]:
 def _an_hour_on(start: datetime, zone_name: str) -> datetime:
     """Return what the clock shows at the moment that a skipped time would have been."""
     return start.replace(tzinfo=zone(zone_name)).astimezone(UTC).astimezone(zone(zone_name))
-
-
-def _zone_of(dossier: Dossier, check_in: CheckIn) -> str:
-    """Return the leader's zone, by which a start without a zone is read."""
-    pairing = dossier.pairings_by_id.get(check_in.pairing_id)
-    leader = dossier.people.get(pairing.mentee_id) if pairing else None
-    return dossier.zone_of(leader) if leader else dossier.program.program.time_zone

@@ -61,7 +61,7 @@ def _find(dossier: Dossier, planned: Plan, said: str) -> Decision:
 def _shown(dossier: Dossier, explained: Explanation) -> Iterator[Block]:
     row = explained.decision.check_in
     couple = couple_of(dossier, dossier.pairings_by_id[row.pairing_id])
-    yield f"{row.id}  {couple}, session {row.n}: {_when(row)}"
+    yield f"{row.id}  {couple}, session {row.n}: {_when(dossier, row)}"
     yield _stands(explained)
     if explained.obstacle:
         yield explained.obstacle.sentence
@@ -73,9 +73,9 @@ def _shown(dossier: Dossier, explained: Explanation) -> Iterator[Block]:
         yield f"It breaks a rule: {broken}."
 
 
-def _when(row: CheckIn) -> str:
+def _when(dossier: Dossier, row: CheckIn) -> str:
     if row.start:
-        return f"{moment_in_words(row.start)} ({row.time_zone}), {row.minutes} minutes"
+        return f"{moment_in_words(row.start)} ({dossier.clock_of(row)}), {row.minutes} minutes"
     return f"no start, between {day_in_words(row.window_start)} and {day_in_words(row.window_end)}"
 
 

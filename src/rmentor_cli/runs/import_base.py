@@ -28,7 +28,9 @@ class ImportBase:
     sayings: Sayings
 
     def changes(self, said: Base) -> ChangeSet:
-        """Plan to keep what was said by now."""
+        """Plan to keep what was said by now, where it is not the same as before."""
+        if said == self.sayings.base:
+            return ChangeSet()
         rows = sorted((*place, text) for place, text in said.items())
         return plan(self.raw, {self.path: csv_text(_COLUMNS, rows)} if rows else {})
 

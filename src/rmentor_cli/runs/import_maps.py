@@ -258,9 +258,12 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps:
 
 def _lent(source: Source, maps: Sequence[IntakeMap]) -> Encoding:
     """Return the encoding in which an export was read that says none itself: that of the first map that has one."""
+    first = _encodings(maps)[0]
+    if first is Encoding.UTF_8:
+        return first  # there is none to lend
     in_itself = _read(source, Encoding.UTF_8, source.sheet)
     is_lent = isinstance(in_itself, Problem) and in_itself.code is Code.NOT_TEXT
-    return _encodings(maps)[0] if is_lent else Encoding.UTF_8
+    return first if is_lent else Encoding.UTF_8
 
 
 def _encodings(maps: Sequence[IntakeMap]) -> list[Encoding]:

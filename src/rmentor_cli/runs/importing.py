@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet
-from rmentor_cli.decisions.record import record_answers
+from rmentor_cli.decisions.record import Recorded, record_answers
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
@@ -30,7 +30,7 @@ from rmentor_cli.model.intake import (
     goes_into_rosters,
 )
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.private import KeepApart, MeetingAnswer, PrivateDossier
+from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import on_answers
@@ -49,7 +49,7 @@ from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_fo
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.terminal.problem_lines import counted
+from rmentor_cli.runs.which_check_in import when
 from rmentor_cli.validation.rulebook import breaches
 
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
@@ -167,7 +167,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     told: tuple[str, ...] = ()
     if kind is DID_YOU_MEET:  # an answer of one of the two, taken like any other
         recorded = record_answers(dossier, before, filled.records, opened.on)
-        private, unfit = replace(private, answers=recorded.answers), tuple(_unfit(read.head.path, recorded.unfit))
+        private, unfit = replace(private, answers=recorded.answers), tuple(_unfit(read.head.path, recorded))
         dossier = replace(dossier, check_ins=recorded.check_ins)
         told = tuple(on_answers(opened.dossier, dossier, private))
     elif kind in PRIVATE_TABLES:
@@ -184,11 +184,15 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     )
 
 
-def _unfit(path: str, answers: Sequence[MeetingAnswer]) -> Iterator[Problem]:
-    """Tell which answers are about no check-in, or of nobody who was to be there."""
-    for each in answers:
+def _unfit(path: str, recorded: Recorded) -> Iterator[Problem]:
+    """Tell which answers are about no check-in, of nobody who was to be there, or of what is still to come."""
+    for each in recorded.unfit:
         said = f"{each.check_in_id} is no check-in of {each.person_id}"
         yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), said)
+    rows = {row.id: row for row in recorded.check_ins}
+    for each in recorded.early:
+        said = f"{each.check_in_id}, of which {each.person_id} says {each.said.value}, is still to come"
+        yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), f"{said}: {when(rows[each.check_in_id])}")
 
 
 def _finished(
@@ -200,8 +204,8 @@ def _finished(
     forbidden: Iterable[str],
 ) -> Outcome:
     """Add the changes, and what a person has to look at: rows and cells first, then pairings held back or forbidden."""
-    left_out = sum(problem.severity is Severity.ERROR for problem in unclear)
-    told = (f"{counted(left_out, 'row')} left out until somebody decides; all others go on.",) if left_out else ()
+    is_left_out = any(problem.severity is Severity.ERROR for problem in unclear)
+    told = ("What is named above is left out until somebody decides; all other rows go on.",) * is_left_out
     step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
     return replace(
         outcome,
@@ -216,7 +220,7 @@ def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
     """Find cells of mapped columns that a wrong encoding damaged: nobody's name is taken over so."""
     columns = sorted({index for where in places(head, chosen).values() for index in where})
     for row in head.rows:
-        for index in columns:
+        for index in columns if not "".join(row.cells).isascii() else ():
             cell = row.cells[index] if index < len(row.cells) else ""
             if repaired := repair_mojibake(cell):
                 said, fix = (

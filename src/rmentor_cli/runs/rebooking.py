@@ -10,7 +10,7 @@ from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
 from rmentor_cli.decisions.record import record
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
 from rmentor_cli.progress import day_of
@@ -20,7 +20,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import OPEN, ahead, when
+from rmentor_cli.runs.which_check_in import OPEN, ahead, to_date, when
 from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -39,6 +39,8 @@ def cancel_check_in(
     if row.state in {CheckInState.DONE, CheckInState.MISSED}:
         fix = f"if that is wrong: rmentor check-in record {row.id} cancelled"
         raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
+    if rebook:
+        _refuse_over(dossier, pairing)
     slot = read_slot(opened, pairing, start, row.minutes) if start else None
     hours = read_notice(whose.notice)
     word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=hours, excused=whose.excused)
@@ -48,7 +50,7 @@ def cancel_check_in(
     about = (row.id, *([new.id] if new else []))
     result = CheckedIn("Cancel", tuple(rows.values()), recorded.answers, about)
     return checked_in(
-        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(row, new))
+        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(opened, row, new))
     )
 
 
@@ -57,9 +59,11 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     dossier, answers = opened.dossier, opened.private.answers
     row = ahead(dossier, said, opened.on, lambda _: False)
     pairing = dossier.pairings_by_id[row.pairing_id]
+    _refuse_over(dossier, pairing)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
-    already = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
+    already = [each for each in same if _is_at(dossier, each, slot)]
     if already:
         return _moved(opened, rows, (already[0].id,), answers)
     _refuse_settled(row)
@@ -87,6 +91,7 @@ def confirm_check_in(opened: Opened, said: str, said_by: str | None) -> Outcome:
     dossier = opened.dossier
     row = ahead(dossier, said, opened.on, lambda _: False)
     pairing = dossier.pairings_by_id[row.pairing_id]
+    _refuse_over(dossier, pairing)
     if said_by:
         read_person(dossier, pairing, said_by)
     _refuse_settled(row)
@@ -103,14 +108,13 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
     """Add a meeting beside the arc, ahead or one that took place already."""
     dossier = opened.dossier
     pairing = find_pairing(dossier, said)
-    if pairing.status not in LIVE:
-        raise UsageError(f"{names_of(dossier, pairing)} is not going on", fix="rmentor status shows who is paired")
+    _refuse_over(dossier, pairing)
     length = dossier.program.scheduling.minutes if minutes is None else minutes
     if not LEAST <= length <= MOST:
         raise UsageError(f"--minutes {length} is out of range", fix=f"write a number from {LEAST} to {MOST}")
     slot = read_slot(opened, pairing, start, length, past=True)
     rows = {each.id: each for each in dossier.check_ins}
-    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(each, slot)]
+    found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(dossier, each, slot)]
     new = found[0] if found else extra(pairing.id, rows.values(), slot, opened.on)
     rows[new.id] = new
     is_over = slot.start.date() < opened.on
@@ -143,7 +147,7 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
         new = rebooked(row, rows.values(), slot, opened.dossier.program, opened.on)
         rows[new.id] = new
         return new
-    if slot and not _is_at(other, slot):
+    if slot and not _is_at(opened.dossier, other, slot):
         fix = f"rmentor check-in move {other.id} START"
         raise UsageError(
             f"session {row.n} of {row.pairing_id} has another date already: {other.id}, {when(other)}", fix=fix
@@ -151,8 +155,15 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
     return other
 
 
-def _is_at(row: CheckIn, slot: Slot) -> bool:
-    return row.state is not CheckInState.CANCELLED and (row.start, row.time_zone) == (slot.start, slot.time_zone)
+def _refuse_over(dossier: Dossier, pairing: Pairing) -> None:
+    if pairing.status not in LIVE:
+        said = f"{names_of(dossier, pairing)} is {pairing.status.value}, not active"
+        raise UsageError(said, fix="rmentor status shows who is paired")
+
+
+def _is_at(dossier: Dossier, row: CheckIn, slot: Slot) -> bool:
+    same_time = (row.start, dossier.clock_of(row)) == (slot.start, slot.time_zone)
+    return row.state is not CheckInState.CANCELLED and same_time
 
 
 def _is_called_off(row: CheckIn, side: Side | None) -> bool:
@@ -182,18 +193,18 @@ def _is_late(opened: Opened, row: CheckIn, whose: Whose) -> bool:
 
 def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
     """Say which rules the start of a row breaks: a person's word stands all the same."""
-    if row is None or row.start is None or row.time_zone is None:
+    if row is None or row.start is None:
         return
     after: Dossier = replace(opened.dossier, check_ins=tuple(rows.values()))
-    if shown(row.start, row.time_zone) is Shown.TWICE:
+    if shown(row.start, after.clock_of(row)) is Shown.TWICE:
         yield f"The clock shows {when(row)} twice that night; the first time is meant."
     for why in objections(after, row, opened.private.busy):
         yield f"{row.id} is on {when(row)} now, but {why}."
 
 
-def _after_cancel(row: CheckIn, new: CheckIn | None) -> str:
+def _after_cancel(opened: Opened, row: CheckIn, new: CheckIn | None) -> str:
     if new is None:
         return f'rmentor check-in cancel {row.id} --by SIDE --rebook "START", once they have agreed on a new date'
     if new.start is None:
-        return f"rmentor check-in move {new.id} START, once they have agreed on one"
+        return to_date(new.id, opened.dossier.program.scheduling)
     return f"rmentor agenda {row.pairing_id}"

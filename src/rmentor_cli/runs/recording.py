@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.answers import STATE_OF, Word, differ, impossible
-from rmentor_cli.decisions.record import record, word_on
+from rmentor_cli.decisions.record import is_too_early, record, word_on
 from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
@@ -15,7 +15,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, session_id
 from rmentor_cli.model.private import NextStep
 from rmentor_cli.model.sources import TableSource
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, RmentorError, UsageError, listed, stops
+from rmentor_cli.problems import Problem, RmentorError, UsageError, in_reading_order, listed, stops
 from rmentor_cli.progress import Entry, progress
 from rmentor_cli.progress import Outcome as Became
 from rmentor_cli.runs.check_in_options import Whose, read_attended, read_notice, read_person, read_side
@@ -24,8 +24,7 @@ from rmentor_cli.runs.finding import find_pairings, find_person, name_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import answered, may_be_over, of_session, to_record, when
-from rmentor_cli.terminal.problem_lines import counted
+from rmentor_cli.runs.which_check_in import answered, of_session, to_date, to_record, when
 
 
 @immutable
@@ -71,16 +70,18 @@ def record_round(opened: Opened, n: int, excepted: Sequence[str], telling: Telli
 def record_file(opened: Opened, path: str, content: bytes) -> Outcome:
     """Record what a CSV tells, line by line; good lines go on, and every other is told where it stands."""
     source = _read(path, content)
-    words: dict[str, Word] = {}
     problems: list[Problem] = []
+    told: dict[tuple[str, str | None], list[_Line]] = {}
     for found in _lines(opened, source):
         if isinstance(found, Problem):
             problems.append(found)
         else:
-            words[f"{found.check_in_id} {found.said_by or ''}"] = found
-    left = (f"{counted(len(problems), 'line')} left out until you decide; all others go on.",) if problems else ()
-    step = "correct the lines named above, then the same command again: what is in already stays" if problems else ""
-    return _told(opened, tuple(words.values()), (), notes=left, problems=problems, next_step=step)
+            told.setdefault((found.word.check_in_id, found.word.said_by), []).append(found)
+    problems += (problem for lines in told.values() for problem in _contradictions(lines))
+    words = [lines[0].word for lines in told.values() if len({line.word for line in lines}) == 1]
+    left = ("The lines named above are left out until you decide; all others go on.",) if problems else ()
+    step = "correct them, then the same command again: what is in already stays" if problems else ""
+    return _told(opened, words, (), notes=left, problems=in_reading_order(problems), next_step=step)
 
 
 def _told(  # noqa: PLR0913 - what three ways of telling have in common
@@ -95,7 +96,7 @@ def _told(  # noqa: PLR0913 - what three ways of telling have in common
     refuse_without_private(opened)
     recorded = record(opened.dossier, opened.private.answers, words, opened.on)
     new = [row.id for row in recorded.check_ins[len(opened.dossier.check_ins) :]]
-    to_book = f"rmentor check-in move {new[0]} START, once they have agreed on one" if new else ""
+    to_book = to_date(new[0], opened.dossier.program.scheduling) if new else ""
     return checked_in(
         opened,
         CheckedIn(
@@ -135,7 +136,7 @@ def _word_on(opened: Opened, row: CheckIn, telling: Telling) -> Word:
 
 
 def _too_early(opened: Opened, row: CheckIn, said: Told) -> str:
-    if said is Told.CANCELLED or row.state is CheckInState.CANCELLED or may_be_over(row, opened.on):
+    if not is_too_early(row, said, opened.on):
         return ""
     instead = "; rmentor check-in move gives it another start" if said is Told.MOVED else ""
     return f"{row.id} is still to come, {when(row)}{instead}"
@@ -190,7 +191,27 @@ def _read(path: str, content: bytes) -> TableSource:
     return table.source
 
 
-def _lines(opened: Opened, source: TableSource) -> Iterator[Word | Problem]:
+@immutable
+class _Line:
+    """What a line says, and where it stands."""
+
+    word: Word
+    source: TableSource
+
+
+def _contradictions(lines: Sequence[_Line]) -> Iterator[Problem]:
+    """Yield a problem for each line on what one person, or you, tell in two ways: no order of lines decides."""
+    if len({line.word for line in lines}) == 1:
+        return
+    numbers = [str(line.source.locate(0, "state").line) for line in lines]
+    for line in lines:
+        at = line.source.locate(0, "state")
+        others = listed([number for number in numbers if number != str(at.line)])
+        said = f"{line.word.check_in_id} is told in another way on line {others}"
+        yield Problem(Code.BAD_VALUE, at, said, "keep the one that is right")
+
+
+def _lines(opened: Opened, source: TableSource) -> Iterator[_Line | Problem]:
     for row in source.rows:
         line = replace(source, rows=(row,))
         told, problems = decode_rows(line, Happening, opened.dossier.program.dates)
@@ -198,7 +219,7 @@ def _lines(opened: Opened, source: TableSource) -> Iterator[Word | Problem]:
         yield from (_fitted(opened, line, each) for each in told)
 
 
-def _fitted(opened: Opened, line: TableSource, told: Happening) -> Word | Problem:
+def _fitted(opened: Opened, line: TableSource, told: Happening) -> _Line | Problem:
     dossier = opened.dossier
     try:
         person = find_person(dossier, told.person_id)
@@ -218,7 +239,7 @@ def _fitted(opened: Opened, line: TableSource, told: Happening) -> Word | Proble
         return Problem(
             Code.BAD_VALUE, line.locate(0, "state"), f'state "{told.state.value}": {why}', "correct the line"
         )
-    return word
+    return _Line(word, line)
 
 
 def _of_session(opened: Opened, person_id: str, told: Happening) -> CheckIn | str:

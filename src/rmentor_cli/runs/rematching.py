@@ -84,7 +84,7 @@ def _blocks(
 ) -> Iterator[Block]:
     yield Table(("pairing", "who", "now"), decided_rows(before, ended))
     if withdrawn:
-        yield Table(("withdrawn", "was on"), tuple((row.id, _when(row)) for row in withdrawn))
+        yield Table(("withdrawn", "was on"), tuple((row.id, _when(after, row)) for row in withdrawn))
     yield from proposed_blocks(after, proposal)
     yield from left_over_blocks(proposal)
     yield from words_for_both(before, ended)
@@ -95,8 +95,10 @@ def _takes_part(dossier: Dossier, ended: Sequence[Pairing]) -> bool:
     return all(dossier.people[person].status is not PersonStatus.LEFT for person in people_of(ended))
 
 
-def _when(row: CheckIn) -> str:
-    return f"{row.start:%a %Y-%m-%d %H:%M}, {row.time_zone}" if row.start else f"{row.window_start} to {row.window_end}"
+def _when(dossier: Dossier, row: CheckIn) -> str:
+    if row.start:
+        return f"{row.start:%a %Y-%m-%d %H:%M}, {dossier.clock_of(row)}"
+    return f"{row.window_start} to {row.window_end}"
 
 
 def _commit(ended: Sequence[Pairing], proposal: Proposal) -> str:

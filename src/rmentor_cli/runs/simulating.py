@@ -23,6 +23,7 @@ from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
+from rmentor_cli.validation.arc import day_of_no_month
 
 FEWEST_RECORDED = 20  # check-ins: fewer say nothing of a rate
 
@@ -48,7 +49,7 @@ def simulate_program(opened: Opened, dossier: Dossier, cadences: Sequence[str]) 
     dossier = replace(dossier, pairings=tuple(map(_as_accepted, dossier.pairings)))
     if not any(pairing.status in LIVE for pairing in dossier.pairings):
         raise RmentorError("there are no pairings to plan for yet", fix="rmentor match proposes them")
-    rhythms = dict.fromkeys([dossier.program.scheduling.cadence, *map(_cadence, cadences)])
+    rhythms = dict.fromkeys([dossier.program.scheduling.cadence, *(_cadence(dossier, each) for each in cadences)])
     lived = [_live_through(opened, dossier, cadence) for cadence in rhythms]
     return Outcome(
         shown=tuple(_shown(dossier, lived)),
@@ -66,11 +67,16 @@ def _as_accepted(pairing: Pairing) -> Pairing:
     return replace(pairing, status=PairingStatus.ACTIVE) if is_proposed else pairing
 
 
-def _cadence(text: str) -> Cadence:
+def _cadence(dossier: Dossier, text: str) -> Cadence:
+    """Read a rhythm as program.yaml would: what is refused there is refused here, in the same words."""
     try:
-        return CADENCE.parse(text)
+        cadence = CADENCE.parse(text)
     except Invalid as invalid:
         raise UsageError(f'--cadence "{text}" {invalid.message}', fix=invalid.fix) from None
+    if doubt := day_of_no_month(cadence, dossier.program.scheduling.clamp):
+        said, fix = doubt
+        raise UsageError(f'--cadence "{text}" {said}', fix=fix)
+    return cadence
 
 
 def _live_through(opened: Opened, dossier: Dossier, cadence: Cadence) -> _Lived:

@@ -6,8 +6,9 @@ from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
+from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.problems import UsageError, did_you_mean
-from rmentor_cli.progress import Entry, Outcome, day_of, progress
+from rmentor_cli.progress import Entry, Outcome, day_of, may_be_over, progress
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
@@ -104,16 +105,17 @@ def ahead(dossier: Dossier, said: str, on: date, is_done: Callable[[CheckIn], bo
     return (done or coming)[0]
 
 
-def may_be_over(row: CheckIn, on: date) -> bool:
-    """Say whether a check-in may have taken place by a day: it starts then, or the two are to book it and may have."""
-    return row.start.date() <= on if row.start else row.window_start <= on
-
-
 def when(row: CheckIn) -> str:
     """Write when a check-in takes place, or the days in which the two are to book it."""
     if row.start:
         return moment_in_words(row.start)
     return f"{day_in_words(row.window_start)} to {day_in_words(row.window_end)}"
+
+
+def to_date(check_in_id: str, settings: Scheduling) -> str:
+    """Say how the new date of a session comes about, where the two have not chosen one."""
+    agreed = f"rmentor check-in move {check_in_id} START, once they have agreed on one"
+    return agreed if settings.mode is SchedulingMode.WINDOW else f"{agreed}; or let rmentor schedule find one"
 
 
 def _next_one(entries: Sequence[Entry]) -> str:

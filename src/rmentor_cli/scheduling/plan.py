@@ -6,6 +6,7 @@ from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import nominal_dates
+from rmentor_cli.fingerprint import with_place
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn
@@ -13,10 +14,10 @@ from rmentor_cli.model.private import BusyDay
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.booking import Habits
 from rmentor_cli.scheduling.breaches import breaches, clashes
-from rmentor_cli.scheduling.decision import Decision, Schedule
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.placing import place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
-from rmentor_cli.scheduling.sessions import Session, Standing, standing, wanted_sessions
+from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, standing, wanted_sessions
 from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
 from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
@@ -55,6 +56,7 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
     to_plan |= {key: to_plan[key].before(board.terms.tail) for key in broken if to_plan[key].is_former}
     habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
+    decisions |= {key: _with_place(board, decision) for key, decision in decisions.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
     in_order = [*rows, *sorted(decisions.keys() - set(rows))]
@@ -169,12 +171,22 @@ def _is_again(board: Board, session: Session, booking: Booking | None) -> bool:
     return (board.horizon.wall_time(booking.wall), zone) == (session.row.start, session.row.time_zone)
 
 
+def _with_place(board: Board, decision: Decision) -> Decision:
+    """Raise `seq` where the two meet in another place than they were told of, whoever chose the start."""
+    row, pair = decision.check_in, board.pairs.get(decision.check_in.pairing_id)
+    after = with_place(decision.before, row, pair.pairing.place, board.terms.on) if pair else row
+    if after.seq == row.seq or decision.verdict is not Verdict.KEPT:
+        return replace(decision, check_in=after)
+    return replace(decision, check_in=after, verdict=Verdict.CHANGED, reason="another place")
+
+
 def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
     """Add to a row that is not rmentor's to move what a person should know: above all the rules it breaks."""
-    row = decision.check_in
+    row, whose = decision.check_in, standing(decision.check_in, board.terms.on)
     if row.pairing_id not in board.pairs:
         return decision
-    if standing(row, board.terms.on) is not Standing.FAST:
+    is_to_book = whose is Standing.OPEN and is_extra(row) and not board.terms.gives_starts
+    if whose is not Standing.FAST and not is_to_book:
         return replace(decision, warnings=tuple(past_by_hand(decision, board.terms.on)))
     if row.start is None:
         return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from rmentor_cli.fingerprint import revised
+from rmentor_cli.fingerprint import revised, start_before_clearing
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
@@ -29,7 +29,7 @@ def stays(board: Board, session: Session, row: CheckIn) -> Decision:
 def placed(board: Board, session: Session, booking: Booking, habit: int | None, why_not: str) -> Decision:
     """Return the decision for a session that was given a start; `why_not` says why it left the one it had."""
     start, zone = board.horizon.wall_time(booking.wall), board.pairs[session.pairing.id].zone
-    row = _based_on(board, session, start=start, time_zone=zone, moved_from=_moved_from(session, start))
+    row = _based_on(board, session, start=start, time_zone=zone, moved_from=_moved_from(board, session, start))
     return Decision(
         verdict=Verdict.MOVED if why_not else Verdict.NEW,
         check_in=revised(session.row, row, board.terms.on),
@@ -49,7 +49,7 @@ def windowed(board: Board, session: Session, why_not: str) -> Decision:
         return _without_start(board, session, found)
     before = session.row
     row = revised(before, _based_on(board, session), board.terms.on)
-    row = replace(row, moved_from=_moved_from(session, None))
+    row = replace(row, moved_from=_moved_from(board, session, None))
     reason = f"to be booked between {day_in_words(row.window_start)} and {day_in_words(row.window_end)}"
     verdict = Verdict.KEPT if before == row else Verdict.CHANGED
     if before is None or before.state in {CheckInState.UNPLACED, CheckInState.CANCELLED}:
@@ -60,7 +60,7 @@ def windowed(board: Board, session: Session, why_not: str) -> Decision:
 
 
 def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
-    row = _based_on(board, session, state=CheckInState.UNPLACED, moved_from=_moved_from(session, None))
+    row = _based_on(board, session, state=CheckInState.UNPLACED, moved_from=_moved_from(board, session, None))
     return Decision(
         verdict=Verdict.UNPLACED,
         check_in=revised(session.row, row, board.terms.on),
@@ -80,12 +80,13 @@ def _based_on(board: Board, session: Session, **cells: Any) -> CheckIn:
     return replace(session.row, **{**open_again, **planned})
 
 
-def _moved_from(session: Session, start: datetime | None) -> datetime | None:
-    """Return the start first planned, once a check-in has left it."""
+def _moved_from(board: Board, session: Session, start: datetime | None) -> datetime | None:
+    """Return the start first planned, once a check-in has left it; one cleared by hand may stand in calendars, too."""
     row = session.row
-    if row is None or row.start is None or row.start == start:
+    if row is None or row.moved_from:
         return row.moved_from if row else None
-    return row.moved_from or row.start
+    left = row.start or start_before_clearing(row, board.pairs[session.pairing.id].zone)
+    return None if left == start else left
 
 
 def _why_here(board: Board, booking: Booking, habit: int | None) -> str:

@@ -21,14 +21,14 @@ class Standing(Enum):
 
     SETTLED = "settled"
     PAST = "past"
-    FAST = "held fast"  # pinned, confirmed, written by hand or an extra meeting
+    FAST = "held fast"  # pinned, confirmed or written by hand
     OURS = "ours"  # rmentor planned it, and may move it if it must
     OPEN = "open"  # without a start
 
 
 @immutable
 class Session:
-    """A session that a pairing is to have, its window, and its row where there is one."""
+    """A session that a pairing is to have, its window, and its row where there is one; a new date has one always."""
 
     pairing: Pairing
     n: int
@@ -39,7 +39,7 @@ class Session:
     @property
     def id(self) -> str:
         """The id of its check-in."""
-        return session_id(self.pairing.id, self.n)
+        return self.row.id if self.row else session_id(self.pairing.id, self.n)
 
     @property
     def start(self) -> datetime | None:
@@ -68,14 +68,22 @@ def standing(row: CheckIn, on: date) -> Standing:
     if row_day(row) < on:
         return Standing.PAST
     by_hand = row.start is not None and is_edited(row) and not is_only_state_edited(row)
-    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand or is_extra(row):
+    if row.pinned or row.state is CheckInState.CONFIRMED or by_hand:
         return Standing.FAST
     return Standing.OURS if row.start else Standing.OPEN
 
 
 def is_extra(row: CheckIn) -> bool:
-    """Say whether a check-in is none of the sessions of the arc."""
+    """Say whether a check-in is none of the sessions of the arc: a meeting beside it, or the new date of one."""
     return row.id != session_id(row.pairing_id, row.n)
+
+
+def is_in_order(row: CheckIn) -> bool:
+    """Say whether a check-in keeps its place among the sessions of its pairing, and its distance from them.
+
+    A meeting beside the arc does not; nor does the new date of a session that people chose. One they left open does.
+    """
+    return not is_extra(row) or not row.pinned
 
 
 def was_withdrawn(row: CheckIn) -> bool:
@@ -98,7 +106,18 @@ def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> 
             for n, window in enumerate(terms.windows[_windows_taken(pairing, numbered, last, terms) :], start=last + 1)
             if terms.has_session(n) and (n in numbered or window.last >= terms.tail)
         ),
+        *_new_dates(pairing, rows, terms),
     )
+
+
+def _new_dates(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Iterator[Session]:
+    """Yield the sessions that fell through and are to have another date, which nobody has chosen yet."""
+    for row in rows:
+        is_inside = row.window_start <= terms.end and row.window_end >= terms.start
+        if is_extra(row) and is_inside and standing(row, terms.on) in {Standing.OURS, Standing.OPEN}:
+            first, last = max(row.window_start, terms.start), min(row.window_end, terms.end)
+            window = SessionWindow(first=first, nominal_first=first, nominal_last=last, last=last)
+            yield Session(pairing=pairing, n=row.n, window=window, row=row, is_former=row_day(row) < terms.tail)
 
 
 def _sessions_out_of_order(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Iterator[Session]:

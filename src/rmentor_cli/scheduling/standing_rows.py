@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.endings import is_to_withdraw
-from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_edit
+from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_clearing, start_before_edit
 from rmentor_cli.model.pairing import (
     LIVE,
     SETTLED,
@@ -15,6 +15,7 @@ from rmentor_cli.model.pairing import (
     Side,
     is_withdrawn,
     row_day,
+    withdrawn,
 )
 from rmentor_cli.scheduling.decision import Decision, Verdict
 from rmentor_cli.scheduling.sessions import Standing, is_extra, standing, was_withdrawn
@@ -41,9 +42,12 @@ def decide_without_planning(
     pairing = pair.pairing
     if is_to_withdraw(row, pairing, terms.on):
         return _cancelled(row, _WHY_OVER[pairing.status], terms)
-    if whose is Standing.FAST or pairing.status not in LIVE:
-        return _kept(row, pair, terms)
-    return None if row.id in wanted else _cancelled(row, f"the program has no session {row.n} any more", terms)
+    is_planned = whose is not Standing.FAST and pairing.status in LIVE
+    if is_planned and row.id in wanted:
+        return None
+    if is_planned and not is_extra(row):
+        return _cancelled(row, f"the program has no session {row.n} any more", terms)
+    return _kept(row, pair, terms)
 
 
 def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
@@ -71,8 +75,8 @@ def without_a_start(row: CheckIn, *, gives_starts: bool) -> Iterator[str]:
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
-    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.PROGRAM, pinned=False)
-    return Decision(verdict=Verdict.CANCELLED, check_in=revised(row, cancelled, terms.on), reason=reason, before=row)
+    cancelled = revised(row, withdrawn(row), terms.on)
+    return Decision(verdict=Verdict.CANCELLED, check_in=cancelled, reason=reason, before=row)
 
 
 def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
@@ -80,6 +84,8 @@ def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
     if (not row.fingerprint and whose is not Standing.FAST) or not is_edited(row):
         return Decision(verdict=Verdict.KEPT, check_in=row, reason=_why_kept(row, whose), before=row)
     after = _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row
+    if pair and not after.moved_from:  # so that the event people have is withdrawn
+        after = replace(after, moved_from=start_before_clearing(row, pair.zone))
     if is_withdrawn(row):
         after = replace(after, cancelled_by=Side.NEITHER)  # a person's word now: it does not come back
     taken_over = revised(row, after, terms.on)

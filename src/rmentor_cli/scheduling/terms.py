@@ -35,7 +35,7 @@ class Terms:
 
     on: date
     tail: date  # check-ins before this day are left as they stand; `on` where all that lies ahead is planned
-    start: date  # of the program
+    start: date  # the first day of the program
     end: date  # its last day
     notice: timedelta
     gives_starts: bool  # else only windows, in which the two book it themselves

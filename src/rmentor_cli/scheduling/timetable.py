@@ -8,11 +8,11 @@ from rmentor_cli.availability.grid import QUARTERS_A_DAY, quarter_at, span
 from rmentor_cli.availability.wall_clock import Horizon, WallClock
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, Pairing, session_id
+from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress import pause_of
-from rmentor_cli.scheduling.sessions import Session
+from rmentor_cli.scheduling.sessions import Session, is_in_order
 from rmentor_cli.scheduling.terms import Cap, Period
 
 _DAYS_A_WEEK = 7
@@ -25,7 +25,7 @@ class PairTime:
     pairing: Pairing
     mentor: Participant
     leader: Participant
-    zone: str  # the leader's
+    zone: str  # the leader's, in which a start is read that names none (Dossier.clock_of)
     clock: WallClock
     pause: DateRange | None
     paused: int  # quarters of UTC
@@ -60,7 +60,7 @@ class Booking:
 
     check_in_id: str
     pairing_id: str
-    n: int  # 0 for an extra meeting, which is no neighbor of any session
+    n: int  # 0 for a meeting that is no neighbor of any session
     people: tuple[str, str]
     start: int  # quarters of UTC, the buffer included in the end
     end: int
@@ -81,11 +81,10 @@ def booking_of(row: CheckIn, pair: PairTime, minutes: int, horizon: Horizon) -> 
     at = row.start.hour * 60 + row.start.minute
     zone = row.time_zone or pair.zone
     start, last = (quarter_at(row.start.date(), at + late, zone, horizon.first) for late in (0, minutes - 1))
-    is_session = row.id == session_id(row.pairing_id, row.n)
     return Booking(
         check_in_id=row.id,
         pairing_id=row.pairing_id,
-        n=row.n if is_session else 0,
+        n=row.n if is_in_order(row) else 0,
         people=(pair.mentor.id, pair.leader.id),
         start=start,
         end=last + 1,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from rmentor_cli.dates import DAYS_OF_A_WEEK, cadence_dates, days_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.program import MOST_MONTHS, Program
-from rmentor_cli.model.values import DAYS_OF_EVERY_MONTH, EveryWeeks, MonthlyOnDay
+from rmentor_cli.model.program import MOST_MONTHS, Clamp, Program
+from rmentor_cli.model.values import DAYS_OF_EVERY_MONTH, Cadence, EveryWeeks, MonthlyOnDay
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
 
@@ -15,15 +15,21 @@ from rmentor_cli.problems import Problem, Severity, listed
 def day_of_every_month(dossier: Dossier) -> Iterator[Problem]:
     """No month is left out in silence: whoever wants the 31st says what is meant by it in April."""
     settings = dossier.program.scheduling
-    cadence = settings.cadence
-    if isinstance(cadence, MonthlyOnDay) and cadence.day > DAYS_OF_EVERY_MONTH and settings.clamp is None:
+    if doubt := day_of_no_month(settings.cadence, settings.clamp):
         at = dossier.sources.key(paths.PROGRAM, "scheduling", "cadence")
-        said = f'cadence "{cadence}" names a day that shorter months do not have'
-        fix = (
-            "add `clamp: last` below `scheduling:` for the last day of those months, "
-            f'or write "monthly on day {DAYS_OF_EVERY_MONTH}"'
-        )
-        yield Problem(Code.DAY_OF_NO_MONTH, at, said, fix)
+        said, fix = doubt
+        yield Problem(Code.DAY_OF_NO_MONTH, at, f'cadence "{settings.cadence}" {said}', fix)
+
+
+def day_of_no_month(cadence: Cadence, clamp: Clamp | None) -> tuple[str, str] | None:
+    """Return what is wrong with the day of a cadence and what to write instead; None where every month has it."""
+    if not isinstance(cadence, MonthlyOnDay) or cadence.day <= DAYS_OF_EVERY_MONTH or clamp is not None:
+        return None
+    fix = (
+        "add `clamp: last` below `scheduling:` for the last day of those months, "
+        f'or write "monthly on day {DAYS_OF_EVERY_MONTH}"'
+    )
+    return "names a day that shorter months do not have", fix
 
 
 def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from rmentor_cli.model import paths
+from rmentor_cli.model.consent import TAKING_PART
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity, did_you_mean
+from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
+from rmentor_cli.validation.places import participants
+
+_TAKING_PART = frozenset({PersonStatus.ACTIVE, PersonStatus.WAITLISTED, PersonStatus.PAUSED})
 
 
 def people_of_consents(dossier: Dossier) -> Iterator[Problem]:
@@ -16,6 +21,21 @@ def people_of_consents(dossier: Dossier) -> Iterator[Problem]:
             said = f'person_id "{consent.person_id}" is on no roster'
             fix = did_you_mean(consent.person_id, dossier.people) or "correct the id, or delete the line"
             yield Problem(Code.UNKNOWN_PERSON, at, said, fix, Severity.WARNING)
+
+
+def missing_consents(dossier: Dossier) -> Iterator[Problem]:
+    """Whoever may be paired has said yes, where people are asked: one left out is easily overlooked."""
+    agreed = {each.person_id for each in dossier.consents if each.what == TAKING_PART and not each.withdrawn}
+    if not agreed:
+        return  # it is asked elsewhere, or not yet
+    asked = [(person, placed) for person, placed in participants(dossier) if person.status in _TAKING_PART]
+    without = [(person, placed) for person, placed in asked if person.id not in agreed]
+    if without:
+        said = (
+            f"{listed([person.id for person, _ in without])} {'have' if len(without) > 1 else 'has'} given no consent"
+        )
+        at = without[0][1].at(dossier, "id")
+        yield Problem(Code.NO_CONSENT, at, f"{said}, and others have", severity=Severity.WARNING)
 
 
 def consents_in_order(dossier: Dossier) -> Iterator[Problem]:

@@ -68,4 +68,4 @@ def telling_ids(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _letters(name: str) -> str:
-    return "".join(character if character.isalnum() else " " for character in unaccented(name))
+    return re.sub(r"[\W_]", " ", unaccented(name))

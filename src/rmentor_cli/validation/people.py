@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from rmentor_cli.availability.kept_holidays import codes_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
+from rmentor_cli.model.holiday import EVERYONE
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.zone_files import rule_of, usual_zones_of
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed
+from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, listed
 from rmentor_cli.validation.places import participants
 
 MOST_ONE_BY_ONE = 3  # people without something who are told each on their own line
@@ -128,6 +131,17 @@ def missing_countries(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.NO_COUNTRY, Location(path), said, severity=Severity.WARNING)
 
 
+def holidays_of_nobody(dossier: Dossier) -> Iterator[Problem]:
+    """A day off written by hand is meant for somebody: a country's name in the place of its code is nobody's."""
+    kept = {EVERYONE, *(code for person in dossier.people.values() for code in codes_of(person.country))}
+    for row, holiday in enumerate(dossier.holidays):
+        if dossier.people and not holiday.source and holiday.country not in kept:
+            at = dossier.sources.cell(paths.HOLIDAYS, row, "country")
+            said = f'country "{holiday.country}" is that of nobody on the rosters'
+            fix = did_you_mean(holiday.country, sorted(kept))
+            yield Problem(Code.HOLIDAY_OF_NOBODY, at, said, fix, Severity.WARNING)
+
+
 def missing_time_zones(dossier: Dossier) -> Iterator[Problem]:
     """Whose country keeps other time than the program's zone would be planned on a clock that is not theirs."""
     zone = dossier.program.program.time_zone
@@ -147,6 +161,7 @@ def missing_time_zones(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.NO_TIME_ZONE, Location(path), said, fix, Severity.WARNING)
 
 
+@cache  # people work in few countries
 def _keeps_time_of(country: str, zone: str) -> bool:
     zones = usual_zones_of(country)
     return not zones or zone in zones or any(rule_of(each) == rule_of(zone) for each in zones)

@@ -61,9 +61,11 @@ def safe_contact(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _paired_below(dossier: Dossier, contact: SafeContact) -> list[str]:
-    ids, organization = with_address(dossier, contact.email), Organization.of(dossier)
-    paired = people_of(dossier.live_pairings)
-    return sorted(who for who in paired if ids & organization.above(who)) if ids else []
+    ids, paired = with_address(dossier, contact.email), people_of(dossier.live_pairings)
+    if not ids or not paired:
+        return []
+    organization = Organization.of(dossier)
+    return sorted(who for who in paired if ids & organization.above(who))
 
 
 def dates_in_order(dossier: Dossier) -> Iterator[Problem]:

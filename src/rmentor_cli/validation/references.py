@@ -62,15 +62,22 @@ def people_who_came(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.UNKNOWN_PERSON, at, said, f"write {';'.join(sorted(both))} where both came")
 
 
-def named_people(dossier: Dossier) -> Iterator[Problem]:
-    """People named in prefers and declines are somebody: a wish may wait for them, a veto would protect nobody."""
+def declined_people(dossier: Dossier) -> Iterator[Problem]:
+    """People named in declines are somebody: a veto on nobody would protect nobody."""
+    return _named_people(dossier, "declines", Severity.ERROR)
+
+
+def preferred_people(dossier: Dossier) -> Iterator[Problem]:
+    """People named in prefers are somebody; a wish may wait for them."""
+    return _named_people(dossier, "prefers", Severity.WARNING)
+
+
+def _named_people(dossier: Dossier, column: str, severity: Severity) -> Iterator[Problem]:
     ids_of = {role: dict.fromkeys(person.id for person in dossier.roster(role)) for role in Role}
     for person, placed in participants(dossier):
-        others = ids_of[dossier.roles[person.id].other]
-        for column, ids, severity in (
-            ("prefers", person.prefers, Severity.WARNING), ("declines", person.declines, Severity.ERROR)
-        ):  # fmt: skip
-            for unknown in (each for each in ids if each not in others):
+        if named := getattr(person, column):
+            others = ids_of[dossier.roles[person.id].other]
+            for unknown in (each for each in named if each not in others):
                 said = f'{column} "{unknown}" is nobody on the other roster'
                 at, near = placed.at(dossier, column), did_you_mean(unknown, list(others))
                 yield Problem(Code.UNKNOWN_PERSON, at, said, near, severity)
@@ -90,8 +97,9 @@ def managers(dossier: Dossier) -> Iterator[Problem]:
 
 def manager_circles(dossier: Dossier) -> Iterator[Problem]:
     """Nobody stands above themselves."""
-    rows = {placed.person.id: placed for placed in everybody(dossier)}
-    for circle in circles_of(dossier):
+    circles = circles_of(dossier)
+    rows = {placed.person.id: placed for placed in everybody(dossier)} if circles else {}
+    for circle in circles:
         said = (
             f"{listed(circle)} manage each other in a circle" if len(circle) > 1 else f"{circle[0]} manages themselves"
         )

@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     references.people_of_pairings,
     references.pairings_of_check_ins,
     references.people_who_came,
-    references.named_people,
+    references.declined_people,
     references.manager_circles,
     consents.consents_in_order,
     references.pulse_questions,
@@ -57,8 +57,11 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     identity.telling_ids,
     references.numbers_of_check_ins,
+    references.preferred_people,
     references.managers,
     consents.people_of_consents,
+    consents.missing_consents,
+    people.holidays_of_nobody,
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,
@@ -97,6 +100,7 @@ def _findings(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Pr
         if swapped := [problem for problem in found if problem.code is Code.SWAPPED_ROSTERS]:
             return tuple(swapped)
     found += standing.live_reporting_lines(dossier, today)
+    found += standing.recorded_early(dossier, today)
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)
     return tuple(found)

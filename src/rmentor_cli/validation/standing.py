@@ -6,17 +6,20 @@ from datetime import date
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, STANDING, PairingStatus
+from rmentor_cli.model.pairing import LIVE, STANDING, CheckInState, PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.organization import Organization
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
+from rmentor_cli.progress import may_be_over
 
 Day = Callable[[], date]  # asked for only where a rule needs it: finding it costs a look at the time zones
 
 
 def live_reporting_lines(dossier: Dossier, today: Day) -> Iterator[Problem]:
     """A live pairing inside one reporting line is held until people have talked; nobody else waits."""
+    if not dossier.live_pairings:
+        return  # as in a program that begins, whose rosters may be long
     organization = Organization.of(dossier)
     for row, pairing in enumerate(dossier.pairings):
         if pairing.status not in LIVE or not organization.in_one_line(pairing.mentor_id, pairing.mentee_id):
@@ -72,6 +75,17 @@ def dates_in_order(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(
                 Code.WRONG_ORDER, at, f"the window of {check_in.id} ends before it starts", "swap the two dates"
             )
+
+
+def recorded_early(dossier: Dossier, today: Day) -> Iterator[Problem]:
+    """Nobody knows yet whether what is still to come was held or missed: a slip in a date or a row."""
+    took_place = {CheckInState.DONE, CheckInState.MISSED}
+    recorded = [(row, check_in) for row, check_in in enumerate(dossier.check_ins) if check_in.state in took_place]
+    on = today() if recorded else date.max
+    if early := [(row, check_in) for row, check_in in recorded if not may_be_over(check_in, on)]:
+        at = dossier.sources.cell(paths.CHECK_INS, early[0][0], "state")
+        said = f"{listed([check_in.id for _, check_in in early])}: recorded as over, and still to come"
+        yield Problem(Code.RECORDED_EARLY, at, said, severity=Severity.WARNING)
 
 
 def pauses_without_dates(dossier: Dossier) -> Iterator[Problem]:

@@ -41,6 +41,9 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
         return
     near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
     for person, placed in participants(dossier):
+        words = (*(offer.word for offer in person.offers), *person.wants)
+        if all(folded_term(word) in known for word in words):
+            continue
         for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
             unknown = [entry for entry in given if folded_term(entry.word) not in known]
             at = placed.at(dossier, column) if unknown else Location("")
