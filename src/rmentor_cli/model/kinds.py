@@ -144,6 +144,10 @@ def one_of(enum: type[E], *, but_for: Collection[E] = (), **also: E) -> Scalar[E
     return Scalar(f"one of {listed(words, at_most=12)}", parse, lambda member: str(member.value), choices=words)
 
 
+LEAST_MINUTES, MOST_MINUTES = 15, 240  # of a check-in
+MOST_HOURS = 9999  # of notice
+MINUTES = whole_number(LEAST_MINUTES, MOST_MINUTES)
+NOTICE_HOURS = whole_number(0, MOST_HOURS)
 LINE = Scalar("a line of text", _line, str)
 PROSE = Scalar("text", _prose, str)
 

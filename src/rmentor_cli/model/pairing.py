@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import LINE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.kinds import LINE, MINUTES, NOTICE_HOURS, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DATE, TIME_ZONE, WALL_TIME
 
@@ -98,14 +98,14 @@ class CheckIn:
         owner=Owner.BOTH,
     )
     time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
-    minutes: int = field(whole_number(15, 240), "how long", default=45, owner=Owner.BOTH)
+    minutes: int = field(MINUTES, "how long", default=45, owner=Owner.BOTH)
     state: CheckInState = field(one_of(CheckInState), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH)
     pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False)
     place: str = field(LINE, "where, if not the pairing's usual place", default="")
     moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)
     attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
     cancelled_by: Side | None = field(SIDE, "who cancelled", default=None)
-    notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
+    notice_hours: int | None = field(NOTICE_HOURS, "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
     changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)

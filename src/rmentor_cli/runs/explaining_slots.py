@@ -11,7 +11,7 @@ from rmentor_cli.runs.finding import couple_of, find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.explaining import Explanation, Fare, Slot, Whose, explain
+from rmentor_cli.scheduling.explaining import Explanation, Fare, Mover, RatedStart, explain
 from rmentor_cli.scheduling.plan import Plan, plan
 from rmentor_cli.scheduling.ranking import Preference
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words, week_time_in_words
@@ -19,9 +19,9 @@ from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
 _WHOSE = {
-    Whose.RMENTOR: "It is rmentor's to move: ",
-    Whose.PEOPLE: "It is not rmentor's to move: ",
-    Whose.NOBODY: "Nobody moves it any more: ",
+    Mover.RMENTOR: "It is rmentor's to move: ",
+    Mover.PEOPLE: "It is not rmentor's to move: ",
+    Mover.NOBODY: "Nobody moves it any more: ",
 }
 _NOT_WRITTEN = {Verdict.NEW, Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED, Verdict.UNPLACED}
 
@@ -85,7 +85,7 @@ def _stands(explained: Explanation) -> str:
     return f"{said} Why now: {explained.decision.reason}." if is_new else said
 
 
-def _table(explained: Explanation, chosen: Slot) -> Table:
+def _table(explained: Explanation, chosen: RatedStart) -> Table:
     slots = (chosen, *explained.alternatives)
     headings = ("what counts, in this order", *(moment_in_words(slot.start) for slot in slots))
     rows = (
@@ -101,7 +101,7 @@ def _title(explained: Explanation, fare: Fare) -> str:
     return fare.preference.value
 
 
-def _costs(explained: Explanation, chosen: Slot) -> Iterator[str]:
+def _costs(explained: Explanation, chosen: RatedStart) -> Iterator[str]:
     if not explained.alternatives:
         yield "No other start is open to it in its window."
     for slot in explained.alternatives:
@@ -111,7 +111,7 @@ def _costs(explained: Explanation, chosen: Slot) -> Iterator[str]:
         yield f"The two share time on {shared} of the {counted(named, 'day')} that the cadence names for them."
 
 
-def _cost(slot: Slot, chosen: Slot) -> str:
+def _cost(slot: RatedStart, chosen: RatedStart) -> str:
     losses = [fare.loss for fare in slot.losses(chosen)]
     return ", and ".join(losses) or "nothing; of equals the earlier is taken"
 
@@ -150,6 +150,6 @@ def _as_data(explained: Explanation) -> dict[str, object]:
     }
 
 
-def _slot_as_data(slot: Slot) -> dict[str, object]:
+def _slot_as_data(slot: RatedStart) -> dict[str, object]:
     costs = [{"what": fare.preference.name.lower(), "cost": fare.level, "words": fare.words} for fare in slot.fares]
     return {"start": f"{slot.start:%Y-%m-%d %H:%M}", "costs": costs}

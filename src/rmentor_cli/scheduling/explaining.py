@@ -38,8 +38,8 @@ _WORDS = {
 _LOSSES = {Preference.AS_KNOWN: "a move that people must hear of", Preference.ROUND: "no full or half hour"}
 
 
-class Whose(Enum):
-    """Whose a check-in is to move."""
+class Mover(Enum):
+    """Who may move a check-in."""
 
     RMENTOR = "rmentor"
     PEOPLE = "people"
@@ -69,7 +69,7 @@ class Fare:
 
 
 @immutable
-class Slot:
+class RatedStart:
     """A start on the leader's clock, and how it fares in every preference, the weightiest first."""
 
     start: datetime
@@ -80,7 +80,7 @@ class Slot:
         """The levels in order of weight: the smaller of two starts is preferred, of equals the earlier."""
         return tuple(fare.level for fare in self.fares)
 
-    def losses(self, to: "Slot") -> tuple[Fare, ...]:
+    def losses(self, to: "RatedStart") -> tuple[Fare, ...]:
         """Return where this start fares worse than another."""
         return tuple(mine for mine, other in zip(self.fares, to.fares, strict=True) if mine.level > other.level)
 
@@ -90,11 +90,11 @@ class Explanation:
     """Why a check-in stands as it does, on the board as it is planned."""
 
     decision: Decision
-    whose: Whose
+    whose: Mover
     because: str  # why it is whose it is
     habit: int | None = None  # the quarter of the week at which the pairing usually meets
-    chosen: Slot | None = None  # where it is rmentor's and has a start
-    alternatives: tuple[Slot, ...] = ()
+    chosen: RatedStart | None = None  # where it is rmentor's and has a start
+    alternatives: tuple[RatedStart, ...] = ()
     breaks: tuple[str, ...] = ()  # rules, where it is not rmentor's to move
     named_days: tuple[int, int] | None = (
         None  # on how many of the days named the two share time, where it is off its own
@@ -117,7 +117,7 @@ def explain(plan: Plan, decision: Decision) -> Explanation:
         return Explanation(decision, whose, because)
     window = session.window if session else None
     day = board.horizon.day(booking.wall)
-    if whose is not Whose.RMENTOR or session is None or not session.window.first <= day <= session.window.last:
+    if whose is not Mover.RMENTOR or session is None or not session.window.first <= day <= session.window.last:
         return Explanation(decision, whose, because, breaks=tuple(breaches(board, booking, window)))
     habit = plan.habits.get(row.pairing_id)
     if habit is None:
@@ -146,20 +146,20 @@ def _named_days(plan: Plan, session: Session) -> tuple[int, int] | None:
 _FRESH = frozenset({Verdict.NEW, Verdict.MOVED})  # nobody knows of its start yet
 
 
-def _whose(decision: Decision, plan: Plan) -> tuple[Whose, str]:
+def _whose(decision: Decision, plan: Plan) -> tuple[Mover, str]:
     row = decision.check_in
     match standing(row, plan.board.terms.on):
         case Standing.SETTLED:
-            return Whose.NOBODY, f"it is {row.state.value}"
+            return Mover.NOBODY, f"it is {row.state.value}"
         case Standing.PAST:
-            return Whose.NOBODY, "its day is over"
+            return Mover.NOBODY, "its day is over"
         case Standing.FAST:
-            return Whose.PEOPLE, _why_fast(decision)
+            return Mover.PEOPLE, _why_fast(decision)
     if row.id not in plan.wanted:
-        return Whose.NOBODY, "its pairing does not meet any more, or not yet"
+        return Mover.NOBODY, "its pairing does not meet any more, or not yet"
     if not plan.board.terms.gives_starts and row.start is None:
-        return Whose.PEOPLE, "the two book it themselves, within its window"
-    return Whose.RMENTOR, "rmentor planned it, and moves it only where it must"
+        return Mover.PEOPLE, "the two book it themselves, within its window"
+    return Mover.RMENTOR, "rmentor planned it, and moves it only where it must"
 
 
 def _why_fast(decision: Decision) -> str:
@@ -171,7 +171,7 @@ def _why_fast(decision: Decision) -> str:
     return "it was edited by hand" if decision.verdict is Verdict.CHANGED else "it is pinned"
 
 
-def _slots(search: Search, booking: Booking, habit: int | None, *, is_known: bool) -> tuple[Slot, ...]:
+def _slots(search: Search, booking: Booking, habit: int | None, *, is_known: bool) -> tuple[RatedStart, ...]:
     """Return the start of a check-in, and after it the next best that are open, with all else as it is booked."""
     board, session = search.board, search.session
     board.timetable.release(booking)
@@ -193,6 +193,6 @@ def _next_best(starts: int, preferred: Sequence[Rank]) -> Iterator[int]:
             yield start
 
 
-def _slot(search: Search, start: int, preferred: Sequence[Rank]) -> Slot:
+def _slot(search: Search, start: int, preferred: Sequence[Rank]) -> RatedStart:
     fares = tuple(Fare(preference, level_of(start, levels)) for preference, levels in preferred)
-    return Slot(search.board.horizon.wall_time(search.wall(start)), fares)
+    return RatedStart(search.board.horizon.wall_time(search.wall(start)), fares)

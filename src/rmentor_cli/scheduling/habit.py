@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, span
-from rmentor_cli.dates import SessionWindow
+from rmentor_cli.dates import DAYS_A_WEEK, SessionWindow
 from rmentor_cli.scheduling.preferences import (
     DAY,
-    DAYS_A_WEEK,
     QUARTERS_A_WEEK,
     earliest,
     near_habit,

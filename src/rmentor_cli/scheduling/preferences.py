@@ -5,11 +5,10 @@ from functools import cache
 
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, span
 from rmentor_cli.availability.wall_clock import Horizon, WallClock
-from rmentor_cli.dates import SessionWindow
+from rmentor_cli.dates import DAYS_A_WEEK, SessionWindow
 from rmentor_cli.scheduling.openings import starts_within
 
 DAY = (1 << QUARTERS_A_DAY) - 1
-DAYS_A_WEEK = 7
 QUARTERS_A_WEEK = DAYS_A_WEEK * QUARTERS_A_DAY
 
 # hours in which a meeting is easy for anyone, easiest first; noon is for lunch. Then ever an hour more on either side

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, quarter_at, span
 from rmentor_cli.availability.wall_clock import Horizon, WallClock
+from rmentor_cli.dates import DAYS_A_WEEK
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing
@@ -14,8 +15,6 @@ from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress import pause_of
 from rmentor_cli.scheduling.sessions import Session, is_in_order
 from rmentor_cli.scheduling.terms import Cap, Period
-
-_DAYS_A_WEEK = 7
 
 
 @immutable
@@ -151,8 +150,8 @@ class Timetable:
         day = wall // QUARTERS_A_DAY
         if period is Period.DAY:
             return range(day, day + 1)
-        monday = day - (self.horizon.first.weekday() + day) % _DAYS_A_WEEK
-        return range(monday, monday + _DAYS_A_WEEK)
+        monday = day - (self.horizon.first.weekday() + day) % DAYS_A_WEEK
+        return range(monday, monday + DAYS_A_WEEK)
 
     def check_ins_by(
         self, period: Period, person: Participant, clock: WallClock, *, but_for: Booking | None = None
