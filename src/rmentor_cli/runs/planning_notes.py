@@ -25,6 +25,7 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
         *(_until_then(drawn) if is_settled else ()),
         *_few_hours(dossier, drawn),
         *planned.warnings,
+        *_how_to_give_a_start(planned.decisions),
         *_without_a_date(dossier, drawn),
         *map(_estimated, estimates(drawn)),
         *_too_long(opened, dossier, planned),
@@ -70,6 +71,13 @@ def _until_then(drawn: Plan) -> Iterator[str]:
             f"program.yaml: `valid_from: {terms.tail}` below `scheduling:`, so that every later run does the same. "
             f"{counted(number, 'check-in')} before {day_in_words(terms.tail)} {stay} as planned."
         )
+
+
+def _how_to_give_a_start(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Name the command for those that are warned of because they have no start."""
+    ids = [found.check_in.id for found in decisions if found.warnings and found.check_in.start is None]
+    if ids:
+        yield f"To give {listed(ids, at_most=5)} a start: rmentor check-in move {ids[0]} 'YYYY-MM-DD HH:MM'."
 
 
 def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:

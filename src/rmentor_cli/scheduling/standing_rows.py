@@ -60,18 +60,14 @@ def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
         yield f"{row.id} was given {given} by hand, which is over; correct its start, or write down what came of it."
 
 
-def _give_start(row: CheckIn) -> str:
-    return f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
-
-
 def without_a_start(row: CheckIn, *, gives_starts: bool) -> Iterator[str]:
     """Yield a warning where a check-in is held fast and no date holds it."""
     if row.state is CheckInState.CONFIRMED:
-        yield f"{row.id} is confirmed, but has no start; give it one: {_give_start(row)}."
+        yield f"{row.id} is confirmed, but has no start; give it one."
     elif row.pinned and gives_starts:
         yield f"{row.id} is pinned without a start, so it gets none; give it one, or unpin it."
     elif is_extra(row):
-        yield f"{row.id} has no start yet; once the two agree on one: {_give_start(row)}."
+        yield f"{row.id} has no start yet; give it one once the two agree."
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
