@@ -13,7 +13,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Program, ProgramInfo, Scheduling
 from rmentor_cli.model.values import Cadence, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday
 
-DAYS_OF_A_WEEK = 7
+DAYS_A_WEEK = 7
 FEWEST_WEEKS_OF_A_MONTH = 4  # between, say, a second Tuesday and the next
 LAST = 4  # the ordinal of "monthly on the last friday"
 
@@ -26,6 +26,12 @@ class SessionWindow:
     nominal_first: date
     nominal_last: date
     last: date
+
+    def until(self, day: date) -> "SessionWindow":
+        """Return the window as far as it goes by a day, which is not before it begins."""
+        return SessionWindow(
+            self.first, *(min(each, day) for each in (self.nominal_first, self.nominal_last, self.last))
+        )
 
 
 def last_day(info: ProgramInfo) -> date:
@@ -59,7 +65,7 @@ def min_gap(settings: Scheduling) -> int:
 
 def after_working_days(program: Program, day: date, count: int) -> date:
     """Return the day so many working days after another: weekdays with working hours, outside every blackout."""
-    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_OF_A_WEEK))
+    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_A_WEEK))
     blackouts = program.scheduling.blackouts
     while count > 0:
         day += timedelta(days=1)
@@ -69,7 +75,7 @@ def after_working_days(program: Program, day: date, count: int) -> date:
 
 def days_between(cadence: Cadence) -> int:
     """Return the least days between two nominal days."""
-    return DAYS_OF_A_WEEK * (cadence.weeks if isinstance(cadence, EveryWeeks) else FEWEST_WEEKS_OF_A_MONTH)
+    return DAYS_A_WEEK * (cadence.weeks if isinstance(cadence, EveryWeeks) else FEWEST_WEEKS_OF_A_MONTH)
 
 
 def _recurring_days(program: Program) -> Iterator[date]:
@@ -94,7 +100,7 @@ def _day_of_month(cadence: MonthlyOnWeekday | MonthlyOnDay) -> relativedelta:
 def _window(day: date, program: Program) -> SessionWindow:
     cadence = program.scheduling.cadence
     # a session of every so many weeks is meant for a week, a monthly one for its day
-    meant = DAYS_OF_A_WEEK if isinstance(cadence, EveryWeeks) else 1
+    meant = DAYS_A_WEEK if isinstance(cadence, EveryWeeks) else 1
     spare = timedelta(days=(days_between(cadence) - meant) // 2)
     first, last = program.program.start, last_day(program.program)
     week_end = day + timedelta(days=meant - 1)

@@ -16,7 +16,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing, Side
 from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.organization import Organization, with_address
-from rmentor_cli.progress import IN_A_ROW, Entry, Outcome, PairingProgress, fell_through_on, progress
+from rmentor_cli.progress import IN_A_ROW, Became, Entry, PairingProgress, fell_through_on, progress
 
 DAYS_TO_REBOOK = 10  # working days
 DAYS_TO_TALK = 5  # working days: the next Monday is among them
@@ -76,7 +76,7 @@ def tally(entries: Iterable[Entry], pairing: Pairing) -> dict[Side, Tally]:
         (fell_through_on(entry, pairing), entry.outcome) for entry in entries if not entry.check_in.excused
     )
     return {
-        side: Tally(counted[side, Outcome.CANCELLED], counted[side, Outcome.MISSED])
+        side: Tally(counted[side, Became.CANCELLED], counted[side, Became.MISSED])
         for side in (Side.MENTOR, Side.MENTEE)
     }
 
@@ -108,5 +108,5 @@ def _has_another_date(entry: Entry, facts: PairingProgress, program: Program) ->
     """Say whether the session of a check-in was held under another, or has a date: days to book one in are none yet."""
     others = [each for each in facts.entries if each.check_in.n == entry.check_in.n and each is not entry]
     is_booked_by_them = program.scheduling.mode is SchedulingMode.WINDOW
-    ahead = [each for each in others if each.outcome is Outcome.PLANNED and (each.check_in.start or is_booked_by_them)]
-    return bool(ahead) or any(each.outcome is Outcome.HELD for each in others)
+    ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or is_booked_by_them)]
+    return bool(ahead) or any(each.outcome is Became.HELD for each in others)

@@ -140,11 +140,15 @@ class Code(Enum):
         "Something was said of a check-in that is not there",
         "Correct the id or the number; `rmentor check-in list` shows what there is.",
     )
-
     CONTRADICTING_LINES = (
         "RM314",
         "Two lines of the journal have one id and say different things",
         "One of them was edited; `git log -p journal.csv` shows which, so put it back.",
+    )
+    ANOTHER_NUMBER = (
+        "RM315",
+        "A check-in has another number than its id says, and counts as an extra meeting",
+        "Write the number of the id back; a session moves by its start, never by its number.",
     )
 
     # from RM401 on, about what would go wrong in the program

@@ -12,7 +12,17 @@ from itertools import takewhile
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, PairingStatus, Side
+from rmentor_cli.model.pairing import (
+    LIVE,
+    SETTLED,
+    CheckIn,
+    CheckInState,
+    Pairing,
+    PairingStatus,
+    Side,
+    is_withdrawn,
+    row_day,
+)
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.values import DateRange, EveryWeeks
 
@@ -21,7 +31,7 @@ DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
 IN_A_ROW = 2  # cancellations that call for a talk
 
 
-class Outcome(Enum):
+class Became(Enum):
     """What became of a check-in, seen from one day."""
 
     HELD = "held"
@@ -33,11 +43,11 @@ class Outcome(Enum):
     PLANNED = "planned"
 
 
-RECORDED = frozenset({Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED})
+RECORDED = frozenset({Became.HELD, Became.MISSED, Became.CANCELLED})
 _OUTCOME_OF = {
-    CheckInState.DONE: Outcome.HELD,
-    CheckInState.MISSED: Outcome.MISSED,
-    CheckInState.CANCELLED: Outcome.CANCELLED,
+    CheckInState.DONE: Became.HELD,
+    CheckInState.MISSED: Became.MISSED,
+    CheckInState.CANCELLED: Became.CANCELLED,
 }
 
 
@@ -72,7 +82,7 @@ class Entry:
 
     check_in: CheckIn
     day: date
-    outcome: Outcome
+    outcome: Became
     is_due: bool
 
 
@@ -85,7 +95,7 @@ class Session:
     due_on: date | None
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> Became:
         """What became of it."""
         return self.entry.outcome
 
@@ -97,7 +107,7 @@ class Session:
     @property
     def is_held(self) -> bool:
         """Say whether the two met for it."""
-        return self.outcome is Outcome.HELD
+        return self.outcome is Became.HELD
 
 
 @immutable
@@ -149,7 +159,7 @@ class PairingProgress:
     @property
     def first_held(self) -> date | None:
         """The day the two first met."""
-        return min((entry.day for entry in self.entries if entry.outcome is Outcome.HELD), default=None)
+        return min((entry.day for entry in self.entries if entry.outcome is Became.HELD), default=None)
 
     @property
     def is_complete(self) -> bool:
@@ -243,10 +253,8 @@ def silence_limit(program: Program) -> int:
 
 def day_of(check_in: CheckIn, on: date) -> date:
     """Return the day of a check-in; without a start the last of its window, and if settled no later than `on`."""
-    if check_in.start:
-        return check_in.start.date()
-    was_settled = check_in.state in SETTLED and check_in.window_start <= on
-    return min(check_in.window_end, on) if was_settled else check_in.window_end
+    was_settled = check_in.start is None and check_in.state in SETTLED and check_in.window_start <= on
+    return min(row_day(check_in), on) if was_settled else row_day(check_in)
 
 
 def may_be_over(check_in: CheckIn, on: date) -> bool:
@@ -256,7 +264,7 @@ def may_be_over(check_in: CheckIn, on: date) -> bool:
 
 def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> PairingProgress:
     entries = tuple(_entries(pairing, check_ins, on))
-    contact = max((entry.day for entry in entries if entry.outcome is Outcome.HELD), default=pairing.since)
+    contact = max((entry.day for entry in entries if entry.outcome is Became.HELD), default=pairing.since)
     # nobody was to meet before the program, however early the two were paired
     contact = max(contact, program.program.start) if contact else None
     return PairingProgress(
@@ -273,21 +281,22 @@ def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: P
 def _entries(pairing: Pairing, check_ins: Iterable[CheckIn], on: date) -> Iterator[Entry]:
     # a pairing that goes on after all may still have the day it ended in its row
     end = pairing.ended if pairing.ended and not is_live(pairing, on) else date.max
-    for day, check_in in sorted(((day_of(c, on), c) for c in check_ins), key=lambda dated: (dated[0], dated[1].id)):
+    met = (check_in for check_in in check_ins if not is_withdrawn(check_in))
+    for day, check_in in sorted(((day_of(c, on), c) for c in met), key=lambda dated: (dated[0], dated[1].id)):
         if day <= end:
             outcome = _outcome(check_in, day, pairing, on)
             yield Entry(check_in, day, outcome, _is_due(outcome, day, on))
 
 
-def _outcome(check_in: CheckIn, day: date, pairing: Pairing, on: date) -> Outcome:
+def _outcome(check_in: CheckIn, day: date, pairing: Pairing, on: date) -> Became:
     recorded = _OUTCOME_OF.get(check_in.state) if day <= on or _is_called_off_ahead(check_in, on) else None
-    if recorded is not Outcome.HELD and _is_within(pause_of(pairing), day):
-        return Outcome.PAUSED
+    if recorded is not Became.HELD and _is_within(pause_of(pairing), day):
+        return Became.PAUSED
     if recorded:
         return recorded
     if check_in.state is CheckInState.UNPLACED:
-        return Outcome.UNPLACED
-    return Outcome.UNREPORTED if day < on else Outcome.PLANNED
+        return Became.UNPLACED
+    return Became.UNREPORTED if day < on else Became.PLANNED
 
 
 def _is_called_off_ahead(check_in: CheckIn, on: date) -> bool:
@@ -295,13 +304,13 @@ def _is_called_off_ahead(check_in: CheckIn, on: date) -> bool:
     return known and check_in.state is CheckInState.CANCELLED
 
 
-def _is_due(outcome: Outcome, day: date, on: date) -> bool:
+def _is_due(outcome: Became, day: date, on: date) -> bool:
     # what happened today counts today; what has only its day to go by counts once that day is over
-    return (outcome in RECORDED and day <= on) or (outcome in {Outcome.UNREPORTED, Outcome.UNPLACED} and day < on)
+    return (outcome in RECORDED and day <= on) or (outcome in {Became.UNREPORTED, Became.UNPLACED} and day < on)
 
 
 def _stands_for_session(entry: Entry) -> tuple[bool, bool, date, str]:
-    return entry.outcome is Outcome.HELD, entry.outcome is Outcome.PLANNED, entry.day, entry.check_in.id
+    return entry.outcome is Became.HELD, entry.outcome is Became.PLANNED, entry.day, entry.check_in.id
 
 
 def _is_within(days: DateRange | None, day: date) -> bool:
@@ -324,18 +333,18 @@ def _needs(facts: PairingProgress) -> Iterator[Need]:
     yield from _needs_of_the_last(facts)
     if facts.is_silent and facts.last_contact:
         yield Need(NeedKind.SILENT, facts.last_contact)
-    if unplaced := [session.entry for session in facts.sessions if session.outcome is Outcome.UNPLACED]:
+    if unplaced := [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]:
         yield _need(NeedKind.UNPLACED, unplaced)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)
-    unreported = [entry for entry in facts.entries if entry.outcome is Outcome.UNREPORTED]
+    unreported = [entry for entry in facts.entries if entry.outcome is Became.UNREPORTED]
     if late := [entry for entry in unreported if not _awaits_report(facts, entry)]:
         yield _need(NeedKind.UNREPORTED, late)
 
 
 def _awaits_report(facts: PairingProgress, entry: Entry) -> bool:
     is_fresh = (facts.on - entry.day).days <= DAYS_TO_REPORT
-    return entry.outcome is Outcome.UNREPORTED and is_fresh
+    return entry.outcome is Became.UNREPORTED and is_fresh
 
 
 def _last_day_of_pause(pairing: Pairing) -> date | None:
@@ -347,23 +356,23 @@ def _needs_of_the_last(facts: PairingProgress) -> Iterator[Need]:
     talks = [_need(kind, run) for kind, run in runs.items() if len(run) >= IN_A_ROW]
     yield from talks
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
-    if not talks and recorded and recorded[-1].outcome is Outcome.MISSED:
+    if not talks and recorded and recorded[-1].outcome is Became.MISSED:
         yield _need(NeedKind.MISSED, recorded[-1:])
 
 
 def fell_through_on(entry: Entry, pairing: Pairing) -> Side | None:
     """Return the side on which a check-in did not take place: who called it off, or the only one not to come."""
-    if entry.outcome is Outcome.CANCELLED:
+    if entry.outcome is Became.CANCELLED:
         return entry.check_in.cancelled_by
     came = set(entry.check_in.attended)
-    if entry.outcome is Outcome.MISSED and len(came) == 1:
+    if entry.outcome is Became.MISSED and len(came) == 1:
         return Side.MENTEE if pairing.mentor_id in came else Side.MENTOR
     return None
 
 
 def _says_nothing(entry: Entry) -> bool:
     row = entry.check_in
-    return entry.outcome is not Outcome.HELD and (row.excused or row.cancelled_by is Side.NEITHER)
+    return entry.outcome is not Became.HELD and (row.excused or row.cancelled_by is Side.NEITHER)
 
 
 def _need(kind: NeedKind, entries: Sequence[Entry]) -> Need:

@@ -42,12 +42,14 @@ def test_what_happened_is_written_to_its_check_in_and_to_no_other() -> None:
     assert not is_edited(held)
 
 
-def test_a_check_in_that_somebody_called_off_for_neither_side_is_held_fast() -> None:
+def test_what_somebody_called_off_keeps_the_side_they_named() -> None:
     told = [
         Happening(person_id="s-a", n=n, state=Told.CANCELLED, cancelled_by=side)
         for n, side in enumerate((Side.NEITHER, None, Side.MENTOR), 1)
     ]
-    assert [row.pinned for row in record(DOSSIER, (), words_of(DOSSIER, told), TODAY).check_ins] == [True, True, False]
+    rows = record(DOSSIER, (), words_of(DOSSIER, told), TODAY).check_ins
+    assert [row.cancelled_by for row in rows] == [Side.NEITHER, None, Side.MENTOR]
+    assert not any(row.pinned for row in rows)
 
 
 def test_telling_the_same_twice_changes_nothing() -> None:

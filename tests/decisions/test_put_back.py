@@ -36,6 +36,6 @@ def test_where_no_number_rose_all_is_as_it_was() -> None:
 def test_what_goes_is_withdrawn_where_people_may_have_it() -> None:
     assert put_back([MOVED], []) == []
     (gone,) = put_back([MOVED], [], MOVED.id)
-    assert (gone.state, gone.cancelled_by, gone.seq) == (CheckInState.CANCELLED, Side.NEITHER, 2)
+    assert (gone.state, gone.cancelled_by, gone.seq) == (CheckInState.CANCELLED, Side.PROGRAM, 2)
     assert was_withdrawn(gone)  # its session may want it back
     assert put_back([gone], [], gone.id) == [gone]

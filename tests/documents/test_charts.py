@@ -17,7 +17,7 @@ from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.progress import Outcome
+from rmentor_cli.progress import Became
 from tests.builders import START, a_check_in, a_dossier, a_pairing
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
@@ -101,8 +101,8 @@ def test_values_stand_beside_their_bars(chart: Chart) -> None:
 
 
 def test_no_outcome_is_told_by_color_alone() -> None:
-    assert len({sign(outcome, 0, 0) for outcome in Outcome}) == len(Outcome)
-    assert len(set(MARKS.values())) == len(Outcome) == len(LOOKS)
+    assert len({sign(outcome, 0, 0) for outcome in Became}) == len(Became)
+    assert len(set(MARKS.values())) == len(Became) == len(LOOKS)
 
 
 @pytest.fixture(scope="module")

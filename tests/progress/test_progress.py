@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus, Side
 from rmentor_cli.model.program import ArcSession, Scheduling
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
-from rmentor_cli.progress import Health, NeedKind, Outcome, PairingProgress, day_of, progress, silence_limit
+from rmentor_cli.progress import Became, Health, NeedKind, PairingProgress, day_of, progress, silence_limit
 from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program
 
 ON = START + timedelta(days=30)
@@ -44,32 +44,30 @@ def kinds(facts: PairingProgress) -> list[NeedKind]:
 @pytest.mark.parametrize(
     ("state", "days", "outcome", "is_due"),
     [
-        ("done", -1, Outcome.HELD, True),
-        ("done", 0, Outcome.HELD, True),
-        ("done", 1, Outcome.PLANNED, False),
-        ("missed", 0, Outcome.MISSED, True),
-        ("cancelled", -1, Outcome.CANCELLED, True),
-        ("cancelled", 1, Outcome.PLANNED, False),
-        ("planned", -1, Outcome.UNREPORTED, True),
-        ("confirmed", -1, Outcome.UNREPORTED, True),
-        ("planned", 0, Outcome.PLANNED, False),
-        ("confirmed", 1, Outcome.PLANNED, False),
-        ("unplaced", -1, Outcome.UNPLACED, True),
-        ("unplaced", 0, Outcome.UNPLACED, False),
-        ("unplaced", 9, Outcome.UNPLACED, False),
+        ("done", -1, Became.HELD, True),
+        ("done", 0, Became.HELD, True),
+        ("done", 1, Became.PLANNED, False),
+        ("missed", 0, Became.MISSED, True),
+        ("cancelled", -1, Became.CANCELLED, True),
+        ("cancelled", 1, Became.PLANNED, False),
+        ("planned", -1, Became.UNREPORTED, True),
+        ("confirmed", -1, Became.UNREPORTED, True),
+        ("planned", 0, Became.PLANNED, False),
+        ("confirmed", 1, Became.PLANNED, False),
+        ("unplaced", -1, Became.UNPLACED, True),
+        ("unplaced", 0, Became.UNPLACED, False),
+        ("unplaced", 9, Became.UNPLACED, False),
     ],
 )
 def test_only_what_happened_by_the_day_counts_and_the_past_is_never_guessed(
-    state: str, days: int, outcome: Outcome, *, is_due: bool
+    state: str, days: int, outcome: Became, *, is_due: bool
 ) -> None:
     (entry,) = the_progress(a_meeting(1, state, days)).entries
     assert (entry.outcome, entry.is_due) == (outcome, is_due)
 
 
-@pytest.mark.parametrize(("changed", "outcome"), [(-1, Outcome.CANCELLED), (1, Outcome.PLANNED)])
-def test_a_check_in_called_off_ahead_is_cancelled_once_that_is_known_but_not_due(
-    changed: int, outcome: Outcome
-) -> None:
+@pytest.mark.parametrize(("changed", "outcome"), [(-1, Became.CANCELLED), (1, Became.PLANNED)])
+def test_a_check_in_called_off_ahead_is_cancelled_once_that_is_known_but_not_due(changed: int, outcome: Became) -> None:
     facts = the_progress(a_meeting(1, "cancelled", 5, changed=ON + timedelta(days=changed)))
     assert facts.entries[0].outcome is outcome
     assert not facts.due
@@ -79,16 +77,16 @@ def test_without_a_start_a_check_in_is_due_when_its_window_has_ended() -> None:
     window = (ON - timedelta(days=9), ON)
     check_in = a_check_in("p001", 1, CheckInState.PLANNED, window=window)
     assert day_of(check_in, ON) == ON
-    assert the_progress(check_in).entries[0].outcome is Outcome.PLANNED
-    assert the_progress(check_in, on=ON + timedelta(days=1)).entries[0].outcome is Outcome.UNREPORTED
+    assert the_progress(check_in).entries[0].outcome is Became.PLANNED
+    assert the_progress(check_in, on=ON + timedelta(days=1)).entries[0].outcome is Became.UNREPORTED
 
 
-@pytest.mark.parametrize(("first", "outcome"), [(-3, Outcome.HELD), (2, Outcome.PLANNED)])
-def test_without_a_start_a_check_in_held_counts_once_its_window_has_begun(first: int, outcome: Outcome) -> None:
+@pytest.mark.parametrize(("first", "outcome"), [(-3, Became.HELD), (2, Became.PLANNED)])
+def test_without_a_start_a_check_in_held_counts_once_its_window_has_begun(first: int, outcome: Became) -> None:
     window = (ON + timedelta(days=first), ON + timedelta(days=9))
     facts = the_progress(a_check_in("p001", 1, CheckInState.DONE, window=window))
     assert facts.entries[0].outcome is outcome
-    assert facts.last_contact == (ON if outcome is Outcome.HELD else START)
+    assert facts.last_contact == (ON if outcome is Became.HELD else START)
 
 
 def test_a_session_cancelled_and_held_later_is_held_and_was_due_when_first_planned() -> None:
@@ -101,15 +99,15 @@ def test_a_session_cancelled_and_held_later_is_held_and_was_due_when_first_plann
 
 def test_a_session_cancelled_and_planned_again_is_due_and_not_held() -> None:
     (session,) = the_progress(a_meeting(1, "cancelled", -20), a_meeting(1, "planned", 3)).sessions
-    assert (session.outcome, session.is_due) == (Outcome.PLANNED, True)
+    assert (session.outcome, session.is_due) == (Became.PLANNED, True)
 
 
 def test_what_falls_into_a_pause_is_neither_due_nor_unreported_unless_it_was_held() -> None:
     pause: dict[str, Any] = {"paused_from": ON - timedelta(days=20), "paused_until": ON - timedelta(days=1)}
     states = ["planned", "cancelled", "unplaced", "done"]
     facts = the_progress(*(a_meeting(n, state, -20 + n) for n, state in enumerate(states, 1)), **pause)
-    paused = Outcome.PAUSED
-    assert [session.outcome for session in facts.sessions] == [paused, paused, paused, Outcome.HELD]
+    paused = Became.PAUSED
+    assert [session.outcome for session in facts.sessions] == [paused, paused, paused, Became.HELD]
     assert len(facts.due) == 1
 
 
@@ -384,3 +382,10 @@ def test_laws_of_any_history(rows: list[CheckIn], pairing: Pairing, order: Any) 
     (without_future,) = progress(a_dossier(pairings=(pairing,), check_ins=tuple(past)), ON)
     assert len(without_future.due) == len(facts.due)
     assert without_future.last_contact == facts.last_contact
+
+
+def test_what_rmentor_withdrew_is_no_session_that_fell_through() -> None:
+    held, gone = a_meeting(1, "done", -20), a_meeting(2, "cancelled", -2, cancelled_by=Side.PROGRAM)
+    facts = the_progress(held, gone)
+    assert [session.n for session in facts.sessions] == [1]
+    assert [entry.check_in.id for entry in facts.entries] == [held.id]

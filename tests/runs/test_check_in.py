@@ -286,8 +286,9 @@ def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program
 def test_without_a_new_date_it_is_said_how_to_give_one_later(program: Path, say: Say) -> None:
     code, heard = say("cancel", "p001", "--by", "neither")
     assert (code, "rmentor check-in cancel p001-s03 --by SIDE --rebook" in heard) == (0, True)
-    assert cells(program, "p001-s03", "state", "cancelled_by", "pinned") == ("cancelled", "neither", "yes")
+    assert cells(program, "p001-s03", "state", "cancelled_by", "pinned") == ("cancelled", "neither", "")
     assert say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-25 10:00")[0] == 0
+    assert "moved, to p001-x01" in say("list", "p001")[1]
     assert cells(program, "p001-x01", "start") == ("2027-03-25 10:00",)
     code, heard = say("cancel", "p001-s01", "--by", "neither")
     assert (code, "p001-s01 is recorded as done" in heard) == (2, True)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.values import EveryWeeks
 from rmentor_cli.model.zones import zone
 
 STEP = timedelta(minutes=5)
@@ -38,6 +39,14 @@ class Judge:
     def _notice(self) -> timedelta:
         return timedelta(days=self.dossier.program.scheduling.notice)
 
+    @property
+    def _gap(self) -> int:
+        """The least days between two check-ins of a pairing; unset, half of what lies between two nominal days."""
+        settings = self.dossier.program.scheduling
+        if settings.min_gap is not None:
+            return settings.min_gap
+        return 7 * settings.cadence.weeks // 2 if isinstance(settings.cadence, EveryWeeks) else 14
+
     def _faults_of_row(self, row: CheckIn) -> Iterator[str]:
         pairing = self.pairing(row)
         leader = self.dossier.people[pairing.mentee_id]
@@ -68,11 +77,10 @@ class Judge:
     def _faults_of_order(self, row: CheckIn, later: CheckIn) -> Iterator[str]:
         assert row.start
         assert later.start
-        settings = self.dossier.program.scheduling
         are_sessions = "-s" in row.id and "-s" in later.id  # a new date has days of its own
         if later.start <= row.start or (are_sessions and later.window_start <= row.window_end):
             yield f"out of order with {later.id}"
-        if settings.min_gap is not None and (later.start.date() - row.start.date()).days < settings.min_gap:
+        if (later.start.date() - row.start.date()).days < self._gap:
             yield f"too near to {later.id}"
 
     def _faults_of_week(self, row: CheckIn) -> Iterator[str]:

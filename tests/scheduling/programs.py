@@ -92,7 +92,7 @@ def settings(draw: st.DrawFn, start: date) -> Scheduling:
         first=draw(st.integers(0, 21)),
         minutes=draw(st.sampled_from((15, 30, 45, 60, 100))),
         buffer=draw(st.sampled_from((0, 0, 15, 20))),
-        min_gap=draw(st.sampled_from((0, 3, 10))),
+        min_gap=draw(st.sampled_from((None, None, 0, 3, 10))),
         max_per_week=draw(st.sampled_from((None, None, 1, 2))),
         max_per_day=draw(st.sampled_from((None, None, 1, 2))),
         notice=draw(st.integers(0, 10)),

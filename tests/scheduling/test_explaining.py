@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.scheduling.decision import Cause, Verdict
-from rmentor_cli.scheduling.explaining import Explanation, Whose, explain
+from rmentor_cli.scheduling.explaining import Explanation, Mover, explain
 from rmentor_cli.scheduling.plan import plan
 from rmentor_cli.scheduling.ranking import Preference
 from tests.builders import day
@@ -36,7 +36,7 @@ def fares(found: Explanation) -> dict[str, str]:
 
 def test_a_start_on_the_habit_says_how_it_fares_in_everything() -> None:
     found = explained(one_pairing(), "p001-s01")
-    assert (found.whose, found.decision.verdict) == (Whose.RMENTOR, Verdict.NEW)
+    assert (found.whose, found.decision.verdict) == (Mover.RMENTOR, Verdict.NEW)
     assert fares(found) == {
         "HABIT": "their usual day and time",
         "NOMINAL": "on one of them",
@@ -70,7 +70,7 @@ def test_where_nothing_else_is_open_there_is_no_alternative() -> None:
 
 def test_a_check_in_without_a_start_has_its_obstacle() -> None:
     found = explained(one_pairing(leader={"away": "2027-01-11..2027-02-20"}), "p001-s01")
-    assert (found.whose, found.chosen) == (Whose.RMENTOR, None)
+    assert (found.whose, found.chosen) == (Mover.RMENTOR, None)
     assert found.obstacle
     assert found.obstacle.cause is Cause.AWAY
 
@@ -84,7 +84,7 @@ def test_what_people_hold_fast_is_theirs_and_says_which_rules_it_breaks() -> Non
     )
     for cells, because in edited:
         found = explained(with_row(dossier, "p001-s01", **cells), "p001-s01")
-        assert (found.whose, found.because, found.chosen) == (Whose.PEOPLE, because, None)
+        assert (found.whose, found.because, found.chosen) == (Mover.PEOPLE, because, None)
     assert explained(with_row(dossier, "p001-s01", start="2027-01-30 10:00"), "p001-s01").breaks == (
         "it is outside the hours of M1",
         "it is outside the hours of L1",
@@ -95,7 +95,7 @@ def test_an_extra_meeting_is_the_twos_own() -> None:
     dossier = known(one_pairing())
     extra = replace(dossier.check_ins[0], id="p001-x01", start=datetime(2027, 1, 28, 10), pinned=True)  # noqa: DTZ001
     found = explained(replace(dossier, check_ins=(*dossier.check_ins, extra)), "p001-x01")
-    assert (found.whose, found.because) == (Whose.PEOPLE, "it is a meeting of their own, beside the arc")
+    assert (found.whose, found.because) == (Mover.PEOPLE, "it is a meeting of their own, beside the arc")
 
 
 def test_what_is_over_is_nobodys_to_move() -> None:
@@ -105,15 +105,15 @@ def test_what_is_over_is_nobodys_to_move() -> None:
         ({}, day("2027-02-20"), "its day is over"),
     ):
         found = explained(with_row(dossier, "p001-s01", **cells), "p001-s01", on)
-        assert (found.whose, found.because, found.chosen) == (Whose.NOBODY, because, None)
+        assert (found.whose, found.because, found.chosen) == (Mover.NOBODY, because, None)
     proposed = tuple(replace(pairing, status=PairingStatus.PROPOSED) for pairing in dossier.pairings)
-    assert explained(replace(dossier, pairings=proposed), "p001-s01").whose is Whose.NOBODY
+    assert explained(replace(dossier, pairings=proposed), "p001-s01").whose is Mover.NOBODY
 
 
 def test_in_window_mode_there_is_no_slot_to_explain() -> None:
     settings = replace(planned_program().scheduling, mode=type(planned_program().scheduling.mode).WINDOW)
     found = explained(one_pairing(replace(planned_program(), scheduling=settings)), "p001-s01")
-    assert (found.whose, found.chosen, found.obstacle) == (Whose.RMENTOR, None, None)
+    assert (found.whose, found.chosen, found.obstacle) == (Mover.PEOPLE, None, None)
 
 
 @settings(max_examples=100)
@@ -131,7 +131,7 @@ def test_the_start_chosen_is_the_best_by_what_the_explanation_says(
     for decision in drawn.schedule.decisions:
         found = explain(drawn, decision)
         row = decision.check_in
-        assert (found.chosen is not None) == (row.start is not None and found.whose is Whose.RMENTOR)
+        assert (found.chosen is not None) == (row.start is not None and found.whose is Mover.RMENTOR)
         for slot in found.alternatives:
             assert found.chosen
             assert (found.chosen.costs, found.chosen.start) < (slot.costs, slot.start)
@@ -146,3 +146,20 @@ def test_explaining_leaves_the_board_as_it_was(dossier: Dossier, offset: int) ->
     drawn = plan(dossier, dossier.program.program.start + timedelta(days=offset))
     once = [explain(drawn, decision) for decision in drawn.schedule.decisions]
     assert [explain(drawn, decision) for decision in reversed(drawn.schedule.decisions)] == once[::-1]
+
+
+def test_a_start_outside_its_window_that_former_settings_keep_is_named_and_compared_with_nothing() -> None:
+    earlier = with_row(known(one_pairing()), "p001-s02", start="2027-02-10 15:00")
+    taken_over = with_row(after(earlier, planned_on(earlier)), "p001-s02", pinned=False)
+    drawn = plan(taken_over, LAUNCH, day("2027-06-01"))
+    found = explain(drawn, next(d for d in drawn.schedule.decisions if d.check_in.id == "p001-s02"))
+    assert (found.chosen, found.alternatives) == (None, ())
+    assert found.breaks == ("it lies outside its window, Fri 2027-02-12 to Wed 2027-03-10",)
+
+
+def test_off_the_day_that_the_cadence_names_it_is_said_how_often_the_two_share_it() -> None:
+    monthly = planned_program(cadence="monthly on the second tuesday")
+    thursdays = one_pairing(monthly, leader={"availability": "thu 14:00-17:00"})
+    assert explained(thursdays, "p001-s01").named_days == (0, 5)
+    assert explained(one_pairing(monthly), "p001-s01").named_days is None
+    assert explained(one_pairing(leader={"availability": "thu 14:00-17:00"}), "p001-s01").named_days is None

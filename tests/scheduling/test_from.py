@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pairing import CheckInState, row_day
 from rmentor_cli.model.program import ArcSession
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.scheduling.decision import Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
-from rmentor_cli.scheduling.sessions import row_day
 from tests.builders import day
 from tests.scheduling.judge import Judge
 from tests.scheduling.plans import LAUNCH, after, one_pairing, plan, planned_program, row, starts, with_person, with_row

@@ -12,7 +12,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.scheduling.decision import Cause, Decision, Schedule, Verdict
-from rmentor_cli.scheduling.explaining import Whose, explain
+from rmentor_cli.scheduling.explaining import Mover, explain
 from rmentor_cli.scheduling.plan import plan as draw
 from tests.builders import day
 from tests.scheduling.judge import Judge
@@ -62,7 +62,7 @@ def test_the_new_date_is_at_the_usual_time_within_the_days_there_are() -> None:
 def test_it_is_explained_as_any_other() -> None:
     drawn = draw(fallen_through(), ON)
     found = explain(drawn, next(each for each in drawn.schedule.decisions if each.check_in.id == X))
-    assert (found.whose, bool(found.chosen), len(found.alternatives)) == (Whose.RMENTOR, True, 2)
+    assert (found.whose, bool(found.chosen), len(found.alternatives)) == (Mover.RMENTOR, True, 2)
 
 
 def test_it_moves_only_when_it_must_and_within_its_days() -> None:

@@ -93,6 +93,4 @@ def test_in_window_mode_a_new_date_that_is_still_to_be_booked_is_told() -> None:
     dossier = after(windows, plan(windows))
     extra = replace(dossier.check_ins[0], id="p001-x01", start=None, time_zone=None)
     planned = plan(replace(dossier, check_ins=(*dossier.check_ins, extra)), LAUNCH)
-    assert planned.warnings == (
-        "p001-x01 has no start yet; once the two agree on one: rmentor check-in move p001-x01 'YYYY-MM-DD HH:MM'.",
-    )
+    assert planned.warnings == ("p001-x01 has no start yet; give it one once the two agree.",)

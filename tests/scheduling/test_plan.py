@@ -363,7 +363,7 @@ def test_the_end_of_a_pairing_cancels_what_lies_ahead(status: PairingStatus, rea
     assert gone.reason == reason
     assert (gone.check_in.state, gone.check_in.cancelled_by, gone.check_in.seq) == (
         CheckInState.CANCELLED,
-        Side.NEITHER,
+        Side.PROGRAM,
         2,
     )
     assert gone.check_in.start == row(planned, "p001-s04").start
@@ -415,6 +415,29 @@ def test_what_comes_back_and_finds_no_date_says_so_and_in_window_mode_has_its_wi
     windows = plan(replace(back, program=WINDOWS), "2027-02-01")
     assert verdicts(windows)["p001-s02"] is Verdict.NEW
     assert (row(windows, "p001-s02").state, row(windows, "p001-s02").start) == (CheckInState.PLANNED, None)
+
+
+@pytest.mark.parametrize("corrected", [Side.NEITHER, None])
+def test_whose_word_it_was_may_be_corrected_and_nothing_comes_back(corrected: Side | None) -> None:
+    dossier = one_pairing()
+    first = after(dossier, plan(dossier))
+    called_off = with_row(first, "p001-s03", state=CheckInState.CANCELLED, cancelled_by=Side.MENTEE)
+    taken_over = after(called_off, plan(called_off))
+    later = with_row(taken_over, "p001-s03", cancelled_by=corrected)
+    assert plan(later).check_ins == later.check_ins
+    assert not row(plan(later), "p001-s03").pinned
+
+
+def test_what_rmentor_withdrew_is_a_persons_once_a_person_edits_it() -> None:
+    dossier = one_pairing()
+    ended = with_pairing(after(dossier, plan(dossier)), "p001", status=PairingStatus.ENDED, ended=day("2027-02-01"))
+    withdrawn = after(ended, plan(ended, "2027-02-01"))
+    edited = with_row(withdrawn, "p001-s03", minutes=60)
+    going_on = with_pairing(edited, "p001", status=PairingStatus.ACTIVE, ended=None)
+    planned = plan(going_on, "2027-02-01")
+    found = row(planned, "p001-s03")
+    assert (found.state, found.cancelled_by) == (CheckInState.CANCELLED, Side.NEITHER)
+    assert plan(after(going_on, planned), "2027-02-01").check_ins == planned.check_ins
 
 
 def test_what_was_withdrawn_and_is_past_stays_cancelled() -> None:

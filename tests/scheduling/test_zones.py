@@ -94,3 +94,12 @@ def test_two_hemispheres_drift_apart_by_an_hour_twice() -> None:
     assert found["2027-03-23"] == "2027-03-23T09:00"
     assert found["2027-03-30"] == "2027-03-30T08:00"
     assert "2027-04-06" not in found  # 09:00 in London is 08:00 UTC, which is 20:00 there
+
+
+def test_of_hours_easy_for_nobody_the_least_odd_is_taken() -> None:
+    apart = {
+        "mentor": {"time_zone": "Europe/London", "availability": "mon-fri 09:00-17:00"},
+        "leader": {"time_zone": "Australia/Lord_Howe", "availability": "mon-sun 00:00-24:00"},
+    }
+    planned = plan(one_pairing(planned_program(), **apart), day("2027-01-04")).schedule
+    assert {f"{found.start:%H:%M}" for found in planned.check_ins if found.start} == {"20:00"}

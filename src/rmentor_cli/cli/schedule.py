@@ -17,7 +17,8 @@ def schedule(
         typer.Option(
             "--explain",
             metavar="CHECK-IN",
-            help="Say why a check-in stands where it does, and what the next best starts would cost; write nothing.",
+            help="Say why a check-in, or the next of a pairing or person, stands where it does, and what the next best "
+            "starts would cost; write nothing.",
             show_default=False,
         ),
     ] = None,
@@ -26,7 +27,8 @@ def schedule(
         typer.Option(
             "--from",
             metavar="DATE",
-            help="Settings that changed hold from this day on; what is planned before it stays as it stands.",
+            help="Settings that changed hold from this day on, in later runs too (program.yaml says so); what stands "
+            "before it stays.",
             show_default=False,
         ),
     ] = None,

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.pairing import OVER, Pairing
 from rmentor_cli.model.private import PrivateDossier
-
-_OVER = frozenset({PairingStatus.DECLINED, PairingStatus.ENDED})
 
 
 def forget(private: PrivateDossier, pairings: Iterable[Pairing]) -> PrivateDossier:
     """Drop who was asked, and written to, about a pairing that is over or withdrawn: nobody reads whose no."""
-    open_ids = {pairing.id for pairing in pairings if pairing.status not in _OVER}
+    open_ids = {pairing.id for pairing in pairings if pairing.status not in OVER}
     return replace(
         private,
         consults=tuple(each for each in private.consults if each.pairing_id in open_ids),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rmentor_cli.decisions.refusal import OVER, refusal
-from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.decisions.refusal import refusal
+from rmentor_cli.model.pairing import OVER, Pairing
 
 
 def pin(pairing: Pairing) -> Pairing:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.fingerprint import revised
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import CheckIn, CheckInState, withdrawn
 
 
 def superseding(
@@ -31,8 +31,4 @@ def _above(standing: CheckIn, row: CheckIn, on: date) -> CheckIn:
 
 
 def _withdrawn(row: CheckIn, on: date) -> CheckIn:
-    """Return a row called off by nobody: `schedule` brings it back where its session is wanted again."""
-    if row.state is CheckInState.CANCELLED:
-        return row
-    called_off = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.NEITHER, pinned=False)
-    return revised(row, called_off, on)
+    return row if row.state is CheckInState.CANCELLED else revised(row, withdrawn(row), on)

@@ -11,7 +11,7 @@ from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Came, Happening, Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side, is_cancelled_by_neither, people_of
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.progress import may_be_over
 
@@ -127,7 +127,7 @@ def _changed(rows: dict[str, CheckIn], word: Word, dossier: Dossier, on: date) -
 def _with_facts(row: CheckIn, word: Word, notice: int) -> CheckIn:
     """Return a row as a word has it; where its state stays, what the word leaves out stays too."""
     stays = word.state is row.state
-    after = replace(
+    return replace(
         row,
         state=word.state,
         attended=word.attended or (row.attended if stays else ()),
@@ -135,8 +135,6 @@ def _with_facts(row: CheckIn, word: Word, notice: int) -> CheckIn:
         notice_hours=word.notice_hours if word.notice_hours is not None or not stays else row.notice_hours,
         excused=word.excused or (stays and row.excused),
     )
-    # a person's word: `schedule` brings back only what rmentor withdrew
-    return replace(after, pinned=True) if is_cancelled_by_neither(after) else after
 
 
 def _side(word: Word, notice: int) -> Side | None:

@@ -6,8 +6,6 @@ from types import MappingProxyType
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.problems import UsageError
 
-OVER = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED, PairingStatus.DECLINED})
-
 _INSTEAD: Mapping[PairingStatus, str] = MappingProxyType(
     {
         PairingStatus.PROPOSED: "accept it first: rmentor pairing accept {id}",

@@ -9,7 +9,7 @@ from rmentor_cli.measures.measure import Unit
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
 from rmentor_cli.measures.wording import number
-from rmentor_cli.progress import Outcome
+from rmentor_cli.progress import Became
 
 LINE = 15
 TRACK = 14
@@ -17,11 +17,11 @@ GAP = 16
 
 _HEADER = ("Objective", "Now", "n", "Missing", "Start", "Expected by now", "Target", "To go", "Where it stands")
 _SIGNS = {
-    Verdict.REACHED: (Outcome.HELD, "good"),
-    Verdict.AS_EXPECTED: (Outcome.HELD, "good"),
-    Verdict.BEHIND: (Outcome.PLANNED, "warn"),
+    Verdict.REACHED: (Became.HELD, "good"),
+    Verdict.AS_EXPECTED: (Became.HELD, "good"),
+    Verdict.BEHIND: (Became.PLANNED, "warn"),
 }
-_NO_SIGN = (Outcome.UNPLACED, "muted")
+_NO_SIGN = (Became.UNPLACED, "muted")
 
 
 def objectives_chart(metrics: Metrics) -> Chart | None:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from rmentor_cli.documents.session import session_of
 from rmentor_cli.documents.upcoming import AHEAD
+from rmentor_cli.endings import is_to_withdraw
 from rmentor_cli.fingerprint import has_another_place, is_edited
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.event import DOMAIN, Calendar, Event, EventStatus, Party
@@ -21,7 +22,6 @@ from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.zones import zone
 
 OFF = "This meeting will not take place at this time. If it still stands in your calendar, please take it out."
-_OVER = frozenset({PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.DECLINED})
 _OPEN = frozenset({CheckInState.PLANNED, CheckInState.UNPLACED})
 _DAY = timedelta(days=1)
 
@@ -126,15 +126,7 @@ def awaits_schedule(dossier: Dossier, check_in: CheckIn, on: date) -> bool:
     if not check_in.fingerprint:
         return False
     is_moved = is_edited(check_in) or has_another_place(check_in, pairing.place, on)
-    return is_moved or _is_to_withdraw(check_in, pairing, on)
-
-
-def _is_to_withdraw(check_in: CheckIn, pairing: Pairing, on: date) -> bool:
-    """Say whether a check-in still stands that lies behind the end of its pairing."""
-    if pairing.status not in _OVER or check_in.state not in AHEAD:
-        return False
-    day = check_in.start.date() if check_in.start else check_in.window_end
-    return day >= on and (pairing.ended is None or day > pairing.ended)
+    return is_moved or is_to_withdraw(check_in, pairing, on)
 
 
 def _status(check_in: CheckIn) -> EventStatus:

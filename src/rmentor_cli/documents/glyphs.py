@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rmentor_cli.documents.drawing import Rect, Shape, Stroke
 from rmentor_cli.immutable import immutable
-from rmentor_cli.progress import Outcome
+from rmentor_cli.progress import Became
 
 
 @immutable
@@ -17,40 +17,40 @@ class Look:
     dash: str = "none"
 
 
-LOOKS: Mapping[Outcome, Look] = {
-    Outcome.HELD: Look("good", "good", "on"),
-    Outcome.MISSED: Look("bad", "bad", "on"),
-    Outcome.CANCELLED: Look("card", "warn", "warn"),
-    Outcome.UNREPORTED: Look("card", "warn", "warn", "2 2"),
-    Outcome.UNPLACED: Look("card", "bad", "bad", "2 2"),
-    Outcome.PAUSED: Look("card", "muted", "muted"),
-    Outcome.PLANNED: Look("card", "line", "muted"),
+LOOKS: Mapping[Became, Look] = {
+    Became.HELD: Look("good", "good", "on"),
+    Became.MISSED: Look("bad", "bad", "on"),
+    Became.CANCELLED: Look("card", "warn", "warn"),
+    Became.UNREPORTED: Look("card", "warn", "warn", "2 2"),
+    Became.UNPLACED: Look("card", "bad", "bad", "2 2"),
+    Became.PAUSED: Look("card", "muted", "muted"),
+    Became.PLANNED: Look("card", "line", "muted"),
 }
 
 # Markdown says the same with a letter-like sign
-MARKS: Mapping[Outcome, str] = {
-    Outcome.HELD: "✓",
-    Outcome.MISSED: "✕",
-    Outcome.CANCELLED: "⊘",
-    Outcome.UNREPORTED: "?",
-    Outcome.UNPLACED: "∅",
-    Outcome.PAUSED: "‖",
-    Outcome.PLANNED: "◷",
+MARKS: Mapping[Became, str] = {
+    Became.HELD: "✓",
+    Became.MISSED: "✕",
+    Became.CANCELLED: "⊘",
+    Became.UNREPORTED: "?",
+    Became.UNPLACED: "∅",
+    Became.PAUSED: "‖",
+    Became.PLANNED: "◷",
 }
 
 _RING = "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0"
-_PATHS: Mapping[Outcome, str] = {
-    Outcome.HELD: "m-4 0l3 3l7 -6",
-    Outcome.MISSED: "m-3 -3l6 6m0 -6l-6 6",
-    Outcome.CANCELLED: f"{_RING}m1.5 3l6 -6",
-    Outcome.UNREPORTED: "m-2.5 -2a2.5 2.5 0 1 1 3.5 2.3q-1 0.5 -1 1.7m0 2.4l0 0.4",
-    Outcome.UNPLACED: "m-3.5 0l7 0",
-    Outcome.PAUSED: "m-2 -3.5l0 7m4 -7l0 7",
-    Outcome.PLANNED: f"{_RING}m4.5 -2.5l0 3l2 0",
+_PATHS: Mapping[Became, str] = {
+    Became.HELD: "m-4 0l3 3l7 -6",
+    Became.MISSED: "m-3 -3l6 6m0 -6l-6 6",
+    Became.CANCELLED: f"{_RING}m1.5 3l6 -6",
+    Became.UNREPORTED: "m-2.5 -2a2.5 2.5 0 1 1 3.5 2.3q-1 0.5 -1 1.7m0 2.4l0 0.4",
+    Became.UNPLACED: "m-3.5 0l7 0",
+    Became.PAUSED: "m-2 -3.5l0 7m4 -7l0 7",
+    Became.PLANNED: f"{_RING}m4.5 -2.5l0 3l2 0",
 }
 
 
-def cell(outcome: Outcome, x: float, y: float, size: float, title: str = "") -> list[Shape]:
+def cell(outcome: Became, x: float, y: float, size: float, title: str = "") -> list[Shape]:
     """Draw the cell of a check-in with its upper left corner at a place."""
     look = LOOKS[outcome]
     box = Rect(
@@ -67,7 +67,7 @@ def cell(outcome: Outcome, x: float, y: float, size: float, title: str = "") -> 
     return [box, Stroke(sign(outcome, x + size / 2, y + size / 2), look.sign)]
 
 
-def sign(outcome: Outcome, x: float, y: float) -> str:
+def sign(outcome: Became, x: float, y: float) -> str:
     """Return the path of a sign of about 9 by 9 around a place."""
     return f"M{x:g} {y:g}{_PATHS[outcome]}"
 

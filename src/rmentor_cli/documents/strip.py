@@ -8,7 +8,7 @@ from rmentor_cli.measures.measure import share_of
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.wording import counted, pairing_name, percent, person_name, short_day
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.progress import Outcome, PairingProgress, Session
+from rmentor_cli.progress import Became, PairingProgress, Session
 
 ALL_SHOWN = 20  # with more pairings, only those that need someone, and one row for the others
 TABLE_ROWS = 200  # the rest is counted in one row, so that a page of thousands stays readable
@@ -113,7 +113,7 @@ def _row(dossier: Dossier, facts: PairingProgress, columns: Sequence[int], y: fl
 
 
 def _said(session: Session) -> str:
-    day = "" if session.outcome is Outcome.UNPLACED else f", {short_day(session.entry.day)}"
+    day = "" if session.outcome is Became.UNPLACED else f", {short_day(session.entry.day)}"
     return f"{session.outcome.value}{day}"
 
 
@@ -124,7 +124,7 @@ def _summary_row(others: Sequence[PairingProgress], columns: Sequence[int], y: f
         share = share_of(sum(session.is_held for session in sessions), len(sessions))
         x = _left(columns) + CELL * place
         if share is None:
-            shapes += cell(Outcome.PLANNED, x + 1, y + 1, CELL - 2, f"session {n}: not due yet")
+            shapes += cell(Became.PLANNED, x + 1, y + 1, CELL - 2, f"session {n}: not due yet")
         else:
             text = percent(share).rstrip("%")
             shapes.append(Rect(x=x + 1, y=y + 1, width=CELL - 2, height=CELL - 2, fill="soft", radius=4))
@@ -133,10 +133,10 @@ def _summary_row(others: Sequence[PairingProgress], columns: Sequence[int], y: f
 
 
 def _legend(shown: Sequence[PairingProgress], y: float) -> tuple[list[Shape], float]:
-    seen = {session.outcome for facts in shown for session in facts.sessions} | {Outcome.HELD}
+    seen = {session.outcome for facts in shown for session in facts.sessions} | {Became.HELD}
     shapes: list[Shape] = []
     x = 0.0
-    for outcome in (outcome for outcome in Outcome if outcome in seen):
+    for outcome in (outcome for outcome in Became if outcome in seen):
         needed = 20 + text_width(outcome.value, SMALL) + 12
         if x and x + needed > WIDTH:
             x, y = 0.0, y + 22

@@ -11,7 +11,7 @@ from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
-from rmentor_cli.progress import DAYS_TO_REPORT, Entry, Need, NeedKind, Outcome, PairingProgress
+from rmentor_cli.progress import DAYS_TO_REPORT, Became, Entry, Need, NeedKind, PairingProgress
 
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 
@@ -23,9 +23,9 @@ def around_check_ins(known: Known) -> Iterator[Duty]:
             if not abs(entry.day - known.on) <= NEAR:
                 continue
             for seat in seats(facts.pairing):
-                if entry.outcome is Outcome.PLANNED:
+                if entry.outcome is Became.PLANNED:
                     yield from _before(known, entry.check_in, seat)
-                elif entry.outcome is Outcome.UNREPORTED:
+                elif entry.outcome is Became.UNREPORTED:
                     yield from _after(known, entry, seat)
 
 
@@ -128,7 +128,7 @@ def silence(facts: PairingProgress) -> Need | None:
 
 def unsaid_since(facts: PairingProgress, day: date) -> list[date]:
     """Return the days of check-ins after a day of which nobody has said what became of them."""
-    return [entry.day for entry in facts.entries if entry.outcome is Outcome.UNREPORTED and entry.day > day]
+    return [entry.day for entry in facts.entries if entry.outcome is Became.UNREPORTED and entry.day > day]
 
 
 def silent_since(facts: PairingProgress, need: Need) -> str:
@@ -137,4 +137,4 @@ def silent_since(facts: PairingProgress, need: Need) -> str:
 
 
 def _is_late(facts: PairingProgress, entry: Entry) -> bool:
-    return entry.outcome is Outcome.UNREPORTED and (facts.on - entry.day).days > DAYS_TO_REPORT
+    return entry.outcome is Became.UNREPORTED and (facts.on - entry.day).days > DAYS_TO_REPORT

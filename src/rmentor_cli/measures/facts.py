@@ -11,7 +11,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress import RECORDED, Entry, Outcome, PairingProgress, progress
+from rmentor_cli.progress import RECORDED, Became, Entry, PairingProgress, progress
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Facts:
         return tuple(entry for entry in self._entries() if _took_its_turn(entry, self.on))
 
     @cached_property
-    def outcomes(self) -> Counter[Outcome]:
+    def outcomes(self) -> Counter[Became]:
         """How often each outcome stands in the past check-ins."""
         return Counter(entry.outcome for entry in self.past_entries)
 
@@ -72,4 +72,4 @@ class Facts:
 
 
 def _took_its_turn(entry: Entry, on: date) -> bool:
-    return entry.day <= on and (entry.outcome in RECORDED or entry.outcome is Outcome.UNREPORTED)
+    return entry.day <= on and (entry.outcome in RECORDED or entry.outcome is Became.UNREPORTED)

@@ -9,7 +9,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.model.pairing import Side
-from rmentor_cli.progress import RECORDED, Outcome
+from rmentor_cli.progress import RECORDED, Became
 
 
 @immutable
@@ -35,7 +35,7 @@ def check_ins_on_plan(facts: Facts) -> Measure:
         unit=Unit.SHARE,
         value=share_of(sum(session.is_held for session in due), len(due)),
         n=len(due),
-        missing=sum(session.outcome is Outcome.UNREPORTED for session in due),
+        missing=sum(session.outcome is Became.UNREPORTED for session in due),
         period=facts.period,
         note="sessions not reported count as not held",
         absent="none due yet",
@@ -80,7 +80,7 @@ _SIDES = (
 def cancellation_rates(facts: Facts) -> tuple[Measure, ...]:
     """Check-ins cancelled on each side / check-ins with a record. Data: check-ins. Missing: no record, or no side."""
     recorded = [entry for entry in facts.past_entries if entry.outcome in RECORDED]
-    sides = Counter(entry.check_in.cancelled_by for entry in recorded if entry.outcome is Outcome.CANCELLED)
+    sides = Counter(entry.check_in.cancelled_by for entry in recorded if entry.outcome is Became.CANCELLED)
     return tuple(
         Measure(
             key=key,
@@ -89,7 +89,7 @@ def cancellation_rates(facts: Facts) -> tuple[Measure, ...]:
             unit=Unit.SHARE,
             value=share_of(sides[side], len(recorded)),
             n=len(recorded),
-            missing=facts.outcomes[Outcome.UNREPORTED] + sides[None],
+            missing=facts.outcomes[Became.UNREPORTED] + sides[None],
             period=facts.period,
             note="check-ins not reported, and cancelled ones without a side, are missing",
             absent="none recorded yet",
@@ -106,9 +106,9 @@ def missed_rate(facts: Facts) -> Measure:
         label="Missed",
         formula="check-ins that were neither held nor cancelled / check-ins held, missed or cancelled so far",
         unit=Unit.SHARE,
-        value=share_of(facts.outcomes[Outcome.MISSED], recorded),
+        value=share_of(facts.outcomes[Became.MISSED], recorded),
         n=recorded,
-        missing=facts.outcomes[Outcome.UNREPORTED],
+        missing=facts.outcomes[Became.UNREPORTED],
         period=facts.period,
         note="check-ins not reported are missing",
         absent="none recorded yet",
@@ -141,7 +141,7 @@ def unreported_check_ins(facts: Facts) -> Measure:
         label="Not reported yet",
         formula="check-ins that are over and still planned or confirmed / check-ins that are over",
         unit=Unit.PART,
-        value=Fraction(facts.outcomes[Outcome.UNREPORTED]) if past else None,
+        value=Fraction(facts.outcomes[Became.UNREPORTED]) if past else None,
         n=past,
         period=facts.period,
         note="never counted as held",
@@ -157,7 +157,7 @@ def months(facts: Facts) -> tuple[MonthCount, ...]:
         if session.due_on:
             due[month] += 1
             held[month] += session.is_held
-        elif session.outcome is Outcome.PLANNED:
+        elif session.outcome is Became.PLANNED:
             ahead[month] += 1
     return tuple(
         MonthCount(month, due[month], held[month], ahead[month])

@@ -10,7 +10,7 @@ from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.wording import pairing_name, person_name, short_days
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.progress import Entry, Health, NeedKind, Outcome
+from rmentor_cli.progress import Became, Entry, Health, NeedKind
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
@@ -99,7 +99,7 @@ def upcoming_check_ins(dossier: Dossier, metrics: Metrics) -> tuple[Upcoming, ..
         for facts in metrics.pairings
         if facts.is_looked_after
         for entry in facts.entries
-        if entry.outcome is Outcome.PLANNED and entry.day <= last
+        if entry.outcome is Became.PLANNED and entry.day <= last
     ]
     return tuple(_coming(dossier, entry, pairing) for entry, pairing in sorted(found, key=_by_time))
 

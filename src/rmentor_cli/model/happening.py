@@ -3,8 +3,8 @@
 from enum import Enum
 
 from rmentor_cli.model.fields import field, record
-from rmentor_cli.model.kinds import LINE, YES, one_of, whole_number
-from rmentor_cli.model.pairing import SIDE, Side
+from rmentor_cli.model.kinds import LINE, NOTICE_HOURS, YES, one_of, whole_number
+from rmentor_cli.model.pairing import SIDE_SAID, Side
 
 
 class Told(Enum):
@@ -35,7 +35,7 @@ class Happening:
     n: int = field(whole_number(1, 99), "which session")
     state: Told = field(TOLD, "done, missed, cancelled or moved")
     attended: Came | None = field(one_of(Came, leader=Came.MENTEE), "both, mentor or mentee", default=None)
-    cancelled_by: Side | None = field(SIDE, "who cancelled", default=None)
-    notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
+    cancelled_by: Side | None = field(SIDE_SAID, "who cancelled", default=None)
+    notice_hours: int | None = field(NOTICE_HOURS, "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     said_by: str | None = field(LINE, "which of the two told it; empty: your own word", default=None)

@@ -1,6 +1,7 @@
 """The kinds of values that stand in the files: how each is read, written and described. Pure."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -129,21 +130,24 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
-def one_of(enum: type[E], **also: E) -> Scalar[E]:
-    """Make the kind of the values of a closed enum of words; `also` holds other words that people have for them."""
-    words = tuple(str(member.value) for member in enum)
+def one_of(enum: type[E], *, but_for: Collection[E] = (), **also: E) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words, or of all but some; `also` holds other words for them."""
+    members = {str(member.value): member for member in enum if member not in but_for}
+    words = tuple(members)
 
     def parse(text: str) -> E:
-        folded = text.casefold()
-        try:
-            return also[folded] if folded in also else enum(folded)
-        except ValueError:
+        if (member := (also | members).get(text.casefold())) is None:
             near = did_you_mean(text, words)
-            raise Invalid(f"is not one of {listed(words, at_most=12)}", near) from None
+            raise Invalid(f"is not one of {listed(words, at_most=12)}", near)
+        return member
 
     return Scalar(f"one of {listed(words, at_most=12)}", parse, lambda member: str(member.value), choices=words)
 
 
+LEAST_MINUTES, MOST_MINUTES = 15, 240  # of a check-in
+MOST_HOURS = 9999  # of notice
+MINUTES = whole_number(LEAST_MINUTES, MOST_MINUTES)
+NOTICE_HOURS = whole_number(0, MOST_HOURS)
 LINE = Scalar("a line of text", _line, str)
 PROSE = Scalar("text", _prose, str)
 

@@ -1,11 +1,12 @@
 """Two people who meet, and the meetings they have. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 
 from rmentor_cli.model.fields import Owner, field, record
-from rmentor_cli.model.kinds import LINE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.kinds import LINE, MINUTES, NOTICE_HOURS, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DATE, TIME_ZONE, WALL_TIME
 
@@ -22,6 +23,7 @@ class PairingStatus(Enum):
 
 
 LIVE = frozenset({PairingStatus.ACTIVE, PairingStatus.PAUSED})
+OVER = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED, PairingStatus.DECLINED})
 STANDING = LIVE | {PairingStatus.PROPOSED, PairingStatus.COMPLETED}  # holds a place of both people
 
 
@@ -72,9 +74,11 @@ class Side(Enum):
     MENTOR = "mentor"
     MENTEE = "mentee"
     NEITHER = "neither"
+    PROGRAM = "program"  # rmentor withdrew it, because its session was not wanted any more; nobody ever says this
 
 
 SIDE = one_of(Side, leader=Side.MENTEE)
+SIDE_SAID = one_of(Side, but_for=[Side.PROGRAM], leader=Side.MENTEE)  # what people can say
 
 
 @record
@@ -94,14 +98,14 @@ class CheckIn:
         owner=Owner.BOTH,
     )
     time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
-    minutes: int = field(whole_number(15, 240), "how long", default=45, owner=Owner.BOTH)
+    minutes: int = field(MINUTES, "how long", default=45, owner=Owner.BOTH)
     state: CheckInState = field(one_of(CheckInState), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH)
     pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False)
     place: str = field(LINE, "where, if not the pairing's usual place", default="")
     moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)
     attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
     cancelled_by: Side | None = field(SIDE, "who cancelled", default=None)
-    notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
+    notice_hours: int | None = field(NOTICE_HOURS, "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
     changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)
@@ -111,6 +115,21 @@ class CheckIn:
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
 
 
-def is_cancelled_by_neither(check_in: CheckIn) -> bool:
-    """Say whether a check-in was called off, and not by one of the two as far as anybody said."""
-    return check_in.state is CheckInState.CANCELLED and check_in.cancelled_by not in {Side.MENTOR, Side.MENTEE}
+def session_id(pairing_id: str, n: int) -> str:
+    """Return the id of the check-in that holds a session of the arc."""
+    return f"{pairing_id}-s{n:02}"
+
+
+def row_day(check_in: CheckIn) -> date:
+    """Return the day by which a check-in is past: that of its start, else the last of its window."""
+    return check_in.start.date() if check_in.start else check_in.window_end
+
+
+def withdrawn(check_in: CheckIn) -> CheckIn:
+    """Return a check-in called off by nobody: `schedule` brings it back where its session is wanted again."""
+    return replace(check_in, state=CheckInState.CANCELLED, cancelled_by=Side.PROGRAM, pinned=False)
+
+
+def is_withdrawn(check_in: CheckIn) -> bool:
+    """Say whether rmentor withdrew a check-in: no meeting fell through, its session was not wanted any more."""
+    return check_in.state is CheckInState.CANCELLED and check_in.cancelled_by is Side.PROGRAM

@@ -9,8 +9,8 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine
-from rmentor_cli.model.kinds import EMAIL, KEY, LINE, PROSE, SLUG, SLUGS, YES, one_of, whole_number
-from rmentor_cli.model.pairing import SIDE, Side
+from rmentor_cli.model.kinds import EMAIL, KEY, LINE, NOTICE_HOURS, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.pairing import SIDE_SAID, Side
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours
 
@@ -71,8 +71,8 @@ class MeetingAnswer:
     person_id: str = field(SLUG, "which of the two said it")
     said: Told = field(TOLD, "done, missed, cancelled or moved")
     attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
-    cancelled_by: Side | None = field(SIDE, "who called it off or moved it", default=None)
-    notice_hours: int | None = field(whole_number(0, 9999), "hours of notice given", default=None)
+    cancelled_by: Side | None = field(SIDE_SAID, "who called it off or moved it", default=None)
+    notice_hours: int | None = field(NOTICE_HOURS, "hours of notice given", default=None)
     excused: bool = field(YES, "yes: illness or an emergency", default=False)
     given: Day | None = field(DATE, "the day they said it", default=None)
     settled: bool = field(YES, "yes: the coordinator has decided since", default=False, owner=Owner.TOOL)

@@ -14,6 +14,7 @@ from rmentor_cli.model.kinds import (
     LANGUAGE,
     LINE,
     LINES,
+    MINUTES,
     NUMBER,
     PROSE,
     PROSES,
@@ -200,7 +201,7 @@ class Scheduling:
         default=None,
     )
     first: int = field(DURATION, "from the start of the program to the first check-in", default=14, example="2 weeks")
-    minutes: int = field(whole_number(15, 240), "the length of a check-in", default=45)
+    minutes: int = field(MINUTES, "the length of a check-in", default=45)
     buffer: int = field(whole_number(0, 120), "minutes kept free after a check-in", default=0)
     min_gap: int | None = field(
         DURATION, "between two check-ins of a pairing; empty: half the cadence", default=None, example="2 weeks"

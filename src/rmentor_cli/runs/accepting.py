@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from rmentor_cli.decisions.accept import accept, proposed
-from rmentor_cli.decisions.refusal import OVER, standing, stands
+from rmentor_cli.decisions.refusal import standing, stands
 from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import LIVE, Pairing
+from rmentor_cli.model.pairing import LIVE, OVER, Pairing
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs.decided import WAITING, on_waiting
 from rmentor_cli.runs.finding import couple_of, find_pairings, names_of

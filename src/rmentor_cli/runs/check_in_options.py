@@ -11,6 +11,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.cells import read_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.kinds import MOST_HOURS
 from rmentor_cli.model.pairing import Pairing, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import WALL_TIME
@@ -20,7 +21,6 @@ from rmentor_cli.runs.loading import Opened
 from rmentor_cli.scheduling.wording import moment_in_words
 
 _HOURS = {"h": 1, "hour": 1, "d": 24, "day": 24, "week": 7 * 24}
-_MOST_HOURS = 9999
 
 
 @immutable
@@ -56,8 +56,8 @@ def read_notice(said: str | None) -> int | None:
     if said is None:
         return None
     found = re.fullmatch(r"(\d{1,4}) ?(h|d|hour|day|week)s?", said.strip().casefold(), re.ASCII)
-    hours = int(found[1]) * _HOURS[found[2]] if found else _MOST_HOURS + 1
-    if hours > _MOST_HOURS:
+    hours = int(found[1]) * _HOURS[found[2]] if found else MOST_HOURS + 1
+    if hours > MOST_HOURS:
         raise UsageError(f'--notice "{said}" is no length of time', fix='write it like 26h or "2 days"')
     return hours
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from rmentor_cli.decisions.rebook import other_date
 from rmentor_cli.disagreement import differ
 from rmentor_cli.ladder import Rung, Step
 from rmentor_cli.model.dossier import Dossier
@@ -48,7 +49,12 @@ def what_they_say(dossier: Dossier, row: CheckIn, answers: Iterable[MeetingAnswe
 def side_word(dossier: Dossier, side: Side) -> str:
     """Write a side as the program calls it."""
     roles = dossier.program.roles
-    words = {Side.MENTOR: f"the {roles.mentor}", Side.MENTEE: f"the {roles.mentee}", Side.NEITHER: "neither"}
+    words = {
+        Side.MENTOR: f"the {roles.mentor}",
+        Side.MENTEE: f"the {roles.mentee}",
+        Side.NEITHER: "neither",
+        Side.PROGRAM: "the program",
+    }
     return words[side]
 
 
@@ -79,7 +85,9 @@ def _missed(dossier: Dossier, row: CheckIn, _: date) -> str:
     return f"missed{came}{', excused' * row.excused}"
 
 
-def _cancelled(dossier: Dossier, row: CheckIn, _: date) -> str:
+def _cancelled(dossier: Dossier, row: CheckIn, on: date) -> str:
+    if row.cancelled_by is Side.NEITHER and (other := other_date(row, dossier.check_ins, on)):
+        return f"moved, to {other.id}"
     side = f" by {side_word(dossier, row.cancelled_by)}" if row.cancelled_by else ""
     notice = f", {_hours(row.notice_hours)} before" if row.notice_hours is not None else ""
     return f"cancelled{side}{notice}{', excused' * row.excused}"

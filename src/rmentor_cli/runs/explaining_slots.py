@@ -1,25 +1,27 @@
 """Explain a check-in: why its slot, what the next best would cost, or what keeps it from having one."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
-from rmentor_cli.problems import UsageError, did_you_mean, listed
-from rmentor_cli.runs.finding import couple_of
+from rmentor_cli.model.pairing import SETTLED, CheckIn, row_day
+from rmentor_cli.problems import UsageError, did_you_mean
+from rmentor_cli.runs.finding import couple_of, find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.explaining import Explanation, Fare, Slot, Whose, explain
+from rmentor_cli.scheduling.explaining import Explanation, Fare, Mover, RatedStart, explain
 from rmentor_cli.scheduling.plan import Plan, plan
 from rmentor_cli.scheduling.ranking import Preference
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words, week_time_in_words
 from rmentor_cli.terminal.layout import Block, Table
+from rmentor_cli.terminal.problem_lines import counted
 
 _WHOSE = {
-    Whose.RMENTOR: "It is rmentor's to move: ",
-    Whose.PEOPLE: "It is not rmentor's to move: ",
-    Whose.NOBODY: "Nobody moves it any more: ",
+    Mover.RMENTOR: "It is rmentor's to move: ",
+    Mover.PEOPLE: "It is not rmentor's to move: ",
+    Mover.NOBODY: "Nobody moves it any more: ",
 }
 _NOT_WRITTEN = {Verdict.NEW, Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED, Verdict.UNPLACED}
 
@@ -40,15 +42,20 @@ def explain_check_in(opened: Opened, dossier: Dossier, said: str, since: date | 
 
 
 def _find(dossier: Dossier, planned: Plan, said: str) -> Decision:
+    """Return what is decided of a check-in, or of the next one of a pairing or a person."""
     found = {decision.check_in.id: decision for decision in planned.schedule.decisions}
     if said in found:
         return found[said]
-    if said in dossier.pairings_by_id:
-        mine = [key for key, decision in found.items() if decision.check_in.pairing_id == said]
-        fix = f"name one of its check-ins: {listed(mine, at_most=12)}" if mine else "it has no check-in"
-        raise UsageError(f"{said} is a pairing", fix=fix)
-    fix = did_you_mean(said, found) or "check-ins.csv holds their ids, such as p001-s03"
-    raise UsageError(f'there is no check-in "{said}"', fix=fix)
+    if re.search(r"-[sx]\d+$", said):
+        fix = did_you_mean(said, found) or "check-ins.csv holds their ids, such as p001-s03"
+        raise UsageError(f'there is no check-in "{said}"', fix=fix)
+    pairing, on = find_pairing(dossier, said), planned.board.terms.on
+    mine = (decision for decision in found.values() if decision.check_in.pairing_id == pairing.id)
+    ahead = [each for each in mine if each.check_in.state not in SETTLED and row_day(each.check_in) >= on]
+    if not ahead:
+        fix = f"rmentor check-in list {pairing.id} shows what there has been"
+        raise UsageError(f"nothing lies ahead of {names_of(dossier, pairing)}", fix=fix)
+    return min(ahead, key=lambda each: (row_day(each.check_in), each.check_in.id))
 
 
 def _shown(dossier: Dossier, explained: Explanation) -> Iterator[Block]:
@@ -78,7 +85,7 @@ def _stands(explained: Explanation) -> str:
     return f"{said} Why now: {explained.decision.reason}." if is_new else said
 
 
-def _table(explained: Explanation, chosen: Slot) -> Table:
+def _table(explained: Explanation, chosen: RatedStart) -> Table:
     slots = (chosen, *explained.alternatives)
     headings = ("what counts, in this order", *(moment_in_words(slot.start) for slot in slots))
     rows = (
@@ -94,14 +101,17 @@ def _title(explained: Explanation, fare: Fare) -> str:
     return fare.preference.value
 
 
-def _costs(explained: Explanation, chosen: Slot) -> Iterator[str]:
+def _costs(explained: Explanation, chosen: RatedStart) -> Iterator[str]:
     if not explained.alternatives:
         yield "No other start is open to it in its window."
     for slot in explained.alternatives:
         yield f"{moment_in_words(slot.start)} would cost: {_cost(slot, chosen)}."
+    if explained.named_days:
+        shared, named = explained.named_days
+        yield f"The two share time on {shared} of the {counted(named, 'day')} that the cadence names for them."
 
 
-def _cost(slot: Slot, chosen: Slot) -> str:
+def _cost(slot: RatedStart, chosen: RatedStart) -> str:
     losses = [fare.loss for fare in slot.losses(chosen)]
     return ", and ".join(losses) or "nothing; of equals the earlier is taken"
 
@@ -140,6 +150,6 @@ def _as_data(explained: Explanation) -> dict[str, object]:
     }
 
 
-def _slot_as_data(slot: Slot) -> dict[str, object]:
+def _slot_as_data(slot: RatedStart) -> dict[str, object]:
     costs = [{"what": fare.preference.name.lower(), "cost": fare.level, "words": fare.words} for fare in slot.fares]
     return {"start": f"{slot.start:%Y-%m-%d %H:%M}", "costs": costs}

@@ -10,13 +10,14 @@ from rmentor_cli.availability.kept_holidays import not_covered
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import CheckIn, PairingStatus
 from rmentor_cli.problems import RmentorError, listed, stops
 from rmentor_cli.runs.clock_checks import clock_problems
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.planning_notes import notes_on
+from rmentor_cli.runs.program_edits import holding_from
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record
 from rmentor_cli.scheduling.estimates import estimates
 from rmentor_cli.scheduling.overlooked import never_dated, not_rebooked
@@ -34,20 +35,22 @@ def lacks_holidays(dossier: Dossier) -> bool:
 def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = (), since: date | None = None) -> Outcome:
     """Plan a check-in for every session of every active pairing; `dossier` is the program with its holidays.
 
-    The settings hold `since` a day: what stands before it is moved only where people's time forces it.
+    The settings hold `since` a day, which is written into program.yaml so that they do in every later run: what stands
+    before it is moved only where people's time forces it.
     """
     _refuse_without_busy_times(opened)
     unclear = clock_problems(dossier)
     if stops(unclear):
         raise RmentorError("nothing was written", fix="mend this, then run the command again", problems=unclear)
-    drawn = plan(dossier, opened.on, since, opened.private.busy)
+    dossier, settled = holding_from(dossier, since, opened.on)
+    drawn = plan(dossier, opened.on, busy=opened.private.busy)
     planned = drawn.schedule
     after = replace(dossier, check_ins=planned.check_ins)
     return Outcome(
-        changes=changes_between(opened.dossier, after),
+        changes=changes_between(opened.dossier, after) | settled,
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *notes_on(opened, dossier, drawn, since), *_old_calendars(opened)),
+        notes=(*notes, *notes_on(opened, dossier, drawn, is_settled=bool(settled)), *_old_calendars(opened)),
         problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, planned.of(Verdict.UNPLACED)),
@@ -145,7 +148,8 @@ def _counted(planned: Schedule) -> str:
 
 def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
     if not dossier.live_pairings:
-        return "accept pairings first: rmentor pairing accept --all"
+        is_open = any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
+        return "accept pairings first: rmentor pairing accept --all" if is_open else "rmentor match proposes pairings"
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"

@@ -1,10 +1,9 @@
 """What `schedule` says beside its plan: warnings, and what a coordinator might overlook; each once, and calmly."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import people_of
+from rmentor_cli.model.pairing import CheckInState, people_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
@@ -17,18 +16,19 @@ from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
 
 
-def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, since: date | None) -> tuple[str, ...]:
+def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool) -> tuple[str, ...]:
     """Return what there is to say about a plan."""
     planned = drawn.schedule
     return (
         *_records(planned.decisions),
         *_gone(dossier, drawn),
-        *_until_then(drawn, since),
+        *(_until_then(drawn) if is_settled else ()),
         *_few_hours(dossier, drawn),
         *planned.warnings,
+        *_how_to_give_a_start(planned.decisions),
         *_without_a_date(dossier, drawn),
         *map(_estimated, estimates(drawn)),
-        *_too_long(opened),
+        *_too_long(opened, dossier, planned),
         *_too_late(dossier, planned),
     )
 
@@ -62,15 +62,22 @@ def _few_hours(dossier: Dossier, drawn: Plan) -> Iterator[str]:
         )
 
 
-def _until_then(drawn: Plan, since: date | None) -> Iterator[str]:
-    """Say how the next run, too, leaves alone what this one left alone."""
-    number = sum(session.is_former for session in drawn.wanted.values())
-    if since and number:
+def _until_then(drawn: Plan) -> Iterator[str]:
+    """Say what program.yaml says from now on, and what stays for that."""
+    terms, number = drawn.board.terms, sum(session.is_former for session in drawn.wanted.values())
+    if terms.holds_later:
         stay = "stays" if number == 1 else "stay"
         yield (
-            f"{counted(number, 'check-in')} before {day_in_words(since)} {stay} as planned; so that the next run "
-            f"leaves them too, write `valid_from: {since}` below `scheduling:` in program.yaml."
+            f"program.yaml: `valid_from: {terms.tail}` below `scheduling:`, so that every later run does the same. "
+            f"{counted(number, 'check-in')} before {day_in_words(terms.tail)} {stay} as planned."
         )
+
+
+def _how_to_give_a_start(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Name the command for those that are warned of because they have no start."""
+    ids = [found.check_in.id for found in decisions if found.warnings and found.check_in.start is None]
+    if ids:
+        yield f"To give {listed(ids, at_most=5)} a start: rmentor check-in move {ids[0]} 'YYYY-MM-DD HH:MM'."
 
 
 def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:
@@ -88,10 +95,11 @@ def _estimated(estimate: Estimate) -> str:
     return f"{name} on {day_in_words(estimate.date)} is estimated; look at {look_at} once the date is known."
 
 
-def _too_long(opened: Opened) -> Iterator[str]:
-    """Say which sessions of the arc no pairing can have."""
+def _too_long(opened: Opened, dossier: Dossier, planned: Schedule) -> Iterator[str]:
+    """Say which sessions of the arc no pairing can have; who began by a former cadence may have them all."""
+    ahead = {row.n for row in planned.check_ins if row.state is not CheckInState.CANCELLED}
     for problem in opened.problems:
-        if problem.code is Code.ARC_TOO_LONG:
+        if problem.code is Code.ARC_TOO_LONG and len(dossier.program.arc) not in ahead:
             yield f"{problem.message[:1].upper()}{problem.message[1:]}: {problem.next_step}."
 
 

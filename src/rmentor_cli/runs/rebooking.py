@@ -10,6 +10,7 @@ from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
 from rmentor_cli.decisions.record import record
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
+from rmentor_cli.model.kinds import LEAST_MINUTES, MOST_MINUTES
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
@@ -25,7 +26,6 @@ from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
 Rows = dict[str, CheckIn]
-LEAST, MOST = 15, 240  # minutes
 
 
 def cancel_check_in(
@@ -110,8 +110,10 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
     pairing = find_pairing(dossier, said)
     _refuse_over(dossier, pairing)
     length = dossier.program.scheduling.minutes if minutes is None else minutes
-    if not LEAST <= length <= MOST:
-        raise UsageError(f"--minutes {length} is out of range", fix=f"write a number from {LEAST} to {MOST}")
+    if not LEAST_MINUTES <= length <= MOST_MINUTES:
+        raise UsageError(
+            f"--minutes {length} is out of range", fix=f"write a number from {LEAST_MINUTES} to {MOST_MINUTES}"
+        )
     slot = read_slot(opened, pairing, start, length, past=True)
     rows = {each.id: each for each in dossier.check_ins}
     found = [each for each in rows.values() if each.pairing_id == pairing.id and _is_at(dossier, each, slot)]

@@ -12,13 +12,12 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.happening import Happening, Told
 from rmentor_cli.model.kinds import PROSE
-from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.pairing import CheckIn, CheckInState, session_id
 from rmentor_cli.model.private import NextStep
 from rmentor_cli.model.sources import TableSource
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, in_reading_order, listed, stops
-from rmentor_cli.progress import Entry, progress
-from rmentor_cli.progress import Outcome as Became
+from rmentor_cli.progress import Became, Entry, progress
 from rmentor_cli.runs.check_in_options import Whose, read_attended, read_notice, read_person, read_side
 from rmentor_cli.runs.checked_in import CheckedIn, checked_in
 from rmentor_cli.runs.finding import find_pairings, find_person, name_of
@@ -26,7 +25,6 @@ from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import answered, of_session, to_date, to_record, when
-from rmentor_cli.scheduling.sessions import session_id
 
 
 @immutable

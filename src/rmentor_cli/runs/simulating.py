@@ -13,8 +13,7 @@ from rmentor_cli.model.program import Simulation
 from rmentor_cli.model.time_kinds import CADENCE
 from rmentor_cli.model.values import Cadence
 from rmentor_cli.problems import RmentorError, UsageError
-from rmentor_cli.progress import RECORDED, day_of, progress
-from rmentor_cli.progress import Outcome as HeldOrNot
+from rmentor_cli.progress import RECORDED, Became, day_of, progress
 from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -129,14 +128,16 @@ def _row(each: _Lived) -> tuple[str, ...]:
 
 def _months(courses: Sequence[Course]) -> Iterator[tuple[str, str, str]]:
     days = [day for course in courses for day in course.days]
-    weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
+    weeks = Counter(map(_monday, days))
     by_month = Counter(f"{day:%Y-%m}" for day in days)
     for month in sorted(by_month):
-        monday = max(
-            (m for m in weeks if f"{m:%Y-%m}" == month), key=lambda m: (weeks[m], -m.toordinal()), default=None
-        )
-        busiest = f"{weeks[monday]} in the week of {monday}" if monday else ""
-        yield month, str(by_month[month]), busiest
+        mondays = {_monday(day) for day in days if f"{day:%Y-%m}" == month}  # of weeks that reach into the month
+        busiest = max(mondays, key=lambda monday: (weeks[monday], -monday.toordinal()))
+        yield month, str(by_month[month]), f"{weeks[busiest]} in the week of {busiest}"
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _unplaced(dossier: Dossier, decision: Decision) -> tuple[str, str, str]:
@@ -167,8 +168,8 @@ def _so_far(dossier: Dossier, on: date) -> Iterator[str]:
     entries = [entry for facts in progress(dossier, on) for entry in facts.entries if entry.outcome in RECORDED]
     if len(entries) < FEWEST_RECORDED:
         return
-    by = Counter(entry.check_in.cancelled_by for entry in entries if entry.outcome is HeldOrNot.CANCELLED)
-    missed = sum(entry.outcome is HeldOrNot.MISSED for entry in entries)
+    by = Counter(entry.check_in.cancelled_by for entry in entries if entry.outcome is Became.CANCELLED)
+    missed = sum(entry.outcome is Became.MISSED for entry in entries)
     of_hundred = [round(100 * count / len(entries)) for count in (by[Side.MENTEE], by[Side.MENTOR], missed)]
     yield (
         f"Here so far, of 100 (from {len(entries)} check-ins): leaders called off {of_hundred[0]} and mentors "

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from rmentor_cli.decisions.refusal import OVER
 from rmentor_cli.formats.proof_json import decode_proof, line_about
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.verification import Discrepancy, Verification, verify
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import OVER
 from rmentor_cli.model.program import MatchingGoal
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, listed

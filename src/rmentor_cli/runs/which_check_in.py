@@ -8,7 +8,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.problems import UsageError, did_you_mean
-from rmentor_cli.progress import Entry, Outcome, day_of, may_be_over, progress
+from rmentor_cli.progress import Became, Entry, day_of, may_be_over, progress
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
@@ -41,8 +41,8 @@ def to_record(dossier: Dossier, said: str, state: CheckInState, on: date) -> Che
     pairing = find_pairing(dossier, said)
     entries = entries_of(dossier, pairing, on)
     again = [each for each in entries if each.check_in.changed == on and each.check_in.state is state]
-    unreported = [each for each in entries if each.outcome is Outcome.UNREPORTED]
-    today = [each for each in entries if each.outcome is Outcome.PLANNED and may_be_over(each.check_in, on)]
+    unreported = [each for each in entries if each.outcome is Became.UNREPORTED]
+    today = [each for each in entries if each.outcome is Became.PLANNED and may_be_over(each.check_in, on)]
     found_entry = next((group[-1] for group in (again, unreported, today) if group), None)
     if found_entry is None:
         raise UsageError(
@@ -58,7 +58,7 @@ def answered(dossier: Dossier, said: str, on: date) -> CheckIn:
         return found
     pairing = find_pairing(dossier, said)
     entries = entries_of(dossier, pairing, on)
-    over = [each.check_in for each in entries if each.day <= on and each.outcome is not Outcome.UNPLACED]
+    over = [each.check_in for each in entries if each.day <= on and each.outcome is not Became.UNPLACED]
     over = over or [each.check_in for each in entries if may_be_over(each.check_in, on)]
     if not over:
         raise UsageError(
@@ -119,7 +119,7 @@ def to_date(check_in_id: str, settings: Scheduling) -> str:
 
 
 def _next_one(entries: Sequence[Entry]) -> str:
-    row = next((each.check_in for each in entries if each.outcome is Outcome.PLANNED), None)
+    row = next((each.check_in for each in entries if each.outcome is Became.PLANNED), None)
     return f"; the next one is {row.id}, {when(row)}" if row else ""
 
 

@@ -25,6 +25,10 @@ class Board:
         """The days of the grid."""
         return self.availability.horizon
 
+    def neighbors(self, pairing_id: str, n: int) -> tuple[Booking | None, Booking | None]:
+        """Return the check-ins before and after a session of a pairing, as seen on the day of planning."""
+        return self.timetable.neighbors(pairing_id, n, self.horizon.index(self.terms.on))
+
 
 def enter(board: Board, row: CheckIn) -> Booking | None:
     """Book a row as it stands, not to be moved; None where it is called off, has no start or lies outside the grid."""

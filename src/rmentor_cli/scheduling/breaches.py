@@ -70,7 +70,7 @@ def _too_many(board: Board, booking: Booking, person: Participant) -> Iterator[s
 
 def _too_close(board: Board, booking: Booking) -> Iterator[str]:
     gap = board.terms.gap
-    before, after = board.timetable.neighbors(booking.pairing_id, booking.n)
+    before, after = board.neighbors(booking.pairing_id, booking.n)
     for earlier, later, other in ((before, booking, before), (booking, after, after)):
         # what people moved by hand does not push its neighbors about; it is warned about itself
         if earlier and later and other and (booking.is_fixed or not other.is_fixed):

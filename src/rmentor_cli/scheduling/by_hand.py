@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import CheckIn, session_id
 from rmentor_cli.model.private import BusyDay
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.breaches import breaches
-from rmentor_cli.scheduling.sessions import session_id
 from rmentor_cli.scheduling.terms import terms_of
 from rmentor_cli.scheduling.timetable import Timetable, pair_time
 

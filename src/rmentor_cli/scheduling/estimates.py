@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from rmentor_cli.availability.kept_holidays import is_estimated
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.holiday import Holiday
-from rmentor_cli.model.pairing import SETTLED
+from rmentor_cli.model.pairing import SETTLED, row_day
 from rmentor_cli.scheduling.plan import Plan
-from rmentor_cli.scheduling.sessions import row_day
 from rmentor_cli.scheduling.timetable import Booking
 
 NEARBY = (-1, 0, 1)  # days: a new moon is seen a day sooner or later than reckoned

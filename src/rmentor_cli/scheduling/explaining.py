@@ -9,11 +9,12 @@ from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.scheduling.breaches import breaches
 from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
 from rmentor_cli.scheduling.habit import usual
-from rmentor_cli.scheduling.openings import candidates, open_starts
+from rmentor_cli.scheduling.openings import candidates, open_starts, starts_within
 from rmentor_cli.scheduling.plan import Plan
+from rmentor_cli.scheduling.preferences import near_nominal, window_slice
 from rmentor_cli.scheduling.ranking import Preference, Rank, best_start, level_of, ranks
 from rmentor_cli.scheduling.search import Search, search_for
-from rmentor_cli.scheduling.sessions import Standing, is_extra, standing
+from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, standing
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -27,14 +28,18 @@ _WORDS = {
         "within 09:00-17:00 for both",
         "within 08:00-18:00 for both",
         "within 07:00-20:00 for both",
-        "early or late for one of the two",
+        *(
+            f"within {hours} of 07:00-20:00 for both"
+            for hours in ("an hour", "2 hours", "3 hours", "4 hours", "5 hours")
+        ),
+        "in the night of one of the two",
     ),
 }
 _LOSSES = {Preference.AS_KNOWN: "a move that people must hear of", Preference.ROUND: "no full or half hour"}
 
 
-class Whose(Enum):
-    """Whose a check-in is to move."""
+class Mover(Enum):
+    """Who may move a check-in."""
 
     RMENTOR = "rmentor"
     PEOPLE = "people"
@@ -64,7 +69,7 @@ class Fare:
 
 
 @immutable
-class Slot:
+class RatedStart:
     """A start on the leader's clock, and how it fares in every preference, the weightiest first."""
 
     start: datetime
@@ -75,7 +80,7 @@ class Slot:
         """The levels in order of weight: the smaller of two starts is preferred, of equals the earlier."""
         return tuple(fare.level for fare in self.fares)
 
-    def losses(self, to: "Slot") -> tuple[Fare, ...]:
+    def losses(self, to: "RatedStart") -> tuple[Fare, ...]:
         """Return where this start fares worse than another."""
         return tuple(mine for mine, other in zip(self.fares, to.fares, strict=True) if mine.level > other.level)
 
@@ -85,12 +90,15 @@ class Explanation:
     """Why a check-in stands as it does, on the board as it is planned."""
 
     decision: Decision
-    whose: Whose
+    whose: Mover
     because: str  # why it is whose it is
     habit: int | None = None  # the quarter of the week at which the pairing usually meets
-    chosen: Slot | None = None  # where it is rmentor's and has a start
-    alternatives: tuple[Slot, ...] = ()
+    chosen: RatedStart | None = None  # where it is rmentor's and has a start
+    alternatives: tuple[RatedStart, ...] = ()
     breaks: tuple[str, ...] = ()  # rules, where it is not rmentor's to move
+    named_days: tuple[int, int] | None = (
+        None  # on how many of the days named the two share time, where it is off its own
+    )
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -107,32 +115,51 @@ def explain(plan: Plan, decision: Decision) -> Explanation:
     booking = board.timetable.find(row.pairing_id, row.id)
     if pair is None or booking is None:
         return Explanation(decision, whose, because)
-    if whose is not Whose.RMENTOR or session is None:
-        window = session.window if session else None
+    window = session.window if session else None
+    day = board.horizon.day(booking.wall)
+    if whose is not Mover.RMENTOR or session is None or not session.window.first <= day <= session.window.last:
         return Explanation(decision, whose, because, breaks=tuple(breaches(board, booking, window)))
     habit = plan.habits.get(row.pairing_id)
     if habit is None:
         walls = [other.wall for other in board.timetable.of_pairing(row.pairing_id)]
         habit = usual(walls, board.horizon.first.weekday())
     slots = _slots(search_for(board, session), booking, habit, is_known=decision.verdict not in _FRESH)
-    return Explanation(decision, whose, because, habit, slots[0], slots[1:])
+    days = _named_days(plan, session) if any(_is_off_its_day(fare) for fare in slots[0].fares) else None
+    return Explanation(decision, whose, because, habit, slots[0], slots[1:], named_days=days)
+
+
+def _is_off_its_day(fare: Fare) -> bool:
+    return fare.preference is Preference.NOMINAL and fare.level > 0
+
+
+def _named_days(plan: Plan, session: Session) -> tuple[int, int] | None:
+    """Return on how many days that the cadence names the two share time, and how many it names; None for weeks."""
+    board, pair = plan.board, plan.board.pairs[session.pairing.id]
+    windows = [other.window for other in plan.wanted.values() if other.pairing.id == session.pairing.id]
+    if any(window.nominal_first != window.nominal_last for window in windows):
+        return None
+    starts = pair.clock.to_wall(starts_within(pair.common, board.terms.quarters))
+    shared = [window_slice(starts, window, board.horizon) & near_nominal(window)[0] for window in windows]
+    return sum(map(bool, shared)), len(windows)
 
 
 _FRESH = frozenset({Verdict.NEW, Verdict.MOVED})  # nobody knows of its start yet
 
 
-def _whose(decision: Decision, plan: Plan) -> tuple[Whose, str]:
+def _whose(decision: Decision, plan: Plan) -> tuple[Mover, str]:
     row = decision.check_in
     match standing(row, plan.board.terms.on):
         case Standing.SETTLED:
-            return Whose.NOBODY, f"it is {row.state.value}"
+            return Mover.NOBODY, f"it is {row.state.value}"
         case Standing.PAST:
-            return Whose.NOBODY, "its day is over"
+            return Mover.NOBODY, "its day is over"
         case Standing.FAST:
-            return Whose.PEOPLE, _why_fast(decision)
+            return Mover.PEOPLE, _why_fast(decision)
     if row.id not in plan.wanted:
-        return Whose.NOBODY, "its pairing does not meet any more, or not yet"
-    return Whose.RMENTOR, "rmentor planned it, and moves it only where it must"
+        return Mover.NOBODY, "its pairing does not meet any more, or not yet"
+    if not plan.board.terms.gives_starts and row.start is None:
+        return Mover.PEOPLE, "the two book it themselves, within its window"
+    return Mover.RMENTOR, "rmentor planned it, and moves it only where it must"
 
 
 def _why_fast(decision: Decision) -> str:
@@ -144,7 +171,7 @@ def _why_fast(decision: Decision) -> str:
     return "it was edited by hand" if decision.verdict is Verdict.CHANGED else "it is pinned"
 
 
-def _slots(search: Search, booking: Booking, habit: int | None, *, is_known: bool) -> tuple[Slot, ...]:
+def _slots(search: Search, booking: Booking, habit: int | None, *, is_known: bool) -> tuple[RatedStart, ...]:
     """Return the start of a check-in, and after it the next best that are open, with all else as it is booked."""
     board, session = search.board, search.session
     board.timetable.release(booking)
@@ -166,6 +193,6 @@ def _next_best(starts: int, preferred: Sequence[Rank]) -> Iterator[int]:
             yield start
 
 
-def _slot(search: Search, start: int, preferred: Sequence[Rank]) -> Slot:
+def _slot(search: Search, start: int, preferred: Sequence[Rank]) -> RatedStart:
     fares = tuple(Fare(preference, level_of(start, levels)) for preference, levels in preferred)
-    return Slot(search.board.horizon.wall_time(search.wall(start)), fares)
+    return RatedStart(search.board.horizon.wall_time(search.wall(start)), fares)

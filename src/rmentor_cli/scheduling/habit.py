@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, span
-from rmentor_cli.dates import SessionWindow
+from rmentor_cli.dates import DAYS_A_WEEK, SessionWindow
 from rmentor_cli.scheduling.preferences import (
     DAY,
-    DAYS_A_WEEK,
     QUARTERS_A_WEEK,
     earliest,
     near_habit,
@@ -36,14 +35,28 @@ def usual(walls: Sequence[int], first_weekday: int) -> int | None:
 def most_open(ballots: Sequence[tuple[int, SessionWindow]]) -> int:
     """Return the quarters of the week at which most sessions can start, of these those most often where meant.
 
-    A ballot is the starts open to a session, counted from the first day of its window; 0 where no session has any.
+    Where each is meant for one day, a quarter open on most of those days comes first: one that is open in a few more
+    windows would be off the day named all year. A ballot is the starts open to a session, counted from the first day
+    of its window; 0 where no session has any.
     """
-    best = _most_voted(folded(starts, window) for starts, window in ballots)
-    meant = [(folded(starts & near_nominal(window)[0], window)) & best for starts, window in ballots]
-    return _most_voted(meant) or best
+    open_weeks = [folded(starts, window) for starts, window in ballots]
+    meant = [folded(starts & near_nominal(window)[0], window) for starts, window in ballots]
+    named = _most_voted(meant)
+    if named and _is_on_most_days(meant, earliest(named)) and all(_is_for_a_day(window) for _, window in ballots):
+        return _most_voted(week & named for week in open_weeks)
+    best = _most_voted(open_weeks)
+    return _most_voted(week & best for week in meant) or best
 
 
-def best_habit(candidates: int, former: int | None, busy: int, easy: Sequence[int], taken: Mapping[int, int]) -> int:
+def _is_on_most_days(meant: Sequence[int], quarter: int) -> bool:
+    return 2 * sum(week >> quarter & 1 for week in meant) > len(meant)
+
+
+def _is_for_a_day(window: SessionWindow) -> bool:
+    return window.nominal_first == window.nominal_last
+
+
+def best_habit(candidates: int, former: int | None, busy: int, easy: Iterable[int], taken: Mapping[int, int]) -> int:
     """Choose a quarter of the week: near the former habit, on a day free of others, round, easy, midweek, quiet, early.
 
     `taken` counts the pairings that usually meet in an hour of the week.

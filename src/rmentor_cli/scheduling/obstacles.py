@@ -45,6 +45,7 @@ _LOOKED_PAST = (
     (DayOff.AWAY, DayOff.HOLIDAY),
     tuple(DayOff),
 )
+_DAYS_OFF = frozenset({*_CAUSE_OF.values(), Cause.PAUSED})
 _FARTHEST_MISS = 4 * 60 // QUARTER
 
 
@@ -65,6 +66,15 @@ def obstacle(board: Board, session: Session) -> Obstacle:
         return _gap(search, starts)
     uncapped = apart & search.starts(free & ~search.around(full_periods(board, search.pair)))
     return _too_late(search, uncapped) if uncapped else _cap(search, apart)
+
+
+def days_off_in_the_way(board: Board, session: Session) -> Obstacle | None:
+    """Return what takes all of a window from two who book it themselves: days off and pauses, never their hours."""
+    search = search_for(board, session)
+    if search.starts(search.around(search.pair.common)):
+        return None
+    found = obstacle(board, session)
+    return found if found.cause in _DAYS_OFF else None
 
 
 def _never_free(search: Search, people: Sequence[Participant]) -> Obstacle:
@@ -151,7 +161,7 @@ def _far_enough(search: Search, starts: int) -> int:
 def _distances(search: Search, start: int) -> list[tuple[int, Booking]]:
     """Return how many days a start is from the sessions before and after; less than 0 where it is out of order."""
     wall, session = search.wall(start), search.session
-    before, after = search.board.timetable.neighbors(session.pairing.id, session.n)
+    before, after = search.board.neighbors(session.pairing.id, session.n)
     day = wall // QUARTERS_A_DAY
     found = [(day - before.day if before.wall < wall else -1, before)] if before else []
     return found + ([(after.day - day if wall < after.wall else -1, after)] if after else [])

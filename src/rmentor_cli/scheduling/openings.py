@@ -44,7 +44,7 @@ def allowed_span(board: Board, session: Session) -> tuple[int, int]:
     soonest = terms.earliest if session.is_former else max(terms.earliest, terms.tail)
     first, last = index(max(session.window.first, soonest)), index(session.window.last)
     low, high = first * QUARTERS_A_DAY, (last + 1) * QUARTERS_A_DAY
-    before, after = board.timetable.neighbors(session.pairing.id, session.n)
+    before, after = board.neighbors(session.pairing.id, session.n)
     if before:
         low = max(low, (before.day + terms.gap) * QUARTERS_A_DAY, before.wall + 1)
     if after:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, row_day
 from rmentor_cli.progress import pause_of
 from rmentor_cli.scheduling.decision import Schedule
-from rmentor_cli.scheduling.sessions import row_day, was_withdrawn
+from rmentor_cli.scheduling.sessions import was_withdrawn
 from rmentor_cli.scheduling.terms import Terms
 
 

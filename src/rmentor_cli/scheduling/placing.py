@@ -1,8 +1,9 @@
 """Give sessions a start: hardest pairing first, habit first, one step of repair. Moves nothing that people know of."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from rmentor_cli.dates import SessionWindow
 from rmentor_cli.model.pairing import LIVE
 from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.booking import Habits, book, book_best, open_to
@@ -15,16 +16,24 @@ from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.timetable import Booking
 
 
-def place(board: Board, sessions: Mapping[str, Sequence[Session]], former: Mapping[str, Sequence[int]]) -> Habits:
+def place(
+    board: Board,
+    sessions: Mapping[str, Sequence[Session]],
+    former: Mapping[str, Sequence[int]],
+    anew: Collection[str] = (),
+) -> Habits:
     """Book what can be booked of each pairing's sessions, and return the habits followed.
 
-    `former` are the quarters of the leader's clock at which check-ins stood that could not stay.
+    `former` are the quarters of the leader's clock at which check-ins stood that could not stay; `anew` are the
+    pairings to which the settings now give other windows, so that a habit is chosen for those.
     """
     habits: dict[str, int | None] = {}
-    known = _known_habits(board)
+    known = {key: habit for key, habit in _known_habits(board).items() if key not in anew}
     hours = Counter(map(hour_of, known.values()))
     for pairing_id in sorted(sessions, key=lambda key: (board.pairs[key].common.bit_count(), key)):
-        habit = habits[pairing_id] = _habit(board, sessions[pairing_id], former.get(pairing_id, ()), hours)
+        is_anew = pairing_id in anew and _is_outnumbered(board, pairing_id, sessions[pairing_id])
+        follow = _new_habit if is_anew else _habit
+        habit = habits[pairing_id] = follow(board, sessions[pairing_id], former.get(pairing_id, ()), hours)
         if habit is not None and pairing_id not in known:
             hours[hour_of(habit)] += 1
         for session in sessions[pairing_id]:
@@ -62,23 +71,42 @@ def _habit(board: Board, sessions: Sequence[Session], former: Sequence[int], hou
     today = board.horizon.index(board.terms.on)
     if habit is not None and any(booking.day >= today for booking in bookings):
         return habit
+    if habit is not None and any(folded(*ballot) >> habit & 1 for ballot in _ballots(board, sessions)):
+        return habit
+    return _new_habit(board, sessions, former, hours)
+
+
+def _is_outnumbered(board: Board, pairing_id: str, sessions: Sequence[Session]) -> bool:
+    """Say whether fewer check-ins of a pairing stay ahead, where rmentor put them, than are to be placed."""
+    today = board.horizon.index(board.terms.on)
+    stay = [b for b in board.timetable.of_pairing(pairing_id) if b.day >= today and not b.is_fixed]
+    return len(stay) < len(sessions)
+
+
+def _ballots(board: Board, sessions: Sequence[Session]) -> list[tuple[int, SessionWindow]]:
     pair = board.pairs[sessions[0].pairing.id]
     starts = open_starts(board, pair, pair.common)
-    ballots = [(candidates(board, session, starts), session.window) for session in sessions]
-    if habit is not None and any(folded(*ballot) >> habit & 1 for ballot in ballots):
-        return habit
-    open_weeks = most_open(ballots)
-    return _new_habit(board, sessions, open_weeks, habit, hours) if open_weeks else habit
+    return [(candidates(board, session, starts), session.window) for session in sessions]
 
 
 def _new_habit(
+    board: Board, sessions: Sequence[Session], former: Sequence[int], hours: Mapping[int, int]
+) -> int | None:
+    """Return the habit that most sessions can follow, near to the one there was; that one where none can follow any."""
+    bookings = board.timetable.of_pairing(sessions[0].pairing.id)
+    habit = usual([*(booking.wall for booking in bookings), *former], board.horizon.first.weekday())
+    open_weeks = most_open(_ballots(board, sessions))
+    return _best_habit(board, sessions, open_weeks, habit, hours) if open_weeks else habit
+
+
+def _best_habit(
     board: Board, sessions: Sequence[Session], open_weeks: int, former: int | None, hours: Mapping[int, int]
 ) -> int:
     pair, windows = board.pairs[sessions[0].pairing.id], [session.window for session in sessions]
     busy, taken = pair.clock.to_wall(board.timetable.busy(pair.people)), 0
     for window in windows:
         taken |= folded(window_slice(busy, window, board.horizon) & near_nominal(window)[0], window)
-    easy = [folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in easy_levels(board, pair)]
+    easy = (folded(window_slice(level, windows[0], board.horizon), windows[0]) for level in easy_levels(board, pair))
     return best_habit(open_weeks, former, taken, easy, hours)
 
 

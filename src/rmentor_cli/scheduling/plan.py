@@ -21,7 +21,7 @@ from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, standin
 from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
 from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
-from rmentor_cli.scheduling.wording import moment_in_words
+from rmentor_cli.scheduling.wording import meant_in_words, moment_in_words
 
 _Sessions = Mapping[str, Session]  # by check-in id
 
@@ -53,13 +53,14 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
         enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
+    to_plan |= {key: to_plan[key].before(board.terms.tail) for key in broken if to_plan[key].is_former}
     habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _with_place(board, decision) for key, decision in decisions.items()}
     decisions |= {key: _warned(board, decision, wanted.get(key)) for key, decision in decisions.items()}
     rows = [row.id for row in dossier.check_ins]
     in_order = [*rows, *sorted(decisions.keys() - set(rows))]
-    return Plan(board, wanted, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
+    return Plan(board, wanted | to_plan, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
 
 
 def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:
@@ -108,7 +109,7 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     for key, session in sessions.items():
         if session.start:
             booking = _former(board, session)
-            why_not = _why_not(board, session, booking) if booking else "it lies outside the program"
+            why_not = _why_anew(board, session) or _why_not(board, session, booking)
             if booking and not why_not:
                 board.timetable.book(booking)
             else:
@@ -116,9 +117,19 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     return broken
 
 
-def _why_not(board: Board, session: Session, booking: Booking) -> str:
+def _why_not(board: Board, session: Session, booking: Booking | None) -> str:
+    if booking is None:
+        return "it lies outside the program"
     broken = clashes(board, booking) if session.is_former else breaches(board, booking, session.window)
     return next(broken, "")
+
+
+def _why_anew(board: Board, session: Session) -> str:
+    """Say why a start that could stay is chosen anew: its session has another window, and notice enough is left."""
+    row, terms = session.row, board.terms
+    if row is None or row.start is None or not terms.gives_starts or row.start.date() < terms.earliest:
+        return ""
+    return f"it is meant for {meant_in_words(session.window)} now" if session.has_another_window else ""
 
 
 def _former(board: Board, session: Session) -> Booking | None:
@@ -136,19 +147,28 @@ def _place(board: Board, sessions: _Sessions) -> Habits:
             left.setdefault(session.pairing.id, []).append(session)
             if booking := _former(board, session):
                 former.setdefault(session.pairing.id, []).append(booking.wall)
-    return place(board, left, former)
+    anew = {key for key, sessions_left in left.items() if any(each.has_another_window for each in sessions_left)}
+    return place(board, left, former, anew)
 
 
 def _planned(board: Board, session: Session, broken: Mapping[str, str], habits: Habits | None) -> Decision:
     why_not = broken.get(session.id, "")
     booking = board.timetable.find(session.pairing.id, session.id)
-    if session.row and session.start and not why_not:
+    if session.row and session.start and (not why_not or _is_again(board, session, booking)):
         return stays(board, session, session.row)
     if habits is None:
         return windowed(board, session, why_not)
     if booking is None:
         return unplaced(board, session)
     return placed(board, session, booking, habits[session.pairing.id], why_not)
+
+
+def _is_again(board: Board, session: Session, booking: Booking | None) -> bool:
+    """Say whether a session chosen anew was given the start that it had."""
+    if booking is None or session.row is None:
+        return False
+    zone = board.pairs[session.pairing.id].zone
+    return (board.horizon.wall_time(booking.wall), zone) == (session.row.start, session.row.time_zone)
 
 
 def _with_place(board: Board, decision: Decision) -> Decision:

@@ -1,19 +1,29 @@
 """What makes one start better than another, in order of weight; each preference is a row of ever wider sets. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, span
 from rmentor_cli.availability.wall_clock import Horizon, WallClock
-from rmentor_cli.dates import SessionWindow
+from rmentor_cli.dates import DAYS_A_WEEK, SessionWindow
 from rmentor_cli.scheduling.openings import starts_within
 
 DAY = (1 << QUARTERS_A_DAY) - 1
-DAYS_A_WEEK = 7
 QUARTERS_A_WEEK = DAYS_A_WEEK * QUARTERS_A_DAY
 
-# hours in which a meeting is easy for anyone, easiest first; noon is for lunch
-_EASY_HOURS: tuple[tuple[tuple[int, int], ...], ...] = (((10, 12), (13, 16)), ((9, 17),), ((8, 18),), ((7, 20),))
+# hours in which a meeting is easy for anyone, easiest first; noon is for lunch. Then ever an hour more on either side
+# of 07:00-20:00, around the clock, so that of hours that are easy for nobody the least odd is taken
+_EASY_HOURS: tuple[tuple[tuple[int, int], ...], ...] = (
+    ((10, 12), (13, 16)),
+    ((9, 17),),
+    ((8, 18),),
+    ((7, 20),),
+    ((6, 21),),
+    ((5, 22),),
+    ((4, 23),),
+    ((3, 24),),
+    ((2, 24), (0, 1)),
+)
 
 
 def refine(candidates: int, levels: Iterable[int]) -> int:
@@ -48,14 +58,15 @@ def round_times(days: int) -> tuple[int, ...]:
     return (_each_day(sum(1 << quarter for quarter in range(0, QUARTERS_A_DAY, 2)), days),)
 
 
+def easy_starts(mentor: WallClock, leader: WallClock, horizon: Horizon, quarters: int) -> Iterator[int]:
+    """Prefer hours that are easy on both clocks, for the whole of the check-in; on the leader's clock, as asked for."""
+    return (_within_hours(mentor, leader, horizon, quarters, level) for level in range(len(_EASY_HOURS)))
+
+
 @cache
-def easy_starts(mentor: WallClock, leader: WallClock, horizon: Horizon, quarters: int) -> tuple[int, ...]:
-    """Prefer hours that are easy on both clocks, for the whole of the check-in; on the leader's clock."""
-    levels = []
-    for hours in _EASY_HOURS:
-        wall = _each_day(sum(span(start * 4, end * 4) for start, end in hours), horizon.days)
-        levels.append(leader.to_wall(starts_within(mentor.to_utc(wall) & leader.to_utc(wall), quarters)))
-    return tuple(levels)
+def _within_hours(mentor: WallClock, leader: WallClock, horizon: Horizon, quarters: int, level: int) -> int:
+    wall = _each_day(sum(span(start * 4, end * 4) for start, end in _EASY_HOURS[level]), horizon.days)
+    return leader.to_wall(starts_within(mentor.to_utc(wall) & leader.to_utc(wall), quarters))
 
 
 def window_slice(bits: int, window: SessionWindow, horizon: Horizon) -> int:

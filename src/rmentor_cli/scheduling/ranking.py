@@ -61,6 +61,6 @@ def level_of(start: int, levels: Iterable[int]) -> int:
     return count
 
 
-def easy_levels(board: Board, pair: PairTime) -> tuple[int, ...]:
+def easy_levels(board: Board, pair: PairTime) -> Iterator[int]:
     """Return the starts that are easy on both clocks, easiest first."""
     return easy_starts(board.availability.clock(pair.mentor), pair.clock, board.horizon, board.terms.quarters)

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from rmentor_cli.fingerprint import revised, start_before_clearing
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.scheduling.board import Board
-from rmentor_cli.scheduling.decision import Cause, Decision, Obstacle, Verdict
+from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
 from rmentor_cli.scheduling.habit import week_quarter
-from rmentor_cli.scheduling.obstacles import obstacle
+from rmentor_cli.scheduling.obstacles import days_off_in_the_way, obstacle
 from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.timetable import Booking
 from rmentor_cli.scheduling.wording import day_in_words, week_time_in_words
@@ -18,7 +17,7 @@ from rmentor_cli.scheduling.wording import day_in_words, week_time_in_words
 def stays(board: Board, session: Session, row: CheckIn) -> Decision:
     """Return the decision for a row that can stay where it is; its window and length follow the program."""
     minutes = row.minutes if session.is_former else board.terms.minutes
-    based = _based_on(board, session, start=row.start, time_zone=row.time_zone, minutes=minutes)
+    based = replace(_based_on(board, session), start=row.start, time_zone=row.time_zone, minutes=minutes)
     kept = revised(row, based, board.terms.on)
     if kept.minutes != row.minutes:
         reason = f"the same start, now {kept.minutes} minutes"
@@ -29,7 +28,8 @@ def stays(board: Board, session: Session, row: CheckIn) -> Decision:
 def placed(board: Board, session: Session, booking: Booking, habit: int | None, why_not: str) -> Decision:
     """Return the decision for a session that was given a start; `why_not` says why it left the one it had."""
     start, zone = board.horizon.wall_time(booking.wall), board.pairs[session.pairing.id].zone
-    row = _based_on(board, session, start=start, time_zone=zone, moved_from=_moved_from(board, session, start))
+    moved_from = _moved_from(board, session, start)
+    row = replace(_based_on(board, session), start=start, time_zone=zone, moved_from=moved_from)
     return Decision(
         verdict=Verdict.MOVED if why_not else Verdict.NEW,
         check_in=revised(session.row, row, board.terms.on),
@@ -45,7 +45,7 @@ def unplaced(board: Board, session: Session) -> Decision:
 
 def windowed(board: Board, session: Session, why_not: str) -> Decision:
     """Return the decision for a session that the two book themselves within its window."""
-    if found := _no_window(board, session):
+    if found := days_off_in_the_way(board, session):
         return _without_start(board, session, found)
     before = session.row
     row = revised(before, _based_on(board, session), board.terms.on)
@@ -60,7 +60,8 @@ def windowed(board: Board, session: Session, why_not: str) -> Decision:
 
 
 def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
-    row = _based_on(board, session, state=CheckInState.UNPLACED, moved_from=_moved_from(board, session, None))
+    moved_from = _moved_from(board, session, None)
+    row = replace(_based_on(board, session), state=CheckInState.UNPLACED, moved_from=moved_from)
     return Decision(
         verdict=Verdict.UNPLACED,
         check_in=revised(session.row, row, board.terms.on),
@@ -70,14 +71,22 @@ def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
     )
 
 
-def _based_on(board: Board, session: Session, **cells: Any) -> CheckIn:
-    """Return the row of a session as planned, without a start but for what `cells` say."""
-    window = session.window
-    planned = {"window_start": window.first, "window_end": window.last, "minutes": board.terms.minutes, **cells}
-    if session.row is None:
-        return CheckIn(id=session.id, pairing_id=session.pairing.id, n=session.n, **planned)
-    open_again = {"start": None, "time_zone": None, "state": CheckInState.PLANNED, "cancelled_by": None}
-    return replace(session.row, **{**open_again, **planned})
+def _based_on(board: Board, session: Session) -> CheckIn:
+    """Return the row of a session as it is planned, and still without a start."""
+    first, last = session.window.first, session.window.last
+    row = session.row or CheckIn(
+        id=session.id, pairing_id=session.pairing.id, n=session.n, window_start=first, window_end=last
+    )
+    return replace(
+        row,
+        window_start=first,
+        window_end=last,
+        minutes=board.terms.minutes,
+        start=None,
+        time_zone=None,
+        state=CheckInState.PLANNED,
+        cancelled_by=None,
+    )
 
 
 def _moved_from(board: Board, session: Session, start: datetime | None) -> datetime | None:
@@ -95,10 +104,3 @@ def _why_here(board: Board, booking: Booking, habit: int | None) -> str:
         return f"room was made on {week_time_in_words(here)}"
     usual = f"their usual time, {week_time_in_words(habit)}"
     return usual if here == habit else f"{usual}, is not open in this window"
-
-
-def _no_window(board: Board, session: Session) -> Obstacle | None:
-    window, pause = session.window, board.pairs[session.pairing.id].pause
-    if pause and window.first in pause and window.last in pause:
-        return Obstacle(Cause.PAUSED, (), "The pairing is paused in all of this window.")
-    return None

@@ -5,13 +5,14 @@ The rules are in docs/decisions/0201-windows-and-late-pairings.md.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from rmentor_cli.dates import SessionWindow
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, is_withdrawn, row_day, session_id
 from rmentor_cli.scheduling.terms import Terms
 
 
@@ -45,10 +46,19 @@ class Session:
         """The start it has; None where it was withdrawn, and so is to be placed anew."""
         return self.row.start if self.row and self.row.state is not CheckInState.CANCELLED else None
 
+    @property
+    def has_another_window(self) -> bool:
+        """Say whether its window is another than its row says."""
+        return self.row is not None and (self.row.window_start, self.row.window_end) != (
+            self.window.first,
+            self.window.last,
+        )
 
-def session_id(pairing_id: str, n: int) -> str:
-    """Return the id of the check-in that holds a session of the arc."""
-    return f"{pairing_id}-s{n:02}"
+    def before(self, day: date) -> "Session":
+        """Return the session with what its window has before a day, if it has any of it."""
+        if self.window.first >= day:
+            return self
+        return replace(self, window=self.window.until(day - timedelta(days=1)))
 
 
 def standing(row: CheckIn, on: date) -> Standing:
@@ -77,33 +87,24 @@ def is_in_order(row: CheckIn) -> bool:
 
 
 def was_withdrawn(row: CheckIn) -> bool:
-    """Say whether rmentor itself called a check-in off, because its session was not wanted any more."""
-    is_ours = row.state is CheckInState.CANCELLED and row.cancelled_by is Side.NEITHER
-    return is_ours and not row.pinned and not is_edited(row)
-
-
-def row_day(row: CheckIn) -> date:
-    """Return the day by which a row is past: that of its start, else the end of its window."""
-    return row.start.date() if row.start else row.window_end
+    """Say whether rmentor itself called a check-in off, and nobody has edited it since."""
+    return is_withdrawn(row) and not is_edited(row)
 
 
 def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> tuple[Session, ...]:
-    """Return the sessions that a live pairing is to have from now on, in order."""
-    numbered = {row.n: row for row in rows if row.id == session_id(pairing.id, row.n)}
-    if before := [n for n, row in numbered.items() if row_day(row) < terms.tail]:
-        first = max(before) + 1
-        skipped = sum(window.nominal_first <= numbered[max(before)].window_end for window in terms.windows)
-    else:
-        first, skipped = 1, _windows_before(pairing, numbered, terms)
-    if terms.tail > terms.on:  # settings that hold from a day on give no window before it
-        skipped = max(skipped, bisect_left([window.last for window in terms.windows], terms.tail))
-    former = (numbered[n] for n in sorted(before) if row_day(numbered[n]) >= terms.on)
+    """Return the sessions that a live pairing is to have from now on.
+
+    The highest number that has been says how new ones are numbered. A lower one that still lies ahead, because two
+    people met out of order, keeps its own window.
+    """
+    numbered = {row.n: row for row in rows if not is_extra(row)}
+    last = max((n for n, row in numbered.items() if row_day(row) < terms.tail), default=0)
     return (
-        *(Session(pairing=pairing, n=row.n, window=_own_window(row), row=row, is_former=True) for row in former),
+        *_sessions_out_of_order(pairing, (row for n, row in sorted(numbered.items()) if n <= last), terms),
         *(
             Session(pairing=pairing, n=n, window=window, row=numbered.get(n))
-            for n, window in enumerate(terms.windows[skipped:], start=first)
-            if (n <= terms.sessions or not terms.sessions) and (n in numbered or window.last >= terms.tail)
+            for n, window in enumerate(terms.windows[_windows_taken(pairing, numbered, last, terms) :], start=last + 1)
+            if terms.has_session(n) and (n in numbered or window.last >= terms.tail)
         ),
         *_new_dates(pairing, rows, terms),
     )
@@ -119,11 +120,43 @@ def _new_dates(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Itera
             yield Session(pairing=pairing, n=row.n, window=window, row=row, is_former=row_day(row) < terms.tail)
 
 
-def _own_window(row: CheckIn) -> SessionWindow:
-    """Return the window that a row has had; which of its days were meant is not written down."""
-    return SessionWindow(
-        first=row.window_start, nominal_first=row.window_start, nominal_last=row.window_end, last=row.window_end
+def _sessions_out_of_order(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Iterator[Session]:
+    """Yield what lies ahead of rows up to the highest number that has been: each in the window it has had."""
+    for row in rows:
+        is_former = row_day(row) < terms.tail
+        if row_day(row) >= terms.on and (is_former or (terms.has_session(row.n) and row.window_start <= terms.end)):
+            yield Session(pairing=pairing, n=row.n, window=_own_window(row, terms), row=row, is_former=is_former)
+
+
+def _own_window(row: CheckIn, terms: Terms) -> SessionWindow:
+    """Return the window that a row has had; which of its days were meant, only the cadence says."""
+    first, last = row.window_start, row.window_end
+    whole = SessionWindow(first=first, nominal_first=first, nominal_last=last, last=last)
+    own = next((window for window in terms.windows if (window.first, window.last) == (first, last)), whole)
+    return own if own.first > terms.end else own.until(terms.end)
+
+
+def _windows_taken(pairing: Pairing, rows: Mapping[int, CheckIn], last: int, terms: Terms) -> int:
+    """Return how many windows of the cadence come before that of the session after the last that has been."""
+    if last:
+        taken = sum(window.nominal_first <= rows[last].window_end for window in terms.windows)
+    else:
+        taken = _windows_before(pairing, rows, terms)
+    known = _windows_known(rows, last, terms)
+    if known is not None and (last or known == taken):
+        return known
+    # settings that hold from a day on give no window before it
+    return (
+        max(taken, bisect_left([window.last for window in terms.windows], terms.tail)) if terms.holds_later else taken
     )
+
+
+def _windows_known(rows: Mapping[int, CheckIn], last: int, terms: Terms) -> int | None:
+    """Return the same as the next row says it, where it lies in a window that the cadence has; else None."""
+    following = min((n for n in rows if n > last), default=None)
+    if following is None or (own := _own_window(rows[following], terms)) not in terms.windows:
+        return None
+    return max(0, terms.windows.index(own) - (following - last - 1))
 
 
 def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms) -> int:

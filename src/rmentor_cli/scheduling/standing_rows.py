@@ -4,15 +4,26 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
+from rmentor_cli.endings import is_to_withdraw
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited, revised, start_before_clearing, start_before_edit
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, PairingStatus, Side, is_cancelled_by_neither
+from rmentor_cli.model.pairing import (
+    LIVE,
+    SETTLED,
+    CheckIn,
+    CheckInState,
+    PairingStatus,
+    Side,
+    is_withdrawn,
+    row_day,
+    withdrawn,
+)
 from rmentor_cli.scheduling.decision import Decision, Verdict
-from rmentor_cli.scheduling.sessions import Standing, is_extra, row_day, standing, was_withdrawn
+from rmentor_cli.scheduling.sessions import Standing, is_extra, standing, was_withdrawn
 from rmentor_cli.scheduling.terms import Terms
 from rmentor_cli.scheduling.timetable import PairTime
 from rmentor_cli.scheduling.wording import moment_in_words
 
-_OVER = {
+_WHY_OVER = {
     PairingStatus.ENDED: "the pairing has ended",
     PairingStatus.COMPLETED: "the pairing is completed",
     PairingStatus.DECLINED: "the pairing was declined",
@@ -29,10 +40,9 @@ def decide_without_planning(
     if pair is None or whose in {Standing.SETTLED, Standing.PAST}:
         return _kept(row, pair, terms)
     pairing = pair.pairing
-    if pairing.status in _OVER:
-        stands = pairing.ended is not None and row_day(row) <= pairing.ended
-        return _kept(row, pair, terms) if stands else _cancelled(row, _OVER[pairing.status], terms)
-    is_planned = whose is not Standing.FAST and pairing.status is not PairingStatus.PROPOSED
+    if is_to_withdraw(row, pairing, terms.on):
+        return _cancelled(row, _WHY_OVER[pairing.status], terms)
+    is_planned = whose is not Standing.FAST and pairing.status in LIVE
     if is_planned and row.id in wanted:
         return None
     if is_planned and not is_extra(row):
@@ -50,23 +60,19 @@ def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
         yield f"{row.id} was given {given} by hand, which is over; correct its start, or write down what came of it."
 
 
-def _give_start(row: CheckIn) -> str:
-    return f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
-
-
 def without_a_start(row: CheckIn, *, gives_starts: bool) -> Iterator[str]:
     """Yield a warning where a check-in is held fast and no date holds it."""
     if row.state is CheckInState.CONFIRMED:
-        yield f"{row.id} is confirmed, but has no start; give it one: {_give_start(row)}."
+        yield f"{row.id} is confirmed, but has no start; give it one."
     elif row.pinned and gives_starts:
         yield f"{row.id} is pinned without a start, so it gets none; give it one, or unpin it."
     elif is_extra(row):
-        yield f"{row.id} has no start yet; once the two agree on one: {_give_start(row)}."
+        yield f"{row.id} has no start yet; give it one once the two agree."
 
 
 def _cancelled(row: CheckIn, reason: str, terms: Terms) -> Decision:
-    cancelled = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.NEITHER, pinned=False)
-    return Decision(verdict=Verdict.CANCELLED, check_in=revised(row, cancelled, terms.on), reason=reason, before=row)
+    cancelled = revised(row, withdrawn(row), terms.on)
+    return Decision(verdict=Verdict.CANCELLED, check_in=cancelled, reason=reason, before=row)
 
 
 def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
@@ -76,8 +82,8 @@ def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
     after = _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row
     if pair and not after.moved_from:  # so that the event people have is withdrawn
         after = replace(after, moved_from=start_before_clearing(row, pair.zone))
-    if row_day(row) >= terms.on and is_cancelled_by_neither(row):
-        after = replace(after, pinned=True)  # a person's word: not to come back as what rmentor withdrew does
+    if is_withdrawn(row):
+        after = replace(after, cancelled_by=Side.NEITHER)  # a person's word now: it does not come back
     taken_over = revised(row, after, terms.on)
     return Decision(verdict=Verdict.CHANGED, check_in=taken_over, reason="edited by hand", before=row)
 

@@ -52,6 +52,15 @@ class Terms:
         return self.on + self.notice
 
     @property
+    def holds_later(self) -> bool:
+        """Say whether the settings hold from a day on that is still to come."""
+        return self.tail > self.on
+
+    def has_session(self, n: int) -> bool:
+        """Say whether the arc goes as far as a session; without an arc there is always another."""
+        return n <= self.sessions or not self.sessions
+
+    @property
     def quarters(self) -> int:
         """How many quarters of the grid a check-in takes, its buffer included."""
         return -(-(self.minutes + self.buffer) // QUARTER)

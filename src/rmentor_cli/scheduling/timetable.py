@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, quarter_at, span
 from rmentor_cli.availability.wall_clock import Horizon, WallClock
+from rmentor_cli.dates import DAYS_A_WEEK
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing
@@ -14,8 +15,6 @@ from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress import pause_of
 from rmentor_cli.scheduling.sessions import Session, is_in_order
 from rmentor_cli.scheduling.terms import Cap, Period
-
-_DAYS_A_WEEK = 7
 
 
 @immutable
@@ -136,11 +135,14 @@ class Timetable:
         found = {key: booking for person in people for key, booking in self._of_person.get(person.id, {}).items()}
         return tuple(found[key] for key in sorted(found))
 
-    def neighbors(self, pairing_id: str, n: int) -> tuple[Booking | None, Booking | None]:
-        """Return the latest check-in of the sessions before one, and the earliest of those after it."""
-        others = [booking for booking in self.of_pairing(pairing_id) if booking.n]
-        before = max((b for b in others if b.n < n), key=lambda b: b.wall, default=None)
-        after = min((b for b in others if b.n > n), key=lambda b: b.wall, default=None)
+    def neighbors(self, pairing_id: str, n: int, today: int) -> tuple[Booking | None, Booking | None]:
+        """Return the latest check-in of the sessions before one, and the earliest of those after it.
+
+        What was held before this day of the horizon comes before whatever lies ahead, though its number be higher.
+        """
+        others = [booking for booking in self.of_pairing(pairing_id) if booking.n and booking.n != n]
+        before = max((b for b in others if b.n < n or b.day < today), key=lambda b: b.wall, default=None)
+        after = min((b for b in others if b.n > n and b.day >= today), key=lambda b: b.wall, default=None)
         return before, after
 
     def days_of(self, period: Period, wall: int) -> range:
@@ -148,8 +150,8 @@ class Timetable:
         day = wall // QUARTERS_A_DAY
         if period is Period.DAY:
             return range(day, day + 1)
-        monday = day - (self.horizon.first.weekday() + day) % _DAYS_A_WEEK
-        return range(monday, monday + _DAYS_A_WEEK)
+        monday = day - (self.horizon.first.weekday() + day) % DAYS_A_WEEK
+        return range(monday, monday + DAYS_A_WEEK)
 
     def check_ins_by(
         self, period: Period, person: Participant, clock: WallClock, *, but_for: Booking | None = None

@@ -3,12 +3,19 @@
 from datetime import date, datetime
 
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY
+from rmentor_cli.dates import SessionWindow
 from rmentor_cli.model.values import WEEKDAYS, clock
 
 
 def day_in_words(day: date) -> str:
     """Write a day with its weekday: Tue 2027-03-23."""
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.isoformat()}"
+
+
+def meant_in_words(window: SessionWindow) -> str:
+    """Write the days a session is meant for: Tue 2027-03-09, or the days from Mon 2027-03-08 on."""
+    first = day_in_words(window.nominal_first)
+    return first if window.nominal_first == window.nominal_last else f"the days from {first} on"
 
 
 def moment_in_words(moment: datetime) -> str:

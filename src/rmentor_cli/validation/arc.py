@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rmentor_cli.dates import DAYS_OF_A_WEEK, cadence_dates, days_between
+from rmentor_cli.dates import DAYS_A_WEEK, cadence_dates, days_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import MOST_MONTHS, Clamp, Program
@@ -69,7 +69,7 @@ def _longer_or_more_often(program: Program) -> Iterator[str]:
             yield f"set months: {months}"
             break
     settings = program.scheduling
-    for weeks in range(days_between(settings.cadence) // DAYS_OF_A_WEEK, 0, -1):
+    for weeks in range(days_between(settings.cadence) // DAYS_A_WEEK, 0, -1):
         cadence = EveryWeeks(weeks)
         if _fits(replace(program, scheduling=replace(settings, cadence=cadence))):
             yield f"set cadence: {cadence}"

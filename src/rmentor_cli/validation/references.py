@@ -41,6 +41,16 @@ def pairings_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.UNKNOWN_PAIRING, at, f'pairing_id "{check_in.pairing_id}" is not in {paths.PAIRINGS}')
 
 
+def numbers_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
+    """A session has the number that its id says: with another, planning takes it for a meeting beside the arc."""
+    for row, check_in in enumerate(dossier.check_ins):
+        pairing_id, _, number = check_in.id.rpartition("-s")
+        if pairing_id == check_in.pairing_id and number.isdecimal() and int(number) != check_in.n:
+            at = dossier.sources.cell(paths.CHECK_INS, row, "n")
+            said = f"n {check_in.n} is not the number of {check_in.id}, which counts as an extra meeting now"
+            yield Problem(Code.ANOTHER_NUMBER, at, said, f"write {int(number)}", Severity.WARNING)
+
+
 def people_who_came(dossier: Dossier) -> Iterator[Problem]:
     """Whoever came to a check-in is one of its two people, or a figure would count nobody."""
     for row, check_in in enumerate(dossier.check_ins):

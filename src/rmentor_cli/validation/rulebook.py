@@ -57,6 +57,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     identity.telling_ids,
+    references.numbers_of_check_ins,
     references.preferred_people,
     references.managers,
     consents.people_of_consents,

@@ -1,0 +1,103 @@
+"""Another cadence re-plans all that lies ahead: who keeps a start it had does so because it is still the best."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState, row_day
+from rmentor_cli.model.program import ArcSession
+from rmentor_cli.model.values import Cadence
+from rmentor_cli.scheduling.decision import Verdict
+from rmentor_cli.scheduling.plan import schedule
+from tests.scheduling.judge import Judge
+from tests.scheduling.plans import after, decision, one_pairing, plan, planned_program, starts, with_row
+from tests.scheduling.programs import CADENCES, programs
+
+ARC = tuple(ArcSession(title=f"Session {number}", purpose="Learn") for number in range(1, 7))
+MONTHLY = planned_program(arc=ARC, cadence="monthly on the second thursday")
+
+
+def known() -> Dossier:
+    dossier = one_pairing(planned_program(arc=ARC))
+    return after(dossier, plan(dossier))
+
+
+def monthly(dossier: Dossier) -> Dossier:
+    return replace(dossier, program=MONTHLY)
+
+
+def test_every_session_ahead_moves_to_the_days_the_new_cadence_means() -> None:
+    planned = plan(monthly(known()))
+    assert starts(planned) == [
+        "s01 Thu 2027-02-11 10:00",
+        "s02 Thu 2027-03-11 10:00",
+        "s03 Thu 2027-04-08 10:00",
+        "s04 Thu 2027-05-13 10:00",
+        "s05 Thu 2027-06-10 10:00",
+        "s06 Thu 2027-07-08 10:00",
+    ]
+    assert decision(planned, "p001-s02").reason == "it is meant for Thu 2027-03-11 now"
+    assert plan(after(monthly(known()), planned)).check_ins == planned.check_ins
+
+
+def test_what_people_said_stays_and_so_does_what_is_too_near_to_move() -> None:
+    confirmed = with_row(known(), "p001-s03", state=CheckInState.CONFIRMED)
+    held_fast = with_row(after(confirmed, plan(confirmed)), "p001-s04", pinned=True)
+    planned = plan(monthly(held_fast), "2027-02-20")  # s02 is in three days, and the notice is five
+    assert starts(planned) == [
+        *starts(plan(one_pairing(planned_program(arc=ARC))))[:4],
+        "s05 Thu 2027-05-13 10:00",
+        "s06 Thu 2027-06-10 10:00",
+    ]
+
+
+def test_sessions_beyond_the_new_count_are_withdrawn_and_come_back() -> None:
+    dossier = known()
+    rarer = replace(dossier, program=planned_program(arc=ARC, cadence="every 6 weeks"))
+    planned = plan(rarer)
+    assert [found.check_in.id for found in planned.of(Verdict.CANCELLED)] == ["p001-s05", "p001-s06"]
+    again = plan(replace(dossier, check_ins=planned.check_ins))
+    assert starts(again) == starts(plan(one_pairing(planned_program(arc=ARC))))
+
+
+def test_a_window_that_stays_as_it_was_moves_nothing() -> None:
+    dossier = known()
+    longer = replace(dossier, program=planned_program(arc=ARC, months=9))
+    assert plan(longer).check_ins == dossier.check_ins
+
+
+@pytest.mark.parametrize(("leave", "expected"), [("2027-08-01..2027-08-31", "Tue"), ("", "Tue")])
+def test_the_weekday_named_wins_over_one_that_is_open_in_a_window_more(leave: str, expected: str) -> None:
+    # the leader's August leaves four days of a window, and no Tuesday
+    program = planned_program(months=12, cadence="monthly on the second tuesday")
+    planned = plan(one_pairing(program, leader={"away": leave, "availability": "mon-fri 09:00-11:00"}))
+    days = [f"{found.start:%a}" for found in planned.check_ins if found.start]
+    assert days.count(expected) >= len(days) - 1
+
+
+def test_the_weekday_named_gives_way_where_the_two_seldom_share_it() -> None:
+    program = planned_program(months=6, cadence="monthly on the second tuesday")
+    planned = plan(one_pairing(program, leader={"availability": "mon 14:00-17:00; thu 14:00-17:00"}))
+    assert {found[4:7] for found in starts(planned)} == {"Thu"}
+
+
+@settings(max_examples=80)
+@given(programs(), st.integers(0, 50), st.sampled_from(CADENCES))
+def test_twice_is_once_and_every_rule_holds_whatever_the_new_cadence(
+    dossier: Dossier, later: int, cadence: Cadence
+) -> None:
+    on = dossier.program.program.start - timedelta(days=7)
+    today = on + timedelta(days=later)
+    settled = replace(dossier.program.scheduling, cadence=cadence)
+    changed = after(dossier, schedule(dossier, on), program=replace(dossier.program, scheduling=settled))
+    planned = schedule(changed, today)
+    assert schedule(after(changed, planned), today).check_ins == planned.check_ins
+    given_now = [found.check_in.id for verdict in (Verdict.NEW, Verdict.MOVED) for found in planned.of(verdict)]
+    faults = Judge(changed, planned.check_ins, today).faults(given_now)
+    assert [fault for fault in faults if fault.split(":", maxsplit=1)[0] in given_now] == []
+    past = {found for found in changed.check_ins if row_day(found) < today}
+    assert past <= set(planned.check_ins)
