@@ -55,7 +55,7 @@ def make(root: Path, size: int) -> None:
     header = "id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state"
     rows = [f"{i}-s01,{i},1,{day},{day},{day} 10:00,Europe/London,45,planned" for i, _, _ in pairs]
     _write(root / "check-ins.csv", header, rows)
-    off = "duties: {off: [introduction, new-partner, line-manager, kickoff, invitation, group-meeting]}\n"
+    off = "duties: {never: [introduction, new-partner, line-manager, kickoff, invitation, group-meeting]}\n"
     with (root / "program.yaml").open("a", encoding="utf-8") as stream:
         stream.write(off)
 

@@ -20,7 +20,7 @@ coordinator: {{name: Ana Silva, email: ana@example.org}}
 safe_contact: {{name: Bo Lind, email: bo@example.org}}
 objectives: [{{id: confidence, statement: Leaders use the tools, measure: The mean of one question}}]
 calendar: {{namespace: {namespace}}}
-duties: {{off: [{off}]}}
+duties: {{never: [{off}]}}
 mail:  # how it leaves
   {mail}
 """
