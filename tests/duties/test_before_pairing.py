@@ -56,7 +56,7 @@ def test_without_chases_the_call_follows_at_once() -> None:
 
 
 def test_without_invitations_nobody_is_chased() -> None:
-    rules = DutyRules(off=(DutyKind.JOIN, DutyKind.JOIN_AGAIN, DutyKind.CALL))
+    rules = DutyRules(never=(DutyKind.JOIN, DutyKind.JOIN_AGAIN, DutyKind.CALL))
     assert keys(recruiting(rules=rules), "2026-11-23", *JOINING) == []
 
 

@@ -59,7 +59,7 @@ def test_a_reminder_leaves_the_working_day_before(left: str, on: str, owed: list
 
 
 def test_without_agendas_the_reminder_stands_by_itself() -> None:
-    rules = DutyRules(off=(DutyKind.AGENDA,))
+    rules = DutyRules(never=(DutyKind.AGENDA,))
     assert keys(a_stage(HELD, meeting(3, TUESDAY), rules=rules), "2027-03-01", *BEFORE) == REMINDERS
 
 

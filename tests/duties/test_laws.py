@@ -40,7 +40,7 @@ def programs(draw: st.DrawFn) -> tuple[Dossier, PrivateDossier]:
     day = START + timedelta(days=draw(st.integers(0, 150)))
     dossier = a_dossier(
         program=a_program(
-            duties=DutyRules(off=tuple(draw(st.lists(st.sampled_from(DutyKind), max_size=2)))),
+            duties=DutyRules(never=tuple(draw(st.lists(st.sampled_from(DutyKind), max_size=2)))),
             scheduling=Scheduling(blackouts=(FREEZE,)),
             milestones=Milestones(launch=START, midpoint=day, closing=START + timedelta(days=175)),
             sponsor=Sponsor(
@@ -137,7 +137,7 @@ def test_every_key_is_sound_and_there_once(program: tuple[Dossier, PrivateDossie
     assert len({duty.key for duty in found}) == len(found)
     for duty in found:
         assert KEY.parse(duty.key).startswith(f"{duty.kind.value}-")
-        assert duty.kind not in dossier.program.duties.off or duty.kind in ALWAYS
+        assert duty.kind not in dossier.program.duties.never or duty.kind in ALWAYS
         assert duty.since <= on
         assert duty.deadline is None or duty.act is not Act.MAIL or on <= duty.deadline
         assert duty.said(lambda some_id: f"<{some_id}>").count("{") == 0
@@ -196,4 +196,4 @@ def test_a_half_year_of_runs_with_gaps_mails_nobody_twice(
     for key in (
         key for key in told if key.startswith("reminder")
     ):  # it reminds of what an agenda said, if there was one
-        assert DutyKind.AGENDA in dossier.program.duties.off or key.replace("reminder", "agenda") in told
+        assert DutyKind.AGENDA in dossier.program.duties.never or key.replace("reminder", "agenda") in told

@@ -107,7 +107,7 @@ def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
 
 
 def test_a_mail_in_doubt_is_told_even_where_somebody_would_rather_not() -> None:
-    rules = DutyRules(off=(DutyKind.RESOLVE, DutyKind.REPORT))
+    rules = DutyRules(never=(DutyKind.RESOLVE, DutyKind.REPORT))
     unknown = said("agenda-p001-s01-0-mentor", "2027-02-01", "unknown")
     stage = a_stage(meeting(1, "2027-02-02"), rules=rules, journal=(unknown,))
     assert keys(stage, "2027-02-15", "resolve", "report") == ["resolve-agenda-p001-s01-0-mentor"]

@@ -82,7 +82,7 @@ class Known:
 
     def is_off(self, kind: DutyKind) -> bool:
         """Say whether a kind is never owed; nobody would see why mails do not leave, if these were not."""
-        return kind in self.rules.off and kind not in ALWAYS
+        return kind in self.rules.never and kind not in ALWAYS
 
     @cached_property
     def facts(self) -> Mapping[str, PairingProgress]:

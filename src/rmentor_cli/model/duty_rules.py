@@ -13,7 +13,7 @@ _TIMES = whole_number(0, 5)
 class DutyRules:
     """When what is owed is owed; a mail of the next working day where its first day is none."""
 
-    off: tuple[DutyKind, ...] = field(
+    never: tuple[DutyKind, ...] = field(
         Listed(one_of(DutyKind)),
         "kinds that are never owed; what holds mails back is told all the same",
         default=(),
