@@ -55,9 +55,9 @@ def make(root: Path, size: int) -> None:
     header = "id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state"
     rows = [f"{i}-s01,{i},1,{day},{day},{day} 10:00,Europe/London,45,planned" for i, _, _ in pairs]
     _write(root / "check-ins.csv", header, rows)
-    off = "duties: {never: [introduction, new-partner, line-manager, kickoff, invitation, group-meeting]}\n"
+    kinds = "introduction, new-partner, line-manager, kickoff, invitation, sponsor-commitment, group-meeting"
     with (root / "program.yaml").open("a", encoding="utf-8") as stream:
-        stream.write(off)
+        stream.write(f"duties: {{never: [{kinds}]}}\n")
 
 
 def _ids(path: Path) -> list[str]:

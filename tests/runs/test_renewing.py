@@ -53,13 +53,13 @@ def test_files_of_a_pairing_that_ended_go(
 ) -> None:
     end_a_pairing(program)
     before = names(program, folder)
-    assert len(names(program, folder, "p002")) == 2
+    assert len([name for name in before if "p002" in name]) == 2
     assert rmentor(program, command, "--dry-run") == 0
     assert ", 2 old ones removed" in capsys.readouterr().out
     assert rmentor(program, command, "--check") == 1
     assert names(program, folder) == before
     assert rmentor(program, command) == 0
-    assert names(program, folder) == [name for name in before if not name.startswith("p002")]
+    assert names(program, folder) == [name for name in before if "p002" not in name]
     assert rmentor(program, command, "--check") == 0
 
 
@@ -82,7 +82,9 @@ def test_a_check_in_that_moved_on_leaves_no_mail_and_no_agenda(program: Path) ->
     later = "2026-12-20"
     assert rmentor(program, "mail", on=later) == 0
     assert rmentor(program, "agenda", on=later) == 0
-    assert [name for name in names(program, "mail") if "-s05-" in name] == []
+    assert not [
+        name for name in names(program, "mail") if "-s05-" in name and name.startswith(("agenda", "invitation"))
+    ]
     assert [name for name in names(program, "agendas") if "-s05-" in name] == []
 
 
