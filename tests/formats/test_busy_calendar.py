@@ -144,6 +144,26 @@ def test_a_change_of_all_that_follow() -> None:
     assert found == ["02-01 09:00-10:00", "02-02 09:00-10:00", "02-03 11:00-12:00", "02-04 11:00-12:00"]
 
 
+@pytest.mark.parametrize(("sequence", "third"), [(2, "02-03 15:00-16:00"), (0, "02-03 11:00-12:00")])
+def test_one_occurrence_changed_alone_and_with_all_that_follow(sequence: int, third: str) -> None:
+    series = event(*AT_NINE, "RRULE:FREQ=DAILY;COUNT=4")
+    at = "20270203T090000Z"
+    onward = event(f"RECURRENCE-ID;RANGE=THISANDFUTURE:{at}", "DTSTART:20270203T110000Z", "DURATION:PT1H", "SEQUENCE:1")
+    alone = event(f"RECURRENCE-ID:{at}", "DTSTART:20270203T150000Z", "DURATION:PT1H", f"SEQUENCE:{sequence}")
+    found = busy(calendar(series, onward, alone))
+    assert found == ["02-01 09:00-10:00", "02-02 09:00-10:00", third, "02-04 11:00-12:00"]
+
+
+def test_changes_of_whole_days_and_of_what_is_left_out() -> None:
+    daily = event("DTSTART;VALUE=DATE:20270201", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20270203")
+    moved = event("RECURRENCE-ID:20270202T000000Z", "DTSTART:20270205T090000Z", "DURATION:PT1H")
+    gone = event("RECURRENCE-ID;VALUE=DATE:20270203", "DTSTART:20270206T090000Z", "DURATION:PT1H")
+    assert busy(calendar(daily, moved, gone)) == ["02-01 00:00-00:00", "02-05 09:00-10:00"]
+    timed = event(*AT_NINE, "RRULE:FREQ=DAILY;COUNT=2")
+    of_a_day = event("RECURRENCE-ID;VALUE=DATE:20270202", "DTSTART:20270205T090000Z", "DURATION:PT1H")
+    assert busy(calendar(timed, of_a_day)) == ["02-01 09:00-10:00", "02-02 09:00-10:00", "02-05 09:00-10:00"]
+
+
 def test_an_invitation_to_one_occurrence_alone() -> None:
     one = event("RECURRENCE-ID:20270202T090000Z", "DTSTART:20270202T150000Z", "DURATION:PT1H")
     assert busy(calendar(one)) == ["02-02 15:00-16:00"]

@@ -117,14 +117,14 @@ class _Reader:
 
     def _take_series(self, original: Entry, changes: Sequence[Entry], onward: Sequence[Entry]) -> None:
         skipped = {self._moment(each) for each in original.skipped}
-        single = self._latest(entry for entry in changes if not entry.onward)
+        single = {moment: entry for moment, entry in self._latest(changes).items() if not entry.onward}
         self._enter_each(entry for moment, entry in single.items() if moment not in skipped)
         if any(self._moment(entry.start) < self._last for entry in (original, *onward)):
             replaced = [_as_exception(entry, original) for entry in single.values()]
             self._expand(original, onward, (*original.skipped, *filter(None, replaced)))
 
     def _latest(self, changes: Iterable[Entry]) -> dict[datetime, Entry]:
-        """Return the last version of the changes of single occurrences, by the moment of what they replace."""
+        """Return the last version of each change, by the moment of the occurrence that it replaces."""
         found: dict[datetime, Entry] = {}
         for entry in changes:
             moment = self._moment(entry.instead_of or entry.start)
