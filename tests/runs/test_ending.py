@@ -1,6 +1,5 @@
 """Someone leaves and nobody else notices: one plan, private files that only their owner can read, and `undo`."""
 
-import csv
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -63,14 +62,9 @@ def test_an_end_with_a_rematch_is_one_plan_and_one_undo(program: Path, capsys: p
     assert decide(program, "end", "p001", "--rematch") == 0
     assert held(program) == after
     assert run(["undo", "--on", TODAY, "-C", str(program)]) == 0
-    assert without_numbers(held(program)) == without_numbers(before)
-
-
-def without_numbers(files: Mapping[str, str]) -> Mapping[str, object]:
-    """Return files without what tells calendars that something changed: an undo counts as a change, too."""
-    rows = csv.DictReader(files["check-ins.csv"].splitlines())
-    told = [{name: cell for name, cell in row.items() if name not in {"seq", "changed"}} for row in rows]
-    return {**files, "check-ins.csv": told}
+    back, raised = held(program), f",2,{TODAY},"  # four came back under a number above that of their withdrawal
+    assert back["check-ins.csv"].count(raised) == 4
+    assert {**back, "check-ins.csv": back["check-ins.csv"].replace(raised, ",0,2027-01-11,")} == before
 
 
 def test_proposals_that_wait_for_a_word_are_not_moved_by_a_rematch(program: Path) -> None:
