@@ -63,6 +63,7 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("What do you need help with?", ["Strategy"], "wants"),
         ("Role", ["Mentor", "Leader"], "role"),
         ("Dotted line manager", [BOSS], "dotted_line_ids"),
+        ("Matrix Manager Email", [BOSS], "dotted_line_ids"),
         ("Your manager's name", ["Ingrid Falk", "Carla Reis", "Ingrid Falk"], "manager_id"),
         ("Horodateur", ["2027/01/11 10:32:05 AM UTC+1"], "answered"),
         ("Heure de fin", ["11/01/2027 10:32:05"], "answered"),

@@ -40,7 +40,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "jefe", "jefedirecto", "responsabledirecto", "vorgesetzter", "vorgesetzte", "fuhrungskraft",
         ),
         "dotted_line_ids": (
-            "dottedline", "dottedlines", "dottedlinemanager", "dottedlinemanagers", "dottedlineto", "matrixmanager",
+            "dottedline", "dottedlines", "dottedlinemanager", "dottedlinemanagers", "dottedlineto",
+            "dottedlinemanageremail", "matrixmanager", "matrixmanageremail", "matrixmanagerid",
             "functionalmanager", "secondarymanager",
         ),
         "country": ("countrycode", "pays", "codepays", "pais", "land"),
