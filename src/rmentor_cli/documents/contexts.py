@@ -6,7 +6,7 @@ A mail can name nothing that is not here: a line manager's mail knows no partner
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from rmentor_cli.documents.agenda import Agenda, Meeting, Person
 from rmentor_cli.documents.introduction import Introduction
@@ -170,6 +170,6 @@ class Signed:
     cover: Annotated[Cover | None, "who stands in for the coordinator today; none on most days"]
 
 
-def variables_of(context: object) -> Mapping[str, object]:
+def variables_of(context: Any) -> Mapping[str, Any]:
     """Return what a template may name."""
-    return {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
+    return {f.name: getattr(context, f.name) for f in fields(context)}

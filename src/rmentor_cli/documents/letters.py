@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
@@ -114,7 +115,7 @@ class Letters:
         check_in = self.facts.check_ins[duty.check_in_id]
         return invited(self.dossier, check_in, duty.person_id, assistant=duty.copy_to_assistant)
 
-    def common(self, duty: Duty, reader: Person) -> dict[str, object]:
+    def common(self, duty: Duty, reader: Person) -> dict[str, Any]:
         """Return what every mail knows."""
         program = self.dossier.program
         return {
@@ -151,7 +152,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
     dossier, check_in = letters.dossier, letters.facts.check_ins[duty.check_in_id]
     program = dossier.program
     return CheckInMail(
-        **variables_of(agenda_of(letters.facts, check_in, letters.side_of(duty))),  # type: ignore[arg-type]
+        **variables_of(agenda_of(letters.facts, check_in, letters.side_of(duty))),
         cover=cover_on(dossier, letters.today),
         forms=program.forms,
         deadline=duty.deadline,
@@ -169,7 +170,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
     course = facts.courses.get(pairing.id, ())
     here = facts.check_ins.get(duty.check_in_id)
     return PairingMail(
-        **letters.common(duty, person_of(dossier, reader, side)),  # type: ignore[arg-type]
+        **letters.common(duty, person_of(dossier, reader, side)),
         partner=person_of(dossier, partner, side.other),
         leads=side is Role.MENTOR,
         place=pairing.place,
@@ -193,7 +194,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     milestones, person = dossier.program.milestones, dossier.people[duty.person_id]
     ahead = (day for day in (milestones.midpoint, milestones.closing) if day and day > letters.today.on)
     return PersonMail(
-        **letters.common(duty, person_of(dossier, person, side)),  # type: ignore[arg-type]
+        **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
         launch=milestones.launch,
         next_look=next(ahead, None),
@@ -206,7 +207,7 @@ def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
     """Tell a line manager that somebody of theirs takes part, and not with whom."""
     dossier, who = letters.dossier, line_manager(letters.dossier, duty)[0]
     person = person_of(dossier, dossier.people[who], dossier.roles[who])
-    return LineManagerMail(**letters.common(duty, letters.outside(duty)), person=person)  # type: ignore[arg-type]
+    return LineManagerMail(**letters.common(duty, letters.outside(duty)), person=person)
 
 
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
@@ -214,7 +215,7 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     sponsor = letters.dossier.program.sponsor
     promised = sponsor.commitments[duty.n - 1 :][:1] if sponsor and duty.n else ()
     return SponsorMail(
-        **letters.common(duty, letters.outside(duty)),  # type: ignore[arg-type]
+        **letters.common(duty, letters.outside(duty)),
         promised=tuple(Promise(each.what, each.due) for each in promised),
     )
 
@@ -227,7 +228,7 @@ def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
     acts = Counter(each.act for each in others)
     ready = sum(leaves_unattended(letters.dossier, each) for each in others)
     return DigestMail(
-        **letters.common(duty, letters.outside(duty)),  # type: ignore[arg-type]
+        **letters.common(duty, letters.outside(duty)),
         since=since,
         sent=left[JournalState.SENT],
         failed=left[JournalState.FAILED],

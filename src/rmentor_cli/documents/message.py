@@ -85,7 +85,7 @@ def sealed(content: bytes) -> bytes:
 def is_as_written(content: bytes) -> bool:
     """Say whether a mail still is what rmentor wrote; how its lines end does not matter."""
     found = _SEAL.search(content)
-    return bool(found) and _digest(content.replace(found[1], _BLANK.encode())) == found[1].decode()  # type: ignore[index]
+    return found is not None and _digest(content.replace(found[1], _BLANK.encode())) == found[1].decode()
 
 
 def states_id(content: bytes, wanted: str) -> bool:

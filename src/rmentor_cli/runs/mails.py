@@ -193,7 +193,7 @@ def _may_go(batch: Batch, key: str, wish: MailWish) -> bool:
         return True
     done = last_by_key(*batch.journals).get(key)
     is_mail = not wish.to_me and batch.lying.is_ours(key, id_of(batch.dossier, key))
-    return is_mail and bool(done) and done.state in DISCHARGING  # type: ignore[union-attr]
+    return is_mail and done is not None and done.state in DISCHARGING
 
 
 def _one_file(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:

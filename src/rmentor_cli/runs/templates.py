@@ -102,7 +102,7 @@ def _whose(name: str, own: str | None) -> str:
     if own is None:
         return "rmentor"
     found, text = _STAMP.match(own), Templates().shipped(neutral(name))
-    is_behind = bool(found) and found[1] != _digest(text)  # type: ignore[index]
+    is_behind = found is not None and found[1] != _digest(text)
     return "yours; rmentor's has changed since" if is_behind else "yours"
 
 
