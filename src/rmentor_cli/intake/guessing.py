@@ -139,7 +139,7 @@ def _answered(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess |
 
 def _nobody(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return what form makers write where they do not know who answered: it means nothing."""
-    return tuple((cell, "") for cell in sorted(filter(is_one_of(words.NOBODY), set(cells))))
+    return tuple((cell, "") for cell in sorted(filter(is_one_of(words.NOBODY), {c for c in cells if "@" not in c})))
 
 
 def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
@@ -178,13 +178,15 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
 
 def _are_two_sides(answers: Collection[str]) -> bool:
     """Say whether answers tell in plain words who is to be a mentor and who is to have one, whatever was asked."""
+    if len(answers) != len(Role):
+        return False
     sides = {
         side
         for answer in answers
         for side, patterns in ((Role.MENTOR, words.IS_MENTOR), (Role.MENTEE, words.SEEKS_MENTOR))
         if says(answer, *patterns)
     }
-    return len(answers) == len(sides) == len(Role)
+    return len(sides) == len(Role)
 
 
 def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:

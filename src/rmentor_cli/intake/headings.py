@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, zip_longest
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
@@ -36,9 +37,14 @@ class Headed:
     rows: tuple[ExportRow, ...]
     of_options: frozenset[str] = frozenset()  # questions of which only the options are known
 
-    def cells(self, column: int) -> list[str]:
+    @cached_property
+    def _columns(self) -> Sequence[tuple[str, ...]]:
+        asked = len(self.questions)  # a row may hold more cells than that, and a broken one very many
+        return [*zip_longest(*(row.cells[:asked] for row in self.rows), fillvalue="")]
+
+    def cells(self, column: int) -> Sequence[str]:
         """Return every cell of a column."""
-        return [row.cells[column] if column < len(row.cells) else "" for row in self.rows]
+        return self._columns[column] if column < len(self._columns) else ("",) * len(self.rows)
 
 
 def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:

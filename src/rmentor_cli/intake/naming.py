@@ -24,6 +24,7 @@ _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
     | {"see above"}
 )  # as plain words
+_NAMING = sorted(NAMING_PEOPLE)  # in one order, whatever the order of a set is
 _CORRECT = "correct the name, or leave it: it is taken once they have signed up and this file is imported again"
 _WAITS = "correct it, or leave it: it holds as soon as they have signed up"
 _BY_NAME = "write their address or number into the export, or their id into the file"
@@ -88,8 +89,8 @@ class _Namer:
 
     def cells(self, answer: Answer, person_id: str) -> dict[str, str]:
         """Return the cells of an answer with ids for people, without those that would erase what nobody doubts."""
-        cells = {**answer.cells}
-        for column in sorted(answer.cells.keys() & NAMING_PEOPLE):
+        cells = dict(answer.cells)
+        for column in (each for each in _NAMING if each in cells):
             ids = self._standing_or_new(answer, column, person_id)
             if ids is None:
                 del cells[column]

@@ -1,6 +1,7 @@
 """Who stands in which file, for rules that look at everybody. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count, repeat
 from typing import NamedTuple
 
 from rmentor_cli.model import paths
@@ -24,13 +25,15 @@ class Placed(NamedTuple):  # made afresh for everybody by every rule, and much c
 def participants(dossier: Dossier) -> Iterator[tuple[Participant, Placed]]:
     """Go through both rosters."""
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
-        for row, person in enumerate(roster):
-            yield person, Placed(person, path, row)
+        yield from zip(roster, _placed(roster, path), strict=True)
 
 
 def everybody(dossier: Dossier) -> Iterator[Placed]:
     """Go through both rosters and org.csv."""
-    for _, placed in participants(dossier):
-        yield placed
-    for row, member in enumerate(dossier.org):
-        yield Placed(member, paths.ORG, row)
+    yield from _placed(dossier.mentors, paths.MENTORS)
+    yield from _placed(dossier.mentees, paths.MENTEES)
+    yield from _placed(dossier.org, paths.ORG)
+
+
+def _placed(people: Sequence[Participant | OrgMember], path: str) -> Iterator[Placed]:
+    return map(Placed, people, repeat(path), count())
