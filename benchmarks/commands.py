@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -67,7 +68,8 @@ def main() -> None:
 def fill(root: Path, pairs: int) -> None:
     """Write a program with seeded rosters, nothing matched yet."""
     made = make_dossier(pairs, pairs)
-    mentors, mentees = (tuple(_settled(person) for person in roster) for roster in (made.mentors, made.mentees))
+    people = made.people
+    mentors, mentees = (tuple(_settled(person, people) for person in roster) for roster in (made.mentors, made.mentees))
     files = new_program("ai-digital", Answers())
     files["rosters/mentors.csv"] = encode_rows(None, (), mentors, key=["id"]).encode()
     files["rosters/mentees.csv"] = encode_rows(None, (), mentees, key=["id"]).encode()
@@ -97,8 +99,10 @@ def a_years_calendar() -> str:
     return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\n{''.join(bodies)}END:VCALENDAR\r\n"
 
 
-def _settled(person: Participant) -> Participant:
-    return replace(person, country=COUNTRIES.get(person.time_zone or "", "GB"))
+def _settled(person: Participant, people: Mapping[str, Participant]) -> Participant:
+    """Let a person live somewhere, and prefer nobody whom a small program does not have."""
+    wished = tuple(each for each in person.prefers if each in people)
+    return replace(person, country=COUNTRIES.get(person.time_zone or "", "GB"), prefers=wished)
 
 
 def prepare(command: tuple[str, ...], root: Path) -> None:
