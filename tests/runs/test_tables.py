@@ -321,12 +321,13 @@ def test_what_would_be_wrong_in_the_program_is_refused_in_the_table(
 ) -> None:
     table(program, "people")
     edit(program, "people", "j-b", email="zoe@example.org", Desk="5")
-    edit(program, "people", "s-a", Desk="5", name="")
+    edit(program, "people", "s-a", Desk="5", name="", department="=cmd()")
     assert back(program, "people") == 1
     said = capsys.readouterr().err
     assert "error[RM201] name is empty" in said
+    assert 'department "=cmd()" is a formula; write what it should say, and save again' in said
     assert "rosters/mentees.csv has no such column; add the column there first" in said
-    edit(program, "people", "s-a", Desk="", name="Henrik Berg")
+    edit(program, "people", "s-a", Desk="", name="Henrik Berg", department="")
     assert back(program, "people") == 1
     assert re.search(r"out/tables/people.csv:[A-Z]+3: error\[RM308\]", capsys.readouterr().err)
     assert tracked(program) == FILES

@@ -1,11 +1,17 @@
-"""What a spreadsheet shows in a cell that it could not work out. Pure."""
+"""What only a spreadsheet writes into a cell: what it could not work out, and formulas. Pure."""
 
 import re
 
 _ERRORS_BEGIN = ("#", "E", "e")  # quicker than the pattern, for the many cells that are none
+_FORMULA = re.compile(r"=(?!=)|[+@-][A-Za-z.]+[(|]")  # "- Excel (advanced)" and a line of equals signs are answers
 _ERROR = re.compile(r"#[\u00a1\u00bf]?[^\W\d_]+(?:/0)?[!?]|#N/A|#NV|#{3,}|Err:\d{3}", re.IGNORECASE)
 
 
 def is_error(text: str) -> bool:
     """Say whether a cell shows an error of a spreadsheet, in any language, or ### where its column was too narrow."""
     return text[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(text.strip()) is not None
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a cell holds a formula, and no answer."""
+    return _FORMULA.match(text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.cell_errors import is_error
+from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.timestamps import day
@@ -21,7 +21,6 @@ from rmentor_cli.model.time_kinds import DATE
 from rmentor_cli.model.topic import ids_by_word
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
-_FORMULA = re.compile(r"=(?!=)|[+@-][A-Za-z.]+[(|]")  # "- Excel (advanced)" and a line of equals signs are answers
 _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
 _LEADER_BEHIND = re.compile(r"\s*\([^()]*\)$")  # Finance (Henrik Lund), as Workday names organizations
 _OTHER = re.compile(r"^other\s*:\s*", re.IGNORECASE)
@@ -67,7 +66,7 @@ class Reader:
         text = text if text.isascii() else _UNSEEN.sub("", text)
         if is_error(text):
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
-        if _FORMULA.match(text):
+        if is_formula(text):
             raise Invalid("is a formula", "write what it should say into the export")
         folded = folded_question(text)
         meant = self.values.get(folded)
@@ -86,7 +85,7 @@ class Reader:
 
     def is_of_a_spreadsheet(self, text: str) -> bool:
         """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""
-        return is_error(text) or _FORMULA.match(text) is not None
+        return is_error(text) or is_formula(text)
 
     @cached_property
     def _options(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
 from rmentor_cli.formats.table_writing import edit_cells
 from rmentor_cli.formats.tables import parse_table
-from rmentor_cli.intake.cell_errors import is_error
+from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.table_edits import Edit, Why, moved_between_rows
 from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.listing import ReturnedRow, TableName
@@ -76,12 +76,15 @@ def _edited(opened: Opened, taken: Sequence[Edit]) -> dict[str, bytes]:
 
 
 def _not_values(returned: Returned, news: News) -> Iterator[Problem]:
-    """Refuse what a spreadsheet writes where a formula failed or a column is too narrow."""
+    """Refuse formulas, and what a spreadsheet writes where one failed or a column is too narrow."""
     for edit in news.compared.taken:
+        at = returned.locate(edit.row, news.places[edit.column.heading])
         if is_error(edit.said):
-            at = returned.locate(edit.row, news.places[edit.column.heading])
             said = f'{edit.column.heading} "{edit.said}" is what a spreadsheet writes where it can show no value'
             yield Problem(Code.BAD_VALUE, at, said, "mend the formula or widen the column, and save again")
+        elif is_formula(edit.said):
+            said = f'{edit.column.heading} "{edit.said}" is a formula'
+            yield Problem(Code.BAD_VALUE, at, said, "write what it should say, and save again")
 
 
 def _brought(opened: Opened, files: Mapping[str, bytes], news: News, returned: Returned) -> Iterator[Problem]:
