@@ -29,13 +29,13 @@ def immutable(cls: type[T]) -> type[T]:
             return
         if given:
             named.update(zip(names, given, strict=False))
-        if not needed <= named.keys() <= blank.keys() or len(given) > len(names):
+        values = blank | named  # in the order of the fields
+        if len(values) > len(blank) or not needed <= named.keys() or len(given) > len(names):
             wrong = sorted((needed - named.keys()) | (named.keys() - blank.keys()))
             raise TypeError(f"{cls.__name__} is missing, or does not know, {', '.join(wrong)}")
-        self.__dict__.update(blank)
-        for name, factory in factories.items():
-            self.__dict__[name] = factory()
-        self.__dict__.update(named)
+        for name in factories.keys() - named.keys():
+            values[name] = factories[name]()
+        self.__dict__.update(values)
 
     made.__init__ = init
     made.__setattr__ = made.__delattr__ = _refuse_change

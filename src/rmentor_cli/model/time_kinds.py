@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.values import (
@@ -53,7 +53,7 @@ def _wall_time(text: str) -> datetime:
     day, _, at = text.partition(" ")
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at, re.ASCII):
         raise Invalid("is not a day and a time", 'write it like "2027-03-26 10:00"')
-    return datetime.combine(_date(day), datetime.strptime(at, "%H:%M").time())  # noqa: DTZ007 - wall time on purpose
+    return datetime.combine(_date(day), time.fromisoformat(at))
 
 
 def _zone(text: str) -> str:
