@@ -14,6 +14,7 @@ from rmentor_cli.model.folding import (
     plain,
     tidy,
     unaccented,
+    untitled_name,
 )
 
 
@@ -26,6 +27,9 @@ from rmentor_cli.model.folding import (
         (folded_term, "Data-analysis (C++)", "data analysis c++"),
         (folded_term, "Caf\u00e9", "caf\u00e9"),
         (folded_name, "\u00c5str\u00f6m, Zo\u00eb", "astrom zoe"),
+        (untitled_name, "Prof. Dr. med. Petra Lang, Ph.D.", "lang petra"),
+        (untitled_name, "Dr. Phil Drake", "drake phil"),
+        (untitled_name, "Dr.", "dr"),
         (letters, "E-mail address", "emailaddress"),
         (unaccented, "O'Br\u00edden-Zo\u00eb", "o'briden-zoe"),
     ],

@@ -101,6 +101,12 @@ def test_a_meeting_of_today_or_one_the_two_book_themselves_may_be_over(program: 
     assert (code, "p002-s03 is still to come, Wed 2027-03-24 at 10:00" in heard) == (2, True)
 
 
+@pytest.mark.parametrize(("notice", "hours"), [("30 minutes", "1"), ("20 min", "0"), ("a week", "168")])
+def test_notice_is_told_as_people_say_it(notice: str, hours: str, program: Path, say: Say) -> None:
+    assert say("record", "p001", "cancelled", "--by", "leader", "--notice", notice)[0] == 0
+    assert cells(program, "p001-s02", "notice_hours") == (hours,)
+
+
 @pytest.mark.parametrize("word", ["executive", "leader", "mentee", "Executive"])
 def test_sides_are_named_as_the_program_names_them(word: str, program: Path, say: Say) -> None:
     code, heard = say("record", "p001", "cancelled", "--by", word, "--notice", "2 days")

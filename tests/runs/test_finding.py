@@ -13,7 +13,11 @@ DOSSIER = a_dossier(
         a_mentor("j-wxyz", name="Mei-Ling O'Brien"),
         a_mentor("j-free", name="Ola Nordmann", known_as="Bill"),
     ),
-    mentees=(a_leader("s-oqra", name="Henrik Berg"), a_leader("s-tttt", name="Henrike Berger")),
+    mentees=(
+        a_leader("s-oqra", name="Henrik Berg"),
+        a_leader("s-tttt", name="Henrike Berger"),
+        a_leader("s-lang", name="Dr. Petra Lang"),
+    ),
     pairings=(
         a_pairing("p001", "j-kfwm", "s-oqra", status=PairingStatus.ENDED),
         a_pairing("p002", "j-kfwm", "s-tttt"),
@@ -34,6 +38,9 @@ DOSSIER = a_dossier(
         ("ast zo", "j-kfwm"),
         ("mei obrien".replace("obrien", "o brien"), "j-wxyz"),
         ("ling", "j-wxyz"),
+        ("Petra Lang", "s-lang"),
+        ("Prof. Petra Lang", "s-lang"),
+        ("Dr. Zoë Åström", "j-kfwm"),
     ],
 )
 def test_an_id_an_address_or_enough_of_a_name_finds_the_person(said: str, person_id: str) -> None:

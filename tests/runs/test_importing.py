@@ -484,3 +484,20 @@ def test_a_roster_that_could_not_be_read_again_is_not_written(desk: Importer) ->
     assert said.code == 1
     assert "rosters/mentors.csv would grow to 5," in said.err
     assert desk.files() == before
+
+
+def test_surnames_that_stand_first_are_turned_and_it_is_said_once(desk: Importer) -> None:
+    rows = [
+        ("2027-01-11 10:00", "jana@example.org", "KRÜGER, Jana", "mentor", "ai", "Product", "7"),
+        ("2027-01-11 10:01", "tom@example.org", "VAN DER ASH, Tom", "mentor", "ai", "Product", "8"),
+        ("2027-01-11 10:02", "eve@example.org", "Eve Moss", "mentor", "ai", "Product", "9"),
+    ]
+    said = desk.imports(sign_ups(*rows))
+    assert said.code == 0
+    assert {"Jana Krüger", "Tom van der Ash", "Eve Moss"} <= desk.people().keys()
+    assert said.err.count("Surnames stand first") == 1
+    assert 'Surnames stand first: "KRÜGER, Jana" is taken as "Jana Krüger", and so are the like.' in said.err
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("Tom van der Ash", "Tom Ash"))
+    before = desk.files()
+    assert desk.imports(sign_ups(*rows)).code == 0
+    assert desk.files() == before

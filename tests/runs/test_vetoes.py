@@ -113,3 +113,19 @@ def test_wishes_alone_make_nobody_a_row_of_an_hr_export(tmp_path: Path) -> None:
     assert len(vetoes(desk)) == 1
     said = desk.imports(written(("Mail", "Level"), *rows))
     assert "No longer in the export" not in said.err
+
+
+@pytest.mark.parametrize("named", ["Petra Lang", "Prof. Petra Lang", "lang petra"])
+def test_an_academic_title_hides_nobody(named: str, desk: Importer) -> None:
+    desk.imports(written(LEADERS, ("2027-01-11 11:00", "petra@example.org", "Dr. Petra Lang", "")))
+    said = desk.imports(written(MENTORS, (*ANN[:3], named)))
+    assert said.code == 0
+    people = desk.people()
+    assert vetoes(desk) == [(people["Ann Low"]["id"], people["Dr. Petra Lang"]["id"])]
+
+
+def test_a_name_as_it_stands_goes_before_one_with_a_title(desk: Importer) -> None:
+    both_of_them = (("pl@example.org", "Petra Lang"), ("petra@example.org", "Dr. Petra Lang"))
+    desk.imports(written(LEADERS, *(("2027-01-11 11:00", *each, "") for each in both_of_them)))
+    desk.imports(written(MENTORS, (*ANN[:3], "Petra Lang")))
+    assert [leader for _, leader in vetoes(desk)] == [desk.people()["Petra Lang"]["id"]]

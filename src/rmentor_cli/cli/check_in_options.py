@@ -14,7 +14,8 @@ By = Annotated[
     typer.Option("--by", metavar="SIDE", help="Whose side: mentor, leader or neither.", show_default=False),
 ]
 Notice = Annotated[
-    str | None, typer.Option("--notice", metavar="TIME", help='How long before: 26h or "2 days".', show_default=False)
+    str | None,
+    typer.Option("--notice", metavar="TIME", help='How long before: 26h, "2 days", "30 minutes".', show_default=False),
 ]
 Excused = Annotated[bool, typer.Option("--excused", help="Illness or an emergency: never counts.")]
 SaidBy = Annotated[

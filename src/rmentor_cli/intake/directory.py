@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.folding import folded_address, folded_name
+from rmentor_cli.model.folding import folded_address, folded_name, untitled_name
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import OrgMember, Participant
 
@@ -102,6 +102,7 @@ def _words(person: Known) -> Iterator[str]:
         yield f"address {folded_address(person.email)}"
     if name := folded_name(person.name):
         yield f"name {name}"
+        yield f"untitled {untitled_name(person.name)}"
 
 
 def _ways(text: str) -> Iterator[str]:
@@ -112,3 +113,4 @@ def _ways(text: str) -> Iterator[str]:
         yield f"number {each.strip().casefold()}"
         yield f"address {folded_address(each)}"
         yield f"name {folded_name(each)}"
+        yield f"untitled {untitled_name(each)}"

@@ -10,6 +10,7 @@ from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.intake.splitting import split
+from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
@@ -178,7 +179,7 @@ def _stranger(word: str, name: str) -> Known:
     if "@" in word:
         return Known("", name, word)
     is_number = any(character.isdigit() for character in word)
-    return Known("", name, "", number=word) if is_number or name else Known("", word, "")
+    return Known("", name, "", number=word) if is_number or name else Known("", turned(word), "")
 
 
 def _is_address(text: str) -> bool:

@@ -8,6 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.splitting import MARK, mark_between, split
+from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -26,6 +27,7 @@ _LEADER_BEHIND = re.compile(r"\s*\([^()]*\)$")  # Finance (Henrik Lund), as Work
 _OTHER = re.compile(r"^other\s*:\s*", re.IGNORECASE)
 _PARTED = re.compile(r"\s*;+\s*|\s*:+\s*$")  # what parts the answers in a file, or announces a level and says none
 TOPICS = ("offers", "wants")
+NAMES = frozenset({"name", Special.MANAGER_NAME.value})
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
 NO_TOPIC = (
     NOTHING
@@ -55,6 +57,7 @@ class Reader:
     mark: str
     of_people: bool
     dates: DateOrder
+    turn: Callable[[str], str] = str  # puts a given name in front of its surname
 
     @property
     def is_list(self) -> bool:
@@ -73,7 +76,7 @@ class Reader:
         if meant is None and folded in NOTHING and not self._names_people:
             return ""
         if self.spec is None or not text:
-            return PROSE.parse(text) if meant is None else meant
+            return PROSE.parse(self.turn(text)) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
             return "" if meant == "" else self._several(text if meant is None else meant)
         return self._one(text if meant is None else meant)
@@ -115,6 +118,7 @@ class Reader:
         text = " ".join(text.split())
         if self.spec.name == "name" and self.of_people and text.endswith(")"):
             text = _NUMBER_BEHIND.sub("", text)
+        text = self.turn(text)
         if self.spec.name == "department" and letters(self.column.question) == "supervisoryorganization":
             text = _LEADER_BEHIND.sub("", text)
         if self.spec.name in TOPICS:
@@ -141,6 +145,7 @@ def readers(
     """Make the reader of every column of a map; `cells` returns all that stands in one."""
     specs = targets(chosen.into)
     known = ids_by_word(dossier.topics)
+    is_of_people = goes_into_rosters(chosen.into)
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)
@@ -151,8 +156,9 @@ def readers(
             values={folded_question(said): meant for said, meant in _values(column, cells)},
             known=known if column.to in TOPICS else {},
             mark=column.split or (mark_between(cells(column)) if is_list else ""),
-            of_people=goes_into_rosters(chosen.into),
+            of_people=is_of_people,
             dates=chosen.dates or dossier.program.dates,
+            turn=turner(column.question, cells(column)) if is_of_people and column.to in NAMES else str,
         )
 
     return {column: reader(column) for column in chosen.columns}

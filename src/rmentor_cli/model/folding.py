@@ -8,6 +8,7 @@ From the strictest to the loosest, with what does not matter to each, and what i
 - `folded_term`: punctuation too, but not accents, and not the signs of C++ and C# (topics, and words of a question)
 - `plain`: accents as well (what people type freely: countries, languages, titles, places)
 - `folded_name`: the order of the words as well (names of people)
+- `untitled_name`: academic titles as well (where a name is looked up, and nobody has it as it stands)
 
 Names of columns are letters and digits only: `letters`. What follows rules of its own begins with `unaccented`, or,
 where patterns look for hyphens and single spaces, with `tidy`.
@@ -55,6 +56,21 @@ def plain(text: str) -> str:
 def folded_name(name: str) -> str:
     """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
     return " ".join(sorted(plain(name).split()))
+
+
+_TITLES = re.compile(r"\b(?:prof(?:essor)?|dr(?: (?:med|jur|ing|habil|h ?c|rer nat))*|ph ?d|dphil)\b")
+
+
+@lru_cache(maxsize=16384)  # as above
+def untitled_name(name: str) -> str:
+    """Fold a name to what is compared where academic titles do not matter: `Dr. Petra Lang` is `Petra Lang`."""
+    return folded_name(without_titles(name))
+
+
+def without_titles(name: str) -> str:
+    """Write a name in small letters without academic titles; one that is nothing else stays."""
+    words = plain(name)
+    return " ".join(_TITLES.sub(" ", words).split()) or words
 
 
 def letters(text: str) -> str:

@@ -21,6 +21,10 @@ from rmentor_cli.problems import did_you_mean
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 HOURS_FIX = 'write it like "mon 09:00-12:00; thu 13:00-17:00", hours from 00:00 to 24:00'
+_NEAR_CADENCES = {
+    **dict.fromkeys(("fortnightly", "biweekly", "every fortnight", "every other week"), "every 2 weeks"),
+    **dict.fromkeys(("monthly", "every month", "once a month"), "monthly on the second tuesday"),
+}
 CADENCE_FIX = 'write it like "every 4 weeks", "monthly on the second tuesday" or "monthly on day 15"'
 DAY_HOURS_FIX = 'write it like "09:00-12:00", from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
@@ -133,7 +137,8 @@ def _cadence(text: str) -> Cadence:
             raise Invalid("is a day that most months do not have", f'write "monthly on the last {day}"')
         case ["monthly", "on", "day", number] if number.isascii() and number.isdigit() and 1 <= int(number) <= 31:  # noqa: PLR2004
             return MonthlyOnDay(int(number))
-    raise Invalid("is not a cadence", CADENCE_FIX)
+    near = _NEAR_CADENCES.get(" ".join(words).replace("-", ""))
+    raise Invalid("is not a cadence", f'did you mean "{near}"?' if near else CADENCE_FIX)
 
 
 def _duration(text: str) -> int:

@@ -1,6 +1,5 @@
 """What is typed about a check-in, read: a side, who came, how much notice, a start."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from rmentor_cli.model.cells import read_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.kinds import MOST_HOURS
+from rmentor_cli.model.notice import hours_of_notice
 from rmentor_cli.model.pairing import Pairing, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import WALL_TIME
@@ -19,8 +19,6 @@ from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.finding import couple_of, find_person
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.scheduling.wording import moment_in_words
-
-_HOURS = {"h": 1, "hour": 1, "d": 24, "day": 24, "week": 7 * 24}
 
 
 @immutable
@@ -55,10 +53,10 @@ def read_notice(said: str | None) -> int | None:
     """Read --notice into hours."""
     if said is None:
         return None
-    found = re.fullmatch(r"(\d{1,4}) ?(h|d|hour|day|week)s?", said.strip().casefold(), re.ASCII)
-    hours = int(found[1]) * _HOURS[found[2]] if found else MOST_HOURS + 1
-    if hours > MOST_HOURS:
-        raise UsageError(f'--notice "{said}" is no length of time', fix='write it like 26h or "2 days"')
+    hours = hours_of_notice(said)
+    if hours is None or hours > MOST_HOURS:
+        fix = 'write it like 26h, "2 days" or "30 minutes"'
+        raise UsageError(f'--notice "{said}" is no length of time', fix=fix)
     return hours
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.folding import folded_address, unaccented
+from rmentor_cli.model.folding import folded_address, unaccented, untitled_name
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.people import Participant
 from rmentor_cli.problems import UsageError, did_you_mean, listed
@@ -17,6 +17,7 @@ def find_person(dossier: Dossier, said: str) -> Participant:
         [person for person in people if person.id == said],
         [person for person in people if folded_address(person.email) == folded_address(said)],
         [person for person in people if _folded(person.name) == _folded(said)],
+        [person for person in people if untitled_name(person.name) == untitled_name(said)],
         [person for person in people if _is_enough(said, f"{person.name} {person.known_as}")],
     ):
         if len(exact) == 1:

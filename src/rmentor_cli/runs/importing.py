@@ -19,7 +19,9 @@ from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named, name_people
+from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.rows import Clerk, fill
+from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
@@ -130,13 +132,24 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     lines |= broken
     cells = told_together(problem for problem in read.problems if problem.location.line in lines)
     changes = sealed(opened, after, private, key=setting.key)
+    outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
     return _finished(
-        enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read)),
+        replace(outcome, notes=(*_turned_names(read), *outcome.notes)),
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
         unclear=(*identified.problems, *cells, *named.problems, *circles, *agreed.problems),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )
+
+
+def _turned_names(read: _Read) -> Iterator[str]:
+    """Say once that surnames stood first, and how such names are taken."""
+    for column, where in places(read.head, read.chosen).items():
+        cells = [cell for n in where for cell in read.head.cells(n) if cell]
+        turn = turner(column.question, cells) if column.to in NAMES else str
+        if found := next((cell for cell in cells if turn(cell) != cell), ""):
+            yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
+            return
 
 
 def _without_broken(found: Identification, broken: Collection[int]) -> Identification:

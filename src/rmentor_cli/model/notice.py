@@ -1,0 +1,34 @@
+"""How long before a meeting somebody knew, in the words of people, to whole hours. Pure."""
+
+import re
+
+from rmentor_cli.model.folding import tidy
+
+_HOUR = 60  # minutes
+_UNITS = {"m": 1, "min": 1, "h": _HOUR, "hr": _HOUR, "d": 24 * _HOUR, "w": 7 * 24 * _HOUR, "wk": 7 * 24 * _HOUR}
+_UNITS |= {"minute": 1, "hour": _HOUR, "day": 24 * _HOUR, "week": 7 * 24 * _HOUR, "month": 30 * 24 * _HOUR}
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)} | {"a": 1, "an": 1, "the": 1}
+_NUMBERS |= {"half a": 0.5, "half an": 0.5, "a couple of": 2}
+_ABOUT = r"(?:(?:about|around|roughly|only|just|at least|more than|over) |~ ?)?"
+_NUMBER = rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_UP_TO = r"(?:(?: ?- ?| to | or )\d{1,4})?"  # "2-3 hours" are at least two
+_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\.?"
+_BEFORE = r"(?: ?\+| or more)?(?: (?:of )?(?:before(?:hand)?|earlier|in advance|ahead|prior|notice))?"
+_NOTICE = re.compile(rf"{_ABOUT}{_NUMBER}{_UP_TO} ?{_UNIT}{_BEFORE}", re.ASCII)
+_NONE = re.compile(r"(?:less than|under) (?:an?|one|1) ?(?:hour|hr|h)|no notice|(?:at )?the last minute")
+
+
+def hours_of_notice(text: str) -> int | None:
+    """Return the hours that words for a length of time come to, the nearest whole one; None for any other text.
+
+    Half an hour counts as one; less than an hour is none.
+    """
+    words = tidy(text.casefold())
+    if _NONE.fullmatch(words):
+        return 0
+    found = _NOTICE.fullmatch(words)
+    if found is None:
+        return None
+    number = _NUMBERS.get(found["number"]) or float(found["number"].replace(",", "."))
+    return int(number * _UNITS[found["unit"]] + _HOUR / 2) // _HOUR

@@ -1,0 +1,36 @@
+"""Words for how long before, to whole hours."""
+
+import pytest
+
+from rmentor_cli.model.notice import hours_of_notice
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("26h", 26),
+        ("2 days", 48),
+        ("2 hours", 2),
+        ("1 day before", 24),
+        ("The day before", 24),
+        ("30 minutes", 1),
+        ("20 min.", 0),
+        ("90 minutes before", 2),
+        ("1,5 hours", 2),
+        ("a week", 168),
+        ("A week or more", 168),
+        ("about two hours in advance", 2),
+        ("half an hour", 1),
+        ("a couple of days earlier", 48),
+        ("2-3 hours", 2),
+        ("Less than an hour", 0),
+        ("no notice", 0),
+    ],
+)
+def test_a_length_of_time_is_read(said: str, hours: int) -> None:
+    assert hours_of_notice(said) == hours
+
+
+@pytest.mark.parametrize("said", ["", "26", "soon", "days", "-2 hours", "2 hours 5", "yesterday", "٣ hours"])
+def test_anything_else_is_not(said: str) -> None:
+    assert hours_of_notice(said) is None
