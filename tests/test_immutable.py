@@ -1,6 +1,7 @@
 """Immutable values keep the promises of a frozen dataclass."""
 
 from dataclasses import FrozenInstanceError, field, fields, replace
+from functools import cached_property
 
 import pytest
 
@@ -38,6 +39,24 @@ def test_values_without_lists_are_hashable() -> None:
         right: int = 1
 
     assert len({Pair(1), Pair(1, 1), Pair(2)}) == 2
+
+
+def test_what_a_value_works_out_is_no_part_of_it() -> None:
+    @immutable
+    class Square:
+        side: int
+
+        @cached_property
+        def area(self) -> int:
+            return self.side**2
+
+    square = Square(3)
+    before = hash(square)
+    assert square.area == 9
+    assert (square, hash(square)) == (Square(3), before)
+    assert repr(square).endswith("Square(side=3)")
+    assert replace(square, side=4).area == 16
+    assert Square(3) != Square(4)
 
 
 def test_a_value_cannot_be_changed_but_replaced() -> None:

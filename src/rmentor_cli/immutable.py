@@ -6,6 +6,8 @@ would be a quarter of its start-up. docs/decisions/0002-immutable-values.md has 
 
 import dataclasses
 from dataclasses import MISSING, FrozenInstanceError, dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
@@ -40,6 +42,10 @@ def immutable(cls: type[T]) -> type[T]:
     made.__init__ = init
     made.__setattr__ = made.__delattr__ = _refuse_change
     made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _show
+    if any(type(each) is cached_property for each in vars(cls).values()):  # what it works out stands beside its fields
+        value = attrgetter(*names)
+        made.__eq__ = lambda self, other: type(other) is type(self) and value(self) == value(other)
+        made.__hash__ = lambda self: hash(value(self))
     return cast("type[T]", made)
 
 
@@ -56,5 +62,5 @@ def _hash(self: Any) -> int:
 
 
 def _show(self: Any) -> str:
-    cells = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+    cells = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in dataclasses.fields(self))
     return f"{type(self).__name__}({cells})"

@@ -1,7 +1,6 @@
 """All that a duty may rest on, worked out once: the journal, what became of each pairing, each person's days. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.fingerprint import is_edited
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
@@ -34,7 +34,7 @@ class Seat(NamedTuple):
     side: str  # the word that keys end in
 
 
-@dataclass(frozen=True)
+@immutable
 class Known:
     """A program, what is private of it, and a day."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
@@ -17,7 +18,7 @@ from rmentor_cli.model.sources import Sources
 from rmentor_cli.model.topic import Topic
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable
 class Dossier:
     """All that git tracks of a program."""
 
