@@ -20,7 +20,7 @@ from rmentor_cli.scheduling.rhythms import in_order, usual_rhythms
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import day_of_no_month
 
-MANY = 500  # pairings: each rhythm takes seconds to plan with more, so that only those named are compared
+MANY = 300  # pairings: with more, only rhythms that are named are compared, since each takes over a second to plan
 
 
 def lacks_pairings(dossier: Dossier) -> bool:
