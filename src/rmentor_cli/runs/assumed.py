@@ -74,9 +74,9 @@ def notes_on_rates(rates: Rates) -> Iterator[str]:
     if not rates.own.usable:
         yield f"No rate of your own tells more than a guess yet ({enough}): those {where} were used."
     elif rates.by_own:
-        yield f"Your own rates were used where there are enough to tell ({enough}), else those {where}."
+        yield f"Your own rates were used where there is enough to tell ({enough}), else those {where}."
     else:
-        yield f"The rates {where} were used; --own-rates uses your own where there are enough to tell: {enough}."
+        yield f"The rates {where} were used; --own-rates uses your own where there is enough to tell: {enough}."
 
 
 def _reported(own: OwnRates) -> str:

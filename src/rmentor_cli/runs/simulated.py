@@ -12,7 +12,7 @@ from rmentor_cli.runs.assumed import Rates, notes_on_rates, rates_as_data, rates
 from rmentor_cli.runs.compared import is_current, rhythm_as_data, rhythms_table
 from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.scheduling.attendance import KEPT_SHARE, Course
-from rmentor_cli.scheduling.decision import Decision, Verdict
+from rmentor_cli.scheduling.decision import Decision, is_record
 from rmentor_cli.scheduling.rehearsal import Rehearsal
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -113,8 +113,10 @@ def _first(found: Simulated) -> str:
         return found.supposed.next_step
     if not found.is_accepted:
         return "rmentor pairing accept --all, then rmentor schedule writes this calendar"
-    is_kept = all(decision.verdict is Verdict.KEPT for decision in found.now.planned.decisions)
-    return "this is the calendar as it stands" if is_kept else "rmentor schedule writes this calendar"
+    is_there = all(
+        decision.check_in == decision.before or is_record(decision) for decision in found.now.planned.decisions
+    )
+    return "this is the calendar as it stands" if is_there else "rmentor schedule writes this calendar"
 
 
 def _line(dossier: Dossier) -> str:
