@@ -8,7 +8,7 @@ import pytest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.program import Simulation
-from rmentor_cli.progress import Became
+from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.scheduling.own_rates import OwnRate, Rate, own_rates
 from tests.builders import START, a_check_in, a_dossier, a_pairing, day
 

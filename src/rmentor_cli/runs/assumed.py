@@ -6,7 +6,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.program import Simulation
-from rmentor_cli.progress import Became
+from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.scheduling.own_rates import FEWEST, OwnRate, OwnRates, Rate
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted

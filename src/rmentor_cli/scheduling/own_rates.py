@@ -14,7 +14,9 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus, Side
 from rmentor_cli.model.program import ProgramInfo, Simulation
-from rmentor_cli.progress import RECORDED, Became, Entry, PairingProgress, Session, progress
+from rmentor_cli.progress.history import Session
+from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
+from rmentor_cli.progress.pairing import PairingProgress, progress
 
 FEWEST = 20  # check-ins, or pairings: fewer say nothing of a rate
 

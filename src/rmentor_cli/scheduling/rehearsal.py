@@ -12,7 +12,7 @@ from rmentor_cli.model.pairing import SETTLED, CheckIn
 from rmentor_cli.model.private import BusyDay
 from rmentor_cli.model.program import Simulation
 from rmentor_cli.model.values import Cadence
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.scheduling.attendance import Attendance, Course, attendance
 from rmentor_cli.scheduling.decision import Cause, Decision, Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
