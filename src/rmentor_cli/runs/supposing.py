@@ -39,7 +39,7 @@ def _of_strangers(dossier: Dossier) -> Dossier:
 def _nobody_yet(dossier: Dossier) -> str:
     mentors, leaders = counted(len(dossier.mentors), "mentor"), counted(len(dossier.mentees), "leader")
     return (
-        f"Nobody can be paired yet ({mentors} and {leaders} in the rosters): "
+        f"Nobody can be paired now ({mentors} and {leaders} in the rosters): "
         "this is for one pairing of two people who are free in all working hours."
     )
 
