@@ -156,6 +156,7 @@ def measure_command(pairs: int, runs: int = RUNS) -> None:
         first = [_run(root, ["--dry-run"]) for _ in range(runs)]
         written = _run(root, [])
         again = [_run(root, []) for _ in range(runs)]
+        compared = [_run(root, [], "simulate")[0] for _ in range(runs)]
     megabytes = max(memory for _, _, memory in (*first, written, *again)) / 1024
     again_cpu = median(run[0] for run in again) * 1000
     cpu, wall = (median(run[n] for run in first) * 1000 for n in (0, 1))
@@ -163,11 +164,12 @@ def measure_command(pairs: int, runs: int = RUNS) -> None:
         f"{pairs:5} pairings x 12 months, whole command: first {cpu:8.1f} ms cpu {wall:8.1f} wall, "
         f"written {written[0] * 1000:8.1f}, again {again_cpu:8.1f}; {megabytes:.0f} MB at most"
     )
+    print(f"{pairs:5} pairings x 12 months, rhythms side by side: {median(compared) * 1000:8.1f} ms cpu")
 
 
-def _run(root: Path, options: Sequence[str]) -> tuple[float, float, int]:
+def _run(root: Path, options: Sequence[str], command: str = "schedule") -> tuple[float, float, int]:
     """Return the seconds a command took of the processor and by the wall, and its memory in KB."""
-    argv = [sys.executable, "-m", "rmentor_cli", "schedule", "-C", str(root), "--on", START.isoformat(), "-q", *options]
+    argv = [sys.executable, "-m", "rmentor_cli", command, "-C", str(root), "--on", START.isoformat(), "-q", *options]
     begun = perf_counter()
     with subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)

@@ -16,7 +16,9 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing, Side
 from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.organization import Organization, with_address
-from rmentor_cli.progress import IN_A_ROW, Became, Entry, PairingProgress, fell_through_on, progress
+from rmentor_cli.progress.needs import IN_A_ROW
+from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
+from rmentor_cli.progress.pairing import PairingProgress, progress
 
 DAYS_TO_REBOOK = 10  # working days
 DAYS_TO_TALK = 5  # working days: the next Monday is among them

@@ -17,7 +17,7 @@ from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.progress import Became
+from rmentor_cli.progress.outcomes import Became
 from tests.builders import START, a_check_in, a_dossier, a_pairing
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 

@@ -13,7 +13,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import OrgMember
 from rmentor_cli.model.program import Scheduling, SchedulingMode, Sponsor
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress import progress
+from rmentor_cli.progress.pairing import progress
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 ON = START + timedelta(days=56)  # a Monday

@@ -10,7 +10,7 @@ from rmentor_cli.measures.status import SHOWN_AT_MOST, status
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import Role
-from rmentor_cli.progress import NeedKind
+from rmentor_cli.progress.needs import NeedKind
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, day
 from tests.measures.troubled import ON, troubled_dossier
 

@@ -12,7 +12,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import ArcSession
-from rmentor_cli.progress import Health
+from rmentor_cli.progress.pairing import Health
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
 
 ON = START + timedelta(days=60)

@@ -9,7 +9,7 @@ import pytest
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
-from rmentor_cli.progress import Health
+from rmentor_cli.progress.pairing import Health
 from tests.builders import START
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus, Side
 from rmentor_cli.model.program import ArcSession, Scheduling
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
-from rmentor_cli.progress import Became, Health, NeedKind, PairingProgress, day_of, progress, silence_limit
+from rmentor_cli.progress.history import silence_limit
+from rmentor_cli.progress.needs import NeedKind
+from rmentor_cli.progress.outcomes import Became, day_of
+from rmentor_cli.progress.pairing import Health, PairingProgress, progress
 from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program
 
 ON = START + timedelta(days=30)

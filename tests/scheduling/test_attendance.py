@@ -12,7 +12,15 @@ from rmentor_cli.scheduling.attendance import Course, attendance
 
 START = date(2027, 2, 1)
 NOTHING = Simulation(
-    leader_cancels=0, mentor_cancels=0, rebooked=0, no_show=0, drop_out=0, leader_absent=0, absence=0, runs=40
+    leader_cancels=0,
+    mentor_cancels=0,
+    neither_cancels=0,
+    rebooked=0,
+    no_show=0,
+    drop_out=0,
+    leader_absent=0,
+    absence=0,
+    runs=40,
 )
 COURSES = tuple(
     Course(f"p{n:03}", f"s-{n % 7}", tuple(START + timedelta(weeks=4 * k, days=n % 5) for k in range(6)))
@@ -26,7 +34,7 @@ def test_where_nothing_happens_everything_is_held() -> None:
     assert (found.good, found.dropped) == (20, 0)
 
 
-@pytest.mark.parametrize("rate", ["leader_cancels", "mentor_cancels", "no_show"])
+@pytest.mark.parametrize("rate", ["leader_cancels", "mentor_cancels", "neither_cancels", "no_show"])
 def test_where_everything_is_called_off_nothing_is_held(rate: str) -> None:
     found = attendance(COURSES, replace(NOTHING, **{rate: 100}))
     assert (found.held, found.good) == (0, 0)
@@ -45,6 +53,26 @@ def test_whoever_drops_out_holds_what_came_before() -> None:
 def test_a_leader_away_for_the_whole_program_meets_no_more_from_that_day_on() -> None:
     found = attendance(COURSES, replace(NOTHING, leader_absent=100, absence=999))
     assert 0 < found.held < 120
+
+
+def test_as_many_are_held_as_the_rates_multiply_to() -> None:
+    rates = replace(NOTHING, leader_cancels=20, mentor_cancels=10, rebooked=50, no_show=5, runs=2000)
+    found = attendance(COURSES, rates)
+    stands = 0.8 * 0.9
+    assert found.held == pytest.approx(120 * (stands + (1 - stands) * 0.5) * 0.95, abs=1)
+
+
+def test_eight_runs_in_ten_lie_in_the_range() -> None:
+    one = Course("p001", "s-1", tuple(START + timedelta(days=day) for day in range(100)))
+    found = attendance([one], replace(NOTHING, leader_cancels=50, runs=4000))
+    assert (found.held, found.low, found.high) == (50, 44, 56)  # of 100 coins, four in five give 44 to 56 heads
+
+
+def test_while_the_leader_is_away_only_what_is_rebooked_is_held() -> None:
+    pair = (Course("p001", "s-1", (START,)), Course("p002", "s-1", (START,)))
+    found = attendance(pair, replace(NOTHING, leader_absent=100, absence=1, rebooked=40, runs=4000))
+    assert found.held == 1  # 0.8 of 2
+    assert attendance(pair, replace(NOTHING, leader_absent=100, absence=0, runs=10)).held == 2
 
 
 @given(st.permutations(COURSES), st.integers(0, 999))

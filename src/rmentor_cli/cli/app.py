@@ -35,7 +35,7 @@ COMMANDS = (
     Entry("verify", "verify", "Check the proof of the last matching, without the solver."),
     Entry("pairing", "pairing", "Decide about pairings: consult, agree, accept, decline, pin, pause, end, keep."),
     Entry("schedule", "schedule", "Give every session of every active pairing a date."),
-    Entry("simulate", "simulate", "Live the calendar through before launch, with cancellations and absences."),
+    Entry("simulate", "simulate", "Compare rhythms before one is chosen, each lived through."),
     Entry("check-in", "check_in", "Say what became of check-ins: record, move, cancel, confirm, add, list."),
     Entry("table", "table", "Write a table for a spreadsheet, and take its edits back."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),

@@ -10,7 +10,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import DAYS_TO_REBOOK
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.program import Program
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 
 _GONE = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
 

@@ -13,7 +13,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Came, Happening, Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer
-from rmentor_cli.progress import may_be_over
+from rmentor_cli.progress.outcomes import may_be_over
 
 
 @immutable

@@ -9,7 +9,7 @@ from rmentor_cli.measures.measure import Unit
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
 from rmentor_cli.measures.wording import number
-from rmentor_cli.progress import Became
+from rmentor_cli.progress.outcomes import Became
 
 LINE = 15
 TRACK = 14

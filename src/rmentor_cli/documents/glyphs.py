@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rmentor_cli.documents.drawing import Rect, Shape, Stroke
 from rmentor_cli.immutable import immutable
-from rmentor_cli.progress import Became
+from rmentor_cli.progress.outcomes import Became
 
 
 @immutable

@@ -35,7 +35,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import Coordinator, Invitations
 from rmentor_cli.model.today import Today
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"

@@ -14,7 +14,9 @@ from rmentor_cli.measures.wording import counted, full_day, percent, person_name
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.problems import listed
-from rmentor_cli.progress import DAYS_TO_REPORT, IN_A_ROW, Health, NeedKind, silence_limit
+from rmentor_cli.progress.history import DAYS_TO_REPORT, silence_limit
+from rmentor_cli.progress.needs import IN_A_ROW, NeedKind
+from rmentor_cli.progress.pairing import Health
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.today import Today
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 
 OF_AN_AGENDA = (TEMPLATE, "when-and-where.md.j2")
 OF_A_PAIRING = ("agreement.md.j2", "safe-contact.md.j2", "partner.md.j2", "prep-mentor.md.j2", "prep-leader.md.j2")

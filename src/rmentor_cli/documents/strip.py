@@ -8,7 +8,9 @@ from rmentor_cli.measures.measure import share_of
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.wording import counted, pairing_name, percent, person_name, short_day
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.progress import Became, PairingProgress, Session
+from rmentor_cli.progress.history import Session
+from rmentor_cli.progress.outcomes import Became
+from rmentor_cli.progress.pairing import PairingProgress
 
 ALL_SHOWN = 20  # with more pairings, only those that need someone, and one row for the others
 TABLE_ROWS = 200  # the rest is counted in one row, so that a page of thousands stays readable

@@ -5,7 +5,8 @@ from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
-from rmentor_cli.progress import day_of, pause_of
+from rmentor_cli.progress.lifetime import pause_of
+from rmentor_cli.progress.outcomes import day_of
 
 AHEAD = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED})
 WITH_AGENDA = AHEAD | {CheckInState.DONE}

@@ -14,7 +14,7 @@ from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
 from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Invitations
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 
 _Kinds = tuple[tuple[DutyKind, str], ...]  # with their words, which are asked for again and again
 _CALENDAR = tuple((kind, kind.value) for kind in (DutyKind.CANCELLATION, DutyKind.MOVE, DutyKind.INVITATION))

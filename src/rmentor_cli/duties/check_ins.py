@@ -11,7 +11,10 @@ from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
-from rmentor_cli.progress import DAYS_TO_REPORT, Became, Entry, Need, NeedKind, PairingProgress
+from rmentor_cli.progress.history import DAYS_TO_REPORT
+from rmentor_cli.progress.needs import Need, NeedKind
+from rmentor_cli.progress.outcomes import Became, Entry
+from rmentor_cli.progress.pairing import PairingProgress
 
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 

@@ -10,7 +10,8 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
 from rmentor_cli.problems import listed
-from rmentor_cli.progress import NeedKind, day_of
+from rmentor_cli.progress.needs import NeedKind
+from rmentor_cli.progress.outcomes import day_of
 
 _OVER = frozenset({PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.DECLINED})
 

@@ -8,7 +8,7 @@ from rmentor_cli.duties.known import Known, in_live, seats
 from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.progress import pause_of
+from rmentor_cli.progress.lifetime import pause_of
 
 
 def introductions(known: Known) -> Iterator[Duty]:

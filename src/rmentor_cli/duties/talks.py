@@ -12,7 +12,9 @@ from rmentor_cli.duties.known import Known, seats
 from rmentor_cli.duties.words import days_in_words, in_words
 from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, rung
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.progress import Need, NeedKind, PairingProgress, day_of
+from rmentor_cli.progress.needs import Need, NeedKind
+from rmentor_cli.progress.outcomes import day_of
+from rmentor_cli.progress.pairing import PairingProgress
 
 
 def reporting_lines(known: Known) -> Iterator[Duty]:

@@ -9,7 +9,9 @@ from rmentor_cli.measures.wording import counted, short_day, short_days
 from rmentor_cli.model import paths
 from rmentor_cli.model.pairing import CheckInState, Pairing
 from rmentor_cli.model.people import Role
-from rmentor_cli.progress import SEVERITY, Need, NeedKind, PairingProgress, day_of
+from rmentor_cli.progress.needs import SEVERITY, Need, NeedKind
+from rmentor_cli.progress.outcomes import day_of
+from rmentor_cli.progress.pairing import PairingProgress
 
 
 @immutable

@@ -11,7 +11,8 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress import RECORDED, Became, Entry, PairingProgress, progress
+from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
+from rmentor_cli.progress.pairing import PairingProgress, progress
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.model.pairing import Side
-from rmentor_cli.progress import RECORDED, Became
+from rmentor_cli.progress.outcomes import RECORDED, Became
 
 
 @immutable

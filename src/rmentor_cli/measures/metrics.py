@@ -34,7 +34,7 @@ from rmentor_cli.measures.quality import (
 from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach_funnel, waiting
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress import Health, PairingProgress
+from rmentor_cli.progress.pairing import Health, PairingProgress
 
 ENOUGH_HELD = Fraction(4, 5)  # of the check-ins due
 FEW_CALLS = Fraction(1, 10)  # of the pairings going on

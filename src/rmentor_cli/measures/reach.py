@@ -7,7 +7,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.model.pairing import STANDING, PairingStatus
 from rmentor_cli.model.people import PAIRABLE, PersonStatus, Role
-from rmentor_cli.progress import PairingProgress
+from rmentor_cli.progress.pairing import PairingProgress
 
 
 @immutable

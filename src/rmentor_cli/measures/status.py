@@ -10,7 +10,9 @@ from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.wording import pairing_name, person_name, short_days
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.progress import Became, Entry, Health, NeedKind
+from rmentor_cli.progress.needs import NeedKind
+from rmentor_cli.progress.outcomes import Became, Entry
+from rmentor_cli.progress.pairing import Health
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5

@@ -370,6 +370,7 @@ class Simulation:
 
     leader_cancels: int = field(_PERCENT, "check-ins that the leader calls off, of 100", default=15)
     mentor_cancels: int = field(_PERCENT, "check-ins that the mentor calls off, of 100", default=5)
+    neither_cancels: int = field(_PERCENT, "check-ins called off for other reasons, of 100", default=0)
     rebooked: int = field(_PERCENT, "of 100 called off, those held later after all", default=60)
     no_show: int = field(_PERCENT, "check-ins to which one does not turn up, of 100", default=3)
     drop_out: int = field(_PERCENT, "pairings that stop early, of 100", default=10)

@@ -9,7 +9,8 @@ from rmentor_cli.ladder import rung, tally
 from rmentor_cli.model.pairing import LIVE, Side
 from rmentor_cli.organization import Organization
 from rmentor_cli.problems import listed
-from rmentor_cli.progress import Became, Entry, PairingProgress, progress
+from rmentor_cli.progress.outcomes import Became, Entry
+from rmentor_cli.progress.pairing import PairingProgress, progress
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
 from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.loading import Opened

@@ -11,7 +11,7 @@ from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.problems import listed
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.runs.finding import name_of, names_of
 
 SAID = {Told.DONE: "held", Told.MISSED: "missed", Told.CANCELLED: "cancelled", Told.MOVED: "moved"}

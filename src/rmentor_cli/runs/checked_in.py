@@ -11,7 +11,8 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.private import MeetingAnswer, NextStep
 from rmentor_cli.problems import Problem, listed
-from rmentor_cli.progress import Became, progress
+from rmentor_cli.progress.outcomes import Became
+from rmentor_cli.progress.pairing import progress
 from rmentor_cli.runs.check_in_words import now, rung_in_words
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened

@@ -14,7 +14,7 @@ from rmentor_cli.model.kinds import LEAST_MINUTES, MOST_MINUTES
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
-from rmentor_cli.progress import day_of
+from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.runs.check_in_options import Whose, read_notice, read_person, read_side, read_slot
 from rmentor_cli.runs.checked_in import CheckedIn, checked_in
 from rmentor_cli.runs.finding import find_pairing, names_of

@@ -17,7 +17,8 @@ from rmentor_cli.model.private import NextStep
 from rmentor_cli.model.sources import TableSource
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, in_reading_order, listed, stops
-from rmentor_cli.progress import Became, Entry, progress
+from rmentor_cli.progress.outcomes import Became, Entry
+from rmentor_cli.progress.pairing import progress
 from rmentor_cli.runs.check_in_options import Whose, read_attended, read_notice, read_person, read_side
 from rmentor_cli.runs.checked_in import CheckedIn, checked_in
 from rmentor_cli.runs.finding import find_pairings, find_person, name_of

@@ -8,7 +8,8 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.problems import UsageError, did_you_mean
-from rmentor_cli.progress import Became, Entry, day_of, may_be_over, progress
+from rmentor_cli.progress.outcomes import Became, Entry, day_of, may_be_over
+from rmentor_cli.progress.pairing import progress
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, row_day
-from rmentor_cli.progress import pause_of
+from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.scheduling.decision import Schedule
 from rmentor_cli.scheduling.sessions import was_withdrawn
 from rmentor_cli.scheduling.terms import Terms

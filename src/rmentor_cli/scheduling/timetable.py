@@ -12,7 +12,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress import pause_of
+from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.scheduling.sessions import Session, is_in_order
 from rmentor_cli.scheduling.terms import Cap, Period
 

@@ -11,7 +11,7 @@ from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.organization import Organization
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
-from rmentor_cli.progress import may_be_over
+from rmentor_cli.progress.outcomes import may_be_over
 
 Day = Callable[[], date]  # asked for only where a rule needs it: finding it costs a look at the time zones
 

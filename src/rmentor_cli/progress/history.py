@@ -1,0 +1,169 @@
+"""All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import takewhile
+from typing import Self
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.values import DateRange, EveryWeeks
+from rmentor_cli.progress.lifetime import is_live, is_paused, pause_of
+from rmentor_cli.progress.outcomes import RECORDED, Became, Entry, entries_of, fell_through_on
+
+DAYS_OF_A_MONTH = 30  # for a monthly cadence
+DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
+
+
+@immutable
+class Session:
+    """A session of the arc: the check-in that stands for it, and the day it was first to be held, once that is past."""
+
+    n: int
+    entry: Entry
+    due_on: date | None
+
+    @property
+    def outcome(self) -> Became:
+        """What became of it."""
+        return self.entry.outcome
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether it was to be held by now."""
+        return self.due_on is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the two met for it."""
+        return self.outcome is Became.HELD
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingHistory:
+    """All that happened to a pairing up to a day."""
+
+    pairing: Pairing
+    on: date
+    entries: tuple[Entry, ...]  # by day; those after its end are left out
+    last_contact: date | None  # the last check-in held, else the day it began, the program's start at the earliest
+    quiet_days: int  # since the last contact, pauses and blackouts not counted; 0 where there is none
+    silence_limit: int  # days
+    arc_length: int  # sessions
+
+    @classmethod
+    def of(cls, pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> Self:
+        """Return what happened to a pairing by a day."""
+        entries = tuple(entries_of(pairing, check_ins, on))
+        contact = max((entry.day for entry in entries if entry.outcome is Became.HELD), default=pairing.since)
+        # nobody was to meet before the program, however early the two were paired
+        contact = max(contact, program.program.start) if contact else None
+        return cls(
+            pairing=pairing,
+            on=on,
+            entries=entries,
+            last_contact=contact,
+            quiet_days=_days_between(contact, on, _days_off(pairing, program)) if contact else 0,
+            silence_limit=silence_limit(program),
+            arc_length=len(program.arc),
+        )
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """One session for each number of the arc that has a check-in."""
+        numbered: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            numbered.setdefault(entry.check_in.n, []).append(entry)
+        return tuple(
+            Session(
+                n,
+                max(entries, key=_stands_for_session),
+                min((entry.day for entry in entries if entry.is_due), default=None),
+            )
+            for n, entries in sorted(numbered.items())
+        )
+
+    @cached_property
+    def held(self) -> tuple[Session, ...]:
+        """The sessions held."""
+        return tuple(session for session in self.sessions if session.is_held)
+
+    @cached_property
+    def due(self) -> tuple[Session, ...]:
+        """The sessions that were to be held by now."""
+        return tuple(session for session in self.sessions if session.is_due)
+
+    @property
+    def first_held(self) -> date | None:
+        """The day the two first met."""
+        return min((entry.day for entry in self.entries if entry.outcome is Became.HELD), default=None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether every session was held; without an arc there is always another."""
+        return len(self.held) == len(self.sessions) >= self.arc_length > 0
+
+    @cached_property
+    def is_live(self) -> bool:
+        """Say whether it was going on on that day."""
+        return is_live(self.pairing, self.on)
+
+    @cached_property
+    def is_paused(self) -> bool:
+        """Say whether it was paused on that day."""
+        return self.is_live and is_paused(self.pairing, self.on)
+
+    @property
+    def is_looked_after(self) -> bool:
+        """Say whether it goes on and is not paused, so that it may need someone."""
+        return self.is_live and not self.is_paused
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether the two have been without contact for too long, as far as anyone can know."""
+        is_quiet = self.quiet_days > self.silence_limit and not self.is_complete
+        return self.is_looked_after and is_quiet and not any(map(self.awaits_report, self.entries))
+
+    def running(self, side: Side) -> tuple[Entry, ...]:
+        """Return, oldest first, the last check-ins that fell through on one side with none held since.
+
+        What was excused, or called off by neither, is left out; one that nobody reported says nothing either way.
+        """
+        said = [e for e in self.entries if e.outcome in RECORDED and not _says_nothing(e)]
+        return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, reversed(said)))[::-1]
+
+    def awaits_report(self, entry: Entry) -> bool:
+        """Say whether nobody has said yet what became of a check-in, and nobody needs to be asked."""
+        is_fresh = (self.on - entry.day).days <= DAYS_TO_REPORT
+        return entry.outcome is Became.UNREPORTED and is_fresh
+
+
+def silence_limit(program: Program) -> int:
+    """Return how many days one and a half times the cadence are."""
+    cadence = program.scheduling.cadence
+    days = 7 * cadence.weeks if isinstance(cadence, EveryWeeks) else DAYS_OF_A_MONTH
+    return days * 3 // 2
+
+
+def _stands_for_session(entry: Entry) -> tuple[bool, bool, date, str]:
+    return entry.outcome is Became.HELD, entry.outcome is Became.PLANNED, entry.day, entry.check_in.id
+
+
+def _days_off(pairing: Pairing, program: Program) -> tuple[DateRange, ...]:
+    paused = pause_of(pairing)
+    return (*program.scheduling.blackouts, paused) if paused else program.scheduling.blackouts
+
+
+def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
+    if not off:
+        return (last - first).days
+    days = (first + timedelta(days) for days in range(1, (last - first).days + 1))
+    return sum(not any(day in days_off for days_off in off) for day in days)
+
+
+def _says_nothing(entry: Entry) -> bool:
+    row = entry.check_in
+    return entry.outcome is not Became.HELD and (row.excused or row.cancelled_by is Side.NEITHER)

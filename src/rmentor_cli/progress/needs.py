@@ -1,0 +1,72 @@
+"""Why a pairing needs the coordinator. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import Enum
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.pairing import CheckIn, Pairing, PairingStatus, Side
+from rmentor_cli.progress.history import PairingHistory
+from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
+
+IN_A_ROW = 2  # cancellations that call for a talk
+
+
+class NeedKind(Enum):
+    """Why a pairing needs the coordinator, worst first."""
+
+    LEADER_CANCELLING = "leader cancelling"
+    SILENT = "silent"
+    MENTOR_CANCELLING = "mentor cancelling"
+    MISSED = "missed"
+    UNPLACED = "no date found"
+    PAUSE_OVER = "pause over"
+    UNREPORTED = "not reported"
+
+
+SEVERITY = {kind: place for place, kind in enumerate(NeedKind)}
+_CANCELLING = {Side.MENTEE: NeedKind.LEADER_CANCELLING, Side.MENTOR: NeedKind.MENTOR_CANCELLING}
+
+
+@immutable
+class Need:
+    """A reason to look after a pairing: since when, and the check-ins it is about."""
+
+    kind: NeedKind
+    since: date
+    check_ins: tuple[CheckIn, ...] = ()
+
+
+def needs_of(facts: PairingHistory) -> tuple[Need, ...]:
+    """Return why someone should look after a pairing, worst first."""
+    return tuple(sorted(_needs(facts), key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
+
+
+def _needs(facts: PairingHistory) -> Iterator[Need]:
+    yield from _needs_of_the_last(facts)
+    if facts.is_silent and facts.last_contact:
+        yield Need(NeedKind.SILENT, facts.last_contact)
+    if unplaced := [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]:
+        yield _need(NeedKind.UNPLACED, unplaced)
+    if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
+        yield Need(NeedKind.PAUSE_OVER, last)
+    unreported = [entry for entry in facts.entries if entry.outcome is Became.UNREPORTED]
+    if late := [entry for entry in unreported if not facts.awaits_report(entry)]:
+        yield _need(NeedKind.UNREPORTED, late)
+
+
+def _last_day_of_pause(pairing: Pairing) -> date | None:
+    return pairing.paused_until if pairing.status is PairingStatus.PAUSED else None
+
+
+def _needs_of_the_last(facts: PairingHistory) -> Iterator[Need]:
+    runs = {kind: facts.running(side) for side, kind in _CANCELLING.items()}
+    talks = [_need(kind, run) for kind, run in runs.items() if len(run) >= IN_A_ROW]
+    yield from talks
+    recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
+    if not talks and recorded and recorded[-1].outcome is Became.MISSED:
+        yield _need(NeedKind.MISSED, recorded[-1:])
+
+
+def _need(kind: NeedKind, entries: Sequence[Entry]) -> Need:
+    return Need(kind, entries[0].day, tuple(entry.check_in for entry in entries))

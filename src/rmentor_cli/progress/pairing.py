@@ -1,0 +1,54 @@
+"""Where each pairing stands by a day. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.progress.history import PairingHistory
+from rmentor_cli.progress.lifetime import has_begun
+from rmentor_cli.progress.needs import Need, needs_of
+
+
+class Health(Enum):
+    """Where a live pairing stands."""
+
+    ON_TRACK = "on track"
+    CHECK_IN = "check in with them"
+    TOO_EARLY = "too early"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingProgress(PairingHistory):
+    """All that happened to a pairing up to a day, and what follows from it."""
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Why someone should look after it, worst first."""
+        return needs_of(self)
+
+    @property
+    def health(self) -> Health | None:
+        """Where it stands; None once it is over."""
+        if not self.is_live:
+            return None
+        if self.is_paused:
+            return Health.PAUSED
+        if self.needs:
+            return Health.CHECK_IN
+        return Health.ON_TRACK if self.due else Health.TOO_EARLY
+
+
+def progress(dossier: Dossier, on: date) -> tuple[PairingProgress, ...]:
+    """Return, by id, what happened by a day to every pairing that had begun; proposed and declined ones have not."""
+    rows: dict[str, list[CheckIn]] = {}
+    for check_in in dossier.check_ins:
+        rows.setdefault(check_in.pairing_id, []).append(check_in)
+    return tuple(
+        PairingProgress.of(pairing, rows.get(pairing.id, ()), dossier.program, on)
+        for pairing in sorted(dossier.pairings, key=lambda pairing: pairing.id)
+        if has_begun(pairing, on)
+    )
