@@ -95,9 +95,10 @@ def _intake_yaml() -> str:
         "Several columns may fill one list, such as `wants`, in their order.\n\n"
         f"Into `{MEETINGS}`, the answers to a form after a check-in, `{Special.ANSWERED.value}` and:\n\n"
         f"| to | what it does |\n| --- | --- |\n{of_meetings}\n"
-        "There no `check_in_id` is needed: the session or the time of the answer finds it. Yes, no and moved, `2 hours` or "
-        "`a week`, and `I did` or `my partner` are understood as people write them; below `values`, other words may mean "
-        "`me`, `partner`, `both`, `neither`, `mentor` or `mentee`, and `done`, `missed`, `cancelled` or `moved`.\n"
+        "There no `check_in_id` is needed: the session or the time of the answer finds it. Yes, no and moved, "
+        "`2 hours` or `a week`, and `I did` or `my partner` are understood as people write them; below `values`, "
+        "other words may mean `me`, `partner`, "
+        "`both`, `neither`, `mentor` or `mentee`, and `done`, `missed`, `cancelled` or `moved`.\n"
     )
 
 
