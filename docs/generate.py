@@ -12,7 +12,7 @@ from rmentor_cli.formats.schema import reference_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import Owner, fields_of
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, RUNS, TABLES
-from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, ROSTERS, IntakeMap, Special, files_by_word
+from rmentor_cli.model.intake import MEETINGS, OF_MEETINGS, ONE_SIDE, PEOPLE, ROSTERS, IntakeMap, Special, files_by_word
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
@@ -77,7 +77,12 @@ def _intake_yaml() -> str:
         f"- `{PEOPLE}`: facts from HR on people who signed up already; adds nobody but managers, to `{paths.ORG}`",
         *(f"- `{word}`: {kind.path}" for word, kind in sorted(files_by_word().items()) if word not in ONE_SIDE),
     ]
-    rows = "".join(f"| `{special.value}` | {special.about} |\n" for special in Special)
+    rows, of_meetings = (
+        "".join(
+            f"| `{special.value}` | {special.about} |\n" for special in Special if (special in OF_MEETINGS) is wanted
+        )
+        for wanted in (False, True)
+    )
     return (
         f"# intake.yaml\n\n{MADE}\n"
         "How an export of a form, an HR system or a spreadsheet maps onto the files of the program: a list of maps. "
@@ -87,7 +92,13 @@ def _intake_yaml() -> str:
         "Any column of the file that is not rmentor's own (docs/files.md), and for people also:\n\n"
         f"| to | what it does |\n| --- | --- |\n{rows}\n"
         "Columns of ids, such as `manager_id` or `prefers`, may hold numbers, addresses or names in the export. "
-        "Several columns may fill one list, such as `wants`, in their order.\n"
+        "Several columns may fill one list, such as `wants`, in their order.\n\n"
+        f"Into `{MEETINGS}`, the answers to a form after a check-in, `{Special.ANSWERED.value}` and:\n\n"
+        f"| to | what it does |\n| --- | --- |\n{of_meetings}\n"
+        "There no `check_in_id` is needed: the session or the time of the answer finds it. Yes, no and moved, "
+        "`2 hours` or `a week`, and `I did` or `my partner` are understood as people write them; below `values`, "
+        "other words may mean `me`, `partner`, "
+        "`both`, `neither`, `mentor` or `mentee`, and `done`, `missed`, `cancelled` or `moved`.\n"
     )
 
 

@@ -70,7 +70,7 @@ def program(tmp_path: Path) -> Path:
 
 def headers(program: Path) -> list[str]:
     """Return the header lines that the document promises: for mentors and for leaders, each from two tools."""
-    said = perform("rmentor import --questions", program, program)
+    said = perform("rmentor import --questions --into rosters", program, program)
     return re.findall(r"^((?:Timestamp|ID),.*)$", said, re.MULTILINE)
 
 

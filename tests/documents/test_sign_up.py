@@ -10,7 +10,7 @@ from rmentor_cli.documents.sign_up import render_sign_up
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import RoleNames
 from rmentor_cli.model.topic import Topic
-from rmentor_cli.runs.asking import sign_up_form
+from rmentor_cli.runs.asking import forms_to_build
 from tests.builders import a_dossier, a_program, topics
 from tests.conftest import Golden
 
@@ -26,7 +26,7 @@ def test_the_form_reads_well(golden: Golden) -> None:
     golden("documents/golden/sign-up.md", text)
     assert "\n\n\n" not in text
     assert markdown_to_html(text).count("<h2>") == 7
-    assert sign_up_form(a_dossier(topics=TOPICS)).shown == (text.rstrip("\n"),)
+    assert forms_to_build(a_dossier(topics=TOPICS), "rosters").shown == (text.rstrip("\n"),)
 
 
 def test_options_are_to_copy_as_they_are_and_names_are_text() -> None:

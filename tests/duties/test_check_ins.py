@@ -193,3 +193,12 @@ def test_what_is_due_after_a_freeze_leaves_before_it() -> None:
     agendas = ["agenda-p001-s06-0-leader", "agenda-p001-s06-0-mentor"]
     assert keys(stage, "2027-06-04", *BEFORE) == []
     assert keys(stage, "2027-06-07", *BEFORE) == keys(stage, "2027-06-28", *BEFORE) == agendas
+
+
+def test_of_what_both_said_in_two_ways_nobody_asks_as_if_nothing_had_been_said() -> None:
+    words = (("s-a", Told.DONE), ("j-a", Told.MISSED))
+    answers = [MeetingAnswer(check_in_id="p001-s03", person_id=each, said=said) for each, said in words]
+    stage, on = a_stage(HELD, meeting(3, TUESDAY)), "2027-03-10"
+    kinds = ("report", "answers-differ")
+    assert keys(stage, on, *kinds, private=PrivateDossier(answers=tuple(answers[:1]))) == ["report-p001-s03"]
+    assert keys(stage, on, *kinds, private=PrivateDossier(answers=tuple(answers))) == ["answers-differ-p001-s03"]

@@ -40,7 +40,7 @@ DraftMap = Annotated[
     bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
 ]
 Questions = Annotated[
-    bool, typer.Option("--questions", help="Only print the sign-up form to build, with its consent text.")
+    bool, typer.Option("--questions", help="Only print the forms to build: to sign up, and after a check-in.")
 ]
 AllowShrink = Annotated[bool, typer.Option("--allow-shrink", help="Let more than 30 % of a roster be set to left.")]
 
@@ -72,7 +72,7 @@ def import_(
     from rmentor_cli.runs.importing import import_file
 
     if questions:
-        _print_questions(open_program(ctx, program, on), Manner(output, quiet))
+        _print_questions(open_program(ctx, program, on), into, Manner(output, quiet))
         return
     if file is None:
         raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
@@ -109,11 +109,11 @@ def _read_busy(path: str, content: bytes, asked: Any) -> Any:
     return read_busy(path, content, asked)
 
 
-def _print_questions(opened: Any, manner: Any) -> None:
+def _print_questions(opened: Any, into: str | None, manner: Any) -> None:
     from rmentor_cli.cli.showing import finish
-    from rmentor_cli.runs.asking import sign_up_form
+    from rmentor_cli.runs.asking import forms_to_build
 
-    finish(sign_up_form(opened.dossier), manner, opened.problems)
+    finish(forms_to_build(opened.dossier, into), manner, opened.problems)
 
 
 def _source(file: Path, encoding: str | None, sheet: str | None) -> Any:

@@ -7,6 +7,7 @@ from typing import Any, cast, get_type_hints
 from rmentor_cli.documents.agenda import Agenda
 from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
 from rmentor_cli.documents.letters import context_of, template_of
+from rmentor_cli.documents.meeting_form import MeetingForm
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
 from rmentor_cli.documents.specimens import MOMENTS
@@ -51,6 +52,7 @@ VARIABLES: Mapping[str, Known] = {
     "report.md.j2": _REPORT,
     "report.html.j2": {**_REPORT, "palette": Any, "pictures": Any},
     "report-style.html.j2": {"palette": Any},
+    "did-you-meet-form.md.j2": hints_of(MeetingForm),
     "sign-up.md.j2": _SIGN_UP,
     "sign-up-consent.md.j2": _SIGN_UP,
     "chart.svg.j2": {"chart": Any, "light": Any},

@@ -8,7 +8,7 @@ from rmentor_cli.intake.questions import (
     MICROSOFT_COLUMNS,
     Question,
     TopicGroup,
-    expected_columns,
+    header_line,
     hours_offered,
     role_question,
     sign_up_questions,
@@ -77,6 +77,6 @@ def _side(dossier: Dossier, role: Role) -> SideOfForm:
         label=roles.mentor if role is Role.MENTOR else roles.mentee,
         is_mentor=role is Role.MENTOR,
         questions=questions,
-        google=",".join(expected_columns(questions, GOOGLE_COLUMNS)),
-        microsoft=",".join(expected_columns(questions, MICROSOFT_COLUMNS)),
+        google=header_line(questions, GOOGLE_COLUMNS),
+        microsoft=header_line(questions, MICROSOFT_COLUMNS),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import A_DAY, Known, Seat, seats
 from rmentor_cli.duties.words import days_in_words, in_words, who
@@ -101,7 +102,7 @@ def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
 def unreported(known: Known) -> Iterator[Duty]:
     """Yield one task for each pairing of which nobody says what became of its check-ins, however often asked."""
     for facts in known.looked_after:
-        late = [entry for entry in facts.entries if _is_late(facts, entry)]
+        late = [entry for entry in facts.entries if _is_late(facts, entry) and not _said_differently(known, entry)]
         if late and not is_asked_in_a_call(known, facts):
             last = late[-1]
             reason = f"nobody has said what became of {days_in_words([entry.day for entry in late])}"
@@ -137,6 +138,11 @@ def unsaid_since(facts: PairingProgress, day: date) -> list[date]:
 def silent_since(facts: PairingProgress, need: Need) -> str:
     """Return what tells one silence of a pairing from another, for the key of its call."""
     return f"silent-{facts.pairing.id}-{need.since}"
+
+
+def _said_differently(known: Known, entry: Entry) -> bool:
+    """Say whether both said what became of a check-in, and differ: that is a task of its own."""
+    return differ(entry.check_in, known.private.answers)
 
 
 def _is_late(facts: PairingProgress, entry: Entry) -> bool:

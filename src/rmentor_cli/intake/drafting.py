@@ -10,6 +10,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
+from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting
 from rmentor_cli.intake.questions import ALSO_WANTED, VALUES
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.model.dossier import Dossier
@@ -19,6 +20,7 @@ from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
 from rmentor_cli.model.headers import WHOLE_NAMES
 from rmentor_cli.model.intake import (
     MANAGER_COLUMNS,
+    MEETINGS,
     NAMING_PEOPLE,
     ONE_SIDE,
     PEOPLE,
@@ -35,7 +37,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problems import RmentorError
 
-_MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE)}}
+_MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE, MEETINGS)}}
 _NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Special.LAST_NAME, Special.MANAGER_NAME))})
 _OTHER_PART = {
     Special.FIRST_NAME.value: Special.LAST_NAME.value,
@@ -64,6 +66,9 @@ class Lack(Enum):
     ADDRESS = "no column holds e-mail addresses"
     NAME = "no column holds names"
     ONE_SIDE = "it asks people which side they take"
+    WHO = "no column says who answered"
+    MET = "no column says whether they met"
+    WHICH = "no column says which session it is about, or when it was answered"
 
 
 @immutable
@@ -87,7 +92,8 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     if not worth(head.questions):
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
-    guesses = _of_people(dossier, head) if goes_into_rosters(into or ROSTERS) else _of_a_file(head, str(into))
+    into = into or (MEETINGS if _is_of_meetings(dossier, head) else None)
+    guesses = _guesses(dossier, head, into or ROSTERS)
     into = into or _into({found.to for _, found in guesses if found.is_sure}, has_people=bool(dossier.people))
     side = next(((question, found) for question, found in guesses if found.to == Special.ROLE.value), None)
     is_another_form = into in ("", *ONE_SIDE) and _asks_nothing({found.to for _, found in guesses})
@@ -107,6 +113,33 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     beside = (FORM_MAKERS | ACCOUNT if answered else frozenset()) | _said_already(head)
     lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
     return Draft(drafted, doubts, lacking, beside, side[0] if side else "", is_another_form)
+
+
+def _guesses(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
+    if into == MEETINGS:
+        return _of_meetings(dossier, head)
+    return _of_people(dossier, head) if goes_into_rosters(into) else _of_a_file(head, into)
+
+
+def _is_of_meetings(dossier: Dossier, head: Headed) -> bool:
+    """Say whether a form asks whether two people met, and nothing that a sign-up asks."""
+    if not any(asks_whether_they_met(question, head.cells(n)) for n, question in columns_of(head.questions)):
+        return False
+    return _SIGN_UP.isdisjoint(found.to for _, found in _of_people(dossier, head) if found.is_sure)
+
+
+def _of_meetings(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
+    """Know the columns of a form after a check-in; the address of whoever answered goes before their name."""
+    guesses = [
+        (question, found)
+        for _, question in columns_of(head.questions)
+        if (found := guess_of_meeting(question, _cells(head, question), dossier))
+        and folded_question(question) not in FORM_MAKERS
+    ]
+    who = [(question, found) for question, found in guesses if found.to == "person_id" and found.is_sure]
+    strongest = max((found.strength for _, found in who), default=None)
+    beside = {question for question, found in who if found.strength is not strongest}
+    return _settled([(question, found) for question, found in guesses if question not in beside])
 
 
 def _asks_nothing(found: Collection[str]) -> bool:
@@ -314,8 +347,19 @@ def _lacking(drafted: IntakeMap) -> Iterator[Lack]:
     whole_name = {Special.FIRST_NAME.value, Special.LAST_NAME.value} <= filled
     if not drafted.into:
         yield Lack.SIDE
+    if drafted.into == MEETINGS:
+        yield from _lacking_of_meetings(filled)
     if goes_into_rosters(drafted.into or ROSTERS):
         if "email" not in filled:
             yield Lack.ADDRESS
         if drafted.into != PEOPLE and "name" not in filled and not whole_name:
             yield Lack.NAME
+
+
+def _lacking_of_meetings(filled: Collection[str]) -> Iterator[Lack]:
+    if "person_id" not in filled:
+        yield Lack.WHO
+    if "said" not in filled:
+        yield Lack.MET
+    if {"check_in_id", Special.SESSION.value, Special.ANSWERED.value}.isdisjoint(filled):
+        yield Lack.WHICH

@@ -258,3 +258,8 @@ def _widest(topic: Topic, by_id: Mapping[str, Topic]) -> str:
 def expected_columns(questions: Iterable[Question], before: Mapping[str, str]) -> tuple[str, ...]:
     """Return the header of the export, where the form itself collects the address."""
     return (*before, *(question.wording for question in questions if question.to != "email"))
+
+
+def header_line(questions: Iterable[Question], before: Mapping[str, str]) -> str:
+    """Return the same as a line of CSV."""
+    return ",".join(f'"{each}"' if "," in each else each for each in expected_columns(questions, before))

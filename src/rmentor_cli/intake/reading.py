@@ -17,6 +17,7 @@ from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
 from rmentor_cli.model.kinds import LEVELS, LINE, PROSE
+from rmentor_cli.model.pairing import SIDE_SAID
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import DATE
 from rmentor_cli.model.topic import ids_by_word
@@ -113,7 +114,7 @@ class Reader:
     def _one(self, text: str) -> str:
         if self.spec is None or not text:
             return text
-        if self.spec.name in NAMING_PEOPLE:
+        if self.spec.name in NAMING_PEOPLE or self.spec.kind is SIDE_SAID:
             return LINE.parse(text)  # found later, when everybody is known
         text = " ".join(text.split())
         if self.spec.name == "name" and self.of_people and text.endswith(")"):
@@ -125,6 +126,8 @@ class Reader:
             bare = folded_question(_OTHER.sub("", text))
             text = "" if bare in NO_TOPIC or not re.search(r"\w", bare) else self._topic(text)
         worded = WORDING[self.spec.name](text) if self.spec.name in WORDING else None
+        if worded == "":
+            return ""
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()
         return show_cell(self.spec.kind, read_cell(self.spec.kind, worded or text, self.dates))

@@ -6,7 +6,7 @@ Zones given by letters, such as CET or EST, are ignored: all answers of one expo
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from rmentor_cli.intake.month_names import with_numbered_month
 from rmentor_cli.model.folding import tidy
@@ -17,6 +17,7 @@ _DOTTED = re.compile(r"\d{1,2}\.")
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second_of>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 _OFFSET = r"(?:gmt|utc)?(?P<sign>[+-])(?P<east>\d{1,2})(?::?(?P<minutes_east>\d{2}))?"
 _ZONE = rf"(?:{_OFFSET}|[a-z]{{1,5}})"
+_IN_UTC = re.compile(r"(?:gmt|utc|\dz|[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([^()]*\))?")  # at the end of a moment
 _MOMENT = re.compile(rf"{_DATE}(?:(?:t|,?\s+){_CLOCK}\s*{_ZONE}?(?:\s*\([^()]*\))?)?")
 
 
@@ -48,6 +49,20 @@ def moment(text: str, order: DateOrder | None) -> datetime | None:
         return datetime(*day, *_clock(parts)) - _east(parts)  # noqa: DTZ001 - compared with its like only
     except (ValueError, OverflowError):
         return None
+
+
+def instant(text: str, order: DateOrder | None, where: tzinfo) -> datetime | None:
+    """Return when that was, in UTC; what says neither zone nor distance is by the clock of `where`.
+
+    A day without a time is over at its end.
+    """
+    parts = _parts(text)
+    if parts is None or (when := moment(text, order)) is None:
+        return None
+    if parts["hour"] is None:
+        return datetime.combine(when, time(23, 59), where).astimezone(UTC)
+    clock = parts.string[parts.start("hour") :]
+    return when.replace(tzinfo=UTC if _IN_UTC.search(clock) else where).astimezone(UTC)
 
 
 def day(text: str, order: DateOrder | None) -> date | None:

@@ -65,6 +65,13 @@ class Special(Enum):
     MANAGER_NAME = "manager_name", "the manager's name, beside manager_id, for rosters/org.csv"
     KEEP_APART = "keep_apart", "people they will not be paired with; goes into private/keep-apart.csv"
     CONSENT = "consent", "goes into consents.csv, with the version of its text"
+    SESSION = "session", "which session it is about: finds the check-in"
+    PARTNER = "partner", "with whom: tells the pairings of one person apart"
+    NEXT_STEP = "next_step", "what the two mean to do next; goes into private/next-steps.csv"
+
+
+OF_MEETINGS = (Special.SESSION, Special.PARTNER, Special.NEXT_STEP)  # for a map into did-you-meet only
+MEETINGS = "did-you-meet"  # what the two of a pairing say became of a check-in
 
 
 @record
@@ -158,8 +165,8 @@ def targets(into: str) -> Mapping[str, FieldSpec]:
 def specials(into: str) -> frozenset[Special]:
     """Return the targets that are no column, for a map into a file."""
     if not goes_into_rosters(into):
-        return frozenset({Special.ANSWERED})
-    return frozenset(Special) - ({Special.ROLE} if into in ONE_SIDE or into == PEOPLE else set())
+        return frozenset({Special.ANSWERED, *(OF_MEETINGS if into == MEETINGS else ())})
+    return frozenset(Special) - {*OF_MEETINGS} - ({Special.ROLE} if into in ONE_SIDE or into == PEOPLE else set())
 
 
 def _is_open(spec: FieldSpec) -> bool:

@@ -11,8 +11,10 @@ from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.problems import listed
-from rmentor_cli.progress.outcomes import day_of
+from rmentor_cli.progress.outcomes import Became, day_of
+from rmentor_cli.progress.pairing import progress
 from rmentor_cli.runs.finding import name_of, names_of
+from rmentor_cli.terminal.problem_lines import counted
 
 SAID = {Told.DONE: "held", Told.MISSED: "missed", Told.CANCELLED: "cancelled", Told.MOVED: "moved"}
 
@@ -30,6 +32,25 @@ def on_answers(before: Dossier, after: Dossier, private: PrivateDossier) -> Iter
         yield f"Recorded from the answers: {listed(changed)}."
     if rows := differing(after, private):
         yield f"They differ on {listed([row.id for row in rows])}: ask them; rmentor check-in list shows what they say."
+
+
+def after_answers(after: Dossier, private: PrivateDossier, on: date) -> str:
+    """Say what comes after answers came in."""
+    asked = [row.id for row in differing(after, private)]
+    return ask_both(asked) if asked else what_waits(after, on)
+
+
+def ask_both(ids: Sequence[str]) -> str:
+    """Say what to do where two people differ."""
+    return f"ask both of {listed(ids)}, then: rmentor check-in record {ids[0]} held (or missed, cancelled)"
+
+
+def what_waits(dossier: Dossier, on: date) -> str:
+    """Say where to look next: at the check-ins of which nobody has said a word, if there are any."""
+    waiting = sum(entry.outcome is Became.UNREPORTED for facts in progress(dossier, on) for entry in facts.entries)
+    if waiting:
+        return f"rmentor check-in list --unreported ({counted(waiting, 'check-in')} without a word)"
+    return "rmentor status"
 
 
 def now(dossier: Dossier, row: CheckIn, answers: Sequence[MeetingAnswer], on: date) -> str:

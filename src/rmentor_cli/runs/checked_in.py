@@ -11,16 +11,13 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.private import MeetingAnswer, NextStep
 from rmentor_cli.problems import Problem, listed
-from rmentor_cli.progress.outcomes import Became
-from rmentor_cli.progress.pairing import progress
-from rmentor_cli.runs.check_in_words import now, rung_in_words
+from rmentor_cli.runs.check_in_words import ask_both, now, rung_in_words, what_waits
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.which_check_in import when
 from rmentor_cli.terminal.layout import Table
-from rmentor_cli.terminal.problem_lines import counted
 
 
 @immutable
@@ -111,13 +108,8 @@ def _commit_line(result: CheckedIn, changed: Sequence[str], asked: Sequence[str]
 
 def _next(after: Dossier, opened: Opened, result: CheckedIn, asked: Sequence[str]) -> str:
     if asked:
-        return f"ask both of {listed(asked)}, then: rmentor check-in record {asked[0]} held (or missed, cancelled)"
-    if result.next_step:
-        return result.next_step
-    waiting = sum(entry.outcome is Became.UNREPORTED for facts in progress(after, opened.on) for entry in facts.entries)
-    if waiting:
-        return f"rmentor check-in list --unreported ({counted(waiting, 'check-in')} without a word)"
-    return "rmentor status"
+        return ask_both(asked)
+    return result.next_step or what_waits(after, opened.on)
 
 
 def _as_data(row: CheckIn, changed: Sequence[str], asked: Sequence[str]) -> dict[str, object]:

@@ -193,6 +193,12 @@ def _erased(rows: int) -> Iterator[str]:
         yield f"{counted(rows, 'row')} of people whose data were erased: left out."
 
 
+def silent_answers(number: int) -> Iterator[str]:
+    """Say how many answers tell nothing of whether two people met."""
+    if number:
+        yield f"{counted(number, 'answer')} of not yet, or without a word on whether they met: nothing is recorded."
+
+
 def _unread(unread: Sequence[str]) -> Iterator[str]:
     if unread:
         columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)

@@ -18,6 +18,7 @@ from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unre
 from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
+from rmentor_cli.intake.meetings import met
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.rows import Clerk, fill
@@ -27,6 +28,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
+    MEETINGS,
     IntakeMap,
     files_by_word,
     goes_into_rosters,
@@ -35,7 +37,7 @@ from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
-from rmentor_cli.runs.check_in_words import on_answers
+from rmentor_cli.runs.check_in_words import after_answers, on_answers
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
     Source,
@@ -47,7 +49,7 @@ from rmentor_cli.runs.import_maps import (
     refused,
     with_way_out,
 )
-from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_forbidden, told_together
+from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_forbidden, silent_answers, told_together
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -84,10 +86,16 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     answers, problems = read_answers(dossier, chosen, head)
     read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
     try:
-        outcome = _into_rosters(opened, read, wish) if goes_into_rosters(chosen.into) else _into_file(opened, read)
+        outcome = _into(opened, read, wish)
     except RmentorError as error:
         raise (with_way_out(error, source) if drafted else error) from None
     return _with_draft(dossier, outcome, drafted) if drafted else outcome
+
+
+def _into(opened: Opened, read: _Read, wish: Wish) -> Outcome:
+    if goes_into_rosters(read.chosen.into):
+        return _into_rosters(opened, read, wish)
+    return _into_answers(opened, read) if read.chosen.into == MEETINGS else _into_file(opened, read)
 
 
 def _unread(read: _Read) -> list[str]:
@@ -171,29 +179,49 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     dossier, private = opened.dossier, opened.private
     kind = files_by_word()[read.chosen.into]
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
-    setting = _setting(opened, read)
-    answers = tuple(each for each in read.answers if not is_erased(setting, each.get("email")))
+    answers = _of_nobody_erased(opened, read)
     dates = dates_of(read.chosen, dossier, answers)
     filled = fill(Clerk(dossier, kind, answers), before, answers, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
-    unfit: tuple[Problem, ...] = ()
-    told: tuple[str, ...] = ()
-    if kind is DID_YOU_MEET:  # an answer of one of the two, taken like any other
-        recorded = record_answers(dossier, before, filled.records, opened.on)
-        private, unfit = replace(private, answers=recorded.answers), tuple(_unfit(read.head.path, recorded))
-        dossier = replace(dossier, check_ins=recorded.check_ins)
-        told = tuple(on_answers(opened.dossier, dossier, private))
-    elif kind in PRIVATE_TABLES:
+    if kind in PRIVATE_TABLES:
         private = replace(private, **part)
     else:
         dossier = replace(dossier, **part)
-    outcome = filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers))
     return _finished(
-        replace(outcome, notes=(*told, *outcome.notes)),
+        filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*filled.problems, *told_together(read.problems), *unfit),
+        unclear=(*filled.problems, *told_together(read.problems)),
         held=_judged(opened, dossier, private),
         forbidden=newly_forbidden(dossier, opened.private, private),
+    )
+
+
+def _of_nobody_erased(opened: Opened, read: _Read) -> tuple[Answer, ...]:
+    setting = _setting(opened, read)
+    said = ((each, each.get("email") or each.get("person_id")) for each in read.answers)
+    return tuple(each for each, address in said if not is_erased(setting, address))
+
+
+def _into_answers(opened: Opened, read: _Read) -> Outcome:
+    """Take what the two of a pairing say of a check-in, like any other word of theirs."""
+    said, before = _of_nobody_erased(opened, read), opened.private.answers
+    dates = dates_of(read.chosen, opened.dossier, said)
+    found = met(_setting(opened, read), opened.private, said, dates)
+    filled = fill(Clerk(opened.dossier, DID_YOU_MEET, found.answers), before, found.answers, read.base.sayings, dates)
+    recorded = record_answers(opened.dossier, before, filled.records, opened.on)
+    after = replace(opened.dossier, check_ins=recorded.check_ins)
+    private = replace(opened.private, answers=recorded.answers, next_steps=found.steps)
+    outcome = filled_outcome(read.chosen, DID_YOU_MEET, filled, _unread(read), len(read.answers) - len(said))
+    return _finished(
+        replace(
+            outcome,
+            notes=(*on_answers(opened.dossier, after, private), *silent_answers(found.silent), *outcome.notes),
+            next_step=after_answers(after, private, opened.on),
+        ),
+        changes=ChangeSet((*sealed(opened, after, private), *read.base.changes({**filled.base, **found.base}))),
+        unclear=(*found.problems, *filled.problems, *told_together(read.problems), *_unfit(read.head.path, recorded)),
+        held=_judged(opened, after, private),
+        forbidden=newly_forbidden(after, opened.private, private),
     )
 
 

@@ -34,7 +34,10 @@ from rmentor_cli.runs.writing import plan_documents
 FOLDER = f"{paths.OUT}/preview"
 _RULER = "-" * 72
 _KINDS = {template_of(kind): kind for kind in MAILS}
-_MADE_BY = {"sign-up": "rmentor import --questions", "mail/index": "rmentor mail", "mail/base": "rmentor mail"}
+_MADE_BY = {
+    **dict.fromkeys(("sign-up", "did-you-meet-form"), "rmentor import --questions"),
+    **dict.fromkeys(("mail/index", "mail/base"), "rmentor mail"),
+}
 
 
 @immutable

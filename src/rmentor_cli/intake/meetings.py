@@ -1,0 +1,275 @@
+"""Answers to `Did you meet?` as people give them, to lines of private/did-you-meet.csv. Pure.
+
+Which check-in it is about, whose side it was and who came are told from who answered, when, and in which words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.directory import Directory, from_program
+from rmentor_cli.intake.headings import quoted
+from rmentor_cli.intake.identifying import Setting
+from rmentor_cli.intake.meeting_words import Who, session_number, side_of, whom
+from rmentor_cli.intake.sayings import Base
+from rmentor_cli.intake.splitting import split
+from rmentor_cli.intake.timestamps import day, instant
+from rmentor_cli.intake.which_meeting import Asked, Meetings, Unfound
+from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.happening import Told
+from rmentor_cli.model.intake import Special
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side
+from rmentor_cli.model.private import MeetingAnswer, NextStep, PrivateDossier
+from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.zones import zone
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
+
+ANSWERED, NEXT_STEP = Special.ANSWERED.value, Special.NEXT_STEP.value  # columns of the base, too
+_ASK = "ask them, and record what became of it with rmentor check-in record"
+_CALLED_OFF = frozenset({Told.CANCELLED.value, Told.MOVED.value})
+_OF_CALLING_OFF = ("cancelled_by", "notice_hours", "excused")
+
+
+@immutable
+class Met:
+    """Answers of which everything is told in rmentor's own words, and what there is to tell."""
+
+    answers: tuple[Answer, ...]
+    steps: tuple[NextStep, ...]  # all next steps, with what these answers say of them
+    base: Base  # what is kept of them beside the cells of the file
+    problems: tuple[Problem, ...]
+    silent: int  # answers that say nothing of whether they met, or that it is not yet time
+
+
+def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], dates: DateOrder | None) -> Met:
+    """Settle what each answer is about and says; one that needs a person to decide is a problem and left out."""
+    desk = _Desk(setting, private.answers, dates)
+    in_time = sorted(answers, key=lambda answer: (desk.at(answer) or datetime.max.replace(tzinfo=UTC), answer.at.line))
+    settled = [each for each in map(desk.settled, in_time) if each]
+    base = setting.sayings.base
+    steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in settled}, base)
+    return Met(tuple(settled), steps, {**said, **_when_read(settled, base)}, tuple(desk.problems), desk.silent)
+
+
+def _row(answer: Answer) -> str:
+    """Return what tells the line of an answer apart in did-you-meet.csv."""
+    return f"{answer.get('check_in_id')}/{answer.get('person_id')}"
+
+
+def _when_read(answers: Iterable[Answer], base: Base) -> Base:
+    """Return when every answer on a check-in was given: by that it is known again, and is about the same one."""
+    texts: dict[str, set[str]] = {}
+    for answer in answers:
+        texts.setdefault(_row(answer), set()).add(answer.also(Special.ANSWERED))
+    before = {row: base.get((row, ANSWERED), "").split("\n") for row in texts}
+    return {(row, ANSWERED): "\n".join(sorted(filter(None, {*told, *before[row]}))) for row, told in texts.items()}
+
+
+def _with_next_steps(
+    steps: Sequence[NextStep], last: Mapping[str, Answer], base: Base
+) -> tuple[tuple[NextStep, ...], Base]:
+    """Put what each of the two means to do next in the place of what they said before, unless it was edited since."""
+    kept = {(each.check_in_id, each.text): each for each in steps}
+    said: dict[tuple[str, str], str] = {}
+    for row, answer in last.items():
+        text, before = answer.also(Special.NEXT_STEP), base.get((row, NEXT_STEP), "")
+        place = (answer.get("check_in_id"), before)
+        if text == before or (before and place not in kept):
+            continue
+        kept.pop(place, None)
+        said[row, NEXT_STEP] = text
+        if text:
+            given = answer.get("given")
+            step = NextStep(check_in_id=place[0], text=text, given=date.fromisoformat(given) if given else None)
+            kept.setdefault((place[0], text), step)
+    return tuple(kept.values()), said
+
+
+def _as_read(base: Base) -> Mapping[tuple[str, str], list[str]]:
+    """Return the check-ins that answers were taken to be about, by who gave them and when."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for (row, column), texts in base.items():
+        check_in_id, _, person_id = row.rpartition("/")
+        for text in filter(None, texts.split("\n")) if column == ANSWERED else ():
+            found.setdefault((person_id, text), []).append(check_in_id)
+    return found
+
+
+class _NoCheckIn(Invalid):
+    """The id that an answer bears is not that of a check-in of whoever gave it."""
+
+
+class _Desk:
+    """Reads one answer after the other, in the order in which they were given."""
+
+    def __init__(self, setting: Setting, known: Sequence[MeetingAnswer], dates: DateOrder | None) -> None:
+        self._dossier = setting.dossier
+        self._read = _as_read(setting.sayings.base)
+        self._dates = dates
+        self._zone = zone(setting.dossier.program.program.time_zone)
+        people = setting.dossier.people
+        known_people = (each for each in from_program(setting.dossier, setting.sayings) if each.id in people)
+        self._directory = Directory.of(known_people)
+        self._last = {(each.check_in_id, each.person_id): each.given for each in known if each.given}
+        self._meetings = Meetings(setting.dossier, known)
+        self.problems: list[Problem] = []
+        self.silent = 0
+
+    def at(self, answer: Answer) -> datetime | None:
+        """Return when an answer was given, in UTC."""
+        return instant(answer.also(Special.ANSWERED), self._dates, self._zone)
+
+    def settled(self, answer: Answer) -> Answer | None:
+        """Return an answer with ids and words of rmentor's own; none where it says nothing, or nobody can tell what."""
+        if not answer.get("said"):
+            self.silent += "said" in answer.cells
+            return None
+        try:
+            return self._settled(answer)
+        except Invalid as invalid:
+            code = Code.UNKNOWN_CHECK_IN if isinstance(invalid, _NoCheckIn) else Code.UNCLEAR_PERSON
+            self.problems.append(Problem(code, answer.at, invalid.message, invalid.fix))
+            return None
+
+    def _settled(self, answer: Answer) -> Answer | None:
+        person_id = self._person("person_id", answer.get("person_id"))
+        row = self._check_in(answer, person_id)
+        pairing = self._dossier.pairings_by_id[row.pairing_id]
+        if person_id not in (pairing.mentor_id, pairing.mentee_id):
+            raise _NoCheckIn(f"{row.id} is no check-in of {person_id}", "correct the id or the person")
+        given = day(answer.also(Special.ANSWERED), self._dates)
+        if given and given < self._last.get((row.id, person_id), given):
+            return None  # they said something newer since, here or to somebody who wrote it down
+        cells = self._in_own_words(answer, pairing, person_id)
+        self._meetings.note(row.id, person_id, given or date.max, Told(cells["said"]))
+        cells |= {"given": given.isoformat()} if given and not cells.get("given") else {}
+        return answer._replace(cells={**cells, "check_in_id": row.id, "person_id": person_id})
+
+    def _name(self, person_id: str) -> str:
+        return self._dossier.people[person_id].name
+
+    def _person(self, column: str, text: str) -> str:
+        """Return the id of a person of the rosters; raises Invalid for nobody, and for several."""
+        if not text:
+            raise Invalid("the row does not say who answered", "fill it in, then export again")
+        found = {each.id: each for each in self._directory.find(text)}
+        if len(found) > 1:
+            several = listed([f"{each.name} ({each.id})" for each in found.values()])
+            raise Invalid(f"{column} {quoted(text)} could be {several}", "write the id or the e-mail address")
+        if not found:
+            fix = "write the id, the e-mail address or the whole name"
+            raise Invalid(f"{column} {quoted(text)} is nobody whom the program knows", fix)
+        return next(iter(found))
+
+    def _check_in(self, answer: Answer, person_id: str) -> CheckIn:
+        """Return the check-in that an answer is about; raises Invalid where nobody can tell."""
+        if row := self._named(answer, person_id) or self._read_before(answer, person_id):
+            return row
+        when, partner = answer.also(Special.ANSWERED), answer.also(Special.PARTNER)
+        found = self._meetings.find(
+            Asked(
+                person_id=person_id,
+                at=self.at(answer),
+                day=day(when, self._dates),
+                n=self._session(answer),
+                partner_id=self._person(Special.PARTNER.value, partner) if partner else None,
+                said=Told(self._state(answer)),
+            )
+        )
+        if isinstance(found, CheckIn):
+            return found
+        raise Invalid(f"{self._name(person_id)} {found.why}", self._way_out(answer, found, person_id))
+
+    def _named(self, answer: Answer, person_id: str) -> CheckIn | None:
+        """Return the check-in whose id an answer says; raises Invalid for one that is not there."""
+        session = answer.also(Special.SESSION).strip().casefold()
+        said = answer.get("check_in_id") or (session if session in self._meetings.by_id else "")
+        if said and said not in self._meetings.by_id:
+            near = did_you_mean(said, self._meetings.by_id, cutoff=0.8)
+            fix = near or f"rmentor check-in list {person_id} shows theirs"
+            raise _NoCheckIn(f"{said} is no check-in of {person_id}", fix)
+        return self._meetings.by_id[said] if said else None
+
+    def _read_before(self, answer: Answer, person_id: str) -> CheckIn | None:
+        """Return what this very answer was taken to be about when it was read before."""
+        ids = self._read.get((person_id, answer.also(Special.ANSWERED)), [])
+        return self._meetings.by_id.get(ids[0]) if len(ids) == 1 else None
+
+    def _session(self, answer: Answer) -> int | None:
+        said = answer.also(Special.SESSION)
+        titles = [session.title for session in self._dossier.program.arc]
+        if said and (n := session_number(said, titles)) is not None:
+            return n
+        if said:
+            fix = "say below values in intake.yaml which number it means"
+            raise Invalid(f"{Special.SESSION.value} {quoted(said)} is no number of a session", fix)
+        return None
+
+    def _way_out(self, answer: Answer, found: Unfound, person_id: str) -> str:
+        if found.may_be:
+            said = {Told.DONE.value: "held"}.get(self._state(answer), self._state(answer))
+            return f"ask them, then: rmentor check-in record {found.may_be[0].id} {said} --said-by {person_id}"
+        if answer.also(Special.ANSWERED) and self.at(answer) is None:
+            return "say dates: dmy or dates: mdy in its map in intake.yaml"
+        return f"rmentor check-in list {person_id} shows theirs; name one of them with rmentor check-in record"
+
+    def _in_own_words(self, answer: Answer, pairing: Pairing, person_id: str) -> dict[str, str]:
+        """Return the cells with sides, ids and a state that go together; raises Invalid where they cannot."""
+        cells = {**answer.cells}
+        own = Side.MENTOR if person_id == pairing.mentor_id else Side.MENTEE
+        if text := cells.get("cancelled_by"):
+            cells["cancelled_by"] = self._side(answer, text, pairing, own)
+        came = self._came(answer, cells.get("attended", ""), pairing, own)
+        state = self._state(answer)
+        if state == Told.DONE.value and came is not None and len(came) < 2:  # noqa: PLR2004 - both
+            raise Invalid(f"{self._name(person_id)} says that they met, and that not both came", _ASK)
+        if state == Told.MISSED.value and came is not None and len(came) > 1:
+            raise Invalid(f"{self._name(person_id)} says that they did not meet, and that both came", _ASK)
+        if state == Told.DONE.value:
+            cells |= {column: "" for column in _OF_CALLING_OFF if column in cells}
+        if "attended" in cells:
+            cells["attended"] = "" if state in _CALLED_OFF else ";".join(came or ())
+        return cells | {"said": state}
+
+    def _state(self, answer: Answer) -> str:
+        """Return what became of it: what somebody called off was cancelled, and nobody waited for the other."""
+        said = answer.get("said")
+        called_off = said == Told.MISSED.value and (answer.get("cancelled_by") or answer.get("notice_hours"))
+        return Told.CANCELLED.value if called_off else said
+
+    def _side(self, answer: Answer, text: str, pairing: Pairing, own: Side) -> str:
+        """Return on whose side it was called off; nothing, and told, where the words mean neither of the two."""
+        who = whom(text, self._dossier.program.roles)
+        if who is None:
+            ids = {each.id for each in self._directory.find(text)}
+            sides = {pairing.mentor_id: Who.MENTOR, pairing.mentee_id: Who.MENTEE}
+            who = next((sides[each] for each in ids if len(ids) == 1 and each in sides), None)
+        if who is None:
+            self._tell_unread(answer, "cancelled_by", text)
+            return ""
+        return side_of(who, own).value
+
+    def _came(self, answer: Answer, text: str, pairing: Pairing, own: Side) -> tuple[str, ...] | None:
+        """Return the ids of those who came; None where it is not said, or not clearly, which is told."""
+        both = {Side.MENTOR: pairing.mentor_id, Side.MENTEE: pairing.mentee_id}
+        if not text:
+            return None
+        who = whom(text.replace(";", " "), self._dossier.program.roles)
+        if who is Who.NEITHER:
+            return ()
+        if who is Who.BOTH:
+            return tuple(both.values())
+        if who:
+            return (both[side_of(who, own)],)
+        found = {each.id for word in split(text, "") for each in self._directory.find(word)}
+        if not found or not found <= {*both.values()}:
+            self._tell_unread(answer, "attended", text)
+            return None
+        return tuple(each for each in both.values() if each in found)
+
+    def _tell_unread(self, answer: Answer, column: str, text: str) -> None:
+        said = f"{column} {quoted(text)} is neither of the two; the cell was left as it is"
+        fix = "say below values in intake.yaml whom it means: me, partner, both, neither, mentor or mentee"
+        self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
