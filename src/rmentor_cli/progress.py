@@ -23,7 +23,7 @@ from rmentor_cli.model.pairing import (
     is_withdrawn,
     row_day,
 )
-from rmentor_cli.model.program import Program
+from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks
 
 DAYS_OF_A_MONTH = 30  # for a monthly cadence
@@ -58,6 +58,7 @@ class NeedKind(Enum):
     SILENT = "silent"
     MENTOR_CANCELLING = "mentor cancelling"
     MISSED = "missed"
+    TO_REBOOK = "to be rebooked"
     UNPLACED = "no date found"
     PAUSE_OVER = "pause over"
     UNREPORTED = "not reported"
@@ -130,6 +131,7 @@ class PairingProgress:
     quiet_days: int  # since the last contact, pauses and blackouts not counted; 0 where there is none
     silence_limit: int  # days
     arc_length: int  # sessions
+    they_book: bool  # the two book their check-ins themselves
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -199,6 +201,12 @@ class PairingProgress:
         """
         said = [e for e in self.entries if e.outcome in RECORDED and not _says_nothing(e)]
         return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, reversed(said)))[::-1]
+
+    @cached_property
+    def to_rebook(self) -> Entry | None:
+        """The one check-in that fell through on the leader's side, where its session has no other date yet."""
+        run = self.running(Side.MENTEE) if self.is_looked_after else ()
+        return run[0] if len(run) == 1 and not _has_another_date(run[0], self) else None
 
     @property
     def health(self) -> Health | None:
@@ -275,6 +283,7 @@ def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: P
         quiet_days=_days_between(contact, on, _days_off(pairing, program)) if contact else 0,
         silence_limit=silence_limit(program),
         arc_length=len(program.arc),
+        they_book=program.scheduling.mode is SchedulingMode.WINDOW,
     )
 
 
@@ -355,9 +364,19 @@ def _needs_of_the_last(facts: PairingProgress) -> Iterator[Need]:
     runs = {kind: facts.running(side) for side, kind in _CANCELLING.items()}
     talks = [_need(kind, run) for kind, run in runs.items() if len(run) >= IN_A_ROW]
     yield from talks
+    if facts.to_rebook:
+        yield _need(NeedKind.TO_REBOOK, [facts.to_rebook])
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
-    if not talks and recorded and recorded[-1].outcome is Became.MISSED:
+    is_said = bool(talks) or facts.to_rebook is not None
+    if not is_said and recorded and recorded[-1].outcome is Became.MISSED:
         yield _need(NeedKind.MISSED, recorded[-1:])
+
+
+def _has_another_date(entry: Entry, facts: PairingProgress) -> bool:
+    """Say whether the session of a check-in was held under another, or has a date: days to book one in are none yet."""
+    others = [each for each in facts.entries if each.check_in.n == entry.check_in.n and each is not entry]
+    ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or facts.they_book)]
+    return bool(ahead) or any(each.outcome is Became.HELD for each in others)
 
 
 def fell_through_on(entry: Entry, pairing: Pairing) -> Side | None:

@@ -154,7 +154,7 @@ MENTEE, MENTOR, NEITHER = Side.MENTEE, Side.MENTOR, Side.NEITHER
 @pytest.mark.parametrize(
     ("sides", "expected"),
     [
-        ([MENTEE], []),
+        ([MENTEE], [NeedKind.TO_REBOOK]),
         ([MENTEE, MENTEE], [NeedKind.LEADER_CANCELLING]),
         ([MENTOR, MENTEE, MENTEE, MENTEE], [NeedKind.LEADER_CANCELLING]),
         ([MENTOR, MENTOR], [NeedKind.MENTOR_CANCELLING]),
@@ -204,7 +204,14 @@ def test_who_did_not_come_while_the_other_did_counts_like_who_cancelled() -> Non
     rows = a_meeting(1, "cancelled", -20, cancelled_by=MENTEE), a_meeting(2, "missed", -10, attended=("j-1",))
     assert kinds(the_progress(*rows)) == [NeedKind.LEADER_CANCELLING]
     assert kinds(the_progress(rows[0], replace(rows[1], attended=("s-1",)))) == [NeedKind.MISSED]
-    assert kinds(the_progress(rows[1])) == [NeedKind.MISSED]
+    assert kinds(the_progress(rows[1])) == [NeedKind.TO_REBOOK]
+
+
+def test_one_that_fell_through_on_the_leaders_side_needs_a_new_date_until_its_session_has_one() -> None:
+    gone = a_meeting(1, "cancelled", -10, cancelled_by=MENTEE)
+    assert kinds(the_progress(gone)) == [NeedKind.TO_REBOOK]
+    assert not kinds(the_progress(gone, replace(a_meeting(1, "planned", 5), id="p001-x01")))
+    assert not kinds(the_progress(replace(gone, excused=True)))
 
 
 def test_the_last_check_in_missed_needs_a_word_until_the_two_meet_again() -> None:

@@ -202,13 +202,15 @@ def _rules(dossier: Dossier) -> tuple[Rule, ...]:
         Rule(
             "On track",
             f"at least {percent(ENOUGH_HELD)} of the sessions due were held, and at most {percent(FEW_CALLS)} of the "
-            "pairings going on need attention. Otherwise the program needs attention.",
+            "pairings going on need attention, those with days left to find a new date not counted. Otherwise the "
+            "program needs attention.",
         ),
         Rule(
             "A pairing needs attention",
             f"when one side cancelled the last {IN_A_ROW} check-ins or more; when no check-in was held for more than "
             f"{days} days, one and a half times the cadence, pauses, blackouts and the time before the program not "
-            "counted; when the last one was missed; when a session found no date; when a pause is over; when a "
+            "counted; when the last one was missed; when one fell through on the leader's side and has no new date; "
+            "when a session found no date; when a pause is over; when a "
             f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
             "excused does not count, and nobody is called silent while a report may still come in.",
         ),

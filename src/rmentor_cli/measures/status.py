@@ -35,6 +35,7 @@ class Concern:
     kind: NeedKind  # the worst
     days: str  # of the check-ins that is about
     reasons: tuple[str, ...]  # worst first
+    speaker: str  # the sponsor's name; empty where it is the coordinator
     ask: tuple[str, ...]  # names
     act: str
     command: str
@@ -128,12 +129,17 @@ def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
             kind=attention.kind,
             days=short_days(attention.days),
             reasons=attention.reasons,
+            speaker=_sponsor(dossier) if attention.is_the_sponsors else "",
             ask=tuple(person_name(dossier, attention.pairing.person(role)) for role in attention.ask),
             act=attention.act,
             command=attention.command,
         )
         for attention in metrics.attention
     )
+
+
+def _sponsor(dossier: Dossier) -> str:
+    return dossier.program.sponsor.name if dossier.program.sponsor else ""
 
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:

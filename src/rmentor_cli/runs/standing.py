@@ -78,8 +78,9 @@ def _next_step(now: Status, owing: str) -> str:
 
 
 def _row(concern: Concern) -> tuple[str, str, str]:
-    talk = f"talk to {concern.ask[0]}: " if len(concern.ask) == 1 else ""
-    return concern.pairing, concern.reasons[0], f"{talk}{concern.act}"
+    talk = f"{concern.speaker} talks" if concern.speaker else "talk"
+    to = f"{talk} to {concern.ask[0]}: " if len(concern.ask) == 1 else ""
+    return concern.pairing, concern.reasons[0], f"{to}{concern.act}"
 
 
 def _coming(upcoming: Upcoming) -> tuple[str, str, str]:
@@ -106,6 +107,13 @@ def figures_as_data(metrics: Metrics) -> dict[str, object]:
             for key, figure in metrics.figures.items()
         },
         "attention": [
-            {"pairing": each.pairing.id, "reasons": list(each.reasons), "act": each.act} for each in metrics.attention
+            {
+                "pairing": each.pairing.id,
+                "reasons": list(each.reasons),
+                "speaker": "sponsor" if each.is_the_sponsors else "coordinator",
+                "ask": [each.pairing.person(role) for role in each.ask],
+                "act": each.act,
+            }
+            for each in metrics.attention
         ],
     }
