@@ -16,7 +16,14 @@ By = Annotated[
 Notice = Annotated[
     str | None, typer.Option("--notice", metavar="TIME", help='How long before: 26h or "2 days".', show_default=False)
 ]
-Excused = Annotated[bool, typer.Option("--excused", help="Illness or an emergency: never counts.")]
+Excused = Annotated[
+    bool | None,
+    typer.Option(
+        "--excused/--not-excused",
+        help="Illness or an emergency: never counts. Unsaid, it stays as it is.",
+        show_default=False,
+    ),
+]
 SaidBy = Annotated[
     str | None,
     typer.Option(
