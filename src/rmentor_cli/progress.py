@@ -3,7 +3,7 @@
 The rules are in docs/decisions/0401-pairing-status.md.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.leave import Rest, rest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import (
     LIVE,
@@ -132,6 +133,7 @@ class PairingProgress:
     silence_limit: int  # days
     arc_length: int  # sessions
     they_book: bool  # the two book their check-ins themselves
+    on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -226,7 +228,7 @@ def progress(dossier: Dossier, on: date) -> tuple[PairingProgress, ...]:
     for check_in in dossier.check_ins:
         rows.setdefault(check_in.pairing_id, []).append(check_in)
     return tuple(
-        _pairing_progress(pairing, rows.get(pairing.id, ()), dossier.program, on)
+        _pairing_progress(pairing, rows.get(pairing.id, []), dossier, on)
         for pairing in sorted(dossier.pairings, key=lambda pairing: pairing.id)
         if has_begun(pairing, on)
     )
@@ -270,8 +272,9 @@ def may_be_over(check_in: CheckIn, on: date) -> bool:
     return check_in.start.date() <= on if check_in.start else check_in.window_start <= on
 
 
-def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> PairingProgress:
-    entries = tuple(_entries(pairing, check_ins, on))
+def _pairing_progress(pairing: Pairing, check_ins: Sequence[CheckIn], dossier: Dossier, on: date) -> PairingProgress:
+    program, resting = dossier.program, _resting(pairing, check_ins, dossier)
+    entries = tuple(_entries(pairing, check_ins, resting, on))
     contact = max((entry.day for entry in entries if entry.outcome is Became.HELD), default=pairing.since)
     # nobody was to meet before the program, however early the two were paired
     contact = max(contact, program.program.start) if contact else None
@@ -284,16 +287,29 @@ def _pairing_progress(pairing: Pairing, check_ins: Iterable[CheckIn], program: P
         silence_limit=silence_limit(program),
         arc_length=len(program.arc),
         they_book=program.scheduling.mode is SchedulingMode.WINDOW,
+        on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
     )
 
 
-def _entries(pairing: Pairing, check_ins: Iterable[CheckIn], on: date) -> Iterator[Entry]:
+def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:
+    """Return what takes every day of the windows in which no date was found, by check-in id."""
+    unplaced = [row for row in check_ins if row.state is CheckInState.UNPLACED]
+    found = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id) if unplaced)
+    people, pause = [person for person in found if person], pause_of(pairing)
+    windows = ((row.id, DateRange(row.window_start, row.window_end)) for row in unplaced)
+    resting = ((key, rest(window, pause, people, dossier.program)) for key, window in windows)
+    return {key: why for key, why in resting if why}
+
+
+def _entries(pairing: Pairing, check_ins: Iterable[CheckIn], resting: Mapping[str, Rest], on: date) -> Iterator[Entry]:
     # a pairing that goes on after all may still have the day it ended in its row
     end = pairing.ended if pairing.ended and not is_live(pairing, on) else date.max
     met = (check_in for check_in in check_ins if not is_withdrawn(check_in))
     for day, check_in in sorted(((day_of(c, on), c) for c in met), key=lambda dated: (dated[0], dated[1].id)):
         if day <= end:
             outcome = _outcome(check_in, day, pairing, on)
+            if outcome is Became.UNPLACED and resting.get(check_in.id) is Rest.PAUSE:
+                outcome = Became.PAUSED
             yield Entry(check_in, day, outcome, _is_due(outcome, day, on))
 
 
@@ -342,7 +358,8 @@ def _needs(facts: PairingProgress) -> Iterator[Need]:
     yield from _needs_of_the_last(facts)
     if facts.is_silent and facts.last_contact:
         yield Need(NeedKind.SILENT, facts.last_contact)
-    if unplaced := [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]:
+    unplaced = [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]
+    if unplaced := [entry for entry in unplaced if entry.check_in.id not in facts.on_leave]:
         yield _need(NeedKind.UNPLACED, unplaced)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)

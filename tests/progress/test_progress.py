@@ -12,7 +12,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingSta
 from rmentor_cli.model.program import ArcSession, Scheduling
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
 from rmentor_cli.progress import Became, Health, NeedKind, PairingProgress, day_of, progress, silence_limit
-from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program
+from tests.builders import START, a_check_in, a_dossier, a_mentor, a_pairing, a_program
 
 ON = START + timedelta(days=30)
 STATES = list(CheckInState)
@@ -396,3 +396,19 @@ def test_what_rmentor_withdrew_is_no_session_that_fell_through() -> None:
     facts = the_progress(held, gone)
     assert [session.n for session in facts.sessions] == [1]
     assert [entry.check_in.id for entry in facts.entries] == [held.id]
+
+
+def test_what_a_pause_or_leave_takes_all_of_is_no_trouble() -> None:
+    window = (at(5).date(), at(12).date())
+    row = a_check_in("p001", 2, CheckInState.UNPLACED, window=window)
+    people: dict[str, Any] = {"mentors": (a_mentor("j-1", away=f"{window[0]}..{window[1]}"),)}
+    pairing = a_pairing("p001", "j-1", "s-1")
+    (away,) = progress(a_dossier(pairings=(pairing,), check_ins=(row,), **people), ON)
+    assert (away.entries[0].outcome, kinds(away)) == (Became.UNPLACED, [])
+    assert kinds(the_progress(row)) == [NeedKind.UNPLACED]
+    # a pause agreed for later, over all the working days of the window but not its last one, a Sunday
+    friday, sunday = date(2027, 2, 19), date(2027, 2, 21)
+    later = a_check_in("p001", 2, CheckInState.UNPLACED, window=(date(2027, 2, 15), sunday))
+    resting = a_pairing("p001", "j-1", "s-1", paused_from=date(2027, 2, 15), paused_until=friday)
+    (paused,) = progress(a_dossier(pairings=(resting,), check_ins=(later,), **people), ON)
+    assert (paused.entries[0].outcome, kinds(paused)) == (Became.PAUSED, [])

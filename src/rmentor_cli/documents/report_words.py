@@ -88,6 +88,7 @@ _TRAFFIC = {
     Traffic.ON_TRACK: ("good", "M4 8l3 3l5 -6"),
     Traffic.NEEDS_ATTENTION: ("warn", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4m0 3l0 0"),
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
+    Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
 }
 
 
@@ -143,6 +144,8 @@ def headline(metrics: Metrics) -> str:
     held, needing = metrics.figures["check-ins-on-plan"], len(metrics.attention)
     if metrics.traffic is Traffic.TOO_EARLY:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
+    if metrics.traffic is Traffic.PAUSED:
+        return "Every pairing going on is paused."
     first = f"Of the sessions due, {held.text} were held. " if held.value is not None else ""
     if not needing:
         return f"{first}No pairing needs attention today."

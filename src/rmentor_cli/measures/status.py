@@ -1,7 +1,7 @@
 """What `status` says on one screen, as values. Pure; the screen itself is made elsewhere."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from rmentor_cli.immutable import immutable
@@ -10,7 +10,7 @@ from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.wording import pairing_name, person_name, short_days
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.progress import Became, Entry, Health, NeedKind
+from rmentor_cli.progress import Became, Entry, Health, NeedKind, pause_of
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
@@ -55,6 +55,7 @@ class Status:
     upcoming: tuple[Upcoming, ...]
     attention: tuple[Concern, ...]  # the worst few
     more_attention: int  # how many are not shown
+    paused: tuple[tuple[str, date | None], ...]  # both names and the id, and the last day, if it is known
     waiting: tuple[str, ...]  # names
     next_command: str
     next_reason: str
@@ -75,6 +76,7 @@ def status(dossier: Dossier, metrics: Metrics) -> Status:
         upcoming=upcoming,
         attention=concerns(dossier, metrics)[:SHOWN_AT_MOST],
         more_attention=max(0, len(metrics.attention) - SHOWN_AT_MOST),
+        paused=tuple(_paused(dossier, metrics)),
         waiting=tuple(person_name(dossier, person_id) for person_id in metrics.waiting),
         next_command=command,
         next_reason=reason,
@@ -90,6 +92,13 @@ def _counts(dossier: Dossier, metrics: Metrics) -> tuple[tuple[str, int], ...]:
         *((state.value, others[state]) for state in PairingStatus),
     )
     return tuple((word, count) for word, count in counts if count)
+
+
+def _paused(dossier: Dossier, metrics: Metrics) -> Iterator[tuple[str, date | None]]:
+    for facts in metrics.pairings:
+        if facts.is_paused:
+            pause = pause_of(facts.pairing)
+            yield pairing_name(dossier, facts.pairing), pause.last if pause and pause.last != date.max else None
 
 
 def upcoming_check_ins(dossier: Dossier, metrics: Metrics) -> tuple[Upcoming, ...]:

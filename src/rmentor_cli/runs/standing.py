@@ -13,6 +13,7 @@ from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
+from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Block, Table
 
 _ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a program that runs
@@ -45,6 +46,7 @@ def _screen(now: Status, owing: str) -> Iterator[Block]:
     yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
     if owing:
         yield f"Owed today: {owing} (rmentor due)"
+    yield from (f"{pairing}: {paused_in_words(last)}" for pairing, last in now.paused)
     if now.waiting:
         yield f"Waiting for a partner: {listed(now.waiting)}"
     if now.attention:
