@@ -34,7 +34,11 @@ Into = Annotated[
 ]
 Whose = Annotated[
     str | None,
-    typer.Option("--for", metavar="WHO", help="Whose calendar the file is: when they are busy is kept, nothing else."),
+    typer.Option(
+        "--for",
+        metavar="WHO",
+        help="Whose calendar the file is, where it does not say so: when they are busy is kept, nothing else.",
+    ),
 ]
 DraftMap = Annotated[
     bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
