@@ -114,3 +114,26 @@ def test_leave_that_takes_a_whole_window_is_told_once_and_is_no_task(
     for command in ("due", "status"):
         assert run([command, "--on", ON]) == 0
         assert "date for" not in capsys.readouterr().out.replace("No date was found", "date for")
+
+
+@pytest.mark.parametrize(
+    ("status", "command", "expected"),
+    [
+        ("", "", "rmentor match"),
+        ("proposed", "", "rmentor pairing consult --all"),
+        ("active", "", "rmentor schedule (some pairings have no check-ins yet)"),
+        ("active", "schedule", "rmentor status (where the program stands"),
+    ],
+)
+def test_a_program_without_problems_is_told_the_next_step_that_status_tells(
+    root: Path, capsys: pytest.CaptureFixture[str], status: str, command: str, expected: str
+) -> None:
+    (root / "pairings.csv").write_text(f"{HEADER}p001,j-kfwm,s-oqra,{status},2027-01-11,\n" if status else HEADER)
+    assert not command or run([command, "--on", ON, "-q"]) == 0
+    capsys.readouterr()
+    assert run(["validate", "--on", ON]) == 0
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith(f"No problems. Next: {expected}")
+    assert run(["status", "--on", ON]) == 0
+    next_step = capsys.readouterr().err.splitlines()[-1]
+    assert next_step == said.partition(". ")[2] or expected.startswith("rmentor status")

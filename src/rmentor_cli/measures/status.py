@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
+from rmentor_cli.measures.next_step import first_step, has_proposals
 from rmentor_cli.measures.wording import pairing_name, person_name, short_days
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
@@ -152,15 +153,13 @@ def _sponsor(dossier: Dossier) -> str:
 
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
-    if any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings):
-        return (
-            "rmentor pairing consult --all",
-            "asks the leader of each proposed pairing, then the mentor",
-        )
-    if not metrics.live:
-        return "rmentor match", "no pairing is going on"
-    if any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after):
-        return "rmentor schedule", "some pairings have no check-ins yet"
+    step = first_step(
+        is_proposed=has_proposals(dossier),
+        is_live=bool(metrics.live),
+        is_unplanned=any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after),
+    )
+    if step:
+        return step
     if upcoming:
         return "rmentor agenda", "check-ins are coming up"
     return "rmentor report", "the figures, and who needs you"
