@@ -89,7 +89,7 @@ def test_on_resuming_it_is_said_what_becomes_of_the_check_ins(root: Path, capsys
     heard = capsys.readouterr()
     assert "p001-s02  dropped: its days lay in the pause" in heard.out
     (line,) = [line for line in heard.out.splitlines() if line.startswith("p001-s03")]
-    assert heard.err.splitlines()[-1] == "Next: rmentor schedule writes these dates, then rmentor calendar"
+    assert heard.err.splitlines()[-1] == "Next: rmentor schedule writes what is new, then rmentor calendar"
     assert run(["schedule", "--on", "2027-03-15"]) == 0
     heard = capsys.readouterr()
     assert "window of" not in heard.err

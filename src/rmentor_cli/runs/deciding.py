@@ -85,7 +85,7 @@ def pause_pairings(opened: Opened, said: Sequence[str], first: date | None, last
 def resume_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
     """Let paused pairings go on from today."""
     decide = partial(resume, on=opened.on)
-    next_step = "rmentor schedule writes these dates, then rmentor calendar"
+    next_step = "rmentor schedule writes what is new, then rmentor calendar"
     outcome = _decide(opened, said, Decision("resume", LIVE, decide, next_step))
     before = chosen(opened, said, LIVE)
     news = what_comes_after(opened, before, [decide(pairing) for pairing in before])
