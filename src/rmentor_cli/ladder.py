@@ -14,7 +14,6 @@ from rmentor_cli.dates import after_working_days
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing, Side
-from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.organization import Organization, with_address
 from rmentor_cli.progress.needs import IN_A_ROW
 from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
@@ -63,7 +62,7 @@ def ladder(dossier: Dossier, on: date) -> tuple[Rung, ...]:
 def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -> Rung | None:
     """Return where one pairing stands; None where nothing is owed."""
     run = facts.running(Side.MENTEE) if facts.is_looked_after else ()
-    if not run or (len(run) < IN_A_ROW and _has_another_date(run[-1], facts, dossier.program)):
+    if not run or (len(run) < IN_A_ROW and not facts.to_rebook):
         return None
     step, reason = _step(len(run), _why_not_sponsor(facts.pairing, dossier, organization))
     known = max(entry.check_in.changed or entry.day for entry in run)
@@ -104,11 +103,3 @@ def _why_not_sponsor(pairing: Pairing, dossier: Dossier, organization: Organizat
     if any(pairing.mentee_id in organization.above(each) for each in ids):
         return "the sponsor reports to this leader"
     return ""
-
-
-def _has_another_date(entry: Entry, facts: PairingProgress, program: Program) -> bool:
-    """Say whether the session of a check-in was held under another, or has a date: days to book one in are none yet."""
-    others = [each for each in facts.entries if each.check_in.n == entry.check_in.n and each is not entry]
-    is_booked_by_them = program.scheduling.mode is SchedulingMode.WINDOW
-    ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or is_booked_by_them)]
-    return bool(ahead) or any(each.outcome is Became.HELD for each in others)

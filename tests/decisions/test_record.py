@@ -131,8 +131,19 @@ def test_where_the_state_stays_what_is_left_out_stays_too_and_where_it_changes_n
     cancelled = told(word(Told.CANCELLED, cancelled_by=Side.MENTEE, notice_hours=20))
     more = told(word(Told.CANCELLED, excused=True), rows=cancelled.check_ins)
     assert (first(more).cancelled_by, first(more).notice_hours, first(more).excused) == (Side.MENTEE, 20, True)
+    assert first(told(word(Told.CANCELLED), rows=more.check_ins)).excused
+    assert not first(told(word(Told.CANCELLED, excused=False), rows=more.check_ins)).excused
     held = told(word(Told.DONE), rows=more.check_ins)
     assert (first(held).cancelled_by, first(held).notice_hours, first(held).excused) == (None, None, False)
+
+
+def test_one_of_the_two_takes_back_an_excuse_unless_the_other_gives_it_too() -> None:
+    ill = told(word(Told.CANCELLED, LEADER, cancelled_by=Side.MENTEE, excused=True))
+    not_ill = word(Told.CANCELLED, LEADER, cancelled_by=Side.MENTEE, excused=False)
+    assert first(ill).excused
+    assert not first(told(not_ill, rows=ill.check_ins, answers=ill.answers)).excused
+    both = told(word(Told.CANCELLED, MENTOR, excused=True), rows=ill.check_ins, answers=ill.answers)
+    assert first(told(not_ill, rows=both.check_ins, answers=both.answers)).excused
 
 
 @pytest.mark.parametrize(
@@ -202,7 +213,7 @@ WORDS = st.builds(
     st.sampled_from(Told),
     st.sampled_from([None, MENTOR, LEADER]),
     cancelled_by=st.sampled_from([None, *Side]),
-    excused=st.booleans(),
+    excused=st.sampled_from([None, True, False]),
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rmentor_cli.duties.known import ALWAYS
 from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
@@ -197,3 +198,40 @@ def test_a_half_year_of_runs_with_gaps_mails_nobody_twice(
         key for key in told if key.startswith("reminder")
     ):  # it reminds of what an agenda said, if there was one
         assert DutyKind.AGENDA in dossier.program.duties.never or key.replace("reminder", "agenda") in told
+
+
+@st.composite
+def in_trouble(draw: st.DrawFn) -> tuple[Dossier, PrivateDossier]:
+    """Make a program of one pairing whose check-ins fall through again and again, on the leader's side above all."""
+    states = st.sampled_from([CheckInState.CANCELLED, CheckInState.CANCELLED, CheckInState.MISSED, CheckInState.DONE])
+    rows = []
+    for n in range(1, draw(st.integers(1, 6)) + 1):
+        start = datetime.combine(START + timedelta(days=14 * n), datetime.min.time()).replace(hour=10)
+        side = draw(st.sampled_from([Side.MENTEE, Side.MENTEE, Side.MENTOR, Side.NEITHER, None]))
+        came = draw(st.sampled_from([(), ("j-0",), ("s-0",)]))
+        cells = {"cancelled_by": side, "attended": came, "excused": draw(st.integers(0, 3)) == 0}
+        rows.append(a_check_in("p000", n, draw(states), window=(start.date(), start.date()), start=start, **cells))
+    sponsor = draw(st.sampled_from([None, Sponsor(name="Ines", email="ines@example.org"), Sponsor(name="S")]))
+    dossier = a_dossier(
+        program=a_program(sponsor=sponsor),
+        mentors=(a_mentor("j-0"),),
+        mentees=(a_leader("s-0"),),
+        pairings=(a_pairing("p000", "j-0", "s-0"),),
+        check_ins=tuple(rows),
+    )
+    return dossier, PrivateDossier()
+
+
+@given(st.one_of(programs(), in_trouble()), DAYS)
+def test_status_names_whom_a_call_is_with_and_who_makes_it(program: tuple[Dossier, PrivateDossier], on: date) -> None:
+    dossier, private = program
+    named = {
+        each.pairing.id: (each.is_the_sponsors, {each.pairing.person(role) for role in each.ask})
+        for each in measure(dossier, on).attention
+    }
+    rules = replace(dossier.program, duties=DutyRules())
+    calls = owed(replace(dossier, program=rules), private, Today(on))
+    for duty in (duty for duty in calls if duty.kind in {DutyKind.CALL, DutyKind.SPONSOR_TALK}):
+        pairing = dossier.pairings_by_id[duty.pairing_id]
+        people = {duty.person_id} if duty.person_id else {pairing.mentor_id, pairing.mentee_id}
+        assert named[duty.pairing_id] == (duty.kind is DutyKind.SPONSOR_TALK, people)

@@ -1,17 +1,19 @@
 """Who needs the coordinator: the sentence, whom to ask, the order; and the one screen of `status`."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.metrics import Traffic, measure
 from rmentor_cli.measures.status import SHOWN_AT_MOST, status
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.program import Sponsor
 from rmentor_cli.progress.needs import NeedKind
-from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, day
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
 from tests.measures.troubled import ON, troubled_dossier
 
 TODAY = day("2027-04-12")
@@ -180,3 +182,37 @@ def test_the_next_step_is_the_first_that_is_open(dossier: Dossier, command: str)
 def test_proposed_pairings_are_counted_among_the_others() -> None:
     dossier = a_program_of_two(status=PairingStatus.PROPOSED)
     assert status(dossier, measure(dossier, START)).pairings == (("proposed", 1),)
+
+
+THE_SPONSOR = Sponsor(name="Ines", email="ines@example.org")
+CANCELLED_BY_THE_LEADER = tuple(
+    a_row(n, "cancelled", f"2027-03-{20 + n}", cancelled_by=Side.MENTEE, changed=day(f"2027-03-{20 + n}"))
+    for n in (1, 2, 3)
+)
+
+
+def test_at_the_third_cancellation_the_sponsor_speaks_with_the_leader() -> None:
+    program = a_program(sponsor=THE_SPONSOR)
+    dossier = replace(a_program_of_two(*CANCELLED_BY_THE_LEADER), program=program)
+    (found,) = status(dossier, measure(dossier, TODAY)).attention
+    assert (found.speaker, found.ask) == ("Ines", ("Bo",))
+    nobody = replace(dossier, program=a_program())
+    (found,) = status(nobody, measure(nobody, TODAY)).attention
+    assert (found.speaker, found.ask) == ("", ("Bo",))
+
+
+def test_one_that_fell_through_is_shown_with_the_day_by_which_a_new_date_is_needed() -> None:
+    dossier = a_program_of_two(HELD, a_row(2, "cancelled", "2027-04-05", cancelled_by=Side.MENTEE))
+    metrics = measure(dossier, TODAY)
+    (found,) = metrics.attention
+    assert found.reasons == ("The check-in of 5 Apr fell through on the leader's side, and has no new date.",)
+    assert (found.ask, found.act) == (BOTH, "a new date by 19 Apr, set with rmentor check-in move")
+    late = measure(dossier, day("2027-04-20"))
+    assert [(each.ask, each.act.split(",")[0]) for each in late.attention] == [((Role.MENTEE,), "find a new date")]
+
+
+def test_who_has_days_left_to_find_a_new_date_is_no_trouble_of_the_program_yet() -> None:
+    gone = a_row(5, "cancelled", "2027-04-05", cancelled_by=Side.MENTEE)
+    dossier = a_program_of_two(*(a_row(n, "done", f"2027-03-{20 + n}") for n in range(1, 5)), gone)
+    assert measure(dossier, TODAY).traffic is Traffic.ON_TRACK
+    assert measure(dossier, day("2027-04-20")).traffic is Traffic.NEEDS_ATTENTION

@@ -175,7 +175,13 @@ def the_traffic(good: int, cancelled: int, calls: int) -> tuple[Metrics, Traffic
     states = [*[[DONE]] * good, *[[CheckInState.CANCELLED]] * cancelled, *[[CheckInState.CANCELLED] * 2] * calls]
     pairings = tuple(a_pairing(f"p{place:03}", "j-1", "s-1") for place, _ in enumerate(states))
     rows = tuple(
-        a_check_in(pairing.id, n, state, cancelled_by=Side.MENTEE, **on_day(30 + n))
+        a_check_in(
+            pairing.id,
+            n,
+            state,
+            cancelled_by=Side.MENTEE if len(of_pairing) > 1 else Side.NEITHER,
+            **on_day(30 + n),
+        )
         for pairing, of_pairing in zip(pairings, states, strict=True)
         for n, state in enumerate(of_pairing, 1)
     )

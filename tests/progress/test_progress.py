@@ -15,7 +15,7 @@ from rmentor_cli.progress.history import silence_limit
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, day_of
 from rmentor_cli.progress.pairing import Health, PairingProgress, progress
-from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program
+from tests.builders import START, a_check_in, a_dossier, a_mentor, a_pairing, a_program
 
 ON = START + timedelta(days=30)
 STATES = list(CheckInState)
@@ -157,7 +157,7 @@ MENTEE, MENTOR, NEITHER = Side.MENTEE, Side.MENTOR, Side.NEITHER
 @pytest.mark.parametrize(
     ("sides", "expected"),
     [
-        ([MENTEE], []),
+        ([MENTEE], [NeedKind.TO_REBOOK]),
         ([MENTEE, MENTEE], [NeedKind.LEADER_CANCELLING]),
         ([MENTOR, MENTEE, MENTEE, MENTEE], [NeedKind.LEADER_CANCELLING]),
         ([MENTOR, MENTOR], [NeedKind.MENTOR_CANCELLING]),
@@ -207,7 +207,14 @@ def test_who_did_not_come_while_the_other_did_counts_like_who_cancelled() -> Non
     rows = a_meeting(1, "cancelled", -20, cancelled_by=MENTEE), a_meeting(2, "missed", -10, attended=("j-1",))
     assert kinds(the_progress(*rows)) == [NeedKind.LEADER_CANCELLING]
     assert kinds(the_progress(rows[0], replace(rows[1], attended=("s-1",)))) == [NeedKind.MISSED]
-    assert kinds(the_progress(rows[1])) == [NeedKind.MISSED]
+    assert kinds(the_progress(rows[1])) == [NeedKind.TO_REBOOK]
+
+
+def test_one_that_fell_through_on_the_leaders_side_needs_a_new_date_until_its_session_has_one() -> None:
+    gone = a_meeting(1, "cancelled", -10, cancelled_by=MENTEE)
+    assert kinds(the_progress(gone)) == [NeedKind.TO_REBOOK]
+    assert not kinds(the_progress(gone, replace(a_meeting(1, "planned", 5), id="p001-x01")))
+    assert not kinds(the_progress(replace(gone, excused=True)))
 
 
 def test_the_last_check_in_missed_needs_a_word_until_the_two_meet_again() -> None:
@@ -392,3 +399,19 @@ def test_what_rmentor_withdrew_is_no_session_that_fell_through() -> None:
     facts = the_progress(held, gone)
     assert [session.n for session in facts.sessions] == [1]
     assert [entry.check_in.id for entry in facts.entries] == [held.id]
+
+
+def test_what_a_pause_or_leave_takes_all_of_is_no_trouble() -> None:
+    window = (at(5).date(), at(12).date())
+    row = a_check_in("p001", 2, CheckInState.UNPLACED, window=window)
+    people: dict[str, Any] = {"mentors": (a_mentor("j-1", away=f"{window[0]}..{window[1]}"),)}
+    pairing = a_pairing("p001", "j-1", "s-1")
+    (away,) = progress(a_dossier(pairings=(pairing,), check_ins=(row,), **people), ON)
+    assert (away.entries[0].outcome, kinds(away)) == (Became.UNPLACED, [])
+    assert kinds(the_progress(row)) == [NeedKind.UNPLACED]
+    # a pause agreed for later, over all the working days of the window but not its last one, a Sunday
+    friday, sunday = date(2027, 2, 19), date(2027, 2, 21)
+    later = a_check_in("p001", 2, CheckInState.UNPLACED, window=(date(2027, 2, 15), sunday))
+    resting = a_pairing("p001", "j-1", "s-1", paused_from=date(2027, 2, 15), paused_until=friday)
+    (paused,) = progress(a_dossier(pairings=(resting,), check_ins=(later,), **people), ON)
+    assert (paused.entries[0].outcome, kinds(paused)) == (Became.PAUSED, [])

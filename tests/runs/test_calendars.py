@@ -180,6 +180,49 @@ def test_a_milestone_on_another_day_asks_for_a_higher_number(demo: Path, capsys:
     assert calendar(demo, "--check") == 0
 
 
+def test_a_milestone_that_is_taken_out_is_withdrawn_and_comes_back_under_a_higher_number(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = (demo / "program.yaml").read_text(encoding="utf-8")
+    without = "".join(line for line in settings.splitlines(keepends=True) if "midpoint: 20" not in line)
+    assert without != settings
+    (demo / "program.yaml").write_text(without, encoding="utf-8")
+    for _ in range(2):
+        assert calendar(demo) == 0
+        (off,) = [key for key in sequences(demo) if "milestone-midpoint" in key]
+        assert sequences(demo)[off] == (1, "CANCELLED")
+    assert calendar(demo, "--check") == 0
+    assert b"SUMMARY:Cancelled: Midpoint review" in made(demo)["program.ics"]
+    (demo / "program.yaml").write_text(settings, encoding="utf-8")
+    capsys.readouterr()
+    assert calendar(demo) == 0
+    assert sequences(demo)[off] == (1, "CANCELLED")
+    assert "write `revision: 2` below `calendar:`" in capsys.readouterr().err
+    raised = settings.replace("namespace:", "revision: 2\n  namespace:")
+    (demo / "program.yaml").write_text(raised, encoding="utf-8")
+    assert calendar(demo) == 0
+    assert sequences(demo)[off] == (2, "CONFIRMED")
+
+
+@pytest.mark.parametrize(
+    ("state", "is_known"), [("sent", True), ("unknown", True), ("by-hand", True), ("failed", False), ("skipped", False)]
+)
+def test_where_the_files_are_gone_the_journal_tells_which_milestone_people_know(
+    demo: Path, state: str, *, is_known: bool
+) -> None:
+    settings = (demo / "program.yaml").read_text(encoding="utf-8")
+    without = "".join(line for line in settings.splitlines(keepends=True) if "closing: 20" not in line)
+    (demo / "program.yaml").write_text(without, encoding="utf-8")
+    journal = demo / "journal.csv"
+    text = journal.read_text(encoding="utf-8") if journal.exists() else "id,date,key,kind,person_id,pairing_id,state\n"
+    told = f"j-1,2026-11-20,closing-2027-02-01-j-a,closing,j-a,p001,{state}\n"
+    journal.write_text(text + told, encoding="utf-8")
+    (demo / "out/calendar/program.ics").unlink()
+    assert calendar(demo) == 0
+    found = [value for key, value in sequences(demo).items() if "milestone-closing" in key]
+    assert found == ([(1, "CANCELLED")] if is_known else [])
+
+
 def test_the_file_of_a_person_with_nothing_in_it_goes_and_files_of_others_stay(demo: Path) -> None:
     folder = demo / "out" / "calendar" / "people"
     somebody = made(demo)["program.ics"]

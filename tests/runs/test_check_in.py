@@ -381,6 +381,21 @@ def test_a_late_move_counts_as_a_cancellation_by_that_side(
     assert ("p001-x01" in rows(program)) is is_counted
 
 
+def test_an_excuse_is_given_and_taken_back_later_and_stays_where_nothing_is_said(program: Path, say: Say) -> None:
+    late = ("move", "p001-s03", "2027-03-25 10:00", "--by", "leader", "--notice", "26h")
+    say(*late)
+    for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
+        assert say(*late, *more)[0] == 0
+        assert cells(program, "p001-s03", "state", "excused") == ("cancelled", excused)
+    for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
+        assert say("cancel", "p001-s03", "--by", "leader", *more)[0] == 0
+        assert cells(program, "p001-s03", "excused") == (excused,)
+    for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
+        assert say("record", "p001-s03", "cancelled", *more)[0] == 0
+        assert cells(program, "p001-s03", "excused") == (excused,)
+    assert list(rows(program)).count("p001-x01") == 1
+
+
 def test_without_a_word_the_notice_of_a_move_counts_from_today(program: Path, say: Say) -> None:
     code, heard = say("move", "p001", "2027-03-25 10:00", "--by", "leader", on="2027-03-19")
     assert (code, "less than 5 days of notice, p001-s03 counts as cancelled by that side" in heard) == (0, True)

@@ -120,3 +120,34 @@ def test_busy_times_of_somebody_who_is_gone_are_told(root: Path, capsys: pytest.
     path.write_text(path.read_text() + "s-gone,2027-02-01,09:00-10:00,\n")
     run(["validate", "--on", ON])
     assert 'private/busy.csv:5:1: warning[RM302] person_id "s-gone" is on no roster' in capsys.readouterr().out
+
+
+NAMED = MEETINGS.replace(b"VERSION:2.0", b"VERSION:2.0\r\nX-WR-CALNAME:Henrik Berg")
+GUESTS = calendar(*(event(*AT_NINE, "ATTENDEE:mailto:henrik@example.org", uid=str(n)) for n in range(5)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("calendar.ics", NAMED, "so its name says"),
+        ("henrik@example.org.ics", MEETINGS, "so the name of the file says"),
+        ("Henrik Berg.ics", MEETINGS, "so the name of the file says"),
+        ("calendar.ics", GUESTS, "5 of 5 events with guests name them"),
+    ],
+)
+def test_a_calendar_that_says_whose_it_is_needs_no_more(
+    root: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, why: str
+) -> None:
+    (root / name).write_bytes(content)
+    assert run(["import", name, "--on", ON]) == 0
+    assert f"Taken as the calendar of Henrik Berg: {why}." in capsys.readouterr().err
+    assert {row.partition(",")[0] for row in rows(root)} == {"s-oqra"}
+    assert run(["import", name, "--for", "henrik", "--on", ON, "--check"]) == 0
+
+
+def test_where_it_points_at_two_it_is_asked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "zoe@example.org.ics").write_bytes(NAMED)
+    assert run(["import", "zoe@example.org.ics", "--on", ON]) == 2
+    assert "it has to be said whose" in capsys.readouterr().err
+    (root / "broken.ics").write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")
+    assert run(["import", "broken.ics", "--on", ON]) == 1

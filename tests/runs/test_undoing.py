@@ -98,6 +98,26 @@ def test_without_calendars_what_was_new_goes_and_the_first_plan_leaves_nothing(
     assert (again["state"], again["seq"], again["start"]) == ("planned", "2", "2027-01-27 10:00")
 
 
+@pytest.mark.parametrize(
+    ("state", "is_known"), [("sent", True), ("unknown", True), ("by-hand", True), ("written", False), ("failed", False)]
+)
+def test_where_out_is_gone_the_journal_tells_who_was_invited(program: Path, state: str, *, is_known: bool) -> None:
+    rmentor(program, "schedule")
+    lines = (
+        f"j-1,2027-01-11,invitation-p001-s01-0-leader-assistant,invitation,s-a,p001,{state}",
+        "j-2,2027-01-11,agenda-p002-s01-0-leader,agenda,s-b,p002,sent",  # says when, and stands in no calendar
+    )
+    head = "id,date,key,kind,person_id,pairing_id,state"
+    (program / "journal.csv").write_text("\n".join((head, *lines, "")), encoding="utf-8")
+    rmentor(program, "undo")
+    if not is_known:
+        assert not (program / "check-ins.csv").exists()
+        return
+    assert {key: (row["state"], row["seq"]) for key, row in rows(program).items()} == {"p001-s01": ("cancelled", "1")}
+    rmentor(program, "schedule")
+    assert rows(program)["p001-s01"]["seq"] == "2"
+
+
 def test_a_pairing_whose_meetings_stand_in_calendars_is_not_undone(
     program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

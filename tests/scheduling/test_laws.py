@@ -107,6 +107,22 @@ def test_what_is_left_unplaced_cannot_be_placed_and_its_cause_is_true(dossier: D
         assert decision.obstacle.cause in possible_causes(judge, decision.check_in)
 
 
+@SOME
+@given(programs(), ON)
+def test_what_is_paused_could_not_be_placed_and_lies_in_the_pause(dossier: Dossier, offset: int) -> None:
+    on = day_of(dossier, offset)
+    planned = schedule(dossier, on)
+    judge = Judge(dossier, planned.check_ins, on)
+    for decision in planned.of(Verdict.PAUSED):
+        row, pairing = decision.check_in, judge.pairing(decision.check_in)
+        assert (row.state, row.start) == (CheckInState.UNPLACED, None)
+        assert pairing.paused_from
+        assert pairing.paused_until
+        assert pairing.paused_from <= row.window_end
+        assert pairing.paused_until >= max(row.window_start, on)
+        assert not judge.could_be_placed(row)
+
+
 def possible_causes(judge: Judge, row: CheckIn) -> set[Cause]:
     """Take the rules in the order in which they are to be named, and return what the first that binds may be called."""
     pairing = judge.pairing(row)

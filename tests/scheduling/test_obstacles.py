@@ -7,8 +7,9 @@ import pytest
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.holiday import Holiday
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
-from rmentor_cli.scheduling.decision import Cause, Obstacle
+from rmentor_cli.scheduling.decision import Cause, Obstacle, Verdict
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, day
 from tests.scheduling.plans import after, decision, one_pairing, plan, planned_program, starts, with_person, with_row
 
@@ -143,8 +144,16 @@ def test_a_pause() -> None:
     assert found(one_pairing(pairing=pause)) == Obstacle(
         Cause.PAUSED,
         (),
-        "The pairing is paused in all of this window; without the pause, Mon 2027-02-22 at 09:00 would be open.",
+        "The pairing is paused until Mon 2027-03-15; without the pause, Mon 2027-02-22 at 09:00 would be open.",
     )
+
+
+def test_a_pause_goes_before_all_else_and_has_perhaps_no_end_yet() -> None:
+    resting = {"status": PairingStatus.PAUSED, "paused_from": day("2027-02-01")}
+    away = {"away": "2027-02-01..2027-06-01"}
+    assert found(one_pairing(pairing=resting, mentor=away)).sentence == "The pairing is paused, with no end yet."
+    planned = plan(one_pairing(pairing=resting), "2027-02-24")  # its window began before, and has no day left
+    assert {each.verdict for each in planned.decisions if each.check_in.n == 2} == {Verdict.PAUSED}
 
 
 def two_pairings(program: Any = None, **cells: Any) -> Dossier:

@@ -48,6 +48,8 @@ def test_a_session_whose_window_ended_without_a_date_is_named_but_not_within_a_p
     assert never_dated(lost, plan(lost, "2027-03-01"), day("2027-03-01")) == []
     paused = with_pairing(lost, "p001", paused_from=day("2027-02-01"), paused_until=day("2027-03-20"))
     assert never_dated(paused, plan(paused, on), on) == []
+    since = with_pairing(lost, "p001", paused_from=day("2027-02-24"), paused_until=day("2027-03-20"))
+    assert never_dated(since, plan(since, on), on) == []
 
 
 @pytest.mark.parametrize(("on", "is_told"), [("2027-01-04", False), ("2027-02-10", False), ("2027-02-11", True)])

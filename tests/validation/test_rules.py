@@ -8,7 +8,7 @@ import pytest
 
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.people import OrgMember
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import ArcSession, Clamp, MatchingPolicy, Milestones, Rules, SafeContact, Scheduling
@@ -373,6 +373,18 @@ def test_sessions_of_the_arc_without_a_window_are_named_with_what_would_do(
 ) -> None:
     (problem,) = found(Code.ARC_TOO_LONG, program=an_arc(sessions, **settings))
     assert (problem.message, problem.next_step, problem.severity) == (said, fix, Severity.WARNING)
+
+
+def test_sessions_that_pairings_have_by_a_former_cadence_are_not_called_unplanned() -> None:
+    pairings = (a_pairing("p001", "j-a", "s-a"), a_pairing("p002", "j-b", "s-b"))
+    rows = [a_check_in(each.id, 7) for each in pairings]
+    cells: dict[str, Any] = {"program": an_arc(7), "pairings": pairings}
+    assert found(Code.ARC_TOO_LONG, check_ins=tuple(rows), **cells) == []
+    (problem,) = found(Code.ARC_TOO_LONG, check_ins=tuple(rows[:1]), **cells)
+    assert problem.message.endswith("gives 6; session 7 is planned for p001 alone")
+    off = replace(rows[0], state=CheckInState.CANCELLED)
+    (problem,) = found(Code.ARC_TOO_LONG, check_ins=(off,), **cells)
+    assert problem.message.endswith("session 7 is not planned")
 
 
 @pytest.mark.parametrize("sessions", [0, 5, 6])

@@ -36,7 +36,7 @@ def move(
     start: Start = None,
     by: By = None,
     notice: Notice = None,
-    excused: Excused = False,
+    excused: Excused = None,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -63,7 +63,7 @@ def cancel(
     by: Annotated[str, typer.Option("--by", metavar="SIDE", help="Whose side: mentor, leader or neither.")],
     start: Start = None,
     notice: Notice = None,
-    excused: Excused = False,
+    excused: Excused = None,
     rebook: Annotated[
         bool,
         typer.Option("--rebook", help="Give its session a new date: START, or ten working days to book one in."),

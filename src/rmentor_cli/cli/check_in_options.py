@@ -17,7 +17,14 @@ Notice = Annotated[
     str | None,
     typer.Option("--notice", metavar="TIME", help='How long before: 26h, "2 days", "30 minutes".', show_default=False),
 ]
-Excused = Annotated[bool, typer.Option("--excused", help="Illness or an emergency: never counts.")]
+Excused = Annotated[
+    bool | None,
+    typer.Option(
+        "--excused/--not-excused",
+        help="Illness or an emergency: never counts. Unsaid, it stays as it is.",
+        show_default=False,
+    ),
+]
 SaidBy = Annotated[
     str | None,
     typer.Option(

@@ -54,7 +54,7 @@ def record(
     attended: Attended = None,
     by: By = None,
     notice: Notice = None,
-    excused: Excused = False,
+    excused: Excused = None,
     next_step: NextStep = None,
     said_by: SaidBy = None,
     session: Round = None,

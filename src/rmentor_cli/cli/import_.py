@@ -34,7 +34,11 @@ Into = Annotated[
 ]
 Whose = Annotated[
     str | None,
-    typer.Option("--for", metavar="WHO", help="Whose calendar the file is: when they are busy is kept, nothing else."),
+    typer.Option(
+        "--for",
+        metavar="WHO",
+        help="Whose calendar the file is, where it does not say so: when they are busy is kept, nothing else.",
+    ),
 ]
 DraftMap = Annotated[
     bool, typer.Option("--draft-map", help="Only add a map of the file to intake.yaml, to read and correct.")
@@ -76,7 +80,7 @@ def import_(
         return
     if file is None:
         raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
-    opened = open_program(ctx, program, on)
+    opened = open_program(ctx, program, on, with_intake=whose is None and not _is_named_calendar(file))
     refuse_own_file(opened.root, file)
     source = _source(file, encoding, sheet)
     if whose is not None or _is_calendar(file, source.content):
@@ -93,7 +97,11 @@ def import_(
 def _is_calendar(file: Path, content: bytes) -> bool:
     from rmentor_cli.formats.calendar_text import is_calendar
 
-    return file.suffix.casefold() in {".ics", ".ifb"} or is_calendar(content)
+    return _is_named_calendar(file) or is_calendar(content)
+
+
+def _is_named_calendar(file: Path) -> bool:
+    return file.suffix.casefold() in {".ics", ".ifb"}
 
 
 def _busy_times(opened: Any, source: Any, whose: str | None) -> Any:

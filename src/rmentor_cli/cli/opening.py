@@ -17,9 +17,9 @@ def program_folder(ctx: typer.Context, program: Path | None) -> Path:
     return find_program(program or ctx.find_root().obj or Path.cwd())
 
 
-def open_program(ctx: typer.Context, program: Path | None, on: str | None) -> Opened:
-    """Read the program folder and refuse it where anything is wrong."""
-    return open_sound(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
+def open_program(ctx: typer.Context, program: Path | None, on: str | None, *, with_intake: bool = False) -> Opened:
+    """Read the program folder and refuse it where anything is wrong; in intake.yaml only `with_intake`."""
+    return open_sound(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone), with_intake=with_intake)
 
 
 def day_of(on: str | None, time_zone: str) -> date:

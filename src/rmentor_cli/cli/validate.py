@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -66,9 +66,15 @@ def validate(
     elif not loaded.judged:
         say("What the files say together is looked at once these are mended.")
     elif not problems and not quiet:
-        say("No problems. Next: rmentor match")
+        say(f"No problems. Next: {_next_step(loaded)}")
     if any(strict or problem.severity is not Severity.WARNING for problem in problems):
         raise typer.Exit(1)
+
+
+def _next_step(loaded: Any) -> str:
+    from rmentor_cli.measures.next_step import step_by_files
+
+    return "{} ({})".format(*step_by_files(loaded.dossier))
 
 
 def _write(problems: "Sequence[Problem]", output: ReportFormat, *, everything: bool) -> None:

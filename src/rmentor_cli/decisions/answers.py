@@ -21,7 +21,7 @@ class Word:
     attended: tuple[str, ...] = ()  # ids; empty: not said
     cancelled_by: Side | None = None
     notice_hours: int | None = None
-    excused: bool = False
+    excused: bool | None = None  # None: not said
     said_by: str | None = None  # the id of one of the two; None: the coordinator
 
     @property
@@ -56,7 +56,7 @@ def with_answer(answers: Sequence[MeetingAnswer], word: Word, on: date) -> tuple
         attended=word.attended,
         cancelled_by=word.cancelled_by,
         notice_hours=word.notice_hours,
-        excused=word.excused,
+        excused=bool(word.excused),
         given=on,
     )
     key = (new.check_in_id, new.person_id)
@@ -97,5 +97,5 @@ def _together(answers: Sequence[MeetingAnswer]) -> Word:
         attended=next((each.attended for each in answers if each.attended), ()),
         cancelled_by=next((each.cancelled_by for each in answers if each.cancelled_by), None),
         notice_hours=notices.pop() if len(notices) == 1 else None,  # where the two differ, what stands in the row stays
-        excused=any(each.excused for each in answers),
+        excused=any(each.excused for each in answers) or None,
     )

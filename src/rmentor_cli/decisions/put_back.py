@@ -13,13 +13,13 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, withdrawn
 
 
 def superseding(
-    standing: Iterable[CheckIn], restored: Iterable[CheckIn], exported: Container[str], on: date
+    standing: Iterable[CheckIn], restored: Iterable[CheckIn], known: Container[str], on: date
 ) -> Iterator[CheckIn]:
-    """Yield the rows to put back, and after them those that go but whose ids were `exported`, withdrawn."""
+    """Yield the rows to put back, and after them those that go but are `known` to people, withdrawn."""
     stood = {row.id: row for row in standing}
     for row in restored:
         yield _above(stood.pop(row.id, row), row, on)
-    yield from (_withdrawn(row, on) for row in stood.values() if row.id in exported)
+    yield from (_withdrawn(row, on) for row in stood.values() if row.id in known)
 
 
 def _above(standing: CheckIn, row: CheckIn, on: date) -> CheckIn:

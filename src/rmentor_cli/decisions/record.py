@@ -42,8 +42,14 @@ def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[W
             rows |= _changed(rows, word, dossier, on)
     for check_in_id in dict.fromkeys(word.check_in_id for word in told if word.said_by):
         if together := agreed(rows[check_in_id], before, kept):
-            rows |= _changed(rows, together, dossier, on)
+            rows |= _changed(rows, _with_excuse_taken_back(together, told), dossier, on)
     return Recorded(tuple(rows.values()), kept)
+
+
+def _with_excuse_taken_back(together: Word, told: Iterable[Word]) -> Word:
+    """Return what answers come to, with the excuse that one of them took back now, unless the other excuses it."""
+    about = (word.excused for word in told if word.check_in_id == together.check_in_id)
+    return replace(together, excused=False) if False in about and not together.excused else together
 
 
 def record_answers(
@@ -75,7 +81,7 @@ def _word_of(answer: MeetingAnswer) -> Word:
         attended=answer.attended,
         cancelled_by=answer.cancelled_by,
         notice_hours=answer.notice_hours,
-        excused=answer.excused,
+        excused=answer.excused or None,
         said_by=answer.person_id,
     )
 
@@ -98,7 +104,7 @@ def word_on(row: CheckIn, pairing: Pairing, happening: Happening, said_by: str |
         attended=who_came(pairing, happening.attended),
         cancelled_by=happening.cancelled_by,
         notice_hours=happening.notice_hours,
-        excused=happening.excused,
+        excused=happening.excused or None,
         said_by=said_by,
     )
 
@@ -133,12 +139,12 @@ def _with_facts(row: CheckIn, word: Word, notice: int) -> CheckIn:
         attended=word.attended or (row.attended if stays else ()),
         cancelled_by=_side(word, notice) or (row.cancelled_by if stays else None),
         notice_hours=word.notice_hours if word.notice_hours is not None or not stays else row.notice_hours,
-        excused=word.excused or (stays and row.excused),
+        excused=word.excused if word.excused is not None else stays and row.excused,
     )
 
 
 def _side(word: Word, notice: int) -> Side | None:
     """Return the side that a check-in was called off by; a move counts only where it came late."""
-    if word.said is not Told.MOVED or is_late(word.cancelled_by, word.notice_hours, notice, excused=word.excused):
+    if word.said is not Told.MOVED or is_late(word.cancelled_by, word.notice_hours, notice, excused=bool(word.excused)):
         return word.cancelled_by
     return Side.NEITHER

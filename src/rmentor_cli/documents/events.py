@@ -4,7 +4,7 @@ A person reads of the partner, the two of a pairing read of each other, and nobo
 that had a time once and has none any more stays as a cancelled event: importing a file takes nothing out by itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -13,6 +13,7 @@ from rmentor_cli.documents.session import session_of
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.endings import is_to_withdraw
 from rmentor_cli.fingerprint import has_another_place, is_edited
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.event import DOMAIN, Calendar, Event, EventStatus, Party
 from rmentor_cli.model.fields import Invalid
@@ -24,6 +25,7 @@ from rmentor_cli.model.zones import zone
 OFF = "This meeting will not take place at this time. If it still stands in your calendar, please take it out."
 _OPEN = frozenset({CheckInState.PLANNED, CheckInState.UNPLACED})
 _DAY = timedelta(days=1)
+MILESTONES: Mapping[str, str] = {"launch": "Kickoff", "midpoint": "Midpoint review", "closing": "Closing celebration"}
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,24 @@ class Diary:
         return Calendar(f"{self.dossier.program.program.name}: {both}", tuple(events))
 
 
-def of_program(dossier: Dossier) -> Calendar:
-    """Return the calendar of the program itself: its milestones, and nobody's name."""
-    return Calendar(dossier.program.program.name, tuple(_milestones(dossier)))
+@immutable
+class Withdrawn:
+    """A milestone that the program had: its name, the day people know, and the least number to take it back with."""
+
+    name: str
+    day: date
+    number: int
+
+
+def of_program(dossier: Dossier, withdrawn: Iterable[Withdrawn] = ()) -> Calendar:
+    """Return the calendar of the program itself: its milestones, those withdrawn too, and nobody's name."""
+    events = (*_milestones(dossier), *(_off(dossier, each) for each in withdrawn))
+    return Calendar(dossier.program.program.name, events)
+
+
+def milestone_uid(dossier: Dossier, name: str) -> str:
+    """Return the UID of a milestone, which it keeps wherever it moves."""
+    return _uid(dossier, f"milestone-{name}")
 
 
 def invited(dossier: Dossier, check_in: CheckIn, person_id: str, *, assistant: bool = False) -> Event | None:
@@ -162,25 +179,29 @@ def _both(dossier: Dossier, pairing: Pairing) -> str:
 
 
 def _milestones(dossier: Dossier) -> Iterator[Event]:
-    milestones, name = dossier.program.milestones, dossier.program.program.name
-    revision = dossier.program.calendar.revision
-    named = (
-        ("launch", milestones.launch, "Kickoff"),
-        ("midpoint", milestones.midpoint, "Midpoint review"),
-        ("closing", milestones.closing, "Closing celebration"),
+    for name in MILESTONES:
+        if day := getattr(dossier.program.milestones, name):
+            yield _milestone(dossier, name, day, dossier.program.calendar.revision)
+
+
+def _off(dossier: Dossier, gone: Withdrawn) -> Event:
+    """Return a withdrawn milestone: under a higher number than any it may have had."""
+    number = max(dossier.program.calendar.revision + 1, gone.number)
+    event = _milestone(dossier, gone.name, gone.day, number)
+    return replace(event, status=EventStatus.CANCELLED, summary=f"Cancelled: {event.summary}", description=OFF)
+
+
+def _milestone(dossier: Dossier, name: str, day: date, number: int) -> Event:
+    return Event(
+        uid=milestone_uid(dossier, name),
+        start=day,
+        end=day + _DAY,
+        summary=f"{MILESTONES[name]} of {dossier.program.program.name}",
+        status=EventStatus.CONFIRMED,
+        sequence=number,
+        stamp=_stamp(dossier.program.program.start, number),
+        organizer=_organizer(dossier),
     )
-    for key, day, word in named:
-        if day:
-            yield Event(
-                uid=_uid(dossier, f"milestone-{key}"),
-                start=day,
-                end=day + _DAY,
-                summary=f"{word} of {name}",
-                status=EventStatus.CONFIRMED,
-                sequence=revision,
-                stamp=_stamp(dossier.program.program.start, revision),
-                organizer=_organizer(dossier),
-            )
 
 
 def _uid(dossier: Dossier, of: str) -> str:

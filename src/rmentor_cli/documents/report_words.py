@@ -90,6 +90,7 @@ _TRAFFIC = {
     Traffic.ON_TRACK: ("good", "M4 8l3 3l5 -6"),
     Traffic.NEEDS_ATTENTION: ("warn", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4m0 3l0 0"),
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
+    Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
 }
 
 
@@ -145,6 +146,8 @@ def headline(metrics: Metrics) -> str:
     held, needing = metrics.figures["check-ins-on-plan"], len(metrics.attention)
     if metrics.traffic is Traffic.TOO_EARLY:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
+    if metrics.traffic is Traffic.PAUSED:
+        return "Every pairing going on is paused."
     first = f"Of the sessions due, {held.text} were held. " if held.value is not None else ""
     if not needing:
         return f"{first}No pairing needs attention today."
@@ -204,13 +207,15 @@ def _rules(dossier: Dossier) -> tuple[Rule, ...]:
         Rule(
             "On track",
             f"at least {percent(ENOUGH_HELD)} of the sessions due were held, and at most {percent(FEW_CALLS)} of the "
-            "pairings going on need attention. Otherwise the program needs attention.",
+            "pairings going on need attention, those with days left to find a new date not counted. Otherwise the "
+            "program needs attention.",
         ),
         Rule(
             "A pairing needs attention",
             f"when one side cancelled the last {IN_A_ROW} check-ins or more; when no check-in was held for more than "
             f"{days} days, one and a half times the cadence, pauses, blackouts and the time before the program not "
-            "counted; when the last one was missed; when a session found no date; when a pause is over; when a "
+            "counted; when the last one was missed; when one fell through on the leader's side and has no new date; "
+            "when a session found no date; when a pause is over; when a "
             f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
             "excused does not count, and nobody is called silent while a report may still come in.",
         ),

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vDDDTypes, vRecur
 
 from rmentor_cli.formats.calendar_entries import Entries, Entry, LeftOut, Time, address_in
 from rmentor_cli.formats.calendar_text import Component, Line, read_components
-from rmentor_cli.formats.calendar_work import Work
+from rmentor_cli.formats.calendar_work import Overspent, Work
 from rmentor_cli.formats.calendar_zones import Zones
 from rmentor_cli.formats.recurrence_rules import BadRule, Rule, most_times, read_rule, until_of, work_of
 from rmentor_cli.model.busy import Asked, CalendarRead, Span
@@ -30,23 +30,33 @@ _MEND = "mend or delete the event in the calendar, export it again and import it
 
 
 def read_busy(path: str, content: bytes, asked: Asked) -> CalendarRead | Problem:
-    """Read when a person is busy on some days; a problem where the file is no calendar as a whole."""
-    calendars = read_components(path, content)
+    """Read when a person is busy on some days; a problem where the file is no calendar, or makes too much work.
+
+    Half a calendar would show somebody as free who is not: what cannot be followed to its end is refused.
+    """
+    try:
+        return _read(path, content, asked, Work())
+    except Overspent as over:
+        said = "with this, there is more in the calendar than can be followed in one file"
+        return Problem(Code.TOO_LARGE, Location(path, over.line), said, "export only the days of the program")
+
+
+def _read(path: str, content: bytes, asked: Asked, work: Work) -> CalendarRead | Problem:
+    calendars = read_components(path, content, work)
     if isinstance(calendars, Problem):
         return calendars
     events = [part for each in calendars for part in each.parts if part.name == "VEVENT"]
     if len(events) > MOST_EVENTS:
         at, said = Location(path, events[MOST_EVENTS].line), f"the calendar has more than {MOST_EVENTS:,} events"
         return Problem(Code.TOO_LARGE, at, said, "export only the days of the program")
-    return _Reader(path, calendars, asked).read()
+    return _Reader(path, calendars, asked, work).read()
 
 
 class _Reader:
     """Gathers the busy times of one file, and what was left out."""
 
-    def __init__(self, path: str, calendars: Sequence[Component], asked: Asked) -> None:
-        self._path, self._calendars = path, calendars
-        self._work = Work()
+    def __init__(self, path: str, calendars: Sequence[Component], asked: Asked, work: Work) -> None:
+        self._path, self._calendars, self._work = path, calendars, work
         self._entries = Entries(Zones(calendars, asked.last, self._work), asked, self._work)
         self._moment = self._entries.moment
         # whatever the zone, every day of it lies within
@@ -149,7 +159,7 @@ class _Reader:
         earliest, latest = self._first - reach - _DAY, self._last + reach + _DAY
         skipped = [each for each in skipped if earliest < self._moment(each) < latest]
         exceptions = len(skipped) + len(series.added)
-        self._spend(series.line, _WORK_OF_SERIES + _WORK_OF_CHANGE * len(onward) + _WORK_OF_EXCEPTION * exceptions)
+        self._work.pay(series.line, _WORK_OF_SERIES + _WORK_OF_CHANGE * len(onward) + _WORK_OF_EXCEPTION * exceptions)
         rules = [vRecur.from_ical(self._rule(line, series, reach)) for line in series.rules]
         calendar = Calendar()
         for entry in (series, *onward):
@@ -186,11 +196,7 @@ class _Reader:
         if work > MOST_WORK_OF_RULE:
             raise LeftOut(line, "its rule may never come to pass")
         times = most_times(rule, (self._last - self._first + 2 * reach).days)
-        self._spend(line, work + _WORK_OF_TIME * times)
-
-    def _spend(self, line: int, work: int) -> None:
-        if not self._work.spend(work):
-            raise LeftOut(line, "with it, more repeats than can be followed in one file")
+        self._work.pay(line, work + _WORK_OF_TIME * times)
 
     def _enter_each(self, entries: Iterable[Entry]) -> None:
         for entry in entries:

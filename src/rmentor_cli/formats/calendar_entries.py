@@ -21,7 +21,7 @@ LONGEST_EVENT = timedelta(days=400)  # of those that repeat
 _DAY = timedelta(days=1)
 _FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
 _LATEST_YEAR = 2199
-_WORK_OF_VALUE = 8  # of a list of times: the microseconds of the budget
+_WORK_OF_EVENT, _WORK_OF_VALUE = 30, 8  # of an event, and of a list of times: the microseconds of the budget
 _MAILTO = "mailto:"
 _TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?", re.ASCII)
 _LENGTH = re.compile(
@@ -70,6 +70,7 @@ class Entries:
 
     def read(self, event: Component) -> Entry:
         """Read an event; raises LeftOut."""
+        self._work.pay(event.line, _WORK_OF_EVENT)
         first, replaced, uid = (event.first(name) for name in ("DTSTART", "RECURRENCE-ID", "UID"))
         if first is None:
             raise LeftOut(event.line, "it does not say when it starts")
@@ -164,8 +165,7 @@ class Entries:
     def _listed(self, line: Line) -> list[str]:
         """Return the parts of a list, once they are paid for."""
         texts = [each for each in line.value.split(",") if each.strip()]
-        if not self._work.spend(_WORK_OF_VALUE * len(texts)):
-            raise LeftOut(line.number, "with this list, there are more times than can be read in one file")
+        self._work.pay(line.number, _WORK_OF_VALUE * len(texts))
         return texts
 
     def _time(self, line: Line) -> Time:

@@ -7,7 +7,9 @@ over, and what is wrong with the whole file is one located problem.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
+from rmentor_cli.formats.calendar_work import Work
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, shortened
@@ -15,6 +17,7 @@ from rmentor_cli.problems import Location, Problem, shortened
 LARGEST_CALENDAR = 20 * 1024 * 1024
 MOST_LINES = 500_000
 DEEPEST = 8  # RFC 5545 needs 3
+_WORK_OF_LINE, _WORK_OF_PARAMETERS = 4, 5  # of a line that is read: the microseconds of the budget
 LONGEST_LINE = 100_000  # characters, folds included, of a line that tells a time
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -24,14 +27,13 @@ _PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
 _ZONES = frozenset({"TZID", "X-LIC-LOCATION", "TZOFFSETFROM", "TZOFFSETTO"})
 _READ = _TIMES | _FACTS | _PEOPLE | _ZONES | {"BEGIN", "END"}
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
-_HEAD = re.compile(r'((?:[^":]|"[^"]*")*):')
+_HEAD = re.compile(r'([^":]*(?:"[^"]*"[^":]*)*):')
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";]*)')
 _NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 _SAVE_AGAIN = "save the calendar again as an .ics file, and import that one"
 
 
-@immutable
-class Line:
+class Line(NamedTuple):  # there may be hundreds of thousands
     """One line of a component: its number in the file, and what it says."""
 
     number: int
@@ -71,8 +73,8 @@ def is_calendar(content: bytes) -> bool:
     return _decoded(content[:200]).lstrip().upper().startswith("BEGIN:VCALENDAR")
 
 
-def read_components(path: str, content: bytes) -> tuple[Component, ...] | Problem:
-    """Return the calendars of a file."""
+def read_components(path: str, content: bytes, work: Work) -> tuple[Component, ...] | Problem:
+    """Return the calendars of a file; raises Overspent where there is more to read than its budget has."""
     if len(content) > LARGEST_CALENDAR:
         said = f"the calendar is larger than {LARGEST_CALENDAR // 2**20} MB"
         return Problem(Code.TOO_LARGE, Location(path), said, "export only the days of the program")
@@ -84,7 +86,7 @@ def read_components(path: str, content: bytes) -> tuple[Component, ...] | Proble
         return Problem(Code.TOO_LARGE, Location(path, MOST_LINES), said, "export only the days of the program")
     if "\0" in text:
         return _unreadable(path, text.count("\n", 0, text.index("\0")) + 1, "the line holds a zero byte")
-    return _Builder(path).build(_unfolded(text.split("\n")))
+    return _Builder(path, work).build(_unfolded(text.split("\n")))
 
 
 def _decoded(content: bytes) -> str:
@@ -116,8 +118,8 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 class _Builder:
     """Puts components together from the inside out; a stack of its own, so that depth costs nothing."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, path: str, work: Work) -> None:
+        self._path, self._work = path, work
         self._open: list[tuple[str, int, list[Line], list[Component]]] = []
         self._done: list[Component] = []
 
@@ -133,6 +135,7 @@ class _Builder:
         return tuple(self._done)
 
     def _take(self, number: int, text: str) -> Problem | None:
+        self._work.pay(number, _WORK_OF_LINE + _WORK_OF_PARAMETERS * (";" in text))
         line = _line(number, text)
         if line is None:
             return None
@@ -164,8 +167,11 @@ class _Builder:
 
 def _line(number: int, text: str) -> Line | None:
     start, colon, value = text.partition(":")
-    if colon and ";" not in start and '"' not in start:  # as most lines are
-        return Line(number, start.upper(), _NO_PARAMETERS, value)
+    if colon and '"' not in start:  # as most lines are
+        name, *given = start.split(";")
+        named = (each.partition("=") for each in given)
+        parameters = {key.upper(): said for key, is_one, said in named if is_one} if given else _NO_PARAMETERS
+        return Line(number, name.upper(), parameters, value)
     head = _HEAD.match(text)
     if head is None:
         return None

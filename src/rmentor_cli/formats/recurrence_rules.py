@@ -189,8 +189,10 @@ def most_times(rule: Rule, days: int) -> int:
     times_a_day = 1
     for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         times_a_day *= max(1, len(rule.numbers(name)))
-    times = (days // (rule.every.days * rule.interval) + 2) * _most_days(rule) * times_a_day
-    return min([times, *rule.numbers("COUNT")])
+    times = (days // (rule.every.days * rule.interval) + 2) * _most_days(rule)
+    if rule.every is Every.DAILY and rule.weekdays:  # every working day, above all
+        times = min(times, (days // Every.WEEKLY.days + 2) * len(set(rule.weekdays)))
+    return min([times * times_a_day, *rule.numbers("COUNT")])
 
 
 def _most_days(rule: Rule) -> int:

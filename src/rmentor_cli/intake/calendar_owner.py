@@ -1,4 +1,4 @@
-"""Whether a calendar is clearly somebody else's than the person's it was handed in for. Pure."""
+"""Whose a calendar is, where it says so, and whether that is clearly somebody else than it was handed in for. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from rmentor_cli.problems import Location, Problem
 
 FEWEST = 5  # events with people in them: fewer say nothing
 MOST_EVENTS, FEW_EVENTS = 0.8, 0.2  # in how many of them whoever owns a calendar is, and whoever does not
+_NAME_SAYS, _FILE_SAYS = "so its name says", "so the name of the file says"
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 
 
@@ -24,6 +25,33 @@ class _Sign:
     other: str  # the id
     line: int
     said: str
+
+
+@immutable
+class Owner:
+    """Whose a calendar is, and what says so."""
+
+    person_id: str
+    said: str
+
+
+def owner(dossier: Dossier, path: str, read: CalendarRead) -> Owner | None:
+    """Return the one person on the rosters whose calendar this is, where all that points at somebody agrees."""
+    found = list(_pointing(dossier, path, read))
+    ids = {each.person_id for each in found}
+    return found[0] if len(ids) == 1 else None
+
+
+def _pointing(dossier: Dossier, path: str, read: CalendarRead) -> Iterator[Owner]:
+    addresses = {folded_address(each.email): each.id for each in dossier.people.values() if each.email}
+    names = {folded_label(p.name): p.id for p in dossier.people.values() if p.name not in dossier.shared_names}
+    for line, name in (*read.names, (0, PurePath(path).stem)):
+        said = _NAME_SAYS if line else _FILE_SAYS
+        whose = [addresses.get(folded_address(each)) for each in _ADDRESS.findall(name)]
+        yield from (Owner(each, said) for each in (*whose, names.get(folded_label(name))) if each)
+    for address, times in read.people.items() if read.peopled >= FEWEST else ():
+        if times >= MOST_EVENTS * read.peopled and address in addresses:
+            yield Owner(addresses[address], f"{times} of {read.peopled} events with guests name them")
 
 
 def another_owner(dossier: Dossier, person: Participant, path: str, read: CalendarRead) -> Problem | None:
@@ -47,10 +75,10 @@ def _signs(dossier: Dossier, person: Participant, path: str, read: CalendarRead)
         said = [folded_address(each) for each in _ADDRESS.findall(name)]
         others = [addresses[each] for each in said if each in addresses and each != own]
         if others and own not in said:
-            yield _Sign(others[0], line, "so its name says" if line else "so the name of the file says")
+            yield _Sign(others[0], line, _NAME_SAYS if line else _FILE_SAYS)
         other = names.get(folded_label(name), person.id)
         if line and other != person.id:
-            yield _Sign(other, line, "so its name says")
+            yield _Sign(other, line, _NAME_SAYS)
     if read.peopled >= FEWEST and read.people.get(own, 0) < FEW_EVENTS * read.peopled:
         for address, times in read.people.items():
             if times >= MOST_EVENTS * read.peopled and addresses.get(address, person.id) != person.id:

@@ -1,16 +1,18 @@
 """What every measure starts from: the dossier, the day, and what happened to each pairing by then. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from rmentor_cli.dates import last_day
+from rmentor_cli.ladder import Rung, rung
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.values import DateRange
+from rmentor_cli.organization import Organization
 from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress, progress
 
@@ -31,6 +33,13 @@ class Facts:
     def live(self) -> tuple[PairingProgress, ...]:
         """The pairings going on, paused ones included."""
         return tuple(pairing for pairing in self.pairings if pairing.is_live)
+
+    @cached_property
+    def rungs(self) -> Mapping[str, Rung]:
+        """Where pairings stand on the executive ladder, by id; most stand nowhere."""
+        organization = Organization.of(self.dossier)
+        found = (rung(pairing, self.dossier, organization) for pairing in self.live)
+        return {each.pairing_id: each for each in found if each}
 
     @cached_property
     def standing(self) -> tuple[PairingProgress, ...]:

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.attention import Attention, needing_attention
+from rmentor_cli.measures.attention import Attention, is_in_hand, needing_attention
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.meetings import (
@@ -46,6 +46,7 @@ class Traffic(Enum):
     ON_TRACK = "on track"
     NEEDS_ATTENTION = "needs attention"
     TOO_EARLY = "too early to say"
+    PAUSED = "paused"
 
 
 @immutable
@@ -104,7 +105,9 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         period=facts.period,
         week=max(0, (on - facts.start).days // 7 + 1),
         weeks=-(-((facts.end - facts.start).days + 1) // 7),
-        traffic=_traffic(figures[0], len(facts.live), len(attention)),
+        traffic=Traffic.PAUSED
+        if facts.live and health[Health.PAUSED] == len(facts.live)
+        else _traffic(figures[0], len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
         funnel=reach_funnel(facts),
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},

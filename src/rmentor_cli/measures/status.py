@@ -1,15 +1,17 @@
 """What `status` says on one screen, as values. Pure; the screen itself is made elsewhere."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
+from rmentor_cli.measures.next_step import first_step, has_proposals
 from rmentor_cli.measures.wording import pairing_name, person_name, short_days
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry
 from rmentor_cli.progress.pairing import Health
@@ -37,6 +39,7 @@ class Concern:
     kind: NeedKind  # the worst
     days: str  # of the check-ins that is about
     reasons: tuple[str, ...]  # worst first
+    speaker: str  # the sponsor's name; empty where it is the coordinator
     ask: tuple[str, ...]  # names
     act: str
     command: str
@@ -56,6 +59,7 @@ class Status:
     upcoming: tuple[Upcoming, ...]
     attention: tuple[Concern, ...]  # the worst few
     more_attention: int  # how many are not shown
+    paused: tuple[tuple[str, date | None], ...]  # both names and the id, and the last day, if it is known
     waiting: tuple[str, ...]  # names
     next_command: str
     next_reason: str
@@ -76,6 +80,7 @@ def status(dossier: Dossier, metrics: Metrics) -> Status:
         upcoming=upcoming,
         attention=concerns(dossier, metrics)[:SHOWN_AT_MOST],
         more_attention=max(0, len(metrics.attention) - SHOWN_AT_MOST),
+        paused=tuple(_paused(dossier, metrics)),
         waiting=tuple(person_name(dossier, person_id) for person_id in metrics.waiting),
         next_command=command,
         next_reason=reason,
@@ -91,6 +96,13 @@ def _counts(dossier: Dossier, metrics: Metrics) -> tuple[tuple[str, int], ...]:
         *((state.value, others[state]) for state in PairingStatus),
     )
     return tuple((word, count) for word, count in counts if count)
+
+
+def _paused(dossier: Dossier, metrics: Metrics) -> Iterator[tuple[str, date | None]]:
+    for facts in metrics.pairings:
+        if facts.is_paused:
+            pause = pause_of(facts.pairing)
+            yield pairing_name(dossier, facts.pairing), pause.last if pause and pause.last != date.max else None
 
 
 def upcoming_check_ins(dossier: Dossier, metrics: Metrics) -> tuple[Upcoming, ...]:
@@ -130,6 +142,7 @@ def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
             kind=attention.kind,
             days=short_days(attention.days),
             reasons=attention.reasons,
+            speaker=_sponsor(dossier) if attention.is_the_sponsors else "",
             ask=tuple(person_name(dossier, attention.pairing.person(role)) for role in attention.ask),
             act=attention.act,
             command=attention.command,
@@ -138,16 +151,18 @@ def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
     )
 
 
+def _sponsor(dossier: Dossier) -> str:
+    return dossier.program.sponsor.name if dossier.program.sponsor else ""
+
+
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
-    if any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings):
-        return (
-            "rmentor pairing consult --all",
-            "asks the leader of each proposed pairing, then the mentor",
-        )
-    if not metrics.live:
-        return "rmentor match", "no pairing is going on"
-    if any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after):
-        return "rmentor schedule", "some pairings have no check-ins yet"
+    step = first_step(
+        is_proposed=has_proposals(dossier),
+        is_live=bool(metrics.live),
+        is_unplanned=any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after),
+    )
+    if step:
+        return step
     if upcoming:
         return "rmentor agenda", "check-ins are coming up"
     return "rmentor report", "the figures, and who needs you"

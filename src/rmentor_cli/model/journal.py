@@ -1,6 +1,6 @@
 """What has happened: one line for everything that left, was done by hand or was given up. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
@@ -137,6 +137,12 @@ class Last(Mapping[str, JournalLine]):
 def last_by_key(*journals: Sequence[JournalLine]) -> Last:
     """Return the line that counts for each key of journals that are read as one."""
     return Last(*journals)
+
+
+def lines_of(journal: Sequence[JournalLine], kinds: Container[str]) -> Iterator[JournalLine]:
+    """Yield the lines of some kinds; of the others no record is made."""
+    said = journal.columns[3] if isinstance(journal, Journal) else [line.kind for line in journal]
+    return (journal[place] for place, kind in enumerate(said) if kind in kinds)
 
 
 def times_of(journal: Sequence[JournalLine], key: str) -> int:

@@ -1,6 +1,6 @@
 """All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -8,8 +8,10 @@ from itertools import takewhile
 from typing import Self
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import CheckIn, Pairing, Side
-from rmentor_cli.model.program import Program
+from rmentor_cli.leave import Rest, rest
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks
 from rmentor_cli.progress.lifetime import is_live, is_paused, pause_of
 from rmentor_cli.progress.outcomes import RECORDED, Became, Entry, entries_of, fell_through_on
@@ -53,11 +55,14 @@ class PairingHistory:
     quiet_days: int  # since the last contact, pauses and blackouts not counted; 0 where there is none
     silence_limit: int  # days
     arc_length: int  # sessions
+    they_book: bool  # the two book their check-ins themselves
+    on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @classmethod
-    def of(cls, pairing: Pairing, check_ins: Iterable[CheckIn], program: Program, on: date) -> Self:
+    def of(cls, pairing: Pairing, check_ins: Sequence[CheckIn], dossier: Dossier, on: date) -> Self:
         """Return what happened to a pairing by a day."""
-        entries = tuple(entries_of(pairing, check_ins, on))
+        program, resting = dossier.program, _resting(pairing, check_ins, dossier)
+        entries = tuple(entries_of(pairing, check_ins, resting, on))
         contact = max((entry.day for entry in entries if entry.outcome is Became.HELD), default=pairing.since)
         # nobody was to meet before the program, however early the two were paired
         contact = max(contact, program.program.start) if contact else None
@@ -69,6 +74,8 @@ class PairingHistory:
             quiet_days=_days_between(contact, on, _days_off(pairing, program)) if contact else 0,
             silence_limit=silence_limit(program),
             arc_length=len(program.arc),
+            they_book=program.scheduling.mode is SchedulingMode.WINDOW,
+            on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
         )
 
     @cached_property
@@ -135,6 +142,18 @@ class PairingHistory:
         said = [e for e in self.entries if e.outcome in RECORDED and not _says_nothing(e)]
         return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, reversed(said)))[::-1]
 
+    @cached_property
+    def to_rebook(self) -> Entry | None:
+        """The one check-in that fell through on the leader's side, where its session has no other date yet."""
+        run = self.running(Side.MENTEE) if self.is_looked_after else ()
+        return run[0] if len(run) == 1 and not self._has_another_date(run[0]) else None
+
+    def _has_another_date(self, entry: Entry) -> bool:
+        """Say whether the session of a check-in was held under another, or has a date: days to book one in are none."""
+        others = [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
+        ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or self.they_book)]
+        return bool(ahead) or any(each.outcome is Became.HELD for each in others)
+
     def awaits_report(self, entry: Entry) -> bool:
         """Say whether nobody has said yet what became of a check-in, and nobody needs to be asked."""
         is_fresh = (self.on - entry.day).days <= DAYS_TO_REPORT
@@ -146,6 +165,16 @@ def silence_limit(program: Program) -> int:
     cadence = program.scheduling.cadence
     days = 7 * cadence.weeks if isinstance(cadence, EveryWeeks) else DAYS_OF_A_MONTH
     return days * 3 // 2
+
+
+def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:
+    """Return what takes every day of the windows in which no date was found, by check-in id."""
+    unplaced = [row for row in check_ins if row.state is CheckInState.UNPLACED]
+    found = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id) if unplaced)
+    people, pause = [person for person in found if person], pause_of(pairing)
+    windows = ((row.id, DateRange(row.window_start, row.window_end)) for row in unplaced)
+    resting = ((key, rest(window, pause, people, dossier.program)) for key, window in windows)
+    return {key: why for key, why in resting if why}
 
 
 def _stands_for_session(entry: Entry) -> tuple[bool, bool, date, str]:

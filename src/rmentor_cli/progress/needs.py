@@ -19,6 +19,7 @@ class NeedKind(Enum):
     SILENT = "silent"
     MENTOR_CANCELLING = "mentor cancelling"
     MISSED = "missed"
+    TO_REBOOK = "to be rebooked"
     UNPLACED = "no date found"
     PAUSE_OVER = "pause over"
     UNREPORTED = "not reported"
@@ -46,7 +47,8 @@ def _needs(facts: PairingHistory) -> Iterator[Need]:
     yield from _needs_of_the_last(facts)
     if facts.is_silent and facts.last_contact:
         yield Need(NeedKind.SILENT, facts.last_contact)
-    if unplaced := [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]:
+    unplaced = [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]
+    if unplaced := [entry for entry in unplaced if entry.check_in.id not in facts.on_leave]:
         yield _need(NeedKind.UNPLACED, unplaced)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)
@@ -63,8 +65,11 @@ def _needs_of_the_last(facts: PairingHistory) -> Iterator[Need]:
     runs = {kind: facts.running(side) for side, kind in _CANCELLING.items()}
     talks = [_need(kind, run) for kind, run in runs.items() if len(run) >= IN_A_ROW]
     yield from talks
+    if facts.to_rebook:
+        yield _need(NeedKind.TO_REBOOK, [facts.to_rebook])
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
-    if not talks and recorded and recorded[-1].outcome is Became.MISSED:
+    is_said = bool(talks) or facts.to_rebook is not None
+    if not is_said and recorded and recorded[-1].outcome is Became.MISSED:
         yield _need(NeedKind.MISSED, recorded[-1:])
 
 

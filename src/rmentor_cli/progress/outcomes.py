@@ -1,10 +1,11 @@
 """What became of each check-in, seen from one day. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.leave import Rest
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side, is_withdrawn, row_day
 from rmentor_cli.progress.lifetime import is_live, is_paused
 
@@ -50,14 +51,21 @@ def may_be_over(check_in: CheckIn, on: date) -> bool:
     return check_in.start.date() <= on if check_in.start else check_in.window_start <= on
 
 
-def entries_of(pairing: Pairing, check_ins: Iterable[CheckIn], on: date) -> Iterator[Entry]:
-    """Yield, by day, what became of the check-ins of a pairing; what lies after its end is left out."""
+def entries_of(
+    pairing: Pairing, check_ins: Iterable[CheckIn], resting: Mapping[str, Rest], on: date
+) -> Iterator[Entry]:
+    """Yield, by day, what became of the check-ins of a pairing; what lies after its end is left out.
+
+    `resting` says what takes every day of a window in which no date was found, by check-in id.
+    """
     # a pairing that goes on after all may still have the day it ended in its row
     end = pairing.ended if pairing.ended and not is_live(pairing, on) else date.max
     met = (check_in for check_in in check_ins if not is_withdrawn(check_in))
     for day, check_in in sorted(((day_of(c, on), c) for c in met), key=lambda dated: (dated[0], dated[1].id)):
         if day <= end:
             outcome = _outcome(check_in, day, pairing, on)
+            if outcome is Became.UNPLACED and resting.get(check_in.id) is Rest.PAUSE:
+                outcome = Became.PAUSED
             yield Entry(check_in, day, outcome, _is_due(outcome, day, on))
 
 

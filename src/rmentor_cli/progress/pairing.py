@@ -48,7 +48,7 @@ def progress(dossier: Dossier, on: date) -> tuple[PairingProgress, ...]:
     for check_in in dossier.check_ins:
         rows.setdefault(check_in.pairing_id, []).append(check_in)
     return tuple(
-        PairingProgress.of(pairing, rows.get(pairing.id, ()), dossier.program, on)
+        PairingProgress.of(pairing, rows.get(pairing.id, ()), dossier, on)
         for pairing in sorted(dossier.pairings, key=lambda pairing: pairing.id)
         if has_begun(pairing, on)
     )

@@ -9,7 +9,7 @@ from operator import or_
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet
-from rmentor_cli.documents.events import Diary, awaits_schedule, of_program
+from rmentor_cli.documents.events import Diary, Withdrawn, awaits_schedule, of_program
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.ics import calendar_text, is_ours
 from rmentor_cli.immutable import immutable
@@ -18,6 +18,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, SETTLED, people_of
 from rmentor_cli.problems import RmentorError, Severity, listed
 from rmentor_cli.runs.finding import find_pairing, find_person
+from rmentor_cli.runs.known_to_calendars import PROGRAM, dated, withdrawn_milestones
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.namespace import with_namespace
 from rmentor_cli.runs.outcome import Outcome
@@ -26,8 +27,6 @@ from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
 
 FOLDER, PEOPLE, PAIRINGS = paths.CALENDARS, paths.CALENDARS_OF_PEOPLE, paths.CALENDARS_OF_PAIRINGS
-PROGRAM = f"{FOLDER}/program.ics"
-_MILESTONE = re.compile(rb"^UID:(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART;VALUE=DATE:(\d+)", re.MULTILINE | re.DOTALL)
 
 
 @immutable
@@ -58,7 +57,8 @@ def write_calendars(opened: Opened, said: Sequence[str] = ()) -> Outcome:
     diary = Diary(dossier, without_held(dossier.check_ins, opened.problems))
     wanted = _chosen(dossier, said) if said else Readers(frozenset(diary.by_person), frozenset(diary.by_pairing))
     waiting = _waiting(dossier, opened.on, wanted if said else None)
-    documents = _documents(diary, wanted.without(waiting), with_program=not said)
+    gone = () if said else withdrawn_milestones(opened.root, dossier)
+    documents = _documents(diary, wanted.without(waiting), with_program=not said, gone=gone)
     changes = _renewed(opened.root, documents, waiting.paths, wanted.paths if said else None)
     if number := _number_needed(changes):
         changes = ChangeSet(tuple(change for change in changes if change.path != PROGRAM))
@@ -95,11 +95,11 @@ def _waiting(dossier: Dossier, on: date, only: Readers | None) -> Readers:
     return Readers(frozenset(people_of(found)), frozenset(pairing.id for pairing in found))
 
 
-def _documents(diary: Diary, readers: Readers, *, with_program: bool) -> Mapping[str, str]:
+def _documents(diary: Diary, readers: Readers, gone: Sequence[Withdrawn], *, with_program: bool) -> Mapping[str, str]:
     """Write the calendars in which there is something, by path."""
     made = {_of_person(each): diary.of_person(each) for each in readers.people}
     made |= {_of_pairing(each): diary.of_pairing(each) for each in readers.pairings}
-    made |= {PROGRAM: of_program(diary.dossier)} if with_program else {}
+    made |= {PROGRAM: of_program(diary.dossier, gone)} if with_program else {}
     return {path: calendar_text(calendar) for path, calendar in made.items() if calendar.events}
 
 
@@ -160,7 +160,7 @@ def _number_needed(changes: ChangeSet) -> int | None:
     """Return the number that the milestones need where one has another day under a number that calendars have seen."""
     for change in changes:
         if change.path == PROGRAM and change.before and change.after:
-            before, after = (dict(_dated(text)) for text in (change.before, change.after))
+            before, after = (dict(dated(text)) for text in (change.before, change.after))
             moved = [uid for uid in after if uid in before and after[uid][1] != before[uid][1]]
             seen = [before[uid][0] for uid in moved if after[uid][0] <= before[uid][0]]
             return max(seen) + 1 if seen else None
@@ -169,15 +169,9 @@ def _number_needed(changes: ChangeSet) -> int | None:
 
 def _ask_for(number: int) -> str:
     return (
-        f"Left as it was: {PROGRAM}. A milestone has another date, and so that calendars follow, "
-        f"write `revision: {number}` below `calendar:` in program.yaml."
+        f"Left as it was: {PROGRAM}. A milestone has another date, or is one again, and so that calendars "
+        f"follow, write `revision: {number}` below `calendar:` in program.yaml."
     )
-
-
-def _dated(text: bytes) -> Iterator[tuple[bytes, tuple[int, bytes]]]:
-    """Yield the number and the day of each event of the program, by its UID."""
-    for uid, number, day in _MILESTONE.findall(text):
-        yield uid, (int(number), day)
 
 
 def _without(ids: Iterable[str], having: Mapping[str, object]) -> list[str]:

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rmentor_cli.disagreement import differ
 from rmentor_cli.ladder import rung, tally
 from rmentor_cli.model.pairing import LIVE, Side
+from rmentor_cli.model.values import DateRange
 from rmentor_cli.organization import Organization
 from rmentor_cli.problems import listed
+from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.outcomes import Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress, progress
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
@@ -16,6 +18,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import find_check_in, when
+from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -65,8 +68,13 @@ def _shown(opened: Opened, found: list[Entry], facts: list[PairingProgress]) -> 
 def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
     dossier, row = opened.dossier, entry.check_in
     stands = now(dossier, row, opened.private.answers, opened.on)
-    paused = entry.outcome is Became.PAUSED
-    return row.id, names_of(dossier, dossier.pairings_by_id[row.pairing_id]), when(row), "paused" if paused else stands
+    pairing = dossier.pairings_by_id[row.pairing_id]
+    pause = pause_of(pairing) if entry.outcome is Became.PAUSED else None
+    return row.id, names_of(dossier, pairing), when(row), _within(pause, opened.on) if pause else stands
+
+
+def _within(pause: DateRange, on: date) -> str:
+    return paused_in_words(pause.last) if on <= pause.last else "fell into the pause"
 
 
 def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:

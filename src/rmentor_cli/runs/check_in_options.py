@@ -27,7 +27,7 @@ class Whose:
 
     by: str | None = None
     notice: str | None = None
-    excused: bool = False
+    excused: bool | None = None  # None: not said
 
 
 def role_words(dossier: Dossier) -> dict[str, Role]:

@@ -26,6 +26,7 @@ from rmentor_cli.runs.decided import (
 from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.resuming import what_comes_after
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -77,13 +78,18 @@ def decline_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
 def pause_pairings(opened: Opened, said: Sequence[str], first: date | None, last: date | None) -> Outcome:
     """Let pairings rest, from today or a day, until a day or until they are resumed."""
     decide = partial(pause, first=first, last=last, on=opened.on)
-    return _decide(opened, said, Decision("pause", LIVE, decide, "rmentor schedule moves their check-ins"))
+    next_step = "rmentor schedule moves their check-ins, then rmentor calendar"
+    return _decide(opened, said, Decision("pause", LIVE, decide, next_step))
 
 
 def resume_pairings(opened: Opened, said: Sequence[str]) -> Outcome:
     """Let paused pairings go on from today."""
     decide = partial(resume, on=opened.on)
-    return _decide(opened, said, Decision("resume", LIVE, decide, "rmentor schedule plans their check-ins again"))
+    next_step = "rmentor schedule writes what is new, then rmentor calendar"
+    outcome = _decide(opened, said, Decision("resume", LIVE, decide, next_step))
+    before = chosen(opened, said, LIVE)
+    news = what_comes_after(opened, before, [decide(pairing) for pairing in before])
+    return replace(outcome, shown=(*outcome.shown, *news))
 
 
 def keep_pairings(opened: Opened, said: Sequence[str], until: date) -> Outcome:

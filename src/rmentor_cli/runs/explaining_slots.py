@@ -23,7 +23,7 @@ _WHOSE = {
     Mover.PEOPLE: "It is not rmentor's to move: ",
     Mover.NOBODY: "Nobody moves it any more: ",
 }
-_NOT_WRITTEN = {Verdict.NEW, Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED, Verdict.UNPLACED}
+_NOT_WRITTEN = {Verdict.NEW, Verdict.MOVED, Verdict.CHANGED, Verdict.CANCELLED, Verdict.UNPLACED, Verdict.PAUSED}
 
 
 def explain_check_in(opened: Opened, dossier: Dossier, said: str, since: date | None = None) -> Outcome:
@@ -118,6 +118,8 @@ def _cost(slot: RatedStart, chosen: RatedStart) -> str:
 
 def _next(explained: Explanation) -> str:
     row = explained.decision.check_in
+    if explained.decision.verdict is Verdict.PAUSED:
+        return f"rmentor pairing resume {row.pairing_id}, once the two go on; then rmentor schedule"
     if explained.obstacle:
         return "help it as said above, then: rmentor schedule"
     if explained.chosen and explained.alternatives:

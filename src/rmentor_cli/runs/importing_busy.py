@@ -8,7 +8,7 @@ from rmentor_cli.availability.free_time import Availability, DayOff
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
 from rmentor_cli.dates import last_day
 from rmentor_cli.intake.busy_days import busy_days, renewed
-from rmentor_cli.intake.calendar_owner import another_owner
+from rmentor_cli.intake.calendar_owner import Owner, another_owner, owner
 from rmentor_cli.model.busy import Asked, CalendarRead
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.people import Participant
@@ -28,10 +28,9 @@ _BUSY = (DayOff.BUSY,)
 
 def import_busy_times(opened: Opened, name: str, content: bytes, whose: str | None, read_busy: ReadBusy) -> Outcome:
     """Plan to keep when a person is busy from now on, in the place of what their calendar said before."""
-    if whose is None:
-        fix = f"rmentor import {quote(name)} --for WHO keeps when they are busy, and nothing else of it"
-        raise UsageError(f"{name} is a calendar, and it has to be said whose", fix=fix)
-    dossier, person = opened.dossier, find_person(opened.dossier, whose)
+    dossier = opened.dossier
+    found = _owner(opened, name, content, read_busy) if whose is None else None
+    person = dossier.people[found.person_id] if found else find_person(dossier, whose or "")
     asked = _asked(opened, person)
     read = read_busy(name, content, asked)
     if isinstance(read, Problem):
@@ -44,7 +43,7 @@ def import_busy_times(opened: Opened, name: str, content: bytes, whose: str | No
     return Outcome(
         changes=sealed(opened, dossier, private),
         plan=f"Plan: {counted(len(new), 'busy day')} of {name_of(dossier, person.id)} to keep, in place of {before}.",
-        notes=tuple(_notes(opened, person, asked, new)),
+        notes=(*_taken_as(person, found), *_notes(opened, person, asked, new)),
         problems=read.problems,
         commit_message=f"Read the busy times of {person.id}",
         next_step="rmentor schedule plans around them",
@@ -52,7 +51,25 @@ def import_busy_times(opened: Opened, name: str, content: bytes, whose: str | No
     )
 
 
-def _asked(opened: Opened, person: Participant) -> Asked:
+def _owner(opened: Opened, name: str, content: bytes, read_busy: ReadBusy) -> Owner:
+    """Return whose a calendar is by all that it says; raises UsageError where it does not say so."""
+    read = read_busy(name, content, _asked(opened, None))
+    if isinstance(read, Problem):
+        raise refused([read])
+    found = owner(opened.dossier, name, read)
+    if found is None:
+        fix = f"rmentor import {quote(name)} --for WHO keeps when they are busy, and nothing else of it"
+        raise UsageError(f"{name} is a calendar, and it has to be said whose", fix=fix)
+    return found
+
+
+def _taken_as(person: Participant, found: Owner | None) -> Iterator[str]:
+    if found:
+        yield f"Taken as the calendar of {person.name}: {found.said}. If that is not so: rmentor undo, then --for WHO."
+
+
+def _asked(opened: Opened, person: Participant | None) -> Asked:
+    """Return which days are asked about, of a person or, until they are known, of anybody."""
     program = opened.dossier.program
     first, last = max(opened.on, program.program.start), last_day(program.program)
     if last < first:
@@ -60,8 +77,8 @@ def _asked(opened: Opened, person: Participant) -> Asked:
     return Asked(
         first=first,
         last=last,
-        zone=opened.dossier.zone_of(person),
-        address=folded_address(person.email),
+        zone=opened.dossier.zone_of(person) if person else program.program.time_zone,
+        address=folded_address(person.email) if person else "",
         namespace=program.calendar.namespace or "",
     )
 

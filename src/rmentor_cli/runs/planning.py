@@ -12,16 +12,18 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, PairingStatus
 from rmentor_cli.problems import RmentorError, listed, stops
+from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.runs.clock_checks import clock_problems
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.planning_notes import notes_on
 from rmentor_cli.runs.program_edits import holding_from
-from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import estimates
 from rmentor_cli.scheduling.overlooked import never_dated, not_rebooked
 from rmentor_cli.scheduling.plan import Plan, left_out, plan
+from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Table
 
 OLD_AFTER = 60  # days
@@ -53,7 +55,7 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
         notes=(*notes, *notes_on(opened, dossier, drawn, is_settled=bool(settled)), *_old_calendars(opened)),
         problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
-        next_step=_next(dossier, planned.of(Verdict.UNPLACED)),
+        next_step=_next(dossier, to_help(planned)),
         data=_plan_as_data(dossier, drawn),
     )
 
@@ -64,8 +66,17 @@ def sum_of(planned: Schedule) -> str:
     return (
         f"Plan: {totals[Verdict.NEW]} to add, {totals[Verdict.MOVED]} to move, {totals[Verdict.CHANGED]} to change, "
         f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
-        f"{totals[Verdict.UNPLACED]} without a date."
+        f"{totals[Verdict.UNPLACED]} without a date{_paused_too(totals[Verdict.PAUSED])}."
     )
+
+
+def to_help(planned: Schedule) -> tuple[Decision, ...]:
+    """Return the check-ins without a date that somebody can do something about, or has not been told of yet."""
+    return tuple(decision for decision in planned.of(Verdict.UNPLACED) if not is_old_leave(decision))
+
+
+def _paused_too(count: int) -> str:
+    return f", {count} paused" if count else ""
 
 
 def _refuse_without_busy_times(opened: Opened) -> None:
@@ -93,8 +104,9 @@ def _tables(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:
         Table(("", "check-in", "for", "when", "why"), tuple(_rows(dossier, planned))),
         Table(
             ("without a date", "for", "what would help"),
-            tuple((d.check_in.id, _names(dossier, d), _why(d)) for d in planned.of(Verdict.UNPLACED)),
+            tuple((d.check_in.id, _names(dossier, d), _why(d)) for d in to_help(planned)),
         ),
+        Table(("paused", "for", "now"), tuple(_paused(dossier, planned.of(Verdict.PAUSED)))),
     ]
     return tuple(table for table in tables if table.rows)
 
@@ -105,6 +117,14 @@ def _courses(dossier: Dossier, added: Sequence[Decision]) -> Iterator[tuple[str,
         course = list(group)
         times = Counter(_usual_time(decision.check_in) for decision in course)
         yield f"{len(course)} x {pairing_id}", _names(dossier, course[0]), times.most_common(1)[0][0], _when(course[0])
+
+
+def _paused(dossier: Dossier, found: Sequence[Decision]) -> Iterator[tuple[str, ...]]:
+    """One line a pairing that rests: nothing is to be done about its check-ins."""
+    for pairing_id, group in groupby(found, key=lambda decision: decision.check_in.pairing_id):
+        course, pause = list(group), pause_of(dossier.pairings_by_id[pairing_id])
+        until = paused_in_words(pause.last if pause else None)
+        yield f"{len(course)} x {pairing_id}", _names(dossier, course[0]), until
 
 
 def _usual_time(row: CheckIn) -> str:
@@ -141,6 +161,7 @@ def _counted(planned: Schedule) -> str:
         Verdict.CHANGED: "changed",
         Verdict.CANCELLED: "cancelled",
         Verdict.UNPLACED: "without a date",
+        Verdict.PAUSED: "paused",
     }
     found = [f"{planned.totals[verdict]} {word}" for verdict, word in words.items() if planned.totals[verdict]]
     return ", ".join(found) or "none changed"

@@ -7,7 +7,7 @@ from rmentor_cli.model.pairing import CheckInState, people_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
-from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record
+from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import Estimate, estimates
 from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
 from rmentor_cli.scheduling.plan import Plan, left_out
@@ -26,6 +26,7 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
         *_few_hours(dossier, drawn),
         *planned.warnings,
         *_how_to_give_a_start(planned.decisions),
+        *_still_on_leave(planned),
         *_without_a_date(dossier, drawn),
         *map(_estimated, estimates(drawn)),
         *_too_long(opened, dossier, planned),
@@ -78,6 +79,14 @@ def _how_to_give_a_start(decisions: Sequence[Decision]) -> Iterator[str]:
     ids = [found.check_in.id for found in decisions if found.warnings and found.check_in.start is None]
     if ids:
         yield f"To give {listed(ids, at_most=5)} a start: rmentor check-in move {ids[0]} 'YYYY-MM-DD HH:MM'."
+
+
+def _still_on_leave(planned: Schedule) -> Iterator[str]:
+    """Keep in sight, in one line, what was told with its remedy when it came to this."""
+    if ids := [decision.check_in.id for decision in planned.of(Verdict.UNPLACED) if is_old_leave(decision)]:
+        stay = "stays" if len(ids) == 1 else "stay"
+        more = f"rmentor schedule --explain {ids[0]} says what would help"
+        yield f"{listed(ids, at_most=5)} {stay} without a date for leave; {more}."
 
 
 def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:

@@ -65,12 +65,22 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
     already = [each for each in same if _is_at(dossier, each, slot)]
     if already:
-        return _moved(opened, rows, (already[0].id,), answers)
+        return _moved_already(opened, row, already[0], whose)
     _refuse_settled(row)
     if _is_late(opened, row, whose):
         return _called_off_and_moved(opened, row, slot, whose)
     rows[row.id] = move(row, slot, opened.on)
     return _moved(opened, rows, (row.id,), answers)
+
+
+def _moved_already(opened: Opened, row: CheckIn, new: CheckIn, whose: Whose) -> Outcome:
+    """Return a move that was done before; whether the old date counts as called off may be said later."""
+    dossier, answers = opened.dossier, opened.private.answers
+    if whose.excused is None or row.state is not CheckInState.CANCELLED:
+        return _moved(opened, {each.id: each for each in dossier.check_ins}, (new.id,), answers)
+    refuse_without_private(opened)
+    recorded = record(dossier, answers, [Word(row.id, Told.CANCELLED, excused=whose.excused)], opened.on)
+    return _moved(opened, {each.id: each for each in recorded.check_ins}, (row.id, new.id), recorded.answers)
 
 
 def _called_off_and_moved(opened: Opened, row: CheckIn, slot: Slot, whose: Whose) -> Outcome:

@@ -13,6 +13,7 @@ from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
+from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Block, Table
 
 _ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a program that runs
@@ -45,6 +46,7 @@ def _screen(now: Status, owing: str) -> Iterator[Block]:
     yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
     if owing:
         yield f"Owed today: {owing} (rmentor due)"
+    yield from (f"{pairing}: {paused_in_words(last)}" for pairing, last in now.paused)
     if now.waiting:
         yield f"Waiting for a partner: {listed(now.waiting)}"
     if now.attention:
@@ -78,8 +80,9 @@ def _next_step(now: Status, owing: str) -> str:
 
 
 def _row(concern: Concern) -> tuple[str, str, str]:
-    talk = f"talk to {concern.ask[0]}: " if len(concern.ask) == 1 else ""
-    return concern.pairing, concern.reasons[0], f"{talk}{concern.act}"
+    talk = f"{concern.speaker} talks" if concern.speaker else "talk"
+    to = f"{talk} to {concern.ask[0]}: " if len(concern.ask) == 1 else ""
+    return concern.pairing, concern.reasons[0], f"{to}{concern.act}"
 
 
 def _coming(upcoming: Upcoming) -> tuple[str, str, str]:
@@ -106,6 +109,13 @@ def figures_as_data(metrics: Metrics) -> dict[str, object]:
             for key, figure in metrics.figures.items()
         },
         "attention": [
-            {"pairing": each.pairing.id, "reasons": list(each.reasons), "act": each.act} for each in metrics.attention
+            {
+                "pairing": each.pairing.id,
+                "reasons": list(each.reasons),
+                "speaker": "sponsor" if each.is_the_sponsors else "coordinator",
+                "ask": [each.pairing.person(role) for role in each.ask],
+                "act": each.act,
+            }
+            for each in metrics.attention
         ],
     }

@@ -1,6 +1,5 @@
 """Put back what a command changed; check-ins come back under numbers that calendars take for newer."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,19 +7,19 @@ from pathlib import Path
 from rmentor_cli.changes import ChangeSet, FileChange
 from rmentor_cli.decisions.put_back import superseding
 from rmentor_cli.files.history import Remembered
-from rmentor_cli.files.read import paths_in, read_present, read_program
+from rmentor_cli.files.read import read_program
 from rmentor_cli.formats.dossier import changes_between, decode_program
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.problems import RmentorError, listed, stops
+from rmentor_cli.runs.known_to_calendars import known_check_ins
 from rmentor_cli.runs.loading import DayIn
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.problem_lines import counted
 
 _TOUCHED = frozenset({paths.CHECK_INS, paths.PAIRINGS})
-_UID = re.compile(rb"^UID:([a-z0-9._-]+)@", re.MULTILINE)
 
 
 @immutable
@@ -67,7 +66,8 @@ def _superseded(root: Path, last: Remembered, day_in: DayIn) -> _Superseded:
     on = day_in(restored.program.program.time_zone)
     known = {row.id: row for row in restored.check_ins}
     is_any_gone = any(row.id not in known for row in standing.check_ins)
-    rows = tuple(superseding(standing.check_ins, restored.check_ins, _exported(root) if is_any_gone else (), on))
+    known_to_people = known_check_ins(root, standing) if is_any_gone else ()
+    rows = tuple(superseding(standing.check_ins, restored.check_ins, known_to_people, on))
     _refuse_without_pairing(rows, standing, restored)
     return _Superseded(
         ChangeSet(tuple(_with_rows(last, restored, rows))),
@@ -81,14 +81,6 @@ def _decoded(raw: Mapping[str, bytes]) -> Dossier | None:
     loaded = decode_program(raw)
     wrong = [problem for problem in loaded.problems if problem.location.path == paths.CHECK_INS]
     return None if stops(wrong) else loaded.dossier
-
-
-def _exported(root: Path) -> frozenset[str]:
-    """Return the ids of the check-ins that stand in calendar files, and so perhaps in people's calendars."""
-    files = [
-        path for folder in (paths.CALENDARS_OF_PEOPLE, paths.CALENDARS_OF_PAIRINGS) for path in paths_in(root, folder)
-    ]
-    return frozenset(uid.decode() for text in read_present(root, files).values() for uid in _UID.findall(text))
 
 
 def _refuse_without_pairing(rows: Sequence[CheckIn], standing: Dossier, restored: Dossier) -> None:

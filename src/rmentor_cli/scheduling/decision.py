@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.pairing import SETTLED, CheckIn
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState
 
 
 class Verdict(Enum):
@@ -16,6 +16,7 @@ class Verdict(Enum):
     CHANGED = "changed"  # another length, or an edit by hand taken over; the start stays as it is in the file
     CANCELLED = "cancelled"
     UNPLACED = "unplaced"
+    PAUSED = "paused"  # without a date for as long as its pairing rests
     KEPT = "kept"
 
 
@@ -53,13 +54,20 @@ class Decision:
     check_in: CheckIn
     reason: str
     before: CheckIn | None = None
-    obstacle: Obstacle | None = None  # where it is unplaced
+    obstacle: Obstacle | None = None  # where it is unplaced or paused
     warnings: tuple[str, ...] = ()  # rules that a kept start breaks
 
 
 def is_record(decision: Decision) -> bool:
     """Say whether a change is only what somebody wrote down about a check-in that is over."""
     return decision.verdict is Verdict.CHANGED and decision.check_in.state in SETTLED
+
+
+def is_old_leave(decision: Decision) -> bool:
+    """Say whether a check-in still has no date for leave alone: that was said when it came to this."""
+    before, found = decision.before, decision.obstacle
+    is_as_before = before is not None and before.state is CheckInState.UNPLACED and before == decision.check_in
+    return is_as_before and found is not None and found.cause is Cause.AWAY
 
 
 @immutable

@@ -20,7 +20,7 @@ from rmentor_cli.scheduling.search import Search, each_start, extended, search_f
 from rmentor_cli.scheduling.sessions import Session
 from rmentor_cli.scheduling.terms import Cap
 from rmentor_cli.scheduling.timetable import Booking
-from rmentor_cli.scheduling.wording import day_in_words, days_in_words
+from rmentor_cli.scheduling.wording import day_in_words, days_in_words, paused_in_words
 
 _CAUSE_OF = {
     DayOff.BUSY: Cause.BUSY,
@@ -52,6 +52,8 @@ _FARTHEST_MISS = 4 * 60 // QUARTER
 def obstacle(board: Board, session: Session) -> Obstacle:
     """Return what keeps a session from having a start, given all that is booked."""
     search = search_for(board, session)
+    if _is_paused_throughout(search):
+        return _paused(search)
     mentor, leader = search.pair.people
     for people in ((mentor,), (leader,), (mentor, leader)):
         if not search.starts(search.free(people)):
@@ -71,7 +73,7 @@ def obstacle(board: Board, session: Session) -> Obstacle:
 def days_off_in_the_way(board: Board, session: Session) -> Obstacle | None:
     """Return what takes all of a window from two who book it themselves: days off and pauses, never their hours."""
     search = search_for(board, session)
-    if search.starts(search.around(search.pair.common)):
+    if search.starts(search.around(search.pair.common)) and not _is_paused_throughout(search):
         return None
     found = obstacle(board, session)
     return found if found.cause in _DAYS_OFF else None
@@ -135,10 +137,19 @@ def _reaching(search: Search, quarters: int) -> Iterator[_Reach]:
                 yield _Reach(person, change, starts, free)
 
 
+def _is_paused_throughout(search: Search) -> bool:
+    """Say whether the pause takes all that is left of a window, whatever else may be in the way."""
+    pause, window = search.pair.pause, search.session.window
+    soonest = min(max(window.first, search.board.terms.earliest), window.last)
+    return pause is not None and soonest in pause and window.last in pause
+
+
 def _paused(search: Search) -> Obstacle:
-    free = search.free(search.pair.people)
-    would_be = search.suggestion(search.starts(free), free)[1]
-    return Obstacle(Cause.PAUSED, (), f"The pairing is paused in all of this window; without the pause, {would_be}.")
+    pause, free = search.pair.pause, search.free(search.pair.people)
+    starts = search.starts(free)
+    would_be = f"; without the pause, {search.suggestion(starts, free)[1]}" if starts & search.open(free) else ""
+    until = paused_in_words(pause.last if pause else None)
+    return Obstacle(Cause.PAUSED, (), f"The pairing is {until}{would_be}.")
 
 
 def _taken(search: Search) -> Obstacle:

@@ -29,7 +29,7 @@ def never_dated(dossier: Dossier, planned: Schedule, on: date) -> list[str]:
 
 def _was_paused(dossier: Dossier, row: CheckIn) -> bool:
     pause = pause_of(dossier.pairings_by_id[row.pairing_id])
-    return pause is not None and row.window_start in pause and row.window_end in pause
+    return pause is not None and row.window_end in pause
 
 
 def met_before(dossier: Dossier, terms: Terms) -> list[str]:

@@ -91,7 +91,8 @@ def rehearse(
 
 def _courses(dossier: Dossier, planned: Schedule, on: date) -> Iterator[Course]:
     """Yield what lies ahead of each live pairing; what has no date is not held."""
-    unplaced = {decision.check_in.id for decision in planned.of(Verdict.UNPLACED)}
+    idle = (*planned.of(Verdict.UNPLACED), *planned.of(Verdict.PAUSED))
+    unplaced = {decision.check_in.id for decision in idle}
     ahead: dict[str, list[CheckIn]] = {}
     for row in planned.check_ins:
         if row.state not in SETTLED and row.id not in unplaced and day_of(row, on) >= on:

@@ -6,7 +6,7 @@ from datetime import datetime
 from rmentor_cli.fingerprint import revised, start_before_clearing
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.scheduling.board import Board
-from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
+from rmentor_cli.scheduling.decision import Cause, Decision, Obstacle, Verdict
 from rmentor_cli.scheduling.habit import week_quarter
 from rmentor_cli.scheduling.obstacles import days_off_in_the_way, obstacle
 from rmentor_cli.scheduling.sessions import Session
@@ -63,7 +63,7 @@ def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
     moved_from = _moved_from(board, session, None)
     row = replace(_based_on(board, session), state=CheckInState.UNPLACED, moved_from=moved_from)
     return Decision(
-        verdict=Verdict.UNPLACED,
+        verdict=Verdict.PAUSED if found.cause is Cause.PAUSED else Verdict.UNPLACED,
         check_in=revised(session.row, row, board.terms.on),
         reason=found.sentence,
         before=session.row,

@@ -12,6 +12,11 @@ def day_in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.isoformat()}"
 
 
+def paused_in_words(last: date | None) -> str:
+    """Say how long a pairing is paused: until its last day, which may not be known yet."""
+    return f"paused until {day_in_words(last)}" if last and last != date.max else "paused, with no end yet"
+
+
 def meant_in_words(window: SessionWindow) -> str:
     """Write the days a session is meant for: Tue 2027-03-09, or the days from Mon 2027-03-08 on."""
     first = day_in_words(window.nominal_first)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rmentor_cli.dates import DAYS_A_WEEK, cadence_dates, days_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.program import MOST_MONTHS, Clamp, Program
 from rmentor_cli.model.values import DAYS_OF_EVERY_MONTH, Cadence, EveryWeeks, MonthlyOnDay
 from rmentor_cli.problem_codes import Code
@@ -44,17 +45,29 @@ def sessions_for_everyone(dossier: Dossier) -> Iterator[Problem]:
 
 
 def sessions_that_fit(dossier: Dossier) -> Iterator[Problem]:
-    """Every session of the arc has a window: the last ones of a long arc would never take place."""
+    """Every session of the arc has a window: the last ones of a long arc would never take place.
+
+    Pairings that began under another cadence may have them all, and keep them.
+    """
     program = dossier.program
     days, sessions = cadence_dates(program), len(program.arc)
-    if sessions > len(days):
+    whole = _with_session(dossier, sessions)
+    if sessions > len(days) and (not whole or len(whole) < len(dossier.live_pairings)):
         at = dossier.sources.key(paths.PROGRAM, "arc", len(days))
         cadence = f"{program.scheduling.cadence} from {days[0]}" if days else str(program.scheduling.cadence)
         left_out = sessions_in_words(range(len(days) + 1, sessions + 1))
         are = "is" if sessions - len(days) == 1 else "are"
-        said = f"the arc has {sessions} sessions; {cadence} gives {len(days)}; {left_out} {are} not planned"
+        planned = f"planned for {listed(whole, at_most=5)} alone" if whole else "not planned"
+        said = f"the arc has {sessions} sessions; {cadence} gives {len(days)}; {left_out} {are} {planned}"
         fix = ", or ".join(["shorten the arc", *_longer_or_more_often(program)])
         yield Problem(Code.ARC_TOO_LONG, at, said, fix, Severity.WARNING)
+
+
+def _with_session(dossier: Dossier, n: int) -> list[str]:
+    """Return the live pairings that were given a session, or held it, by whatever cadence."""
+    live = {pairing.id for pairing in dossier.live_pairings}
+    rows = (row for row in dossier.check_ins if row.n == n and row.state is not CheckInState.CANCELLED)
+    return sorted({row.pairing_id for row in rows if row.pairing_id in live})
 
 
 def sessions_in_words(numbers: Sequence[int]) -> str:

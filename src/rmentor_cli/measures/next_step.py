@@ -1,0 +1,35 @@
+"""What a program needs before it runs: one command at a time, the first that is open. Pure, and quick to load."""
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import PairingStatus
+
+Step = tuple[str, str]  # a command, and why
+
+
+def first_step(*, is_proposed: bool, is_live: bool, is_unplanned: bool) -> Step | None:
+    """Return the first step that is open: pairings are proposed, none goes on, some lack check-ins; None: it runs."""
+    if is_proposed:
+        return "rmentor pairing consult --all", "asks the leader of each proposed pairing, then the mentor"
+    if not is_live:
+        return "rmentor match", "no pairing is going on"
+    return ("rmentor schedule", "some pairings have no check-ins yet") if is_unplanned else None
+
+
+def step_by_files(dossier: Dossier) -> Step:
+    """Return the next step as far as the files tell it on any day; `status` knows the day, too."""
+    planned = {row.pairing_id for row in dossier.check_ins}
+    found = first_step(
+        is_proposed=has_proposals(dossier),
+        is_live=bool(dossier.live_pairings),
+        is_unplanned=any(_meets(pairing.status) and pairing.id not in planned for pairing in dossier.pairings),
+    )
+    return found or ("rmentor status", "where the program stands, and what it needs today")
+
+
+def has_proposals(dossier: Dossier) -> bool:
+    """Say whether a pairing waits for an answer."""
+    return any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
+
+
+def _meets(status: PairingStatus) -> bool:
+    return status is PairingStatus.ACTIVE
