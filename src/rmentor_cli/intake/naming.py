@@ -7,6 +7,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Known
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
+from rmentor_cli.intake.name_doubles import doubts_of_names
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.intake.splitting import split
@@ -48,11 +49,13 @@ def name_people(setting: Setting, found: Identification) -> Named:
     setting = with_signed_up(setting, found.people)
     register = Register(setting, found)
     namer = _Namer(setting.dossier, register)
+    doubts = doubts_of_names(setting, found.people)
     people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
     wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in wishing})
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
-    return Named(people, org, register.numbers(), tuple(namer.problems), wishes, found.undecided)
+    problems = (*doubts, *namer.problems)
+    return Named(people, org, register.numbers(), problems, wishes, found.undecided)
 
 
 def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]:
@@ -144,6 +147,7 @@ class _Namer:
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
+        self._tell_who_is_near(answer, column, word, known)
         if self._register.has(known):
             return self._register.enter(known, word)
         if not known.email and not known.number and (standing := self._standing(person_id, column)):
@@ -157,6 +161,13 @@ class _Namer:
             self._tell(answer, said, "correct the address or the number in one of the two places")
             return ""
         return self._register.enter(known, word)
+
+    def _tell_who_is_near(self, answer: Answer, column: str, word: str, known: Known) -> None:
+        """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
+        if near := self._register.near(known):
+            names = listed([f"{each.name} ({each.id})" for each in near])
+            fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
+            self._tell(answer, f'{column} "{word}" is nobody in the rosters, but may be {names}', fix)
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))

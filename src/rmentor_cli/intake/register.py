@@ -6,9 +6,10 @@ from functools import cache, cached_property
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
+from rmentor_cli.intake.doubts import may_be_one
 from rmentor_cli.intake.identifying import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
-from rmentor_cli.model.folding import folded_address, folded_name
+from rmentor_cli.model.folding import folded_address, untitled_name
 from rmentor_cli.model.intake import Special
 
 
@@ -45,17 +46,34 @@ class Register:
         """Say whether somebody asked to be erased."""
         return is_erased(self._setting, known.email)
 
+    def near(self, known: Known) -> tuple[Known, ...]:
+        """Return who in the rosters has a name that may be the same, where nothing but a name is known of somebody."""
+        if known.id in self.sides or known.email or known.number or not known.name:
+            return ()
+        words = untitled_name(known.name).split()
+        alike = {each.id: each for word in words for each in self._by_word.get(word, ())}
+        return tuple(alike[each] for each in sorted(alike) if may_be_one(known.name, alike[each].name))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[Known, ...]]:
+        """The people of the rosters by each word of their names."""
+        found: dict[str, tuple[Known, ...]] = {}
+        for each in self.sides:
+            for word in untitled_name(self._known[each].name).split():
+                found[word] = (*found.get(word, ()), self._known[each])
+        return found
+
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(folded_name(self._known[each].name) for each in self.sides)
+        return frozenset(untitled_name(self._known[each].name) for each in self.sides)
 
     @cached_property
     def _absent(self) -> frozenset[str]:
-        return frozenset(folded_name(self._known[each].name) for each in self.sides if each not in self._here)
+        return frozenset(untitled_name(self._known[each].name) for each in self.sides if each not in self._here)
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
-        return folded_name(known.name) in (self._absent if known.answer else self._names)
+        return untitled_name(known.name) in (self._absent if known.answer else self._names)
 
     def enter(self, known: Known, word: str) -> str:
         """Return the id of a manager, given now where there was none; `word` is what the cell said."""
@@ -89,15 +107,15 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
     org = setting.dossier.org
     rows = [*found.others, *found.erased, *(each.answer for each in found.people)]
     numbers = Counter(answer.also(Special.NUMBER) for answer in rows)
-    names = Counter(folded_name(name_in(answer)) for answer in rows)
+    names = Counter(untitled_name(name_in(answer)) for answer in rows)
     before = {address: each for each in known for address in setting.sayings.addresses.get(each, ())}
     by_address = before | {folded_address(each.email): each.id for each in known.values() if each.email}
     by_number = setting.sayings.by_number
-    by_name = {folded_name(member.name): member.id for member in org if member.name and not member.email}
+    by_name = {untitled_name(member.name): member.id for member in org if member.name and not member.email}
     members = {member.id for member in org}
 
     def member(answer: Answer) -> str:
-        number, name = answer.also(Special.NUMBER), folded_name(name_in(answer))
+        number, name = answer.also(Special.NUMBER), untitled_name(name_in(answer))
         ways = (
             by_address.get(folded_address(answer.get("email")), ""),
             by_number.get(number.casefold(), "") if numbers[number] == 1 else "",
