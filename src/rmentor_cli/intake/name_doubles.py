@@ -77,9 +77,7 @@ def _by_name(people: Iterable[Namesake]) -> Mapping[str, tuple[Namesake, ...]]:
     return found
 
 
-def _double(
-    setting: Setting, member: OrgMember, people: tuple[Namesake, ...], names: Mapping[str, int]
-) -> Double:
+def _double(setting: Setting, member: OrgMember, people: tuple[Namesake, ...], names: Mapping[str, int]) -> Double:
     """Judge one manager: a name as it stands counts for more than one without its titles."""
     whole = folded_name(member.name)
     exact = tuple(each for each in people if folded_name(each.name) == whole)

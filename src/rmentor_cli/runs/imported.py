@@ -93,7 +93,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
     return Outcome(
         shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
-        notes=(*_erased(erased), *_kept(filled.kept, {}), *_unread(unread)),
+        notes=(*_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
         data={
@@ -143,21 +143,42 @@ def _shortened(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Tab
 def _notes(
     before: Dossier, enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]
 ) -> Iterator[str]:
-    yield from _kept(enrolled.kept, _names(enrolled))
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))
-    if enrolled.org_added:
-        yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
-    yield from _comings_and_goings(enrolled, found, chosen)
+    yield from _managers(enrolled)
+    yield from _comings_and_goings(before, enrolled, found, chosen)
     yield from _unread(unread)
     if unread and chosen in before.intake:
         yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
+    yield from _kept(enrolled.kept, _names(enrolled))
 
 
-def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
+def _managers(enrolled: Enrolled) -> Iterator[str]:
+    """Tell who stands in org.csv from now on, and who no longer does."""
+    names = _names(enrolled)
+    if enrolled.joined:
+        who = listed([f"{names[each]} ({each})" for each in enrolled.joined])
+        yield f"Known by name only until now, as a manager, and taken for the same person: {who}."
+    if enrolled.org_added:
+        who = listed([names[each] or "one without a name" for each in enrolled.org_added])
+        yield f"{counted(len(enrolled.org_added), 'manager')} added to {paths.ORG}: {who}."
+
+
+def _how_to_leave(before: Dossier, enrolled: Enrolled, chosen: IntakeMap) -> str:
+    """Say both ways to go on with people whom an export lacks: one by one, and for all exports of the map."""
+    gone = {*enrolled.missing}
+    live = [each.id for each in before.live_pairings if not gone.isdisjoint((each.mentor_id, each.mentee_id))]
+    end = f" and end their pairing (rmentor pairing end {' '.join(live)} --rematch)" if live else ""
+    return (
+        f"Of whoever left, write left below status in the roster{end}; absent: left in the map {chosen.name} of "
+        f"{paths.INTAKE} sets everybody to left whom an export lacks."
+    )
+
+
+def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
     people = enrolled.dossier.people
     if enrolled.back:
         who = listed([people[each].name for each in enrolled.back], at_most=MOST_NAMED)
@@ -167,7 +188,8 @@ def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: Intak
         yield f"No longer in the export, so set to {PersonStatus.LEFT.value}: {who}."
     elif enrolled.missing:
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
-        yield f"In the last export, not in this one: {who}. Whoever withdrew needs the status left in the roster."
+        yield f"In the last export, not in this one, and left as they are: {who}."
+        yield _how_to_leave(before, enrolled, chosen)
     if found.others and chosen.into == PEOPLE:
         are = "row is" if len(found.others) == 1 else "rows are"
         yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
@@ -177,9 +199,11 @@ def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: Intak
 
 
 def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
-    for each in kept:
+    for each in kept[:MOST_NAMED]:
         whose = f"{names.get(each.row, each.row)}, {each.column}"
         yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
+    if len(kept) > MOST_NAMED:
+        yield f"Kept yours as well in {counted(len(kept) - MOST_NAMED, 'cell')}; --format json names them all."
 
 
 def _late(wishes: int) -> Iterator[str]:
