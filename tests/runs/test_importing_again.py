@@ -99,8 +99,8 @@ def tongues(languages: str) -> str:
 def test_words_that_cannot_be_read_leave_the_cell_alone_and_are_all_told(tmp_path: Path) -> None:
     program = Importer(tmp_path / "program", TONGUES)
     program.imports(tongues("English, German, French"))
-    for _ in range(2):
-        said = program.imports(tongues("English, Deutch, Elvish"))
+    for options in ((), ("--dry-run",), ("--format", "json")):
+        said = program.imports(tongues("English, Deutch, Elvish"), *options)
         assert said.code == 0
         assert '"Deutch"' in said.err
         assert '"Elvish"' in said.err

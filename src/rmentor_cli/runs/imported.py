@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identifying import Identification
+from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
+from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
@@ -64,6 +67,14 @@ def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDoss
             )
 
 
+def told_before(told: Told) -> Iterator[str]:
+    """Count what the last import told already."""
+    if number := sum(told.before.values()):
+        columns = listed([f"{column} ({times})" for column, times in sorted(told.before.items())], at_most=MOST_NAMED)
+        cells = f"{counted(number, 'cell')} {'is' if number == 1 else 'are'}"
+        yield f"As before, {cells} in doubt: {columns}; --dry-run names each."
+
+
 def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Tell many cells of one column that cannot be read for one reason in one sentence, which is shown once."""
     parted = [(problem, _CELL.fullmatch(problem.message)) for problem in problems]
@@ -84,6 +95,18 @@ def _with_its_like(problem: Problem, found: re.Match[str], words: Sequence[str])
         return problem
     others = listed([f'"{word}"' for word in words[1:]], at_most=MOST_ALIKE)
     return replace(problem, message=f'{found["to"]} "{words[0]}" {found["why"]}, nor can {others} be read')
+
+
+def other_words(renamed: Renamed) -> str:
+    """Say which words stay although an export uses others, and what to write into the map either way."""
+    words = listed([f"{as_scalar(said)} for {stands} ({number})" for said, stands, number in renamed.words])
+    keeps = ", ".join(f"{as_scalar(said)}: {as_scalar(stands)}" for said, stands, _ in renamed.words)
+    takes = ", ".join(f"{as_scalar(said)}: {as_scalar(said)}" for said, *_ in renamed.words)
+    return (
+        f"{renamed.column}: the export says {words}; your words stay, so that one thing has one name. In "
+        f"{paths.INTAKE}, below this column, values: {{{keeps}}} keeps it so without a word; "
+        f"values: {{{takes}}} takes the export's."
+    )
 
 
 def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str], erased: int) -> Outcome:
