@@ -223,6 +223,8 @@ def test_a_column_renamed_since_is_named_with_its_likeliest_new_name(desk: Impor
         'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"?' in said.err
     )
     said = desk.imports(sign_ups(KIM).replace("Offers", "Xyz", 1))
+    assert 'did you mean "Xyz"?' in said.err  # by what stands in it
+    said = desk.imports(sign_ups(KIM).replace("When", "Xyz", 1))
     assert 'write the new name here; its other columns are "Xyz"' in said.err
     said = desk.imports(written(("When", "Email", "Name", "Side", "Offers", "Number"), KIM[:6]))
     assert "delete it here, or export it again" in said.err

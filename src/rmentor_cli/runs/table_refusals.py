@@ -10,6 +10,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import untitled_name
 from rmentor_cli.model.listing import TableName
 from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.table_news import News
@@ -41,7 +42,8 @@ def refused_cells(dossier: Dossier, name: TableName, returned: Returned, news: N
 
 def _ids_by_name(dossier: Dossier) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
-    for each in (*dossier.people.values(), *dossier.org):
+    everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
+    for each in everybody:
         found.setdefault(untitled_name(each.name), []).append(each.id)
     return found
 
@@ -50,11 +52,9 @@ def _with_id(people: Mapping[str, Sequence[str]], refusal: Refusal, heading: str
     """Say which id to write where an edited name is that of exactly one person; "" where it is not."""
     column = "manager_id" if heading == "manager" else heading.removesuffix(" by name")
     ids = people.get(untitled_name(text), ()) if text and column != heading and heading not in _BESIDE else ()
-    return (
-        f'put back "{refusal.before}", and write {ids[0]} under {column}: it is the id of {text}'
-        if len(ids) == 1
-        else ""
-    )
+    if len(ids) != 1:
+        return ""
+    return f'put back "{refusal.before}", and write {ids[0]} under {column}: it is the id of {text}'
 
 
 # what a command writes down or asks beside it; `completed` is nobody's word but the coordinator's

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import untitled_name
 from rmentor_cli.model.pairing import people_of
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.organization import manager_circles as circles_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
@@ -93,6 +94,24 @@ def managers(dossier: Dossier) -> Iterator[Problem]:
                 said = f'{column} "{manager}" is on no roster and not in {paths.ORG}'
                 at = placed.at(dossier, column)
                 yield Problem(Code.UNKNOWN_MANAGER, at, said, did_you_mean(manager, known), Severity.WARNING)
+
+
+def managers_by_name(dossier: Dossier) -> Iterator[Problem]:
+    """A manager of whom only a name is known is no second person, or somebody is paired with their own manager."""
+    members = [(row, each) for row, each in enumerate(dossier.org) if each.name and not each.email]
+    by_name: dict[str, list[Participant]] = {}
+    for person in dossier.people.values() if members else ():
+        by_name.setdefault(untitled_name(person.name), []).append(person)
+    for row, member in members:
+        if found := by_name.get(untitled_name(member.name)):
+            who = listed([f"{each.name} ({each.id})" for each in found])
+            one = found[0].id if len(found) == 1 else "the right id"
+            said = f"{member.name} ({member.id}), of whom nothing but a name is known, may be {who}"
+            fix = f"if so, delete this line and write {one} wherever {member.id} is a manager"
+            fix += ", or import their sign-ups again, which does it" if len(found) == 1 else ""
+            fix += "; if not, fill in the manager's e-mail"
+            at = dossier.sources.cell(paths.ORG, row, "name")
+            yield Problem(Code.NAMESAKE_MANAGER, at, said, fix, Severity.WARNING)
 
 
 def manager_circles(dossier: Dossier) -> Iterator[Problem]:
