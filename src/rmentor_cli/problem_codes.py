@@ -153,7 +153,7 @@ class Code(Enum):
     NAMESAKE_MANAGER = (
         "RM316",
         "A manager in rosters/org.csv without an address is called like somebody who takes part",
-        "If it is one person, delete the line and write their id from the roster; if not, fill in the manager's e-mail.",
+        "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
     )
 
     # from RM401 on, about what would go wrong in the program
