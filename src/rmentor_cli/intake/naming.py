@@ -54,8 +54,13 @@ def name_people(setting: Setting, found: Identification) -> Named:
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
     wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in wishing})
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
+    org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
     problems = (*doubts, *namer.problems)
     return Named(people, org, register.numbers(), problems, wishes, found.undecided)
+
+
+def _spelled(cells: dict[str, str], name: str) -> dict[str, str]:
+    return {**cells, "name": name} if name and cells.get("name") else cells
 
 
 def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]:

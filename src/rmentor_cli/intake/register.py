@@ -32,6 +32,7 @@ class Register:
         self._taken = {*setting.dossier.people, *members, *self.sides}
         self._bare = {each.id for each in members.values() if not each.name and not each.email}
         self._made: dict[str, str] = {}  # ids given in this import, by what tells a manager apart
+        self._spellings: dict[str, set[str]] = {}  # what cells call a manager
         self._met: list[Known] = [known[each] for each in members if known[each].answer]
 
     def has(self, known: Known) -> bool:
@@ -77,15 +78,21 @@ class Register:
 
     def enter(self, known: Known, word: str) -> str:
         """Return the id of a manager, given now where there was none; `word` is what the cell said."""
-        mark = folded_address(known.email or known.number or known.name or word)
+        mark = folded_address(known.email or known.number) or untitled_name(known.name) or folded_address(word)
         taken = self._taken - self._bare if self.is_erased(known) else self._taken
         made = known.id or self._made.get(mark) or new_id(self._setting.key, "org", mark, taken)
         self._made[mark] = made
         self._taken.add(made)
+        self._spellings.setdefault(made, set()).add(known.name)
         if made not in self._known:
             self._known[made] = known._replace(id=made)
             self._met.append(self._known[made])
         return made
+
+    def spelled(self, member_id: str) -> str:
+        """Return the name of a manager whom several cells may spell otherwise: the same whatever the order of rows."""
+        names = filter(None, self._spellings.get(member_id, ()))
+        return min(names, key=lambda name: ("," in name, -len(name), name), default="")
 
     def climb(self) -> Iterator[Known]:
         """Yield the managers met so far, then those entered meanwhile, until none is left; no people of the rosters."""

@@ -186,7 +186,8 @@ def _managers(enrolled: Enrolled) -> Iterator[str]:
         who = listed([f"{names[each]} ({each})" for each in enrolled.joined])
         yield f"Known by name only until now, as a manager, and taken for the same person: {who}."
     if enrolled.org_added:
-        who = listed([names[each] or "one without a name" for each in enrolled.org_added])
+        emails = {member.id: member.email for member in enrolled.dossier.org}
+        who = listed([names[each] or emails[each] or each for each in enrolled.org_added])
         yield f"{counted(len(enrolled.org_added), 'manager')} added to {paths.ORG}: {who}."
 
 

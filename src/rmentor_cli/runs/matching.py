@@ -189,7 +189,7 @@ def _unchecked(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
     if dark:
         who = listed([f"{dossier.people[each.mentor_id].name} ({each.id})" for each in dark])
         yield (
-            f"No manager is stated of {who}, so the reporting line was not checked there: fill in manager_id, or ask "
+            f"No manager is stated for {who}, so the reporting line was not checked there: fill in manager_id, or ask "
             "both whether one reports to the other."
         )
 
