@@ -231,6 +231,14 @@ def test_an_initial_is_a_stranger_and_the_near_name_is_told(desk: Importer) -> N
     assert manager_of(desk, "Tom Zed") == "James O'Connor"
 
 
+def test_who_signs_up_later_and_may_be_meant_by_an_initial_is_told_at_once(desk: Importer) -> None:
+    juniors(desk, named(TOM, manager="J. O'Connor"))
+    said = leaders(desk, named(ANKE, name="James O'Connor", email="james@example.org"))
+    assert "export.csv:2: warning[RM705] J. O'Connor, a manager in rosters/org.csv" in said.err
+    assert "may be James O'Connor (s-" in said.err
+    assert "J. O'Connor (o-" in desk.runs("validate").out
+
+
 def test_many_new_managers_are_named_and_then_counted(desk: Importer) -> None:
     rows = [
         named(TOM, name=f"Junior {letter}", email=f"{letter}@example.org", manager=f"Boss {letter}")

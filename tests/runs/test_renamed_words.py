@@ -1,4 +1,4 @@
-"""An export that calls departments otherwise throughout, as one in another language does: the words that stand stay."""
+"""An export that calls departments otherwise throughout, as one in another language does: your words stay."""
 
 from pathlib import Path
 
@@ -45,8 +45,8 @@ def test_words_that_stand_stay_and_the_map_is_offered_both_ways(desk: Importer) 
         "department: the export says Finanzen for Finance (2), Personal for HR (1) and Vertrieb for Sales (2); your "
         "words stay" in said.err
     )
-    assert "values: {Finanzen: Finance, Personal: HR, Vertrieb: Sales} keeps it so" in said.err
-    assert "values: {Finanzen: Finanzen, Personal: Personal, Vertrieb: Vertrieb} takes the export's" in said.err
+    assert "values: {Finanzen: Finance, Personal: HR, Vertrieb: Sales};" in said.err
+    assert "to take the export's, write each for itself, as Finanzen: Finanzen." in said.err
     before = desk.files()
     assert "your words stay" in hears(desk, *in_german(*TEAMS)).err  # for as long as it holds
     assert desk.files() == before

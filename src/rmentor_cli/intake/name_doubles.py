@@ -13,7 +13,7 @@ from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import apart, is_count, unclear
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.model import paths
-from rmentor_cli.model.folding import folded_name, untitled_name
+from rmentor_cli.model.folding import folded_name, may_be_one, untitled_name
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import OrgMember
 from rmentor_cli.problems import Problem, Severity, listed
@@ -42,9 +42,9 @@ def doubles(setting: Setting, people: Iterable[Identified]) -> tuple[Double, ...
     members = [each for each in setting.dossier.org if each.name and not each.email]
     if not members:
         return ()
-    by_name = _by_name(_everybody(setting, people))
+    by_word = _by_word(_everybody(setting, people))
     names = Counter(folded_name(each.name) for each in members)
-    alike = ((each, by_name.get(untitled_name(each.name), ())) for each in members)
+    alike = ((each, _alike(each.name, by_word)) for each in members)
     return tuple(_double(setting, each, found, names) for each, found in alike if found)
 
 
@@ -69,12 +69,19 @@ def _everybody(setting: Setting, people: Iterable[Identified]) -> Iterator[Names
             yield Namesake(each.person_id, name_in(each.answer), number, each)
 
 
-def _by_name(people: Iterable[Namesake]) -> Mapping[str, tuple[Namesake, ...]]:
+def _by_word(people: Iterable[Namesake]) -> Mapping[str, tuple[Namesake, ...]]:
     found: dict[str, tuple[Namesake, ...]] = {}
-    for each in sorted(people, key=lambda person: person.id):
-        name = untitled_name(each.name)
-        found[name] = (*found.get(name, ()), each)
+    for each in people:
+        for word in untitled_name(each.name).split():
+            found[word] = (*found.get(word, ()), each)
     return found
+
+
+def _alike(name: str, by_word: Mapping[str, tuple[Namesake, ...]]) -> tuple[Namesake, ...]:
+    """Return who may be meant by a name: those who are called so, else those of whose name it may be a short form."""
+    near = {each.id: each for word in untitled_name(name).split() for each in by_word.get(word, ())}
+    found = [near[each] for each in sorted(near) if may_be_one(name, near[each].name)]
+    return tuple([each for each in found if untitled_name(each.name) == untitled_name(name)] or found)
 
 
 def _double(setting: Setting, member: OrgMember, people: tuple[Namesake, ...], names: Mapping[str, int]) -> Double:
@@ -82,7 +89,8 @@ def _double(setting: Setting, member: OrgMember, people: tuple[Namesake, ...], n
     whole = folded_name(member.name)
     exact = tuple(each for each in people if folded_name(each.name) == whole)
     meant = exact or people
-    is_one = len(meant) == 1 and names[whole] == 1 and not _contradicts(setting, member, meant[0])
+    is_called_so = untitled_name(meant[0].name) == untitled_name(member.name)
+    is_one = is_called_so and len(meant) == 1 and names[whole] == 1 and not _contradicts(setting, member, meant[0])
     return Double(member, meant, is_one)
 
 

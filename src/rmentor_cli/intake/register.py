@@ -6,10 +6,9 @@ from functools import cache, cached_property
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
-from rmentor_cli.intake.doubts import may_be_one
 from rmentor_cli.intake.identifying import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
-from rmentor_cli.model.folding import folded_address, untitled_name
+from rmentor_cli.model.folding import folded_address, may_be_one, untitled_name
 from rmentor_cli.model.intake import Special
 
 

@@ -101,11 +101,11 @@ def other_words(renamed: Renamed) -> str:
     """Say which words stay although an export uses others, and what to write into the map either way."""
     words = listed([f"{as_scalar(said)} for {stands} ({number})" for said, stands, number in renamed.words])
     keeps = ", ".join(f"{as_scalar(said)}: {as_scalar(stands)}" for said, stands, _ in renamed.words)
-    takes = ", ".join(f"{as_scalar(said)}: {as_scalar(said)}" for said, *_ in renamed.words)
+    first = as_scalar(renamed.words[0][0])
     return (
-        f"{renamed.column}: the export says {words}; your words stay, so that one thing has one name. In "
-        f"{paths.INTAKE}, below this column, values: {{{keeps}}} keeps it so without a word; "
-        f"values: {{{takes}}} takes the export's."
+        f"{renamed.column}: the export says {words}; your words stay, so that one thing has one name. To keep it so, "
+        f"write below this column in {paths.INTAKE}: values: {{{keeps}}}; to take the export's, write each for itself, "
+        f"as {first}: {first}."
     )
 
 
