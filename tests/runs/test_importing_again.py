@@ -109,6 +109,39 @@ def test_words_that_cannot_be_read_leave_the_cell_alone_and_are_all_told(tmp_pat
     assert program.people()["Kim Park"]["languages"] == "en;da"
 
 
+def test_what_was_edited_by_hand_is_said_last_and_for_as_long_as_the_export_says_otherwise(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups((*KIM[:5], "Design", "")))
+    for side in ("mentors", "mentees"):
+        program.write(f"rosters/{side}.csv", program.read(f"rosters/{side}.csv").replace("Design", "Product"))
+    for _ in range(2):
+        said = program.imports(sign_ups((*KIM[:5], "Design", "")))
+        assert 'Kim Park, department: the export says "Design", kept yours, "Product".\nNext:' in said.err
+    assert "kept yours" not in program.imports(sign_ups((*KIM[:5], "Product", ""))).err
+
+
+def test_what_another_map_said_since_is_nobodys_edit(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP + SIGN_UP.replace("name: sign-up", "name: second"))
+    one, other = (sign_ups((*KIM[:5], team, "")) for team in ("Design", "Product"))
+    program.imports(one, "--map", "sign-up")
+    program.imports(other, "--map", "second")
+    assert "kept yours" not in program.imports(one, "--map", "sign-up").err
+    assert program.people()["Kim Park"]["department"] == "Product"
+
+
+def test_doubts_are_told_once_and_a_new_one_in_full(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", TONGUES)
+    assert '"Elvish"' in program.imports(tongues("English, Elvish")).err
+    said = program.imports(tongues("English, Elvish"))
+    assert "Elvish" not in said.err
+    assert "As before, 1 cell is in doubt: languages (1); --dry-run names each." in said.err
+    said = program.imports(tongues("English, Elvish, Deutch"))
+    assert '"Deutch"' in said.err
+    assert "As before, 1 cell is in doubt" in said.err
+    program.imports(tongues("English"))
+    assert '"Elvish"' in program.imports(tongues("English, Elvish")).err  # said anew after it was gone
+
+
 def test_of_a_newcomer_what_can_be_read_is_taken(tmp_path: Path) -> None:
     program = Importer(tmp_path / "program", TONGUES)
     said = program.imports(tongues("English, Elvish"))

@@ -231,6 +231,18 @@ def test_an_initial_is_a_stranger_and_the_near_name_is_told(desk: Importer) -> N
     assert manager_of(desk, "Tom Zed") == "James O'Connor"
 
 
+def test_a_manager_written_down_by_hand_settles_who_is_meant_by_an_initial(desk: Importer) -> None:
+    juniors(desk, named(TOM, manager="J. O'Connor"))
+    leaders(desk, named(ANKE, name="James O'Connor", email="james@example.org"))
+    member, james = desk.rows("rosters/org.csv")[0]["id"], desk.people()["James O'Connor"]["id"]
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace(member, james))
+    desk.write("rosters/org.csv", "id,name\n")
+    said = juniors(desk, named(TOM, manager="J. O'Connor"))
+    assert "O'Connor" not in said.err
+    assert manager_of(desk, "Tom Zed") == "James O'Connor"
+    assert desk.rows("rosters/org.csv") == []
+
+
 def test_who_signs_up_later_and_may_be_meant_by_an_initial_is_told_at_once(desk: Importer) -> None:
     juniors(desk, named(TOM, manager="J. O'Connor"))
     said = leaders(desk, named(ANKE, name="James O'Connor", email="james@example.org"))

@@ -1,6 +1,6 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
@@ -152,7 +152,11 @@ class _Namer:
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
-        self._tell_who_is_near(answer, column, word, known)
+        near = self._register.near(known, person_id)
+        if {each.id for each in near}.intersection(self._standing(person_id, column)):
+            return ""  # somebody has written down already who is meant
+        if near:
+            self._tell_who_is_near(answer, column, word, near)
         if self._register.has(known):
             return self._register.enter(known, word)
         if not known.email and not known.number and (standing := self._standing(person_id, column)):
@@ -167,12 +171,11 @@ class _Namer:
             return ""
         return self._register.enter(known, word)
 
-    def _tell_who_is_near(self, answer: Answer, column: str, word: str, known: Known) -> None:
+    def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
-        if near := self._register.near(known):
-            names = listed([f"{each.name} ({each.id})" for each in near])
-            fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
-            self._tell(answer, f'{column} "{word}" is nobody in the rosters, but may be {names}', fix)
+        names = listed([f"{each.name} ({each.id})" for each in near])
+        fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
+        self._tell(answer, f'{column} "{word}" is nobody in the rosters, but may be {names}', fix)
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))

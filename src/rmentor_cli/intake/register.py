@@ -46,13 +46,13 @@ class Register:
         """Say whether somebody asked to be erased."""
         return is_erased(self._setting, known.email)
 
-    def near(self, known: Known) -> tuple[Known, ...]:
-        """Return who in the rosters has a name that may be the same, where nothing but a name is known of somebody."""
+    def near(self, known: Known, but: str) -> tuple[Known, ...]:
+        """Return who else in the rosters has a name that may be the same, where nothing but a name is known."""
         if known.id in self.sides or known.email or known.number or not known.name:
             return ()
         words = untitled_name(known.name).split()
         alike = {each.id: each for word in words for each in self._by_word.get(word, ())}
-        return tuple(alike[each] for each in sorted(alike) if may_be_one(known.name, alike[each].name))
+        return tuple(alike[each] for each in sorted(alike) if each != but and may_be_one(known.name, alike[each].name))
 
     @cached_property
     def _by_word(self) -> Mapping[str, tuple[Known, ...]]:
