@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.guessing import guess
 from rmentor_cli.intake.headings import Headed, columns_of, places, quoted, unread_columns
 from rmentor_cli.model.folding import folded_question
+from rmentor_cli.model.header_words import MANAGERS
 from rmentor_cli.model.intake import IntakeMap, MappedColumn
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean, listed
@@ -37,6 +39,8 @@ def _target(head: Headed, question: str, topics: frozenset[str]) -> str:
     folded = folded_question(question)
     column = next(n for n, each in columns_of(head.questions) if folded_question(each) == folded)
     found = guess(question, head.cells(column), topics)
+    if found is None and says(question, *MANAGERS):
+        return "manager_id"  # whatever stands in it, such as `CEO`
     return found.to if found else ""
 
 
