@@ -108,7 +108,8 @@ def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
 
 def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
-    above, joined = _managers_before(setting, named), _joined(setting, named)
+    became = new_ids(setting, named.people)
+    above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, named.people)
     people, rows = setting.dossier.people, _rows(setting.dossier)
     merged = {
@@ -167,9 +168,8 @@ def _rows(dossier: Dossier) -> Mapping[str, Mapping[str, str]]:
     return {row.get("id", ""): row for row in rows}
 
 
-def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str, str]]:
+def _managers_before(setting: Setting, became: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
     """Return the managers whom org.csv has of people who stood there until now, by their new ids."""
-    became = new_ids(setting, named.people)
     members = (each for each in setting.dossier.org if each.id in became)
     return {
         became[each.id]: {
@@ -180,8 +180,7 @@ def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str
     }
 
 
-def _joined(setting: Setting, named: Named) -> tuple[str, ...]:
-    became = new_ids(setting, named.people)
+def _joined(setting: Setting, became: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted({became[each.id] for each in setting.dossier.org if each.id in became and not each.email}))
 
 

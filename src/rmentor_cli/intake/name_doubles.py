@@ -42,7 +42,8 @@ def doubles(setting: Setting, people: Iterable[Identified]) -> tuple[Double, ...
     members = [each for each in setting.dossier.org if each.name and not each.email]
     if not members:
         return ()
-    by_word = _by_word(_everybody(setting, people))
+    words = frozenset(word for each in members for word in untitled_name(each.name).split())
+    by_word = _by_word(_everybody(setting, people), words)
     names = Counter(folded_name(each.name) for each in members)
     alike = ((each, _alike(each.name, by_word)) for each in members)
     return tuple(_double(setting, each, found, names) for each, found in alike if found)
@@ -69,15 +70,16 @@ def _everybody(setting: Setting, people: Iterable[Identified]) -> Iterator[Names
             yield Namesake(each.person_id, name_in(each.answer), number, each)
 
 
-def _by_word(people: Iterable[Namesake]) -> Mapping[str, tuple[Namesake, ...]]:
-    found: dict[str, tuple[Namesake, ...]] = {}
+def _by_word(people: Iterable[Namesake], words: frozenset[str]) -> Mapping[str, Sequence[Namesake]]:
+    """Return people by the words of their names, as far as managers have them too."""
+    found: dict[str, list[Namesake]] = {}
     for each in people:
-        for word in untitled_name(each.name).split():
-            found[word] = (*found.get(word, ()), each)
+        for word in words.intersection(untitled_name(each.name).split()):
+            found.setdefault(word, []).append(each)
     return found
 
 
-def _alike(name: str, by_word: Mapping[str, tuple[Namesake, ...]]) -> tuple[Namesake, ...]:
+def _alike(name: str, by_word: Mapping[str, Sequence[Namesake]]) -> tuple[Namesake, ...]:
     """Return who may be meant by a name: those who are called so, else those of whose name it may be a short form."""
     near = {each.id: each for word in untitled_name(name).split() for each in by_word.get(word, ())}
     found = [near[each] for each in sorted(near) if may_be_one(name, near[each].name)]

@@ -1,7 +1,7 @@
 """Everybody whom an import may meet, by what can mean them, and ids for managers who have none yet. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from rmentor_cli.intake.answers import Answer
@@ -26,6 +26,7 @@ class Register:
         known |= {other.id: other for other in others if other.id}
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self.find = cache(directory.find)  # many report to one manager
+        self._alike = cache(self._near_name)  # as above
         self._known = known
         self._here = {each.person_id for each in found.people}
         self._taken = {*setting.dossier.people, *members, *self.sides}
@@ -50,17 +51,19 @@ class Register:
         """Return who else in the rosters has a name that may be the same, where nothing but a name is known."""
         if known.id in self.sides or known.email or known.number or not known.name:
             return ()
-        words = untitled_name(known.name).split()
-        alike = {each.id: each for word in words for each in self._by_word.get(word, ())}
-        return tuple(alike[each] for each in sorted(alike) if each != but and may_be_one(known.name, alike[each].name))
+        return tuple(each for each in self._alike(known.name) if each.id != but)
+
+    def _near_name(self, name: str) -> tuple[Known, ...]:
+        alike = {each.id: each for word in untitled_name(name).split() for each in self._by_word.get(word, ())}
+        return tuple(alike[each] for each in sorted(alike) if may_be_one(name, alike[each].name))
 
     @cached_property
-    def _by_word(self) -> Mapping[str, tuple[Known, ...]]:
+    def _by_word(self) -> Mapping[str, Sequence[Known]]:
         """The people of the rosters by each word of their names."""
-        found: dict[str, tuple[Known, ...]] = {}
+        found: dict[str, list[Known]] = {}
         for each in self.sides:
             for word in untitled_name(self._known[each].name).split():
-                found[word] = (*found.get(word, ()), self._known[each])
+                found.setdefault(word, []).append(self._known[each])
         return found
 
     @cached_property
