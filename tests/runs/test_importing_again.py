@@ -120,6 +120,16 @@ def test_what_was_edited_by_hand_is_said_last_and_for_as_long_as_the_export_says
     assert "kept yours" not in program.imports(sign_ups((*KIM[:5], "Product", ""))).err
 
 
+def test_many_edits_by_hand_are_named_and_then_counted(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    rows = [(KIM[0], f"p{n}@example.org", f"Person {n}", "mentor", "ai", "Design", "") for n in range(14)]
+    program.imports(sign_ups(*rows))
+    program.write("rosters/mentors.csv", program.read("rosters/mentors.csv").replace("Design", "Product"))
+    said = program.imports(sign_ups(*rows))
+    assert said.err.count("kept yours") == 12
+    assert "Kept yours as well in 2 cells; --format json names them all." in said.err
+
+
 def test_what_another_map_said_since_is_nobodys_edit(tmp_path: Path) -> None:
     program = Importer(tmp_path / "program", SIGN_UP + SIGN_UP.replace("name: sign-up", "name: second"))
     one, other = (sign_ups((*KIM[:5], team, "")) for team in ("Design", "Product"))
