@@ -74,6 +74,12 @@ def manager_circles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(circles))
 
 
+def lacks_manager(dossier: Dossier, mentor_id: str) -> bool:
+    """Say whether no manager is named of a mentor, in a program that knows the managers of others."""
+    rules, mentor = dossier.program.matching.rules, dossier.people[mentor_id]
+    return rules.reporting_line and not _direct_managers(mentor) and any(map(_direct_managers, _everybody(dossier)))
+
+
 def signed_up(dossier: Dossier) -> Mapping[str, str]:
     """Return the ids of participants by those under which org.csv has their address, too."""
     owners = {folded_address(each.email): each.id for each in dossier.people.values()} if dossier.org else {}

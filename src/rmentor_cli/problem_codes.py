@@ -150,6 +150,11 @@ class Code(Enum):
         "A check-in has another number than its id says, and counts as an extra meeting",
         "Write the number of the id back; a session moves by its start, never by its number.",
     )
+    NAMESAKE_MANAGER = (
+        "RM316",
+        "A manager in rosters/org.csv without an address is called like somebody who takes part",
+        "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.intake.identity import mark_of
-from tests.importer import SIGN_UP, Importer, sign_ups, written
+from tests.importer import HEADER, SIGN_UP, Importer, sign_ups, written
 from tests.workbooks import Error, Page, workbook
 
 KIM = ("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", "Design", "1")
@@ -223,7 +223,45 @@ def test_a_column_renamed_since_is_named_with_its_likeliest_new_name(desk: Impor
         'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"?' in said.err
     )
     said = desk.imports(sign_ups(KIM).replace("Offers", "Xyz", 1))
+    assert 'did you mean "Xyz"?' in said.err  # by what stands in it
+    said = desk.imports(sign_ups(KIM).replace("When", "Xyz", 1))
     assert 'write the new name here; its other columns are "Xyz"' in said.err
+
+
+FORM = """\
+- name: form
+  into: mentors
+  columns:
+    - {question: Email, to: email}
+    - {question: Name, to: name}
+    - {question: Who is your line manager?, to: manager_id}
+    - {question: Department, to: department}
+"""
+
+
+def test_a_column_that_asks_for_the_same_is_offered_before_one_that_is_spelled_alike(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", FORM)
+    header = ("Email", "Name", "Name of your direct supervisor", "What can you teach a manager?", "Department")
+    said = desk.imports(written(header, ("kim@example.org", "Kim Park", "CEO", "ai", "Design")), "--map", "form")
+    assert 'no column "Who is your line manager?"; did you mean "Name of your direct supervisor"?' in said.err
+
+
+def test_a_form_without_addresses_is_to_be_exported_with_them(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", FORM)
+    header = ("Name", "Who is your line manager?", "Department")
+    said = desk.imports(written(header, ("Kim Park", "Henrik Lund", "Design")), "--map", "form")
+    assert 'no column "Email"; export it again with it: nobody can be told apart without an address' in said.err
+
+
+def test_beside_one_table_a_sheet_of_notes_is_none(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", SIGN_UP)
+    notes = Page([["call Henrik"], ["ask for the hours"]], name="Notes")
+    assert desk.imports(workbook(notes, Page([HEADER, KIM], name="List")), name="export.xlsx").code == 0
+    assert "Kim Park" in desk.people()
+    said = desk.imports(
+        workbook(Page([HEADER, KIM], name="Other"), Page([HEADER, KIM], name="List")), name="export.xlsx"
+    )
+    assert "several sheets: Other and List; name one" in said.err
     said = desk.imports(written(("When", "Email", "Name", "Side", "Offers", "Number"), KIM[:6]))
     assert "delete it here, or export it again" in said.err
 

@@ -99,14 +99,57 @@ def tongues(languages: str) -> str:
 def test_words_that_cannot_be_read_leave_the_cell_alone_and_are_all_told(tmp_path: Path) -> None:
     program = Importer(tmp_path / "program", TONGUES)
     program.imports(tongues("English, German, French"))
-    for _ in range(2):
-        said = program.imports(tongues("English, Deutch, Elvish"))
+    for options in ((), ("--dry-run",), ("--format", "json")):
+        said = program.imports(tongues("English, Deutch, Elvish"), *options)
         assert said.code == 0
         assert '"Deutch"' in said.err
         assert '"Elvish"' in said.err
         assert program.people()["Kim Park"]["languages"] == "en;de;fr"
     program.imports(tongues("English, Danish"))
     assert program.people()["Kim Park"]["languages"] == "en;da"
+
+
+def test_what_was_edited_by_hand_is_said_last_and_for_as_long_as_the_export_says_otherwise(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups((*KIM[:5], "Design", "")))
+    for side in ("mentors", "mentees"):
+        program.write(f"rosters/{side}.csv", program.read(f"rosters/{side}.csv").replace("Design", "Product"))
+    for _ in range(2):
+        said = program.imports(sign_ups((*KIM[:5], "Design", "")))
+        assert 'Kim Park, department: the export says "Design", kept yours, "Product".\nNext:' in said.err
+    assert "kept yours" not in program.imports(sign_ups((*KIM[:5], "Product", ""))).err
+
+
+def test_many_edits_by_hand_are_named_and_then_counted(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    rows = [(KIM[0], f"p{n}@example.org", f"Person {n}", "mentor", "ai", "Design", "") for n in range(14)]
+    program.imports(sign_ups(*rows))
+    program.write("rosters/mentors.csv", program.read("rosters/mentors.csv").replace("Design", "Product"))
+    said = program.imports(sign_ups(*rows))
+    assert said.err.count("kept yours") == 12
+    assert "Kept yours as well in 2 cells; --format json names them all." in said.err
+
+
+def test_what_another_map_said_since_is_nobodys_edit(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP + SIGN_UP.replace("name: sign-up", "name: second"))
+    one, other = (sign_ups((*KIM[:5], team, "")) for team in ("Design", "Product"))
+    program.imports(one, "--map", "sign-up")
+    program.imports(other, "--map", "second")
+    assert "kept yours" not in program.imports(one, "--map", "sign-up").err
+    assert program.people()["Kim Park"]["department"] == "Product"
+
+
+def test_doubts_are_told_once_and_a_new_one_in_full(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", TONGUES)
+    assert '"Elvish"' in program.imports(tongues("English, Elvish")).err
+    said = program.imports(tongues("English, Elvish"))
+    assert "Elvish" not in said.err
+    assert "As before, 1 cell is in doubt: languages (1); --dry-run names each." in said.err
+    said = program.imports(tongues("English, Elvish, Deutch"))
+    assert '"Deutch"' in said.err
+    assert "As before, 1 cell is in doubt" in said.err
+    program.imports(tongues("English"))
+    assert '"Elvish"' in program.imports(tongues("English, Elvish")).err  # said anew after it was gone
 
 
 def test_of_a_newcomer_what_can_be_read_is_taken(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ ABOVE = [
     ("1000", "Alien", "alien@example.org", "2", "", "", "50", ""),
 ]
 EVERYBODY = [*MENTORS, *LEADERS, *ABOVE]
+LEAVES = HR.replace("  into: people\n", "  into: people\n  absent: left\n")
 
 
 @pytest.fixture
@@ -27,6 +28,13 @@ def desk(tmp_path: Path) -> Importer:
     for side, mark, name in (("mentors", "m", "Mentor"), ("mentees", "l", "Leader")):
         rows = "".join(f"{mark}-{n},{name} {n},{mark}{n}@example.org,ai,ai\n" for n in range(4))
         desk.write(f"rosters/{side}.csv", "id,name,email,offers,wants\n" + rows)
+    return desk
+
+
+@pytest.fixture
+def strict(desk: Importer) -> Importer:
+    """Somebody whose map says that whom an export lacks has left."""
+    desk.write("intake.yaml", LEAVES)
     return desk
 
 
@@ -63,38 +71,54 @@ def test_twice_is_once(desk: Importer) -> None:
     assert desk.files() == before
 
 
-def test_who_is_missing_later_left_and_who_is_back_did_not(desk: Importer) -> None:
-    desk.imports(hr(*EVERYBODY))
-    said = desk.imports(without("Mentor 3"))
+def test_who_is_missing_later_left_and_who_is_back_did_not(strict: Importer) -> None:
+    strict.imports(hr(*EVERYBODY))
+    said = strict.imports(without("Mentor 3"))
     assert "No longer in the export, so set to left: Mentor 3." in said.err
-    assert desk.people()["Mentor 3"]["status"] == "left"
-    assert desk.imports(without("Mentor 3")).out == "Plan: 0 to add, 0 to change, 0 to end, 7 kept.\n"
-    said = desk.imports(hr(*EVERYBODY))
+    assert strict.people()["Mentor 3"]["status"] == "left"
+    assert strict.imports(without("Mentor 3")).out == "Plan: 0 to add, 0 to change, 0 to end, 7 kept.\n"
+    said = strict.imports(hr(*EVERYBODY))
     assert "Back in the export, so no longer left: Mentor 3." in said.err
-    assert desk.people()["Mentor 3"]["status"] == "active"
+    assert strict.people()["Mentor 3"]["status"] == "active"
 
 
-def test_a_status_set_by_hand_is_nobody_elses_business(desk: Importer) -> None:
+def test_whom_an_export_lacks_is_named_with_both_ways_to_go_on_and_stays(desk: Importer) -> None:
     desk.imports(hr(*EVERYBODY))
-    desk.imports(without("Mentor 3"))
-    roster = desk.read("rosters/mentors.csv")
-    desk.write("rosters/mentors.csv", roster.replace(",left\n", ",active\n"))
-    desk.imports(without("Mentor 3"))
-    assert desk.people()["Mentor 3"]["status"] == "active"  # whoever undid it has a reason
-    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace(",active\n", ",paused\n"))
-    desk.imports(hr(*EVERYBODY))
-    assert desk.people()["Mentor 3"]["status"] == "paused"
-
-
-def test_more_than_a_third_do_not_leave_by_accident(desk: Importer) -> None:
-    desk.imports(hr(*EVERYBODY))
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,m-3,l-1,active,2027-01-11\n")
     before = desk.files()
-    said = desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE))
+    said = desk.imports(without("Mentor 3"))
+    assert said.code == 0
+    assert "In the last export, not in this one, and left as they are: Mentor 3." in said.err
+    assert "rmentor pairing end p001 --rematch" in said.err
+    assert "absent: left in the map hr" in said.err
+    assert desk.files() == before
+    assert "Mentor 3" in desk.imports(without("Mentor 3")).err  # for as long as it holds
+    desk.write("intake.yaml", LEAVES)
+    desk.imports(without("Mentor 3"))
+    assert desk.people()["Mentor 3"]["status"] == "left"
+
+
+def test_a_status_set_by_hand_is_nobody_elses_business(strict: Importer) -> None:
+    strict.imports(hr(*EVERYBODY))
+    strict.imports(without("Mentor 3"))
+    roster = strict.read("rosters/mentors.csv")
+    strict.write("rosters/mentors.csv", roster.replace(",left\n", ",active\n"))
+    strict.imports(without("Mentor 3"))
+    assert strict.people()["Mentor 3"]["status"] == "active"  # whoever undid it has a reason
+    strict.write("rosters/mentors.csv", strict.read("rosters/mentors.csv").replace(",active\n", ",paused\n"))
+    strict.imports(hr(*EVERYBODY))
+    assert strict.people()["Mentor 3"]["status"] == "paused"
+
+
+def test_more_than_a_third_do_not_leave_by_accident(strict: Importer) -> None:
+    strict.imports(hr(*EVERYBODY))
+    before = strict.files()
+    said = strict.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE))
     assert said.code == 1
     assert "2 of the 4 people in rosters/mentors.csv who have not left are missing from this export" in said.err
-    assert desk.files() == before
-    assert desk.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE), "--allow-shrink").code == 0
-    assert desk.people()["Mentor 2"]["status"] == "left"
+    assert strict.files() == before
+    assert strict.imports(hr(*MENTORS[:2], *LEADERS, *ABOVE), "--allow-shrink").code == 0
+    assert strict.people()["Mentor 2"]["status"] == "left"
 
 
 def test_people_who_were_never_in_the_export_are_named_and_stay(desk: Importer) -> None:
@@ -117,20 +141,20 @@ def test_a_live_pairing_in_one_line_is_written_then_told(desk: Importer) -> None
     assert desk.imports(hr(*EVERYBODY)).code == 0  # told by every command, new only once
 
 
-def test_who_leaves_a_live_pairing_is_the_next_step(desk: Importer) -> None:
-    desk.imports(hr(*EVERYBODY))
-    desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,m-1,l-1,active,2027-01-11\n")
-    said = desk.imports(without("Mentor 1"))
+def test_who_leaves_a_live_pairing_is_the_next_step(strict: Importer) -> None:
+    strict.imports(hr(*EVERYBODY))
+    strict.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,m-1,l-1,active,2027-01-11\n")
+    said = strict.imports(without("Mentor 1"))
     assert said.code == 1
     assert "error[RM423]" in said.err
     assert "rmentor pairing end p001 --rematch ends the pairing of Mentor 1" in said.err
 
 
-def test_whoever_leaves_several_live_pairings_leaves_each_by_its_id(desk: Importer) -> None:
-    desk.imports(hr(*EVERYBODY))
+def test_whoever_leaves_several_live_pairings_leaves_each_by_its_id(strict: Importer) -> None:
+    strict.imports(hr(*EVERYBODY))
     rows = "p001,m-1,l-1,active,2027-01-11\np002,m-2,l-1,active,2027-01-11\n"
-    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{rows}")
-    said = desk.imports(without("Leader 1"))
+    strict.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{rows}")
+    said = strict.imports(without("Leader 1"))
     assert "rmentor pairing end p001 p002 --rematch ends the 2 pairings of Leader 1" in said.err
 
 
@@ -222,7 +246,7 @@ def test_an_erased_person_does_not_come_back_as_a_row_of_the_organization(desk: 
 
 
 def test_who_left_long_ago_does_not_count_among_those_who_may_leave(tmp_path: Path) -> None:
-    desk = Importer(tmp_path / "program", HR)
+    desk = Importer(tmp_path / "program", LEAVES)
     rows = [(f"{n}", f"Person {n}", f"p{n}@example.org", "3", "", "", "", "") for n in range(10)]
     roster = "".join(f"j-{n},Person {n},p{n}@example.org,ai\n" for n in range(10))
     desk.write("rosters/mentors.csv", "id,name,email,offers\n" + roster)

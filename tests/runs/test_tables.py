@@ -88,6 +88,22 @@ def saved(rows: list[list[str]], separator: str, encoding: str = "utf-8") -> byt
     return (BOM + written.getvalue()).encode(encoding)
 
 
+def test_an_edited_name_of_a_manager_is_answered_with_the_id_to_write(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = program / "rosters" / "mentors.csv"
+    roster.write_text("id,name,email,grade,manager_id\nj-a,Zoë Åström,zoe@example.org,3,s-a\n", encoding="utf-8")
+    (program / "pairings.csv").unlink()
+    (program / "check-ins.csv").unlink()
+    table(program, "people")
+    edit(program, "people", "j-a", manager="Ida Holm")
+    assert back(program, "people") == 1
+    assert 'put back "Henrik Berg", and write s-b under manager_id: it is the id of Ida Holm' in capsys.readouterr().err
+    edit(program, "people", "j-a", manager="Nobody Known")
+    assert back(program, "people") == 1
+    assert "edit the id beside it" in capsys.readouterr().err
+
+
 def difference(program: Path) -> Iterator[str]:
     """Yield each line of a tracked file that is not as it was."""
     for path, text in tracked(program).items():

@@ -233,3 +233,16 @@ def test_a_manager_in_both_files_is_two_ids_for_one_address(desk: Importer) -> N
         'warning[RM308] email "Henrik@example.org" is also that of s-oqra; delete the row of o-bcdf'
         in said.out + said.err
     )
+
+
+def test_whoever_is_named_in_a_row_that_is_held_back_is_not_missing(desk: Importer) -> None:
+    desk.write("intake.yaml", SIGN_UP.replace("  columns:", "  absent: left\n  columns:", 1))
+    desk.imports(sign_ups(ANNA, PETRA, LENA))
+    without = sign_ups(ANNA, PETRA, by_hand(LENA, email=""))
+    said = desk.imports(without, "--allow-shrink")
+    assert "Lena Hartmann has no e-mail address" in said.err
+    assert desk.people()["Lena Hartmann"].get("status", "") in ("", "active")
+    shared = sign_ups(ANNA, by_hand(PETRA, email="team@example.org"), by_hand(LENA, email="team@example.org"))
+    said = desk.imports(shared, "--allow-shrink")
+    assert "have one address" in said.err
+    assert {row.get("status", "") for row in desk.people().values()} <= {"", "active"}

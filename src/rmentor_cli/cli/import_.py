@@ -89,7 +89,7 @@ def import_(
         outcome = _busy_times(opened, source, whose)
         write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
         return
-    wish = Wish(map_name, into, allow_shrink)
+    wish = Wish(map_name, into, allow_shrink, in_full=dry_run or output is Format.JSON)
     outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish)
     write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
 

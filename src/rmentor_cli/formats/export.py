@@ -159,7 +159,7 @@ def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wante
         said = f'the workbook has no sheet "{wanted}"'
         names = [sheet.name for sheet in sheets]
         return Problem(Code.NOT_A_TABLE, Location(path), said, did_you_mean(wanted, names) or f"it has {listed(names)}")
-    filled = [sheet for sheet in named if any(any(row) for row in sheet.rows)]
+    filled = _tables([sheet for sheet in named if any(any(row) for row in sheet.rows)])
     if len(filled) > 1 and not wanted:
         names = [as_scalar(sheet.name) for sheet in filled]
         said = f"the workbook has several sheets: {listed(names)}"
@@ -167,6 +167,12 @@ def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wante
     sheet = filled[0] if filled else None
     rows = [ExportRow(n, cells) for n, cells in enumerate(sheet.rows, 1) if any(cells)] if sheet else []
     return _export(path, rows, sheet.name if sheet and len(sheets) > 1 else "")
+
+
+def _tables(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Return the sheets that hold a table, rows of several cells: beside one, a sheet of notes is none."""
+    wide = [sheet for sheet in sheets if sum(sum(map(bool, row)) > 1 for row in sheet.rows) > 1]
+    return wide or sheets
 
 
 def _export(path: str, rows: Sequence[ExportRow], sheet: str = "") -> Export | Problem:

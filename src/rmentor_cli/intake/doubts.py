@@ -5,7 +5,7 @@ from itertools import combinations
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import name_in, share_a_word
-from rmentor_cli.model.folding import folded_address, folded_label, folded_name
+from rmentor_cli.model.folding import folded_address, folded_label, may_be_one
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
@@ -23,15 +23,6 @@ def two_people(group: Sequence[Answer]) -> Problem | None:
         said = f"{listed([*names])} have one address, {group[0].get('email')}, on {_lines(group)}"
         return unclear(group[0], said, "correct it in the form's answers, then export again")
     return None
-
-
-def may_be_one(one: str, other: str) -> bool:
-    """Say whether two names can be one person's: all words of the shorter are in the longer, or one is cut short."""
-    words, others = set(folded_name(one).split()), set(folded_name(other).split())
-    more, fewer = sorted(words - others), sorted(others - words)
-    if not more or not fewer:
-        return True
-    return len(more) == len(fewer) == 1 < len(words) and (more[0].startswith(fewer[0]) or fewer[0].startswith(more[0]))
 
 
 def is_count(numbers: Sequence[str]) -> bool:

@@ -1,8 +1,8 @@
 """What an export says of people, merged into the rosters and org.csv. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
@@ -23,6 +23,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
 _STATUS = "status"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @immutable
@@ -57,7 +58,10 @@ class Enrolled:
     never_there: tuple[str, ...]  # people of the rosters whom the export does not have
     left: tuple[str, ...]  # those of the missing whose status becomes `left`
     back: tuple[str, ...]  # people whom an earlier export lacked, so that their status became `left`, and who are there
-    org_added: int
+    org_added: tuple[str, ...]  # managers who are new in org.csv
+    joined: tuple[
+        str, ...
+    ]  # people who stood in org.csv by name only, and are one person with that manager from now on
     late_wishes: int  # wishes to be kept apart from somebody whom nobody knew when they were said
     base: Mapping[tuple[str, str], str]
 
@@ -67,30 +71,32 @@ def merge_record(
     row: str,
     cells: Mapping[str, str],
     said_before: Sayings,
-    is_typed: Callable[[str, str], bool] = lambda _row, _column: False,
+    stands: Mapping[str, str] = _NOTHING,
 ) -> Merged[R]:
     """Judge every cell that an export says of one record, and take what is new.
 
-    What nobody filled in means the same as an empty cell; `is_typed` tells whether the file holds a default in letters.
+    What nobody filled in means the same as an empty cell, unless the file holds a default in letters: `stands` is the
+    row as it stands there. What was edited by hand counts as kept for as long as the export says otherwise.
     """
     taken, kept, values = [], [], {}
-    if said_before.holds(row, cells):
+    if said_before.holds(row, cells) and cells.items() <= stands.items():
         return Merged(record, (), ())
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
         before = said_before.base.get(place)
-        if said is None or said == before or spec.name == "id" or (spec.required and not said):
+        if said is None or spec.name == "id" or (spec.required and not said):
             continue
         value = getattr(record, spec.name)
         now = show_cell(spec.kind, value)
         if now == said or _is_same_address(spec, now, said):
             continue
-        by_hand = now if value != spec.default or (now and is_typed(row, spec.name)) else ""
-        verdict = judge(before, by_hand, said, said_before.still_elsewhere(place))
+        by_hand = now if value != spec.default or stands.get(spec.name, "").strip() else ""
+        elsewhere = said_before.still_elsewhere(place)
+        verdict = judge(before, by_hand, said, elsewhere)
         if verdict is Verdict.TAKEN:
             taken.append(CellChange(row, spec.name, now, said))
             values[spec.name] = read_cell(spec.kind, said) if said else spec.default
-        elif verdict is Verdict.KEPT:
+        elif verdict is Verdict.KEPT or (said == before and said and now not in elsewhere):
             kept.append(CellChange(row, spec.name, now, said))
     merged = replace(record, **values) if values else record  # type: ignore[type-var]  # any record is a dataclass
     return Merged(merged, tuple(taken), tuple(kept))
@@ -102,18 +108,24 @@ def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
 
 def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
-    above = _managers_before(setting, named)
+    became = new_ids(setting, named.people)
+    above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, named.people)
-    people, is_typed = setting.dossier.people, _typed(setting.dossier)
+    people, rows = setting.dossier.people, _rows(setting.dossier)
     merged = {
         each.person_id: merge_record(
-            people[each.person_id], each.person_id, _cells(setting, each), setting.sayings, is_typed
+            people[each.person_id],
+            each.person_id,
+            _cells(setting, each),
+            setting.sayings,
+            rows.get(each.person_id, _NOTHING),
         )
         for each in named.people
         if not each.is_new
     }
     absent = _absent(setting, named)
-    left = tuple(each for each in absent if not _once_left(setting, each)) if _leaves(setting) else ()
+    is_left = setting.chosen.absent is Absent.LEFT
+    left = tuple(each for each in absent if is_left and not _once_left(setting, each))
     back = tuple(each.person_id for each in named.people if _is_back(setting, each))
     forms = _Blank(Participant)
     fresh = {
@@ -124,7 +136,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
     after |= {person_id: replace(people[person_id], status=PersonStatus.LEFT) for person_id in left}
     after |= {person_id: replace(after[person_id], status=PersonStatus.ACTIVE) for person_id in back}
-    org, org_changes = _organization(setting, named)
+    org, org_changes = _organization(setting, named, rows)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
     taken = tuple(change for each in changes for change in each.taken)
     return Enrolled(
@@ -142,27 +154,22 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         never_there=_never_there(setting, named, absent),
         left=left,
         back=back,
-        org_added=len(org) - len(setting.dossier.org),
+        org_added=tuple(each.id for each in org[len(setting.dossier.org) :]),
+        joined=joined,
         late_wishes=named.wishes.late,
         base=_base(setting, named, taken, left, back),
     )
 
 
-def _typed(dossier: Dossier) -> Callable[[str, str], bool]:
-    """Return what says whether a cell of a roster holds anything, as its file stands."""
-
-    @cache
-    def cells() -> dict[str, dict[str, str]]:
-        tables = (dossier.sources.tables.get(path) for path in (paths.MENTORS, paths.MENTEES))
-        rows = (dict(zip(table.columns, row.cells, strict=False)) for table in tables if table for row in table.rows)
-        return {row.get("id", ""): row for row in rows}
-
-    return lambda row, column: bool(cells().get(row, {}).get(column, "").strip())
+def _rows(dossier: Dossier) -> Mapping[str, Mapping[str, str]]:
+    """Return the rows of people by their ids, as the files hold them."""
+    tables = (dossier.sources.tables.get(path) for path in (paths.MENTORS, paths.MENTEES, paths.ORG))
+    rows = (dict(zip(table.columns, row.cells, strict=False)) for table in tables if table for row in table.rows)
+    return {row.get("id", ""): row for row in rows}
 
 
-def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str, str]]:
+def _managers_before(setting: Setting, became: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
     """Return the managers whom org.csv has of people who stood there until now, by their new ids."""
-    became = new_ids(setting, named.people)
     members = (each for each in setting.dossier.org if each.id in became)
     return {
         became[each.id]: {
@@ -173,15 +180,14 @@ def _managers_before(setting: Setting, named: Named) -> Mapping[str, Mapping[str
     }
 
 
+def _joined(setting: Setting, became: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({became[each.id] for each in setting.dossier.org if each.id in became and not each.email}))
+
+
 def _unsaid(above: Mapping[str, Mapping[str, str]], each: Identified) -> Mapping[str, str]:
     """Return the managers of a newcomer whom org.csv knew, where the answer names none."""
     known = above.get(each.person_id, {})
     return {column: text for column, text in known.items() if not each.answer.get(column) and text != each.person_id}
-
-
-def _leaves(setting: Setting) -> bool:
-    chosen = setting.chosen
-    return (chosen.absent or (Absent.LEFT if chosen.into == PEOPLE else Absent.LISTED)) is Absent.LEFT
 
 
 def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
@@ -215,10 +221,12 @@ def _roster(setting: Setting, named: Named, role: Role, after: Mapping[str, Part
     return (*old, *(after[person_id] for person_id in new))
 
 
-def _organization(setting: Setting, named: Named) -> tuple[tuple[OrgMember, ...], list[Merged[OrgMember]]]:
+def _organization(
+    setting: Setting, named: Named, rows: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[OrgMember, ...], list[Merged[OrgMember]]]:
     known = {member.id: member for member in setting.dossier.org}
     merged = {
-        member_id: merge_record(known[member_id], member_id, cells, setting.sayings)
+        member_id: merge_record(known[member_id], member_id, cells, setting.sayings, rows.get(member_id, _NOTHING))
         for member_id, cells in named.org.items()
         if member_id in known
     }

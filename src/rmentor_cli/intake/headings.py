@@ -13,8 +13,7 @@ from rmentor_cli.model.header_words import ANSWERED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shortened
+from rmentor_cli.problems import shortened
 
 LOOKED_AT = 20  # rows above the data: titles, notes, merged cells
 _ANY_ANSWER = frozenset({"response", "open-ended response"})
@@ -120,27 +119,6 @@ def places(head: Headed, chosen: IntakeMap) -> Mapping[MappedColumn, tuple[int, 
     for index, question in enumerate(head.questions):
         found[folded_question(question)] = (*found.get(folded_question(question), ()), index)
     return {column: found.get(folded_question(column.question), ()) for column in chosen.columns}
-
-
-def missing_columns(head: Headed, chosen: IntakeMap, at: Callable[[int], Location]) -> Iterator[Problem]:
-    """Tell which questions of a map the export lacks; most of them together mean another export.
-
-    `at` says where the n-th column of the map stands.
-    """
-    there = places(head, chosen)
-    missing = [n for n, column in enumerate(chosen.columns) if not there[column]]
-    if len(missing) * 2 > len(chosen.columns):
-        said = f"{len(missing)} of the {len(chosen.columns)} columns that the map {chosen.name} reads are not there"
-        fix = "it seems to be another export: --draft-map makes a map for it, --map names another one"
-        yield Problem(Code.ANOTHER_EXPORT, Location(head.path, head.line), said, fix)
-        return
-    unread = unread_columns(head, chosen)
-    for n in missing:
-        question = chosen.columns[n].question
-        said = f"{head.path} has no column {quoted(question)}"
-        others = f"write the new name here; its other columns are {listed([quoted(each) for each in unread])}"
-        fix = did_you_mean(question, unread, cutoff=0.5) or (others if unread else "delete it here, or export it again")
-        yield Problem(Code.ANOTHER_EXPORT, at(n), said, fix)
 
 
 def unread_columns(head: Headed, chosen: IntakeMap) -> list[str]:

@@ -83,7 +83,8 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         remarks=tuple(desk.remarks),
         repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in held),
         erased=tuple(desk.erased),
-        undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,))),
+        undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
+        | desk.named_in(groups[key] for key in held),
     )
 
 
@@ -112,6 +113,7 @@ class _Desk:
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
         self.erased: list[Answer] = []
+        self._unclear: list[Answer] = []
 
     @cached_property
     def _dates(self) -> DateOrder | None:
@@ -125,6 +127,7 @@ class _Desk:
             if not key and answer.only_word():
                 self.remarks.append(answer)
             elif not key:
+                self._unclear.append(answer)
                 self.nameless.append(without_address(answer))
             elif is_erased(self._setting, key):
                 self.erased.append(answer)
@@ -132,6 +135,12 @@ class _Desk:
                 groups.setdefault(key, []).append(answer)
         self._here = groups.keys()
         return groups
+
+    def named_in(self, held: Iterable[Sequence[Answer]]) -> frozenset[str]:
+        """Return the people of the rosters who are called as in a row that is held back: it may be about them."""
+        rows = (*self._unclear, *(answer for group in held for answer in group))
+        names = {folded_name(name_in(answer)) for answer in rows}
+        return frozenset(person_id for name in names for person_id in self._by_name.get(name, ()))
 
     def _known_at(self, rows: Iterable[tuple[str, str, str]]) -> Mapping[str, frozenset[str]]:
         """Return whom the ids and numbers beside an address mean: all rows of one address are one person's."""

@@ -1,12 +1,13 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Known
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
+from rmentor_cli.intake.name_doubles import doubts_of_names
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.intake.splitting import split
@@ -48,11 +49,18 @@ def name_people(setting: Setting, found: Identification) -> Named:
     setting = with_signed_up(setting, found.people)
     register = Register(setting, found)
     namer = _Namer(setting.dossier, register)
+    doubts = doubts_of_names(setting, found.people)
     people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
     wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in wishing})
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
-    return Named(people, org, register.numbers(), tuple(namer.problems), wishes, found.undecided)
+    org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
+    problems = (*doubts, *namer.problems)
+    return Named(people, org, register.numbers(), problems, wishes, found.undecided)
+
+
+def _spelled(cells: dict[str, str], name: str) -> dict[str, str]:
+    return {**cells, "name": name} if name and cells.get("name") else cells
 
 
 def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]:
@@ -144,6 +152,11 @@ class _Namer:
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
+        near = self._register.near(known, person_id)
+        if {each.id for each in near}.intersection(self._standing(person_id, column)):
+            return ""  # somebody has written down already who is meant
+        if near:
+            self._tell_who_is_near(answer, column, word, near)
         if self._register.has(known):
             return self._register.enter(known, word)
         if not known.email and not known.number and (standing := self._standing(person_id, column)):
@@ -157,6 +170,12 @@ class _Namer:
             self._tell(answer, said, "correct the address or the number in one of the two places")
             return ""
         return self._register.enter(known, word)
+
+    def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
+        """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
+        names = listed([f"{each.name} ({each.id})" for each in near])
+        fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
+        self._tell(answer, f'{column} "{word}" is nobody in the rosters, but may be {names}', fix)
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))

@@ -1,14 +1,14 @@
 """Everybody whom an import may meet, by what can mean them, and ids for managers who have none yet. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
 from rmentor_cli.intake.identifying import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
-from rmentor_cli.model.folding import folded_address, folded_name
+from rmentor_cli.model.folding import folded_address, may_be_one, untitled_name
 from rmentor_cli.model.intake import Special
 
 
@@ -26,11 +26,13 @@ class Register:
         known |= {other.id: other for other in others if other.id}
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self.find = cache(directory.find)  # many report to one manager
+        self._alike = cache(self._near_name)  # as above
         self._known = known
         self._here = {each.person_id for each in found.people}
         self._taken = {*setting.dossier.people, *members, *self.sides}
         self._bare = {each.id for each in members.values() if not each.name and not each.email}
         self._made: dict[str, str] = {}  # ids given in this import, by what tells a manager apart
+        self._spellings: dict[str, set[str]] = {}  # what cells call a manager
         self._met: list[Known] = [known[each] for each in members if known[each].answer]
 
     def has(self, known: Known) -> bool:
@@ -45,29 +47,54 @@ class Register:
         """Say whether somebody asked to be erased."""
         return is_erased(self._setting, known.email)
 
+    def near(self, known: Known, but: str) -> tuple[Known, ...]:
+        """Return who else in the rosters has a name that may be the same, where nothing but a name is known."""
+        if known.id in self.sides or known.email or known.number or not known.name:
+            return ()
+        return tuple(each for each in self._alike(known.name) if each.id != but)
+
+    def _near_name(self, name: str) -> tuple[Known, ...]:
+        alike = {each.id: each for word in untitled_name(name).split() for each in self._by_word.get(word, ())}
+        return tuple(alike[each] for each in sorted(alike) if may_be_one(name, alike[each].name))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Known]]:
+        """The people of the rosters by each word of their names."""
+        found: dict[str, list[Known]] = {}
+        for each in self.sides:
+            for word in untitled_name(self._known[each].name).split():
+                found.setdefault(word, []).append(self._known[each])
+        return found
+
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(folded_name(self._known[each].name) for each in self.sides)
+        return frozenset(untitled_name(self._known[each].name) for each in self.sides)
 
     @cached_property
     def _absent(self) -> frozenset[str]:
-        return frozenset(folded_name(self._known[each].name) for each in self.sides if each not in self._here)
+        return frozenset(untitled_name(self._known[each].name) for each in self.sides if each not in self._here)
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
-        return folded_name(known.name) in (self._absent if known.answer else self._names)
+        return untitled_name(known.name) in (self._absent if known.answer else self._names)
 
     def enter(self, known: Known, word: str) -> str:
         """Return the id of a manager, given now where there was none; `word` is what the cell said."""
-        mark = folded_address(known.email or known.number or known.name or word)
+        mark = folded_address(known.email or known.number) or untitled_name(known.name) or folded_address(word)
         taken = self._taken - self._bare if self.is_erased(known) else self._taken
         made = known.id or self._made.get(mark) or new_id(self._setting.key, "org", mark, taken)
         self._made[mark] = made
         self._taken.add(made)
+        self._spellings.setdefault(made, set()).add(known.name)
         if made not in self._known:
             self._known[made] = known._replace(id=made)
             self._met.append(self._known[made])
         return made
+
+    def spelled(self, member_id: str) -> str:
+        """Return the name of a manager whom several cells may spell otherwise: the same whatever the order of rows."""
+        names = filter(None, self._spellings.get(member_id, ()))
+        return min(names, key=lambda name: ("," in name, -len(name), name), default="")
 
     def climb(self) -> Iterator[Known]:
         """Yield the managers met so far, then those entered meanwhile, until none is left; no people of the rosters."""
@@ -89,15 +116,15 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
     org = setting.dossier.org
     rows = [*found.others, *found.erased, *(each.answer for each in found.people)]
     numbers = Counter(answer.also(Special.NUMBER) for answer in rows)
-    names = Counter(folded_name(name_in(answer)) for answer in rows)
+    names = Counter(untitled_name(name_in(answer)) for answer in rows)
     before = {address: each for each in known for address in setting.sayings.addresses.get(each, ())}
     by_address = before | {folded_address(each.email): each.id for each in known.values() if each.email}
     by_number = setting.sayings.by_number
-    by_name = {folded_name(member.name): member.id for member in org if member.name and not member.email}
+    by_name = {untitled_name(member.name): member.id for member in org if member.name and not member.email}
     members = {member.id for member in org}
 
     def member(answer: Answer) -> str:
-        number, name = answer.also(Special.NUMBER), folded_name(name_in(answer))
+        number, name = answer.also(Special.NUMBER), untitled_name(name_in(answer))
         ways = (
             by_address.get(folded_address(answer.get("email")), ""),
             by_number.get(number.casefold(), "") if numbers[number] == 1 else "",

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from rmentor_cli.intake.directory import name_in, share_a_word
 from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.name_doubles import doubles
 from rmentor_cli.intake.sayings import BECAME, Sayings, replaced
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
@@ -20,10 +21,16 @@ def with_signed_up(setting: Setting, people: Iterable[Identified]) -> Setting:
     if not became:
         return setting
     dossier = setting.dossier
+    gone = [_pointing(each, became) for each in dossier.org if each.id in became]
+    above = {became[each.id]: each for each in gone}
+
+    def joined(person: Participant) -> Participant:
+        return _with_managers_of(_pointing(person, became), above.get(person.id))
+
     after = replace(
         dossier,
-        mentors=tuple(_pointing(each, became) for each in dossier.mentors),
-        mentees=tuple(_pointing(each, became) for each in dossier.mentees),
+        mentors=tuple(map(joined, dossier.mentors)),
+        mentees=tuple(map(joined, dossier.mentees)),
         org=tuple(_pointing(each, became) for each in dossier.org if each.id not in became),
     )
     return replace(setting, dossier=after, sayings=_said_of(setting.sayings, became))
@@ -34,7 +41,12 @@ def new_ids(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]
     people = tuple(people)
     here = {*setting.dossier.people, *(each.person_id for each in people)}
     earlier = {old: new for old, new in setting.sayings.became.items() if new in here}
-    return {**earlier, **_taken_over(setting, people)}
+    return {**earlier, **_by_name(setting, people), **_taken_over(setting, people)}
+
+
+def _by_name(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]:
+    found = doubles(setting, people) if setting.dossier.org else ()
+    return {each.member.id: each.people[0].id for each in found if each.is_one}
 
 
 def _taken_over(setting: Setting, people: Iterable[Identified]) -> Mapping[str, str]:
@@ -52,6 +64,15 @@ def _taken_over(setting: Setting, people: Iterable[Identified]) -> Mapping[str, 
         if member and member.id != each.person_id:
             found[member.id] = each.person_id
     return found
+
+
+def _with_managers_of(person: Participant, member: OrgMember | None) -> Participant:
+    """Return a participant with the managers whom org.csv knew of them, where the roster names none."""
+    if member is None or person.manager_id or person.dotted_line_ids:
+        return person
+    others = tuple(each for each in member.dotted_line_ids if each != person.id)
+    manager = member.manager_id if member.manager_id != person.id else None
+    return replace(person, manager_id=manager, dotted_line_ids=others)
 
 
 def _pointing(record: R, became: Mapping[str, str]) -> R:

@@ -67,6 +67,15 @@ def untitled_name(name: str) -> str:
     return folded_name(without_titles(name))
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Say whether two names can be one person's: all words of the shorter are in the longer, or one is cut short."""
+    words, others = set(untitled_name(one).split()), set(untitled_name(other).split())
+    more, fewer = sorted(words - others), sorted(others - words)
+    if not more or not fewer:
+        return True
+    return len(more) == len(fewer) == 1 < len(words) and (more[0].startswith(fewer[0]) or fewer[0].startswith(more[0]))
+
+
 def without_titles(name: str) -> str:
     """Write a name in small letters without academic titles; one that is nothing else stays."""
     words = plain(name)

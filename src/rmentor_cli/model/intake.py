@@ -96,13 +96,11 @@ class IntakeMap:
     into: str = field(
         LINE, "rosters, mentors, mentees, people (adds nobody), or a file such as history", default=ROSTERS
     )
-    sheet: str = field(LINE, "the sheet of a workbook; empty: the first that holds a table", default="")
+    sheet: str = field(LINE, "the sheet of a workbook; empty: the only one that holds a table", default="")
     encoding: Encoding = field(one_of(Encoding), "of an export that is not UTF-8", default=Encoding.UTF_8)
     dates: DateOrder | None = field(one_of(DateOrder), "how dates in it are written: iso, dmy or mdy", default=None)
-    absent: Absent | None = field(
-        one_of(Absent),
-        "people whom an earlier export had: listed, or set to `left`; empty: left for people, listed otherwise",
-        default=None,
+    absent: Absent = field(
+        one_of(Absent), "people whom an earlier export had: listed, or set to `left`", default=Absent.LISTED
     )
     columns: tuple[MappedColumn, ...] = field(Listed(Section(MappedColumn)), "the columns to read", default=())
     ignore: tuple[str, ...] = field(Listed(PROSE), "columns that are not to be read", default=())

@@ -53,13 +53,22 @@ def _prose(text: str) -> str:
 
 @lru_cache(maxsize=16384)  # an address is read once for every rule that finds people by it
 def _email(text: str) -> str:
-    if not re.fullmatch(_ADDRESS, text):
-        inside = re.findall(_ADDRESS, text)
-        example = inside[0] if len(inside) == 1 else "ana@example.org"
-        raise Invalid("is not one e-mail address", f'write it like "{example}"')
-    if text.startswith("-") or not _is_domain(text.rpartition("@")[2]):
-        raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
+    if not _is_address(text):
+        raise Invalid("is not one e-mail address", f'write it like "{_meant_address(text)}"')
     return text
+
+
+def _is_address(text: str) -> bool:
+    is_one = re.fullmatch(_ADDRESS, text) and not text.startswith("-")
+    return bool(is_one) and _is_domain(text.rpartition("@")[2])
+
+
+def _meant_address(text: str) -> str:
+    """Return the whole address that a text means: commas for points, or set apart by marks; never a part of one."""
+    whole = re.sub(r"(?<=\w)[,;](?=\w)", ".", text)
+    apart = re.findall(rf"[<(\[]({_ADDRESS})[>)\]]", text)
+    meant = [each for each in (whole, *apart) if _is_address(each)]
+    return meant[0] if len(meant) == 1 else "ana@example.org"
 
 
 @lru_cache(maxsize=1024)  # most people of a program share one

@@ -8,8 +8,8 @@ _HOUR = 60  # minutes
 _UNITS = {"m": 1, "min": 1, "h": _HOUR, "hr": _HOUR, "d": 24 * _HOUR, "w": 7 * 24 * _HOUR, "wk": 7 * 24 * _HOUR}
 _UNITS |= {"minute": 1, "hour": _HOUR, "day": 24 * _HOUR, "week": 7 * 24 * _HOUR, "month": 30 * 24 * _HOUR}
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS: dict[str, float] = {word: float(number) for number, word in enumerate(_WORDS, start=1)}
-_NUMBERS |= {"a": 1, "an": 1, "the": 1, "half a": 0.5, "half an": 0.5, "a couple of": 2}
+_COUNTS = {word: number for number, word in enumerate(_WORDS, start=1)} | {"a": 1, "an": 1, "the": 1}
+_NUMBERS: dict[str, float] = {**_COUNTS, "half a": 0.5, "half an": 0.5, "a couple of": 2}
 _ABOUT = r"(?:(?:about|around|roughly|only|just|at least|more than|over) |~ ?)?"
 _NUMBER = rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UP_TO = r"(?:(?: ?- ?| to | or )\d{1,4})?"  # "2-3 hours" are at least two

@@ -8,6 +8,7 @@ from rmentor_cli.matching.decided import Decided
 from rmentor_cli.matching.evidence import Evidence, nth
 from rmentor_cli.matching.explanation import Explanation, PersonExplained, Rank
 from rmentor_cli.model.people import Participant
+from rmentor_cli.organization import lacks_manager
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.differences import difference_as_data, moves_shown
 from rmentor_cli.runs.finding import name_of
@@ -19,6 +20,7 @@ def pair_shown(decided: Decided, explained: Explanation) -> Iterator[Block]:
     """Yield what there is to say about two people: rules, points, ranks, the cost of the other answer."""
     yield f"{_title(explained)}, {explained.points} of {explained.possible} points\n"
     yield from _rules(explained)
+    yield from _unchecked(decided, explained)
     yield Table(("part", "points", "why"), tuple(row for part in explained.parts for row in _part(part)))
     yield from _ranks(explained)
     yield from _taken(explained)
@@ -108,6 +110,11 @@ def _rules(explained: Explanation) -> Iterator[Block]:
     rows = ((remedy.reason.rule, remedy.because, _change(remedy)) for remedy in explained.remedies)
     yield Table(("rule", "because", "smallest change"), tuple(rows))
     yield ""
+
+
+def _unchecked(decided: Decided, explained: Explanation) -> Iterator[Block]:
+    if lacks_manager(decided.dossier, explained.mentor.id):
+        yield f"The manager of {explained.mentor.name} is not stated, so the reporting line was not checked.\n"
 
 
 def _change(remedy: Remedy) -> str:

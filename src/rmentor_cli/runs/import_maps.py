@@ -10,7 +10,8 @@ from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.drafting import Draft, Lack, draft_map
-from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, missing_columns, places, quoted, worth
+from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, places, quoted, worth
+from rmentor_cli.intake.missing_columns import missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
@@ -28,6 +29,7 @@ from rmentor_cli.model.intake import (
     targets,
 )
 from rmentor_cli.model.kinds import SLUG
+from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
@@ -49,11 +51,12 @@ class Source:
 
 @immutable
 class Wish:
-    """What a person said about an import beside the file: which map, where it goes, and that a roster may shrink."""
+    """What a person said about an import beside the file: which map, where it goes, and what else they allow or ask."""
 
     map: str | None = None
     into: str | None = None
     allow_shrink: bool = False
+    in_full: bool = False  # name again what earlier imports told
 
 
 def refuse_own_file(root: Path, file: Path) -> None:
@@ -238,7 +241,8 @@ def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Proble
         said = f"the map {chosen.name} reads no column yet"
         return [Problem(Code.ANOTHER_EXPORT, where(paths.INTAKE, place, "name"), said, fix)]
     head = headed_for(export, chosen)
-    return list(missing_columns(head, chosen, lambda n: where(paths.INTAKE, place, "columns", n, "question")))
+    topics = frozenset(ids_by_word(dossier.topics))
+    return list(missing_columns(head, chosen, topics, lambda n: where(paths.INTAKE, place, "columns", n, "question")))
 
 
 def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps: Sequence[IntakeMap]) -> Draft:

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identifying import Identification
+from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
+from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
@@ -64,6 +67,14 @@ def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDoss
             )
 
 
+def told_before(told: Told) -> Iterator[str]:
+    """Count what the last import told already."""
+    if number := sum(told.before.values()):
+        columns = listed([f"{column} ({times})" for column, times in sorted(told.before.items())], at_most=MOST_NAMED)
+        cells = f"{counted(number, 'cell')} {'is' if number == 1 else 'are'}"
+        yield f"As before, {cells} in doubt: {columns}; --dry-run names each."
+
+
 def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Tell many cells of one column that cannot be read for one reason in one sentence, which is shown once."""
     parted = [(problem, _CELL.fullmatch(problem.message)) for problem in problems]
@@ -86,6 +97,18 @@ def _with_its_like(problem: Problem, found: re.Match[str], words: Sequence[str])
     return replace(problem, message=f'{found["to"]} "{words[0]}" {found["why"]}, nor can {others} be read')
 
 
+def other_words(renamed: Renamed) -> str:
+    """Say which words stay although an export uses others, and what to write into the map either way."""
+    words = listed([f"{as_scalar(said)} for {stands} ({number})" for said, stands, number in renamed.words])
+    keeps = ", ".join(f"{as_scalar(said)}: {as_scalar(stands)}" for said, stands, _ in renamed.words)
+    first = as_scalar(renamed.words[0][0])
+    return (
+        f"{renamed.column}: the export says {words}; your words stay, so that one thing has one name. To keep it so, "
+        f"write below this column in {paths.INTAKE}: values: {{{keeps}}}; to take the export's, write each for itself, "
+        f"as {first}: {first}."
+    )
+
+
 def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str], erased: int) -> Outcome:
     """Tell what an import does to another file."""
     changed = list(dict.fromkeys(change.row for change in filled.taken))
@@ -93,7 +116,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
     return Outcome(
         shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
-        notes=(*_erased(erased), *_kept(filled.kept, {}), *_unread(unread)),
+        notes=(*_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
         data={
@@ -143,21 +166,43 @@ def _shortened(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Tab
 def _notes(
     before: Dossier, enrolled: Enrolled, found: Identification, chosen: IntakeMap, unread: Sequence[str]
 ) -> Iterator[str]:
-    yield from _kept(enrolled.kept, _names(enrolled))
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))
-    if enrolled.org_added:
-        yield f"{counted(enrolled.org_added, 'manager')} added to rosters/org.csv, so that reporting lines are known."
-    yield from _comings_and_goings(enrolled, found, chosen)
+    yield from _managers(enrolled)
+    yield from _comings_and_goings(before, enrolled, found, chosen)
     yield from _unread(unread)
     if unread and chosen in before.intake:
         yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
+    yield from _kept(enrolled.kept, _names(enrolled))
 
 
-def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
+def _managers(enrolled: Enrolled) -> Iterator[str]:
+    """Tell who stands in org.csv from now on, and who no longer does."""
+    names = _names(enrolled)
+    if enrolled.joined:
+        who = listed([f"{names[each]} ({each})" for each in enrolled.joined])
+        yield f"Known by name only until now, as a manager, and taken for the same person: {who}."
+    if enrolled.org_added:
+        emails = {member.id: member.email for member in enrolled.dossier.org}
+        who = listed([names[each] or emails[each] or each for each in enrolled.org_added])
+        yield f"{counted(len(enrolled.org_added), 'manager')} added to {paths.ORG}: {who}."
+
+
+def _how_to_leave(before: Dossier, enrolled: Enrolled, chosen: IntakeMap) -> str:
+    """Say both ways to go on with people whom an export lacks: one by one, and for all exports of the map."""
+    gone = {*enrolled.missing}
+    live = [each.id for each in before.live_pairings if not gone.isdisjoint((each.mentor_id, each.mentee_id))]
+    end = f" and end their pairing (rmentor pairing end {' '.join(live)} --rematch)" if live else ""
+    return (
+        f"Of whoever left, write left below status in the roster{end}; absent: left in the map {chosen.name} of "
+        f"{paths.INTAKE} sets everybody to left whom an export lacks."
+    )
+
+
+def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
     people = enrolled.dossier.people
     if enrolled.back:
         who = listed([people[each].name for each in enrolled.back], at_most=MOST_NAMED)
@@ -167,7 +212,8 @@ def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: Intak
         yield f"No longer in the export, so set to {PersonStatus.LEFT.value}: {who}."
     elif enrolled.missing:
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
-        yield f"In the last export, not in this one: {who}. Whoever withdrew needs the status left in the roster."
+        yield f"In the last export, not in this one, and left as they are: {who}."
+        yield _how_to_leave(before, enrolled, chosen)
     if found.others and chosen.into == PEOPLE:
         are = "row is" if len(found.others) == 1 else "rows are"
         yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
@@ -177,9 +223,11 @@ def _comings_and_goings(enrolled: Enrolled, found: Identification, chosen: Intak
 
 
 def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
-    for each in kept:
+    for each in kept[:MOST_NAMED]:
         whose = f"{names.get(each.row, each.row)}, {each.column}"
         yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
+    if len(kept) > MOST_NAMED:
+        yield f"Kept yours as well in {counted(len(kept) - MOST_NAMED, 'cell')}; --format json names them all."
 
 
 def _late(wishes: int) -> Iterator[str]:

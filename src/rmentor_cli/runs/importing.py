@@ -21,8 +21,10 @@ from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.reading import NAMES
+from rmentor_cli.intake.renamed_words import with_standing_words
 from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.intake.surnames_first import turner
+from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
@@ -49,7 +51,15 @@ from rmentor_cli.runs.import_maps import (
     refused,
     with_way_out,
 )
-from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_forbidden, silent_answers, told_together
+from rmentor_cli.runs.imported import (
+    enrolled_outcome,
+    filled_outcome,
+    newly_forbidden,
+    other_words,
+    silent_answers,
+    told_before,
+    told_together,
+)
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -128,7 +138,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     head = Location(read.head.path, read.head.line)
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
     identified = _without_broken(identify(setting, read.answers), broken)
-    identified = replace(identified, people=with_home_zones(setting, identified.people))
+    people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
+    identified = replace(identified, people=people)
     named = name_people(setting, identified)
     enrolled, circles = enroll_without_circles(setting, named, head)
     if not wish.allow_shrink:
@@ -138,13 +149,16 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     private = _with_vetoes(opened.private, opened.dossier, named)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
-    cells = told_together(problem for problem in read.problems if problem.location.line in lines)
+    cells = [problem for problem in read.problems if problem.location.line in lines]
+    told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
+    shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
+    as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
-        replace(outcome, notes=(*_turned_names(read), *outcome.notes)),
-        changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
-        unclear=(*identified.problems, *cells, *named.problems, *circles, *agreed.problems),
+        replace(outcome, notes=(*_turned_names(read), *as_before, *map(other_words, renamed), *outcome.notes)),
+        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept}))),
+        unclear=(*identified.problems, *told_together(shown), *agreed.problems),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )

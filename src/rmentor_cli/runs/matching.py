@@ -17,6 +17,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.organization import lacks_manager
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
@@ -68,6 +69,7 @@ def propose_pairings(
             *_ended(opened, after, proposal),
             *_figures(proposal),
             *_weak(proposal, accepted=accepted),
+            *_unchecked(after, proposal),
             *_nobody(opened, proposal),
         ),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
@@ -177,6 +179,18 @@ def _weak(proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
             f"In {counted(len(weak), 'pairing')} one of the two is offered nothing they asked for: {listed(weak)}. "
             "Ask both what else they offer or want, and add it to the rosters (other words for a topic: topics.yaml); "
             f"{step} rmentor match proposes anew."
+        )
+
+
+def _unchecked(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
+    """Say of whom no manager is stated: nothing keeps them from their own line, and no rule can tell."""
+    pairings = (*(each.pairing for each in proposal.proposed), *proposal.kept)
+    dark = [each for each in pairings if lacks_manager(dossier, each.mentor_id)]
+    if dark:
+        who = listed([f"{dossier.people[each.mentor_id].name} ({each.id})" for each in dark])
+        yield (
+            f"No manager is stated for {who}, so the reporting line was not checked there: fill in manager_id, or ask "
+            "both whether one reports to the other."
         )
 
 

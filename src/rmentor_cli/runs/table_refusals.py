@@ -1,13 +1,16 @@
 """Say of every row and cell of a table that is not taken back why, and what to do about it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rmentor_cli.formats.habits import ORDERS, readings
 from rmentor_cli.formats.listing import ROLE
 from rmentor_cli.formats.spreadsheet import KEY, Returned
 from rmentor_cli.intake.table_edits import Edit, Refusal, Why
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import untitled_name
 from rmentor_cli.model.listing import TableName
 from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.table_news import News
@@ -23,15 +26,35 @@ _HOW_TO_ADD = {
 _BESIDE = {ROLE: "each roster holds one side", "attended by name": "write the names under attended"}
 
 
-def refused_cells(name: TableName, returned: Returned, news: News) -> Iterator[Problem]:
+def refused_cells(dossier: Dossier, name: TableName, returned: Returned, news: News) -> Iterator[Problem]:
     """Yield a problem for each row and cell that is not taken back."""
+    people = _ids_by_name(dossier)
     for refusal in news.compared.refused:
         heading = refusal.column.heading if refusal.column else KEY
         place = news.places[heading]
         at = returned.locate(refusal.row, place)
         text = returned.source.rows[refusal.row].cells[place]
         code, said, fix = _SAID[refusal.why](refusal, heading, text)
+        if refusal.why is Why.JOINED:
+            fix = _with_id(people, refusal, heading, text) or fix
         yield Problem(code, at, said, fix or _HOW_TO_ADD[name])
+
+
+def _ids_by_name(dossier: Dossier) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
+    for each in everybody:
+        found.setdefault(untitled_name(each.name), []).append(each.id)
+    return found
+
+
+def _with_id(people: Mapping[str, Sequence[str]], refusal: Refusal, heading: str, text: str) -> str:
+    """Say which id to write where an edited name is that of exactly one person; "" where it is not."""
+    column = "manager_id" if heading == "manager" else heading.removesuffix(" by name")
+    ids = people.get(untitled_name(text), ()) if text and column != heading and heading not in _BESIDE else ()
+    if len(ids) != 1:
+        return ""
+    return f'put back "{refusal.before}", and write {ids[0]} under {column}: it is the id of {text}'
 
 
 # what a command writes down or asks beside it; `completed` is nobody's word but the coordinator's
@@ -92,7 +115,7 @@ def _identity(refusal: Refusal, heading: str, text: str) -> _Said:
 
 
 def _joined(refusal: Refusal, heading: str, text: str) -> _Said:
-    where = _BESIDE.get(heading, "edit the id beside it, or the name in table people")
+    where = _BESIDE.get(heading, "edit the id beside it; names stand in the rosters and rosters/org.csv")
     fix = f'put back "{refusal.before}"; {where}'
     return Code.NOT_EDITABLE, f'{heading} "{text}" only shows what stands elsewhere', fix
 

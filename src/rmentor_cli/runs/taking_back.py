@@ -44,7 +44,7 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     files = _edited(opened, news.compared.taken)
     brought = tuple(_brought(opened, files, news, returned)) if files else ()
     wrong = [
-        *refused_cells(name, returned, news),
+        *refused_cells(opened.dossier, name, returned, news),
         *decided_elsewhere(name, returned, news),
         *_not_values(returned, news),
     ]

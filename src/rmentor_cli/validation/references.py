@@ -1,11 +1,12 @@
 """Rules on ids that point elsewhere. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import may_be_one, untitled_name
 from rmentor_cli.model.pairing import people_of
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.organization import manager_circles as circles_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
@@ -93,6 +94,33 @@ def managers(dossier: Dossier) -> Iterator[Problem]:
                 said = f'{column} "{manager}" is on no roster and not in {paths.ORG}'
                 at = placed.at(dossier, column)
                 yield Problem(Code.UNKNOWN_MANAGER, at, said, did_you_mean(manager, known), Severity.WARNING)
+
+
+def managers_by_name(dossier: Dossier) -> Iterator[Problem]:
+    """A manager of whom only a name is known is no second person, or somebody is paired with their own manager."""
+    members = [(row, each) for row, each in enumerate(dossier.org) if each.name and not each.email]
+    by_word: dict[str, dict[str, Participant]] = {}
+    for person in dossier.people.values() if members else ():
+        for word in untitled_name(person.name).split():
+            by_word.setdefault(word, {})[person.id] = person
+    for row, member in members:
+        if found := _called_alike(member.name, by_word):
+            who = listed([f"{each.name} ({each.id})" for each in found])
+            one = found[0].id if len(found) == 1 else "the right id"
+            said = f"{member.name} ({member.id}), of whom nothing but a name is known, may be {who}"
+            fix = f"if so, delete this line and write {one} wherever {member.id} is a manager"
+            is_called_so = untitled_name(found[0].name) == untitled_name(member.name)
+            fix += ", or import their sign-ups again, which does it" if len(found) == 1 and is_called_so else ""
+            fix += "; if not, fill in the manager's e-mail"
+            at = dossier.sources.cell(paths.ORG, row, "name")
+            yield Problem(Code.NAMESAKE_MANAGER, at, said, fix, Severity.WARNING)
+
+
+def _called_alike(name: str, by_word: Mapping[str, Mapping[str, Participant]]) -> list[Participant]:
+    """Return the people who are called so, or of whose name it may be a short form, as `J. Lund` is."""
+    near = [each for word in untitled_name(name).split() for each in by_word.get(word, {}).values()]
+    found = list({each.id: each for each in near if may_be_one(name, each.name)}.values())
+    return [each for each in found if untitled_name(each.name) == untitled_name(name)] or found
 
 
 def manager_circles(dossier: Dossier) -> Iterator[Problem]:

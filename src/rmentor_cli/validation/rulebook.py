@@ -60,6 +60,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     references.numbers_of_check_ins,
     references.preferred_people,
     references.managers,
+    references.managers_by_name,
     consents.people_of_consents,
     consents.missing_consents,
     people.holidays_of_nobody,

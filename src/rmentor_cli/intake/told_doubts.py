@@ -1,0 +1,43 @@
+"""Doubts about cells, told in full when they are new: a file that is imported each week repeats them. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.identifying import Identified
+from rmentor_cli.intake.sayings import Base
+from rmentor_cli.problem_codes import Code
+from rmentor_cli.problems import Problem, Severity
+
+TOLD = "told"  # in the base: what was told of a person's cells last, a line each
+
+
+@immutable
+class Told:
+    """The doubts of an import: those to tell in full, how many of each column are as before, and all of them kept."""
+
+    new: tuple[Problem, ...]
+    before: Mapping[str, int]
+    kept: Base
+
+
+def told_doubts(base: Base, people: Iterable[Identified], problems: Sequence[Problem]) -> Told:
+    """Part the doubts about cells by whether the last import of the map told the same of the same person."""
+    whose = {each.answer.at.line: each.person_id for each in people}
+    words: dict[str, set[str]] = {person_id: set() for person_id in whose.values()}
+    new: list[Problem] = []
+    before: Counter[str] = Counter()
+    for each in problems:
+        person_id = whose.get(each.location.line, "") if _is_of_a_cell(each) else ""
+        if person_id:
+            words[person_id].add(each.message)
+        if person_id and each.message in base.get((person_id, TOLD), "").split("\n"):
+            before[each.message.split()[0]] += 1
+        else:
+            new.append(each)
+    kept = {(person_id, TOLD): "\n".join(sorted(said)) for person_id, said in words.items()}
+    return Told(tuple(new), before, {place: text for place, text in kept.items() if text or place in base})
+
+
+def _is_of_a_cell(problem: Problem) -> bool:
+    return problem.code is Code.UNREAD_ANSWER and problem.severity is Severity.WARNING

@@ -1,0 +1,274 @@
+"""Managers whom a form knows by name only: one person with whoever signs up under that name, in whatever order."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.importer import Importer, Said, written
+
+MAPS = "".join(
+    f"- name: {side}\n  into: {side}\n  columns: [{{question: Name, to: name}}, {{question: Email, to: email}}, "
+    "{question: Department, to: department}, {question: Grade, to: grade}, {question: Manager, to: manager_id}, "
+    f"{{question: Topics, to: {topics}}}, {{question: Nr, to: number}}]\n"
+    for side, topics in (("mentors", "offers"), ("mentees", "wants"))
+)
+HEADER = ("Name", "Email", "Department", "Grade", "Manager", "Topics", "Nr")
+TOM = ("Tom Zed", "tom@example.org", "Customer Care", "2", "Anke Brandt", "ai", "")
+ANKE = ("Anke Brandt", "anke@example.org", "Customer Service", "8", "", "ai", "")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Importer:
+    return Importer(tmp_path / "program", MAPS, empty=True)
+
+
+def juniors(desk: Importer, *rows: Sequence[str]) -> Said:
+    return desk.imports(written(HEADER, *rows), "--map", "mentors")
+
+
+def leaders(desk: Importer, *rows: Sequence[str]) -> Said:
+    return desk.imports(written(HEADER, *rows), "--map", "mentees")
+
+
+def manager_of(desk: Importer, name: str) -> str:
+    """Return the name of somebody's manager."""
+    people = desk.people()
+    names = {row["id"]: row["name"] for row in (*people.values(), *desk.rows("rosters/org.csv"))}
+    return names[people[name]["manager_id"]]
+
+
+def named(row: Sequence[str], **cells: str) -> tuple[str, ...]:
+    """Return a row with other cells, by the questions in small letters."""
+    return tuple(cells.get(question.casefold(), cell) for question, cell in zip(HEADER, row, strict=True))
+
+
+def test_nobody_is_paired_with_their_own_manager_who_signed_up_later(desk: Importer) -> None:
+    assert "1 manager added to rosters/org.csv: Anke Brandt." in juniors(desk, TOM).err
+    said = leaders(desk, ANKE)
+    assert "Known by name only until now, as a manager, and taken for the same person: Anke Brandt (s-" in said.err
+    people = desk.people()
+    assert people["Tom Zed"]["manager_id"] == people["Anke Brandt"]["id"]
+    assert desk.rows("rosters/org.csv") == []
+    assert "No pairing is possible" in desk.runs("match", "--accept").out
+
+
+@pytest.mark.parametrize("files", [*permutations(["juniors", "leaders", "other juniors"])])
+def test_the_order_of_files_does_not_matter(files: Sequence[str], tmp_path: Path) -> None:
+    boss = named(ANKE, name="Dr. Anke Brandt", manager="Ruth Keller")
+    other = named(TOM, name="Kim Park", email="kim@example.org", manager="Brandt, Anke")
+
+    def after(order: Sequence[str], where: str) -> Mapping[str, str]:
+        desk = Importer(tmp_path / where, MAPS, empty=True)
+        desk.write("private/key", "k" * 64 + "\n")
+        for each in order:
+            if each == "leaders":
+                leaders(desk, boss)
+            else:
+                juniors(desk, TOM if each == "juniors" else other)
+        return {path: "".join(sorted(desk.read(path).splitlines())) for path in ROSTERS}
+
+    assert after(files, "one") == after(["leaders", "juniors", "other juniors"], "other")
+
+
+ROSTERS = ("rosters/mentors.csv", "rosters/mentees.csv", "rosters/org.csv")
+NAMES = ("Anke Brandt", "Dr. Katrin Vogel", "Marek Nowak", "Prof. Dr. Ruth Keller")
+CALLED = (
+    "",
+    "Anke Brandt",
+    "Brandt, Anke",
+    "Katrin Vogel",
+    "Dr. Katrin Vogel",
+    "marek nowak",
+    "Ruth Keller",
+    "Eve Low",
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(CALLED), min_size=2, max_size=4),
+    st.lists(st.sampled_from(CALLED), min_size=4, max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_no_order_of_rows_or_files_changes_who_reports_to_whom(
+    below: Sequence[str], above: Sequence[str], luck: object
+) -> None:
+    young = [named(TOM, name=f"Junior {n}", email=f"j{n}@example.org", manager=boss) for n, boss in enumerate(below)]
+    old = [
+        named(ANKE, name=name, email=f"l{n}@example.org", manager=boss)
+        for n, (name, boss) in enumerate(zip(NAMES, above, strict=True))
+    ]
+    files = [(juniors, young), (leaders, old[:2]), (leaders, old[2:])]
+    straight = lines_after([(leaders, old), (juniors, young), (leaders, old)])
+    luck.shuffle(young)  # type: ignore[attr-defined]
+    luck.shuffle(files)  # type: ignore[attr-defined]
+    assert lines_after([*files, *files]) == straight  # once more: who was there first may name who came later
+
+
+def lines_after(files: Sequence[tuple[object, Sequence[Sequence[str]]]]) -> Mapping[str, str]:
+    """Return the name of everybody's manager after some imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Importer(Path(folder) / "program", MAPS, empty=True)
+        for imports, rows in files:
+            imports(desk, *rows)  # type: ignore[operator]
+        names = {row["id"]: row["name"] for row in (*desk.people().values(), *desk.rows("rosters/org.csv"))}
+        return {name: names.get(row.get("manager_id", ""), "") for name, row in desk.people().items()}
+
+
+def test_who_signed_up_on_a_row_decided_later_is_the_manager_too(desk: Importer) -> None:
+    both = [named(TOM, topics="ai"), named(ANKE, manager="", email="")]
+    juniors(desk, *both)
+    leaders(desk, ANKE)
+    assert manager_of(desk, "Tom Zed") == "Anke Brandt"
+    assert desk.rows("rosters/org.csv") == []
+
+
+def test_what_org_csv_knew_above_a_manager_stays_known(desk: Importer) -> None:
+    leaders(desk, ANKE)
+    desk.write("rosters/mentors.csv", "id,name,email,manager_id\nj-kfwm,Tom Zed,tom@example.org,o-tqza\n")
+    desk.write("rosters/org.csv", "id,name,email,manager_id\no-tqza,Anke Brandt,,o-tqzb\no-tqzb,Ruth Keller,,\n")
+    assert "RM316" in desk.runs("validate").out
+    leaders(desk, ANKE)
+    assert manager_of(desk, "Tom Zed") == "Anke Brandt"
+    assert manager_of(desk, "Anke Brandt") == "Ruth Keller"
+    assert [row["id"] for row in desk.rows("rosters/org.csv")] == ["o-tqzb"]
+    assert "RM316" not in desk.runs("validate").out
+    before = desk.files()
+    leaders(desk, ANKE)
+    assert desk.files() == before
+
+
+def test_a_double_of_an_earlier_import_is_healed_by_the_next_one(desk: Importer) -> None:
+    leaders(desk, ANKE)
+    desk.write("rosters/org.csv", "id,name\no-tqza,Anke Brandt\n")
+    said = juniors(desk, TOM)
+    assert "could be" not in said.err
+    assert manager_of(desk, "Tom Zed") == "Anke Brandt"
+    assert desk.rows("rosters/org.csv") == []
+
+
+def test_a_live_pairing_with_a_manager_who_is_known_now_is_told(desk: Importer) -> None:
+    leaders(desk, ANKE)
+    juniors(desk, named(TOM, manager=""))
+    assert desk.runs("match", "--accept").code == 0
+    assert desk.rows("pairings.csv")
+    said = juniors(desk, TOM)
+    assert said.code == 1
+    assert "p001 is now within one reporting line" in said.err
+
+
+def test_of_two_people_of_one_name_nobody_is_taken_for_the_manager(desk: Importer) -> None:
+    juniors(desk, TOM)
+    said = leaders(desk, ANKE, named(ANKE, email="a.brandt@example.org", department="Legal"))
+    (member,) = desk.rows("rosters/org.csv")
+    assert f"Anke Brandt, a manager in rosters/org.csv ({member['id']}), may be Anke Brandt (s-" in said.err
+    assert f"delete the row of {member['id']} there" in said.err
+    assert manager_of(desk, "Tom Zed") == "Anke Brandt"
+
+
+def test_two_lines_of_one_name_in_org_csv_are_left_to_a_person(desk: Importer) -> None:
+    desk.write("rosters/org.csv", "id,name\no-tqza,Anke Brandt\no-tqzb,Anke Brandt\n")
+    said = leaders(desk, ANKE)
+    assert "may be Anke Brandt" in said.err
+    assert len(desk.rows("rosters/org.csv")) == 2
+
+
+def test_a_line_with_another_address_is_another_person(desk: Importer) -> None:
+    desk.write("rosters/org.csv", "id,name,email\no-tqza,Anke Brandt,other@example.org\n")
+    assert "may be" not in leaders(desk, ANKE).err
+    assert len(desk.rows("rosters/org.csv")) == 1
+    assert "RM316" not in desk.runs("validate").out
+
+
+def test_whoever_reports_to_somebody_of_their_name_is_not_their_own_manager(desk: Importer) -> None:
+    desk.write("rosters/mentees.csv", "id,name,email,manager_id\ns-oqra,Anke Brandt,anke@example.org,o-tqza\n")
+    desk.write("rosters/org.csv", "id,name\no-tqza,Anke Brandt\n")
+    juniors(desk, named(TOM, manager=""))
+    assert [row["id"] for row in desk.rows("rosters/org.csv")] == ["o-tqza"]
+
+
+def test_numbers_of_one_export_tell_people_of_one_name_apart(desk: Importer) -> None:
+    desk.write("intake.yaml", MAPS.replace("question: Topics, to: offers", "question: Boss, to: manager_name"))
+    header = (*HEADER[:5], "Boss", "Nr")
+    rows = [(*named(TOM, manager="100012")[:5], "Anke Brandt", "100050")]
+    desk.imports(written(header, *rows), "--map", "mentors")
+    later = [*rows, ("Anke Brandt", "anke@example.org", "Legal", "2", "", "", "100099")]
+    said = desk.imports(written(header, *later), "--map", "mentors")
+    assert "may be Anke Brandt" in said.err
+    assert manager_of(desk, "Tom Zed") == "Anke Brandt"
+    assert len(desk.rows("rosters/org.csv")) == 1
+
+
+def test_titles_do_not_make_two_people_of_one(desk: Importer) -> None:
+    vogel = named(ANKE, name="Dr. Katrin Vogel", email="katrin@example.org")
+    keller = named(ANKE, name="Karl Keller", email="karl@example.org")
+    ben = named(TOM, name="Ben Co", email="ben@example.org", manager="Prof. Karl Keller")
+    juniors(desk, named(TOM, manager="Katrin Vogel"), ben)
+    leaders(desk, vogel, keller)
+    assert (manager_of(desk, "Tom Zed"), manager_of(desk, "Ben Co")) == ("Dr. Katrin Vogel", "Karl Keller")
+    assert desk.rows("rosters/org.csv") == []
+
+
+def test_an_initial_is_a_stranger_and_the_near_name_is_told(desk: Importer) -> None:
+    james = named(ANKE, name="James O'Connor", email="james@example.org")
+    leaders(desk, james, named(ANKE, name="Jana Lund", email="jana@example.org"))
+    said = juniors(desk, named(TOM, manager="J. O'Connor"))
+    james_id = desk.people()["James O'Connor"]["id"]
+    assert f"manager_id \"J. O'Connor\" is nobody in the rosters, but may be James O'Connor ({james_id})" in said.err
+    assert "Jana Lund" not in said.err
+    assert manager_of(desk, "Tom Zed") == "J. O'Connor"
+    said = juniors(desk, named(TOM, manager="J. O'Connor"))
+    assert "As before, 1 cell is in doubt: manager_id (1)" in said.err
+    desk.write(
+        "intake.yaml", MAPS.replace("to: manager_id}", f"to: manager_id, values: {{J. O'Connor: {james_id}}}}}", 1)
+    )
+    juniors(desk, named(TOM, manager="J. O'Connor"))
+    assert manager_of(desk, "Tom Zed") == "James O'Connor"
+
+
+def test_a_manager_written_down_by_hand_settles_who_is_meant_by_an_initial(desk: Importer) -> None:
+    juniors(desk, named(TOM, manager="J. O'Connor"))
+    leaders(desk, named(ANKE, name="James O'Connor", email="james@example.org"))
+    member, james = desk.rows("rosters/org.csv")[0]["id"], desk.people()["James O'Connor"]["id"]
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace(member, james))
+    desk.write("rosters/org.csv", "id,name\n")
+    said = juniors(desk, named(TOM, manager="J. O'Connor"))
+    assert "O'Connor" not in said.err
+    assert manager_of(desk, "Tom Zed") == "James O'Connor"
+    assert desk.rows("rosters/org.csv") == []
+
+
+def test_who_signs_up_later_and_may_be_meant_by_an_initial_is_told_at_once(desk: Importer) -> None:
+    juniors(desk, named(TOM, manager="J. O'Connor"))
+    said = leaders(desk, named(ANKE, name="James O'Connor", email="james@example.org"))
+    assert "export.csv:2: warning[RM705] J. O'Connor, a manager in rosters/org.csv" in said.err
+    assert "may be James O'Connor (s-" in said.err
+    assert "J. O'Connor (o-" in desk.runs("validate").out
+
+
+def test_many_new_managers_are_named_and_then_counted(desk: Importer) -> None:
+    rows = [
+        named(TOM, name=f"Junior {letter}", email=f"{letter}@example.org", manager=f"Boss {letter}")
+        for letter in "abcdefgh"
+    ]
+    said = juniors(desk, *rows)
+    assert "8 managers added to rosters/org.csv: Boss " in said.err
+    assert "and 2 more." in said.err
+
+
+def test_match_and_explain_say_of_whom_no_manager_is_stated(desk: Importer) -> None:
+    kim = named(TOM, name="Kim Park", email="kim@example.org", department="Design", manager="anke@")
+    juniors(desk, TOM, kim)
+    leaders(desk, ANKE)
+    assert (
+        "No manager is stated for Kim Park (p001), so the reporting line was not checked there"
+        in desk.runs("match").out
+    )
+    explained = desk.runs("explain", "Kim Park", "Anke Brandt").out
+    assert "The manager of Kim Park is not stated, so the reporting line was not checked." in explained
+    assert "is not stated, so the reporting line" not in desk.runs("explain", "Tom Zed", "Anke Brandt").out
