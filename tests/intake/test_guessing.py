@@ -119,8 +119,11 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Assistant e-mail", [MAIL], "assistant_email"),
         ("Who would you rather not meet?", ["Henrik"], "keep_apart"),
         ("Whom would you like to be paired with?", ["Henrik"], "prefers"),
-        ("I agree to the terms", ["Yes"], "consent"),
-        ("Data privacy", ["I agree"], "consent"),
+        ("I agree to the terms", ["of my own accord", "on Monday"], "consent"),
+        ("May we store your answers?", ["for a year", "until May"], "consent"),
+        ("I agree that photos of me are shown", ["Yes", "No"], "consent"),
+        ("Do you have any concerns about data protection?", ["No", "No"], "consent"),
+        ("Data privacy", ["No", "No", "Yes"], "consent"),
         ("Skills to share", ["Knitting", "Baking"], "offers"),
         ("Country", ["Atlantis"], "country"),
         ("Personal email", [MAIL], "email"),
@@ -264,6 +267,36 @@ def test_what_others_teach_is_what_somebody_wants(question: str, to: str) -> Non
     found = guess(question, ["Strategy", "AI assistants"], TOPICS)
     assert found is not None
     assert (found.to, found.is_sure) == (to, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I agree to the terms",
+        "Privacy: I agree that HR keeps my answers until the programme ends and shares my name with my partner.",
+        "May we store your answers and share them with your match? (GDPR)",
+        "Can HR process my data for the matching?",
+        "I accept the data protection notice",
+        "Data privacy",
+        "GDPR",
+        "J'accepte que mes réponses soient conservées",
+        "Acceptez-vous que nous puissions conserver vos réponses ? (RGPD)",
+        "Ich bin einverstanden, dass meine Antworten gespeichert werden",
+        "Einwilligung zum Datenschutz (DSGVO)",
+        "Acepto que guarden mis datos",
+        "Protección de datos",
+    ],
+)
+def test_a_question_of_consent_that_is_answered_with_yes_or_no_is_sure(question: str) -> None:
+    found = guess(question, ["Yes, I agree", "Ja", "Oui", "Sí", "No"], TOPICS)
+    assert found is not None
+    assert (found.to, found.is_sure) == ("consent", True)
+
+
+def test_what_is_taught_of_data_protection_is_no_consent() -> None:
+    found = guess("What could you teach about data privacy?", ["Strategy", "AI assistants"], TOPICS)
+    assert found is not None
+    assert found.to == "offers"
 
 
 def test_a_question_after_a_meeting_is_none_for_signing_up() -> None:

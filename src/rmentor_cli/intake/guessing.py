@@ -6,7 +6,9 @@ from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.cell_errors import is_error
+from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.evidence import (
+    MOST,
     address_of,
     are_people,
     are_topics,
@@ -15,6 +17,7 @@ from rmentor_cli.intake.evidence import (
     is_one_of,
     is_prose,
     parts_of,
+    sample,
     says,
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
@@ -76,6 +79,8 @@ def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess 
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
     if own := _own_question(question, filled):
         return own
+    if consent := _consent(question, filled):
+        return consent
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
@@ -260,9 +265,26 @@ def _people(question: str) -> Guess | None:
         return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
     if says(question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
-    if says(question, "consent", "i agree", "(data )?privacy", "data protection", "terms"):
-        return Guess(Special.CONSENT.value, Strength.DOUBT, why="add version: the version of the text they agreed to")
     return None
+
+
+def _consent(question: str, cells: Sequence[str]) -> Guess | None:
+    """Take a question of consent that is answered with yes or no: whoever says no is not to be paired.
+
+    A no to photos, to concerns, or to what pairing never uses is none to taking part: that is for a person.
+    """
+    asks = says(question, *words.CONSENTS)
+    if not asks and not says(question, *words.PRIVACY):
+        return None
+    answers = [agreement(cell) for cell in sample(cells)]
+    are_clear = bool(answers) and sum(each is not None for each in answers) >= MOST * len(answers)
+    is_private = says(question, *words.PRIVATE)
+    if not are_clear and (is_private or (not asks and says(question, *words.LEARNS, *words.TEACHES))):
+        return None
+    is_likely = asks or 2 * sum(each is True for each in answers) > len(answers)
+    if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
+        return Guess(Special.CONSENT.value, Strength.ASKED)
+    return Guess(Special.CONSENT.value, Strength.DOUBT, why="say below values which answers mean yes, and which no")
 
 
 def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:

@@ -163,6 +163,32 @@ ANSWERED = (
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
 )  # fmt: skip
 
+# whether somebody may keep what they say, or agrees to anything
+CONSENTS = (
+    "consent", "(i|you) agree", "(i|you) accept", "may (we|i) (store|keep|save|use|process|share|collect)",
+    "(stor(e|es|ed|ing)|keep(s|ing)?|kept|sav(e|es|ed|ing)|us(e|es|ed|ing)|process(es|ed|ing)?|collect(s|ed|ing)?)"
+    " (of )?(your|my) (personal )?(answers|responses|data|details|information)",
+    "j accepte", "je consens", "consentement", "acceptez vous",
+    "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes) (reponses|donnees|informations)",
+    "acepto", "aceptas?", "consiento", "consentimiento",
+    "(guardar|conservar|tratar|utilizar|almacenar) (tus|sus|mis) (respuestas|datos)",
+    "einverstanden", "einwillig\\w*", "(ich )?stimme", "(ihre|deine|meine) (antworten|daten|angaben)",
+)  # fmt: skip
+# the same, where the answers are those to such a question
+PRIVACY = (
+    "(data )?privacy", "data protection", "terms", "gdpr", "dsgvo", "rgpd",
+    "protection des donnees", "confidentialite", "donnees personnelles", "proteccion de datos", "privacidad",
+    "datos personales", "datenschutz\\w*",
+)  # fmt: skip
+# a no to one of these is no refusal to take part
+OTHER_CONSENT = (
+    "photos?", "photograph(s|ed)?", "pictures?", "images?", "videos?", "film(ed|ing)?", "recordings?",
+    "(meetings?|sessions?|calls?|be(ing)?) recorded", "newsletters?", "marketing", "quot(e|es|ed)", "testimonials?",
+    "concerns?", "(any|open|further) questions", "objections?", "object", "worr(y|ies|ied)", "doubts?", "interested",
+    "train(ed|ing)",
+    "fotos?", "bilder", "bildaufnahmen", "bedenken", "einwande?", "inquietudes",
+)  # fmt: skip
+
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})
 NOBODY = frozenset({"anonymous", "anonym", "anonyme", "n a", "none"})  # what stands where an address is not known
 
