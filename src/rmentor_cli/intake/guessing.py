@@ -1,7 +1,7 @@
 """What one column of an export is about, from its header and its cells, and how strongly. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
@@ -22,6 +22,7 @@ from rmentor_cli.intake.evidence import (
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_question, folded_term, letters
@@ -32,6 +33,7 @@ from rmentor_cli.model.people import Role
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
+_READ: Mapping[str, Callable[[str], object]] = {**WORDING, "capacity": str.isdigit, "availability": names_hours}
 _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", *SYNONYMS}) - {
     "id",
     "name",
@@ -305,7 +307,7 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
             "it does not say for sure who the managers are: best are their addresses or employee numbers",
         )
     else:
-        read = str.isdigit if to == "capacity" else WORDING.get(to)
+        read = _READ.get(to)
         can_be_read = read is None or fits(parts_of(cells) if to == "languages" else cells, read)
         why = "most of its answers cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)

@@ -125,9 +125,20 @@ QUESTIONS = (
     (
         "availability",
         (
-            "when (can|could) you (usually )?meet",
+            "when (can|could|would) you (usually |best )?(be free|meet)",
             "availab(le|ility)",
             "free (hours|times?)",
+            (
+                "(which|what) (times?|days?|hours|slots?) (and (times?|hours) )?(would |could |do )?(suit|work)s?( best)?"
+                "( for)? you"
+            ),
+            "when (would it |does it )?suits? you",
+            "preferred (meeting )?(times?|slots?)",
+            "wann (konnen|konnten|passt|haben|hatten|hast|kannst|konntest)",
+            "quand (pouvez|pourriez|etes|seriez)",
+            "quels? (creneaux|horaires|moments)",
+            "cuando (puedes|podrias|puede|podria|te va|le va)",
+            "que horarios?",
             "(usually|generally|normally) free",
             "free (for|to) (a )?meet(ings?)?",
             "disponib\\w+",
@@ -166,8 +177,8 @@ ANSWERED = (
 # whether somebody may keep what they say, or agrees to anything
 CONSENTS = (
     "consent", "(i|you) agree", "(i|you) accept", "may (we|i) (store|keep|save|use|process|share|collect)",
-    "(stor(e|es|ed|ing)|keep(s|ing)?|kept|sav(e|es|ed|ing)|us(e|es|ed|ing)|process(es|ed|ing)?|collect(s|ed|ing)?)"
-    " (of )?(your|my) (personal )?(answers|responses|data|details|information)",
+    ("(stor(e|es|ed|ing)|keep(s|ing)?|kept|sav(e|es|ed|ing)|us(e|es|ed|ing)|process(es|ed|ing)?|collect(s|ed|ing)?)"
+    " (of )?(your|my) (personal )?(answers|responses|data|details|information)"),
     "j accepte", "je consens", "consentement", "acceptez vous",
     "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes) (reponses|donnees|informations)",
     "acepto", "aceptas?", "consiento", "consentimiento",

@@ -21,7 +21,9 @@ from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.rows import Clerk, fill
+from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
+from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
@@ -134,7 +136,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
     return _finished(
-        replace(outcome, notes=(*_turned_names(read), *outcome.notes)),
+        replace(outcome, notes=(*_turned_names(read), *_parts_of_days(opened.dossier, read), *outcome.notes)),
         changes=ChangeSet((*changes, *read.base.changes(enrolled.base))),
         unclear=(*identified.problems, *cells, *named.problems, *circles, *agreed.problems),
         held=_judged(opened, after, private),
@@ -150,6 +152,21 @@ def _turned_names(read: _Read) -> Iterator[str]:
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
+
+
+def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
+    """Say once that parts of days were taken from the working hours, where nobody said what they mean."""
+    for column, where in places(read.head, read.chosen).items():
+        meant = {folded_question(said) for said, _ in column.values}
+        cells = dict.fromkeys(cell for n in where for cell in read.head.cells(n)) if column.to == "availability" else ()
+        for cell in cells:
+            week = read_week(cell, dossier.program.working_hours)
+            if week.names_parts and meant.isdisjoint(map(folded_question, (cell, *split(cell, "")))):
+                yield (
+                    f"Parts of days were read by working_hours in program.yaml: {quoted(cell)} as {week.text}, and so "
+                    "are the like. Another meaning goes below values in intake.yaml."
+                )
+                return
 
 
 def _without_broken(found: Identification, broken: Collection[int]) -> Identification:
