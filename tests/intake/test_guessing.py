@@ -6,6 +6,7 @@ from rmentor_cli.intake.guessing import guess, role_values
 from rmentor_cli.model.folding import folded_term
 
 TOPICS = frozenset(folded_term(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
+NUMBERS, FLAGS, PLACES = ["1", "5", "3", "2"], ["Yes", "No", "Y", "n"], ["Iran", "France", "Spain", "UK"]
 MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
 
 
@@ -102,6 +103,19 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("I would like to...", ["Be a reverse mentor", "Be mentored"], "role"),
         ("Your place", ["I want to be a mentor", "I want to have a mentor"], "role"),
         ("When are you usually free for a meeting?", ["Mon 9-12", "9-11 every day"], "availability"),
+        ("Which times suit you?", ["Tuesday morning;Thursday afternoon;"], "availability"),
+        ("Wann hätten Sie Zeit?", ["Di ab 14 Uhr"], "availability"),
+        ("Which country / office are you based in?", ["Germany (Hamburg)", "UK (Leeds)"], "country"),
+        ("What would you like to understand better?", ["Knitting"], "wants"),
+        ("Which topics would you like to hear more about?", ["Knitting"], "wants"),
+        ("What do you want to explore?", ["Knitting"], "wants"),
+        ("Was möchten Sie besser verstehen?", ["Stricken"], "wants"),
+        ("Que souhaitez-vous mieux comprendre ?", ["Le tricot"], "wants"),
+        ("¿Qué te gustaría entender mejor?", ["Fotos"], "wants"),
+        ("Topics you could explore", ["Strategy"], "wants"),
+        ("When did you join the company?", ["2024-09-01"], "joined"),
+        ("Role", ["leader", "Leader"], "role"),
+        ("Role", ["mentors"], "role"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -140,6 +154,11 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Topics at home", ["Strategy", "AI assistants"], "offers"),
         ("Grade of the post", ["3", "4"], "grade"),
         ("Are you in?", ["As a mentor", "As mentor, too", "Perhaps"], "role"),
+        ("What is your role?", ["Junior Data Analyst", "Intern"], "grade"),
+        ("Pay grade", NUMBERS, "grade"),
+        ("Pay Grade", ["AT", "E9"], "grade"),
+        ("Topics for you to explore", ["Knitting"], "wants"),
+        ("Who would you like to get to know?", ["Henrik"], "prefers"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -149,7 +168,6 @@ def test_a_likely_column_is_left_to_decide_with_a_reason(question: str, cells: l
     assert (found.to, found.is_sure) == (to, False)
 
 
-NUMBERS, FLAGS, PLACES = ["1", "5", "3", "2"], ["Yes", "No", "Y", "n"], ["Iran", "France", "Spain", "UK"]
 WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
 
 
@@ -170,7 +188,7 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
         ("Worker", ["Permanent", "Temporary"]),
         ("", []),
         *((each, NUMBERS) for each in (
-            "Pay band", "Pay grade", "Salary level", "Performance band", "Rank (performance)", "Rating",
+            "Pay band", "Pay", "Salary level", "Performance band", "Rank (performance)", "Rating",
             "Appraisal grade",
             "Comfort level with AI (1-5)", "Stress level", "Floor level", "Education level", "Security clearance level",
             "Years at this level", "Time in grade", "Manager level", "Years in role", "Seniority (years)", "Age group",
@@ -200,6 +218,9 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
         ("Role", ["Junior Engineer", "Senior Engineer", "Team Leader"]),
         ("Your job role", ["Mentor", "Leader"]),
         ("Favourite side dish", ["Mentor", "Leader"]),
+        ("How well do you understand AI?", ["Very well", "A bit"]),
+        ("How did you hear about the program?", ["Intranet", "Poster"]),
+        ("When did you join the last round?", ["twice", "never"]),
     ],
 )  # fmt: skip
 def test_anything_else_is_not_read(question: str, cells: list[str]) -> None:

@@ -42,6 +42,17 @@ _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "ca
 }
 
 
+SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls them
+    "mentor": Role.MENTOR,
+    "mentors": Role.MENTOR,
+    "mentee": Role.MENTEE,
+    "mentees": Role.MENTEE,
+    "leader": Role.MENTEE,
+    "leaders": Role.MENTEE,
+}
+NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
+
+
 class Strength(IntEnum):
     """How strongly a column claims what it goes into; the strongest claim wins, and a doubt is for a person."""
 
@@ -75,22 +86,38 @@ class Guess:
 _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
-def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
-    """Guess what a column is about; `topics` are the folded words of known topics."""
+def guess(
+    question: str, cells: Sequence[str], topics: frozenset[str], sides: Mapping[str, Role] = SIDES
+) -> Guess | None:
+    """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
     errors = set(filter(is_error, set(cells)))
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
     if own := _own_question(question, filled):
         return own
     if consent := _consent(question, filled):
         return consent
+    if letters(question) in words.PAY_GRADES and filled:
+        why = "it says how somebody is paid: take it only where it stands for seniority, a higher number for more"
+        return Guess("grade", Strength.DOUBT, () if grade_numbers(filled) else _titles(filled), why)
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
         return people
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
+    if called := _called_sides(question, filled, sides):
+        return called
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
     return max(found, key=lambda each: each.strength, default=None)
+
+
+def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]) -> Guess | None:
+    """Know a column headed Role in which everybody is what the program calls one side or the other."""
+    answers = sorted(set(cells))
+    if letters(question) not in words.ROLES or not all(folded_question(answer) in sides for answer in answers):
+        return None
+    values = tuple((answer, sides[folded_question(answer)].value) for answer in answers)
+    return Guess(Special.ROLE.value, Strength.ASKED, values)
 
 
 def role_values(answers: Collection[str]) -> dict[str, str]:
@@ -239,8 +266,14 @@ def _grade(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | No
         )
     if any(len(cell) > _LONGEST_TITLE for cell in cells) or fits(cells, is_one_of(words.HONORIFICS)):
         return None
+    if says(question, "role") and any(says(cell, *words.MENTORS, *words.MENTEES) for cell in set(cells)):
+        return None  # the role is that of the program
     why = "titles are not numbers: say how senior each is, a higher number being more senior"
-    return Guess("grade", Strength.DOUBT, tuple(proposed_grades(cells).items()), why)
+    return Guess("grade", Strength.DOUBT, _titles(cells), why)
+
+
+def _titles(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(proposed_grades(cells).items())
 
 
 def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
@@ -250,22 +283,34 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     """
     if says(question, *words.IN_THE_PAST):
         return None
-    learns = says(question, *words.LEARNS)
+    wishes = says(question, *words.WISHES) and not says(question, *words.NOT_CURIOUS)
+    learns = wishes or says(question, *words.LEARNS) or _is_curious(question)
     teaches = says(re.sub("|".join(words.TAUGHT), " ", folded_term(question)), *words.TEACHES)
     teaches = teaches or (not learns and says(question, *words.ABLE))
     is_known = are_topics(cells, topics)
     if teaches != learns:
-        asks = says(question, *words.YOU) and says(question, *words.PLAINLY) and not is_prose(cells)
-        why = "" if is_known or asks else "most of its answers are not in topics.yaml"
+        is_plain = wishes or says(question, *words.PLAINLY)
+        asks = says(question, *words.YOU) and is_plain and not is_prose(cells)
+        why = "" if is_known or asks else NO_KNOWN_TOPICS
         return Guess("offers" if teaches else "wants", Strength(is_known or asks), why=why)
     why = "its answers are topics, but offers or wants?"
     return Guess("offers", Strength.DOUBT, why=why) if is_known else None
 
 
+def _is_curious(question: str) -> bool:
+    return says(question, *words.CURIOUS) and says(question, *words.YOU) and not says(question, *words.NOT_CURIOUS)
+
+
 def _people(question: str) -> Guess | None:
     if says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
         return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
-    if says(question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"):
+    if says(
+        question,
+        "would you like to (meet|be paired|work) with",
+        "^who(m)? .*(get to know|meet)",
+        "prefer to",
+        "preferred (partner|mentor|mentee)",
+    ):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
     return None
 
@@ -334,6 +379,7 @@ def _by_question(question: str, cells: Sequence[str], _: frozenset[str]) -> Gues
     if says(question, *words.NOT_PLACES, *others):
         return None
     asked = (to for to, patterns in words.QUESTIONS if says(question, *patterns))
+    asked = (to for to in asked if to != "joined" or fits(cells, is_moment))
     return next((_readable(to, cells, Strength.ASKED) for to in asked), None)
 
 

@@ -38,6 +38,7 @@ JOINING = (
     "are you an? (mentor|mentee|leader)",
     "particip(er|ez|ar|as|a)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
 )  # fmt: skip
+PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade")  # letters of whole headers: a grade, if a person says so
 ROLES = (
     "role",
     "side",
@@ -89,7 +90,18 @@ GRADES = (
     "how senior (are you|is your .*)",
 )  # the whole of a question
 LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
-TITLES = ("job title", "title", "position", "intitule( du poste)?", "poste", "puesto", "cargo", "stellenbezeichnung")
+TITLES = (
+    "job title",
+    "title",
+    "position",
+    "your (current )?(job )?role",
+    "job role",
+    "intitule( du poste)?",
+    "poste",
+    "puesto",
+    "cargo",
+    "stellenbezeichnung",
+)
 NOT_GRADES = (
     "skills?", "comfort", "comfortable", "confidence", "stress", "floor", "education", "english", "languages?",
     "fluency", "proficiency", "knowledge", "experience", "energy", "interest", "engagement", "satisfaction",
@@ -110,6 +122,25 @@ LEARNS = (
     "like help with", "need help with", "discover", "hope to get", "get out of", "would like to understand",
     "like to (develop|improve)", *TAUGHT,
     "apprendre(?! (a une?|aux?) )", "decouvrir", "aprender", "descubrir", "lernen",
+)  # fmt: skip
+# what somebody would like, in the words of whoever asks
+WISHES = (
+    "(like|want|wish|hope|love|keen|eager|curious) (most |really |also )?to (better )?"
+    "(understand|hear|explore|know|find out|get to know)",
+    "help (me|you) (to )?(better )?(understand|explore|get to know)",
+    "(souhait\\w+|aimer\\w+|voudr\\w+|voulez|veux)( vous| tu)?( mieux)? (comprendre|explorer|connaitre)",
+    "(mochte\\w*|wurde\\w*|willst|wollen) .*(verstehen|kennenlernen|erfahren)",
+    "(gustaria|quieres?|quisiera\\w*)( \\w+)? (entender|comprender|explorar|conocer)",
+)
+# with YOU: it is likely
+CURIOUS = (
+    "understand", "hear (more )?about", "explore", "get to know", "comprendre", "explorer", "verstehen",
+    "kennenlernen", "entender", "comprender", "explorar", "conocer",
+)  # fmt: skip
+# to know somebody, or how far somebody has come
+NOT_CURIOUS = (
+    "^(by )?who(m)?", "^wen", "^wer", "^qui", "^(a )?quien(es)?", "how (well|much|far|do|does|did)", "languages?",
+    "langues?", "sprachen?", "idiomas?",
 )  # fmt: skip
 IN_THE_PAST = ("did you", "have you", "learned", "learnt")  # a question after a meeting, and none for signing up
 
@@ -151,6 +182,18 @@ QUESTIONS = (
         ("location", "office", "site", "where do you work", "city", "ville", "lieu de travail", "ciudad", "standort"),
     ),
     ("department", ("department", "business unit", "function", "division", "departement", "departamento", "abteilung")),
+    (
+        "joined",
+        (
+            "when did you (join|start)",
+            "(joining|hiring|entry) date",
+            "date (of joining|of hire|you (joined|started))",
+            "since when (are|have) you",
+            "seit wann (sind|bist|arbeite[nst]+)",
+            "depuis quand (etes|travaillez)",
+            "desde cuando (trabaja|trabajas|esta|estas)",
+        ),
+    ),
     ("known_as", ("called", "known as", "preferred name")),
     ("style", ("working style", "how do you like to work")),
 )
