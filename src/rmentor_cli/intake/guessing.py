@@ -92,23 +92,24 @@ def guess(
     """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
     errors = set(filter(is_error, set(cells)))
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
-    if own := _own_question(question, filled):
-        return own
-    if consent := _consent(question, filled):
-        return consent
-    if letters(question) in words.PAY_GRADES and filled:
-        why = "it says how somebody is paid: take it only where it stands for seniority, a higher number for more"
-        return Guess("grade", Strength.DOUBT, () if grade_numbers(filled) else _titles(filled), why)
+    if plain := _own_question(question, filled) or _consent(question, filled) or _paid_by(question, filled):
+        return plain
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
         return people
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
-    if called := _called_sides(question, filled, sides):
-        return called
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
-    return max(found, key=lambda each: each.strength, default=None)
+    return _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+
+
+def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
+    """Propose a pay grade for the grade: what somebody is paid is never read, and nobody but a person can tell."""
+    if letters(question) not in words.PAY_GRADES or not cells:
+        return None
+    why = "it says how somebody is paid: take it only where it stands for seniority, a higher number for more"
+    return Guess("grade", Strength.DOUBT, () if grade_numbers(cells) else _titles(cells), why)
 
 
 def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]) -> Guess | None:

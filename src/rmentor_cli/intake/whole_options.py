@@ -1,8 +1,9 @@
 """Options that hold commas themselves, known from how their pieces stand together in the answers. Pure.
 
-Two answers that ever stand apart are never taken for one, nor is one that topics.yaml knows taken for the rest of another.
+Two answers that ever stand apart are never taken for one, and what topics.yaml knows is the rest of no other.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -58,7 +59,7 @@ def _mark(mark: str) -> str:
 def _pairs(pieces: Sequence[str]) -> Iterator[_Pair]:
     """Yield each two pieces side by side, folded; "" at the ends of an answer."""
     ends = ["", *map(folded_term, pieces), ""]
-    return zip(ends, ends[1:], strict=False)
+    return itertools.pairwise(ends)
 
 
 def _only_together(sides: Iterable[_Pair]) -> Iterator[_Pair]:

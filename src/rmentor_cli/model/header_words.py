@@ -125,14 +125,16 @@ LEARNS = (
 )  # fmt: skip
 # what somebody would like, in the words of whoever asks
 WISHES = (
-    "(like|want|wish|hope|love|keen|eager|curious) (most |really |also )?to (better )?"
-    "(understand|hear|explore|know|find out|get to know)",
+    (
+        "(like|want|wish|hope|love|keen|eager|curious) (most |really |also )?to (better )?"
+        "(understand|hear|explore|know|find out|get to know)"
+    ),
     "help (me|you) (to )?(better )?(understand|explore|get to know)",
     "(souhait\\w+|aimer\\w+|voudr\\w+|voulez|veux)( vous| tu)?( mieux)? (comprendre|explorer|connaitre)",
     "(mochte\\w*|wurde\\w*|willst|wollen) .*(verstehen|kennenlernen|erfahren)",
     "(gustaria|quieres?|quisiera\\w*)( \\w+)? (entender|comprender|explorar|conocer)",
 )
-# with YOU: it is likely
+# the same is likely where these are asked of a person
 CURIOUS = (
     "understand", "hear (more )?about", "explore", "get to know", "comprendre", "explorer", "verstehen",
     "kennenlernen", "entender", "comprender", "explorar", "conocer",
@@ -159,10 +161,7 @@ QUESTIONS = (
             "when (can|could|would) you (usually |best )?(be free|meet)",
             "availab(le|ility)",
             "free (hours|times?)",
-            (
-                "(which|what) (times?|days?|hours|slots?) (and (times?|hours) )?(would |could |do )?(suit|work)s?( best)?"
-                "( for)? you"
-            ),
+            "(which|what) (times?|days?|hours|slots?) (would |could |do )?(suit|work)s?( best)?( for)? you",
             "when (would it |does it )?suits? you",
             "preferred (meeting )?(times?|slots?)",
             "wann (konnen|konnten|passt|haben|hatten|hast|kannst|konntest)",

@@ -47,6 +47,7 @@ from rmentor_cli.runs.import_maps import (
     maps_meant,
     open_export,
     refused,
+    taken_whole,
     with_way_out,
 )
 from rmentor_cli.runs.imported import enrolled_outcome, filled_outcome, newly_forbidden, told_together
@@ -110,7 +111,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
     return replace(
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
-        notes=(told, *outcome.notes),
+        notes=(told, *taken_whole(drafted), *outcome.notes),
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
         if open_ones
         else outcome.next_step,
