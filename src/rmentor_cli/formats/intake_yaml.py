@@ -16,9 +16,9 @@ _ABOUT = """\
 """
 _COLUMNS = "each with question (the header), to (what it fills), values (what answers mean), split, other, version"
 TO_DECIDE = (
-    "To decide: each block below is a column that only you can be sure of. If it is right, fill in what is empty and",
-    "delete '# ' (the mark and the space behind it) in front of every line of it. If it belongs elsewhere, write another",
-    "word behind to: as well; the top of this file lists them. If it is not needed, leave it as it is.",
+    "To decide: each block below is a column that only you can be sure of. If it is right, fill in what is empty, and",
+    "delete '# ' (the mark and the space behind it) in front of every line of the block. If it belongs elsewhere,",
+    "write another word behind to: as well; the top of this file lists them. If it is not needed, leave it as it is.",
 )
 TO_SAY = "Not understood yet: say behind each answer what it means, and delete the '# ' in front of it."
 _NO_VERSION = "  # version: 2027-01  # of the text they agreed to: delete '# ', so that consents.csv says who agreed"
