@@ -48,7 +48,7 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
             unknown = [entry for entry in given if folded_term(entry.word) not in known]
             at = placed.at(dossier, column) if unknown else Location("")
             for entry in unknown:
-                near = _as_a_list(given, known) if len(_parts(entry)) > 1 else near_to(entry.word)
+                near = _as_a_list(given, known) if _is_several(entry, known) else near_to(entry.word)
                 said = f'{column} "{entry.word}" is not a topic'
                 yield Problem(Code.UNKNOWN_TOPIC, at, said, near, Severity.WARNING)
 
@@ -67,6 +67,13 @@ def _speller(words: Iterable[str]) -> Callable[[str], str]:
         return did_you_mean(word, choices, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
 
     return near_to
+
+
+def _is_several(entry: Offer, known: Collection[str]) -> bool:
+    """Say whether an entry with commas is a list, and not one option as `Data, charts & dashboards`."""
+    parts = _parts(entry)
+    lists_things = re.search(r"&|\b(?:and|or|und|oder|et|ou|y|o)\b", parts[-1]) if parts else None
+    return len(parts) > 1 and not (lists_things and folded_term(parts[-1]) not in known)
 
 
 def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
