@@ -182,6 +182,12 @@ def test_options_with_commas_are_kept_whole_in_the_map() -> None:
     assert draft.taken_whole == (GEN_Z, SOCIAL)
 
 
+def test_what_few_leaders_answered_is_parted_as_many_juniors_show() -> None:
+    draft = drafted(("Name", "Email", "What could you teach?", "What would you like to learn?"), *SIGNED_UP[:4])
+    values = {column.to: column.values for column in draft.map.columns}
+    assert values["wants"] == values["offers"] == ((GEN_Z, GEN_Z), (SOCIAL, SOCIAL))
+
+
 def test_what_nobody_can_read_yet_waits_for_one_edit() -> None:
     header = ("Name", "Email", "I'd like to take part as", "When could you meet?", "Which country do you work in?")
     draft = drafted(

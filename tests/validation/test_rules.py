@@ -149,6 +149,7 @@ def test_a_topic_word_is_known_by_id_label_or_synonym_whatever_its_spelling() ->
         ({"offers": "Sales, retail; ai:1, golf:2"}, 'topics are separated by ";": write "Sales, retail; ai:1; golf:2"'),
         ({"wants": "Golf, chess & go"}, "add it to topics.yaml, as a topic or a synonym"),
         ({"wants": "How Gen Z works, buys and decides"}, "add it to topics.yaml, as a topic or a synonym"),
+        ({"wants": "Golf, Chess; ai"}, "add it to topics.yaml, as a topic or a synonym"),
         ({"wants": "golf, budgets & plans"}, 'topics are separated by ";": write "golf; budgets & plans"'),
         ({"wants": "golf,"}, "add it to topics.yaml, as a topic or a synonym"),
     ],

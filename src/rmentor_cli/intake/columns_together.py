@@ -106,6 +106,12 @@ def _bears_out(found: Guess, other: Guess) -> bool:
     return other.is_sure or (other.why == NO_KNOWN_TOPICS and other.to != found.to)
 
 
+def have_same_options(one: Sequence[str], other: Sequence[str], topics: frozenset[str]) -> bool:
+    """Say whether most answers in the cells of one of two questions are answers to the other."""
+    parts, others = {*parts_of(one, topics)}, {*parts_of(other, topics)}
+    return _are_same(parts, others) or _are_same(others, parts)
+
+
 def _are_same(mine: Collection[str], others: Collection[str]) -> bool:
     """Say whether most answers to a question are answers to another."""
     shared = sum(part in others for part in mine)

@@ -1,6 +1,6 @@
 """A map drafted from an export: what is sure is mapped, what is likely is to be decided, the rest is not read. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum
 
@@ -8,6 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.columns_together import (
     answers_only,
     cells_under,
+    have_same_options,
     managers,
     one_grade,
     parts_of_names,
@@ -165,7 +166,7 @@ def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     guesses = [(question, found) for n, question in columns if (found := _guess(head, n, topics, sides))]
     guesses = parts_of_names(head, managers(head, answers_only(guesses)))
     guesses = settled(one_grade(head, same_options(head, guesses, topics)))
-    guesses = _without_people(head, _with_whole_options(head, guesses, topics))
+    guesses = _with_whole_options(head, _without_people(head, guesses), topics)
     # in one form for both sides this question stands before what leaders want most, and its answers come last
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))
 
@@ -195,13 +196,29 @@ def _guess(head: Headed, column: int, topics: frozenset[str], sides: Mapping[str
 def _with_whole_options(
     head: Headed, guesses: Sequence[tuple[str, Guess]], topics: frozenset[str]
 ) -> list[tuple[str, Guess]]:
-    """Write down the options with commas that the answers show, so that later exports are parted as this one is."""
+    """Write down the options with commas that the answers show, so that later exports are parted as this one is.
+
+    Questions with the same options are looked at together: few leaders answer, and many juniors.
+    """
+    cells = {question: cells_under(head, question) for question, found in guesses if found.to in TOPICS}
+    is_fit = _fitness(head, guesses)
 
     def whole(question: str, found: Guess) -> Guess:
-        options = whole_options(cells_under(head, question), topics)
-        return replace(found, values=(*found.values, *((each, each) for each in options))) if options else found
+        alike = [each for each in cells if each == question or have_same_options(cells[question], cells[each], topics)]
+        together = [cell for each in alike for cell in cells[each]]
+        options = (each for each in whole_options(together, topics) if is_fit(found.to, each, together))
+        own = (each for each in options if sum(each in cell for cell in together) > 1 or _holds(cells[question], each))
+        return replace(found, values=(*found.values, *((each, each) for each in own)))
 
-    return [(question, whole(question, found) if found.to in TOPICS else found) for question, found in guesses]
+    return [(question, whole(question, found) if question in cells else found) for question, found in guesses]
+
+
+def _fitness(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> Callable[[str, str, Sequence[str]], bool]:
+    return fitness(head, [question for question, found in guesses if found.to in _NAMES])
+
+
+def _holds(cells: Sequence[str], option: str) -> bool:
+    return any(option in cell for cell in cells)
 
 
 def _unread(dossier: Dossier, head: Headed, columns: Sequence[MappedColumn]) -> Mapping[str, tuple[str, ...]]:
@@ -218,7 +235,7 @@ def _unread(dossier: Dossier, head: Headed, columns: Sequence[MappedColumn]) -> 
 
 def _without_people(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
     """Keep out of a map what one person wrote about people: intake.yaml is no private file."""
-    is_fit = fitness(head, [question for question, found in guesses if found.to in _NAMES])
+    is_fit = _fitness(head, guesses)
 
     def fit(question: str, found: Guess) -> Guess:
         cells = cells_under(head, question)

@@ -119,10 +119,11 @@ class Reader:
         """Return hours of a week, where an answer may be several options; raises Invalid for what is none."""
         parts = split(text, self.mark, self._options) if self.values else [text]
         week = read_week(";".join(self.values.get(folded_question(part), part) for part in parts), self.working)
-        if week.unread and week.blocks:
-            raise PartlyInvalid(week.unread, week.text)
-        if week.unread:
-            raise Invalid(week.unread[0][1].message, HOURS_FIX)
+        unread = [(piece, Invalid(invalid.message, HOURS_FIX)) for piece, invalid in week.unread]
+        if unread and week.blocks:
+            raise PartlyInvalid(unread, week.text)
+        if unread:
+            raise unread[0][1]
         return week.text
 
     def _one(self, text: str) -> str:
