@@ -31,8 +31,8 @@ UNASKED = MappedColumn(
 )  # no quick way leads through a map with one of these
 CELLS = (
     "", " ", "-", "n/a", "Kim", "Kim Park", "kim@example.org", "Kim <kim@example.org>", "mentor", "2027-01-11 10:00",
-    "G7", "7", "31/02/2027", "ai, python", "ai, Data, charts and maps", "ai; Data (SQL, Python)", "English, Klingon", "English", "mon 9-12",
-    "whenever",
+    "G7", "7", "31/02/2027", "ai, python", "ai, Data, charts and maps", "ai; Data (SQL, Python)",
+    "English, Klingon", "English", "mon 9-12", "whenever",
     "Tue 9-11, ask me", "Thu after 2pm; not in May", "Tuesday morning;Ticked, once;", "Germany (Hamburg)",
     "#REF!", "=cmd()", "\u200bKim", "a\nb", "Other: none",
 )  # fmt: skip

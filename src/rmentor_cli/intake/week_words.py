@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Invalid
@@ -21,10 +21,10 @@ _OTHER_DAYS = (
     ("sun", r"sonntags?|so|dimanches?|dim|domingos?|dom"),
 )
 _AS_WRITTEN_HERE = (
-    (re.compile(r"(?<=tag|och)(?=vormittag|nachmittag|morgen)"), " "),  # Dienstagvormittag
-    (re.compile(r"(?<=[ap])\.\s?m\b\.?"), "m"),
-    (re.compile(r"\s*\buhr\b"), ""),
-    *((re.compile(rf"\b(?:{words})\b\.?"), f"{day} ") for day, words in _OTHER_DAYS),
+    (r"(?<=tag|och)(?=vormittag|nachmittag|morgen)", " "),  # Dienstagvormittag
+    (r"(?<=[ap])\.\s?m\b\.?", "m"),
+    (r"\s*\buhr\b", ""),
+    *((rf"\b(?:{words})\b\.?", f"{day} ") for day, words in _OTHER_DAYS),
 )
 _WEEK = (
     r"(?:(?:any|every|each|all) )?week ?days?\b|(?:any|every|each) work(?:ing)? ?day\b|\bwerktags?\b|\ben semaine\b"
@@ -44,7 +44,7 @@ _PARTS = (
 )  # fmt: skip
 _FROM = r"(?:after|from|ab|nach|apres|des|a partir de|desde|despues de)(?: las?)?\s+"
 _UNTIL = r"(?:before|until|till|bis|vor|avant|jusqu'?\s?a|hasta|antes de)(?: las?)?\s+"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?P<days>{_WEEK}|\b{_DAY}{_TO}{_DAY}|\b{_DAY}(?:{_AND}{_DAY})*)"
     rf"|(?P<start>{_HOUR}){_TO}(?P<end>{_HOUR})(?:\s*h(?:rs|ours)\b)?"
     rf"|\b{_FROM}(?P<from>(?>{_HOUR}))(?!{_TO}{_HOUR})(?: onwards?\b)?|(?P<on>{_HOUR})\s*(?:onwards?\b|or later\b)"
@@ -108,15 +108,21 @@ def _meant(token: re.Match[str]) -> Days | Span | Part:
 
 def _tokens(piece: str) -> Iterator[re.Match[str]]:
     said = unaccented(tidy(piece)).replace("&", " and ")
-    for pattern, written in _AS_WRITTEN_HERE:
+    token_at, as_written_here = _patterns()
+    for pattern, written in as_written_here:
         said = pattern.sub(written, said)
     at = 0
     while at < len(said):
-        token = _TOKEN.match(said, at)
+        token = token_at.match(said, at)
         if token is None or token.end() == at:
             raise Invalid("is not hours of a week")
         yield token
         at = token.end()
+
+
+@cache  # made where hours are read, and not whenever a command starts
+def _patterns() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    return re.compile(_TOKEN), tuple((re.compile(pattern), written) for pattern, written in _AS_WRITTEN_HERE)
 
 
 def _days(text: str) -> Days:
