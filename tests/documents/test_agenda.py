@@ -77,6 +77,14 @@ def test_people_are_called_what_the_program_calls_them() -> None:
     assert "Zoë Åström (guide)" in text
 
 
+def test_a_first_agenda_says_whose_hours_are_assumed() -> None:
+    assumed = "you have not said when you are free, so the program's working hours are assumed"
+    silent = replace(the_agenda("p001-s02", Role.MENTEE), is_first=True, hours_assumed=True)
+    assert assumed in render_agenda(silent, Templates())
+    for known in ({"hours_assumed": False}, {"is_first": False}, {"when": None}):
+        assert assumed not in render_agenda(replace(silent, **known), Templates())
+
+
 def test_the_partners_time_is_told_only_where_it_differs() -> None:
     assert "(for Henrik 11:00, Berlin time)" in written("p001-s02", Role.MENTOR)
     assert "(for Moana Tuesday 9 March 2027, 23:00" not in written("p003-s03", Role.MENTEE)

@@ -8,7 +8,7 @@ from rmentor_cli.formats.sections import decode_list
 from rmentor_cli.formats.yaml_nodes import parse_yaml
 from rmentor_cli.intake.drafting import Doubt, Draft
 from rmentor_cli.model.fields import fields_of
-from rmentor_cli.model.intake import Encoding, IntakeMap, MappedColumn
+from rmentor_cli.model.intake import ROSTERS, Encoding, IntakeMap, MappedColumn, Special, targets
 from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import Problem
@@ -44,8 +44,11 @@ def test_the_first_map_is_headed_by_a_line_on_every_key() -> None:
     map_of_mail = IntakeMap(name="hr", columns=(MappedColumn(question="Email", to="email"),))
     text = with_map("", Draft(map_of_mail, (), ()))
     head = text.partition("\n- name")[0].splitlines()
-    assert [line.split()[1] for line in head[2:]] == [spec.name for spec in fields_of(IntakeMap)]
-    inside = head[-2].partition("columns")[2]
+    keys = [spec.name for spec in fields_of(IntakeMap)]
+    assert [line.split()[1] for line in head[2:][: len(keys)]] == keys
+    words = {word.strip(",;") for line in head[2 + len(keys) :] for word in line.split()}
+    assert words >= {*targets(ROSTERS), *(special.value for special in Special)}
+    inside = head[1 + len(keys) - 1].partition("columns")[2]
     assert all(spec.name in inside for spec in fields_of(MappedColumn))
     assert all(len(line) <= 120 for line in head)
     assert with_map(text, Draft(map_of_mail, (), ())).count("# How exports") == 1
@@ -86,3 +89,28 @@ def test_what_stands_in_the_file_stays_as_it_is() -> None:
     text = with_map(before, Draft(drafted, (), ()))
     assert text.startswith(before.rstrip() + "\n\n- name: new\n")
     assert [each.name for each in read_again(text)] == ["mine", "new"]
+
+
+def test_what_was_not_understood_waits_where_it_belongs() -> None:
+    side = MappedColumn(question="Side", to="role", values=(("Junior", "mentor"),))
+    hours = MappedColumn(question="Hours", to="availability")
+    land = MappedColumn(question="Land", to="country")
+    unread = {"Side": ("Both",), "Hours": ("ask me", "never: on Fridays"), "Land": ("Atlantis",)}
+    drafted = IntakeMap(name="sign-up", columns=(side, hours))
+    text = with_map("", Draft(drafted, (Doubt(land, "why"),), (), unread=unread))
+    assert read_again(text) == (drafted,)
+    said = "".join(f"{line.replace('# ', '', 1)}\n" for line in text.splitlines())
+    assert "values:\n        Junior: mentor\n" in said
+    assert '        Both: ""\n' in said
+    assert '      values:\n        ask me: ""\n        "never: on Fridays": ""\n' in said
+    assert '      to: country  # why\n      values:\n        Atlantis: ""\n' in said
+
+
+def test_the_version_of_a_consent_is_one_mark_away() -> None:
+    asked = MappedColumn(question="I agree", to="consent")
+    text = with_map("", Draft(IntakeMap(name="sign-up", columns=(asked,)), (), ()))
+    assert read_again(text.replace("      # version", "      version")) == (
+        IntakeMap(name="sign-up", columns=(MappedColumn(question="I agree", to="consent", version="2027-01"),)),
+    )
+    own = MappedColumn(question="Do you agree? (text sign-up-1)", to="consent")
+    assert "version: 2" not in with_map("", Draft(IntakeMap(name="sign-up", columns=(own,)), (), ()))

@@ -18,15 +18,23 @@ ASKED = {
     "teaches": "offers",
     "speaks": "languages",
     "meets": "availability",
+    "works in": "country",
+    "agrees": "consent",
 }
-COLUMNS = tuple(MappedColumn(question=question, to=to) for question, to in ASKED.items())
+VALUES = {
+    "availability": (("Ticked, once", "fri 9-10"), ("whenever", "")),
+    "offers": (("Data, charts and maps", "Data, charts and maps"),),
+}
+COLUMNS = tuple(MappedColumn(question=question, to=to, values=VALUES.get(to, ())) for question, to in ASKED.items())
 UNASKED = MappedColumn(
     question="asked by nobody", to="department"
 )  # no quick way leads through a map with one of these
 CELLS = (
     "", " ", "-", "n/a", "Kim", "Kim Park", "kim@example.org", "Kim <kim@example.org>", "mentor", "2027-01-11 10:00",
-    "G7", "7", "31/02/2027", "ai, python", "ai; Data (SQL, Python)", "English, Klingon", "English", "mon 9-12",
-    "whenever", "#REF!", "=cmd()", "\u200bKim", "a\nb", "Other: none",
+    "G7", "7", "31/02/2027", "ai, python", "ai, Data, charts and maps", "ai; Data (SQL, Python)",
+    "English, Klingon", "English", "mon 9-12", "whenever",
+    "Tue 9-11, ask me", "Thu after 2pm; not in May", "Tuesday morning;Ticked, once;", "Germany (Hamburg)",
+    "#REF!", "=cmd()", "\u200bKim", "a\nb", "Other: none",
 )  # fmt: skip
 ROWS = st.lists(st.lists(st.sampled_from(CELLS), max_size=len(ASKED) + 2).map(tuple), max_size=8)
 

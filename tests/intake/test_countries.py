@@ -3,6 +3,7 @@
 import pytest
 
 from rmentor_cli.intake.countries import country
+from rmentor_cli.intake.wording import country_of
 from rmentor_cli.model.kinds import COUNTRY
 from rmentor_cli.model.zone_files import country_names
 
@@ -31,6 +32,19 @@ def test_a_country_is_known_by_its_names(written: str, code: str) -> None:
 )
 def test_what_may_be_two_countries_or_none_stays_a_question(written: str) -> None:
     assert country(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Germany (Hamburg)", "DE"), ("UK (Leeds)", "GB"), ("Poland (Gdańsk)", "PL"), ("Deutschland (Köln)", "DE"),
+        ("France (Aix en Provence)", "FR"), ("Germany (DE)", "DE"), ("Germany", "DE"),
+        ("Georgia (Atlanta)", None), ("Germany (Leeds)", None), ("Germany (UK)", None), ("Korea (Seoul)", None),
+        ("Germany (from May)", None), ("Germany (2 days a week)", None), ("Hamburg (Altona)", None),
+    ],
+)  # fmt: skip
+def test_a_country_with_a_place_of_it_is_the_country(written: str, code: str | None) -> None:
+    assert country_of(written) == code
 
 
 def test_every_name_of_the_package_is_its_country_and_every_code_reads_back() -> None:

@@ -9,7 +9,7 @@ from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.intake.drafting import Draft, draft_map
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap
-from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.program import DateOrder, RoleNames
 from rmentor_cli.problems import RmentorError
 from tests.builders import a_mentor, a_program
 
@@ -146,3 +146,89 @@ def test_a_block_stands_as_soon_as_its_marks_are_gone() -> None:
     lines = f"    # - question{block}".splitlines()
     assert all(line.startswith("    # ") for line in lines)
     assert [line.replace("# ", "", 1) for line in lines][1].startswith("      to: grade  # titles")
+
+
+GEN_Z, SOCIAL, AI = "How Gen Z works, buys and decides", "Social media, personal branding and LinkedIn", "AI tools"
+SHOWN, WANTED = "What could you show a senior leader? (tick all)", "For leaders only: What should we hear about?"
+SIGNED_UP = (
+    ("Zoë", ZOE, f"{AI}, {GEN_Z}", ""),
+    ("Kim", "kim@example.org", f"{SOCIAL}, {AI}", ""),
+    ("Ana", "ana@example.org", f"{SOCIAL}, {GEN_Z}", ""),
+    ("Henrik", HENRIK, "", f"{GEN_Z}, {AI}"),
+    ("Ingrid", "ingrid@example.org", "", f"{SOCIAL}, {AI}"),
+)
+
+
+def test_questions_with_the_same_options_bear_each_other_out() -> None:
+    wanted = "What would leaders like to learn?"
+    draft = drafted(("Name", "Email", SHOWN, wanted), *SIGNED_UP)
+    assert sure(draft) == {"name": "Name", "email": "Email", "offers": SHOWN, "wants": wanted}
+    lone = drafted(("Name", "Email", SHOWN, "Hobbies"), *(row[:3] for row in SIGNED_UP))
+    assert "offers" not in sure(lone)
+
+
+def test_a_question_whose_answers_are_those_of_another_is_never_left_unread_in_silence() -> None:
+    draft = drafted(("Name", "Email", SHOWN, "For leaders only"), *SIGNED_UP)
+    doubts = {doubt.column.question: (doubt.column.to, doubt.why) for doubt in draft.doubts}
+    assert doubts["For leaders only"] == ("wants", f'its answers are those to "{SHOWN}"')
+    after = drafted(("Name", "Email", SHOWN, "What did you learn?"), *SIGNED_UP)
+    assert after.map.ignore == ("What did you learn?",)
+
+
+def test_options_with_commas_are_kept_whole_in_the_map() -> None:
+    draft = drafted(("Name", "Email", "What could you teach?", "Your wishes"), *SIGNED_UP)
+    (teaches,) = (column for column in draft.map.columns if column.to == "offers")
+    assert teaches.values == ((GEN_Z, GEN_Z), (SOCIAL, SOCIAL))
+    assert draft.taken_whole == (GEN_Z, SOCIAL)
+
+
+def test_what_few_leaders_answered_is_parted_as_many_juniors_show() -> None:
+    draft = drafted(("Name", "Email", "What could you teach?", "What would you like to learn?"), *SIGNED_UP[:4])
+    values = {column.to: column.values for column in draft.map.columns}
+    assert values["wants"] == values["offers"] == ((GEN_Z, GEN_Z), (SOCIAL, SOCIAL))
+
+
+def test_what_nobody_can_read_yet_waits_for_one_edit() -> None:
+    header = ("Name", "Email", "I'd like to take part as", "When could you meet?", "Which country do you work in?")
+    draft = drafted(
+        header,
+        ("Zoë", ZOE, "mentor", "Tue 9-11", "Germany"),
+        ("Henrik", HENRIK, "leader", "ask Henrik", "Atlantis"),
+        ("Kim", "kim@example.org", "Both, if that's possible", "flexible", "Germany (Hamburg)"),
+        ("Ana", "ana@example.org", "mentor", "flexible", "n/a"),
+        into=None,
+    )
+    assert dict(draft.unread) == {
+        header[2]: ("Both, if that's possible",),
+        header[3]: ("flexible",),
+        header[4]: ("Atlantis",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("columns", "grade", "ignored"),
+    [
+        (
+            (("Stellenbezeichnung", "Leiter", "Trainee"), ("Tarifgruppe", "AT", "E9")),
+            "Tarifgruppe",
+            "Stellenbezeichnung",
+        ),
+        ((("Job Title", "Head of IT", "Intern"), ("Pay Grade", "AT", "E9")), "Pay Grade", "Job Title"),
+        ((("Job Title", "Head of IT", "Intern"), ("Grade of the post", "3", "9")), "Grade of the post", "Job Title"),
+    ],
+)
+def test_one_column_is_proposed_for_the_grade(
+    columns: tuple[tuple[str, str, str], ...], grade: str, ignored: str
+) -> None:
+    for two in (columns, columns[::-1]):
+        header, *rows = zip(("Email", ZOE, HENRIK), *two, strict=True)
+        draft = drafted(header, *rows)
+        assert [doubt.column.question for doubt in draft.doubts] == [grade]
+        assert ignored in draft.map.ignore
+
+
+def test_the_programs_own_words_for_the_sides_are_known() -> None:
+    program = replace(PROGRAM, roles=RoleNames(mentor="guide", mentee="executive"))
+    rows = (("Name", "Email", "Role"), ("Zoë", ZOE, "Executive"), ("Henrik", HENRIK, "executive"))
+    assert sure(drafted(*rows, into=None, dossier=Dossier(program=program)))["role"] == "Role"
+    assert "role" not in sure(drafted(*rows, into=None))

@@ -6,6 +6,7 @@ from rmentor_cli.intake.guessing import guess, role_values
 from rmentor_cli.model.folding import folded_term
 
 TOPICS = frozenset(folded_term(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
+NUMBERS, FLAGS, PLACES = ["1", "5", "3", "2"], ["Yes", "No", "Y", "n"], ["Iran", "France", "Spain", "UK"]
 MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
 
 
@@ -102,6 +103,19 @@ MAIL, BOSS = "zoe@example.org", "ingrid@example.org"
         ("I would like to...", ["Be a reverse mentor", "Be mentored"], "role"),
         ("Your place", ["I want to be a mentor", "I want to have a mentor"], "role"),
         ("When are you usually free for a meeting?", ["Mon 9-12", "9-11 every day"], "availability"),
+        ("Which times suit you?", ["Tuesday morning;Thursday afternoon;"], "availability"),
+        ("Wann hätten Sie Zeit?", ["Di ab 14 Uhr"], "availability"),
+        ("Which country / office are you based in?", ["Germany (Hamburg)", "UK (Leeds)"], "country"),
+        ("What would you like to understand better?", ["Knitting"], "wants"),
+        ("Which topics would you like to hear more about?", ["Knitting"], "wants"),
+        ("What do you want to explore?", ["Knitting"], "wants"),
+        ("Was möchten Sie besser verstehen?", ["Stricken"], "wants"),
+        ("Que souhaitez-vous mieux comprendre ?", ["Le tricot"], "wants"),
+        ("¿Qué te gustaría entender mejor?", ["Fotos"], "wants"),
+        ("Topics you could explore", ["Strategy"], "wants"),
+        ("When did you join the company?", ["2024-09-01"], "joined"),
+        ("Role", ["leader", "Leader"], "role"),
+        ("Role", ["mentors"], "role"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -119,8 +133,11 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Assistant e-mail", [MAIL], "assistant_email"),
         ("Who would you rather not meet?", ["Henrik"], "keep_apart"),
         ("Whom would you like to be paired with?", ["Henrik"], "prefers"),
-        ("I agree to the terms", ["Yes"], "consent"),
-        ("Data privacy", ["I agree"], "consent"),
+        ("I agree to the terms", ["of my own accord", "on Monday"], "consent"),
+        ("May we store your answers?", ["for a year", "until May"], "consent"),
+        ("I agree that photos of me are shown", ["Yes", "No"], "consent"),
+        ("Do you have any concerns about data protection?", ["No", "No"], "consent"),
+        ("Data privacy", ["No", "No", "Yes"], "consent"),
         ("Skills to share", ["Knitting", "Baking"], "offers"),
         ("Country", ["Atlantis"], "country"),
         ("Personal email", [MAIL], "email"),
@@ -137,6 +154,11 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Topics at home", ["Strategy", "AI assistants"], "offers"),
         ("Grade of the post", ["3", "4"], "grade"),
         ("Are you in?", ["As a mentor", "As mentor, too", "Perhaps"], "role"),
+        ("What is your role?", ["Junior Data Analyst", "Intern"], "grade"),
+        ("Pay grade", NUMBERS, "grade"),
+        ("Pay Grade", ["AT", "E9"], "grade"),
+        ("Topics for you to explore", ["Knitting"], "wants"),
+        ("Who would you like to get to know?", ["Henrik"], "prefers"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -146,7 +168,6 @@ def test_a_likely_column_is_left_to_decide_with_a_reason(question: str, cells: l
     assert (found.to, found.is_sure) == (to, False)
 
 
-NUMBERS, FLAGS, PLACES = ["1", "5", "3", "2"], ["Yes", "No", "Y", "n"], ["Iran", "France", "Spain", "UK"]
 WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
 
 
@@ -167,7 +188,7 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
         ("Worker", ["Permanent", "Temporary"]),
         ("", []),
         *((each, NUMBERS) for each in (
-            "Pay band", "Pay grade", "Salary level", "Performance band", "Rank (performance)", "Rating",
+            "Pay band", "Pay", "Salary level", "Performance band", "Rank (performance)", "Rating",
             "Appraisal grade",
             "Comfort level with AI (1-5)", "Stress level", "Floor level", "Education level", "Security clearance level",
             "Years at this level", "Time in grade", "Manager level", "Years in role", "Seniority (years)", "Age group",
@@ -197,6 +218,9 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
         ("Role", ["Junior Engineer", "Senior Engineer", "Team Leader"]),
         ("Your job role", ["Mentor", "Leader"]),
         ("Favourite side dish", ["Mentor", "Leader"]),
+        ("How well do you understand AI?", ["Very well", "A bit"]),
+        ("How did you hear about the program?", ["Intranet", "Poster"]),
+        ("When did you join the last round?", ["twice", "never"]),
     ],
 )  # fmt: skip
 def test_anything_else_is_not_read(question: str, cells: list[str]) -> None:
@@ -264,6 +288,36 @@ def test_what_others_teach_is_what_somebody_wants(question: str, to: str) -> Non
     found = guess(question, ["Strategy", "AI assistants"], TOPICS)
     assert found is not None
     assert (found.to, found.is_sure) == (to, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I agree to the terms",
+        "Privacy: I agree that HR keeps my answers until the programme ends and shares my name with my partner.",
+        "May we store your answers and share them with your match? (GDPR)",
+        "Can HR process my data for the matching?",
+        "I accept the data protection notice",
+        "Data privacy",
+        "GDPR",
+        "J'accepte que mes réponses soient conservées",
+        "Acceptez-vous que nous puissions conserver vos réponses ? (RGPD)",
+        "Ich bin einverstanden, dass meine Antworten gespeichert werden",
+        "Einwilligung zum Datenschutz (DSGVO)",
+        "Acepto que guarden mis datos",
+        "Protección de datos",
+    ],
+)
+def test_a_question_of_consent_that_is_answered_with_yes_or_no_is_sure(question: str) -> None:
+    found = guess(question, ["Yes, I agree", "Ja", "Oui", "Sí", "No"], TOPICS)
+    assert found is not None
+    assert (found.to, found.is_sure) == ("consent", True)
+
+
+def test_what_is_taught_of_data_protection_is_no_consent() -> None:
+    found = guess("What could you teach about data privacy?", ["Strategy", "AI assistants"], TOPICS)
+    assert found is not None
+    assert found.to == "offers"
 
 
 def test_a_question_after_a_meeting_is_none_for_signing_up() -> None:

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.intake.weeks import weekly_hours
+from rmentor_cli.intake.weeks import read_week, weekly_hours
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WeeklyBlock
+
+WORKING = WEEKLY_HOURS.parse("mon 10:00-12:00; mon 14:00-18:00; tue-thu 08:00-18:00; fri 08:00-16:00")
 
 
 @pytest.mark.parametrize(
@@ -40,9 +42,67 @@ def test_an_answer_is_read_whole(said: str, hours: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("Tue 9-11, Thu after 2pm", "tue 09:00-11:00; thu 14:00-18:00"),
+        ("Tue before 11", "tue 08:00-11:00"),
+        ("Tue 2pm onwards", "tue 14:00-18:00"),
+        ("Thursday afternoon", "thu 13:00-18:00"),
+        ("Tuesday morning", "tue 08:00-12:00"),
+        ("Tuesday morning;Thursday afternoon;", "tue 08:00-12:00; thu 13:00-18:00"),
+        ("Tue and Thu mornings", "tue 08:00-12:00; thu 08:00-12:00"),
+        ("mornings on Tuesday", "tue 08:00-12:00"),
+        ("Wed + Fri afternoon", "wed 13:00-18:00; fri 13:00-16:00"),
+        ("Wed all day", "wed 08:00-18:00"),
+        ("Fridays", "fri 08:00-16:00"),
+        ("Monday", "mon 10:00-12:00; mon 14:00-18:00"),
+        ("Monday afternoon", "mon 14:00-18:00"),
+        ("Mon, Fri", "mon 10:00-12:00; mon 14:00-18:00; fri 08:00-16:00"),
+        ("Tue 8-10 or Thu 16-17", "tue 08:00-10:00; thu 16:00-17:00"),
+        ("Thursday lunchtime", "thu 12:00-13:00"),
+        ("before 9", "tue 08:00-09:00; wed 08:00-09:00; thu 08:00-09:00; fri 08:00-09:00"),
+        ("any weekday after 17:00", "mon 17:00-18:00; tue 17:00-18:00; wed 17:00-18:00; thu 17:00-18:00"),
+        ("Mo 9-11, Do 14-16", "mon 09:00-11:00; thu 14:00-16:00"),
+        ("Mo + Mi ab 16 Uhr", "mon 16:00-18:00; wed 16:00-18:00"),
+        ("Dienstagvormittag und Donnerstag nachmittags", "tue 08:00-12:00; thu 13:00-18:00"),
+        ("Di-Do 9 bis 11 Uhr", "tue 09:00-11:00; wed 09:00-11:00; thu 09:00-11:00"),
+        ("lundi matin, jeudi de 14h à 16h", "mon 10:00-12:00; thu 14:00-16:00"),
+        ("mardi après-midi", "tue 13:00-18:00"),
+        ("lunes por la mañana; jueves de 14 a 16", "mon 10:00-12:00; thu 14:00-16:00"),
+        ("miércoles después de las 15", "wed 15:00-18:00"),
+    ],
+)
+def test_parts_of_days_are_those_of_the_working_hours(said: str, hours: str) -> None:
+    assert weekly_hours(said, WORKING) == hours
+
+
+@pytest.mark.parametrize(
+    ("said", "hours", "unread"),
+    [
+        ("Tue 9-11, whenever the cat sleeps", "tue 09:00-11:00", ["whenever the cat sleeps"]),
+        ("Mon 2-4; Tue 9-11", "tue 09:00-11:00", ["Mon 2-4"]),
+        ("Mon 9-12, or so", "mon 09:00-12:00", ["or so"]),
+        ("Mon, Wed 9-12", "wed 09:00-12:00", ["Mon"]),
+        ("Sat morning; Mon 9-12", "mon 09:00-12:00", ["Sat morning"]),
+        ("Tue 9-11, Fridays", "tue 09:00-11:00", ["Fridays"]),
+        ("ask me, before 11", "", ["ask me", "before 11"]),
+        ("Fridays, ask me", "", ["ask me", "Fridays"]),
+        ("mornings, not Friday", "", ["not Friday"]),
+        ("Mon 9-12, aber nicht im Mai", "", ["aber nicht im Mai"]),
+        ("Tuesday morning 9-11", "", ["Tuesday morning 9-11"]),
+        ("Tue after 19:00", "", ["Tue after 19:00"]),
+        ("after 2", "", ["after 2"]),
+    ],
+)
+def test_a_bad_half_leaves_the_good_half_unless_it_may_take_it_back(said: str, hours: str, unread: list[str]) -> None:
+    week = read_week(said, WORKING)
+    assert (week.text, [piece for piece, _ in week.unread]) == (hours, unread)
+
+
+@pytest.mark.parametrize(
     "said",
     ["", "daily", "2-4 daily",
-     "any time", "Monday", "Monday morning", "9-12", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
+     "any time", "morning", "9-12", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
      "Mon 14-13", "Mon 25-26", "Mon 13pm-15pm", "Mon 9-12 (remote)", "Fri-Mon 9-12", "Money 9-12", "Mon 9-12, or so"],
 )  # fmt: skip
 def test_an_answer_with_a_doubtful_part_stays_a_question(said: str) -> None:
@@ -63,3 +123,17 @@ def test_what_a_roster_holds_reads_as_itself(chosen: list[tuple[int, tuple[int, 
 def test_whatever_is_typed_gives_hours_or_nothing(said: str) -> None:
     found = weekly_hours(said)
     assert found is None or WEEKLY_HOURS.parse(found)
+
+
+@given(st.lists(st.sampled_from(["Tue 9-11", "Thu after 2pm", "Wed morning", "ask me", "Mon", "9-12", "not May"])))
+def test_what_is_kept_is_said_by_a_piece_of_the_answer(pieces: list[str]) -> None:
+    week = read_week(", ".join(pieces))
+    kept = {block for n, piece in enumerate(pieces) for block in _alone(pieces[:n], piece)}
+    assert set(week.blocks) <= kept
+    assert {piece for piece, _ in week.unread} <= set(pieces)
+
+
+def _alone(before: list[str], piece: str) -> set[WeeklyBlock]:
+    """Return what a piece may say: alone, or behind the days of a piece before it."""
+    behind = [f"{each.split()[0]} {piece}" for each in before if each[:3] in ("Tue", "Thu", "Wed", "Mon")]
+    return {block for text in (piece, *behind) for block in read_week(text).blocks}

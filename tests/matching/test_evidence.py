@@ -67,9 +67,18 @@ def told(mentor: dict[str, Any], leader: dict[str, Any]) -> dict[Part, Evidence]
         ),
         (
             {"availability": "mon 09:00-10:30"},
-            {},
+            {"availability": "mon-fri 09:00-17:00"},
             Part.AVAILABILITY,
             ("both are free at the same time for 90 minutes a week; 120 earn all points",),
+        ),
+        (
+            {"availability": "mon 09:00-10:30"},
+            {},
+            Part.AVAILABILITY,
+            (
+                "both may be free at the same time for 90 minutes a week; 120 earn all points",
+                "Henrik has not said when they are free, so the program's working hours are assumed",
+            ),
         ),
         ({}, {}, Part.TIME_ZONE, ("Europe/London: the same time",)),
         (

@@ -18,8 +18,9 @@ VOCABULARY = Vocabulary.of(
         Topic(id="strategy", label="Strategy"),
     )
 )
-MEI = a_mentor("j-1", name="Mei Lin", offers="ChatGPT:1; golf; video; chess", wants="strategy")
-HENRIK = a_leader("s-1", name="Henrik Berg", wants="chess; golf; ai; video", offers="strategy")
+WEEK = "mon-fri 09:00-17:00"
+MEI = a_mentor("j-1", name="Mei Lin", availability=WEEK, offers="ChatGPT:1; golf; video; chess", wants="strategy")
+HENRIK = a_leader("s-1", name="Henrik Berg", availability=WEEK, wants="chess; golf; ai; video", offers="strategy")
 NAMES = RoleNames()
 
 
@@ -52,7 +53,9 @@ def test_a_topic_one_step_away_is_told_where_there_is_no_nearer_one() -> None:
 
 
 def test_two_who_said_nothing_still_read_something_kind() -> None:
-    said = introduce(a_leader("s-2", name="Bo"), a_mentor("j-2", name="Kim"), Role.MENTEE, NAMES, VOCABULARY)
+    said = introduce(
+        a_leader("s-2", name="Bo", availability=WEEK), a_mentor("j-2", name="Kim"), Role.MENTEE, NAMES, VOCABULARY
+    )
 
     assert said == (
         "We would like to bring you together with Kim, as your mentor. "
@@ -76,7 +79,8 @@ def test_not_available_names_nobody_but_the_other() -> None:
 
 
 def test_what_is_only_close_is_called_close_and_nothing_is_given_in_return_for_nothing() -> None:
-    leader, mentor = a_leader("s-2", name="Bo", wants="ai"), a_mentor("j-2", name="Kim", offers="prompts")
+    leader = a_leader("s-2", name="Bo", wants="ai", availability=WEEK)
+    mentor = a_mentor("j-2", name="Kim", offers="prompts", availability=WEEK)
     assert introduce(leader, mentor, Role.MENTEE, NAMES, VOCABULARY).endswith(
         "You want to learn about AI at work, and Kim knows something close to it: Writing prompts."
     )
@@ -84,3 +88,12 @@ def test_what_is_only_close_is_called_close_and_nothing_is_given_in_return_for_n
         "with you as the mentor. Bo would like to learn about AI at work, "
         "and you know something close to it: Writing prompts."
     )
+
+
+def test_whoever_said_nothing_of_their_hours_reads_what_is_assumed() -> None:
+    silent = a_mentor("j-2", name="Kim")
+    assumed = (
+        "You have not said when you are free, so the program's working hours are assumed; say so if others suit you."
+    )
+    assert introduce(silent, HENRIK, Role.MENTOR, NAMES, VOCABULARY).endswith(assumed)
+    assert assumed not in introduce(HENRIK, silent, Role.MENTEE, NAMES, VOCABULARY)

@@ -73,10 +73,32 @@ def test_what_a_mentor_can_learn_is_said_the_same_way() -> None:
         ({"prefers": "s-1"}, {"prefers": "x;y;z;j-1"}, "Mei and Henrik named each other"),
         ({"prefers": "x;s-1"}, {}, "Mei named Henrik as second choice"),
         ({"prefers": "x"}, {"prefers": "j-1"}, "Henrik named Mei as first choice"),
-        ({}, {}, "Both are free at the same time for 40 hours a week"),
-        ({"availability": "mon 09:00-10:00"}, {}, "Both are free at the same time for 1 hour a week"),
-        ({"availability": "mon 09:00-10:30"}, {}, "Both are free at the same time for 90 minutes a week"),
-        ({"availability": "mon 09:00-13:15"}, {}, "Both are free at the same time for more than 4 hours a week"),
+        (
+            {},
+            {},
+            (
+                "Both may be free at the same time for 40 hours a week: neither has said when they are free, so the "
+                "program's working hours are assumed"
+            ),
+        ),
+        (
+            {"availability": "mon 09:00-10:00"},
+            {},
+            (
+                "Both may be free at the same time for 1 hour a week: Henrik has not said when they are free, so the "
+                "program's working hours are assumed"
+            ),
+        ),
+        (
+            {"availability": "mon 09:00-10:30"},
+            {"availability": "mon-fri 09:00-17:00"},
+            "Both are free at the same time for 90 minutes a week",
+        ),
+        (
+            {"availability": "mon 09:00-13:15"},
+            {"availability": "mon-fri 09:00-17:00"},
+            "Both are free at the same time for more than 4 hours a week",
+        ),
         ({}, {}, "Their clocks show the same time"),
         ({}, {"time_zone": "Europe/Paris"}, "Their clocks are 1 hour apart"),
         ({"style": "maker"}, {"style": "planner"}, "Their working styles complement each other: maker and planner"),
@@ -90,8 +112,9 @@ def test_every_other_part_has_its_sentence(mentor: dict[str, Any], leader: dict[
 
 
 def test_the_part_that_earned_most_comes_first_and_three_are_enough() -> None:
-    mentor = {"offers": "ai:1", "wants": "strategy", "style": "maker"}
-    leader = {"wants": "ai", "offers": "strategy", "style": "planner"}
+    week = "mon-fri 09:00-17:00"
+    mentor = {"offers": "ai:1", "wants": "strategy", "style": "maker", "availability": week}
+    leader = {"wants": "ai", "offers": "strategy", "style": "planner", "availability": week}
 
     assert sentences(mentor, leader, at_most=3) == (
         "Henrik can teach what Mei wants most: Strategy",

@@ -122,3 +122,18 @@ def test_the_last_answer_is_told_by_the_dates_of_all_answers(desk: Importer) -> 
     )
     assert desk.imports(written(HEADER, *rows)).code == 0
     assert desk.people()["Ann Low"]["department"] == "Later"
+
+
+@pytest.mark.parametrize(
+    "question", ["Privacy: I agree that HR keeps my answers.", "May we store your answers? (GDPR)", "Einwilligung"]
+)
+def test_a_first_no_is_no_participation_though_nobody_decided_on_the_map(question: str, tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    header = ("When", "Email", "Name", question)
+    said = desk.imports(written(header, answer("Ann", "No"), answer("Ben", "Yes, I agree")), "--into", "mentors")
+    assert said.code == 1
+    assert 'error[RM705] Ann Low answers "No" to the question of consent' in said.err
+    assert set(desk.people()) >= {"Ben Low"}
+    assert "Ann Low" not in desk.people()
+    assert desk.rows("consents.csv") == []
+    assert "no version of its text is known" in said.err

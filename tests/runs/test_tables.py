@@ -589,3 +589,38 @@ def test_out_and_back_is_no_edit_for_any_roster_and_spreadsheet(
     news = news_of(opened, TableName.PEOPLE, read_returned("x.csv", saved(there, separator, encoding)))
     assert not news.compared
     assert news.unread == ()
+
+
+SEMICOLONS = FILES["rosters/mentees.csv"].replace('"Holm, Ida"', "Ida Holm").replace(",", ";")
+
+
+def header(program: Path, name: str = "people") -> str:
+    return (program / f"out/tables/{name}.csv").read_bytes().decode("utf-8-sig").splitlines()[0]
+
+
+def test_a_table_is_parted_as_the_rosters_are(program: Path) -> None:
+    assert run(["table", "people", "--program", str(program), "--on", ON, "--quiet"]) == 0
+    assert header(program).startswith("name,id,")  # the two differ
+    (program / "rosters/mentees.csv").write_text(SEMICOLONS, encoding="utf-8")
+    assert run(["table", "people", "--program", str(program), "--on", ON, "--quiet"]) == 0
+    assert header(program).startswith("name;id;")
+
+
+@pytest.mark.parametrize(("said", "mark"), [("semicolon", ";"), (";", ";"), ("tab", "\t"), (",", ","), ("Comma", ",")])
+def test_whoever_says_how_gets_a_table_parted_so_and_it_comes_back(program: Path, said: str, mark: str) -> None:
+    place = ["--program", str(program), "--on", ON, "--quiet"]
+    assert run(["table", "people", "--separator", said, *place]) == 0
+    assert header(program).startswith(f"name{mark}id{mark}")
+    before = tracked(program)
+    table = program / "out/tables/people.csv"
+    assert run(["table", "people", "--back", str(table), *place]) == 0
+    assert tracked(program) == before
+    table.write_bytes(table.read_bytes().replace(b"Henrik Berg", b"Henrik Bergh"))
+    assert run(["table", "people", "--back", str(table), *place]) == 0
+    assert "Henrik Bergh" in (program / "rosters/mentees.csv").read_text(encoding="utf-8")
+    assert run(["table", "people", *place]) == 0  # nothing is lost by another separator
+
+
+def test_no_other_mark_parts_a_table(program: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["table", "people", "--separator", "|", "--program", str(program)]) == 2
+    assert "write comma, semicolon or tab" in capfd.readouterr().err

@@ -147,12 +147,20 @@ def test_a_topic_word_is_known_by_id_label_or_synonym_whatever_its_spelling() ->
         ({"wants": "ai, data ethics"}, 'topics are separated by ";": write "ai; data ethics"'),
         ({"wants": "golf, chess"}, 'topics are separated by ";": write "golf; chess"'),
         ({"offers": "Sales, retail; ai:1, golf:2"}, 'topics are separated by ";": write "Sales, retail; ai:1; golf:2"'),
+        ({"wants": "Golf, chess & go"}, "add it to topics.yaml, as a topic or a synonym"),
+        ({"wants": "How Gen Z works, buys and decides"}, "add it to topics.yaml, as a topic or a synonym"),
+        ({"wants": "Golf, Chess; ai"}, "add it to topics.yaml, as a topic or a synonym"),
+        ({"wants": "golf, budgets & plans"}, 'topics are separated by ";": write "golf; budgets & plans"'),
         ({"wants": "golf,"}, "add it to topics.yaml, as a topic or a synonym"),
     ],
     ids=str,
 )
 def test_a_list_with_commas_is_offered_as_it_was_meant(cells: dict[str, Any], fix: str) -> None:
-    topics = (Topic(id="ai", label="AI"), Topic(id="sales", label="Sales, retail"))
+    topics = (
+        Topic(id="ai", label="AI"),
+        Topic(id="sales", label="Sales, retail"),
+        Topic(id="plans", label="Budgets & plans"),
+    )
     (unknown,) = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=(a_mentor("j-a", country="GB", **cells),))
     assert (unknown.severity, unknown.fix) == (Severity.WARNING, fix)
 

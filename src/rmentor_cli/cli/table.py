@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
-from rmentor_cli.model.listing import TableName
+from rmentor_cli.model.listing import Separator, TableName, separator_said
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -20,6 +20,15 @@ def table(
         Path | None,
         typer.Option(
             "--back", metavar="FILE", help="Take the edits of this file back: .csv or .xlsx.", show_default=False
+        ),
+    ] = None,
+    separator: Annotated[
+        str | None,
+        typer.Option(
+            "--separator",
+            metavar="comma|semicolon|tab",
+            help='What parts the cells, as a word or as ";"; default: what parts those of the rosters.',
+            show_default=False,
         ),
     ] = None,
     program: ProgramDir = None,
@@ -39,9 +48,18 @@ def table(
     from rmentor_cli.runs.tables import write_table
 
     opened = open_program(ctx, program, on)
-    outcome = write_table(opened, name) if back is None else _take_back(opened, name, back)
+    outcome = write_table(opened, name, _mark(separator)) if back is None else _take_back(opened, name, back)
     command = f"table {name.value}" if back is None else f"table {name.value} --back"
     write(opened.root, outcome, command, Manner(output, quiet, dry_run, check, yes), opened.problems)
+
+
+def _mark(said: str | None) -> Separator | None:
+    from rmentor_cli.problems import UsageError
+
+    try:
+        return separator_said(said) if said is not None else None
+    except ValueError:
+        raise UsageError(f'--separator "{said}" parts no cells', fix="write comma, semicolon or tab") from None
 
 
 def _take_back(opened: Any, name: TableName, back: Path) -> Any:

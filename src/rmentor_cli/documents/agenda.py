@@ -90,6 +90,7 @@ class Agenda:
     next: Annotated[Meeting | None, "the meeting after this one"]
     days_until_next: Annotated[int | None, "how many days later that is"]
     is_first: Annotated[bool, "whether the two have not met yet"]
+    hours_assumed: Annotated[bool, "whether the reader has not said when they are free: working hours stand for it"]
 
     @property
     def slug(self) -> str:
@@ -222,6 +223,7 @@ def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
         next=following,
         days_until_next=(following.day - here.day).days if following else None,
         is_first=_is_first(check_in, course),
+        hours_assumed=not reader.availability,
     )
 
 

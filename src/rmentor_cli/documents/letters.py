@@ -200,6 +200,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
         next_look=next(ahead, None),
         left_out=tuple(asked for asked, said in ((OFFERS, person.offers), (WANTS, person.wants)) if not said),
         unclear=tuple(_unclear(letters.facts, person)),
+        hours_assumed=not person.availability,
     )
 
 

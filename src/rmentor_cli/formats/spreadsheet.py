@@ -65,12 +65,12 @@ def _letters_of(place: int) -> str:
     return (_letters_of(above - 1) if above else "") + ascii_uppercase[last]
 
 
-def spreadsheet_bytes(listing: Listing) -> bytes:
-    """Write a table as UTF-8 with a byte order mark, commas and CRLF (RFC 4180), its dangerous cells guarded."""
+def spreadsheet_bytes(listing: Listing, separator: str = ",") -> bytes:
+    """Write a table as UTF-8 with a byte order mark and CRLF (RFC 4180), its dangerous cells guarded."""
     guards = [guard_for(column.kind) for column in listing.columns]
     rows = ([guarded(cell) for cell, guarded in zip(line.cells, guards, strict=True)] for line in listing.lines)
     headings = [guard_for(LINE)(column.heading) for column in listing.columns]
-    text = csv_text(headings, rows, ends="\r\n")
+    text = csv_text(headings, rows, "\r\n", separator)
     return (BOM + text).encode()
 
 

@@ -36,10 +36,10 @@ def edit_cells(source: TableSource, cls: type[Any], edits: Mapping[int, Mapping[
     return "\n".join([pen.header(), *rows]) + "\n"
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str = "\n") -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str = "\n", separator: str = ",") -> str:
     """Write a table that is only read by others: a header and its rows."""
     written = io.StringIO()
-    csv.writer(written, lineterminator=ends).writerows([header, *rows])
+    csv.writer(written, delimiter=separator, lineterminator=ends).writerows([header, *rows])
     return written.getvalue()
 
 

@@ -1,23 +1,33 @@
 """A map drafted from an export: what is sure is mapped, what is likely is to be decided, the rest is not read. Pure."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from enum import Enum
-from functools import cache
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.columns_together import (
+    answers_only,
+    cells_under,
+    have_same_options,
+    managers,
+    one_grade,
+    parts_of_names,
+    same_options,
+    settled,
+)
 from rmentor_cli.intake.evidence import are_topics
-from rmentor_cli.intake.guessing import Guess, Strength, guess
+from rmentor_cli.intake.fitness import fitness
+from rmentor_cli.intake.guessing import SIDES, Guess, Strength, guess
 from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting
-from rmentor_cli.intake.questions import ALSO_WANTED, VALUES
+from rmentor_cli.intake.questions import ALSO_WANTED
+from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.intake.timestamps import order_of
+from rmentor_cli.intake.unread_answers import unread_answers
+from rmentor_cli.intake.whole_options import whole_options
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.fields import Listed
 from rmentor_cli.model.folding import folded_question, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
-from rmentor_cli.model.headers import WHOLE_NAMES
 from rmentor_cli.model.intake import (
     MANAGER_COLUMNS,
     MEETINGS,
@@ -33,20 +43,14 @@ from rmentor_cli.model.intake import (
     specials,
     targets,
 )
+from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problems import RmentorError
 
 _MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE, MEETINGS)}}
 _NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Special.LAST_NAME, Special.MANAGER_NAME))})
-_OTHER_PART = {
-    Special.FIRST_NAME.value: Special.LAST_NAME.value,
-    Special.LAST_NAME.value: Special.FIRST_NAME.value,
-}
 _TICKED = frozenset({"true", "false", ""})
-_SHORTEST_NAME = 3  # letters: shorter ones are particles and initials
-_LONGEST_VALUE = 40  # characters of an answer that only one person gave
-_LONGEST_SIDE = 2000  # the same to the question on the side: forms word its few options as whole sentences
 _SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
 _HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
 
@@ -81,6 +85,14 @@ class Draft:
     beside: frozenset[str] = frozenset()  # folded names of columns that the form maker added
     asks_for_side: str = ""  # the question on the side, whether or not the map reads it
     is_another_form: bool = False  # a form that asks nothing about teaching, learning or the side
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # answers to give a meaning to, by question
+
+    @property
+    def taken_whole(self) -> tuple[str, ...]:
+        """Return the options with commas that were known from the answers."""
+        columns = (*self.map.columns, *(doubt.column for doubt in self.doubts))
+        values = (pair for column in columns if column.to in TOPICS for pair in column.values)
+        return tuple(dict.fromkeys(said for said, meant in values if said == meant and "," in said))
 
 
 def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: str | None = None) -> Draft:
@@ -112,7 +124,9 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     )
     beside = (FORM_MAKERS | ACCOUNT if answered else frozenset()) | _said_already(head)
     lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
-    return Draft(drafted, doubts, lacking, beside, side[0] if side else "", is_another_form)
+    asked_for_side = side[0] if side else ""
+    unread = _unread(dossier, head, (*sure, *(doubt.column for doubt in doubts)))
+    return Draft(drafted, doubts, lacking, beside, asked_for_side, is_another_form, unread)
 
 
 def _guesses(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
@@ -133,13 +147,13 @@ def _of_meetings(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     guesses = [
         (question, found)
         for _, question in columns_of(head.questions)
-        if (found := guess_of_meeting(question, _cells(head, question), dossier))
+        if (found := guess_of_meeting(question, cells_under(head, question), dossier))
         and folded_question(question) not in FORM_MAKERS
     ]
     who = [(question, found) for question, found in guesses if found.to == "person_id" and found.is_sure]
     strongest = max((found.strength for _, found in who), default=None)
     beside = {question for question, found in who if found.strength is not strongest}
-    return _settled([(question, found) for question, found in guesses if question not in beside])
+    return settled([(question, found) for question, found in guesses if question not in beside])
 
 
 def _asks_nothing(found: Collection[str]) -> bool:
@@ -149,7 +163,7 @@ def _asks_nothing(found: Collection[str]) -> bool:
 
 def _order_of_dates(head: Headed, sure: Sequence[MappedColumn]) -> DateOrder | None:
     columns = (column for column in sure if column.to in (Special.ANSWERED.value, "joined"))
-    order = order_of(cell for column in columns for cell in _cells(head, column.question))
+    order = order_of(cell for column in columns for cell in cells_under(head, column.question))
     return order if order is not DateOrder.ISO else None
 
 
@@ -179,9 +193,13 @@ def _map_name(into: str, taken: Sequence[str]) -> str:
 
 def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     topics = frozenset(ids_by_word(dossier.topics))
-    guesses = [(question, found) for n, question in columns_of(head.questions) if (found := _guess(head, n, topics))]
-    guesses = _parts_of_names(head, _managers(head, _answers_only(guesses)))
-    guesses = _without_people(head, _settled(guesses))
+    labels = ((dossier.program.roles.mentor, Role.MENTOR), (dossier.program.roles.mentee, Role.MENTEE))
+    sides = {**SIDES, **{folded_question(label): role for label, role in labels}}
+    columns = columns_of(head.questions)
+    guesses = [(question, found) for n, question in columns if (found := _guess(head, n, topics, sides))]
+    guesses = parts_of_names(head, managers(head, answers_only(guesses)))
+    guesses = settled(one_grade(head, same_options(head, guesses, topics)))
+    guesses = _with_whole_options(head, _without_people(head, guesses), topics)
     # in one form for both sides this question stands before what leaders want most, and its answers come last
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))
 
@@ -192,131 +210,69 @@ def _of_a_file(head: Headed, into: str) -> list[tuple[str, Guess]]:
         letters(name.removesuffix("_id")): name for name in targets(into) if name in NAMING_PEOPLE
     }
     known = ((question, words.get(letters(question))) for _, question in columns_of(head.questions))
-    return _settled([(question, Guess(to, Strength.EXACT)) for question, to in known if to])
+    return settled([(question, Guess(to, Strength.EXACT)) for question, to in known if to])
 
 
 def _fills(into: str, to: str) -> bool:
     return to in targets(into) or to in {special.value for special in specials(into)}
 
 
-def _guess(head: Headed, column: int, topics: frozenset[str]) -> Guess | None:
+def _guess(head: Headed, column: int, topics: frozenset[str], sides: Mapping[str, Role]) -> Guess | None:
     question = head.questions[column]
-    cells = _cells(head, question)
+    cells = cells_under(head, question)
     if question in head.of_options:  # the words of an option say nothing of what was asked
         why = "only the options are known: offers or wants?"
         return Guess("offers", Strength.DOUBT, why=why) if are_topics(cells, topics) else None
-    return guess(question, cells, topics)
+    return guess(question, cells, topics, sides)
 
 
-def _cells(head: Headed, question: str) -> list[str]:
-    """Return the cells of all columns under one question."""
-    same = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
-    return [cell for n in same for cell in head.cells(n)]
+def _with_whole_options(
+    head: Headed, guesses: Sequence[tuple[str, Guess]], topics: frozenset[str]
+) -> list[tuple[str, Guess]]:
+    """Write down the options with commas that the answers show, so that later exports are parted as this one is.
 
-
-def _answers_only(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Leave out what form makers add: the ID of an answer is nobody's employee number, and people know their names."""
-    is_form = any(found.to == Special.ANSWERED.value for _, found in guesses)
-    own = {found.to for _, found in guesses if found.is_own}
-    return [
-        (question, found)
-        for question, found in guesses
-        if not (is_form and folded_question(question) in FORM_MAKERS)
-        and not (folded_question(question) in ACCOUNT and found.to in own and not found.is_own)
-    ]
-
-
-def _managers(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Of several columns on one manager an address or a number finds them; the column of names goes beside it."""
-    columns = [question for question, found in guesses if found.to == "manager_id" and found.is_sure]
-    names = [question for question in columns if not _finds_people(_cells(head, question))]
-    named = Guess(Special.MANAGER_NAME.value, Strength.ASKED)
-    return [
-        (question, named if question in names and len(names) < len(columns) else found) for question, found in guesses
-    ]
-
-
-def _parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Take a column of names for the other part of a name where one part has a column: Name beside Vorname, or Prénom.
-
-    A column of whole names holds the part of the same row as well.
+    Questions with the same options are looked at together: few leaders answer, and many juniors.
     """
-    parts = {found.to: question for question, found in guesses if found.to in _OTHER_PART and found.is_sure}
-    if len(parts) != 1:
-        return [*guesses]
-    ((part, of_part),) = parts.items()
+    cells = {question: cells_under(head, question) for question, found in guesses if found.to in TOPICS}
+    is_fit = _fitness(head, guesses)
 
-    def is_other(question: str) -> bool:
-        pairs = zip(_cells(head, question), _cells(head, of_part), strict=False)  # a twin may follow one of them
-        both = [(plain(name).split(), plain(one)) for name, one in pairs if name and one]
-        return bool(both) and not any(one in name or one == " ".join(name) for name, one in both)
+    def whole(question: str, found: Guess) -> Guess:
+        alike = [each for each in cells if each == question or have_same_options(cells[question], cells[each], topics)]
+        together = [cell for each in alike for cell in cells[each]]
+        options = (each for each in whole_options(together, topics) if is_fit(found.to, each, together))
+        own = (each for each in options if sum(each in cell for cell in together) > 1 or _holds(cells[question], each))
+        return replace(found, values=(*found.values, *((each, each) for each in own)))
 
-    return [
-        (question, replace(found, to=_OTHER_PART[part]) if found.to == "name" and is_other(question) else found)
-        for question, found in guesses
-    ]
+    return [(question, whole(question, found) if question in cells else found) for question, found in guesses]
 
 
-def _finds_people(cells: Sequence[str]) -> bool:
-    """Say whether a column holds numbers or addresses; names are shared."""
-    return any(character.isdigit() or character == "@" for cell in cells for character in cell)
+def _fitness(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> Callable[[str, str, Sequence[str]], bool]:
+    return fitness(head, [question for question, found in guesses if found.to in _NAMES])
 
 
-def _settled(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
-    """Let the strongest claim fill what holds one thing; a doubt about what is filled is no question any more."""
-    winners = {to: _winner([pair for pair in guesses if pair[1].to == to]) for to in {each.to for _, each in guesses}}
-    is_whole = {Special.FIRST_NAME.value, Special.LAST_NAME.value} <= {to for to, winner in winners.items() if winner}
-    settled = []
-    for question, found in guesses:
-        winner = winners[found.to]
-        if is_whole and letters(question) in WHOLE_NAMES:
-            continue  # the same once more
-        if _is_list(found.to) or question == winner:
-            settled.append((question, found))
-        elif found.is_sure or not winner:
-            settled.append((question, _second(found, winner)))
-    return settled
+def _holds(cells: Sequence[str], option: str) -> bool:
+    return any(option in cell for cell in cells)
 
 
-def _winner(claims: Sequence[tuple[str, Guess]]) -> str:
-    """Return the question with the strongest claim, the first of several; "" where none is sure.
-
-    Whose name or address it is, no two questions may merely ask for.
-    """
-    sure = [(question, found) for question, found in claims if found.is_sure]
-    question, best = max(sure, key=lambda pair: pair[1].strength, default=("", None))
-    rivals = [found for _, found in sure if best and best.to in ("name", "email") and best.strength is Strength.ASKED]
-    return "" if len(rivals) > 1 else question
-
-
-def _is_list(to: str) -> bool:
-    spec = targets(ROSTERS).get(to)
-    return spec is not None and isinstance(spec.kind, Listed)
-
-
-def _second(found: Guess, winner: str) -> Guess:
-    why = f"another column fills {found.to} already" if winner else f"several columns may hold the {found.to}"
-    return replace(found, strength=Strength.DOUBT, why=found.why or why)
+def _unread(dossier: Dossier, head: Headed, columns: Sequence[MappedColumn]) -> Mapping[str, tuple[str, ...]]:
+    """Return the answers that no map can read yet, by question; none that may be about people."""
+    is_fit = fitness(head, [column.question for column in columns if column.to in _NAMES])
+    found: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        cells = cells_under(head, column.question)
+        unread = unread_answers(column.to, cells, dict(column.values), dossier.program.working_hours)
+        if fit := tuple(said for said in unread if is_fit(column.to, said, cells)):
+            found[column.question] = fit
+    return found
 
 
 def _without_people(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
     """Keep out of a map what one person wrote about people: intake.yaml is no private file."""
-    parts = [question for question, found in guesses if found.to in _NAMES]
-    own = {said for values in VALUES.values() for said, _ in values}
-
-    @cache  # few answers are one person's only, and most exports have none
-    def names() -> set[str]:
-        words = {word for question in parts for cell in _cells(head, question) for word in plain(cell).split()}
-        return {word for word in words if len(word) >= _SHORTEST_NAME}
-
-    def is_fit(said: str, times: int, longest: int) -> bool:
-        is_personal = times <= 1 and (len(said) > longest or not names().isdisjoint(plain(said).split()))
-        return said in own or ("@" not in said and not is_personal)
+    is_fit = _fitness(head, guesses)
 
     def fit(question: str, found: Guess) -> Guess:
-        times = Counter(_cells(head, question))
-        longest = _LONGEST_SIDE if found.to == Special.ROLE.value else _LONGEST_VALUE
-        return replace(found, values=tuple(pair for pair in found.values if is_fit(pair[0], times[pair[0]], longest)))
+        cells = cells_under(head, question)
+        return replace(found, values=tuple(pair for pair in found.values if is_fit(found.to, pair[0], cells)))
 
     return [(question, fit(question, found) if found.values else found) for question, found in guesses]
 

@@ -1,12 +1,14 @@
 """What one column of an export is about, from its header and its cells, and how strongly. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.cell_errors import is_error
+from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.evidence import (
+    MOST,
     address_of,
     are_people,
     are_topics,
@@ -15,10 +17,12 @@ from rmentor_cli.intake.evidence import (
     is_one_of,
     is_prose,
     parts_of,
+    sample,
     says,
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_question, folded_term, letters
@@ -29,12 +33,24 @@ from rmentor_cli.model.people import Role
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
+_READ: Mapping[str, Callable[[str], object]] = {**WORDING, "capacity": str.isdigit, "availability": names_hours}
 _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", *SYNONYMS}) - {
     "id",
     "name",
     "email",
     "grade",
 }
+
+
+SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls them
+    "mentor": Role.MENTOR,
+    "mentors": Role.MENTOR,
+    "mentee": Role.MENTEE,
+    "mentees": Role.MENTEE,
+    "leader": Role.MENTEE,
+    "leaders": Role.MENTEE,
+}
+NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
 
 
 class Strength(IntEnum):
@@ -70,12 +86,14 @@ class Guess:
 _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
-def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
-    """Guess what a column is about; `topics` are the folded words of known topics."""
+def guess(
+    question: str, cells: Sequence[str], topics: frozenset[str], sides: Mapping[str, Role] = SIDES
+) -> Guess | None:
+    """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
     errors = set(filter(is_error, set(cells)))
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
-    if own := _own_question(question, filled):
-        return own
+    if plain := _own_question(question, filled) or _consent(question, filled) or _paid_by(question, filled):
+        return plain
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
@@ -83,7 +101,24 @@ def guess(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess 
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
-    return max(found, key=lambda each: each.strength, default=None)
+    return _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+
+
+def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
+    """Propose a pay grade for the grade: what somebody is paid is never read, and nobody but a person can tell."""
+    if letters(question) not in words.PAY_GRADES or not cells:
+        return None
+    why = "it says how somebody is paid: take it only where it stands for seniority, a higher number for more"
+    return Guess("grade", Strength.DOUBT, () if grade_numbers(cells) else _titles(cells), why)
+
+
+def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]) -> Guess | None:
+    """Know a column headed Role in which everybody is what the program calls one side or the other."""
+    answers = sorted(set(cells))
+    if letters(question) not in words.ROLES or not all(folded_question(answer) in sides for answer in answers):
+        return None
+    values = tuple((answer, sides[folded_question(answer)].value) for answer in answers)
+    return Guess(Special.ROLE.value, Strength.ASKED, values)
 
 
 def role_values(answers: Collection[str]) -> dict[str, str]:
@@ -232,8 +267,14 @@ def _grade(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | No
         )
     if any(len(cell) > _LONGEST_TITLE for cell in cells) or fits(cells, is_one_of(words.HONORIFICS)):
         return None
+    if says(question, "role") and any(says(cell, *words.MENTORS, *words.MENTEES) for cell in set(cells)):
+        return None  # the role is that of the program
     why = "titles are not numbers: say how senior each is, a higher number being more senior"
-    return Guess("grade", Strength.DOUBT, tuple(proposed_grades(cells).items()), why)
+    return Guess("grade", Strength.DOUBT, _titles(cells), why)
+
+
+def _titles(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(proposed_grades(cells).items())
 
 
 def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Guess | None:
@@ -243,26 +284,55 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     """
     if says(question, *words.IN_THE_PAST):
         return None
-    learns = says(question, *words.LEARNS)
+    wishes = says(question, *words.WISHES) and not says(question, *words.NOT_CURIOUS)
+    learns = wishes or says(question, *words.LEARNS) or _is_curious(question)
     teaches = says(re.sub("|".join(words.TAUGHT), " ", folded_term(question)), *words.TEACHES)
     teaches = teaches or (not learns and says(question, *words.ABLE))
     is_known = are_topics(cells, topics)
     if teaches != learns:
-        asks = says(question, *words.YOU) and says(question, *words.PLAINLY) and not is_prose(cells)
-        why = "" if is_known or asks else "most of its answers are not in topics.yaml"
+        is_plain = wishes or says(question, *words.PLAINLY)
+        asks = says(question, *words.YOU) and is_plain and not is_prose(cells)
+        why = "" if is_known or asks else NO_KNOWN_TOPICS
         return Guess("offers" if teaches else "wants", Strength(is_known or asks), why=why)
     why = "its answers are topics, but offers or wants?"
     return Guess("offers", Strength.DOUBT, why=why) if is_known else None
 
 
+def _is_curious(question: str) -> bool:
+    return says(question, *words.CURIOUS) and says(question, *words.YOU) and not says(question, *words.NOT_CURIOUS)
+
+
 def _people(question: str) -> Guess | None:
     if says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
         return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
-    if says(question, "would you like to (meet|be paired|work) with", "prefer to", "preferred (partner|mentor|mentee)"):
+    if says(
+        question,
+        "would you like to (meet|be paired|work) with",
+        "^who(m)? .*(get to know|meet)",
+        "prefer to",
+        "preferred (partner|mentor|mentee)",
+    ):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
-    if says(question, "consent", "i agree", "(data )?privacy", "data protection", "terms"):
-        return Guess(Special.CONSENT.value, Strength.DOUBT, why="add version: the version of the text they agreed to")
     return None
+
+
+def _consent(question: str, cells: Sequence[str]) -> Guess | None:
+    """Take a question of consent that is answered with yes or no: whoever says no is not to be paired.
+
+    A no to photos, to concerns, or to what pairing never uses is none to taking part: that is for a person.
+    """
+    asks = says(question, *words.CONSENTS)
+    if not asks and not says(question, *words.PRIVACY):
+        return None
+    answers = [agreement(cell) for cell in sample(cells)]
+    are_clear = bool(answers) and sum(each is not None for each in answers) >= MOST * len(answers)
+    is_private = says(question, *words.PRIVATE)
+    if not are_clear and (is_private or (not asks and says(question, *words.LEARNS, *words.TEACHES))):
+        return None
+    is_likely = asks or 2 * sum(each is True for each in answers) > len(answers)
+    if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
+        return Guess(Special.CONSENT.value, Strength.ASKED)
+    return Guess(Special.CONSENT.value, Strength.DOUBT, why="say below values which answers mean yes, and which no")
 
 
 def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
@@ -283,7 +353,7 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
             "it does not say for sure who the managers are: best are their addresses or employee numbers",
         )
     else:
-        read = str.isdigit if to == "capacity" else WORDING.get(to)
+        read = _READ.get(to)
         can_be_read = read is None or fits(parts_of(cells) if to == "languages" else cells, read)
         why = "most of its answers cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
@@ -310,6 +380,7 @@ def _by_question(question: str, cells: Sequence[str], _: frozenset[str]) -> Gues
     if says(question, *words.NOT_PLACES, *others):
         return None
     asked = (to for to, patterns in words.QUESTIONS if says(question, *patterns))
+    asked = (to for to in asked if to != "joined" or fits(cells, is_moment))
     return next((_readable(to, cells, Strength.ASKED) for to in asked), None)
 
 

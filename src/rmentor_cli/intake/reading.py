@@ -10,6 +10,7 @@ from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.timestamps import day
+from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -19,8 +20,9 @@ from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Oth
 from rmentor_cli.model.kinds import LEVELS, LINE, PROSE
 from rmentor_cli.model.pairing import SIDE_SAID
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.time_kinds import DATE
+from rmentor_cli.model.time_kinds import DATE, HOURS_FIX, WEEKLY_HOURS
 from rmentor_cli.model.topic import ids_by_word
+from rmentor_cli.model.values import WeeklyBlock
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")  # comes along where an address is copied, and means nothing
 _NUMBER_BEHIND = re.compile(r"\s*\(\s*[^\W_]{0,4}\d+\s*\)$")  # Ingrid Falk (10234), as HR systems write names
@@ -59,6 +61,7 @@ class Reader:
     of_people: bool
     dates: DateOrder
     turn: Callable[[str], str] = str  # puts a given name in front of its surname
+    working: tuple[WeeklyBlock, ...] = USUAL_WEEK  # the program's working hours, whose parts have names
 
     @property
     def is_list(self) -> bool:
@@ -80,6 +83,8 @@ class Reader:
             return PROSE.parse(self.turn(text)) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
             return "" if meant == "" else self._several(text if meant is None else meant)
+        if self.spec.kind is WEEKLY_HOURS:
+            return self._hours(text if meant is None else meant)
         return self._one(text if meant is None else meant)
 
     @property
@@ -110,6 +115,17 @@ class Reader:
         if unread:
             raise PartlyInvalid(unread, rest)
         return rest
+
+    def _hours(self, text: str) -> str:
+        """Return hours of a week, where an answer may be several options; raises Invalid for what is none."""
+        parts = split(text, self.mark, self._options) if self.values else [text]
+        week = read_week(";".join(self.values.get(folded_question(part), part) for part in parts), self.working)
+        unread = [(piece, Invalid(invalid.message, HOURS_FIX)) for piece, invalid in week.unread]
+        if unread and week.blocks:
+            raise PartlyInvalid(unread, week.text)
+        if unread:
+            raise unread[0][1]
+        return week.text
 
     def _one(self, text: str) -> str:
         if self.spec is None or not text:
@@ -158,10 +174,11 @@ def readers(
             spec=spec,
             values={folded_question(said): meant for said, meant in _values(column, cells)},
             known=known if column.to in TOPICS else {},
-            mark=column.split or (mark_between(cells(column)) if is_list else ""),
+            mark=column.split or (mark_between(cells(column)) if is_list or column.values else ""),
             of_people=is_of_people,
             dates=chosen.dates or dossier.program.dates,
             turn=turner(column.question, cells(column)) if is_of_people and column.to in NAMES else str,
+            working=dossier.program.working_hours,
         )
 
     return {column: reader(column) for column in chosen.columns}

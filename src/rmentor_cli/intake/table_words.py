@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from rmentor_cli.intake.splitting import split
-from rmentor_cli.intake.wording import WORDING
+from rmentor_cli.intake.wording import wording
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Listed
@@ -18,7 +18,7 @@ _Read = Callable[[str], str | None]
 
 def in_words_of_the_file(dossier: Dossier, column: Column, row_id: str, text: str) -> str:
     """Return what an edited cell means, as an import would read it; a text that means nothing stays as it is."""
-    reader = WORDING.get(column.field) or _reader(dossier, column.field, row_id)
+    reader = wording(dossier.program.working_hours).get(column.field) or _reader(dossier, column.field, row_id)
     if reader is None or column.kind is LINE:  # a column of the user's own may be called like one of the program
         return text
     names = frozenset(folded_term(person.name) for person in _the_two(dossier, row_id))

@@ -1,127 +1,159 @@
 """What people write for the hours they can meet, to hours of a week. Pure.
 
-Words such as "Monday morning" mean what the form's own options say they mean, and nothing otherwise.
+Parts of a day are those of the program's working hours; what cannot be read is named, and the rest of an answer stays.
 """
 
+import itertools
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.week_words import DAY_END, HALF_DAY, Days, Part, PartOfDay, Span, said_in
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
-from rmentor_cli.model.values import WEEKDAYS, WeeklyBlock
+from rmentor_cli.model.values import WeeklyBlock
 
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b\.?"
-_HOUR = r"noon|midday|midnight|\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|h)?\b"
-_TO = r"\s*(?:-|\bto\b|\buntil\b)\s*"
-_AND = r"\s*(?:/|\+|\band\b)\s*"
-_TOKEN = re.compile(
-    rf"(?P<days>\bweekdays\b|\b{_DAY}{_TO}{_DAY}|\b{_DAY}(?:{_AND}{_DAY})*)"
-    rf"|(?P<start>{_HOUR}){_TO}(?P<end>{_HOUR})(?:\s*h(?:rs|ours)\b)?"
-    r"|(?P<between>[\s:.]+|\b(?:and|on|from)\b)"
-)
+# the week of a program that says nothing else
+USUAL_WEEK = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
+AFTER_LUNCH = 13 * 60
+_TIME = r"(?:noon|\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|h)?)\b"
 _DAILY = re.compile(
-    rf"((?:{_HOUR}){_TO}(?:{_HOUR}))\s*,?\s*(?:daily|(?:every|each) (?:work(?:ing)? ?)?day|every weekday)"
+    rf"({_TIME}\s*(?:-|\bto\b|\buntil\b)\s*{_TIME})\s*,?\s*"
+    r"(?:daily|(?:every|each) (?:work(?:ing)? ?)?day|every weekday)"
 )
-_HALF_DAY, _DAY_END = 12 * 60, 24 * 60
-_EARLIEST_MORNING = 7 * 60  # "9-5" begins in the morning; "2-4" may be night or afternoon
+# a rest that cannot be read and holds one of these may take back what can
+_TAKES_BACK = re.compile(
+    r"\b(?:not|no|never|except|but|only|unless|without|if|nicht|kein\w*|nie|auss?er|nur|pas|sauf|seulement|excepto|"
+    r"salvo|solo|menos)\b|n't\b|nicht|außer",
+    re.IGNORECASE,
+)
 
 
 @immutable
-class _Hours:
-    """Minutes after midnight, the end open."""
+class Week:
+    """An answer on availability: the hours that can be read, and the pieces that cannot, each with the reason."""
 
-    start: int
-    end: int
+    blocks: tuple[WeeklyBlock, ...] = ()
+    unread: tuple[tuple[str, Invalid], ...] = ()
+    names_parts: bool = False  # of days, such as mornings: they are taken from the working hours
+
+    @property
+    def text(self) -> str:
+        """Return the hours as a roster holds them."""
+        return WEEKLY_HOURS.show(self.blocks)
 
 
-def weekly_hours(text: str) -> str | None:
+def weekly_hours(text: str, working: Sequence[WeeklyBlock] = USUAL_WEEK) -> str | None:
     """Return an answer on availability as a roster holds it, or None where any part of it cannot be told."""
+    week = read_week(text, working)
+    return None if week.unread else week.text or None
+
+
+def names_hours(text: str) -> bool:
+    """Say whether any part of an answer can be read."""
+    return bool(read_week(text).blocks)
+
+
+def read_week(text: str, working: Sequence[WeeklyBlock] = USUAL_WEEK) -> Week:
+    """Read the days and hours of an answer, piece by piece; days alone are whole working days."""
     daily = _DAILY.fullmatch(tidy(text.casefold()))
-    try:
-        blocks = tuple(_blocks(f"weekdays {daily[1]}" if daily else text))
-    except Invalid:
-        return None
-    return WEEKLY_HOURS.show(tuple(sorted(set(blocks), key=lambda b: (b.weekday, b.start, b.end)))) or None
+    pieces = [piece.strip() for piece in re.split(r"[;,\n]", f"weekdays {daily[1]}" if daily else text)]
+    reading = _Reading(working)
+    for piece in filter(None, pieces):
+        reading.take(piece)
+    return reading.week()
 
 
-def _blocks(text: str) -> Iterator[WeeklyBlock]:
-    """Read days and the hours that follow them; raises Invalid where anything else is said, or days have no hours."""
-    days: tuple[int, ...] = ()
-    used = True
-    for piece in re.split(r"[;,\n]", text):
-        for said in _said(piece):
-            if isinstance(said, _Hours):
-                if not days:
-                    raise Invalid("names hours without a day")
-                yield from (WeeklyBlock(day, said.start, said.end) for day in days)
-                used = True
-            elif not used:  # of "Mon, Wed 9-12" it is not sure that Monday has hours at all
-                raise Invalid("names a day without hours")
-            else:
-                days, used = said, False
-    if not used:
-        raise Invalid("names a day without hours")
+class _Reading:
+    """Goes through the pieces of one answer: hours belong to the days before them."""
+
+    def __init__(self, working: Sequence[WeeklyBlock]) -> None:
+        self._working = working
+        self._working_days = tuple(dict.fromkeys(block.weekday for block in working))
+        self._days: Days = ()
+        self._waiting: list[tuple[str, Days]] = []  # days that no hours follow yet, and the pieces that name them
+        self._bare: list[tuple[str, Days]] = []  # days that none follow
+        self._blocks: list[WeeklyBlock] = []
+        self._unread: list[tuple[str, Invalid]] = []
+        self._names_parts = False
+
+    def take(self, piece: str) -> None:
+        """Read one more piece; where anything in it cannot be read, none of it counts."""
+        before = self._days, [*self._waiting], [*self._bare], len(self._blocks)
+        try:
+            for said in _days_first(said_in(piece)):
+                self._take(piece, said)
+        except Invalid as invalid:
+            self._days, self._waiting, self._bare = (), before[1], before[2]
+            del self._blocks[before[3] :]
+            self._unread.append((piece, invalid))
+
+    def _take(self, piece: str, said: Days | Span | Part) -> None:
+        if isinstance(said, tuple):  # of "Mon, Wed 9-12" it is not sure that Monday has hours at all
+            self._bare += self._waiting
+            self._days, self._waiting = said, [(piece, said)]
+            return
+        days = self._days
+        if not days and isinstance(said, Part) and said.is_daily and not self._unread:
+            days = self._working_days
+        if not days:
+            raise Invalid("names hours without a day")
+        self._blocks += self._on(days, said)
+        self._names_parts |= isinstance(said, Part)
+        self._waiting = []
+
+    def _on(self, days: Days, said: Span | Part) -> list[WeeklyBlock]:
+        """Return the hours on each of some days; raises Invalid where a day that is named has none."""
+        if isinstance(said, Span):
+            return [WeeklyBlock(day, said.start, said.end) for day in days]
+        found = [[WeeklyBlock(day, *span) for span in part_of_day(said, day, self._working)] for day in days]
+        is_any_day = set(days) >= set(self._working_days) and any(found)
+        if not is_any_day and not all(found):
+            raise Invalid("is outside the working hours of the program")
+        return [block for blocks in found for block in blocks]
+
+    def week(self) -> Week:
+        """Return what was read; days without hours are whole days where no piece says anything of hours."""
+        bare = [*self._bare, *self._waiting]
+        if bare and not self._blocks and not self._unread:
+            for piece, days in bare:
+                try:
+                    self._blocks += self._on(days, Part())
+                except Invalid as invalid:
+                    self._unread.append((piece, invalid))
+            self._names_parts = True
+        else:
+            self._unread += [(piece, Invalid("names a day without hours")) for piece, _ in bare]
+        if any(_TAKES_BACK.search(piece) for piece, _ in self._unread):
+            self._blocks = []
+        blocks = sorted(set(self._blocks), key=lambda block: (block.weekday, block.start, block.end))
+        return Week(tuple(blocks), tuple(self._unread), self._names_parts and bool(blocks))
 
 
-@lru_cache(maxsize=4096)  # a form has few options, and many answers
-def _said(piece: str) -> tuple[tuple[int, ...] | _Hours, ...]:
-    """Return the days and hours that a piece names, in its order; raises Invalid where it says anything else."""
-    return tuple(
-        _days(token["days"]) if token["days"] else _span(token["start"].strip(), token["end"].strip())
-        for token in _tokens(piece)
-        if not token["between"]
-    )
+def _days_first(said: Sequence[Days | Span | Part]) -> Sequence[Days | Span | Part]:
+    """Put days in front of the hours that stand before them, as in `mornings on Tuesday`; raises Invalid.
+
+    Of `Tuesday morning 9-11` nobody can tell whether more is meant than the hours.
+    """
+    kinds = [type(each) for each in said]
+    if any(one is Part and other is Span for one, other in itertools.pairwise(kinds)):
+        raise Invalid("names a part of a day and hours")
+    is_turned = len(said) == 2 and kinds[0] is not tuple and kinds[1] is tuple  # noqa: PLR2004 - hours, and days
+    return said[::-1] if is_turned else said
 
 
-def _tokens(piece: str) -> Iterator[re.Match[str]]:
-    said = tidy(piece.casefold()).replace("&", " and ")
-    said = re.sub(r"(?<=[ap])\.\s?m\b\.?", "m", said)
-    at = 0
-    while at < len(said):
-        token = _TOKEN.match(said, at)
-        if token is None:
-            raise Invalid("is not hours of a week")
-        yield token
-        at = token.end()
-
-
-def _days(text: str) -> tuple[int, ...]:
-    if text == "weekdays":
-        return tuple(range(5))
-    named = [WEEKDAYS.index(day[:3]) for day in re.findall(_DAY, text)]
-    return tuple(range(named[0], named[1] + 1)) if re.fullmatch(_DAY + _TO + _DAY, text) else tuple(named)
-
-
-def _span(start: str, end: str) -> _Hours:
-    """Read a span of hours; raises Invalid where night and day are both possible."""
-    low, high = _minutes(start), _minutes(end) or _DAY_END
-    if _is_bare(start) and end.endswith("m"):  # "2-4pm" and "9-5pm": the nearest start before the end
-        low = max((at for at in (low % _HALF_DAY, low % _HALF_DAY + _HALF_DAY) if at < high), default=high)
-    elif _is_bare(start) and low < _EARLIEST_MORNING:
-        raise Invalid("may be in the morning or in the afternoon")
-    if _is_bare(end) and high <= low:
-        high += _HALF_DAY
-    if not low < high <= _DAY_END:
-        raise Invalid("ends before it starts")
-    return _Hours(low, high)
-
-
-def _is_bare(hour: str) -> bool:
-    """Say whether an hour does not tell which half of the day it is in, as 9 and 9:30 and unlike 09:30, 9am or 14."""
-    number = re.match(r"[1-9]\d?", hour)
-    return number is not None and int(number[0]) <= 12 and hour[-1] not in "mh"  # noqa: PLR2004 - a clock's hours
-
-
-def _minutes(hour: str) -> int:
-    if hour in ("noon", "midday", "midnight"):
-        return 0 if hour == "midnight" else _HALF_DAY
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h]([0-5]\d))?\s*(am|pm|h)?", hour)
-    if found is None or (found[3] in ("am", "pm") and not 1 <= int(found[1]) <= 12):  # noqa: PLR2004 - a clock's hours
-        raise Invalid("is not hours of a week")
-    at = int(found[1]) * 60 + int(found[2] or 0)
-    if found[3] in ("am", "pm"):
-        return at % _HALF_DAY + (_HALF_DAY if found[3] == "pm" else 0)
-    return at
+def part_of_day(part: Part, day: int, working: Iterable[WeeklyBlock]) -> Iterator[tuple[int, int]]:
+    """Yield the hours of a part of a working day; the lunch hour belongs to neither half of a day that spans it."""
+    if part.name is PartOfDay.LUNCH:
+        yield HALF_DAY, AFTER_LUNCH
+        return
+    for block in working:
+        spans_lunch = block.start < HALF_DAY and block.end > AFTER_LUNCH
+        low = AFTER_LUNCH if part.name is PartOfDay.AFTERNOON and spans_lunch else block.start
+        high = min(block.end, HALF_DAY) if part.name is PartOfDay.MORNING else min(block.end, DAY_END)
+        if part.name is PartOfDay.AFTERNOON:
+            low = max(low, HALF_DAY)
+        low, high = max(low, part.start), min(high, part.end)
+        if block.weekday == day and low < high:
+            yield low, high

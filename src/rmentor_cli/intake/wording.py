@@ -1,7 +1,8 @@
 """Which words of people are understood in which column, besides what the file itself would hold. Pure."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from rmentor_cli.intake.clocks import clock
@@ -10,6 +11,10 @@ from rmentor_cli.intake.languages import language
 from rmentor_cli.intake.meeting_words import what_became, yes_or_no
 from rmentor_cli.intake.weeks import weekly_hours
 from rmentor_cli.model.notice import hours_of_notice
+from rmentor_cli.model.values import WeeklyBlock
+from rmentor_cli.model.zone_files import zones_of
+
+_LONGEST_PLACE = 4  # words
 
 
 def address(text: str) -> str | None:
@@ -24,11 +29,30 @@ def notice(text: str) -> str | None:
     return None if hours is None else str(hours)
 
 
+def country_of(text: str) -> str | None:
+    """Return the code of a country, also of `Germany (Hamburg)`, unless the city is known to be in another one."""
+    if code := country(text):
+        return code
+    found = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)\s*", text)
+    code = country(found[1]) if found else None
+    if found is None or code is None or not _is_place(found[2]) or country(found[2]):
+        return None
+    zone = clock(found[2])
+    return code if zone is None or zone in zones_of(code[:2]) else None
+
+
+def _is_place(text: str) -> bool:
+    """Say whether a text may be the name of a place: `Hamburg`, `Frankfurt am Main`, and not `from May` or `2 days`."""
+    words = text.split()
+    capital = [word for word in words if word[0].isupper()]
+    return bool(words) and words[0] in capital and len(words) <= _LONGEST_PLACE and not re.search(r"\d", text)
+
+
 WORDING: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
     {
         "email": address,
         "assistant_email": address,
-        "country": country,
+        "country": country_of,
         "time_zone": clock,
         "languages": language,
         "language": language,
@@ -38,3 +62,8 @@ WORDING: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
         "excused": yes_or_no,
     }
 )
+
+
+def wording(working: Sequence[WeeklyBlock]) -> Mapping[str, Callable[[str], str | None]]:
+    """Return the same, where parts of days are those of a program's working hours."""
+    return {**WORDING, "availability": partial(weekly_hours, working=working)}

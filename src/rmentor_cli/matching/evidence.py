@@ -12,7 +12,7 @@ from rmentor_cli.matching.fit import RANKS_THAT_COUNT, style_of
 from rmentor_cli.matching.learning import credits_of, possible, weighed_wants
 from rmentor_cli.matching.lessons import Lesson, lessons_for
 from rmentor_cli.matching.parts import Part
-from rmentor_cli.matching.strengths import duration
+from rmentor_cli.matching.strengths import assumed_hours, duration
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import FULL_LEVEL
@@ -117,7 +117,11 @@ def _preferences(two: _Two) -> Iterator[str]:
 
 def _availability(two: _Two) -> Iterator[str]:
     enough = 2 * two.assessment.facts.rules.common_minutes
-    yield f"both are free at the same time for {two.minutes} minutes a week; {enough} earn all points"
+    assumed = assumed_hours(*two.both)
+    are = "may be" if assumed else "are"
+    yield f"both {are} free at the same time for {two.minutes} minutes a week; {enough} earn all points"
+    if assumed:
+        yield assumed
 
 
 def _time_zone(two: _Two) -> Iterator[str]:

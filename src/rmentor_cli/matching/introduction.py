@@ -16,6 +16,7 @@ from rmentor_cli.model.program import RoleNames
 from rmentor_cli.problems import listed
 
 _QUESTION = "Would you like to meet? A no is as welcome as a yes and needs no reason."
+_ASSUMED = "You have not said when you are free, so the program's working hours are assumed; say so if others suit you."
 _AT_MOST = 3  # topics; a sentence is not a list
 
 
@@ -62,6 +63,8 @@ def _sentences(reader: Participant, partner: Participant, vocabulary: Vocabulary
         yield f"{'In return, ' if learned else ''}{partner.name} would like to learn about {wanted}{give}."
     if not (learned or taught):
         yield "What the two of you can learn from each other is yours to find out."
+    if not reader.availability:
+        yield _ASSUMED
 
 
 def _exchange(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -106,7 +106,18 @@ def _preferences(two: _Two) -> str:
 
 
 def _availability(two: _Two) -> str:
-    return f"Both are free at the same time for {duration(two.minutes)} a week"
+    time = f"free at the same time for {duration(two.minutes)} a week"
+    assumed = assumed_hours(two.mentor, two.leader)
+    return f"Both may be {time}: {assumed}" if assumed else f"Both are {time}"
+
+
+def assumed_hours(*people: Participant) -> str:
+    """Say whose hours nobody knows, so that the working hours of the program stand for them; "" where all are known."""
+    silent = [person.name for person in people if not person.availability]
+    if not silent:
+        return ""
+    who = f"{silent[0]} has not" if len(silent) == 1 else "neither has"
+    return f"{who} said when they are free, so the program's working hours are assumed"
 
 
 def _time_zone(two: _Two) -> str:

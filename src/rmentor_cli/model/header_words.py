@@ -38,6 +38,7 @@ JOINING = (
     "are you an? (mentor|mentee|leader)",
     "particip(er|ez|ar|as|a)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
 )  # fmt: skip
+PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade")  # letters of whole headers: a grade, if a person says so
 ROLES = (
     "role",
     "side",
@@ -89,7 +90,18 @@ GRADES = (
     "how senior (are you|is your .*)",
 )  # the whole of a question
 LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
-TITLES = ("job title", "title", "position", "intitule( du poste)?", "poste", "puesto", "cargo", "stellenbezeichnung")
+TITLES = (
+    "job title",
+    "title",
+    "position",
+    "your (current )?(job )?role",
+    "job role",
+    "intitule( du poste)?",
+    "poste",
+    "puesto",
+    "cargo",
+    "stellenbezeichnung",
+)
 NOT_GRADES = (
     "skills?", "comfort", "comfortable", "confidence", "stress", "floor", "education", "english", "languages?",
     "fluency", "proficiency", "knowledge", "experience", "energy", "interest", "engagement", "satisfaction",
@@ -111,6 +123,27 @@ LEARNS = (
     "like to (develop|improve)", *TAUGHT,
     "apprendre(?! (a une?|aux?) )", "decouvrir", "aprender", "descubrir", "lernen",
 )  # fmt: skip
+# what somebody would like, in the words of whoever asks
+WISHES = (
+    (
+        "(like|want|wish|hope|love|keen|eager|curious) (most |really |also )?to (better )?"
+        "(understand|hear|explore|know|find out|get to know)"
+    ),
+    "help (me|you) (to )?(better )?(understand|explore|get to know)",
+    "(souhait\\w+|aimer\\w+|voudr\\w+|voulez|veux)( vous| tu)?( mieux)? (comprendre|explorer|connaitre)",
+    "(mochte\\w*|wurde\\w*|willst|wollen) .*(verstehen|kennenlernen|erfahren)",
+    "(gustaria|quieres?|quisiera\\w*)( \\w+)? (entender|comprender|explorar|conocer)",
+)
+# the same is likely where these are asked of a person
+CURIOUS = (
+    "understand", "hear (more )?about", "explore", "get to know", "comprendre", "explorer", "verstehen",
+    "kennenlernen", "entender", "comprender", "explorar", "conocer",
+)  # fmt: skip
+# to know somebody, or how far somebody has come
+NOT_CURIOUS = (
+    "^(by )?who(m)?", "^wen", "^wer", "^qui", "^(a )?quien(es)?", "how (well|much|far|do|does|did)", "languages?",
+    "langues?", "sprachen?", "idiomas?",
+)  # fmt: skip
 IN_THE_PAST = ("did you", "have you", "learned", "learnt")  # a question after a meeting, and none for signing up
 
 PLAINLY = (
@@ -125,9 +158,17 @@ QUESTIONS = (
     (
         "availability",
         (
-            "when (can|could) you (usually )?meet",
+            "when (can|could|would) you (usually |best )?(be free|meet)",
             "availab(le|ility)",
             "free (hours|times?)",
+            "(which|what) (times?|days?|hours|slots?) (would |could |do )?(suit|work)s?( best)?( for)? you",
+            "when (would it |does it )?suits? you",
+            "preferred (meeting )?(times?|slots?)",
+            "wann (konnen|konnten|passt|haben|hatten|hast|kannst|konntest)",
+            "quand (pouvez|pourriez|etes|seriez)",
+            "quels? (creneaux|horaires|moments)",
+            "cuando (puedes|podrias|puede|podria|te va|le va)",
+            "que horarios?",
             "(usually|generally|normally) free",
             "free (for|to) (a )?meet(ings?)?",
             "disponib\\w+",
@@ -140,6 +181,18 @@ QUESTIONS = (
         ("location", "office", "site", "where do you work", "city", "ville", "lieu de travail", "ciudad", "standort"),
     ),
     ("department", ("department", "business unit", "function", "division", "departement", "departamento", "abteilung")),
+    (
+        "joined",
+        (
+            "when did you (join|start)",
+            "(joining|hiring|entry) date",
+            "date (of joining|of hire|you (joined|started))",
+            "since when (are|have) you",
+            "seit wann (sind|bist|arbeite[nst]+)",
+            "depuis quand (etes|travaillez)",
+            "desde cuando (trabaja|trabajas|esta|estas)",
+        ),
+    ),
     ("known_as", ("called", "known as", "preferred name")),
     ("style", ("working style", "how do you like to work")),
 )
@@ -161,6 +214,32 @@ MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "locatio
 ANSWERED = (
     "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
+)  # fmt: skip
+
+# whether somebody may keep what they say, or agrees to anything
+CONSENTS = (
+    "consent", "(i|you) agree", "(i|you) accept", "may (we|i) (store|keep|save|use|process|share|collect)",
+    ("(stor(e|es|ed|ing)|keep(s|ing)?|kept|sav(e|es|ed|ing)|us(e|es|ed|ing)|process(es|ed|ing)?|collect(s|ed|ing)?)"
+    " (of )?(your|my) (personal )?(answers|responses|data|details|information)"),
+    "j accepte", "je consens", "consentement", "acceptez vous",
+    "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes) (reponses|donnees|informations)",
+    "acepto", "aceptas?", "consiento", "consentimiento",
+    "(guardar|conservar|tratar|utilizar|almacenar) (tus|sus|mis) (respuestas|datos)",
+    "einverstanden", "einwillig\\w*", "(ich )?stimme", "(ihre|deine|meine) (antworten|daten|angaben)",
+)  # fmt: skip
+# the same, where the answers are those to such a question
+PRIVACY = (
+    "(data )?privacy", "data protection", "terms", "gdpr", "dsgvo", "rgpd",
+    "protection des donnees", "confidentialite", "donnees personnelles", "proteccion de datos", "privacidad",
+    "datos personales", "datenschutz\\w*",
+)  # fmt: skip
+# a no to one of these is no refusal to take part
+OTHER_CONSENT = (
+    "photos?", "photograph(s|ed)?", "pictures?", "images?", "videos?", "film(ed|ing)?", "recordings?",
+    "(meetings?|sessions?|calls?|be(ing)?) recorded", "newsletters?", "marketing", "quot(e|es|ed)", "testimonials?",
+    "concerns?", "(any|open|further) questions", "objections?", "object", "worr(y|ies|ied)", "doubts?", "interested",
+    "train(ed|ing)",
+    "fotos?", "bilder", "bildaufnahmen", "bedenken", "einwande?", "inquietudes",
 )  # fmt: skip
 
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})

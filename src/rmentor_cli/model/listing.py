@@ -19,6 +19,20 @@ class TableName(Enum):
     WAITLIST = "waitlist"
 
 
+class Separator(Enum):
+    """What parts the cells of a table, as it stands there."""
+
+    COMMA = ","
+    SEMICOLON = ";"
+    TAB = "\t"
+
+
+def separator_said(text: str) -> Separator:
+    """Return what is meant by a word or by the mark itself; raises ValueError where it is none."""
+    words = {each.name.casefold(): each for each in Separator}
+    return words.get(text.casefold()) or Separator(text)
+
+
 IDENTITY = frozenset({"id", "pairing_id", "mentor_id", "mentee_id"})  # what a row is about, never edited in a table
 
 

@@ -1,6 +1,6 @@
 """Which map an export is read by: one of intake.yaml, or one drafted now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from shlex import quote
@@ -36,6 +36,8 @@ from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
+
+MOST_WHOLE = 12  # options with commas that are named one by one
 
 
 @immutable
@@ -96,7 +98,7 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
         changes=intake_changes(dossier, drafted),
         shown=(Table(("column", "goes into", "to decide"), tuple((q[:SHOWN], to, why) for q, to, why in rows)),),
         plan=f"Plan: 1 map to add, {counted(len(drafted.map.columns), 'column')} sure, {undecided} to decide.",
-        notes=tuple(f"To settle: {each.value}." for each in drafted.lacking),
+        notes=(*taken_whole(drafted), *(f"To settle: {each.value}." for each in drafted.lacking)),
         commit_message=f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then: {then}" if undecided else then,
         data={
@@ -105,6 +107,15 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
             "undecided": undecided,
         },
     )
+
+
+def taken_whole(drafted: Draft) -> Iterator[str]:
+    """Say in one line which answers hold a comma and are taken whole."""
+    if whole := [f'"{option}"' for option in drafted.taken_whole]:
+        yield (
+            f"Answers with a comma in them, known from how they come again: {listed(whole, at_most=MOST_WHOLE)}. They "
+            f"stand whole below values in {paths.INTAKE}; whatever is two answers is deleted there."
+        )
 
 
 def _refuse_name(dossier: Dossier, name: str | None) -> None:

@@ -23,8 +23,10 @@ from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.renamed_words import with_standing_words
 from rmentor_cli.intake.rows import Clerk, fill
+from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
+from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
@@ -49,6 +51,7 @@ from rmentor_cli.runs.import_maps import (
     maps_meant,
     open_export,
     refused,
+    taken_whole,
     with_way_out,
 )
 from rmentor_cli.runs.imported import (
@@ -126,7 +129,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
     return replace(
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
-        notes=(told, *outcome.notes),
+        notes=(told, *taken_whole(drafted), *outcome.notes),
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
         if open_ones
         else outcome.next_step,
@@ -154,9 +157,10 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
+    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read))
     as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
-        replace(outcome, notes=(*_turned_names(read), *as_before, *map(other_words, renamed), *outcome.notes)),
+        replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept}))),
         unclear=(*identified.problems, *told_together(shown), *agreed.problems),
         held=_judged(opened, after, private),
@@ -172,6 +176,21 @@ def _turned_names(read: _Read) -> Iterator[str]:
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
+
+
+def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
+    """Say once that parts of days were taken from the working hours, where nobody said what they mean."""
+    for column, where in places(read.head, read.chosen).items():
+        meant = {folded_question(said) for said, _ in column.values}
+        cells = dict.fromkeys(cell for n in where for cell in read.head.cells(n)) if column.to == "availability" else ()
+        for cell in cells:
+            week = read_week(cell, dossier.program.working_hours)
+            if week.names_parts and meant.isdisjoint(map(folded_question, (cell, *split(cell, "")))):
+                yield (
+                    f"Parts of days were read by working_hours in program.yaml: {quoted(cell)} as {week.text}, and so "
+                    "are the like. Another meaning goes below values in intake.yaml."
+                )
+                return
 
 
 def _without_broken(found: Identification, broken: Collection[int]) -> Identification:

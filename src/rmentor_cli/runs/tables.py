@@ -6,7 +6,8 @@ from rmentor_cli.changes import plan
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import read_returned, spreadsheet_bytes
-from rmentor_cli.model.listing import TableName
+from rmentor_cli.model import paths
+from rmentor_cli.model.listing import Separator, TableName
 from rmentor_cli.problems import RmentorError, listed, stops
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -21,11 +22,14 @@ _EMPTY = {
 }
 
 
-def write_table(opened: Opened, name: TableName) -> Outcome:
-    """Plan a table as it stands today; raises RmentorError where that would lose edits not taken back."""
+def write_table(opened: Opened, name: TableName, separator: Separator | None = None) -> Outcome:
+    """Plan a table as it stands today; raises RmentorError where that would lose edits not taken back.
+
+    Its cells are parted as those of the rosters are, where nobody says how.
+    """
     path, copies = table_path(name), said_paths(name)
     table = listing(opened.dossier, name)
-    content = spreadsheet_bytes(table)
+    content = spreadsheet_bytes(table, separator.value if separator else _mark_of_rosters(opened))
     came_back = came_back_paths(opened.root, name)
     before = read_present(opened.root, (path, *copies, *came_back))
     if before.get(path) not in {None, content, before.get(copies[0])}:
@@ -39,6 +43,13 @@ def write_table(opened: Opened, name: TableName) -> Outcome:
         else _EMPTY[name],
         data={"table": name.value, "path": path, "rows": rows},
     )
+
+
+def _mark_of_rosters(opened: Opened) -> str:
+    """Return what parts the cells of the rosters where the two agree: what a spreadsheet here reads and writes."""
+    tables = opened.dossier.sources.tables
+    marks = {tables[path].delimiter for path in (paths.MENTORS, paths.MENTEES) if path in tables}
+    return marks.pop() if len(marks) == 1 else ","
 
 
 def _copies(copies: Sequence[str], content: bytes, before: Mapping[str, bytes]) -> Mapping[str, bytes]:

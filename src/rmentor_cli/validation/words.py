@@ -1,7 +1,7 @@
 """Rules on topics: one word, one meaning. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from rmentor_cli.model import paths
@@ -12,6 +12,8 @@ from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
 from rmentor_cli.validation.places import participants
+
+_LAST_OF_A_LIST = r"&|\b(?:and|or|und|oder|et|ou|y|o)\b"
 
 
 def topics_file(dossier: Dossier) -> Iterator[Problem]:
@@ -48,7 +50,7 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
             unknown = [entry for entry in given if folded_term(entry.word) not in known]
             at = placed.at(dossier, column) if unknown else Location("")
             for entry in unknown:
-                near = _as_a_list(given, known) if len(_parts(entry)) > 1 else near_to(entry.word)
+                near = _as_a_list(given, known) if _is_several(entry, given, known) else near_to(entry.word)
                 said = f'{column} "{entry.word}" is not a topic'
                 yield Problem(Code.UNKNOWN_TOPIC, at, said, near, Severity.WARNING)
 
@@ -67,6 +69,17 @@ def _speller(words: Iterable[str]) -> Callable[[str], str]:
         return did_you_mean(word, choices, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
 
     return near_to
+
+
+def _is_several(entry: Offer, given: Sequence[Offer], known: Collection[str]) -> bool:
+    """Say whether an entry with commas is a list, and not one option as `Data, charts & dashboards`.
+
+    Where semicolons part a cell already, a comma parts nothing but topics.
+    """
+    parts = _parts(entry)
+    if len(parts) <= 1 or (re.search(_LAST_OF_A_LIST, parts[-1]) and folded_term(parts[-1]) not in known):
+        return False
+    return len(given) == 1 or any(folded_term(part.partition(":")[0]) in known for part in parts)
 
 
 def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:

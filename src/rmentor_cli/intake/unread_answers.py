@@ -1,0 +1,46 @@
+"""Which answers of a column no map can read yet, so that a person decides them all in one place. Pure."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from rmentor_cli.intake.cell_errors import is_error, is_formula
+from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.reading import NOTHING
+from rmentor_cli.intake.splitting import mark_between, split
+from rmentor_cli.intake.wording import wording
+from rmentor_cli.model.folding import folded_question
+from rmentor_cli.model.intake import Special
+from rmentor_cli.model.values import WeeklyBlock
+
+MOST = 60  # lines of a map; the commonest answers first
+_READ = ("country", "time_zone", "languages", "availability", "capacity")
+_DECIDED = (Special.ROLE.value, Special.CONSENT.value)
+
+
+def unread_answers(
+    to: str, cells: Sequence[str], meant: Mapping[str, str], working: Sequence[WeeklyBlock]
+) -> tuple[str, ...]:
+    """Return the answers of a column that are neither read nor given a meaning, the commonest first."""
+    if to not in (*_READ, *_DECIDED):
+        return ()
+    read = _reader(to, working)
+    known = {folded_question(said) for said in meant} | NOTHING
+    mark = mark_between(cells)
+    times: Counter[str] = Counter()
+    for cell, number in Counter(filter(None, cells)).items():
+        parts = split(cell, mark) if mark or to == "languages" else [" ".join(cell.split())]
+        times.update(dict.fromkeys((part for part in parts if not read(part)), number))
+    unread = (said for said in times if folded_question(said) not in known and not _is_of_a_spreadsheet(said))
+    return tuple(sorted(unread, key=lambda said: (-times[said], said))[:MOST])
+
+
+def _reader(to: str, working: Sequence[WeeklyBlock]) -> Callable[[str], object]:
+    if to == Special.ROLE.value:
+        return lambda _: False
+    if to == Special.CONSENT.value:
+        return lambda text: agreement(text) is not None
+    return str.isdigit if to == "capacity" else wording(working)[to]
+
+
+def _is_of_a_spreadsheet(text: str) -> bool:
+    return is_error(text) or is_formula(text)
