@@ -49,6 +49,22 @@ def test_a_veto_waits_for_whom_it_names(desk: Importer) -> None:
     assert desk.files() == before
 
 
+def test_a_veto_in_loose_words_names_whom_it_may_mean(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Carl (my uncle)")))
+    carl = desk.people()["Carl Moss"]["id"]
+    assert f'"Carl (my uncle)" is nobody in the rosters, but may be Carl Moss ({carl}); if so, say it' in said.err
+    desk.write(
+        "intake.yaml",
+        SIDES.replace(
+            '"Rather not with", to: keep_apart',
+            f'"Rather not with", to: keep_apart, values: {{"Carl (my uncle)": {carl}}}',
+        ),
+    )
+    desk.imports(written(MENTORS, (*ANN[:3], "Carl (my uncle)")))
+    assert vetoes(desk) == [both(desk)]
+
+
 def test_a_veto_deleted_by_hand_does_not_come_back_from_any_import(desk: Importer) -> None:
     desk.imports(written(MENTORS, ANN))
     desk.imports(written(LEADERS, CARL))

@@ -27,6 +27,7 @@ _NOBODY = frozenset(
     | {"see above"}
 )  # as plain words
 _NAMING = sorted(NAMING_PEOPLE)  # in one order, whatever the order of a set is
+_FEW = 3  # people whom a text may mean, to name them
 _CORRECT = "correct the name, or leave it: it is taken once they have signed up and this file is imported again"
 _WAITS = "correct it, or leave it: it holds as soon as they have signed up"
 _BY_NAME = "write their address or number into the export, or their id into the file"
@@ -146,6 +147,10 @@ class _Namer:
             return self._manager(answer, column, word, person_id, found[0] if found else _stranger(word, name))
         if found and found[0].id in self._register.sides:
             return found[0].id
+        alike = self._register.called_like(word, person_id) if "@" not in word else ()
+        if alike and len(alike) <= _FEW:
+            self._tell_who_is_near(answer, column, word, alike)
+            return ""
         fix = _WAITS if column == Special.KEEP_APART.value else _CORRECT
         self._tell(answer, f'{column} "{word}" is nobody in the rosters', fix)
         return ""

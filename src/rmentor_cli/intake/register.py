@@ -53,6 +53,11 @@ class Register:
             return ()
         return tuple(each for each in self._alike(known.name) if each.id != but)
 
+    def called_like(self, words: str, but: str) -> tuple[Known, ...]:
+        """Return who else in the rosters has a word of a text in their name: `Tomasz (reports to me)`."""
+        found = {each.id: each for word in untitled_name(words).split() for each in self._by_word.get(word, ())}
+        return tuple(found[each] for each in sorted(found) if each != but)
+
     def _near_name(self, name: str) -> tuple[Known, ...]:
         alike = {each.id: each for word in untitled_name(name).split() for each in self._by_word.get(word, ())}
         return tuple(alike[each] for each in sorted(alike) if may_be_one(name, alike[each].name))
