@@ -2,7 +2,8 @@
 
 import pytest
 
-from rmentor_cli.intake.guessing import guess, role_values
+from rmentor_cli.intake.guessing import guess
+from rmentor_cli.intake.sides import role_values
 from rmentor_cli.model.folding import folded_term
 
 TOPICS = frozenset(folded_term(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
