@@ -274,15 +274,16 @@ def _consent(question: str, cells: Sequence[str]) -> Guess | None:
 
     A no to photos, to concerns, or to what pairing never uses is none to taking part: that is for a person.
     """
-    asks = says(question, *words.CONSENTS)
-    if not asks and not says(question, *words.PRIVACY):
+    agrees, is_named = says(question, *words.AGREES), says(question, *words.PRIVACY)
+    asks = says(question, *words.CONSENTS) or (agrees and (is_named or says(question, *words.OF_THEMSELVES)))
+    if not (asks or agrees or is_named):
         return None
-    answers = [agreement(cell) for cell in sample(cells)]
+    answers = [None if says(cell, *words.BY_DEGREES) else agreement(cell) for cell in sample(cells)]
     are_clear = bool(answers) and sum(each is not None for each in answers) >= MOST * len(answers)
     is_private = says(question, *words.PRIVATE)
     if not are_clear and (is_private or (not asks and says(question, *words.LEARNS, *words.TEACHES))):
         return None
-    is_likely = asks or 2 * sum(each is True for each in answers) > len(answers)
+    is_likely = asks or (is_named and 2 * sum(each is True for each in answers) > len(answers))
     if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
         return Guess(Special.CONSENT.value, Strength.ASKED)
     return Guess(Special.CONSENT.value, Strength.DOUBT, why="say below values which answers mean yes, and which no")
