@@ -2,7 +2,8 @@
 
 import pytest
 
-from rmentor_cli.intake.guessing import guess, role_values
+from rmentor_cli.intake.guessing import guess
+from rmentor_cli.intake.sides import role_values
 from rmentor_cli.model.folding import folded_term
 
 TOPICS = frozenset(folded_term(word) for word in ("AI assistants", "Data (SQL, Python)", "Strategy"))
@@ -136,6 +137,9 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("I agree to the terms", ["of my own accord", "on Monday"], "consent"),
         ("May we store your answers?", ["for a year", "until May"], "consent"),
         ("I agree that photos of me are shown", ["Yes", "No"], "consent"),
+        ("I agree to travel for meetings", ["Yes", "No"], "consent"),
+        ("How much do you agree: AI changes my work", ["Strongly agree", "Disagree"], "consent"),
+        ("Do you agree with our data policy?", ["Strongly agree", "Somewhat disagree"], "consent"),
         ("Do you have any concerns about data protection?", ["No", "No"], "consent"),
         ("Data privacy", ["No", "No", "Yes"], "consent"),
         ("Skills to share", ["Knitting", "Baking"], "offers"),

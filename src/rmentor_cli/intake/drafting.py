@@ -17,11 +17,12 @@ from rmentor_cli.intake.columns_together import (
 )
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
-from rmentor_cli.intake.guessing import SIDES, Guess, Strength, guess
+from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting
 from rmentor_cli.intake.questions import ALSO_WANTED
 from rmentor_cli.intake.reading import TOPICS
+from rmentor_cli.intake.sides import SIDES
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.intake.unread_answers import unread_answers
 from rmentor_cli.intake.whole_options import whole_options

@@ -1,7 +1,7 @@
 """What one column of an export is about, from its header and its cells, and how strongly. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
@@ -22,6 +22,7 @@ from rmentor_cli.intake.evidence import (
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
@@ -42,14 +43,6 @@ _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "ca
 }
 
 
-SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls them
-    "mentor": Role.MENTOR,
-    "mentors": Role.MENTOR,
-    "mentee": Role.MENTEE,
-    "mentees": Role.MENTEE,
-    "leader": Role.MENTEE,
-    "leaders": Role.MENTEE,
-}
 NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
 
 
@@ -121,33 +114,6 @@ def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]
     return Guess(Special.ROLE.value, Strength.ASKED, values)
 
 
-def role_values(answers: Collection[str]) -> dict[str, str]:
-    """Return which side each answer to a role question means; where one is clear, the only other one is the other."""
-    sides = {answer: _side(answer) for answer in sorted(answers)}
-    clear = {side for side in sides.values() if side}
-    if len(sides) == len(Role) and len(clear) == 1 and not any(says(answer, *words.UNDECIDED) for answer in sides):
-        (side,) = clear
-        sides = {answer: found or side.other for answer, found in sides.items()}
-    return {answer: side.value for answer, side in sides.items() if side}
-
-
-def _side(answer: str) -> Role | None:
-    if says(answer, *words.UNDECIDED):
-        return None
-    for mentors, mentees in (
-        (words.IS_MENTOR, words.SEEKS_MENTOR),
-        (words.MENTORS, words.MENTEES),
-        (words.JUNIOR, words.SENIOR),
-    ):
-        if (mentor := _count(answer, mentors)) != (mentee := _count(answer, mentees)):
-            return Role.MENTOR if mentor > mentee else Role.MENTEE
-    return None
-
-
-def _count(text: str, patterns: Sequence[str]) -> int:
-    return sum(says(text, pattern) for pattern in patterns)
-
-
 def _called(to: str, question: str) -> Strength:
     return Strength.EXACT if letters(question) == letters(to) else Strength.SYNONYM
 
@@ -196,7 +162,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     answers = set(cells)
     asks = letters(question) in words.ROLES or says(question, *words.JOINING, *words.ASK_FOR_ROLE)
-    asks = asks or _are_two_sides(answers)
+    asks = asks or are_two_sides(answers)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
         return None
     values = role_values(answers)
@@ -209,19 +175,6 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
     is_sure = is_of_program and (both or len(answers) == 1)
     why = "" if is_sure else "say which side each answer means"
     return Guess(Special.ROLE.value, Strength.ASKED if is_sure else Strength.DOUBT, tuple(sorted(values.items())), why)
-
-
-def _are_two_sides(answers: Collection[str]) -> bool:
-    """Say whether answers tell in plain words who is to be a mentor and who is to have one, whatever was asked."""
-    if len(answers) != len(Role):
-        return False
-    sides = {
-        side
-        for answer in answers
-        for side, patterns in ((Role.MENTOR, words.IS_MENTOR), (Role.MENTEE, words.SEEKS_MENTOR))
-        if says(answer, *patterns)
-    }
-    return len(sides) == len(Role)
 
 
 def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess | None:
@@ -321,15 +274,16 @@ def _consent(question: str, cells: Sequence[str]) -> Guess | None:
 
     A no to photos, to concerns, or to what pairing never uses is none to taking part: that is for a person.
     """
-    asks = says(question, *words.CONSENTS)
-    if not asks and not says(question, *words.PRIVACY):
+    agrees, is_named = says(question, *words.AGREES), says(question, *words.PRIVACY)
+    asks = says(question, *words.CONSENTS) or (agrees and (is_named or says(question, *words.OF_THEMSELVES)))
+    if not (asks or agrees or is_named):
         return None
-    answers = [agreement(cell) for cell in sample(cells)]
+    answers = [None if says(cell, *words.BY_DEGREES) else agreement(cell) for cell in sample(cells)]
     are_clear = bool(answers) and sum(each is not None for each in answers) >= MOST * len(answers)
     is_private = says(question, *words.PRIVATE)
     if not are_clear and (is_private or (not asks and says(question, *words.LEARNS, *words.TEACHES))):
         return None
-    is_likely = asks or 2 * sum(each is True for each in answers) > len(answers)
+    is_likely = asks or (is_named and 2 * sum(each is True for each in answers) > len(answers))
     if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
         return Guess(Special.CONSENT.value, Strength.ASKED)
     return Guess(Special.CONSENT.value, Strength.DOUBT, why="say below values which answers mean yes, and which no")

@@ -216,16 +216,22 @@ ANSWERED = (
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
 )  # fmt: skip
 
-# whether somebody may keep what they say, or agrees to anything
+# whether somebody may keep what is said
 CONSENTS = (
-    "consent", "(i|you) agree", "(i|you) accept", "may (we|i) (store|keep|save|use|process|share|collect)",
-    ("(stor(e|es|ed|ing)|keep(s|ing)?|kept|sav(e|es|ed|ing)|us(e|es|ed|ing)|process(es|ed|ing)?|collect(s|ed|ing)?)"
-    " (of )?(your|my) (personal )?(answers|responses|data|details|information)"),
-    "j accepte", "je consens", "consentement", "acceptez vous",
+    "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*",
+    "may (we|i) (store|keep|save|use|process|share|collect)",
+    "(stor|keep|sav|us|process|collect)(e|es|s|ing)? (of )?(your|my) (personal )?(answers|responses|data|details)",
     "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes) (reponses|donnees|informations)",
-    "acepto", "aceptas?", "consiento", "consentimiento",
     "(guardar|conservar|tratar|utilizar|almacenar) (tus|sus|mis) (respuestas|datos)",
-    "einverstanden", "einwillig\\w*", "(ich )?stimme", "(ihre|deine|meine) (antworten|daten|angaben)",
+)  # fmt: skip
+# the same, where it is about what somebody gives of themselves; people agree to much else
+AGREES = (
+    "(i|you) (agree|accept)", "j accepte", "acceptez vous", "acepto", "aceptas?", "(ich )?(stimme|akzeptiere)",
+    "einverstanden",
+)  # fmt: skip
+OF_THEMSELVES = (
+    "data", "answers?", "responses?", "details", "information", "stor(e|es|ed|ing)", "kept", "terms",
+    "donnees", "reponses?", "datos", "respuestas?", "daten", "antworten", "angaben", "gespeichert",
 )  # fmt: skip
 # the same, where the answers are those to such a question
 PRIVACY = (
@@ -238,11 +244,12 @@ OTHER_CONSENT = (
     "photos?", "photograph(s|ed)?", "pictures?", "images?", "videos?", "film(ed|ing)?", "recordings?",
     "(meetings?|sessions?|calls?|be(ing)?) recorded", "newsletters?", "marketing", "quot(e|es|ed)", "testimonials?",
     "concerns?", "(any|open|further) questions", "objections?", "object", "worr(y|ies|ied)", "doubts?", "interested",
-    "train(ed|ing)",
+    "train(ed|ing)", "extent", "how (much|strongly|far)", "statements?",
     "fotos?", "bilder", "bildaufnahmen", "bedenken", "einwande?", "inquietudes",
 )  # fmt: skip
 
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})
+BY_DEGREES = ("strongly", "somewhat", "partly", "neutral", "rather", "eher", "plutot", "mas bien")  # no yes or no
 NOBODY = frozenset({"anonymous", "anonym", "anonyme", "n a", "none"})  # what stands where an address is not known
 
 # what form makers take from the account

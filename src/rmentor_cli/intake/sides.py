@@ -1,0 +1,56 @@
+"""Which side of the program an answer means. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from rmentor_cli.intake.evidence import says
+from rmentor_cli.model import header_words as words
+from rmentor_cli.model.people import Role
+
+SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls them
+    "mentor": Role.MENTOR,
+    "mentors": Role.MENTOR,
+    "mentee": Role.MENTEE,
+    "mentees": Role.MENTEE,
+    "leader": Role.MENTEE,
+    "leaders": Role.MENTEE,
+}
+
+
+def role_values(answers: Collection[str]) -> dict[str, str]:
+    """Return which side each answer to a role question means; where one is clear, the only other one is the other."""
+    sides = {answer: _side(answer) for answer in sorted(answers)}
+    clear = {side for side in sides.values() if side}
+    if len(sides) == len(Role) and len(clear) == 1 and not any(says(answer, *words.UNDECIDED) for answer in sides):
+        (side,) = clear
+        sides = {answer: found or side.other for answer, found in sides.items()}
+    return {answer: side.value for answer, side in sides.items() if side}
+
+
+def _side(answer: str) -> Role | None:
+    if says(answer, *words.UNDECIDED):
+        return None
+    for mentors, mentees in (
+        (words.IS_MENTOR, words.SEEKS_MENTOR),
+        (words.MENTORS, words.MENTEES),
+        (words.JUNIOR, words.SENIOR),
+    ):
+        if (mentor := _count(answer, mentors)) != (mentee := _count(answer, mentees)):
+            return Role.MENTOR if mentor > mentee else Role.MENTEE
+    return None
+
+
+def _count(text: str, patterns: Sequence[str]) -> int:
+    return sum(says(text, pattern) for pattern in patterns)
+
+
+def are_two_sides(answers: Collection[str]) -> bool:
+    """Say whether answers tell in plain words who is to be a mentor and who is to have one, whatever was asked."""
+    if len(answers) != len(Role):
+        return False
+    sides = {
+        side
+        for answer in answers
+        for side, patterns in ((Role.MENTOR, words.IS_MENTOR), (Role.MENTEE, words.SEEKS_MENTOR))
+        if says(answer, *patterns)
+    }
+    return len(sides) == len(Role)
