@@ -111,6 +111,26 @@ def test_what_a_person_has_edited_stays_and_is_shown_as_it_is(demo: Path, capsys
     assert page.count("edited by hand") == 1
 
 
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [(0, "only its text was edited, so it leaves as text alone"), (1, "only its HTML part was edited")],
+)
+def test_the_page_shows_what_leaves_of_a_mail_that_was_edited_in_one_half(
+    half: int, said: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo)
+    file = out(demo) / f"{AGENDA}.eml"
+    parts = file.read_bytes().split(b"Content-Type: text/html")
+    parts[half] = parts[half].replace(b"Here is", b"<b>Riddle</b> is" if half == 0 else b"Riddle is")
+    file.write_bytes(b"Content-Type: text/html".join(parts))
+    capsys.readouterr()
+    mail(demo)
+    assert f"{AGENDA}: {said}" in capsys.readouterr().err
+    page = (out(demo) / "index.html").read_text(encoding="utf-8")
+    assert page.count("edited by hand") == page.count(said) == 1
+    assert ("&lt;b&gt;Riddle&lt;/b&gt; is" if half == 0 else "Riddle is") in page
+
+
 def test_an_edit_outlives_what_it_was_about_and_goes_only_with_what_was_sent(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

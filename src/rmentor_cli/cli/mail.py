@@ -39,7 +39,7 @@ def mail(
 
     from rmentor_cli.cli.languages import speak
     from rmentor_cli.cli.opening import open_program, today_of
-    from rmentor_cli.cli.run_log import Counts, note_command
+    from rmentor_cli.cli.run_log import Counts, is_told_today, note_command
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.mails import MailWish, write_mails
 
@@ -48,5 +48,6 @@ def mail(
     outcome = write_mails(opened, today, MailWish(form, only, kind, to_me), speak)
     if quiet and output is Format.TEXT:  # cron mails whatever is said
         outcome = replace(outcome, shown=(), plan="", notes=())
-    write(opened.root, outcome, "mail", Manner(output, quiet, dry_run, check), opened.problems)
+    problems = () if quiet and is_told_today(opened.root, today, "mail", "send") else opened.problems
+    write(opened.root, outcome, "mail", Manner(output, quiet, dry_run, check), problems)
     note_command(opened.root, "mail", today, Counts(number=outcome.number))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from itertools import groupby
 
@@ -10,6 +11,8 @@ from markupsafe import Markup
 
 from rmentor_cli.documents.contexts import Letterhead
 from rmentor_cli.documents.mail import Mail
+from rmentor_cli.documents.message import Half, as_it_leaves, edited_halves, leaves_as
+from rmentor_cli.documents.page_text import text_of_page
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import DutyKind
@@ -54,12 +57,23 @@ def _grouped(mails: Iterable[Mail]) -> Iterator[Group]:
 
 
 def as_edited(mail: Mail, content: bytes) -> Mail:
-    """Return a mail as the file says it that a person has changed."""
-    found = message_from_bytes(content, policy=default)
-    plain = found.get_body(("plain", "html"))
-    text = str(plain.get_content()) if plain else ""
-    shown = Markup('<pre class="edited">{}</pre>').format(text)
-    return replace(mail, subject=str(found["Subject"] or ""), text=text, body=shown, content=content, is_edited=True)
+    """Return a mail as it would leave, from a file that a person has changed."""
+    edited = edited_halves(content)
+    found = message_from_bytes(as_it_leaves(content), policy=default)
+    halves = {half: said for half in Half if (said := _said(found, half))}
+    shown = [half for half in halves if half in edited] or list(halves)[:1]
+    text = next((halves[half] for half in shown), "")
+    body = Markup("\n").join(Markup('<pre class="edited">{}</pre>').format(halves[half]) for half in shown)
+    subject, said = str(found["Subject"] or ""), leaves_as(content)
+    return replace(mail, subject=subject, text=text, body=body, content=content, is_edited=True, leaves_as=said)
+
+
+def _said(mail: EmailMessage, half: Half) -> str:
+    part = mail.get_body(("plain",) if half is Half.TEXT else ("html",))
+    if part is None:
+        return ""
+    said = str(part.get_content())
+    return said if half is Half.TEXT else text_of_page(said)
 
 
 def as_mbox(mails: Sequence[Mail], head: Letterhead) -> bytes:

@@ -123,7 +123,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
     ),
     DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')} sent (or not-sent)",
-    DutyKind.ADDRESS: lambda _: "correct it in the roster, then rmentor send",
+    DutyKind.ADDRESS: lambda _: "correct it in the roster, then rmentor mail, then rmentor send",
     DutyKind.ANSWERS_DIFFER: _record,
     DutyKind.REPORT: _record,
     DutyKind.SCHEDULE: _schedule,

@@ -227,6 +227,7 @@ def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[s
     if edited:
         path = batch.lying.path(edited[0])
         yield f"Edited by hand and left as they are: {listed(edited)}; delete {path} to have it written anew."
+        yield from (f"{mail.key}: {mail.leaves_as}." for mail in mails if mail.leaves_as)
     keys = {letter.duty.key for letter in batch.ready}
     kept = [key for key in batch.lying.files if key not in keys and not _may_go(batch, key, wish)]
     if kept:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from rmentor_cli.delivery.hand_over import Envelope
 from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
+from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
 from rmentor_cli.duties.owed import owed
@@ -16,7 +17,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.journal import last_by_key
+from rmentor_cli.model.journal import JournalLine, JournalState, last_by_key
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
@@ -46,6 +47,10 @@ class Request:
         """Say whether the request is about a duty."""
         return self.only in {"", duty.person_id} and (not self.kinds or duty.kind in self.kinds)
 
+    def is_about(self, line: JournalLine) -> bool:
+        """Say whether the request is about the mail of a line."""
+        return self.only in {"", line.person_id} and (not self.kinds or line.kind in {k.value for k in self.kinds})
+
 
 @immutable
 class Ready:
@@ -53,6 +58,7 @@ class Ready:
 
     mail: Written
     envelope: Envelope
+    leaves_as: str = ""  # of an edited mail: which half leaves alone, and why
 
     @property
     def duty(self) -> Duty:
@@ -71,6 +77,7 @@ class Batch:
     unwritten: tuple[Duty, ...]
     stale: tuple[str, ...]  # files that are not owed, or not any more, and never left
     given_up: tuple[Retry, ...]
+    doubts: tuple[JournalLine, ...]  # of which nobody knows whether they left
     outbox: Mapping[str, bytes]  # as it was read
     owed: frozenset[str]  # every key
 
@@ -102,7 +109,8 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
     asked = [duty for duty in mails if request.asks_for(duty)]
     journals = (dossier.journal, opened.private.journal)
-    past = Past(journals, last_by_key(*journals), opened.private.retries)
+    last = last_by_key(*journals)
+    past = Past(journals, last, opened.private.retries)
     terms = Terms(request.today.on, request.now, request.is_read, insists=bool(request.only))
     here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
     leaving = sort_out((mail.written for mail in here.values()), past, dossier.program.mail, terms)
@@ -115,6 +123,7 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
         unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
         stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
         given_up=given_up(opened.private.retries, keys),
+        doubts=tuple(line for line in last.in_state(JournalState.UNKNOWN) if request.is_about(line)),
         outbox=outbox,
         owed=keys,
     )
@@ -139,11 +148,12 @@ def _checked(
     for number, mail in enumerate(mails):
         if len(ready) == room:
             return Checked(tuple(ready), tuple(unfit), tuple(each.written.duty for each in mails[number:]))
-        content = with_line_ends(outbox[_file(mail.written.duty)])
+        content = with_line_ends(as_it_leaves(outbox[_file(mail.written.duty)]))
         if fault := _fault(mail, content, dossier.program.mail.domains):
-            unfit.append((mail.written.duty, fault))
+            unfit.append((mail.written.duty, f"{fault}. {_anew(outbox[_file(mail.written.duty)])}"))
         else:
-            ready.append(Ready(mail.written, Envelope(mail.expected.sender, mail.expected.recipient, content)))
+            envelope = Envelope(mail.expected.sender, mail.expected.recipient, content)
+            ready.append(Ready(mail.written, envelope, leaves_as(outbox[_file(mail.written.duty)])))
     return Checked(tuple(ready), tuple(unfit), ())
 
 
@@ -169,6 +179,12 @@ def _refuse_placeholders(opened: Opened) -> None:
     if unfilled := tuple(placeholders(opened.dossier, ("coordinator",))):
         problems = [replace(problem, severity=Severity.ERROR) for problem in unfilled]
         raise RmentorError("nothing was sent", fix=f"write the real one into {paths.PROGRAM}", problems=problems)
+
+
+def _anew(content: bytes) -> str:
+    """Say how a mail that may not leave is written anew; `mail` never writes over what a person has edited."""
+    delete = "" if is_as_written(content) else "It was edited by hand: delete the file, then "
+    return f"{delete or 'Next: '}rmentor mail, which writes it anew, then rmentor send"
 
 
 def _fault(mail: Addressed, content: bytes, domains: Iterable[str]) -> str:
