@@ -211,7 +211,26 @@ def test_one_file_for_another_program_is_the_same_every_time(demo: Path, capsys:
     mail(demo, "--as", "text", "--only", "léa")
     text = (out(demo) / "mails.txt").read_text(encoding="utf-8")
     assert text.count("Subject: ") == 1
-    assert "To: Léa Monteil <" in text
+    assert f"Key: {AGENDA}\nTo: Léa Monteil <" in text
+
+
+def test_a_rehearsal_in_one_file_is_ticked_off_by_nobody(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("text", "csv", "mbox"):
+        mail(demo, "--to-me", "--as", form)
+        said = capsys.readouterr().err
+        assert "done --mailed" not in said
+        assert "they are a rehearsal" in said
+    mail(demo, "--to-me", "--as", "text")
+    assert "Key: " not in (out(demo, "rehearsal") / "mails.txt").read_text(encoding="utf-8")
+
+
+def test_an_invitation_is_promised_only_where_one_comes(demo: Path) -> None:
+    words = "invitation comes with this mail"
+    for form, is_promised in (("mbox", True), ("csv", False), ("text", False)):
+        mail(demo, "--as", form, "--kind", "invitation", on="2026-11-24")
+        file = next(out(demo).glob("mails.*"))
+        assert (words in file.read_text(encoding="utf-8-sig").replace("=\n", "")) is is_promised, form
+        assert "Your meeting with" in file.read_text(encoding="utf-8-sig").replace("=\n", "")
 
 
 def test_a_cell_of_a_mail_merge_runs_no_formula(demo: Path) -> None:

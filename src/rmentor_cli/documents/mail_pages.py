@@ -82,10 +82,13 @@ def as_mbox(mails: Sequence[Mail], head: Letterhead) -> bytes:
     return b"".join(line + _guarded(mail.content.replace(b"\r\n", b"\n")) + b"\n" for mail in mails)
 
 
-def as_text(mails: Iterable[Mail]) -> str:
-    """Return all mails as text to paste, each below its address and subject."""
-    ruler = "=" * 72
-    return "".join(f"{ruler}\nTo: {_address(mail)}\nSubject: {mail.subject}\n\n{mail.text}\n" for mail in mails)
+def as_text(mails: Iterable[Mail], *, with_keys: bool) -> str:
+    """Return all mails as text to paste, each below its address and subject, and the key to tick it off by."""
+    return "".join(_to_paste(mail, f"Key: {mail.key}\n" if with_keys else "") for mail in mails)
+
+
+def _to_paste(mail: Mail, key: str) -> str:
+    return f"{'=' * 72}\n{key}To: {_address(mail)}\nSubject: {mail.subject}\n\n{mail.text}\n"
 
 
 def _address(mail: Mail) -> str:

@@ -82,7 +82,8 @@ def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, spea
     _refuse_placeholders(opened.dossier)
     dossier, named = with_namespace(opened.dossier)
     everything = owed(dossier, opened.private, today)
-    letters, duties = Letters(Facts(dossier), today, everything), [each for each in everything if each.act is Act.MAIL]
+    letters = Letters(Facts(dossier), today, everything, wish.form.carries_files)
+    duties = [each for each in everything if each.act is Act.MAIL]
     unwritten = why_not(opened, letters, duties)
     not_ready = {each.key for each in unwritten}
     ready = [letters.to(duty) for duty in duties if duty.key not in not_ready]
@@ -205,7 +206,7 @@ def _one_file(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
         case MailForm.MBOX:
             content = as_mbox(mails, batch.desk.head)
         case MailForm.TEXT:
-            content = as_text(mails)
+            content = as_text(mails, with_keys=not wish.to_me)
         case _:
             content = merge_bytes((m.key, m.kind.value, m.name, m.email, m.subject, m.text) for m in mails)
     return {**others, f"{folder}/{wish.form.file_name}": content if mails else None}
@@ -238,6 +239,10 @@ def _next_step(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
     if not mails:
         return "rmentor due --days 7 looks ahead"
     if wish.form is not MailForm.EML:
-        return "send them from your own program, then tick each off: rmentor done --mailed KEY"
+        path = f"{batch.lying.folder}/{wish.form.file_name}"
+        if wish.to_me:
+            return f"read them in {path}; they are a rehearsal, for nobody but you"
+        keys = "rmentor due --each shows the keys" if wish.form is MailForm.MBOX else "the key of each stands with it"
+        return f"send them from your own program, then tick each off: rmentor done --mailed KEY ({keys})"
     page = f"{batch.lying.folder}/{INDEX}"
     return f"read them in {page}" if wish.to_me else f"read them all in {page}, then: rmentor send"
