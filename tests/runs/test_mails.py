@@ -224,6 +224,48 @@ def test_a_rehearsal_in_one_file_is_ticked_off_by_nobody(demo: Path, capsys: pyt
     assert "Key: " not in (out(demo, "rehearsal") / "mails.txt").read_text(encoding="utf-8")
 
 
+def test_a_weekly_run_writes_what_the_days_ahead_bring_and_may_leave_early(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo, on="2026-11-30")
+    today = keys(demo)
+    assert AGENDA not in today
+    capsys.readouterr()
+    mail(demo, "--days", "6", on="2026-11-30")
+    ahead = keys(demo) - today
+    assert AGENDA in ahead
+    assert {key.partition("-p0")[0] for key in ahead} <= {"agenda", "invitation"}
+    assert "then: rmentor send --days 6" in capsys.readouterr().err
+    assert "next rmentor send --days 6, whoever" in (out(demo) / "index.html").read_text(encoding="utf-8")
+    assert run(["due", "--days", "6", "--on", "2026-11-30", "--program", str(demo)]) == 0
+    said = capsys.readouterr().err
+    assert f"rmentor mail --days 6 also writes {len(ahead)} mails of the days ahead" in said
+    send = ["send", "--dry-run", "--on", "2026-11-30", "--format", "json", "--program", str(demo)]
+    assert run(send) == 0
+    assert not ahead & set(json.loads(capsys.readouterr().out)["ready"])
+    assert run([*send, "--days", "6"]) == 0
+    assert ahead <= set(json.loads(capsys.readouterr().out)["ready"])
+
+
+def test_nothing_leaves_early_in_a_blackout(demo: Path) -> None:
+    replaced(demo / "program.yaml", "    - 2026-12-21..", "    - 2026-11-30..2026-12-01\n    - 2026-12-21..")
+    mail(demo, "--days", "6", on="2026-11-30")
+    assert not keys(demo)
+    mail(demo, "--days", "6", on="2026-12-02")
+    assert AGENDA in keys(demo)
+
+
+def test_a_rehearsal_looks_ahead_at_every_mail_of_a_person(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = keys(demo)
+    mail(demo, "--to-me", "--only", "léa", on="2026-12-01")
+    assert not keys(demo, "rehearsal")
+    assert "rmentor mail --to-me --only 'léa' --days 31 shows what comes" in capsys.readouterr().err
+    mail(demo, "--to-me", "--only", "léa", "--days", "14", on="2026-12-01")
+    kinds = {key.partition("-p0")[0] for key in keys(demo, "rehearsal")}
+    assert {"agenda", "reminder", "did-you-meet"} <= kinds
+    assert keys(demo) == before
+
+
 def test_an_invitation_is_promised_only_where_one_comes(demo: Path) -> None:
     words = "invitation comes with this mail"
     for form, is_promised in (("mbox", True), ("csv", False), ("text", False)):

@@ -155,7 +155,7 @@ def test_what_is_not_written_or_owed_no_more_is_told(
     assert send(ready, "--yes") == 0
     said = capsys.readouterr().err
     assert "1 owed is not written: rmentor mail" in said
-    assert "1 file in out/mail/ is owed no more, and left alone" in said
+    assert "1 file in out/mail/ is not owed today, and left alone" in said
     assert len(sink.taken()) == 5
 
 
@@ -308,6 +308,24 @@ def test_a_mail_that_came_back_after_its_days_is_not_sent_again(
     assert send(ready, "--resolve", AGENDA, "bounced", on="2027-04-01") == 0
     assert "its days are over: it is not sent again" in capsys.readouterr().err
     assert (AGENDA, "failed") in ready.journal()
+    assert len(sink.taken()) == 6
+
+
+def test_a_mail_that_was_put_off_before_its_day_is_not_given_up(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (ready.root / paths.MAIL).iterdir():
+        file.unlink()
+    rows = (ready.root / paths.CHECK_INS).read_text()
+    (ready.root / paths.CHECK_INS).write_text(rows.replace("2027-02-08", "2027-02-12"))
+    assert not ready.owed(ON.replace(day=1))
+    ready.write(ON.replace(day=5))
+    sink.obey(rcpt="greylist")
+    assert send(ready, "--yes", "--quiet", "--days", "6", on="2027-02-01") == 75
+    assert send(ready, "--yes", "--quiet", on="2027-02-02") == 0, "its time has not come, nor is it over"
+    assert capsys.readouterr().err == ""
+    assert len(ready.retries()) == 6
+    assert send(ready, "--yes", "--quiet", on="2027-02-05") == 0
     assert len(sink.taken()) == 6
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
+from rmentor_cli.cli.options import Ahead, Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -34,6 +34,7 @@ def send(
     only: Only = None,
     kind: Kinds = None,
     all_kinds: AllKinds = False,
+    days: Ahead = 0,
     yes: Yes = False,
     take_over: TakeOver = False,
     resolve: Resolve = None,
@@ -59,10 +60,10 @@ def send(
     elif take_over:
         _take_over(opened, manner)
     else:
-        from rmentor_cli.runs.sending import request_of
+        from rmentor_cli.runs.sending import Request, narrowed
 
-        is_read = all_kinds or not yes
-        request = request_of(opened.dossier, today_of(opened, on), only, kind or (), is_read=is_read)
+        request = Request(today_of(opened, on), is_read=all_kinds or not yes, days=days)
+        request = narrowed(request, opened.dossier, only, kind or ())
         _send(opened, request, manner)
 
 

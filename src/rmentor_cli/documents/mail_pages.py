@@ -29,20 +29,29 @@ class Group:
     mails: tuple[Mail, ...]
 
 
+@immutable
+class Reading:
+    """What the page is for: a rehearsal, or mails that leave; and how many days ahead it looks."""
+
+    rehearsal: bool = False
+    days: int = 0
+
+
 def index_page(
     unattended: Iterable[Mail],
     waiting: Iterable[Mail],
     head: Letterhead,
     templates: Templates,
-    *,
-    rehearsal: bool = False,
+    reading: Reading | None = None,
 ) -> str:
     """Return one HTML page on which to read every mail before anything leaves."""
+    reading = reading or Reading()
     variables = {
         "letterhead": head,
         "unattended": tuple(_grouped(unattended)),
         "waiting": tuple(_grouped(waiting)),
-        "rehearsal": rehearsal,
+        "rehearsal": reading.rehearsal,
+        "days": reading.days,
     }
     groups = (*_grouped(unattended), *_grouped(waiting))
     bodies = sum(len(mail.body) for group in groups for mail in group.mails)

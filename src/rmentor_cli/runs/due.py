@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.owed import coming, owed
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -36,7 +37,7 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
         notes=tuple(last_runs(latest_runs(opened.root), today.on)) if now else (),
-        next_step=_next_step(now),
+        next_step=_next_step(now, later, look),
         number=len(now),
         data={
             "on": today.on.isoformat(),
@@ -150,10 +151,10 @@ def _later(dossier: Dossier, found: Sequence[tuple[date, Duty]], look: Look) -> 
         yield Table(("from", "key", "what"), tuple(rows))
 
 
-def _next_step(duties: Sequence[Duty]) -> str:
-    if not duties:
-        return ""
+def _next_step(duties: Sequence[Duty], later: Sequence[tuple[date, Duty]], look: Look) -> str:
     acts = {duty.act for duty in duties}
     steps = ["rmentor mail, then rmentor send"] * (Act.MAIL in acts)
+    if (count := sum(duty.kind in MAY_BE_EARLY for _, duty in later)) and look.days <= FURTHEST:
+        steps.append(f"rmentor mail --days {look.days} also writes {counted(count, 'mail')} of the days ahead")
     steps += ["rmentor done KEY ticks off a call or a task"] * bool(acts - {Act.MAIL})
     return "; ".join(steps)

@@ -9,6 +9,7 @@ from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
+from rmentor_cli.duties.early import FURTHEST, early
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.trying_again import given_up
@@ -36,6 +37,7 @@ class Request:
     is_read: bool = False  # a person vouches for every kind: at a terminal, or by --all-kinds
     only: str = ""  # the id of the one person it is about
     kinds: frozenset[DutyKind] = frozenset()  # empty: all
+    days: int = 0  # how far ahead to look for what may leave early
 
     @property
     def now(self) -> datetime:
@@ -82,7 +84,7 @@ class Batch:
     owed: frozenset[str]  # every key
 
 
-def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable[str], *, is_read: bool) -> Request:
+def narrowed(request: Request, dossier: Dossier, only: str | None, kinds: Iterable[str]) -> Request:
     """Read whom and what kinds of mails a run is about; raises UsageError where a word means nothing."""
     words = {kind.value: kind for kind in DutyKind}
     for word in kinds:
@@ -90,7 +92,7 @@ def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable
             near = did_you_mean(word, words)
             raise UsageError(f'there is no kind of mail "{word}"', fix=near or "docs/program-yaml.md lists them")
     only_id = find_person(dossier, only).id if only else ""
-    return Request(today, is_read, only_id, frozenset(words[word] for word in kinds))
+    return replace(request, only=only_id, kinds=frozenset(words[word] for word in kinds))
 
 
 @immutable
@@ -106,7 +108,9 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     dossier = opened.dossier
     _refuse_placeholders(opened)
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
+    mails += early(dossier, opened.private, request.today, request.days) if request.days else ()
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
+    keys |= _put_off_early(opened, request.today, keys)
     asked = [duty for duty in mails if request.asks_for(duty)]
     journals = (dossier.journal, opened.private.journal)
     last = last_by_key(*journals)
@@ -165,6 +169,13 @@ def _addressed(dossier: Dossier, duty: Duty, today: Today) -> Addressed:
 def read_outbox(opened: Opened) -> dict[str, bytes]:
     """Read every mail that lies in the outbox, by its path."""
     return read_present(opened.root, [path for path in paths_in(opened.root, paths.MAIL) if path.endswith(SUFFIX)])
+
+
+def _put_off_early(opened: Opened, today: Today, keys: frozenset[str]) -> frozenset[str]:
+    """Return the keys of mails that were tried before their day and put off: their time is not over, it comes."""
+    if not given_up(opened.private.retries, keys):
+        return frozenset()
+    return frozenset(duty.key for duty in early(opened.dossier, opened.private, today, FURTHEST))
 
 
 def _file(duty: Duty) -> str:

@@ -92,7 +92,7 @@ def what_stays(batch: Batch, dossier: Dossier) -> Iterator[str]:
         yield f"{len(batch.unwritten)} owed {verb} not written: rmentor mail"
     if batch.stale:
         verb = "is" if len(batch.stale) == 1 else "are"
-        yield f"{counted(len(batch.stale), 'file')} in {paths.MAIL}/ {verb} owed no more, and left alone"
+        yield f"{counted(len(batch.stale), 'file')} in {paths.MAIL}/ {verb} not owed today, and left alone"
 
 
 def what_still_waits(batch: Batch, dossier: Dossier) -> Iterator[str]:
