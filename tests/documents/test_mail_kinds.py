@@ -1,6 +1,7 @@
 """Every kind of mail, as each side reads it: golden files to review for their words."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -83,3 +84,15 @@ def test_a_line_manager_does_not_read_who_the_partner_is() -> None:
     (text,) = texts(DutyKind.LINE_MANAGER)
     assert "Henrik" not in text
     assert "Larsen" not in text
+
+
+def test_a_new_date_names_the_old_one() -> None:
+    stage = sample_stage()
+    check_in = replace(stage.check_in, moved_from=datetime(2027, 2, 16, 9))
+    dossier = replace(
+        stage.dossier, check_ins=tuple(c if c.id != check_in.id else check_in for c in stage.dossier.check_ins)
+    )
+    moved = replace(stage, dossier=dossier, check_in=check_in)
+    for letter in letters_of(moved, DutyKind.MOVE):
+        text = write_mail(letter, a_desk(dossier, on=moved.today.on)).text
+        assert "It was first planned for Tuesday 16 February 2027, 09:00, London time." in text

@@ -224,6 +224,27 @@ def test_a_rehearsal_in_one_file_is_ticked_off_by_nobody(demo: Path, capsys: pyt
     assert "Key: " not in (out(demo, "rehearsal") / "mails.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("starter", ["ai-digital", "leadership-visibility", "pilot-90"])
+def test_a_starter_promises_nothing_in_the_sponsors_name(
+    starter: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "program"
+    assert run(["init", str(root), "--starter", starter, "--start", "2027-01-11", "--yes", "--quiet"]) == 0
+    path = root / "program.yaml"
+    path.write_text(path.read_text().replace("sponsor@", "ceo@").replace("Sponsor Name", "Kim"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["due", "--days", "300", "--on", "2027-01-04", "--format", "json", "-C", str(root)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert not [each for each in (*said["owed"], *said["coming"]) if each["kind"] == "sponsor-commitment"]
+    text = path.read_text(encoding="utf-8")
+    uncommented = text.replace("    # - what:", "    - what:").replace("    #   due:", "      due:")
+    path.write_text(uncommented, encoding="utf-8")
+    assert run(["due", "--days", "300", "--on", "2027-01-04", "--format", "json", "-C", str(root)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    found = [each for each in (*said["owed"], *said["coming"]) if each["kind"] == "sponsor-commitment"]
+    assert len(found) == 7
+
+
 def test_a_weekly_run_writes_what_the_days_ahead_bring_and_may_leave_early(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

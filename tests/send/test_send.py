@@ -544,9 +544,28 @@ def test_every_run_leaves_a_line_and_status_tells_of_the_last(
         "2027-02-05,,send,yes,6,0,0,0",
         "2027-02-06,,send,yes,0,0,0,0",
     ]
-    for on, said in (("2027-02-07", "Last send: yesterday, 0 sent."), ("2027-02-20", "No send by itself for 14 days")):
+    for on, said in (
+        ("2027-02-05", "Last send: on 2027-02-06, 0 sent that day."),
+        ("2027-02-07", "Last send: yesterday, 0 sent that day."),
+        ("2027-02-20", "The last send without you was on 2027-02-06, 14 days ago"),
+    ):
         assert run(["-C", str(ready.root), "status", "--on", on]) == 0
         assert said in capsys.readouterr().out
+
+
+def test_the_mails_of_a_day_are_counted_over_its_runs(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert send(ready, "--yes", "--quiet") == 0
+    assert run(["-C", str(ready.root), "status", "--on", ON.isoformat()]) == 0
+    assert "Last send: today, 6 sent that day." in capsys.readouterr().out
+
+
+def test_one_person_with_several_mails_is_named_once(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
+    pairings = ready.root / "pairings.csv"
+    pairings.write_text(pairings.read_text().replace("p002,j-2,s-2", "p002,j-2,s-1"))
+    ready.write()
+    assert send(ready, "--yes") == 0
+    assert "Leader 1 and Leader 1" not in capsys.readouterr().out.replace(",", " and")
 
 
 def test_a_log_of_runs_that_cannot_be_kept_stops_nothing(ready: Outbox, sink: Sink) -> None:

@@ -66,7 +66,8 @@ def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
     dossier, row = opened.dossier, entry.check_in
     stands = now(dossier, row, opened.private.answers, opened.on)
     paused = entry.outcome is Became.PAUSED
-    return row.id, names_of(dossier, dossier.pairings_by_id[row.pairing_id]), when(row), "paused" if paused else stands
+    at = when(row, dossier.program.program.time_zone)
+    return row.id, names_of(dossier, dossier.pairings_by_id[row.pairing_id]), at, "paused" if paused else stands
 
 
 def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:

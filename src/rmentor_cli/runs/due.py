@@ -10,7 +10,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
-from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, whom
+from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, to_say, whom
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
@@ -41,7 +41,7 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
         number=len(now),
         data={
             "on": today.on.isoformat(),
-            "owed": [as_data(duty) for duty in now],
+            "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
             "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
         },
     )
@@ -82,6 +82,7 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
         return
     yield f"{short_date(on)}: {counts(duties)}"
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
+    yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
     mails = [duty for duty in duties if duty.act is Act.MAIL]
     read = [duty for duty in mails if not leaves_by_itself(dossier, duty)]
