@@ -143,6 +143,6 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.DECIDE: _decide,
     DutyKind.PAUSE_OVER: lambda duty: f"rmentor pairing resume {duty.pairing_id}",
     DutyKind.SPONSOR_UPDATE: lambda duty: (
-        f"the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
+        f"send the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
     ),
 }
