@@ -36,7 +36,7 @@ _POLICY = SMTP.clone(header_factory=_HEADERS)
 
 # Boundaries say what the mail is made of: see `sealed`. "=_" stands in no quoted-printable text.
 _BLANK = ".".join(("0" * 32, "0" * 12, "0" * 12))
-_SEAL = re.compile(rb'boundary="=_([0-9a-f]{32}\.[0-9a-f]{12}\.[0-9a-f]{12})\.1"')
+_SEAL = re.compile(rb'boundary="=_([0-9a-f]{32}(?:\.[0-9a-f]{12}){0,2})\.1"')  # some older mails have the first alone
 
 
 class Half(Enum):
@@ -96,15 +96,20 @@ def sealed(content: bytes) -> bytes:
 def is_as_written(content: bytes) -> bool:
     """Say whether a mail still is what rmentor wrote; how its lines end does not matter."""
     found = _SEAL.search(content)
-    return found is not None and _digest(content.replace(found[1], _BLANK.encode())) == found[1][:32].decode()
+    if found is None:
+        return False
+    blank = re.sub(rb"[0-9a-f]", b"0", found[1])
+    return _digest(content.replace(found[1], blank)) == found[1][:32].decode()
 
 
 def edited_halves(content: bytes) -> frozenset[Half]:
-    """Return the halves that a person has changed; both where another program put the mail together anew."""
+    """Return the halves that a person has changed; both where that cannot be told."""
     found = _SEAL.search(content)
     if found is None:
         return frozenset(Half)
     _, *before = found[1].decode().split(".")
+    if len(before) != len(Half):
+        return frozenset(Half)
     now = _halves(content, found[1])
     return frozenset(
         half for half, was in zip(Half, before, strict=True) if half in now and _digest(now[half])[:12] != was
