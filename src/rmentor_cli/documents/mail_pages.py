@@ -72,9 +72,15 @@ def as_edited(mail: Mail, content: bytes) -> Mail:
     halves = {half: said for half in Half if (said := _said(found, half))}
     shown = [half for half in halves if half in edited] or list(halves)[:1]
     text = next((halves[half] for half in shown), "")
-    body = Markup("\n").join(Markup('<pre class="edited">{}</pre>').format(halves[half]) for half in shown)
+    names = [_NAMES[half] if len(shown) > 1 else "" for half in shown]
+    blocks = (Markup("{}<pre>{}</pre>").format(name, halves[half]) for name, half in zip(names, shown, strict=True))
+    body = Markup("\n").join(blocks)
     subject, said = str(found["Subject"] or ""), leaves_as(content)
     return replace(mail, subject=subject, text=text, body=body, content=content, is_edited=True, leaves_as=said)
+
+
+# a mail program shows one of the two, and both were edited
+_NAMES = {Half.TEXT: Markup("<p><em>As text:</em></p>\n"), Half.PAGE: Markup("<p><em>As HTML:</em></p>\n")}
 
 
 def _said(mail: EmailMessage, half: Half) -> str:
