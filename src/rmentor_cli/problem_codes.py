@@ -268,6 +268,11 @@ class Code(Enum):
         "A mail domain mixes alphabets",
         "Copy the address from a mail of theirs; one letter may be another alphabet's.",
     )
+    MAIL_WITHOUT_SERVER = (
+        "RM427",
+        "Mail is to go to a server, and none is named",
+        "Name it in program.yaml as `mail.smtp.host`, or leave out `mail.via: smtp`.",
+    )
 
     DAY_OF_NO_MONTH = (
         "RM431",

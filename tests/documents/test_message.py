@@ -6,13 +6,24 @@ from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, compat32, default
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rmentor_cli.documents.message import CalendarPart, Header, message_bytes, message_id
+from rmentor_cli.documents.message import (
+    CalendarPart,
+    Half,
+    Header,
+    as_it_leaves,
+    edited_halves,
+    is_as_written,
+    leaves_as,
+    message_bytes,
+    message_id,
+)
 from rmentor_cli.problems import RmentorError
 
 FIELDS = ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"]
@@ -173,3 +184,56 @@ def test_lines_are_short_and_end_as_the_standard_says() -> None:
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(map(len, content.split(b"\r\n"))) <= 78
     assert content.isascii()
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+@pytest.mark.parametrize("lines", [b"\r\n", b"\n"])
+@pytest.mark.parametrize(
+    ("edit", "edited", "kept"),
+    [
+        ((b"Hello", b"Hello you"), {Half.TEXT}, ["text/plain"]),
+        ((b"<p>Good", b"<p>Very good"), {Half.PAGE}, ["text/html"]),
+        ((b"o", b"oo"), {Half.TEXT, Half.PAGE}, ["text/plain", "text/html"]),
+        ((b"Session 1", b"Session 2"), set(), ["text/plain", "text/html"]),
+    ],
+)
+def test_a_half_that_nobody_changed_does_not_leave_beside_one_that_was(
+    edit: tuple[bytes, bytes], edited: set[Half], kept: list[str], lines: bytes, *, is_file: bool
+) -> None:
+    calendar = CalendarPart("BEGIN:VCALENDAR\r\n", "REQUEST", is_file=is_file)
+    written = message_bytes(a_header(subject="Session 1"), "Hello\n", "<p>Good day, or: so long</p>", calendar)
+    assert is_as_written(written)
+    assert edited_halves(written) == set()
+    assert as_it_leaves(written) == written
+    lying = written.replace(b"\r\n", lines)
+    changed = _in_bodies(lying, *edit) if edited else lying.replace(*edit)
+    assert not is_as_written(changed)
+    assert edited_halves(changed) == edited
+    read = message_from_bytes(as_it_leaves(changed), policy=default)
+    assert not read.defects
+    kinds = [part.get_content_type() for part in read.walk() if not part.is_multipart()]
+    assert kinds == [*kept, "text/calendar"]
+    assert bool(leaves_as(changed)) == (len(kept) == 1)
+
+
+def _in_bodies(content: bytes, old: bytes, new: bytes) -> bytes:
+    """Change words where people read them, and no header."""
+    lines = content.split(b"\n")
+    return b"\n".join(line.replace(old, new) if line.startswith((b"Hello", b"<p>")) else line for line in lines)
+
+
+def test_a_mail_that_another_program_put_together_anew_leaves_as_it_is() -> None:
+    content = message_bytes(a_header(), "Hello\n", "<p>Hello</p>")
+    resaved = re.sub(rb"=_[0-9a-f.]+\.1", b"----=_Part_1", content)
+    assert edited_halves(resaved) == set(Half)
+    assert as_it_leaves(resaved) == resaved
+
+
+def test_a_mail_with_one_digest_is_still_known_as_written() -> None:
+    written = message_bytes(a_header(), "Hello\n", "<p>Hello</p>")
+    old = re.sub(rb"=_[0-9a-f]{32}[0-9a-f.]*\.1", b"=_" + b"0" * 32 + b".1", written)
+    digest = sha256(old.replace(b"\r\n", b"\n")).hexdigest()[:32].encode()
+    old = old.replace(b"0" * 32, digest)
+    assert is_as_written(old)
+    assert not is_as_written(old.replace(b"Hello", b"Hullo"))
+    assert edited_halves(old) == set(Half)

@@ -87,7 +87,8 @@ def test_html_is_escaped_by_the_name_of_the_template() -> None:
 
 def test_plain_text_holds_the_values_as_typed_on_one_line() -> None:
     assert (
-        Templates({"a.md.j2": "# {{ name }} {{ lines }}\n"}).render_plain("a.md.j2", VALUES) == "# *Zoë* <b> one two\n"
+        Templates({"a.md.j2": "# {{ name }} {{ lines }}\n"}).render_plain("a.md.j2", VALUES)
+        == "*Zoë* <b> one two\n-----------------\n"
     )
 
 

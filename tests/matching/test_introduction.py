@@ -82,11 +82,11 @@ def test_what_is_only_close_is_called_close_and_nothing_is_given_in_return_for_n
     leader = a_leader("s-2", name="Bo", wants="ai", availability=WEEK)
     mentor = a_mentor("j-2", name="Kim", offers="prompts", availability=WEEK)
     assert introduce(leader, mentor, Role.MENTEE, NAMES, VOCABULARY).endswith(
-        "You want to learn about AI at work, and Kim knows something close to it: Writing prompts."
+        "You want to learn about AI at work, and Kim knows something close to it: writing prompts."
     )
     assert introduce(mentor, leader, Role.MENTOR, NAMES, VOCABULARY).endswith(
         "with you as the mentor. Bo would like to learn about AI at work, "
-        "and you know something close to it: Writing prompts."
+        "and you know something close to it: writing prompts."
     )
 
 

@@ -1,5 +1,6 @@
 """Asking both people from the command line: who is asked next, and what is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def test_a_yes_is_that_of_one_of_the_two(program: Path, capsys: pytest.CaptureFi
     assert (code, "Bo is not in p001" in heard) == (2, True)
     code, heard = said(program, capsys, "agree", "p001", "p001", "--who", "henrik")
     assert (code, "Zoë Åström is asked next" in heard) == (0, True)
+
+
+def test_a_question_is_asked_by_mail_or_by_hand_and_not_twice(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, told = said(program, capsys, "consult", "--all")
+    assert "choose one: let rmentor mail and rmentor send ask" in told
+    key = re.search(r"rmentor done --mailed (\S+);", told)
+    assert key
+    assert run(["-C", str(program), "done", "--mailed", key[1], *ON]) == 0
 
 
 def test_who_says_yes_is_asked_for_one_pairing_at_a_time(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,6 +111,26 @@ def test_what_a_person_has_edited_stays_and_is_shown_as_it_is(demo: Path, capsys
     assert page.count("edited by hand") == 1
 
 
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [(0, "only its text was edited, so it leaves as text alone"), (1, "only its HTML part was edited")],
+)
+def test_the_page_shows_what_leaves_of_a_mail_that_was_edited_in_one_half(
+    half: int, said: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo)
+    file = out(demo) / f"{AGENDA}.eml"
+    parts = file.read_bytes().split(b"Content-Type: text/html")
+    parts[half] = parts[half].replace(b"Here is", b"<b>Riddle</b> is" if half == 0 else b"Riddle is")
+    file.write_bytes(b"Content-Type: text/html".join(parts))
+    capsys.readouterr()
+    mail(demo)
+    assert f"{AGENDA}: {said}" in capsys.readouterr().err
+    page = (out(demo) / "index.html").read_text(encoding="utf-8")
+    assert page.count("edited by hand") == page.count(said) == 1
+    assert ("&lt;b&gt;Riddle&lt;/b&gt; is" if half == 0 else "Riddle is") in page
+
+
 def test_an_edit_outlives_what_it_was_about_and_goes_only_with_what_was_sent(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,7 +211,89 @@ def test_one_file_for_another_program_is_the_same_every_time(demo: Path, capsys:
     mail(demo, "--as", "text", "--only", "léa")
     text = (out(demo) / "mails.txt").read_text(encoding="utf-8")
     assert text.count("Subject: ") == 1
-    assert "To: Léa Monteil <" in text
+    assert f"Key: {AGENDA}\nTo: Léa Monteil <" in text
+
+
+def test_a_rehearsal_in_one_file_is_ticked_off_by_nobody(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("text", "csv", "mbox"):
+        mail(demo, "--to-me", "--as", form)
+        said = capsys.readouterr().err
+        assert "done --mailed" not in said
+        assert "they are a rehearsal" in said
+    mail(demo, "--to-me", "--as", "text")
+    assert "Key: " not in (out(demo, "rehearsal") / "mails.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("starter", ["ai-digital", "leadership-visibility", "pilot-90"])
+def test_a_starter_promises_nothing_in_the_sponsors_name(
+    starter: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "program"
+    assert run(["init", str(root), "--starter", starter, "--start", "2027-01-11", "--yes", "--quiet"]) == 0
+    path = root / "program.yaml"
+    path.write_text(path.read_text().replace("sponsor@", "ceo@").replace("Sponsor Name", "Kim"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["due", "--days", "300", "--on", "2027-01-04", "--format", "json", "-C", str(root)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert not [each for each in (*said["owed"], *said["coming"]) if each["kind"] == "sponsor-commitment"]
+    text = path.read_text(encoding="utf-8")
+    uncommented = text.replace("    # - what:", "    - what:").replace("    #   due:", "      due:")
+    path.write_text(uncommented, encoding="utf-8")
+    assert run(["due", "--days", "300", "--on", "2027-01-04", "--format", "json", "-C", str(root)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    found = [each for each in (*said["owed"], *said["coming"]) if each["kind"] == "sponsor-commitment"]
+    assert len(found) == 7
+
+
+def test_a_weekly_run_writes_what_the_days_ahead_bring_and_may_leave_early(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo, on="2026-11-30")
+    today = keys(demo)
+    assert AGENDA not in today
+    capsys.readouterr()
+    mail(demo, "--days", "6", on="2026-11-30")
+    ahead = keys(demo) - today
+    assert AGENDA in ahead
+    assert {key.partition("-p0")[0] for key in ahead} <= {"agenda", "invitation"}
+    assert "then: rmentor send --days 6" in capsys.readouterr().err
+    assert "next rmentor send --days 6, whoever" in (out(demo) / "index.html").read_text(encoding="utf-8")
+    assert run(["due", "--days", "6", "--on", "2026-11-30", "--program", str(demo)]) == 0
+    said = capsys.readouterr().err
+    assert f"rmentor mail --days 6 also writes {len(ahead)} mails of the days ahead" in said
+    send = ["send", "--dry-run", "--on", "2026-11-30", "--format", "json", "--program", str(demo)]
+    assert run(send) == 0
+    assert not ahead & set(json.loads(capsys.readouterr().out)["ready"])
+    assert run([*send, "--days", "6"]) == 0
+    assert ahead <= set(json.loads(capsys.readouterr().out)["ready"])
+
+
+def test_nothing_leaves_early_in_a_blackout(demo: Path) -> None:
+    replaced(demo / "program.yaml", "    - 2026-12-21..", "    - 2026-11-30..2026-12-01\n    - 2026-12-21..")
+    mail(demo, "--days", "6", on="2026-11-30")
+    assert not keys(demo)
+    mail(demo, "--days", "6", on="2026-12-02")
+    assert AGENDA in keys(demo)
+
+
+def test_a_rehearsal_looks_ahead_at_every_mail_of_a_person(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = keys(demo)
+    mail(demo, "--to-me", "--only", "léa", on="2026-12-01")
+    assert not keys(demo, "rehearsal")
+    assert "rmentor mail --to-me --only 'léa' --days 31 shows what comes" in capsys.readouterr().err
+    mail(demo, "--to-me", "--only", "léa", "--days", "14", on="2026-12-01")
+    kinds = {key.partition("-p0")[0] for key in keys(demo, "rehearsal")}
+    assert {"agenda", "reminder", "did-you-meet"} <= kinds
+    assert keys(demo) == before
+
+
+def test_an_invitation_is_promised_only_where_one_comes(demo: Path) -> None:
+    words = "invitation comes with this mail"
+    for form, is_promised in (("mbox", True), ("csv", False), ("text", False)):
+        mail(demo, "--as", form, "--kind", "invitation", on="2026-11-24")
+        file = next(out(demo).glob("mails.*"))
+        assert (words in file.read_text(encoding="utf-8-sig").replace("=\n", "")) is is_promised, form
+        assert "Your meeting with" in file.read_text(encoding="utf-8-sig").replace("=\n", "")
 
 
 def test_a_cell_of_a_mail_merge_runs_no_formula(demo: Path) -> None:

@@ -78,6 +78,33 @@ def test_mistakes_are_found_with_their_place_by_check_and_validate(
         assert sorted(line for line in (said.out + said.err).splitlines() if "RM501" in line) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("agenda.md.j2", "# {{ title }}\n"),
+        ("agenda.de.md.j2", "# {{ title }}\n"),
+        ("agenda.md.j2", '{% extends "rmentor/agenda.md.j2" %}\n{% block trust %}{% endblock %}\n'),
+        ("safe-contact.md.j2", "Talk to me.\n"),
+    ],
+)
+def test_an_agenda_that_names_no_safe_contact_is_warned_of(
+    name: str, text: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = demo / "templates" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+    for command in (["templates", "check"], ["validate"]):
+        capsys.readouterr()
+        assert run([*command, "--program", str(demo)]) == 0
+        said = capsys.readouterr()
+        assert f"templates/{name}: warning[RM414] the agenda names no safe contact" in said.out + said.err
+    file.write_text(
+        '{% extends "rmentor/agenda.md.j2" %}\n' if "agenda" in name else "Talk to {{ safe_contact.email }}.\n"
+    )
+    assert templates(demo, "check") == 0
+    assert "RM414" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", sorted(VARIABLES))
 def test_every_variable_says_what_it_is(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["templates", "vars", name, "--format", "json"]) == 0

@@ -4,12 +4,20 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from rmentor_cli.cli.app import run
+from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate
+from rmentor_cli.documents.outbox import dated
 from rmentor_cli.model import paths
+from rmentor_cli.model.today import Today
+from rmentor_cli.runs.handing_over import hand_over
+from rmentor_cli.runs.sending import Request, plan_batch
 from tests.mail_server import Sink
 from tests.send.program import ON, Outbox, by_smtp
 
@@ -42,6 +50,7 @@ def test_what_is_owed_is_sent_once(ready: Outbox, sink: Sink, capsys: pytest.Cap
 def test_the_bytes_in_the_outbox_are_the_bytes_that_leave(ready: Outbox, sink: Sink) -> None:
     edited = ready.mail(AGENDA)
     edited.write_bytes(edited.read_bytes().replace(b"Hello", b"Hello, and see you on Monday").replace(b"\r\n", b"\n"))
+    assert edited.read_bytes().count(b"on Monday") == 2, "in both halves"
     assert send(ready, "--yes") == 0
     content = next(each["content"] for each in sink.events("taken") if each["to"] == ["junior1@example.org"])
     assert content == edited.read_bytes().decode().replace("\n", "\r\n")
@@ -146,7 +155,7 @@ def test_what_is_not_written_or_owed_no_more_is_told(
     assert send(ready, "--yes") == 0
     said = capsys.readouterr().err
     assert "1 owed is not written: rmentor mail" in said
-    assert "1 file in out/mail/ is owed no more, and left alone" in said
+    assert "1 file in out/mail/ is not owed today, and left alone" in said
     assert len(sink.taken()) == 5
 
 
@@ -166,8 +175,9 @@ def test_one_bad_address_stops_nobody_else(ready: Outbox, sink: Sink, capsys: py
     assert "The agenda to Junior 1 was refused: 550 5.1.1 no such user." in capsys.readouterr().err
     assert len(sink.taken()) == 5
     assert (AGENDA, "failed") in ready.journal()
-    assert send(ready, "--yes", on="2027-02-06") == 0, "it is not tried again by itself"
-    assert "1 mail refused before" in capsys.readouterr().err
+    assert send(ready, "--yes", on="2027-02-06") == 1, "it is not tried again by itself, and waits for a person"
+    said = capsys.readouterr().err
+    assert "1 mail refused before, to Junior 1. Correct the address in the roster, then rmentor mail" in said
     sink.obey()
     assert len(sink.taken()) == 5
     assert send(ready, "--yes", "--only", "j-1") == 0
@@ -193,7 +203,7 @@ def test_greylisting_is_kept_and_tried_again(ready: Outbox, sink: Sink, capsys: 
     assert ready.journal() == []
     assert len(ready.retries()) == 6
     assert send(ready, "--yes") == 0, "too early"
-    assert "6 mails not taken yet, tried again from 2027-02-05 12:15 UTC on" in capsys.readouterr().err
+    assert "6 mails not taken yet, tried again from 2027-02-05 12:15 Europe/London on" in capsys.readouterr().err
     assert send(ready, "--yes", on="2027-02-06") == 0
     assert len(sink.taken()) == 6
     assert ready.retries() == []
@@ -240,9 +250,14 @@ def test_a_lost_answer_is_never_sent_again(ready: Outbox, sink: Sink, capsys: py
     assert "The agenda to Junior 1 may have left, and nobody knows" in said
     assert f"rmentor send --resolve {AGENDA} sent (or not-sent)" in said
     sink.obey()
-    assert send(ready, "--yes", "--quiet") == 0
+    for day in ("2027-02-05", "2027-02-05", "2027-04-01"):  # until somebody has looked, whatever is owed then
+        assert send(ready, "--yes", "--quiet", on=day) == 1
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert "The agenda to Junior 1 of 2027-02-05 may have left, and nobody knows. Find out, then" in said
     assert len(set(sink.taken())) == len(sink.taken()) == 6
     assert (AGENDA, "unknown") in ready.journal()
+    assert send(ready, "--yes", "--quiet", "--only", "j-2") == 0, "it is about somebody else"
 
 
 @pytest.mark.parametrize(("verdict", "number"), [("sent", 6), ("not-sent", 7)])
@@ -259,7 +274,138 @@ def test_a_person_says_what_became_of_it(
     assert send(ready, "--yes") == 0
     assert len(sink.taken()) == number
     assert send(ready, "--resolve", AGENDA, verdict) == 2
+    assert f"if it came back since: rmentor send --resolve {AGENDA} bounced" in capsys.readouterr().err
+    assert send(ready, "--resolve", "agenda-p009", verdict) == 2
     assert "there is none that is in doubt" in capsys.readouterr().err
+
+
+def test_a_mail_that_came_back_is_owed_again_to_another_address(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send(ready, "--yes") == 0
+    assert run(["-C", str(ready.root), "done", "--undo", AGENDA, "--on", ON.isoformat()]) == 2
+    assert f"rmentor send --resolve {AGENDA} bounced" in capsys.readouterr().err
+    assert send(ready, "--resolve", "agenda-p009", "bounced") == 2
+    assert send(ready, "--resolve", AGENDA, "bounced") == 0
+    assert "it is owed again, to another address" in capsys.readouterr().err
+    assert run(["-C", str(ready.root), "due", "--on", ON.isoformat()]) == 0
+    said = capsys.readouterr().out
+    assert f"address-{AGENDA}" in said
+    assert "correct it in the roster, then rmentor mail, then rmentor send" in said
+    assert send(ready, "--yes", "--quiet") == 1, "the address is the one from which it came back"
+    assert len(sink.taken()) == 6
+    roster = ready.root / "rosters" / "mentors.csv"
+    roster.write_text(roster.read_text().replace("junior1@", "new1@"))
+    ready.write()
+    assert send(ready, "--yes", "--quiet") == 0
+    assert sink.events("taken")[-1]["to"] == ["new1@example.org"]
+
+
+def test_a_mail_that_came_back_after_its_days_is_not_sent_again(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send(ready, "--yes") == 0
+    assert send(ready, "--resolve", AGENDA, "bounced", on="2027-04-01") == 0
+    assert "its days are over: it is not sent again" in capsys.readouterr().err
+    assert (AGENDA, "failed") in ready.journal()
+    assert len(sink.taken()) == 6
+
+
+def test_a_mail_that_was_put_off_before_its_day_is_not_given_up(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (ready.root / paths.MAIL).iterdir():
+        file.unlink()
+    rows = (ready.root / paths.CHECK_INS).read_text()
+    (ready.root / paths.CHECK_INS).write_text(rows.replace("2027-02-08", "2027-02-12"))
+    assert not ready.owed(ON.replace(day=1))
+    ready.write(ON.replace(day=5))
+    sink.obey(rcpt="greylist")
+    assert send(ready, "--yes", "--quiet", "--days", "6", on="2027-02-01") == 75
+    assert send(ready, "--yes", "--quiet", on="2027-02-02") == 0, "its time has not come, nor is it over"
+    assert capsys.readouterr().err == ""
+    assert len(ready.retries()) == 6
+    assert send(ready, "--yes", "--quiet", on="2027-02-05") == 0
+    assert len(sink.taken()) == 6
+
+
+def test_a_refusal_that_waits_is_told_once_a_day_by_quiet_runs(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sink.obey(rcpt={"junior1@example.org": "reply 550 5.1.1 no such user"})
+    told = []
+    for day in ("2027-02-05", "2027-02-05", "2027-02-06", "2027-02-06"):
+        assert send(ready, "--yes", "--quiet", on=day) == 1, "a person has to look, so the exit code says so"
+        told.append("refused" in capsys.readouterr().err)
+    assert told == [True, False, True, False]
+    assert send(ready, "--yes", on="2027-02-06") == 1
+    assert "1 mail refused before" in capsys.readouterr().err, "who asks by hand is told"
+
+
+def test_pairings_that_are_held_are_told_once_a_day_by_quiet_runs(
+    ready: Outbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = ready.root / "rosters" / "mentors.csv"
+    head, first, *rest = roster.read_text().splitlines()
+    lines = [f"{head},manager_id", f"{first},s-1", *(f"{line}," for line in rest)]
+    roster.write_text("\n".join(lines) + "\n")
+    told = []
+    for day in (ON, ON, ON.replace(day=6)):
+        for command in (["mail", "--quiet"], ["send", "--yes", "--quiet"]):
+            run(["-C", str(ready.root), *command, "--on", day.isoformat()])
+            told.append("RM405" in capsys.readouterr().err)
+    assert told == [True, False, False, False, True, False]
+
+
+def test_a_mail_is_dated_when_it_is_handed_over() -> None:
+    content = b"From: a@example.org\r\nDate: Fri, 05 Feb 2027 00:00:00\r\n +0000\r\nSubject: x\r\n\r\nDate: b\r\n"
+    at = datetime(2027, 2, 5, 9, 30, 5, tzinfo=ZoneInfo("Europe/Lisbon"))
+    assert dated(content, at) == (
+        b"From: a@example.org\r\nSubject: x\r\nDate: Fri, 05 Feb 2027 09:30:05 +0000\r\n\r\nDate: b\r\n"
+    )
+
+
+def test_what_leaves_today_is_dated_now_and_keeps_its_id(outbox: Outbox) -> None:
+    taken: list[bytes] = []
+
+    class Desk:
+        """Takes every mail."""
+
+        def hand_over(self, mail: Envelope, leaving: Callable[[], None]) -> Answer:
+            leaving()
+            taken.append(mail.content)
+            return Answer(Fate.TAKEN)
+
+        def close(self) -> None:
+            """Say nothing."""
+
+    opened, request = outbox.opened(), Request(Today(ON))
+    at = datetime(2027, 2, 5, 9, 30, tzinfo=ZoneInfo("Europe/London"))
+    hand_over(opened, plan_batch(opened, request), request, Desk(), at)
+    assert len(taken) == 6
+    for content in taken:
+        assert content.count(b"\r\nDate: Fri, 05 Feb 2027 09:30:00 +0000\r\n") == content.count(b"\nDate:") == 1
+        assert content.count(b"Message-ID: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("edit", "left_out"),
+    [
+        ((b"Hello\r", b"Hello, see you on Monday\r", "only its text was edited"), "text/html"),
+        ((b"<p>Hello", b"<p>See you on Monday", "only its HTML part was edited"), "text/plain"),
+    ],
+)
+def test_a_mail_edited_in_one_half_leaves_without_the_other(
+    edit: tuple[bytes, bytes, str], left_out: str, ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, said = edit
+    mail = ready.mail(AGENDA)
+    mail.write_bytes(mail.read_bytes().replace(old, new))
+    assert send(ready, "--yes") == 0
+    assert f"{AGENDA}: {said}" in capsys.readouterr().err
+    content = next(each["content"] for each in sink.events("taken") if each["to"] == ["junior1@example.org"])
+    assert "on Monday" in content
+    assert left_out not in content
 
 
 def test_a_clock_that_went_back_sends_nothing_twice(ready: Outbox, sink: Sink) -> None:
@@ -287,7 +433,7 @@ def test_a_line_cut_off_while_its_mail_was_on_its_way_is_in_doubt(ready: Outbox,
     for tail in (b"", b"un", b"sen"):
         (ready.root / paths.JOURNAL).write_bytes(line + tail)
         assert ready.journal() == [(AGENDA, "unknown")]
-    assert send(ready, "--yes") == 0
+    assert send(ready, "--yes") == 1, "a mail in doubt"
     assert len(sink.taken()) == 5
     assert ready.journal()[0] == (AGENDA, "unknown")
     assert (ready.root / paths.JOURNAL).read_bytes().startswith(line + b"unknown\n")
@@ -398,9 +544,28 @@ def test_every_run_leaves_a_line_and_status_tells_of_the_last(
         "2027-02-05,,send,yes,6,0,0,0",
         "2027-02-06,,send,yes,0,0,0,0",
     ]
-    for on, said in (("2027-02-07", "Last send: yesterday, 0 sent."), ("2027-02-20", "No send by itself for 14 days")):
+    for on, said in (
+        ("2027-02-05", "Last send: on 2027-02-06, 0 sent that day."),
+        ("2027-02-07", "Last send: yesterday, 0 sent that day."),
+        ("2027-02-20", "The last send without you was on 2027-02-06, 14 days ago"),
+    ):
         assert run(["-C", str(ready.root), "status", "--on", on]) == 0
         assert said in capsys.readouterr().out
+
+
+def test_the_mails_of_a_day_are_counted_over_its_runs(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert send(ready, "--yes", "--quiet") == 0
+    assert run(["-C", str(ready.root), "status", "--on", ON.isoformat()]) == 0
+    assert "Last send: today, 6 sent that day." in capsys.readouterr().out
+
+
+def test_one_person_with_several_mails_is_named_once(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
+    pairings = ready.root / "pairings.csv"
+    pairings.write_text(pairings.read_text().replace("p002,j-2,s-2", "p002,j-2,s-1"))
+    ready.write()
+    assert send(ready, "--yes") == 0
+    assert "Leader 1 and Leader 1" not in capsys.readouterr().out.replace(",", " and")
 
 
 def test_a_log_of_runs_that_cannot_be_kept_stops_nothing(ready: Outbox, sink: Sink) -> None:

@@ -28,4 +28,10 @@ Output = Annotated[Format, typer.Option("--format", help="How results are writte
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and problems.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything would change.")]
+Ahead = Annotated[
+    int,
+    typer.Option(
+        "--days", metavar="N", min=0, max=31, help="Also what the next N days bring, where it may leave early: agendas."
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer every question: with yes, or with its default.")]

@@ -18,6 +18,16 @@ class Counts:
     exit: int = 0
 
 
+def is_told_today(root: Path, today: Today, *commands: str) -> bool:
+    """Say whether one of these commands ran to its end on this day already: what stands then has been said."""
+    from rmentor_cli.runs.run_log import latest_runs
+
+    return any(run.date == today.on and run.command in commands and run.exit in _TOLD for run in latest_runs(root))
+
+
+_TOLD = (0, 1)
+
+
 def note_command(root: Path, command: str, today: Today, counts: Counts) -> None:
     """Leave the line; nothing rests on it, so nothing stops where it cannot be written."""
     from rmentor_cli.runs.run_log import note_run

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
+from rmentor_cli.cli.options import Ahead, Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,7 +20,9 @@ AllKinds = Annotated[bool, typer.Option("--all-kinds", help="With --yes: delicat
 TakeOver = Annotated[bool, typer.Option("--take-over", help="Make this computer the one that sends.")]
 Resolve = Annotated[
     tuple[str, str] | None,
-    typer.Option("--resolve", metavar="KEY sent|not-sent", help="Say what became of a mail in doubt."),
+    typer.Option(
+        "--resolve", metavar="KEY VERDICT", help="What became of a mail in doubt: sent or not-sent; of any: bounced."
+    ),
 ]
 
 
@@ -32,6 +34,7 @@ def send(
     only: Only = None,
     kind: Kinds = None,
     all_kinds: AllKinds = False,
+    days: Ahead = 0,
     yes: Yes = False,
     take_over: TakeOver = False,
     resolve: Resolve = None,
@@ -53,28 +56,32 @@ def send(
     opened = open_program(ctx, program, on)
     manner = Manner(output, quiet, dry_run, check, yes)
     if resolve:
-        _resolve(opened, resolve, manner)
+        _resolve(opened, resolve, today_of(opened, on), manner)
     elif take_over:
         _take_over(opened, manner)
     else:
-        from rmentor_cli.runs.sending import request_of
+        from rmentor_cli.runs.sending import Request, narrowed
 
-        is_read = all_kinds or not yes
-        request = request_of(opened.dossier, today_of(opened, on), only, kind or (), is_read=is_read)
+        request = Request(today_of(opened, on), is_read=all_kinds or not yes, days=days)
+        request = narrowed(request, opened.dossier, only, kind or ())
         _send(opened, request, manner)
 
 
 def _send(opened: Any, request: Any, manner: Any) -> None:
     """Show what would leave, ask for it, and send it under the lock."""
+    from dataclasses import replace
+
     from rmentor_cli.cli.machine import this_computer
-    from rmentor_cli.cli.run_log import Counts, note_command
+    from rmentor_cli.cli.run_log import Counts, is_told_today, note_command
     from rmentor_cli.cli.showing import note_problems
     from rmentor_cli.problems import RmentorError
     from rmentor_cli.runs.sending import plan_batch
     from rmentor_cli.runs.sent import told
     from rmentor_cli.runs.taking_over import refuse_other_computer
 
-    note_problems(opened.problems, quiet=True)
+    told_before = manner.quiet and is_told_today(opened.root, request.today, "send")
+    if not (manner.quiet and is_told_today(opened.root, request.today, "mail", "send")):
+        note_problems(opened.problems, quiet=True)
     try:
         refuse_other_computer(opened.dossier.program.mail, this_computer())
         batch = plan_batch(opened, request)
@@ -88,7 +95,7 @@ def _send(opened: Any, request: Any, manner: Any) -> None:
     said = told(batch, result, opened.dossier)
     counts = Counts(said.sent, said.failed, said.waiting, said.exit_code)
     note_command(opened.root, "send", request.today, counts)
-    _show(opened, said, result, manner)
+    _show(opened, said if not told_before else replace(said, standing=()), result, manner)
     raise typer.Exit(said.exit_code)
 
 
@@ -103,7 +110,16 @@ def _handed_over(opened: Any, batch: Any, request: Any, manner: Any) -> Any:
     from rmentor_cli.files.lock import locked
 
     with locked(opened.root):
-        return hand_over(opened, batch, request, way_out(opened.dossier.program.mail))
+        return hand_over(opened, batch, request, way_out(opened.dossier.program.mail), _moment(opened, request))
+
+
+def _moment(opened: Any, request: Any) -> Any:
+    """Return the moment at which mails leave, on the program's clock; None for a day that was given."""
+    from datetime import UTC, datetime
+
+    from rmentor_cli.model.zones import zone
+
+    return datetime.now(UTC).astimezone(zone(opened.dossier.program.program.time_zone)) if request.today.now else None
 
 
 def _ask(opened: Any, batch: Any, request: Any, manner: Any) -> None:
@@ -142,7 +158,7 @@ def _only_show(opened: Any, batch: Any, manner: Any) -> None:
     number = len(batch.ready)
     table = by_kind((ready.duty for ready in batch.ready), opened.dossier)
     show(Outcome(shown=table, plan=f"{number} would be sent.", data=said.data), manner.output)
-    for line in (*said.findings, *said.notes, "Nothing was sent."):
+    for line in (*said.findings, *said.standing, *said.notes, "Nothing was sent."):
         say(line)
     raise typer.Exit(1 if manner.check and number else 0)
 
@@ -154,7 +170,7 @@ def _show(opened: Any, said: Any, result: Any, manner: Any) -> None:
 
     if not manner.quiet or manner.output is Format.JSON:
         show(Outcome(shown=said.table, plan=said.plan, data=said.data), manner.output)
-    for line in said.findings:
+    for line in (*said.findings, *said.standing):
         say(line)
     if result.stopped:
         show_refusal(result.stopped)
@@ -166,21 +182,21 @@ def _show(opened: Any, said: Any, result: Any, manner: Any) -> None:
         say(record)
 
 
-def _resolve(opened: Any, resolve: tuple[str, str], manner: Any) -> None:
+def _resolve(opened: Any, resolve: tuple[str, str], today: Any, manner: Any) -> None:
     """Write down what a person found out about a mail."""
     from rmentor_cli.cli.showing import say
     from rmentor_cli.files.lock import locked
-    from rmentor_cli.runs.resolving import resolution, settle
+    from rmentor_cli.runs.resolving import resolution, settle, what_came_of_it
 
     key, verdict = resolve
-    found = resolution(opened, key, verdict, opened.on)
+    found = resolution(opened, key, verdict, today)
     if not (manner.dry_run or manner.check):
         with locked(opened.root):
             settle(opened, found)
-    is_sent = verdict == "sent"
-    say(f"{key} counts as sent." if is_sent else f"{key} is owed again.")
-    if not manner.quiet and not is_sent:
-        say("Next: rmentor mail, then rmentor send")
+    said, next_step = what_came_of_it(found)
+    say(said)
+    if not manner.quiet and next_step:
+        say(f"Next: {next_step}")
 
 
 def _take_over(opened: Any, manner: Any) -> None:

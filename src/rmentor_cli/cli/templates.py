@@ -106,12 +106,16 @@ def check(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Find unknown variables and other mistakes in your templates without rendering; exits 1 where there is one."""
+    """Find unknown variables and other mistakes in your templates; exits 1 where there is one.
+
+    An agenda of your own in which no safe contact is named is a warning.
+    """
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, finish
+    from rmentor_cli.problems import Severity
     from rmentor_cli.runs.templates import check_templates
 
     outcome = check_templates(open_program(ctx, program, on))
     finish(outcome, Manner(output, quiet))
-    if outcome.problems:
+    if any(problem.severity is not Severity.WARNING for problem in outcome.problems):
         raise typer.Exit(1)

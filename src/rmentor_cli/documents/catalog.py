@@ -48,6 +48,7 @@ VARIABLES: Mapping[str, Known] = {
         "unattended": Any,
         "waiting": Any,
         "rehearsal": bool,
+        "days": int,
     },
     "report.md.j2": _REPORT,
     "report.html.j2": {**_REPORT, "palette": Any, "pictures": Any},

@@ -28,6 +28,6 @@ def introduce(reader: Participant, partner: Participant, vocabulary: Vocabulary)
 def _topics(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return what is wanted and offered; where nothing is exactly that, the nearest, and called so."""
     lessons = lessons_for(learner, teacher, vocabulary)
-    exact = [vocabulary.label(lesson.want) for lesson in lessons if not lesson.is_nearby]
-    near = [f"something close to {vocabulary.label(lesson.want)}" for lesson in lessons]
+    exact = [vocabulary.spoken(lesson.want) for lesson in lessons if not lesson.is_nearby]
+    near = [f"something close to {vocabulary.spoken(lesson.want)}" for lesson in lessons]
     return tuple(exact[:NAMED] or near[:1])

@@ -90,6 +90,7 @@ class Letters:
     facts: Facts
     today: Today
     owed: Sequence[Duty] = ()  # all that is owed, for the coordinator's summary
+    brings_calendar: bool = True  # whether the form in which mails are written can carry one
 
     @property
     def dossier(self) -> Dossier:
@@ -110,10 +111,15 @@ class Letters:
         )
 
     def _event(self, duty: Duty) -> Event | None:
-        if duty.kind not in WITH_CALENDAR or self.dossier.program.calendar.invitations is Invitations.NONE:
+        if self.brings(duty) is Invitations.NONE:
             return None
         check_in = self.facts.check_ins[duty.check_in_id]
         return invited(self.dossier, check_in, duty.person_id, assistant=duty.copy_to_assistant)
+
+    def brings(self, duty: Duty) -> Invitations:
+        """Say what comes with a mail for the reader's calendar."""
+        is_with = self.brings_calendar and duty.kind in WITH_CALENDAR
+        return self.dossier.program.calendar.invitations if is_with else Invitations.NONE
 
     def common(self, duty: Duty, reader: Person) -> dict[str, Any]:
         """Return what every mail knows."""
@@ -158,7 +164,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
         deadline=duty.deadline,
         was=_first_planned(dossier, check_in, duty),
         for_assistant=duty.copy_to_assistant,
-        brings=program.calendar.invitations.value if duty.kind in WITH_CALENDAR else Invitations.NONE.value,
+        brings=letters.brings(duty).value,
     )
 
 

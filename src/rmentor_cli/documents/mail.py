@@ -46,6 +46,7 @@ class Mail:
     page: str  # the HTML part
     content: bytes
     is_edited: bool = False  # a person changed the file; the body is what it says now
+    leaves_as: str = ""  # of an edited one: which half leaves alone, and why
 
     @property
     def lowered(self) -> Markup:

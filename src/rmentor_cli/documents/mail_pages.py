@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from itertools import groupby
 
@@ -10,6 +11,8 @@ from markupsafe import Markup
 
 from rmentor_cli.documents.contexts import Letterhead
 from rmentor_cli.documents.mail import Mail
+from rmentor_cli.documents.message import Half, as_it_leaves, edited_halves, leaves_as
+from rmentor_cli.documents.page_text import text_of_page
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import DutyKind
@@ -26,20 +29,29 @@ class Group:
     mails: tuple[Mail, ...]
 
 
+@immutable
+class Reading:
+    """What the page is for: a rehearsal, or mails that leave; and how many days ahead it looks."""
+
+    rehearsal: bool = False
+    days: int = 0
+
+
 def index_page(
     unattended: Iterable[Mail],
     waiting: Iterable[Mail],
     head: Letterhead,
     templates: Templates,
-    *,
-    rehearsal: bool = False,
+    reading: Reading | None = None,
 ) -> str:
     """Return one HTML page on which to read every mail before anything leaves."""
+    reading = reading or Reading()
     variables = {
         "letterhead": head,
         "unattended": tuple(_grouped(unattended)),
         "waiting": tuple(_grouped(waiting)),
-        "rehearsal": rehearsal,
+        "rehearsal": reading.rehearsal,
+        "days": reading.days,
     }
     groups = (*_grouped(unattended), *_grouped(waiting))
     bodies = sum(len(mail.body) for group in groups for mail in group.mails)
@@ -54,12 +66,29 @@ def _grouped(mails: Iterable[Mail]) -> Iterator[Group]:
 
 
 def as_edited(mail: Mail, content: bytes) -> Mail:
-    """Return a mail as the file says it that a person has changed."""
-    found = message_from_bytes(content, policy=default)
-    plain = found.get_body(("plain", "html"))
-    text = str(plain.get_content()) if plain else ""
-    shown = Markup('<pre class="edited">{}</pre>').format(text)
-    return replace(mail, subject=str(found["Subject"] or ""), text=text, body=shown, content=content, is_edited=True)
+    """Return a mail as it would leave, from a file that a person has changed."""
+    edited = edited_halves(content)
+    found = message_from_bytes(as_it_leaves(content), policy=default)
+    halves = {half: said for half in Half if (said := _said(found, half))}
+    shown = [half for half in halves if half in edited] or list(halves)[:1]
+    text = next((halves[half] for half in shown), "")
+    names = [_NAMES[half] if len(shown) > 1 else "" for half in shown]
+    blocks = (Markup("{}<pre>{}</pre>").format(name, halves[half]) for name, half in zip(names, shown, strict=True))
+    body = Markup("\n").join(blocks)
+    subject, said = str(found["Subject"] or ""), leaves_as(content)
+    return replace(mail, subject=subject, text=text, body=body, content=content, is_edited=True, leaves_as=said)
+
+
+# a mail program shows one of the two, and both were edited
+_NAMES = {Half.TEXT: Markup("<p><em>As text:</em></p>\n"), Half.PAGE: Markup("<p><em>As HTML:</em></p>\n")}
+
+
+def _said(mail: EmailMessage, half: Half) -> str:
+    part = mail.get_body(("plain",) if half is Half.TEXT else ("html",))
+    if part is None:
+        return ""
+    said = str(part.get_content())
+    return said if half is Half.TEXT else text_of_page(said)
 
 
 def as_mbox(mails: Sequence[Mail], head: Letterhead) -> bytes:
@@ -68,10 +97,13 @@ def as_mbox(mails: Sequence[Mail], head: Letterhead) -> bytes:
     return b"".join(line + _guarded(mail.content.replace(b"\r\n", b"\n")) + b"\n" for mail in mails)
 
 
-def as_text(mails: Iterable[Mail]) -> str:
-    """Return all mails as text to paste, each below its address and subject."""
-    ruler = "=" * 72
-    return "".join(f"{ruler}\nTo: {_address(mail)}\nSubject: {mail.subject}\n\n{mail.text}\n" for mail in mails)
+def as_text(mails: Iterable[Mail], *, with_keys: bool) -> str:
+    """Return all mails as text to paste, each below its address and subject, and the key to tick it off by."""
+    return "".join(_to_paste(mail, f"Key: {mail.key}\n" if with_keys else "") for mail in mails)
+
+
+def _to_paste(mail: Mail, key: str) -> str:
+    return f"{'=' * 72}\n{key}To: {_address(mail)}\nSubject: {mail.subject}\n\n{mail.text}\n"
 
 
 def _address(mail: Mail) -> str:

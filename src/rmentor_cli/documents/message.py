@@ -7,12 +7,15 @@ header is folded and encoded is still the library's business, and the tests read
 import re
 from base64 import encodebytes
 from binascii import b2a_qp
+from collections.abc import Iterator
 from datetime import datetime
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, MessageIDHeader
 from email.policy import SMTP
 from email.utils import format_datetime
+from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import cast
 
 from rmentor_cli.documents.addresses import ENCODED, written_address
@@ -32,8 +35,15 @@ for _name in ("in-reply-to", "references"):
 _POLICY = SMTP.clone(header_factory=_HEADERS)
 
 # Boundaries say what the mail is made of: see `sealed`. "=_" stands in no quoted-printable text.
-_BLANK = "0" * 32
-_SEAL = re.compile(rb'boundary="=_([0-9a-f]{32})\.1"')
+_BLANK = ".".join(("0" * 32, "0" * 12, "0" * 12))
+_SEAL = re.compile(rb'boundary="=_([0-9a-f]{32}(?:\.[0-9a-f]{12}){0,2})\.1"')  # some older mails have the first alone
+
+
+class Half(Enum):
+    """The two parts that say the same: what a mail program shows is one of them."""
+
+    TEXT = "text/plain"
+    PAGE = "text/html"
 
 
 @immutable
@@ -78,14 +88,43 @@ def message_id(namespace: str, key: tuple[str, ...]) -> str:
 
 
 def sealed(content: bytes) -> bytes:
-    """Put a digest of all that a mail holds where its boundaries are left blank."""
-    return content.replace(f"=_{_BLANK}".encode(), f"=_{_digest(content)}".encode())
+    """Put a digest of all that a mail holds, and one of each half, where its boundaries are left blank."""
+    halves = (_digest(half)[:12] for half in _halves(content, _BLANK.encode()).values())
+    return content.replace(f"=_{_BLANK}".encode(), f"=_{'.'.join((_digest(content), *halves))}".encode())
 
 
 def is_as_written(content: bytes) -> bool:
     """Say whether a mail still is what rmentor wrote; how its lines end does not matter."""
     found = _SEAL.search(content)
-    return found is not None and _digest(content.replace(found[1], _BLANK.encode())) == found[1].decode()
+    if found is None:
+        return False
+    blank = re.sub(rb"[0-9a-f]", b"0", found[1])
+    return _digest(content.replace(found[1], blank)) == found[1][:32].decode()
+
+
+def edited_halves(content: bytes) -> frozenset[Half]:
+    """Return the halves that a person has changed; both where that cannot be told."""
+    found = _SEAL.search(content)
+    if found is None:
+        return frozenset(Half)
+    _, *before = found[1].decode().split(".")
+    if len(before) != len(Half):
+        return frozenset(Half)
+    now = _halves(content, found[1])
+    return frozenset(
+        half for half, was in zip(Half, before, strict=True) if half in now and _digest(now[half])[:12] != was
+    )
+
+
+def as_it_leaves(content: bytes) -> bytes:
+    """Return a mail without the half that nobody changed, where the other was: nobody is to read what was corrected."""
+    edited, found = edited_halves(content), _SEAL.search(content)
+    if found is None or len(edited) != 1:
+        return content
+    for half, first, last in _places(content, found[1]):
+        if half not in edited:
+            return content[:first] + content[last:]
+    return content
 
 
 def states_id(content: bytes, wanted: str) -> bool:
@@ -94,6 +133,32 @@ def states_id(content: bytes, wanted: str) -> bool:
     return bool(
         re.search(rb"^message-id:\s*" + re.escape(wanted.encode()) + rb"\s*$", header, re.IGNORECASE | re.MULTILINE)
     )
+
+
+def leaves_as(content: bytes) -> str:
+    """Say which half of an edited mail leaves alone, and why; empty where both do."""
+    edited = edited_halves(content)
+    return _ALONE[next(iter(edited))] if len(edited) == 1 else ""
+
+
+_ALONE = {
+    Half.TEXT: "only its text was edited, so it leaves as text alone",
+    Half.PAGE: "only its HTML part was edited, so it leaves with that alone",
+}
+
+
+def _halves(content: bytes, seal: bytes) -> dict[Half, bytes]:
+    """Return what each half holds, below the boundary before it."""
+    return {half: content[first:last].partition(b"\n")[2] for half, first, last in _places(content, seal)}
+
+
+def _places(content: bytes, seal: bytes) -> Iterator[tuple[Half, int, int]]:
+    """Yield where each half stands, from the boundary before it to the one behind."""
+    lines = [found.start() for found in re.finditer(rb"^--=_" + re.escape(seal), content, re.MULTILINE)]
+    for first, last in pairwise(lines):
+        head = re.split(rb"\r?\n\r?\n", content[first:last], maxsplit=1)[0].lower()
+        if half := next((each for each in Half if f"content-type: {each.value}".encode() in head), None):
+            yield half, first, last
 
 
 def _digest(content: bytes) -> str:

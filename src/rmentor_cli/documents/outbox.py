@@ -5,10 +5,12 @@ A person may have edited it: what it says is theirs, whom it is from and for is 
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
+from email.utils import format_datetime
 from typing import Any
 
 from rmentor_cli.documents.addresses import written_address
@@ -17,6 +19,7 @@ from rmentor_cli.immutable import immutable
 
 LONGEST_LINE = 998  # bytes, of RFC 5322, without the line break
 MOST_BYTES = 10_000_000
+_DATE = re.compile(rb"(?im)^date:.*\r\n(?:[ \t].*\r\n)*")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _ONCE = ("From", "To", "Message-ID", "Auto-Submitted")
 _NEVER = re.compile(r"(?i)cc|bcc|sender|return-path|apparently-to|resent-.*")  # others whom it would go to or be from
@@ -40,6 +43,13 @@ def with_line_ends(content: bytes) -> bytes:
     """Return a mail with CR LF at the end of every line: what is read here and what leaves are the same bytes."""
     lines = _LINE_END.split(content)
     return b"\r\n".join(lines if lines[-1] == b"" else [*lines, b""])
+
+
+def dated(content: bytes, at: datetime) -> bytes:
+    """Return a mail, with its line ends put right, that is dated at a moment."""
+    head, blank, body = content.partition(b"\r\n\r\n")
+    kept = _DATE.sub(b"", head + b"\r\n")
+    return kept + f"Date: {format_datetime(at)}".encode() + blank + body
 
 
 def fault_of(content: bytes, expected: Expected) -> str:

@@ -10,8 +10,9 @@ from jinja2.exceptions import TemplateError
 from jinja2.loaders import split_template_path
 
 from rmentor_cli.documents.attribute_check import unknown_attributes
-from rmentor_cli.documents.escaping import escape_markdown, flatten
+from rmentor_cli.documents.escaping import escape_markdown
 from rmentor_cli.documents.front_matter import wrong_audience
+from rmentor_cli.documents.plain_text import plain_text, put_aside
 from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT, Sandbox
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.documents.template_errors import (
@@ -57,8 +58,8 @@ class Templates:
         return self._render(self._escaping, name, variables, holds)
 
     def render_plain(self, name: str, variables: Mapping[str, object]) -> str:
-        """Render a Markdown template for a reader of the raw text: values as typed, on one line each."""
-        return self._render(self._plain, name, variables)
+        """Render a Markdown template for a reader of text alone: without marks, values as typed, on one line each."""
+        return plain_text(self._render(self._plain, name, variables))
 
     def shipped(self, name: str) -> str:
         """Return the text of a template as rmentor ships it; empty where it ships none of that name."""
@@ -122,7 +123,7 @@ class Templates:
 
     @cached_property
     def _plain(self) -> Sandbox:
-        environment = Sandbox(self._load_whole, flatten, self._speak(self._language))
+        environment = Sandbox(self._load_whole, put_aside, self._speak(self._language))
         environment.filters["link"] = str
         return environment
 

@@ -73,5 +73,5 @@ def _exchange(learner: Participant, teacher: Participant, vocabulary: Vocabulary
     exact = [lesson for lesson in lessons if not lesson.is_nearby]
     if exact:
         by_want = sorted(exact[:_AT_MOST], key=lambda lesson: lesson.rank)
-        return listed([vocabulary.label(lesson.want) for lesson in by_want]), ""
-    return (vocabulary.label(lessons[0].want), vocabulary.label(lessons[0].offer)) if lessons else None
+        return listed([vocabulary.spoken(lesson.want) for lesson in by_want]), ""
+    return (vocabulary.spoken(lessons[0].want), vocabulary.spoken(lessons[0].offer)) if lessons else None

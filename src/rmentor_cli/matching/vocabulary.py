@@ -44,6 +44,11 @@ class Vocabulary:
         topic = self.topics.get(self.topic(word))
         return topic.label if topic else word
 
+    def spoken(self, word: str) -> str:
+        """Return the topic a word stands for as it reads in the middle of a sentence."""
+        topic = self.topics.get(self.topic(word))
+        return topic.spoken if topic else word
+
     def wants(self, person: Participant) -> dict[str, str]:
         """Return what a person wants to learn, most wanted first: the person's word by topic, each topic once."""
         wanted: dict[str, str] = {}

@@ -12,6 +12,11 @@ class MailForm(Enum):
     TEXT = "text"
 
     @property
+    def carries_files(self) -> bool:
+        """Whether anything can come with a mail, such as an invitation."""
+        return self in {MailForm.EML, MailForm.MBOX}
+
+    @property
     def file_name(self) -> str:
         """The file in which all of them lie; of mails that have a file each there is none."""
         return {MailForm.TEXT: "mails.txt"}.get(self, f"mails.{self.value}") if self is not MailForm.EML else ""

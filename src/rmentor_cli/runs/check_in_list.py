@@ -70,7 +70,8 @@ def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
     stands = now(dossier, row, opened.private.answers, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     pause = pause_of(pairing) if entry.outcome is Became.PAUSED else None
-    return row.id, names_of(dossier, pairing), when(row), _within(pause, opened.on) if pause else stands
+    at = when(row, dossier.program.program.time_zone)
+    return row.id, names_of(dossier, pairing), at, _within(pause, opened.on) if pause else stands
 
 
 def _within(pause: DateRange, on: date) -> str:

@@ -120,8 +120,13 @@ def _in_words(dossier: Dossier, pairing: Pairing, consults: Sequence[Consult]) -
 def _after_asking(asked: Sequence[tuple[Pairing, Turn]]) -> str:
     if not asked:
         return "rmentor schedule"
-    first = asked[0][0].id
-    return f"send it; then rmentor pairing agree {first} for a yes, rmentor pairing decline {first} for a no"
+    pairing, turn = asked[0]
+    side = "mentor" if turn.role is Role.MENTOR else "leader"
+    return (
+        "choose one: let rmentor mail and rmentor send ask, or send this text yourself and say so with "
+        f"rmentor done --mailed consult-{pairing.id}-{side}; "
+        f"then rmentor pairing agree {pairing.id} for a yes, rmentor pairing decline {pairing.id} for a no"
+    )
 
 
 def _after_yes(after: Sequence[Pairing], consults: Sequence[Consult]) -> str:

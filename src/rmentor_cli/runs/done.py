@@ -123,10 +123,16 @@ def _to_take_back(said: str, keys: Iterable[str], last: Last, ticking: Ticking) 
     if line and line.state is JournalState.UNDONE:
         return [said]
     if line:
-        raise UsageError(f"{said} was not ticked off by hand: it is {line.state.value}", fix="leave it as it is")
+        raise UsageError(f"{said} was not ticked off by hand: it is {line.state.value}", fix=_instead(line))
     raise UsageError(
         f'nothing ticked off has the key "{said}"', fix=did_you_mean(said, keys) or "look into journal.csv"
     )
+
+
+def _instead(line: JournalLine) -> str:
+    if line.state is JournalState.SENT:
+        return f"leave it as it is; if it came back: rmentor send --resolve {line.key} bounced"
+    return "leave it as it is"
 
 
 def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:

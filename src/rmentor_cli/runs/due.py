@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.owed import coming, owed
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
-from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, whom
+from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, to_say, whom
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
@@ -36,11 +37,11 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
         notes=tuple(last_runs(latest_runs(opened.root), today.on)) if now else (),
-        next_step=_next_step(now),
+        next_step=_next_step(now, later, look),
         number=len(now),
         data={
             "on": today.on.isoformat(),
-            "owed": [as_data(duty) for duty in now],
+            "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
             "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
         },
     )
@@ -81,6 +82,7 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
         return
     yield f"{short_date(on)}: {counts(duties)}"
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
+    yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
     mails = [duty for duty in duties if duty.act is Act.MAIL]
     read = [duty for duty in mails if not leaves_by_itself(dossier, duty)]
@@ -150,10 +152,10 @@ def _later(dossier: Dossier, found: Sequence[tuple[date, Duty]], look: Look) -> 
         yield Table(("from", "key", "what"), tuple(rows))
 
 
-def _next_step(duties: Sequence[Duty]) -> str:
-    if not duties:
-        return ""
+def _next_step(duties: Sequence[Duty], later: Sequence[tuple[date, Duty]], look: Look) -> str:
     acts = {duty.act for duty in duties}
     steps = ["rmentor mail, then rmentor send"] * (Act.MAIL in acts)
+    if (count := sum(duty.kind in MAY_BE_EARLY for _, duty in later)) and look.days <= FURTHEST:
+        steps.append(f"rmentor mail --days {look.days} also writes {counted(count, 'mail')} of the days ahead")
     steps += ["rmentor done KEY ticks off a call or a task"] * bool(acts - {Act.MAIL})
     return "; ".join(steps)

@@ -86,7 +86,7 @@ def in_a_sentence(dossier: Dossier, duty: Duty) -> str:
     reason, name = why(dossier, duty), whom(dossier, duty)
     if duty.act is Act.MAIL:
         one, _ = MAILS[duty.kind]
-        is_named = duty.reason.startswith(f"{{{duty.person_id}}}")
+        is_named = not name or duty.reason.startswith(f"{{{duty.person_id}}}")
         return f"{one}: {reason}" if is_named else f"{one} to {name}: {reason}"
     if duty.kind is DutyKind.SPONSOR_TALK:
         sponsor = dossier.program.sponsor
@@ -95,6 +95,19 @@ def in_a_sentence(dossier: Dossier, duty: Duty) -> str:
         whom_to = f"{name} ({duty.pairing_id})" if name and duty.pairing_id else name
         return f"call {whom_to or name_behind(dossier, duty.pairing_id)}: {reason}"
     return reason
+
+
+def to_say(dossier: Dossier, duty: Duty) -> str:
+    """Return what a sponsor may say to a leader whose meetings fall through: calm, and nobody's fault."""
+    if duty.kind is not DutyKind.SPONSOR_TALK:
+        return ""
+    program, person = dossier.program, dossier.people[duty.person_id]
+    name = person.known_as or person.name
+    return (
+        f"{name}, I know how full your weeks are, and I am glad that you take part in {program.program.name}. "
+        f"Your next meeting matters to your {program.roles.mentor} and to me, so I would like to help you keep it. "
+        "What would have to move, or who could hold the time for you?"
+    )
 
 
 def command_for(duty: Duty) -> str:
@@ -123,11 +136,13 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
     ),
     DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')} sent (or not-sent)",
-    DutyKind.ADDRESS: lambda _: "correct it in the roster, then rmentor send",
+    DutyKind.ADDRESS: lambda _: "correct it in the roster, then rmentor mail, then rmentor send",
     DutyKind.ANSWERS_DIFFER: _record,
     DutyKind.REPORT: _record,
     DutyKind.SCHEDULE: _schedule,
     DutyKind.DECIDE: _decide,
     DutyKind.PAUSE_OVER: lambda duty: f"rmentor pairing resume {duty.pairing_id}",
-    DutyKind.SPONSOR_UPDATE: lambda duty: f"rmentor report, then rmentor done {duty.key}",
+    DutyKind.SPONSOR_UPDATE: lambda duty: (
+        f"send the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
+    ),
 }

@@ -7,10 +7,11 @@ its end: a run that is killed loses only that.
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from rmentor_cli.delivery.hand_over import Answer, Fate, WayOut
+from rmentor_cli.documents.outbox import dated
 from rmentor_cli.duties.trying_again import after_try
 from rmentor_cli.files.journal import JournalFile, new_id
 from rmentor_cli.files.read import read_program
@@ -107,15 +108,19 @@ class Journals(AbstractContextManager["Journals"]):
         )
 
 
-def hand_over(opened: Opened, batch: Batch, request: Request, way_out: WayOut) -> Result:
-    """Hand over every mail that is ready, and write down what became of each; the caller holds the lock."""
+def hand_over(opened: Opened, batch: Batch, request: Request, way_out: WayOut, at: datetime | None = None) -> Result:
+    """Hand over every mail that is ready, and write down what became of each; the caller holds the lock.
+
+    With a moment, which knows its zone, that is what the mails are dated; without one, their day as they lie there.
+    """
     refuse_changes(opened, batch)
     handed: list[Handed] = []
     stopped = None
     try:
         with Journals(opened) as journals:
             journals.mend()
-            stopped = _hand_over_all(batch.ready, way_out, journals, request.today.on, handed.append)
+            ready = [_dated(mail, at) for mail in batch.ready] if at else batch.ready
+            stopped = _hand_over_all(ready, way_out, journals, request.today.on, handed.append)
     except RmentorError as error:  # the journal itself
         stopped = error
     finally:
@@ -147,6 +152,10 @@ def _hand_over_all(
             kind = BusyError if answer.fate is Fate.LATER else RmentorError
             return kind(f"several mails in a row could not be handed over: {answer.words}", fix=_NEXT_RUN)
     return None
+
+
+def _dated(mail: Ready, at: datetime) -> Ready:
+    return replace(mail, envelope=replace(mail.envelope, content=dated(mail.envelope.content, at)))
 
 
 _NEXT_RUN = "nothing is lost; the next run goes on with the others"

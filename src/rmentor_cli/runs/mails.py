@@ -6,16 +6,18 @@ What a person read is what leaves: a mail that somebody has edited in the outbox
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from shlex import quote
 
 from rmentor_cli.changes import plan
 from rmentor_cli.documents.agenda import Facts
 from rmentor_cli.documents.envelope import id_of
 from rmentor_cli.documents.letters import Letter, Letters, leaves_unattended, rehearsed
 from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
-from rmentor_cli.documents.mail_pages import as_edited, as_mbox, as_text, index_page
+from rmentor_cli.documents.mail_pages import Reading, as_edited, as_mbox, as_text, index_page
 from rmentor_cli.documents.message import CalendarPart
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
+from rmentor_cli.duties.early import FURTHEST, early, if_all_leave
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.ics import Method, calendar_text, invitation_text
@@ -23,7 +25,7 @@ from rmentor_cli.formats.mail_merge import merge_bytes
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Act, DutyKind
+from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Calendar, Event, EventStatus
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.journal import DISCHARGING, JournalLine, last_by_key
@@ -57,6 +59,7 @@ class MailWish:
     person: str | None = None
     kind: str | None = None
     to_me: bool = False
+    days: int = 0  # how far ahead to look
 
 
 @immutable
@@ -82,10 +85,11 @@ def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, spea
     _refuse_placeholders(opened.dossier)
     dossier, named = with_namespace(opened.dossier)
     everything = owed(dossier, opened.private, today)
-    letters, duties = Letters(Facts(dossier), today, everything), [each for each in everything if each.act is Act.MAIL]
-    unwritten = why_not(opened, letters, duties)
+    letters = Letters(Facts(dossier), today, everything, wish.form.carries_files)
+    mails = [(letters, duty) for duty in everything if duty.act is Act.MAIL] + _ahead(opened, dossier, letters, wish)
+    unwritten = why_not(opened, letters, [duty for _, duty in mails])
     not_ready = {each.key for each in unwritten}
-    ready = [letters.to(duty) for duty in duties if duty.key not in not_ready]
+    ready = [on_its_day.to(duty) for on_its_day, duty in mails if duty.key not in not_ready]
     if wish.to_me:
         ready = [rehearsed(letter, dossier.program.coordinator, paths.REHEARSAL) for letter in ready]
     desk = Desk(letterhead(dossier, opened.on), Templates(dossier.templates, speak), _calendar_writer(dossier))
@@ -94,6 +98,18 @@ def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, spea
     batch = Batch(dossier, ready, _chosen(dossier, ready, wish), desk, lying, journals)
     outcome = _outcome(opened, batch, wish, unwritten)
     return replace(outcome, changes=named | outcome.changes)
+
+
+def _ahead(opened: Opened, dossier: Dossier, letters: Letters, wish: MailWish) -> list[tuple[Letters, Duty]]:
+    """Return the mails of the next days: those that may leave early; in a rehearsal all, as on their day."""
+    if not wish.days:
+        return []
+    today = letters.today
+    if not wish.to_me:
+        return [(letters, duty) for duty in early(dossier, opened.private, today, wish.days)]
+    later = tuple(if_all_leave(dossier, opened.private, today, wish.days))
+    days = {day: replace(letters, today=today.later((day - today.on).days)) for day, _ in later}
+    return [(days[day], duty) for day, duty in later]
 
 
 def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
@@ -184,7 +200,8 @@ def _others(batch: Batch, mails: Sequence[Mail]) -> Iterator[Mail]:
 
 def _page(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
     alone, waiting = batch.split(mails)
-    return index_page(alone, waiting, batch.desk.head, batch.desk.templates, rehearsal=wish.to_me)
+    manner = Reading(rehearsal=wish.to_me, days=wish.days)
+    return index_page(alone, waiting, batch.desk.head, batch.desk.templates, manner)
 
 
 def _may_go(batch: Batch, key: str, wish: MailWish) -> bool:
@@ -205,7 +222,7 @@ def _one_file(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
         case MailForm.MBOX:
             content = as_mbox(mails, batch.desk.head)
         case MailForm.TEXT:
-            content = as_text(mails)
+            content = as_text(mails, with_keys=not wish.to_me)
         case _:
             content = merge_bytes((m.key, m.kind.value, m.name, m.email, m.subject, m.text) for m in mails)
     return {**others, f"{folder}/{wish.form.file_name}": content if mails else None}
@@ -227,6 +244,7 @@ def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[s
     if edited:
         path = batch.lying.path(edited[0])
         yield f"Edited by hand and left as they are: {listed(edited)}; delete {path} to have it written anew."
+        yield from (f"{mail.key}: {mail.leaves_as}." for mail in mails if mail.leaves_as)
     keys = {letter.duty.key for letter in batch.ready}
     kept = [key for key in batch.lying.files if key not in keys and not _may_go(batch, key, wish)]
     if kept:
@@ -235,8 +253,20 @@ def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[s
 
 def _next_step(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
     if not mails:
-        return "rmentor due --days 7 looks ahead"
+        return _further_ahead(wish)
     if wish.form is not MailForm.EML:
-        return "send them from your own program, then tick each off: rmentor done --mailed KEY"
+        path = f"{batch.lying.folder}/{wish.form.file_name}"
+        if wish.to_me:
+            return f"read them in {path}; they are a rehearsal, for nobody but you"
+        keys = "rmentor due --each shows the keys" if wish.form is MailForm.MBOX else "the key of each stands with it"
+        return f"send them from your own program, then tick each off: rmentor done --mailed KEY ({keys})"
     page = f"{batch.lying.folder}/{INDEX}"
-    return f"read them in {page}" if wish.to_me else f"read them all in {page}, then: rmentor send"
+    ahead = f" --days {wish.days}" if wish.days else ""
+    return f"read them in {page}" if wish.to_me else f"read them all in {page}, then: rmentor send{ahead}"
+
+
+def _further_ahead(wish: MailWish) -> str:
+    if not wish.to_me:
+        return "rmentor due --days 7 looks ahead"
+    only = f" --only {quote(wish.person)}" if wish.person else ""
+    return f"rmentor mail --to-me{only} --days 31 shows what comes" if wish.days < FURTHEST else "rmentor due --days 90"

@@ -35,16 +35,18 @@ def latest_runs(root: Path) -> tuple[Run, ...]:
 
 
 def last_runs(runs: Sequence[Run], on: date) -> Iterator[str]:
-    """Say when mails were sent last, and whether cron seems to have stopped."""
+    """Say when mails were sent last, and whether runs without a person seem to have stopped."""
     sends = [run for run in runs if run.command == "send"]
     if sends:
         last = sends[-1]
+        number = sum(run.number for run in sends if run.date == last.date)
         failed = f", {last.failed} not" if last.failed else ""
         at = f" {last.time}" if last.time else ""
-        yield f"Last send: {_ago(last.date, on)}{at}, {last.number} sent{failed}."
+        yield f"Last send: {_ago(last.date, on)}{at}, {number} sent that day{failed}."
     unattended = [run.date for run in sends if run.unattended]
     if unattended and (days := (on - max(unattended)).days) >= SILENT:
-        yield f"No send by itself for {days} days: is cron alive?"
+        since = f"{max(unattended)}, {days} days ago"
+        yield f"The last send without you was on {since}: where it should run by itself, see why it does not."
 
 
 def _ago(day: date, on: date) -> str:

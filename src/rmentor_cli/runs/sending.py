@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time
 from rmentor_cli.delivery.hand_over import Envelope
 from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
+from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
+from rmentor_cli.duties.early import FURTHEST, early
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.trying_again import given_up
@@ -16,7 +18,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.journal import last_by_key
+from rmentor_cli.model.journal import JournalLine, JournalState, last_by_key
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
@@ -35,6 +37,7 @@ class Request:
     is_read: bool = False  # a person vouches for every kind: at a terminal, or by --all-kinds
     only: str = ""  # the id of the one person it is about
     kinds: frozenset[DutyKind] = frozenset()  # empty: all
+    days: int = 0  # how far ahead to look for what may leave early
 
     @property
     def now(self) -> datetime:
@@ -46,6 +49,10 @@ class Request:
         """Say whether the request is about a duty."""
         return self.only in {"", duty.person_id} and (not self.kinds or duty.kind in self.kinds)
 
+    def is_about(self, line: JournalLine) -> bool:
+        """Say whether the request is about the mail of a line."""
+        return self.only in {"", line.person_id} and (not self.kinds or line.kind in {k.value for k in self.kinds})
+
 
 @immutable
 class Ready:
@@ -53,6 +60,7 @@ class Ready:
 
     mail: Written
     envelope: Envelope
+    leaves_as: str = ""  # of an edited mail: which half leaves alone, and why
 
     @property
     def duty(self) -> Duty:
@@ -71,11 +79,12 @@ class Batch:
     unwritten: tuple[Duty, ...]
     stale: tuple[str, ...]  # files that are not owed, or not any more, and never left
     given_up: tuple[Retry, ...]
+    doubts: tuple[JournalLine, ...]  # of which nobody knows whether they left
     outbox: Mapping[str, bytes]  # as it was read
     owed: frozenset[str]  # every key
 
 
-def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable[str], *, is_read: bool) -> Request:
+def narrowed(request: Request, dossier: Dossier, only: str | None, kinds: Iterable[str]) -> Request:
     """Read whom and what kinds of mails a run is about; raises UsageError where a word means nothing."""
     words = {kind.value: kind for kind in DutyKind}
     for word in kinds:
@@ -83,7 +92,7 @@ def request_of(dossier: Dossier, today: Today, only: str | None, kinds: Iterable
             near = did_you_mean(word, words)
             raise UsageError(f'there is no kind of mail "{word}"', fix=near or "docs/program-yaml.md lists them")
     only_id = find_person(dossier, only).id if only else ""
-    return Request(today, is_read, only_id, frozenset(words[word] for word in kinds))
+    return replace(request, only=only_id, kinds=frozenset(words[word] for word in kinds))
 
 
 @immutable
@@ -99,10 +108,13 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     dossier = opened.dossier
     _refuse_placeholders(opened)
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
+    mails += early(dossier, opened.private, request.today, request.days) if request.days else ()
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
+    keys |= _put_off_early(opened, request.today, keys)
     asked = [duty for duty in mails if request.asks_for(duty)]
     journals = (dossier.journal, opened.private.journal)
-    past = Past(journals, last_by_key(*journals), opened.private.retries)
+    last = last_by_key(*journals)
+    past = Past(journals, last, opened.private.retries)
     terms = Terms(request.today.on, request.now, request.is_read, insists=bool(request.only))
     here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
     leaving = sort_out((mail.written for mail in here.values()), past, dossier.program.mail, terms)
@@ -115,6 +127,7 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
         unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
         stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
         given_up=given_up(opened.private.retries, keys),
+        doubts=tuple(line for line in last.in_state(JournalState.UNKNOWN) if request.is_about(line)),
         outbox=outbox,
         owed=keys,
     )
@@ -139,11 +152,12 @@ def _checked(
     for number, mail in enumerate(mails):
         if len(ready) == room:
             return Checked(tuple(ready), tuple(unfit), tuple(each.written.duty for each in mails[number:]))
-        content = with_line_ends(outbox[_file(mail.written.duty)])
+        content = with_line_ends(as_it_leaves(outbox[_file(mail.written.duty)]))
         if fault := _fault(mail, content, dossier.program.mail.domains):
-            unfit.append((mail.written.duty, fault))
+            unfit.append((mail.written.duty, f"{fault}. {_anew(outbox[_file(mail.written.duty)])}"))
         else:
-            ready.append(Ready(mail.written, Envelope(mail.expected.sender, mail.expected.recipient, content)))
+            envelope = Envelope(mail.expected.sender, mail.expected.recipient, content)
+            ready.append(Ready(mail.written, envelope, leaves_as(outbox[_file(mail.written.duty)])))
     return Checked(tuple(ready), tuple(unfit), ())
 
 
@@ -155,6 +169,13 @@ def _addressed(dossier: Dossier, duty: Duty, today: Today) -> Addressed:
 def read_outbox(opened: Opened) -> dict[str, bytes]:
     """Read every mail that lies in the outbox, by its path."""
     return read_present(opened.root, [path for path in paths_in(opened.root, paths.MAIL) if path.endswith(SUFFIX)])
+
+
+def _put_off_early(opened: Opened, today: Today, keys: frozenset[str]) -> frozenset[str]:
+    """Return the keys of mails that were tried before their day and put off: their time is not over, it comes."""
+    if not given_up(opened.private.retries, keys):
+        return frozenset()
+    return frozenset(duty.key for duty in early(opened.dossier, opened.private, today, FURTHEST))
 
 
 def _file(duty: Duty) -> str:
@@ -169,6 +190,12 @@ def _refuse_placeholders(opened: Opened) -> None:
     if unfilled := tuple(placeholders(opened.dossier, ("coordinator",))):
         problems = [replace(problem, severity=Severity.ERROR) for problem in unfilled]
         raise RmentorError("nothing was sent", fix=f"write the real one into {paths.PROGRAM}", problems=problems)
+
+
+def _anew(content: bytes) -> str:
+    """Say how a mail that may not leave is written anew; `mail` never writes over what a person has edited."""
+    delete = "" if is_as_written(content) else "It was edited by hand: delete the file, then "
+    return f"{delete or 'Next: '}rmentor mail, which writes it anew, then rmentor send"
 
 
 def _fault(mail: Addressed, content: bytes, domains: Iterable[str]) -> str:

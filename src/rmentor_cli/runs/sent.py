@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from rmentor_cli.delivery.hand_over import Fate
 from rmentor_cli.duties.leaving import Hold
@@ -10,9 +10,9 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty
-from rmentor_cli.model.program import MailSettings
+from rmentor_cli.model.zones import zone
 from rmentor_cli.problems import BusyError, listed
-from rmentor_cli.runs.duty_words import whom
+from rmentor_cli.runs.duty_words import name_behind, whom
 from rmentor_cli.runs.handing_over import Handed, Result
 from rmentor_cli.runs.sending import SUFFIX, Batch
 from rmentor_cli.terminal.layout import Block, Table
@@ -28,6 +28,7 @@ class Said:
     table: tuple[Table, ...]
     plan: str
     findings: tuple[str, ...]  # what somebody has to know, even of a quiet run
+    standing: tuple[str, ...]  # what was told before and still waits for a person: once a day is enough
     notes: tuple[str, ...]
     data: Mapping[str, object]
     sent: int
@@ -46,7 +47,9 @@ def by_kind(duties: Iterable[Duty], dossier: Dossier) -> tuple[Table, ...]:
     grouped: dict[str, list[str]] = {}
     for duty in duties:
         grouped.setdefault(duty.kind.value, []).append(to_whom(dossier, duty))
-    rows = tuple((kind, str(len(names)), listed(names, at_most=4)) for kind, names in grouped.items())
+    rows = tuple(
+        (kind, str(len(names)), listed(list(dict.fromkeys(names)), at_most=4)) for kind, names in grouped.items()
+    )
     return (Table(("kind", "mails", "to"), rows),) if rows else ()
 
 
@@ -54,12 +57,13 @@ def before_sending(batch: Batch, dossier: Dossier, on: date, real_day: date) -> 
     """Say what a person is about to send."""
     yield from by_kind((ready.duty for ready in batch.ready), dossier)
     yield f"{counted(len(batch.ready), 'mail')} to send; {paths.MAIL}/index.html shows them all."
+    yield from on_halves(batch)
     for ready in batch.ready:
         if ready.duty.waits:
             yield f"The {ready.duty.kind.value} to {to_whom(dossier, ready.duty)} waited for you: {ready.duty.waits}."
     if on > real_day:
         yield f"Today is {real_day}: these are mails of {on}."
-    yield from (*what_is_wrong(batch, dossier), *what_stays(batch, dossier.program.mail))
+    yield from (*what_is_wrong(batch, dossier), *what_still_waits(batch, dossier), *what_stays(batch, dossier))
 
 
 def to_whom(dossier: Dossier, duty: Duty) -> str:
@@ -67,7 +71,12 @@ def to_whom(dossier: Dossier, duty: Duty) -> str:
     return whom(dossier, duty) or "you"
 
 
-def what_stays(batch: Batch, settings: MailSettings) -> Iterator[str]:
+def on_halves(batch: Batch) -> Iterator[str]:
+    """Say which mails leave without the half that nobody edited."""
+    return (f"{ready.duty.key}: {ready.leaves_as}." for ready in batch.ready if ready.leaves_as)
+
+
+def what_stays(batch: Batch, dossier: Dossier) -> Iterator[str]:
     """Say which mails do not leave in this run, though nothing is wrong with them."""
     if waiting := batch.held.get(Hold.FOR_YOU, ()):
         verb = "waits" if len(waiting) == 1 else "wait"
@@ -75,32 +84,46 @@ def what_stays(batch: Batch, settings: MailSettings) -> Iterator[str]:
     if later := batch.held.get(Hold.LATER, ()):
         moments = [batch.tries[duty.key].next for duty in later]
         first = min(moment for moment in moments if moment)
-        yield f"{counted(len(later), 'mail')} not taken yet, tried again from {first:%Y-%m-%d %H:%M} UTC on"
-    if refused := batch.held.get(Hold.REFUSED, ()):
-        yield f"{counted(len(refused), 'mail')} refused before: correct the address, or rmentor send --only PERSON"
+        yield f"{counted(len(later), 'mail')} not taken yet, tried again from {_here(first, dossier)} on"
     if full := batch.held.get(Hold.FULL, ()):
-        yield f"{counted(len(full), 'mail')} for another day: mail.per_day is {settings.per_day}"
+        yield f"{counted(len(full), 'mail')} for another day: mail.per_day is {dossier.program.mail.per_day}"
     if batch.unwritten:
         verb = "is" if len(batch.unwritten) == 1 else "are"
         yield f"{len(batch.unwritten)} owed {verb} not written: rmentor mail"
     if batch.stale:
         verb = "is" if len(batch.stale) == 1 else "are"
-        yield f"{counted(len(batch.stale), 'file')} in {paths.MAIL}/ {verb} owed no more, and left alone"
+        yield f"{counted(len(batch.stale), 'file')} in {paths.MAIL}/ {verb} not owed today, and left alone"
+
+
+def what_still_waits(batch: Batch, dossier: Dossier) -> Iterator[str]:
+    """Say which mails were refused before and wait for a person."""
+    if refused := batch.held.get(Hold.REFUSED, ()):
+        names = listed(list(dict.fromkeys(to_whom(dossier, duty) for duty in refused)), at_most=4)
+        yield f"{counted(len(refused), 'mail')} refused before, to {names}. {_MEND}"
+
+
+def _here(moment: datetime, dossier: Dossier) -> str:
+    """Write a moment, kept in UTC, as the coordinator's clock shows it."""
+    name = dossier.program.program.time_zone
+    return f"{moment.replace(tzinfo=UTC).astimezone(zone(name)):%Y-%m-%d %H:%M} {name}"
 
 
 def what_is_wrong(batch: Batch, dossier: Dossier) -> Iterator[str]:
     """Say which mails are not what their key says, and which nobody will get any more."""
     for duty, fault in batch.unfit:
-        yield f"{paths.MAIL}/{duty.key}{SUFFIX} was not sent: {fault}. Delete it, and rmentor mail writes it anew"
+        yield f"{paths.MAIL}/{duty.key}{SUFFIX} was not sent: {fault}"
     for retry in batch.given_up:
         person = next((each.name for each in dossier.people.values() if each.email == retry.address), retry.address)
         yield f"{retry.key} to {person} is owed no more, and was never taken: {retry.said}"
+    for line in batch.doubts:
+        person = name_behind(dossier, line.person_id) if line.person_id else "you"
+        yield f"The {line.kind} to {person} of {line.date} may have left, and nobody knows. {_find_out(line.key)}"
 
 
 def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
     """Say what became of every mail."""
     taken = result.by_fate(Fate.TAKEN)
-    findings = [*what_is_wrong(batch, dossier), *(_finding(each, dossier) for each in _to_look_at(result))]
+    fresh = [_finding(each, dossier) for each in _to_look_at(result)]
     later = result.by_fate(Fate.LATER)
     notes = [f"{_letter(each, dossier)} was not taken yet: {each.answer.words}" for each in later]
     left = len(batch.ready) - len(result.handed)
@@ -109,11 +132,12 @@ def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
     return Said(
         table=by_kind((each.ready.duty for each in taken), dossier),
         plan=f"{len(taken)} sent{_counts(result)}." if result.handed else "Nothing was sent.",
-        findings=tuple(findings),
-        notes=(*notes, *what_stays(batch, dossier.program.mail)),
+        findings=(*what_is_wrong(batch, dossier), *fresh),
+        standing=tuple(what_still_waits(batch, dossier)),
+        notes=(*on_halves(batch), *notes, *what_stays(batch, dossier)),
         data=_data(batch, result),
         sent=len(taken),
-        failed=len(findings),
+        failed=len(batch.unfit) + len(batch.given_up) + len(fresh),
         waiting=len(batch.held.get(Hold.FOR_YOU, ())),
         exit_code=exit_code(batch, result),
     )
@@ -122,7 +146,8 @@ def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
 def exit_code(batch: Batch, result: Result) -> int:
     """Return 0 where all that may leave left, 75 where another run may do the rest, 1 where somebody has to look."""
     is_busy = isinstance(result.stopped, BusyError)
-    if batch.unfit or batch.given_up or any(_to_look_at(result)) or (result.stopped and not is_busy):
+    waits = batch.unfit or batch.given_up or batch.doubts or batch.held.get(Hold.REFUSED)
+    if waits or _to_look_at(result) or (result.stopped and not is_busy):
         return OTHERS_FAILED
     return TRY_AGAIN if is_busy or result.by_fate(Fate.LATER) else 0
 
@@ -134,11 +159,18 @@ def _to_look_at(result: Result) -> tuple[Handed, ...]:
 def _finding(each: Handed, dossier: Dossier) -> str:
     letter, words = _letter(each, dossier), each.answer.words
     if each.answer.fate is Fate.REFUSED:
-        return f"{letter} was refused: {words}. Correct the address, or rmentor send --only PERSON"
-    return (
-        f"{letter} may have left, and nobody knows: {words}. It is not sent again. "
-        f"Find out, then: rmentor send --resolve {each.ready.duty.key} sent (or not-sent)"
-    )
+        return f"{letter} was refused: {words}. {_MEND}"
+    return f"{letter} may have left, and nobody knows: {words}. It is not sent again. {_find_out(each.ready.duty.key)}"
+
+
+_MEND = (
+    "Correct the address in the roster, then rmentor mail and rmentor send; "
+    "if the address is right: rmentor send --only PERSON"
+)
+
+
+def _find_out(key: str) -> str:
+    return f"Find out, then: rmentor send --resolve {key} sent (or not-sent)"
 
 
 def _letter(each: Handed, dossier: Dossier) -> str:
@@ -162,6 +194,7 @@ def _data(batch: Batch, result: Result) -> Mapping[str, object]:
         **{word: [each.ready.duty.key for each in result.by_fate(fate)] for fate, word in fates.items()},
         "ready": [ready.duty.key for ready in batch.ready],
         "unfit": {duty.key: fault for duty, fault in batch.unfit},
+        "in_doubt": [line.key for line in batch.doubts],
         "held": {why.value: [duty.key for duty in batch.held.get(why, ())] for why in Hold},
         "unwritten": [duty.key for duty in batch.unwritten],
     }

@@ -10,7 +10,7 @@ from rmentor_cli.documents.front_matter import split
 from rmentor_cli.documents.rendering import Templates, neutral
 from rmentor_cli.documents.variables import variables
 from rmentor_cli.model import paths
-from rmentor_cli.problems import RmentorError, UsageError, did_you_mean
+from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.wording import judge_templates
@@ -74,12 +74,15 @@ def eject_template(opened: Opened, said: str) -> Outcome:
 
 
 def check_templates(opened: Opened) -> Outcome:
-    """Find what is wrong in the program's own templates without rendering them."""
+    """Find what is wrong in the program's own templates ."""
     problems = judge_templates(opened.dossier)
     number = len(opened.dossier.templates)
     own = f"{counted(number, 'template')} of your own" if number else "no templates of your own"
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    number_wrong = len(problems) - warnings
+    found = [counted(number_wrong, "problem")] * bool(number_wrong) + [counted(warnings, "warning")] * bool(warnings)
     return Outcome(
-        plan=f"{own}: {counted(len(problems), 'problem') if problems else 'no problems'}",
+        plan=f"{own}: {listed(found) or 'no problems'}",
         problems=problems,
         next_step="" if problems else "rmentor templates list",
         data={"templates": number},

@@ -106,10 +106,11 @@ def ahead(dossier: Dossier, said: str, on: date, is_done: Callable[[CheckIn], bo
     return (done or coming)[0]
 
 
-def when(row: CheckIn) -> str:
-    """Write when a check-in takes place, or the days in which the two are to book it."""
+def when(row: CheckIn, home: str = "") -> str:
+    """Write when a check-in takes place, with its zone where that is not the one at home; or the days to book it in."""
     if row.start:
-        return moment_in_words(row.start)
+        zone = f" {row.time_zone}" if home and row.time_zone and row.time_zone != home else ""
+        return f"{moment_in_words(row.start)}{zone}"
     return f"{day_in_words(row.window_start)} to {day_in_words(row.window_end)}"
 
 

@@ -1,4 +1,4 @@
-"""Rules on where mail goes: no domain is to look like another. Pure."""
+"""Rules on how and where mail goes: a server has a name, and no domain is to look like another. Pure."""
 
 import re
 import unicodedata
@@ -7,6 +7,7 @@ from functools import cache
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.program import MailBy
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 from rmentor_cli.validation.places import participants
@@ -22,6 +23,15 @@ def look_alike_domains(dossier: Dossier) -> Iterator[Problem]:
         if alphabets:
             said = f'the domain of "{email}" mixes {listed([each.capitalize() for each in alphabets])} letters'
             yield Problem(Code.LOOK_ALIKE_DOMAIN, at, said, severity=Severity.WARNING)
+
+
+def server_is_named(dossier: Dossier) -> Iterator[Problem]:
+    """Only `send` would find out otherwise, on the day the first mail is to leave."""
+    settings = dossier.program.mail
+    if settings.via is MailBy.SMTP and settings.smtp is None:
+        at = dossier.sources.key(paths.PROGRAM, "mail", "via")
+        said, fix = "mail.via is smtp, and no server is named", "name it below mail: smtp: {host: smtp.example.org}"
+        yield Problem(Code.MAIL_WITHOUT_SERVER, at, said, fix, Severity.WARNING)
 
 
 def _addresses(dossier: Dossier) -> Iterator[tuple[str, Location]]:

@@ -73,6 +73,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.missing_time_zones,
     people.junior_managers,
     mail_domains.look_alike_domains,
+    mail_domains.server_is_named,
     promises.placeholders,
     promises.safe_contact,
     arc.sessions_for_everyone,

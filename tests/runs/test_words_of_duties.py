@@ -1,0 +1,45 @@
+"""How duties and check-ins read on the coordinator's screen."""
+
+from datetime import date, datetime
+
+from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.program import Sponsor
+from rmentor_cli.runs.duty_words import command_for, in_a_sentence, to_say
+from rmentor_cli.runs.which_check_in import when
+from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
+
+ON = date(2027, 2, 1)
+DOSSIER = a_dossier(
+    mentors=(a_mentor("j-1", name="Kim"),),
+    mentees=(a_leader("s-1", name="Susan Ode"),),
+    pairings=(a_pairing("p001", "j-1", "s-1"),),
+    program=a_program(sponsor=Sponsor(name="Ines")),
+)
+
+
+def a_duty(kind: DutyKind, person_id: str = "", reason: str = "the numbers") -> Duty:
+    return Duty(f"{kind.value}-1", kind, ON, None, reason, person_id, "p001")
+
+
+def test_a_sponsor_has_three_calm_sentences_for_a_leader() -> None:
+    said = to_say(DOSSIER, a_duty(DutyKind.SPONSOR_TALK, "s-1"))
+    assert said.startswith("Susan Ode, I know how full your weeks are")
+    assert said.count(". ") + said.count("?") == 3
+    assert not [word for word in ("cancel", "missed", "fail", "Kim") if word in said]
+    assert to_say(DOSSIER, a_duty(DutyKind.CALL, "s-1")) == ""
+
+
+def test_the_sponsor_is_told_numbers_and_no_names() -> None:
+    said = command_for(a_duty(DutyKind.SPONSOR_UPDATE))
+    assert "rmentor status, no names" in said
+    assert "rmentor report is for you alone" in said
+
+
+def test_a_summary_for_the_coordinator_names_nobody() -> None:
+    assert in_a_sentence(DOSSIER, a_duty(DutyKind.DIGEST)) == "summary for you: the numbers"
+
+
+def test_a_zone_is_named_where_it_is_not_the_programs() -> None:
+    row = a_check_in("p001", 1, start=datetime(2027, 2, 8, 10), time_zone="Asia/Tokyo")  # noqa: DTZ001 - wall time
+    assert when(row, "Europe/London").endswith("10:00 Asia/Tokyo")
+    assert when(row, "Asia/Tokyo").endswith("10:00")
