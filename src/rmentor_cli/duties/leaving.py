@@ -6,7 +6,7 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import Duty
-from rmentor_cli.model.journal import JournalLine, JournalState
+from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.program import MailSettings
 
@@ -64,7 +64,7 @@ def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, ter
     held: dict[Hold, tuple[Duty, ...]] = {}
     free: list[Written] = []
     for mail in written:
-        failed = mail.duty.key in last and last[mail.duty.key].state is JournalState.FAILED
+        failed = mail.duty.key in last and last[mail.duty.key].state in NOT_REACHED
         why = _hold(mail, tries.get(mail.duty.key), settings, terms, failed=failed)
         if why:
             held[why] = (*held.get(why, ()), mail.duty)

@@ -89,17 +89,15 @@ class Journals(AbstractContextManager["Journals"]):
 
     def _at(self, path: str) -> JournalFile:
         if path not in self._open:
-            self._open[path] = JournalFile(self._root, path)
+            self._open[path] = JournalFile(self._root, path, self._raw.get(path, b""))
             self._stack.callback(self._open[path].close)
         return self._open[path]
 
     def line(self, duty: Duty, on: date) -> JournalLine:
-        """Return a line about a mail: never dated before the one that counted so far, whatever the clock says."""
-        last = self._last.get(duty.key)
-        day = max(on, last.date) if last else on
+        """Return a line about a mail."""
         return JournalLine(
             id=new_id(),
-            date=day,
+            date=self._last.day_for(duty.key, on),
             key=duty.key,
             kind=duty.kind.value,
             person_id=duty.person_id,

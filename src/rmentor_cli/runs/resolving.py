@@ -1,12 +1,13 @@
 """What a person found out about a mail of which nobody knew whether it left."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.files.journal import JournalFile, new_id
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
-from rmentor_cli.model.journal import JournalLine, JournalState, last_by_key
+from rmentor_cli.model.journal import JournalLine, JournalState, last_by_key, taken_back
 from rmentor_cli.problems import UsageError, did_you_mean, listed
 from rmentor_cli.runs.loading import Opened
 
@@ -15,14 +16,14 @@ VERDICTS: Mapping[str, JournalState] = {"sent": JournalState.SENT, "not-sent": J
 
 @immutable
 class Resolution:
-    """A line to add, and the journal it goes to."""
+    """The lines to add, and the journal they go to."""
 
     path: str
-    line: JournalLine
+    lines: tuple[JournalLine, ...]
 
 
 def resolution(opened: Opened, key: str, verdict: str, on: date) -> Resolution:
-    """Return the line that settles a mail; raises UsageError where there is no doubt about it."""
+    """Return the lines that settle a mail; raises UsageError where there is no doubt about it."""
     if verdict not in VERDICTS:
         near = did_you_mean(verdict, VERDICTS)
         raise UsageError(f'"{verdict}" says nothing of a mail', fix=near or f"write {' or '.join(VERDICTS)}")
@@ -36,22 +37,17 @@ def resolution(opened: Opened, key: str, verdict: str, on: date) -> Resolution:
         there = f"those in doubt are {listed(sorted(doubts))}" if doubts else "there is none that is in doubt"
         raise UsageError(f'no mail "{key}" is in doubt', fix=did_you_mean(key, doubts) or there)
     path, last = doubts[key]
-    line = JournalLine(
-        id=new_id(),
-        date=max(on, last.date),
-        key=key,
-        kind=last.kind,
-        person_id=last.person_id,
-        pairing_id=last.pairing_id,
-        state=VERDICTS[verdict],
-    )
-    return Resolution(path, line)
+    if VERDICTS[verdict] is JournalState.SENT:
+        sent = replace(last, id=new_id(), date=max(on, last.date), state=JournalState.SENT)
+        return Resolution(path, (sent,))
+    return Resolution(path, taken_back(journals[path], key, on, of=(JournalState.UNKNOWN,)))
 
 
 def settle(opened: Opened, found: Resolution) -> None:
-    """Add the line; the caller holds the lock."""
-    journal = JournalFile(opened.root, found.path)
+    """Add the lines; the caller holds the lock. Raises BusyError where the journal is not the one judged any more."""
+    journal = JournalFile(opened.root, found.path, opened.dossier.sources.raw.get(found.path, b""))
     try:
-        journal.add(found.line)
+        for line in found.lines:
+            journal.add(line)
     finally:
         journal.close()
