@@ -180,7 +180,7 @@ def test_a_mail_that_left_while_the_journal_was_replaced_is_written_into_the_new
 @pytest.mark.parametrize("feed", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("last", [True, False])
 def test_what_a_spreadsheet_saved_is_written_anew_before_bytes_are_added(
-    path: Path, encoding: str, feed: str, last: bool
+    path: Path, encoding: str, feed: str, *, last: bool
 ) -> None:
     sound = (HEADER + FIRST + b"sent\n").decode()
     path.write_bytes((sound if last else sound[:-1]).replace("\n", feed).encode(encoding))

@@ -22,6 +22,8 @@ _SLUG = r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-
 _ADDRESS = r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}"
 
 # C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text
+_ATOM = r"[A-Za-z0-9_%+'&=/~^!#$*{}|`?-]+"
+_MAILBOX = rf"(?=.{{1,64}}$){_ATOM}(?:\.{_ATOM})*"
 _UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 
 
@@ -57,9 +59,19 @@ def _email(text: str) -> str:
         inside = re.findall(_ADDRESS, text)
         example = inside[0] if len(inside) == 1 else "ana@example.org"
         raise Invalid("is not one e-mail address", f'write it like "{example}"')
-    if text.startswith("-") or not _is_domain(text.rpartition("@")[2]):
+    user, _, domain = text.rpartition("@")
+    if text.startswith("-") or not _is_domain(domain):
         raise Invalid("is not one e-mail address", 'write it like "ana@example.org"')
+    if not is_mailbox(user):
+        near = ".".join(filter(None, user.split(".")))
+        offered = f'is it "{near}@{domain}"?' if is_mailbox(near) else 'write it like "ana@example.org"'
+        raise Invalid("is not an address that mail can be sent to", offered)
     return text
+
+
+def is_mailbox(user: str) -> bool:
+    """Say whether what stands before an @ can be mailed to: no dot at an end, no two together, no encoded word."""
+    return re.fullmatch(_MAILBOX, user) is not None and "=?" not in user
 
 
 @lru_cache(maxsize=1024)  # most people of a program share one
