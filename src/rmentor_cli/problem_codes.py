@@ -264,6 +264,12 @@ class Code(Enum):
         "Copy the address from a mail of theirs; one letter may be another alphabet's.",
     )
 
+    DELICATE_UNATTENDED = (
+        "RM427",
+        "Mails that a person should read first may leave by themselves",
+        "Take the kind out of mail.unattended; `rmentor send` in a terminal shows such mails, then sends them.",
+    )
+
     DAY_OF_NO_MONTH = (
         "RM431",
         "The cadence names a day that shorter months do not have",

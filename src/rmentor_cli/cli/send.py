@@ -47,7 +47,9 @@ def send(
 
     Exit codes: 0 all is sent; 1 somebody has to look; 75 a later run sends the rest.
     """
-    from rmentor_cli.cli.opening import open_program, today_of
+    from dataclasses import replace
+
+    from rmentor_cli.cli.opening import day_of, open_program, today_of
     from rmentor_cli.cli.showing import Manner
 
     opened = open_program(ctx, program, on)
@@ -61,6 +63,7 @@ def send(
 
         is_read = all_kinds or not yes
         request = request_of(opened.dossier, today_of(opened, on), only, kind or (), is_read=is_read)
+        request = replace(request, real_day=day_of(None, opened.dossier.program.program.time_zone))
         _send(opened, request, manner)
 
 

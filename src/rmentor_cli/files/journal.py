@@ -6,6 +6,7 @@ line says `unknown` by its empty state; docs/decisions/0601-what-is-owed.md has 
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rmentor_cli.files.read import refuse_links_out
@@ -20,15 +21,16 @@ from rmentor_cli.formats.journal_lines import (
     second_stroke,
 )
 from rmentor_cli.model import paths
-from rmentor_cli.model.journal import JournalLine, JournalState
+from rmentor_cli.model.journal import JournalLine, JournalState, day_mark
 from rmentor_cli.problems import BusyError, RmentorError
 
 _ID_LENGTH = 6  # bytes
 
 
-def new_id() -> str:
-    """Return an id for a line: chance alone, so that two computers never give the same one."""
-    return os.urandom(_ID_LENGTH).hex()
+def new_id(day: date | None = None) -> str:
+    """Return an id for a line: chance, so that two computers never give the same one, after the day by the clock."""
+    before = day_mark(day) if day else ""
+    return before + os.urandom(_ID_LENGTH).hex()
 
 
 class JournalFile:

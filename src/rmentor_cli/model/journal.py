@@ -41,6 +41,7 @@ _TAKES_BACK = {
 # of what stands for one key: never the order in which lines stand, which a merge makes
 _WEIGHT = {JournalState.SENT: 4, JournalState.BY_HAND: 3, JournalState.UNKNOWN: 2}
 _LONGEST_ID = 64
+_MARKED = re.compile(r"\d{6}-")
 _NAMES = re.compile(r"(.+)\.([a-z]+)\.\d{8}")  # the id of a line that takes another back: whose, as what, which day
 
 
@@ -224,6 +225,16 @@ def _named(line: JournalLine) -> str:
 
 def _may_take(line: JournalLine, other: JournalLine) -> bool:
     return other.state in _TAKES_BACK[line.state]
+
+
+def day_mark(day: date) -> str:
+    """Return how the id of a line begins that was written on a day: by the clock, whatever `--on` said."""
+    return f"{day:%y%m%d}-"
+
+
+def is_of_day(line: JournalLine, day: date) -> bool:
+    """Say whether a line was written on a day; one whose id does not tell, by its date."""
+    return line.id.startswith(day_mark(day)) if _MARKED.match(line.id) else line.date == day
 
 
 def times_of(journal: Sequence[JournalLine], key: str) -> int:

@@ -10,13 +10,14 @@ from dataclasses import replace
 from rmentor_cli.changes import plan
 from rmentor_cli.documents.agenda import Facts
 from rmentor_cli.documents.envelope import id_of
-from rmentor_cli.documents.letters import Letter, Letters, leaves_unattended, rehearsed
+from rmentor_cli.documents.letters import Letter, Letters, rehearsed
 from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
 from rmentor_cli.documents.mail_pages import as_edited, as_mbox, as_text, index_page
 from rmentor_cli.documents.message import CalendarPart
 from rmentor_cli.documents.outbox import expected_of, fault_of, with_line_ends
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
+from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.ics import Method, calendar_text, invitation_text
@@ -73,7 +74,7 @@ class Batch:
 
     def split(self, mails: Sequence[Mail]) -> tuple[list[Mail], list[Mail]]:
         """Return the mails that leave by themselves, and those that wait for a person."""
-        alone = {letter.duty.key for letter in self.ready if leaves_unattended(self.dossier, letter.duty)}
+        alone = {letter.duty.key for letter in self.ready if leaves_unattended(letter.duty, self.dossier.program.mail)}
         return [mail for mail in mails if mail.key in alone], [mail for mail in mails if mail.key not in alone]
 
 

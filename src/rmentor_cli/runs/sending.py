@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from rmentor_cli.delivery.hand_over import Envelope
+from rmentor_cli.delivery.hand_over import Outgoing
 from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
@@ -12,19 +12,20 @@ from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, so
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.formats.journal_csv import HEADER
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.journal import last_by_key
+from rmentor_cli.model.journal import JournalState, last_by_key
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.run_log import latest_runs
+from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
-
-SUFFIX = ".eml"
 
 
 @immutable
@@ -35,6 +36,12 @@ class Request:
     is_read: bool = False  # a person vouches for every kind: at a terminal, or by --all-kinds
     only: str = ""  # the id of the one person it is about
     kinds: frozenset[DutyKind] = frozenset()  # empty: all
+    real_day: date | None = None  # by the clock, where the day was given
+
+    @property
+    def clock_day(self) -> date:
+        """The day by the clock: what is counted against the number of a day."""
+        return self.real_day or self.today.on
 
     @property
     def now(self) -> datetime:
@@ -52,7 +59,7 @@ class Ready:
     """A mail that may leave."""
 
     mail: Written
-    envelope: Envelope
+    outgoing: Outgoing
 
     @property
     def duty(self) -> Duty:
@@ -98,22 +105,24 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     """Part the outbox; only looks."""
     dossier = opened.dossier
     _refuse_placeholders(opened)
+    _refuse_lost_journal(opened)
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
     asked = [duty for duty in mails if request.asks_for(duty)]
     journals = (dossier.journal, opened.private.journal)
     past = Past(journals, last_by_key(*journals), opened.private.retries)
     terms = Terms(request.today.on, request.now, request.is_read, insists=bool(request.only))
-    here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
+    here = {d.key: _addressed(dossier, d, request.today) for d in asked if paths.mail_file(d.key) in outbox}
     leaving = sort_out((mail.written for mail in here.values()), past, dossier.program.mail, terms)
-    checked = _checked([here[mail.duty.key] for mail in leaving.mails], outbox, dossier, past, terms.on)
+    checked = _checked([here[mail.duty.key] for mail in leaving.mails], outbox, dossier, past, request.clock_day)
+    stale = (path for path in outbox for key in (paths.key_of_mail(path),) if key not in keys and key not in past.last)
     return Batch(
         ready=checked.ready,
         held={**leaving.held, Hold.FULL: checked.full},
         tries=leaving.tries,
         unfit=checked.unfit,
-        unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
-        stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
+        unwritten=tuple(duty for duty in asked if paths.mail_file(duty.key) not in outbox),
+        stale=tuple(stale),
         given_up=given_up(opened.private.retries, keys),
         outbox=outbox,
         owed=keys,
@@ -139,11 +148,11 @@ def _checked(
     for number, mail in enumerate(mails):
         if len(ready) == room:
             return Checked(tuple(ready), tuple(unfit), tuple(each.written.duty for each in mails[number:]))
-        content = with_line_ends(outbox[_file(mail.written.duty)])
+        content = with_line_ends(outbox[paths.mail_file(mail.written.duty.key)])
         if fault := _fault(mail, content, dossier.program.mail.domains):
             unfit.append((mail.written.duty, fault))
         else:
-            ready.append(Ready(mail.written, Envelope(mail.expected.sender, mail.expected.recipient, content)))
+            ready.append(Ready(mail.written, Outgoing(mail.expected.sender, mail.expected.recipient, content)))
     return Checked(tuple(ready), tuple(unfit), ())
 
 
@@ -154,21 +163,29 @@ def _addressed(dossier: Dossier, duty: Duty, today: Today) -> Addressed:
 
 def read_outbox(opened: Opened) -> dict[str, bytes]:
     """Read every mail that lies in the outbox, by its path."""
-    return read_present(opened.root, [path for path in paths_in(opened.root, paths.MAIL) if path.endswith(SUFFIX)])
-
-
-def _file(duty: Duty) -> str:
-    return f"{paths.MAIL}/{duty.key}{SUFFIX}"
-
-
-def _key(path: str) -> str:
-    return path.removeprefix(f"{paths.MAIL}/").removesuffix(SUFFIX)
+    lying = (path for path in paths_in(opened.root, paths.MAIL) if path.endswith(paths.MAIL_ENDING))
+    return read_present(opened.root, list(lying))
 
 
 def _refuse_placeholders(opened: Opened) -> None:
     if unfilled := tuple(placeholders(opened.dossier, ("coordinator",))):
         problems = [replace(problem, severity=Severity.ERROR) for problem in unfilled]
         raise RmentorError("nothing was sent", fix=f"write the real one into {paths.PROGRAM}", problems=problems)
+
+
+def _refuse_lost_journal(opened: Opened) -> None:
+    """Raise RmentorError where mails were sent from here and the journal that says so is gone."""
+    if opened.dossier.sources.raw.get(paths.JOURNAL):
+        return
+    runs = [run for run in latest_runs(opened.root) if run.command == "send" and run.number]
+    untold = sum(line.state is JournalState.SENT for line in opened.private.journal)
+    if (sent := sum(run.number for run in runs) - untold) > 0:
+        raise RmentorError(
+            f"{paths.JOURNAL} is gone, and {counted(sent, 'mail')} left here, the last on {runs[-1].date}: "
+            "they would all be sent again",
+            fix=f"git checkout {paths.JOURNAL} brings it back; to begin anew all the same, "
+            f"write its first line into it: {HEADER}",
+        )
 
 
 def _fault(mail: Addressed, content: bytes, domains: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from rmentor_cli.validation import (
     promises,
     references,
     standing,
+    unattended,
     words,
 )
 from rmentor_cli.validation.standing import Day
@@ -72,6 +73,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.missing_time_zones,
     people.junior_managers,
     mail_domains.look_alike_domains,
+    unattended.delicate_kinds,
     promises.placeholders,
     promises.safe_contact,
     arc.sessions_for_everyone,
