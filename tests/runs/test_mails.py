@@ -337,7 +337,9 @@ def test_a_name_is_never_a_header_markup_a_second_recipient_or_a_template(name: 
     assert "<img" not in index
 
 
-def test_what_a_person_wrote_stays_while_nobody_knows_whether_it_left(demo: Path) -> None:
+def test_what_a_person_wrote_stays_while_nobody_knows_whether_it_left(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     mail(demo)
     file = out(demo) / f"{AGENDA}.eml"
     file.write_bytes(file.read_bytes().replace(b"Questions, or a chan", b"A personal word, chan"))
@@ -346,6 +348,7 @@ def test_what_a_person_wrote_stays_while_nobody_knows_whether_it_left(demo: Path
     (demo / "journal.csv").write_text(header + doubt)
     mail(demo)
     assert file.read_bytes() == edited
+    assert f"nobody knows whether it left: {AGENDA}" in capsys.readouterr().err
     (demo / "journal.csv").write_text(f"{header}{doubt}x1.undone.20261203,{TODAY},{AGENDA},agenda,,,undone\n")
     mail(demo)
     assert file.read_bytes() == edited

@@ -99,7 +99,7 @@ def test_the_day_has_its_number(ready: Outbox, sink: Sink, capsys: pytest.Captur
     assert send(ready, "--yes") == 0
     assert len(sink.taken()) == 4
     assert send(ready, "--yes", on="2027-02-06") == 0
-    assert len(sink.taken()) == 6
+    assert len(sink.taken()) == 4, "another --on is no other day by the clock; test_wire.py waits for that"
 
 
 @pytest.mark.parametrize(("domains", "number"), [("[example.org]", 6), ("[EXAMPLE.org]", 6), ("[a.example]", 0)])

@@ -50,7 +50,7 @@ def in_own_form(path: str, content: bytes) -> bytes:
     text = decode_text(path, content, at_most=len(content))
     if isinstance(text, Problem):
         raise RmentorError(f"nothing can be added to {path}", fix="restore it from git", problems=[text])
-    return text.encode()
+    return text.lstrip("\n").encode()
 
 
 def first_stroke(line: JournalLine, layout: Layout) -> bytes:

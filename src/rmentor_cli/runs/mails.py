@@ -249,7 +249,11 @@ def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[s
         yield f"Edited by hand and left as they are: {listed(edited)}; delete {path} to have it written anew."
     keys = {letter.duty.key for letter in batch.ready}
     kept = [key for key in batch.lying.files if key not in keys and not _may_go(batch, key, wish)]
-    if kept:
+    last = last_by_key(*batch.journals)
+    doubts = [key for key in kept if key in last and last[key].state is JournalState.UNKNOWN]
+    if doubts:
+        yield f"Edited by hand, and nobody knows whether it left: {listed(doubts)}; it stays until that is known."
+    if kept := [key for key in kept if key not in doubts]:
         yield f"Edited by hand and no longer owed, so never sent: {listed(kept)}; delete what you no longer need."
 
 
