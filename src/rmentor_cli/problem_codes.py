@@ -265,7 +265,7 @@ class Code(Enum):
     )
 
     DELICATE_UNATTENDED = (
-        "RM427",
+        "RM429",
         "Mails that a person should read first may leave by themselves",
         "Take the kind out of mail.unattended; `rmentor send` in a terminal shows such mails, then sends them.",
     )
