@@ -91,11 +91,11 @@ class Sink:
         self, server: SMTP, _: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take a step by the rules."""
-        if reply := await self._rules.at("rcpt", server, address):
-            return reply
-        envelope.rcpt_tos.append(address)
-        envelope.rcpt_options.extend(options)
-        return "250 OK"
+        reply = await self._rules.at("rcpt", server, address) or "250 OK"
+        if reply.startswith("25"):
+            envelope.rcpt_tos.append(address)
+            envelope.rcpt_options.extend(options)
+        return reply
 
     async def handle_DATA(self, server: SMTP, _: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take a mail, or do not."""

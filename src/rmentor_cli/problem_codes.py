@@ -274,6 +274,12 @@ class Code(Enum):
         "Name it in program.yaml as `mail.smtp.host`, or leave out `mail.via: smtp`.",
     )
 
+    DELICATE_UNATTENDED = (
+        "RM429",
+        "Mails that a person should read first may leave by themselves",
+        "Take the kind out of mail.unattended; `rmentor send` in a terminal shows such mails, then sends them.",
+    )
+
     DAY_OF_NO_MONTH = (
         "RM431",
         "The cadence names a day that shorter months do not have",

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate
+from rmentor_cli.delivery.hand_over import Answer, Fate, Outgoing
 from rmentor_cli.delivery.sendmail import Sendmail
 from rmentor_cli.problems import RmentorError
 
-MAIL = Envelope("ana@example.org", "zoe@example.org", b"To: zoe@example.org\r\n\r\nHello\r\n.\r\n")
+MAIL = Outgoing("ana@example.org", "zoe@example.org", b"To: zoe@example.org\r\n\r\nHello\r\n.\r\n")
 
 
 def a_command(folder: Path, code: str) -> str:
@@ -123,6 +123,16 @@ def test_a_command_that_is_lost_sight_of_may_have_taken_the_mail(
         ("", 69, Fate.LATER, True),
         ("server message: 554 5.7.1 no", 69, Fate.REFUSED, False),
         ("", 75, Fate.LATER, True),
+        ("no connection to smtp.example.org port 587 (timed out)", 69, Fate.LATER, True),
+        ("no answer on port 465 - gave up after 550 tries", 69, Fate.LATER, True),
+        ("server message: 550 5.4.5 Daily user sending limit exceeded", 65, Fate.STOPPED, False),
+        ("server message: 550 5.4.5 Daily user sending limit exceeded", 69, Fate.STOPPED, False),
+        (
+            "msmtp: envelope from address ana@example.org not accepted\nmsmtp: server message: 550 5.7.1 no",
+            65,
+            Fate.STOPPED,
+            False,
+        ),
         ("port 4650, line 45 of 512 at 550ms", 75, Fate.LATER, True),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.delivery import smtp
-from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate
+from rmentor_cli.delivery.hand_over import Answer, Fate, Outgoing
 from rmentor_cli.delivery.secret import Secret
 from rmentor_cli.delivery.smtp import Server, Smtp, is_loopback
 from rmentor_cli.problems import BusyError, RmentorError
@@ -22,9 +22,9 @@ needs_openssl = pytest.mark.skipif(
 )
 
 
-def a_mail(n: int, body: bytes = BODY) -> Envelope:
+def a_mail(n: int, body: bytes = BODY) -> Outgoing:
     header = f"Message-ID: <{n}@example.org>\r\nTo: r{n}@example.org\r\n".encode()
-    return Envelope("ana@example.org", f"r{n}@example.org", header + body)
+    return Outgoing("ana@example.org", f"r{n}@example.org", header + body)
 
 
 class Sender:
@@ -59,7 +59,17 @@ def test_many_mails_go_over_one_connection_and_arrive_as_they_are(sink: Sink, se
 @pytest.mark.parametrize(
     ("step", "rule", "fate", "about_all", "has_left"),
     [
-        ("mail", "reply 550 5.7.60 not allowed to send as this sender", Fate.REFUSED, True, False),
+        ("mail", "reply 550 5.7.60 not allowed to send as this sender", Fate.STOPPED, True, False),
+        ("mail", "reply 550 who are you", Fate.STOPPED, True, False),
+        ("mail", "reply 251 ok", Fate.LATER, True, False),
+        ("rcpt", "reply 550 5.4.5 Daily user sending limit exceeded", Fate.STOPPED, False, False),
+        ("rcpt", "reply 550 5.4.1 Recipient address rejected: Access denied", Fate.REFUSED, False, False),
+        ("rcpt", "reply 550 5.7.1 blocked", Fate.REFUSED, False, False),
+        ("rcpt", "reply 200 ok", Fate.LATER, True, False),
+        ("rcpt", "reply 354 go on", Fate.LATER, True, False),
+        ("data", "reply 250 ok", Fate.LATER, True, False),
+        ("body", "reply 550 5.7.708 access denied, traffic not accepted from this IP", Fate.STOPPED, False, True),
+        ("body", "reply 354 go on", Fate.UNKNOWN, True, True),
         ("mail", "reply 451 slow down", Fate.LATER, True, False),
         ("mail", "drop", Fate.LATER, True, False),
         ("mail", "hang", Fate.LATER, True, False),
@@ -93,6 +103,13 @@ def test_what_a_server_does_at_each_step(  # noqa: PLR0913 - a table of what is 
     assert sender.send(3).fate is Fate.TAKEN
     expected = [1, 2, 3] if fate is Fate.TAKEN or rule == "accept-drop" else [1, 3]
     assert sink.taken() == [f"<{n}@example.org>" for n in expected]
+
+
+@pytest.mark.parametrize("code", [250, 251, 252])
+def test_a_recipient_may_be_taken_in_three_ways(code: int, sink: Sink, sender: Sender) -> None:
+    sink.obey(rcpt=f"reply {code} fine, will try")
+    assert sender.send(1).fate is Fate.TAKEN
+    assert sink.taken() == ["<1@example.org>"]
 
 
 def test_a_connection_that_the_server_let_go_is_opened_again(sink: Sink, sender: Sender) -> None:

@@ -3,9 +3,10 @@
 import re
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.headerregistry import Address
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import SMTP, compat32, default
+from email.utils import getaddresses
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rmentor_cli.documents.header_lines import address_line, addresses_of
 from rmentor_cli.documents.message import (
     CalendarPart,
     Half,
@@ -32,8 +34,13 @@ FIELDS += ["MIME-Version", "Content-Language", "Content-Type"]
 typed = st.text(
     st.sampled_from('=?utf-8?q?=0ABcc:_x@y.example?= "\\<>(),;:\r\n\t\x00\u2028\u202e\ud800é漢b') | st.characters(),
     min_size=1,
-    max_size=60,
+    max_size=500,
 )
+ODD = 'e@x.org, Head of: Smith, John; (Sales) <eve@evil.example>. Dr "\\=?=é漢'
+odd = st.lists(st.sampled_from([*ODD, "eve@evil.example", "a" * 70, " "]), min_size=1, max_size=500).map("".join)
+
+
+PEOPLE = ("sender", "to", "reply_to")
 
 
 def a_header(**parts: Any) -> Header:
@@ -98,22 +105,55 @@ def test_a_mail_reads_back_whole() -> None:
     ],
 )
 def test_an_odd_name_arrives_as_it_was_typed_and_is_one_recipient(name: str) -> None:
-    found = read_back(a_header(to=(name, "zoe@example.org"), subject=f"With {name}"))
+    header = a_header(to=(name, "zoe@example.org"), subject=f"With {name}")
+    found = read_back(header)
     (address,) = found["To"].addresses
-    assert (address.display_name, address.addr_spec) == (name, "zoe@example.org")
+    assert (named(message_bytes(header, "t", "h"), "To"), address.addr_spec) == (name, "zoe@example.org")
     assert found["Subject"] == f"With {name}"
 
 
-@given(typed, typed)
+@given(typed | odd, typed | odd)
 @example("=?utf-8?q?a=0ABcc:_x@y.example?=", "=?utf-8?q?a=0D=0A=0D=0Abody?=")
 @example("a\r\nBcc: x@y.example", "a\nBcc: x@y.example")
 def test_nothing_typed_becomes_a_header_a_body_or_a_second_recipient(name: str, subject: str) -> None:
-    content = message_bytes(a_header(to=(name, "zoe@example.org"), subject=subject), "t\n", "<p>h</p>")
+    content = message_bytes(
+        a_header(**dict.fromkeys(PEOPLE, (name, "zoe@example.org")), subject=subject), "t\n", "<p>h</p>"
+    )
     assert field_names(content) == FIELDS
     found = message_from_bytes(content, policy=default)
-    assert [address.addr_spec for address in found["To"].addresses] == ["zoe@example.org"]
+    for field in ("From", "To", "Reply-To"):
+        (address,) = found[field].addresses
+        assert address.addr_spec == "zoe@example.org"
+        assert named(content, field) == shown(name)
+    assert found["Subject"] == shown(subject)
     assert len(list(found.walk())) == 3
     assert message_from_bytes(content, policy=compat32).keys() == FIELDS
+    for field in ("From", "To", "Reply-To"):
+        assert [spec for _, spec in getaddresses([message_from_bytes(content)[field]])] == ["zoe@example.org"]
+        assert b'"' not in re.findall(rb"(?m)^%s:.*(?:\r\n .*)*" % field.encode(), content)[0], "nothing to lose"
+    assert max(map(len, content.split(b"\r\n"))) <= 78
+
+
+def named(content: bytes, field: str) -> str:
+    """Return the name in a header as RFC 2047 reads it: nothing stands between two encoded words.
+
+    The parser of Python 3.11 puts a space there, in names only.
+    """
+    line = message_from_bytes(content, policy=compat32)[field]
+    return str(make_header(decode_header(line))).rpartition("<")[0].strip()
+
+
+def shown(words: str) -> str:
+    """Return words as a mail program shows what a header holds of them."""
+    fit = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", words).replace("=?", "= ?")
+    return " ".join(fit.split())
+
+
+@given(odd, st.sampled_from(["To", "From", "Reply-To"]))
+def test_written_anew_by_another_program_a_name_is_still_one(name: str, field: str) -> None:
+    line = address_line(field, name, "wilhelmina.johanna.vandenberg@international.example-corporation.org")
+    again = message_from_bytes(line + b"\r\n", policy=SMTP).as_bytes()
+    assert addresses_of(again) == addresses_of(line)
 
 
 @pytest.mark.parametrize(
@@ -148,18 +188,6 @@ def test_ids_stay_whole_and_tell_the_mail_and_the_thread(namespace: str) -> None
     assert found["Message-ID"] != other["Message-ID"]
     assert found["References"] == found["In-Reply-To"] == other["References"] == thread
     assert f"References: {thread}\r\n".encode() in message_bytes(headers[0], "t", "h")
-
-
-@given(typed)
-def test_a_header_that_is_not_folded_is_what_the_library_would_write(words: str) -> None:
-    header = a_header(subject=words, to=(words, "zoe@example.org"))
-    theirs = EmailMessage(policy=SMTP)
-    fit = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", words).replace("=?", "= ?")
-    theirs["To"] = Address(fit, "zoe", "example.org")
-    theirs["Subject"] = fit
-    ours = message_bytes(header, "t", "h")
-    for line in theirs.as_bytes().rstrip(b"\r\n").split(b"\r\n"):
-        assert line in ours.split(b"\r\n")
 
 
 def test_a_calendar_stands_beside_the_text_to_act_on_or_below_it_as_a_file() -> None:

@@ -63,6 +63,17 @@ HEADERS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a second To": (lambda m: b"To: eve@example.org\r\n" + m, "more than one To"),
     "another From": (lambda m: m.replace(b"From: Ana Silva <ana@", b"From: Ana Silva <eve@"), "not from the"),
     "no To": (lambda m: m.replace(b"To: =?", b"X-To: =?", 1), "no To"),
+    "answers to another": (lambda m: m.replace(b"Reply-To: Ana Silva <ana@", b"Reply-To: Ana Silva <eve@"), "answers"),
+    "answers to two": (lambda m: b"Reply-To: eve@example.org\r\n" + m, "more than one Reply-To"),
+    "no answers": (lambda m: m.replace(b"Reply-To:", b"X-Reply:"), "no Reply-To"),
+    "answers to a second one": (lambda m: m.replace(b"Reply-To: ", b"Reply-To: eve@example.org, "), "answers"),
+    "a receipt": (lambda m: b"Disposition-Notification-To: eve@example.org\r\n" + m, "disposition-notification-to"),
+    "an older receipt": (lambda m: b"Return-Receipt-To: eve@example.org\r\n" + m, "return-receipt-to"),
+    "errors": (lambda m: b"Errors-To: eve@example.org\r\n" + m, "errors-to"),
+    "what the parser stumbles over": (
+        lambda m: m.replace(b"<zoe@example.org>", b"Team Lead: Ana; Smith <zoe@example.org>"),
+        "",
+    ),
     "another id": (lambda m: m.replace(b"Message-ID: <", b"Message-ID: <0"), "Message-ID"),
     "no id": (lambda m: m.replace(b"Message-ID:", b"X-Id:"), "no Message-ID"),
     "answers wanted": (lambda m: m.replace(b"auto-generated", b"no"), "Auto-Submitted"),
@@ -89,6 +100,7 @@ def test_whom_it_is_from_and_for_is_not(name: str) -> None:
     change, said = HEADERS[name]
     changed = change(a_mail())
     assert changed != a_mail()
+    assert fault(changed)
     assert said in fault(changed)
 
 

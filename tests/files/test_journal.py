@@ -126,3 +126,70 @@ def test_a_journal_elsewhere_is_not_followed(tmp_path: Path) -> None:
 
 def test_ids_are_never_the_same() -> None:
     assert len({new_id() for _ in range(1000)}) == 1000
+
+
+def test_a_journal_that_is_not_the_one_that_was_read_is_left_alone(path: Path) -> None:
+    path.write_bytes(HEADER + FIRST + b"sent\n")
+    with pytest.raises(BusyError, match="changed by another program"):
+        JournalFile(path.parent, expected=HEADER)
+    with pytest.raises(BusyError):
+        JournalFile(path.parent, expected=b"")
+    JournalFile(path.parent, expected=HEADER + FIRST + b"sent\n").close()
+
+
+def replaced(path: Path, content: bytes) -> None:
+    beside = path.with_suffix(".new")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def longer(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def gone(path: Path, _: bytes) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("change", [replaced, longer, gone])
+def test_nothing_begins_in_a_journal_that_others_have_changed(path: Path, change: Any) -> None:
+    journal = JournalFile(path.parent)
+    journal.begin(line())
+    journal.settle(JournalState.SENT)
+    change(path, HEADER + b"b2,2027-02-06,agenda-p009-s01-0-mentor,agenda,j-9,p009,sent\n" * 2)
+    before = path.read_bytes() if path.exists() else None
+    with pytest.raises(BusyError, match="changed by another program"):
+        journal.begin(line("other"))
+    journal.take_back()
+    assert (path.read_bytes() if path.exists() else None) == before, "what others wrote stays"
+
+
+def test_a_mail_that_left_while_the_journal_was_replaced_is_written_into_the_new_one(path: Path) -> None:
+    journal = JournalFile(path.parent)
+    journal.begin(line())
+    replaced(path, path.read_bytes())  # as git and editors do: another file, and this line cut off in it
+    journal.settle(JournalState.SENT)
+    first, second = path.read_bytes().removeprefix(HEADER).splitlines()
+    assert first == FIRST + b"unknown"
+    assert second.endswith(b",2027-02-05,agenda-p001-s01-0-mentor,agenda,j-1,p001,sent")
+    with pytest.raises(BusyError):
+        journal.begin(line("other"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+@pytest.mark.parametrize("feed", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", [True, False])
+def test_what_a_spreadsheet_saved_is_written_anew_before_bytes_are_added(
+    path: Path, encoding: str, feed: str, *, last: bool
+) -> None:
+    sound = (HEADER + FIRST + b"sent\n").decode()
+    path.write_bytes((sound if last else sound[:-1]).replace("\n", feed).encode(encoding))
+    journal = JournalFile(path.parent)
+    journal.add(line("other"))
+    assert path.read_bytes() == sound.encode() + b"a1,2027-02-05,other,agenda,j-1,p001,unknown\n"
+
+
+def test_a_journal_that_is_no_text_is_refused(path: Path) -> None:
+    path.write_bytes(HEADER + b"\xff\n")
+    with pytest.raises(RmentorError, match="nothing can be added"):
+        JournalFile(path.parent)

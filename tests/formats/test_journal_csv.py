@@ -143,16 +143,6 @@ def test_columns_and_cells_read_the_same(lines: tuple[JournalLine, ...]) -> None
     assert dict(last_by_key(columns.records)) == dict(last_by_key(lines))
 
 
-@given(JOURNALS, JOURNALS)
-def test_the_last_line_of_a_key_counts(lines: tuple[JournalLine, ...], more: tuple[JournalLine, ...]) -> None:
-    last = last_by_key(lines, more)
-    for key, line in last.items():
-        same = [each for each in (*lines, *more) if each.key == key]
-        assert line == max(enumerate(same), key=lambda each: (each[1].date, each[0]))[1]
-    assert set(last) == {line.key for line in (*lines, *more)}
-    assert len(last) == len(set(last))
-
-
 NEW = JournalLine(id="j-9", date=day("2027-03-09"), key="call-p009", kind="call", state=JournalState.BY_HAND)
 
 

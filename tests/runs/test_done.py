@@ -46,7 +46,6 @@ def test_a_mail_sent_from_another_program_is_one_line_with_ids_only(tmp_path: Pa
     [
         ("sent", "was sent on 2027-03-08", "rmentor due shows"),
         ("unknown", "nobody knows whether", f"rmentor send --resolve {TOLD} sent (or not-sent)"),
-        ("skipped", "was given up", "rmentor due shows"),
     ],
 )
 def test_what_is_settled_otherwise_is_not_ticked_off(tmp_path: Path, state: str, said: str, fix: str) -> None:

@@ -1,5 +1,6 @@
 """`mail` on whole programs: what is owed is written once, what a person has edited stays, nobody else is written to."""
 
+import contextlib
 import csv
 import io
 import json
@@ -436,3 +437,55 @@ def test_a_name_is_never_a_header_markup_a_second_recipient_or_a_template(name: 
     index = (out(demo) / "index.html").read_text(encoding="utf-8")
     assert "<script" not in index
     assert "<img" not in index
+
+
+def test_what_a_person_wrote_stays_while_nobody_knows_whether_it_left(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo)
+    file = out(demo) / f"{AGENDA}.eml"
+    file.write_bytes(file.read_bytes().replace(b"Questions, or a chan", b"A personal word, chan"))
+    edited = file.read_bytes()
+    header, doubt = "id,date,key,kind,person_id,pairing_id,state\n", f"x1,{TODAY},{AGENDA},agenda,,,unknown\n"
+    (demo / "journal.csv").write_text(header + doubt)
+    mail(demo)
+    assert file.read_bytes() == edited
+    assert f"nobody knows whether it left: {AGENDA}" in capsys.readouterr().err
+    (demo / "journal.csv").write_text(f"{header}{doubt}x1.undone.20261203,{TODAY},{AGENDA},agenda,,,undone\n")
+    mail(demo)
+    assert file.read_bytes() == edited
+
+
+@pytest.mark.parametrize("form", ["eml", "mbox", "csv", "text"])
+def test_a_long_name_with_commas_is_one_recipient_in_every_form(form: str, demo: Path) -> None:
+    name = "eve@evil.example, Head of: Sales and Customer Operations in Northern Europe; and Beyond (acting)"
+    set_cell(*lea_of(demo), "name", name)
+    assert mail(demo, "--as", form) == 0
+    if form == "text":
+        said = next(out(demo).glob("*.txt")).read_text()
+        assert f'To: "{name}" <' in said
+    if form in {"csv", "text"}:
+        return
+    mails = [read(path) for path in out(demo).glob("*.eml")]
+    if form == "mbox":
+        with contextlib.closing(mailbox.mbox(out(demo) / "mails.mbox")) as box:
+            mails = [message_from_bytes(each.as_bytes(), policy=default) for each in box]
+    assert len(mails) == 60
+    for each in mails:
+        assert [len(each[field].addresses) for field in ("From", "To", "Reply-To")] == [1, 1, 1]
+        assert "evil" not in each["To"].addresses[0].addr_spec
+
+
+def test_an_edited_mail_to_two_people_is_told_at_once_and_goes_into_no_file_for_others(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo)
+    file = out(demo) / f"{AGENDA}.eml"
+    file.write_bytes(file.read_bytes().replace(b"To: ", b"To: eve@evil.example, ", 1))
+    edited = file.read_bytes()
+    capsys.readouterr()
+    assert mail(demo) == 0
+    assert f"{AGENDA} will not be sent as it lies there: it is not addressed to the one" in capsys.readouterr().err
+    assert file.read_bytes() == edited
+    assert mail(demo, "--as", "mbox") == 0
+    assert b"evil.example" not in (out(demo) / "mails.mbox").read_bytes()

@@ -1,9 +1,11 @@
 """Ends a run of `send` at any call that writes, renames, syncs or speaks to a server, and judges what it left."""
 
 import contextlib
+import ctypes
 import os
 import socket
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -19,6 +21,7 @@ from rmentor_cli.model.today import Today
 from tests.send.program import NAMESPACE, ON, Outbox
 
 KILLED = 137
+_PR_SET_CHILD_SUBREAPER = 36  # of Linux's prctl(2)
 CALLS: tuple[tuple[Any, str], ...] = (
     *((os, name) for name in ("open", "write", "fsync", "ftruncate", "replace", "mkdir", "unlink", "chmod")),
     *((socket.socket, name) for name in ("connect", "sendall", "recv_into")),
@@ -69,18 +72,33 @@ def _counted(  # noqa: PLR0913 - all that a wrapped call has to know
 
 
 def kill_at(number: int, argv: Sequence[str], *, half: bool = False) -> int:
-    """Run a command in a process of its own that is killed at a call; return its exit code."""
+    """Run a command in a process of its own that is killed at a call; return its exit code once all it began is over.
+
+    A mail program that it had started goes on without it: what that takes belongs to this run, not to the next one.
+    """
+    _adopt_orphans()
     child = os.fork()
     if child == 0:
         code = 99
         try:
+            os.setpgid(0, 0)
             for stream in (1, 2):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
             with ending_at(number, lambda: os._exit(KILLED), half=half):
                 code = run(list(argv))
         finally:
             os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    with contextlib.suppress(ChildProcessError):  # none is left
+        while True:
+            os.waitpid(-child, 0)
+    return code
+
+
+def _adopt_orphans() -> None:
+    """Let programs whose parent was killed become children of this process, where the system can do that (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def send(outbox: Outbox, on: str = ON.isoformat()) -> list[str]:

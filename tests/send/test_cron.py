@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate, Leaving
+from rmentor_cli.delivery.hand_over import Answer, BeforeBody, Fate, Outgoing
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.files.lock import locked
 from rmentor_cli.files.write import write_file
@@ -37,7 +37,7 @@ class Weather:
         self.taken: Counter[str] = Counter()
         self.kills = 0
 
-    def hand_over(self, mail: Envelope, leaving: Leaving) -> Answer:
+    def hand_over(self, mail: Outgoing, leaving: BeforeBody) -> Answer:
         """Take the mail, refuse it, put it off, lose the answer, or be killed at any point."""
         kind = self._chance.choices(
             ["take", "later", "refuse", "lost", "not set up", "away", "kill before", "kill after", "kill in doubt"],
@@ -65,7 +65,7 @@ class Weather:
             raise Interrupted
 
 
-def _id(mail: Envelope) -> str:
+def _id(mail: Outgoing) -> str:
     return next(line for line in mail.content.decode().splitlines() if line.startswith("Message-ID")).split()[1]
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rmentor_cli.cli.app import run
-from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate
+from rmentor_cli.delivery.hand_over import Answer, Fate, Outgoing
 from rmentor_cli.documents.outbox import dated
 from rmentor_cli.model import paths
 from rmentor_cli.model.today import Today
@@ -108,7 +108,7 @@ def test_the_day_has_its_number(ready: Outbox, sink: Sink, capsys: pytest.Captur
     assert send(ready, "--yes") == 0
     assert len(sink.taken()) == 4
     assert send(ready, "--yes", on="2027-02-06") == 0
-    assert len(sink.taken()) == 6
+    assert len(sink.taken()) == 4, "another --on is no other day by the clock; test_wire.py waits for that"
 
 
 @pytest.mark.parametrize(("domains", "number"), [("[example.org]", 6), ("[EXAMPLE.org]", 6), ("[a.example]", 0)])
@@ -307,7 +307,7 @@ def test_a_mail_that_came_back_after_its_days_is_not_sent_again(
     assert send(ready, "--yes") == 0
     assert send(ready, "--resolve", AGENDA, "bounced", on="2027-04-01") == 0
     assert "its days are over: it is not sent again" in capsys.readouterr().err
-    assert (AGENDA, "failed") in ready.journal()
+    assert (AGENDA, "bounced") in ready.journal()
     assert len(sink.taken()) == 6
 
 
@@ -371,7 +371,7 @@ def test_what_leaves_today_is_dated_now_and_keeps_its_id(outbox: Outbox) -> None
     class Desk:
         """Takes every mail."""
 
-        def hand_over(self, mail: Envelope, leaving: Callable[[], None]) -> Answer:
+        def hand_over(self, mail: Outgoing, leaving: Callable[[], None]) -> Answer:
             leaving()
             taken.append(mail.content)
             return Answer(Fate.TAKEN)

@@ -50,7 +50,7 @@ def send(
 
     Exit codes: 0 all is sent; 1 somebody has to look; 75 a later run sends the rest.
     """
-    from rmentor_cli.cli.opening import open_program, today_of
+    from rmentor_cli.cli.opening import day_of, open_program, today_of
     from rmentor_cli.cli.showing import Manner
 
     opened = open_program(ctx, program, on)
@@ -62,7 +62,9 @@ def send(
     else:
         from rmentor_cli.runs.sending import Request, narrowed
 
-        request = Request(today_of(opened, on), is_read=all_kinds or not yes, days=days)
+        is_read = all_kinds or not yes
+        real_day = day_of(None, opened.dossier.program.program.time_zone)
+        request = Request(today_of(opened, on), is_read=is_read, days=days, real_day=real_day)
         request = narrowed(request, opened.dossier, only, kind or ())
         _send(opened, request, manner)
 

@@ -1,8 +1,7 @@
-"""A person ticks off what rmentor cannot see, or takes that back: one more line in the journal. Pure."""
+"""A person ticks off what rmentor cannot see: one more line in the journal. Pure."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.model.duty import Duty
@@ -14,7 +13,7 @@ _LENGTH = 16  # hexadecimal digits: 64 bits, so that no two lines of a program m
 def ticked(duty: Duty, journal: Sequence[JournalLine], on: date) -> JournalLine:
     """Return the line that says that a person did a duty on a day."""
     return JournalLine(
-        id=_line_id(duty.key, on, JournalState.BY_HAND, journal),
+        id=_line_id(duty.key, on, journal),
         date=on,
         key=duty.key,
         kind=duty.kind.value,
@@ -24,14 +23,7 @@ def ticked(duty: Duty, journal: Sequence[JournalLine], on: date) -> JournalLine:
     )
 
 
-def taken_back(line: JournalLine, journal: Sequence[JournalLine], on: date) -> JournalLine:
-    """Return the line that says that it was not done after all; never of an earlier day than what it takes back."""
-    day = max(on, line.date)
-    new_id = _line_id(line.key, day, JournalState.UNDONE, journal)
-    return replace(line, id=new_id, date=day, state=JournalState.UNDONE)
-
-
-def _line_id(key: str, on: date, state: JournalState, journal: Sequence[JournalLine]) -> str:
+def _line_id(key: str, on: date, journal: Sequence[JournalLine]) -> str:
     """Make an id of what the line says and how many of its key came before, so that two computers agree on it."""
-    content = f"{key}|{on}|{state.value}|{times_of(journal, key)}"
+    content = f"{key}|{on}|{JournalState.BY_HAND.value}|{times_of(journal, key)}"
     return f"j-{hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]}"

@@ -17,6 +17,7 @@ class Fate(Enum):
     TAKEN = "taken"  # whoever took it answers for it now
     REFUSED = "refused"  # for good, as things stand
     LATER = "later"  # not now: another try may go well
+    STOPPED = "stopped"  # not now, and no other mail either: it is about who sends, or how much
     UNKNOWN = "unknown"  # it may have been taken: it left, and no answer came
 
 
@@ -30,7 +31,7 @@ class Answer:
 
 
 @immutable
-class Envelope:
+class Outgoing:
     """A mail as it is handed over: two bare addresses, and bytes whose lines end in CR LF."""
 
     sender: str
@@ -38,13 +39,13 @@ class Envelope:
     content: bytes
 
 
-Leaving = Callable[[], None]  # called right before the body leaves; where it raises, nothing may leave
+BeforeBody = Callable[[], None]  # called right before the body leaves; where it raises, nothing may leave
 
 
 class WayOut(Protocol):
     """Takes mails, one after the other."""
 
-    def hand_over(self, mail: Envelope, leaving: Leaving) -> Answer:
+    def hand_over(self, mail: Outgoing, leaving: BeforeBody) -> Answer:
         """Hand one mail over; raises RmentorError where none can be and this one was not, BusyError for a while."""
 
     def close(self) -> None:

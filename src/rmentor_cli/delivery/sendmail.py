@@ -8,7 +8,8 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate, Leaving, words_of
+from rmentor_cli.delivery.hand_over import Answer, BeforeBody, Fate, Outgoing, words_of
+from rmentor_cli.delivery.refusals import fate_of
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.processes import Finished, feed_program
 
@@ -17,7 +18,10 @@ FLAGS = ("-t", "-i")  # recipients from the headers; a line with a single dot is
 _REFUSED = frozenset({65, 67})  # the mail, the person
 _LATER = 75
 _AWAY = frozenset({68, 69, _LATER})  # no such host (to a laptop that is offline, every host), no service, not now
-_REPLY = re.compile(r"\b([45])\d\d\b(?=[ -])")  # of a server, within what a command says
+# of a server, within what a command says: never a port, a time or a line number
+_REPLY = re.compile(r"(?:^|[:(\[>]\s*|\b(?:said|error|reply|code) )([45][0-5]\d)(?=[ -])")
+_OF_SENDER = re.compile(r"(?i)\benvelope.from\b|\bsender address\b")  # msmtp names the step that went wrong
+_FOR_GOOD = (Fate.REFUSED, Fate.STOPPED)
 _NOT_SET_UP = frozenset({64, 77, 78})  # usage, permission or login, configuration
 
 
@@ -29,7 +33,7 @@ class Sendmail:
         self._argv = _words(command)
         self._seconds = seconds
 
-    def hand_over(self, mail: Envelope, leaving: Leaving) -> Answer:
+    def hand_over(self, mail: Outgoing, leaving: BeforeBody) -> Answer:
         """Give the command one mail, its lines ending in LF, and read its exit code."""
         has_left = False
 
@@ -55,14 +59,14 @@ class Sendmail:
 
     def _answer(self, finished: Finished) -> Answer:
         words = words_of(finished.output)
-        reply = _reply_in(words)
+        fate = _fate_in(words)
         match finished.code:
             case 0:
                 return Answer(Fate.TAKEN, words)
             case code if code in _REFUSED:
-                return Answer(Fate.LATER if reply == "4" else Fate.REFUSED, words or _ended(self._argv, code))
-            case code if code in _AWAY and reply == "5" and code != _LATER:
-                return Answer(Fate.REFUSED, words)
+                return Answer(fate or Fate.REFUSED, words or _ended(self._argv, code))
+            case code if code in _AWAY and fate in _FOR_GOOD and code != _LATER:
+                return Answer(fate, words)
             case code if code in _AWAY:
                 return Answer(Fate.LATER, words or _ended(self._argv, code), about_all=True)
             case code if code in _NOT_SET_UP:
@@ -75,10 +79,10 @@ class Sendmail:
         return Answer(Fate.UNKNOWN, words or _ended(self._argv, finished.code), about_all=True)
 
 
-def _reply_in(words: str) -> str:
-    """Return the first digit of the server's reply that a command passes on: msmtp ends with 65 over a 451, too."""
+def _fate_in(words: str) -> Fate | None:
+    """Return what the server's reply that a command passes on says: msmtp ends with 65 over a 451, too."""
     found = _REPLY.search(words)
-    return found[1] if found else ""
+    return fate_of(int(found[1]), words, of_sender=bool(_OF_SENDER.search(words))) if found else None
 
 
 def _ended(argv: Sequence[str], code: int | None) -> str:

@@ -12,7 +12,8 @@ import smtplib
 import ssl
 from collections.abc import Callable
 
-from rmentor_cli.delivery.hand_over import Answer, Envelope, Fate, Leaving, words_of
+from rmentor_cli.delivery.hand_over import Answer, BeforeBody, Fate, Outgoing, words_of
+from rmentor_cli.delivery.refusals import fate_of
 from rmentor_cli.delivery.secret import Secret
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import BusyError, RmentorError
@@ -21,7 +22,8 @@ SECONDS = 30.0  # for every step but one
 PATIENCE = 300.0  # for the answer to a body: a server may look at it for long (RFC 5321, 4.5.3.2.6)
 _GOODBYE = 5.0
 _TLS_FROM_THE_START = 465
-_GO_AHEAD = 354
+_ACCEPTED, _GO_AHEAD = 250, 354
+_RECIPIENT_ACCEPTED = frozenset({250, 251, 252})  # here, elsewhere, unverified
 _CLOSING = 421
 _FIRST_DOT = re.compile(rb"(?m)^\.")
 
@@ -38,9 +40,13 @@ class Server:
 
 
 class _Refusal(Exception):  # noqa: N818 - an answer on its way up
-    def __init__(self, code: int, words: bytes, *, about_all: bool = False) -> None:
+    """What a server said before the body could leave: whatever it is, nothing was taken."""
+
+    def __init__(self, code: int, words: bytes, *, of_sender: bool = False) -> None:
         super().__init__(code)
-        self.answer = _answer(code, words, about_all=about_all or code == _CLOSING)
+        said, is_no = _said(code, words), code // 100 in {4, 5}
+        about_all = of_sender or code == _CLOSING or not is_no
+        self.answer = Answer(fate_of(code, said, of_sender=of_sender), said, about_all)
 
 
 class Smtp:
@@ -52,7 +58,7 @@ class Smtp:
         self._password = password
         self._smtp: smtplib.SMTP | None = None
 
-    def hand_over(self, mail: Envelope, leaving: Leaving) -> Answer:
+    def hand_over(self, mail: Outgoing, leaving: BeforeBody) -> Answer:
         """Hand one mail over; a connection that the server let go in the meantime is opened again, once."""
         is_old = self._smtp is not None
         answer = self._try(mail, leaving)
@@ -71,7 +77,7 @@ class Smtp:
             with contextlib.suppress(OSError):
                 smtp.close()
 
-    def _try(self, mail: Envelope, leaving: Leaving) -> Answer | None:
+    def _try(self, mail: Outgoing, leaving: BeforeBody) -> Answer | None:
         """Return what the server says of a mail; None where the connection broke before the body could leave."""
         self._smtp = self._smtp or _connected(self._server, self._password)
         try:
@@ -89,18 +95,22 @@ class Smtp:
             raise
         return self._send_body(self._smtp, mail)
 
-    def _announce(self, smtp: smtplib.SMTP, mail: Envelope) -> None:
+    def _announce(self, smtp: smtplib.SMTP, mail: Outgoing) -> None:
         """Name the sender and the recipient, and hear that the body may come; raises _Refusal."""
         options = [] if mail.content.isascii() else ["BODY=8BITMIME"]
         if options and not smtp.has_extn("8bitmime"):
             raise _Refusal(554, b"the server takes plain ASCII only")
-        _expect(250, smtp.mail(mail.sender, options), about_all=True)
+        code, words = smtp.mail(mail.sender, options)
+        if code != _ACCEPTED:
+            raise _Refusal(code, words, of_sender=True)
         code, words = smtp.rcpt(mail.recipient)
-        if code not in {250, 251}:
+        if code not in _RECIPIENT_ACCEPTED:
             raise _Refusal(code, words)
-        _expect(_GO_AHEAD, smtp.docmd("DATA"))
+        code, words = smtp.docmd("DATA")
+        if code != _GO_AHEAD:
+            raise _Refusal(code, words)
 
-    def _send_body(self, smtp: smtplib.SMTP, mail: Envelope) -> Answer:
+    def _send_body(self, smtp: smtplib.SMTP, mail: Outgoing) -> Answer:
         end = b".\r\n" if mail.content.endswith(b"\r\n") else b"\r\n.\r\n"
         try:
             if smtp.sock:
@@ -112,14 +122,14 @@ class Smtp:
         except (OSError, smtplib.SMTPException):
             self._drop()
             return Answer(Fate.UNKNOWN, "the connection broke before the answer came", about_all=True)
-        answer = _answer(code, words, about_all=code == _CLOSING)
+        answer = _answer_to_body(code, _said(code, words))
         if answer.fate is not Fate.TAKEN:
             self._reset(answer)
         return answer
 
     def _reset(self, answer: Answer) -> None:
         """Make the connection fit for the next mail, or let it go."""
-        if answer.about_all or self._smtp is None:
+        if answer.about_all or answer.fate is Fate.STOPPED or self._smtp is None:
             self._drop()
             return
         try:
@@ -134,20 +144,17 @@ class Smtp:
                 smtp.close()
 
 
-def _expect(wanted: int, reply: tuple[int, bytes], *, about_all: bool = False) -> None:
-    if reply[0] != wanted:
-        raise _Refusal(*reply, about_all=about_all)
+def _said(code: int, words: bytes) -> str:
+    return words_of(f"{code} ".encode() + words)
 
 
-def _answer(code: int, words: bytes, *, about_all: bool) -> Answer:
-    said = words_of(f"{code} ".encode() + words)
+def _answer_to_body(code: int, said: str) -> Answer:
+    """Read the only answer that may say that a mail was taken."""
     match code // 100:
         case 2:
             return Answer(Fate.TAKEN, said)
-        case 5:
-            return Answer(Fate.REFUSED, said, about_all)
-        case 4:
-            return Answer(Fate.LATER, said, about_all)
+        case 4 | 5:
+            return Answer(fate_of(code, said), said, about_all=code == _CLOSING)
     return Answer(Fate.UNKNOWN, said, about_all=True)
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-ENCODED = "=?"  # the library decodes such a word in what it is given, line breaks and all, and writes them out
+from rmentor_cli.model.kinds import is_mailbox
+
+_DOMAIN = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _AMBIGUOUS = re.compile("[ßς\u200c\u200d]")  # the two versions of the standard make different domains of these
 
 
@@ -27,4 +29,5 @@ def written_address(email: str) -> str:
     """Return an address as it stands in a mail, its domain in ASCII; empty where there is no one such form."""
     user, _, domain = email.rpartition("@")
     written = ascii_domain(domain)
-    return f"{user}@{written}" if user and written and user.isascii() and ENCODED not in user else ""
+    is_sound = is_mailbox(user) and _DOMAIN.fullmatch(written)
+    return f"{user}@{written}" if is_sound else ""

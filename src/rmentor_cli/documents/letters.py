@@ -25,6 +25,7 @@ from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.upcoming import AHEAD
+from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -63,7 +64,7 @@ class Letter:
     @property
     def path(self) -> str:
         """The file it is written to."""
-        return f"{self.folder}/{self.duty.key}.eml"
+        return paths.mail_file(self.duty.key, self.folder)
 
 
 def template_of(kind: DutyKind) -> str:
@@ -233,7 +234,7 @@ def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
     left = Counter(line.state for line in letters.dossier.journal if since <= line.date <= letters.today.on)
     others = [each for each in letters.owed if each.key != duty.key]
     acts = Counter(each.act for each in others)
-    ready = sum(leaves_unattended(letters.dossier, each) for each in others)
+    ready = sum(leaves_unattended(each, letters.dossier.program.mail) for each in others)
     return DigestMail(
         **letters.common(duty, letters.outside(duty)),
         since=since,
@@ -245,11 +246,6 @@ def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
         calls=acts[Act.CALL],
         tasks=acts[Act.TASK],
     )
-
-
-def leaves_unattended(dossier: Dossier, duty: Duty) -> bool:
-    """Say whether a mail may leave without a person reading it first."""
-    return duty.act is Act.MAIL and duty.kind in dossier.program.mail.unattended and not duty.waits
 
 
 _Context = Callable[[Letters, Duty], Common | CheckInMail]

@@ -1,5 +1,6 @@
 """All mails of a day together: the page to read them on, and the forms in which other programs take them. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
@@ -18,6 +19,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import DutyKind
 
 _KINDS = tuple(DutyKind)
+_SPECIAL = re.compile(r'[()<>@,;:\\"\[\]]')  # would end a name that stands in no quotes
 _ENVELOPE = b"From rmentor@rmentor.invalid %s\n"  # the line that parts two mails of an mbox file
 
 
@@ -107,7 +109,11 @@ def _to_paste(mail: Mail, key: str) -> str:
 
 
 def _address(mail: Mail) -> str:
-    return f"{mail.name} <{mail.email}>" if mail.name else mail.email
+    """Return whom a mail is for, to be pasted: a comma in a name makes no second person."""
+    if not _SPECIAL.search(mail.name):
+        return f"{mail.name} <{mail.email}>" if mail.name else mail.email
+    escaped = mail.name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}" <{mail.email}>'
 
 
 def _guarded(content: bytes) -> bytes:

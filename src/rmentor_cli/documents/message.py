@@ -1,7 +1,7 @@
 """The form in which mail programs read a mail: MIME, with nothing in it that changes from run to run. Pure.
 
-The parts are put together here and not by `email.message`, which takes longer over a mail than wording it does; how a
-header is folded and encoded is still the library's business, and the tests read everything back with it.
+The parts are put together here and not by `email.message`, which takes longer over a mail than wording it does; the
+tests read everything back with it.
 """
 
 import re
@@ -9,31 +9,16 @@ from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterator
 from datetime import datetime
-from email.headerregistry import Address, BaseHeader, HeaderRegistry, MessageIDHeader
-from email.policy import SMTP
 from email.utils import format_datetime
 from enum import Enum
-from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
-from typing import cast
 
-from rmentor_cli.documents.addresses import ENCODED, written_address
+from rmentor_cli.documents.header_lines import address_line, id_line, text_line
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.event import DOMAIN
-from rmentor_cli.problems import RmentorError
 
-_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|\n")
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
-_WIDTH = 76  # of a header that need not be folded
-
-# The library takes these two for free text, and breaks and encodes a long one until no mail program knows it.
-_HEADERS = HeaderRegistry()
-for _name in ("in-reply-to", "references"):
-    _HEADERS.map_to_type(_name, cast("type[BaseHeader]", MessageIDHeader))
-_POLICY = SMTP.clone(header_factory=_HEADERS)
-
 # Boundaries say what the mail is made of: see `sealed`. "=_" stands in no quoted-printable text.
 _BLANK = ".".join(("0" * 32, "0" * 12, "0" * 12))
 _SEAL = re.compile(rb'boundary="=_([0-9a-f]{32}(?:\.[0-9a-f]{12}){0,2})\.1"')  # some older mails have the first alone
@@ -167,39 +152,16 @@ def _digest(content: bytes) -> str:
 
 def _headers(header: Header) -> tuple[bytes, ...]:
     return (
-        _people("From", *header.sender),
-        _people("To", *header.to),
-        _people("Reply-To", *header.reply_to),
-        _line("Subject", _as_text(header.subject)),
+        address_line("From", *header.sender),
+        address_line("To", *header.to),
+        address_line("Reply-To", *header.reply_to),
+        text_line("Subject", header.subject),
         f"Date: {format_datetime(header.dated)}\r\n".encode(),
-        _line("Message-ID", header.message_id),
-        _line("In-Reply-To", header.thread_id),
-        _line("References", header.thread_id),
+        id_line("Message-ID", header.message_id),
+        id_line("In-Reply-To", header.thread_id),
+        id_line("References", header.thread_id),
         b"Auto-Submitted: auto-generated\r\n",  # RFC 3834: no out-of-office answers
     )
-
-
-@lru_cache(maxsize=4096)
-def _people(field: str, name: str, email: str) -> bytes:
-    user, _, domain = written_address(email).rpartition("@")
-    if not domain:
-        raise RmentorError(
-            f"{email} cannot be written into a mail.", fix="write it as your mail system does, its domain as xn--..."
-        )
-    return _line(field, Address(_as_text(name), user, domain))
-
-
-def _line(field: str, value: str | Address) -> bytes:
-    """Write a header; what fits on a line and is plain needs no folding."""
-    typed = str(value)
-    if _PLAIN.fullmatch(typed) and len(field) + len(typed) < _WIDTH:
-        return f"{field}: {typed}\r\n".encode()
-    return _HEADERS(field, value).fold(policy=_POLICY).encode()
-
-
-def _as_text(words: str) -> str:
-    """Return words that a header takes as words, whatever they hold."""
-    return _UNFIT.sub(" ", words).replace(ENCODED, "= ?")
 
 
 def _multipart(kind: str, parts: list[bytes], level: int) -> bytes:

@@ -6,23 +6,28 @@ A person may have edited it: what it says is theirs, whom it is from and for is 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import Any
 
 from rmentor_cli.documents.addresses import written_address
 from rmentor_cli.documents.envelope import Envelope
+from rmentor_cli.documents.header_lines import addresses_in
 from rmentor_cli.immutable import immutable
 
 LONGEST_LINE = 998  # bytes, of RFC 5322, without the line break
 MOST_BYTES = 10_000_000
 _DATE = re.compile(rb"(?im)^date:.*\r\n(?:[ \t].*\r\n)*")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_ONCE = ("From", "To", "Message-ID", "Auto-Submitted")
-_NEVER = re.compile(r"(?i)cc|bcc|sender|return-path|apparently-to|resent-.*")  # others whom it would go to or be from
+_ONCE = ("From", "To", "Reply-To", "Message-ID", "Auto-Submitted")
+# others whom it, or an answer or a receipt of any kind, would go to or be from
+_NEVER = re.compile(
+    r"(?i)b?cc|dcc|sender|return-path|apparently-to|resent-.*|disposition-notification-.*|return-receipt-.*"
+    r"|x-confirm-reading-to|errors-to|mail-(?:followup|reply)-to"
+)
 
 
 @immutable
@@ -31,12 +36,16 @@ class Expected:
 
     sender: str
     recipient: str
+    reply_to: str
     message_id: str
 
 
 def expected_of(envelope: Envelope) -> Expected:
     """Return what a mail has to say of itself; addresses as they stand in mails."""
-    return Expected(written_address(envelope.sender[1]), written_address(envelope.to[1]), envelope.message_id)
+    sender, recipient, reply_to = (
+        written_address(email) for _, email in (envelope.sender, envelope.to, envelope.reply_to)
+    )
+    return Expected(sender, recipient, reply_to, envelope.message_id)
 
 
 def with_line_ends(content: bytes) -> bytes:
@@ -61,11 +70,14 @@ def fault_of(content: bytes, expected: Expected) -> str:
     if not content.partition(b"\r\n\r\n")[0].isascii():
         return "its header holds more than ASCII"
     parsed = BytesParser(EmailMessage, policy=default).parsebytes(content)
-    return next(_faults(parsed, expected), "")
+    try:
+        return next(_faults(parsed, expected), "")
+    except Exception:  # noqa: BLE001 - whatever the parser stumbles over, other programs may read otherwise
+        return "its header cannot be read"
 
 
 def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
-    headers = [(name.casefold(), value) for name, value in mail.items()]  # each is read once: reading takes its time
+    headers = [(name.casefold(), _read(name, raw)) for name, raw in mail.raw_items()]
     names, values = [name for name, _ in headers], dict(headers)
     for name in _ONCE:
         if names.count(name.casefold()) != 1:
@@ -75,21 +87,24 @@ def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
         yield f"it has a line {other}, which none of these mails has"
     if _is_broken(mail, values.values()):
         yield "its parts are not put together as in a mail"
-    if _addresses(values["from"]) != [expected.sender.casefold()]:
+    if addresses_in(values["from"]) != [expected.sender.casefold()]:
         yield "it is not from the coordinator"
-    if _addresses(values["to"]) != [expected.recipient.casefold()] or not expected.recipient:
+    if addresses_in(values["to"]) != [expected.recipient.casefold()] or not expected.recipient:
         yield "it is not addressed to the one person it is for, as the address is today"
+    if addresses_in(values["reply-to"]) != [expected.reply_to.casefold()]:
+        yield "its answers would not go to whoever takes them today"
     if str(values["message-id"]).strip() != expected.message_id:
         yield "its Message-ID is that of another mail"
     if str(values["auto-submitted"]).strip() != "auto-generated":
         yield "it does not say Auto-Submitted: auto-generated"
 
 
+@lru_cache(maxsize=4096)  # reading takes its time, and most headers stand in many mails
+def _read(name: str, raw: str) -> Any:
+    return default.header_fetch_parse(name, raw)
+
+
 def _is_broken(mail: EmailMessage, values: Iterable[Any]) -> bool:
     _, *parts = mail.walk()
-    inner = (value for part in parts for value in part.values())
+    inner = (_read(name, raw) for part in parts for name, raw in part.raw_items())
     return any(part.defects for part in (mail, *parts)) or any(value.defects for value in (*values, *inner))
-
-
-def _addresses(header: object) -> list[str]:
-    return [each.addr_spec.casefold() for each in header.addresses] if isinstance(header, AddressHeader) else []

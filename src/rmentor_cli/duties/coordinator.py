@@ -7,7 +7,7 @@ from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.words import days_in_words, in_words, several, who
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.journal import JournalLine, JournalState
+from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import NeedKind
@@ -25,14 +25,15 @@ def in_doubt(known: Known) -> Iterator[Duty]:
 
 
 def addresses(known: Known) -> Iterator[Duty]:
-    """Yield a task for each person whose mail was refused, about the last one."""
+    """Yield a task for each person whose mail was refused or came back, about the last one."""
     refused: dict[str, JournalLine] = {}
-    for line in known.last.in_state(JournalState.FAILED):
+    for line in known.last.in_state(*NOT_REACHED):
         before = refused.get(line.person_id)
         refused[line.person_id] = line if before is None or line.date >= before.date else before
     for person_id, line in refused.items():
         whose = f"the address of {who(person_id)}" if person_id else "an address"
-        reason = f"the server refused {whose} on {in_words(line.date)}"
+        said = "the server refused" if line.state is JournalState.FAILED else "a mail came back from"
+        reason = f"{said} {whose} on {in_words(line.date)}"
         yield _about(line, DutyKind.ADDRESS, f"address-{line.key}", reason)
 
 

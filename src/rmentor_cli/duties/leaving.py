@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.duty import Duty
-from rmentor_cli.model.journal import JournalLine, JournalState
+from rmentor_cli.model.duty import Act, Duty
+from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState, is_of_day
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.program import MailSettings
 
@@ -58,13 +58,18 @@ class Past:
     retries: tuple[Retry, ...]
 
 
+def leaves_unattended(duty: Duty, settings: MailSettings) -> bool:
+    """Say whether a mail may leave without a person reading it first."""
+    return duty.act is Act.MAIL and duty.kind in settings.unattended and not duty.waits
+
+
 def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, terms: Terms) -> Leaving:
     """Part the mails that leave from those that stay; what was tried least comes first, and then what is worst."""
     tries, last = {retry.key: retry for retry in past.retries}, past.last
     held: dict[Hold, tuple[Duty, ...]] = {}
     free: list[Written] = []
     for mail in written:
-        failed = mail.duty.key in last and last[mail.duty.key].state is JournalState.FAILED
+        failed = mail.duty.key in last and last[mail.duty.key].state in NOT_REACHED
         why = _hold(mail, tries.get(mail.duty.key), settings, terms, failed=failed)
         if why:
             held[why] = (*held.get(why, ()), mail.duty)
@@ -76,7 +81,7 @@ def sort_out(written: Iterable[Written], past: Past, settings: MailSettings, ter
 
 def _hold(mail: Written, retry: Retry | None, settings: MailSettings, terms: Terms, *, failed: bool) -> Hold | None:
     duty = mail.duty
-    if not terms.is_read and (duty.waits or duty.kind not in settings.unattended):
+    if not terms.is_read and not leaves_unattended(duty, settings):
         return Hold.FOR_YOU
     if retry and retry.address != mail.address:
         return None
@@ -86,8 +91,8 @@ def _hold(mail: Written, retry: Retry | None, settings: MailSettings, terms: Ter
 
 
 def room_left(journals: Iterable[Iterable[JournalLine]], settings: MailSettings, on: date) -> int | None:
-    """Return how many mails may still leave on a day; None: any number."""
+    """Return how many mails may still leave on a day by the clock; None: any number."""
     if settings.per_day is None:
         return None
-    left = {line.id for journal in journals for line in journal if line.date == on and line.state in _LEFT}
+    left = {line.id for journal in journals for line in journal if line.state in _LEFT and is_of_day(line, on)}
     return max(0, settings.per_day - len(left))

@@ -9,10 +9,12 @@ import io
 from collections.abc import Sequence
 
 from rmentor_cli.formats.tables import parse_table
+from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.cells import show_cell
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.journal import JournalLine, JournalState
+from rmentor_cli.problems import Problem, RmentorError
 
 COLUMNS = tuple(spec.name for spec in fields_of(JournalLine))
 HEADER = ",".join(COLUMNS).encode() + b"\n"
@@ -38,6 +40,17 @@ def layout_of(path: str, content: bytes) -> Layout:
     text = content.decode("utf-8-sig", "replace")
     source = parse_table(path, text.partition("\n")[0], JournalLine).source
     return Layout(source.delimiter, source.columns) if source.columns else Layout(columns=())
+
+
+def in_own_form(path: str, content: bytes) -> bytes:
+    """Return a journal in UTF-8 with line feeds, whatever a spreadsheet made of it: only then bytes can be added to it.
+
+    Raises RmentorError where it is no text.
+    """
+    text = decode_text(path, content, at_most=len(content))
+    if isinstance(text, Problem):
+        raise RmentorError(f"nothing can be added to {path}", fix="restore it from git", problems=[text])
+    return text.lstrip("\n").encode()
 
 
 def first_stroke(line: JournalLine, layout: Layout) -> bytes:

@@ -79,6 +79,18 @@ class DutyKind(Enum):
     DIGEST = "digest"
 
 
+# of what somebody may be hurt by: written to the wrong person, or on the wrong day, no second mail mends it
+DELICATE = frozenset(
+    {
+        DutyKind.CONSULT,
+        DutyKind.WAITLIST,
+        DutyKind.NEW_PARTNER,
+        DutyKind.LINE_MANAGER,
+        DutyKind.PAUSED,
+        DutyKind.EXIT,
+        DutyKind.SPONSOR_COMMITMENT,
+    }
+)
 ASSISTANT = "assistant"  # ends the key of the copy that goes to an assistant
 
 

@@ -1,6 +1,13 @@
-"""What has happened: one line for everything that left, was done by hand or was given up. Pure."""
+"""What has happened: one line for everything that left, was done by hand or came back. Pure.
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+What the lines of a key come to is asked of the set of them: git merges two computers' lines in any order, and no order
+may send a mail again.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
@@ -14,19 +21,28 @@ from rmentor_cli.model.time_kinds import DATE
 
 
 class JournalState(Enum):
-    """What became of a duty; the last line of a key counts."""
+    """What became of a duty; `counting` says which of the lines of a key tells it."""
 
-    WRITTEN = "written"  # lies in the outbox: still owed
     SENT = "sent"
     FAILED = "failed"  # refused for good, as things stand: still owed, and somebody has to look
     UNKNOWN = "unknown"  # handed over, and no answer seen: never sent again until a person has decided
     BY_HAND = "by-hand"  # a person did it
-    SKIPPED = "skipped"  # it came too late, or nobody wants it
-    UNDONE = "undone"  # a person took back what they had ticked off: owed again
+    UNDONE = "undone"  # a person took back what they had ticked off, or knows that a mail never left: owed again
+    BOUNCED = "bounced"  # it came back after it was taken: owed again, and somebody has to look
 
 
-_SETTLING = (JournalState.SENT, JournalState.UNKNOWN, JournalState.BY_HAND, JournalState.SKIPPED)
-DISCHARGING = frozenset(_SETTLING)
+DISCHARGING = frozenset({JournalState.SENT, JournalState.UNKNOWN, JournalState.BY_HAND})
+NOT_REACHED = frozenset({JournalState.FAILED, JournalState.BOUNCED})  # the address is to be looked at
+# a mail that left is only ever taken back by the news that it came back
+_TAKES_BACK = {
+    JournalState.UNDONE: frozenset({JournalState.BY_HAND, JournalState.UNKNOWN}),
+    JournalState.BOUNCED: frozenset({JournalState.SENT, JournalState.BY_HAND, JournalState.UNKNOWN}),
+}
+# of what stands for one key: never the order in which lines stand, which a merge makes
+_WEIGHT = {JournalState.SENT: 4, JournalState.BY_HAND: 3, JournalState.UNKNOWN: 2}
+_LONGEST_ID = 64
+_MARKED = re.compile(r"\d{6}-")
+_NAMES = re.compile(r"(.+)\.([a-z]+)\.\d{8}")  # the id of a line that takes another back: whose, as what, which day
 
 
 @record
@@ -93,22 +109,28 @@ class Journal(Sequence[JournalLine]):
         return hash(tuple(self))
 
 
+_Found = tuple[date, JournalState, Sequence[JournalLine], int]  # a line by its place in a journal
+
+
 class Last(Mapping[str, JournalLine]):
-    """The line that counts for each key: the one of the latest day, and of that day the lowest in the file."""
+    """The line that counts for each key."""
 
     def __init__(self, *journals: Sequence[JournalLine]) -> None:
         """Read journals as one."""
-        self._found: dict[str, tuple[date, JournalState, Sequence[JournalLine], int]] = {}
+        self._found: dict[str, _Found] = {}
+        several: dict[str, list[_Found]] = {}
         for journal in journals:
-            self._add(journal, *_columns_of(journal))
+            self._add(journal, several)
+        for key, found in several.items():
+            places = {line.id: each for each in found for line in (each[2][each[3]],)}
+            self._found[key] = places[counting([journal[place] for _, _, journal, place in found]).id]
 
-    def _add(
-        self, journal: Sequence[JournalLine], days: Sequence[date], keys: Sequence[str], states: Sequence[JournalState]
-    ) -> None:
+    def _add(self, journal: Sequence[JournalLine], several: dict[str, list[_Found]]) -> None:
         found = self._found
-        for place, (day, key, state) in enumerate(zip(days, keys, states, strict=True)):
-            before = found.get(key)
-            if before is None or day >= before[0]:
+        for place, (day, key, state) in enumerate(zip(*_columns_of(journal), strict=True)):
+            if key in found:
+                several.setdefault(key, [found[key]]).append((day, state, journal, place))
+            else:
                 found[key] = (day, state, journal, place)
 
     def __getitem__(self, key: str) -> JournalLine:
@@ -127,11 +149,16 @@ class Last(Mapping[str, JournalLine]):
     def settled_on(self, key: str) -> date | None:
         """Return the day on which a duty was settled; None where it is still open."""
         found = self._found.get(key)
-        return found[0] if found and found[1] in _SETTLING else None
+        return found[0] if found and found[1] in DISCHARGING else None
 
-    def in_state(self, state: JournalState) -> Iterator[JournalLine]:
-        """Yield the lines that count of all keys in a state."""
-        return (self[key] for key, (_, each, _, _) in self._found.items() if each is state)
+    def in_state(self, *states: JournalState) -> Iterator[JournalLine]:
+        """Yield the lines that count of all keys in one of some states."""
+        return (self[key] for key, (_, each, _, _) in self._found.items() if each in states)
+
+    def day_for(self, key: str, on: date) -> date:
+        """Return the day to write on a new line of a key: never before the one that counts, whatever the clock says."""
+        found = self._found.get(key)
+        return max(on, found[0]) if found else on
 
 
 def last_by_key(*journals: Sequence[JournalLine]) -> Last:
@@ -143,6 +170,77 @@ def lines_of(journal: Sequence[JournalLine], kinds: Container[str]) -> Iterator[
     """Yield the lines of some kinds; of the others no record is made."""
     said = journal.columns[3] if isinstance(journal, Journal) else [line.kind for line in journal]
     return (journal[place] for place, kind in enumerate(said) if kind in kinds)
+
+
+def counting(lines: Sequence[JournalLine]) -> JournalLine:
+    """Return the line that says what the lines of one key come to, in whatever order they stand.
+
+    `sent` counts before all others, and is final but for a `bounced` that names it. Of several in one state the latest
+    counts.
+    """
+    standing = standing_of(lines) or [line for line in lines if line.state is JournalState.UNDONE]
+    return max(standing, key=lambda line: (_WEIGHT.get(line.state, 1), line.date, line.id))
+
+
+def standing_of(lines: Iterable[JournalLine]) -> tuple[JournalLine, ...]:
+    """Return those lines of one key that nobody has taken back; `bounced` stands beside what was refused."""
+    by_id = {line.id: line for line in sorted(lines, key=lambda line: (line.date, line.id))}
+    backs = [line for line in by_id.values() if line.state in _TAKES_BACK]
+    gone = {named for line in backs if (named := _named(line)) in by_id and _may_take(line, by_id[named])}
+    for line in backs:
+        if not _named(line):  # somebody wrote it by hand: it takes back one line, the first that still stands
+            free = (each for each in by_id.values() if each.id not in gone and each.date <= line.date)
+            gone |= {each.id for each in [*filter(lambda each: _may_take(line, each), free)][:1]}
+    return tuple(line for line in by_id.values() if line.id not in gone and line.state is not JournalState.UNDONE)
+
+
+def taken_back(
+    journal: Sequence[JournalLine],
+    key: str,
+    on: date,
+    *,
+    of: Collection[JournalState],
+    state: JournalState = JournalState.UNDONE,
+) -> tuple[JournalLine, ...]:
+    """Return the lines that take back what stands of a key in some states, one for each.
+
+    Each names in its id the line that it takes back, and the day: they can be merged in any order, and two computers
+    that take it back on one day say the same.
+    """
+    return tuple(
+        _back(line, state, max(on, line.date)) for line in standing_of(lines_about(journal, key)) if line.state in of
+    )
+
+
+def lines_about(journal: Sequence[JournalLine], key: str) -> list[JournalLine]:
+    """Return the lines of a key."""
+    return [journal[place] for place, each in enumerate(_columns_of(journal)[1]) if each == key]
+
+
+def _back(line: JournalLine, state: JournalState, day: date) -> JournalLine:
+    named = f"{line.id}.{state.value}.{day:%Y%m%d}"
+    digest = hashlib.sha256(named.encode()).hexdigest()[:16]  # of an id that somebody made up: it names none
+    return replace(line, id=named if len(named) <= _LONGEST_ID else digest, date=day, state=state)
+
+
+def _named(line: JournalLine) -> str:
+    """Return the id of the line that a line takes back; empty where it names none."""
+    found = _NAMES.fullmatch(line.id)
+    return found[1] if found and found[2] == line.state.value else ""
+
+
+def _may_take(line: JournalLine, other: JournalLine) -> bool:
+    return other.state in _TAKES_BACK[line.state]
+
+
+def day_mark(day: date) -> str:
+    """Return how the id of a line begins that was written on a day: by the clock, whatever `--on` said."""
+    return f"{day:%y%m%d}-"
+
+
+def is_of_day(line: JournalLine, day: date) -> bool:
+    """Say whether a line was written on a day; one whose id does not tell, by its date."""
+    return line.id.startswith(day_mark(day)) if _MARKED.match(line.id) else line.date == day
 
 
 def times_of(journal: Sequence[JournalLine], key: str) -> int:

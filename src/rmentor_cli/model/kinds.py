@@ -22,6 +22,8 @@ _SLUG = r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-
 _ADDRESS = r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}"
 
 # C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text
+_ATOM = r"[A-Za-z0-9_%+'&=/~^!#$*{}|`?-]+"
+_MAILBOX = rf"(?=.{{1,64}}$){_ATOM}(?:\.{_ATOM})*"
 _UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 
 
@@ -53,9 +55,19 @@ def _prose(text: str) -> str:
 
 @lru_cache(maxsize=16384)  # an address is read once for every rule that finds people by it
 def _email(text: str) -> str:
+    user, _, domain = text.rpartition("@")
+    if _is_address(text) and not is_mailbox(user):
+        near = ".".join(filter(None, user.split(".")))
+        offered = f'is it "{near}@{domain}"?' if is_mailbox(near) else 'write it like "ana@example.org"'
+        raise Invalid("is not an address that mail can be sent to", offered)
     if not _is_address(text):
         raise Invalid("is not one e-mail address", f'write it like "{_meant_address(text)}"')
     return text
+
+
+def is_mailbox(user: str) -> bool:
+    """Say whether what stands before an @ can be mailed to: no dot at an end, no two together, no encoded word."""
+    return re.fullmatch(_MAILBOX, user) is not None and "=?" not in user
 
 
 def _is_address(text: str) -> bool:

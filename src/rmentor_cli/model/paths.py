@@ -36,6 +36,7 @@ CALENDARS_OF_PEOPLE = "out/calendar/people"
 CALENDARS_OF_PAIRINGS = "out/calendar/pairings"
 TABLES = "out/tables"
 MAIL = "out/mail"  # the outbox
+MAIL_ENDING = ".eml"
 REHEARSAL = "out/rehearsal"  # the same mails, all to the coordinator
 TABLES_SAID = "private/tables"  # each table as it last went out or came back
 PRIVATE_LOCK = "private.lock"
@@ -46,3 +47,13 @@ SCHEMA = ".rmentor/program.schema.json"
 def is_private(path: str) -> bool:
     """Say whether a file stays on this computer and is for the coordinator's eyes only."""
     return path.startswith(f"{PRIVATE}/")
+
+
+def mail_file(key: str, folder: str = MAIL) -> str:
+    """Return where the mail of a key lies."""
+    return f"{folder}/{key}{MAIL_ENDING}"
+
+
+def key_of_mail(path: str) -> str:
+    """Return the key of the mail that lies at a path."""
+    return path.rpartition("/")[2].removesuffix(MAIL_ENDING)

@@ -351,7 +351,9 @@ class MailSettings:
     unattended: tuple[DutyKind, ...] = field(
         Listed(one_of(DutyKind)), "the kinds that may leave without a person reading them first", default=ROUTINE
     )
-    per_day: int | None = field(whole_number(1, 100000), "the most mails of a day; empty: any", default=None)
+    per_day: int | None = field(
+        whole_number(1, 100000), "the most mails of a day by the clock; empty: any", default=None
+    )
     domains: tuple[str, ...] = field(LINES, "the only domains that mail may go to; empty: any", default=())
     sender: str | None = field(
         LINE,

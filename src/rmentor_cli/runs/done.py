@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
-from rmentor_cli.decisions.ticking import taken_back, ticked
+from rmentor_cli.decisions.ticking import ticked
 from rmentor_cli.duties.owed import coming, owed
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_of, last_by_key
+from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_of, last_by_key, taken_back
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, did_you_mean, listed
 from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
@@ -41,7 +41,7 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     keys = [key for said in _said(ticking) for key in _meant(said, [*known, *today_ticked], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
     _refuse_other_acts(duties, ticking)
-    lines = [ticked(duty, _journal(opened, duty.kind.value), _day(opened.on, last, duty.key)) for duty in duties]
+    lines = [ticked(duty, _journal(opened, duty.kind.value), last.day_for(duty.key, opened.on)) for duty in duties]
     left = len(now) - sum(duty.key in now for duty in duties)
     rows = [(duty.key, in_a_sentence(opened.dossier, duty)) for duty in duties]
     return _outcome(opened, lines, rows, _as_before(keys, known), f"ticked off; {left} left today")
@@ -54,9 +54,13 @@ def take_back(opened: Opened, ticking: Ticking) -> Outcome:
     taken = _keys_in(last, JournalState.UNDONE, opened.on)
     keys = [key for said in _said(ticking) for key in _to_take_back(said, [*by_hand, *taken], last, ticking)]
     meant = [by_hand[key] for key in dict.fromkeys(keys) if key in by_hand]
-    lines = [taken_back(line, _journal(opened, line.kind), opened.on) for line in meant]
+    lines = [back for line in meant for back in _taken_back(opened, line)]
     rows = [(line.key, _about(opened, line)) for line in meant]
     return _outcome(opened, lines, rows, _as_before(keys, by_hand), "taken back: owed again where it still helps")
+
+
+def _taken_back(opened: Opened, line: JournalLine) -> tuple[JournalLine, ...]:
+    return taken_back(_journal(opened, line.kind), line.key, opened.on, of=(JournalState.BY_HAND,))
 
 
 def _said(ticking: Ticking) -> tuple[str, ...]:
@@ -111,8 +115,6 @@ def _why_not(line: JournalLine) -> tuple[str, str]:
             return f"nobody knows whether {line.key} left", f"rmentor send --resolve {line.key} sent (or not-sent)"
         case JournalState.SENT:
             return f"{line.key} was sent on {line.date}, so nothing is owed", "rmentor due shows what is owed"
-        case JournalState.SKIPPED:
-            return f"{line.key} was given up on {line.date}", "rmentor due shows what is owed"
     return f"{line.key} is not owed today", "rmentor due shows what is owed"
 
 
@@ -147,11 +149,6 @@ def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
             raise UsageError(said, fix=f"if you sent it from your own program: rmentor done --mailed {duty.key}")
         if duty.act is not Act.MAIL and ticking.mailed:
             raise UsageError(f"{duty.key} is a {duty.act.value}, not a mail", fix="leave out --mailed")
-
-
-def _day(on: date, last: Last, key: str) -> date:
-    """Return the day to write: never before the last line of the key, which would then go on counting."""
-    return max(on, last[key].date) if key in last else on
 
 
 def _journal(opened: Opened, kind: str) -> Sequence[JournalLine]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
+from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.owed import coming, owed
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -72,11 +73,6 @@ def as_data(duty: Duty) -> dict[str, object]:
     }
 
 
-def leaves_by_itself(dossier: Dossier, duty: Duty) -> bool:
-    """Say whether a mail may leave without a person reading it first."""
-    return duty.kind in dossier.program.mail.unattended and not duty.waits
-
-
 def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> Iterator[Block]:
     if not duties:
         return
@@ -85,8 +81,8 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
     mails = [duty for duty in duties if duty.act is Act.MAIL]
-    read = [duty for duty in mails if not leaves_by_itself(dossier, duty)]
-    routine = [duty for duty in mails if leaves_by_itself(dossier, duty)]
+    read = [duty for duty in mails if not leaves_unattended(duty, dossier.program.mail)]
+    routine = [duty for duty in mails if leaves_unattended(duty, dossier.program.mail)]
     yield from _section("Mails to read before they leave", _mail_rows(dossier, read, on, look))
     yield from _section(
         "Mails that leave without you, where `send` runs by itself", _mail_rows(dossier, routine, on, look)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import partial
 
 from rmentor_cli.delivery.hand_over import Answer, Fate, WayOut
+from rmentor_cli.delivery.refusals import passes_by_itself
 from rmentor_cli.documents.outbox import dated
 from rmentor_cli.duties.trying_again import after_try
 from rmentor_cli.files.journal import JournalFile, new_id
@@ -28,6 +29,7 @@ from rmentor_cli.runs.sending import Batch, Ready, Request, read_outbox
 
 PATIENCE = 3  # mails in a row of which the way out says that the next will fare alike
 _WEIGHT = {Fate.UNKNOWN: 2}  # each of these a person has to look after
+_NOT_NOW = (Fate.LATER, Fate.STOPPED)
 _STATES = {Fate.TAKEN: JournalState.SENT, Fate.REFUSED: JournalState.FAILED, Fate.UNKNOWN: JournalState.UNKNOWN}
 
 
@@ -46,9 +48,9 @@ class Result:
     handed: tuple[Handed, ...] = ()
     stopped: RmentorError | None = None
 
-    def by_fate(self, fate: Fate) -> tuple[Handed, ...]:
-        """Return the mails with one fate."""
-        return tuple(each for each in self.handed if each.answer.fate is fate)
+    def by_fate(self, *fates: Fate) -> tuple[Handed, ...]:
+        """Return the mails with one of some fates."""
+        return tuple(each for each in self.handed if each.answer.fate in fates)
 
 
 def refuse_changes(opened: Opened, batch: Batch) -> None:
@@ -68,8 +70,9 @@ def cut_off(raw: Mapping[str, bytes]) -> tuple[str, ...]:
 class Journals(AbstractContextManager["Journals"]):
     """The two journals, each opened when the first line is to go there; a cut-off line is mended then."""
 
-    def __init__(self, opened: Opened) -> None:
-        """Keep where they are, and what they say."""
+    def __init__(self, opened: Opened, clock_day: date | None = None) -> None:
+        """Keep where they are, what they say, and the day by the clock."""
+        self._clock_day = clock_day
         self._root, self._raw = opened.root, opened.dossier.sources.raw
         self._last = last_by_key(opened.dossier.journal, opened.private.journal)
         self._open: dict[str, JournalFile] = {}
@@ -90,17 +93,15 @@ class Journals(AbstractContextManager["Journals"]):
 
     def _at(self, path: str) -> JournalFile:
         if path not in self._open:
-            self._open[path] = JournalFile(self._root, path)
+            self._open[path] = JournalFile(self._root, path, self._raw.get(path, b""))
             self._stack.callback(self._open[path].close)
         return self._open[path]
 
     def line(self, duty: Duty, on: date) -> JournalLine:
-        """Return a line about a mail: never dated before the one that counted so far, whatever the clock says."""
-        last = self._last.get(duty.key)
-        day = max(on, last.date) if last else on
+        """Return a line about a mail."""
         return JournalLine(
-            id=new_id(),
-            date=day,
+            id=new_id(self._clock_day),
+            date=self._last.day_for(duty.key, on),
             key=duty.key,
             kind=duty.kind.value,
             person_id=duty.person_id,
@@ -117,7 +118,7 @@ def hand_over(opened: Opened, batch: Batch, request: Request, way_out: WayOut, a
     handed: list[Handed] = []
     stopped = None
     try:
-        with Journals(opened) as journals:
+        with Journals(opened, request.clock_day) as journals:
             journals.mend()
             ready = [_dated(mail, at) for mail in batch.ready] if at else batch.ready
             stopped = _hand_over_all(ready, way_out, journals, request.today.on, handed.append)
@@ -125,7 +126,10 @@ def hand_over(opened: Opened, batch: Batch, request: Request, way_out: WayOut, a
         stopped = error
     finally:
         way_out.close()
+    try:
         _remember(opened, batch, request, handed)
+    except RmentorError as error:  # what became of the mails is told all the same
+        stopped = stopped or error
     return Result(tuple(handed), stopped)
 
 
@@ -137,7 +141,7 @@ def _hand_over_all(
     for mail in ready:
         journal, line = journals.of(mail.duty.kind), journals.line(mail.duty, on)
         try:
-            answer = way_out.hand_over(mail.envelope, partial(journal.begin, line))
+            answer = way_out.hand_over(mail.outgoing, partial(journal.begin, line))
         except RmentorError as stop:  # raised only where this mail was surely not taken
             journal.take_back()
             return stop
@@ -147,6 +151,8 @@ def _hand_over_all(
             tell(Handed(mail, Answer(Fate.UNKNOWN, "what became of it could not be written down")))
             return error
         tell(Handed(mail, answer))
+        if answer.fate is Fate.STOPPED:
+            return _refused_altogether(mail, answer)
         in_vain = in_vain + _WEIGHT.get(answer.fate, 1) if answer.about_all else 0
         if in_vain >= PATIENCE:
             kind = BusyError if answer.fate is Fate.LATER else RmentorError
@@ -155,7 +161,17 @@ def _hand_over_all(
 
 
 def _dated(mail: Ready, at: datetime) -> Ready:
-    return replace(mail, envelope=replace(mail.envelope, content=dated(mail.envelope.content, at)))
+    return replace(mail, outgoing=replace(mail.outgoing, content=dated(mail.outgoing.content, at)))
+
+
+def _refused_altogether(mail: Ready, answer: Answer) -> RmentorError:
+    """Say that the server takes nothing from this sender, or nothing more: no address is at fault."""
+    if passes_by_itself(answer.words):
+        return BusyError(f"the server takes no more for now: {answer.words}", fix=_NEXT_RUN)
+    return RmentorError(
+        f"the server takes no mail from {mail.outgoing.sender}: {answer.words}",
+        fix="nothing is lost; correct coordinator.email or mail.smtp.user, or ask whoever runs the mail server",
+    )
 
 
 _NEXT_RUN = "nothing is lost; the next run goes on with the others"
@@ -163,7 +179,7 @@ _NEXT_RUN = "nothing is lost; the next run goes on with the others"
 
 def _write_down(journal: JournalFile, line: JournalLine, answer: Answer) -> None:
     """Settle the line of a mail; one that may be tried again later leaves no line."""
-    if answer.fate is Fate.LATER:
+    if answer.fate in _NOT_NOW:
         journal.take_back()
     elif journal.has_begun:
         journal.settle(_STATES[answer.fate])
@@ -183,6 +199,6 @@ def _remember(opened: Opened, batch: Batch, request: Request, handed: Iterable[H
 def _remember_one(kept: dict[str, Retry], each: Handed, request: Request) -> None:
     mail, answer = each.ready.mail, each.answer
     before = kept.pop(mail.duty.key, None)
-    if answer.fate in {Fate.LATER, Fate.REFUSED}:
+    if answer.fate in {*_NOT_NOW, Fate.REFUSED}:
         for_good = answer.fate is Fate.REFUSED
         kept[mail.duty.key] = after_try(before, mail, answer.words, request.now, for_good=for_good)

@@ -11,13 +11,15 @@ from shlex import quote
 from rmentor_cli.changes import plan
 from rmentor_cli.documents.agenda import Facts
 from rmentor_cli.documents.envelope import id_of
-from rmentor_cli.documents.letters import Letter, Letters, leaves_unattended, rehearsed
+from rmentor_cli.documents.letters import Letter, Letters, rehearsed
 from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
 from rmentor_cli.documents.mail_pages import Reading, as_edited, as_mbox, as_text, index_page
 from rmentor_cli.documents.message import CalendarPart
+from rmentor_cli.documents.outbox import expected_of, fault_of, with_line_ends
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.duties.early import FURTHEST, early, if_all_leave
+from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.ics import Method, calendar_text, invitation_text
@@ -28,7 +30,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Calendar, Event, EventStatus
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.journal import DISCHARGING, JournalLine, last_by_key
+from rmentor_cli.model.journal import DISCHARGING, JournalLine, JournalState, last_by_key
 from rmentor_cli.model.kinds import one_of
 from rmentor_cli.model.mail_form import MailForm
 from rmentor_cli.model.program import Invitations
@@ -75,7 +77,7 @@ class Batch:
 
     def split(self, mails: Sequence[Mail]) -> tuple[list[Mail], list[Mail]]:
         """Return the mails that leave by themselves, and those that wait for a person."""
-        alone = {letter.duty.key for letter in self.ready if leaves_unattended(self.dossier, letter.duty)}
+        alone = {letter.duty.key for letter in self.ready if leaves_unattended(letter.duty, self.dossier.program.mail)}
         return [mail for mail in mails if mail.key in alone], [mail for mail in mails if mail.key not in alone]
 
 
@@ -113,7 +115,11 @@ def _ahead(opened: Opened, dossier: Dossier, letters: Letters, wish: MailWish) -
 
 
 def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
-    mails = [_as_it_lies(batch, write_mail(letter, batch.desk)) for letter in batch.chosen]
+    written = [(letter, _as_it_lies(batch, write_mail(letter, batch.desk))) for letter in batch.chosen]
+    faulty = {mail.key: fault for letter, mail in written if (fault := _fault(letter, mail))}
+    # what a person has edited stays in its file, for `send` to refuse; nothing else that is faulty is written anywhere
+    stays = {mail.key for _, mail in written if mail.is_edited and wish.form is MailForm.EML}
+    mails = [mail for _, mail in written if mail.key not in faulty or mail.key in stays]
     documents = _files(batch, mails, wish) if wish.form is MailForm.EML else _one_file(batch, mails, wish)
     changes = plan(read_present(opened.root, documents), documents)
     alone, waiting = batch.split(mails)
@@ -122,7 +128,7 @@ def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[U
         changes=changes,
         shown=_shown(alone, waiting),
         plan=f"{counted(len(mails), 'mail')} in {where}{removed_clause(changes)}; nothing was sent",
-        notes=(*_on_edits(batch, mails, wish), *as_notes(unwritten)),
+        notes=(*_on_edits(batch, mails, wish), *as_notes(unwritten), *_on_faults(batch, faulty)),
         next_step=_next_step(batch, mails, wish),
         number=len(mails),
         data={
@@ -172,6 +178,17 @@ def _calendar_writer(dossier: Dossier) -> Callable[[Event], CalendarPart]:
     return as_invitation
 
 
+def _fault(letter: Letter, mail: Mail) -> str:
+    """Say why a mail is not one to the person it is for alone; read back as `send` reads it."""
+    return fault_of(with_line_ends(mail.content), expected_of(letter.envelope))
+
+
+def _on_faults(batch: Batch, faulty: Mapping[str, str]) -> Iterator[str]:
+    for key, fault in faulty.items():
+        does = "will not be sent as it lies there" if batch.lying.is_edited(key) else "was not written"
+        yield f"{key} {does}: {fault}."
+
+
 def _as_it_lies(batch: Batch, mail: Mail) -> Mail:
     """Return a mail as a person has changed it, where one has."""
     return as_edited(mail, batch.lying.files[mail.key]) if batch.lying.is_edited(mail.key) else mail
@@ -205,12 +222,15 @@ def _page(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
 
 
 def _may_go(batch: Batch, key: str, wish: MailWish) -> bool:
-    """Say whether a file that is no longer owed may go: it is ours, and no work of a person is lost with it."""
+    """Say whether a file that is no longer owed may go: it is ours, and no work of a person is lost with it.
+
+    What is in doubt may have to be sent again, and then as they wrote it.
+    """
     if not batch.lying.is_edited(key):
         return True
     done = last_by_key(*batch.journals).get(key)
     is_mail = not wish.to_me and batch.lying.is_ours(key, id_of(batch.dossier, key))
-    return is_mail and done is not None and done.state in DISCHARGING
+    return is_mail and done is not None and done.state in DISCHARGING - {JournalState.UNKNOWN}
 
 
 def _one_file(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
@@ -247,7 +267,11 @@ def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[s
         yield from (f"{mail.key}: {mail.leaves_as}." for mail in mails if mail.leaves_as)
     keys = {letter.duty.key for letter in batch.ready}
     kept = [key for key in batch.lying.files if key not in keys and not _may_go(batch, key, wish)]
-    if kept:
+    last = last_by_key(*batch.journals)
+    doubts = [key for key in kept if key in last and last[key].state is JournalState.UNKNOWN]
+    if doubts:
+        yield f"Edited by hand, and nobody knows whether it left: {listed(doubts)}; it stays until that is known."
+    if kept := [key for key in kept if key not in doubts]:
         yield f"Edited by hand and no longer owed, so never sent: {listed(kept)}; delete what you no longer need."
 
 

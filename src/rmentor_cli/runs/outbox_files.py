@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rmentor_cli.documents.message import is_as_written, states_id
 from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.model import paths
 from rmentor_cli.model.duty import DutyKind
 
-_ENDING = ".eml"
 _BEGINNINGS = tuple(f"{kind.value}-" for kind in DutyKind)
 
 
@@ -23,13 +23,13 @@ class Lying:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """What each holds, by key."""
-        found = (path for path in paths_in(self.root, self.folder) if path.endswith(_ENDING))
+        found = (path for path in paths_in(self.root, self.folder) if path.endswith(paths.MAIL_ENDING))
         ours = [path for path in found if path.rpartition("/")[2].startswith(_BEGINNINGS)]
-        return {self._key(path): content for path, content in read_present(self.root, ours).items()}
+        return {paths.key_of_mail(path): content for path, content in read_present(self.root, ours).items()}
 
     def path(self, key: str) -> str:
         """Return the file of a mail."""
-        return f"{self.folder}/{key}{_ENDING}"
+        return paths.mail_file(key, self.folder)
 
     def is_edited(self, key: str) -> bool:
         """Say whether a mail lies here that a person has changed since it was written."""
@@ -38,6 +38,3 @@ class Lying:
     def is_ours(self, key: str, message_id: str) -> bool:
         """Say whether a file is the mail of its key, changed or not."""
         return states_id(self.files[key], message_id)
-
-    def _key(self, path: str) -> str:
-        return path.rpartition("/")[2].removesuffix(_ENDING)

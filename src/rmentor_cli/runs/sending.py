@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from rmentor_cli.delivery.hand_over import Envelope
+from rmentor_cli.delivery.hand_over import Outgoing
 from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
@@ -14,6 +14,7 @@ from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, so
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.formats.journal_csv import HEADER
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -24,9 +25,9 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.run_log import latest_runs
+from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
-
-SUFFIX = ".eml"
 
 
 @immutable
@@ -38,6 +39,12 @@ class Request:
     only: str = ""  # the id of the one person it is about
     kinds: frozenset[DutyKind] = frozenset()  # empty: all
     days: int = 0  # how far ahead to look for what may leave early
+    real_day: date | None = None  # by the clock, where the day was given
+
+    @property
+    def clock_day(self) -> date:
+        """The day by the clock: what is counted against the number of a day."""
+        return self.real_day or self.today.on
 
     @property
     def now(self) -> datetime:
@@ -59,7 +66,7 @@ class Ready:
     """A mail that may leave."""
 
     mail: Written
-    envelope: Envelope
+    outgoing: Outgoing
     leaves_as: str = ""  # of an edited mail: which half leaves alone, and why
 
     @property
@@ -107,6 +114,7 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     """Part the outbox; only looks."""
     dossier = opened.dossier
     _refuse_placeholders(opened)
+    _refuse_lost_journal(opened)
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
     mails += early(dossier, opened.private, request.today, request.days) if request.days else ()
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
@@ -116,16 +124,17 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     last = last_by_key(*journals)
     past = Past(journals, last, opened.private.retries)
     terms = Terms(request.today.on, request.now, request.is_read, insists=bool(request.only))
-    here = {d.key: _addressed(dossier, d, request.today) for d in asked if _file(d) in outbox}
+    here = {d.key: _addressed(dossier, d, request.today) for d in asked if paths.mail_file(d.key) in outbox}
     leaving = sort_out((mail.written for mail in here.values()), past, dossier.program.mail, terms)
-    checked = _checked([here[mail.duty.key] for mail in leaving.mails], outbox, dossier, past, terms.on)
+    checked = _checked([here[mail.duty.key] for mail in leaving.mails], outbox, dossier, past, request.clock_day)
+    stale = (path for path in outbox for key in (paths.key_of_mail(path),) if key not in keys and key not in past.last)
     return Batch(
         ready=checked.ready,
         held={**leaving.held, Hold.FULL: checked.full},
         tries=leaving.tries,
         unfit=checked.unfit,
-        unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
-        stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
+        unwritten=tuple(duty for duty in asked if paths.mail_file(duty.key) not in outbox),
+        stale=tuple(stale),
         given_up=given_up(opened.private.retries, keys),
         doubts=tuple(line for line in last.in_state(JournalState.UNKNOWN) if request.is_about(line)),
         outbox=outbox,
@@ -152,12 +161,13 @@ def _checked(
     for number, mail in enumerate(mails):
         if len(ready) == room:
             return Checked(tuple(ready), tuple(unfit), tuple(each.written.duty for each in mails[number:]))
-        content = with_line_ends(as_it_leaves(outbox[_file(mail.written.duty)]))
+        lying = outbox[paths.mail_file(mail.written.duty.key)]
+        content = with_line_ends(as_it_leaves(lying))
         if fault := _fault(mail, content, dossier.program.mail.domains):
-            unfit.append((mail.written.duty, f"{fault}. {_anew(outbox[_file(mail.written.duty)])}"))
+            unfit.append((mail.written.duty, f"{fault}. {_anew(lying)}"))
         else:
-            envelope = Envelope(mail.expected.sender, mail.expected.recipient, content)
-            ready.append(Ready(mail.written, envelope, leaves_as(outbox[_file(mail.written.duty)])))
+            outgoing = Outgoing(mail.expected.sender, mail.expected.recipient, content)
+            ready.append(Ready(mail.written, outgoing, leaves_as(lying)))
     return Checked(tuple(ready), tuple(unfit), ())
 
 
@@ -168,7 +178,8 @@ def _addressed(dossier: Dossier, duty: Duty, today: Today) -> Addressed:
 
 def read_outbox(opened: Opened) -> dict[str, bytes]:
     """Read every mail that lies in the outbox, by its path."""
-    return read_present(opened.root, [path for path in paths_in(opened.root, paths.MAIL) if path.endswith(SUFFIX)])
+    lying = (path for path in paths_in(opened.root, paths.MAIL) if path.endswith(paths.MAIL_ENDING))
+    return read_present(opened.root, list(lying))
 
 
 def _put_off_early(opened: Opened, today: Today, keys: frozenset[str]) -> frozenset[str]:
@@ -176,14 +187,6 @@ def _put_off_early(opened: Opened, today: Today, keys: frozenset[str]) -> frozen
     if not given_up(opened.private.retries, keys):
         return frozenset()
     return frozenset(duty.key for duty in early(opened.dossier, opened.private, today, FURTHEST))
-
-
-def _file(duty: Duty) -> str:
-    return f"{paths.MAIL}/{duty.key}{SUFFIX}"
-
-
-def _key(path: str) -> str:
-    return path.removeprefix(f"{paths.MAIL}/").removesuffix(SUFFIX)
 
 
 def _refuse_placeholders(opened: Opened) -> None:
@@ -196,6 +199,21 @@ def _anew(content: bytes) -> str:
     """Say how a mail that may not leave is written anew; `mail` never writes over what a person has edited."""
     delete = "" if is_as_written(content) else "It was edited by hand: delete the file, then "
     return f"{delete or 'Next: '}rmentor mail, which writes it anew, then rmentor send"
+
+
+def _refuse_lost_journal(opened: Opened) -> None:
+    """Raise RmentorError where mails were sent from here and the journal that says so is gone."""
+    if opened.dossier.sources.raw.get(paths.JOURNAL):
+        return
+    runs = [run for run in latest_runs(opened.root) if run.command == "send" and run.number]
+    untold = sum(line.state is JournalState.SENT for line in opened.private.journal)
+    if (sent := sum(run.number for run in runs) - untold) > 0:
+        raise RmentorError(
+            f"{paths.JOURNAL} is gone, and {counted(sent, 'mail')} left here, the last on {runs[-1].date}: "
+            "they would all be sent again",
+            fix=f"git checkout {paths.JOURNAL} brings it back; to begin anew all the same, "
+            f"write its first line into it: {HEADER}",
+        )
 
 
 def _fault(mail: Addressed, content: bytes, domains: Iterable[str]) -> str:

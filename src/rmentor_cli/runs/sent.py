@@ -10,11 +10,12 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty
+from rmentor_cli.model.journal import journal_of
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problems import BusyError, listed
 from rmentor_cli.runs.duty_words import name_behind, whom
 from rmentor_cli.runs.handing_over import Handed, Result
-from rmentor_cli.runs.sending import SUFFIX, Batch
+from rmentor_cli.runs.sending import Batch
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -32,6 +33,7 @@ class Said:
     notes: tuple[str, ...]
     data: Mapping[str, object]
     sent: int
+    tracked: int  # of these, told in a file that git keeps
     failed: int
     waiting: int
     exit_code: int
@@ -39,7 +41,7 @@ class Said:
     @property
     def commit_message(self) -> str:
         """The message to paste; holds no name."""
-        return f"Send {counted(self.sent, 'mail')}" if self.sent else ""
+        return f"Send {counted(self.tracked, 'mail')}" if self.tracked else ""
 
 
 def by_kind(duties: Iterable[Duty], dossier: Dossier) -> tuple[Table, ...]:
@@ -111,7 +113,7 @@ def _here(moment: datetime, dossier: Dossier) -> str:
 def what_is_wrong(batch: Batch, dossier: Dossier) -> Iterator[str]:
     """Say which mails are not what their key says, and which nobody will get any more."""
     for duty, fault in batch.unfit:
-        yield f"{paths.MAIL}/{duty.key}{SUFFIX} was not sent: {fault}"
+        yield f"{paths.mail_file(duty.key)} was not sent: {fault}"
     for retry in batch.given_up:
         person = next((each.name for each in dossier.people.values() if each.email == retry.address), retry.address)
         yield f"{retry.key} to {person} is owed no more, and was never taken: {retry.said}"
@@ -137,6 +139,7 @@ def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
         notes=(*on_halves(batch), *notes, *what_stays(batch, dossier)),
         data=_data(batch, result),
         sent=len(taken),
+        tracked=sum(journal_of(each.ready.duty.kind) == paths.JOURNAL for each in taken),
         failed=len(batch.unfit) + len(batch.given_up) + len(fresh),
         waiting=len(batch.held.get(Hold.FOR_YOU, ())),
         exit_code=exit_code(batch, result),
@@ -179,9 +182,14 @@ def _letter(each: Handed, dossier: Dossier) -> str:
 
 
 def _counts(result: Result) -> str:
-    words = {Fate.REFUSED: "refused", Fate.UNKNOWN: "unknown", Fate.LATER: "not taken yet"}
-    counts = Counter(each.answer.fate for each in result.handed)
-    return "".join(f", {counts[fate]} {word}" for fate, word in words.items() if counts[fate])
+    words = {
+        Fate.REFUSED: "refused",
+        Fate.UNKNOWN: "unknown",
+        Fate.LATER: "not taken yet",
+        Fate.STOPPED: "not taken yet",
+    }
+    counts = Counter(words.get(each.answer.fate, "") for each in result.handed)
+    return "".join(f", {counts[word]} {word}" for word in dict.fromkeys(words.values()) if counts[word])
 
 
 def _kinds(duties: Iterable[Duty]) -> str:
@@ -189,9 +197,10 @@ def _kinds(duties: Iterable[Duty]) -> str:
 
 
 def _data(batch: Batch, result: Result) -> Mapping[str, object]:
-    fates = {Fate.TAKEN: "sent", Fate.REFUSED: "failed", Fate.UNKNOWN: "unknown", Fate.LATER: "later"}
+    fates = {"sent": [Fate.TAKEN], "failed": [Fate.REFUSED], "unknown": [Fate.UNKNOWN]}
+    fates["later"] = [Fate.LATER, Fate.STOPPED]
     return {
-        **{word: [each.ready.duty.key for each in result.by_fate(fate)] for fate, word in fates.items()},
+        **{word: [each.ready.duty.key for each in result.by_fate(*some)] for word, some in fates.items()},
         "ready": [ready.duty.key for ready in batch.ready],
         "unfit": {duty.key: fault for duty, fault in batch.unfit},
         "in_doubt": [line.key for line in batch.doubts],

@@ -73,9 +73,9 @@ def _change(opened: Opened, name: str) -> ChangeSet:
 def note_take_over(opened: Opened, on: date) -> None:
     """Add the line from which the doubts begin; the caller holds the lock, and changes program.yaml after it."""
     latest = max((line.date for line in opened.dossier.journal), default=on)
-    journal = JournalFile(opened.root)
+    day = max(on, latest)  # what is dated later than today may have been sent over there, too
+    journal = JournalFile(opened.root, paths.JOURNAL, opened.dossier.sources.raw.get(paths.JOURNAL, b""))
     try:
-        day = max(on, latest)
         journal.add(JournalLine(id=new_id(), date=day, key=TAKE_OVER, kind=TAKE_OVER, state=JournalState.BY_HAND))
     finally:
         journal.close()

@@ -18,6 +18,7 @@ from rmentor_cli.validation import (
     promises,
     references,
     standing,
+    unattended,
     words,
 )
 from rmentor_cli.validation.standing import Day
@@ -74,6 +75,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.junior_managers,
     mail_domains.look_alike_domains,
     mail_domains.server_is_named,
+    unattended.delicate_kinds,
     promises.placeholders,
     promises.safe_contact,
     arc.sessions_for_everyone,
