@@ -105,7 +105,7 @@ class CheckInMail(Agenda):
     cover: Annotated[Cover | None, "who stands in for the coordinator today; none on most days"]
     forms: Annotated[Forms, "the links of the forms, as far as program.yaml has them"]
     deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
-    was: Annotated[Moment | None, "when it was first planned, where it has moved or is off"]
+    was: Annotated[Moment | None, "when the reader was last told it would be, where it has moved or is off"]
     for_assistant: Annotated[bool, "whether this copy goes to the reader's assistant"]
     brings: Annotated[str, "what comes with the mail: request (an invitation), file (a calendar file) or none"]
 

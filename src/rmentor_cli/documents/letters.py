@@ -35,6 +35,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import Coordinator, Invitations
 from rmentor_cli.model.today import Today
+from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
@@ -156,7 +157,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
         cover=cover_on(dossier, letters.today),
         forms=program.forms,
         deadline=duty.deadline,
-        was=_first_planned(dossier, check_in, duty),
+        was=_told(dossier, check_in, duty),
         for_assistant=duty.copy_to_assistant,
         brings=program.calendar.invitations.value if duty.kind in WITH_CALENDAR else Invitations.NONE.value,
     )
@@ -281,11 +282,13 @@ def on_their_own() -> frozenset[DutyKind]:
     return frozenset({DutyKind.LINE_MANAGER, DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
 
 
-def _first_planned(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
-    wall = check_in.moved_from or (check_in.start if duty.kind is DutyKind.CANCELLATION else None)
-    if wall is None:
+def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
+    """Return when the reader was last told that they would meet, where the check-in has moved or is off."""
+    if duty.told is None:
         return None
-    return moment(wall, check_in.minutes, dossier.clock_of(check_in), dossier.zone_of(dossier.people[duty.person_id]))
+    clock = dossier.clock_of(check_in)
+    wall = duty.told.astimezone(zone(clock)).replace(tzinfo=None)
+    return moment(wall, check_in.minutes, clock, dossier.zone_of(dossier.people[duty.person_id]))
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:

@@ -24,6 +24,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
+from rmentor_cli.progress.lifetime import is_paused
 
 Rule = Callable[[Known], Iterator[Duty]]
 
@@ -58,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     sponsor.commitments,
     digest.digests,
 )
-_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED})
+_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})
 _TO_NOBODY_ON_A_ROSTER = frozenset({DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 
@@ -98,9 +99,15 @@ def _is_to_mail(known: Known, duty: Duty) -> bool:
         return False
     if duty.kind is DutyKind.EXIT:
         return True
+    return not (_rests(known, duty) or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+
+
+def _rests(known: Known, duty: Duty) -> bool:
+    """Say whether a pause holds a mail: not one about the pause, nor about a meeting that it takes away."""
     facts = known.facts.get(duty.pairing_id)
-    is_at_rest = facts is not None and facts.is_paused and duty.kind not in _OF_A_PAUSE
-    return not (is_at_rest or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+    if facts is None or not facts.is_paused or duty.kind in _OF_A_PAUSE:
+        return False
+    return not (duty.told and is_paused(facts.pairing, duty.told.date()))
 
 
 def _has_address(known: Known, duty: Duty) -> bool:
