@@ -45,8 +45,8 @@ def meeting(n: int, at: str, state: CheckInState = CheckInState.PLANNED, **cells
     """Make a check-in at `2027-03-02` (10:00) or at a time of that day, as rmentor would have written it."""
     start = datetime.fromisoformat(at if " " in at else f"{at} 10:00")
     window = (start.date(), start.date())
-    row = a_check_in("p001", n, state, window=window, start=start, time_zone="Europe/London", **cells)
-    return _marked(row)
+    zone = cells.pop("zone", "Europe/London")
+    return _marked(a_check_in("p001", n, state, window=window, start=start, time_zone=zone, **cells))
 
 
 def _marked(row: CheckIn) -> CheckIn:

@@ -244,8 +244,8 @@ def test_a_date_that_a_pause_moves_behind_itself_is_told_in_it() -> None:
 def test_where_the_next_working_day_would_be_too_late_it_is_told_before() -> None:
     row = called_off(ROW, on="2027-02-27")  # a Saturday; they were to meet on Tuesday
     holiday = tuple(Holiday(date=day(f"2027-03-{n:02}"), country="GB", name="Fair") for n in (1, 2))
-    people = {"mentors": (replace(MENTOR, country="GB"),), "mentees": (replace(LEADER, country="GB"),)}
-    stage = replace(INVITED, holidays=holiday, check_ins=(HELD, row), **people)
+    mentors, mentees = (replace(MENTOR, country="GB"),), (replace(LEADER, country="GB"),)
+    stage = replace(INVITED, holidays=holiday, check_ins=(HELD, row), mentors=mentors, mentees=mentees)
     assert keys(stage, "2027-02-28", *KINDS) == []
     assert keys(stage, "2027-03-01", *KINDS) == both("cancellation", 1)
 

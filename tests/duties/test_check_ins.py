@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +17,7 @@ from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_check_in, a_leader, day
-from tests.duties.stage import LEADER, MENTOR, a_stage, keys, meeting, met, paired, said
+from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, keys, meeting, met, paired, said
 
 TUESDAY = "2027-03-02"
 BEFORE = ("agenda", "reminder")
@@ -120,7 +121,7 @@ def test_a_date_that_is_still_to_be_booked_has_no_agenda_in_place_mode() -> None
 
 @pytest.mark.parametrize(
     ("on", "owed"),
-    [("2027-03-02", []), ("2027-03-03", ASKED), ("2027-03-10", ASKED), ("2027-03-11", [])],
+    [("2027-03-02", []), ("2027-03-03", ASKED), ("2027-03-10", ASKED), ("2027-03-25", [])],
 )
 def test_both_are_asked_the_day_after(on: str, owed: list[str]) -> None:
     assert keys(a_stage(HELD, meeting(3, TUESDAY)), on, *AFTER) == owed
@@ -159,6 +160,34 @@ def test_one_task_asks_for_all_that_a_pairing_left_open() -> None:
     assert keys(stage, "2027-03-10", "report") == ["report-p001-s04"]
     done = replace(stage, journal=(said("report-p001-s04", "2027-03-10", "by-hand"),))
     assert keys(done, "2027-03-11", "report") == []
+
+
+def test_after_weeks_without_a_run_each_pairing_is_asked_once_about_the_last() -> None:
+    stage = a_stage(HELD, meeting(3, "2027-02-16"), meeting(4, TUESDAY), rules=DutyRules(group_meeting=0, nudges=5))
+    last = [key.replace("s03", "s04") for key in ASKED]
+    assert keys(stage, "2027-03-11", *AFTER) == keys(stage, "2027-03-16", *AFTER) == last
+    assert keys(after_sending(stage, "2027-03-11"), "2027-03-15", *AFTER) == []
+    asked_then = replace(stage, journal=tuple(said(key, "2027-03-03") for key in last))
+    assert keys(asked_then, "2027-03-11", *AFTER) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "moment"),
+    [
+        ("Europe/London", "Pacific/Auckland", "2027-03-01 23:00"),  # Tuesday noon there
+        ("Pacific/Auckland", "America/Los_Angeles", "2027-03-02 23:30"),  # Wednesday noon here
+    ],
+)
+def test_the_moment_decides_what_is_still_ahead(here: str, there: str, moment: str) -> None:
+    row = meeting(3, f"{TUESDAY} 16:00", zone=there)
+    settings = {"time_zone": here}
+    leader = replace(LEADER, time_zone=there)
+    stage = a_stage(HELD, row, mentees=(leader,), settings=settings)
+    now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    today = now.astimezone(ZoneInfo(here)).date().isoformat()
+    told = after_sending(stage, "2027-02-24")
+    assert keys(told, today, "reminder", now=now) == REMINDERS
+    assert keys(told, today, *AFTER, now=now) == []
 
 
 @pytest.mark.parametrize("status", [PairingStatus.ENDED, PairingStatus.PROPOSED])

@@ -9,6 +9,7 @@ from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Milestones, Scheduling, Sponsor, SponsorCommitment
 from rmentor_cli.model.values import DateRange
@@ -88,7 +89,7 @@ def test_two_who_differ_are_asked() -> None:
 def test_pairings_without_check_ins_are_one_task() -> None:
     rows = (paired(), a_pairing("p002", "j-b", "s-b"))
     people: dict[str, Any] = {"mentors": (MENTOR, a_mentor("j-b")), "mentees": (LEADER, a_leader("s-b"))}
-    assert keys(a_stage(pairings=rows, **people), "2027-01-12", "schedule") == ["schedule-p002"]
+    assert keys(a_stage(pairings=rows, **people), "2027-01-12", "schedule") == ["schedule-2-up-to-p002"]
 
 
 def test_a_session_without_a_date_needs_a_person() -> None:
@@ -104,6 +105,14 @@ def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
         "resolve-agenda-p001-s01-0-mentor",
         "address-agenda-p001-s02-0-leader",
     ]
+
+
+def test_a_second_refusal_is_another_task() -> None:
+    key = "agenda-p001-s01-0-leader"
+    once = (said(key, "2027-02-01", "failed"), said(f"address-{key}", "2027-02-01", "by-hand"))
+    assert keys(a_stage(journal=once), "2027-02-01", "address") == []
+    twice = replace(said(key, "2027-02-01", "failed"), id="again")
+    assert keys(a_stage(journal=(*once, twice)), "2027-02-01", "address") == [f"address-{key}-2"]
 
 
 def test_a_mail_in_doubt_is_told_even_where_somebody_would_rather_not() -> None:
@@ -170,6 +179,19 @@ def test_the_sponsor_is_reminded_of_what_is_promised() -> None:
     assert [duty.n for duty in duties(stage, "2027-02-02")][-2:] == [1, 2]
     for sponsor in (promises("2027-02-12", kept="2027-02-01"), promises("2027-02-12", email=None)):
         assert keys(a_stage(settings={"sponsor": sponsor}), "2027-02-12", "sponsor-commitment") == []
+
+
+def test_a_sponsor_who_is_somebody_in_the_files_is_reminded_there() -> None:
+    sponsor = promises("2027-02-12", email=None, person_id="s-a")
+    key = "sponsor-commitment-2027-02-12"
+    assert keys(a_stage(settings={"sponsor": sponsor}), "2027-02-12", "sponsor-commitment") == [key]
+
+
+def test_of_two_pairings_the_one_that_goes_on_counts() -> None:
+    gone = replace(a_leader("s-b"), status=PersonStatus.LEFT)
+    rows = (paired(), a_pairing("p002", "j-a", "s-b"))
+    stage = a_stage(pairings=rows, mentees=(LEADER, gone), settings={"milestones": DATES})
+    assert keys(stage, "2027-01-05", "kickoff") == ["kickoff-2027-01-11-j-a", "kickoff-2027-01-11-s-a"]
 
 
 def test_the_sponsor_hears_every_eight_weeks() -> None:

@@ -31,7 +31,8 @@ def around_check_ins(known: Known) -> Iterator[Duty]:
                 if is_ahead(known, entry):
                     yield from _before(known, entry.check_in, seat)
                 elif entry.outcome is Became.UNREPORTED:
-                    yield from _after(known, entry, seat)
+                    is_open = entry is facts.unreported[-1] and not is_asked_in_a_call(known, facts)
+                    yield from _after(known, entry, seat, is_last=is_open)
 
 
 def is_ahead(known: Known, entry: Entry) -> bool:
@@ -90,7 +91,8 @@ def _replaces(known: Known, agenda: Duty, reminder: date) -> bool:
     return left >= reminder
 
 
-def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
+def _after(known: Known, entry: Entry, seat: Seat, *, is_last: bool) -> Iterator[Duty]:
+    """Yield the question, and its nudges; of what no run asked in time only the last is asked, once."""
     row, days = entry.check_in, known.days(seat.person_id)
     if known.is_off(DutyKind.DID_YOU_MEET) or (row.id, seat.person_id) in known.answered:
         return
@@ -103,7 +105,8 @@ def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
     )
     if found := next_step(known, steps, asked, known.rules.nudge, days):
         step, since = found
-        deadline = days.later(asked, DAYS_TO_REPORT)
+        is_late_question = is_last and step.kind is DutyKind.DID_YOU_MEET
+        deadline = days.later(asked, DAYS_TO_REPORT + known.rules.news * is_late_question)
         reason = f"nobody has said what became of {row.id} on {in_words(day)}"
         yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, row.pairing_id, row.id, step.n)
 

@@ -3,7 +3,7 @@
 The rules say what there is to do and when; what holds for every mail is said here, once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from rmentor_cli.duties import (
@@ -18,12 +18,15 @@ from rmentor_cli.duties import (
     sponsor,
     talks,
 )
+from rmentor_cli.duties.delicate import after_the_delicate
 from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.take_over import with_doubts
+from rmentor_cli.duties.words import up_to, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
+from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import is_paused
 
 Rule = Callable[[Known], Iterator[Duty]]
@@ -67,8 +70,10 @@ _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
     """Return what is owed and not yet done, worst first; each key once."""
     known = Known(dossier, private, today)
-    found = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
-    return tuple(sorted(with_doubts(found.values(), known.last), key=_worst_first))
+    wanted = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
+    reached = [duty for duty in wanted.values() if duty.act is not Act.MAIL or _has_address(known, duty)]
+    found = [*after_the_delicate(reached, known.dossier.program.mail.unattended), *_without_address(known, wanted)]
+    return tuple(sorted(with_doubts(found, known.last), key=_worst_first))
 
 
 def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:
@@ -95,7 +100,7 @@ def _is_to_mail(known: Known, duty: Duty) -> bool:
     on = known.on if duty.kind is DutyKind.EXIT else known.day_of(duty.person_id)
     if not (duty.since <= on and (duty.deadline is None or on <= duty.deadline)):
         return False
-    if known.days(duty.person_id).is_frozen(on) or not _has_address(known, duty):
+    if known.days(duty.person_id).is_frozen(on):
         return False
     if duty.kind is DutyKind.EXIT:
         return True
@@ -108,6 +113,15 @@ def _rests(known: Known, duty: Duty) -> bool:
     if facts is None or not facts.is_paused or duty.kind in _OF_A_PAUSE:
         return False
     return not (duty.told and is_paused(facts.pairing, duty.told.date()))
+
+
+def _without_address(known: Known, wanted: Mapping[str, Duty]) -> Iterator[Duty]:
+    """Yield one task for all to whom a mail is owed and nobody knows where."""
+    mails = (duty for duty in wanted.values() if duty.act is Act.MAIL)
+    lost = sorted({duty.person_id for duty in mails if not _has_address(known, duty)})
+    if lost and not known.settled(key := f"address-of-{up_to(lost)}"):
+        reason = f"a mail is owed to {listed([who(each) for each in lost])}, and no address is known"
+        yield Duty(key, DutyKind.ADDRESS, known.on, None, reason, lost[0] if len(lost) == 1 else "")
 
 
 def _has_address(known: Known, duty: Duty) -> bool:

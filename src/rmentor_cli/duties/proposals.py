@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import Known, Seat, seats
-from rmentor_cli.duties.words import in_words, several, who
+from rmentor_cli.duties.words import in_words, several, up_to, who
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.private import Consult
@@ -47,4 +47,4 @@ def undecided(known: Known) -> Iterator[Duty]:
         verb = "waits" if len(ids) == 1 else "wait"
         reason = f"{several(len(ids), 'proposed pairing')} {verb} for you to ask somebody: {listed(ids)}"
         deadline = known.start if known.on <= known.start else None
-        yield Duty(f"decide-{ids[-1]}", DutyKind.DECIDE, known.on, deadline, reason)
+        yield Duty(f"decide-{up_to(ids)}", DutyKind.DECIDE, known.on, deadline, reason)

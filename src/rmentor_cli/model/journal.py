@@ -145,9 +145,10 @@ def lines_of(journal: Sequence[JournalLine], kinds: Container[str]) -> Iterator[
     return (journal[place] for place, kind in enumerate(said) if kind in kinds)
 
 
-def times_of(journal: Sequence[JournalLine], key: str) -> int:
-    """Count the lines of a key."""
-    return list(_columns_of(journal)[1]).count(key)
+def times_of(journal: Sequence[JournalLine], key: str, state: JournalState | None = None) -> int:
+    """Count the lines of a key, all or those in a state."""
+    _, keys, states = _columns_of(journal)
+    return sum(each == key and state in {None, said} for each, said in zip(keys, states, strict=True))
 
 
 def _columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[date], Sequence[str], Sequence[JournalState]]:

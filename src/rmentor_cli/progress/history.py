@@ -154,6 +154,11 @@ class PairingHistory:
         ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or self.they_book)]
         return bool(ahead) or any(each.outcome is Became.HELD for each in others)
 
+    @cached_property
+    def unreported(self) -> tuple[Entry, ...]:
+        """The check-ins behind of which nobody has said what became of them, by day."""
+        return tuple(entry for entry in self.entries if entry.outcome is Became.UNREPORTED)
+
     def awaits_report(self, entry: Entry) -> bool:
         """Say whether nobody has said yet what became of a check-in, and nobody needs to be asked."""
         is_fresh = (self.on - entry.day).days <= DAYS_TO_REPORT
