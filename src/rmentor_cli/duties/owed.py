@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     coordinator.pauses_over,
     milestones.milestones,
     milestones.group_meetings,
+    milestones.pulse_rounds,
     sponsor.updates,
     before_pairing.invited,
     before_pairing.signed_up,

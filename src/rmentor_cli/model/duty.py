@@ -44,6 +44,7 @@ class DutyKind(Enum):
     MILESTONE = "milestone", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_UPDATE = "sponsor-update", Act.TASK
+    PULSE_ROUND = "pulse-round", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"

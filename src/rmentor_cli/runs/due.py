@@ -7,6 +7,7 @@ from rmentor_cli.duties.owed import coming, owed
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.journal import JournalState, last_by_key
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, whom
@@ -82,7 +83,10 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     yield f"{short_date(on)}: {counts(duties)}"
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
-    mails = [duty for duty in duties if duty.act is Act.MAIL]
+    refused = {line.key for line in last_by_key(dossier.journal).in_state(JournalState.FAILED)}
+    mails = [duty for duty in duties if duty.act is Act.MAIL and duty.key not in refused]
+    back = [duty for duty in duties if duty.act is Act.MAIL and duty.key in refused]
+    yield from _section("Mails that were refused, and wait for another address", _mail_rows(dossier, back, on, look))
     read = [duty for duty in mails if not leaves_by_itself(dossier, duty)]
     routine = [duty for duty in mails if leaves_by_itself(dossier, duty)]
     yield from _section("Mails to read before they leave", _mail_rows(dossier, read, on, look))
