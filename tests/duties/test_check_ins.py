@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from rmentor_cli.duties.owed import too_late, wanted
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
@@ -15,9 +16,10 @@ from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Scheduling, SchedulingMode
+from rmentor_cli.model.today import Today
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_check_in, a_leader, day
-from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, keys, meeting, met, paired, said
+from tests.duties.stage import LEADER, MENTOR, QUIET, a_stage, after_sending, keys, meeting, met, paired, plain, said
 
 TUESDAY = "2027-03-02"
 BEFORE = ("agenda", "reminder")
@@ -188,6 +190,25 @@ def test_the_moment_decides_what_is_still_ahead(here: str, there: str, moment: s
     told = after_sending(stage, "2027-02-24")
     assert keys(told, today, "reminder", now=now) == REMINDERS
     assert keys(told, today, *AFTER, now=now) == []
+
+
+def test_what_nobody_sent_in_time_is_said_in_the_week_after() -> None:
+    stage = a_stage(HELD, meeting(3, TUESDAY), journal=(said("exit-p009-leader", "2027-02-01"),))
+
+    def late(on: str) -> list[str]:
+        found = too_late(stage, QUIET, Today(day(on)))
+        return [plain(duty.key) for duty in found if duty.kind is DutyKind.AGENDA]
+
+    assert late(TUESDAY) == late("2027-03-11") == []
+    assert late("2027-03-03") == late("2027-03-08") == AGENDAS
+    assert too_late(replace(stage, journal=()), QUIET, Today(day("2027-03-03"))) == ()
+
+
+def test_a_blackout_ends_no_mail() -> None:
+    freeze = Scheduling(blackouts=(DateRange(day("2027-02-24"), day("2027-02-25")),))
+    stage = a_stage(HELD, meeting(3, TUESDAY), settings={"scheduling": freeze})
+    assert keys(stage, "2027-02-24", *BEFORE) == []
+    assert {plain(key) for key in wanted(stage, QUIET, Today(day("2027-02-24")))} >= set(AGENDAS)
 
 
 @pytest.mark.parametrize("status", [PairingStatus.ENDED, PairingStatus.PROPOSED])

@@ -4,6 +4,7 @@ The rules say what there is to do and when; what holds for every mail is said he
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.duties import (
@@ -24,6 +25,7 @@ from rmentor_cli.duties.take_over import with_doubts
 from rmentor_cli.duties.words import up_to, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
@@ -65,6 +67,8 @@ RULES: tuple[Rule, ...] = (
 )
 _OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})
 _TO_NOBODY_ON_A_ROSTER = frozenset({DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
+_HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
+_A_WEEK = 7
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 
 
@@ -87,6 +91,37 @@ def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -
         seen |= {duty.key for duty in fresh}
         found += [(then.on, duty) for duty in fresh]
     return tuple(found)
+
+
+def too_late(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
+    """Return the mails whose days ended in the week before, while they were held or nothing ran: nobody gets them.
+
+    Empty where `send` has handed nothing over yet: such a program mails by other ways. Questions whether two met, which
+    are asked in other ways then, are left out, and so is what only helps on its day.
+    """
+    if next(Known(dossier, private, today).last.in_state(JournalState.SENT), None) is None:
+        return ()
+    now = {duty.key for duty in owed(dossier, private, today)}
+    found: dict[str, Duty] = {}
+    for back in range(_A_WEEK, 0, -1):
+        then = owed(dossier, private, today.later(-back))
+        found |= {duty.key: duty for duty in then if _has_ended(duty, today.on) and duty.key not in now}
+    return tuple(found.values())
+
+
+def wanted(dossier: Dossier, private: PrivateDossier, today: Today) -> frozenset[str]:
+    """Return the keys of the mails owed today; in a blackout, of those that are owed but for it."""
+    scheduling = dossier.program.scheduling
+    if any(today.on in blackout for blackout in scheduling.blackouts):
+        open_days = tuple(each for each in scheduling.blackouts if today.on not in each)
+        program = replace(dossier.program, scheduling=replace(scheduling, blackouts=open_days))
+        dossier = replace(dossier, program=program)
+    return frozenset(duty.key for duty in owed(dossier, private, today) if duty.act is Act.MAIL)
+
+
+def _has_ended(duty: Duty, on: date) -> bool:
+    is_over = duty.deadline is not None and duty.deadline < on
+    return is_over and duty.act is Act.MAIL and duty.kind not in _HELPS_ON_ITS_DAY
 
 
 def _is_owed(known: Known, duty: Duty) -> bool:

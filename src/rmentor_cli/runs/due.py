@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.duties.owed import coming, owed, too_late
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
@@ -33,18 +33,28 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     """Show what is owed today, and what becomes owed in the days after it."""
     dossier = opened.dossier
     now = owed(dossier, opened.private, today)
+    late = too_late(dossier, opened.private, today)
     later = coming(dossier, opened.private, today, look.days) if look.days else ()
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
-        notes=tuple(last_runs(latest_runs(opened.root), today.on)) if now else (),
+        notes=(*_on_late(late), *(last_runs(latest_runs(opened.root), today.on) if now else ())),
         next_step=_next_step(now),
         number=len(now),
         data={
             "on": today.on.isoformat(),
             "owed": [as_data(duty) for duty in now],
+            "too_late": [duty.key for duty in late],
             "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
         },
     )
+
+
+def _on_late(duties: Sequence[Duty]) -> Iterator[str]:
+    """Say which mails nobody gets any more: their days ended before anybody sent them."""
+    if duties:
+        shown = listed([duty.key for duty in duties], at_most=NAMED)
+        verb = "was" if len(duties) == 1 else "were"
+        yield f"{counted(len(duties), 'mail')} came too late in the week before and {verb} left out: {shown}"
 
 
 def counts(duties: Iterable[Duty]) -> str:

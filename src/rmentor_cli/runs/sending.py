@@ -9,7 +9,7 @@ from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
-from rmentor_cli.duties.owed import owed
+from rmentor_cli.duties.owed import owed, wanted
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
 from rmentor_cli.immutable import immutable
@@ -100,6 +100,7 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     _refuse_placeholders(opened)
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
+    open_keys = wanted(dossier, opened.private, request.today) if opened.private.retries else keys
     asked = [duty for duty in mails if request.asks_for(duty)]
     journals = (dossier.journal, opened.private.journal)
     past = Past(journals, last_by_key(*journals), opened.private.retries)
@@ -114,9 +115,9 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
         unfit=checked.unfit,
         unwritten=tuple(duty for duty in asked if _file(duty) not in outbox),
         stale=tuple(path for path in outbox if _key(path) not in keys and _key(path) not in past.last),
-        given_up=given_up(opened.private.retries, keys),
+        given_up=given_up(opened.private.retries, open_keys),
         outbox=outbox,
-        owed=keys,
+        owed=open_keys,
     )
 
 
