@@ -13,7 +13,7 @@ from rmentor_cli.model import paths
 from tests.mail_server import Sink
 from tests.send.program import ON, Outbox, by_smtp
 
-AGENDA = "agenda-p001-s01-0-mentor"
+AGENDA = "agenda-p001-s01-0.20270208t1000z.ec27bda3-mentor"
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_an_address_that_changed_since_the_mail_was_written_stops_it(ready: Outb
 def test_what_is_not_written_or_owed_no_more_is_told(
     ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ready.mail(AGENDA).rename(ready.mail("agenda-p001-s01-9-mentor"))
+    ready.mail(AGENDA).rename(ready.mail("agenda-p001-s01-9.20270208t1000z.ec27bda3-mentor"))
     (ready.root / paths.MAIL / "notes.txt").write_text("mine")
     assert send(ready, "--yes") == 0
     said = capsys.readouterr().err
@@ -252,7 +252,7 @@ def test_a_person_says_what_became_of_it(
     sink.obey(body={"junior1@example.org": "accept-drop"})
     assert send(ready, "--yes") == 1
     sink.obey()
-    assert send(ready, "--resolve", "agenda-p001-s01-0-mento", verdict) == 2
+    assert send(ready, "--resolve", AGENDA[:-1], verdict) == 2
     assert f'did you mean "{AGENDA}"?' in capsys.readouterr().err
     assert send(ready, "--resolve", AGENDA, "perhaps") == 2
     assert send(ready, "--resolve", AGENDA, verdict, on="2027-02-01") == 0, "a clock that went back"

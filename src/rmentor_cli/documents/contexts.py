@@ -27,8 +27,8 @@ class Common:
     forms: Annotated[Forms, "the links of the forms, as far as program.yaml has them"]
     roles: Annotated[RoleNames, "what the program calls the two sides"]
     start: Annotated[date, "the program's first day"]
-    months: Annotated[int, "how many months it runs"]
-    sessions: Annotated[int, "how many sessions the arc has"]
+    months: Annotated[int, "over how many months people meet"]
+    sessions: Annotated[int, "how many sessions there are: of the arc, or of the two the mail is about"]
     minutes: Annotated[int, "how long a meeting is"]
     cadence: Annotated[str, "how often two people meet, as program.yaml says it"]
     deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
@@ -93,6 +93,7 @@ class PairingMail(Common):
     paused_from: Annotated[date | None, "the first day of a pause"]
     paused_until: Annotated[date | None, "the last day of a pause"]
     ended: Annotated[date | None, "the day the pairing ended"]
+    asks_on: Annotated[bool, "whether neither has left or has another partner: both can be asked how they go on"]
     introduction: Annotated[Introduction, "what each can offer that the other wants to learn"]
     safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
     safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]
@@ -107,6 +108,8 @@ class CheckInMail(Agenda):
     deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
     was: Annotated[Moment | None, "when the reader was last told it would be, where it has moved or is off"]
     for_assistant: Annotated[bool, "whether this copy goes to the reader's assistant"]
+    is_over: Annotated[bool, "whether the pairing itself has ended"]
+    rests: Annotated[bool, "whether the pairing is paused today"]
     brings: Annotated[str, "what comes with the mail: request (an invitation), file (a calendar file) or none"]
 
 
