@@ -123,7 +123,7 @@ def test_a_date_that_is_still_to_be_booked_has_no_agenda_in_place_mode() -> None
 
 @pytest.mark.parametrize(
     ("on", "owed"),
-    [("2027-03-02", []), ("2027-03-03", ASKED), ("2027-03-10", ASKED), ("2027-03-25", [])],
+    [("2027-03-02", []), ("2027-03-03", ASKED), ("2027-03-10", ASKED), ("2027-03-11", [])],
 )
 def test_both_are_asked_the_day_after(on: str, owed: list[str]) -> None:
     assert keys(a_stage(HELD, meeting(3, TUESDAY)), on, *AFTER) == owed
@@ -165,7 +165,9 @@ def test_one_task_asks_for_all_that_a_pairing_left_open() -> None:
 
 
 def test_after_weeks_without_a_run_each_pairing_is_asked_once_about_the_last() -> None:
-    stage = a_stage(HELD, meeting(3, "2027-02-16"), meeting(4, TUESDAY), rules=DutyRules(group_meeting=0, nudges=5))
+    rows, rules = (meeting(3, "2027-02-16"), meeting(4, TUESDAY)), DutyRules(group_meeting=0, nudges=5)
+    stage = a_stage(HELD, *rows, rules=rules, journal=(said("exit-p009-leader", "2027-02-01"),))
+    assert keys(replace(stage, journal=()), "2027-03-11", *AFTER) == []  # a program that mails by other ways
     last = [key.replace("s03", "s04") for key in ASKED]
     assert keys(stage, "2027-03-11", *AFTER) == keys(stage, "2027-03-16", *AFTER) == last
     assert keys(after_sending(stage, "2027-03-11"), "2027-03-15", *AFTER) == []

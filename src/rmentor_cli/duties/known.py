@@ -13,7 +13,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import ASSISTANT, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.journal import Last, last_by_key
+from rmentor_cli.model.journal import JournalState, Last, last_by_key
 from rmentor_cli.model.pairing import LIVE, STANDING, CheckIn, CheckInState, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus
 from rmentor_cli.model.private import PrivateDossier
@@ -90,6 +90,11 @@ class Known:
     def settled(self, key: str) -> date | None:
         """Return the day on which a duty was settled; None where it is still open."""
         return self.last.settled_on(key)
+
+    @cached_property
+    def sends(self) -> bool:
+        """Say whether `send` has handed anything over yet: a program that mails by other ways is not caught up with."""
+        return next(self.last.in_state(JournalState.SENT), None) is not None
 
     def first_time(self, key: str, day: date, which: str) -> str:
         """Return the key of what became owed on a day; where it was settled before that, it is another occurrence."""

@@ -25,7 +25,6 @@ from rmentor_cli.duties.take_over import with_doubts
 from rmentor_cli.duties.words import up_to, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
@@ -99,7 +98,7 @@ def too_late(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[D
     Empty where `send` has handed nothing over yet: such a program mails by other ways. Questions whether two met, which
     are asked in other ways then, are left out, and so is what only helps on its day.
     """
-    if next(Known(dossier, private, today).last.in_state(JournalState.SENT), None) is None:
+    if not Known(dossier, private, today).sends:
         return ()
     now = {duty.key for duty in owed(dossier, private, today)}
     found: dict[str, Duty] = {}

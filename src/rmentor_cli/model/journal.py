@@ -35,7 +35,7 @@ class JournalLine:
 
     id: str = field(SLUG, "made by rmentor; a line that a merge doubled keeps it", owner=Owner.TOOL)
     date: Day = field(DATE, "the day it happened", owner=Owner.TOOL)
-    key: str = field(KEY, "the duty it is about", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
+    key: str = field(KEY, "the duty it is about", example="introduction-p001-mentor", owner=Owner.TOOL)
     kind: str = field(SLUG, "the kind of duty", example="agenda", owner=Owner.TOOL)
     person_id: str = field(SLUG, "who was written to; empty: the coordinator's own", default="", owner=Owner.TOOL)
     pairing_id: str = field(SLUG, "the pairing it is about", default="", owner=Owner.TOOL)
