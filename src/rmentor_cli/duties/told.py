@@ -5,6 +5,7 @@ was changed and changed back is no other date, and a cancellation can name the d
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -53,6 +54,11 @@ class Told:
 def key_of(known: Known, kind: DutyKind, row: CheckIn, ending: str) -> str:
     """Return the key of a mail that tells of a check-in as it stands."""
     return f"{kind.value}-{row.id}-{known.revision(row)}.{mark_of(known, row)}-{ending}"
+
+
+def without_mark(key: str) -> str:
+    """Return a key as people may type it, and as older journals have it: without the mark of its date."""
+    return re.sub(r"\.\d{8}(?:t\d{4}z)?\.[0-9a-f]{8}(?=-)", "", key)
 
 
 def mark_of(known: Known, row: CheckIn) -> str:
