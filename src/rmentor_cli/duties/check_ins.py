@@ -106,7 +106,9 @@ def _after(known: Known, entry: Entry, seat: Seat, *, is_last: bool) -> Iterator
     if found := next_step(known, steps, asked, known.rules.nudge, days):
         step, since = found
         is_late_question = known.sends and is_last and step.kind is DutyKind.DID_YOU_MEET
-        deadline = days.later(asked, DAYS_TO_REPORT + known.rules.news * is_late_question)
+        deadline = days.later(asked, DAYS_TO_REPORT)
+        if is_late_question and deadline < known.day_of(seat.person_id):
+            deadline = days.later(deadline, known.rules.news)
         reason = f"nobody has said what became of {row.id} on {in_words(day)}"
         yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, row.pairing_id, row.id, step.n)
 
