@@ -1,5 +1,6 @@
 """A small program, a day, and the keys of what is owed on it."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.fingerprint import fingerprint
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Duty
+from rmentor_cli.model.duty import Act, Duty
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
@@ -44,8 +45,8 @@ def meeting(n: int, at: str, state: CheckInState = CheckInState.PLANNED, **cells
     """Make a check-in at `2027-03-02` (10:00) or at a time of that day, as rmentor would have written it."""
     start = datetime.fromisoformat(at if " " in at else f"{at} 10:00")
     window = (start.date(), start.date())
-    row = a_check_in("p001", n, state, window=window, start=start, time_zone="Europe/London", **cells)
-    return _marked(row)
+    zone = cells.pop("zone", "Europe/London")
+    return _marked(a_check_in("p001", n, state, window=window, start=start, time_zone=zone, **cells))
 
 
 def _marked(row: CheckIn) -> CheckIn:
@@ -60,19 +61,31 @@ def duties(dossier: Dossier, on: str, private: PrivateDossier = QUIET, now: date
 def keys(
     dossier: Dossier, on: str, *kinds: str, private: PrivateDossier = QUIET, now: datetime | None = None
 ) -> list[str]:
-    """Return the keys of what is owed on a day, all or those of some kinds, in their order."""
+    """Return the keys of what is owed on a day, without the marks of dates: all or those of some kinds, in order."""
     found = duties(dossier, on, private, now)
-    return [duty.key for duty in found if not kinds or duty.kind.value in kinds]
+    return [plain(duty.key) for duty in found if not kinds or duty.kind.value in kinds]
 
 
-def said(key: str, on: str, state: str = "sent", person_id: str = "j-a") -> JournalLine:
+def plain(key: str) -> str:
+    """Return a key without the mark of its date, as older journals have it."""
+    return re.sub(r"\.\d{8}[tz.a-z0-9]*", "", key)
+
+
+def after_sending(dossier: Dossier, on: str, *kinds: str) -> Dossier:
+    """Return a program after the mails owed on a day were sent, all or those of some kinds."""
+    mails = [duty for duty in duties(dossier, on) if duty.act is Act.MAIL and (not kinds or duty.kind.value in kinds)]
+    lines = [replace(said(duty.key, on, person_id=duty.person_id), kind=duty.kind.value) for duty in mails]
+    return replace(dossier, journal=(*dossier.journal, *lines))
+
+
+def said(key: str, on: str, state: str = "sent", person_id: str = "") -> JournalLine:
     """Make a line of the journal."""
     return JournalLine(
         id=f"j-{abs(hash((key, on, state)))}",
         date=day(on),
         key=key,
         kind=key.split("-p0", maxsplit=1)[0],
-        person_id=person_id,
+        person_id=person_id or ("s-a" if "-leader" in key else "j-a"),
         pairing_id="p001",
         state=JournalState(state),
     )

@@ -50,6 +50,13 @@ def test_the_invited_are_asked_asked_again_and_then_called(
     assert keys(recruiting(*journal), on, *JOINING) == owed
 
 
+def test_an_id_that_reads_like_a_chase_is_a_person_of_their_own() -> None:
+    ids = ("lee", "again-lee-1")
+    people = tuple(a_mentor(each, status="invited") for each in ids)
+    stage = replace(recruiting(("join-lee", "2026-11-16")), mentors=people)
+    assert keys(stage, "2026-11-23", *JOINING) == ["join-again-lee-1-0", "join-again-lee-1"]
+
+
 def test_without_chases_the_call_follows_at_once() -> None:
     stage = recruiting(("join-j-a", "2026-11-16"), rules=DutyRules(chases=0))
     assert keys(stage, "2026-11-23", *JOINING) == ["call-join-j-a"]
@@ -149,7 +156,7 @@ def test_many_proposals_are_one_task() -> None:
         "mentors": tuple(a_mentor(f"j-{n}") for n in range(1, 31)),
         "mentees": tuple(a_leader(f"s-{n}") for n in range(1, 31)),
     }
-    assert keys(a_stage(pairings=rows, **people), "2026-12-21", "decide") == ["decide-p030"]
+    assert keys(a_stage(pairings=rows, **people), "2026-12-21", "decide") == ["decide-30-up-to-p030"]
 
 
 def test_nobody_who_is_paired_is_asked_what_they_left_out() -> None:

@@ -9,12 +9,13 @@ import pytest
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus
-from rmentor_cli.model.program import CalendarSettings, Invitations
+from rmentor_cli.model.program import CalendarSettings, Invitations, Scheduling, SchedulingMode
 from tests.builders import day
-from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, meeting, met, paired, said
+from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, plain, said
 
 ON = "2027-02-08"
 KINDS = ("invitation", "move", "cancellation")
@@ -126,7 +127,7 @@ def test_an_assistant_gets_copies_of_their_own() -> None:
     leader = replace(LEADER, assistant_email="pat@example.org")
     stage = a_stage(HELD, ROW, mentees=(leader,))
     found = [duty for duty in duties(stage, ON) if duty.kind.value == "invitation"]
-    assert [(duty.key, duty.person_id, duty.copy_to_assistant) for duty in found] == [
+    assert [(plain(duty.key), duty.person_id, duty.copy_to_assistant) for duty in found] == [
         ("invitation-p001-s03-0-leader", "s-a", False),
         ("invitation-p001-s03-0-leader-assistant", "s-a", True),
         ("invitation-p001-s03-0-mentor", "j-a", False),
@@ -176,3 +177,84 @@ def test_the_horizon_is_a_setting() -> None:
     rules = DutyRules(horizon=14)
     assert changes(ROW, on="2027-02-15", rules=rules) == []
     assert changes(ROW, on="2027-02-16", rules=rules) == both("invitation", 0)
+
+
+def became(stage: Dossier, row: CheckIn, on: str = ON) -> list[str]:
+    """Return what is owed once a row has become another."""
+    return keys(replace(stage, check_ins=(HELD, row)), on, *KINDS)
+
+
+INVITED = after_sending(a_stage(HELD, ROW), ON)
+
+
+def test_a_date_that_is_as_it_was_told_is_no_news_whatever_its_number() -> None:
+    confirmed = revised(ROW, replace(ROW, state=CheckInState.CONFIRMED), day("2027-02-07"))
+    open_again = revised(confirmed, replace(confirmed, state=CheckInState.PLANNED), day("2027-02-07"))
+    there_and_back = moved(moved(ROW, "2027-03-03 10:00"), "2027-03-02 10:00")
+    assert open_again.seq == there_and_back.seq == 2
+    assert became(INVITED, open_again) == became(INVITED, there_and_back) == []
+    agendas = after_sending(INVITED, "2027-02-24")
+    for row in (open_again, there_and_back):
+        assert keys(replace(agendas, check_ins=(HELD, row)), "2027-02-25") == []
+
+
+def test_another_place_is_news() -> None:
+    row = replace(ROW, place="Room 2", seq=1)
+    assert became(INVITED, row) == both("move", 1)
+
+
+def test_who_was_told_is_asked_not_who_sits_there() -> None:
+    other = replace(LEADER, id="s-b", email="b@example.org")
+    stage = replace(INVITED, mentees=(LEADER, other), pairings=(replace(paired(), mentee_id="s-b"),))
+    assert keys(stage, ON, *KINDS) == both("invitation", 0)
+
+
+def test_a_cancellation_names_the_day_that_was_told_last() -> None:
+    told = after_sending(replace(INVITED, check_ins=(HELD, moved(ROW, "2027-03-04 10:00"))), ON)
+    untold = moved(moved(ROW, "2027-03-04 10:00"), "2027-03-09 11:00")
+    unplaced = replace(untold, start=None, state=CheckInState.UNPLACED)
+    for row in (called_off(untold), revised(untold, unplaced, day("2027-02-08"))):
+        found = duties(replace(told, check_ins=(HELD, row)), ON)
+        assert [
+            (each.reason, each.deadline, str(each.told)) for each in found if each.kind.value == "cancellation"
+        ] == [("p001-s03 does not take place on Thu 4 Mar", day("2027-03-04"), "2027-03-04 10:00:00+00:00")] * 2
+
+
+def at_rest(stage: Dossier, first: str, last: str, *rows: CheckIn) -> Dossier:
+    status = PairingStatus.PAUSED
+    pairing = paired(status=status, paused_from=day(first), paused_until=day(last))
+    return replace(stage, pairings=(pairing,), check_ins=(HELD, *rows))
+
+
+def test_a_pause_does_not_hold_what_it_takes_away() -> None:
+    leader = replace(LEADER, assistant_email="pat@example.org")
+    invited = after_sending(a_stage(HELD, ROW, mentees=(leader,)), ON)
+    gone = revised(ROW, replace(ROW, start=None, state=CheckInState.UNPLACED), day("2027-02-22"))
+    stage = at_rest(invited, "2027-02-22", "2027-03-21", gone)
+    whom = ["leader", "leader-assistant", "mentor"]
+    assert keys(stage, "2027-02-22", *KINDS) == [f"cancellation-p001-s03-1-{each}" for each in whom]
+    assert keys(stage, "2027-03-03", *KINDS) == keys(stage, "2027-03-22", *KINDS) == []
+
+
+def test_a_date_that_a_pause_moves_behind_itself_is_told_in_it() -> None:
+    stage = at_rest(INVITED, "2027-02-22", "2027-03-05", moved(ROW, "2027-03-09 10:00", "2027-02-22"))
+    assert keys(stage, "2027-02-22", *KINDS) == both("move", 1)
+
+
+def test_where_the_next_working_day_would_be_too_late_it_is_told_before() -> None:
+    row = called_off(ROW, on="2027-02-27")  # a Saturday; they were to meet on Tuesday
+    holiday = tuple(Holiday(date=day(f"2027-03-{n:02}"), country="GB", name="Fair") for n in (1, 2))
+    mentors, mentees = (replace(MENTOR, country="GB"),), (replace(LEADER, country="GB"),)
+    stage = replace(INVITED, holidays=holiday, check_ins=(HELD, row), mentors=mentors, mentees=mentees)
+    assert keys(stage, "2027-02-28", *KINDS) == []
+    assert keys(stage, "2027-03-01", *KINDS) == both("cancellation", 1)
+
+
+def test_days_to_book_a_date_in_are_not_called_off_when_one_is_booked() -> None:
+    window = replace(ROW, start=None, time_zone=None, window_end=day("2027-03-15"))
+    booking = {"scheduling": Scheduling(mode=SchedulingMode.WINDOW)}
+    stage = after_sending(a_stage(HELD, window, settings=booking), "2027-02-23", "agenda")
+    assert "agenda-p001" in stage.journal[0].key
+    assert keys(stage, "2027-02-24", *KINDS) == []
+    booked = replace(ROW, seq=1, changed=day("2027-02-24"))
+    assert keys(replace(stage, check_ins=(HELD, booked)), "2027-02-24", *KINDS) == both("invitation", 1)

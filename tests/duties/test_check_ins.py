@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from rmentor_cli.duties.owed import too_late, wanted
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
@@ -14,9 +16,10 @@ from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Scheduling, SchedulingMode
+from rmentor_cli.model.today import Today
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_check_in, a_leader, day
-from tests.duties.stage import LEADER, MENTOR, a_stage, keys, meeting, met, paired, said
+from tests.duties.stage import LEADER, MENTOR, QUIET, a_stage, after_sending, keys, meeting, met, paired, plain, said
 
 TUESDAY = "2027-03-02"
 BEFORE = ("agenda", "reminder")
@@ -159,6 +162,55 @@ def test_one_task_asks_for_all_that_a_pairing_left_open() -> None:
     assert keys(stage, "2027-03-10", "report") == ["report-p001-s04"]
     done = replace(stage, journal=(said("report-p001-s04", "2027-03-10", "by-hand"),))
     assert keys(done, "2027-03-11", "report") == []
+
+
+def test_after_weeks_without_a_run_each_pairing_is_asked_once_about_the_last() -> None:
+    rows, rules = (meeting(3, "2027-02-16"), meeting(4, TUESDAY)), DutyRules(group_meeting=0, nudges=5)
+    stage = a_stage(HELD, *rows, rules=rules, journal=(said("exit-p009-leader", "2027-02-01"),))
+    assert keys(replace(stage, journal=()), "2027-03-11", *AFTER) == []  # a program that mails by other ways
+    last = [key.replace("s03", "s04") for key in ASKED]
+    assert keys(stage, "2027-03-11", *AFTER) == keys(stage, "2027-03-16", *AFTER) == last
+    assert keys(after_sending(stage, "2027-03-11"), "2027-03-15", *AFTER) == []
+    asked_then = replace(stage, journal=tuple(said(key, "2027-03-03") for key in last))
+    assert keys(asked_then, "2027-03-11", *AFTER) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "moment"),
+    [
+        ("Europe/London", "Pacific/Auckland", "2027-03-01 23:00"),  # Tuesday noon there
+        ("Pacific/Auckland", "America/Los_Angeles", "2027-03-02 23:30"),  # Wednesday noon here
+    ],
+)
+def test_the_moment_decides_what_is_still_ahead(here: str, there: str, moment: str) -> None:
+    row = meeting(3, f"{TUESDAY} 16:00", zone=there)
+    settings = {"time_zone": here}
+    leader = replace(LEADER, time_zone=there)
+    stage = a_stage(HELD, row, mentees=(leader,), settings=settings)
+    now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    today = now.astimezone(ZoneInfo(here)).date().isoformat()
+    told = after_sending(stage, "2027-02-24")
+    assert keys(told, today, "reminder", now=now) == REMINDERS
+    assert keys(told, today, *AFTER, now=now) == []
+
+
+def test_what_nobody_sent_in_time_is_said_in_the_week_after() -> None:
+    stage = a_stage(HELD, meeting(3, TUESDAY), journal=(said("exit-p009-leader", "2027-02-01"),))
+
+    def late(on: str) -> list[str]:
+        found = too_late(stage, QUIET, Today(day(on)))
+        return [plain(duty.key) for duty in found if duty.kind is DutyKind.AGENDA]
+
+    assert late(TUESDAY) == late("2027-03-11") == []
+    assert late("2027-03-03") == late("2027-03-08") == AGENDAS
+    assert too_late(replace(stage, journal=()), QUIET, Today(day("2027-03-03"))) == ()
+
+
+def test_a_blackout_ends_no_mail() -> None:
+    freeze = Scheduling(blackouts=(DateRange(day("2027-02-24"), day("2027-02-25")),))
+    stage = a_stage(HELD, meeting(3, TUESDAY), settings={"scheduling": freeze})
+    assert keys(stage, "2027-02-24", *BEFORE) == []
+    assert {plain(key) for key in wanted(stage, QUIET, Today(day("2027-02-24")))} >= set(AGENDAS)
 
 
 @pytest.mark.parametrize("status", [PairingStatus.ENDED, PairingStatus.PROPOSED])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.duties.known import ALWAYS
-from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.duties.owed import coming, owed, too_late
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
@@ -198,6 +198,18 @@ def test_a_half_year_of_runs_with_gaps_mails_nobody_twice(
         key for key in told if key.startswith("reminder")
     ):  # it reminds of what an agenda said, if there was one
         assert DutyKind.AGENDA in dossier.program.duties.never or key.replace("reminder", "agenda") in told
+
+
+@given(programs(), DAYS)
+def test_what_came_too_late_was_owed_and_is_no_more(program: tuple[Dossier, PrivateDossier], on: date) -> None:
+    dossier, private = program
+    assert too_late(dossier, private, Today(on)) == ()
+    sent = replace(dossier, journal=done(owed(dossier, private, Today(START)), START)[:1] or dossier.journal)
+    late = too_late(sent, private, Today(on))
+    assert {duty.key for duty in late}.isdisjoint(duty.key for duty in owed(sent, private, Today(on)))
+    for duty in late:
+        assert duty.deadline is not None
+        assert on - timedelta(days=7) <= duty.deadline < on
 
 
 @st.composite

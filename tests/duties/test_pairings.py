@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from rmentor_cli.fingerprint import revised
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.holiday import Holiday
-from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import OrgMember, PersonStatus
+from rmentor_cli.model.program import MailSettings
 from tests.builders import a_leader, a_mentor, a_pairing, day
-from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, paired
+from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, plain, said
 
 NEW = paired(since=day("2027-02-03"))
 WORDS = ("introduction", "new-partner")
@@ -98,3 +101,59 @@ def test_two_mentors_of_one_leader_are_two_introductions() -> None:
     second = a_pairing("p002", "j-b", "s-a", since=day("2027-02-03"))
     stage = a_stage(pairings=(NEW, second), mentors=(MENTOR, a_mentor("j-b")))
     assert len(keys(stage, "2027-02-03", *WORDS)) == 4
+
+
+OVER = paired(status=PairingStatus.ENDED, ended=day("2027-02-05"))
+
+
+def test_an_end_that_was_taken_back_is_told_again_when_it_comes() -> None:
+    stage = after_sending(a_stage(pairings=(OVER,)), "2027-02-05")
+    assert [line.key for line in stage.journal] == ["exit-p001-leader", "exit-p001-mentor"]
+    assert keys(stage, "2027-02-08") == []
+    again = replace(stage, pairings=(replace(OVER, ended=day("2027-03-01")),))
+    fresh = ["exit-p001-leader-2027-03-01", "exit-p001-mentor-2027-03-01"]
+    assert keys(again, "2027-03-01") == fresh
+    assert keys(after_sending(again, "2027-03-01"), "2027-03-02") == []
+
+
+def test_both_are_introduced_anew_where_another_sits_now() -> None:
+    stage = after_sending(a_stage(pairings=(NEW,), mentees=(LEADER, a_leader("s-b"))), "2027-02-03", "introduction")
+    assert keys(stage, "2027-02-04", *WORDS) == []
+    swapped = replace(stage, pairings=(replace(NEW, mentee_id="s-b"),))
+    fresh = ["introduction-p001-s-b-leader", "introduction-p001-s-b-mentor"]
+    assert keys(swapped, "2027-02-04", *WORDS) == fresh
+    assert keys(after_sending(swapped, "2027-02-04"), "2027-02-05", *WORDS) == []
+
+
+def test_what_an_end_takes_away_waits_for_the_word_on_it() -> None:
+    leader = replace(LEADER, assistant_email="pat@example.org")
+    row = meeting(3, "2027-03-02", changed=day("2027-01-25"))
+    invited = after_sending(a_stage(met(2, "2027-01-19"), row, mentees=(leader,)), "2027-01-26")
+    off = replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.PROGRAM)
+    stage = replace(invited, check_ins=(revised(row, off, day("2027-02-05")),), pairings=(OVER,))
+    waits = {plain(duty.key): duty.waits for duty in duties(stage, "2027-02-05")}
+    why = "the word on the end of their pairing comes first"
+    first, then = dict.fromkeys(["exit-p001-leader", "exit-p001-mentor"], ""), ["leader", "leader-assistant", "mentor"]
+    assert waits == {**{f"cancellation-p001-s03-1-{each}": why for each in then}, **first}
+    told = after_sending(stage, "2027-02-05", "exit")
+    assert {duty.waits for duty in duties(told, "2027-02-08")} == {""}
+    by_itself = MailSettings(unattended=(DutyKind.EXIT, DutyKind.CANCELLATION))
+    free = replace(stage, program=replace(stage.program, mail=by_itself))
+    assert {duty.waits for duty in duties(free, "2027-02-05")} == {""}
+
+
+def test_nobody_is_invited_to_somebody_they_have_not_been_introduced_to() -> None:
+    stage = a_stage(meeting(1, "2027-02-09", changed=day("2027-02-03")), pairings=(NEW,))
+    kinds = {"invitation", "agenda"}
+    found = [duty for duty in duties(stage, "2027-02-03") if duty.kind.value in kinds]
+    assert [duty.waits for duty in found] == ["their introduction comes first"] * 4
+    introduced = after_sending(stage, "2027-02-03", "introduction")
+    assert {duty.waits for duty in duties(introduced, "2027-02-03")} == {""}
+
+
+def test_a_manager_without_an_address_is_a_task() -> None:
+    manager = OrgMember(id="o-a", name="Bea")
+    stage = a_stage(pairings=(NEW,), mentors=(replace(MENTOR, manager_id="o-a"),), org=(manager,))
+    assert keys(stage, "2027-02-03", "line-manager", "address") == ["address-of-o-a"]
+    ticked = replace(stage, journal=(said("address-of-o-a", "2027-02-03", "by-hand"),))
+    assert keys(ticked, "2027-02-04", "line-manager", "address") == []

@@ -9,11 +9,20 @@ from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
-from rmentor_cli.model.program import Milestones, Scheduling, Sponsor, SponsorCommitment
+from rmentor_cli.model.program import (
+    Milestones,
+    Pulse,
+    PulseRound,
+    Scheduling,
+    SchedulingMode,
+    Sponsor,
+    SponsorCommitment,
+)
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_leader, a_mentor, a_pairing, day
-from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, meeting, met, paired, said
+from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, said
 
 CALLS = ("call", "sponsor-talk", "rebook")
 INES = Sponsor(name="Ines", email="ines@example.org")
@@ -47,6 +56,58 @@ def test_a_request_that_led_to_nothing_becomes_a_call() -> None:
     stage = a_stage(off(1, "2027-02-02"))
     assert keys(stage, "2027-02-16", *CALLS) == ["rebook-p001-s01-leader", "rebook-p001-s01-mentor"]
     assert keys(stage, "2027-02-17", *CALLS) == ["call-rebook-p001-s01"]
+
+
+def in_days(n: int, on: str, until: str) -> CheckIn:
+    row = meeting(n, on, changed=day(on))
+    return replace(row, id="p001-x01", start=None, time_zone=None, window_end=day(until), fingerprint="")
+
+
+@pytest.mark.parametrize("side", [Side.MENTEE, Side.MENTOR, Side.NEITHER])
+@pytest.mark.parametrize("mode", SchedulingMode)
+def test_who_is_to_book_another_date_is_told_so(side: Side, mode: SchedulingMode) -> None:
+    rows = off(1, "2027-02-02", side), in_days(1, "2027-02-02", "2027-02-16")
+    stage = a_stage(*rows, settings={"scheduling": Scheduling(mode=mode)})
+    asked = [duty for duty in duties(stage, "2027-02-03") if duty.kind is DutyKind.REBOOK]
+    assert ([duty.person_id for duty in asked], {duty.deadline for duty in asked}) == (
+        ["s-a", "j-a"],
+        {day("2027-02-16")},
+    )
+    assert keys(after_sending(stage, "2027-02-03"), "2027-02-04", *CALLS, "schedule") == []
+
+
+def test_a_session_that_fell_through_is_a_task_until_it_has_a_date_is_given_up_or_the_program_ends() -> None:
+    three = [off(1, "2027-01-19"), off(2, "2027-01-26"), off(3, "2027-02-02")]
+    stage = a_stage(*three, met(4, "2027-02-09"), settings={"sponsor": INES})
+    tasks = [f"schedule-p001-s0{n}-0" for n in (1, 2, 3)]
+    assert keys(stage, "2027-02-10", *CALLS, "schedule") == tasks
+    (task, *_) = duties(stage, "2027-02-10")
+    assert task.reason == "{p001} have no other date for session 1, which fell through on Tue 19 Jan"
+    given_up = replace(stage, journal=(said(tasks[0], "2027-02-10", "by-hand"),))
+    assert keys(given_up, "2027-02-11", "schedule") == tasks[1:]
+    dated = replace(meeting(2, "2027-03-02"), id="p001-x01")
+    assert keys(replace(stage, check_ins=(*stage.check_ins, dated)), "2027-02-11", "schedule") == [tasks[0], tasks[2]]
+    assert keys(stage, "2027-07-12", "schedule") == []
+
+
+def test_while_a_call_asks_for_a_date_no_task_does() -> None:
+    stage = a_stage(off(1, "2027-01-26"), off(2, "2027-02-02"))
+    assert keys(stage, "2027-02-03", *CALLS, "schedule") == ["call-p001-s02"]
+    called = replace(stage, journal=(said("call-p001-s02", "2027-02-03", "by-hand"),))
+    assert keys(called, "2027-02-04", *CALLS, "schedule") == ["schedule-p001-s01-0", "schedule-p001-s02-0"]
+
+
+def test_what_falls_through_a_second_time_is_asked_about_again() -> None:
+    lines = [said(f"rebook-p001-s01-{side}", "2027-01-20") for side in ("leader", "mentor")]
+    lines += [said("call-rebook-p001-s01", "2027-01-25", "by-hand")]
+    stage = a_stage(replace(off(1, "2027-02-02"), seq=3), journal=tuple(lines))
+    assert keys(stage, "2027-02-03", *CALLS) == ["rebook-p001-s01-leader-3", "rebook-p001-s01-mentor-3"]
+    assert keys(stage, "2027-02-17", *CALLS) == ["call-rebook-p001-s01-3"]
+
+
+def test_two_who_never_met_are_not_said_to_have_met() -> None:
+    (call,) = [duty for duty in duties(a_stage(), "2027-02-23") if duty.kind is DutyKind.CALL]
+    assert call.reason == "they have not met yet, though they could since Mon 11 Jan"
 
 
 def test_silence_is_one_call_that_asks_for_what_was_not_said() -> None:
@@ -88,7 +149,7 @@ def test_two_who_differ_are_asked() -> None:
 def test_pairings_without_check_ins_are_one_task() -> None:
     rows = (paired(), a_pairing("p002", "j-b", "s-b"))
     people: dict[str, Any] = {"mentors": (MENTOR, a_mentor("j-b")), "mentees": (LEADER, a_leader("s-b"))}
-    assert keys(a_stage(pairings=rows, **people), "2027-01-12", "schedule") == ["schedule-p002"]
+    assert keys(a_stage(pairings=rows, **people), "2027-01-12", "schedule") == ["schedule-2-up-to-p002"]
 
 
 def test_a_session_without_a_date_needs_a_person() -> None:
@@ -104,6 +165,14 @@ def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
         "resolve-agenda-p001-s01-0-mentor",
         "address-agenda-p001-s02-0-leader",
     ]
+
+
+def test_a_second_refusal_is_another_task() -> None:
+    key = "agenda-p001-s01-0-leader"
+    once = (said(key, "2027-02-01", "failed"), said(f"address-{key}", "2027-02-01", "by-hand"))
+    assert keys(a_stage(journal=once), "2027-02-01", "address") == []
+    twice = replace(said(key, "2027-02-01", "failed"), id="again")
+    assert keys(a_stage(journal=(*once, twice)), "2027-02-01", "address") == [f"address-{key}-2"]
 
 
 def test_a_mail_in_doubt_is_told_even_where_somebody_would_rather_not() -> None:
@@ -156,6 +225,15 @@ def test_mentors_meet_every_six_weeks(on: str, owed: list[int]) -> None:
     assert keys(stage, on, "group-meeting") == [f"group-meeting-{n}" for n in owed]
 
 
+def test_survey_rounds_are_tasks_as_long_as_no_command_opens_them() -> None:
+    rounds = (PulseRound(id="baseline", week=0), PulseRound(id="pulse-1", week=4))
+    stage = a_stage(settings={"pulse": Pulse(rounds=rounds)})
+    assert keys(stage, "2027-01-11", "pulse-round") == ["pulse-round-baseline-2027-01-11"]
+    assert keys(stage, "2027-01-19", "pulse-round") == []
+    assert keys(stage, "2027-02-08", "pulse-round") == ["pulse-round-pulse-1-2027-02-08"]
+    assert keys(replace(stage, pairings=()), "2027-02-08", "pulse-round") == []
+
+
 def promises(*dues: str, kept: str | None = None, **cells: Any) -> Sponsor:
     done = day(kept) if kept else None
     found = tuple(SponsorCommitment(what="Announce {it}", due=day(due), kept=done) for due in dues)
@@ -170,6 +248,19 @@ def test_the_sponsor_is_reminded_of_what_is_promised() -> None:
     assert [duty.n for duty in duties(stage, "2027-02-02")][-2:] == [1, 2]
     for sponsor in (promises("2027-02-12", kept="2027-02-01"), promises("2027-02-12", email=None)):
         assert keys(a_stage(settings={"sponsor": sponsor}), "2027-02-12", "sponsor-commitment") == []
+
+
+def test_a_sponsor_who_is_somebody_in_the_files_is_reminded_there() -> None:
+    sponsor = promises("2027-02-12", email=None, person_id="s-a")
+    key = "sponsor-commitment-2027-02-12"
+    assert keys(a_stage(settings={"sponsor": sponsor}), "2027-02-12", "sponsor-commitment") == [key]
+
+
+def test_of_two_pairings_the_one_that_goes_on_counts() -> None:
+    gone = replace(a_leader("s-b"), status=PersonStatus.LEFT)
+    rows = (paired(), a_pairing("p002", "j-a", "s-b"))
+    stage = a_stage(pairings=rows, mentees=(LEADER, gone), settings={"milestones": DATES})
+    assert keys(stage, "2027-01-05", "kickoff") == ["kickoff-2027-01-11-j-a", "kickoff-2027-01-11-s-a"]
 
 
 def test_the_sponsor_hears_every_eight_weeks() -> None:

@@ -205,7 +205,7 @@ def test_a_milestone_that_is_taken_out_is_withdrawn_and_comes_back_under_a_highe
 
 
 @pytest.mark.parametrize(
-    ("state", "is_known"), [("sent", True), ("unknown", True), ("by-hand", True), ("failed", False), ("skipped", False)]
+    ("state", "is_known"), [("sent", True), ("unknown", True), ("by-hand", True), ("failed", False)]
 )
 def test_where_the_files_are_gone_the_journal_tells_which_milestone_people_know(
     demo: Path, state: str, *, is_known: bool

@@ -291,7 +291,7 @@ def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program
 
 def test_without_a_new_date_it_is_said_how_to_give_one_later(program: Path, say: Say) -> None:
     code, heard = say("cancel", "p001", "--by", "neither")
-    assert (code, "rmentor check-in cancel p001-s03 --by SIDE --rebook" in heard) == (0, True)
+    assert (code, "rmentor check-in move p001-s03 START, once they have agreed" in heard) == (0, True)
     assert cells(program, "p001-s03", "state", "cancelled_by", "pinned") == ("cancelled", "neither", "")
     assert say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-25 10:00")[0] == 0
     assert "moved, to p001-x01" in say("list", "p001")[1]
@@ -310,6 +310,34 @@ def test_a_move_with_notice_stays_the_same_check_in(program: Path, say: Say) -> 
     )
     code, heard = say("move", "p001", "2027-03-25 10:00", "--by", "leader")
     assert (code, "planned, as before" in heard) == (0, True)
+
+
+def test_a_cancelled_session_gets_another_date_by_a_move(program: Path, say: Say) -> None:
+    say("cancel", "p001-s03", "--by", "neither")
+    for plan in ("1 to add", "0 to add"):
+        code, heard = say("move", "p001-s03", "2027-03-25 10:00")
+        assert (code, plan in heard) == (0, True)
+    assert cells(program, "p001-s03", "state", "start") == ("cancelled", "2027-03-23 10:00")
+    assert cells(program, "p001-x01", "n", "start", "pinned") == ("3", "2027-03-25 10:00", "yes")
+    code, heard = say("move", "p001-s03", "2027-03-26 10:00")
+    assert (code, "rmentor check-in move p001-x01 START" in heard) == (2, True)
+
+
+def test_days_to_book_in_are_what_a_move_of_the_cancelled_one_means(program: Path, say: Say) -> None:
+    _, heard = say("cancel", "p001-s03", "--by", "leader", "--rebook")
+    assert "Once they have one: rmentor check-in move p001-x01 START." in heard
+    assert say("move", "p001-s03", "2027-03-22 10:00")[0] == 0
+    assert cells(program, "p001-x01", "start") == ("2027-03-22 10:00",)
+    assert "p001-x02" not in rows(program)
+
+
+def test_a_move_of_a_pairing_does_not_guess_between_two_sessions(program: Path, say: Say) -> None:
+    say("cancel", "p001-s02", "--by", "leader")
+    before = (program / "check-ins.csv").read_bytes()
+    code, heard = say("move", "p001", "2027-03-25 10:00")
+    assert (code, (program / "check-ins.csv").read_bytes()) == (2, before)
+    assert "rmentor check-in move p001-s02 START, or rmentor check-in move p001-s03 START" in heard
+    assert say("move", "p001-s03", "2027-03-25 10:00")[0] == 0
 
 
 TWICE = ("zoe,2,done,,", "henrik,2,missed,,", "zoe,2,done,zoe,", "zoe,2,missed,zoe,")

@@ -95,8 +95,10 @@ def test_what_comes_soon_may_be_ticked_off_already(tmp_path: Path) -> None:
     rows += "p001-s01,p001,1,2027-03-22,2027-03-22,2027-03-22 10:00,Europe/London,45,planned\n"
     build("base", tmp_path)
     (tmp_path / "check-ins.csv").write_text(rows)
-    (written,) = tick(opened(tmp_path), "agenda-p001-s01-0-mentor", mailed=True)
-    assert written.split(",")[2] == "agenda-p001-s01-0-mentor"
+    soon = "agenda-p001-s01-0.20270322t1000z.ec27"  # and four digits for the two people
+    for said, every in (("agenda-p001-s01", True), ("agenda-p001-s01-0-mentor", False), (f"{soon}", True)):
+        (last,) = tick(opened(tmp_path), said, mailed=True, every=every)
+        assert last.split(",")[2].startswith(soon)
 
 
 def back(program: Opened, *said: str) -> list[str]:

@@ -24,7 +24,7 @@ from rmentor_cli.runs.resolving import resolution, settle
 from rmentor_cli.runs.sending import Request, plan_batch
 from tests.send.program import ON, make_program
 
-KEYS = ("agenda-p001-s01-0-leader", "agenda-p001-s01-0-mentor")
+KEYS = tuple(f"agenda-p001-s01-0.20270208t1000z.ec27bda3-{side}" for side in ("leader", "mentor"))
 COMPUTERS = st.sampled_from(["desk", "laptop"])
 FORMS = st.tuples(st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 

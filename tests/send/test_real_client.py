@@ -50,7 +50,7 @@ def test_one_refused_address_stops_nobody_else(by_msmtp: Outbox, sink: Sink, cap
 def test_greylisting_is_tried_again(by_msmtp: Outbox, sink: Sink) -> None:
     sink.obey(rcpt={"junior1@example.org": "greylist"})
     assert run(send(by_msmtp)) == 75
-    assert by_msmtp.retries() == ["agenda-p001-s01-0-mentor"]
+    assert [key.partition(".")[0] for key in by_msmtp.retries()] == ["agenda-p001-s01-0"]
     assert run(send(by_msmtp, "2027-02-06")) == 0
     assert len(set(sink.taken())) == 6
 

@@ -21,7 +21,7 @@ from rmentor_cli.runs.sending import Request, plan_batch
 from tests.mail_server import Sink
 from tests.send.program import ON, Outbox, by_smtp
 
-AGENDA = "agenda-p001-s01-0-mentor"
+AGENDA = "agenda-p001-s01-0.20270208t1000z.ec27bda3-mentor"
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_a_mail_that_is_not_the_one_of_its_key_is_told_and_stays(
 
 
 def test_a_mail_put_under_another_key_is_refused(ready: Outbox, sink: Sink) -> None:
-    ready.mail(AGENDA).write_bytes(ready.mail("agenda-p002-s01-0-mentor").read_bytes())
+    ready.mail(AGENDA).write_bytes(next(ready.mail(AGENDA).parent.glob("agenda-p002-s01-*-mentor.eml")).read_bytes())
     assert send(ready, "--yes") == 1
     assert len(sink.taken()) == 5
 
@@ -150,7 +150,7 @@ def test_an_address_that_changed_since_the_mail_was_written_stops_it(ready: Outb
 def test_what_is_not_written_or_owed_no_more_is_told(
     ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ready.mail(AGENDA).rename(ready.mail("agenda-p001-s01-9-mentor"))
+    ready.mail(AGENDA).rename(ready.mail("agenda-p001-s01-9.20270208t1000z.ec27bda3-mentor"))
     (ready.root / paths.MAIL / "notes.txt").write_text("mine")
     assert send(ready, "--yes") == 0
     said = capsys.readouterr().err
@@ -267,7 +267,7 @@ def test_a_person_says_what_became_of_it(
     sink.obey(body={"junior1@example.org": "accept-drop"})
     assert send(ready, "--yes") == 1
     sink.obey()
-    assert send(ready, "--resolve", "agenda-p001-s01-0-mento", verdict) == 2
+    assert send(ready, "--resolve", AGENDA[:-1], verdict) == 2
     assert f'did you mean "{AGENDA}"?' in capsys.readouterr().err
     assert send(ready, "--resolve", AGENDA, "perhaps") == 2
     assert send(ready, "--resolve", AGENDA, verdict, on="2027-02-01") == 0, "a clock that went back"
@@ -429,7 +429,7 @@ def test_a_line_cut_off_before_anything_left_is_no_line(tail: bytes, ready: Outb
 
 
 def test_a_line_cut_off_while_its_mail_was_on_its_way_is_in_doubt(ready: Outbox, sink: Sink) -> None:
-    line = b"id,date,key,kind,person_id,pairing_id,state\na1,2027-02-05,agenda-p001-s01-0-mentor,agenda,j-1,p001,"
+    line = f"id,date,key,kind,person_id,pairing_id,state\na1,2027-02-05,{AGENDA},agenda,j-1,p001,".encode()
     for tail in (b"", b"un", b"sen"):
         (ready.root / paths.JOURNAL).write_bytes(line + tail)
         assert ready.journal() == [(AGENDA, "unknown")]

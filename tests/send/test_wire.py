@@ -18,7 +18,7 @@ from rmentor_cli.runs.resolving import resolution, settle
 from tests.mail_server import Sink
 from tests.send.program import ON, Outbox, by_smtp, make_program
 
-AGENDA = "agenda-p001-s01-0-mentor"
+AGENDA = "agenda-p001-s01-0.20270208t1000z.ec27bda3-mentor"
 SENT = f"a1,2027-02-05,{AGENDA},agenda,j-1,p001,sent"
 
 
@@ -249,9 +249,9 @@ def test_the_account_of_a_stopped_run_is_whole_as_data(
     sink.obey(rcpt={"junior2@example.org": "reply 550 5.4.5 Daily user sending limit exceeded"})
     assert send(ready, "--yes", "--format", "json") == 75
     data = json.loads(capsys.readouterr().out)
-    assert data["later"] == ["agenda-p002-s01-0-mentor"]
+    assert data["later"] == ["agenda-p002-s01-0.20270208t1000z.ec2753e1-mentor"]
     assert len(data["sent"]) == len(sink.taken()) < 6
-    assert ready.retries() == ["agenda-p002-s01-0-mentor"], "others come first in the next run"
+    assert ready.retries() == ["agenda-p002-s01-0.20270208t1000z.ec2753e1-mentor"], "others come first in the next run"
 
 
 def test_a_link_out_of_the_program_is_no_journal(ready: Outbox, tmp_path: Path) -> None:

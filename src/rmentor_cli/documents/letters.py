@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     CheckInMail,
@@ -32,15 +33,18 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
-from rmentor_cli.model.pairing import CheckIn, CheckInState
-from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.pairing import OVER, STANDING, CheckIn, CheckInState, Pairing, is_withdrawn, people_of
+from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.program import Coordinator, Invitations
 from rmentor_cli.model.today import Today
+from rmentor_cli.model.zones import zone
+from rmentor_cli.progress.lifetime import is_paused
 from rmentor_cli.progress.outcomes import day_of
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 _WEEK = timedelta(days=7)
+_DAYS_OF_A_MONTH = 30.4
 
 
 @immutable
@@ -157,14 +161,16 @@ class Letters:
 def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
     """Say what there is to say about one check-in."""
     dossier, check_in = letters.dossier, letters.facts.check_ins[duty.check_in_id]
-    program = dossier.program
+    program, pairing = dossier.program, dossier.pairings_by_id[check_in.pairing_id]
     return CheckInMail(
         **variables_of(agenda_of(letters.facts, check_in, letters.side_of(duty))),
         cover=cover_on(dossier, letters.today),
         forms=program.forms,
         deadline=duty.deadline,
-        was=_first_planned(dossier, check_in, duty),
+        was=_told(dossier, check_in, duty),
         for_assistant=duty.copy_to_assistant,
+        is_over=pairing.status in OVER,
+        rests=is_paused(pairing, letters.today.on),
         brings=letters.brings(duty).value,
     )
 
@@ -177,7 +183,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
     course = facts.courses.get(pairing.id, ())
     here = facts.check_ins.get(duty.check_in_id)
     return PairingMail(
-        **letters.common(duty, person_of(dossier, reader, side)),
+        **letters.common(duty, person_of(dossier, reader, side)) | {"sessions": _sessions(dossier, course)},
         partner=person_of(dossier, partner, side.other),
         leads=side is Role.MENTOR,
         place=pairing.place,
@@ -189,6 +195,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         paused_from=pairing.paused_from,
         paused_until=pairing.paused_until,
         ended=pairing.ended,
+        asks_on=not any(_goes_on(dossier, pairing, each) for each in (reader, partner)),
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
         safe_contact_is_outside=facts.contact_is_outside({reader.id, partner.id}),
@@ -215,7 +222,8 @@ def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
     """Tell a line manager that somebody of theirs takes part, and not with whom."""
     dossier, who = letters.dossier, line_manager(letters.dossier, duty)[0]
     person = person_of(dossier, dossier.people[who], dossier.roles[who])
-    return LineManagerMail(**letters.common(duty, letters.outside(duty)), person=person)
+    common = letters.common(duty, letters.outside(duty)) | {"months": _months(dossier, duty)}
+    return LineManagerMail(**common, person=person)
 
 
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
@@ -284,11 +292,34 @@ def on_their_own() -> frozenset[DutyKind]:
     return frozenset({DutyKind.LINE_MANAGER, DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
 
 
-def _first_planned(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
-    wall = check_in.moved_from or (check_in.start if duty.kind is DutyKind.CANCELLATION else None)
+def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
+    """Return when the reader was last told that they would meet, where the check-in has moved or is off."""
+    clock = dossier.clock_of(check_in)
+    first = (check_in.start if duty.kind is DutyKind.CANCELLATION else None) or check_in.moved_from
+    wall = duty.told.astimezone(zone(clock)).replace(tzinfo=None) if duty.told else first
     if wall is None:
         return None
-    return moment(wall, check_in.minutes, dossier.clock_of(check_in), dossier.zone_of(dossier.people[duty.person_id]))
+    return moment(wall, check_in.minutes, clock, dossier.zone_of(dossier.people[duty.person_id]))
+
+
+def _sessions(dossier: Dossier, course: Sequence[CheckIn]) -> int:
+    """Return how many sessions two people have: those planned for them; before that, those of the arc."""
+    return max((row.n for row in course if not is_withdrawn(row)), default=len(dossier.program.arc))
+
+
+def _months(dossier: Dossier, duty: Duty) -> int:
+    """Return over how many months two people meet: the program's, or those that were left when they began."""
+    program, pairing = dossier.program.program, dossier.pairings_by_id.get(duty.pairing_id)
+    if pairing is None or pairing.since is None or pairing.since <= program.start:
+        return program.months
+    left = (last_day(program) - pairing.since).days
+    return min(program.months, max(1, round(left / _DAYS_OF_A_MONTH)))
+
+
+def _goes_on(dossier: Dossier, over: Pairing, person: Participant) -> bool:
+    """Say whether somebody needs no question whether they want another partner: they left, or have one."""
+    others = [each for each in dossier.pairings if each.status in STANDING and each.id != over.id]
+    return person.status is PersonStatus.LEFT or person.id in people_of(others)
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:

@@ -10,6 +10,8 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus
 from rmentor_cli.problems import listed
 
+_UNLIKE_A_CHASE = "-0"  # somebody's id may be `again-lee-1`, and chases are counted from 1
+
 
 def invited(known: Known) -> Iterator[Duty]:
     """Yield the invitation to join of whoever is invited and has not answered, its chases, and then a call."""
@@ -21,7 +23,7 @@ def invited(known: Known) -> Iterator[Duty]:
 def _invited(known: Known, person: Participant) -> Iterator[Duty]:
     days = known.days(person.id)
     steps = (
-        Step(DutyKind.JOIN, f"join-{person.id}"),
+        Step(DutyKind.JOIN, f"join-{person.id}{_UNLIKE_A_CHASE * person.id.startswith('again-')}"),
         *(Step(DutyKind.JOIN_AGAIN, f"join-again-{person.id}-{n}", n) for n in range(1, known.rules.chases + 1)),
         Step(DutyKind.CALL, f"call-join-{person.id}"),
     )

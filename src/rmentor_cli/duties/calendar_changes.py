@@ -1,126 +1,160 @@
 """What people have to change in their calendars: a check-in that is new, has another date, or is called off. Pure.
 
-What they have been told stands in the journal, with the number of the date: one mail brings them from there to what
-holds now, however often it was changed in between.
+What they have been told stands in the journal: one mail brings them from there to what holds now, however often it was
+changed in between, and none is owed where nothing is different.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from rmentor_cli.duties.check_ins import day_for, moment_of
-from rmentor_cli.duties.known import Known, Seat, seats
+from rmentor_cli.duties.known import A_DAY, Known, seats
+from rmentor_cli.duties.told import (
+    IN_CALENDARS,
+    SHOWN,
+    Reader,
+    Told,
+    key_of,
+    last_told,
+    mark_of,
+    moment_of,
+    people_in,
+    says,
+)
 from rmentor_cli.duties.words import in_words
+from rmentor_cli.duties.work_days import WorkDays
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
 from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Invitations
+from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
 
-_Kinds = tuple[tuple[DutyKind, str], ...]  # with their words, which are asked for again and again
-_CALENDAR = tuple((kind, kind.value) for kind in (DutyKind.CANCELLATION, DutyKind.MOVE, DutyKind.INVITATION))
-_SHOWN = tuple((kind, kind.value) for kind in (DutyKind.REMINDER, DutyKind.AGENDA))  # these name the date, too
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
 
 
-class _Reader(NamedTuple):
-    """Who reads a mail about a date: one of the two, or the assistant of one."""
+@immutable
+class _Change:
+    """What somebody is to hear about a check-in, and what they heard last."""
 
-    seat: Seat
-    is_assistant: bool
-
-    @property
-    def ending(self) -> str:
-        return f"{self.seat.side}-{ASSISTANT}" if self.is_assistant else self.seat.side
-
-
-class _Told(NamedTuple):
-    """The last word about a date that somebody got."""
-
-    number: int
+    row: CheckIn
     kind: DutyKind
+    reader: Reader
+    told: Told | None
 
 
 def calendar_changes(known: Known) -> Iterator[Duty]:
     """Yield the invitation, move or cancellation of every check-in that somebody does not know as it stands."""
     for row in known.dossier.check_ins:
         pairing = known.dossier.pairings_by_id.get(row.pairing_id)
-        if pairing is None or row.state in _HELD or not _is_near(known, row) or known.is_to_take_over(row):
+        if pairing is None or row.state in _HELD or not _may_be_told(known, row) or known.is_to_take_over(row):
             continue
-        for seat in seats(pairing):
-            for reader in _readers(known, seat):
-                if kind := _owed(known, pairing, row, reader):
-                    yield _duty(known, row, reader, kind)
+        for reader in _readers(known, pairing):
+            if change := _owed(known, pairing, row, reader):
+                yield _duty(known, change)
 
 
-def _is_near(known: Known, row: CheckIn) -> bool:
-    day = row.start.date() if row.start else row.window_end
-    return known.on <= day <= known.on + timedelta(days=known.rules.horizon)
+def _may_be_told(known: Known, row: CheckIn) -> bool:
+    """Say whether a check-in is near enough to be told of; one called off was told under a date of its own."""
+    if row.start is None or row.state in SETTLED:
+        return True
+    return known.on - A_DAY <= row.start.date() <= known.on + timedelta(days=known.rules.horizon) + A_DAY
 
 
-def _readers(known: Known, seat: Seat) -> Iterator[_Reader]:
-    person = known.dossier.people.get(seat.person_id)
-    yield _Reader(seat, is_assistant=False)
-    if person and person.assistant_email:
-        yield _Reader(seat, is_assistant=True)
+def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
+    for seat in seats(pairing):
+        person = known.dossier.people.get(seat.person_id)
+        yield Reader(seat.person_id, seat.side)
+        if person and person.assistant_email:
+            yield Reader(seat.person_id, f"{seat.side}-{ASSISTANT}")
 
 
-def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: _Reader) -> DutyKind | None:
-    in_calendar = _told(known, row, reader, _CALENDAR)
+def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Change | None:
     if row.start is None or row.state in SETTLED or row.state is CheckInState.UNPLACED:
-        last = _later(in_calendar, _told(known, row, reader, _SHOWN))
-        return DutyKind.CANCELLATION if last and last.kind is not DutyKind.CANCELLATION else None
+        return _called_off(known, row, reader)
     if pairing.status not in LIVE:
         return None  # proposed, or `schedule` has not withdrawn its check-ins yet
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
-    told = in_calendar if is_invited else _later(in_calendar, _told(known, row, reader, _SHOWN))
+    told = last_told(known, row, reader, IN_CALENDARS if is_invited else (*SHOWN, *IN_CALENDARS))
     if told is None or told.kind is DutyKind.CANCELLATION:
-        return DutyKind.INVITATION if is_invited else None
-    return DutyKind.MOVE if told.number < known.revision(row) else None
+        return _Change(row, DutyKind.INVITATION, reader, None) if is_invited else None
+    if says(known, told, row) or told.is_of_a_window:
+        return None  # who was told of days to book a date in has booked it
+    is_same_time = told.moment is not None and told.moment == moment_of(known, row)
+    if is_same_time and _is_new_partner(known, row, told):
+        return _Change(row, DutyKind.INVITATION, reader, None) if is_invited else None
+    return _Change(row, DutyKind.MOVE, reader, told)
 
 
-def _told(known: Known, row: CheckIn, reader: _Reader, kinds: _Kinds) -> _Told | None:
-    ending = reader.ending
-    for number in range(known.revision(row), -1, -1):
-        for kind, word in kinds:
-            if known.settled(f"{word}-{row.id}-{number}-{ending}"):
-                return _Told(number, kind)
-    return None
+def _called_off(known: Known, row: CheckIn, reader: Reader) -> _Change | None:
+    told = last_told(known, row, reader, (*SHOWN, *IN_CALENDARS))
+    if told is None or told.kind is DutyKind.CANCELLATION:
+        return None
+    is_to_book = row.state is CheckInState.PLANNED and (told.is_of_a_window or says(known, told, row))
+    return None if is_to_book else _Change(row, DutyKind.CANCELLATION, reader, told)
 
 
-def _later(one: _Told | None, other: _Told | None) -> _Told | None:
-    if one is None or other is None:
-        return one or other
-    return other if other.number > one.number else one
+def _is_new_partner(known: Known, row: CheckIn, told: Told) -> bool:
+    return people_in(told.mark) != people_in(mark_of(known, row))
 
 
-def _duty(known: Known, row: CheckIn, reader: _Reader, kind: DutyKind) -> Duty:
-    person_id = reader.seat.person_id
-    day, days = day_for(known, row, person_id) or day_of(row, known.on), known.days(person_id)
-    since = days.on_or_after(_from(known, row, kind))
+def _duty(known: Known, change: _Change) -> Duty:
+    row, kind, reader = change.row, change.kind, change.reader
+    days, moment = known.days(reader.person_id), _moment_told(known, change)
+    day = _day(known, change, moment)
+    since = _from(known, change, min(day, _on_clock(known, reader, moment) if moment else day), days)
+    is_new, ends = kind is DutyKind.INVITATION, days.later(since, known.rules.news)
     return Duty(
-        key=_key(kind, row, known.revision(row), reader),
+        key=_key(known, change),
         kind=kind,
         since=since,
         # a program that begins to use rmentor in its middle does not invite to all that has long been agreed
-        deadline=min(day, days.later(since, known.rules.news)) if kind is DutyKind.INVITATION else day,
+        deadline=min(day, ends) if is_new else day,
         reason=f"{row.id} {_WORDS[kind]} {in_words(day)}",
-        person_id=person_id,
+        person_id=reader.person_id,
         pairing_id=row.pairing_id,
         check_in_id=row.id,
-        copy_to_assistant=reader.is_assistant,
+        copy_to_assistant=reader.ending.endswith(ASSISTANT),
+        told=moment,
     )
 
 
-def _from(known: Known, row: CheckIn, kind: DutyKind) -> date:
+def _key(known: Known, change: _Change) -> str:
+    row, kind, ending = change.row, change.kind, change.reader.ending
+    if kind is DutyKind.CANCELLATION:
+        return f"{kind.value}-{row.id}-{known.revision(row)}-{ending}"
+    return key_of(known, kind, row, ending)
+
+
+def _moment_told(known: Known, change: _Change) -> datetime | None:
+    """Return the start that somebody was last told; where an old key does not say it, the row's own or the first."""
+    told, row = change.told, change.row
+    if told is None:
+        return None
+    if told.mark or change.kind is DutyKind.MOVE:
+        return told.moment
+    start = row.start or row.moved_from
+    return moment_of(known, replace(row, start=start)) if start else None
+
+
+def _day(known: Known, change: _Change, told: datetime | None) -> date:
+    """Return the day, for the reader, of the meeting that is called off, or that there is now."""
+    moment = told if change.kind is DutyKind.CANCELLATION else moment_of(known, change.row)
+    return _on_clock(known, change.reader, moment) if moment else day_of(change.row, known.on)
+
+
+def _on_clock(known: Known, reader: Reader, moment: datetime) -> date:
+    return moment.astimezone(zone(known.zone_of(reader.person_id))).date()
+
+
+def _from(known: Known, change: _Change, day: date, days: WorkDays) -> date:
+    """Return the first day on which to tell of a change: a working day, unless they would meet before it."""
+    row, moment = change.row, moment_of(known, change.row)
     changed = row.changed or known.on
-    moment = moment_of(known, row)
-    if kind is not DutyKind.INVITATION or moment is None:
-        return changed
-    return max(changed, moment.date() - timedelta(days=known.rules.horizon))
-
-
-def _key(kind: DutyKind, row: CheckIn, number: int, reader: _Reader) -> str:
-    return f"{kind.value}-{row.id}-{number}-{reader.ending}"
+    if change.kind is DutyKind.INVITATION and moment:
+        changed = max(changed, moment.date() - timedelta(days=known.rules.horizon))
+    since = days.on_or_after(changed)
+    return since if since < day or change.kind is DutyKind.INVITATION else min(since, max(changed, day - A_DAY))
 
 
 _WORDS = {

@@ -1,11 +1,12 @@
 """What people get before and after a check-in, and who is asked when nobody says what became of it. Pure."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import A_DAY, Known, Seat, seats
+from rmentor_cli.duties.told import Reader, key_of, moment_of, told_already
 from rmentor_cli.duties.words import days_in_words, in_words, who
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn
@@ -27,22 +28,25 @@ def around_check_ins(known: Known) -> Iterator[Duty]:
             if not abs(entry.day - known.on) <= NEAR:
                 continue
             for seat in seats(facts.pairing):
-                if entry.outcome is Became.PLANNED:
+                if is_ahead(known, entry):
                     yield from _before(known, entry.check_in, seat)
                 elif entry.outcome is Became.UNREPORTED:
-                    yield from _after(known, entry, seat)
+                    is_open = entry is facts.unreported[-1] and not is_asked_in_a_call(known, facts)
+                    yield from _after(known, entry, seat, is_last=is_open)
+
+
+def is_ahead(known: Known, entry: Entry) -> bool:
+    """Say whether a check-in is still to come: by the moment where it is known, else by the program's day."""
+    moment, now = moment_of(known, entry.check_in), known.today.now
+    if entry.outcome is Became.UNREPORTED and moment and now:
+        return now < moment  # it is another day where they meet
+    return entry.outcome is Became.PLANNED
 
 
 def day_for(known: Known, row: CheckIn, person_id: str) -> date | None:
     """Return the day of a start on somebody's own calendar; None where there is no start."""
     moment = moment_of(known, row)
     return moment.astimezone(zone(known.zone_of(person_id))).date() if moment else None
-
-
-def moment_of(known: Known, row: CheckIn) -> datetime | None:
-    """Return when a check-in starts; None where it has no start."""
-    name = row.time_zone or known.dossier.program.program.time_zone
-    return row.start.replace(tzinfo=zone(name)) if row.start else None
 
 
 def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
@@ -63,14 +67,20 @@ def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
     yield agenda
     since = known.days(seat.person_id).before(day, known.rules.reminder)
     if not _replaces(known, agenda, since):
-        key = f"reminder-{row.id}-{known.revision(row)}-{seat.side}"
+        key = _key(known, DutyKind.REMINDER, row, seat)
         yield Duty(key, DutyKind.REMINDER, since, day, agenda.reason, seat.person_id, row.pairing_id, row.id)
 
 
 def _agenda(known: Known, row: CheckIn, seat: Seat, days: DateRange, reason: str) -> Duty:
     since = known.days(seat.person_id).before(days.first, known.rules.agenda)
-    key = f"agenda-{row.id}-{known.revision(row)}-{seat.side}"
+    key = _key(known, DutyKind.AGENDA, row, seat)
     return Duty(key, DutyKind.AGENDA, since, days.last, reason, seat.person_id, row.pairing_id, row.id)
+
+
+def _key(known: Known, kind: DutyKind, row: CheckIn, seat: Seat) -> str:
+    """Return the key under which somebody got a mail of a kind about this date, else the one it is to have."""
+    told = told_already(known, kind, row, Reader(seat.person_id, seat.side))
+    return told.key if told else key_of(known, kind, row, seat.side)
 
 
 def _replaces(known: Known, agenda: Duty, reminder: date) -> bool:
@@ -81,7 +91,8 @@ def _replaces(known: Known, agenda: Duty, reminder: date) -> bool:
     return left >= reminder
 
 
-def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
+def _after(known: Known, entry: Entry, seat: Seat, *, is_last: bool) -> Iterator[Duty]:
+    """Yield the question, and its nudges; of what no run asked in time only the last is asked, once."""
     row, days = entry.check_in, known.days(seat.person_id)
     if known.is_off(DutyKind.DID_YOU_MEET) or (row.id, seat.person_id) in known.answered:
         return
@@ -94,7 +105,10 @@ def _after(known: Known, entry: Entry, seat: Seat) -> Iterator[Duty]:
     )
     if found := next_step(known, steps, asked, known.rules.nudge, days):
         step, since = found
+        is_late_question = known.sends and is_last and step.kind is DutyKind.DID_YOU_MEET
         deadline = days.later(asked, DAYS_TO_REPORT)
+        if is_late_question and deadline < known.day_of(seat.person_id):
+            deadline = days.later(deadline, known.rules.news)
         reason = f"nobody has said what became of {row.id} on {in_words(day)}"
         yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, row.pairing_id, row.id, step.n)
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.known import Known
-from rmentor_cli.duties.words import days_in_words, in_words, several, who
+from rmentor_cli.duties.words import days_in_words, in_words, several, up_to, who
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState
+from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState, times_of
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import NeedKind
@@ -34,7 +34,11 @@ def addresses(known: Known) -> Iterator[Duty]:
         whose = f"the address of {who(person_id)}" if person_id else "an address"
         said = "the server refused" if line.state is JournalState.FAILED else "a mail came back from"
         reason = f"{said} {whose} on {in_words(line.date)}"
-        yield _about(line, DutyKind.ADDRESS, f"address-{line.key}", reason)
+        times = times_of(known.dossier.journal, line.key, line.state) + times_of(
+            known.private.journal, line.key, line.state
+        )
+        again = f"-{times}" if times > 1 else ""  # once it was ticked off, another refusal is another task
+        yield _about(line, DutyKind.ADDRESS, f"address-{line.key}{again}", reason)
 
 
 def _about(line: JournalLine, kind: DutyKind, key: str, reason: str) -> Duty:
@@ -61,12 +65,12 @@ def unscheduled(known: Known) -> Iterator[Duty]:
     if fresh:
         verb = "has" if len(fresh) == 1 else "have"
         reason = f"{several(len(fresh), 'pairing')} {verb} no check-ins yet: {listed(fresh)}"
-        yield Duty(f"schedule-{fresh[-1]}", DutyKind.SCHEDULE, known.on, None, reason)
+        yield Duty(f"schedule-{up_to(fresh)}", DutyKind.SCHEDULE, known.on, None, reason)
     ahead = [row for row in known.dossier.check_ins if row.state not in SETTLED and day_of(row, known.on) >= known.on]
     over = {each.id for each in known.dossier.pairings if each.status in _OVER}
     if stale := sorted(row.id for row in ahead if row.pairing_id in over or known.is_to_take_over(row)):
         reason = f"calendars do not know yet what changed: {listed(stale)}"
-        yield Duty(f"schedule-{stale[-1]}", DutyKind.SCHEDULE, known.on, None, reason)
+        yield Duty(f"schedule-{up_to(stale)}", DutyKind.SCHEDULE, known.on, None, reason)
     yield from _unplaced(known)
 
 

@@ -11,9 +11,9 @@ from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.duty import ASSISTANT, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.journal import Last, last_by_key
+from rmentor_cli.model.journal import JournalState, Last, last_by_key
 from rmentor_cli.model.pairing import LIVE, STANDING, CheckIn, CheckInState, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus
 from rmentor_cli.model.private import PrivateDossier
@@ -24,7 +24,27 @@ from rmentor_cli.progress.pairing import PairingProgress, progress
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
 ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
 ANYWHERE = tuple(range(7))
+_NAMING_A_DATE = frozenset(
+    kind.value
+    for kind in (
+        DutyKind.INVITATION,
+        DutyKind.MOVE,
+        DutyKind.CANCELLATION,
+        DutyKind.AGENDA,
+        DutyKind.REMINDER,
+    )
+)
+_COPY = f"-{ASSISTANT}"
 _LONGEST_WAIT = 60  # days, for a working day and a look at other zones
+
+
+class SaidOf(NamedTuple):
+    """The key of a mail about a check-in, taken apart."""
+
+    kind: str
+    number: int
+    mark: str
+    key: str
 
 
 class Seat(NamedTuple):
@@ -70,6 +90,30 @@ class Known:
     def settled(self, key: str) -> date | None:
         """Return the day on which a duty was settled; None where it is still open."""
         return self.last.settled_on(key)
+
+    @cached_property
+    def sends(self) -> bool:
+        """Say whether `send` has handed anything over yet: a program that mails by other ways is not caught up with."""
+        return next(self.last.in_state(JournalState.SENT), None) is not None
+
+    def first_time(self, key: str, day: date, which: str) -> str:
+        """Return the key of what became owed on a day; where it was settled before that, it is another occurrence."""
+        settled = self.settled(key)
+        return f"{key}-{which}" if settled and settled < day else key
+
+    @cached_property
+    def told(self) -> Mapping[tuple[str, str], list[SaidOf]]:
+        """The keys of mails that name the date of a check-in, by its id and by whom they are for."""
+        found: dict[tuple[str, str], list[SaidOf]] = {}
+        for key in self.last:
+            kind, _, rest = key.partition("-")
+            if kind in _NAMING_A_DATE:
+                copy = _COPY if rest.endswith(_COPY) else ""
+                row, which, ending = f"--{rest.removesuffix(copy)}".rsplit("-", 2)
+                number, _, mark = which.partition(".")
+                if number.isdecimal():
+                    found.setdefault((row.lstrip("-"), ending + copy), []).append(SaidOf(kind, int(number), mark, key))
+        return found
 
     def is_recent(self, day: date) -> bool:
         """Say whether what happened on a day may still be news; most of what has happened is not, and costs nothing."""
@@ -136,8 +180,9 @@ class Known:
 
     @cached_property
     def live_people(self) -> Mapping[str, str]:
-        """A pairing that goes on by the id of each of its people, one that is not paused where there are several."""
-        rows = sorted((each for each in self.facts.values() if each.is_live), key=lambda each: not each.is_paused)
+        """A pairing that goes on by the id of each of its people; of several one that is neither held nor paused."""
+        live = (each for each in self.facts.values() if each.is_live)
+        rows = sorted(live, key=lambda each: (each.pairing.id not in self.held, not each.is_paused))
         return {person_id: each.pairing.id for each in rows for person_id in people_of([each.pairing])}
 
     @cached_property

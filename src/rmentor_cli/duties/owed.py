@@ -3,7 +3,8 @@
 The rules say what there is to do and when; what holds for every mail is said here, once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.duties import (
@@ -18,12 +19,16 @@ from rmentor_cli.duties import (
     sponsor,
     talks,
 )
+from rmentor_cli.duties.delicate import after_the_delicate
 from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.take_over import with_doubts
+from rmentor_cli.duties.words import up_to, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
+from rmentor_cli.problems import listed
+from rmentor_cli.progress.lifetime import is_paused
 
 Rule = Callable[[Known], Iterator[Duty]]
 
@@ -40,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     coordinator.pauses_over,
     milestones.milestones,
     milestones.group_meetings,
+    milestones.pulse_rounds,
     sponsor.updates,
     before_pairing.invited,
     before_pairing.signed_up,
@@ -58,16 +64,20 @@ RULES: tuple[Rule, ...] = (
     sponsor.commitments,
     digest.digests,
 )
-_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED})
+_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})
 _TO_NOBODY_ON_A_ROSTER = frozenset({DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
+_HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
+_A_WEEK = 7
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 
 
 def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
     """Return what is owed and not yet done, worst first; each key once."""
     known = Known(dossier, private, today)
-    found = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
-    return tuple(sorted(with_doubts(found.values(), known.last), key=_worst_first))
+    wanted = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
+    reached = [duty for duty in wanted.values() if duty.act is not Act.MAIL or _has_address(known, duty)]
+    found = [*after_the_delicate(reached, known.dossier.program.mail.unattended), *_without_address(known, wanted)]
+    return tuple(sorted(with_doubts(found, known.last), key=_worst_first))
 
 
 def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:
@@ -82,6 +92,37 @@ def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -
     return tuple(found)
 
 
+def too_late(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
+    """Return the mails whose days ended in the week before, while they were held or nothing ran: nobody gets them.
+
+    Empty where `send` has handed nothing over yet: such a program mails by other ways. Questions whether two met, which
+    are asked in other ways then, are left out, and so is what only helps on its day.
+    """
+    if not Known(dossier, private, today).sends:
+        return ()
+    now = {duty.key for duty in owed(dossier, private, today)}
+    found: dict[str, Duty] = {}
+    for back in range(_A_WEEK, 0, -1):
+        then = owed(dossier, private, today.later(-back))
+        found |= {duty.key: duty for duty in then if _has_ended(duty, today.on) and duty.key not in now}
+    return tuple(found.values())
+
+
+def wanted(dossier: Dossier, private: PrivateDossier, today: Today) -> frozenset[str]:
+    """Return the keys of the mails owed today; in a blackout, of those that are owed but for it."""
+    scheduling = dossier.program.scheduling
+    if any(today.on in blackout for blackout in scheduling.blackouts):
+        open_days = tuple(each for each in scheduling.blackouts if today.on not in each)
+        program = replace(dossier.program, scheduling=replace(scheduling, blackouts=open_days))
+        dossier = replace(dossier, program=program)
+    return frozenset(duty.key for duty in owed(dossier, private, today) if duty.act is Act.MAIL)
+
+
+def _has_ended(duty: Duty, on: date) -> bool:
+    is_over = duty.deadline is not None and duty.deadline < on
+    return is_over and duty.act is Act.MAIL and duty.kind not in _HELPS_ON_ITS_DAY
+
+
 def _is_owed(known: Known, duty: Duty) -> bool:
     if known.is_off(duty.kind) or known.settled(duty.key):
         return False
@@ -94,13 +135,28 @@ def _is_to_mail(known: Known, duty: Duty) -> bool:
     on = known.on if duty.kind is DutyKind.EXIT else known.day_of(duty.person_id)
     if not (duty.since <= on and (duty.deadline is None or on <= duty.deadline)):
         return False
-    if known.days(duty.person_id).is_frozen(on) or not _has_address(known, duty):
+    if known.days(duty.person_id).is_frozen(on):
         return False
     if duty.kind is DutyKind.EXIT:
         return True
+    return not (_rests(known, duty) or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+
+
+def _rests(known: Known, duty: Duty) -> bool:
+    """Say whether a pause holds a mail: not one about the pause, nor about a meeting that it takes away."""
     facts = known.facts.get(duty.pairing_id)
-    is_at_rest = facts is not None and facts.is_paused and duty.kind not in _OF_A_PAUSE
-    return not (is_at_rest or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+    if facts is None or not facts.is_paused or duty.kind in _OF_A_PAUSE:
+        return False
+    return not (duty.told and is_paused(facts.pairing, duty.told.date()))
+
+
+def _without_address(known: Known, wanted: Mapping[str, Duty]) -> Iterator[Duty]:
+    """Yield one task for all to whom a mail is owed and nobody knows where."""
+    mails = (duty for duty in wanted.values() if duty.act is Act.MAIL)
+    lost = sorted({duty.person_id for duty in mails if not _has_address(known, duty)})
+    if lost and not known.settled(key := f"address-of-{up_to(lost)}"):
+        reason = f"a mail is owed to {listed([who(each) for each in lost])}, and no address is known"
+        yield Duty(key, DutyKind.ADDRESS, known.on, None, reason, lost[0] if len(lost) == 1 else "")
 
 
 def _has_address(known: Known, duty: Duty) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from rmentor_cli.duties.known import Known, in_live, seats
+from rmentor_cli.duties.known import Known, Seat, in_live, seats
 from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.progress.lifetime import pause_of
+
+INTRODUCING = (DutyKind.INTRODUCTION, DutyKind.NEW_PARTNER)
 
 
 def introductions(known: Known) -> Iterator[Duty]:
@@ -17,8 +19,22 @@ def introductions(known: Known) -> Iterator[Duty]:
         for seat in seats(pairing):
             began = _began(known, pairing)
             kind = DutyKind.NEW_PARTNER if _had_a_partner(known, seat.person_id, began) else DutyKind.INTRODUCTION
-            key, reason = f"{kind.value}-{pairing.id}-{seat.side}", f"{pairing.id} began on {in_words(began)}"
+            key, reason = _key_of_two(known, kind, pairing, seat), f"{pairing.id} began on {in_words(began)}"
             yield _news(known, kind, pairing, seat.person_id, key=key, day=began, reason=reason)
+
+
+def _key_of_two(known: Known, kind: DutyKind, pairing: Pairing, seat: Seat) -> str:
+    """Return the key of an introduction; where somebody else sat here before, it names who sits here now."""
+    key, swapped = (
+        f"{kind.value}-{pairing.id}",
+        [each for each in seats(pairing) if _was_anothers(known, pairing, each)],
+    )
+    return "-".join([key, *(each.person_id for each in swapped), seat.side])
+
+
+def _was_anothers(known: Known, pairing: Pairing, seat: Seat) -> bool:
+    lines = (known.last.get(f"{kind.value}-{pairing.id}-{seat.side}") for kind in INTRODUCING)
+    return any(line and line.person_id not in {"", seat.person_id} for line in lines)
 
 
 def line_managers(known: Known) -> Iterator[Duty]:
@@ -54,7 +70,8 @@ def exits(known: Known) -> Iterator[Duty]:
     for pairing in known.dossier.pairings:
         if pairing.status is PairingStatus.ENDED and pairing.ended and _is_just_over(known, pairing.ended):
             for seat in seats(pairing):
-                key, reason = f"exit-{pairing.id}-{seat.side}", f"{pairing.id} ended on {in_words(pairing.ended)}"
+                key = known.first_time(f"exit-{pairing.id}-{seat.side}", pairing.ended, str(pairing.ended))
+                reason = f"{pairing.id} ended on {in_words(pairing.ended)}"
                 since = _working_day_of_both(known, pairing, pairing.ended)
                 deadline = known.days().later(since, known.rules.news)
                 yield Duty(key, DutyKind.EXIT, since, deadline, reason, seat.person_id, pairing.id)

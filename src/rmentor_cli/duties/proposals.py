@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import Known, Seat, seats
-from rmentor_cli.duties.words import in_words, several, who
+from rmentor_cli.duties.words import in_words, several, up_to, who
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import Pairing, PairingStatus
-from rmentor_cli.model.private import Consult
+from rmentor_cli.model.private import Consult, PrivateDossier
 from rmentor_cli.problems import listed
 
 
@@ -38,13 +39,23 @@ def _consult(known: Known, pairing: Pairing, seat: Seat, row: Consult) -> Iterat
         yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, pairing.id, n=step.n)
 
 
+def all_asked(dossier: Dossier, private: PrivateDossier) -> str:
+    """Return a proposed pairing that waits for an answer where all of them do; empty where one waits for you."""
+    proposed = sorted(each.id for each in dossier.pairings if each.status is PairingStatus.PROPOSED)
+    return proposed[0] if proposed and not _to_ask(dossier, private) else ""
+
+
+def _to_ask(dossier: Dossier, private: PrivateDossier) -> list[str]:
+    asked = {row.pairing_id for row in private.consults if row.agreed is None}
+    proposed = (each.id for each in dossier.pairings if each.status is PairingStatus.PROPOSED)
+    return sorted(key for key in proposed if key not in asked)
+
+
 def undecided(known: Known) -> Iterator[Duty]:
     """Yield one task for all proposed pairings that wait for the coordinator to ask somebody."""
-    asked = {row.pairing_id for row in known.private.consults if row.agreed is None}
-    proposed = [each for each in known.dossier.pairings if each.status is PairingStatus.PROPOSED]
-    ids = sorted(each.id for each in proposed if each.id not in asked)
+    ids = _to_ask(known.dossier, known.private)
     if ids and known.on <= known.end:
         verb = "waits" if len(ids) == 1 else "wait"
         reason = f"{several(len(ids), 'proposed pairing')} {verb} for you to ask somebody: {listed(ids)}"
         deadline = known.start if known.on <= known.start else None
-        yield Duty(f"decide-{ids[-1]}", DutyKind.DECIDE, known.on, deadline, reason)
+        yield Duty(f"decide-{up_to(ids)}", DutyKind.DECIDE, known.on, deadline, reason)

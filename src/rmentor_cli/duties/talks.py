@@ -3,15 +3,18 @@
 A pairing owes one call at a time, about the worst; what is behind it is asked in the same call.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from rmentor_cli.dates import after_working_days
 from rmentor_cli.duties.check_ins import silence, silent_since, unsaid_since
 from rmentor_cli.duties.known import Known, seats
-from rmentor_cli.duties.words import days_in_words, in_words
+from rmentor_cli.duties.words import days_in_words, in_words, who
 from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, rung
-from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.progress.history import key_of_a_date
 from rmentor_cli.progress.needs import Need, NeedKind
 from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.progress.pairing import PairingProgress
@@ -28,38 +31,72 @@ def reporting_lines(known: Known) -> Iterator[Duty]:
 
 
 def talks(known: Known) -> Iterator[Duty]:
-    """Yield the calls that pairings need, and the requests for another date."""
+    """Yield the calls that pairings need, the requests for another date, and what is still without one after them."""
     for facts in known.looked_after if known.on <= known.end else ():
         step = rung(facts, known.dossier, known.organization)
-        if step and step.step is Step.REBOOK:
-            yield from _rebook(known, step, facts)
-        elif step:
-            yield _call_of_rung(step, facts)
-        if step is None and (need := _worst(facts)):
-            yield _call_of_need(known, need, facts)
+        found = tuple(_talks_of(known, step, facts))
+        yield from found
+        yield from _requests(known, facts, found)
+        yield from _without_date(known, facts, found)
+
+
+def _talks_of(known: Known, step: Rung | None, facts: PairingProgress) -> Iterator[Duty]:
+    if step and step.step is Step.REBOOK:
+        yield from _rebook(known, step, facts)
+    elif step:
+        yield _call_of_rung(known, step, facts)
+    elif need := _worst(facts):
+        yield _call_of_need(known, need, facts)
 
 
 def _rebook(known: Known, step: Rung, facts: PairingProgress) -> Iterator[Duty]:
     """Yield the request to both, and once nothing came of it a call."""
     row, day = step.check_ins[-1], in_words(day_of(step.check_ins[-1], known.on))
-    for seat in seats(facts.pairing):
-        since = known.days(seat.person_id).on_or_after(step.since)
-        reason = f"{row.id} on {day} did not take place, and its session has no other date"
-        key = f"rebook-{row.id}-{seat.side}"
-        yield Duty(key, DutyKind.REBOOK, since, step.due, reason, seat.person_id, row.pairing_id, row.id)
+    reason = f"{row.id} on {day} did not take place, and its session has no other date"
+    yield from _ask_both(known, row, reason, DateRange(step.since, step.due))
     reason = f"there is no other date for the check-in of {day}"
     since = step.due + timedelta(days=1)
     deadline = after_working_days(known.dossier.program, step.due, DAYS_TO_TALK)
     leader, pairing = facts.pairing.mentee_id, facts.pairing.id
-    yield Duty(f"call-rebook-{row.id}", DutyKind.CALL, since, deadline, reason, leader, pairing, row.id)
+    key = known.first_time(f"call-rebook-{row.id}", step.since, str(row.seq))
+    yield Duty(key, DutyKind.CALL, since, deadline, reason, leader, pairing, row.id)
 
 
-def _call_of_rung(step: Rung, facts: PairingProgress) -> Duty:
+def _ask_both(known: Known, row: CheckIn, reason: str, days: DateRange) -> Iterator[Duty]:
+    for seat in seats(known.dossier.pairings_by_id[row.pairing_id]):
+        first = known.days(seat.person_id).on_or_after(days.first)
+        key = known.first_time(f"rebook-{row.id}-{seat.side}", days.first, str(row.seq))
+        yield Duty(key, DutyKind.REBOOK, first, days.last, reason, seat.person_id, row.pairing_id, row.id)
+
+
+def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:
+    """Yield the request to both where they are to book another date in days that are set, unless they are asked so."""
+    rows = {row.id: row for row in (entry.check_in for entry in facts.entries)}
+    asked = {rows[duty.check_in_id].n for duty in found if duty.check_in_id in rows}
+    for row in (entry.check_in for entry in facts.to_book):
+        if row.n not in asked:
+            reason = f"session {row.n} is to be booked by {in_words(row.window_end)}"
+            days = DateRange(row.changed or row.window_start, row.window_end)
+            yield from _ask_both(known, row, reason, days)
+
+
+def _without_date(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:
+    """Yield a task for each session that fell through and has no other date, once no call asks for one any more."""
+    if any(duty.act is Act.CALL and known.settled(duty.key) is None for duty in found):
+        return
+    for entry in facts.without_date:
+        row, day = entry.check_in, in_words(entry.day)
+        reason = f"{who(facts.pairing.id)} have no other date for session {row.n}, which fell through on {day}"
+        since = min(known.on, row.changed or entry.day)
+        key, pairing_id = key_of_a_date(row), facts.pairing.id
+        yield Duty(key, DutyKind.SCHEDULE, since, known.end, reason, pairing_id=pairing_id, check_in_id=row.id)
+
+
+def _call_of_rung(known: Known, step: Rung, facts: PairingProgress) -> Duty:
     kind = DutyKind.SPONSOR_TALK if step.step is Step.SPONSOR else DutyKind.CALL
     row, pairing = step.check_ins[-1], facts.pairing
-    return Duty(
-        f"{kind.value}-{row.id}", kind, step.since, step.due, step.reason, pairing.mentee_id, pairing.id, row.id
-    )
+    key = known.first_time(f"{kind.value}-{row.id}", step.since, str(row.seq))
+    return Duty(key, kind, step.since, step.due, step.reason, pairing.mentee_id, pairing.id, row.id)
 
 
 def _worst(facts: PairingProgress) -> Need | None:
@@ -72,7 +109,8 @@ def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     is_silent = need.kind is NeedKind.SILENT
     since = need.since + timedelta(days=facts.silence_limit + 1) if is_silent else _known_on(facts, need)
     occurrence = silent_since(facts, need) if is_silent else last.id if last else pairing.id
-    reason = f"{_REASONS[need.kind]} {_days(facts, need)}{_unsaid(facts, need) if is_silent else ''}"
+    words = _NEVER_MET if is_silent and facts.first_held is None else _REASONS[need.kind]
+    reason = f"{words} {_days(facts, need)}{_unsaid(facts, need) if is_silent else ''}"
     return Duty(
         key=f"call-{occurrence}",
         kind=DutyKind.CALL,
@@ -98,6 +136,7 @@ def _days(facts: PairingProgress, need: Need) -> str:
     return days_in_words([day_of(row, facts.on) for row in need.check_ins] or [need.since])
 
 
+_NEVER_MET = "they have not met yet, though they could since"
 _REASONS = {
     NeedKind.SILENT: "they have not met since",
     NeedKind.MENTOR_CANCELLING: "they did not meet, on the mentor's side, on",

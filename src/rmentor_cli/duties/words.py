@@ -24,6 +24,11 @@ def who(person_id: str) -> str:
     return f"{{{person_id}}}"
 
 
+def up_to(ids: Sequence[str]) -> str:
+    """Return what a key says of several things in their order: it stands for all of them, and holds until one more."""
+    return ids[-1] if len(ids) == 1 else f"{len(ids)}-up-to-{ids[-1]}"
+
+
 def several(count: int, noun: str) -> str:
     """Count things: `1 pairing`, `3 pairings`."""
     return f"{count} {noun}{'s' * (count != 1)}"

@@ -3,13 +3,15 @@
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 
+CONSULT_ALL = "rmentor pairing consult --all"
+
 Step = tuple[str, str]  # a command, and why
 
 
 def first_step(*, is_proposed: bool, is_live: bool, is_unplanned: bool) -> Step | None:
     """Return the first step that is open: pairings are proposed, none goes on, some lack check-ins; None: it runs."""
     if is_proposed:
-        return "rmentor pairing consult --all", "asks the leader of each proposed pairing, then the mentor"
+        return CONSULT_ALL, "asks the leader of each proposed pairing, then the mentor"
     if not is_live:
         return "rmentor match", "no pairing is going on"
     return ("rmentor schedule", "some pairings have no check-ins yet") if is_unplanned else None

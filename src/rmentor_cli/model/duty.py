@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Self
 
@@ -44,6 +44,7 @@ class DutyKind(Enum):
     MILESTONE = "milestone", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_UPDATE = "sponsor-update", Act.TASK
+    PULSE_ROUND = "pulse-round", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"
@@ -98,7 +99,7 @@ ASSISTANT = "assistant"  # ends the key of the copy that goes to an assistant
 class Duty:
     """Something owed: by whom to whom, since when, until when it makes sense, and why. Holds ids, never names."""
 
-    key: str  # a slug made of the occurrence, never of the run: agenda-p001-s03-2-mentor
+    key: str  # a slug made of the occurrence, never of the run: introduction-p001-mentor
     kind: DutyKind
     since: date  # the first day it is owed
     deadline: date | None  # a mail's last day; a call or a task stays, overdue; None: until it is done
@@ -108,6 +109,7 @@ class Duty:
     check_in_id: str = ""
     n: int = 0  # which one, from 1: the sponsor's commitment as program.yaml lists them, the chase, the group meeting
     copy_to_assistant: bool = False  # this one goes to the person's assistant
+    told: datetime | None = None  # a move or cancellation: the start its reader was last told, if known
     waits: str = ""  # why this mail leaves only when a person sends it, whatever its kind; empty: nothing holds it
 
     @property

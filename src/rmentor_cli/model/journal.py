@@ -51,7 +51,7 @@ class JournalLine:
 
     id: str = field(SLUG, "made by rmentor; a line that a merge doubled keeps it", owner=Owner.TOOL)
     date: Day = field(DATE, "the day it happened", owner=Owner.TOOL)
-    key: str = field(KEY, "the duty it is about", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
+    key: str = field(KEY, "the duty it is about", example="introduction-p001-mentor", owner=Owner.TOOL)
     kind: str = field(SLUG, "the kind of duty", example="agenda", owner=Owner.TOOL)
     person_id: str = field(SLUG, "who was written to; empty: the coordinator's own", default="", owner=Owner.TOOL)
     pairing_id: str = field(SLUG, "the pairing it is about", default="", owner=Owner.TOOL)
@@ -243,9 +243,10 @@ def is_of_day(line: JournalLine, day: date) -> bool:
     return line.id.startswith(day_mark(day)) if _MARKED.match(line.id) else line.date == day
 
 
-def times_of(journal: Sequence[JournalLine], key: str) -> int:
-    """Count the lines of a key."""
-    return list(_columns_of(journal)[1]).count(key)
+def times_of(journal: Sequence[JournalLine], key: str, state: JournalState | None = None) -> int:
+    """Count the lines of a key, all or those in a state."""
+    _, keys, states = _columns_of(journal)
+    return sum(each == key and state in {None, said} for each, said in zip(keys, states, strict=True))
 
 
 def _columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[date], Sequence[str], Sequence[JournalState]]:

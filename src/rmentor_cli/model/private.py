@@ -103,7 +103,7 @@ class BusyDay:
 class Retry:
     """A mail that was not taken when it was handed over last."""
 
-    key: str = field(KEY, "the duty", example="agenda-p001-s03-2-mentor", owner=Owner.TOOL)
+    key: str = field(KEY, "the duty", example="introduction-p001-mentor", owner=Owner.TOOL)
     tries: int = field(whole_number(1, 9999), "how often it was tried", owner=Owner.TOOL)
     next: datetime | None = field(
         WALL_TIME,

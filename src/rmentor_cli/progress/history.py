@@ -7,9 +7,12 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.leave import Rest, rest
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.journal import last_by_key, lines_of
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks
@@ -17,6 +20,7 @@ from rmentor_cli.progress.lifetime import is_live, is_paused, pause_of
 from rmentor_cli.progress.outcomes import RECORDED, Became, Entry, entries_of, fell_through_on
 
 DAYS_OF_A_MONTH = 30  # for a monthly cadence
+_FELL_THROUGH = frozenset({Became.CANCELLED, Became.MISSED})
 DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
 
 
@@ -56,6 +60,8 @@ class PairingHistory:
     silence_limit: int  # days
     arc_length: int  # sessions
     they_book: bool  # the two book their check-ins themselves
+    is_open: bool = True  # the program still runs: another date can be found
+    given_up: frozenset[str] = frozenset()  # sessions that are not made up for, by the key of their task
     on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @classmethod
@@ -75,6 +81,8 @@ class PairingHistory:
             silence_limit=silence_limit(program),
             arc_length=len(program.arc),
             they_book=program.scheduling.mode is SchedulingMode.WINDOW,
+            is_open=on <= last_day(program.program),
+            given_up=_given_up(dossier),
             on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
         )
 
@@ -154,6 +162,28 @@ class PairingHistory:
         ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or self.they_book)]
         return bool(ahead) or any(each.outcome is Became.HELD for each in others)
 
+    @cached_property
+    def without_date(self) -> tuple[Entry, ...]:
+        """The last check-in of each session that fell through and has no other date, given up by nobody, by number."""
+        numbered: dict[int, list[Entry]] = {}
+        for entry in self.entries if self.is_looked_after and self.is_open else ():
+            numbered.setdefault(entry.check_in.n, []).append(entry)
+        lost = [each for each in numbered.values() if all(entry.outcome in _FELL_THROUGH for entry in each)]
+        last = [each[-1] for _, each in sorted((each[0].check_in.n, each) for each in lost)]
+        return tuple(entry for entry in last if key_of_a_date(entry.check_in) not in self.given_up)
+
+    @cached_property
+    def to_book(self) -> tuple[Entry, ...]:
+        """The check-ins ahead in the days of which the two are to find another date for a session that fell through."""
+        ahead = [entry for entry in self.entries if entry.outcome is Became.PLANNED and entry.check_in.start is None]
+        gone = {entry.check_in.n for entry in self.entries if entry.outcome in _FELL_THROUGH}
+        return tuple(entry for entry in ahead if entry.check_in.n in gone and self.is_looked_after)
+
+    @cached_property
+    def unreported(self) -> tuple[Entry, ...]:
+        """The check-ins behind of which nobody has said what became of them, by day."""
+        return tuple(entry for entry in self.entries if entry.outcome is Became.UNREPORTED)
+
     def awaits_report(self, entry: Entry) -> bool:
         """Say whether nobody has said yet what became of a check-in, and nobody needs to be asked."""
         is_fresh = (self.on - entry.day).days <= DAYS_TO_REPORT
@@ -165,6 +195,16 @@ def silence_limit(program: Program) -> int:
     cadence = program.scheduling.cadence
     days = 7 * cadence.weeks if isinstance(cadence, EveryWeeks) else DAYS_OF_A_MONTH
     return days * 3 // 2
+
+
+def key_of_a_date(row: CheckIn) -> str:
+    """Return the key of the task to find a date; ticked off for a session that fell through, it gives that up."""
+    return f"{DutyKind.SCHEDULE.value}-{row.id}-{row.seq}"
+
+
+def _given_up(dossier: Dossier) -> frozenset[str]:
+    last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value})))
+    return frozenset(key for key in last if last.settled_on(key))
 
 
 def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:

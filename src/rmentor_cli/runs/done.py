@@ -6,6 +6,7 @@ from datetime import date
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.ticking import ticked
 from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.duties.told import without_mark
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
@@ -71,7 +72,10 @@ def _said(ticking: Ticking) -> tuple[str, ...]:
 
 def _reach_beyond(ticking: Ticking, now: Mapping[str, Duty], last: Last) -> bool:
     """Say whether anything typed is neither owed now nor in the journal, so that the next days are looked at."""
-    return not all(any(key.startswith(said) for key in (*now, *last)) for said in ticking.said)
+    return not all(
+        any(without_mark(key).startswith(said) or key.startswith(said) for key in (*now, *last))
+        for said in ticking.said
+    )
 
 
 def _soon(opened: Opened, today: Today) -> dict[str, Duty]:
@@ -97,9 +101,10 @@ def _meant(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -> list
 
 def _beginning_with(said: str, keys: Iterable[str], ticking: Ticking) -> list[str]:
     """Return the key meant, or with --every all; several are listed, because one of them may be somebody else's."""
-    found = sorted({key for key in keys if key.startswith(said)})
-    if said in found and not ticking.every:
-        return [said]
+    found = sorted({key for key in keys if key.startswith(said) or without_mark(key).startswith(said)})
+    exact = [key for key in found if said in {key, without_mark(key)}]
+    if len(exact) == 1 and not ticking.every:
+        return exact
     if len(found) > 1 and not ticking.every:
         raise UsageError(
             f'"{said}" begins {len(found)} keys: {listed(found, at_most=_SHOWN)}',

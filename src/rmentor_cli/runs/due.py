@@ -5,10 +5,11 @@ from datetime import date
 
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.leaving import leaves_unattended
-from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.duties.owed import coming, owed, too_late
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.journal import NOT_REACHED, last_by_key
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.duty_words import by_when, command_for, counted_mails, in_a_sentence, short_date, to_say, whom
@@ -34,18 +35,28 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     """Show what is owed today, and what becomes owed in the days after it."""
     dossier = opened.dossier
     now = owed(dossier, opened.private, today)
+    late = too_late(dossier, opened.private, today)
     later = coming(dossier, opened.private, today, look.days) if look.days else ()
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
-        notes=tuple(last_runs(latest_runs(opened.root), today.on)) if now else (),
+        notes=(*_on_late(late), *(last_runs(latest_runs(opened.root), today.on) if now else ())),
         next_step=_next_step(now, later, look),
         number=len(now),
         data={
             "on": today.on.isoformat(),
             "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
+            "too_late": [duty.key for duty in late],
             "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
         },
     )
+
+
+def _on_late(duties: Sequence[Duty]) -> Iterator[str]:
+    """Say which mails nobody gets any more: their days ended before anybody sent them."""
+    if duties:
+        shown = listed([duty.key for duty in duties], at_most=NAMED)
+        verb = "was" if len(duties) == 1 else "were"
+        yield f"{counted(len(duties), 'mail')} came too late in the week before and {verb} left out: {shown}"
 
 
 def counts(duties: Iterable[Duty]) -> str:
@@ -80,7 +91,10 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
     yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
-    mails = [duty for duty in duties if duty.act is Act.MAIL]
+    refused = {line.key for state in NOT_REACHED for line in last_by_key(dossier.journal).in_state(state)}
+    mails = [duty for duty in duties if duty.act is Act.MAIL and duty.key not in refused]
+    back = [duty for duty in duties if duty.act is Act.MAIL and duty.key in refused]
+    yield from _section("Mails that were refused, and wait for another address", _mail_rows(dossier, back, on, look))
     read = [duty for duty in mails if not leaves_unattended(duty, dossier.program.mail)]
     routine = [duty for duty in mails if leaves_unattended(duty, dossier.program.mail)]
     yield from _section("Mails to read before they leave", _mail_rows(dossier, read, on, look))

@@ -122,6 +122,12 @@ def _schedule(duty: Duty) -> str:
     return f"rmentor check-in move {duty.check_in_id} START" if duty.check_in_id else "rmentor schedule"
 
 
+def _address(duty: Duty) -> str:
+    if duty.key.startswith("address-of-"):
+        return "write it into the roster or rosters/org.csv, or tell them yourself"
+    return "correct it in the roster, then rmentor mail, then rmentor send"
+
+
 def _decide(duty: Duty) -> str:
     return f"rmentor pairing end {duty.pairing_id} --rematch" if duty.pairing_id else "rmentor pairing consult --all"
 
@@ -136,7 +142,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
     ),
     DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')} sent (or not-sent)",
-    DutyKind.ADDRESS: lambda _: "correct it in the roster, then rmentor mail, then rmentor send",
+    DutyKind.ADDRESS: _address,
     DutyKind.ANSWERS_DIFFER: _record,
     DutyKind.REPORT: _record,
     DutyKind.SCHEDULE: _schedule,

@@ -22,7 +22,7 @@ _ABOUT_MILESTONES = {
     DutyKind.CLOSING.value: "closing",
 }
 _UID = re.compile(rb"^UID:([a-z0-9._-]+)@", re.MULTILINE)
-_CHECK_IN = re.compile(r"-(.+)-\d+-(?:mentor|leader)(?:-assistant)?", re.ASCII)
+_CHECK_IN = re.compile(r"-(.+)-\d+(?:\.[a-z0-9.]+)?-(?:mentor|leader)(?:-assistant)?", re.ASCII)
 _DAY = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-|$)", re.ASCII)
 _MILESTONE = re.compile(
     rb"^UID:(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\n.*?^STATUS:(\w+)\r\n",

@@ -21,7 +21,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import OPEN, ahead, to_date, when
+from rmentor_cli.runs.which_check_in import OPEN, ahead, lost_of, to_date, when
 from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -60,17 +60,35 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     row = ahead(dossier, said, opened.on, lambda _: False)
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
+    if row.id != said:
+        _refuse_which(opened, row)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
     same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
     already = [each for each in same if _is_at(dossier, each, slot)]
     if already:
         return _moved_already(opened, row, already[0], whose)
+    if row.state in {CheckInState.CANCELLED, CheckInState.MISSED}:
+        other = other_date(row, rows.values(), opened.on)
+        is_open = other is not None and other.start is None  # days to book it in
+        new = move(other, slot, opened.on) if other and is_open else _rebook(opened, rows, row, slot)
+        rows[new.id] = new
+        return _moved(opened, rows, (row.id, new.id), answers)
     _refuse_settled(row)
     if _is_late(opened, row, whose):
         return _called_off_and_moved(opened, row, slot, whose)
     rows[row.id] = move(row, slot, opened.on)
     return _moved(opened, rows, (row.id,), answers)
+
+
+def _refuse_which(opened: Opened, row: CheckIn) -> None:
+    """Refuse to guess where a session waits for another date and a different one is ahead."""
+    lost = lost_of(opened.dossier, row.pairing_id, opened.on)
+    if lost and row.n != lost[0].n:
+        raise UsageError(
+            f"session {lost[0].n} of {row.pairing_id} has no other date, and session {row.n} is ahead, {when(row)}",
+            fix=f"rmentor check-in move {lost[0].id} START, or rmentor check-in move {row.id} START",
+        )
 
 
 def _moved_already(opened: Opened, row: CheckIn, new: CheckIn, whose: Whose) -> Outcome:
@@ -216,7 +234,7 @@ def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
 
 def _after_cancel(opened: Opened, row: CheckIn, new: CheckIn | None) -> str:
     if new is None:
-        return f'rmentor check-in cancel {row.id} --by SIDE --rebook "START", once they have agreed on a new date'
+        return f"rmentor check-in move {row.id} START, once they have agreed on a new date"
     if new.start is None:
         return to_date(new.id, opened.dossier.program.scheduling)
     return f"rmentor agenda {row.pairing_id}"

@@ -11,7 +11,7 @@ from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.duties.early import FURTHEST, early
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
-from rmentor_cli.duties.owed import owed
+from rmentor_cli.duties.owed import owed, wanted
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
 from rmentor_cli.formats.journal_csv import HEADER
@@ -118,7 +118,8 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
     mails += early(dossier, opened.private, request.today, request.days) if request.days else ()
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
-    keys |= _put_off_early(opened, request.today, keys)
+    open_keys = wanted(dossier, opened.private, request.today) if opened.private.retries else keys
+    open_keys |= _put_off_early(opened, request.today, keys)
     asked = [duty for duty in mails if request.asks_for(duty)]
     journals = (dossier.journal, opened.private.journal)
     last = last_by_key(*journals)
@@ -135,10 +136,10 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
         unfit=checked.unfit,
         unwritten=tuple(duty for duty in asked if paths.mail_file(duty.key) not in outbox),
         stale=tuple(stale),
-        given_up=given_up(opened.private.retries, keys),
+        given_up=given_up(opened.private.retries, open_keys),
         doubts=tuple(line for line in last.in_state(JournalState.UNKNOWN) if request.is_about(line)),
         outbox=outbox,
-        owed=keys,
+        owed=open_keys,
     )
 
 

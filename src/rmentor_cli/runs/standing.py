@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from rmentor_cli.duties.owed import owed
+from rmentor_cli.duties.proposals import all_asked
+from rmentor_cli.duties.words import several
 from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.measures.next_step import CONSULT_ALL
 from rmentor_cli.measures.status import Concern, Status, Upcoming, status
 from rmentor_cli.model.duty import Act
 from rmentor_cli.model.today import Today
@@ -25,8 +28,8 @@ def show_status(opened: Opened, today: Today) -> Outcome:
     now = status(opened.dossier, metrics)
     duties = owed(opened.dossier, opened.private, today)
     return Outcome(
-        shown=(*_screen(now, counts(duties)), *_differing(opened), *_runs(opened)),
-        next_step=_next_step(now, counts(duties)),
+        shown=(*_screen(now, counts(duties)), *_without_date(metrics), *_differing(opened), *_runs(opened)),
+        next_step=_next_step(opened, now, counts(duties)),
         data=figures_as_data(metrics)
         | {
             "they_differ": [r.id for r in differing(opened.dossier, opened.private)],
@@ -58,6 +61,14 @@ def _screen(now: Status, owing: str) -> Iterator[Block]:
         yield Table(("when", "pairing", "session"), tuple(_coming(upcoming) for upcoming in now.upcoming))
 
 
+def _without_date(metrics: Metrics) -> Iterator[Block]:
+    """Say how many sessions are owed another date, whoever needs the coordinator beside that."""
+    lost = [entry.check_in.id for facts in metrics.pairings for entry in facts.without_date]
+    if lost:
+        verb = "has" if len(lost) == 1 else "have"
+        yield f"\n{several(len(lost), 'session')} fell through and {verb} no other date: {listed(lost, at_most=5)}"
+
+
 def _differing(opened: Opened) -> Iterator[Block]:
     """Show the check-ins of which the two say different things; only they know, so they are asked."""
     if rows := differing(opened.dossier, opened.private):
@@ -72,8 +83,10 @@ def _runs(opened: Opened) -> Iterator[Block]:
         yield from said
 
 
-def _next_step(now: Status, owing: str) -> str:
+def _next_step(opened: Opened, now: Status, owing: str) -> str:
     """Name what the program needs to go on; once it runs, what is owed today."""
+    if now.next_command == CONSULT_ALL and (asked := all_asked(opened.dossier, opened.private)):
+        return f"rmentor pairing agree {asked} (or decline), once they have answered"
     if owing and now.next_command in _ANY_DAY:
         return f"rmentor due ({owing})"
     return f"{now.next_command} ({now.next_reason})"

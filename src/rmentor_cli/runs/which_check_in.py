@@ -106,6 +106,12 @@ def ahead(dossier: Dossier, said: str, on: date, is_done: Callable[[CheckIn], bo
     return (done or coming)[0]
 
 
+def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
+    """Return the last check-in of each session of a pairing that fell through and has no other date."""
+    found = (facts for facts in progress(dossier, on) if facts.pairing.id == pairing_id)
+    return tuple(entry.check_in for facts in found for entry in facts.without_date)
+
+
 def when(row: CheckIn, home: str = "") -> str:
     """Write when a check-in takes place, with its zone where that is not the one at home; or the days to book it in."""
     if row.start:

@@ -1,0 +1,113 @@
+"""What somebody was told of a check-in: the mails that left say it by their keys. Pure.
+
+A key says which date its mail named: the number that the row had, the start, and a mark of the rest. So a date that
+was changed and changed back is no other date, and a cancellation can name the date that its reader was last told.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from rmentor_cli.duties.known import Known
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.zones import zone
+
+IN_CALENDARS = (DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION)  # of one number, the last word comes last
+SHOWN = (DutyKind.AGENDA, DutyKind.REMINDER)  # these name the date, too
+_DIGITS = 4  # hexadecimal
+_MOMENT = "%Y%m%dt%H%Mz"
+_WINDOW = "%Y%m%d"
+
+
+class Reader(NamedTuple):
+    """Who reads a mail about a check-in, and what the key of it ends in."""
+
+    person_id: str
+    ending: str  # mentor, leader, mentor-assistant or leader-assistant
+
+
+@immutable
+class Told:
+    """What one mail said: which number the date had, which date it was; no mark: the key is older than marks are."""
+
+    kind: DutyKind
+    number: int
+    mark: str
+    key: str
+
+    @property
+    def moment(self) -> datetime | None:
+        """The start that was told, in UTC; None where it is not known, or there was none."""
+        said = self.mark.partition(".")[0]
+        return datetime.strptime(said, _MOMENT).replace(tzinfo=UTC) if "z" in said else None
+
+    @property
+    def is_of_a_window(self) -> bool:
+        """Say whether it told days in which to meet, and no start."""
+        return bool(self.mark) and self.moment is None
+
+
+def key_of(known: Known, kind: DutyKind, row: CheckIn, ending: str) -> str:
+    """Return the key of a mail that tells of a check-in as it stands."""
+    return f"{kind.value}-{row.id}-{known.revision(row)}.{mark_of(known, row)}-{ending}"
+
+
+def without_mark(key: str) -> str:
+    """Return a key as people may type it, and as older journals have it: without the mark of its date."""
+    return re.sub(r"\.\d{8}(?:t\d{4}z)?\.[0-9a-f]{8}(?=-)", "", key)
+
+
+def mark_of(known: Known, row: CheckIn) -> str:
+    """Return what tells a date from others: its start, else its first day, and digits for all else that is told."""
+    moment = moment_of(known, row)
+    pairing = known.dossier.pairings_by_id[row.pairing_id]
+    place, window = row.place or pairing.place, "" if moment else str(row.window_end)
+    day = f"{moment.astimezone(UTC):{_MOMENT}}" if moment else f"{row.window_start:{_WINDOW}}"
+    return f"{day}.{_digits(f'{row.minutes}|{place}|{window}')}{_digits(f'{pairing.mentor_id}|{pairing.mentee_id}')}"
+
+
+def people_in(mark: str) -> str:
+    """Return the digits of a mark that stand for the two people."""
+    return mark[-_DIGITS:]
+
+
+def _digits(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def moment_of(known: Known, row: CheckIn) -> datetime | None:
+    """Return when a check-in starts; None where it has no start."""
+    name = row.time_zone or known.dossier.program.program.time_zone
+    return row.start.replace(tzinfo=zone(name)) if row.start else None
+
+
+def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Iterable[DutyKind]) -> Told | None:
+    """Return the last word of some kinds that somebody got about a check-in."""
+    order = {kind: place for place, kind in enumerate(kinds)}
+    said = [each for each in _told(known, row, reader) if each.kind in order]
+    return max(said, key=lambda each: (each.number, order[each.kind]), default=None)
+
+
+def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> Told | None:
+    """Return the mail of a kind that told somebody of a check-in as it stands; None where none has left."""
+    mark = mark_of(known, row)
+    for each in _told(known, row, reader):
+        if each.kind is kind and says(known, each, row, mark):
+            return each
+    return None
+
+
+def says(known: Known, told: Told, row: CheckIn, mark: str = "") -> bool:
+    """Say whether what was told is what holds now; of an older key only the number is known."""
+    return told.mark == (mark or mark_of(known, row)) if told.mark else told.number >= known.revision(row)
+
+
+def _told(known: Known, row: CheckIn, reader: Reader) -> Iterator[Told]:
+    """Yield what this very person was told: somebody else may have sat there before."""
+    for said in known.told.get((row.id, reader.ending), ()):
+        if known.settled(said.key) and known.last[said.key].person_id == reader.person_id:
+            yield Told(DutyKind(said.kind), said.number, said.mark, said.key)
