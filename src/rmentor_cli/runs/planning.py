@@ -66,13 +66,20 @@ def sum_of(planned: Schedule) -> str:
     return (
         f"Plan: {totals[Verdict.NEW]} to add, {totals[Verdict.MOVED]} to move, {totals[Verdict.CHANGED]} to change, "
         f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
-        f"{totals[Verdict.UNPLACED]} without a date{_paused_too(totals[Verdict.PAUSED])}."
+        f"{totals[Verdict.UNPLACED]} without a date"
+        f"{_lost(planned)}{_paused_too(totals[Verdict.PAUSED])}."
     )
 
 
 def to_help(planned: Schedule) -> tuple[Decision, ...]:
     """Return the check-ins without a date that somebody can do something about, or has not been told of yet."""
     return tuple(decision for decision in planned.of(Verdict.UNPLACED) if not is_old_leave(decision))
+
+
+def _lost(planned: Schedule) -> str:
+    """Count those that lose a date people know of: calendars withdraw it."""
+    count = sum(decision.before is not None and decision.before.start is not None for decision in to_help(planned))
+    return f" ({count} had one until now)" if count else ""
 
 
 def _paused_too(count: int) -> str:

@@ -53,7 +53,7 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
         enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
-    to_plan |= {key: to_plan[key].before(board.terms.tail) for key in broken if to_plan[key].is_former}
+    to_plan |= {key: _as_far_as_before(to_plan[key], board.terms) for key in broken if to_plan[key].is_former}
     habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _with_place(board, decision) for key, decision in decisions.items()}
@@ -122,6 +122,12 @@ def _why_not(board: Board, session: Session, booking: Booking | None) -> str:
         return "it lies outside the program"
     broken = clashes(board, booking) if session.is_former else breaches(board, booking, session.window)
     return next(broken, "")
+
+
+def _as_far_as_before(session: Session, terms: Terms) -> Session:
+    """Return a session that must move with what its window has before the settings hold, if it was there before."""
+    is_there = session.start is not None and session.start.date() < terms.tail
+    return session.before(terms.tail) if is_there else session
 
 
 def _why_anew(board: Board, session: Session) -> str:
