@@ -5,6 +5,7 @@ import io
 import json
 from itertools import pairwise
 from pathlib import Path
+from shutil import rmtree
 
 import icalendar
 import pytest
@@ -272,6 +273,7 @@ def test_where_the_two_book_themselves_nothing_is_in_a_calendar_until_they_have(
     kept = [line for line in text.splitlines(keepends=True) if not line.startswith("  mode:")]
     program.write_text("".join(kept).replace("scheduling:\n", "scheduling:\n  mode: window\n"), encoding="utf-8")
     (demo / "check-ins.csv").unlink()
+    rmtree(demo / "out/calendar", ignore_errors=True)  # nobody has anything in a calendar
     assert run(["schedule", "--on", ON, "--program", str(demo), "--quiet"]) == 0
     assert calendar(demo) == 0
     assert made(demo).keys() == {"program.ics"}

@@ -1,7 +1,7 @@
 """Write calendars."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -20,6 +20,7 @@ from rmentor_cli.problems import RmentorError, Severity, listed
 from rmentor_cli.runs.finding import find_pairing, find_person
 from rmentor_cli.runs.known_to_calendars import PROGRAM, dated, withdrawn_milestones
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.lost_rows import lost_check_ins
 from rmentor_cli.runs.namespace import with_namespace
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.writing import removed_clause, renew_documents, without_held
@@ -56,7 +57,8 @@ def write_calendars(opened: Opened, said: Sequence[str] = ()) -> Outcome:
     dossier, named = with_namespace(opened.dossier)
     diary = Diary(dossier, without_held(dossier.check_ins, opened.problems))
     wanted = _chosen(dossier, said) if said else Readers(frozenset(diary.by_person), frozenset(diary.by_pairing))
-    waiting = _waiting(dossier, opened.on, wanted if said else None)
+    lost = frozenset(row.pairing_id for row in lost_check_ins(opened.root, dossier, opened.on))
+    waiting = _waiting(dossier, opened.on, lost, wanted if said else None)
     gone = () if said else withdrawn_milestones(opened.root, dossier)
     documents = _documents(diary, wanted.without(waiting), with_program=not said, gone=gone)
     changes = _renewed(opened.root, documents, waiting.paths, wanted.paths if said else None)
@@ -87,9 +89,12 @@ def _chosen(dossier: Dossier, said: Sequence[str]) -> Readers:
     return Readers(frozenset(people), frozenset(pairings))
 
 
-def _waiting(dossier: Dossier, on: date, only: Readers | None) -> Readers:
-    """Return the pairings, of those asked for, for which `schedule` has something to write down, and their people."""
-    ids = {row.pairing_id for row in dossier.check_ins if awaits_schedule(dossier, row, on)}
+def _waiting(dossier: Dossier, on: date, lost: Collection[str], only: Readers | None) -> Readers:
+    """Return the pairings, of those asked for, for which `schedule` has something to write down, and their people.
+
+    So it has where rows are `lost` that people know of.
+    """
+    ids = {row.pairing_id for row in dossier.check_ins if awaits_schedule(dossier, row, on)} | set(lost)
     found = [dossier.pairings_by_id[each] for each in ids]
     found = [each for each in found if only is None or each.id in only.pairings or people_of([each]) & only.people]
     return Readers(frozenset(people_of(found)), frozenset(pairing.id for pairing in found))

@@ -21,7 +21,7 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
     planned = drawn.schedule
     return (
         *_records(planned.decisions),
-        *_gone(dossier, drawn),
+        *_gone(opened.dossier, drawn),
         *(_until_then(drawn) if is_settled else ()),
         *_few_hours(dossier, drawn),
         *planned.warnings,
