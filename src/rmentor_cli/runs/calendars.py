@@ -16,6 +16,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, SETTLED, people_of
+from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.problems import RmentorError, Severity, listed
 from rmentor_cli.runs.finding import find_pairing, find_person
 from rmentor_cli.runs.known_to_calendars import PROGRAM, dated, withdrawn_milestones
@@ -189,9 +190,19 @@ def _without_time(diary: Diary) -> int:
     return sum(row.start is None and row.state not in SETTLED and row.pairing_id in live for row in diary.check_ins)
 
 
+def _to_book(dossier: Dossier) -> str:
+    """Return the first live pairing with a check-in that the two have yet to book, if any."""
+    live = {pairing.id for pairing in dossier.live_pairings}
+    ids = [row.pairing_id for row in dossier.check_ins if row.pairing_id in live and row.start is None]
+    return min(ids, default="")
+
+
 def _next(documents: Mapping[str, str], dossier: Dossier, waiting: Readers) -> str:
     if waiting.pairings:
         return "rmentor schedule, then rmentor calendar again"
-    if all(path == PROGRAM for path in documents):
+    is_empty = all(path == PROGRAM for path in documents)
+    if is_empty and dossier.program.scheduling.mode is SchedulingMode.WINDOW and (ahead := _to_book(dossier)):
+        return f"once two have booked: rmentor check-in move {ahead} 'YYYY-MM-DD HH:MM', then rmentor calendar again"
+    if is_empty:
         return "rmentor schedule plans the meetings" if dossier.live_pairings else "rmentor status shows who is paired"
     return f"give people the files made for them in {FOLDER}/; opened, a file puts the meetings into a calendar"

@@ -48,7 +48,7 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
     dossier, settled = holding_from(dossier, since, opened.on)
     lost = lost_check_ins(opened.root, dossier, opened.on)
     dossier = replace(dossier, check_ins=(*dossier.check_ins, *lost))
-    drawn = plan(dossier, opened.on, busy=opened.private.busy)
+    drawn = plan(dossier, opened.on, since, opened.private.busy)
     planned = drawn.schedule
     after = replace(dossier, check_ins=counting_on(opened.root, dossier, planned.check_ins))
     return Outcome(

@@ -11,9 +11,12 @@ from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_
 from rmentor_cli.scheduling.estimates import Estimate, estimates
 from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
 from rmentor_cli.scheduling.plan import Plan, left_out
+from rmentor_cli.scheduling.sessions import Standing, standing
 from rmentor_cli.scheduling.wording import day_in_words
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
+
+_OURS = Standing.OURS
 
 
 def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool) -> tuple[str, ...]:
@@ -24,6 +27,7 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
         *_gone(opened.dossier, drawn),
         *(_until_then(drawn) if is_settled else ()),
         *_few_hours(dossier, drawn),
+        *_still_dated(drawn),
         *planned.warnings,
         *_how_to_give_a_start(planned.decisions),
         *_still_on_leave(planned),
@@ -60,6 +64,20 @@ def _few_hours(dossier: Dossier, drawn: Plan) -> Iterator[str]:
             "when they are free; "
             "the others are taken to be free in all working hours. If the two had better book their check-ins "
             "themselves, write `mode: window` below `scheduling:` in program.yaml."
+        )
+
+
+def _still_dated(drawn: Plan) -> Iterator[str]:
+    """Say that dates stay which rmentor gave before the two were to book themselves, and how they go."""
+    terms = drawn.board.terms
+    if terms.gives_starts or terms.takes_back:
+        return
+    rows = [each.check_in for each in drawn.schedule.of(Verdict.KEPT) if standing(each.check_in, terms.on) is _OURS]
+    if far := [row for row in rows if row.start and row.start.date() >= terms.earliest]:
+        keep = "keeps the date" if len(far) == 1 else "keep the dates"
+        yield (
+            f"{counted(len(far), 'check-in')} {keep} that rmentor gave before the two were to book themselves. "
+            "To leave them to the two from a day on: rmentor schedule --from YYYY-MM-DD."
         )
 
 

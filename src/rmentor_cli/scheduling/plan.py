@@ -133,8 +133,10 @@ def _as_far_as_before(session: Session, terms: Terms) -> Session:
 def _why_anew(board: Board, session: Session) -> str:
     """Say why a start that could stay is chosen anew: its session has another window, and notice enough is left."""
     row, terms = session.row, board.terms
-    if row is None or row.start is None or not terms.gives_starts or row.start.date() < terms.earliest:
+    if row is None or row.start is None or row.start.date() < terms.earliest:
         return ""
+    if not terms.gives_starts:
+        return "the two book it themselves now" if terms.takes_back and row.start.date() >= terms.tail else ""
     return f"it is meant for {meant_in_words(session.window)} now" if session.has_another_window else ""
 
 
