@@ -109,7 +109,7 @@ def _were_lost(lost: Sequence[CheckIn]) -> Iterator[str]:
     if lost:
         yield (
             f"{listed([row.id for row in lost], at_most=5)} had gone from check-ins.csv, though people may have it in "
-            "their calendars. What is still wanted is planned anew, all else is cancelled; rmentor calendar tells people."
+            "their calendars. What is still wanted is planned anew, all else cancelled; rmentor calendar tells people."
         )
 
 

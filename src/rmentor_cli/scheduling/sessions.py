@@ -201,8 +201,8 @@ def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms)
         return passed
     # what is planned already says where the pairing began, however much later this is
     earliest = rows[min(rows)]
-    began = _beginning(earliest, terms)
-    return max(0, (bisect_left(ends, began) if began else passed) - (earliest.n - 1))
+    begun = _beginning(earliest, terms)
+    return max(0, (passed if begun is None else bisect_left(ends, begun)) - (earliest.n - 1))
 
 
 def _beginning(row: CheckIn, terms: Terms) -> date | None:
