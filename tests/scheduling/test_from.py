@@ -15,7 +15,18 @@ from rmentor_cli.scheduling.decision import Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
 from tests.builders import day
 from tests.scheduling.judge import Judge
-from tests.scheduling.plans import LAUNCH, after, one_pairing, plan, planned_program, row, starts, with_person, with_row
+from tests.scheduling.plans import (
+    LAUNCH,
+    after,
+    decision,
+    one_pairing,
+    plan,
+    planned_program,
+    row,
+    starts,
+    with_person,
+    with_row,
+)
 from tests.scheduling.programs import CADENCES, programs
 
 MARCH = day("2027-03-15")
@@ -161,6 +172,15 @@ def test_one_in_the_last_days_of_a_former_window_moves_within_them_if_it_must() 
     moved = row(tail, "p001-s04")
     assert (moved.window_start, moved.window_end) == (day("2027-04-09"), day("2027-05-05"))
     assert moved.start
+
+
+def test_where_only_times_before_that_day_are_open_this_is_the_reason() -> None:
+    away = (DateRange(day("2027-02-25"), day("2027-03-10")),)
+    tail = schedule(one_pairing(leader={"away": away}), LAUNCH, day("2027-02-25"))
+    assert decision(tail, "p001-s01").reason == (
+        "The last open time, Wed 2027-02-24 at 16:15, lies before Thu 2027-02-25, from which the settings hold; "
+        "if it suits both, write it into check-ins.csv."
+    )
 
 
 def test_a_window_of_which_only_the_last_days_are_left_is_not_begun_with() -> None:

@@ -54,13 +54,14 @@ class InACalendar:
     status: EventStatus
 
 
-def events_known(root: Path, dossier: Dossier) -> Mapping[str, InACalendar]:
-    """Return the check-ins of this program that stand in calendar files, by id: of each the newest that is there."""
+def events_without_row(root: Path, dossier: Dossier) -> Mapping[str, InACalendar]:
+    """Return, by id, the check-ins of this program that calendar files hold and no row does: of each the newest."""
+    there = {row.id for row in dossier.check_ins}
     found: dict[str, InACalendar] = {}
     for text in _calendars(root):
         for uid, host, *event in _EVENT.findall(text):
             key = uid.decode()
-            if f"{key}@{host.decode()}" == event_uid(dossier, key):
+            if key not in there and f"{key}@{host.decode()}" == event_uid(dossier, key):
                 known = _in_a_calendar(*event)
                 found[key] = max(found.get(key, known), known, key=lambda each: each.number)
     return found

@@ -11,7 +11,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.event import EventStatus
 from rmentor_cli.model.pairing import CheckIn, session_id, withdrawn
 from rmentor_cli.model.zones import zone
-from rmentor_cli.runs.known_to_calendars import InACalendar, events_known, numbers_sent
+from rmentor_cli.runs.known_to_calendars import InACalendar, events_without_row, numbers_sent
 
 
 def lost_check_ins(root: Path, dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
@@ -19,9 +19,8 @@ def lost_check_ins(root: Path, dossier: Dossier, on: date) -> tuple[CheckIn, ...
 
     They count on from the number that calendars have seen; `schedule` has those back whose session is wanted.
     """
-    there = {row.id for row in dossier.check_ins}
-    found = events_known(root, dossier)
-    rows = (_withdrawn(dossier, key, found[key], on) for key in sorted(found) if key not in there)
+    found = events_without_row(root, dossier)
+    rows = (_withdrawn(dossier, key, found[key], on) for key in sorted(found))
     return tuple(row for row in rows if row is not None and row.start is not None and row.start.date() >= on)
 
 
@@ -30,7 +29,7 @@ def counting_on(root: Path, dossier: Dossier, rows: Collection[CheckIn]) -> tupl
     there = {row.id for row in dossier.check_ins}
     if all(row.id in there for row in rows):
         return tuple(rows)
-    events = {key: event.number for key, event in events_known(root, dossier).items()}
+    events = {key: event.number for key, event in events_without_row(root, dossier).items()}
     sent = numbers_sent(dossier)
     seen = {key: max(events.get(key, 0), sent.get(key, 0)) for key in events.keys() | sent.keys()}
     return tuple(replace(row, seq=seen[row.id] + 1) if row.id in seen.keys() - there else row for row in rows)
