@@ -5,6 +5,7 @@ import io
 import json
 from itertools import pairwise
 from pathlib import Path
+from shutil import rmtree
 
 import icalendar
 import pytest
@@ -272,10 +273,13 @@ def test_where_the_two_book_themselves_nothing_is_in_a_calendar_until_they_have(
     kept = [line for line in text.splitlines(keepends=True) if not line.startswith("  mode:")]
     program.write_text("".join(kept).replace("scheduling:\n", "scheduling:\n  mode: window\n"), encoding="utf-8")
     (demo / "check-ins.csv").unlink()
+    rmtree(demo / "out/calendar", ignore_errors=True)  # nobody has anything in a calendar
     assert run(["schedule", "--on", ON, "--program", str(demo), "--quiet"]) == 0
     assert calendar(demo) == 0
     assert made(demo).keys() == {"program.ics"}
-    assert "without a time yet." in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "without a time yet." in said
+    assert "Next: once two have booked: rmentor check-in move p001 'YYYY-MM-DD HH:MM', then rmentor calendar" in said
     row = next(row for row in rows_of(demo / "check-ins.csv") if row["window_start"] > "2026-12")
     edit(demo / "check-ins.csv", row["id"], start=f"{row['window_start']} 10:00")
     assert run(["schedule", "--on", ON, "--program", str(demo), "--quiet"]) == 0

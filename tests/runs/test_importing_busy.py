@@ -151,3 +151,41 @@ def test_where_it_points_at_two_it_is_asked(root: Path, capsys: pytest.CaptureFi
     assert "it has to be said whose" in capsys.readouterr().err
     (root / "broken.ics").write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")
     assert run(["import", "broken.ics", "--on", ON]) == 1
+
+
+UNREADABLE = event("DTSTART;TZID=Mars/Olympus:20270302T090000", "DTEND;TZID=Mars/Olympus:20270302T100000", uid="mars")
+
+
+def test_a_calendar_that_cannot_be_read_whole_takes_nothing_away(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported() == 0
+    (root / "henrik.ics").write_bytes(
+        calendar(
+            UNREADABLE,
+            event("DTSTART:20270201T093000Z", "DURATION:PT1H"),
+            event("DTSTART:20270304T090000Z", "DURATION:PT1H", uid="2"),
+        )
+    )
+    assert imported(on="2027-02-01") == 1
+    assert "what the calendar said before is kept beside it" in capsys.readouterr().err
+    kept = [
+        "s-oqra,2027-02-01,09:00-10:30,2027-02-01",
+        "s-oqra,2027-02-08,09:00-10:00,2027-01-11",
+        "s-oqra,2027-02-15,09:00-10:00,2027-01-11",
+        "s-oqra,2027-03-04,09:00-10:00,2027-02-01",
+    ]
+    assert rows(root) == kept
+    assert imported(on="2027-02-01") == 1
+    assert rows(root) == kept
+    (root / "henrik.ics").write_bytes(calendar(event("DTSTART:20270304T090000Z", "DURATION:PT1H")))
+    assert imported(on="2027-02-01") == 0
+    assert rows(root) == kept[-1:]
+
+
+def test_the_check_ins_of_the_program_in_it_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "henrik.ics").write_bytes(calendar(event(*AT_NINE, uid="p001-s01@rmentor.invalid")))
+    assert imported() == 0
+    said = capsys.readouterr().err
+    assert "The calendar holds nothing else from 2027-01-11" in said
+    assert "1 event in it is of this program itself, and is left out on purpose." in said

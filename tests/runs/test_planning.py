@@ -137,3 +137,27 @@ def test_a_program_without_problems_is_told_the_next_step_that_status_tells(
     assert run(["status", "--on", ON]) == 0
     next_step = capsys.readouterr().err.splitlines()[-1]
     assert next_step == said.partition(". ")[2] or expected.startswith("rmentor status")
+
+
+def test_a_date_held_fast_that_breaks_a_rule_comes_with_the_ways_out(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["schedule", "--on", ON]) == 0
+    rows = (root / "check-ins.csv").read_text().splitlines()
+    second = next(line for line in rows if line.startswith("p001-s02"))
+    assert ",planned,," in second
+    pinned = [line.replace(",planned,,", ",planned,yes,", 1) if line == second else line for line in rows]
+    (root / "check-ins.csv").write_text("\n".join(pinned) + "\n")
+    roster = root / "rosters" / "mentees.csv"
+    header, *people = roster.read_text().splitlines()
+    roster.write_text("\n".join([f"{header},away", *(f"{each},2027-02-12..2027-03-10" for each in people)]) + "\n")
+    capsys.readouterr()
+    assert run(["schedule", "--on", ON]) == 0
+    said = capsys.readouterr().err
+    assert "p001-s02 stays on" in said
+    assert "If p001-s02 cannot stand: rmentor check-in move p001-s02 'YYYY-MM-DD HH:MM', or empty its pinned" in said
+    assert run(["schedule", "--explain", "p001-s02", "--on", ON]) == 0
+    assert "Next: if it cannot stand: rmentor check-in move p001-s02" in capsys.readouterr().err
+    (root / "check-ins.csv").write_text("\n".join(rows) + "\n")
+    assert run(["schedule", "--on", ON]) == 0
+    assert "(1 had one until now)" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,11 +15,23 @@ from rmentor_cli.scheduling.decision import Schedule, Verdict
 from rmentor_cli.scheduling.plan import schedule
 from tests.builders import day
 from tests.scheduling.judge import Judge
-from tests.scheduling.plans import LAUNCH, after, one_pairing, plan, planned_program, row, starts, with_person, with_row
+from tests.scheduling.plans import (
+    LAUNCH,
+    after,
+    decision,
+    one_pairing,
+    plan,
+    planned_program,
+    row,
+    starts,
+    with_person,
+    with_row,
+)
 from tests.scheduling.programs import CADENCES, programs
 
 MARCH = day("2027-03-15")
 OFTENER = planned_program(cadence="every 2 weeks")
+SIX = tuple(ArcSession(title=f"Session {number}", purpose="Learn") for number in range(1, 7))
 
 
 def known() -> Dossier:
@@ -129,3 +142,47 @@ def is_from(since: date, before: object, after: object) -> bool:
     """Say whether a new start is not before a day; a check-in that had a window before it is tried in that."""
     start = getattr(after, "start", None)
     return before is not None or start is None or start.date() >= since
+
+
+def straddling() -> Dossier:
+    """Return a program in which the fourth session was put off, to the last days of its window."""
+    dossier = with_person(known(), "l1", away=(DateRange(day("2027-04-09"), day("2027-05-03")),))
+    put_off = after(dossier, plan(dossier))
+    assert starts(plan(put_off))[3] == "s04 Tue 2027-05-04 10:00"
+    return with_person(put_off, "l1", away=())
+
+
+@pytest.mark.parametrize("cadence", ["every 2 weeks", "every 3 weeks", "monthly on the second tuesday"])
+def test_a_date_from_that_day_on_stays_where_its_window_lies_before_it(cadence: str) -> None:
+    dossier, may = straddling(), day("2027-05-01")
+    changed = replace(dossier, program=planned_program(arc=SIX, cadence=cadence))
+    tail = schedule(changed, MARCH, may)
+    assert row(tail, "p001-s04") == dossier.check_ins[3]
+    assert all(found.start for found in tail.check_ins)
+    assert [found.n for found in tail.check_ins] == [1, 2, 3, 4, 5, 6]
+    assert not tail.of(Verdict.CANCELLED)
+    lasting = replace(changed, program=planned_program(arc=SIX, cadence=cadence, valid_from=may))
+    for later in ("2027-03-15", "2027-05-01", "2027-05-03", "2027-05-10"):
+        assert plan(after(lasting, tail), later).check_ins == tail.check_ins
+
+
+def test_one_in_the_last_days_of_a_former_window_moves_within_them_if_it_must() -> None:
+    dossier = with_person(straddling(), "l1", away=(DateRange(day("2027-05-04"), day("2027-05-04")),))
+    tail = schedule(replace(dossier, program=OFTENER), MARCH, day("2027-05-01"))
+    moved = row(tail, "p001-s04")
+    assert (moved.window_start, moved.window_end) == (day("2027-04-09"), day("2027-05-05"))
+    assert moved.start
+
+
+def test_where_only_times_before_that_day_are_open_this_is_the_reason() -> None:
+    away = (DateRange(day("2027-02-25"), day("2027-03-10")),)
+    tail = schedule(one_pairing(leader={"away": away}), LAUNCH, day("2027-02-25"))
+    assert decision(tail, "p001-s01").reason == (
+        "The last open time, Wed 2027-02-24 at 16:15, lies before Thu 2027-02-25, from which the settings hold; "
+        "if it suits both, write it into check-ins.csv."
+    )
+
+
+def test_a_window_of_which_only_the_last_days_are_left_is_not_begun_with() -> None:
+    tail = schedule(one_pairing(), LAUNCH, day("2027-02-06"))  # the first window ends on 10 February
+    assert starts(tail)[0] == "s01 Tue 2027-02-23 10:00"

@@ -13,6 +13,7 @@ from rmentor_cli.model.program import ArcSession
 from rmentor_cli.model.values import Cadence
 from rmentor_cli.scheduling.decision import Verdict
 from rmentor_cli.scheduling.plan import schedule
+from tests.builders import day
 from tests.scheduling.judge import Judge
 from tests.scheduling.plans import after, decision, one_pairing, plan, planned_program, starts, with_row
 from tests.scheduling.programs import CADENCES, programs
@@ -83,6 +84,45 @@ def test_the_weekday_named_gives_way_where_the_two_seldom_share_it() -> None:
     program = planned_program(months=6, cadence="monthly on the second tuesday")
     planned = plan(one_pairing(program, leader={"availability": "mon 14:00-17:00; thu 14:00-17:00"}))
     assert {found[4:7] for found in starts(planned)} == {"Thu"}
+
+
+LATE = {"since": day("2027-03-22")}
+
+
+@pytest.mark.parametrize("cadence", ["every 2 weeks", "every 3 weeks", "monthly on the second tuesday"])
+def test_a_pairing_that_began_late_counts_from_its_own_beginning_by_any_cadence(cadence: str) -> None:
+    dossier = one_pairing(planned_program(arc=ARC), pairing=LATE)
+    begun = after(dossier, plan(dossier, "2027-03-22"))
+    changed = replace(begun, program=planned_program(arc=ARC, cadence=cadence))
+    planned = plan(changed, "2027-03-23")
+    assert not planned.of(Verdict.UNPLACED)
+    assert all(found.window_end > day("2027-03-28") for found in planned.check_ins)
+    for later in ("2027-03-23", "2027-03-30", "2027-04-20"):
+        assert plan(after(changed, planned), later).check_ins == planned.check_ins
+
+
+def test_a_date_that_lies_in_a_window_of_the_new_cadence_is_kept() -> None:
+    dossier = one_pairing(planned_program(arc=ARC), pairing=LATE, leader={"availability": "thu 09:00-17:00"})
+    begun = after(dossier, plan(dossier, "2027-03-22"))
+    changed = replace(begun, program=planned_program(arc=ARC, cadence="every 3 weeks"))
+    assert starts(plan(begun, "2027-03-23"))[:2] == starts(plan(changed, "2027-03-23"))[:2]
+
+
+def test_a_date_too_near_to_move_stays_though_no_new_window_holds_it() -> None:
+    dossier = one_pairing(planned_program(arc=ARC), pairing=LATE, leader={"availability": "thu 09:00-17:00"})
+    begun = after(dossier, plan(dossier, "2027-03-22"))
+    assert starts(plan(begun, "2027-03-30"))[0] == "s01 Thu 2027-04-01 10:00"
+    changed = replace(begun, program=planned_program(arc=ARC, cadence="every 2 weeks"))  # 19 to 31 March, 2 to 14 April
+    planned = plan(changed, "2027-03-30")
+    assert planned.check_ins[0] == begun.check_ins[0]
+    assert plan(after(changed, planned), "2027-04-02").check_ins == planned.check_ins
+
+
+def test_a_row_held_fast_does_not_shift_the_windows_of_those_after_it_later() -> None:
+    fast = with_row(with_row(known(), "p001-s03", pinned=True), "p001-s04", pinned=True)
+    dossier = replace(after(fast, plan(fast)), program=planned_program(arc=ARC, cadence="every 2 weeks"))
+    planned = plan(dossier, "2027-03-12")
+    assert plan(after(dossier, planned), "2027-03-29").check_ins == planned.check_ins
 
 
 @settings(max_examples=80)

@@ -547,3 +547,17 @@ def test_the_change_from_window_to_place_gives_every_check_in_a_start() -> None:
     placed = plan(after(dossier, plan(dossier), program=planned_program()))
     assert {found.verdict for found in placed.decisions} == {Verdict.NEW}
     assert {found.seq for found in placed.check_ins} == {1}
+
+
+def test_one_set_by_hand_to_the_time_of_its_neighbor_is_warned_about_and_costs_the_neighbor_nothing() -> None:
+    dossier = one_pairing()
+    known = after(dossier, plan(dossier))
+    typed = with_row(known, "p001-s02", start="2027-01-26 10:00")
+    planned = plan(typed)
+    assert row(planned, "p001-s01") == known.check_ins[0]
+    assert decision(planned, "p001-s02").verdict is Verdict.CHANGED
+    assert (
+        "p001-s02 stays on Tue 2027-01-26 at 10:00, but L1 is in p001-s01 at that time."
+        in decision(planned, "p001-s02").warnings
+    )
+    assert plan(after(typed, planned)).check_ins == planned.check_ins

@@ -431,3 +431,18 @@ def test_whoever_came_is_one_of_the_two() -> None:
     assert 'attended "both"' in problem.message
     fine = replace(a_check_in("p001", 1), attended=("s-a",))
     assert found(Code.UNKNOWN_PERSON, pairings=(pairing,), check_ins=(fine,)) == []
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        (5, "the closing on 2027-07-05 is 25 days after the last day of the program, 2027-06-10"),
+        (6, ""),
+        (7, "the closing on 2027-07-05 is 36 days before the last day of the program, 2027-08-10"),
+        (8, "the closing on 2027-07-05 is 67 days before the last day of the program, 2027-09-10"),
+    ],
+)
+def test_a_closing_that_other_months_left_behind_is_told(months: int, said: str) -> None:
+    settings = {"months": months, "milestones": Milestones(closing=day("2027-07-05"))}
+    problems = found(Code.DATE_OUTSIDE_PROGRAM, program=settings)
+    assert [problem.message for problem in problems] == ([said] if said else [])

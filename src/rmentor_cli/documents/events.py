@@ -87,7 +87,7 @@ def of_program(dossier: Dossier, withdrawn: Iterable[Withdrawn] = ()) -> Calenda
 
 def milestone_uid(dossier: Dossier, name: str) -> str:
     """Return the UID of a milestone, which it keeps wherever it moves."""
-    return _uid(dossier, f"milestone-{name}")
+    return event_uid(dossier, f"milestone-{name}")
 
 
 def invited(dossier: Dossier, check_in: CheckIn, person_id: str, *, assistant: bool = False) -> Event | None:
@@ -123,7 +123,7 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
     start = wall.replace(tzinfo=zone(dossier.clock_of(check_in))).astimezone(UTC)
     place = check_in.place or pairing.place
     return Event(
-        uid=_uid(dossier, check_in.id),
+        uid=event_uid(dossier, check_in.id),
         start=start,
         end=start + timedelta(minutes=check_in.minutes),
         summary=session_of(dossier.program.arc, check_in.n).title,
@@ -204,7 +204,8 @@ def _milestone(dossier: Dossier, name: str, day: date, number: int) -> Event:
     )
 
 
-def _uid(dossier: Dossier, of: str) -> str:
+def event_uid(dossier: Dossier, of: str) -> str:
+    """Return the UID of a check-in, by its id, or of what else has an event: one in the whole world."""
     namespace = dossier.program.calendar.namespace
     return f"{of}@{namespace}.{DOMAIN}" if namespace else f"{of}@{DOMAIN}"
 

@@ -82,6 +82,7 @@ class _Reader:
             people=Counter(address for found in people for address in found),
             peopled=len(people),
             problems=tuple(self._problems),
+            own=sum(self._entries.is_ours(event) for event in events),
         )
 
     def _groups(self, events: Iterable[Component]) -> Iterable[list[Entry]]:

@@ -146,12 +146,12 @@ class Entries:
     def _is_busy(self, event: Component) -> bool:
         if event.text("STATUS") == "CANCELLED" or event.text("TRANSP") == "TRANSPARENT":
             return False
-        if event.text("X-MICROSOFT-CDO-BUSYSTATUS") in _FREE or self._is_ours(event):
+        if event.text("X-MICROSOFT-CDO-BUSYSTATUS") in _FREE or self.is_ours(event):
             return False
         declined = (line for line in event.all("ATTENDEE") if line.parameters.get("PARTSTAT", "").upper() == "DECLINED")
         return not self._asked.address or self._asked.address not in map(address_in, declined)
 
-    def _is_ours(self, event: Component) -> bool:
+    def is_ours(self, event: Component) -> bool:
         """Say whether an event is a check-in or a milestone of this program itself."""
         domain = f"{self._asked.namespace}.{DOMAIN}" if self._asked.namespace else DOMAIN
         return event.text("UID").endswith(f"@{domain}".upper())

@@ -26,6 +26,7 @@ _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs"}
 MOST_LINES_IN_A_CELL = 50
 LONGEST_CELL = csv.field_size_limit()
 LINES_ABOVE = 5  # titles and blank cells that spreadsheets have above the column names
+_TABLES = frozenset({"check-ins", "pairings"})  # of those that `rmentor table` writes
 SURE = 0.8  # how alike two words are before a column that nobody needs is mentioned
 
 
@@ -217,7 +218,7 @@ def decode_rows(
     failed = {index for index, _, _ in unread}
     rows = enumerate(zip(*columns, strict=True))
     records = tuple(cls(*values) for index, values in rows if index not in failed)
-    return records, [_cell_problem(source, *each) for each in sorted(unread, key=lambda each: each[0])]
+    return records, [_cell_problem(source, dates, *each) for each in sorted(unread, key=lambda each: each[0])]
 
 
 def _values(source: TableSource, spec: FieldSpec, dates: DateOrder) -> Sequence[Any]:
@@ -239,7 +240,7 @@ def _value(spec: FieldSpec, read: Callable[[str], Any], text: str) -> Any:
         return invalid
 
 
-def _cell_problem(source: TableSource, index: int, spec: FieldSpec, invalid: Invalid) -> Problem:
+def _cell_problem(source: TableSource, dates: DateOrder, index: int, spec: FieldSpec, invalid: Invalid) -> Problem:
     kind = spec.kind.item if isinstance(spec.kind, Listed) else spec.kind
     at, text = source.locate(index, spec.name), source.rows[index].cells[source.columns.index(spec.name)]
     if not text:
@@ -248,8 +249,16 @@ def _cell_problem(source: TableSource, index: int, spec: FieldSpec, invalid: Inv
     fix = _what_was_meant(source, source.rows[index], spec, text) or invalid.fix
     if kind not in DATE_KINDS:
         return Problem(Code.BAD_VALUE, at, said, fix)
-    local = f"{fix}, or say dates: dmy (or mdy) in program.yaml"
-    return Problem(Code.BAD_DATE, at, said, local if LOCAL_DATE.search(text) else fix)
+    return Problem(Code.BAD_DATE, at, said, fix + (_local(source.path, dates) if LOCAL_DATE.search(text) else ""))
+
+
+def _local(path: str, dates: DateOrder) -> str:
+    """Say what else there is to do about a date that is not written as rmentor writes it."""
+    if dates is not DateOrder.ISO:
+        return f"; program.yaml says dates: {dates.value}"
+    table = path.removesuffix(".csv")
+    edits = f"; edits of a spreadsheet come back with: rmentor table {table} --back FILE" if table in _TABLES else ""
+    return f", or say dates: dmy (or mdy) in program.yaml{edits}"
 
 
 def _what_was_meant(source: TableSource, row: Row, spec: FieldSpec, text: str) -> str:

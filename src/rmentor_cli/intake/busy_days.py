@@ -1,6 +1,7 @@
 """The busy times of a calendar as rows of private/busy.csv: by day and quarter hour, without anything else. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
@@ -32,6 +33,21 @@ def busy_days(person_id: str, spans: Iterable[Span], asked: Asked, read: date) -
         for day, quarters in rows
         if quarters
     )
+
+
+def beside(old: Iterable[BusyDay], new: Iterable[BusyDay], first: date) -> tuple[BusyDay, ...]:
+    """Put what a person's calendar said before, from a day on, beside what it says now: what either holds is busy."""
+    before = {row.day: row for row in old if row.day >= first}
+    now = {row.day: row for row in new}
+    rows = {**before, **now}
+    return tuple(_with_hours(rows[day], before.get(day, rows[day])) for day in sorted(rows))
+
+
+def _with_hours(row: BusyDay, other: BusyDay) -> BusyDay:
+    quarters = 0
+    for hours in (*row.hours, *other.hours):
+        quarters |= span(hours.start // QUARTER, hours.end // QUARTER)
+    return replace(row, hours=tuple(_stretches(quarters)))
 
 
 def renewed(dossier: Dossier, rows: Sequence[BusyDay], person_id: str, new: Sequence[BusyDay]) -> tuple[BusyDay, ...]:

@@ -35,3 +35,4 @@ class CalendarRead:
     people: Mapping[str, int]  # in how many events an address is organizer or guest
     peopled: int  # events that have either
     problems: tuple[Problem, ...]  # events that were left out
+    own: int = 0  # check-ins and milestones of the program itself: they keep nobody busy

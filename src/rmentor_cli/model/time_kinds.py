@@ -28,6 +28,9 @@ _NEAR_CADENCES = {
 CADENCE_FIX = 'write it like "every 4 weeks", "monthly on the second tuesday" or "monthly on day 15"'
 DAY_HOURS_FIX = 'write it like "09:00-12:00", from 00:00 to 24:00'
 DATE_FIX = "write it as YYYY-MM-DD"
+WALL_TIME_FIX = 'write it like "2027-03-26 10:00"'
+NOON = 12
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?(?: ?([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
 _SPREADSHEETS_DAY_0 = date(1899, 12, 30).toordinal()
 
 
@@ -55,9 +58,18 @@ def _iso_instead(text: str) -> str:
 
 def _wall_time(text: str) -> datetime:
     day, _, at = text.partition(" ")
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at, re.ASCII):
-        raise Invalid("is not a day and a time", 'write it like "2027-03-26 10:00"')
-    return datetime.combine(_date(day), time.fromisoformat(at))
+    if not at and any(mark.isdigit() for mark in day):
+        raise Invalid("has no time of day", WALL_TIME_FIX)
+    return datetime.combine(_date(day) if _CLOCK.fullmatch(at) else date.min, _time(at))
+
+
+def _time(text: str) -> time:
+    """Read a time of day as spreadsheets of all countries write it: 09:00, 9:00, 9:00:00 or 9:00 AM."""
+    found = _CLOCK.fullmatch(text)
+    hour, half = (int(found[1]), (found[3] or "").casefold()) if found else (-1, "")
+    if found is None or not (1 <= hour <= NOON if half else hour < 2 * NOON):
+        raise Invalid("is not a day and a time", WALL_TIME_FIX)
+    return time(hour % NOON + (NOON if half == "p" else 0) if half else hour, int(found[2]))
 
 
 def _zone(text: str) -> str:

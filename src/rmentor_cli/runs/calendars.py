@@ -1,7 +1,7 @@
 """Write calendars."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -16,10 +16,12 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, SETTLED, people_of
+from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.problems import RmentorError, Severity, listed
 from rmentor_cli.runs.finding import find_pairing, find_person
 from rmentor_cli.runs.known_to_calendars import PROGRAM, dated, withdrawn_milestones
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.lost_rows import lost_check_ins
 from rmentor_cli.runs.namespace import with_namespace
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.writing import removed_clause, renew_documents, without_held
@@ -56,7 +58,8 @@ def write_calendars(opened: Opened, said: Sequence[str] = ()) -> Outcome:
     dossier, named = with_namespace(opened.dossier)
     diary = Diary(dossier, without_held(dossier.check_ins, opened.problems))
     wanted = _chosen(dossier, said) if said else Readers(frozenset(diary.by_person), frozenset(diary.by_pairing))
-    waiting = _waiting(dossier, opened.on, wanted if said else None)
+    lost = frozenset(row.pairing_id for row in lost_check_ins(opened.root, dossier, opened.on))
+    waiting = _waiting(dossier, opened.on, lost, wanted if said else None)
     gone = () if said else withdrawn_milestones(opened.root, dossier)
     documents = _documents(diary, wanted.without(waiting), with_program=not said, gone=gone)
     changes = _renewed(opened.root, documents, waiting.paths, wanted.paths if said else None)
@@ -87,9 +90,12 @@ def _chosen(dossier: Dossier, said: Sequence[str]) -> Readers:
     return Readers(frozenset(people), frozenset(pairings))
 
 
-def _waiting(dossier: Dossier, on: date, only: Readers | None) -> Readers:
-    """Return the pairings, of those asked for, for which `schedule` has something to write down, and their people."""
-    ids = {row.pairing_id for row in dossier.check_ins if awaits_schedule(dossier, row, on)}
+def _waiting(dossier: Dossier, on: date, lost: Collection[str], only: Readers | None) -> Readers:
+    """Return the pairings, of those asked for, for which `schedule` has something to write down, and their people.
+
+    So it has where rows are `lost` that people know of.
+    """
+    ids = {row.pairing_id for row in dossier.check_ins if awaits_schedule(dossier, row, on)} | set(lost)
     found = [dossier.pairings_by_id[each] for each in ids]
     found = [each for each in found if only is None or each.id in only.pairings or people_of([each]) & only.people]
     return Readers(frozenset(people_of(found)), frozenset(pairing.id for pairing in found))
@@ -184,9 +190,19 @@ def _without_time(diary: Diary) -> int:
     return sum(row.start is None and row.state not in SETTLED and row.pairing_id in live for row in diary.check_ins)
 
 
+def _to_book(dossier: Dossier) -> str:
+    """Return the first live pairing with a check-in that the two have yet to book, if any."""
+    live = {pairing.id for pairing in dossier.live_pairings}
+    ids = [row.pairing_id for row in dossier.check_ins if row.pairing_id in live and row.start is None]
+    return min(ids, default="")
+
+
 def _next(documents: Mapping[str, str], dossier: Dossier, waiting: Readers) -> str:
     if waiting.pairings:
         return "rmentor schedule, then rmentor calendar again"
-    if all(path == PROGRAM for path in documents):
+    is_empty = all(path == PROGRAM for path in documents)
+    if is_empty and dossier.program.scheduling.mode is SchedulingMode.WINDOW and (ahead := _to_book(dossier)):
+        return f"once two have booked: rmentor check-in move {ahead} 'YYYY-MM-DD HH:MM', then rmentor calendar again"
+    if is_empty:
         return "rmentor schedule plans the meetings" if dossier.live_pairings else "rmentor status shows who is paired"
     return f"give people the files made for them in {FOLDER}/; opened, a file puts the meetings into a calendar"

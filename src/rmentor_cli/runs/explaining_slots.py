@@ -14,7 +14,7 @@ from rmentor_cli.scheduling.decision import Decision, Verdict
 from rmentor_cli.scheduling.explaining import Explanation, Fare, Mover, RatedStart, explain
 from rmentor_cli.scheduling.plan import Plan, plan
 from rmentor_cli.scheduling.ranking import Preference
-from rmentor_cli.scheduling.wording import day_in_words, moment_in_words, week_time_in_words
+from rmentor_cli.scheduling.wording import day_in_words, moment_in_words, ways_out, week_time_in_words
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -124,6 +124,8 @@ def _next(explained: Explanation) -> str:
         return "help it as said above, then: rmentor schedule"
     if explained.chosen and explained.alternatives:
         return f"to have it elsewhere: rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
+    if explained.breaks and explained.whose is Mover.PEOPLE:
+        return f"if it cannot stand: {ways_out(row)}"
     return ""
 
 

@@ -7,7 +7,7 @@ from shlex import quote
 from rmentor_cli.availability.free_time import Availability, DayOff
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
 from rmentor_cli.dates import last_day
-from rmentor_cli.intake.busy_days import busy_days, renewed
+from rmentor_cli.intake.busy_days import beside, busy_days, renewed
 from rmentor_cli.intake.calendar_owner import Owner, another_owner, owner
 from rmentor_cli.model.busy import Asked, CalendarRead
 from rmentor_cli.model.folding import folded_address
@@ -37,17 +37,25 @@ def import_busy_times(opened: Opened, name: str, content: bytes, whose: str | No
         raise refused([read])
     if problem := another_owner(dossier, person, name, read):
         raise refused([problem])
+    stood = [row for row in opened.private.busy if row.person_id == person.id]
     new = busy_days(person.id, read.spans, asked, opened.on)
+    if read.problems:  # what could not be read may be what keeps them busy
+        new = beside(stood, new, asked.first)
     private = replace(opened.private, busy=renewed(dossier, opened.private.busy, person.id, new))
-    before = sum(row.person_id == person.id for row in opened.private.busy)
+    whom = name_of(dossier, person.id)
     return Outcome(
         changes=sealed(opened, dossier, private),
-        plan=f"Plan: {counted(len(new), 'busy day')} of {name_of(dossier, person.id)} to keep, in place of {before}.",
-        notes=(*_taken_as(person, found), *_notes(opened, person, asked, new)),
+        plan=f"Plan: {counted(len(new), 'busy day')} of {whom} to keep, in place of {len(stood)}.",
+        notes=(
+            *_taken_as(person, found),
+            *_notes(opened, person, asked, new, read.own),
+            *_beside(read, len(stood)),
+            *_own(read),
+        ),
         problems=read.problems,
         commit_message=f"Read the busy times of {person.id}",
         next_step="rmentor schedule plans around them",
-        data={"person": person.id, "busy_days": len(new), "before": before, "left_out": len(read.problems)},
+        data={"person": person.id, "busy_days": len(new), "before": len(stood), "left_out": len(read.problems)},
     )
 
 
@@ -83,9 +91,26 @@ def _asked(opened: Opened, person: Participant | None) -> Asked:
     )
 
 
-def _notes(opened: Opened, person: Participant, asked: Asked, new: Sequence[BusyDay]) -> Iterator[str]:
+def _beside(read: CalendarRead, stood: int) -> Iterator[str]:
+    """Say that nothing was forgotten because of what could not be read."""
+    if read.problems and stood:
+        number = counted(len(read.problems), "event")
+        yield (
+            f"{number} could not be read, so what the calendar said before is kept beside it. "
+            "Once all of it is read, it counts alone."
+        )
+
+
+def _own(read: CalendarRead) -> Iterator[str]:
+    if read.own:
+        are = "is" if read.own == 1 else "are"
+        yield f"{counted(read.own, 'event')} in it {are} of this program itself, and {are} left out on purpose."
+
+
+def _notes(opened: Opened, person: Participant, asked: Asked, new: Sequence[BusyDay], own: int) -> Iterator[str]:
     if not new:
-        yield f"The calendar holds nothing from {asked.first} to {asked.last}; if that is not so, export those days."
+        held = "holds nothing else" if own else "holds nothing"
+        yield f"The calendar {held} from {asked.first} to {asked.last}; if that is not so, export those days."
         return
     availability = Availability(opened.dossier, new)
     horizon = availability.horizon

@@ -1,12 +1,13 @@
 """What people may have in their calendars: by the files in out/, and by the journal where those are gone."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
-from datetime import date
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from rmentor_cli.documents.events import MILESTONES, Withdrawn, milestone_uid
+from rmentor_cli.documents.events import MILESTONES, Withdrawn, event_uid, milestone_uid
 from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
@@ -22,7 +23,13 @@ _ABOUT_MILESTONES = {
     DutyKind.CLOSING.value: "closing",
 }
 _UID = re.compile(rb"^UID:([a-z0-9._-]+)@", re.MULTILINE)
-_CHECK_IN = re.compile(r"-(.+)-\d+(?:\.[a-z0-9.]+)?-(?:mentor|leader)(?:-assistant)?", re.ASCII)
+_CHECK_IN = re.compile(r"-(.+)-(\d+)(?:\.[a-z0-9.]+)?-(?:mentor|leader)(?:-assistant)?", re.ASCII)
+_EVENT = re.compile(
+    rb"^UID:([a-z0-9._-]+)@(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART:(\d{8}T\d{6}Z)\r\n.*?^DTEND:(\d{8}T\d{6}Z)\r\n"
+    rb"(.*?)^STATUS:(\w+)\r\n",
+    re.MULTILINE | re.DOTALL,
+)
+_SESSION = re.compile(rb"Session (\d+) of ")
 _DAY = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-|$)", re.ASCII)
 _MILESTONE = re.compile(
     rb"^UID:(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\n.*?^STATUS:(\w+)\r\n",
@@ -32,12 +39,60 @@ _MILESTONE = re.compile(
 
 def known_check_ins(root: Path, dossier: Dossier) -> frozenset[str]:
     """Return the ids of the check-ins that people may have: they stand in a calendar file, or an invitation left."""
-    files = [
-        path for folder in (paths.CALENDARS_OF_PEOPLE, paths.CALENDARS_OF_PAIRINGS) for path in paths_in(root, folder)
-    ]
-    exported = {uid.decode() for text in read_present(root, files).values() for uid in _UID.findall(text)}
-    left = (_CHECK_IN.fullmatch(line.key.removeprefix(line.kind)) for line in _that_left(dossier, _IN_CALENDARS))
-    return frozenset(exported | {found[1] for found in left if found})
+    exported = {uid.decode() for text in _calendars(root) for uid in _UID.findall(text)}
+    return frozenset(exported | numbers_sent(dossier).keys())
+
+
+@immutable
+class InACalendar:
+    """A check-in as a calendar file holds it; its moment is in UTC."""
+
+    number: int
+    start: datetime
+    minutes: int
+    session: int  # of the arc; 1 where the event does not say
+    status: EventStatus
+
+
+def events_without_row(root: Path, dossier: Dossier) -> Mapping[str, InACalendar]:
+    """Return, by id, the check-ins of this program that calendar files hold and no row does: of each the newest."""
+    there = {row.id for row in dossier.check_ins}
+    found: dict[str, InACalendar] = {}
+    for text in _calendars(root):
+        # looking for ids alone takes a fraction of the time, and nearly always finds none that is missing
+        is_any_gone = not there.issuperset(map(bytes.decode, _UID.findall(text)))
+        for uid, host, *event in _EVENT.findall(text) if is_any_gone else ():
+            key = uid.decode()
+            if key not in there and f"{key}@{host.decode()}" == event_uid(dossier, key):
+                known = _in_a_calendar(*event)
+                found[key] = max(found.get(key, known), known, key=lambda each: each.number)
+    return found
+
+
+def numbers_sent(dossier: Dossier) -> Mapping[str, int]:
+    """Return the highest number under which an invitation has left, by check-in id."""
+    sent: dict[str, int] = {}
+    for line in _that_left(dossier, _IN_CALENDARS):
+        if found := _CHECK_IN.fullmatch(line.key.removeprefix(line.kind)):
+            sent[found[1]] = max(sent.get(found[1], 0), int(found[2]))
+    return sent
+
+
+def _calendars(root: Path) -> Iterable[bytes]:
+    folders = (paths.CALENDARS_OF_PEOPLE, paths.CALENDARS_OF_PAIRINGS)
+    return read_present(root, [path for folder in folders for path in paths_in(root, folder)]).values()
+
+
+def _in_a_calendar(number: bytes, start: bytes, end: bytes, about: bytes, status: bytes) -> InACalendar:
+    first, past = (datetime.strptime(each.decode(), "%Y%m%dT%H%M%S%z") for each in (start, end))
+    said = _SESSION.search(about.replace(b"\r\n ", b""))
+    return InACalendar(
+        number=int(number),
+        start=first,
+        minutes=(past - first) // timedelta(minutes=1),
+        session=int(said[1]) if said else 1,
+        status=EventStatus(status.decode()),
+    )
 
 
 def withdrawn_milestones(root: Path, dossier: Dossier) -> tuple[Withdrawn, ...]:

@@ -16,6 +16,7 @@ from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.runs.clock_checks import clock_problems
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.lost_rows import counting_on, lost_check_ins
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.planning_notes import notes_on
 from rmentor_cli.runs.program_edits import holding_from
@@ -45,14 +46,21 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
     if stops(unclear):
         raise RmentorError("nothing was written", fix="mend this, then run the command again", problems=unclear)
     dossier, settled = holding_from(dossier, since, opened.on)
-    drawn = plan(dossier, opened.on, busy=opened.private.busy)
+    lost = lost_check_ins(opened.root, dossier, opened.on)
+    dossier = replace(dossier, check_ins=(*dossier.check_ins, *lost))
+    drawn = plan(dossier, opened.on, since, opened.private.busy)
     planned = drawn.schedule
-    after = replace(dossier, check_ins=planned.check_ins)
+    after = replace(dossier, check_ins=counting_on(opened.root, dossier, planned.check_ins))
     return Outcome(
         changes=changes_between(opened.dossier, after) | settled,
         shown=_tables(dossier, planned),
         plan=sum_of(planned),
-        notes=(*notes, *notes_on(opened, dossier, drawn, is_settled=bool(settled)), *_old_calendars(opened)),
+        notes=(
+            *notes,
+            *_were_lost(lost),
+            *notes_on(opened, dossier, drawn, is_settled=bool(settled)),
+            *_old_calendars(opened),
+        ),
         problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, to_help(planned)),
@@ -66,13 +74,20 @@ def sum_of(planned: Schedule) -> str:
     return (
         f"Plan: {totals[Verdict.NEW]} to add, {totals[Verdict.MOVED]} to move, {totals[Verdict.CHANGED]} to change, "
         f"{totals[Verdict.CANCELLED]} to cancel, {totals[Verdict.KEPT]} kept, "
-        f"{totals[Verdict.UNPLACED]} without a date{_paused_too(totals[Verdict.PAUSED])}."
+        f"{totals[Verdict.UNPLACED]} without a date"
+        f"{_lost(planned)}{_paused_too(totals[Verdict.PAUSED])}."
     )
 
 
 def to_help(planned: Schedule) -> tuple[Decision, ...]:
     """Return the check-ins without a date that somebody can do something about, or has not been told of yet."""
     return tuple(decision for decision in planned.of(Verdict.UNPLACED) if not is_old_leave(decision))
+
+
+def _lost(planned: Schedule) -> str:
+    """Count those that lose a date people know of: calendars withdraw it."""
+    count = sum(decision.before is not None and decision.before.start is not None for decision in to_help(planned))
+    return f" ({count} had one until now)" if count else ""
 
 
 def _paused_too(count: int) -> str:
@@ -86,6 +101,15 @@ def _refuse_without_busy_times(opened: Opened) -> None:
         raise RmentorError(
             f"{paths.BUSY}, which says when people are busy, is not here",
             fix="copy private/ from the coordinator's computer, or import the calendars again",
+        )
+
+
+def _were_lost(lost: Sequence[CheckIn]) -> Iterator[str]:
+    """Say which rows are gone from check-ins.csv though people may have their meeting in calendars."""
+    if lost:
+        yield (
+            f"{listed([row.id for row in lost], at_most=5)} had gone from check-ins.csv, though people may have it in "
+            "their calendars. What is still wanted is planned anew, all else cancelled; rmentor calendar tells people."
         )
 
 

@@ -1,9 +1,10 @@
 """What `schedule` says beside its plan: warnings, and what a coordinator might overlook; each once, and calmly."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState, people_of
+from rmentor_cli.model.pairing import CheckInState, people_of, row_day
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
@@ -11,7 +12,8 @@ from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_
 from rmentor_cli.scheduling.estimates import Estimate, estimates
 from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
 from rmentor_cli.scheduling.plan import Plan, left_out
-from rmentor_cli.scheduling.wording import day_in_words
+from rmentor_cli.scheduling.sessions import Standing, standing
+from rmentor_cli.scheduling.wording import day_in_words, ways_out
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
 
@@ -21,14 +23,16 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
     planned = drawn.schedule
     return (
         *_records(planned.decisions),
-        *_gone(dossier, drawn),
+        *_gone(opened.dossier, drawn),
         *(_until_then(drawn) if is_settled else ()),
         *_few_hours(dossier, drawn),
+        *_still_dated(drawn),
         *planned.warnings,
         *_how_to_give_a_start(planned.decisions),
+        *_how_to_mend(planned.decisions, drawn.board.terms.on),
         *_still_on_leave(planned),
         *_without_a_date(dossier, drawn),
-        *map(_estimated, estimates(drawn)),
+        *_all_estimated(drawn),
         *_too_long(opened, dossier, planned),
         *_too_late(dossier, planned),
     )
@@ -63,6 +67,22 @@ def _few_hours(dossier: Dossier, drawn: Plan) -> Iterator[str]:
         )
 
 
+def _still_dated(drawn: Plan) -> Iterator[str]:
+    """Say that dates stay which rmentor gave before the two were to book themselves, and how they go."""
+    terms = drawn.board.terms
+    if terms.gives_starts or terms.takes_back:
+        return
+    rows = [
+        each.check_in for each in drawn.schedule.of(Verdict.KEPT) if standing(each.check_in, terms.on) is Standing.OURS
+    ]
+    if far := [row for row in rows if row.start and row.start.date() >= terms.earliest]:
+        keep = "keeps the date" if len(far) == 1 else "keep the dates"
+        yield (
+            f"{counted(len(far), 'check-in')} {keep} that rmentor gave before the two were to book themselves. "
+            "To leave them to the two from a day on: rmentor schedule --from YYYY-MM-DD."
+        )
+
+
 def _until_then(drawn: Plan) -> Iterator[str]:
     """Say what program.yaml says from now on, and what stays for that."""
     terms, number = drawn.board.terms, sum(session.is_former for session in drawn.wanted.values())
@@ -81,6 +101,13 @@ def _how_to_give_a_start(decisions: Sequence[Decision]) -> Iterator[str]:
         yield f"To give {listed(ids, at_most=5)} a start: rmentor check-in move {ids[0]} 'YYYY-MM-DD HH:MM'."
 
 
+def _how_to_mend(decisions: Sequence[Decision], on: date) -> Iterator[str]:
+    """Name the two ways out for those ahead that people hold fast and that break a rule."""
+    found = [each.check_in for each in decisions if each.warnings and each.check_in.start]
+    if rows := [row for row in found if row_day(row) >= on and standing(row, on) is Standing.FAST]:
+        yield f"If {listed([row.id for row in rows], at_most=5)} cannot stand: {ways_out(rows[0])}."
+
+
 def _still_on_leave(planned: Schedule) -> Iterator[str]:
     """Keep in sight, in one line, what was told with its remedy when it came to this."""
     if ids := [decision.check_in.id for decision in planned.of(Verdict.UNPLACED) if is_old_leave(decision)]:
@@ -96,6 +123,15 @@ def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:
         yield f"{listed(ids)} {were} cancelled, and nobody has found another date."
     if ids := never_dated(dossier, planned, on):
         yield f"The window of {listed(ids)} ended without a date; the two may still meet on a day of their own."
+
+
+def _all_estimated(drawn: Plan) -> Iterator[str]:
+    """Tell of a holiday in full when a check-in comes to lie beside it, and in one line of those that stand there."""
+    fresh = {each.check_in.id for each in drawn.schedule.decisions if each.verdict is not Verdict.KEPT}
+    found = estimates(drawn)
+    yield from (_estimated(each) for each in found if not fresh.isdisjoint(each.check_ins))
+    if ids := sorted({one for each in found if fresh.isdisjoint(each.check_ins) for one in each.check_ins}):
+        yield f"Beside holidays that are estimated, as said before: {listed(ids, at_most=5)}."
 
 
 def _estimated(estimate: Estimate) -> str:

@@ -165,7 +165,7 @@ def _moved(
             answers=answers,
             about=about,
             notes=(*([note] if note else []), *doubts),
-            next_step=f"rmentor agenda {rows[about[-1]].pairing_id}",
+            next_step="rmentor calendar and rmentor mail bring it to the two",
         ),
     )
 

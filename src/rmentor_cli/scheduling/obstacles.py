@@ -240,10 +240,12 @@ def _full_at(search: Search, start: int) -> Iterator[_Full]:
 def _too_late(search: Search, starts: int) -> Obstacle:
     terms, last = search.board.terms, starts.bit_length() - 1
     moment = search.moment(last)
-    if search.board.horizon.day(search.wall(last)) < terms.on:
+    day = search.board.horizon.day(search.wall(last))
+    if day < terms.on:
         return Obstacle(Cause.PAST, (), f"The last open time, {moment}, had passed when this was planned.")
-    sentence = (
-        f"The last open time, {moment}, is less than {days_in_words(terms.notice.days)} ahead; "
-        "if it suits both, write it into check-ins.csv."
-    )
+    if day < terms.earliest:
+        why = f"is less than {days_in_words(terms.notice.days)} ahead"
+    else:
+        why = f"lies before {day_in_words(terms.tail)}, from which the settings hold"
+    sentence = f"The last open time, {moment}, {why}; if it suits both, write it into check-ins.csv."
     return Obstacle(Cause.NOTICE, (), sentence)

@@ -53,7 +53,7 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
         enter(board, decision.check_in)
     to_plan = {key: wanted[key] for key in sorted(wanted) if key not in decisions}
     broken = _keep(board, to_plan)
-    to_plan |= {key: to_plan[key].before(board.terms.tail) for key in broken if to_plan[key].is_former}
+    to_plan |= {key: _as_far_as_before(to_plan[key], board.terms) for key in broken if to_plan[key].is_former}
     habits = _place(board, to_plan) if board.terms.gives_starts else None
     decisions |= {key: _planned(board, session, broken, habits) for key, session in to_plan.items()}
     decisions |= {key: _with_place(board, decision) for key, decision in decisions.items()}
@@ -124,11 +124,19 @@ def _why_not(board: Board, session: Session, booking: Booking | None) -> str:
     return next(broken, "")
 
 
+def _as_far_as_before(session: Session, terms: Terms) -> Session:
+    """Return a session that must move with what its window has before the settings hold, if it was there before."""
+    is_there = session.start is not None and session.start.date() < terms.tail
+    return session.before(terms.tail) if is_there else session
+
+
 def _why_anew(board: Board, session: Session) -> str:
     """Say why a start that could stay is chosen anew: its session has another window, and notice enough is left."""
     row, terms = session.row, board.terms
-    if row is None or row.start is None or not terms.gives_starts or row.start.date() < terms.earliest:
+    if row is None or row.start is None or row.start.date() < terms.earliest:
         return ""
+    if not terms.gives_starts:
+        return "the two book it themselves now" if terms.takes_back and row.start.date() >= terms.tail else ""
     return f"it is meant for {meant_in_words(session.window)} now" if session.has_another_window else ""
 
 

@@ -98,7 +98,7 @@ def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> 
     people met out of order, keeps its own window.
     """
     numbered = {row.n: row for row in rows if not is_extra(row)}
-    last = max((n for n, row in numbered.items() if row_day(row) < terms.tail), default=0)
+    last = max((n for n, row in numbered.items() if _is_former(row, terms)), default=0)
     return (
         *_sessions_out_of_order(pairing, (row for n, row in sorted(numbered.items()) if n <= last), terms),
         *(
@@ -123,9 +123,32 @@ def _new_dates(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Itera
 def _sessions_out_of_order(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Iterator[Session]:
     """Yield what lies ahead of rows up to the highest number that has been: each in the window it has had."""
     for row in rows:
-        is_former = row_day(row) < terms.tail
+        is_former = _is_former(row, terms)
         if row_day(row) >= terms.on and (is_former or (terms.has_session(row.n) and row.window_start <= terms.end)):
             yield Session(pairing=pairing, n=row.n, window=_own_window(row, terms), row=row, is_former=is_former)
+
+
+def _is_former(row: CheckIn, terms: Terms) -> bool:
+    """Say whether a row belongs to what was before the settings: its day does, or its date in a former window.
+
+    A date in a window that they do not have belongs there too, where the middle of that window lies before the day from
+    which they hold, or where the date is too near to be moved: it stays the one of its session, and the next is new.
+    """
+    if row_day(row) < terms.tail:
+        return True
+    if row.start is None or _has_window(row, terms):
+        return False
+    is_near = terms.on <= row.start.date() < terms.earliest and standing(row, terms.on) is Standing.OURS
+    return is_near or _middle(row) < terms.tail
+
+
+def _middle(row: CheckIn) -> date:
+    return row.window_start + (row.window_end - row.window_start) / 2
+
+
+def _has_window(row: CheckIn, terms: Terms) -> bool:
+    """Say whether the window of a row is one of the cadence."""
+    return any((window.first, window.last) == (row.window_start, row.window_end) for window in terms.windows)
 
 
 def _own_window(row: CheckIn, terms: Terms) -> SessionWindow:
@@ -145,18 +168,28 @@ def _windows_taken(pairing: Pairing, rows: Mapping[int, CheckIn], last: int, ter
     known = _windows_known(rows, last, terms)
     if known is not None and (last or known == taken):
         return known
-    # settings that hold from a day on give no window before it
-    return (
-        max(taken, bisect_left([window.last for window in terms.windows], terms.tail)) if terms.holds_later else taken
-    )
+    return max(taken, _windows_before_tail(terms))
 
 
 def _windows_known(rows: Mapping[int, CheckIn], last: int, terms: Terms) -> int | None:
-    """Return the same as the next row says it, where it lies in a window that the cadence has; else None."""
-    following = min((n for n in rows if n > last), default=None)
-    if following is None or (own := _own_window(rows[following], terms)) not in terms.windows:
-        return None
-    return max(0, terms.windows.index(own) - (following - last - 1))
+    """Return the same as the next row says it, where it lies in a window that the cadence has; else None.
+
+    One that people hold fast keeps its window by any cadence; then the row after it says it.
+    """
+    for n in sorted(n for n in rows if n > last):
+        if (own := _own_window(rows[n], terms)) in terms.windows:
+            return max(0, terms.windows.index(own) - (n - last - 1))
+        if standing(rows[n], terms.on) in {Standing.OURS, Standing.OPEN}:
+            return None
+    return None
+
+
+def _windows_before_tail(terms: Terms) -> int:
+    """Return how many windows are meant for days before those from which the settings hold, if that is still to come.
+
+    A window of which only the last days are left is none to begin with.
+    """
+    return bisect_left([window.nominal_last for window in terms.windows], terms.tail) if terms.holds_later else 0
 
 
 def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms) -> int:
@@ -164,8 +197,14 @@ def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms)
     ends = [window.last for window in terms.windows]
     began = max(pairing.since or terms.start, terms.on)
     passed = bisect_left(ends, max(began + terms.notice, terms.tail))
-    if not rows:
+    if not rows or not passed:
         return passed
     # what is planned already says where the pairing began, however much later this is
-    earliest = min(rows)
-    return min(passed, max(0, bisect_left(ends, rows[earliest].window_start) - (earliest - 1)))
+    earliest = rows[min(rows)]
+    begun = _beginning(earliest, terms)
+    return max(0, (passed if begun is None else bisect_left(ends, begun)) - (earliest.n - 1))
+
+
+def _beginning(row: CheckIn, terms: Terms) -> date | None:
+    """Return a day in the window with which a pairing began: by another cadence its own reaches far before that."""
+    return row.window_start if _has_window(row, terms) else row.start.date() if row.start else None

@@ -46,8 +46,14 @@ def decide_without_planning(
     if is_planned and row.id in wanted:
         return None
     if is_planned and not is_extra(row):
-        return _cancelled(row, f"the program has no session {row.n} any more", terms)
+        return _cancelled(row, _why_not_wanted(row, terms), terms)
     return _kept(row, pair, terms)
+
+
+def _why_not_wanted(row: CheckIn, terms: Terms) -> str:
+    if terms.sessions >= row.n:
+        return f"the cadence has no window for session {row.n} any more"
+    return f"the program has no session {row.n} any more"
 
 
 def past_by_hand(decision: Decision, on: date) -> Iterator[str]:

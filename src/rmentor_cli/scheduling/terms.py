@@ -39,6 +39,7 @@ class Terms:
     end: date  # its last day
     notice: timedelta
     gives_starts: bool  # else only windows, in which the two book it themselves
+    takes_back: bool  # dates that rmentor gave before the two were to book themselves, where a day was named for that
     minutes: int
     buffer: int  # minutes
     gap: int  # days between two check-ins of a pairing
@@ -76,6 +77,7 @@ def terms_of(program: Program, on: date, since: date | None = None) -> Terms:
         end=last_day(program.program),
         notice=timedelta(days=settings.notice),
         gives_starts=settings.mode is SchedulingMode.PLACE,
+        takes_back=settings.mode is SchedulingMode.WINDOW and bool(since or settings.valid_from),
         minutes=settings.minutes,
         buffer=settings.buffer,
         gap=min_gap(settings),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY
 from rmentor_cli.dates import SessionWindow
+from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.values import WEEKDAYS, clock
 
 
@@ -21,6 +22,14 @@ def meant_in_words(window: SessionWindow) -> str:
     """Write the days a session is meant for: Tue 2027-03-09, or the days from Mon 2027-03-08 on."""
     first = day_in_words(window.nominal_first)
     return first if window.nominal_first == window.nominal_last else f"the days from {first} on"
+
+
+def ways_out(row: CheckIn) -> str:
+    """Say what there is to do about a check-in that people hold fast where it cannot stay."""
+    asks = "put planned for its state" if row.state is CheckInState.CONFIRMED else "empty its pinned cell"
+    return (
+        f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM', or {asks} in check-ins.csv, and rmentor schedule places it"
+    )
 
 
 def moment_in_words(moment: datetime) -> str:

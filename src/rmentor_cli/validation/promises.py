@@ -18,6 +18,7 @@ PLACEHOLDERS = frozenset(
     {"your name", "sponsor name", "contact name", "you@example.org", "sponsor@example.org", "contact@example.org"}
 )
 SECTIONS = ("coordinator", "sponsor", "safe_contact")
+SOON_AFTER, LONG_BEFORE = timedelta(days=14), timedelta(days=30)  # where a celebration usually lies: by the last day
 LEEWAY = timedelta(days=45)  # a launch or a celebration may lie a little outside the working months
 
 
@@ -66,6 +67,20 @@ def _paired_below(dossier: Dossier, contact: SafeContact) -> list[str]:
         return []
     organization = Organization.of(dossier)
     return sorted(who for who in paired if ids & organization.above(who))
+
+
+def closing_fits(dossier: Dossier) -> Iterator[Problem]:
+    """A closing far from the last day is one that a change of `months` left behind."""
+    closing, last = dossier.program.milestones.closing, last_day(dossier.program.program)
+    if closing is None or last - LONG_BEFORE <= closing <= last + SOON_AFTER:
+        return
+    if closing > last + LEEWAY or closing < (dossier.program.milestones.midpoint or closing):
+        return  # an error, and said as one
+    side = "after" if closing > last else "before"
+    said = f"the closing on {closing} is {abs(closing - last).days} days {side} the last day of the program, {last}"
+    at = dossier.sources.key(paths.PROGRAM, "milestones", "closing")
+    fix = "give it another date below milestones, or correct months below program"
+    yield Problem(Code.DATE_OUTSIDE_PROGRAM, at, said, fix, Severity.WARNING)
 
 
 def dates_in_order(dossier: Dossier) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     intake_maps.intake_maps,
     people.impossible_grade_gap,
     promises.objectives_have_measures,
+    promises.closing_fits,
     promises.dates_in_order,
     arc.day_of_every_month,
     standing.left_but_live,
