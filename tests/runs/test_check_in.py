@@ -270,10 +270,10 @@ def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -
 
 
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
-    argv = ("cancel", "p002", "--by", "leader", "--notice", "26h", "--rebook", "2027-03-29T11:00")
+    argv = ("cancel", "p002-s03", "--by", "leader", "--notice", "14 days", "--rebook", "2027-03-29T11:00")
     code, heard = say(*argv)
     assert (code, "Plan: 1 to add, 1 to change, 0 kept." in heard) == (0, True)
-    assert cells(program, "p002-s03", "state", "start", "notice_hours") == ("cancelled", "2027-03-24 10:00", "26")
+    assert cells(program, "p002-s03", "state", "start", "notice_hours") == ("cancelled", "2027-03-24 10:00", "336")
     assert cells(program, "p002-x01", "n", "start", "time_zone", "state") == (
         "3",
         "2027-03-29 11:00",
@@ -290,6 +290,7 @@ def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program
 
 
 def test_without_a_new_date_it_is_said_how_to_give_one_later(program: Path, say: Say) -> None:
+    say("record", "p001-s02", "held")
     code, heard = say("cancel", "p001", "--by", "neither")
     assert (code, "rmentor check-in cancel p001-s03 --by SIDE --rebook" in heard) == (0, True)
     assert cells(program, "p001-s03", "state", "cancelled_by", "pinned") == ("cancelled", "neither", "")
@@ -375,7 +376,7 @@ def test_a_late_move_counts_as_a_cancellation_by_that_side(
     say: Say,
 ) -> None:
     for _ in range(2):
-        assert say("move", "p001-s03", "2027-03-25 10:00", *argv)[0] == 0
+        assert say("move", "p001-s03", "2027-03-25 10:00", *argv, on="2027-03-22")[0] == 0
     now = cells(program, "p001-s03", "state", "start")
     assert now == (("cancelled", "2027-03-23 10:00") if is_counted else ("planned", "2027-03-25 10:00"))
     assert ("p001-x01" in rows(program)) is is_counted
@@ -383,9 +384,9 @@ def test_a_late_move_counts_as_a_cancellation_by_that_side(
 
 def test_an_excuse_is_given_and_taken_back_later_and_stays_where_nothing_is_said(program: Path, say: Say) -> None:
     late = ("move", "p001-s03", "2027-03-25 10:00", "--by", "leader", "--notice", "26h")
-    say(*late)
+    say(*late, on="2027-03-22")
     for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
-        assert say(*late, *more)[0] == 0
+        assert say(*late, *more, on="2027-03-22")[0] == 0
         assert cells(program, "p001-s03", "state", "excused") == ("cancelled", excused)
     for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
         assert say("cancel", "p001-s03", "--by", "leader", *more)[0] == 0
@@ -456,7 +457,7 @@ def test_the_ladder_is_told_where_it_is_climbed(program: Path, say: Say) -> None
     assert "They need a new date by 2027-03-24." in say("cancel", "p001-s02", "--by", "leader")[1]
     assert (
         "2 check-ins running fell through on the leader's side. You call them"
-        in say("cancel", "p001", "--by", "leader")[1]
+        in say("cancel", "p001-s03", "--by", "leader")[1]
     )
     assert say("add", "p001", "2027-03-12 10:00")[0] == 0
     heard = say("cancel", "p001-x01", "--by", "leader", on="2027-03-11")[1]
@@ -513,7 +514,7 @@ def test_the_list_as_data_holds_ids_only(say: Say) -> None:
         ("record", "p001", "held"),
         ("record", "p001", "missed", "--said-by", "mentor"),
         ("record", "--round", "2", "--held"),
-        ("cancel", "p001", "--by", "leader", "--rebook"),
+        ("cancel", "p001-s03", "--by", "leader", "--rebook"),
         ("move", "p001", "2027-03-25 10:00"),
         ("confirm", "p001"),
         ("add", "p001", "2027-04-07 10:00"),
