@@ -169,6 +169,21 @@ def test_status_says_where_they_differ(program: Path, say: Say, capsys: pytest.C
     assert "Zoë" not in json.dumps(found, ensure_ascii=False)
 
 
+def test_what_the_two_differ_on_is_not_said_to_be_without_a_word(
+    program: Path, say: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = tmp_path / "told.csv"
+    told.write_text("person_id,n,state,said_by\nzoe,2,done,zoe\nhenrik,2,cancelled,henrik\n", encoding="utf-8")
+    (program / "check-ins.csv").write_text("".join(CHECK_INS.splitlines(keepends=True)[:3]), encoding="utf-8")
+    assert say("record", "--from", str(told))[0] == 0
+    assert cells(program, "p001-s02", "state") == ("planned",)
+    assert run(["status", "--on", "2027-03-08", "-C", str(program)]) == 0
+    heard = capsys.readouterr().out
+    assert "They say different things of p001-s02." in heard
+    assert "Nobody has said" not in heard
+    assert "1 check-in: 1 on which the two differ" in say("list")[1]
+
+
 def test_a_copy_without_the_answers_records_nothing(program: Path, say: Say) -> None:
     assert say("record", "p001", "held", "--said-by", "mentor")[0] == 0
     (program / "private/did-you-meet.csv").unlink()
@@ -454,7 +469,8 @@ def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say)
 
 
 def test_the_ladder_is_told_where_it_is_climbed(program: Path, say: Say) -> None:
-    assert "They need a new date by 2027-03-24." in say("cancel", "p001-s02", "--by", "leader")[1]
+    owed = "They need a new date by 2027-03-24. Once they have one: rmentor check-in move p001-s02 START."
+    assert owed in say("cancel", "p001-s02", "--by", "leader")[1]
     assert (
         "2 check-ins running fell through on the leader's side. You call them"
         in say("cancel", "p001-s03", "--by", "leader")[1]

@@ -52,6 +52,11 @@ def _needs_a_word(opened: Opened, entry: Entry) -> bool:
     return entry.outcome is Became.UNREPORTED or differ(entry.check_in, opened.private.answers)
 
 
+def _is_unreported(opened: Opened, entry: Entry) -> bool:
+    """Say whether nobody has said what became of it; where the two differ, both have."""
+    return entry.outcome is Became.UNREPORTED and not differ(entry.check_in, opened.private.answers)
+
+
 def _comes_soon(opened: Opened, entry: Entry) -> bool:
     status = opened.dossier.pairings_by_id[entry.check_in.pairing_id].status
     return status in LIVE and entry.outcome is Became.PLANNED and entry.day <= opened.on + timedelta(days=DAYS_AHEAD)
@@ -93,7 +98,7 @@ def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
 
 def _sum(opened: Opened, found: list[Entry], entries: list[Entry]) -> str:
     said = counted(len(found), "check-in")
-    waiting = sum(entry.outcome is Became.UNREPORTED for entry in found)
+    waiting = sum(_is_unreported(opened, entry) for entry in found)
     differing = sum(differ(entry.check_in, opened.private.answers) for entry in found)
     parts = [f"{waiting} not reported"] * bool(waiting) + [f"{differing} on which the two differ"] * bool(differing)
     rest = len(entries) - len(found)

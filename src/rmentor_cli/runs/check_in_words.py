@@ -88,7 +88,10 @@ def rung_in_words(dossier: Dossier, rung: Rung) -> str:
         Step.CALL: "You call them",
         Step.SPONSOR: f"{sponsor.name if sponsor else 'Somebody'}, the sponsor, speaks with them",
     }
-    return f"{who}: {rung.reason}. {acts[rung.step]} by {rung.due}."
+    row = rung.check_ins[-1]
+    new = other_date(row, dossier.check_ins, rung.since) or row
+    then = f" Once they have one: rmentor check-in move {new.id} START." if rung.step is Step.REBOOK else ""
+    return f"{who}: {rung.reason}. {acts[rung.step]} by {rung.due}.{then}"
 
 
 def _said(dossier: Dossier, answer: MeetingAnswer) -> str:
