@@ -101,10 +101,12 @@ def test_a_meeting_of_today_or_one_the_two_book_themselves_may_be_over(program: 
     assert (code, "p002-s03 is still to come, Wed 2027-03-24 at 10:00" in heard) == (2, True)
 
 
-@pytest.mark.parametrize(("notice", "hours"), [("30 minutes", "1"), ("20 min", "0"), ("a week", "168")])
+@pytest.mark.parametrize(("notice", "hours"), [("30 minutes", "0"), ("90 min", "1"), ("a week", "168")])
 def test_notice_is_told_as_people_say_it(notice: str, hours: str, program: Path, say: Say) -> None:
     assert say("record", "p001", "cancelled", "--by", "leader", "--notice", notice)[0] == 0
     assert cells(program, "p001-s02", "notice_hours") == (hours,)
+    if hours == "0":
+        assert "cancelled by the executive, less than an hour before" in say("list", "p001")[1]
 
 
 @pytest.mark.parametrize("word", ["executive", "leader", "mentee", "Executive"])
@@ -238,7 +240,8 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
         "mei;2;done;mentor;;;;\n"
         "mei;3;done;;;;;\n"
         "mei;9;done;;;;;\n"
-        "mei;2;done;;;;;kofi\n",
+        "mei;2;done;;;;;kofi\n"
+        "mei;2;perhaps;;;;;\n",
         encoding="utf-8",
     )
     code, heard = say("record", "--from", str(file))
@@ -252,6 +255,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
         (7, 'RM202] state "done": p002-s03 is still to come'),
         (8, "RM313] Mei Ling has no check-in for session 9"),
         (9, "RM302] Kofi Mensah is not in p002"),
+        (10, 'state "perhaps" is not one of held, missed, cancelled and moved'),
     ):
         assert f"told.csv:{line}:" in heard
         assert said in heard
@@ -514,6 +518,13 @@ def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, sai
     heard = say(*words, on=on)[1]
     assert said in heard
     assert "0 check-ins" not in heard
+
+
+def test_a_start_on_another_clock_than_the_programs_is_shown_with_its_zone(say: Say) -> None:
+    for argv in (("list",), ("record", "p002-s02", "held"), ("move", "p002-s03", "2027-03-25 10:00")):
+        assert "at 10:00, America/New_York" in say(*argv)[1]
+    heard = say("list", "p001")[1]
+    assert ("Tue 2027-03-23 at 10:00 " in heard, "Europe/London" in heard) == (True, False)
 
 
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:

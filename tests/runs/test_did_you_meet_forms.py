@@ -130,7 +130,7 @@ def test_who_cancelled_is_seen_from_who_answered(who: str, cancelled: str, side:
     assert rows(desk, "state", "cancelled_by", "notice_hours")[0] == f"cancelled,{side},24"
 
 
-@pytest.mark.parametrize(("said", "hours"), [("2 hours", "2"), ("30 minutes", "1"), ("a week", "168"), ("26", "26")])
+@pytest.mark.parametrize(("said", "hours"), [("2 hours", "2"), ("30 minutes", "0"), ("a week", "168"), ("26", "26")])
 def test_how_long_before_comes_to_hours(said: str, hours: str, desk: Importer) -> None:
     hears(desk, answer("2027-01-07 09:00", ZOE, "No", "My partner", said))
     assert rows(desk, "state", "notice_hours")[0] == f"cancelled,{hours}"
@@ -273,7 +273,7 @@ def test_words_that_mean_nothing_are_left_out_and_may_be_given_a_meaning(desk: I
     ]
     said = hears(desk, *rows_)
     assert said.code == 0
-    assert 'said "Sort of" is not one of done, missed, cancelled and moved (column "Did you meet?")' in said.err
+    assert 'said "Sort of" is not one of held, missed, cancelled and moved (column "Did you meet?")' in said.err
     assert 'cancelled_by "The usual suspect" is neither of the two' in said.err
     maps = desk.read("intake.yaml").replace(
         '"If not, who cancelled?"\n      to: cancelled_by\n',

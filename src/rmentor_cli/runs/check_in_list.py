@@ -17,7 +17,7 @@ from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
 from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import find_check_in, when
+from rmentor_cli.runs.which_check_in import find_check_in, when_by_the_clock
 from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -75,7 +75,12 @@ def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
     stands = now(dossier, row, opened.private.answers, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     pause = pause_of(pairing) if entry.outcome is Became.PAUSED else None
-    return row.id, names_of(dossier, pairing), when(row), _within(pause, opened.on) if pause else stands
+    return (
+        row.id,
+        names_of(dossier, pairing),
+        when_by_the_clock(dossier, row),
+        _within(pause, opened.on) if pause else stands,
+    )
 
 
 def _within(pause: DateRange, on: date) -> str:

@@ -12,7 +12,7 @@ from rmentor_cli.model.cells import read_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.kinds import MOST_HOURS
-from rmentor_cli.model.notice import hours_of_notice
+from rmentor_cli.model.notice import hours_of_notice, notice_in_words
 from rmentor_cli.model.pairing import CheckIn, Pairing, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import WALL_TIME
@@ -65,7 +65,7 @@ def too_little_notice(dossier: Dossier, row: CheckIn, hours: int | None, on: dat
     """Say why a notice cannot be that of a check-in: so long before it is still to come; empty where it can."""
     if row.start is None or hours is None or not is_still_ahead(row, hours, dossier, on):
         return ""
-    return f"{row.id} is on {moment_in_words(row.start)}, and {hours} hours before is still to come"
+    return f"{row.id} is on {moment_in_words(row.start)}, and {notice_in_words(hours)} before is still to come"
 
 
 def refuse_notice(dossier: Dossier, row: CheckIn, said: str | None, on: date) -> None:

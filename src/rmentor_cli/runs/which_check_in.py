@@ -136,6 +136,13 @@ def when(row: CheckIn) -> str:
     return f"{day_in_words(row.window_start)} to {day_in_words(row.window_end)}"
 
 
+def when_by_the_clock(dossier: Dossier, row: CheckIn) -> str:
+    """Write when a check-in takes place, with its zone where that is not the zone of the program."""
+    zone = dossier.clock_of(row)
+    is_elsewhere = row.start is not None and zone != dossier.program.program.time_zone
+    return f"{when(row)}, {zone}" if is_elsewhere else when(row)
+
+
 def to_date(check_in_id: str, settings: Scheduling) -> str:
     """Say how the new date of a session comes about, where the two have not chosen one."""
     agreed = f"rmentor check-in move {check_in_id} START, once they have agreed on one"
