@@ -9,6 +9,7 @@ import pytest
 from rmentor_cli.measures.metrics import Traffic, measure
 from rmentor_cli.measures.status import SHOWN_AT_MOST, status
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Sponsor
@@ -206,9 +207,47 @@ def test_one_that_fell_through_is_shown_with_the_day_by_which_a_new_date_is_need
     metrics = measure(dossier, TODAY)
     (found,) = metrics.attention
     assert found.reasons == ("The check-in of 5 Apr fell through on the leader's side, and has no new date.",)
-    assert (found.ask, found.act) == (BOTH, "a new date by 19 Apr, set with rmentor check-in move")
+    assert (found.ask, found.act) == (BOTH, "a new date by 19 Apr, then rmentor check-in move p001-s02 START")
     late = measure(dossier, day("2027-04-20"))
     assert [(each.ask, each.act.split(",")[0]) for each in late.attention] == [((Role.MENTEE,), "find a new date")]
+
+
+def test_a_check_in_without_a_start_is_named_by_its_window_whatever_the_day() -> None:
+    window, told = (day("2027-02-08"), day("2027-02-21")), day("2027-02-13")
+    off = a_check_in("p001", 2, CheckInState.CANCELLED, window=window, changed=told, cancelled_by=Side.MENTEE)
+    dossier = a_program_of_two(a_row(1, "done", "2027-01-25"), off)
+    said = {measure(dossier, day(on)).attention[0].reasons[0] for on in ("2027-02-14", "2027-02-22", "2027-03-01")}
+    assert said == {
+        "The check-in between 8 and 21 Feb fell through on the leader's side, and has no new date.",
+    }
+    unreported = replace(off, state=CheckInState.PLANNED, cancelled_by=None)
+    both = replace(dossier, check_ins=(HELD, unreported, a_row(3, "planned", "2027-03-02")))
+    (found,) = measure(both, TODAY).attention
+    assert found.reasons == ("Nobody has said yet whether the check-ins of 2 Mar and between 8 and 21 Feb took place.",)
+
+
+@pytest.mark.parametrize(("sponsor", "kind"), [(THE_SPONSOR, "sponsor-talk"), (None, "call")], ids=str)
+@pytest.mark.parametrize(
+    ("on", "state", "is_done"),
+    [
+        ("2027-03-24", JournalState.BY_HAND, True),
+        ("2027-03-24", JournalState.UNDONE, False),
+        ("2027-03-22", JournalState.BY_HAND, False),  # about the two before
+    ],
+    ids=str,
+)
+def test_a_talk_that_is_ticked_off_is_not_asked_for_again(
+    sponsor: Sponsor | None,
+    kind: str,
+    on: str,
+    state: JournalState,
+    is_done: bool,  # noqa: FBT001
+) -> None:
+    line = JournalLine(id="j-1", date=day(on), key=f"{kind}-p001-s03", kind=kind, pairing_id="p001", state=state)
+    dossier = replace(a_program_of_two(*CANCELLED_BY_THE_LEADER), program=a_program(sponsor=sponsor), journal=(line,))
+    (found,) = status(dossier, measure(dossier, TODAY)).attention
+    assert (found.act == "see what came of the talk, and whether they have a date") is is_done
+    assert (found.speaker == "Ines") is (sponsor is not None and not is_done)
 
 
 def test_who_has_days_left_to_find_a_new_date_is_no_trouble_of_the_program_yet() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.measures.measure import Measure, Unit
-from rmentor_cli.measures.wording import counted, full_day, number, pairing_name, percent, short_days
+from rmentor_cli.measures.wording import counted, full_day, number, pairing_name, percent, short_span
 from rmentor_cli.model.values import DateRange
 from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, day
 
@@ -49,7 +49,9 @@ def test_numbers_lose_trailing_zeros_only_behind_the_point(value: Fraction, plac
 
 
 def test_days_read_as_in_a_sentence() -> None:
-    assert short_days([day("2027-03-23"), day("2027-04-20"), day("2027-05-18")]) == "23 Mar, 20 Apr and 18 May"
+    spans = (("2027-02-08", "2027-02-21"), ("2027-02-26", "2027-03-11"), ("2027-03-23", "2027-03-23"))
+    written = [short_span(day(first), day(last)) for first, last in spans]
+    assert written == ["8 to 21 Feb", "26 Feb to 11 Mar", "23 Mar"]
     assert full_day(day("2027-12-01")) == "1 Dec 2027"
 
 

@@ -84,6 +84,13 @@ def test_without_a_start_a_check_in_is_due_when_its_window_has_ended() -> None:
     assert the_progress(check_in, on=ON + timedelta(days=1)).entries[0].outcome is Became.UNREPORTED
 
 
+@pytest.mark.parametrize(("first", "changed", "seen"), [(0, -5, 0), (-3, -2, -2)])
+def test_without_a_start_what_was_called_off_keeps_its_day(first: int, changed: int, seen: int) -> None:
+    window, told = (ON + timedelta(days=first), ON + timedelta(days=20)), ON + timedelta(days=changed)
+    row = a_check_in("p001", 1, CheckInState.CANCELLED, window=window, changed=told, cancelled_by=Side.MENTEE)
+    assert {day_of(row, ON + timedelta(days=later)) for later in (0, 1, 8, 30)} == {ON + timedelta(days=seen)}
+
+
 @pytest.mark.parametrize(("first", "outcome"), [(-3, Became.HELD), (2, Became.PLANNED)])
 def test_without_a_start_a_check_in_held_counts_once_its_window_has_begun(first: int, outcome: Became) -> None:
     window = (ON + timedelta(days=first), ON + timedelta(days=9))

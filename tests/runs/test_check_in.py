@@ -101,10 +101,12 @@ def test_a_meeting_of_today_or_one_the_two_book_themselves_may_be_over(program: 
     assert (code, "p002-s03 is still to come, Wed 2027-03-24 at 10:00" in heard) == (2, True)
 
 
-@pytest.mark.parametrize(("notice", "hours"), [("30 minutes", "1"), ("20 min", "0"), ("a week", "168")])
+@pytest.mark.parametrize(("notice", "hours"), [("30 minutes", "0"), ("90 min", "1"), ("a week", "168")])
 def test_notice_is_told_as_people_say_it(notice: str, hours: str, program: Path, say: Say) -> None:
     assert say("record", "p001", "cancelled", "--by", "leader", "--notice", notice)[0] == 0
     assert cells(program, "p001-s02", "notice_hours") == (hours,)
+    if hours == "0":
+        assert "cancelled by the executive, less than an hour before" in say("list", "p001")[1]
 
 
 @pytest.mark.parametrize("word", ["executive", "leader", "mentee", "Executive"])
@@ -169,6 +171,21 @@ def test_status_says_where_they_differ(program: Path, say: Say, capsys: pytest.C
     assert "Zoë" not in json.dumps(found, ensure_ascii=False)
 
 
+def test_what_the_two_differ_on_is_not_said_to_be_without_a_word(
+    program: Path, say: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = tmp_path / "told.csv"
+    told.write_text("person_id,n,state,said_by\nzoe,2,done,zoe\nhenrik,2,cancelled,henrik\n", encoding="utf-8")
+    (program / "check-ins.csv").write_text("".join(CHECK_INS.splitlines(keepends=True)[:3]), encoding="utf-8")
+    assert say("record", "--from", str(told))[0] == 0
+    assert cells(program, "p001-s02", "state") == ("planned",)
+    assert run(["status", "--on", "2027-03-08", "-C", str(program)]) == 0
+    heard = capsys.readouterr().out
+    assert "They say different things of p001-s02." in heard
+    assert "Nobody has said" not in heard
+    assert "1 check-in: 1 on which the two differ" in say("list")[1]
+
+
 def test_a_copy_without_the_answers_records_nothing(program: Path, say: Say) -> None:
     assert say("record", "p001", "held", "--said-by", "mentor")[0] == 0
     (program / "private/did-you-meet.csv").unlink()
@@ -223,7 +240,8 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
         "mei;2;done;mentor;;;;\n"
         "mei;3;done;;;;;\n"
         "mei;9;done;;;;;\n"
-        "mei;2;done;;;;;kofi\n",
+        "mei;2;done;;;;;kofi\n"
+        "mei;2;perhaps;;;;;\n",
         encoding="utf-8",
     )
     code, heard = say("record", "--from", str(file))
@@ -237,6 +255,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
         (7, 'RM202] state "done": p002-s03 is still to come'),
         (8, "RM313] Mei Ling has no check-in for session 9"),
         (9, "RM302] Kofi Mensah is not in p002"),
+        (10, 'state "perhaps" is not one of held, missed, cancelled and moved'),
     ):
         assert f"told.csv:{line}:" in heard
         assert said in heard
@@ -270,10 +289,10 @@ def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -
 
 
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
-    argv = ("cancel", "p002", "--by", "leader", "--notice", "26h", "--rebook", "2027-03-29T11:00")
+    argv = ("cancel", "p002-s03", "--by", "leader", "--notice", "14 days", "--rebook", "2027-03-29T11:00")
     code, heard = say(*argv)
     assert (code, "Plan: 1 to add, 1 to change, 0 kept." in heard) == (0, True)
-    assert cells(program, "p002-s03", "state", "start", "notice_hours") == ("cancelled", "2027-03-24 10:00", "26")
+    assert cells(program, "p002-s03", "state", "start", "notice_hours") == ("cancelled", "2027-03-24 10:00", "336")
     assert cells(program, "p002-x01", "n", "start", "time_zone", "state") == (
         "3",
         "2027-03-29 11:00",
@@ -290,6 +309,7 @@ def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program
 
 
 def test_without_a_new_date_it_is_said_how_to_give_one_later(program: Path, say: Say) -> None:
+    say("record", "p001-s02", "held")
     code, heard = say("cancel", "p001", "--by", "neither")
     assert (code, "rmentor check-in move p001-s03 START, once they have agreed" in heard) == (0, True)
     assert cells(program, "p001-s03", "state", "cancelled_by", "pinned") == ("cancelled", "neither", "")
@@ -403,7 +423,7 @@ def test_a_late_move_counts_as_a_cancellation_by_that_side(
     say: Say,
 ) -> None:
     for _ in range(2):
-        assert say("move", "p001-s03", "2027-03-25 10:00", *argv)[0] == 0
+        assert say("move", "p001-s03", "2027-03-25 10:00", *argv, on="2027-03-22")[0] == 0
     now = cells(program, "p001-s03", "state", "start")
     assert now == (("cancelled", "2027-03-23 10:00") if is_counted else ("planned", "2027-03-25 10:00"))
     assert ("p001-x01" in rows(program)) is is_counted
@@ -411,9 +431,9 @@ def test_a_late_move_counts_as_a_cancellation_by_that_side(
 
 def test_an_excuse_is_given_and_taken_back_later_and_stays_where_nothing_is_said(program: Path, say: Say) -> None:
     late = ("move", "p001-s03", "2027-03-25 10:00", "--by", "leader", "--notice", "26h")
-    say(*late)
+    say(*late, on="2027-03-22")
     for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
-        assert say(*late, *more)[0] == 0
+        assert say(*late, *more, on="2027-03-22")[0] == 0
         assert cells(program, "p001-s03", "state", "excused") == ("cancelled", excused)
     for more, excused in ((("--excused",), "yes"), ((), "yes"), (("--not-excused",), "")):
         assert say("cancel", "p001-s03", "--by", "leader", *more)[0] == 0
@@ -481,10 +501,11 @@ def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say)
 
 
 def test_the_ladder_is_told_where_it_is_climbed(program: Path, say: Say) -> None:
-    assert "They need a new date by 2027-03-24." in say("cancel", "p001-s02", "--by", "leader")[1]
+    owed = "They need a new date by 2027-03-24. Once they have one: rmentor check-in move p001-s02 START."
+    assert owed in say("cancel", "p001-s02", "--by", "leader")[1]
     assert (
         "2 check-ins running fell through on the leader's side. You call them"
-        in say("cancel", "p001", "--by", "leader")[1]
+        in say("cancel", "p001-s03", "--by", "leader")[1]
     )
     assert say("add", "p001", "2027-03-12 10:00")[0] == 0
     heard = say("cancel", "p001-x01", "--by", "leader", on="2027-03-11")[1]
@@ -527,6 +548,13 @@ def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, sai
     assert "0 check-ins" not in heard
 
 
+def test_a_start_on_another_clock_than_the_programs_is_shown_with_its_zone(say: Say) -> None:
+    for argv in (("list",), ("record", "p002-s02", "held"), ("move", "p002-s03", "2027-03-25 10:00")):
+        assert "at 10:00, America/New_York" in say(*argv)[1]
+    heard = say("list", "p001")[1]
+    assert ("Tue 2027-03-23 at 10:00 " in heard, "Europe/London" in heard) == (True, False)
+
+
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:
     heard = say("list", "p001", "--format", "json", "--quiet")[1]
     found = json.loads(heard)["check_ins"]
@@ -541,7 +569,7 @@ def test_the_list_as_data_holds_ids_only(say: Say) -> None:
         ("record", "p001", "held"),
         ("record", "p001", "missed", "--said-by", "mentor"),
         ("record", "--round", "2", "--held"),
-        ("cancel", "p001", "--by", "leader", "--rebook"),
+        ("cancel", "p001-s03", "--by", "leader", "--rebook"),
         ("move", "p001", "2027-03-25 10:00"),
         ("confirm", "p001"),
         ("add", "p001", "2027-04-07 10:00"),

@@ -130,7 +130,7 @@ def test_who_cancelled_is_seen_from_who_answered(who: str, cancelled: str, side:
     assert rows(desk, "state", "cancelled_by", "notice_hours")[0] == f"cancelled,{side},24"
 
 
-@pytest.mark.parametrize(("said", "hours"), [("2 hours", "2"), ("30 minutes", "1"), ("a week", "168"), ("26", "26")])
+@pytest.mark.parametrize(("said", "hours"), [("2 hours", "2"), ("30 minutes", "0"), ("a week", "168"), ("26", "26")])
 def test_how_long_before_comes_to_hours(said: str, hours: str, desk: Importer) -> None:
     hears(desk, answer("2027-01-07 09:00", ZOE, "No", "My partner", said))
     assert rows(desk, "state", "notice_hours")[0] == f"cancelled,{hours}"
@@ -273,7 +273,7 @@ def test_words_that_mean_nothing_are_left_out_and_may_be_given_a_meaning(desk: I
     ]
     said = hears(desk, *rows_)
     assert said.code == 0
-    assert 'said "Sort of" is not one of done, missed, cancelled and moved (column "Did you meet?")' in said.err
+    assert 'said "Sort of" is not one of held, missed, cancelled and moved (column "Did you meet?")' in said.err
     assert 'cancelled_by "The usual suspect" is neither of the two' in said.err
     maps = desk.read("intake.yaml").replace(
         '"If not, who cancelled?"\n      to: cancelled_by\n',
@@ -282,6 +282,49 @@ def test_words_that_mean_nothing_are_left_out_and_may_be_given_a_meaning(desk: I
     desk.write("intake.yaml", maps)
     hears(desk, *rows_)
     assert rows(desk, "state", "cancelled_by")[0] == "cancelled,mentor"
+
+
+def test_who_cancelled_is_mapped_where_one_answer_reads_and_the_others_are_to_be_given_a_meaning(
+    desk: Importer,
+) -> None:
+    header = ("Timestamp", "Email Address", "Which session was it?", "Did you meet?", "Who cancelled?")
+    said = ("I did", "My partner", "My partner", "Nobody, technical problems", "Don't know", "his assistant Petra")
+    rows_ = [
+        (f"2027-02-20 09:0{n}", who, str(n // 2 + 1), "No", text)
+        for n, (who, text) in enumerate(zip((ZOE, HENRIK) * 3, said, strict=True))
+    ]
+    first = desk.imports(written(header, *rows_))
+    assert "cannot be read" not in desk.read("intake.yaml")
+    assert "      to: cancelled_by\n" in desk.read("intake.yaml")
+    assert """#   "Don't know": \"\"""" in desk.read("intake.yaml")
+    assert "Petra" not in desk.read("intake.yaml")  # which git keeps
+    assert 'cancelled_by "Don\'t know" is neither of the two' in first.err
+    sides = rows(desk, "check_in_id", "person_id", "cancelled_by", path="private/did-you-meet.csv")
+    assert sorted(sides) == [
+        "p001-s01,j-kfwm,mentor",
+        "p001-s01,s-oqra,mentor",
+        "p001-s02,j-kfwm,mentee",
+        "p001-s02,s-oqra,neither",
+        "p001-s03,j-kfwm,",
+        "p001-s03,s-oqra,",
+    ]
+
+
+def test_a_stranger_is_told_once_and_no_obstacle_after_that(desk: Importer) -> None:
+    stranger, other = (answer("2027-01-07", f"{name}@example.org", "Yes") for name in ("who", "another"))
+    known = answer("2027-01-07 09:00", ZOE, "Yes")
+    assert hears(desk, known, stranger).code == 1
+    again = hears(desk, known, stranger)
+    told = 'As before, left out: person_id "who@example.org" is nobody whom the program knows.'
+    assert (again.code, told in again.err, "import the same file again" in again.err) == (0, True, False)
+    third = hears(desk, known, stranger, other)
+    assert (third.code, 'error[RM705] person_id "another@example.org"' in third.err, told in third.err) == (
+        1,
+        True,
+        True,
+    )
+    assert hears(desk, known).code == 0
+    assert hears(desk, known, stranger, other).code == 0
 
 
 def test_a_draft_says_what_it_is_unsure_of(desk: Importer) -> None:

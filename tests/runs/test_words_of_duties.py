@@ -1,12 +1,11 @@
 """How duties and check-ins read on the coordinator's screen."""
 
-from datetime import date, datetime
+from datetime import date
 
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.program import Sponsor
 from rmentor_cli.runs.duty_words import command_for, in_a_sentence, to_say
-from rmentor_cli.runs.which_check_in import when
-from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
+from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 ON = date(2027, 2, 1)
 DOSSIER = a_dossier(
@@ -37,9 +36,3 @@ def test_the_sponsor_is_told_numbers_and_no_names() -> None:
 
 def test_a_summary_for_the_coordinator_names_nobody() -> None:
     assert in_a_sentence(DOSSIER, a_duty(DutyKind.DIGEST)) == "summary for you: the numbers"
-
-
-def test_a_zone_is_named_where_it_is_not_the_programs() -> None:
-    row = a_check_in("p001", 1, start=datetime(2027, 2, 8, 10), time_zone="Asia/Tokyo")  # noqa: DTZ001 - wall time
-    assert when(row, "Europe/London").endswith("10:00 Asia/Tokyo")
-    assert when(row, "Asia/Tokyo").endswith("10:00")

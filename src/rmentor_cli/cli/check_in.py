@@ -15,6 +15,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=T
 Who = Annotated[
     str, typer.Argument(metavar="WHO", help="A check-in, or a pairing: its next one. Ids, e-mails or names.")
 ]
+Off = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO", help="A check-in, or a pairing: its latest that is over and not reported, else its next one."
+    ),
+]
 Start = Annotated[
     list[str] | None,
     typer.Argument(metavar="START", help="YYYY-MM-DD HH:MM on the leader's clock.", show_default=False),
@@ -59,7 +65,7 @@ def move(
 @app.command()
 def cancel(
     ctx: typer.Context,
-    who: Who,
+    who: Off,
     by: Annotated[str, typer.Option("--by", metavar="SIDE", help="Whose side: mentor, leader or neither.")],
     start: Start = None,
     notice: Notice = None,
@@ -75,7 +81,10 @@ def cancel(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Call a check-in off; its line stays, and a new date gets a line of its own."""
+    """Call a check-in off; its line stays, and a new date gets a line of its own.
+
+    Where a pairing may mean two of its check-ins, both commands are named and neither is taken.
+    """
     from rmentor_cli.problems import UsageError
     from rmentor_cli.runs.check_in_options import Whose
     from rmentor_cli.runs.rebooking import cancel_check_in

@@ -19,12 +19,12 @@ from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
 from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
-from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting
+from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.questions import ALSO_WANTED
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.intake.sides import SIDES
 from rmentor_cli.intake.timestamps import order_of
-from rmentor_cli.intake.unread_answers import unread_answers
+from rmentor_cli.intake.unread_answers import unread_answers, unread_sides
 from rmentor_cli.intake.whole_options import whole_options
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question, letters, plain
@@ -261,7 +261,10 @@ def _unread(dossier: Dossier, head: Headed, columns: Sequence[MappedColumn]) -> 
     found: dict[str, tuple[str, ...]] = {}
     for column in columns:
         cells = cells_under(head, column.question)
-        unread = unread_answers(column.to, cells, dict(column.values), dossier.program.working_hours)
+        if column.to == "cancelled_by":
+            unread = unread_sides(cells, reader_of_meeting(column.to, dossier))
+        else:
+            unread = unread_answers(column.to, cells, dict(column.values), dossier.program.working_hours)
         if fit := tuple(said for said in unread if is_fit(column.to, said, cells)):
             found[column.question] = fit
     return found

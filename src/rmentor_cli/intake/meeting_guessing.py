@@ -73,7 +73,8 @@ def guess_of_meeting(question: str, cells: Sequence[str], dossier: Dossier) -> G
     asked = next((to for to, patterns in _ASKED if says(question, *patterns)), "")
     if not asked:
         return _who(found)
-    is_read = not filled or fits(filled, _reads(asked, dossier))
+    reads = reader_of_meeting(asked, dossier)
+    is_read = not filled or fits(filled, reads) or (asked == "cancelled_by" and any(map(reads, filled)))
     why = "" if is_read else "most of its answers cannot be read"
     return Guess(asked, Strength(is_read), why=why)
 
@@ -102,7 +103,7 @@ def _who(found: Guess | None) -> Guess | None:
     return None
 
 
-def _reads(to: str, dossier: Dossier) -> Callable[[str], object]:
+def reader_of_meeting(to: str, dossier: Dossier) -> Callable[[str], object]:
     """Return what says whether an answer can be read."""
     titles = [session.title for session in dossier.program.arc]
     names = {folded_name(person.name) for person in dossier.people.values()}

@@ -33,6 +33,7 @@ _AROUND = re.compile(
     r"^(just|only|it was|by|the|my|our) |"
     r" (only|alone|did|was|were|came|attended|there|cancel(l)?ed|called it off|agreed|attended it|showed up|moved it)$"
 )
+_REASON = re.compile(r"[,;:(]| [-\u2013] ")  # what comes after it says why it was nobody: "Nobody, technical problems"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SESSION = re.compile(r"(?:(?:our |the )?(?:session|meeting|check in|checkin|number|no|nr|s) ?)(?P<n>\d{1,2})\b")
 _NUMBER = re.compile(
@@ -78,6 +79,8 @@ def what_became(text: str) -> str | None:
 def whom(text: str, roles: RoleNames) -> Who | None:
     """Return whom an answer means; None for anything but plain words, such as a name."""
     own = {plain(roles.mentor): Who.MENTOR, plain(roles.mentee): Who.MENTEE}
+    if _BY_WORD.get(plain(_REASON.split(text, maxsplit=1)[0])) is Who.NEITHER:
+        return Who.NEITHER
     words = plain(text)
     while words not in _BY_WORD and words not in own:
         bare = _AROUND.sub("", words, count=1)

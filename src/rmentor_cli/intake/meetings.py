@@ -15,6 +15,7 @@ from rmentor_cli.intake.meeting_words import Who, session_number, side_of, whom
 from rmentor_cli.intake.sayings import Base
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.timestamps import day, instant
+from rmentor_cli.intake.told_doubts import TOLD
 from rmentor_cli.intake.which_meeting import Asked, Meetings, Unfound
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.happening import Told
@@ -27,6 +28,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
 
 ANSWERED, NEXT_STEP = Special.ANSWERED.value, Special.NEXT_STEP.value  # columns of the base, too
+_STRANGERS = ("strangers", TOLD)  # in the base: which of them were told, a line each
 _ASK = "ask them, and record what became of it with rmentor check-in record"
 _CALLED_OFF = frozenset({Told.CANCELLED.value, Told.MOVED.value})
 _OF_CALLING_OFF = ("cancelled_by", "notice_hours", "excused")
@@ -41,6 +43,7 @@ class Met:
     base: Base  # what is kept of them beside the cells of the file
     problems: tuple[Problem, ...]
     silent: int  # answers that say nothing of whether they met, or that it is not yet time
+    strangers: tuple[str, ...] = ()  # what an earlier import told already: answers of people whom nobody knows
 
 
 def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], dates: DateOrder | None) -> Met:
@@ -50,7 +53,8 @@ def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], da
     settled = [each for each in map(desk.settled, in_time) if each]
     base = setting.sayings.base
     steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in settled}, base)
-    return Met(tuple(settled), steps, {**said, **_when_read(settled, base)}, tuple(desk.problems), desk.silent)
+    kept = {**said, **_when_read(settled, base), **desk.told_strangers}
+    return Met(tuple(settled), steps, kept, tuple(desk.problems), desk.silent, tuple(desk.known_strangers))
 
 
 def _row(answer: Answer) -> str:
@@ -97,6 +101,10 @@ def _as_read(base: Base) -> Mapping[tuple[str, str], list[str]]:
     return found
 
 
+class _Stranger(Invalid):
+    """Whoever answered is nobody whom the program knows."""
+
+
 class _NoCheckIn(Invalid):
     """The id that an answer bears is not that of a check-in of whoever gave it."""
 
@@ -115,7 +123,20 @@ class _Desk:
         self._last = {(each.check_in_id, each.person_id): each.given for each in known if each.given}
         self._meetings = Meetings(setting.dossier, known)
         self.problems: list[Problem] = []
+        self._told = setting.sayings.base.get(_STRANGERS, "").split("\n")
+        self.strangers: list[str] = []
         self.silent = 0
+
+    @property
+    def known_strangers(self) -> list[str]:
+        """What was told of strangers before, one sentence each."""
+        return [said for said in dict.fromkeys(self.strangers) if said in self._told]
+
+    @property
+    def told_strangers(self) -> Base:
+        """What is told of strangers by now, to be kept."""
+        told = sorted({*filter(None, self._told), *self.strangers})
+        return {_STRANGERS: "\n".join(told)} if told else {}
 
     def at(self, answer: Answer) -> datetime | None:
         """Return when an answer was given, in UTC."""
@@ -128,13 +149,18 @@ class _Desk:
             return None
         try:
             return self._settled(answer)
+        except _Stranger as invalid:
+            self.strangers.append(invalid.message)
+            if invalid.message not in self._told:
+                self.problems.append(Problem(Code.UNCLEAR_PERSON, answer.at, invalid.message, invalid.fix))
+            return None
         except Invalid as invalid:
             code = Code.UNKNOWN_CHECK_IN if isinstance(invalid, _NoCheckIn) else Code.UNCLEAR_PERSON
             self.problems.append(Problem(code, answer.at, invalid.message, invalid.fix))
             return None
 
     def _settled(self, answer: Answer) -> Answer | None:
-        person_id = self._person("person_id", answer.get("person_id"))
+        person_id = self._who(answer.get("person_id"))
         row = self._check_in(answer, person_id)
         pairing = self._dossier.pairings_by_id[row.pairing_id]
         if person_id not in (pairing.mentor_id, pairing.mentee_id):
@@ -149,6 +175,12 @@ class _Desk:
 
     def _name(self, person_id: str) -> str:
         return self._dossier.people[person_id].name
+
+    def _who(self, text: str) -> str:
+        if text and not self._directory.find(text):
+            fix = "write the id, the e-mail address or the whole name; an answer of a stranger is told once"
+            raise _Stranger(f"person_id {quoted(text)} is nobody whom the program knows", fix)
+        return self._person("person_id", text)
 
     def _person(self, column: str, text: str) -> str:
         """Return the id of a person of the rosters; raises Invalid for nobody, and for several."""

@@ -34,6 +34,17 @@ def unread_answers(
     return tuple(sorted(unread, key=lambda said: (-times[said], said))[:MOST])
 
 
+def unread_sides(cells: Sequence[str], read: Callable[[str], object]) -> tuple[str, ...]:
+    """Return the answers on who called a meeting off that nobody can read; none that may name somebody."""
+    times = Counter(cell for cell in cells if cell and not read(cell) and not _may_name(cell))
+    return tuple(sorted(times, key=lambda said: (-times[said], said))[:MOST])
+
+
+def _may_name(text: str) -> bool:
+    """Say whether a word after the first begins as a name does."""
+    return any(word[:1].isupper() and word.rstrip(".,") != "I" for word in text.split()[1:])
+
+
 def _reader(to: str, working: Sequence[WeeklyBlock]) -> Callable[[str], object]:
     if to == Special.ROLE.value:
         return lambda _: False

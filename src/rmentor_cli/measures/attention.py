@@ -1,16 +1,18 @@
 """Who needs the coordinator, worst first, why, and what to do next. Pure; holds ids, never names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, Step
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.wording import counted, short_day, short_days
-from rmentor_cli.model.pairing import CheckInState, Pairing
+from rmentor_cli.measures.wording import counted, short_day, short_span
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.journal import last_by_key, lines_of
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.model.people import Role
+from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import SEVERITY, Need, NeedKind
-from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.progress.pairing import PairingProgress
 
 
@@ -21,7 +23,7 @@ class Attention:
     pairing: Pairing
     kind: NeedKind  # the worst of its needs
     since: date
-    days: tuple[date, ...]  # of the check-ins its worst need is about
+    days: str  # of the check-ins its worst need is about
     reasons: tuple[str, ...]  # one sentence for each need, worst first
     ask: tuple[Role, ...]
     act: str
@@ -43,14 +45,14 @@ class _Advice:
 
 OF_THE_LADDER = frozenset({NeedKind.LEADER_CANCELLING, NeedKind.TO_REBOOK})
 _PROTECT = "find a time that can be protected, or offer a pause"
+_TALKS = {Step.CALL: DutyKind.CALL, Step.SPONSOR: DutyKind.SPONSOR_TALK}
 _BOTH = (Role.MENTOR, Role.MENTEE)
+_AFTER_TALK = _Advice(_BOTH, "see what came of the talk, and whether they have a date")
 _ADVICE: Mapping[NeedKind, _Advice] = {
     NeedKind.SILENT: _Advice(_BOTH, "ask how they are doing, and agree on the next date"),
     NeedKind.MENTOR_CANCELLING: _Advice((Role.MENTOR,), "ask what would make it easier to meet"),
     NeedKind.MISSED: _Advice(_BOTH, "ask what came between, and agree on a new date"),
-    NeedKind.UNPLACED: _Advice(
-        _BOTH, "ask for a time that suits both, and set it with rmentor check-in move", "rmentor schedule"
-    ),
+    NeedKind.UNPLACED: _Advice(_BOTH, "ask for a time that suits both, then {move}", "rmentor schedule"),
     NeedKind.PAUSE_OVER: _Advice(_BOTH, "ask whether they go on, and say so with rmentor pairing resume"),
     NeedKind.UNREPORTED: _Advice(_BOTH, "ask whether they met, and say so with rmentor check-in record"),
 }
@@ -58,7 +60,7 @@ _ADVICE: Mapping[NeedKind, _Advice] = {
 
 def needing_attention(facts: Facts) -> tuple[Attention, ...]:
     """Return the pairings that need someone: worst need first, then the longest, then by id."""
-    found = [_attention(pairing, facts.rungs.get(pairing.pairing.id)) for pairing in facts.live if pairing.needs]
+    found = [_attention(facts, pairing) for pairing in facts.live if pairing.needs]
     return tuple(sorted(found, key=lambda a: (SEVERITY[a.kind], a.since, a.pairing.id)))
 
 
@@ -67,45 +69,72 @@ def is_in_hand(attention: Attention, on: date) -> bool:
     return attention.due is not None and on <= attention.due
 
 
-def _attention(facts: PairingProgress, rung: Rung | None) -> Attention:
+def _is_spoken_with(facts: Facts, rung: Rung) -> bool:
+    """Say whether the talk that a step of the ladder asks for is ticked off."""
+    kind = _TALKS.get(rung.step)
+    lines = lines_of(facts.dossier.journal, {kind.value}) if kind else ()
+    about = [line for line in lines if line.pairing_id == rung.pairing_id]
+    days = [last_by_key(about).settled_on(line.key) for line in about]
+    return any(day is not None and rung.since <= day <= facts.on for day in days)
+
+
+def _attention(program: Facts, facts: PairingProgress) -> Attention:
+    rung = program.rungs.get(facts.pairing.id)
     needs = sorted(facts.needs, key=lambda need: need.kind not in OF_THE_LADDER) if rung else facts.needs
     worst = needs[0]
-    advice = _advice_of(rung, facts.on) if rung else _ADVICE[worst.kind]
+    advice = _advice_of(program, rung) if rung else _ADVICE[worst.kind]
     return Attention(
         pairing=facts.pairing,
         kind=worst.kind,
         since=worst.since,
-        days=_days(worst, facts),
+        days=_days(worst.check_ins),
         reasons=tuple(_REASONS[need.kind](need, facts) for need in needs),
         ask=advice.ask,
-        act=advice.act,
+        act=advice.act.format(move=_move(worst)),
         command=advice.command,
         is_the_sponsors=advice.is_the_sponsors,
         due=advice.due,
     )
 
 
-def _advice_of(rung: Rung, on: date) -> _Advice:
+def _move(need: Need) -> str:
+    """Return the command that gives the first check-in of a need its date; empty where it is about none."""
+    return f"rmentor check-in move {need.check_ins[0].id} START" if need.check_ins else ""
+
+
+def _advice_of(program: Facts, rung: Rung) -> _Advice:
     """Say who speaks with whom by the executive ladder, which `due` goes by, too."""
+    if _is_spoken_with(program, rung):
+        return _AFTER_TALK
     if rung.step is not Step.REBOOK:
         return _Advice((Role.MENTEE,), _PROTECT, is_the_sponsors=rung.step is Step.SPONSOR)
-    if on <= rung.due:
-        return _Advice(_BOTH, f"a new date by {short_day(rung.due)}, set with rmentor check-in move", due=rung.due)
-    return _Advice((Role.MENTEE,), "find a new date, and set it with rmentor check-in move")
+    if program.on <= rung.due:
+        return _Advice(_BOTH, f"a new date by {short_day(rung.due)}, then {{move}}", due=rung.due)
+    return _Advice((Role.MENTEE,), "find a new date, then {move}")
 
 
-def _days(need: Need, facts: PairingProgress) -> tuple[date, ...]:
-    return tuple(day_of(check_in, facts.on) for check_in in need.check_ins)
+def _days(check_ins: Sequence[CheckIn]) -> str:
+    """Write when check-ins were to take place: 23 Feb and 8 to 21 Mar."""
+    words = [_day(row) for row in check_ins]
+    return listed(words, at_most=len(words))
 
 
-def _said(need: Need, facts: PairingProgress) -> str:
-    return short_days(_days(need, facts))
+def _day(row: CheckIn) -> str:
+    return short_day(row.start.date()) if row.start else short_span(row.window_start, row.window_end)
+
+
+def _named(check_ins: Sequence[CheckIn]) -> str:
+    """Name check-ins by their days: check-ins of 23 Feb and between 8 and 21 Mar."""
+    dated = [row for row in check_ins if row.start or row.window_start == row.window_end]
+    words = [f"between {_day(row).replace(' to ', ' and ')}" for row in check_ins if row not in dated]
+    words = [*([f"of {_days(dated)}"] if dated else []), *words]
+    return f"check-in{'s' * (len(check_ins) > 1)} {listed(words, at_most=len(words))}"
 
 
 def _cancelling(side: str) -> Callable[[Need, PairingProgress], str]:
-    def reason(need: Need, facts: PairingProgress) -> str:
+    def reason(need: Need, _: PairingProgress) -> str:
         were = "cancelled" if all(c.state is CheckInState.CANCELLED for c in need.check_ins) else "cancelled or missed"
-        return f"The last {len(need.check_ins)} check-ins were {were} on the {side}'s side ({_said(need, facts)})."
+        return f"The last {len(need.check_ins)} check-ins were {were} on the {side}'s side ({_days(need.check_ins)})."
 
     return reason
 
@@ -118,12 +147,12 @@ def _silent(need: Need, facts: PairingProgress) -> str:
     return f"No check-in is known to be held since {began} on {short_day(need.since)}, {weeks} ago."
 
 
-def _to_rebook(need: Need, facts: PairingProgress) -> str:
-    return f"The check-in of {_said(need, facts)} fell through on the leader's side, and has no new date."
+def _to_rebook(need: Need, _: PairingProgress) -> str:
+    return f"The {_named(need.check_ins)} fell through on the leader's side, and has no new date."
 
 
-def _missed(need: Need, facts: PairingProgress) -> str:
-    return f"The check-in of {_said(need, facts)} did not take place and was not called off."
+def _missed(need: Need, _: PairingProgress) -> str:
+    return f"The {_named(need.check_ins)} did not take place and was not called off."
 
 
 def _unplaced(need: Need, _: PairingProgress) -> str:
@@ -137,9 +166,8 @@ def _pause_over(need: Need, _: PairingProgress) -> str:
     return f"The pause ended on {short_day(need.since)}."
 
 
-def _unreported(need: Need, facts: PairingProgress) -> str:
-    many = len(need.check_ins) > 1
-    return f"Nobody has said yet whether the check-in{'s' if many else ''} of {_said(need, facts)} took place."
+def _unreported(need: Need, _: PairingProgress) -> str:
+    return f"Nobody has said yet whether the {_named(need.check_ins)} took place."
 
 
 _REASONS: Mapping[NeedKind, Callable[[Need, PairingProgress], str]] = {

@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.next_step import first_step, has_proposals
-from rmentor_cli.measures.wording import pairing_name, person_name, short_days
+from rmentor_cli.measures.wording import pairing_name, person_name
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.progress.lifetime import pause_of
@@ -140,7 +140,7 @@ def concerns(dossier: Dossier, metrics: Metrics) -> tuple[Concern, ...]:
         Concern(
             pairing=pairing_name(dossier, attention.pairing),
             kind=attention.kind,
-            days=short_days(attention.days),
+            days=attention.days,
             reasons=attention.reasons,
             speaker=_sponsor(dossier) if attention.is_the_sponsors else "",
             ask=tuple(person_name(dossier, attention.pairing.person(role)) for role in attention.ask),

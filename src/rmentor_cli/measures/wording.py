@@ -1,13 +1,11 @@
 """How figures, days and pairings are written for people. Pure; knows no measure."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing
-from rmentor_cli.problems import listed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -46,10 +44,12 @@ def full_day(day: date) -> str:
     return f"{short_day(day)} {day.year}"
 
 
-def short_days(days: Iterable[date]) -> str:
-    """Write days as in a sentence: 23 Mar, 20 Apr and 18 May."""
-    words = [short_day(day) for day in days]
-    return listed(words, at_most=len(words))
+def short_span(first: date, last: date) -> str:
+    """Write the days from one to another: 8 to 21 Feb, 26 Feb to 11 Mar, or the one day it is."""
+    if first == last:
+        return short_day(first)
+    begin = str(first.day) if (first.year, first.month) == (last.year, last.month) else short_day(first)
+    return f"{begin} to {short_day(last)}"
 
 
 def person_name(dossier: Dossier, person_id: str) -> str:

@@ -16,7 +16,7 @@ class Told(Enum):
     MOVED = "moved"  # put off, to a day that may not be known yet
 
 
-TOLD = one_of(Told, held=Told.DONE)
+TOLD = one_of(Told, named=("held", "missed", "cancelled", "moved"), held=Told.DONE)
 
 
 class Came(Enum):
@@ -33,7 +33,7 @@ class Happening:
 
     person_id: str = field(LINE, "either of the two: an id, an e-mail or a name")
     n: int = field(whole_number(1, 99), "which session")
-    state: Told = field(TOLD, "done, missed, cancelled or moved")
+    state: Told = field(TOLD, "held, missed, cancelled or moved")
     attended: Came | None = field(one_of(Came, leader=Came.MENTEE), "both, mentor or mentee", default=None)
     cancelled_by: Side | None = field(SIDE_SAID, "who cancelled", default=None)
     notice_hours: int | None = field(NOTICE_HOURS, "hours of notice given", default=None)

@@ -1,7 +1,7 @@
 """The kinds of values that stand in the files: how each is read, written and described. Pure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -151,15 +151,18 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
-def one_of(enum: type[E], *, but_for: Collection[E] = (), **also: E) -> Scalar[E]:
-    """Make the kind of the values of a closed enum of words, or of all but some; `also` holds other words for them."""
+def one_of(enum: type[E], *, but_for: Collection[E] = (), named: Sequence[str] = (), **also: E) -> Scalar[E]:
+    """Make the kind of the values of a closed enum of words, or of all but some; `also` holds other words for them.
+
+    Whoever writes something else is told the words that are `named`, which people use; unless told, the values.
+    """
     members = {str(member.value): member for member in enum if member not in but_for}
     words = tuple(members)
 
     def parse(text: str) -> E:
         if (member := (also | members).get(text.casefold())) is None:
-            near = did_you_mean(text, words)
-            raise Invalid(f"is not one of {listed(words, at_most=12)}", near)
+            near = did_you_mean(text, named or words)
+            raise Invalid(f"is not one of {listed(named or words, at_most=12)}", near)
         return member
 
     return Scalar(f"one of {listed(words, at_most=12)}", parse, lambda member: str(member.value), choices=words)

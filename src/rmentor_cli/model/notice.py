@@ -20,10 +20,7 @@ _NONE = re.compile(r"(?:less than|under) (?:an?|one|1) ?(?:hour|hr|h)|no notice|
 
 
 def hours_of_notice(text: str) -> int | None:
-    """Return the hours that words for a length of time come to, the nearest whole one; None for any other text.
-
-    Half an hour counts as one; less than an hour is none.
-    """
+    """Return the whole hours that words for a length of time hold; None for any other text."""
     words = tidy(text.casefold())
     if _NONE.fullmatch(words):
         return 0
@@ -31,4 +28,14 @@ def hours_of_notice(text: str) -> int | None:
     if found is None:
         return None
     number = _NUMBERS.get(found["number"]) or float(found["number"].replace(",", "."))
-    return int(number * _UNITS[found["unit"]] + _HOUR / 2) // _HOUR
+    return int(number * _UNITS[found["unit"]]) // _HOUR
+
+
+def notice_in_words(hours: int) -> str:
+    """Write how long before somebody knew: less than an hour, 26 hours, 2 days."""
+    days, rest = divmod(hours, 24)
+    if hours < 1:
+        return "less than an hour"
+    if days and not rest:
+        return f"{days} day{'s' * (days > 1)}"
+    return f"{hours} hour{'s' * (hours != 1)}"

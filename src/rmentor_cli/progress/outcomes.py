@@ -41,9 +41,16 @@ class Entry:
 
 
 def day_of(check_in: CheckIn, on: date) -> date:
-    """Return the day of a check-in; without a start the last of its window, and if settled no later than `on`."""
+    """Return the day of a check-in; without a start the last of its window, and if settled the one it was told on."""
     was_settled = check_in.start is None and check_in.state in SETTLED and check_in.window_start <= on
-    return min(row_day(check_in), on) if was_settled else row_day(check_in)
+    return min(row_day(check_in), _told_on(check_in, on), on) if was_settled else row_day(check_in)
+
+
+def _told_on(check_in: CheckIn, on: date) -> date:
+    """Return the day, in its window, on which a check-in was settled: `on` where it was written by hand since."""
+    told, first = check_in.changed, check_in.window_start
+    may_be_known = told is not None and (told >= first or check_in.state is CheckInState.CANCELLED)
+    return max(told, first) if told and may_be_known else on
 
 
 def may_be_over(check_in: CheckIn, on: date) -> bool:

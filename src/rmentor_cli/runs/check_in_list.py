@@ -17,7 +17,7 @@ from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
 from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import find_check_in, when
+from rmentor_cli.runs.which_check_in import find_check_in, when_by_the_clock
 from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -52,6 +52,11 @@ def _needs_a_word(opened: Opened, entry: Entry) -> bool:
     return entry.outcome is Became.UNREPORTED or differ(entry.check_in, opened.private.answers)
 
 
+def _is_unreported(opened: Opened, entry: Entry) -> bool:
+    """Say whether nobody has said what became of it; where the two differ, both have."""
+    return entry.outcome is Became.UNREPORTED and not differ(entry.check_in, opened.private.answers)
+
+
 def _comes_soon(opened: Opened, entry: Entry) -> bool:
     status = opened.dossier.pairings_by_id[entry.check_in.pairing_id].status
     return status in LIVE and entry.outcome is Became.PLANNED and entry.day <= opened.on + timedelta(days=DAYS_AHEAD)
@@ -70,7 +75,7 @@ def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
     stands = now(dossier, row, opened.private.answers, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     pause = pause_of(pairing) if entry.outcome is Became.PAUSED else None
-    at = when(row, dossier.program.program.time_zone)
+    at = when_by_the_clock(dossier, row)
     return row.id, names_of(dossier, pairing), at, _within(pause, opened.on) if pause else stands
 
 
@@ -94,7 +99,7 @@ def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
 
 def _sum(opened: Opened, found: list[Entry], entries: list[Entry]) -> str:
     said = counted(len(found), "check-in")
-    waiting = sum(entry.outcome is Became.UNREPORTED for entry in found)
+    waiting = sum(_is_unreported(opened, entry) for entry in found)
     differing = sum(differ(entry.check_in, opened.private.answers) for entry in found)
     parts = [f"{waiting} not reported"] * bool(waiting) + [f"{differing} on which the two differ"] * bool(differing)
     rest = len(entries) - len(found)

@@ -1,18 +1,19 @@
 """What is typed about a check-in, read: a side, who came, how much notice, a start."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from rmentor_cli.availability.wall_clock import Shown, shown
 from rmentor_cli.dates import last_day
+from rmentor_cli.decisions.notice import is_still_ahead
 from rmentor_cli.decisions.rebook import Slot
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.cells import read_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.kinds import MOST_HOURS
-from rmentor_cli.model.notice import hours_of_notice
-from rmentor_cli.model.pairing import Pairing, Side
+from rmentor_cli.model.notice import hours_of_notice, notice_in_words
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import WALL_TIME
 from rmentor_cli.problems import UsageError
@@ -58,6 +59,20 @@ def read_notice(said: str | None) -> int | None:
         fix = 'write it like 26h, "2 days" or "30 minutes"'
         raise UsageError(f'--notice "{said}" is no length of time', fix=fix)
     return hours
+
+
+def too_little_notice(dossier: Dossier, row: CheckIn, hours: int | None, on: date) -> str:
+    """Say why a notice cannot be that of a check-in: so long before it is still to come; empty where it can."""
+    if row.start is None or hours is None or not is_still_ahead(row, hours, dossier, on):
+        return ""
+    return f"{row.id} is on {moment_in_words(row.start)}, and {notice_in_words(hours)} before is still to come"
+
+
+def refuse_notice(dossier: Dossier, row: CheckIn, said: str | None, on: date) -> None:
+    """Raise UsageError for a --notice that a check-in cannot have had."""
+    if why := too_little_notice(dossier, row, read_notice(said), on):
+        fix = f"--notice is how long before it somebody knew; rmentor check-in list {row.pairing_id} shows all of them"
+        raise UsageError(why, fix=fix)
 
 
 def read_attended(dossier: Dossier, pairing: Pairing, said: Iterable[str]) -> tuple[str, ...]:

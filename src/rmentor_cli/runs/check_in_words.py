@@ -8,6 +8,7 @@ from rmentor_cli.disagreement import differ
 from rmentor_cli.ladder import Rung, Step
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
+from rmentor_cli.model.notice import notice_in_words
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.problems import listed
@@ -113,7 +114,7 @@ def _cancelled(dossier: Dossier, row: CheckIn, on: date) -> str:
     if row.cancelled_by is Side.NEITHER and (other := other_date(row, dossier.check_ins, on)):
         return f"moved, to {other.id}"
     side = f" by {side_word(dossier, row.cancelled_by)}" if row.cancelled_by else ""
-    notice = f", {_hours(row.notice_hours)} before" if row.notice_hours is not None else ""
+    notice = f", {notice_in_words(row.notice_hours)} before" if row.notice_hours is not None else ""
     return f"cancelled{side}{notice}{', excused' * row.excused}"
 
 
@@ -125,13 +126,6 @@ def _open(_: Dossier, row: CheckIn, on: date) -> str:
 
 def _unplaced(_: Dossier, __: CheckIn, ___: date) -> str:
     return "no date found"
-
-
-def _hours(hours: int) -> str:
-    days, rest = divmod(hours, 24)
-    if days and not rest:
-        return f"{days} day{'s' * (days > 1)}"
-    return f"{hours} hour{'s' * (hours != 1)}"
 
 
 _STATES = {

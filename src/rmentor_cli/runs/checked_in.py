@@ -16,7 +16,7 @@ from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.runs.which_check_in import when
+from rmentor_cli.runs.which_check_in import when_by_the_clock
 from rmentor_cli.terminal.layout import Table
 
 
@@ -84,7 +84,12 @@ def _row(
 ) -> tuple[str, ...]:
     stands = now(after, row, result.answers, opened.on)
     same = before.get(row.id) == row and not differ(row, result.answers)
-    return row.id, names_of(after, after.pairings_by_id[row.pairing_id]), when(row), stands + ", as before" * same
+    return (
+        row.id,
+        names_of(after, after.pairings_by_id[row.pairing_id]),
+        when_by_the_clock(after, row),
+        stands + ", as before" * same,
+    )
 
 
 def _plan(rows: Sequence[CheckIn], before: dict[str, CheckIn], asked: Sequence[str]) -> str:

@@ -60,6 +60,7 @@ from rmentor_cli.runs.imported import (
     newly_forbidden,
     other_words,
     silent_answers,
+    strangers_before,
     told_before,
     told_together,
 )
@@ -248,7 +249,12 @@ def _into_answers(opened: Opened, read: _Read) -> Outcome:
     return _finished(
         replace(
             outcome,
-            notes=(*on_answers(opened.dossier, after, private), *silent_answers(found.silent), *outcome.notes),
+            notes=(
+                *on_answers(opened.dossier, after, private),
+                *silent_answers(found.silent),
+                *strangers_before(found.strangers),
+                *outcome.notes,
+            ),
             next_step=after_answers(after, private, opened.on),
         ),
         changes=ChangeSet((*sealed(opened, after, private), *read.base.changes({**filled.base, **found.base}))),

@@ -15,7 +15,8 @@ from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
 from rmentor_cli.progress.outcomes import day_of
-from rmentor_cli.runs.check_in_options import Whose, read_notice, read_person, read_side, read_slot
+from rmentor_cli.runs.calling_off import CallingOff, to_cancel
+from rmentor_cli.runs.check_in_options import Whose, read_notice, read_person, read_side, read_slot, refuse_notice
 from rmentor_cli.runs.checked_in import CheckedIn, checked_in
 from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
@@ -34,7 +35,7 @@ def cancel_check_in(
     """Call a check-in off; its row stays, and its session may go on under a date of its own."""
     refuse_without_private(opened)
     dossier, side = opened.dossier, read_side(opened.dossier, whose.by)
-    row = ahead(dossier, said, opened.on, lambda each: _is_called_off(each, side))
+    row, note = to_cancel(dossier, CallingOff(said, whose, rebook, tuple(start), opened.on))
     pairing = dossier.pairings_by_id[row.pairing_id]
     if row.state in {CheckInState.DONE, CheckInState.MISSED}:
         fix = f"if that is wrong: rmentor check-in record {row.id} cancelled"
@@ -50,14 +51,19 @@ def cancel_check_in(
     about = (row.id, *([new.id] if new else []))
     result = CheckedIn("Cancel", tuple(rows.values()), recorded.answers, about)
     return checked_in(
-        opened, replace(result, notes=tuple(_doubts(opened, rows, new)), next_step=_after_cancel(opened, row, new))
+        opened,
+        replace(
+            result,
+            notes=(*filter(None, [note]), *_doubts(opened, rows, new)),
+            next_step=_after_cancel(opened, row, new),
+        ),
     )
 
 
 def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose) -> Outcome:
     """Give a check-in another start; with less notice than agreed it counts as a cancellation by that side."""
     dossier, answers = opened.dossier, opened.private.answers
-    row = ahead(dossier, said, opened.on, lambda _: False)
+    row = ahead(dossier, said, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
     if row.id != said:
@@ -117,7 +123,7 @@ def _called_off_and_moved(opened: Opened, row: CheckIn, slot: Slot, whose: Whose
 def confirm_check_in(opened: Opened, said: str, said_by: str | None) -> Outcome:
     """Write down that one of the two said they will come."""
     dossier = opened.dossier
-    row = ahead(dossier, said, opened.on, lambda _: False)
+    row = ahead(dossier, said, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
     if said_by:
@@ -196,10 +202,6 @@ def _is_at(dossier: Dossier, row: CheckIn, slot: Slot) -> bool:
     return row.state is not CheckInState.CANCELLED and same_time
 
 
-def _is_called_off(row: CheckIn, side: Side | None) -> bool:
-    return row.state is CheckInState.CANCELLED and row.cancelled_by is side
-
-
 def _refuse_settled(row: CheckIn) -> None:
     if row.state is CheckInState.CANCELLED:
         fix = f'a new date for its session: rmentor check-in cancel {row.id} --by SIDE --rebook "START"'
@@ -214,6 +216,7 @@ def _is_late(opened: Opened, row: CheckIn, whose: Whose) -> bool:
     side, hours = read_side(opened.dossier, whose.by), read_notice(whose.notice)
     if row.start is None or whose.excused or side in {None, Side.NEITHER}:
         return False  # nobody was told of a start, or nobody is to be counted
+    refuse_notice(opened.dossier, row, whose.notice, opened.on)
     if hours is None and row.start.date() < opened.on:
         said = f"{row.id} was to start on {when(row)}, and nobody said how long before it was moved"
         raise UsageError(said, fix='--notice 26h or --notice "2 days"; --excused for illness or an emergency')

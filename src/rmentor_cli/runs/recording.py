@@ -19,7 +19,14 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, UsageError, in_reading_order, listed, stops
 from rmentor_cli.progress.outcomes import Became, Entry
 from rmentor_cli.progress.pairing import progress
-from rmentor_cli.runs.check_in_options import Whose, read_attended, read_notice, read_person, read_side
+from rmentor_cli.runs.check_in_options import (
+    Whose,
+    read_attended,
+    read_notice,
+    read_person,
+    read_side,
+    too_little_notice,
+)
 from rmentor_cli.runs.checked_in import CheckedIn, checked_in
 from rmentor_cli.runs.finding import find_pairings, find_person, name_of
 from rmentor_cli.runs.grounds import refuse_without_private
@@ -131,9 +138,15 @@ def _word_on(opened: Opened, row: CheckIn, telling: Telling) -> Word:
         excused=telling.whose.excused,
         said_by=read_person(dossier, pairing, telling.said_by) if telling.said_by else None,
     )
-    if why := impossible(word) or _too_early(opened, row, word.said):
+    if why := _wrong(opened, row, word):
         raise UsageError(why, fix=f"rmentor check-in list {pairing.id} shows where its check-ins stand")
     return word
+
+
+def _wrong(opened: Opened, row: CheckIn, word: Word) -> str:
+    """Say why a word on a check-in cannot be so; empty where it can."""
+    late = too_little_notice(opened.dossier, row, word.notice_hours, opened.on)
+    return impossible(word) or _too_early(opened, row, word.said) or late
 
 
 def _too_early(opened: Opened, row: CheckIn, said: Told) -> str:
@@ -236,7 +249,7 @@ def _fitted(opened: Opened, line: TableSource, told: Happening) -> _Line | Probl
     except UsageError as error:
         return Problem(Code.UNKNOWN_PERSON, line.locate(0, "said_by"), error.message, error.fix)
     word = word_on(found, pairing, told, said_by)
-    if why := impossible(word) or _too_early(opened, found, word.said):
+    if why := _wrong(opened, found, word):
         return Problem(
             Code.BAD_VALUE, line.locate(0, "state"), f'state "{told.state.value}": {why}', "correct the line"
         )

@@ -1,16 +1,20 @@
 """Say where the program stands; apart from the report, because it needs no templates."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.proposals import all_asked
 from rmentor_cli.duties.words import several
+from rmentor_cli.measures.attention import Attention
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.next_step import CONSULT_ALL
 from rmentor_cli.measures.status import Concern, Status, Upcoming, status
 from rmentor_cli.model.duty import Act
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
+from rmentor_cli.progress.needs import NeedKind
+from rmentor_cli.progress.pairing import PairingProgress
 from rmentor_cli.runs.check_in_words import differing, what_they_say
 from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
@@ -24,7 +28,7 @@ _ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a pr
 
 def show_status(opened: Opened, today: Today) -> Outcome:
     """Say on one screen where the program stands."""
-    metrics = metrics_of(opened)
+    metrics = _with_differing(opened, metrics_of(opened))
     now = status(opened.dossier, metrics)
     duties = owed(opened.dossier, opened.private, today)
     return Outcome(
@@ -41,6 +45,22 @@ def show_status(opened: Opened, today: Today) -> Outcome:
 def metrics_of(opened: Opened) -> Metrics:
     """Work out the figures of a program."""
     return measure(opened.dossier, opened.on)
+
+
+def _with_differing(opened: Opened, metrics: Metrics) -> Metrics:
+    """Return the figures with another reason where what nobody reported is only what the two differ on."""
+    ids = {row.id for row in differing(opened.dossier, opened.private)}
+    facts = {each.pairing.id: each for each in metrics.pairings}
+    return replace(metrics, attention=tuple(_reworded(each, facts[each.pairing.id], ids) for each in metrics.attention))
+
+
+def _reworded(attention: Attention, facts: PairingProgress, ids: Container[str]) -> Attention:
+    need = facts.needs[0]
+    if need.kind is not NeedKind.UNREPORTED or not all(row.id in ids for row in need.check_ins):
+        return attention
+    first = f"They say different things of {listed([row.id for row in need.check_ins])}."
+    act = f"ask both, then rmentor check-in record {need.check_ins[0].id} held (or missed, cancelled)"
+    return replace(attention, reasons=(first, *attention.reasons[1:]), act=act)
 
 
 def _screen(now: Status, owing: str) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """From what a person typed to the check-in they mean: its id, or a pairing and what is done about it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
@@ -14,6 +14,8 @@ from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
 OPEN = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED, CheckInState.UNPLACED})
+_GONE = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
+_DAYS_TO_REPEAT = 7  # a word on a pairing that is said again in this time is about the same check-in
 
 
 def find_check_in(dossier: Dossier, said: str) -> CheckIn | None:
@@ -35,22 +37,36 @@ def entries_of(dossier: Dossier, pairing: Pairing, on: date) -> tuple[Entry, ...
 def to_record(dossier: Dossier, said: str, state: CheckInState, on: date) -> CheckIn:
     """Return the check-in that a word on a pairing is about: its latest that is over and not reported.
 
-    Where that very word was said today already, it is the same one again. Raises UsageError where none is over.
+    Where that very word was said of it lately, it is the same one again. Raises UsageError where none is over.
     """
     if found := find_check_in(dossier, said):
         return found
     pairing = find_pairing(dossier, said)
     entries = entries_of(dossier, pairing, on)
-    again = [each for each in entries if each.check_in.changed == on and each.check_in.state is state]
-    unreported = [each for each in entries if each.outcome is Became.UNREPORTED]
-    today = [each for each in entries if each.outcome is Became.PLANNED and may_be_over(each.check_in, on)]
-    found_entry = next((group[-1] for group in (again, unreported, today) if group), None)
+    found_entry = next((group[-1] for group in _ranked(entries, state, on) if group), None)
     if found_entry is None:
         raise UsageError(
             f"no check-in of {pairing.id} is over and waits for a word{_next_one(entries)}",
             fix=f"name a check-in: rmentor check-in list {pairing.id} shows them",
         )
     return found_entry.check_in
+
+
+def _ranked(entries: Sequence[Entry], state: CheckInState, on: date) -> tuple[list[Entry], ...]:
+    """Return what a word may be about, the likeliest last in the first group that holds any."""
+    rows = [each.check_in for each in entries]
+    fit = [each for each in entries if state is not CheckInState.CANCELLED or not is_to_book(each.check_in, rows)]
+    again = [each for each in entries if each.check_in.state is state and is_said_lately(each.check_in, on)]
+    unreported = [each for each in fit if each.outcome is Became.UNREPORTED]
+    today = [each for each in fit if each.outcome is Became.PLANNED and may_be_over(each.check_in, on)]
+    return (
+        [each for each in unreported if not again or each.day > again[-1].day],
+        [each for each in again if each.check_in.changed == on],
+        [each for each in today if each.check_in.start],
+        again,
+        unreported,
+        today,
+    )
 
 
 def answered(dossier: Dossier, said: str, on: date) -> CheckIn:
@@ -67,6 +83,18 @@ def answered(dossier: Dossier, said: str, on: date) -> CheckIn:
             fix=f"name a check-in: rmentor check-in list {pairing.id} shows them",
         )
     return over[-1]
+
+
+def is_said_lately(row: CheckIn, on: date) -> bool:
+    """Say whether a check-in changed so lately that the same word again is about it."""
+    return row.changed is not None and 0 <= (on - row.changed).days < _DAYS_TO_REPEAT
+
+
+def is_to_book(row: CheckIn, rows: Iterable[CheckIn]) -> bool:
+    """Say whether a row has no date yet for a session that fell through: there is nothing to call off again."""
+    if row.start or row.state is not CheckInState.PLANNED:
+        return False
+    return any((each.pairing_id, each.n) == (row.pairing_id, row.n) and each.state in _GONE for each in rows)
 
 
 def of_session(entries: Sequence[Entry], state: CheckInState | None, on: date) -> CheckIn:
@@ -87,23 +115,18 @@ def of_session(entries: Sequence[Entry], state: CheckInState | None, on: date) -
     return next(group[-1] for group in ranked if group)
 
 
-def ahead(dossier: Dossier, said: str, on: date, is_done: Callable[[CheckIn], bool]) -> CheckIn:
-    """Return the next check-in of a pairing; one with which the same was done already today is that one again.
-
-    Raises UsageError where none is ahead.
-    """
+def ahead(dossier: Dossier, said: str, on: date) -> CheckIn:
+    """Return the next check-in of a pairing; raises UsageError where none is ahead."""
     if found := find_check_in(dossier, said):
         return found
     pairing = find_pairing(dossier, said)
     rows = [row for row in dossier.check_ins if row.pairing_id == pairing.id]
-    later = [row for row in _by_day(rows, on) if day_of(row, on) >= on]
-    coming = [row for row in later if row.state in OPEN]
-    done = [row for row in later if row.changed == on and is_done(row)]
-    if not (done or coming):
+    coming = [row for row in _by_day(rows, on) if row.state in OPEN and day_of(row, on) >= on]
+    if not coming:
         raise UsageError(
             f"{pairing.id} has no check-in ahead", fix=f"rmentor check-in add {pairing.id} START makes one"
         )
-    return (done or coming)[0]
+    return coming[0]
 
 
 def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
@@ -112,12 +135,18 @@ def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
     return tuple(entry.check_in for facts in found for entry in facts.without_date)
 
 
-def when(row: CheckIn, home: str = "") -> str:
-    """Write when a check-in takes place, with its zone where that is not the one at home; or the days to book it in."""
+def when(row: CheckIn) -> str:
+    """Write when a check-in takes place, or the days in which the two are to book it."""
     if row.start:
-        zone = f" {row.time_zone}" if home and row.time_zone and row.time_zone != home else ""
-        return f"{moment_in_words(row.start)}{zone}"
+        return moment_in_words(row.start)
     return f"{day_in_words(row.window_start)} to {day_in_words(row.window_end)}"
+
+
+def when_by_the_clock(dossier: Dossier, row: CheckIn) -> str:
+    """Write when a check-in takes place, with its zone where that is not the zone of the program."""
+    zone = dossier.clock_of(row)
+    is_elsewhere = row.start is not None and zone != dossier.program.program.time_zone
+    return f"{when(row)}, {zone}" if is_elsewhere else when(row)
 
 
 def to_date(check_in_id: str, settings: Scheduling) -> str:
