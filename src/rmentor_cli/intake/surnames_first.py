@@ -32,7 +32,7 @@ def turner(question: str, cells: Sequence[str]) -> Callable[[str], str]:
 
 
 def _parts(name: str) -> re.Match[str] | None:
-    found = _TWO_PARTS.fullmatch(name.strip())
+    found = _TWO_PARTS.fullmatch(name.strip()) if "," in name else None  # most names have none
     return found if found and not _BEHIND.fullmatch(found["first"]) else None
 
 

@@ -41,7 +41,7 @@ def _begins_like_a_sentence(topic: Topic) -> bool:
 # Names that topics begin with; another one is a name where `also` writes it with its capital: [Notion]
 _NAMES = frozenset(
     {
-        *("Excel", "Outlook", "Word", "Teams", "Slack", "Python", "Java", "Linux", "Copilot", "Gemini", "Claude"),
+        *("Excel", "Outlook", "Word", "Teams", "Slack", "Python", "Java", "Linux", "Copilot"),
         *("Google", "Microsoft", "Windows", "Salesforce", "Jira", "Figma", "Canva"),
         *("English", "French", "German", "Spanish", "Portuguese", "Italian", "Dutch", "Polish", "Chinese", "Mandarin"),
         *("Japanese", "Korean", "Arabic", "Hindi", "Europe", "European", "Africa", "African", "Asia", "Asian"),
