@@ -64,7 +64,8 @@ _TITLES = re.compile(r"\b(?:prof(?:essor)?|dr(?: (?:med|jur|ing|habil|h ?c|rer n
 @lru_cache(maxsize=16384)  # as above
 def untitled_name(name: str) -> str:
     """Fold a name to what is compared where academic titles do not matter: `Dr. Petra Lang` is `Petra Lang`."""
-    return folded_name(without_titles(name))
+    bare = without_titles(name)
+    return folded_name(name if bare == plain(name) else bare)  # most names have no title, and are folded already
 
 
 def may_be_one(one: str, other: str) -> bool:
