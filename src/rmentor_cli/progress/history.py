@@ -157,10 +157,14 @@ class PairingHistory:
         return run[0] if len(run) == 1 and not self._has_another_date(run[0]) else None
 
     def _has_another_date(self, entry: Entry) -> bool:
-        """Say whether the session of a check-in was held under another, or has a date: days to book one in are none."""
+        """Say whether the session of a check-in was held under another, or has a date: days to book one in are none.
+
+        Nor is a date gone because it has passed and nobody has said yet what became of it: they may have met.
+        """
         others = [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
-        ahead = [each for each in others if each.outcome is Became.PLANNED and (each.check_in.start or self.they_book)]
-        return bool(ahead) or any(each.outcome is Became.HELD for each in others)
+        undecided = [each for each in others if each.outcome in {Became.PLANNED, Became.UNREPORTED}]
+        is_dated = any(each.check_in.start or self.they_book for each in undecided)
+        return is_dated or any(each.outcome is Became.HELD for each in others)
 
     @cached_property
     def without_date(self) -> tuple[Entry, ...]:
