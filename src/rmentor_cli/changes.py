@@ -26,6 +26,11 @@ class FileChange:
         return self.path.startswith(f"{paths.OUT}/")
 
     @property
+    def is_final(self) -> bool:
+        """Say whether nothing takes the file back: what a closed round published would tell more, published twice."""
+        return self.path.startswith(f"{paths.PULSE}/")
+
+    @property
     def is_copy(self) -> bool:
         """Say whether the file only keeps what a table said: it is put back beside other files, never alone."""
         return self.path.startswith(f"{paths.TABLES_SAID}/")

@@ -358,6 +358,11 @@ class Code(Enum):
         "A row of an export needs a person to decide, and was left out",
         "Decide as the message says, then import the same file again: what is in already stays.",
     )
+    UNKNOWN_CODE = (
+        "RM706",
+        "An answer of a survey stands under no personal code that counts for it, and was not counted",
+        "Whoever wrote it may answer again with the code of their mail; count other rounds' exports on their own.",
+    )
 
     # from RM801 on, about tables that come back from a spreadsheet
     NOT_EDITABLE = (

@@ -11,15 +11,8 @@ from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
-from rmentor_cli.model.program import (
-    Milestones,
-    Pulse,
-    PulseRound,
-    Scheduling,
-    SchedulingMode,
-    Sponsor,
-    SponsorCommitment,
-)
+from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sponsor, SponsorCommitment
+from rmentor_cli.model.pulse import Pulse, PulseRound
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, said
