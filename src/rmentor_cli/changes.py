@@ -37,8 +37,9 @@ class FileChange:
 
     @property
     def is_to_read(self) -> bool:
-        """Say whether a difference in it is for a reader: not what is made again, private, a digest or a proof."""
-        return not (self.is_generated or paths.is_private(self.path) or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
+        """Say whether a difference in it is for a reader: not of what is made again, told once, or private."""
+        is_unread = self.is_generated or self.is_final or paths.is_private(self.path)
+        return not (is_unread or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
 
     def diff(self) -> str:
         """Return a unified diff."""

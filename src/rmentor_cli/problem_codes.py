@@ -155,6 +155,11 @@ class Code(Enum):
         "A manager in rosters/org.csv without an address is called like somebody who takes part",
         "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
     )
+    EDITED_CODE = (
+        "RM317",
+        "A personal code in private/codes.csv is not as it was made",
+        "Put the file back as it was; rmentor writes it, and under an edited code an answer counts for somebody else.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (

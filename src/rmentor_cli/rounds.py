@@ -1,14 +1,15 @@
 """Survey rounds, as facts that verbs share: who is asked, since when a round is open, and until when. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.pairing import LIVE, PairingStatus, people_of
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode, PrivateDossier
-from rmentor_cli.model.pulse import PulseRound
+from rmentor_cli.model.pulse import PulseFigure, PulseQuestion, PulseRound
 
 _NOT_ASKED = frozenset({PersonStatus.INVITED, PersonStatus.LEFT})
 
@@ -52,3 +53,29 @@ def open_rounds(dossier: Dossier, private: PrivateDossier) -> Iterator[OpenRound
             yield OpenRound(
                 each, tuple(codes[each.id]), opened, opened + timedelta(days=dossier.program.pulse.open_for)
             )
+
+
+def key_of(kind: DutyKind, code: PersonalCode) -> str:
+    """Return the key of a mail about a round to whoever answers under a code."""
+    return f"{kind.value}-{code.round_id}-{code.person_id}"
+
+
+def codes_by_mail(codes: Iterable[PersonalCode]) -> Mapping[str, PersonalCode]:
+    """Return the code that each mail about a round tells, by the key of the mail."""
+    return {key_of(kind, code): code for code in codes for kind in (DutyKind.PULSE, DutyKind.PULSE_CHASE)}
+
+
+def low_figures(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[PulseQuestion]:
+    """Yield the questions about speaking freely for which the mentors' mean lies below the middle of the scale."""
+    means = {each.question: each.mean for each in figures if each.group == Role.MENTOR.value and not each.since}
+    for question in dossier.program.pulse.questions:
+        mean = means.get(question.id)
+        if question.safety and mean is not None and mean < question.middle:
+            yield question
+
+
+def low_safety(dossier: Dossier) -> Iterator[tuple[str, PulseQuestion]]:
+    """Yield by round, the last closed one only, the questions about speaking freely that mentors answered low."""
+    closed = [each.id for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
+    for round_id in closed[-1:]:
+        yield from ((round_id, question) for question in low_figures(dossier, dossier.pulse[round_id]))

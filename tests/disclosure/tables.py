@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from hypothesis import strategies as st
 
-Tables = dict[tuple[str], Collection[str]]
+Tables = Mapping[tuple[str], Collection[str]]
 
 
 def one_way(**people: int) -> tuple[dict[str, int], dict[tuple[str], set[str]]]:

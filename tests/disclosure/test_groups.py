@@ -100,6 +100,6 @@ def test_by_rank_nothing_small_follows_and_nothing_more_could_be_shown(
 @given(tables())
 def test_the_order_of_atoms_and_cells_decides_nothing(drawn: tuple[dict[str, int], Tables, dict[str, int]]) -> None:
     people, cells, _ = drawn
-    turned = dict(reversed(people.items())), dict(reversed(cells.items()))
+    turned = dict(reversed(people.items())), dict(reversed([*cells.items()]))
 
     assert publish(*turned) == publish(people, cells)

@@ -46,7 +46,7 @@ def start(
     """Make a personal code for everybody whom a round asks, and describe its form; again: for who joined since."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.surveying import start_round
+    from rmentor_cli.runs.round_start import start_round
 
     opened = open_program(ctx, program, on)
     write(
@@ -72,7 +72,7 @@ def count(
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.import_maps import refuse_own_file
-    from rmentor_cli.runs.surveying import count_round
+    from rmentor_cli.runs.round_count import count_round
 
     opened = open_program(ctx, program, on)
     refuse_own_file(opened.root, file)
@@ -87,7 +87,7 @@ def status(
     """Show where each round stands and how many have answered; never who."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, finish
-    from rmentor_cli.runs.surveying import rounds_standing
+    from rmentor_cli.runs.rounds_standing import rounds_standing
 
     opened = open_program(ctx, program, on)
     finish(rounds_standing(opened), Manner(output, quiet), opened.problems)
@@ -108,7 +108,7 @@ def close(
     """Publish the figures of a round, once; what must not be shown says why. No later answer counts."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.surveying import close_round
+    from rmentor_cli.runs.round_close import close_round
 
     opened = open_program(ctx, program, on)
     manner = Manner(output, quiet, dry_run, check, yes)

@@ -176,12 +176,12 @@ class _Count:
     def _unknown(self, row: ExportRow, said: str) -> Problem:
         what = f"code {quoted(said)} is nobody's" if said else "no code stands in it"
         fix = "whoever wrote it may answer again with the code of their mail; the answer was not counted"
-        return Problem(Code.UNKNOWN_CODE, Location(self.head.path, row.line), what, fix)
+        return Problem(Code.UNKNOWN_CODE, Location(self.head.path, row.line), what, fix, Severity.WARNING)
 
     def _of_another_round(self, each: _Row, round_id: str) -> Problem:
         said = f"the code is one of round {each.code.round_id}, and most here are of {round_id}"
         fix = "count the export of that round's form on its own; the answer was not counted"
-        return Problem(Code.UNKNOWN_CODE, Location(self.head.path, each.row.line), said, fix)
+        return Problem(Code.UNKNOWN_CODE, Location(self.head.path, each.row.line), said, fix, Severity.WARNING)
 
     def _off_the_scale(self, row: ExportRow, question: PulseQuestion, text: str) -> Problem:
         said = f"{question.id} {quoted(text)} is no answer from 1 to {question.scale}; the others of the row count"

@@ -276,6 +276,8 @@ ROUTINE = (
     DutyKind.INVITATION,
     DutyKind.MOVE,
     DutyKind.CANCELLATION,
+    DutyKind.PULSE,
+    DutyKind.PULSE_CHASE,
     DutyKind.DIGEST,
 )
 

@@ -9,6 +9,8 @@ from rmentor_cli.model.kinds import BOOLEAN, LINE, LINES, NUMBER, SLUG, SLUGS, U
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DURATION
 
+CODE_IN_LINK = "{code}"  # where a form takes the personal code in its link
+
 
 class Asked(Enum):
     """Who is asked a question."""

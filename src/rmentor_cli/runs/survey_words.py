@@ -8,6 +8,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.pulse import ALL, PulseFigure, PulseRound, Unpublished
+from rmentor_cli.rounds import low_figures
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -42,17 +43,13 @@ def _figure(dossier: Dossier, figure: PulseFigure) -> str:
     return f"{figure.mean:+} since {figure.since}{between}"
 
 
-def low_safety(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[str]:
+def refresher_wanted(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[str]:
     """Say where the mentors' mean about speaking freely lies below the middle of the scale: of all, and of nobody."""
-    asked = {each.id: each for each in dossier.program.pulse.questions if each.safety}
-    for each in figures:
-        question = asked.get(each.question)
-        is_low = question and each.group == Role.MENTOR.value and not each.since and each.mean is not None
-        if question and is_low and each.mean is not None and each.mean < question.middle:
-            yield (
-                f'"{question.text}": the {dossier.program.roles.mentor}s\' mean is below the middle of the scale. '
-                "Offer a refresher to all of them; nobody is to be looked for. rmentor due keeps it."
-            )
+    for question in low_figures(dossier, figures):
+        yield (
+            f'"{question.text}": the {dossier.program.roles.mentor}s\' mean is below the middle of the scale. '
+            "Offer a refresher to all of them; nobody is to be looked for. rmentor due keeps it."
+        )
 
 
 def comments_page(dossier: Dossier, private: PrivateDossier, pulse_round: PulseRound) -> str:

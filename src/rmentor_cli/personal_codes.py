@@ -1,7 +1,7 @@
 """Personal codes: under one of them a person answers a survey round, and another in the next. Pure."""
 
 import hmac
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from rmentor_cli.model.people import Role
@@ -27,9 +27,9 @@ def new_codes(
     return tuple(made)
 
 
-def is_own(key: bytes, code: PersonalCode) -> bool:
-    """Say whether a code is one that was made for its person and round: whoever swaps two of them is noticed."""
-    return code.code in _codes(key, code.round_id, code.person_id)
+def edited_codes(key: bytes, codes: Iterable[PersonalCode]) -> Iterator[PersonalCode]:
+    """Yield the codes that were not made for their person and round: whoever swaps or copies one is noticed."""
+    return (each for each in codes if each.code not in _codes(key, each.round_id, each.person_id))
 
 
 def _codes(key: bytes, round_id: str, person_id: str) -> tuple[str, ...]:
