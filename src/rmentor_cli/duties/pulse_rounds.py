@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from rmentor_cli.duties.known import A_DAY, Known
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.rounds import OpenRound, key_of, low_safety, open_rounds
+from rmentor_cli.rounds import OpenRound, key_of, low_safety, open_rounds, people_asked
 
 _AFTER = timedelta(weeks=4)  # the end of a program: its last round may still be started
 
@@ -17,9 +17,9 @@ _AFTER = timedelta(weeks=4)  # the end of a program: its last round may still be
 def to_start(known: Known) -> Iterator[Duty]:
     """Yield a task for every round that opens tomorrow or was to open, and was never started."""
     begun = {each.round_id for each in known.private.codes} | {*known.dossier.pulse}
-    for each in known.dossier.program.pulse.rounds if known.live_people else ():
+    for each in known.dossier.program.pulse.rounds if known.on <= known.end + _AFTER else ():
         day = known.days().on_or_after(known.start + timedelta(weeks=each.week))
-        if each.id not in begun and known.on <= known.end + _AFTER:
+        if each.id not in begun and known.on >= day - A_DAY and people_asked(known.dossier, each):
             reason = f"round {each.id} of the survey opens on {in_words(day)}"
             yield Duty(f"pulse-round-{each.id}", DutyKind.PULSE_ROUND, day - A_DAY, day, reason, about=each.id)
 
