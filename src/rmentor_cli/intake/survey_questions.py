@@ -46,7 +46,7 @@ def _question(asked: PulseQuestion) -> Question:
         return Question(asked.text, asked.id, Answer.PROSE, hint)
     if asked.labels:
         return Question(asked.text, asked.id, Answer.ONE, options=asked.labels)
-    return Question(asked.text, asked.id, Answer.SCALE, f"From 1, not at all, to {asked.scale}, completely.")
+    return Question(asked.text, asked.id, Answer.SCALE, f"From 1, strongly disagree, to {asked.scale}, strongly agree.")
 
 
 def columns_by_words(pulse: Pulse) -> Mapping[str, str]:
