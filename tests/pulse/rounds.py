@@ -44,11 +44,23 @@ def answered(
     return replace(private, codes=(*private.codes, *codes), pulse_answers=(*private.pulse_answers, *answers))
 
 
-def lived(asked: Mapping[str, Role], said: Said, dossier: Dossier | None = None) -> Dossier:
-    """Close one round after the other, and return the program with all that was published."""
+def erased(private: PrivateDossier, person_id: str) -> PrivateDossier:
+    """Take the values of somebody's answers out; that they had answered was counted, and stays."""
+    codes = {(each.round_id, each.code) for each in private.codes if each.person_id == person_id}
+    blank = (ScaleAnswer("useful", None),)
+    rows = (replace(row, answers=blank) if (row.round_id, row.code) in codes else row for row in private.pulse_answers)
+    return replace(private, pulse_answers=tuple(rows))
+
+
+def lived(
+    asked: Mapping[str, Role], said: Said, dossier: Dossier | None = None, gone: Mapping[str, str] | None = None
+) -> Dossier:
+    """Close one round after the other, and return the program with all that was published; `gone` are erased before one."""
     dossier, private = dossier or a_survey(len(said)), PrivateDossier()
     for pulse_round in dossier.program.pulse.rounds:
         if pulse_round.id in said:
+            for person_id in (id_ for id_, when in (gone or {}).items() if when == pulse_round.id):
+                private = erased(private, person_id)
             private = answered(private, pulse_round.id, asked, said[pulse_round.id])
             figures = figures_of(dossier, private, pulse_round)
             dossier = replace(dossier, pulse={**dossier.pulse, pulse_round.id: figures})

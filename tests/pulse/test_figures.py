@@ -123,6 +123,19 @@ def test_nothing_of_fewer_than_five_follows_from_all_that_was_ever_published(see
         assert not outsider.knows_something_of(few), few
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_nothing_follows_of_somebody_who_was_erased_either(seed: int) -> None:
+    """Somebody answers, is erased, and answers no more: what was published with them still counts."""
+    asked = people(9, 9)
+    said = by_chance(seed, asked, 3)
+    later = {round_id: {id_: value for id_, value in each.items() if id_ != "j-0"} for round_id, each in said.items()}
+    lives = {"r0": {**said["r0"], "j-0": 4}, "r1": later["r1"], "r2": later["r2"]}
+    outsider = Outsider(asked, lives, lived(asked, lives, gone={"j-0": "r1"}).pulse)
+
+    for few in _sets_of_up_to(4, _alike(asked, lives)):
+        assert not outsider.knows_something_of(few), few
+
+
 def _alike(asked: Mapping[str, Role], said: Mapping[str, Mapping[str, int]]) -> dict[str, list[str]]:
     """Return people by their side and the rounds they answered: within these, everybody is as good as another."""
     groups: dict[str, list[str]] = {}
