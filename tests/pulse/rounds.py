@@ -55,7 +55,7 @@ def erased(private: PrivateDossier, person_id: str) -> PrivateDossier:
 def lived(
     asked: Mapping[str, Role], said: Said, dossier: Dossier | None = None, gone: Mapping[str, str] | None = None
 ) -> Dossier:
-    """Close one round after the other, and return the program with all that was published; `gone` are erased before one."""
+    """Close round after round, and return the program with all that was published; `gone` are erased before a round."""
     dossier, private = dossier or a_survey(len(said)), PrivateDossier()
     for pulse_round in dossier.program.pulse.rounds:
         if pulse_round.id in said:
