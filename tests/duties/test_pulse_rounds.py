@@ -40,13 +40,16 @@ def stage() -> Dossier:
 def test_a_round_is_to_be_started_from_the_day_before_until_somebody_does(stage: Dossier) -> None:
     assert keys(stage, "2027-01-09", "pulse-round") == []
     assert keys(stage, "2027-01-10", "pulse-round") == ["pulse-round-baseline"]
-    assert keys(stage, "2027-02-09", "pulse-round") == ["pulse-round-baseline", "pulse-round-pulse-1"]
+    assert keys(stage, "2027-02-06", "pulse-round") == ["pulse-round-baseline"]
+    assert keys(stage, "2027-02-07", "pulse-round") == ["pulse-round-pulse-1"]
     assert keys(stage, "2027-02-09", "pulse-round", private=begun()) == ["pulse-round-pulse-1"]
     assert keys(stage, "2027-09-01", "pulse-round") == []
 
 
 def test_the_first_round_needs_no_pairing_and_a_later_one_does(stage: Dossier) -> None:
-    assert keys(replace(stage, pairings=()), "2027-02-09", "pulse-round") == ["pulse-round-baseline"]
+    alone = replace(stage, pairings=())
+    assert keys(alone, "2027-02-01", "pulse-round") == ["pulse-round-baseline"]
+    assert keys(alone, "2027-02-09", "pulse-round") == []
 
 
 def test_a_round_without_questions_is_no_task() -> None:

@@ -15,11 +15,16 @@ _AFTER = timedelta(weeks=4)  # the end of a program: its last round may still be
 
 
 def to_start(known: Known) -> Iterator[Duty]:
-    """Yield a task for every round that opens tomorrow or was to open, and was never started."""
+    """Yield a task for the round that opens tomorrow or was to open, and was not started; the next one replaces it."""
     begun = {each.round_id for each in known.private.codes} | {*known.dossier.pulse}
-    for each in known.dossier.program.pulse.rounds if known.on <= known.end + _AFTER else ():
-        day = known.days().on_or_after(known.start + timedelta(weeks=each.week))
-        if each.id not in begun and known.on >= day - A_DAY and people_asked(known.dossier, each):
+    opening = {
+        day: each
+        for each in known.dossier.program.pulse.rounds
+        if (day := known.days().on_or_after(known.start + timedelta(weeks=each.week))) - A_DAY <= known.on
+    }
+    for day in [max(opening)] if opening and known.on <= known.end + _AFTER else []:
+        each = opening[day]
+        if each.id not in begun and people_asked(known.dossier, each):
             reason = f"round {each.id} of the survey opens on {in_words(day)}"
             yield Duty(f"pulse-round-{each.id}", DutyKind.PULSE_ROUND, day - A_DAY, day, reason, about=each.id)
 
