@@ -155,6 +155,11 @@ class Code(Enum):
         "A manager in rosters/org.csv without an address is called like somebody who takes part",
         "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
     )
+    EDITED_CODE = (
+        "RM317",
+        "A personal code in private/codes.csv is not as it was made",
+        "Put the file back as it was; rmentor writes it, and under an edited code an answer counts for somebody else.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (
@@ -357,6 +362,11 @@ class Code(Enum):
         "RM705",
         "A row of an export needs a person to decide, and was left out",
         "Decide as the message says, then import the same file again: what is in already stays.",
+    )
+    UNKNOWN_CODE = (
+        "RM706",
+        "An answer of a survey stands under no personal code that counts for it, and was not counted",
+        "Whoever wrote it may answer again with the code of their mail; count other rounds' exports on their own.",
     )
 
     # from RM801 on, about tables that come back from a spreadsheet

@@ -11,15 +11,7 @@ from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
-from rmentor_cli.model.program import (
-    Milestones,
-    Pulse,
-    PulseRound,
-    Scheduling,
-    SchedulingMode,
-    Sponsor,
-    SponsorCommitment,
-)
+from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sponsor, SponsorCommitment
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, said
@@ -223,15 +215,6 @@ def test_a_milestone_that_is_put_off_is_told_again() -> None:
 def test_mentors_meet_every_six_weeks(on: str, owed: list[int]) -> None:
     stage = a_stage(met(1, "2027-02-02"), rules=DutyRules(sponsor_update=0))
     assert keys(stage, on, "group-meeting") == [f"group-meeting-{n}" for n in owed]
-
-
-def test_survey_rounds_are_tasks_as_long_as_no_command_opens_them() -> None:
-    rounds = (PulseRound(id="baseline", week=0), PulseRound(id="pulse-1", week=4))
-    stage = a_stage(settings={"pulse": Pulse(rounds=rounds)})
-    assert keys(stage, "2027-01-11", "pulse-round") == ["pulse-round-baseline-2027-01-11"]
-    assert keys(stage, "2027-01-19", "pulse-round") == []
-    assert keys(stage, "2027-02-08", "pulse-round") == ["pulse-round-pulse-1-2027-02-08"]
-    assert keys(replace(stage, pairings=()), "2027-02-08", "pulse-round") == []
 
 
 def promises(*dues: str, kept: str | None = None, **cells: Any) -> Sponsor:

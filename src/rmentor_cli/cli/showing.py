@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -106,7 +107,7 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
 
         with locked(root):
             commit(root, outcome.changes, command)
-    show(outcome, manner.output)
+    show(replace(outcome, shown=(*outcome.shown, *outcome.told_once)), manner.output)
     record = _how_to_record(root, outcome, command) if outcome.changes else ""
     _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
     if any(problem.severity is not Severity.WARNING for problem in outcome.problems):

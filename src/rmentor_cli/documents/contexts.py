@@ -60,7 +60,9 @@ class PulseMail(PersonMail):
 
     questions: Annotated[int, "how many questions there are"]
     code: Annotated[str, "the reader's personal code"]
-    closes: Annotated[date | None, "the last day for answers"]
+    link: Annotated[str, "the form, with the code in it where it takes one; may be empty"]
+    types_code: Annotated[bool, "whether the form asks for the code: it does not stand in the link"]
+    closes: Annotated[date, "the last day for answers"]
     minimum_group: Annotated[int, "below this number of answers nothing is shown"]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from rmentor_cli.documents.contexts import (
     PairingMail,
     PersonMail,
     Promise,
+    PulseMail,
     SponsorMail,
     Unclear,
     variables_of,
@@ -35,7 +36,9 @@ from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import OVER, STANDING, CheckIn, CheckInState, Pairing, is_withdrawn, people_of
 from rmentor_cli.model.people import Participant, PersonStatus, Role
+from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.program import Coordinator, Invitations
+from rmentor_cli.model.pulse import CODE_IN_LINK
 from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
@@ -96,6 +99,7 @@ class Letters:
     today: Today
     owed: Sequence[Duty] = ()  # all that is owed, for the coordinator's summary
     brings_calendar: bool = True  # whether the form in which mails are written can carry one
+    codes: Mapping[str, PersonalCode] = field(default_factory=dict)  # by the key of the mail that tells one
 
     @property
     def dossier(self) -> Dossier:
@@ -218,6 +222,23 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     )
 
 
+def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
+    """Say what there is to say to somebody whom a survey round asks; the duty's code is among those given."""
+    program, code = letters.dossier.program, letters.codes[duty.key]
+    pulse_round = program.pulse.round(code.round_id)
+    asked = program.pulse.questions_of(pulse_round) if pulse_round else ()
+    link = (pulse_round.form if pulse_round else None) or program.forms.pulse or ""
+    return PulseMail(
+        **variables_of(person_mail(letters, duty)),
+        questions=sum(each.asked.includes(code.role) for each in asked),
+        code=code.code,
+        link=link.replace(CODE_IN_LINK, code.code),
+        types_code=CODE_IN_LINK not in link,
+        closes=duty.deadline or letters.today.on,
+        minimum_group=program.pulse.minimum_group,
+    )
+
+
 def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
     """Tell a line manager that somebody of theirs takes part, and not with whom."""
     dossier, who = letters.dossier, line_manager(letters.dossier, duty)[0]
@@ -276,6 +297,8 @@ _PERSON = (
 _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairing
     **dict.fromkeys(_CHECK_IN, check_in_mail),
     **dict.fromkeys(_PERSON, person_mail),
+    DutyKind.PULSE: pulse_mail,
+    DutyKind.PULSE_CHASE: pulse_mail,
     DutyKind.LINE_MANAGER: line_manager_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
     DutyKind.DIGEST: digest_mail,

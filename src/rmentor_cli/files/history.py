@@ -17,13 +17,19 @@ _DIGITS = 6  # of an entry's name: they sort as they were made
 
 
 def commit(root: Path, changes: ChangeSet, command: str) -> None:
-    """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock."""
+    """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock.
+
+    After what is final nothing is put back, nor what it was made of: what came before is forgotten as well.
+    """
     refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
     kept = ChangeSet(tuple(change for change in changes if not (change.is_generated or change.path in _STAYS)))
-    if any(not change.is_copy for change in kept):
+    is_final = any(change.is_final for change in changes)
+    if any(not change.is_copy for change in kept) and not is_final:
         _remember(root, kept, command)
     apply(root, changes)
+    for folder in _entries(root) if is_final else ():
+        shutil.rmtree(folder)
 
 
 @immutable

@@ -13,7 +13,7 @@ from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.sources import Sources
 from rmentor_cli.model.topic import Topic
 

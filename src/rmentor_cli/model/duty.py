@@ -45,6 +45,8 @@ class DutyKind(Enum):
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_UPDATE = "sponsor-update", Act.TASK
     PULSE_ROUND = "pulse-round", Act.TASK
+    PULSE_CLOSE = "pulse-close", Act.TASK
+    REFRESHER = "refresher", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"
@@ -67,6 +69,8 @@ class DutyKind(Enum):
     DID_YOU_MEET = "did-you-meet"
     NUDGE = "nudge"
     REBOOK = "rebook"
+    PULSE = "pulse"
+    PULSE_CHASE = "pulse-chase"
     GOAL_REVIEW = "goal-review"
     PAUSED = "paused"
     RESUMED = "resumed"
@@ -108,6 +112,7 @@ class Duty:
     pairing_id: str = ""
     check_in_id: str = ""
     n: int = 0  # which one, from 1: the sponsor's commitment as program.yaml lists them, the chase, the group meeting
+    about: str = ""  # the survey round it is about
     copy_to_assistant: bool = False  # this one goes to the person's assistant
     told: datetime | None = None  # a move or cancellation: the start its reader was last told, if known
     waits: str = ""  # why this mail leaves only when a person sends it, whatever its kind; empty: nothing holds it

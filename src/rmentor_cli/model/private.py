@@ -9,10 +9,23 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine
-from rmentor_cli.model.kinds import EMAIL, KEY, LINE, NOTICE_HOURS, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.kinds import (
+    EMAIL,
+    KEY,
+    LINE,
+    NOTICE_HOURS,
+    PROSE,
+    SCALE_ANSWER,
+    SLUG,
+    SLUGS,
+    YES,
+    one_of,
+    whole_number,
+)
 from rmentor_cli.model.pairing import SIDE_SAID, Side
+from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
-from rmentor_cli.model.values import Hours
+from rmentor_cli.model.values import Hours, ScaleAnswer
 
 
 @record
@@ -117,6 +130,41 @@ class Retry:
 
 
 @record
+class PersonalCode:
+    """Under which code somebody answers a survey round; made of private/key, so that a changed one is noticed."""
+
+    round_id: str = field(SLUG, "the round", example="baseline", owner=Owner.TOOL)
+    person_id: str = field(SLUG, "who answers under it", owner=Owner.TOOL)
+    role: Role = field(one_of(Role), "the side they were on", owner=Owner.TOOL)
+    code: str = field(LINE, "the personal code", example="K7Q-2MD", owner=Owner.TOOL)
+    made: Day = field(DATE, "the day it was made", owner=Owner.TOOL)
+
+
+@record
+class PulseAnswer:
+    """What somebody answered in a survey round, under their personal code; no document ever shows one."""
+
+    round_id: str = field(SLUG, "the round", example="baseline", owner=Owner.TOOL)
+    code: str = field(LINE, "the personal code", example="K7Q-2MD", owner=Owner.TOOL)
+    given: Day | None = field(DATE, "the day it was given, where the export says", default=None, owner=Owner.TOOL)
+    answers: tuple[ScaleAnswer, ...] = field(
+        Listed(SCALE_ANSWER), "each question's id and the answer", default=(), example="useful:4;disagree:5",
+        owner=Owner.TOOL,
+    )  # fmt: skip
+
+
+@record
+class PulseComment:
+    """What somebody wrote in a survey round, under their personal code."""
+
+    round_id: str = field(SLUG, "the round", example="baseline", owner=Owner.TOOL)
+    code: str = field(LINE, "the personal code", example="K7Q-2MD", owner=Owner.TOOL)
+    question: str = field(SLUG, "the question's id", owner=Owner.TOOL)
+    text: str = field(PROSE, "in their own words", owner=Owner.TOOL)
+    shared: bool = field(YES, "yes: may be passed on without a name", default=False, owner=Owner.TOOL)
+
+
+@record
 class Run:
     """One run of `due`, `mail` or `send` on this computer."""
 
@@ -143,6 +191,9 @@ class PrivateDossier:
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()
+    codes: tuple[PersonalCode, ...] = ()
+    pulse_answers: tuple[PulseAnswer, ...] = ()
+    comments: tuple[PulseComment, ...] = ()
 
     @property
     def asked_about(self) -> frozenset[str]:

@@ -19,11 +19,11 @@ from rmentor_cli.model.kinds import (
     PROSE,
     PROSES,
     SLUG,
-    SLUGS,
     URL,
     one_of,
     whole_number,
 )
+from rmentor_cli.model.pulse import Pulse
 from rmentor_cli.model.time_kinds import CADENCE, DATE, DATE_RANGE, DURATION, TIME_ZONE, WEEKLY_HOURS
 from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
 
@@ -239,43 +239,6 @@ class Milestones:
     closing: date | None = field(DATE, "the closing celebration", default=None)
 
 
-class Asked(Enum):
-    """Who is asked a question."""
-
-    BOTH = "both"
-    MENTOR = "mentor"
-    MENTEE = "mentee"
-
-
-@record
-class PulseQuestion:
-    """A question of a short survey."""
-
-    id: str = field(SLUG, "a short id")
-    text: str = field(LINE, "the question, in the first person")
-    asked: Asked = field(one_of(Asked), "who is asked: both, mentor or mentee", default=Asked.BOTH)
-    scale: int = field(whole_number(2, 10), "answers run from 1 to this", default=5)
-
-
-@record
-class PulseRound:
-    """A survey round: when, and which questions."""
-
-    id: str = field(SLUG, "a short id", example="baseline")
-    week: int = field(whole_number(0, 60), "weeks after the start")
-    questions: tuple[str, ...] = field(SLUGS, "ids of the questions asked", default=())
-
-
-@record
-class Pulse:
-    """Short surveys, and below which number nothing is shown."""
-
-    minimum_group: int = field(whole_number(5, 100), "answers fewer than this are never shown", default=5)
-    minimum_comments: int = field(whole_number(5, 100), "the same for comments", default=10)
-    questions: tuple[PulseQuestion, ...] = field(Listed(Section(PulseQuestion)), "the questions", default=())
-    rounds: tuple[PulseRound, ...] = field(Listed(Section(PulseRound)), "the rounds", default=())
-
-
 class Invitations(Enum):
     """How a check-in gets into people's calendars by mail."""
 
@@ -313,6 +276,8 @@ ROUTINE = (
     DutyKind.INVITATION,
     DutyKind.MOVE,
     DutyKind.CANCELLATION,
+    DutyKind.PULSE,
+    DutyKind.PULSE_CHASE,
     DutyKind.DIGEST,
 )
 

@@ -29,6 +29,8 @@ MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind
     DutyKind.DID_YOU_MEET: ("question", "questions whether they met"),
     DutyKind.NUDGE: ("nudge", "nudges to say whether they met"),
     DutyKind.REBOOK: ("request for a new date", "requests for new dates"),
+    DutyKind.PULSE: ("survey", "surveys"),
+    DutyKind.PULSE_CHASE: ("reminder of the survey", "reminders of the survey"),
     DutyKind.GOAL_REVIEW: ("goal review", "goal reviews"),
     DutyKind.PAUSED: ("word on a pause", "words on pauses"),
     DutyKind.RESUMED: ("word that it goes on", "words that it goes on"),
@@ -148,6 +150,11 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.SCHEDULE: _schedule,
     DutyKind.DECIDE: _decide,
     DutyKind.PAUSE_OVER: lambda duty: f"rmentor pairing resume {duty.pairing_id}",
+    DutyKind.PULSE_ROUND: lambda duty: f"rmentor pulse start {duty.about}",
+    DutyKind.PULSE_CLOSE: lambda duty: f"rmentor pulse count FILE, then rmentor pulse close {duty.about}",
+    DutyKind.REFRESHER: lambda duty: (
+        f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
+    ),
     DutyKind.SPONSOR_UPDATE: lambda duty: (
         f"send the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
     ),

@@ -15,6 +15,7 @@ class Outcome:
 
     changes: ChangeSet = field(default_factory=ChangeSet)
     shown: tuple[Block, ...] = ()  # the result itself, for stdout
+    told_once: tuple[Block, ...] = ()  # the same, where only what was written may be known: in no rehearsal
     plan: str = ""  # the sum line
     notes: tuple[str, ...] = ()  # what else a person should know, for stderr
     problems: tuple[Problem, ...] = ()  # found on the way, shown in full; the command exits 1 where one is no warning

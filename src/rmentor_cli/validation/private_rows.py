@@ -7,6 +7,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.personal_codes import edited_codes
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean
 
@@ -63,3 +64,13 @@ def answers(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
             at = dossier.sources.cell(paths.DID_YOU_MEET, row, "person_id")
             said = f'person_id "{answer.person_id}" is not in {pairing.id}'
             yield Problem(Code.UNKNOWN_PERSON, at, said, "correct the id, or delete the line", Severity.WARNING)
+
+
+def personal_codes(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """Under an edited code an answer counts for somebody else; without the key nobody can tell, which is said."""
+    key = dossier.sources.raw.get(paths.KEY)
+    places = {(code.round_id, code.person_id): row for row, code in enumerate(private.codes)}
+    for code in edited_codes(key, private.codes) if key else ():
+        at = dossier.sources.cell(paths.CODES, places[code.round_id, code.person_id], "code")
+        said = f"the code of {code.person_id} in round {code.round_id} is not the one that was made"
+        yield Problem(Code.EDITED_CODE, at, said, severity=Severity.WARNING)

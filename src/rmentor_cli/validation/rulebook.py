@@ -55,6 +55,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.consults,
     private_rows.answers,
     private_rows.busy_people,
+    private_rows.personal_codes,
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
