@@ -56,7 +56,8 @@ def to_close(known: Known) -> Iterator[Duty]:
 def refreshers(known: Known) -> Iterator[Duty]:
     """Yield a task where the mentors' mean about speaking freely is low: for all of them, and about nobody."""
     for round_id, question in low_safety(known.dossier):
-        reason = f'in round {round_id} the mentors\' mean for "{question.text}" is below the middle of the scale'
+        asked = question.text.rstrip(".")
+        reason = f'in round {round_id} the mentors\' mean for "{asked}" is below the middle of the scale'
         yield Duty(f"refresher-{round_id}", DutyKind.REFRESHER, known.start, None, reason, about=round_id)
 
 
