@@ -41,7 +41,7 @@ class Participant:
         LINE,
         "what to greet them by; empty: the first name, or what follows a comma",
         default="",
-        seen_by=Visibility.PAIR,
+        seen_by=Visibility.PROGRAM,
     )
     email: str = field(EMAIL, "where mail reaches them", example="zoe@example.org", seen_by=Visibility.PAIR)
     grade: int | None = field(whole_number(0, 999), "seniority, higher is more senior", default=None, example="4")

@@ -214,23 +214,12 @@ class Scheduling:
     min_gap: int | None = field(
         DURATION, "between two check-ins of a pairing; empty: half the cadence", default=None, example="2 weeks"
     )
-    max_per_week: int | None = field(
-        whole_number(1, 50),
-        "check-ins of one person in a week; empty: any",
-        default=None,
-        seen_by=Visibility.COORDINATOR,
-    )
+    max_per_week: int | None = field(whole_number(1, 50), "check-ins of one person in a week; empty: any", default=None)
     max_per_day: int | None = field(
-        whole_number(1, 10),
-        "check-ins of one person on a day of their own clock; empty: any",
-        default=None,
-        seen_by=Visibility.COORDINATOR,
+        whole_number(1, 10), "check-ins of one person on a day of their own clock; empty: any", default=None
     )
     valid_from: date | None = field(
-        DATE,
-        "check-ins before this day stay as they stand, whatever this section says now",
-        default=None,
-        seen_by=Visibility.COORDINATOR,
+        DATE, "check-ins before this day stay as they stand, whatever this section says now", default=None
     )
     notice: int = field(DURATION, "before a check-in that is new or moved", default=5, example="5 days")
     blackouts: tuple[DateRange, ...] = field(
