@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.fields import Listed, Section, field, record
+from rmentor_cli.model.fields import Listed, Section, Visibility, field, record, seen_by
 from rmentor_cli.model.kinds import (
     BOOLEAN,
     EMAIL,
@@ -33,6 +33,7 @@ MOST_MONTHS = 12
 OFFICE_HOURS = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class ProgramInfo:
     """Name, place in time and language of the program."""
@@ -45,6 +46,7 @@ class ProgramInfo:
     language: str = field(LANGUAGE, "the language of mails where a person states none", default="en")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Cover:
     """Who stands in for the coordinator, and when."""
@@ -55,6 +57,7 @@ class Cover:
     until: date = field(DATE, "the last day of the cover", example="2027-02-14")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Coordinator:
     """Who runs the program and answers every mail."""
@@ -64,6 +67,7 @@ class Coordinator:
     cover: Cover | None = field(Section(Cover), "a colleague who stands in", default=None)
 
 
+@seen_by(Visibility.SPONSOR)
 @record
 class SponsorCommitment:
     """Something the sponsor promised, and when."""
@@ -77,14 +81,15 @@ class SponsorCommitment:
 class Sponsor:
     """The executive who lends the program authority."""
 
-    name: str = field(LINE, "the sponsor's name")
-    email: str | None = field(EMAIL, "the sponsor's address", default=None)
+    name: str = field(LINE, "the sponsor's name", seen_by=Visibility.PROGRAM)
+    email: str | None = field(EMAIL, "the sponsor's address", default=None, seen_by=Visibility.SPONSOR)
     person_id: str | None = field(SLUG, "the sponsor's id, where the sponsor takes part", default=None)
     commitments: tuple[SponsorCommitment, ...] = field(
-        Listed(Section(SponsorCommitment)), "what the sponsor promised", default=()
+        Listed(Section(SponsorCommitment)), "what the sponsor promised", default=(), seen_by=Visibility.SPONSOR
     )
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class SafeContact:
     """Someone outside both lines, to whom either side can talk."""
@@ -93,6 +98,7 @@ class SafeContact:
     email: str = field(EMAIL, "the safe contact's address")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class RoleNames:
     """What people are called in everything they read."""
@@ -101,6 +107,7 @@ class RoleNames:
     mentee: str = field(LINE, "the senior leader who learns", default="leader")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Objective:
     """What the program is for, and how one will know."""
@@ -187,6 +194,7 @@ class Clamp(Enum):
     LAST = "last"
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Scheduling:
     """When check-ins take place."""
@@ -219,6 +227,7 @@ class Scheduling:
     )
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class ArcSession:
     """What one session is about, for either side."""
@@ -230,6 +239,7 @@ class ArcSession:
     closing: str = field(PROSE, "the question to end on", default="")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Milestones:
     """The program's own dates."""
@@ -347,6 +357,7 @@ class Simulation:
     seed: int = field(whole_number(0, 999999), "the same seed gives the same figures", default=1)
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Forms:
     """Where people answer; mails carry these links."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import Enum
 
-from rmentor_cli.model.fields import Listed, Owner, Section, field, record
+from rmentor_cli.model.fields import Listed, Owner, Section, Visibility, field, record, seen_by
 from rmentor_cli.model.kinds import BOOLEAN, LINE, LINES, NUMBER, SLUG, SLUGS, URL, one_of, whole_number
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DURATION
@@ -31,6 +31,7 @@ class Answered(Enum):
     TEXT = "text"
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class PulseQuestion:
     """A question of a short survey."""
@@ -57,6 +58,7 @@ class PulseQuestion:
         return Decimal(1 + self.scale) / 2
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class PulseRound:
     """A survey round: when, and which questions."""
@@ -72,6 +74,7 @@ class PulseRound:
     )
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Pulse:
     """Short surveys, and below which number nothing is shown."""
@@ -107,6 +110,7 @@ class Unpublished(Enum):
     WORKED_OUT = "worked-out"
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class PulseFigure:
     """A published figure of a closed survey round, already suppressed."""
