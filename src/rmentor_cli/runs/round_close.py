@@ -7,6 +7,7 @@ from rmentor_cli.model.file_kinds import PULSE_FIGURES
 from rmentor_cli.problems import RmentorError, UsageError, listed
 from rmentor_cli.pulse.figures import figures_of
 from rmentor_cli.rounds import OpenRound, open_rounds
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted
@@ -17,6 +18,7 @@ from rmentor_cli.runs.writing import plan_documents
 def close_round(opened: Opened, said: str | None) -> Outcome:
     """Plan what a round publishes, once: figures of enough people, and nothing from which an answer could be told."""
     dossier, private = opened.dossier, opened.private
+    refuse_without_private(opened)
     refuse_edited(opened)
     standing = _to_close(opened, said)
     pulse_round = standing.pulse_round

@@ -10,6 +10,7 @@ from rmentor_cli.model.private import PrivateDossier, PulseAnswer
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import listed
 from rmentor_cli.rounds import open_rounds
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_maps import Source, open_export
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -22,6 +23,7 @@ from rmentor_cli.terminal.problem_lines import counted
 def count_round(opened: Opened, source: Source) -> Outcome:
     """Plan to take over the answers in the export of a round's form; the last answer under a code counts."""
     dossier, private = opened.dossier, opened.private
+    refuse_without_private(opened)
     refuse_edited(opened)
     dates = dossier.program.dates if dossier.program.dates is not DateOrder.ISO else None
     found = count_answers(dossier.program.pulse, private.codes, open_export(source, ()), dates)

@@ -13,6 +13,7 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.personal_codes import new_codes
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.rounds import people_asked
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -30,6 +31,7 @@ def start_round(opened: Opened, said: str) -> Outcome:
     if not people:
         fix = "round 1 asks who takes part; later rounds ask those who are paired: rmentor match"
         raise RmentorError(f"round {pulse_round.id} asks nobody yet", fix=fix)
+    refuse_without_private(opened)
     refuse_edited(opened)
     key = dossier.sources.raw.get(paths.KEY) or new_key()
     made = new_codes(key, pulse_round.id, people, opened.private.codes, opened.on)
