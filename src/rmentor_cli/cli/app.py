@@ -49,7 +49,7 @@ COMMANDS = (
     Entry("report", "report", "Write the progress report."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),
-    Entry("doctor", "doctor", "Look at this computer: is what is private kept so, and is all here?"),
+    Entry("doctor", "doctor", "Say whether what is private stays private here, and who takes over how."),
     Entry("schema", "schema", "Print the JSON Schema of program.yaml for editors."),
 )
 
