@@ -99,7 +99,7 @@ class Code(Enum):
     UNKNOWN_PERSON = "RM302", "An id names nobody on the roster it should", "Correct the id, or add the person."
     UNKNOWN_PAIRING = (
         "RM303",
-        "A check-in names a pairing that is not in pairings.csv",
+        "A pairing is named that is not in pairings.csv",
         "Correct the id, or restore the pairing.",
     )
     UNKNOWN_MANAGER = (

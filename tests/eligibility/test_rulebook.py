@@ -124,20 +124,20 @@ def test_keeping_apart_holds_to_its_last_day(until: date | None, expected: tuple
 
 
 @pytest.mark.parametrize(
-    ("status", "switched_on", "switched_off"),
+    ("status", "expected"),
     [
-        (PairingStatus.ENDED, (Reason.PAST_PARTNERS,), ()),
-        (PairingStatus.DECLINED, (Reason.DECLINED,), (Reason.DECLINED,)),
-        (PairingStatus.ACTIVE, (), ()),
+        (PairingStatus.ENDED, (Reason.PAIRING_ENDED,)),
+        (PairingStatus.DECLINED, (Reason.DECLINED,)),
+        (PairingStatus.ACTIVE, ()),
     ],
 )
-def test_pairings_of_this_program_that_ended_or_were_declined_are_not_proposed_again(
-    status: PairingStatus, switched_on: tuple[Reason, ...], switched_off: tuple[Reason, ...]
+def test_no_setting_lets_pairings_that_ended_or_were_declined_be_proposed_again(
+    status: PairingStatus, expected: tuple[Reason, ...]
 ) -> None:
     pairings = (a_pairing("p001", "j-1", "s-1", status=status),)
 
-    assert reasons(pairings=pairings) == switched_on
-    assert reasons(pairings=pairings, rules={"past_partners": False}) == switched_off
+    assert reasons(pairings=pairings) == expected
+    assert reasons(pairings=pairings, rules={"past_partners": False}) == expected
 
 
 def test_partners_of_earlier_programs_are_not_paired_again() -> None:

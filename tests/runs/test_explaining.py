@@ -61,6 +61,7 @@ RULED_OUT: dict[Reason, Opened] = {
     Reason.GAP_TOO_LARGE: opened(with_rules(grade_gap=GradeGap(max=2))),
     Reason.DECLINED: opened(two({"declines": "s-1"})),
     Reason.KEEP_APART: opened(two(), APART),
+    Reason.PAIRING_ENDED: opened(two(pairings=(a_pairing("p001", "j-1", "s-1", status=PairingStatus.ENDED),))),
     Reason.PAST_PARTNERS: opened(two(history=(PastPartners(mentor_id="j-1", mentee_id="s-1"),))),
     Reason.NO_COMMON_LANGUAGE: opened(two({"languages": "de"}, {"languages": "en"})),
     Reason.TOO_LITTLE_TIME: opened(two({"availability": "sun 09:00-10:00"})),

@@ -215,9 +215,21 @@ def test_a_safe_contact_above_somebody_in_a_live_pairing_is_none_and_elsewhere_i
         "org": org,
     }
     (problem,) = found(Code.SAFE_CONTACT, pairings=(a_pairing("p001", "j-a", "s-a"),), **people)
-    assert "stands above s-a in the reporting line" in problem.message
+    assert "stands in one reporting line with s-a" in problem.message
     over = a_pairing("p001", "j-a", "s-a", status=PairingStatus.ENDED)
     assert not found(Code.SAFE_CONTACT, pairings=(over,), **people)
+
+
+def test_a_safe_contact_below_one_of_the_two_is_none_either() -> None:
+    people = {"mentees": (a_leader("s-a"),), "org": (OrgMember(id="o-hr", email=CONTACT.email, manager_id="s-a"),)}
+    (problem,) = found(Code.SAFE_CONTACT, pairings=(a_pairing("p001", "j-a", "s-a"),), **people)
+    assert problem.message == "the safe contact stands in one reporting line with s-a"
+
+
+def test_a_safe_contact_who_is_the_coordinator_is_nobody_else_to_turn_to() -> None:
+    contact = SafeContact(name="Ana", email="Ana@example.org")
+    (problem,) = found(Code.SAFE_CONTACT, program={"safe_contact": contact})
+    assert "is the coordinator" in problem.message
 
 
 @pytest.mark.parametrize("value", ["Contact Name", "contact@example.org"])

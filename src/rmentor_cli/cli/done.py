@@ -34,7 +34,8 @@ def done(
     """Tick off what rmentor cannot see: a call, a task, a mail sent from your own program. It is never owed again."""
     from rmentor_cli.cli.opening import open_program, today_of
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.done import Ticking, take_back, tick_off
+    from rmentor_cli.runs.done import take_back, tick_off
+    from rmentor_cli.runs.which_duty import Ticking
 
     opened = open_program(ctx, program, on)
     ticking = Ticking(tuple(keys or ()), mailed, every)

@@ -28,8 +28,10 @@ from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
@@ -173,6 +175,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
         deadline=duty.deadline,
         was=_told(dossier, check_in, duty),
         for_assistant=duty.copy_to_assistant,
+        asks_for_agreement=letters.facts.is_asked_for(Item.AGREEMENT, pairing.id),
         is_over=pairing.status in OVER,
         rests=is_paused(pairing, letters.today.on),
         brings=letters.brings(duty).value,
@@ -199,6 +202,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         paused_from=pairing.paused_from,
         paused_until=pairing.paused_until,
         ended=pairing.ended,
+        asks_for_prep=facts.is_asked_for(Item.PREP, reader.id),
         asks_on=not any(_goes_on(dossier, pairing, each) for each in (reader, partner)),
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
@@ -261,7 +265,7 @@ def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
     """Sum up the last week and what is owed now."""
     since = letters.today.on - _WEEK
     left = Counter(line.state for line in letters.dossier.journal if since <= line.date <= letters.today.on)
-    others = [each for each in letters.owed if each.key != duty.key]
+    others = as_told(each for each in letters.owed if each.key != duty.key)
     acts = Counter(each.act for each in others)
     ready = sum(leaves_unattended(each, letters.dossier.program.mail) for each in others)
     return DigestMail(

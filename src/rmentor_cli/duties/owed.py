@@ -17,6 +17,7 @@ from rmentor_cli.duties import (
     pairings,
     proposals,
     pulse_rounds,
+    readiness,
     sponsor,
     talks,
 )
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     proposals.undecided,
     coordinator.left,
     coordinator.pauses_over,
+    readiness.readiness,
     milestones.milestones,
     milestones.group_meetings,
     pulse_rounds.to_start,

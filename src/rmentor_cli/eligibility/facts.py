@@ -24,6 +24,7 @@ class Facts:
     organization: Organization
     declined: frozenset[Couple]
     kept_apart: frozenset[Couple]
+    parted: frozenset[Couple]  # whose pairing has ended in this program
     past_partners: frozenset[Couple]
     hours: Mapping[str, WeeklyHours]  # by person id
     weeks: Weeks
@@ -40,22 +41,18 @@ def facts_of(dossier: Dossier, private: PrivateDossier, on: date) -> Facts:
         kept_apart=frozenset(
             (each.mentor_id, each.mentee_id) for each in private.keep_apart if each.until is None or on <= each.until
         ),
-        past_partners=frozenset(_past_partners(dossier)),
+        parted=frozenset(_paired(dossier, PairingStatus.ENDED)),
+        past_partners=frozenset((past.mentor_id, past.mentee_id) for past in dossier.history),
         hours={person.id: hours_of(person, dossier) for person in dossier.people.values()},
         weeks=weeks_of(info.start, dates.last_day(info), dossier.program.scheduling.minutes),
     )
 
 
 def _declined(dossier: Dossier) -> Iterator[Couple]:
-    """A pairing that was declined is not proposed again, whatever the rules say of past partners."""
+    """A pairing that was declined is not proposed again, whatever the rules say."""
     yield from ((mentor.id, leader_id) for mentor in dossier.mentors for leader_id in mentor.declines)
     yield from ((mentor_id, leader.id) for leader in dossier.mentees for mentor_id in leader.declines)
     yield from _paired(dossier, PairingStatus.DECLINED)
-
-
-def _past_partners(dossier: Dossier) -> Iterator[Couple]:
-    yield from ((past.mentor_id, past.mentee_id) for past in dossier.history)
-    yield from _paired(dossier, PairingStatus.ENDED)
 
 
 def _paired(dossier: Dossier, status: PairingStatus) -> Iterator[Couple]:

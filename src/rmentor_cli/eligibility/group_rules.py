@@ -71,6 +71,10 @@ def _kept_apart(facts: Facts, rosters: Rosters) -> list[int]:
     return _couples(rosters, facts.kept_apart)
 
 
+def _pairing_ended(facts: Facts, rosters: Rosters) -> list[int]:
+    return _couples(rosters, facts.parted)
+
+
 def _past_partners(facts: Facts, rosters: Rosters) -> list[int]:
     return _couples(rosters, facts.past_partners if facts.rules.past_partners else ())
 
@@ -136,6 +140,7 @@ GROUP_RULES: Mapping[Reason, Callable[[Facts, Rosters], list[int]]] = MappingPro
         Reason.GAP_TOO_LARGE: _gap_too_large,
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
+        Reason.PAIRING_ENDED: _pairing_ended,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

@@ -31,6 +31,7 @@ class Reason(Enum):
     GAP_TOO_LARGE = "gap-too-large", "the leader is too many grades above the mentor", "the largest grade gap"
     DECLINED = "declined", "one of the two declined", "a decline"
     KEEP_APART = "keep-apart", "the two are to be kept apart", "a wish to keep two people apart"
+    PAIRING_ENDED = "pairing-ended", "a pairing of the two has ended in this program", "a pairing that has ended"
     PAST_PARTNERS = "past-partners", "the two were paired before", "an earlier pairing"
     NO_COMMON_LANGUAGE = "no-common-language", "the two have no language in common", "the language"
     TOO_LITTLE_TIME = "too-little-time", "the two are rarely free at the same time", "the time in common"

@@ -187,14 +187,20 @@ def _kept_apart(two: _Two) -> Remedy:
     )
 
 
+def _pairing_ended(two: _Two) -> Remedy:
+    found = list(_pairings(two, PairingStatus.ENDED))
+    because = f"their pairing has ended: {listed([f'{pairing.id} ({line})' for pairing, line in found])}"
+    _, line = found[-1]
+    return Remedy(Reason.PAIRING_ENDED, because, f"write status active into {line}, if both ask for it")
+
+
 def _past_partners(two: _Two) -> Remedy:
     history = [
         f"{past.cohort or 'an earlier program'} ({two.line(paths.HISTORY, row)})"
         for row, past in enumerate(two.dossier.history)
         if (past.mentor_id, past.mentee_id) == two.couple
     ]
-    ended = [f"{pairing.id} ({line})" for pairing, line in _pairings(two, PairingStatus.ENDED)]
-    because = f"they were paired before: {listed([*history, *ended])}"
+    because = f"they were paired before: {listed(history)}"
     return Remedy(Reason.PAST_PARTNERS, because, "", ("rules.past_partners", "false"))
 
 
@@ -229,6 +235,7 @@ REMEDIES: Mapping[Reason, Callable[[_Two], Remedy]] = MappingProxyType(
         Reason.GAP_TOO_LARGE: _gap_too_large,
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
+        Reason.PAIRING_ENDED: _pairing_ended,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

@@ -92,6 +92,10 @@ def _kept_apart(facts: Facts, mentor: Participant, leader: Participant) -> bool:
     return (mentor.id, leader.id) in facts.kept_apart
 
 
+def _pairing_ended(facts: Facts, mentor: Participant, leader: Participant) -> bool:
+    return (mentor.id, leader.id) in facts.parted  # whatever the settings say: nobody is asked to begin again
+
+
 def _past_partners(facts: Facts, mentor: Participant, leader: Participant) -> bool:
     return facts.rules.past_partners and (mentor.id, leader.id) in facts.past_partners
 
@@ -119,6 +123,7 @@ RULEBOOK: MappingProxyType[Reason, Rule] = MappingProxyType(
         Reason.GAP_TOO_LARGE: _gap_too_large,
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
+        Reason.PAIRING_ENDED: _pairing_ended,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

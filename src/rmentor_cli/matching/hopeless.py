@@ -20,6 +20,7 @@ _CHANGES: Mapping[Reason, str] = MappingProxyType(
         Reason.GAP_TOO_LARGE: f"raise grade_gap max {_IN_PROGRAM}",
         Reason.DECLINED: "invite more people",
         Reason.KEEP_APART: "invite more people",
+        Reason.PAIRING_ENDED: "invite more people",
         Reason.PAST_PARTNERS: f"invite more people, or write past_partners: false {_IN_PROGRAM}",
         Reason.NO_COMMON_LANGUAGE: "fill in the languages in the rosters, or write "
         f"common_language: false {_IN_PROGRAM}",

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
@@ -33,6 +34,7 @@ class Dossier:
     holidays: tuple[Holiday, ...] = ()
     history: tuple[PastPartners, ...] = ()
     consents: tuple[Consent, ...] = ()
+    checklist: tuple[Tick, ...] = ()
     journal: Sequence[JournalLine] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides

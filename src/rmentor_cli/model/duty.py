@@ -41,6 +41,9 @@ class DutyKind(Enum):
     SCHEDULE = "schedule", Act.TASK
     DECIDE = "decide", Act.TASK
     PAUSE_OVER = "pause-over", Act.TASK
+    READINESS = "readiness", Act.TASK
+    PREP = "prep", Act.TASK
+    AGREEMENT = "agreement", Act.TASK
     MILESTONE = "milestone", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_UPDATE = "sponsor-update", Act.TASK
@@ -124,4 +127,9 @@ class Duty:
 
     def said(self, name: Callable[[str], str]) -> str:
         """Return the reason with names in the place of ids."""
-        return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), self.reason)
+        return with_names(self.reason, name)
+
+
+def with_names(text: str, name: Callable[[str], str]) -> str:
+    """Return a text with names in the place of {ids}."""
+    return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), text)

@@ -4,6 +4,7 @@ from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
@@ -55,6 +56,13 @@ TABLES = (
         "consents",
         ("person_id", "what", "text_version"),
         "who agreed to what, in which words",
+    ),
+    FileKind(
+        paths.CHECKLIST,
+        Tick,
+        "checklist",
+        ("item", "subject_id"),
+        "what was got ready before people meet, and when",
     ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )

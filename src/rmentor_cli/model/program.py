@@ -30,6 +30,9 @@ from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
 T = TypeVar("T")
 
 MOST_MONTHS = 12
+PLACEHOLDERS = frozenset(  # what a starter leaves to fill in
+    {"your name", "sponsor name", "contact name", "you@example.org", "sponsor@example.org", "contact@example.org"}
+)
 OFFICE_HOURS = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
 
 
@@ -147,7 +150,11 @@ class Rules:
     grade_gap: GradeGap = field(Section(GradeGap), "the leader's grade less the mentor's", default=GradeGap())
     common_language: bool = field(BOOLEAN, "at least one language in common, where both state any", default=True)
     common_minutes: int = field(whole_number(0, 2400), "minutes a week in which both are free", default=60)
-    past_partners: bool = field(BOOLEAN, "never the same two people again", default=True)
+    past_partners: bool = field(
+        BOOLEAN,
+        "never two people of history.csv again; those whose pairing ended here stay apart in any case",
+        default=True,
+    )
     tenure_months: int = field(whole_number(0, 240), "months since joining, where `joined` is stated", default=0)
 
 
@@ -390,6 +397,11 @@ class DateOrder(Enum):
 
 
 FORMAT = 1
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a name or an address is still what a starter left to fill in."""
+    return text.casefold() in PLACEHOLDERS
 
 
 @record

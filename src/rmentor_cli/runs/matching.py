@@ -23,6 +23,7 @@ from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
 from rmentor_cli.runs.finding import couple_of
 from rmentor_cli.runs.grounds import forbidden, refuse_to_match
+from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.proved import newest_id, recorded_proof
@@ -59,6 +60,7 @@ def propose_pairings(
         pairings = accept(pairings, decided, opened.on)
     in_line = first_in_line(before, proposal.gave_way, proposal.record.waited)
     after = one_round_more(in_line, pairings, opened.on)
+    launch = launch_of(after, decided if accepted else (), opened.on)
     is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
     return Outcome(
         changes=sealed(opened, after, proof=proposal.record if is_new else None),
@@ -74,6 +76,8 @@ def propose_pairings(
         ),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
         notes=on_waiting(in_line, after),
+        beforehand=launch.shown,
+        to_weigh=launch.to_weigh,
         to_confirm=_told_twice(proposal),
         commit_message=(
             f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}"
@@ -81,7 +85,11 @@ def propose_pairings(
             else "Renew private.lock"
         ),
         next_step=_next(after, opened.private, proposal, accepted=accepted),
-        data={**_data(proposal), **({"ready_made": list(ready_made.data)} if ready_made else {})},
+        data={
+            **_data(proposal),
+            **({"ready_made": list(ready_made.data)} if ready_made else {}),
+            **({"checklist": launch.as_data} if accepted else {}),
+        },
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.proposals import all_asked
+from rmentor_cli.duties.together import as_told
 from rmentor_cli.duties.words import several
 from rmentor_cli.measures.attention import Attention
 from rmentor_cli.measures.metrics import Metrics, measure
@@ -15,7 +16,9 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.pairing import PairingProgress
+from rmentor_cli.readiness.checklist import checklist
 from rmentor_cli.runs.check_in_words import differing, what_they_say
+from rmentor_cli.runs.checklist import as_data, in_one_line
 from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -31,11 +34,18 @@ def show_status(opened: Opened, today: Today) -> Outcome:
     metrics = _with_differing(opened, metrics_of(opened))
     now = status(opened.dossier, metrics)
     duties = owed(opened.dossier, opened.private, today)
+    owing = counts(as_told(duties))
     return Outcome(
-        shown=(*_screen(now, counts(duties)), *_without_date(metrics), *_differing(opened), *_runs(opened)),
-        next_step=_next_step(opened, now, counts(duties)),
+        shown=(
+            *_screen(now, owing, in_one_line(opened.dossier, opened.on)),
+            *_without_date(metrics),
+            *_differing(opened),
+            *_runs(opened),
+        ),
+        next_step=_next_step(opened, now, owing),
         data=figures_as_data(metrics)
         | {
+            "checklist": [as_data(each) for each in checklist(opened.dossier, opened.on) if each.is_live],
             "they_differ": [r.id for r in differing(opened.dossier, opened.private)],
             "owed": {act.value: sum(duty.act is act for duty in duties) for act in Act},
         },
@@ -63,12 +73,14 @@ def _reworded(attention: Attention, facts: PairingProgress, ids: Container[str])
     return replace(attention, reasons=(first, *attention.reasons[1:]), act=act)
 
 
-def _screen(now: Status, owing: str) -> Iterator[Block]:
+def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
     yield f"{now.program}, {now.on}: {now.week}, {now.traffic.value}"
     yield f"Pairings: {', '.join(f'{count} {word}' for word, count in now.pairings) or 'none yet'}"
     yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
     if owing:
         yield f"Owed today: {owing} (rmentor due)"
+    if ready:
+        yield f"Checklist: {ready}"
     yield from (f"{pairing}: {paused_in_words(last)}" for pairing, last in now.paused)
     if now.waiting:
         yield f"Waiting for a partner: {listed(now.waiting)}"

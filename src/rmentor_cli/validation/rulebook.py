@@ -8,6 +8,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation import (
     arc,
+    checklist,
     consents,
     identity,
     intake_maps,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     references.declined_people,
     references.manager_circles,
     consents.consents_in_order,
+    checklist.ticked_twice,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
@@ -66,6 +68,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     references.managers_by_name,
     consents.people_of_consents,
     consents.missing_consents,
+    checklist.subjects,
     people.holidays_of_nobody,
     words.topic_words,
     people.demographic_columns,
