@@ -288,6 +288,33 @@ def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -
     assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "2")
 
 
+def test_a_wrong_moved_is_taken_back_with_the_date_that_it_made(program: Path, say: Say) -> None:
+    say("record", "p001", "moved")
+    say("move", "p001-x01", "2027-03-18 10:00")
+    code, heard = say("record", "p001-s02", "held", on="2027-03-11")
+    assert (code, "Plan: 0 to add, 2 to change, 0 kept." in heard) == (0, True)
+    said = "p001-x01, Thu 2027-03-18 at 10:00, is withdrawn, and rmentor mail tells who knows of it"
+    assert said in " ".join(heard.split())
+    assert run(["schedule", "--on", "2027-03-11", "-C", str(program), "-q"]) == 0
+    assert cells(program, "p001-x01", "state", "cancelled_by") == ("cancelled", "program")
+    assert "p001-x01" not in say("list", "p001", on="2027-03-11")[1]
+
+
+def test_what_was_moved_names_the_date_that_came_next_with_its_excuse(say: Say) -> None:
+    say("record", "p001", "moved", "--excused")
+    say("cancel", "p001-x01", "--by", "neither", "--rebook", "2027-03-18 10:00")
+    heard = say("list", "p001")[1]
+    assert ("moved, to p001-x01, excused" in heard, "moved, to p001-x02" in heard) == (True, True)
+
+
+def test_a_session_that_was_held_needs_no_other_date(say: Say) -> None:
+    say("record", "p001-s02", "held")
+    say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-22 10:00")
+    say("record", "p001-s03", "held", on="2027-03-23")
+    heard = say("cancel", "p001-x01", "--by", "neither", on="2027-03-23")[1]
+    assert ("cancelled, on neither side" in heard, "check-in move p001-x01" in heard) == (True, False)
+
+
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
     argv = ("cancel", "p002-s03", "--by", "leader", "--notice", "14 days", "--rebook", "2027-03-29T11:00")
     code, heard = say(*argv)

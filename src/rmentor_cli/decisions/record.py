@@ -6,7 +6,7 @@ from datetime import date
 
 from rmentor_cli.decisions.answers import Word, agreed, settled, with_answer
 from rmentor_cli.decisions.move import is_late
-from rmentor_cli.decisions.rebook import other_date, rebooked
+from rmentor_cli.decisions.rebook import not_needed, other_date, rebooked
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -120,10 +120,12 @@ def who_came(pairing: Pairing, came: Came | None) -> tuple[str, ...]:
 
 
 def _changed(rows: dict[str, CheckIn], word: Word, dossier: Dossier, on: date) -> dict[str, CheckIn]:
-    """Return the row that a word is about, and a new one where its session is to have another date."""
+    """Return the row that a word is about, and what becomes of other dates of its session: a new one, or none."""
     before = rows[word.check_in_id]
     after = _with_facts(before, word, dossier.program.scheduling.notice)
     now = revised(before, after, on) if after != before else before
+    if word.said is Told.DONE:
+        return {now.id: now} | {row.id: row for row in not_needed(now, rows.values(), on)}
     if word.said is not Told.MOVED or other_date(before, rows.values(), on):
         return {now.id: now}
     new = rebooked(before, rows.values(), None, dossier.program, on)

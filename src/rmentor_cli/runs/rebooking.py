@@ -11,7 +11,7 @@ from rmentor_cli.decisions.record import record
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.kinds import LEAST_MINUTES, MOST_MINUTES
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.pairing import LIVE, OPEN, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
 from rmentor_cli.progress.outcomes import day_of
@@ -22,7 +22,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import OPEN, ahead, lost_of, to_date, when
+from rmentor_cli.runs.which_check_in import ahead, lost_of, to_date, when
 from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -55,7 +55,7 @@ def cancel_check_in(
         replace(
             result,
             notes=(*filter(None, [note]), *_doubts(opened, rows, new)),
-            next_step=_after_cancel(opened, row, new),
+            next_step=_after_cancel(opened, rows, row, new),
         ),
     )
 
@@ -235,9 +235,11 @@ def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
         yield f"{row.id} is on {when(row)} now, but {why}."
 
 
-def _after_cancel(opened: Opened, row: CheckIn, new: CheckIn | None) -> str:
+def _after_cancel(opened: Opened, rows: Rows, row: CheckIn, new: CheckIn | None) -> str:
     if new is None:
-        return f"rmentor check-in move {row.id} START, once they have agreed on a new date"
+        lost = lost_of(replace(opened.dossier, check_ins=tuple(rows.values())), row.pairing_id, opened.on)
+        is_lost = row.n in {each.n for each in lost}
+        return f"rmentor check-in move {row.id} START, once they have agreed on a new date" if is_lost else ""
     if new.start is None:
         return to_date(new.id, opened.dossier.program.scheduling)
     return f"rmentor agenda {row.pairing_id}"

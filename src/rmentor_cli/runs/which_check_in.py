@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.problems import UsageError, did_you_mean
 from rmentor_cli.progress.outcomes import Became, Entry, day_of, may_be_over
@@ -13,7 +13,6 @@ from rmentor_cli.progress.pairing import progress
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
-OPEN = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED, CheckInState.UNPLACED})
 _GONE = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
 _DAYS_TO_REPEAT = 7  # a word on a pairing that is said again in this time is about the same check-in
 
