@@ -23,7 +23,6 @@ class Recorded:
     check_ins: tuple[CheckIn, ...]
     answers: tuple[MeetingAnswer, ...]
     unfit: tuple[MeetingAnswer, ...] = ()  # on no check-in, or of nobody who was to be there: left out
-    early: tuple[MeetingAnswer, ...] = ()  # on a check-in that is still to come: left out
 
 
 def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[Word], on: date) -> Recorded:
@@ -59,14 +58,11 @@ def record_answers(
     known = {(each.check_in_id, each.person_id): each for each in before}
     people = {row.id: people_of([dossier.pairings_by_id[row.pairing_id]]) for row in dossier.check_ins}
     news = [each for each in after if known.get((each.check_in_id, each.person_id)) != each]
-    theirs = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
-    rows = {row.id: row for row in dossier.check_ins}
-    fit = [each for each in theirs if not is_too_early(rows[each.check_in_id], each.said, on)]
+    fit = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
     recorded = record(dossier, known.values(), map(_word_of, fit), on)
     days = {(each.check_in_id, each.person_id): each.given for each in fit if each.given}
     dated = tuple(replace(a, given=days.get((a.check_in_id, a.person_id), a.given)) for a in recorded.answers)
-    unfit, early = [each for each in news if each not in theirs], [each for each in theirs if each not in fit]
-    return replace(recorded, answers=dated, unfit=tuple(unfit), early=tuple(early))
+    return replace(recorded, answers=dated, unfit=tuple(each for each in news if each not in fit))
 
 
 def is_too_early(row: CheckIn, said: Told, on: date) -> bool:
