@@ -560,10 +560,26 @@ def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(sa
     assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
 
 
+def test_the_list_shows_what_has_no_date_and_the_command_that_gives_one(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    undated = "p003-s02,p003,2,2027-02-15,2027-03-28,,,45,unplaced\n"
+    (program / "check-ins.csv").write_text(text.replace(text.splitlines()[-1] + "\n", undated), encoding="utf-8")
+    for row in ("p001-s02", "p002-s02"):
+        say("record", row, "held")
+    say("cancel", "p002-s03", "--by", "leader")
+    heard = say("list")[1]
+    assert ("no date found" in heard, "cancelled by the executive; no other date" in heard) == (True, True)
+    assert ("2 without a date" in heard, "Next: rmentor check-in move p002-s03 START" in heard) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("words", "on", "said"),
     [
-        (("list",), "2027-01-10", "No check-in needs a word or comes within 14 days; to see the 6 there are: "),
+        (
+            ("list",),
+            "2027-01-10",
+            "No check-in needs a word or a date, or comes within 14 days; to see the 6 there are: ",
+        ),
         (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
         (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
         (("list",), "2026-12-01", "There are no check-ins yet."),

@@ -20,7 +20,7 @@ def meeting(check_in_id: str, start: str, **cells: Any) -> CheckIn:
     return replace(row, id=check_in_id, time_zone="Europe/London")
 
 
-def against(row: CheckIn, *others: CheckIn, **settings: Any) -> list[str]:
+def against(row: CheckIn, *others: CheckIn, on: date = date(2027, 3, 1), **settings: Any) -> list[str]:
     dossier = a_dossier(
         program=a_program(scheduling=Scheduling(**settings)),
         mentors=(a_mentor("j-a", name="Zoë", country="GB"), a_mentor("j-b", name="Ola")),
@@ -29,7 +29,7 @@ def against(row: CheckIn, *others: CheckIn, **settings: Any) -> list[str]:
         check_ins=(row, *others),
         holidays=(Holiday(date=date(2027, 3, 17), country="GB", name="Saint Patrick", source="hand"),),
     )
-    return list(objections(dossier, row))
+    return list(objections(dossier, row, on))
 
 
 def test_nothing_speaks_against_a_start_in_the_hours_of_both() -> None:
@@ -75,3 +75,9 @@ def test_neighbors_of_the_arc_are_to_keep_their_distance_and_order() -> None:
         "it is 1 day from p001-s04, and the least is 14 days"
     ]
     assert against(row, meeting("p001-s04", "2027-03-08 10:00")) == ["it is out of order with p001-s04"]
+
+
+def test_a_window_that_is_over_speaks_against_no_start() -> None:
+    row = meeting("p001-s03", "2027-04-06 10:00")
+    assert against(row) == ["it lies outside its window, Mon 2027-03-01 to Sun 2027-03-28"]
+    assert against(row, on=date(2027, 3, 29)) == []

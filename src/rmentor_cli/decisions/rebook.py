@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from rmentor_cli.dates import after_working_days, last_day
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
-from rmentor_cli.ladder import DAYS_TO_REBOOK
+from rmentor_cli.ladder import new_date_by
 from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, is_withdrawn, session_id, withdrawn
 from rmentor_cli.model.program import Program
 from rmentor_cli.progress.outcomes import day_of
@@ -71,13 +70,11 @@ def _number(row: CheckIn) -> int:
 
 def rebooked(row: CheckIn, check_ins: Iterable[CheckIn], slot: Slot | None, program: Program, on: date) -> CheckIn:
     """Return a new row for the session of a check-in; without a slot the two book it within ten working days."""
-    last = after_working_days(program, on, DAYS_TO_REBOOK)
-    end = last_day(program.program)
     new = replace(
         row,
         id=extra_id(row.pairing_id, check_ins),
         window_start=on,
-        window_end=min(last, end) if on <= end else last,
+        window_end=new_date_by(program, on),
         start=None,
         time_zone=None,
         state=CheckInState.PLANNED,

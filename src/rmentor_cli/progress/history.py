@@ -168,11 +168,14 @@ class PairingHistory:
 
     @cached_property
     def without_date(self) -> tuple[Entry, ...]:
-        """The last check-in of each session that fell through and has no other date, given up by nobody, by number."""
+        """The last check-in of each session that was not held and has no other date, given up by nobody, by number.
+
+        It fell through, or a pause or leave took all its days; where no date was found for other reasons, it is a need.
+        """
         numbered: dict[int, list[Entry]] = {}
         for entry in self.entries if self.is_looked_after and self.is_open else ():
             numbered.setdefault(entry.check_in.n, []).append(entry)
-        lost = [each for each in numbered.values() if all(entry.outcome in _FELL_THROUGH for entry in each)]
+        lost = [each for each in numbered.values() if all(map(self._is_lost, each))]
         last = [each[-1] for _, each in sorted((each[0].check_in.n, each) for each in lost)]
         return tuple(entry for entry in last if key_of_a_date(entry.check_in) not in self.given_up)
 
@@ -187,6 +190,11 @@ class PairingHistory:
     def unreported(self) -> tuple[Entry, ...]:
         """The check-ins behind of which nobody has said what became of them, by day."""
         return tuple(entry for entry in self.entries if entry.outcome is Became.UNREPORTED)
+
+    def _is_lost(self, entry: Entry) -> bool:
+        """Say whether a check-in was not held, or its days have passed in a pause or in leave."""
+        rested = entry.outcome is Became.PAUSED or entry.check_in.id in self.on_leave
+        return entry.outcome in _FELL_THROUGH or (rested and entry.day < self.on)
 
     def awaits_report(self, entry: Entry) -> bool:
         """Say whether nobody has said yet what became of a check-in, and nobody needs to be asked."""

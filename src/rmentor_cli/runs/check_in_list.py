@@ -1,7 +1,7 @@
-"""Show check-ins: what is owed a word, what the two differ on, what comes next; or all of a pairing or a round."""
+"""Show check-ins: what needs a word or a date, what the two differ on, what comes next; or all of a pairing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from rmentor_cli.disagreement import differ
@@ -11,6 +11,7 @@ from rmentor_cli.model.values import DateRange
 from rmentor_cli.organization import Organization
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import pause_of
+from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress, progress
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
@@ -26,26 +27,34 @@ DAYS_AHEAD = 14
 
 
 def list_check_ins(opened: Opened, said: str | None, n: int | None, *, unreported: bool) -> Outcome:
-    """List the check-ins of a pairing or a round; without either, those that need a word or come soon."""
+    """List the check-ins of a pairing or a round; without either, those that need a word or a date, or come soon."""
     dossier = opened.dossier
     named = find_check_in(dossier, said) if said else None
     meant = dossier.pairings_by_id[named.pairing_id] if named else find_pairing(dossier, said) if said else None
     facts = [each for each in progress(dossier, opened.on) if meant is None or each.pairing.id == meant.id]
     entries = [entry for each in facts for entry in each.entries]
+    undated = _undated(facts)
     is_chosen = said is not None or n is not None
     found = [
         entry
         for entry in entries
         if (n is None or entry.check_in.n == n)
         and (not unreported or _needs_a_word(opened, entry))
-        and (is_chosen or _needs_a_word(opened, entry) or _comes_soon(opened, entry))
+        and (is_chosen or entry.check_in.id in undated or _needs_a_word(opened, entry) or _comes_soon(opened, entry))
     ]
     return Outcome(
-        shown=tuple(_shown(opened, found, facts if meant else [])),
-        plan=_sum(opened, found, entries) if found else _nothing(entries, n, unreported=unreported),
-        next_step=_next(opened, entries),
+        shown=tuple(_shown(opened, found, undated, facts if meant else [])),
+        plan=_sum(opened, found, undated, entries) if found else _nothing(entries, n, unreported=unreported),
+        next_step=_next(opened, entries, undated),
         data={"check_ins": [_as_data(opened, entry) for entry in found]},
     )
+
+
+def _undated(facts: Iterable[PairingProgress]) -> dict[str, bool]:
+    """Return the check-ins of sessions that wait for a date, by id, and whether they had one."""
+    lost = {entry.check_in.id: entry.check_in.start is not None for each in facts for entry in each.without_date}
+    needs = (need for each in facts for need in each.needs if need.kind is NeedKind.UNPLACED)
+    return lost | {row.id: False for need in needs for row in need.check_ins}
 
 
 def _needs_a_word(opened: Opened, entry: Entry) -> bool:
@@ -62,21 +71,24 @@ def _comes_soon(opened: Opened, entry: Entry) -> bool:
     return status in LIVE and entry.outcome is Became.PLANNED and entry.day <= opened.on + timedelta(days=DAYS_AHEAD)
 
 
-def _shown(opened: Opened, found: list[Entry], facts: list[PairingProgress]) -> Iterator[Block]:
+def _shown(
+    opened: Opened, found: list[Entry], undated: Mapping[str, bool], facts: list[PairingProgress]
+) -> Iterator[Block]:
     if found:
         rows = sorted(found, key=lambda entry: (entry.day, entry.check_in.id))
-        yield Table(("check-in", "who", "when", "now"), tuple(_row(opened, entry) for entry in rows))
+        yield Table(("check-in", "who", "when", "now"), tuple(_row(opened, entry, undated) for entry in rows))
     for each in facts:
         yield from _on_pairing(opened, each)
 
 
-def _row(opened: Opened, entry: Entry) -> tuple[str, str, str, str]:
+def _row(opened: Opened, entry: Entry, undated: Mapping[str, bool]) -> tuple[str, str, str, str]:
     dossier, row = opened.dossier, entry.check_in
     stands = now(dossier, row, opened.private.answers, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     pause = pause_of(pairing) if entry.outcome is Became.PAUSED else None
     at = when_by_the_clock(dossier, row)
-    return row.id, names_of(dossier, pairing), at, _within(pause, opened.on) if pause else stands
+    had_one = "; no other date" * undated.get(row.id, False)
+    return row.id, names_of(dossier, pairing), at, (_within(pause, opened.on) if pause else stands) + had_one
 
 
 def _within(pause: DateRange, on: date) -> str:
@@ -97,11 +109,13 @@ def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
         yield rung_in_words(dossier, owed)
 
 
-def _sum(opened: Opened, found: list[Entry], entries: list[Entry]) -> str:
+def _sum(opened: Opened, found: list[Entry], undated: Mapping[str, bool], entries: list[Entry]) -> str:
     said = counted(len(found), "check-in")
     waiting = sum(_is_unreported(opened, entry) for entry in found)
     differing = sum(differ(entry.check_in, opened.private.answers) for entry in found)
-    parts = [f"{waiting} not reported"] * bool(waiting) + [f"{differing} on which the two differ"] * bool(differing)
+    lost = sum(entry.check_in.id in undated for entry in found)
+    counts = ((waiting, "not reported"), (differing, "on which the two differ"), (lost, "without a date"))
+    parts = [f"{number} {words}" for number, words in counts if number]
     rest = len(entries) - len(found)
     more = f" ({rest} more: rmentor check-in list --round N, or WHO)" if rest else ""
     return f"{said}{': ' * bool(parts)}{listed(parts)}{more}."
@@ -112,11 +126,12 @@ def _nothing(entries: list[Entry], n: int | None, *, unreported: bool) -> str:
     if not entries:
         return "There are no check-ins yet."
     none = "No check-in" if n is None else f"No check-in of session {n}"
-    why = " needs a word" if unreported else f" needs a word or comes within {DAYS_AHEAD} days" if n is None else ""
+    soon = f" needs a word or a date, or comes within {DAYS_AHEAD} days"
+    why = " needs a word" if unreported else soon if n is None else ""
     return f"{none}{why}; to see the {len(entries)} there are: rmentor check-in list --round N, or WHO."
 
 
-def _next(opened: Opened, entries: list[Entry]) -> str:
+def _next(opened: Opened, entries: list[Entry], undated: Mapping[str, bool]) -> str:
     if not entries:
         return "rmentor schedule"
     differing = [entry.check_in.id for entry in entries if differ(entry.check_in, opened.private.answers)]
@@ -126,7 +141,7 @@ def _next(opened: Opened, entries: list[Entry]) -> str:
         )
     waiting = [entry.check_in for entry in entries if entry.outcome is Became.UNREPORTED]
     if not waiting:
-        return "rmentor status"
+        return next((f"rmentor check-in move {key} START" for key in undated), "rmentor status")
     ((n, of_round),) = Counter(row.n for row in waiting).most_common(1)
     if of_round > 1:
         return f"rmentor check-in record --round {n} --held --except PAIRING,PAIRING"

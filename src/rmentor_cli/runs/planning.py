@@ -22,7 +22,7 @@ from rmentor_cli.runs.planning_notes import notes_on
 from rmentor_cli.runs.program_edits import holding_from
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import estimates
-from rmentor_cli.scheduling.overlooked import never_dated, not_rebooked
+from rmentor_cli.scheduling.overlooked import waiting_for_a_date
 from rmentor_cli.scheduling.plan import Plan, left_out, plan
 from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Table
@@ -206,8 +206,7 @@ def _plan_as_data(dossier: Dossier, drawn: Plan) -> dict[str, object]:
         "plan": {verdict.value: count for verdict, count in planned.totals.items()},
         "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
         "warnings": list(planned.warnings),
-        "not_rebooked": not_rebooked(dossier, planned),
-        "never_dated": never_dated(dossier, planned, on),
+        "waiting_for_a_date": waiting_for_a_date(dossier, planned, on),
         "estimated": [
             {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
             for each in estimates(drawn)

@@ -7,10 +7,11 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, people_of, row_day
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.check_in_words import waiting_in_words
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import Estimate, estimates
-from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
+from rmentor_cli.scheduling.overlooked import met_before, waiting_for_a_date
 from rmentor_cli.scheduling.plan import Plan, left_out
 from rmentor_cli.scheduling.sessions import Standing, standing
 from rmentor_cli.scheduling.wording import day_in_words, ways_out
@@ -117,12 +118,8 @@ def _still_on_leave(planned: Schedule) -> Iterator[str]:
 
 
 def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:
-    planned, on = drawn.schedule, drawn.board.terms.on
-    if ids := not_rebooked(dossier, planned):
-        were = "was" if len(ids) == 1 else "were"
-        yield f"{listed(ids)} {were} cancelled, and nobody has found another date."
-    if ids := never_dated(dossier, planned, on):
-        yield f"The window of {listed(ids)} ended without a date; the two may still meet on a day of their own."
+    if ids := waiting_for_a_date(dossier, drawn.schedule, drawn.board.terms.on):
+        yield f"{waiting_in_words(ids)}. To give it one: rmentor check-in move {ids[0]} START."
 
 
 def _all_estimated(drawn: Plan) -> Iterator[str]:

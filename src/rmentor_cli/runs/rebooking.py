@@ -231,7 +231,7 @@ def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
     after: Dossier = replace(opened.dossier, check_ins=tuple(rows.values()))
     if shown(row.start, after.clock_of(row)) is Shown.TWICE:
         yield f"The clock shows {when(row)} twice that night; the first time is meant."
-    for why in objections(after, row, opened.private.busy):
+    for why in objections(after, row, opened.on, opened.private.busy):
         yield f"{row.id} is on {when(row)} now, but {why}."
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.proposals import all_asked
-from rmentor_cli.duties.words import several
 from rmentor_cli.measures.attention import Attention
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.next_step import CONSULT_ALL
@@ -15,7 +14,7 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.pairing import PairingProgress
-from rmentor_cli.runs.check_in_words import differing, what_they_say
+from rmentor_cli.runs.check_in_words import differing, waiting_in_words, what_they_say
 from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -85,8 +84,7 @@ def _without_date(metrics: Metrics) -> Iterator[Block]:
     """Say how many sessions are owed another date, whoever needs the coordinator beside that."""
     lost = [entry.check_in.id for facts in metrics.pairings for entry in facts.without_date]
     if lost:
-        verb = "has" if len(lost) == 1 else "have"
-        yield f"\n{several(len(lost), 'session')} fell through and {verb} no other date: {listed(lost, at_most=5)}"
+        yield f"\n{waiting_in_words(lost)}"
 
 
 def _differing(opened: Opened) -> Iterator[Block]:

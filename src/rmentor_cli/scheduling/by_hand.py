@@ -1,6 +1,7 @@
 """What speaks against a start that a person chose: told, and left to the person. Pure."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.dates import SessionWindow
@@ -13,8 +14,11 @@ from rmentor_cli.scheduling.terms import terms_of
 from rmentor_cli.scheduling.timetable import Timetable, pair_time
 
 
-def objections(dossier: Dossier, row: CheckIn, busy: Iterable[BusyDay] = ()) -> tuple[str, ...]:
-    """Return a sentence without its full stop for each rule that the start of a row breaks, given all other rows."""
+def objections(dossier: Dossier, row: CheckIn, on: date, busy: Iterable[BusyDay] = ()) -> tuple[str, ...]:
+    """Return a sentence without its full stop for each rule that the start of a row breaks, given all other rows.
+
+    A window that is over speaks against no start: there is none within it any more.
+    """
     board = _board(dossier, row, busy)
     for other in dossier.check_ins:
         if other.id != row.id:
@@ -22,9 +26,9 @@ def objections(dossier: Dossier, row: CheckIn, busy: Iterable[BusyDay] = ()) -> 
     booking = enter(board, row)
     if booking is None:
         return ("it lies outside the program",)
-    is_session = row.id == session_id(row.pairing_id, row.n)
+    has_window = row.id == session_id(row.pairing_id, row.n) and row.window_end >= on
     days = (row.window_start, row.window_end)
-    window = SessionWindow(days[0], *days, days[1]) if is_session else None
+    window = SessionWindow(days[0], *days, days[1]) if has_window else None
     return tuple(breaches(board, booking, window))
 
 
