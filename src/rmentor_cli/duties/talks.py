@@ -136,7 +136,7 @@ def _worst(facts: PairingProgress) -> Need | None:
 def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     pairing, last = facts.pairing, need.check_ins[-1] if need.check_ins else None
     is_silent = need.kind is NeedKind.SILENT
-    since = need.since + timedelta(days=facts.silence_limit + 1) if is_silent else _known_on(facts, need)
+    since = (facts.silent_from or known.on) if is_silent else _known_on(facts, need)
     occurrence = silent_since(facts, need) if is_silent else last.id if last else pairing.id
     words = _NEVER_MET if is_silent and facts.first_held is None else _REASONS[need.kind]
     reason = f"{words} {_days(facts, need)}{_unsaid(facts, need) if is_silent else ''}"
