@@ -72,8 +72,8 @@ def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
 def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Change | None:
     if row.start is None or row.state in SETTLED or row.state is CheckInState.UNPLACED:
         return _called_off(known, row, reader)
-    if pairing.status not in LIVE:
-        return None  # proposed, or `schedule` has not withdrawn its check-ins yet
+    if pairing.status not in LIVE or _begins_by_now(known, row):
+        return None  # proposed, `schedule` has not withdrawn its check-ins yet, or too late today
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
     told = last_told(known, row, reader, IN_CALENDARS if is_invited else (*SHOWN, *IN_CALENDARS))
     if told is None or told.kind is DutyKind.CANCELLATION:
@@ -84,6 +84,12 @@ def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Chan
     if is_same_time and _is_new_partner(known, row, told):
         return _Change(row, DutyKind.INVITATION, reader, None) if is_invited else None
     return _Change(row, DutyKind.MOVE, reader, told)
+
+
+def _begins_by_now(known: Known, row: CheckIn) -> bool:
+    """Say whether a check-in of today has begun."""
+    moment, now = moment_of(known, row), known.today.now
+    return bool(moment and now and moment <= now) and day_of(row, known.on) == known.on
 
 
 def _called_off(known: Known, row: CheckIn, reader: Reader) -> _Change | None:
@@ -103,13 +109,12 @@ def _duty(known: Known, change: _Change) -> Duty:
     days, moment = known.days(reader.person_id), _moment_told(known, change)
     day = _day(known, change, moment)
     since = _from(known, change, min(day, _on_clock(known, reader, moment) if moment else day), days)
-    is_new, ends = kind is DutyKind.INVITATION, days.later(since, known.rules.news)
+    is_settled = kind is DutyKind.INVITATION and _was_settled_before(known, days.later(since, known.rules.news))
     return Duty(
         key=_key(known, change),
         kind=kind,
         since=since,
-        # a program that begins to use rmentor in its middle does not invite to all that has long been agreed
-        deadline=min(day, ends) if is_new else day,
+        deadline=min(day, days.later(since, known.rules.news)) if is_settled else day,
         reason=f"{row.id} {_WORDS[kind]} {in_words(day)}",
         person_id=reader.person_id,
         pairing_id=row.pairing_id,
@@ -117,6 +122,14 @@ def _duty(known: Known, change: _Change) -> Duty:
         copy_to_assistant=reader.ending.endswith(ASSISTANT),
         told=moment,
     )
+
+
+def _was_settled_before(known: Known, day: date) -> bool:
+    """Say whether nothing was sent yet by a day: who begins in the middle invites to nothing that has long been agreed.
+
+    From then on a run that comes late loses no invitation: it is owed until the meeting.
+    """
+    return known.sent_from is None or known.sent_from > day
 
 
 def _key(known: Known, change: _Change) -> str:
