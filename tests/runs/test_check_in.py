@@ -501,6 +501,24 @@ def test_what_speaks_against_a_start_is_told_and_left_to_the_person(program: Pat
     assert code == 0
     assert "p001-s03 is on Tue 2027-04-06 at 18:00 now, but it is outside the hours of Zoë Åström." in heard
     assert cells(program, "p001-s03", "start") == ("2027-04-06 18:00",)
+    assert "Next: rmentor undo takes it back; rmentor calendar and rmentor mail" in heard
+    assert "undo" not in say("move", "p001", "2027-04-06 18:00")[1]  # nothing was changed
+    assert "undo" not in say("move", "p001", "2027-03-25 10:00")[1]
+
+
+def test_a_date_that_cannot_stand_is_marked_on_every_screen(
+    program: Path, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    free = f"{text}scheduling: {{blackouts: [2027-04-05..2027-04-09]}}\n"
+    (program / "program.yaml").write_text(free, encoding="utf-8")
+    why = "but nobody meets in the blackout 2027-04-05..2027-04-09"
+    assert say("move", "p001", "2027-04-06 10:00")[1].count(why) == 1
+    assert f"planned, {why}" in say("list")[1]
+    for argv in (["status"], ["schedule"]):
+        assert run([*argv, "--on", TODAY, "-C", str(program)]) == 0
+        heard = capsys.readouterr()
+        assert (heard.out + heard.err).count(f"p001-s03 stays on Tue 2027-04-06 at 10:00, {why}") == 1
 
 
 def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from rmentor_cli.fingerprint import fingerprint
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.program import Scheduling
-from rmentor_cli.scheduling.by_hand import objections
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.scheduling.by_hand import doubtful, objections
 from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 
@@ -75,6 +77,28 @@ def test_neighbors_of_the_arc_are_to_keep_their_distance_and_order() -> None:
         "it is 1 day from p001-s04, and the least is 14 days"
     ]
     assert against(row, meeting("p001-s04", "2027-03-08 10:00")) == ["it is out of order with p001-s04"]
+
+
+def test_what_people_hold_fast_and_cannot_both_keep_is_named_once_for_all() -> None:
+    fast = [
+        meeting("p001-s03", "2027-03-16 10:00", pinned=True),  # the leader is away
+        meeting("p001-s04", "2027-03-30 10:00", pinned=True),  # only its window
+        meeting("p002-s03", "2027-03-30 10:00", state=CheckInState.CONFIRMED),  # the leader is in p001-s04
+    ]
+    ours = meeting("p001-s05", "2027-03-15 10:00")
+    dossier = a_dossier(
+        program=a_program(scheduling=Scheduling(blackouts=(DateRange(date(2027, 3, 16), date(2027, 3, 16)),))),
+        mentors=(a_mentor("j-a", name="Zoë", country="GB"), a_mentor("j-b", name="Ola")),
+        mentees=(a_leader("s-a", name="Henrik", away="2027-03-15..2027-03-19", capacity=2),),
+        pairings=(a_pairing("p001", "j-a", "s-a"), a_pairing("p002", "j-b", "s-a")),
+        check_ins=(*fast, replace(ours, fingerprint=fingerprint(ours))),
+    )
+    assert doubtful(dossier, date(2027, 3, 1)) == {
+        "p001-s03": ("nobody meets in the blackout 2027-03-16..2027-03-16", "Henrik is away 2027-03-15..2027-03-19"),
+        "p001-s04": ("Henrik is in p002-s03 at that time",),
+        "p002-s03": ("Henrik is in p001-s04 at that time",),
+    }
+    assert doubtful(dossier, date(2027, 3, 31)) == {}
 
 
 def test_a_window_that_is_over_speaks_against_no_start() -> None:

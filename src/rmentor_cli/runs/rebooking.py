@@ -162,7 +162,8 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
 def _moved(
     opened: Opened, rows: Rows, about: tuple[str, ...], answers: tuple[MeetingAnswer, ...], note: str = ""
 ) -> Outcome:
-    doubts = _doubts(opened, rows, rows[about[-1]])
+    doubts, undo = tuple(_doubts(opened, rows, rows[about[-1]])), "rmentor undo takes it back; "
+    is_doubtful = bool(doubts) and tuple(rows.values()) != opened.dossier.check_ins
     return checked_in(
         opened,
         CheckedIn(
@@ -171,7 +172,7 @@ def _moved(
             answers=answers,
             about=about,
             notes=(*([note] if note else []), *doubts),
-            next_step="rmentor calendar and rmentor mail bring it to the two",
+            next_step=f"{undo * is_doubtful}rmentor calendar and rmentor mail bring it to the two",
         ),
     )
 
