@@ -180,6 +180,30 @@ def test_the_next_step_is_the_first_that_is_open(dossier: Dossier, command: str)
     assert status(dossier, measure(dossier, TODAY)).next_command == command
 
 
+AFTER = day("2027-07-12")
+
+
+@pytest.mark.parametrize(
+    ("dossier", "reason"),
+    [
+        (a_program_of_two(a_row(1, "done", "2027-07-05")), "write completed for the status"),
+        (a_program_of_two(a_row(1, "done", "2027-07-05"), status=PairingStatus.COMPLETED), "the program is over"),
+    ],
+)
+def test_after_the_end_the_next_step_is_to_close(dossier: Dossier, reason: str) -> None:
+    screen = status(dossier, measure(dossier, AFTER))
+    assert (screen.next_command, reason in screen.next_reason) == ("rmentor report", True)
+
+
+def test_after_the_end_nobody_is_asked_for_a_date() -> None:
+    off = a_row(1, "cancelled", "2027-07-06", cancelled_by=Side.MENTEE)
+    dossier = a_program_of_two(off, a_check_in("p001", 2, CheckInState.UNPLACED, window=(AFTER, AFTER)))
+    assert [each.kind for each in measure(dossier, day("2027-07-09")).attention] == [NeedKind.TO_REBOOK]
+    assert measure(dossier, AFTER).attention == ()
+    waiting = replace(dossier, check_ins=(a_row(1, "planned", "2027-06-22"),))
+    assert [each.kind for each in measure(waiting, AFTER).attention] == [NeedKind.UNREPORTED]
+
+
 def test_proposed_pairings_are_counted_among_the_others() -> None:
     dossier = a_program_of_two(status=PairingStatus.PROPOSED)
     assert status(dossier, measure(dossier, START)).pairings == (("proposed", 1),)

@@ -533,6 +533,17 @@ def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) 
     assert "p001 has no check-in ahead" in say("confirm", "p001")[1]
 
 
+def test_after_the_end_no_other_date_is_made(program: Path, say: Say) -> None:
+    after = "2027-07-12"
+    assert say("record", "p001-s03", "moved", on=after)[0] == 0
+    assert cells(program, "p001-s03", "state") == ("cancelled",)
+    assert "p001-x01" not in rows(program)
+    code, heard = say("cancel", "p001-s02", "--by", "leader", "--rebook", on=after)
+    assert (code, "the program ended on 2027-07-10" in heard) == (2, True)
+    heard = say("cancel", "p001-s02", "--by", "leader", on=after)[1]
+    assert ("check-in move" in heard, "They need a new date" in heard) == (False, False)
+
+
 def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say) -> None:
     for _ in range(2):
         assert say("add", "p001", "2027-04-07 10:00", "--minutes", "30")[0] == 0

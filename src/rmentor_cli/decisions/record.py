@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.answers import Word, agreed, settled, with_answer
 from rmentor_cli.decisions.move import is_late
 from rmentor_cli.decisions.rebook import not_needed, other_date, rebooked
@@ -122,7 +123,8 @@ def _changed(rows: dict[str, CheckIn], word: Word, dossier: Dossier, on: date) -
     now = revised(before, after, on) if after != before else before
     if word.said is Told.DONE:
         return {now.id: now} | {row.id: row for row in not_needed(now, rows.values(), on)}
-    if word.said is not Told.MOVED or other_date(before, rows.values(), on):
+    is_over = on > last_day(dossier.program.program)
+    if word.said is not Told.MOVED or is_over or other_date(before, rows.values(), on):
         return {now.id: now}
     new = rebooked(before, rows.values(), None, dossier.program, on)
     return {now.id: now, new.id: new}

@@ -39,8 +39,9 @@ class Need:
 
 
 def needs_of(facts: PairingHistory) -> tuple[Need, ...]:
-    """Return why someone should look after a pairing, worst first."""
-    return tuple(sorted(_needs(facts), key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
+    """Return why someone should look after a pairing, worst first; after the program only reports are wanted."""
+    needs = (need for need in _needs(facts) if facts.is_open or need.kind is NeedKind.UNREPORTED)
+    return tuple(sorted(needs, key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
 
 
 def _needs(facts: PairingHistory) -> Iterator[Need]:

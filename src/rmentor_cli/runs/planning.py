@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from rmentor_cli.availability.kept_holidays import not_covered
+from rmentor_cli.dates import last_day
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -63,7 +64,7 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
         ),
         problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
-        next_step=_next(dossier, to_help(planned)),
+        next_step=_next(dossier, to_help(planned), opened.on),
         data=_plan_as_data(dossier, drawn),
     )
 
@@ -191,10 +192,12 @@ def _counted(planned: Schedule) -> str:
     return ", ".join(found) or "none changed"
 
 
-def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
+def _next(dossier: Dossier, unplaced: tuple[Decision, ...], on: date) -> str:
     if not dossier.live_pairings:
         is_open = any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
         return "accept pairings first: rmentor pairing accept --all" if is_open else "rmentor match proposes pairings"
+    if on > last_day(dossier.program.program):
+        return "rmentor status"
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"

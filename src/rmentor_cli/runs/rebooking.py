@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.availability.wall_clock import Shown, shown
+from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.answers import Word
 from rmentor_cli.decisions.move import HOURS_A_DAY, confirm, is_late, move
 from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
@@ -42,6 +43,7 @@ def cancel_check_in(
         raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
     if rebook:
         _refuse_over(dossier, pairing)
+        _refuse_after_the_end(opened)
     slot = read_slot(opened, pairing, start, row.minutes) if start else None
     hours = read_notice(whose.notice)
     word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=hours, excused=whose.excused)
@@ -196,6 +198,13 @@ def _refuse_over(dossier: Dossier, pairing: Pairing) -> None:
     if pairing.status not in LIVE:
         said = f"{names_of(dossier, pairing)} is {pairing.status.value}, not active"
         raise UsageError(said, fix="rmentor status shows who is paired")
+
+
+def _refuse_after_the_end(opened: Opened) -> None:
+    """Raise UsageError where no day is left on which a session could be held."""
+    if opened.on > (last := last_day(opened.dossier.program.program)):
+        fix = "leave out --rebook; where the program goes on longer, program.yaml says so with months"
+        raise UsageError(f"the program ended on {last}, and no other date can be found", fix=fix)
 
 
 def _is_at(dossier: Dossier, row: CheckIn, slot: Slot) -> bool:
