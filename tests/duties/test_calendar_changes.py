@@ -134,6 +134,16 @@ def test_an_invitation_that_no_run_sent_for_weeks_is_owed_until_the_meeting() ->
     assert changes(far, on="2027-03-15", journal=began) == []
 
 
+def test_days_to_book_in_that_are_off_are_named_and_told_as_long_as_they_last() -> None:
+    row = replace(called_off(ROW), start=None, time_zone=None, window_start=day("2027-02-15"), fingerprint="")
+    row = replace(row, window_end=day("2027-03-10"))
+    stage = a_stage(HELD, row, journal=(said("agenda-p001-s03-0.20270215.00000000-mentor", "2027-02-05"),))
+    for on in (ON, "2027-03-10"):
+        (found,) = [duty for duty in duties(stage, on) if duty.kind.value == "cancellation"]
+        assert found.reason == "p001-s03 does not take place between Mon 15 Feb and Wed 10 Mar"
+    assert keys(stage, "2027-03-11", "cancellation") == []
+
+
 def test_once_a_meeting_has_begun_nobody_is_invited() -> None:
     stage, at = a_stage(HELD, replace(ROW, changed=day("2027-03-01"))), datetime(2027, 3, 2, 9, 59, tzinfo=UTC)
     assert keys(stage, "2027-03-02", *KINDS, now=at) == both("invitation", 0)

@@ -136,6 +136,20 @@ def test_while_a_call_asks_for_a_date_no_task_does() -> None:
     assert keys(called, "2027-02-04", "call", "schedule") == ["schedule-p001-s01-0", "schedule-p001-s02-0"]
 
 
+def test_a_session_that_the_two_were_to_book_is_named_by_its_days() -> None:
+    window = DateRange(day("2027-01-15"), day("2027-02-10"))
+    row = replace(off(1, "2027-01-20"), start=None, time_zone=None, fingerprint="")
+    row = replace(row, window_start=window.first, window_end=window.last)
+    stage = a_stage(row, settings={"scheduling": Scheduling(mode=SchedulingMode.WINDOW)})
+    said_so = "p001-s01 between Fri 15 Jan and Wed 10 Feb was called off, and its session has no other date"
+    assert {duty.reason for duty in duties(stage, "2027-01-20") if duty.kind is DutyKind.REBOOK} == {said_so}
+    (call,) = [duty for duty in duties(stage, "2027-02-04") if duty.act is Act.CALL]
+    assert call.reason == "there is no other date for the check-in between Fri 15 Jan and Wed 10 Feb"
+    missed = replace(stage, check_ins=(replace(row, state=CheckInState.MISSED, cancelled_by=None),))
+    (call,) = [duty for duty in duties(missed, "2027-01-21") if duty.act is Act.CALL]
+    assert call.reason == "they did not meet, and nobody called it off, between Fri 15 Jan and Wed 10 Feb"
+
+
 def lost(n: int, until: str) -> CheckIn:
     row = meeting(n, "2027-01-20", CheckInState.UNPLACED)
     return replace(row, start=None, time_zone=None, window_end=day(until), fingerprint="")

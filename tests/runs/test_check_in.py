@@ -378,6 +378,17 @@ def test_days_to_book_in_are_what_a_move_of_the_cancelled_one_means(program: Pat
     assert "p001-x02" not in rows(program)
 
 
+def test_a_move_of_a_pairing_does_not_pass_over_days_that_ended_without_a_word(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    later = "p003-s03,p003,3,2027-03-29,2027-04-18,,,45,planned\n"
+    (program / "check-ins.csv").write_text(text + later, encoding="utf-8")
+    code, heard = say("move", "p003", "2027-04-06 10:00", on="2027-03-29")
+    assert (code, "session 2 of p003 is over and not reported, and session 3 is ahead" in heard) == (2, True)
+    assert "rmentor check-in move p003-s02 START, or rmentor check-in move p003-s03 START" in heard
+    assert say("move", "p003-s02", "2027-04-06 10:00", on="2027-03-29")[0] == 0
+    assert cells(program, "p003-s02", "start") == ("2027-04-06 10:00",)
+
+
 def test_a_move_of_a_pairing_does_not_guess_between_two_sessions(program: Path, say: Say) -> None:
     say("cancel", "p001-s02", "--by", "leader")
     before = (program / "check-ins.csv").read_bytes()

@@ -12,6 +12,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.program import Scheduling
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.scheduling.by_hand import doubtful, objections
+from rmentor_cli.scheduling.wording import ways_out
 from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 
@@ -105,3 +106,9 @@ def test_a_window_that_is_over_speaks_against_no_start() -> None:
     row = meeting("p001-s03", "2027-04-06 10:00")
     assert against(row) == ["it lies outside its window, Mon 2027-03-01 to Sun 2027-03-28"]
     assert against(row, on=date(2027, 3, 29)) == []
+
+
+def test_where_the_two_book_themselves_a_date_is_only_ever_moved() -> None:
+    row = meeting("p001-s03", "2027-03-09 10:00", pinned=True)
+    assert "empty its pinned cell" in ways_out(row, gives_starts=True)
+    assert ways_out(row, gives_starts=False) == "rmentor check-in move p001-s03 'YYYY-MM-DD HH:MM'"

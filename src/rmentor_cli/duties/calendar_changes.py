@@ -25,7 +25,7 @@ from rmentor_cli.duties.words import in_words
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
-from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, row_day
 from rmentor_cli.model.program import Invitations
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
@@ -115,7 +115,7 @@ def _duty(known: Known, change: _Change) -> Duty:
         kind=kind,
         since=since,
         deadline=min(day, days.later(since, known.rules.news)) if is_settled else day,
-        reason=f"{row.id} {_WORDS[kind]} {in_words(day)}",
+        reason=f"{row.id} {_what(change, day, moment)}",
         person_id=reader.person_id,
         pairing_id=row.pairing_id,
         check_in_id=row.id,
@@ -153,7 +153,15 @@ def _moment_told(known: Known, change: _Change) -> datetime | None:
 def _day(known: Known, change: _Change, told: datetime | None) -> date:
     """Return the day, for the reader, of the meeting that is called off, or that there is now."""
     moment = told if change.kind is DutyKind.CANCELLATION else moment_of(known, change.row)
-    return _on_clock(known, change.reader, moment) if moment else day_of(change.row, known.on)
+    return _on_clock(known, change.reader, moment) if moment else row_day(change.row)
+
+
+def _what(change: _Change, day: date, told: datetime | None) -> str:
+    """Say what there is to tell; of days in which the two were to book a date, the days."""
+    row, words = change.row, _WORDS[change.kind]
+    if change.kind is DutyKind.CANCELLATION and told is None:
+        return f"{words} between {in_words(row.window_start)} and {in_words(row.window_end)}"
+    return f"{words} on {in_words(day)}"
 
 
 def _on_clock(known: Known, reader: Reader, moment: datetime) -> date:
@@ -171,7 +179,7 @@ def _from(known: Known, change: _Change, day: date, days: WorkDays) -> date:
 
 
 _WORDS = {
-    DutyKind.INVITATION: "is on",
-    DutyKind.MOVE: "is now on",
-    DutyKind.CANCELLATION: "does not take place on",
+    DutyKind.INVITATION: "is",
+    DutyKind.MOVE: "is now",
+    DutyKind.CANCELLATION: "does not take place",
 }

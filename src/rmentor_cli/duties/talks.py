@@ -3,7 +3,7 @@
 A pairing owes one call at a time, about the worst; what is behind it is asked in the same call.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from rmentor_cli.dates import after_working_days
@@ -12,8 +12,9 @@ from rmentor_cli.duties.known import Known, seats
 from rmentor_cli.duties.words import days_in_words, in_words, who
 from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, new_date_by, rung
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.values import DateRange
+from rmentor_cli.problems import listed
 from rmentor_cli.progress.history import key_of_a_date
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import Need, NeedKind
@@ -52,9 +53,9 @@ def _talks_of(known: Known, step: Rung | None, facts: PairingProgress) -> Iterat
 
 def _rebook(known: Known, step: Rung, facts: PairingProgress) -> Iterator[Duty]:
     """Yield the request to both, and once nothing came of it a call."""
-    row, day = step.check_ins[-1], day_of(step.check_ins[-1], known.on)
-    yield from _ask_both(known, row, _has_no_other_date(row, day), DateRange(step.since, step.due))
-    reason = f"there is no other date for the check-in of {in_words(day)}"
+    row = step.check_ins[-1]
+    yield from _ask_both(known, row, _has_no_other_date(row), DateRange(step.since, step.due))
+    reason = f"there is no other date for the check-in {_at([row], 'of')}"
     since = step.due + timedelta(days=1)
     deadline = after_working_days(known.dossier.program, step.due, DAYS_TO_TALK)
     leader, pairing = facts.pairing.mentee_id, facts.pairing.id
@@ -85,7 +86,7 @@ def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> It
     for since, entry in sorted(off, key=lambda found: (found[0], found[1].check_in.n))[-1:]:
         if entry.check_in.n not in asked:
             days = DateRange(since, new_date_by(known.dossier.program, since))
-            yield from _ask_both(known, entry.check_in, _has_no_other_date(entry.check_in, entry.day), days)
+            yield from _ask_both(known, entry.check_in, _has_no_other_date(entry.check_in), days)
 
 
 def _without_date(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:
@@ -99,15 +100,16 @@ def _without_date(known: Known, facts: PairingProgress, found: Iterable[Duty]) -
         yield Duty(key, DutyKind.SCHEDULE, since, deadline, reason, pairing_id=pairing_id, check_in_id=row.id)
 
 
-def _has_no_other_date(row: CheckIn, day: date) -> str:
-    return f"{row.id} on {in_words(day)} did not take place, and its session has no other date"
+def _has_no_other_date(row: CheckIn) -> str:
+    fell_through = "was called off" if row.state is CheckInState.CANCELLED else "did not take place"
+    return f"{row.id} {_at([row])} {fell_through}, and its session has no other date"
 
 
 def _why_lost(facts: PairingProgress, entry: Entry) -> str:
-    if entry.day > facts.on:
-        return f"which was to be on {in_words(entry.day)}"
-    if entry.outcome in {Became.CANCELLED, Became.MISSED}:
-        return f"which fell through on {in_words(entry.day)}"
+    if entry.day > facts.on or (entry.outcome in _FELL_THROUGH and entry.check_in.start is None):
+        return f"which was to be {_at([entry.check_in])}"
+    if entry.outcome in _FELL_THROUGH:
+        return f"which fell through {_at([entry.check_in])}"
     why = "the pause" if entry.outcome is Became.PAUSED else "leave"
     return f"of which {why} took the days until {in_words(entry.day)}"
 
@@ -115,7 +117,7 @@ def _why_lost(facts: PairingProgress, entry: Entry) -> str:
 def _lost_on(facts: PairingProgress, entry: Entry) -> date:
     """Return the day from which a session that was not held needs another date."""
     pause, row = pause_of(facts.pairing), entry.check_in
-    if entry.outcome in {Became.CANCELLED, Became.MISSED}:
+    if entry.outcome in _FELL_THROUGH:
         return min(facts.on, row.changed or entry.day)
     is_paused = entry.outcome is Became.PAUSED and pause is not None
     return min(facts.on, (pause.last if pause and is_paused else entry.day) + timedelta(days=1))
@@ -139,7 +141,7 @@ def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:
     since = (facts.silent_from or known.on) if is_silent else _known_on(facts, need)
     occurrence = silent_since(facts, need) if is_silent else last.id if last else pairing.id
     words = _NEVER_MET if is_silent and facts.first_held is None else _REASONS[need.kind]
-    reason = f"{words} {_days(facts, need)}{_unsaid(facts, need) if is_silent else ''}"
+    reason = f"{words} {_at(need.check_ins) or in_words(need.since)}{_unsaid(facts, need) if is_silent else ''}"
     return Duty(
         key=f"call-{occurrence}",
         kind=DutyKind.CALL,
@@ -161,13 +163,17 @@ def _known_on(facts: PairingProgress, need: Need) -> date:
     return max((row.changed or day_of(row, facts.on) for row in need.check_ins), default=need.since)
 
 
-def _days(facts: PairingProgress, need: Need) -> str:
-    return days_in_words([day_of(row, facts.on) for row in need.check_ins] or [need.since])
+def _at(rows: Sequence[CheckIn], before_a_day: str = "on") -> str:
+    """Write when check-ins were to be: `on Tue 2 Mar`, or between which days the two were to book them."""
+    dated = [row.start.date() for row in rows if row.start]
+    days = [f"between {in_words(row.window_start)} and {in_words(row.window_end)}" for row in rows if not row.start]
+    return listed([*([f"{before_a_day} {days_in_words(dated)}"] if dated else []), *days], at_most=len(rows) + 1)
 
 
+_FELL_THROUGH = frozenset({Became.CANCELLED, Became.MISSED})
 _NEVER_MET = "they have not met yet, though they could since"
 _REASONS = {
     NeedKind.SILENT: "they have not met since",
-    NeedKind.MENTOR_CANCELLING: "they did not meet, on the mentor's side, on",
-    NeedKind.MISSED: "they did not meet, and nobody called it off, on",
+    NeedKind.MENTOR_CANCELLING: "they did not meet, on the mentor's side,",
+    NeedKind.MISSED: "they did not meet, and nobody called it off,",
 }

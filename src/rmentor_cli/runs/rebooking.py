@@ -23,7 +23,7 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import ahead, lost_of, to_date, when
+from rmentor_cli.runs.which_check_in import ahead, lost_of, never_booked, to_date, when
 from rmentor_cli.scheduling.by_hand import objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -90,12 +90,19 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
 
 
 def _refuse_which(opened: Opened, row: CheckIn) -> None:
-    """Refuse to guess where a session waits for another date and a different one is ahead."""
-    lost = lost_of(opened.dossier, row.pairing_id, opened.on)
-    if lost and row.n != lost[0].n:
+    """Refuse to guess where a session waits for another date, or never got one, and a different one is ahead."""
+    waiting = {
+        **{
+            each.n: (each, "is over and not reported")
+            for each in never_booked(opened.dossier, row.pairing_id, opened.on)
+        },
+        **{each.n: (each, "has no other date") for each in lost_of(opened.dossier, row.pairing_id, opened.on)},
+    }
+    other, why = waiting[min(waiting)] if waiting else (row, "")
+    if row.n != other.n:
         raise UsageError(
-            f"session {lost[0].n} of {row.pairing_id} has no other date, and session {row.n} is ahead, {when(row)}",
-            fix=f"rmentor check-in move {lost[0].id} START, or rmentor check-in move {row.id} START",
+            f"session {other.n} of {row.pairing_id} {why}, and session {row.n} is ahead, {when(row)}",
+            fix=f"rmentor check-in move {other.id} START, or rmentor check-in move {row.id} START",
         )
 
 

@@ -134,6 +134,12 @@ def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
     return tuple(entry.check_in for facts in found for entry in facts.without_date)
 
 
+def never_booked(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
+    """Return the check-ins of a pairing that the two were to book in days that are over, and nobody has reported."""
+    entries = entries_of(dossier, dossier.pairings_by_id[pairing_id], on)
+    return tuple(each.check_in for each in entries if each.outcome is Became.UNREPORTED and each.check_in.start is None)
+
+
 def when(row: CheckIn) -> str:
     """Write when a check-in takes place, or the days in which the two are to book it."""
     if row.start:
