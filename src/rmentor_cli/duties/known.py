@@ -96,6 +96,11 @@ class Known:
         """Say whether `send` has handed anything over yet: a program that mails by other ways is not caught up with."""
         return next(self.last.in_state(JournalState.SENT), None) is not None
 
+    @cached_property
+    def sent_from(self) -> date | None:
+        """The day from which `send` has handed mails over; None where it has not yet."""
+        return self.last.first_day_of(JournalState.SENT)
+
     def first_time(self, key: str, day: date, which: str) -> str:
         """Return the key of what became owed on a day; where it was settled before that, it is another occurrence."""
         settled = self.settled(key)

@@ -155,6 +155,10 @@ class Last(Mapping[str, JournalLine]):
         """Yield the lines that count of all keys in one of some states."""
         return (self[key] for key, (_, each, _, _) in self._found.items() if each in states)
 
+    def first_day_of(self, state: JournalState) -> date | None:
+        """Return the first day of the lines that count in a state; None where there is none."""
+        return min((day for day, each, _, _ in self._found.values() if each is state), default=None)
+
     def day_for(self, key: str, on: date) -> date:
         """Return the day to write on a new line of a key: never before the one that counts, whatever the clock says."""
         found = self._found.get(key)

@@ -131,6 +131,7 @@ class CheckIn:
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
+OPEN = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED, CheckInState.UNPLACED})
 
 
 def session_id(pairing_id: str, n: int) -> str:

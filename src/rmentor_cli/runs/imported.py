@@ -247,8 +247,8 @@ def silent_answers(number: int) -> Iterator[str]:
         yield f"{counted(number, 'answer')} of not yet, or without a word on whether they met: nothing is recorded."
 
 
-def strangers_before(told: Sequence[str]) -> Iterator[str]:
-    """Say again, and without asking for anything, of whom nobody knows who they are."""
+def left_out_before(told: Sequence[str]) -> Iterator[str]:
+    """Say again, and without asking for anything, which answers nobody can place."""
     if told:
         yield f"As before, left out: {listed(list(told), at_most=MOST_NAMED)}."
 

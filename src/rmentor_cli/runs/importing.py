@@ -57,17 +57,16 @@ from rmentor_cli.runs.import_maps import (
 from rmentor_cli.runs.imported import (
     enrolled_outcome,
     filled_outcome,
+    left_out_before,
     newly_forbidden,
     other_words,
     silent_answers,
-    strangers_before,
     told_before,
     told_together,
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.runs.which_check_in import when
 from rmentor_cli.validation.rulebook import breaches
 
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
@@ -240,7 +239,7 @@ def _into_answers(opened: Opened, read: _Read) -> Outcome:
     """Take what the two of a pairing say of a check-in, like any other word of theirs."""
     said, before = _of_nobody_erased(opened, read), opened.private.answers
     dates = dates_of(read.chosen, opened.dossier, said)
-    found = met(_setting(opened, read), opened.private, said, dates)
+    found = met(_setting(opened, read), opened.private, said, dates, opened.on)
     filled = fill(Clerk(opened.dossier, DID_YOU_MEET, found.answers), before, found.answers, read.base.sayings, dates)
     recorded = record_answers(opened.dossier, before, filled.records, opened.on)
     after = replace(opened.dossier, check_ins=recorded.check_ins)
@@ -252,27 +251,23 @@ def _into_answers(opened: Opened, read: _Read) -> Outcome:
             notes=(
                 *on_answers(opened.dossier, after, private),
                 *silent_answers(found.silent),
-                *strangers_before(found.strangers),
+                *left_out_before(found.left_out),
                 *outcome.notes,
             ),
             next_step=after_answers(after, private, opened.on),
         ),
         changes=ChangeSet((*sealed(opened, after, private), *read.base.changes({**filled.base, **found.base}))),
         unclear=(*found.problems, *filled.problems, *told_together(read.problems), *_unfit(read.head.path, recorded)),
-        held=_judged(opened, after, private),
+        held=(*found.early, *_judged(opened, after, private)),
         forbidden=newly_forbidden(after, opened.private, private),
     )
 
 
 def _unfit(path: str, recorded: Recorded) -> Iterator[Problem]:
-    """Tell which answers are about no check-in, of nobody who was to be there, or of what is still to come."""
+    """Tell which answers are about no check-in, or of nobody who was to be there."""
     for each in recorded.unfit:
         said = f"{each.check_in_id} is no check-in of {each.person_id}"
         yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), said)
-    rows = {row.id: row for row in recorded.check_ins}
-    for each in recorded.early:
-        said = f"{each.check_in_id}, of which {each.person_id} says {each.said.value}, is still to come"
-        yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), f"{said}: {when(rows[each.check_in_id])}")
 
 
 def _finished(
