@@ -65,7 +65,9 @@ class PairingHistory:
     on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @classmethod
-    def of(cls, pairing: Pairing, check_ins: Sequence[CheckIn], dossier: Dossier, on: date) -> Self:
+    def of(
+        cls, pairing: Pairing, check_ins: Sequence[CheckIn], dossier: Dossier, on: date, given_up: frozenset[str]
+    ) -> Self:
         """Return what happened to a pairing by a day."""
         program, resting = dossier.program, _resting(pairing, check_ins, dossier)
         entries = tuple(entries_of(pairing, check_ins, resting, on))
@@ -82,7 +84,7 @@ class PairingHistory:
             arc_length=len(program.arc),
             they_book=program.scheduling.mode is SchedulingMode.WINDOW,
             is_open=on <= last_day(program.program),
-            given_up=_given_up(dossier),
+            given_up=given_up,
             on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
         )
 
@@ -206,7 +208,8 @@ def key_of_a_date(row: CheckIn) -> str:
     return f"{DutyKind.SCHEDULE.value}-{row.id}-{row.seq}"
 
 
-def _given_up(dossier: Dossier) -> frozenset[str]:
+def sessions_given_up(dossier: Dossier) -> frozenset[str]:
+    """Return the keys of the tasks to find a date that somebody has ticked off."""
     last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value})))
     return frozenset(key for key in last if last.settled_on(key))
 
