@@ -55,6 +55,13 @@ def test_what_is_settled_otherwise_is_not_ticked_off(tmp_path: Path, state: str,
     assert fix in refused.value.fix
 
 
+def test_what_came_too_late_is_ticked_off_once_it_was_told_by_hand(tmp_path: Path) -> None:
+    long_ago = PAIRINGS.replace("active,2027-03-08", "active,2027-02-16")  # news for two weeks, until 2 March
+    program = opened(tmp_path, line("exit-p009-leader", "sent", date(2027, 2, 1)), pairings=long_ago)
+    (written,) = tick(program, TOLD, mailed=True)
+    assert written.split(",")[1:] == ["2027-03-08", TOLD, "introduction", "j-kfwm", "p001", "by-hand"]
+
+
 def test_what_was_ticked_off_stays_as_it_is(tmp_path: Path) -> None:
     assert tick(opened(tmp_path, line(TOLD, "by-hand", date(2027, 3, 1))), TOLD, mailed=True) == []
 

@@ -1,5 +1,6 @@
 """`send` from the command line: who may leave, what is refused, and what is said of it."""
 
+import json
 import os
 import pty
 import subprocess
@@ -309,6 +310,40 @@ def test_a_mail_that_came_back_after_its_days_is_not_sent_again(
     assert "its days are over: it is not sent again" in capsys.readouterr().err
     assert (AGENDA, "bounced") in ready.journal()
     assert len(sink.taken()) == 6
+
+
+def test_what_came_too_late_is_told_once_and_kept_in_sight_for_a_week(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready.mail(AGENDA).unlink()  # as where no `mail` ran in time
+    assert send(ready, "--yes", "--quiet") == 0
+    assert len(sink.taken()) == 5
+    capsys.readouterr()
+    assert send(ready, "--yes", "--quiet", "--format", "json", on="2027-02-09") == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["too_late"] == [AGENDA]
+    words = f"1 mail came too late and was left out: the agenda to Junior 1 ({AGENDA}). Tell them yourself what still"
+    assert words in said.err
+    assert send(ready, "--yes", "--quiet", on="2027-02-09") == 0
+    assert capsys.readouterr().err == ""
+    assert send(ready, "--yes", on="2027-02-10") == 0
+    assert words in capsys.readouterr().err
+    on = ("-C", str(ready.root), "--on", "2027-02-10")
+    assert run([*on[:2], "due", *on[2:]]) == 0
+    assert words in capsys.readouterr().err
+    assert run([*on[:2], "done", "--mailed", "agenda-p001-s01-0-mentor", *on[2:]]) == 0
+    assert send(ready, "--yes", on="2027-02-10") == 0
+    assert "too late" not in capsys.readouterr().err
+    assert len(sink.taken()) == 5
+
+
+def test_what_came_too_late_is_said_for_a_week(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
+    ready.mail(AGENDA).unlink()
+    assert send(ready, "--yes") == 0
+    assert send(ready, "--yes", on="2027-02-15") == 1, "the first run since"
+    assert f"({AGENDA})" in capsys.readouterr().err
+    assert send(ready, "--yes", on="2027-02-16") == 0
+    assert AGENDA not in capsys.readouterr().err
 
 
 def test_a_mail_that_was_put_off_before_its_day_is_not_given_up(

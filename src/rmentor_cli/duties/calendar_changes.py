@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from rmentor_cli.duties.known import A_DAY, Known, seats
+from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, seats
 from rmentor_cli.duties.told import (
     IN_CALENDARS,
     SHOWN,
@@ -55,10 +55,14 @@ def calendar_changes(known: Known) -> Iterator[Duty]:
 
 
 def _may_be_told(known: Known, row: CheckIn) -> bool:
-    """Say whether a check-in is near enough to be told of; one called off was told under a date of its own."""
+    """Say whether a check-in is near enough to be told of, or to say that nobody was told of it in time.
+
+    One called off was told under a date of its own.
+    """
     if row.start is None or row.state in SETTLED:
         return True
-    return known.on - A_DAY <= row.start.date() <= known.on + timedelta(days=known.rules.horizon) + A_DAY
+    first, last = known.on - A_DAY - TOLD_LATE, known.on + A_DAY + timedelta(days=known.rules.horizon)
+    return first <= row.start.date() <= last
 
 
 def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
@@ -150,7 +154,7 @@ def _on_clock(known: Known, reader: Reader, moment: datetime) -> date:
 def _from(known: Known, change: _Change, day: date, days: WorkDays) -> date:
     """Return the first day on which to tell of a change: a working day, unless they would meet before it."""
     row, moment = change.row, moment_of(known, change.row)
-    changed = row.changed or known.on
+    changed = row.changed or min(known.on, day)
     if change.kind is DutyKind.INVITATION and moment:
         changed = max(changed, moment.date() - timedelta(days=known.rules.horizon))
     since = days.on_or_after(changed)

@@ -22,6 +22,7 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.progress.pairing import PairingProgress, progress
 
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
+TOLD_LATE = timedelta(days=7)  # so long it is told which mails came too late
 ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
 ANYWHERE = tuple(range(7))
 _NAMING_A_DATE = frozenset(

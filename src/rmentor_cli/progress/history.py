@@ -21,6 +21,7 @@ from rmentor_cli.progress.outcomes import RECORDED, Became, Entry, entries_of, f
 
 DAYS_OF_A_MONTH = 30  # for a monthly cadence
 _FELL_THROUGH = frozenset({Became.CANCELLED, Became.MISSED})
+_UNDECIDED = frozenset({Became.PLANNED, Became.UNREPORTED})
 DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
 
 
@@ -164,7 +165,7 @@ class PairingHistory:
         Nor is a date gone because it has passed and nobody has said yet what became of it: they may have met.
         """
         others = [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
-        undecided = [each for each in others if each.outcome in {Became.PLANNED, Became.UNREPORTED}]
+        undecided = [each for each in others if each.outcome in _UNDECIDED]
         is_dated = any(each.check_in.start or self.they_book for each in undecided)
         return is_dated or any(each.outcome is Became.HELD for each in others)
 
@@ -180,10 +181,10 @@ class PairingHistory:
 
     @cached_property
     def to_book(self) -> tuple[Entry, ...]:
-        """The check-ins ahead in the days of which the two are to find another date for a session that fell through."""
-        ahead = [entry for entry in self.entries if entry.outcome is Became.PLANNED and entry.check_in.start is None]
+        """The check-ins in the days of which the two are, or were, to find another date for a session that was lost."""
+        undated = [entry for entry in self.entries if entry.outcome in _UNDECIDED and entry.check_in.start is None]
         gone = {entry.check_in.n for entry in self.entries if entry.outcome in _FELL_THROUGH}
-        return tuple(entry for entry in ahead if entry.check_in.n in gone and self.is_looked_after)
+        return tuple(entry for entry in undated if entry.check_in.n in gone and self.is_looked_after)
 
     @cached_property
     def unreported(self) -> tuple[Entry, ...]:

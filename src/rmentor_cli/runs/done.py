@@ -5,7 +5,7 @@ from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.ticking import ticked
-from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.told import without_mark
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.immutable import immutable
@@ -36,8 +36,8 @@ class Ticking:
 def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     """Write down that duties were done by hand; what was ticked off today already stays as it is."""
     last = last_by_key(opened.dossier.journal, opened.private.journal)
-    now = {duty.key: duty for duty in owed(opened.dossier, opened.private, today)}
-    known = {**now, **_soon(opened, today)} if _reach_beyond(ticking, now, last) else now
+    now, late = map(_by_key, owing(opened.dossier, opened.private, today))
+    known = {**late, **now, **_soon(opened, today)} if _reach_beyond(ticking, now, last) else now
     today_ticked = _keys_in(last, JournalState.BY_HAND, opened.on)
     keys = [key for said in _said(ticking) for key in _meant(said, [*known, *today_ticked], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
@@ -71,15 +71,19 @@ def _said(ticking: Ticking) -> tuple[str, ...]:
 
 
 def _reach_beyond(ticking: Ticking, now: Mapping[str, Duty], last: Last) -> bool:
-    """Say whether anything typed is neither owed now nor in the journal, so that the next days are looked at."""
+    """Say whether anything typed is neither owed now nor in the journal: it may come soon, or have come too late."""
     return not all(
         any(without_mark(key).startswith(said) or key.startswith(said) for key in (*now, *last))
         for said in ticking.said
     )
 
 
+def _by_key(duties: Iterable[Duty]) -> dict[str, Duty]:
+    return {duty.key: duty for duty in duties}
+
+
 def _soon(opened: Opened, today: Today) -> dict[str, Duty]:
-    return {duty.key: duty for _, duty in coming(opened.dossier, opened.private, today, AHEAD)}
+    return _by_key(duty for _, duty in coming(opened.dossier, opened.private, today, AHEAD))
 
 
 def _keys_in(last: Last, state: JournalState, on: date) -> list[str]:
