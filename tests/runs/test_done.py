@@ -122,6 +122,17 @@ def test_what_was_taken_back_stays_so(tmp_path: Path) -> None:
     assert back(opened(tmp_path, line(TOLD, "by-hand"), line(TOLD, "undone")), TOLD) == []
 
 
+@pytest.mark.parametrize("on", [ON, date(2027, 3, 1)])
+def test_a_take_over_is_no_duty_to_tick_off_or_take_back(tmp_path: Path, on: date) -> None:
+    program = opened(tmp_path, f"t1,{on},take-over,take-over,,,by-hand", line(TOLD, "by-hand"))
+    for refused in (back, tick):
+        with pytest.raises(UsageError, match=f"take-over is no duty: since {on} the mails .* wait for you") as raised:
+            refused(program, "take")
+        assert "what it sent: rmentor done --mailed KEY" in raised.value.fix
+    everything = take_back(program, Ticking(("",), every=True))
+    assert everything.data["keys"] == [TOLD]
+
+
 @pytest.mark.parametrize(("state", "message"), [("sent", "was not ticked off"), ("", "nothing ticked off")])
 def test_only_what_was_ticked_off_is_taken_back(tmp_path: Path, state: str, message: str) -> None:
     lines = (line(TOLD, state),) if state else ()

@@ -6,6 +6,7 @@ from datetime import date
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.ticking import ticked
 from rmentor_cli.duties.owed import coming, owing
+from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.duties.told import without_mark
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.immutable import immutable
@@ -51,7 +52,7 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
 def take_back(opened: Opened, ticking: Ticking) -> Outcome:
     """Write down that what was ticked off was not done after all, so that it is owed again."""
     last = last_by_key(opened.dossier.journal, opened.private.journal)
-    by_hand = {line.key: line for line in last.in_state(JournalState.BY_HAND)}
+    by_hand = {line.key: line for line in last.in_state(JournalState.BY_HAND) if line.key != TAKE_OVER}
     taken = _keys_in(last, JournalState.UNDONE, opened.on)
     keys = [key for said in _said(ticking) for key in _to_take_back(said, [*by_hand, *taken], last, ticking)]
     meant = [by_hand[key] for key in dict.fromkeys(keys) if key in by_hand]
@@ -87,12 +88,13 @@ def _soon(opened: Opened, today: Today) -> dict[str, Duty]:
 
 
 def _keys_in(last: Last, state: JournalState, on: date) -> list[str]:
-    return [line.key for line in last.in_state(state) if line.date == on]
+    return [line.key for line in last.in_state(state) if line.date == on and line.key != TAKE_OVER]
 
 
 def _meant(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -> list[str]:
     if found := _beginning_with(said, keys, ticking):
         return found
+    _refuse_take_over(said, last)
     settled = last.get(said) or next((last[key] for key in last if key.startswith(said)), None)
     if settled is None:
         near = did_you_mean(said, keys)
@@ -130,6 +132,7 @@ def _why_not(line: JournalLine) -> tuple[str, str]:
 def _to_take_back(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -> list[str]:
     if found := _beginning_with(said, keys, ticking):
         return found
+    _refuse_take_over(said, last)
     line = last.get(said)
     if line and line.state is JournalState.UNDONE:
         return [said]
@@ -144,6 +147,17 @@ def _instead(line: JournalLine) -> str:
     if line.state is JournalState.SENT:
         return f"leave it as it is; if it came back: rmentor send --resolve {line.key} bounced"
     return "leave it as it is"
+
+
+def _refuse_take_over(said: str, last: Last) -> None:
+    """Raise UsageError where the line of a take-over is meant: what it made doubtful, only a person settles."""
+    if said and TAKE_OVER.startswith(said) and TAKE_OVER in last:
+        raise UsageError(
+            f"{TAKE_OVER} is no duty: since {last[TAKE_OVER].date} the mails that were owed on that day wait for you, "
+            "because the computer before may have sent them, and no line takes that back",
+            fix="what it sent: rmentor done --mailed KEY; what it did not: rmentor send in a terminal; "
+            "to send from there again: rmentor send --take-over, there",
+        )
 
 
 def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
