@@ -21,7 +21,9 @@ TakeOver = Annotated[bool, typer.Option("--take-over", help="Make this computer 
 Resolve = Annotated[
     tuple[str, str] | None,
     typer.Option(
-        "--resolve", metavar="KEY VERDICT", help="What became of a mail in doubt: sent or not-sent; of any: bounced."
+        "--resolve",
+        metavar="KEY VERDICT",
+        help="What became of a mail in doubt: sent or not-sent; of any: bounced. Of the key, the beginning will do.",
     ),
 ]
 

@@ -7,7 +7,6 @@ from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.ticking import ticked
 from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.take_over import TAKE_OVER
-from rmentor_cli.duties.told import without_mark
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
@@ -16,6 +15,7 @@ from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_o
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, did_you_mean, listed
 from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
+from rmentor_cli.runs.keys import key_meant, keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Table
@@ -73,10 +73,7 @@ def _said(ticking: Ticking) -> tuple[str, ...]:
 
 def _reach_beyond(ticking: Ticking, now: Mapping[str, Duty], last: Last) -> bool:
     """Say whether anything typed is neither owed now nor in the journal: it may come soon, or have come too late."""
-    return not all(
-        any(without_mark(key).startswith(said) or key.startswith(said) for key in (*now, *last))
-        for said in ticking.said
-    )
+    return not all(keys_beginning(said, (*now, *last)) for said in ticking.said)
 
 
 def _by_key(duties: Iterable[Duty]) -> dict[str, Duty]:
@@ -106,17 +103,11 @@ def _meant(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -> list
 
 
 def _beginning_with(said: str, keys: Iterable[str], ticking: Ticking) -> list[str]:
-    """Return the key meant, or with --every all; several are listed, because one of them may be somebody else's."""
-    found = sorted({key for key in keys if key.startswith(said) or without_mark(key).startswith(said)})
-    exact = [key for key in found if said in {key, without_mark(key)}]
-    if len(exact) == 1 and not ticking.every:
-        return exact
-    if len(found) > 1 and not ticking.every:
-        raise UsageError(
-            f'"{said}" begins {len(found)} keys: {listed(found, at_most=_SHOWN)}',
-            fix="write more of one, or add --every for all of them",
-        )
-    return found
+    """Return the key meant, or with --every all."""
+    if ticking.every:
+        return keys_beginning(said, keys)
+    key = key_meant(said, keys, otherwise=", or add --every for all of them")
+    return [key] if key else []
 
 
 def _why_not(line: JournalLine) -> tuple[str, str]:
