@@ -81,22 +81,24 @@ class FieldSpec:
     owner: Owner
     required: bool
     default: Any
+    empty: str | None = None  # what an empty cell of a needed column means; None: it has to be filled in
 
 
 @overload
-def field(kind: Kind[T], help: str, *, example: str = ..., owner: Owner = ...) -> T: ...
+def field(kind: Kind[T], help: str, *, example: str = ..., owner: Owner = ..., empty: str | None = ...) -> T: ...
 @overload
 def field(kind: Kind[T], help: str, *, default: D, example: str = ..., owner: Owner = ...) -> T | D: ...
-def field(
+def field(  # noqa: PLR0913 - all that the declaration of a field may say
     kind: Kind[Any],
     help: str,  # noqa: A002 - the word readers of a field table look for
     *,
     default: Any = _REQUIRED,
     example: str = "",
     owner: Owner = Owner.HUMAN,
+    empty: str | None = None,
 ) -> Any:
-    """Declare a field of a record; without a default the file must give it."""
-    meta = {"kind": kind, "help": help, "example": example, "owner": owner}
+    """Declare a field of a record; without a default the file must give it, if only as an empty cell where one is."""
+    meta = {"kind": kind, "help": help, "example": example, "owner": owner, "empty": empty}
     if default is _REQUIRED:
         return dataclasses.field(metadata=meta)
     return dataclasses.field(default=default, metadata=meta)
@@ -120,6 +122,7 @@ def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
                 owner=f.metadata["owner"],
                 required=f.default is dataclasses.MISSING,
                 default=None if f.default is dataclasses.MISSING else f.default,
+                empty=f.metadata["empty"],
             )
             for f in dataclasses.fields(cls)
         )

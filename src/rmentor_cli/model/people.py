@@ -38,7 +38,12 @@ class Participant:
     id: str = field(SLUG, "a short id that says nothing of the person", example="j-kfwm")
     name: str = field(LINE, "the person's name, as it should be read", example="Zoë Åström")
     known_as: str = field(LINE, "what to greet them by; empty: the first name, or what follows a comma", default="")
-    email: str = field(EMAIL, "where mail reaches them", example="zoe@example.org")
+    email: str = field(
+        EMAIL,
+        "where mail reaches them; while it is empty, their mails wait for it",
+        example="zoe@example.org",
+        empty="",
+    )
     grade: int | None = field(whole_number(0, 999), "seniority, higher is more senior", default=None, example="4")
     department: str = field(LINE, "the department", default="", example="Finance")
     manager_id: str | None = field(SLUG, "the id of the direct manager", default=None)
