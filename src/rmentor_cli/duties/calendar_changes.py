@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, seats
+from rmentor_cli.duties.known import A_DAY, MENTOR, TOLD_LATE, Known, Seat, seats
 from rmentor_cli.duties.told import (
     IN_CALENDARS,
     SHOWN,
     Reader,
     Told,
+    formerly_told,
     key_of,
     last_told,
     mark_of,
+    mark_of_two,
     moment_of,
     people_in,
     says,
@@ -31,6 +33,7 @@ from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
 
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
+_TELL_THEM = "somebody else sits in their pairing now, and nobody has told them"
 
 
 @immutable
@@ -41,6 +44,7 @@ class _Change:
     kind: DutyKind
     reader: Reader
     told: Told | None
+    partner_id: str = ""  # of who sits there no more: with whom they were to meet
 
 
 def calendar_changes(known: Known) -> Iterator[Duty]:
@@ -52,6 +56,8 @@ def calendar_changes(known: Known) -> Iterator[Duty]:
         for reader in _readers(known, pairing):
             if change := _owed(known, pairing, row, reader):
                 yield _duty(known, change)
+        for change in _of_who_sat_there(known, pairing, row):
+            yield replace(_duty(known, change), partner_id=change.partner_id, waits=_TELL_THEM)
 
 
 def _may_be_told(known: Known, row: CheckIn) -> bool:
@@ -90,6 +96,34 @@ def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Chan
     return _Change(row, DutyKind.MOVE, reader, told)
 
 
+def _of_who_sat_there(known: Known, pairing: Pairing, row: CheckIn) -> Iterator[_Change]:
+    """Yield the cancellation for each who was invited and sits in the pairing no more: pairings.csv was edited."""
+    mentor, leader = seats(pairing)
+    for seat, other in ((mentor, leader), (leader, mentor)):
+        endings = (seat.side, f"{seat.side}-{ASSISTANT}")
+        for reader in (reader for ending in endings for reader in formerly_told(known, row, ending)):
+            told = last_told(known, row, reader, (*SHOWN, *IN_CALENDARS))
+            if told and _still_stands(known, reader, told) and (partner := _partner(known, row, reader, told, other)):
+                yield _Change(row, DutyKind.CANCELLATION, reader, told, partner)
+
+
+def _still_stands(known: Known, reader: Reader, told: Told) -> bool:
+    """Say whether somebody still counts on a meeting that is ahead."""
+    if told.moment is None or told.kind is DutyKind.CANCELLATION:
+        return False
+    return _on_clock(known, reader, told.moment) >= known.day_of(reader.person_id)
+
+
+def _partner(known: Known, row: CheckIn, reader: Reader, told: Told, other: Seat) -> str:
+    """Return with whom somebody was told that they would meet; empty where that cannot be told."""
+    at_first = (each.person_id for each in formerly_told(known, row, other.side))
+    for partner_id in (other.person_id, *at_first):
+        two = (partner_id, reader.person_id) if other.side == MENTOR else (reader.person_id, partner_id)
+        if people_in(told.mark) == mark_of_two(*two):
+            return partner_id
+    return ""
+
+
 def _called_off(known: Known, row: CheckIn, reader: Reader) -> _Change | None:
     told = last_told(known, row, reader, (*SHOWN, *IN_CALENDARS))
     if told is None or told.kind is DutyKind.CANCELLATION:
@@ -125,9 +159,12 @@ def _duty(known: Known, change: _Change) -> Duty:
 
 def _key(known: Known, change: _Change) -> str:
     row, kind, ending = change.row, change.kind, change.reader.ending
+    if change.partner_id and change.told:  # whoever sits there now may hear the same one day
+        return f"{kind.value}-{row.id}-{change.told.number}.{change.told.mark}-{ending}"
     if kind is DutyKind.CANCELLATION:
         return f"{kind.value}-{row.id}-{known.revision(row)}-{ending}"
-    return key_of(known, kind, row, ending)
+    before = last_told(known, row, change.reader, IN_CALENDARS)  # another partner or place gives the row no new number
+    return key_of(known, kind, row, ending, above=before.number if before else -1)
 
 
 def _moment_told(known: Known, change: _Change) -> datetime | None:

@@ -110,6 +110,7 @@ class Duty:
     n: int = 0  # which one, from 1: the sponsor's commitment as program.yaml lists them, the chase, the group meeting
     copy_to_assistant: bool = False  # this one goes to the person's assistant
     told: datetime | None = None  # a move or cancellation: the start its reader was last told, if known
+    partner_id: str = ""  # of a cancellation to somebody who sits in the pairing no more: with whom they were to meet
     waits: str = ""  # why this mail leaves only when a person sends it, whatever its kind; empty: nothing holds it
 
     @property
