@@ -93,6 +93,11 @@ class Code(Enum):
     REQUIRED = "RM201", "A required value is empty", "Fill it in."
     BAD_VALUE = "RM202", "A value is not of its kind", "Write it as the message says."
     BAD_DATE = "RM203", "A value is not a date", "Write it as YYYY-MM-DD."
+    NO_ADDRESS = (
+        "RM204",
+        "Somebody in the program has no e-mail address",
+        "Fill it in; until then their mails wait for you, and everything else goes on.",
+    )
 
     # from RM301 on, about ids and references
     DUPLICATE_ID = "RM301", "An id stands twice", "Ids are unique over both rosters and org.csv; change one of them."

@@ -1,7 +1,9 @@
 """Every kind of mail, as each side reads it: golden files to review for their words."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -126,3 +128,17 @@ def test_a_new_date_names_the_old_one() -> None:
     for letter in letters_of(moved, DutyKind.MOVE):
         text = write_mail(letter, a_desk(dossier, on=moved.today.on)).text
         assert "It was first planned for Tuesday 16 February 2027, 09:00, London time." in text
+
+
+@pytest.mark.parametrize("side", ["mentors", "mentees"])
+def test_a_partner_without_an_address_leaves_no_gap(side: str) -> None:
+    stage = sample_stage()
+    people: Any = {side: tuple(replace(person, email="") for person in getattr(stage.dossier, side))}
+    without = replace(stage, dossier=replace(stage.dossier, **people))
+    desk = a_desk(without.dossier, on=stage.today.on)
+    letters = [letter for kind in MAILS for letter in letters_of(without, kind) if letter.envelope.to[1]]
+    for text in (write_mail(letter, desk).text for letter in letters):
+        (step,) = re.findall(r"Next step\W+([^\n]+)", text)
+        assert not re.search(r"  |[:;,] ?[.,;]|[:;, ]$| [,;.]", step), step
+        assert "  " not in text
+    assert len(letters) > len(MAILS) // 2

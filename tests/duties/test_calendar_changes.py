@@ -8,6 +8,7 @@ import pytest
 
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
@@ -230,10 +231,42 @@ def test_another_place_is_news() -> None:
     assert became(INVITED, row) == both("move", 1)
 
 
+def swapped(stage: Dossier, **people: Any) -> Dossier:
+    """Return a program in whose pairings.csv somebody wrote other people."""
+    others = (replace(LEADER, id="s-b", email="b@example.org"), replace(LEADER, id="s-c", email="c@example.org"))
+    pairing = replace(stage.pairings[0], **people)
+    mentors = (MENTOR, replace(MENTOR, id="j-b", email="jb@example.org"))
+    return replace(stage, mentors=mentors, mentees=(LEADER, *others), pairings=(pairing,))
+
+
 def test_who_was_told_is_asked_not_who_sits_there() -> None:
-    other = replace(LEADER, id="s-b", email="b@example.org")
-    stage = replace(INVITED, mentees=(LEADER, other), pairings=(replace(paired(), mentee_id="s-b"),))
-    assert keys(stage, ON, *KINDS) == both("invitation", 0)
+    stage = swapped(INVITED, mentee_id="s-b")
+    assert keys(stage, ON, "invitation") == ["invitation-p001-s03-0-leader", "invitation-p001-s03-1-mentor"]
+
+
+def test_who_sits_there_no_more_is_called_off_once_and_by_a_person() -> None:
+    (found,) = (each for each in duties(swapped(INVITED, mentee_id="s-b"), ON) if each.kind is DutyKind.CANCELLATION)
+    assert (found.person_id, found.partner_id, str(found.told)) == ("s-a", "j-a", "2027-03-02 10:00:00+00:00")
+    assert found.waits == "somebody else sits in their pairing now, and nobody has told them"
+    told = after_sending(swapped(INVITED, mentee_id="s-b"), ON)
+    assert keys(told, ON, *KINDS) == []
+    assert keys(replace(told, check_ins=(HELD, called_off(ROW))), ON, *KINDS) == both("cancellation", 1)
+    again = swapped(told, mentee_id="s-c")
+    (gone,) = (each for each in duties(again, ON) if each.kind is DutyKind.CANCELLATION)
+    assert gone.person_id == "s-b"
+    assert keys(again, "2027-03-03", *KINDS) == [], "it is over"
+    back = swapped(told, mentee_id="s-a")
+    invited_again = ["invitation-p001-s03-1-leader", "invitation-p001-s03-2-mentor"]
+    assert keys(back, ON, "invitation") == invited_again, "who sits there again"
+    assert keys(after_sending(back, ON), ON, *KINDS) == []
+
+
+def test_of_two_swapped_at_once_each_reads_of_the_one_they_knew() -> None:
+    both_gone = swapped(INVITED, mentee_id="s-b", mentor_id="j-b")
+    found = [each for each in duties(both_gone, ON) if each.kind is DutyKind.CANCELLATION]
+    assert {(each.person_id, each.partner_id) for each in found} == {("s-a", "j-a"), ("j-a", "s-a")}
+    left = replace(both_gone, mentees=both_gone.mentees[1:])
+    assert [each for each in duties(left, ON) if each.kind is DutyKind.CANCELLATION] == [], "nobody can say with whom"
 
 
 def test_a_cancellation_names_the_day_that_was_told_last() -> None:

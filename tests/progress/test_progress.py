@@ -433,3 +433,16 @@ def test_what_a_pause_or_leave_takes_all_of_is_no_trouble() -> None:
     resting = a_pairing("p001", "j-1", "s-1", paused_from=date(2027, 2, 15), paused_until=friday)
     (paused,) = progress(a_dossier(pairings=(resting,), check_ins=(later,), **people), ON)
     assert (paused.entries[0].outcome, kinds(paused)) == (Became.PAUSED, [])
+
+
+def test_the_journal_is_looked_through_once_for_all_pairings() -> None:
+    looks = []
+
+    class Counted(list[Any]):
+        def __iter__(self) -> Any:
+            looks.append(1)
+            return super().__iter__()
+
+    pairings = tuple(a_pairing(f"p{n:03}", f"j-{n}", f"s-{n}") for n in range(1, 9))
+    assert len(progress(a_dossier(pairings=pairings, journal=Counted()), ON)) == len(pairings)
+    assert len(looks) == 1

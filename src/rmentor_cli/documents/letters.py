@@ -36,7 +36,16 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
-from rmentor_cli.model.pairing import OVER, STANDING, CheckIn, CheckInState, Pairing, is_withdrawn, people_of
+from rmentor_cli.model.pairing import (
+    OVER,
+    STANDING,
+    CheckIn,
+    CheckInState,
+    Pairing,
+    PairingStatus,
+    is_withdrawn,
+    people_of,
+)
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.program import Coordinator, Invitations
@@ -110,6 +119,9 @@ class Letters:
 
     def to(self, duty: Duty) -> Letter:
         """Return the letter that a duty owes; the duty is a mail."""
+        if duty.partner_id:
+            then = replace(self, facts=Facts(as_it_was(self.dossier, duty)))
+            return then.to(replace(duty, partner_id=""))
         person, program = self.dossier.people.get(duty.person_id), self.dossier.program.program
         own = person.language if person and not duty.copy_to_assistant else None
         return Letter(
@@ -162,6 +174,27 @@ class Letters:
         """Return a reader who takes no part."""
         name, email = envelope_of(self.dossier, duty, self.today).to
         return Person(name, first_name(name), email, role="", department="", location="")
+
+
+def as_it_was(dossier: Dossier, duty: Duty) -> Dossier:
+    """Return the program as somebody knows it who sits in a pairing no more: theirs is over, and its check-in off."""
+    is_mentor = dossier.roles[duty.person_id] is Role.MENTOR
+    mentor_id, mentee_id = (duty.person_id, duty.partner_id) if is_mentor else (duty.partner_id, duty.person_id)
+    over = replace(
+        dossier.pairings_by_id[duty.pairing_id],
+        mentor_id=mentor_id,
+        mentee_id=mentee_id,
+        status=PairingStatus.ENDED,
+    )
+
+    def off(row: CheckIn) -> CheckIn:
+        return replace(row, state=CheckInState.CANCELLED, seq=row.seq + 1) if row.id == duty.check_in_id else row
+
+    return replace(
+        dossier,
+        pairings=tuple(over if each.id == over.id else each for each in dossier.pairings),
+        check_ins=tuple(map(off, dossier.check_ins)),
+    )
 
 
 def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rmentor_cli.duties.chain import Step, next_step
-from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.known import TOLD_LATE, Known
 from rmentor_cli.duties.words import in_words, who
-from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus
 from rmentor_cli.problems import listed
 
@@ -16,8 +16,9 @@ _UNLIKE_A_CHASE = "-0"  # somebody's id may be `again-lee-1`, and chases are cou
 def invited(known: Known) -> Iterator[Duty]:
     """Yield the invitation to join of whoever is invited and has not answered, its chases, and then a call."""
     for person in known.dossier.people.values():
-        if person.status is PersonStatus.INVITED and known.on <= known.start:
-            yield from _invited(known, person)
+        if person.status is PersonStatus.INVITED and known.on <= known.start + TOLD_LATE:
+            found = _invited(known, person)
+            yield from (duty for duty in found if duty.act is Act.MAIL or known.on <= known.start)
 
 
 def _invited(known: Known, person: Participant) -> Iterator[Duty]:

@@ -22,8 +22,10 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.progress.pairing import PairingProgress, progress
 
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
+TOLD_LATE = timedelta(days=7)  # so long it is told which mails came too late
 ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
 ANYWHERE = tuple(range(7))
+MENTOR = "mentor"  # ends the keys of one side
 _NAMING_A_DATE = frozenset(
     kind.value
     for kind in (
@@ -260,7 +262,7 @@ class Known:
 
 def seats(pairing: Pairing) -> Iterator[Seat]:
     """Yield the two people of a pairing, the mentor first."""
-    yield Seat(pairing.mentor_id, "mentor")
+    yield Seat(pairing.mentor_id, MENTOR)
     yield Seat(pairing.mentee_id, "leader")
 
 

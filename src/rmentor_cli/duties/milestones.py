@@ -44,6 +44,9 @@ def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str,
     if day is None or not day - timedelta(days=known.rules.ahead) - A_DAY <= known.on <= day + OVERDUE:
         return
     for person_id, pairing_id in people.items():
+        began = known.dossier.pairings_by_id[pairing_id].since
+        if began and began > day:
+            continue
         since = min(day, known.days(person_id).on_or_after(day - timedelta(days=known.rules.ahead)))
         reason = f"the {_NAMES[kind]} is on {in_words(day)}"
         yield Duty(f"{kind.value}-{day}-{person_id}", kind, since, day, reason, person_id, pairing_id)

@@ -8,6 +8,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
+from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.journal import JournalLine
@@ -44,6 +45,11 @@ class Dossier:
     def people(self) -> Mapping[str, Participant]:
         """Participants of both rosters by id."""
         return {person.id: person for person in (*self.mentors, *self.mentees)}
+
+    @cached_property
+    def ids_by_address(self) -> Mapping[str, str]:
+        """The id of each participant who has an address, by that address, folded."""
+        return {folded_address(person.email): person.id for person in self.people.values() if person.email}
 
     @cached_property
     def shared_names(self) -> frozenset[str]:

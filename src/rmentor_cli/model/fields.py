@@ -91,10 +91,19 @@ class FieldSpec:
     visibility: Visibility
     required: bool
     default: Any
+    empty: str | None = None  # what an empty cell of a needed column means; None: it has to be filled in
 
 
 @overload
-def field(kind: Kind[T], help: str, *, example: str = ..., owner: Owner = ..., seen_by: Visibility = ...) -> T: ...
+def field(
+    kind: Kind[T],
+    help: str,
+    *,
+    example: str = ...,
+    owner: Owner = ...,
+    seen_by: Visibility = ...,
+    empty: str | None = ...,
+) -> T: ...
 @overload
 def field(
     kind: Kind[T], help: str, *, default: D, example: str = ..., owner: Owner = ..., seen_by: Visibility = ...
@@ -107,9 +116,14 @@ def field(  # noqa: PLR0913 - a declaration says it all
     example: str = "",
     owner: Owner = Owner.HUMAN,
     seen_by: Visibility | None = None,
+    empty: str | None = None,
 ) -> Any:
-    """Declare a field of a record; without a default the file must give it, and without `seen_by` its record says."""
-    meta = {"kind": kind, "help": help, "example": example, "owner": owner, "visibility": seen_by}
+    """Declare a field of a record.
+
+    Without a default the file must give it, if only as an empty cell where `empty` says what that means; without
+    `seen_by` its record says who may read it.
+    """
+    meta = {"kind": kind, "help": help, "example": example, "owner": owner, "visibility": seen_by, "empty": empty}
     if default is _REQUIRED:
         return dataclasses.field(metadata=meta)
     return dataclasses.field(default=default, metadata=meta)
@@ -134,6 +148,7 @@ def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
                 visibility=f.metadata["visibility"] or _SEEN_BY.get(cls, Visibility.COORDINATOR),
                 required=f.default is dataclasses.MISSING,
                 default=None if f.default is dataclasses.MISSING else f.default,
+                empty=f.metadata["empty"],
             )
             for f in dataclasses.fields(cls)
         )

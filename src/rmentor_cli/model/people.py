@@ -43,7 +43,13 @@ class Participant:
         default="",
         seen_by=Visibility.PROGRAM,
     )
-    email: str = field(EMAIL, "where mail reaches them", example="zoe@example.org", seen_by=Visibility.PAIR)
+    email: str = field(
+        EMAIL,
+        "where mail reaches them; while it is empty, their mails wait for it",
+        example="zoe@example.org",
+        seen_by=Visibility.PAIR,
+        empty="",
+    )
     grade: int | None = field(whole_number(0, 999), "seniority, higher is more senior", default=None, example="4")
     department: str = field(LINE, "the department", default="", example="Finance", seen_by=Visibility.PAIR)
     manager_id: str | None = field(SLUG, "the id of the direct manager", default=None)

@@ -21,6 +21,7 @@ from rmentor_cli.progress.outcomes import RECORDED, Became, Entry, entries_of, f
 
 DAYS_OF_A_MONTH = 30  # for a monthly cadence
 _FELL_THROUGH = frozenset({Became.CANCELLED, Became.MISSED})
+_UNDECIDED = frozenset({Became.PLANNED, Became.UNREPORTED})
 DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
 
 
@@ -66,7 +67,9 @@ class PairingHistory:
     on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @classmethod
-    def of(cls, pairing: Pairing, check_ins: Sequence[CheckIn], dossier: Dossier, on: date) -> Self:
+    def of(
+        cls, pairing: Pairing, check_ins: Sequence[CheckIn], dossier: Dossier, on: date, given_up: frozenset[str]
+    ) -> Self:
         """Return what happened to a pairing by a day."""
         program, resting = dossier.program, _resting(pairing, check_ins, dossier)
         entries = tuple(entries_of(pairing, check_ins, resting, on))
@@ -85,7 +88,7 @@ class PairingHistory:
             arc_length=len(program.arc),
             they_book=program.scheduling.mode is SchedulingMode.WINDOW,
             is_open=on <= last_day(program.program),
-            given_up=_given_up(dossier),
+            given_up=given_up,
             on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
         )
 
@@ -170,7 +173,7 @@ class PairingHistory:
         Nor is a date gone because it has passed and nobody has said yet what became of it: they may have met.
         """
         others = [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
-        undecided = [each for each in others if each.outcome in {Became.PLANNED, Became.UNREPORTED}]
+        undecided = [each for each in others if each.outcome in _UNDECIDED]
         is_dated = any(each.check_in.start or self.they_book for each in undecided)
         return is_dated or any(each.outcome is Became.HELD for each in others)
 
@@ -189,10 +192,10 @@ class PairingHistory:
 
     @cached_property
     def to_book(self) -> tuple[Entry, ...]:
-        """The check-ins ahead in the days of which the two are to find another date for a session that fell through."""
-        ahead = [entry for entry in self.entries if entry.outcome is Became.PLANNED and entry.check_in.start is None]
+        """The check-ins in the days of which the two are, or were, to find another date for a session that was lost."""
+        undated = [entry for entry in self.entries if entry.outcome in _UNDECIDED and entry.check_in.start is None]
         gone = {entry.check_in.n for entry in self.entries if entry.outcome in _FELL_THROUGH}
-        return tuple(entry for entry in ahead if entry.check_in.n in gone and self.is_looked_after)
+        return tuple(entry for entry in undated if entry.check_in.n in gone and self.is_looked_after)
 
     @cached_property
     def unreported(self) -> tuple[Entry, ...]:
@@ -222,7 +225,8 @@ def key_of_a_date(row: CheckIn) -> str:
     return f"{DutyKind.SCHEDULE.value}-{row.id}-{row.seq}"
 
 
-def _given_up(dossier: Dossier) -> frozenset[str]:
+def sessions_given_up(dossier: Dossier) -> frozenset[str]:
+    """Return the keys of the tasks to find a date that somebody has ticked off."""
     last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value})))
     return frozenset(key for key in last if last.settled_on(key))
 

@@ -106,7 +106,8 @@ def _to_ask(
     for pairing in pairings:
         if (only is None or pairing.id in only) and (turn := _open_turn(pairing, consults)):
             person = dossier.people[pairing.person(turn.role)]
-            yield f"\nTo {person.name} <{person.email}>, about {pairing.id}:"
+            address = f" <{person.email}>" if person.email else ""
+            yield f"\nTo {person.name}{address}, about {pairing.id}:"
             yield text_to_ask(dossier, pairing, turn.role)
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.ticking import ticked
-from rmentor_cli.duties.owed import coming, owed
+from rmentor_cli.duties.owed import coming, owing
+from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Tick
@@ -15,24 +16,26 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs import checklist
 from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
+from rmentor_cli.runs.keys import keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_duty import SHOWN, Ticking, begins, meant, to_take_back
+from rmentor_cli.runs.which_duty import Ticking, meant, to_take_back
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
 AHEAD = 14  # days: what is owed so soon may be ticked off already
+_SHOWN = 8  # keys that are named; the rest is counted
 
 
 def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     """Write down that duties were done by hand; what was ticked off today already stays as it is."""
     last, items = last_by_key(opened.dossier.journal, opened.private.journal), checklist.items_of(opened)
     checklist.refuse_derived(items, ticking.keys, opened.on)
-    now = {duty.key: duty for duty in owed(opened.dossier, opened.private, today)}
+    now, late = map(_by_key, owing(opened.dossier, opened.private, today))
     known = {**now, **checklist.named(items, ticking.keys, opened.on)}
     before = [*_keys_in(last, JournalState.BY_HAND, opened.on), *checklist.ticked(opened, ticking.keys)]
     if _reach_beyond(ticking, [*known, *last, *before]):
-        known |= {**_soon(opened, today), **checklist.ahead_of_time(items, opened.on)}
+        known = {**late, **known, **_soon(opened, today), **checklist.ahead_of_time(items, opened.on)}
     keys = [key for said in ticking.keys for key in meant(said, [*known, *before], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
     checklist.refuse_derived(items, keys, opened.on)
@@ -55,7 +58,7 @@ def take_back(opened: Opened, ticking: Ticking) -> Outcome:
     """Write down that what was ticked off was not done after all, so that it is owed again."""
     last, items = last_by_key(opened.dossier.journal, opened.private.journal), checklist.items_of(opened)
     checklist.refuse_derived(items, ticking.keys, opened.on)
-    by_hand = {line.key: line for line in last.in_state(JournalState.BY_HAND)}
+    by_hand = {line.key: line for line in last.in_state(JournalState.BY_HAND) if line.key != TAKE_OVER}
     ready = {tick.key: tick for tick in opened.dossier.checklist if tick.done}
     before = [*_keys_in(last, JournalState.UNDONE, opened.on), *checklist.open_again(items, ticking.keys, ready)]
     known = [*by_hand, *ready]
@@ -80,16 +83,20 @@ def _taken_back(opened: Opened, line: JournalLine) -> tuple[JournalLine, ...]:
 
 
 def _reach_beyond(ticking: Ticking, keys: Collection[str]) -> bool:
-    """Say whether anything typed is neither owed now nor settled, so that the next days are looked at."""
-    return not all(any(begins(key, said) for key in keys) for said in ticking.keys)
+    """Say whether anything typed is neither owed now nor settled: it may come soon, or have come too late."""
+    return not all(keys_beginning(said, keys) for said in ticking.keys)
+
+
+def _by_key(duties: Iterable[Duty]) -> dict[str, Duty]:
+    return {duty.key: duty for duty in duties}
 
 
 def _soon(opened: Opened, today: Today) -> dict[str, Duty]:
-    return {duty.key: duty for _, duty in coming(opened.dossier, opened.private, today, AHEAD)}
+    return _by_key(duty for _, duty in coming(opened.dossier, opened.private, today, AHEAD))
 
 
 def _keys_in(last: Last, state: JournalState, on: date) -> list[str]:
-    return [line.key for line in last.in_state(state) if line.date == on]
+    return [line.key for line in last.in_state(state) if line.date == on and line.key != TAKE_OVER]
 
 
 def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
@@ -137,7 +144,7 @@ def _outcome(
         changes=changes,
         shown=(Table(("key", "what"), tuple(rows)),) if rows else (),
         plan=f"{counted(len(rows), 'duty')} {said}." if rows else "",
-        notes=(f"As before: {listed(before, at_most=SHOWN)}.",) if before else (),
+        notes=(f"As before: {listed(before, at_most=_SHOWN)}.",) if before else (),
         commit_message=commit,
         next_step="rmentor due",
         data={"keys": [key for key, _ in rows], "as_before": list(before)},
@@ -147,7 +154,7 @@ def _outcome(
 def _commit(verb: str, lines: Iterable[JournalLine], ticks: Iterable[str]) -> str:
     """Write a commit message of what git is to know; of what it is not to, none."""
     tracked = [*(line.key for line in lines if _path(line.kind) == paths.JOURNAL), *ticks]
-    return f"{verb} {listed(tracked, at_most=SHOWN)}" if tracked else ""
+    return f"{verb} {listed(tracked, at_most=_SHOWN)}" if tracked else ""
 
 
 def _journaled(opened: Opened, lines: Sequence[JournalLine]) -> ChangeSet:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.leaving import leaves_unattended
-from rmentor_cli.duties.owed import coming, owed, too_late
+from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.together import FEW, as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -21,6 +21,7 @@ from rmentor_cli.runs.duty_words import (
     counted_mails,
     in_a_sentence,
     name_behind,
+    on_late,
     short_date,
     to_say,
     whom,
@@ -45,12 +46,11 @@ class Look:
 def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     """Show what is owed today, and what becomes owed in the days after it."""
     dossier = opened.dossier
-    now = owed(dossier, opened.private, today)
-    late = too_late(dossier, opened.private, today)
+    now, late = owing(dossier, opened.private, today)
     later = coming(dossier, opened.private, today, look.days) if look.days else ()
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
-        notes=(*_on_late(late), *(last_runs(latest_runs(opened.root), today.on) if now else ())),
+        notes=(*on_late(dossier, late), *(last_runs(latest_runs(opened.root), today.on) if now else ())),
         next_step=_next_step(now, later, look),
         number=len(now),
         data={
@@ -60,14 +60,6 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
             "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
         },
     )
-
-
-def _on_late(duties: Sequence[Duty]) -> Iterator[str]:
-    """Say which mails nobody gets any more: their days ended before anybody sent them."""
-    if duties:
-        shown = listed([duty.key for duty in duties], at_most=NAMED)
-        verb = "was" if len(duties) == 1 else "were"
-        yield f"{counted(len(duties), 'mail')} came too late in the week before and {verb} left out: {shown}"
 
 
 def counts(duties: Iterable[Duty]) -> str:

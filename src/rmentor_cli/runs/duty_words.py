@@ -1,7 +1,7 @@
 """How a duty reads on the coordinator's screen: to whom, why, by when, and the command that does it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.model.checklist import Item
@@ -14,6 +14,7 @@ from rmentor_cli.terminal.problem_lines import counted
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMED = 3  # mails that came too late
 
 MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind it, and many of them
     DutyKind.JOIN: ("invitation to join", "invitations to join"),
@@ -109,6 +110,22 @@ def in_a_sentence(dossier: Dossier, duty: Duty) -> str:
         whom_to = f"{name} ({duty.pairing_id})" if name and duty.pairing_id else name
         return f"call {whom_to or name_behind(dossier, duty.pairing_id)}: {reason}"
     return reason
+
+
+def to_whom(dossier: Dossier, duty: Duty) -> str:
+    """Name whom a mail goes to, on the coordinator's screen."""
+    return whom(dossier, duty) or "you"
+
+
+def on_late(dossier: Dossier, duties: Sequence[Duty]) -> Iterator[str]:
+    """Say which mails nobody gets any more, because their days ended before anybody sent them, and what to do."""
+    if duties:
+        shown = [f"the {duty.kind.value} to {to_whom(dossier, duty)} ({duty.key})" for duty in duties]
+        verb = "was" if len(duties) == 1 else "were"
+        yield (
+            f"{counted(len(duties), 'mail')} came too late and {verb} left out: {listed(shown, at_most=_NAMED)}. "
+            "Tell them yourself what still matters, then: rmentor done --mailed KEY"
+        )
 
 
 def to_say(dossier: Dossier, duty: Duty) -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from rmentor_cli.duties.told import without_mark
+from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.journal import JournalLine, JournalState, Last
-from rmentor_cli.problems import UsageError, did_you_mean, listed
-
-SHOWN = 8  # keys that are named; the rest is counted
+from rmentor_cli.problems import UsageError, did_you_mean
+from rmentor_cli.runs.keys import key_meant, keys_beginning
 
 
 @immutable
@@ -26,15 +25,11 @@ class Ticking:
         return self.said
 
 
-def begins(key: str, said: str) -> bool:
-    """Say whether a key begins as it was typed, with the mark of its date or without it."""
-    return key.startswith(said) or without_mark(key).startswith(said)
-
-
 def meant(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -> list[str]:
     """Return the keys to tick off; one that was ticked off before is one of them."""
     if found := _beginning_with(said, keys, ticking):
         return found
+    _refuse_take_over(said, last)
     settled = last.get(said) or next((last[key] for key in last if key.startswith(said)), None)
     if settled is None:
         near = did_you_mean(said, keys)
@@ -49,6 +44,7 @@ def to_take_back(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -
     """Return the keys to take back; one that was taken back before is one of them."""
     if found := _beginning_with(said, keys, ticking):
         return found
+    _refuse_take_over(said, last)
     line = last.get(said)
     if line and line.state is JournalState.UNDONE:
         return [said]
@@ -59,17 +55,11 @@ def to_take_back(said: str, keys: Iterable[str], last: Last, ticking: Ticking) -
 
 
 def _beginning_with(said: str, keys: Iterable[str], ticking: Ticking) -> list[str]:
-    """Return the key meant, or with --every all; several are listed, because one of them may be somebody else's."""
-    found = sorted({key for key in keys if begins(key, said)})
-    exact = [key for key in found if said in {key, without_mark(key)}]
-    if len(exact) == 1 and not ticking.every:
-        return exact
-    if len(found) > 1 and not ticking.every:
-        raise UsageError(
-            f'"{said}" begins {len(found)} keys: {listed(found, at_most=SHOWN)}',
-            fix="write more of one, or add --every for all of them",
-        )
-    return found
+    """Return the key meant, or with --every all."""
+    if ticking.every:
+        return keys_beginning(said, keys)
+    key = key_meant(said, keys, otherwise=", or add --every for all of them")
+    return [key] if key else []
 
 
 def _why_not(line: JournalLine) -> tuple[str, str]:
@@ -86,3 +76,14 @@ def _instead(line: JournalLine) -> str:
     if line.state is JournalState.SENT:
         return f"leave it as it is; if it came back: rmentor send --resolve {line.key} bounced"
     return "leave it as it is"
+
+
+def _refuse_take_over(said: str, last: Last) -> None:
+    """Raise UsageError where the line of a take-over is meant: what it made doubtful, only a person settles."""
+    if said and TAKE_OVER.startswith(said) and TAKE_OVER in last:
+        raise UsageError(
+            f"{TAKE_OVER} is no duty: since {last[TAKE_OVER].date} the mails that were owed on that day wait for you, "
+            "because the computer before may have sent them, and no line takes that back",
+            fix="what it sent: rmentor done --mailed KEY; what it did not: rmentor send in a terminal; "
+            "to send from there again: rmentor send --take-over, there",
+        )

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     words.topics_file,
     intake_maps.intake_maps,
     people.impossible_grade_gap,
+    people.missing_addresses,
     promises.objectives_have_measures,
     promises.closing_fits,
     promises.dates_in_order,
