@@ -147,7 +147,7 @@ def test_after_a_yes_it_is_the_coordinator_s_turn_and_the_task_names_no_side() -
 
 def test_asking_is_written_where_git_does_not_see_it() -> None:
     private = {kind for kind in DutyKind if journal_of(kind).startswith("private/")}
-    assert private == {DutyKind.CONSULT, DutyKind.CONSULT_CALL}
+    assert private == {DutyKind.CONSULT, DutyKind.CONSULT_CALL, DutyKind.OPEN_QUESTION}
 
 
 def test_many_proposals_are_one_task() -> None:

@@ -37,6 +37,7 @@ Rule = Callable[[Known], Iterator[Duty]]
 RULES: tuple[Rule, ...] = (
     talks.reporting_lines,
     talks.talks,
+    coordinator.questions,
     coordinator.in_doubt,
     coordinator.addresses,
     coordinator.differing,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     coordinator.unscheduled,
     proposals.undecided,
     coordinator.left,
+    coordinator.without_consent,
     coordinator.pauses_over,
     readiness.readiness,
     milestones.milestones,
@@ -145,7 +147,8 @@ def _is_to_mail(known: Known, duty: Duty) -> bool:
         return False
     if duty.kind is DutyKind.EXIT:
         return True
-    return not (_rests(known, duty) or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+    is_gone = known.has_left(duty.person_id) or duty.person_id in known.dossier.withdrawn
+    return not (_rests(known, duty) or is_gone or duty.pairing_id in known.held)
 
 
 def _rests(known: Known, duty: Duty) -> bool:

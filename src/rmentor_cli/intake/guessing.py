@@ -255,9 +255,18 @@ def _is_curious(question: str) -> bool:
     return says(question, *words.CURIOUS) and says(question, *words.YOU) and not says(question, *words.NOT_CURIOUS)
 
 
+def asks_to_keep_apart(question: str) -> bool:
+    """Say whether a question seems to ask whom somebody will not be paired with."""
+    return says(question, *words.APART)
+
+
 def _people(question: str) -> Guess | None:
-    if says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
-        return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
+    if asks_to_keep_apart(question):
+        return Guess(
+            Special.KEEP_APART.value,
+            Strength.DOUBT,
+            why="kept in private/, for nobody else; if it asks something else, list it under ignore",
+        )
     if says(
         question,
         "would you like to (meet|be paired|work) with",

@@ -41,6 +41,7 @@ class Setting:
     key: bytes = field(repr=False)
     sayings: Sayings
     erased: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()  # keys of the open questions that a person has ticked off
 
 
 class Identified(NamedTuple):

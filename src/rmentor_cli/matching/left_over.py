@@ -88,6 +88,10 @@ def _say(facts: Facts, person: Participant, reason: Reason | None, chances: _Cha
 
 def _about_the_person(facts: Facts, person: Participant) -> Iterator[str]:
     """Yield what stands in the way whoever the partner is, in the order of the rulebook."""
+    if person.id in facts.withdrawn:
+        yield "took back their consent, so nobody was looked for"
+    if person.id in facts.undecided:
+        yield "waits for what is not decided yet (rmentor due), so nobody was looked for"
     if not person.capacity:
         yield "has a capacity of 0, so nobody was looked for"
     if not has_grade(person):

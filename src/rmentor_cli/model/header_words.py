@@ -152,6 +152,16 @@ PLAINLY = (
 )  # fmt: skip
 YOU = ("you", "vous", "tu", "te", "usted(es)?", "sie", "du")  # with PLAINLY: a person is asked for topics
 
+# whom somebody will not be paired with
+APART = (
+    "rather not", "avoid", "ke(ep|pt) apart", "never (be )?(paired|matched)",
+    "(not|n t) (want to |like to |wish to )?be (paired|matched|put together)",
+    "(not|n t) (want|like|wish) to (be (paired|matched)|work|meet)",
+    "(mit )?we[mn] .*nicht", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
+    "avec qui .*(pas|eviter)", "pas .*(associe|jumele|apparie|mis en binome)\\w*", "eviter",
+    "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar",
+)  # fmt: skip
+
 QUESTIONS = (
     ("languages", ("languages?", "langues?", "idiomas?", "sprachen")),
     ("time_zone", ("time ?zone", "fuseau( horaire)?", "zona horaria", "zeitzone")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet
@@ -11,9 +12,10 @@ from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.circles import enroll_without_circles
-from rmentor_cli.intake.consents import read_consents
+from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
+from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
@@ -26,6 +28,7 @@ from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
+from rmentor_cli.intake.undecided import with_questions
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -38,7 +41,7 @@ from rmentor_cli.model.intake import (
     goes_into_rosters,
 )
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
@@ -148,8 +151,9 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     if not wish.allow_shrink:
         _refuse_shrinking(opened.dossier, enrolled)
     agreed = read_consents(setting, named, opened.on, head)
-    after = replace(enrolled.dossier, consents=(*opened.dossier.consents, *agreed.consents))
+    after = replace(enrolled.dossier, consents=agreed.consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
+    private = _with_questions(private, opened.on, named, agreed, _unread_vetoes(read))
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
     cells = [problem for problem in read.problems if problem.location.line in lines]
@@ -205,7 +209,9 @@ def _without_broken(found: Identification, broken: Collection[int]) -> Identific
 def _setting(opened: Opened, read: _Read) -> Setting:
     key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
     erased = frozenset(each.mark for each in opened.private.erased)
-    return Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
+    open_ones = {each.key for each in opened.private.undecided}
+    decided = frozenset(each.key for each in opened.private.open_questions) - open_ones
+    return Setting(opened.dossier, read.chosen, key, read.base.sayings, erased, decided)
 
 
 def _into_file(opened: Opened, read: _Read) -> Outcome:
@@ -325,6 +331,27 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
     wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.wishes.vetoes}
     new = tuple(KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in sorted(wanted - known))
     return replace(private, keep_apart=(*private.keep_apart, *new))
+
+
+def _with_questions(
+    private: PrivateDossier, on: date, named: Named, agreed: Agreed, of_the_form: Iterable[OpenQuestion]
+) -> PrivateDossier:
+    """Keep what only a person can decide about partners and consent: it holds until somebody does."""
+
+    def is_settled(question: OpenQuestion) -> bool:
+        if question.about is About.KEEP_APART:
+            return (question.person_id, question.said) in named.wishes.settled
+        return question.about is About.CONSENT and question.person_id in agreed.heard
+
+    found = (*named.questions, *agreed.questions, *of_the_form)
+    return replace(private, open_questions=with_questions(private.open_questions, found, is_settled, on))
+
+
+def _unread_vetoes(read: _Read) -> Iterator[OpenQuestion]:
+    """Yield the questions that seem to ask whom to keep apart, and that no map reads or lists under ignore."""
+    for question in unread_columns(read.head, read.chosen):
+        if asks_to_keep_apart(question):
+            yield OpenQuestion(about=About.FORM, said=question)
 
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:

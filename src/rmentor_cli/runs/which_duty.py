@@ -12,11 +12,15 @@ SHOWN = 8  # keys that are named; the rest is counted
 
 @immutable
 class Ticking:
-    """What was typed: keys or their beginnings; that they are mails; that every key with such a beginning is meant."""
+    """What was typed: keys or their beginnings; that they are mails; that every key with such a beginning is meant.
+
+    And whom words for a partner mean.
+    """
 
     said: tuple[str, ...]
     mailed: bool = False
     every: bool = False
+    means: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
