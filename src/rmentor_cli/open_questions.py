@@ -1,6 +1,6 @@
 """What people said about partners and consent that nobody has decided yet: whom it holds, and how it is said. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
@@ -22,6 +22,11 @@ class Held:
 def open_questions(dossier: Dossier, private: PrivateDossier) -> tuple[OpenQuestion, ...]:
     """Return what is undecided, of people who take part, and of questions that no map reads or ignores."""
     return tuple(each for each in private.undecided if _is_open(dossier, each))
+
+
+def unread_hours(private: PrivateDossier) -> Mapping[str, str]:
+    """Return what people said of when they are free that could not be read, by their ids."""
+    return {each.person_id: each.said for each in private.open_questions if each.about is About.HOURS}
 
 
 def held(dossier: Dossier, private: PrivateDossier) -> Held:

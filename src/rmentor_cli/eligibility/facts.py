@@ -10,7 +10,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Rules
-from rmentor_cli.open_questions import held
+from rmentor_cli.open_questions import held, unread_hours
 from rmentor_cli.organization import Organization
 
 Couple = tuple[str, str]  # the mentor's id and the leader's
@@ -31,6 +31,8 @@ class Facts:
     undecided: frozenset[str]  # of those whose own words nobody has decided about yet
     undecided_couples: frozenset[Couple]
     hours: Mapping[str, WeeklyHours]  # by person id
+    unread_hours: Mapping[str, str]  # by person id, what they said of their hours that could not be read
+    zone: str  # the program's, which stands for that of people who state none
     weeks: Weeks
 
 
@@ -51,6 +53,8 @@ def facts_of(dossier: Dossier, private: PrivateDossier, on: date) -> Facts:
         undecided=waiting.people,
         undecided_couples=waiting.couples,
         hours={person.id: hours_of(person, dossier) for person in dossier.people.values()},
+        unread_hours=unread_hours(private),
+        zone=info.time_zone,
         weeks=weeks_of(info.start, dates.last_day(info), dossier.program.scheduling.minutes),
     )
 

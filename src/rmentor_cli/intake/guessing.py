@@ -31,6 +31,7 @@ from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_N
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import Role
 
+HALF = 0.5
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
@@ -316,9 +317,11 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
             "it does not say for sure who the managers are: best are their addresses or employee numbers",
         )
     else:
-        read = _READ.get(to)
-        can_be_read = read is None or fits(parts_of(cells) if to == "languages" else cells, read)
-        why = "most of its answers cannot be read"
+        looked_at = sample(parts_of(cells) if to == "languages" else cells)
+        unread = sum(not read(cell) for cell in looked_at) if (read := _READ.get(to)) else 0
+        # what few people wrote of their hours in words of their own is named one by one
+        can_be_read = unread <= (HALF if to == "availability" else 1 - MOST) * len(looked_at)
+        why = f"{unread} of the {len(looked_at)} answers looked at cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
 
 

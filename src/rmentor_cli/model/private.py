@@ -45,6 +45,7 @@ class About(Enum):
     KEEP_APART = "keep-apart"
     CONSENT = "consent"
     FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
+    HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
 
 
 @record
@@ -231,11 +232,13 @@ class PrivateDossier:
 
     @cached_property
     def undecided(self) -> tuple[OpenQuestion, ...]:
-        """The open questions that nobody has ticked off."""
+        """The open questions that nobody has ticked off; what could not be read of hours asks nothing."""
         if not self.open_questions:
             return ()
         last = last_by_key(self.journal)
-        return tuple(each for each in self.open_questions if last.settled_on(each.key) is None)
+        return tuple(
+            each for each in self.open_questions if each.about is not About.HOURS and last.settled_on(each.key) is None
+        )
 
     @property
     def asked_about(self) -> frozenset[str]:

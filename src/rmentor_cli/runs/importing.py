@@ -11,6 +11,7 @@ from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer, read_answers
+from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
 from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.drafting import Draft
@@ -72,6 +73,7 @@ from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.validation.rulebook import breaches
 
+HOURS = "availability"
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
 
@@ -153,7 +155,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     agreed = read_consents(setting, named, opened.on, head)
     after = replace(enrolled.dossier, consents=agreed.consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
-    private = _with_questions(private, opened.on, named, agreed, _unread_vetoes(read))
+    private = _with_questions(private, opened.on, named, agreed, (*_unread_vetoes(read), *_unread_hours(read, named)))
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
     cells = [problem for problem in read.problems if problem.location.line in lines]
@@ -341,8 +343,11 @@ def _with_questions(
     def is_settled(question: OpenQuestion) -> bool:
         if question.about is About.KEEP_APART:
             return (question.person_id, question.said) in named.wishes.settled
+        if question.about is About.HOURS:
+            return question.person_id in heard
         return question.about is About.CONSENT and question.person_id in agreed.heard
 
+    heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
     found = (*named.questions, *agreed.questions, *of_the_form)
     return replace(private, open_questions=with_questions(private.open_questions, found, is_settled, on))
 
@@ -352,6 +357,17 @@ def _unread_vetoes(read: _Read) -> Iterator[OpenQuestion]:
     for question in unread_columns(read.head, read.chosen):
         if asks_to_keep_apart(question):
             yield OpenQuestion(about=About.FORM, said=question)
+
+
+def _unread_hours(read: _Read, named: Named) -> Iterator[OpenQuestion]:
+    """Yield what could not be read of when people are free: they said something, which is not nothing."""
+    where = [n for column, at in places(read.head, read.chosen).items() if column.to == HOURS for n in at]
+    rows = {row.line: row.cells for row in read.head.rows} if where else {}
+    for each in named.people if where else ():
+        cells = rows.get(each.answer.at.line, ())
+        said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
+        if said and HOURS not in each.answer.cells and not (is_error(said) or is_formula(said)):
+            yield OpenQuestion(about=About.HOURS, person_id=each.person_id, said=said)
 
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
