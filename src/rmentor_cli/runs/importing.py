@@ -31,6 +31,7 @@ from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions
 from rmentor_cli.intake.weeks import read_week
+from rmentor_cli.intake.wrong_side import wrong_side
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
@@ -168,7 +169,12 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     return _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept}))),
-        unclear=(*identified.problems, *told_together(shown), *agreed.problems),
+        unclear=(
+            *identified.problems,
+            *told_together(shown),
+            *agreed.problems,
+            *wrong_side(opened.dossier, read.chosen, read.answers, enrolled, head),
+        ),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )

@@ -63,6 +63,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
+    people.managers_among_mentors,
     identity.telling_ids,
     references.numbers_of_check_ins,
     references.preferred_people,
