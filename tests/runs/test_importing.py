@@ -262,6 +262,8 @@ def test_beside_one_table_a_sheet_of_notes_is_none(tmp_path: Path) -> None:
         workbook(Page([HEADER, KIM], name="Other"), Page([HEADER, KIM], name="List")), name="export.xlsx"
     )
     assert "several sheets: Other and List; name one" in said.err
+    pages = (Page([HEADER, KIM], name=each) for each in ("Form responses 1", "Copy"))
+    assert "name one, as in --sheet 'Form responses 1'" in desk.imports(workbook(*pages), name="export.xlsx").err
     said = desk.imports(written(("When", "Email", "Name", "Side", "Offers", "Number"), KIM[:6]))
     assert "delete it here, or export it again" in said.err
 

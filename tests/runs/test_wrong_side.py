@@ -43,3 +43,14 @@ def test_managers_of_people_who_take_part_are_noticed(desk: Importer) -> None:
     said = desk.imports(written(TEACHING, *leaders))
     assert "3 of the 3 newcomers are managers of people who take part" in said.err
     assert "are managers of other mentors; did you swap the two rosters for some?" in desk.runs("validate").out
+
+
+def test_an_import_that_takes_nobody_leaves_no_map(desk: Importer) -> None:
+    desk.write("rosters/mentees.csv", "id,name,email\ns-carl,Carl Moss,carl@example.org\n")
+    leaders = written(LEARNING, (WHEN, "carl@example.org", "Carl Moss", "ai"))
+    said = desk.imports(leaders, "--into", "mentors")
+    assert said.code == 1
+    assert "Nothing was taken, so that the map of this export was not kept" in said.err
+    assert desk.read("intake.yaml") == ""
+    assert desk.imports(leaders, "--into", "mentees").code == 0
+    assert desk.imports(leaders).code == 0

@@ -47,6 +47,7 @@ def enrolled_outcome(
             "added": list(enrolled.added),
             "changed": [_as_data(change) for change in enrolled.taken],
             "kept": [_as_data(change) for change in enrolled.kept],
+            "same": enrolled.same,
             "missing": list(enrolled.missing),
             "left": list(enrolled.left),
             "back": list(enrolled.back),
@@ -124,6 +125,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
             "added": list(filled.added),
             "changed": [_as_data(change) for change in filled.taken],
             "kept": [_as_data(change) for change in filled.kept],
+            "same": filled.same,
             "not_read": list(unread),
         },
     )

@@ -52,6 +52,7 @@ from rmentor_cli.runs.import_maps import (
     Source,
     Wish,
     choose_map,
+    command_of,
     intake_changes,
     maps_meant,
     open_export,
@@ -108,7 +109,7 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
         outcome = _into(opened, read, wish)
     except RmentorError as error:
         raise (with_way_out(error, source) if drafted else error) from None
-    return _with_draft(dossier, outcome, drafted) if drafted else outcome
+    return _with_draft(dossier, outcome, drafted, source) if drafted else outcome
 
 
 def _into(opened: Opened, read: _Read, wish: Wish) -> Outcome:
@@ -124,8 +125,12 @@ def _unread(read: _Read) -> list[str]:
     return [question for question in read.drafted.map.ignore if folded_question(question) not in read.drafted.beside]
 
 
-def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
-    """Keep the map that was drafted on the way, and say what it left open."""
+def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Source) -> Outcome:
+    """Keep the map that was drafted on the way, and say what it left open; one that took nothing is not kept."""
+    is_taken = any(outcome.data[each] for each in ("added", "changed", "same"))
+    if goes_into_rosters(drafted.map.into) and not is_taken:
+        told = f"Nothing was taken, so that the map of this export was not kept: {command_of(source)} --draft-map does."
+        return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="")
     open_ones = [doubt.column.question for doubt in drafted.doubts]
     told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
     if drafted.is_another_form:
