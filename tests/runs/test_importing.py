@@ -10,7 +10,7 @@ import pytest
 
 from rmentor_cli.intake.identity import mark_of
 from tests.importer import HEADER, SIGN_UP, Importer, sign_ups, written
-from tests.workbooks import Error, Page, workbook
+from tests.workbooks import Cell, Error, Formula, Page, workbook
 
 KIM = ("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", "Design", "1")
 TOM = ("2027-01-11 11:00", "tom@example.org", "Tom Beck", "leader", "", "Legal", "2")
@@ -251,6 +251,13 @@ def test_a_form_without_addresses_is_to_be_exported_with_them(tmp_path: Path) ->
     header = ("Name", "Who is your line manager?", "Department")
     said = desk.imports(written(header, ("Kim Park", "Henrik Lund", "Design")), "--map", "form")
     assert 'no column "Email"; export it again with it: nobody can be told apart without an address' in said.err
+
+
+def test_a_formula_of_which_no_value_is_stored_is_told(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", SIGN_UP)
+    row: list[Cell] = [*KIM[:5], Formula("VLOOKUP(B2,C:D,2,0)", None), *KIM[6:]]
+    said = desk.imports(workbook(Page([HEADER, row])), name="export.xlsx")
+    assert 'department "=VLOOKUP(B2,C:D,2,0)" is a formula' in said.err
 
 
 def test_beside_one_table_a_sheet_of_notes_is_none(tmp_path: Path) -> None:
