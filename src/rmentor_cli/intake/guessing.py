@@ -151,7 +151,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
         return None
     if letters(question) in ("email", "username", *SYNONYMS["email"]):
         return Guess("email", _called("email", question), nobody)
-    if says(question, *words.MANAGERS):
+    if says(question, *words.MANAGERS, *words.ASK_FOR_MANAGER):
         return None  # a question on a manager, which another look takes
     if says(question, *words.ASSISTANTS):
         return Guess("assistant_email", Strength.DOUBT, why="an assistant gets copies of invitations")
