@@ -1,6 +1,6 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
@@ -15,7 +15,7 @@ from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.undecided import is_whole_name
 from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.folding import folded_question, plain
+from rmentor_cli.model.folding import folded_question, plain, untitled_name
 from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import OrgMember, Participant
@@ -55,7 +55,7 @@ def name_people(setting: Setting, found: Identification) -> Named:
     """Find everybody whom cells name; climb from the people of the program to the top, and no further down."""
     setting = with_signed_up(setting, found.people)
     register = Register(setting, found)
-    namer = _Namer(setting, register)
+    namer = _Namer(setting, register, found.waiting)
     doubts = doubts_of_names(setting, found.people)
     people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
@@ -100,8 +100,9 @@ def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]
 class _Namer:
     """Puts ids in the place of whatever names people in a cell, and tells what is unclear."""
 
-    def __init__(self, setting: Setting, register: Register) -> None:
+    def __init__(self, setting: Setting, register: Register, waiting: Iterable[Answer]) -> None:
         dossier = setting.dossier
+        self._waiting = {untitled_name(name_in(each)): each.at.line for each in waiting}
         self._register, self._decided = register, setting.decided
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
@@ -225,8 +226,13 @@ class _Namer:
     def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
         names = listed([f"{each.name} ({each.id})" for each in near])
+        said = f'{column} "{word}" is nobody in the rosters, but may be {names}'
+        if line := self._waiting.get(untitled_name(word)):
+            fix = f"decide on line {line} first, then import again"
+            self._tell(answer, f"{said}, or whoever is called so on line {line} and waits for a decision", fix)
+            return
         fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
-        self._tell(answer, f'{column} "{word}" is nobody in the rosters, but may be {names}', fix)
+        self._tell(answer, said, fix)
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
