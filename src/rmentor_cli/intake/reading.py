@@ -9,7 +9,7 @@ from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
-from rmentor_cli.intake.timestamps import day
+from rmentor_cli.intake.timestamps import day, stretch
 from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -154,6 +154,8 @@ class Reader:
             return ""
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()
+        if self.spec.name == "away" and (days := stretch(text, self.dates)):
+            worded = str(days)
         return show_cell(self.spec.kind, read_cell(self.spec.kind, worded or text, self.dates))
 
     def _topic(self, text: str) -> str:
