@@ -182,6 +182,7 @@ def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess 
     found = letters(question)
     if says(question, *words.OF_NAMES):  # as "Full Name - First Name" of form makers that part one question
         found = letters(question.rpartition(" - ")[2])
+        found = {"first": "firstname", "last": "lastname"}.get(found, found)
     for to, exact, asked in (
         (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name", "votre prenom")),
         (Special.LAST_NAME, LAST_NAMES, ("your (last|family) name", "your surname")),
