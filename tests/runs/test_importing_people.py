@@ -255,3 +255,12 @@ def test_who_left_long_ago_does_not_count_among_those_who_may_leave(tmp_path: Pa
     said = desk.imports(hr(*rows[6:]))
     assert said.code == 1
     assert "3 of the 7 people in rosters/mentors.csv who have not left are missing from this export" in said.err
+
+
+def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", HR)
+    zoe = ("1", "Zoë Åström", "zoe@example.org", "3", "", "")
+    desk.imports(hr((*zoe, "ann@example.org", ""), ("2", "Ann Old", "ann@example.org", "5", "", "", "", "")))
+    said = desk.imports(hr((*zoe, "henrik@example.org", "")))
+    (ann,) = desk.rows("rosters/org.csv")
+    assert f"Zoë Åström  manager_id  Ann Old ({ann['id']})  Henrik Lund (s-oqra)" in said.out
