@@ -83,7 +83,8 @@ def _say(facts: Facts, person: Participant, reason: Reason | None, chances: _Cha
         return f"{person.name} {own}."
     ruled_out, others = chances.ruled_out[reason], chances.others
     rest = ", other rules the rest" if ruled_out < others else ""
-    return f"For {person.name}, {reason.rule} rules out {ruled_out} of {others} possible partners{rest}."
+    ask = f" Ask {person.name} for other hours." if reason is Reason.TOO_LITTLE_TIME and person.availability else ""
+    return f"For {person.name}, {reason.rule} rules out {ruled_out} of {others} possible partners{rest}.{ask}"
 
 
 def _about_the_person(facts: Facts, person: Participant) -> Iterator[str]:
