@@ -180,5 +180,14 @@ def test_nobody_left_out_what_their_form_did_not_ask(maps: tuple[IntakeMap, ...]
     assert keys(stage, "2026-11-30", "correction") == owed
 
 
+def test_whoever_took_back_their_consent_gets_no_mail() -> None:
+    stage = a_stage(pairings=(), mentees=(a_leader("s-b"),))
+    assert keys(stage, "2026-11-30", "correction") == ["correction-s-b"]
+    gone = Consent(
+        person_id="s-b", what="taking-part", text_version="v1", given=day("2026-11-20"), withdrawn=day("2026-11-21")
+    )
+    assert keys(replace(stage, consents=(gone,)), "2026-11-30", "correction") == []
+
+
 def test_nobody_who_is_paired_is_asked_what_they_left_out() -> None:
     assert keys(a_stage(mentees=(replace(LEADER, wants=()),)), "2027-01-04", "correction") == []

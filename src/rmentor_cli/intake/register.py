@@ -30,6 +30,7 @@ class Register:
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self.find = cache(directory.find)  # many report to one manager
         self._alike = cache(self._near_name)  # as above
+        self.perhaps = cache(self._perhaps)  # asked for the message, and for what is kept
         self._known = known
         self._here = {each.person_id for each in found.people}
         self._taken = {*setting.dossier.people, *members, *self.sides}
@@ -61,7 +62,7 @@ class Register:
         found = {each.id: each for word in untitled_name(words).split() for each in self._by_word.get(word, ())}
         return tuple(found[each] for each in sorted(found) if each != but)
 
-    def perhaps(self, words: str, whose: str) -> tuple[Known, ...]:
+    def _perhaps(self, words: str, whose: str) -> tuple[Known, ...]:
         """Return whom on the other side words for a partner may mean: by a word of a name, or spelled much like one."""
         other = self.sides[whose].other
         like = (*self.find(words), *self.called_like(words, whose), *self._spelled_like(words))
