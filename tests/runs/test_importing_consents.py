@@ -122,6 +122,24 @@ def test_a_consent_given_back_by_hand_or_given_again_holds(desk: Importer) -> No
     ]
 
 
+@pytest.mark.parametrize("version", [", version: v1", ""])
+def test_a_no_that_was_only_told_before_is_taken_for_one_now(version: str, desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace(", version: v1", version))
+    desk.imports(written(HEADER, answer("Ann", "")))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("consents.csv", f"person_id,what,text_version,given,withdrawn\n{ann},taking-part,v1,2027-01-11,\n")
+    no = written(HEADER, answer("Ann", "No", "2027-01-20 10:00"))
+    desk.imports(no)
+    base = desk.read("private/imports/sign-up.csv")
+    desk.write("private/imports/sign-up.csv", base.replace(f"{ann},withdrew,2027-01-20 10:00\n", ""))
+    desk.write("consents.csv", desk.read("consents.csv").replace(",2027-01-20", ","))
+    desk.imports(no)
+    assert withdrawn(desk) == {ann: "2027-01-20"}
+    desk.write("consents.csv", desk.read("consents.csv").replace(",2027-01-20", ","))
+    desk.imports(no)
+    assert withdrawn(desk) == {ann: ""}
+
+
 def test_a_no_from_before_the_yes_takes_nothing_back(desk: Importer) -> None:
     desk.imports(written(HEADER, answer("Ann", "", "2027-01-02 10:00")))
     ann = desk.people()["Ann Low"]["id"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rmentor_cli.intake.consent_text import agreement, version_of
@@ -11,6 +12,7 @@ from rmentor_cli.intake.doubts import unclear
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.intake.sayings import Base
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model import paths
 from rmentor_cli.model.consent import TAKING_PART, Consent
@@ -20,6 +22,8 @@ from rmentor_cli.model.private import About, OpenQuestion
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
+_WITHDREW, _UNDATED = "withdrew", "undated"  # in the base: when the no was given that took a consent back
+
 
 class Agreed(NamedTuple):
     """All consents after an import, what a person should know of the other answers, and what only they can decide."""
@@ -28,6 +32,7 @@ class Agreed(NamedTuple):
     problems: tuple[Problem, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     heard: frozenset[str] = frozenset()  # the ids of those who said something now: what they said before is no question
+    base: Base = MappingProxyType({})  # which no was taken for one, so that who empties `withdrawn` by hand is heeded
 
 
 def read_consents(setting: Setting, named: Named, on: date, at: Location) -> Agreed:
@@ -48,6 +53,8 @@ def read_consents(setting: Setting, named: Named, on: date, at: Location) -> Agr
     agreed = [each for each in named.people if _agrees_anew(setting, each)] if version else []
     given = {(each.person_id, TAKING_PART, version): answered(each) for each in agreed}
     refused = {each.person_id: each for each in named.people if _takes_back(setting, each, answered(each))}
+    base = {(each.person_id, _WITHDREW): each.answer.also(Special.ANSWERED) or _UNDATED for each in refused.values()}
+    base |= {(each.person_id, _WITHDREW): "" for each in named.people if _is_yes_again(setting, each)}
     days = {person_id: answered(each) for person_id, each in refused.items()}
     standing = [_after(each, given.get(_key(each)), days.get(each.person_id)) for each in before]
     new = sorted(given.keys() - {_key(each) for each in before})
@@ -65,6 +72,7 @@ def read_consents(setting: Setting, named: Named, on: date, at: Location) -> Agr
         told,
         tuple(_unsettled(setting, named)),
         frozenset(each.person_id for each in named.people if _said(each)),
+        base,
     )
 
 
@@ -97,14 +105,19 @@ def _agrees_anew(setting: Setting, each: Identified) -> bool:
 
 def _takes_back(setting: Setting, each: Identified, on: date) -> bool:
     """Say whether a no is news, and newer than the yes: whoever empties `withdrawn` by hand has a reason."""
-    if agreement(_said(each)) is not False or agreement(_said_before(setting, each)) is False:
+    is_known = _withdrew(setting, each) == (each.answer.also(Special.ANSWERED) or _UNDATED)
+    if agreement(_said(each)) is not False or is_known:
         return False
     given = [consent.given for consent in setting.dossier.consents if _holds(consent, each.person_id)]
     return bool(given) and min(given) <= on
 
 
-def _said_before(setting: Setting, each: Identified) -> str:
-    return setting.sayings.base.get((each.person_id, Special.CONSENT.value), "")
+def _is_yes_again(setting: Setting, each: Identified) -> bool:
+    return agreement(_said(each)) is True and bool(_withdrew(setting, each))
+
+
+def _withdrew(setting: Setting, each: Identified) -> str:
+    return setting.sayings.base.get((each.person_id, _WITHDREW), "")
 
 
 def _holds(consent: Consent, person_id: str) -> bool:

@@ -173,7 +173,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
-        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept}))),
+        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
         unclear=(
             *identified.problems,
             *told_together(shown),
