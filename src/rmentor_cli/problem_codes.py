@@ -323,6 +323,17 @@ class Code(Enum):
         "Write the country or region as it stands on the rosters, or * for everyone.",
     )
 
+    CONSENT_WITHDRAWN = (
+        "RM444",
+        "Somebody took back their consent, and still takes part",
+        "Write left below status in the roster; a live pairing of theirs is for you to end.",
+    )
+    OPEN_QUESTION = (
+        "RM445",
+        "What somebody said about partners or consent is not decided yet, and holds until it is",
+        "`rmentor due` names it, and the two ways to decide it.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

@@ -357,7 +357,10 @@ def test_a_draft_says_what_it_is_unsure_of(desk: Importer) -> None:
     assert "4 columns sure, 1 to decide" in said.out
     text = desk.read("intake.yaml")
     assert "into: did-you-meet" in text
-    assert '    # - question: "Who was there?"\n    #   to: attended  # most of its answers cannot be read' in text
+    assert (
+        '    # - question: "Who was there?"\n    #   to: attended  # 2 of the 2 answers looked at cannot be read'
+        in text
+    )
     assert "  - Comments" in text
 
 

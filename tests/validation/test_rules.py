@@ -185,6 +185,18 @@ def test_a_typing_mistake_is_answered_with_the_word_meant(typed: str, meant: str
     assert unknown.fix == (f'did you mean "{meant}"?' if meant else "add it to topics.yaml, as a topic or a synonym")
 
 
+def test_words_that_are_offered_and_wanted_alike_are_told_in_one_line() -> None:
+    topics = (Topic(id="ai", label="Artificial intelligence"),)
+    mentors = tuple(a_mentor(f"j-{n}", country="GB", offers="Excel & data; TikTok") for n in range(3))
+    leaders = (a_leader("s-a", country="GB", wants="excel and data; tiktok; golf"),)
+    golf, alike = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=mentors, mentees=leaders)
+    assert golf.message == 'wants "golf" is not a topic'
+    assert alike.message == (
+        '"Excel & data" and "TikTok" are not topics, but are offered and wanted in the same words, so people are '
+        "matched on that"
+    )
+
+
 def test_a_topic_that_stands_twice_is_told_once() -> None:
     topics = (Topic(id="ai", label="AI", also=("GenAI",)), Topic(id="ai", label="AI at work", also=("GenAI",)))
     (twice,) = found(Code.AMBIGUOUS_TOPIC, topics=topics)

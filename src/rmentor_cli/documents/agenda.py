@@ -91,7 +91,7 @@ class Agenda:
     next: Annotated[Meeting | None, "the meeting after this one"]
     days_until_next: Annotated[int | None, "how many days later that is"]
     is_first: Annotated[bool, "whether the two have not met yet"]
-    hours_assumed: Annotated[bool, "whether the reader has not said when they are free: working hours stand for it"]
+    hours_assumed: Annotated[bool, "whether nobody knows when the reader is free: working hours stand for it"]
 
     @property
     def slug(self) -> str:

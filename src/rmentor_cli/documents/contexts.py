@@ -51,7 +51,7 @@ class PersonMail(Common):
     next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
     left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
     unclear: Annotated[tuple[Unclear, ...], "answers that could not be used as they stand"]
-    hours_assumed: Annotated[bool, "whether the reader has not said when they are free: working hours stand for it"]
+    hours_assumed: Annotated[bool, "whether nobody knows when the reader is free: working hours stand for it"]
 
 
 @immutable

@@ -27,6 +27,7 @@ from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.upcoming import AHEAD
+from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
@@ -247,13 +248,16 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     """Say what there is to say to somebody on their own."""
     dossier, side = letters.dossier, letters.side_of(duty)
     milestones, person = dossier.program.milestones, dossier.people[duty.person_id]
+    asked = {"offers": OFFERS, "wants": WANTS}
     ahead = (day for day in (milestones.midpoint, milestones.closing) if day and day > letters.today.on)
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
         launch=milestones.launch,
         next_look=next(ahead, None),
-        left_out=tuple(asked for asked, said in ((OFFERS, person.offers), (WANTS, person.wants)) if not said),
+        left_out=tuple(
+            asked[each] for each in asked_of(dossier, dossier.roles[person.id]) if not getattr(person, each)
+        ),
         unclear=tuple(_unclear(letters.facts, person)),
         hours_assumed=not person.availability,
     )

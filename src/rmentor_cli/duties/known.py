@@ -23,7 +23,8 @@ from rmentor_cli.progress.pairing import PairingProgress, progress
 
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
 TOLD_LATE = timedelta(days=7)  # so long it is told which mails came too late
-ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
+# mails and people wait for these
+ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE, DutyKind.OPEN_QUESTION})
 ANYWHERE = tuple(range(7))
 MENTOR = "mentor"  # ends the keys of one side
 _NAMING_A_DATE = frozenset(
@@ -171,9 +172,15 @@ class Known:
         return {each.id: each for each in self.dossier.live_pairings if any(map(self.has_left, people_of([each])))}
 
     @cached_property
+    def without_consent(self) -> Mapping[str, Pairing]:
+        """Live pairings of somebody who took back their consent, by id."""
+        gone = self.dossier.withdrawn
+        return {each.id: each for each in self.dossier.live_pairings if not gone.isdisjoint(people_of([each]))}
+
+    @cached_property
     def held(self) -> frozenset[str]:
         """The ids of the pairings whose mails are held until people have talked."""
-        return frozenset({*self.breached, *self.with_someone_gone})
+        return frozenset({*self.breached, *self.with_someone_gone, *self.without_consent})
 
     @cached_property
     def looked_after(self) -> tuple[PairingProgress, ...]:

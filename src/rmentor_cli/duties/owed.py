@@ -38,6 +38,7 @@ Rule = Callable[[Known], Iterator[Duty]]
 RULES: tuple[Rule, ...] = (
     talks.reporting_lines,
     talks.talks,
+    coordinator.questions,
     coordinator.in_doubt,
     coordinator.addresses,
     coordinator.differing,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     coordinator.unscheduled,
     proposals.undecided,
     coordinator.left,
+    coordinator.without_consent,
     coordinator.pauses_over,
     readiness.readiness,
     milestones.milestones,
@@ -164,7 +166,8 @@ def _may_leave(known: Known, duty: Duty, day: date) -> bool:
         return False
     if duty.kind is DutyKind.EXIT:
         return True
-    return not (_rests(known, duty, day) or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+    is_gone = known.has_left(duty.person_id) or duty.person_id in known.dossier.withdrawn
+    return not (_rests(known, duty, day) or is_gone or duty.pairing_id in known.held)
 
 
 def _rests(known: Known, duty: Duty, day: date) -> bool:

@@ -17,6 +17,12 @@ def _not_taking_part(_facts: Facts, rosters: Rosters) -> list[int]:
     return _unless_both(rosters, rulebook.takes_part)
 
 
+def _consent_withdrawn(facts: Facts, rosters: Rosters) -> list[int]:
+    return (
+        _unless_both(rosters, lambda person: person.id not in facts.withdrawn) if facts.withdrawn else _nobody(rosters)
+    )
+
+
 def _no_capacity(_facts: Facts, rosters: Rosters) -> list[int]:
     return _unless_both(rosters, lambda person: person.capacity > 0)
 
@@ -75,6 +81,14 @@ def _pairing_ended(facts: Facts, rosters: Rosters) -> list[int]:
     return _couples(rosters, facts.parted)
 
 
+def _undecided(facts: Facts, rosters: Rosters) -> list[int]:
+    couples = _couples(rosters, facts.undecided_couples)
+    if not facts.undecided:
+        return couples
+    people = _unless_both(rosters, lambda person: person.id not in facts.undecided)
+    return [one | other for one, other in zip(couples, people, strict=True)]
+
+
 def _past_partners(facts: Facts, rosters: Rosters) -> list[int]:
     return _couples(rosters, facts.past_partners if facts.rules.past_partners else ())
 
@@ -130,6 +144,7 @@ def _couples(rosters: Rosters, couples: Iterable[Couple]) -> list[int]:
 GROUP_RULES: Mapping[Reason, Callable[[Facts, Rosters], list[int]]] = MappingProxyType(
     {
         Reason.NOT_TAKING_PART: _not_taking_part,
+        Reason.CONSENT_WITHDRAWN: _consent_withdrawn,
         Reason.NO_CAPACITY: _no_capacity,
         Reason.NEEDS_GRADE: _needs_grade,
         Reason.TENURE: _tenure,
@@ -141,6 +156,7 @@ GROUP_RULES: Mapping[Reason, Callable[[Facts, Rosters], list[int]]] = MappingPro
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
         Reason.PAIRING_ENDED: _pairing_ended,
+        Reason.UNDECIDED: _undecided,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
 from rmentor_cli.files.read import in_repository, refuse_links_out
-from rmentor_cli.files.write import apply, refuse_changed_since, write_file
+from rmentor_cli.files.write import apply, refuse_changed_since, refuse_unwritable, write_file
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
@@ -23,6 +23,7 @@ def commit(root: Path, changes: ChangeSet, command: str) -> None:
     """
     refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
+    refuse_unwritable(root, changes)
     kept = ChangeSet(tuple(change for change in changes if not (change.is_generated or change.path in _STAYS)))
     is_final = any(change.is_final for change in changes)
     if any(not change.is_copy for change in kept) and not is_final:
@@ -77,6 +78,7 @@ def put_back(root: Path, last: Remembered) -> None:
                 f"{change.path} was changed after that command, and undo would lose the change",
                 fix=f"{'git diff shows it; ' * in_repository(root)}put back by hand what you do not want",
             )
+    refuse_unwritable(root, last.changes)
     for change in last.changes:
         _follow(root, last.entry, change)
     apply(root, last.changes)

@@ -34,6 +34,7 @@ class DutyKind(Enum):
     SPONSOR_TALK = "sponsor-talk", Act.CALL
     CALL = "call", Act.CALL
     CONSULT_CALL = "consult-call", Act.CALL
+    OPEN_QUESTION = "open-question", Act.TASK
     RESOLVE = "resolve", Act.TASK
     ADDRESS = "address", Act.TASK
     ANSWERS_DIFFER = "answers-differ", Act.TASK

@@ -18,6 +18,7 @@ from rmentor_cli.model.private import (
     KeepApart,
     MeetingAnswer,
     NextStep,
+    OpenQuestion,
     PersonalCode,
     PulseAnswer,
     PulseComment,
@@ -67,6 +68,13 @@ TABLES = (
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
+OPEN_QUESTIONS = FileKind(
+    paths.OPEN_QUESTIONS,
+    OpenQuestion,
+    "open_questions",
+    ("about", "person_id", "said"),
+    "what people said about partners and consent that nobody has decided yet: it holds until somebody does",
+)
 CONSULTS = FileKind(
     paths.CONSULTS, Consult, "consults", ("pairing_id", "person_id"), "who was asked about a pairing, and agreed"
 )
@@ -110,6 +118,7 @@ PULSE_COMMENTS = FileKind(
 )
 PRIVATE_TABLES = (
     KEEP_APART,
+    OPEN_QUESTIONS,
     CONSULTS,
     ENDS,
     ERASED,
@@ -125,6 +134,7 @@ PRIVATE_TABLES = (
 RUNS = FileKind(paths.RUNS, Run, "runs", ("date", "time", "command"), "when `due`, `mail` and `send` ran here")
 DECIDING = (
     KEEP_APART,
+    OPEN_QUESTIONS,
     CONSULTS,
     DID_YOU_MEET,
     BUSY,

@@ -63,8 +63,9 @@ class JournalLine:
     )
 
 
-# who was asked about a proposed pairing, and how often, would show in git whose no it was that ended it
-_UNTOLD = frozenset({DutyKind.CONSULT, DutyKind.CONSULT_CALL})
+# who was asked about a proposed pairing, and how often, would show in git whose no it was that ended it; and so would
+# that somebody's words on partners had to be asked about
+_UNTOLD = frozenset({DutyKind.CONSULT, DutyKind.CONSULT_CALL, DutyKind.OPEN_QUESTION})
 
 
 def journal_of(kind: DutyKind) -> str:

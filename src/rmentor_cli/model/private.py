@@ -1,14 +1,16 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
+from functools import cached_property
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
-from rmentor_cli.model.journal import JournalLine
+from rmentor_cli.model.journal import JournalLine, last_by_key
 from rmentor_cli.model.kinds import (
     EMAIL,
     KEY,
@@ -35,6 +37,38 @@ class KeepApart:
     mentor_id: str = field(SLUG, "the junior's id")
     mentee_id: str = field(SLUG, "the leader's id")
     until: date | None = field(DATE, "the last day on which it holds; empty: always", default=None)
+
+
+class About(Enum):
+    """What is asked where an answer of a form does not say for sure whom it concerns, or what it means."""
+
+    KEEP_APART = "keep-apart"
+    CONSENT = "consent"
+    FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
+    HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
+
+
+@record
+class OpenQuestion:
+    """What somebody said about partners or about consent that only a person can decide; until then it holds."""
+
+    about: About = field(one_of(About), "keep-apart, consent, or a question of the form itself", owner=Owner.TOOL)
+    person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
+    said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)
+    may_be: tuple[str, ...] = field(SLUGS, "ids of those whom it may mean", default=(), owner=Owner.TOOL)
+    waits: bool = field(
+        YES,
+        "yes: a whole name that nobody has yet; it holds once somebody is called so",
+        default=False,
+        owner=Owner.TOOL,
+    )
+    asked: Day | None = field(DATE, "the day it came up", default=None, owner=Owner.TOOL)
+
+    @property
+    def key(self) -> str:
+        """The key of the task to decide it: the same for the same words of the same person."""
+        mark = hashlib.sha256(f"{self.about.value}\n{self.said}".encode()).hexdigest()[:4]
+        return "-".join(filter(None, ("question", self.about.value, self.person_id, mark)))
 
 
 @record
@@ -183,6 +217,7 @@ class PrivateDossier:
     """The part of private/ that decides something or is counted."""
 
     keep_apart: tuple[KeepApart, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
     consults: tuple[Consult, ...] = ()
     ends: tuple[End, ...] = ()
     erased: tuple[Erased, ...] = ()
@@ -194,6 +229,16 @@ class PrivateDossier:
     codes: tuple[PersonalCode, ...] = ()
     pulse_answers: tuple[PulseAnswer, ...] = ()
     comments: tuple[PulseComment, ...] = ()
+
+    @cached_property
+    def undecided(self) -> tuple[OpenQuestion, ...]:
+        """The open questions that nobody has ticked off; what could not be read of hours asks nothing."""
+        if not self.open_questions:
+            return ()
+        last = last_by_key(self.journal)
+        return tuple(
+            each for each in self.open_questions if each.about is not About.HOURS and last.settled_on(each.key) is None
+        )
 
     @property
     def asked_about(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Tick off what was done by hand, and take that back: in the journal, or in the checklist."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
@@ -12,13 +13,17 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_of, last_by_key, taken_back
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import About, KeepApart
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs import checklist
 from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
+from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.keys import keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.which_duty import Ticking, meant, to_take_back
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -45,13 +50,32 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     lines = [ticked(duty, _journal(opened, duty.kind.value), last.day_for(duty.key, opened.on)) for duty in noted]
     rows = [(duty.key, in_a_sentence(opened.dossier, duty)) for duty in noted]
     left = len(now) - sum(duty.key in now for duty in duties)
-    return _outcome(
+    outcome = _outcome(
         _journaled(opened, lines) | checklist.after_ticking(opened, ticks),
         [*rows, *((each.key, checklist.as_ready(opened, each)) for each in ticks)],
         before=_not_in(keys, known),
         said=f"ticked off; {left} left today",
         commit=_commit("Tick off", lines, [each.key for each in ticks]),
     )
+    if not ticking.means:
+        return outcome
+    return replace(outcome, changes=_kept_apart(opened, duties, lines, ticking.means), next_step="rmentor match")
+
+
+def _kept_apart(opened: Opened, duties: Sequence[Duty], lines: Sequence[JournalLine], means: str) -> ChangeSet:
+    """Plan to keep two people apart, as somebody's words are decided to mean, and to write down that they are."""
+    if len(duties) != 1 or not duties[0].key.startswith(f"question-{About.KEEP_APART.value}-"):
+        raise UsageError("--means says whom words for a partner mean", fix="name one key of such words: rmentor due")
+    dossier, said, other = opened.dossier, duties[0].person_id, find_person(opened.dossier, means)
+    if dossier.roles[other.id] is dossier.roles[said]:
+        fix = f"if nobody of the other side is meant: rmentor done {duties[0].key}"
+        raise UsageError(f"{other.name} is on the same side, so the two are never paired", fix=fix)
+    couple = (said, other.id) if dossier.roles[said] is Role.MENTOR else (other.id, said)
+    private = opened.private
+    known = any((each.mentor_id, each.mentee_id) == couple and not each.until for each in private.keep_apart)
+    new = () if known else (KeepApart(mentor_id=couple[0], mentee_id=couple[1]),)
+    private = replace(private, keep_apart=(*private.keep_apart, *new), journal=(*private.journal, *lines))
+    return sealed(opened, dossier, private)
 
 
 def take_back(opened: Opened, ticking: Ticking) -> Outcome:

@@ -8,6 +8,7 @@ from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.people import Role
+from rmentor_cli.open_questions import way_out
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.terminal.problem_lines import counted
@@ -180,6 +181,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"rmentor pairing end {duty.pairing_id}, "
         f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
     ),
+    DutyKind.OPEN_QUESTION: lambda duty: way_out(duty.key),
     DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')} sent (or not-sent)",
     DutyKind.ADDRESS: _address,
     DutyKind.ANSWERS_DIFFER: _record,

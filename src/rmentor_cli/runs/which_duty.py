@@ -11,11 +11,15 @@ from rmentor_cli.runs.keys import key_meant, keys_beginning
 
 @immutable
 class Ticking:
-    """What was typed: keys or their beginnings; that they are mails; that every key with such a beginning is meant."""
+    """What was typed: keys or their beginnings; that they are mails; that every key with such a beginning is meant.
+
+    And whom words for a partner mean.
+    """
 
     said: tuple[str, ...]
     mailed: bool = False
     every: bool = False
+    means: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -49,12 +49,14 @@ RULES: tuple[Rule, ...] = (
     promises.dates_in_order,
     arc.day_of_every_month,
     standing.left_but_live,
+    standing.withdrawn_but_live,
     standing.paired_twice,
     standing.dates_in_order,
     pins.pins_over_capacity,
 )
 PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.people_kept_apart,
+    private_rows.undecided,
     private_rows.consults,
     private_rows.answers,
     private_rows.busy_people,
@@ -62,6 +64,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
+    people.managers_among_mentors,
     identity.telling_ids,
     references.numbers_of_check_ins,
     references.preferred_people,
@@ -70,6 +73,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     consents.people_of_consents,
     consents.missing_consents,
     checklist.subjects,
+    consents.consents_withdrawn,
     people.holidays_of_nobody,
     words.topic_words,
     people.demographic_columns,
