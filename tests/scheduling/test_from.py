@@ -186,3 +186,15 @@ def test_where_only_times_before_that_day_are_open_this_is_the_reason() -> None:
 def test_a_window_of_which_only_the_last_days_are_left_is_not_begun_with() -> None:
     tail = schedule(one_pairing(), LAUNCH, day("2027-02-06"))  # the first window ends on 10 February
     assert starts(tail)[0] == "s01 Tue 2027-02-23 10:00"
+
+
+def test_one_in_the_last_days_of_a_former_window_that_is_all_leave_takes_the_next_window() -> None:
+    dossier = with_person(straddling(), "l1", away=(DateRange(day("2027-04-09"), day("2027-05-05")),))
+    changed = replace(dossier, program=planned_program(arc=SIX, cadence="every 2 weeks"))
+    tail = schedule(changed, MARCH, day("2027-05-01"))
+    assert row(tail, "p001-s04").window_end == day("2027-05-12")
+    assert (starts(tail)[3], decision(tail, "p001-s04").reason) == (
+        "s04 Thu 2027-05-06 10:00",
+        "L1 is away 2027-04-09..2027-05-05",
+    )
+    assert schedule(after(changed, tail), MARCH, day("2027-05-01")).check_ins == tail.check_ins
