@@ -129,7 +129,12 @@ def _sessions_out_of_order(pairing: Pairing, rows: Iterable[CheckIn], terms: Ter
 
 
 def is_former(row: CheckIn, terms: Terms) -> bool:
-    """Say whether a row belongs to what was before the settings: it stays that of its session; the next is new."""
+    """Say whether a row belongs to what was before the settings: it stays that of its session; the next is new.
+
+    What rmentor withdrew does not: whether its session is wanted again, the settings say.
+    """
+    if was_withdrawn(row) and row_day(row) >= terms.on:
+        return False
     return _is_before(row, terms) or _has_former_window(row, terms) or _is_near(row, terms)
 
 
