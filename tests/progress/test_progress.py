@@ -27,9 +27,9 @@ def at(days: int) -> datetime:
 
 
 def a_meeting(n: int, state: str, days: int, **cells: Any) -> CheckIn:
-    """Make a check-in so many days from the day of the test."""
-    day = at(days).date()
-    return a_check_in("p001", n, CheckInState(state), window=(day, day), start=at(days), **cells)
+    """Make a check-in so many days from the day of the test; an unplaced one has only that day for a window."""
+    day, start = at(days).date(), None if state == "unplaced" else at(days)
+    return a_check_in("p001", n, CheckInState(state), window=(day, day), start=start, **cells)
 
 
 def the_progress(*check_ins: CheckIn, on: date = ON, program: Any = None, **cells: Any) -> PairingProgress:
@@ -67,6 +67,12 @@ def test_only_what_happened_by_the_day_counts_and_the_past_is_never_guessed(
 ) -> None:
     (entry,) = the_progress(a_meeting(1, state, days)).entries
     assert (entry.outcome, entry.is_due) == (outcome, is_due)
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(-1, Became.UNREPORTED), (1, Became.PLANNED)])
+def test_one_that_somebody_gave_a_start_has_a_date_whatever_its_state_still_says(days: int, outcome: Became) -> None:
+    row = replace(a_meeting(1, "unplaced", days), start=at(days))
+    assert the_progress(row).entries[0].outcome is outcome
 
 
 @pytest.mark.parametrize(("changed", "outcome"), [(-1, Became.CANCELLED), (1, Became.PLANNED)])

@@ -9,7 +9,7 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attention import Attention, is_in_hand, needing_attention
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.measure import Measure, share_of
 from rmentor_cli.measures.meetings import (
     MonthCount,
     cancellation_rates,
@@ -109,7 +109,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         weeks=-(-((facts.end - facts.start).days + 1) // 7),
         traffic=Traffic.PAUSED
         if facts.live and health[Health.PAUSED] == len(facts.live)
-        else _traffic(figures[0], len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
+        else _traffic(_held_for_sure(facts), len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
         funnel=reach_funnel(facts),
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
@@ -122,8 +122,14 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
     )
 
 
-def _traffic(on_plan: Measure, live: int, calls: int) -> Traffic:
-    if on_plan.value is None:
+def _held_for_sure(facts: Facts) -> Fraction | None:
+    """Return the share held of the sessions due, those left out that nobody need have reported yet; None without any."""
+    due = [each for pairing in facts.pairings for each in pairing.due if not pairing.awaits_report(each.entry)]
+    return share_of(sum(session.is_held for session in due), len(due))
+
+
+def _traffic(held: Fraction | None, live: int, calls: int) -> Traffic:
+    if held is None:
         return Traffic.NEEDS_ATTENTION if calls else Traffic.TOO_EARLY
     has_few_calls = calls <= FEW_CALLS * live
-    return Traffic.ON_TRACK if on_plan.value >= ENOUGH_HELD and has_few_calls else Traffic.NEEDS_ATTENTION
+    return Traffic.ON_TRACK if held >= ENOUGH_HELD and has_few_calls else Traffic.NEEDS_ATTENTION

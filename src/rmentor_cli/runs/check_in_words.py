@@ -1,6 +1,7 @@
 """How a check-in reads on the coordinator's screen: what became of it, and what the two say where they differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.decisions.rebook import moved_to, other_date
@@ -143,8 +144,8 @@ def _open(_: Dossier, row: CheckIn, on: date) -> str:
     return row.state.value if row.start else "to be booked by the two"
 
 
-def _unplaced(_: Dossier, __: CheckIn, ___: date) -> str:
-    return "no date found"
+def _unplaced(dossier: Dossier, row: CheckIn, on: date) -> str:
+    return _open(dossier, replace(row, state=CheckInState.PLANNED), on) if row.start else "no date found"
 
 
 _STATES = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState, people_of, row_day
+from rmentor_cli.model.pairing import SETTLED, CheckInState, people_of, row_day
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.check_in_words import waiting_in_words
@@ -86,8 +86,10 @@ def _still_dated(drawn: Plan) -> Iterator[str]:
 
 def _until_then(drawn: Plan) -> Iterator[str]:
     """Say what program.yaml says from now on, and what stays for that."""
-    terms, number = drawn.board.terms, sum(session.is_former for session in drawn.wanted.values())
+    terms = drawn.board.terms
     if terms.holds_later:
+        kept = (each.check_in for each in drawn.schedule.of(Verdict.KEPT) if each.check_in.id in drawn.wanted)
+        number = sum(row.state not in SETTLED and row_day(row) < terms.tail for row in kept)
         stay = "stays" if number == 1 else "stay"
         yield (
             f"program.yaml: `valid_from: {terms.tail}` below `scheduling:`, so that every later run does the same. "
