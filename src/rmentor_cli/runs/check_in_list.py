@@ -13,7 +13,7 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
-from rmentor_cli.progress.outcomes import Became, Entry
+from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
 from rmentor_cli.progress.pairing import PairingProgress, progress
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
 from rmentor_cli.runs.finding import find_pairing, names_of
@@ -124,6 +124,11 @@ def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
         for number, became in ((counts[side].cancelled, "cancelled by"), (counts[side].not_there, "missed by"))
         if number
     ]
+    unsaid = sum(
+        each.outcome is Became.MISSED and not each.check_in.excused and fell_through_on(each, facts.pairing) is None
+        for each in facts.entries
+    )
+    words += [f"{unsaid} missed"] * bool(unsaid)
     yield f"So far: {', '.join([f'{len(facts.held)} held', *words])}; what was excused is not counted."
     if owed := rung(facts, dossier, Organization.of(dossier)):
         yield rung_in_words(dossier, owed)

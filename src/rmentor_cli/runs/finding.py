@@ -14,7 +14,7 @@ def find_person(dossier: Dossier, said: str) -> Participant:
     """Return the participant meant; raises UsageError where there is none, or more than one."""
     people = sorted(dossier.people.values(), key=lambda person: person.id)
     for exact in (
-        [person for person in people if person.id == said],
+        [person for person in people if person.id == said.casefold()],
         [person for person in people if folded_address(person.email) == folded_address(said)],
         [person for person in people if _folded(person.name) == _folded(said)],
         [person for person in people if untitled_name(person.name) == untitled_name(said)],
@@ -31,9 +31,9 @@ def find_person(dossier: Dossier, said: str) -> Participant:
 
 def find_pairing(dossier: Dossier, said: str, among: Collection[PairingStatus] = LIVE) -> Pairing:
     """Return the pairing meant: by its id, or by one of its people, whose pairings of some statuses come first."""
-    if pairing := dossier.pairings_by_id.get(said):
+    if pairing := dossier.pairings_by_id.get(said.casefold()):
         return pairing
-    if re.fullmatch(r"p\d+", said) and said not in dossier.people:
+    if re.fullmatch(r"p\d+", said.casefold()) and said.casefold() not in dossier.people:
         near = did_you_mean(said, dossier.pairings_by_id)
         raise UsageError(f'there is no pairing "{said}"', fix=near or "rmentor status shows who is paired")
     person = find_person(dossier, said)

@@ -68,7 +68,7 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     row = ahead(dossier, said, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
-    if row.id != said:
+    if row.id != said.casefold():
         _refuse_which(opened, row)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
