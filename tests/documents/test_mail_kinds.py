@@ -14,6 +14,7 @@ from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.sample import ON
 from rmentor_cli.documents.specimens import MOMENTS, letters_of, moments_of, sample_stage
 from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.people import PersonStatus
 from tests.conftest import Golden
 from tests.documents.mails import a_desk
 
@@ -96,3 +97,15 @@ def test_a_new_date_names_the_old_one() -> None:
     for letter in letters_of(moved, DutyKind.MOVE):
         text = write_mail(letter, a_desk(dossier, on=moved.today.on)).text
         assert "It was first planned for Tuesday 16 February 2027, 09:00, London time." in text
+
+
+def test_nobody_who_left_is_told_that_they_are_welcome_to_stay() -> None:
+    stage = sample_stage()
+    left = replace(stage.dossier.mentors[0], status=PersonStatus.LEFT)
+    dossier = replace(stage.dossier, mentors=(left, *stage.dossier.mentors[1:]))
+    letters = Letters(Facts(dossier), stage.today)
+    for side, person_id in (("mentor", stage.dossier.mentors[0].id), ("leader", stage.dossier.mentees[0].id)):
+        pairing_id = stage.check_in.pairing_id
+        duty = Duty(f"exit-{pairing_id}-{side}", DutyKind.EXIT, ON, None, "", person_id, pairing_id)
+        text = write_mail(letters.to(duty), a_desk(dossier, on=stage.today.on)).text
+        assert ("welcome to stay" in text, "Next step: none." in text) == (False, True)

@@ -692,6 +692,29 @@ def test_a_start_on_another_clock_than_the_programs_is_shown_with_its_zone(say: 
     assert ("Tue 2027-03-23 at 10:00 " in heard, "Europe/London" in heard) == (True, False)
 
 
+def test_somebody_with_two_pairings_sees_those_of_both(program: Path, say: Say) -> None:
+    more = "p004,j-wxyz,s-oqra,active,2027-01-04\n"
+    (program / "pairings.csv").write_text(PAIRINGS + more, encoding="utf-8")
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    row = "p004-s03,p004,3,2027-03-15,2027-04-04,2027-03-23 10:15,Europe/London,45,planned\n"
+    (program / "check-ins.csv").write_text(text + row, encoding="utf-8")
+    heard = say("list", "henrik")[1]
+    assert all(key in heard for key in ("p001-s03", "p004-s03", "So far, p001: 1 held", "So far, p004: 0 held"))
+    assert "So far: 1 held" in say("list", "p001")[1]
+    assert "write the pairing's id" in say("record", "henrik", "held")[1]
+    heard = say("add", "p004", "2027-03-24 10:00")[1]
+    assert "out of its way" not in heard
+    heard = say("move", "p004-s03", "2027-03-23 10:30")[1]
+    assert "out of its way" not in heard  # no row here was written by rmentor: people hold them fast
+
+
+def test_an_export_of_a_form_is_shown_the_way_in(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text("Timestamp,Email Address,Did you meet?\n2027-03-09 09:00,zoe@example.org,Yes\n", encoding="utf-8")
+    code, heard = say("record", "--from", str(file))
+    assert (code, f"rmentor import {file}" in " ".join(heard.split())) == (1, True)
+
+
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:
     heard = say("list", "p001", "--format", "json", "--quiet")[1]
     found = json.loads(heard)["check_ins"]

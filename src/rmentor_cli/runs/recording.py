@@ -219,7 +219,8 @@ def _read(path: str, content: bytes) -> TableSource:
         raise RmentorError("nothing was written", problems=(text,))
     table = parse_table(path, text, Happening)
     if stops(table.problems):
-        raise RmentorError("nothing was written", problems=table.problems)
+        fix = f"the export of a form goes in with: rmentor import {path}"
+        raise RmentorError("nothing was written", fix=fix, problems=table.problems)
     return table.source
 
 
