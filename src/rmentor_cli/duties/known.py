@@ -1,5 +1,6 @@
 """All that a duty may rest on, worked out once: the journal, what became of each pairing, each person's days. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -42,12 +43,12 @@ _LONGEST_WAIT = 60  # days, for a working day and a look at other zones
 
 
 class SaidOf(NamedTuple):
-    """The key of a mail about a check-in, taken apart."""
+    """The key of a mail about a check-in that left, taken apart as far as it takes to find it."""
 
     kind: str
-    number: int
-    mark: str
+    which: str  # the number of the date, and the mark of what was said of it
     key: str
+    person_id: str  # who got it
 
 
 class Seat(NamedTuple):
@@ -111,16 +112,15 @@ class Known:
 
     @cached_property
     def told(self) -> Mapping[tuple[str, str], list[SaidOf]]:
-        """The keys of mails that name the date of a check-in, by its id and by whom they are for."""
-        found: dict[tuple[str, str], list[SaidOf]] = {}
-        for key in self.last:
+        """The mails that named the date of a check-in, by its id and by the ending of their keys."""
+        found: dict[tuple[str, str], list[SaidOf]] = defaultdict(list)
+        for key, person_id in self.last.settled():
             kind, _, rest = key.partition("-")
             if kind in _NAMING_A_DATE:
                 copy = _COPY if rest.endswith(_COPY) else ""
-                row, which, ending = f"--{rest.removesuffix(copy)}".rsplit("-", 2)
-                number, _, mark = which.partition(".")
-                if number.isdecimal():
-                    found.setdefault((row.lstrip("-"), ending + copy), []).append(SaidOf(kind, int(number), mark, key))
+                row, *which, ending = rest.removesuffix(copy).rsplit("-", 2)
+                if which:
+                    found[row, ending + copy].append(SaidOf(kind, which[0], key, person_id))
         return found
 
     def is_recent(self, day: date) -> bool:
