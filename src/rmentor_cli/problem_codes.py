@@ -155,6 +155,11 @@ class Code(Enum):
         "A manager in rosters/org.csv without an address is called like somebody who takes part",
         "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
     )
+    ANOTHER_PAIRING = (
+        "RM317",
+        "A check-in belongs to another pairing than its id says",
+        "Write the pairing of the id back; a check-in never goes from one pairing to another.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (
@@ -311,6 +316,16 @@ class Code(Enum):
         "RM443",
         "A holiday written by hand is kept by nobody",
         "Write the country or region as it stands on the rosters, or * for everyone.",
+    )
+    CONTRADICTING_RECORD = (
+        "RM444",
+        "What a check-in says of itself cannot all be true",
+        "Correct its state or the other cell; `rmentor check-in record` writes both.",
+    )
+    BOOKED_TWICE = (
+        "RM445",
+        "Somebody is in two check-ins at one time",
+        "Move one of them: `rmentor check-in move`; `rmentor schedule` moves one that nobody holds fast.",
     )
 
     # from RM501 on, about templates
