@@ -105,7 +105,8 @@ class Importer:
         """Run a command on the program."""
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         with redirect_stdout(out), redirect_stderr(err):
-            code = run([argv[0], *argv[1:], "--program", str(self.root), "--on", "2027-02-01"])
+            day = () if "--on" in argv else ("--on", "2027-02-01")
+            code = run([*argv, "--program", str(self.root), *day])
         said = []
         for stream in (out, err):
             stream.seek(0)

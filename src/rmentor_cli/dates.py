@@ -64,13 +64,25 @@ def min_gap(settings: Scheduling) -> int:
 
 
 def after_working_days(program: Program, day: date, count: int) -> date:
-    """Return the day so many working days after another: weekdays with working hours, outside every blackout."""
-    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_A_WEEK))
-    blackouts = program.scheduling.blackouts
+    """Return the day so many working days after another."""
     while count > 0:
         day += timedelta(days=1)
-        count -= day.weekday() in weekdays and not any(day in blackout for blackout in blackouts)
+        count -= is_working_day(program, day)
     return day
+
+
+def last_working_day(program: Program) -> date:
+    """Return the last working day of a program; its last day, where none is one."""
+    info = program.program
+    last = last_day(info)
+    days = (last - timedelta(days=back) for back in range((last - info.start).days + 1))
+    return next((day for day in days if is_working_day(program, day)), last)
+
+
+def is_working_day(program: Program, day: date) -> bool:
+    """Say whether a day is a weekday with working hours, outside every blackout."""
+    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_A_WEEK))
+    return day.weekday() in weekdays and not any(day in blackout for blackout in program.scheduling.blackouts)
 
 
 def days_between(cadence: Cadence) -> int:

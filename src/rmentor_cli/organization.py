@@ -82,7 +82,7 @@ def lacks_manager(dossier: Dossier, mentor_id: str) -> bool:
 
 def signed_up(dossier: Dossier) -> Mapping[str, str]:
     """Return the ids of participants by those under which org.csv has their address, too."""
-    owners = {folded_address(each.email): each.id for each in dossier.people.values()} if dossier.org else {}
+    owners = dossier.ids_by_address if dossier.org else {}
     found = ((each.id, owners.get(folded_address(each.email), each.id)) for each in dossier.org if each.email)
     return {member_id: person_id for member_id, person_id in found if member_id != person_id}
 

@@ -93,13 +93,18 @@ class Code(Enum):
     REQUIRED = "RM201", "A required value is empty", "Fill it in."
     BAD_VALUE = "RM202", "A value is not of its kind", "Write it as the message says."
     BAD_DATE = "RM203", "A value is not a date", "Write it as YYYY-MM-DD."
+    NO_ADDRESS = (
+        "RM204",
+        "Somebody in the program has no e-mail address",
+        "Fill it in; until then their mails wait for you, and everything else goes on.",
+    )
 
     # from RM301 on, about ids and references
     DUPLICATE_ID = "RM301", "An id stands twice", "Ids are unique over both rosters and org.csv; change one of them."
     UNKNOWN_PERSON = "RM302", "An id names nobody on the roster it should", "Correct the id, or add the person."
     UNKNOWN_PAIRING = (
         "RM303",
-        "A check-in names a pairing that is not in pairings.csv",
+        "A pairing is named that is not in pairings.csv",
         "Correct the id, or restore the pairing.",
     )
     UNKNOWN_MANAGER = (
@@ -155,8 +160,13 @@ class Code(Enum):
         "A manager in rosters/org.csv without an address is called like somebody who takes part",
         "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
     )
-    ANOTHER_PAIRING = (
+    EDITED_CODE = (
         "RM317",
+        "A personal code in private/codes.csv is not as it was made",
+        "Put the file back as it was; rmentor writes it, and under an edited code an answer counts for somebody else.",
+    )
+    ANOTHER_PAIRING = (
+        "RM318",
         "A check-in belongs to another pairing than its id says",
         "Write the pairing of the id back; a check-in never goes from one pairing to another.",
     )
@@ -317,13 +327,24 @@ class Code(Enum):
         "A holiday written by hand is kept by nobody",
         "Write the country or region as it stands on the rosters, or * for everyone.",
     )
-    CONTRADICTING_RECORD = (
+
+    CONSENT_WITHDRAWN = (
         "RM444",
+        "Somebody took back their consent, and still takes part",
+        "Write left below status in the roster; a live pairing of theirs is for you to end.",
+    )
+    OPEN_QUESTION = (
+        "RM445",
+        "What somebody said about partners or consent is not decided yet, and holds until it is",
+        "`rmentor due` names it, and the two ways to decide it.",
+    )
+    CONTRADICTING_RECORD = (
+        "RM446",
         "What a check-in says of itself cannot all be true",
         "Correct its state or the other cell; `rmentor check-in record` writes both.",
     )
     BOOKED_TWICE = (
-        "RM445",
+        "RM447",
         "Somebody is in two check-ins at one time",
         "Move one of them: `rmentor check-in move`; `rmentor schedule` moves one that nobody holds fast.",
     )
@@ -372,6 +393,11 @@ class Code(Enum):
         "RM705",
         "A row of an export needs a person to decide, and was left out",
         "Decide as the message says, then import the same file again: what is in already stays.",
+    )
+    UNKNOWN_CODE = (
+        "RM706",
+        "An answer of a survey stands under no personal code that counts for it, and was not counted",
+        "Whoever wrote it may answer again with the code of their mail; count other rounds' exports on their own.",
     )
 
     # from RM801 on, about tables that come back from a spreadsheet

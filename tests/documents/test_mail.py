@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rmentor_cli.documents.mail_pages import index_page
 from rmentor_cli.documents.message import is_as_written
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.event import EventStatus
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Cover
@@ -23,7 +24,7 @@ from rmentor_cli.problems import RmentorError
 from tests.builders import offers, topics
 from tests.conftest import Golden
 from tests.documents.example import ON, the_dossier, the_program
-from tests.documents.mails import a_desk, a_duty, a_mail, parsed, part, renamed, the_mail, the_mails
+from tests.documents.mails import a_desk, a_duty, a_letter, a_mail, parsed, part, renamed, the_mail, the_mails
 
 HOSTILE = ("{{ 7*7 }}", "<script>x</script>", "*Zoë* | # [a](https://evil.example)", 'A "B" & C', "Zoë</title><p>")
 
@@ -259,3 +260,22 @@ def test_the_index_of_a_large_program_is_as_long_as_its_mails() -> None:
     mail, desk = replace(the_mail(), body=Markup("<p>word</p>") * 2500), a_desk()
     page = index_page([mail] * 300, [], desk.head, desk.templates)
     assert page.count("<article") == 300
+
+
+def test_who_sits_in_a_pairing_no_more_reads_of_the_partner_they_knew() -> None:
+    dossier = the_dossier()
+    swapped = replace(dossier, pairings=(replace(dossier.pairings[0], mentor_id="j-bbbb"), *dossier.pairings[1:]))
+    told = datetime(2027, 2, 23, 10, tzinfo=UTC)
+    duty = a_duty(DutyKind.CANCELLATION, told=told, partner_id="s-aaaa")
+    letter = a_letter(duty, swapped)
+    assert letter.event is not None
+    assert (letter.event.status, letter.event.sequence) == (EventStatus.CANCELLED, 2)
+    assert letter.event.uid == "p001-s02@bridge-4f2a.rmentor.invalid"
+    mail = a_mail(duty, swapped)
+    assert (mail.name, mail.subject) == (
+        "Zoë Åström",
+        "Bridge 2027: no meeting with Henrik on Tuesday 23 February 2027",
+    )
+    assert "Your meeting with Henrik on Tuesday 23 February 2027, 10:00, London time, does not take place." in mail.text
+    assert "Next step: none." in mail.text
+    assert "Farhan" not in mail.content.decode()

@@ -1,13 +1,14 @@
 """Invitations, moves and cancellations: one mail from what somebody was told to what holds now."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
@@ -123,6 +124,33 @@ def test_a_program_that_begins_in_its_middle_does_not_invite_to_what_was_long_ag
     assert changes(moved(replace(ROW, changed=day("2026-12-01")), "2027-03-03 10:00")) == both("invitation", 1)
 
 
+def test_an_invitation_that_no_run_sent_for_weeks_is_owed_until_the_meeting() -> None:
+    sent = told(("invitation", 0), on="2027-01-20")
+    far = meeting(4, "2027-04-06", changed=day("2027-01-04"))  # owed from 9 February on
+    invited = ["invitation-p001-s04-0-leader", "invitation-p001-s04-0-mentor"]
+    for on in ("2027-02-09", "2027-03-15", "2027-04-06"):
+        assert changes(far, on=on, journal=sent) == invited
+    assert changes(far, on="2027-04-07", journal=sent) == []
+    began = told(("invitation", 0), on="2027-03-14")  # rmentor was first used when this had long been agreed
+    assert changes(far, on="2027-03-15", journal=began) == []
+
+
+def test_days_to_book_in_that_are_off_are_named_and_told_as_long_as_they_last() -> None:
+    row = replace(called_off(ROW), start=None, time_zone=None, window_start=day("2027-02-15"), fingerprint="")
+    row = replace(row, window_end=day("2027-03-10"))
+    stage = a_stage(HELD, row, journal=(said("agenda-p001-s03-0.20270215.00000000-mentor", "2027-02-05"),))
+    for on in (ON, "2027-03-10"):
+        (found,) = [duty for duty in duties(stage, on) if duty.kind.value == "cancellation"]
+        assert found.reason == "p001-s03 does not take place between Mon 15 Feb and Wed 10 Mar"
+    assert keys(stage, "2027-03-11", "cancellation") == []
+
+
+def test_once_a_meeting_has_begun_nobody_is_invited() -> None:
+    stage, at = a_stage(HELD, replace(ROW, changed=day("2027-03-01"))), datetime(2027, 3, 2, 9, 59, tzinfo=UTC)
+    assert keys(stage, "2027-03-02", *KINDS, now=at) == both("invitation", 0)
+    assert keys(stage, "2027-03-02", *KINDS, now=at + timedelta(minutes=1)) == []
+
+
 def test_an_assistant_gets_copies_of_their_own() -> None:
     leader = replace(LEADER, assistant_email="pat@example.org")
     stage = a_stage(HELD, ROW, mentees=(leader,))
@@ -203,10 +231,42 @@ def test_another_place_is_news() -> None:
     assert became(INVITED, row) == both("move", 1)
 
 
+def swapped(stage: Dossier, **people: Any) -> Dossier:
+    """Return a program in whose pairings.csv somebody wrote other people."""
+    others = (replace(LEADER, id="s-b", email="b@example.org"), replace(LEADER, id="s-c", email="c@example.org"))
+    pairing = replace(stage.pairings[0], **people)
+    mentors = (MENTOR, replace(MENTOR, id="j-b", email="jb@example.org"))
+    return replace(stage, mentors=mentors, mentees=(LEADER, *others), pairings=(pairing,))
+
+
 def test_who_was_told_is_asked_not_who_sits_there() -> None:
-    other = replace(LEADER, id="s-b", email="b@example.org")
-    stage = replace(INVITED, mentees=(LEADER, other), pairings=(replace(paired(), mentee_id="s-b"),))
-    assert keys(stage, ON, *KINDS) == both("invitation", 0)
+    stage = swapped(INVITED, mentee_id="s-b")
+    assert keys(stage, ON, "invitation") == ["invitation-p001-s03-0-leader", "invitation-p001-s03-1-mentor"]
+
+
+def test_who_sits_there_no_more_is_called_off_once_and_by_a_person() -> None:
+    (found,) = (each for each in duties(swapped(INVITED, mentee_id="s-b"), ON) if each.kind is DutyKind.CANCELLATION)
+    assert (found.person_id, found.partner_id, str(found.told)) == ("s-a", "j-a", "2027-03-02 10:00:00+00:00")
+    assert found.waits == "somebody else sits in their pairing now, and nobody has told them"
+    told = after_sending(swapped(INVITED, mentee_id="s-b"), ON)
+    assert keys(told, ON, *KINDS) == []
+    assert keys(replace(told, check_ins=(HELD, called_off(ROW))), ON, *KINDS) == both("cancellation", 1)
+    again = swapped(told, mentee_id="s-c")
+    (gone,) = (each for each in duties(again, ON) if each.kind is DutyKind.CANCELLATION)
+    assert gone.person_id == "s-b"
+    assert keys(again, "2027-03-03", *KINDS) == [], "it is over"
+    back = swapped(told, mentee_id="s-a")
+    invited_again = ["invitation-p001-s03-1-leader", "invitation-p001-s03-2-mentor"]
+    assert keys(back, ON, "invitation") == invited_again, "who sits there again"
+    assert keys(after_sending(back, ON), ON, *KINDS) == []
+
+
+def test_of_two_swapped_at_once_each_reads_of_the_one_they_knew() -> None:
+    both_gone = swapped(INVITED, mentee_id="s-b", mentor_id="j-b")
+    found = [each for each in duties(both_gone, ON) if each.kind is DutyKind.CANCELLATION]
+    assert {(each.person_id, each.partner_id) for each in found} == {("s-a", "j-a"), ("j-a", "s-a")}
+    left = replace(both_gone, mentees=both_gone.mentees[1:])
+    assert [each for each in duties(left, ON) if each.kind is DutyKind.CANCELLATION] == [], "nobody can say with whom"
 
 
 def test_a_cancellation_names_the_day_that_was_told_last() -> None:

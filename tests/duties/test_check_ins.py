@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rmentor_cli.duties.owed import too_late, wanted
+from rmentor_cli.duties.owed import owing, wanted
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
@@ -198,12 +198,12 @@ def test_what_nobody_sent_in_time_is_said_in_the_week_after() -> None:
     stage = a_stage(HELD, meeting(3, TUESDAY), journal=(said("exit-p009-leader", "2027-02-01"),))
 
     def late(on: str) -> list[str]:
-        found = too_late(stage, QUIET, Today(day(on)))
+        found = owing(stage, QUIET, Today(day(on))).too_late
         return [plain(duty.key) for duty in found if duty.kind is DutyKind.AGENDA]
 
     assert late(TUESDAY) == late("2027-03-11") == []
     assert late("2027-03-03") == late("2027-03-08") == AGENDAS
-    assert too_late(replace(stage, journal=()), QUIET, Today(day("2027-03-03"))) == ()
+    assert owing(replace(stage, journal=()), QUIET, Today(day("2027-03-03"))).too_late == ()
 
 
 def test_a_blackout_ends_no_mail() -> None:

@@ -93,7 +93,7 @@ def test_the_digest_is_keyed_and_holds_nothing_of_what_it_seals() -> None:
 
 
 def test_a_line_of_a_later_rmentor_is_passed_over_and_a_broken_one_is_told() -> None:
-    later = lock_of(APART) + b"\nprivate/codes.csv 00ff\n"
+    later = lock_of(APART) + b"\nprivate/later.csv 00ff\n"
     assert told(whole() | {paths.PRIVATE_LOCK: later}) == []
     (problem,) = told(whole() | {paths.PRIVATE_LOCK: lock_of(APART) + b"what is this\n"})
     assert problem.startswith("private.lock:3: warning[RM420] this line cannot be read")

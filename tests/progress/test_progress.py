@@ -15,7 +15,7 @@ from rmentor_cli.progress.history import silence_limit
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, day_of
 from rmentor_cli.progress.pairing import Health, PairingProgress, progress
-from tests.builders import START, a_check_in, a_dossier, a_mentor, a_pairing, a_program
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 ON = START + timedelta(days=30)
 STATES = list(CheckInState)
@@ -301,6 +301,16 @@ def test_blackouts_and_pauses_are_not_silence_also_where_they_overlap() -> None:
     assert the_progress(a_meeting(1, "done", 0), on=on + timedelta(days=1), program=program, **paused).is_silent
 
 
+def test_leave_of_either_is_not_silence() -> None:
+    away = (DateRange(ON + timedelta(days=5), ON + timedelta(days=24)),)  # twenty days
+    mentor = replace(a_mentor("j-1"), away=away)
+    dossier = a_dossier(pairings=(a_pairing("p001", "j-1", "s-1"),), mentors=(mentor,), mentees=(a_leader("s-1"),))
+    dossier = replace(dossier, check_ins=(a_meeting(1, "done", 0),))
+    quiet, silent = (progress(dossier, ON + timedelta(days=days))[0] for days in (62, 63))
+    assert (quiet.quiet_days, quiet.is_silent, silent.is_silent) == (42, False, True)
+    assert quiet.silent_from == silent.silent_from == silent.on
+
+
 def test_nobody_is_silent_while_a_report_may_still_come_in() -> None:
     on = ON + timedelta(days=50)
     held, waiting = a_meeting(1, "done", 0), a_meeting(2, "planned", 44)
@@ -429,3 +439,16 @@ def test_what_a_pause_or_leave_takes_all_of_is_no_trouble() -> None:
     resting = a_pairing("p001", "j-1", "s-1", paused_from=date(2027, 2, 15), paused_until=friday)
     (paused,) = progress(a_dossier(pairings=(resting,), check_ins=(later,), **people), ON)
     assert (paused.entries[0].outcome, kinds(paused)) == (Became.PAUSED, [])
+
+
+def test_the_journal_is_looked_through_once_for_all_pairings() -> None:
+    looks = []
+
+    class Counted(list[Any]):
+        def __iter__(self) -> Any:
+            looks.append(1)
+            return super().__iter__()
+
+    pairings = tuple(a_pairing(f"p{n:03}", f"j-{n}", f"s-{n}") for n in range(1, 9))
+    assert len(progress(a_dossier(pairings=pairings, journal=Counted()), ON)) == len(pairings)
+    assert len(looks) == 1

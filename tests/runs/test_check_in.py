@@ -288,6 +288,33 @@ def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -
     assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "2")
 
 
+def test_a_wrong_moved_is_taken_back_with_the_date_that_it_made(program: Path, say: Say) -> None:
+    say("record", "p001", "moved")
+    say("move", "p001-x01", "2027-03-18 10:00")
+    code, heard = say("record", "p001-s02", "held", on="2027-03-11")
+    assert (code, "Plan: 0 to add, 2 to change, 0 kept." in heard) == (0, True)
+    said = "p001-x01, Thu 2027-03-18 at 10:00, is withdrawn, and rmentor mail tells who knows of it"
+    assert said in " ".join(heard.split())
+    assert run(["schedule", "--on", "2027-03-11", "-C", str(program), "-q"]) == 0
+    assert cells(program, "p001-x01", "state", "cancelled_by") == ("cancelled", "program")
+    assert "p001-x01" not in say("list", "p001", on="2027-03-11")[1]
+
+
+def test_what_was_moved_names_the_date_that_came_next_with_its_excuse(say: Say) -> None:
+    say("record", "p001", "moved", "--excused")
+    say("cancel", "p001-x01", "--by", "neither", "--rebook", "2027-03-18 10:00")
+    heard = say("list", "p001")[1]
+    assert ("moved, to p001-x01, excused" in heard, "moved, to p001-x02" in heard) == (True, True)
+
+
+def test_a_session_that_was_held_needs_no_other_date(say: Say) -> None:
+    say("record", "p001-s02", "held")
+    say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-22 10:00")
+    say("record", "p001-s03", "held", on="2027-03-23")
+    heard = say("cancel", "p001-x01", "--by", "neither", on="2027-03-23")[1]
+    assert ("cancelled, on neither side" in heard, "check-in move p001-x01" in heard) == (True, False)
+
+
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
     argv = ("cancel", "p002-s03", "--by", "leader", "--notice", "14 days", "--rebook", "2027-03-29T11:00")
     code, heard = say(*argv)
@@ -349,6 +376,17 @@ def test_days_to_book_in_are_what_a_move_of_the_cancelled_one_means(program: Pat
     assert say("move", "p001-s03", "2027-03-22 10:00")[0] == 0
     assert cells(program, "p001-x01", "start") == ("2027-03-22 10:00",)
     assert "p001-x02" not in rows(program)
+
+
+def test_a_move_of_a_pairing_does_not_pass_over_days_that_ended_without_a_word(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    later = "p003-s03,p003,3,2027-03-29,2027-04-18,,,45,planned\n"
+    (program / "check-ins.csv").write_text(text + later, encoding="utf-8")
+    code, heard = say("move", "p003", "2027-04-06 10:00", on="2027-03-29")
+    assert (code, "session 2 of p003 is over and not reported, and session 3 is ahead" in heard) == (2, True)
+    assert "rmentor check-in move p003-s02 START, or rmentor check-in move p003-s03 START" in heard
+    assert say("move", "p003-s02", "2027-04-06 10:00", on="2027-03-29")[0] == 0
+    assert cells(program, "p003-s02", "start") == ("2027-04-06 10:00",)
 
 
 def test_a_move_of_a_pairing_does_not_guess_between_two_sessions(program: Path, say: Say) -> None:
@@ -474,6 +512,24 @@ def test_what_speaks_against_a_start_is_told_and_left_to_the_person(program: Pat
     assert code == 0
     assert "p001-s03 is on Tue 2027-04-06 at 18:00 now, but it is outside the hours of Zoë Åström." in heard
     assert cells(program, "p001-s03", "start") == ("2027-04-06 18:00",)
+    assert "Next: rmentor undo takes it back; rmentor calendar and rmentor mail" in heard
+    assert "undo" not in say("move", "p001", "2027-04-06 18:00")[1]  # nothing was changed
+    assert "undo" not in say("move", "p001", "2027-03-25 10:00")[1]
+
+
+def test_a_date_that_cannot_stand_is_marked_on_every_screen(
+    program: Path, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    free = f"{text}scheduling: {{blackouts: [2027-04-05..2027-04-09]}}\n"
+    (program / "program.yaml").write_text(free, encoding="utf-8")
+    why = "but nobody meets in the blackout 2027-04-05..2027-04-09"
+    assert say("move", "p001", "2027-04-06 10:00")[1].count(why) == 1
+    assert f"planned, {why}" in say("list")[1]
+    for argv in (["status"], ["schedule"]):
+        assert run([*argv, "--on", TODAY, "-C", str(program)]) == 0
+        heard = capsys.readouterr()
+        assert (heard.out + heard.err).count(f"p001-s03 stays on Tue 2027-04-06 at 10:00, {why}") == 1
 
 
 def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) -> None:
@@ -486,6 +542,17 @@ def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) 
     assert say("cancel", "p001-s03", "--by", "leader")[0] == 0
     assert "p001-s03 was cancelled" in say("confirm", "p001-s03")[1]
     assert "p001 has no check-in ahead" in say("confirm", "p001")[1]
+
+
+def test_after_the_end_no_other_date_is_made(program: Path, say: Say) -> None:
+    after = "2027-07-12"
+    assert say("record", "p001-s03", "moved", on=after)[0] == 0
+    assert cells(program, "p001-s03", "state") == ("cancelled",)
+    assert "p001-x01" not in rows(program)
+    code, heard = say("cancel", "p001-s02", "--by", "leader", "--rebook", on=after)
+    assert (code, "the program ended on 2027-07-10" in heard) == (2, True)
+    heard = say("cancel", "p001-s02", "--by", "leader", on=after)[1]
+    assert ("check-in move" in heard, "They need a new date" in heard) == (False, False)
 
 
 def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say) -> None:
@@ -533,10 +600,26 @@ def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(sa
     assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
 
 
+def test_the_list_shows_what_has_no_date_and_the_command_that_gives_one(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    undated = "p003-s02,p003,2,2027-02-15,2027-03-28,,,45,unplaced\n"
+    (program / "check-ins.csv").write_text(text.replace(text.splitlines()[-1] + "\n", undated), encoding="utf-8")
+    for row in ("p001-s02", "p002-s02"):
+        say("record", row, "held")
+    say("cancel", "p002-s03", "--by", "leader")
+    heard = say("list")[1]
+    assert ("no date found" in heard, "cancelled by the executive; no other date" in heard) == (True, True)
+    assert ("2 without a date" in heard, "Next: rmentor check-in move p002-s03 START" in heard) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("words", "on", "said"),
     [
-        (("list",), "2027-01-10", "No check-in needs a word or comes within 14 days; to see the 6 there are: "),
+        (
+            ("list",),
+            "2027-01-10",
+            "No check-in needs a word or a date, or comes within 14 days; to see the 6 there are: ",
+        ),
         (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
         (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
         (("list",), "2026-12-01", "There are no check-ins yet."),

@@ -8,8 +8,9 @@ import pytest
 from rmentor_cli.formats.journal_csv import HEADER
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError
-from rmentor_cli.runs.done import Ticking, take_back, tick_off
+from rmentor_cli.runs.done import take_back, tick_off
 from rmentor_cli.runs.loading import Opened, open_sound
+from rmentor_cli.runs.which_duty import Ticking
 from tests.test_invalid import build
 
 ON = date(2027, 3, 8)
@@ -53,6 +54,13 @@ def test_what_is_settled_otherwise_is_not_ticked_off(tmp_path: Path, state: str,
         tick(opened(tmp_path, line(TOLD, state)), TOLD, mailed=True)
     assert said in refused.value.message
     assert fix in refused.value.fix
+
+
+def test_what_came_too_late_is_ticked_off_once_it_was_told_by_hand(tmp_path: Path) -> None:
+    long_ago = PAIRINGS.replace("active,2027-03-08", "active,2027-02-16")  # news for two weeks, until 2 March
+    program = opened(tmp_path, line("exit-p009-leader", "sent", date(2027, 2, 1)), pairings=long_ago)
+    (written,) = tick(program, TOLD, mailed=True)
+    assert written.split(",")[1:] == ["2027-03-08", TOLD, "introduction", "j-kfwm", "p001", "by-hand"]
 
 
 def test_what_was_ticked_off_stays_as_it_is(tmp_path: Path) -> None:
@@ -113,6 +121,17 @@ def test_what_was_not_done_after_all_is_one_line_more(tmp_path: Path) -> None:
 
 def test_what_was_taken_back_stays_so(tmp_path: Path) -> None:
     assert back(opened(tmp_path, line(TOLD, "by-hand"), line(TOLD, "undone")), TOLD) == []
+
+
+@pytest.mark.parametrize("on", [ON, date(2027, 3, 1)])
+def test_a_take_over_is_no_duty_to_tick_off_or_take_back(tmp_path: Path, on: date) -> None:
+    program = opened(tmp_path, f"t1,{on},take-over,take-over,,,by-hand", line(TOLD, "by-hand"))
+    for refused in (back, tick):
+        with pytest.raises(UsageError, match=f"take-over is no duty: since {on} the mails .* wait for you") as raised:
+            refused(program, "take")
+        assert "what it sent: rmentor done --mailed KEY" in raised.value.fix
+    everything = take_back(program, Ticking(("",), every=True))
+    assert everything.data["keys"] == [TOLD]
 
 
 @pytest.mark.parametrize(("state", "message"), [("sent", "was not ticked off"), ("", "nothing ticked off")])

@@ -255,3 +255,32 @@ def test_who_left_long_ago_does_not_count_among_those_who_may_leave(tmp_path: Pa
     said = desk.imports(hr(*rows[6:]))
     assert said.code == 1
     assert "3 of the 7 people in rosters/mentors.csv who have not left are missing from this export" in said.err
+
+
+def test_who_has_no_address_is_nobody_that_a_row_without_one_is_about(desk: Importer) -> None:
+    roster = (desk.root / "rosters/mentors.csv").read_text().replace("m0@example.org", "")
+    desk.write("rosters/mentors.csv", roster)
+    said = desk.imports(hr(("", "Somebody Else", "", "9", "Elsewhere", "Spain", "", "")))
+    assert said.code in {0, 1}
+    person = desk.people()["Mentor 0"]
+    assert (person["email"], person.get("grade", ""), person.get("department", "")) == ("", "", "")
+
+
+def test_the_address_of_who_has_none_is_asked_for_where_a_row_may_be_about_them(desk: Importer) -> None:
+    roster = (desk.root / "rosters/mentors.csv").read_text().replace("m0@example.org", "")
+    desk.write("rosters/mentors.csv", roster)
+    said = desk.imports(hr(*EVERYBODY))
+    assert "Mentor 0 (m-0) has no address in the rosters: nothing was taken; if it is the same person, write this" in (
+        said.out + said.err
+    )
+    assert desk.people()["Mentor 0"]["email"] == ""
+    assert desk.people()["Mentor 1"]["grade"] == "3"
+
+
+def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", HR)
+    zoe = ("1", "Zoë Åström", "zoe@example.org", "3", "", "")
+    desk.imports(hr((*zoe, "ann@example.org", ""), ("2", "Ann Old", "ann@example.org", "5", "", "", "", "")))
+    said = desk.imports(hr((*zoe, "henrik@example.org", "")))
+    (ann,) = desk.rows("rosters/org.csv")
+    assert f"Zoë Åström  manager_id  Ann Old ({ann['id']})  Henrik Lund (s-oqra)" in said.out

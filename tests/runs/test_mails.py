@@ -70,6 +70,45 @@ def lea_of(root: Path) -> tuple[Path, str]:
     return path, next(row[0] for row in rows if "Léa Monteil" in row)
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["status", "due", "schedule --dry-run", "match --dry-run", "calendar", "agenda", "report", "check-in list", "mail"],
+)
+def test_an_empty_address_stops_no_command(command: str, demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster, lea = lea_of(demo)
+    set_cell(roster, lea, "email", "")
+    assert run([*command.split(), "--on", TODAY, "--program", str(demo)]) == 0
+    assert f"error[RM204] {lea} has no e-mail address; fill it in; until then their mails" in capsys.readouterr().err
+    assert run(["validate", "--program", str(demo)]) == 1
+
+
+def test_who_has_no_address_holds_their_own_mails_alone_and_is_a_task(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert mail(demo, "--quiet") == 0
+    before = keys(demo)
+    roster, lea = lea_of(demo)
+    theirs = {key for key in before if lea_reads(out(demo) / f"{key}.eml")}
+    assert theirs
+    set_cell(roster, lea, "email", "")
+    assert mail(demo, "--quiet") == 0
+    assert keys(demo) == before - theirs
+    capsys.readouterr()
+    assert run(["due", "--on", TODAY, "--program", str(demo)]) == 0
+    assert f"address-of-{lea}" in capsys.readouterr().out
+    set_cell(roster, lea, "status", "left")
+    assert "RM204" not in problems(demo, capsys), "who left needs none"
+
+
+def lea_reads(path: Path) -> bool:
+    return "lea.monteil@example.org" in str(read(path)["To"])
+
+
+def problems(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    run(["validate", "--program", str(root)])
+    return capsys.readouterr().out
+
+
 def test_every_mail_owed_is_a_file_named_by_its_key_and_stands_on_the_page(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -180,7 +180,7 @@ def test_where_only_times_before_that_day_are_open_this_is_the_reason() -> None:
     tail = schedule(one_pairing(leader={"away": away}), LAUNCH, day("2027-02-25"))
     assert decision(tail, "p001-s01").reason == (
         "The last open time, Wed 2027-02-24 at 16:15, lies before Thu 2027-02-25, from which the settings hold; "
-        "if it suits both, write it into check-ins.csv."
+        "if it suits both: rmentor check-in move p001-s01 '2027-02-24 16:15'."
     )
 
 

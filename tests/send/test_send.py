@@ -1,5 +1,6 @@
 """`send` from the command line: who may leave, what is refused, and what is said of it."""
 
+import json
 import os
 import pty
 import subprocess
@@ -267,7 +268,7 @@ def test_a_person_says_what_became_of_it(
     sink.obey(body={"junior1@example.org": "accept-drop"})
     assert send(ready, "--yes") == 1
     sink.obey()
-    assert send(ready, "--resolve", AGENDA[:-1], verdict) == 2
+    assert send(ready, "--resolve", AGENDA.replace("s01", "so1"), verdict) == 2
     assert f'did you mean "{AGENDA}"?' in capsys.readouterr().err
     assert send(ready, "--resolve", AGENDA, "perhaps") == 2
     assert send(ready, "--resolve", AGENDA, verdict, on="2027-02-01") == 0, "a clock that went back"
@@ -279,6 +280,16 @@ def test_a_person_says_what_became_of_it(
     assert "there is none that is in doubt" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("beginning", ["agenda-p001-s01-0-mentor", AGENDA[:-3], "age"])
+def test_the_beginning_of_a_key_will_do(
+    beginning: str, ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sink.obey(body={"junior1@example.org": "accept-drop"})
+    assert send(ready, "--yes") == 1
+    assert send(ready, "--resolve", beginning, "sent") == 0
+    assert f"{AGENDA} counts as sent." in capsys.readouterr().err
+
+
 def test_a_mail_that_came_back_is_owed_again_to_another_address(
     ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -286,6 +297,8 @@ def test_a_mail_that_came_back_is_owed_again_to_another_address(
     assert run(["-C", str(ready.root), "done", "--undo", AGENDA, "--on", ON.isoformat()]) == 2
     assert f"rmentor send --resolve {AGENDA} bounced" in capsys.readouterr().err
     assert send(ready, "--resolve", "agenda-p009", "bounced") == 2
+    assert send(ready, "--resolve", "agenda-p001", "bounced") == 2, "it may be the one or the other"
+    assert f'"agenda-p001" begins 2 keys: {AGENDA.replace("mentor", "leader")} and {AGENDA}' in capsys.readouterr().err
     assert send(ready, "--resolve", AGENDA, "bounced") == 0
     assert "it is owed again, to another address" in capsys.readouterr().err
     assert run(["-C", str(ready.root), "due", "--on", ON.isoformat()]) == 0
@@ -309,6 +322,40 @@ def test_a_mail_that_came_back_after_its_days_is_not_sent_again(
     assert "its days are over: it is not sent again" in capsys.readouterr().err
     assert (AGENDA, "bounced") in ready.journal()
     assert len(sink.taken()) == 6
+
+
+def test_what_came_too_late_is_told_once_and_kept_in_sight_for_a_week(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready.mail(AGENDA).unlink()  # as where no `mail` ran in time
+    assert send(ready, "--yes", "--quiet") == 0
+    assert len(sink.taken()) == 5
+    capsys.readouterr()
+    assert send(ready, "--yes", "--quiet", "--format", "json", on="2027-02-09") == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["too_late"] == [AGENDA]
+    words = f"1 mail came too late and was left out: the agenda to Junior 1 ({AGENDA}). Tell them yourself what still"
+    assert words in said.err
+    assert send(ready, "--yes", "--quiet", on="2027-02-09") == 0
+    assert capsys.readouterr().err == ""
+    assert send(ready, "--yes", on="2027-02-10") == 0
+    assert words in capsys.readouterr().err
+    on = ("-C", str(ready.root), "--on", "2027-02-10")
+    assert run([*on[:2], "due", *on[2:]]) == 0
+    assert words in capsys.readouterr().err
+    assert run([*on[:2], "done", "--mailed", "agenda-p001-s01-0-mentor", *on[2:]]) == 0
+    assert send(ready, "--yes", on="2027-02-10") == 0
+    assert "too late" not in capsys.readouterr().err
+    assert len(sink.taken()) == 5
+
+
+def test_what_came_too_late_is_said_for_a_week(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
+    ready.mail(AGENDA).unlink()
+    assert send(ready, "--yes") == 0
+    assert send(ready, "--yes", on="2027-02-15") == 1, "the first run since"
+    assert f"({AGENDA})" in capsys.readouterr().err
+    assert send(ready, "--yes", on="2027-02-16") == 0
+    assert AGENDA not in capsys.readouterr().err
 
 
 def test_a_mail_that_was_put_off_before_its_day_is_not_given_up(

@@ -20,12 +20,9 @@ class Counts:
 
 def is_told_today(root: Path, today: Today, *commands: str) -> bool:
     """Say whether one of these commands ran to its end on this day already: what stands then has been said."""
-    from rmentor_cli.runs.run_log import latest_runs
+    from rmentor_cli.runs.run_log import TELLING, latest_runs
 
-    return any(run.date == today.on and run.command in commands and run.exit in _TOLD for run in latest_runs(root))
-
-
-_TOLD = (0, 1)
+    return any(run.date == today.on and run.command in commands and run.exit in TELLING for run in latest_runs(root))
 
 
 def note_command(root: Path, command: str, today: Today, counts: Counts) -> None:

@@ -21,7 +21,9 @@ TakeOver = Annotated[bool, typer.Option("--take-over", help="Make this computer 
 Resolve = Annotated[
     tuple[str, str] | None,
     typer.Option(
-        "--resolve", metavar="KEY VERDICT", help="What became of a mail in doubt: sent or not-sent; of any: bounced."
+        "--resolve",
+        metavar="KEY VERDICT",
+        help="What became of a mail in doubt: sent or not-sent; of any: bounced. Of the key, the beginning will do.",
     ),
 ]
 
@@ -106,7 +108,7 @@ def _handed_over(opened: Any, batch: Any, request: Any, manner: Any) -> Any:
 
     if batch.ready:
         _ask(opened, batch, request, manner)
-    if not (batch.ready or batch.given_up or cut_off(opened.dossier.sources.raw)):
+    if not (batch.ready or batch.lost.put_off or cut_off(opened.dossier.sources.raw)):
         return Result()
     from rmentor_cli.cli.way_out import way_out
     from rmentor_cli.files.lock import locked

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -91,6 +92,8 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
     The files come first: whether anybody reads the output to its end must not decide what is written.
     """
     note_problems(problems, quiet=manner.quiet)
+    if outcome.changes:
+        _weigh(outcome, manner)
     if outcome.changes and outcome.to_confirm:
         _confirm(outcome.to_confirm, manner)
     if manner.check or manner.dry_run:
@@ -106,11 +109,26 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
 
         with locked(root):
             commit(root, outcome.changes, command)
-    show(outcome, manner.output)
+    show(replace(outcome, shown=(*outcome.shown, *outcome.told_once)), manner.output)
     record = _how_to_record(root, outcome, command) if outcome.changes else ""
     _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
     if any(problem.severity is not Severity.WARNING for problem in outcome.problems):
         raise typer.Exit(1)
+
+
+def _weigh(outcome: Outcome, manner: Manner) -> None:
+    """Show what is to be seen first, and ask at a terminal whether to go on where anything speaks against it."""
+    for block in () if manner.quiet else outcome.beforehand:
+        for line in plain(block):
+            say(line)
+    if not outcome.to_weigh:
+        return
+    say(outcome.to_weigh)
+    if manner.check or manner.dry_run or manner.yes or not sys.stdin.isatty():
+        return
+    if not typer.confirm("Go on all the same?", err=True):
+        say("Nothing was written.")
+        raise typer.Exit
 
 
 def _confirm(sentence: str, manner: Manner) -> None:

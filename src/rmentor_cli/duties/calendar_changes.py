@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from rmentor_cli.duties.known import A_DAY, Known, seats
+from rmentor_cli.duties.known import A_DAY, MENTOR, TOLD_LATE, Known, Seat, seats
 from rmentor_cli.duties.told import (
     IN_CALENDARS,
     SHOWN,
     Reader,
     Told,
+    formerly_told,
     key_of,
     last_told,
     mark_of,
+    mark_of_two,
     moment_of,
     people_in,
     says,
@@ -25,12 +27,13 @@ from rmentor_cli.duties.words import in_words
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
-from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, row_day
 from rmentor_cli.model.program import Invitations
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
 
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
+_TELL_THEM = "somebody else sits in their pairing now, and nobody has told them"
 
 
 @immutable
@@ -41,6 +44,7 @@ class _Change:
     kind: DutyKind
     reader: Reader
     told: Told | None
+    partner_id: str = ""  # of who sits there no more: with whom they were to meet
 
 
 def calendar_changes(known: Known) -> Iterator[Duty]:
@@ -52,13 +56,19 @@ def calendar_changes(known: Known) -> Iterator[Duty]:
         for reader in _readers(known, pairing):
             if change := _owed(known, pairing, row, reader):
                 yield _duty(known, change)
+        for change in _of_who_sat_there(known, pairing, row):
+            yield replace(_duty(known, change), partner_id=change.partner_id, waits=_TELL_THEM)
 
 
 def _may_be_told(known: Known, row: CheckIn) -> bool:
-    """Say whether a check-in is near enough to be told of; one called off was told under a date of its own."""
+    """Say whether a check-in is near enough to be told of, or to say that nobody was told of it in time.
+
+    One called off was told under a date of its own.
+    """
     if row.start is None or row.state in SETTLED:
         return True
-    return known.on - A_DAY <= row.start.date() <= known.on + timedelta(days=known.rules.horizon) + A_DAY
+    first, last = known.on - A_DAY - TOLD_LATE, known.on + A_DAY + timedelta(days=known.rules.horizon)
+    return first <= row.start.date() <= last
 
 
 def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
@@ -72,8 +82,8 @@ def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
 def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Change | None:
     if row.start is None or row.state in SETTLED or row.state is CheckInState.UNPLACED:
         return _called_off(known, row, reader)
-    if pairing.status not in LIVE:
-        return None  # proposed, or `schedule` has not withdrawn its check-ins yet
+    if pairing.status not in LIVE or _begins_by_now(known, row):
+        return None  # proposed, `schedule` has not withdrawn its check-ins yet, or too late today
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
     told = last_told(known, row, reader, IN_CALENDARS if is_invited else (*SHOWN, *IN_CALENDARS))
     if told is None or told.kind is DutyKind.CANCELLATION:
@@ -84,6 +94,40 @@ def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Chan
     if is_same_time and _is_new_partner(known, row, told):
         return _Change(row, DutyKind.INVITATION, reader, None) if is_invited else None
     return _Change(row, DutyKind.MOVE, reader, told)
+
+
+def _begins_by_now(known: Known, row: CheckIn) -> bool:
+    """Say whether a check-in of today has begun."""
+    moment, now = moment_of(known, row), known.today.now
+    return bool(moment and now and moment <= now) and day_of(row, known.on) == known.on
+
+
+def _of_who_sat_there(known: Known, pairing: Pairing, row: CheckIn) -> Iterator[_Change]:
+    """Yield the cancellation for each who was invited and sits in the pairing no more: pairings.csv was edited."""
+    mentor, leader = seats(pairing)
+    for seat, other in ((mentor, leader), (leader, mentor)):
+        endings = (seat.side, f"{seat.side}-{ASSISTANT}")
+        for reader in (reader for ending in endings for reader in formerly_told(known, row, ending)):
+            told = last_told(known, row, reader, (*SHOWN, *IN_CALENDARS))
+            if told and _still_stands(known, reader, told) and (partner := _partner(known, row, reader, told, other)):
+                yield _Change(row, DutyKind.CANCELLATION, reader, told, partner)
+
+
+def _still_stands(known: Known, reader: Reader, told: Told) -> bool:
+    """Say whether somebody still counts on a meeting that is ahead."""
+    if told.moment is None or told.kind is DutyKind.CANCELLATION:
+        return False
+    return _on_clock(known, reader, told.moment) >= known.day_of(reader.person_id)
+
+
+def _partner(known: Known, row: CheckIn, reader: Reader, told: Told, other: Seat) -> str:
+    """Return with whom somebody was told that they would meet; empty where that cannot be told."""
+    at_first = (each.person_id for each in formerly_told(known, row, other.side))
+    for partner_id in (other.person_id, *at_first):
+        two = (partner_id, reader.person_id) if other.side == MENTOR else (reader.person_id, partner_id)
+        if people_in(told.mark) == mark_of_two(*two):
+            return partner_id
+    return ""
 
 
 def _called_off(known: Known, row: CheckIn, reader: Reader) -> _Change | None:
@@ -103,14 +147,13 @@ def _duty(known: Known, change: _Change) -> Duty:
     days, moment = known.days(reader.person_id), _moment_told(known, change)
     day = _day(known, change, moment)
     since = _from(known, change, min(day, _on_clock(known, reader, moment) if moment else day), days)
-    is_new, ends = kind is DutyKind.INVITATION, days.later(since, known.rules.news)
+    is_settled = kind is DutyKind.INVITATION and _was_settled_before(known, days.later(since, known.rules.news))
     return Duty(
         key=_key(known, change),
         kind=kind,
         since=since,
-        # a program that begins to use rmentor in its middle does not invite to all that has long been agreed
-        deadline=min(day, ends) if is_new else day,
-        reason=f"{row.id} {_WORDS[kind]} {in_words(day)}",
+        deadline=min(day, days.later(since, known.rules.news)) if is_settled else day,
+        reason=f"{row.id} {_what(change, day, moment)}",
         person_id=reader.person_id,
         pairing_id=row.pairing_id,
         check_in_id=row.id,
@@ -119,11 +162,22 @@ def _duty(known: Known, change: _Change) -> Duty:
     )
 
 
+def _was_settled_before(known: Known, day: date) -> bool:
+    """Say whether nothing was sent yet by a day: who begins in the middle invites to nothing that has long been agreed.
+
+    From then on a run that comes late loses no invitation: it is owed until the meeting.
+    """
+    return known.sent_from is None or known.sent_from > day
+
+
 def _key(known: Known, change: _Change) -> str:
     row, kind, ending = change.row, change.kind, change.reader.ending
+    if change.partner_id and change.told:  # whoever sits there now may hear the same one day
+        return f"{kind.value}-{row.id}-{change.told.number}.{change.told.mark}-{ending}"
     if kind is DutyKind.CANCELLATION:
         return f"{kind.value}-{row.id}-{known.revision(row)}-{ending}"
-    return key_of(known, kind, row, ending)
+    before = last_told(known, row, change.reader, IN_CALENDARS)  # another partner or place gives the row no new number
+    return key_of(known, kind, row, ending, above=before.number if before else -1)
 
 
 def _moment_told(known: Known, change: _Change) -> datetime | None:
@@ -140,7 +194,15 @@ def _moment_told(known: Known, change: _Change) -> datetime | None:
 def _day(known: Known, change: _Change, told: datetime | None) -> date:
     """Return the day, for the reader, of the meeting that is called off, or that there is now."""
     moment = told if change.kind is DutyKind.CANCELLATION else moment_of(known, change.row)
-    return _on_clock(known, change.reader, moment) if moment else day_of(change.row, known.on)
+    return _on_clock(known, change.reader, moment) if moment else row_day(change.row)
+
+
+def _what(change: _Change, day: date, told: datetime | None) -> str:
+    """Say what there is to tell; of days in which the two were to book a date, the days."""
+    row, words = change.row, _WORDS[change.kind]
+    if change.kind is DutyKind.CANCELLATION and told is None:
+        return f"{words} between {in_words(row.window_start)} and {in_words(row.window_end)}"
+    return f"{words} on {in_words(day)}"
 
 
 def _on_clock(known: Known, reader: Reader, moment: datetime) -> date:
@@ -150,7 +212,7 @@ def _on_clock(known: Known, reader: Reader, moment: datetime) -> date:
 def _from(known: Known, change: _Change, day: date, days: WorkDays) -> date:
     """Return the first day on which to tell of a change: a working day, unless they would meet before it."""
     row, moment = change.row, moment_of(known, change.row)
-    changed = row.changed or known.on
+    changed = row.changed or min(known.on, day)
     if change.kind is DutyKind.INVITATION and moment:
         changed = max(changed, moment.date() - timedelta(days=known.rules.horizon))
     since = days.on_or_after(changed)
@@ -158,7 +220,7 @@ def _from(known: Known, change: _Change, day: date, days: WorkDays) -> date:
 
 
 _WORDS = {
-    DutyKind.INVITATION: "is on",
-    DutyKind.MOVE: "is now on",
-    DutyKind.CANCELLATION: "does not take place on",
+    DutyKind.INVITATION: "is",
+    DutyKind.MOVE: "is now",
+    DutyKind.CANCELLATION: "does not take place",
 }

@@ -1,11 +1,11 @@
 """What people get before and after a check-in, and who is asked when nobody says what became of it. Pure."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.chain import Step, next_step
-from rmentor_cli.duties.known import A_DAY, Known, Seat, seats
+from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, Seat, seats
 from rmentor_cli.duties.told import Reader, key_of, moment_of, told_already
 from rmentor_cli.duties.words import days_in_words, in_words, who
 from rmentor_cli.model.duty import Duty, DutyKind
@@ -18,6 +18,7 @@ from rmentor_cli.progress.needs import Need, NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress
 
+_CAME = frozenset({Became.HELD, Became.MISSED, Became.UNREPORTED})  # its time came, and nobody had called it off
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 
 
@@ -27,43 +28,41 @@ def around_check_ins(known: Known) -> Iterator[Duty]:
         for entry in facts.entries:
             if not abs(entry.day - known.on) <= NEAR:
                 continue
+            ahead = is_ahead(known, entry)
             for seat in seats(facts.pairing):
-                if is_ahead(known, entry):
-                    yield from _before(known, entry.check_in, seat)
-                elif entry.outcome is Became.UNREPORTED:
-                    is_open = entry is facts.unreported[-1] and not is_asked_in_a_call(known, facts)
-                    yield from _after(known, entry, seat, is_last=is_open)
+                yield from _before(known, entry.check_in, seat) if ahead else _behind(known, facts, entry, seat)
 
 
 def is_ahead(known: Known, entry: Entry) -> bool:
     """Say whether a check-in is still to come: by the moment where it is known, else by the program's day."""
-    moment, now = moment_of(known, entry.check_in), known.today.now
-    if entry.outcome is Became.UNREPORTED and moment and now:
-        return now < moment  # it is another day where they meet
+    if entry.outcome is Became.UNREPORTED and known.today.now:
+        moment = moment_of(known, entry.check_in)
+        return moment is not None and known.today.now < moment  # it is another day where they meet
     return entry.outcome is Became.PLANNED
 
 
 def day_for(known: Known, row: CheckIn, person_id: str) -> date | None:
     """Return the day of a start on somebody's own calendar; None where there is no start."""
     moment = moment_of(known, row)
-    return moment.astimezone(zone(known.zone_of(person_id))).date() if moment else None
+    return _on_calendar(known, moment, person_id) if moment else None
+
+
+def _on_calendar(known: Known, moment: datetime, person_id: str) -> date:
+    return moment.astimezone(zone(known.zone_of(person_id))).date()
 
 
 def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
     moment, now = moment_of(known, row), known.today.now
     if moment is None:
-        if known.dossier.program.scheduling.mode is SchedulingMode.WINDOW:
-            window = DateRange(row.window_start, row.window_end)
-            reason = f"{row.id} is between {in_words(window.first)} and {in_words(window.last)}"
-            yield _agenda(known, row, seat, window, reason)
+        yield from _agendas(known, row, seat, None)
         return
     if now and now >= moment:
         return
-    day = moment.astimezone(zone(known.zone_of(seat.person_id))).date()
+    day = _on_calendar(known, moment, seat.person_id)
     first = min(known.days(seat.person_id).before(day, count) for count in (known.rules.agenda, known.rules.reminder))
     if first > known.on + A_DAY:
         return
-    agenda = _agenda(known, row, seat, DateRange(day, day), f"{row.id} is on {in_words(day)}")
+    (agenda,) = _agendas(known, row, seat, day)
     yield agenda
     since = known.days(seat.person_id).before(day, known.rules.reminder)
     if not _replaces(known, agenda, since):
@@ -71,10 +70,22 @@ def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
         yield Duty(key, DutyKind.REMINDER, since, day, agenda.reason, seat.person_id, row.pairing_id, row.id)
 
 
-def _agenda(known: Known, row: CheckIn, seat: Seat, days: DateRange, reason: str) -> Duty:
-    since = known.days(seat.person_id).before(days.first, known.rules.agenda)
-    key = _key(known, DutyKind.AGENDA, row, seat)
-    return Duty(key, DutyKind.AGENDA, since, days.last, reason, seat.person_id, row.pairing_id, row.id)
+def _behind(known: Known, facts: PairingProgress, entry: Entry, seat: Seat) -> Iterator[Duty]:
+    if known.sends and entry.outcome in _CAME and known.on - entry.day <= TOLD_LATE + A_DAY:
+        yield from _agendas(known, entry.check_in, seat, day_for(known, entry.check_in, seat.person_id))
+    if entry.outcome is Became.UNREPORTED:
+        is_open = entry is facts.unreported[-1] and not is_asked_in_a_call(known, facts)
+        yield from _after(known, entry, seat, is_last=is_open)
+
+
+def _agendas(known: Known, row: CheckIn, seat: Seat, day: date | None) -> Iterator[Duty]:
+    """Yield the agenda of a check-in on a day, or in its window; none while it waits for a date."""
+    days = DateRange(day, day) if day else DateRange(row.window_start, row.window_end)
+    if day or known.dossier.program.scheduling.mode is SchedulingMode.WINDOW:
+        since = known.days(seat.person_id).before(days.first, known.rules.agenda)
+        when = f"on {in_words(day)}" if day else f"between {in_words(days.first)} and {in_words(days.last)}"
+        key, reason = _key(known, DutyKind.AGENDA, row, seat), f"{row.id} is {when}"
+        yield Duty(key, DutyKind.AGENDA, since, days.last, reason, seat.person_id, row.pairing_id, row.id)
 
 
 def _key(known: Known, kind: DutyKind, row: CheckIn, seat: Seat) -> str:

@@ -9,6 +9,7 @@ from rmentor_cli.duties.words import days_in_words, in_words, several, up_to, wh
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState, times_of
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
+from rmentor_cli.open_questions import is_to_decide, open_questions, said_of
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.history import key_of_a_date
 from rmentor_cli.progress.needs import NeedKind
@@ -96,6 +97,23 @@ def pauses_over(known: Known) -> Iterator[Duty]:
             yield Duty(
                 f"pause-over-{pairing.id}-{last}", DutyKind.PAUSE_OVER, since, None, reason, pairing_id=pairing.id
             )
+
+
+def without_consent(known: Known) -> Iterator[Duty]:
+    """Yield a task for each live pairing of somebody who took back their consent: only a person may end it."""
+    for pairing in known.without_consent.values():
+        gone = listed([who(id_) for id_ in (pairing.mentor_id, pairing.mentee_id) if id_ in known.dossier.withdrawn])
+        reason = f"{gone} took back their consent, and {pairing.id} goes on in the files; its mails are held"
+        yield Duty(f"decide-{pairing.id}-consent", DutyKind.DECIDE, known.on, None, reason, pairing_id=pairing.id)
+
+
+def questions(known: Known) -> Iterator[Duty]:
+    """Yield a task for each thing somebody said about partners or consent that nobody has decided yet."""
+    for each in open_questions(known.dossier, known.private):
+        if is_to_decide(known.dossier, each):
+            since = min(known.on, each.asked or known.on)
+            reason = said_of(known.dossier, each, who)
+            yield Duty(each.key, DutyKind.OPEN_QUESTION, since, None, reason, each.person_id)
 
 
 def left(known: Known) -> Iterator[Duty]:

@@ -22,8 +22,11 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.progress.pairing import PairingProgress, progress
 
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
-ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
+TOLD_LATE = timedelta(days=7)  # so long it is told which mails came too late
+# mails and people wait for these
+ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE, DutyKind.OPEN_QUESTION})
 ANYWHERE = tuple(range(7))
+MENTOR = "mentor"  # ends the keys of one side
 _NAMING_A_DATE = frozenset(
     kind.value
     for kind in (
@@ -96,6 +99,11 @@ class Known:
         """Say whether `send` has handed anything over yet: a program that mails by other ways is not caught up with."""
         return next(self.last.in_state(JournalState.SENT), None) is not None
 
+    @cached_property
+    def sent_from(self) -> date | None:
+        """The day from which `send` has handed mails over; None where it has not yet."""
+        return self.last.first_day_of(JournalState.SENT)
+
     def first_time(self, key: str, day: date, which: str) -> str:
         """Return the key of what became owed on a day; where it was settled before that, it is another occurrence."""
         settled = self.settled(key)
@@ -164,9 +172,15 @@ class Known:
         return {each.id: each for each in self.dossier.live_pairings if any(map(self.has_left, people_of([each])))}
 
     @cached_property
+    def without_consent(self) -> Mapping[str, Pairing]:
+        """Live pairings of somebody who took back their consent, by id."""
+        gone = self.dossier.withdrawn
+        return {each.id: each for each in self.dossier.live_pairings if not gone.isdisjoint(people_of([each]))}
+
+    @cached_property
     def held(self) -> frozenset[str]:
         """The ids of the pairings whose mails are held until people have talked."""
-        return frozenset({*self.breached, *self.with_someone_gone})
+        return frozenset({*self.breached, *self.with_someone_gone, *self.without_consent})
 
     @cached_property
     def looked_after(self) -> tuple[PairingProgress, ...]:
@@ -255,7 +269,7 @@ class Known:
 
 def seats(pairing: Pairing) -> Iterator[Seat]:
     """Yield the two people of a pairing, the mentor first."""
-    yield Seat(pairing.mentor_id, "mentor")
+    yield Seat(pairing.mentor_id, MENTOR)
     yield Seat(pairing.mentee_id, "leader")
 
 

@@ -44,6 +44,9 @@ def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str,
     if day is None or not day - timedelta(days=known.rules.ahead) - A_DAY <= known.on <= day + OVERDUE:
         return
     for person_id, pairing_id in people.items():
+        began = known.dossier.pairings_by_id[pairing_id].since
+        if began and began > day:
+            continue
         since = min(day, known.days(person_id).on_or_after(day - timedelta(days=known.rules.ahead)))
         reason = f"the {_NAMES[kind]} is on {in_words(day)}"
         yield Duty(f"{kind.value}-{day}-{person_id}", kind, since, day, reason, person_id, pairing_id)
@@ -65,16 +68,6 @@ def group_meetings(known: Known) -> Iterator[Duty]:
         reason = f"bring the mentors together, about {in_words(day)}: no leaders, no names"
         since = day - timedelta(days=known.rules.ahead)
         yield Duty(f"group-meeting-{n}", DutyKind.GROUP_MEETING, since, day, reason, n=n)
-
-
-def pulse_rounds(known: Known) -> Iterator[Duty]:
-    """Yield a task for every survey round that is near: rmentor does not write to people about them yet."""
-    for each in known.dossier.program.pulse.rounds if known.live_people else ():
-        day = known.days().on_or_after(known.start + timedelta(weeks=each.week))
-        if known.on <= day + OVERDUE:
-            how = "send the link of forms.pulse to everybody" if known.dossier.program.forms.pulse else "ask everybody"
-            reason = f"round {each.id} of the survey opens on {in_words(day)}: {how} yourself; rmentor cannot yet"
-            yield Duty(f"pulse-round-{each.id}-{day}", DutyKind.PULSE_ROUND, day - A_DAY, day, reason)
 
 
 def every(known: Known, days: int) -> Iterator[tuple[int, date]]:

@@ -3,9 +3,10 @@
 The rules say what there is to do and when; what holds for every mail is said here, once.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from rmentor_cli.duties import (
     before_pairing,
@@ -16,11 +17,13 @@ from rmentor_cli.duties import (
     milestones,
     pairings,
     proposals,
+    pulse_rounds,
+    readiness,
     sponsor,
     talks,
 )
 from rmentor_cli.duties.delicate import after_the_delicate
-from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.known import TOLD_LATE, Known
 from rmentor_cli.duties.take_over import with_doubts
 from rmentor_cli.duties.words import up_to, who
 from rmentor_cli.model.dossier import Dossier
@@ -35,6 +38,7 @@ Rule = Callable[[Known], Iterator[Duty]]
 RULES: tuple[Rule, ...] = (
     talks.reporting_lines,
     talks.talks,
+    coordinator.questions,
     coordinator.in_doubt,
     coordinator.addresses,
     coordinator.differing,
@@ -42,10 +46,14 @@ RULES: tuple[Rule, ...] = (
     coordinator.unscheduled,
     proposals.undecided,
     coordinator.left,
+    coordinator.without_consent,
     coordinator.pauses_over,
+    readiness.readiness,
     milestones.milestones,
     milestones.group_meetings,
-    milestones.pulse_rounds,
+    pulse_rounds.to_start,
+    pulse_rounds.to_close,
+    pulse_rounds.refreshers,
     sponsor.updates,
     before_pairing.invited,
     before_pairing.signed_up,
@@ -57,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     milestones.kickoff,
     calendar_changes.calendar_changes,
     check_ins.around_check_ins,
+    pulse_rounds.mails,
     milestones.goal_reviews,
     pairings.pauses,
     pairings.exits,
@@ -66,15 +75,36 @@ RULES: tuple[Rule, ...] = (
 )
 _OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})
 _TO_NOBODY_ON_A_ROSTER = frozenset({DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
-_HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
-_A_WEEK = 7
+HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
+
+
+class Owing(NamedTuple):
+    """What is owed on a day and not yet done, and the mails whose days ended in the week before: nobody gets them.
+
+    Nothing came too late where `send` has handed nothing over yet: such a program mails by other ways. Questions
+    whether two met, which are asked in other ways then, are left out, and so is what only helps on its day.
+    """
+
+    now: tuple[Duty, ...]  # worst first, each key once
+    too_late: tuple[Duty, ...]
+
+
+def owing(dossier: Dossier, private: PrivateDossier, today: Today) -> Owing:
+    """Return what is owed on a day, and what came too late, in one look at the program."""
+    known = Known(dossier, private, today)
+    undone = [duty for rule in RULES for duty in rule(known) if not _is_done_with(known, duty)]
+    late = {duty.key: duty for duty in undone if known.sends and _is_too_late(known, duty)}
+    return Owing(_now(known, undone), tuple(sorted(late.values(), key=_worst_first)))
 
 
 def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
     """Return what is owed and not yet done, worst first; each key once."""
-    known = Known(dossier, private, today)
-    wanted = {duty.key: duty for rule in RULES for duty in rule(known) if _is_owed(known, duty)}
+    return owing(dossier, private, today).now
+
+
+def _now(known: Known, undone: Iterable[Duty]) -> tuple[Duty, ...]:
+    wanted = {duty.key: duty for duty in undone if _is_owed(known, duty)}
     reached = [duty for duty in wanted.values() if duty.act is not Act.MAIL or _has_address(known, duty)]
     found = [*after_the_delicate(reached, known.dossier.program.mail.unattended), *_without_address(known, wanted)]
     return tuple(sorted(with_doubts(found, known.last), key=_worst_first))
@@ -92,22 +122,6 @@ def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -
     return tuple(found)
 
 
-def too_late(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
-    """Return the mails whose days ended in the week before, while they were held or nothing ran: nobody gets them.
-
-    Empty where `send` has handed nothing over yet: such a program mails by other ways. Questions whether two met, which
-    are asked in other ways then, are left out, and so is what only helps on its day.
-    """
-    if not Known(dossier, private, today).sends:
-        return ()
-    now = {duty.key for duty in owed(dossier, private, today)}
-    found: dict[str, Duty] = {}
-    for back in range(_A_WEEK, 0, -1):
-        then = owed(dossier, private, today.later(-back))
-        found |= {duty.key: duty for duty in then if _has_ended(duty, today.on) and duty.key not in now}
-    return tuple(found.values())
-
-
 def wanted(dossier: Dossier, private: PrivateDossier, today: Today) -> frozenset[str]:
     """Return the keys of the mails owed today; in a blackout, of those that are owed but for it."""
     scheduling = dossier.program.scheduling
@@ -118,34 +132,48 @@ def wanted(dossier: Dossier, private: PrivateDossier, today: Today) -> frozenset
     return frozenset(duty.key for duty in owed(dossier, private, today) if duty.act is Act.MAIL)
 
 
-def _has_ended(duty: Duty, on: date) -> bool:
-    is_over = duty.deadline is not None and duty.deadline < on
-    return is_over and duty.act is Act.MAIL and duty.kind not in _HELPS_ON_ITS_DAY
+def _is_done_with(known: Known, duty: Duty) -> bool:
+    return known.is_off(duty.kind) or known.settled(duty.key) is not None
 
 
 def _is_owed(known: Known, duty: Duty) -> bool:
-    if known.is_off(duty.kind) or known.settled(duty.key):
-        return False
-    return _is_to_mail(known, duty) if duty.act is Act.MAIL else duty.since <= known.on
+    """Say whether a call or a task has begun, or a mail leaves today: within its days, and nothing holds it."""
+    if duty.act is not Act.MAIL:
+        return duty.since <= known.on
+    on = _day(known, duty)
+    return duty.since <= on and (duty.deadline is None or on <= duty.deadline) and _may_leave(known, duty, on)
 
 
-def _is_to_mail(known: Known, duty: Duty) -> bool:
-    """Say whether a mail leaves today: within its days, in no blackout, to somebody who is there to read it."""
-    # both are told of an end on one day, wherever they are
-    on = known.on if duty.kind is DutyKind.EXIT else known.day_of(duty.person_id)
-    if not (duty.since <= on and (duty.deadline is None or on <= duty.deadline)):
+def _is_too_late(known: Known, duty: Duty) -> bool:
+    """Say whether the days of a mail ended in the week before, and on one of them it could have left."""
+    if duty.act is not Act.MAIL or duty.deadline is None or duty.kind in HELPS_ON_ITS_DAY:
         return False
-    if known.days(duty.person_id).is_frozen(on):
+    on = _day(known, duty)
+    if not on - TOLD_LATE <= duty.deadline < on or not _has_address(known, duty):
+        return False
+    days = (duty.deadline - timedelta(days=back) for back in range(TOLD_LATE.days))
+    return any(_may_leave(known, duty, day) for day in days if day >= duty.since)
+
+
+def _day(known: Known, duty: Duty) -> date:
+    """Return the day it is for the reader; both are told of an end on one day, wherever they are."""
+    return known.on if duty.kind is DutyKind.EXIT else known.day_of(duty.person_id)
+
+
+def _may_leave(known: Known, duty: Duty, day: date) -> bool:
+    """Say whether nothing holds a mail on a day: no blackout, no pause, and somebody is there to read it."""
+    if known.days(duty.person_id).is_frozen(day):
         return False
     if duty.kind is DutyKind.EXIT:
         return True
-    return not (_rests(known, duty) or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+    is_gone = known.has_left(duty.person_id) or duty.person_id in known.dossier.withdrawn
+    return not (_rests(known, duty, day) or is_gone or duty.pairing_id in known.held)
 
 
-def _rests(known: Known, duty: Duty) -> bool:
+def _rests(known: Known, duty: Duty, day: date) -> bool:
     """Say whether a pause holds a mail: not one about the pause, nor about a meeting that it takes away."""
     facts = known.facts.get(duty.pairing_id)
-    if facts is None or not facts.is_paused or duty.kind in _OF_A_PAUSE:
+    if facts is None or duty.kind in _OF_A_PAUSE or not (facts.is_live and is_paused(facts.pairing, day)):
         return False
     return not (duty.told and is_paused(facts.pairing, duty.told.date()))
 

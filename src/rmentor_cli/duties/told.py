@@ -51,9 +51,9 @@ class Told:
         return bool(self.mark) and self.moment is None
 
 
-def key_of(known: Known, kind: DutyKind, row: CheckIn, ending: str) -> str:
-    """Return the key of a mail that tells of a check-in as it stands."""
-    return f"{kind.value}-{row.id}-{known.revision(row)}.{mark_of(known, row)}-{ending}"
+def key_of(known: Known, kind: DutyKind, row: CheckIn, ending: str, *, above: int = -1) -> str:
+    """Return the key of a mail that tells of a check-in as it stands; `above` is a number that was told already."""
+    return f"{kind.value}-{row.id}-{max(known.revision(row), above + 1)}.{mark_of(known, row)}-{ending}"
 
 
 def without_mark(key: str) -> str:
@@ -67,7 +67,12 @@ def mark_of(known: Known, row: CheckIn) -> str:
     pairing = known.dossier.pairings_by_id[row.pairing_id]
     place, window = row.place or pairing.place, "" if moment else str(row.window_end)
     day = f"{moment.astimezone(UTC):{_MOMENT}}" if moment else f"{row.window_start:{_WINDOW}}"
-    return f"{day}.{_digits(f'{row.minutes}|{place}|{window}')}{_digits(f'{pairing.mentor_id}|{pairing.mentee_id}')}"
+    return f"{day}.{_digits(f'{row.minutes}|{place}|{window}')}{mark_of_two(pairing.mentor_id, pairing.mentee_id)}"
+
+
+def mark_of_two(mentor_id: str, mentee_id: str) -> str:
+    """Return the digits that stand for two people in a mark."""
+    return _digits(f"{mentor_id}|{mentee_id}")
 
 
 def people_in(mark: str) -> str:
@@ -90,6 +95,15 @@ def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Iterable[DutyKi
     order = {kind: place for place, kind in enumerate(kinds)}
     said = [each for each in _told(known, row, reader) if each.kind in order]
     return max(said, key=lambda each: (each.number, order[each.kind]), default=None)
+
+
+def formerly_told(known: Known, row: CheckIn, ending: str) -> Iterator[Reader]:
+    """Yield each other person of the rosters who was told of a check-in under the ending of a key: they sat there."""
+    pairing = known.dossier.pairings_by_id[row.pairing_id]
+    lines = (known.last[said.key] for said in known.told.get((row.id, ending), ()))
+    for person_id in dict.fromkeys(line.person_id for line in lines):
+        if person_id in known.dossier.people and person_id not in {pairing.mentor_id, pairing.mentee_id}:
+            yield Reader(person_id, ending)
 
 
 def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> Told | None:

@@ -31,6 +31,17 @@ def refuse_changed_since(root: Path, changes: Iterable[FileChange]) -> None:
             )
 
 
+def refuse_unwritable(root: Path, changes: Iterable[FileChange]) -> None:
+    """Raise BusyError where a folder takes no files, before the first one is written: half a plan would stay."""
+    for folder in sorted({(root / change.path).parent for change in changes if not change.is_generated}):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not os.access(there, os.W_OK):
+            raise BusyError(
+                f"{there.name or there} cannot be written into: the permissions forbid it",
+                fix="allow it, then run the command again; nothing was written",
+            )
+
+
 def apply(root: Path, changes: ChangeSet) -> None:
     """Write every change, each file whole; the caller holds the lock and has looked for files changed since."""
     for change in changes:
@@ -117,9 +128,9 @@ def explained(path: Path, error: OSError) -> RmentorError:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}:
         return BusyError(
             f"{path.name} cannot be written: a spreadsheet may hold it open, or the permissions forbid it",
-            fix="close it there and run the command again; nothing is half-written",
+            fix="close it there and run the command again; no file is half-written",
         )
     return RmentorError(
         f"{path.name} could not be written: {error.strerror or error}",
-        fix="make room or check the disk, then run the command again; nothing is half-written",
+        fix="make room or check the disk, then run the command again; no file is half-written",
     )

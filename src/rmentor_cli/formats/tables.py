@@ -232,8 +232,10 @@ def _values(source: TableSource, spec: FieldSpec, dates: DateOrder) -> Sequence[
 
 
 def _value(spec: FieldSpec, read: Callable[[str], Any], text: str) -> Any:
+    if not text and spec.required:
+        return Invalid("is empty", f"fill it in: {spec.help}") if spec.empty is None else spec.empty
     if not text:
-        return Invalid("is empty", f"fill it in: {spec.help}") if spec.required else spec.default
+        return spec.default
     try:
         return read(text)
     except Invalid as invalid:

@@ -86,7 +86,6 @@ def _by_row(head: Headed, columns: Mapping[K, Sequence[Any]]) -> Iterator[dict[K
 
 def _whose(dossier: Dossier, chosen: IntakeMap) -> Callable[[Answer], Answer | None]:
     """Return what keeps of an answer only whose it is, and nothing of one by nobody known."""
-    addresses = {folded_address(person.email) for person in dossier.people.values()}
 
     def whose(answer: Answer) -> Answer | None:
         person_id, address, number = answer.get("id"), answer.get("email"), answer.also(Special.NUMBER)
@@ -95,7 +94,7 @@ def _whose(dossier: Dossier, chosen: IntakeMap) -> Callable[[Answer], Answer | N
             return None
         if person_id in dossier.people:
             return Answer(answer.at, {"id": person_id}, special)
-        if folded_address(address) in addresses:
+        if folded_address(address) in dossier.ids_by_address:
             return Answer(answer.at, {"email": address}, special)
         return Answer(answer.at, {}, {Special.NUMBER: number}) if number and chosen.into == PEOPLE else None
 

@@ -43,7 +43,7 @@ def owner(dossier: Dossier, path: str, read: CalendarRead) -> Owner | None:
 
 
 def _pointing(dossier: Dossier, path: str, read: CalendarRead) -> Iterator[Owner]:
-    addresses = {folded_address(each.email): each.id for each in dossier.people.values() if each.email}
+    addresses = dossier.ids_by_address
     names = {folded_label(p.name): p.id for p in dossier.people.values() if p.name not in dossier.shared_names}
     for line, name in (*read.names, (0, PurePath(path).stem)):
         said = _NAME_SAYS if line else _FILE_SAYS

@@ -36,7 +36,8 @@ def passed_on(person: Participant, answer: Answer, role: Role) -> Problem | None
     A surname in common is enough only where no other address contradicts it: families work together.
     """
     name, address = name_in(answer), folded_address(answer.get("email"))
-    if not name or address == folded_address(person.email) or (not address and answer.get("id") == person.id):
+    is_theirs = address == folded_address(person.email) if address else answer.get("id") == person.id
+    if not name or is_theirs:
         return None
     if may_be_one(name, person.name) or (not address and share_a_word(name, person.name)):
         return None

@@ -41,6 +41,7 @@ class Setting:
     key: bytes = field(repr=False)
     sayings: Sayings
     erased: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()  # keys of the open questions that a person has ticked off
 
 
 class Identified(NamedTuple):
@@ -63,6 +64,7 @@ class Identification:
     repeated: tuple[str, ...]  # who answered more than once, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
+    waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
 
 
 def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
@@ -85,6 +87,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         erased=tuple(desk.erased),
         undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
         | desk.named_in(groups[key] for key in held),
+        waiting=tuple(groups[key][0] for key, each in zip(keys, found, strict=True) if each is None or key in held),
     )
 
 
@@ -95,7 +98,7 @@ class _Desk:
         self._setting = setting
         dossier = setting.dossier
         self._people = dossier.people
-        self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
+        self._by_address = dossier.ids_by_address
         self._once_at = _of_one_person(setting.sayings.addresses, self._people)
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         numbers = [answer.also(Special.NUMBER) for answer in answers]
@@ -202,8 +205,9 @@ class _Desk:
         if here:
             person = self._people[here[0]]
             self.meant[key] = tuple(here)
-            said = f"{person.name} ({person.id}) has another address in the rosters, {person.email}: nothing was taken"
-            fix = f"if it is the same person, change the e-mail in {self._place(here[0])}, then import again"
+            has = f"another address in the rosters, {person.email}" if person.email else "no address in the rosters"
+            said = f"{person.name} ({person.id}) has {has}: nothing was taken"
+            fix = f"if it is the same person, write this e-mail into {self._place(here[0])}, then import again"
             self.perhaps.append(unclear(answer, said, fix, Severity.WARNING))
 
     def _with_newer_address(self, person: Participant, answer: Answer) -> Answer:
@@ -265,8 +269,9 @@ class _Desk:
 
     def _another_address(self, answer: Answer, person_id: str) -> Problem:
         person = self._people[person_id]
-        said = f"{person.name} ({person_id}) stands in the rosters with another address, {person.email}"
-        fix = f"if it is the same person, change the e-mail in {self._place(person_id)}; "
+        how = f"with another address, {person.email}" if person.email else "without an address"
+        said = f"{person.name} ({person_id}) stands in the rosters {how}"
+        fix = f"if it is the same person, write this e-mail into {self._place(person_id)}; "
         fix += "if not, add the newcomer by hand, or say in the export what tells them apart, such as the department"
         return unclear(answer, said, f"{fix}; then import again")
 
@@ -295,7 +300,8 @@ class _Desk:
         """Return whose number it is, where it is one person's only and no other row bears their address."""
         known = self._setting.sayings.by_number.get(number.casefold(), "")
         is_theirs = self._holders[number] == 1 and not self._numbers_rows
-        has_own_row = known in self._people and folded_address(self._people[known].email) in self._addresses
+        own = folded_address(self._people[known].email) if known in self._people else ""
+        has_own_row = own != "" and own in self._addresses
         return known if is_theirs and not has_own_row else ""
 
     def back_after_leaving(self, people: Iterable[Identified]) -> Iterator[Problem]:
@@ -367,7 +373,9 @@ def _of_one_person(addresses: Mapping[str, frozenset[str]], people: Container[st
 
 def _namesakes(dossier: Dossier, people: Iterable[Identified]) -> Iterator[Problem]:
     """Tell of newcomers who are called like somebody else: two people, or one with two addresses."""
-    first: dict[str, tuple[str, str]] = {folded_name(p.name): (p.email, p.id) for p in dossier.people.values()}
+    first: dict[str, tuple[str, str]] = {
+        folded_name(p.name): (p.email or "no address", p.id) for p in dossier.people.values()
+    }
     for each in (each for each in people if each.is_new):
         name, address = name_in(each.answer), each.answer.get("email")
         before, person_id = first.setdefault(folded_name(name), (address, each.person_id))

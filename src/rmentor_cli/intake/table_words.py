@@ -56,6 +56,6 @@ def _the_two(dossier: Dossier, row_id: str) -> tuple[Participant, ...]:
 def _one_of(two: tuple[Participant, ...], text: str) -> str | None:
     """Return whose id, address or name it is, where it is that of one of the two; part of a name is enough."""
     words = set(plain(text).split())
-    exact = [p for p in two if text.casefold() in (p.id, p.email.casefold())]
+    exact = [p for p in two if text and text.casefold() in (p.id, p.email.casefold())]
     found = exact or [p for p in two if words and words <= set(plain(p.name).split())]
     return found[0].id if len(found) == 1 else None

@@ -32,6 +32,7 @@ from rmentor_cli.measures.quality import (
     wants_covered,
 )
 from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach_funnel, waiting
+from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress.pairing import Health, PairingProgress
@@ -97,6 +98,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         match_lowest(facts, points),
         match_share(facts, points),
         *wants_covered(facts, scores),
+        *safety_gaps(facts),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
@@ -18,6 +19,7 @@ from rmentor_cli.progress.pairing import Health
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
+_WHAT_CLOSES = "the program is over: write completed for the status of each pairing that is through, in pairings.csv"
 
 
 @immutable
@@ -156,6 +158,8 @@ def _sponsor(dossier: Dossier) -> str:
 
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
+    if metrics.on > last_day(dossier.program.program):
+        return "rmentor report", _WHAT_CLOSES if metrics.live else "the program is over"
     step = first_step(
         is_proposed=has_proposals(dossier),
         is_live=bool(metrics.live),

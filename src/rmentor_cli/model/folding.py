@@ -42,8 +42,11 @@ def folded_question(text: str) -> str:
 
 @cache
 def folded_term(word: str) -> str:
-    """Fold a topic or another term to what is compared: case, spaces, dashes and punctuation do not matter."""
-    return re.sub(r"[^\w+#]+|_+", " ", word.casefold()).strip()
+    """Fold a topic or another term to what is compared: case, spaces, dashes and punctuation do not matter.
+
+    `&` becomes `and`.
+    """
+    return re.sub(r"[^\w+#]+|_+", " ", word.casefold().replace("&", " and ")).strip()
 
 
 @lru_cache(maxsize=16384)  # a column holds the same few answers, and everybody's name is looked up several times

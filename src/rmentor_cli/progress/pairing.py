@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
-from rmentor_cli.progress.history import PairingHistory
+from rmentor_cli.progress.history import PairingHistory, sessions_given_up
 from rmentor_cli.progress.lifetime import has_begun
 from rmentor_cli.progress.needs import Need, needs_of
 
@@ -47,8 +47,9 @@ def progress(dossier: Dossier, on: date) -> tuple[PairingProgress, ...]:
     rows: dict[str, list[CheckIn]] = {}
     for check_in in dossier.check_ins:
         rows.setdefault(check_in.pairing_id, []).append(check_in)
+    given_up = sessions_given_up(dossier)  # asked once: a journal is long
     return tuple(
-        PairingProgress.of(pairing, rows.get(pairing.id, ()), dossier, on)
+        PairingProgress.of(pairing, rows.get(pairing.id, ()), dossier, on, given_up)
         for pairing in sorted(dossier.pairings, key=lambda pairing: pairing.id)
         if has_begun(pairing, on)
     )

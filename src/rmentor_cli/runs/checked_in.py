@@ -8,10 +8,10 @@ from rmentor_cli.fingerprint import with_place
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, ladder
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import CheckIn, is_withdrawn
 from rmentor_cli.model.private import MeetingAnswer, NextStep
 from rmentor_cli.problems import Problem, listed
-from rmentor_cli.runs.check_in_words import ask_both, now, rung_in_words, what_waits
+from rmentor_cli.runs.check_in_words import ask_both, now, on_gone, rung_in_words, what_waits
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -50,7 +50,7 @@ def checked_in(opened: Opened, result: CheckedIn) -> Outcome:
         if rows
         else (),
         plan=_plan(rows, before, asked),
-        notes=(*result.notes, *(rung_in_words(after, each) for each in rungs)),
+        notes=(*result.notes, *on_gone(opened.dossier, after), *(rung_in_words(after, each) for each in rungs)),
         problems=result.problems,
         commit_message=_commit_line(result, changed, asked),
         next_step=_next(after, opened, result, asked),
@@ -73,10 +73,10 @@ def _next_steps(opened: Opened, told: Sequence[NextStep]) -> tuple[NextStep, ...
 
 
 def _concerned(result: CheckedIn, before: dict[str, CheckIn]) -> list[CheckIn]:
-    """Return the rows named, and after them those that came about."""
+    """Return the rows named, and after them those that came about or went."""
     after = {row.id: row for row in result.check_ins}
-    named = dict.fromkeys(result.about)
-    return [after[key] for key in (*named, *(key for key in after if key not in before and key not in named))]
+    made = [key for key, row in after.items() if key not in before or (is_withdrawn(row) and row != before[key])]
+    return [after[key] for key in dict.fromkeys((*result.about, *made))]
 
 
 def _row(

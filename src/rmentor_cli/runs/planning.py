@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from rmentor_cli.availability.kept_holidays import not_covered
+from rmentor_cli.dates import last_day
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -22,7 +23,7 @@ from rmentor_cli.runs.planning_notes import notes_on
 from rmentor_cli.runs.program_edits import holding_from
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import estimates
-from rmentor_cli.scheduling.overlooked import never_dated, not_rebooked
+from rmentor_cli.scheduling.overlooked import waiting_for_a_date
 from rmentor_cli.scheduling.plan import Plan, left_out, plan
 from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Table
@@ -63,7 +64,7 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
         ),
         problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
-        next_step=_next(dossier, to_help(planned)),
+        next_step=_next(dossier, to_help(planned), opened.on),
         data=_plan_as_data(dossier, drawn),
     )
 
@@ -191,10 +192,12 @@ def _counted(planned: Schedule) -> str:
     return ", ".join(found) or "none changed"
 
 
-def _next(dossier: Dossier, unplaced: tuple[Decision, ...]) -> str:
+def _next(dossier: Dossier, unplaced: tuple[Decision, ...], on: date) -> str:
     if not dossier.live_pairings:
         is_open = any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
         return "accept pairings first: rmentor pairing accept --all" if is_open else "rmentor match proposes pairings"
+    if on > last_day(dossier.program.program):
+        return "rmentor status"
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"
@@ -206,8 +209,7 @@ def _plan_as_data(dossier: Dossier, drawn: Plan) -> dict[str, object]:
         "plan": {verdict.value: count for verdict, count in planned.totals.items()},
         "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
         "warnings": list(planned.warnings),
-        "not_rebooked": not_rebooked(dossier, planned),
-        "never_dated": never_dated(dossier, planned, on),
+        "waiting_for_a_date": waiting_for_a_date(dossier, planned, on),
         "estimated": [
             {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
             for each in estimates(drawn)

@@ -16,6 +16,7 @@ from rmentor_cli.model.journal import JournalLine, JournalState, journal_of, las
 from rmentor_cli.model.private import Retry
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, did_you_mean, listed
+from rmentor_cli.runs.keys import key_meant
 from rmentor_cli.runs.loading import Opened
 
 BOUNCED = "bounced"
@@ -52,21 +53,23 @@ def _journals(opened: Opened) -> Mapping[str, Sequence[JournalLine]]:
 
 
 def _open_to(opened: Opened, key: str, verdict: str) -> tuple[str, JournalLine]:
-    """Return the line that a verdict settles; of a mail that was taken, it can only be said that it came back."""
-    lines = {path: last_by_key(journal) for path, journal in _journals(opened).items()}
-    for path, last in lines.items():
-        if verdict == BOUNCED and key in last and last[key].state in _MAY_BOUNCE and _is_mail(last[key]):
-            return path, last[key]
-    doubts = {line.key: (path, line) for path, last in lines.items() for line in last.in_state(JournalState.UNKNOWN)}
-    if key in doubts:
-        return doubts[key]
+    """Return the line that a verdict settles, by its key or the beginning of it.
+
+    Of a mail that was taken, it can only be said that it came back.
+    """
+    lasts = {path: last_by_key(journal) for path, journal in _journals(opened).items()}
+    states = _MAY_BOUNCE if verdict == BOUNCED else (JournalState.UNKNOWN,)
+    found = ((path, line) for path, last in lasts.items() for line in last.in_state(*states))
+    fit = {line.key: (path, line) for path, line in found if verdict != BOUNCED or _is_mail(line)}
+    if meant := key_meant(key, fit):
+        return fit[meant]
     if verdict == BOUNCED:
-        near = did_you_mean(key, [each for last in lines.values() for each in last])
+        near = did_you_mean(key, fit)
         raise UsageError(f'no mail "{key}" was sent', fix=near or "journal.csv holds the keys of all that were")
-    there = f"those in doubt are {listed(sorted(doubts))}" if doubts else "there is none that is in doubt"
-    if any(key in last and last[key].state is JournalState.SENT for last in lines.values()):
+    there = f"those in doubt are {listed(sorted(fit))}" if fit else "there is none that is in doubt"
+    if any(key in last and last[key].state is JournalState.SENT for last in lasts.values()):
         there = f"it was sent; if it came back since: rmentor send --resolve {key} {BOUNCED}"
-    raise UsageError(f'no mail "{key}" is in doubt', fix=did_you_mean(key, doubts) or there)
+    raise UsageError(f'no mail "{key}" is in doubt', fix=did_you_mean(key, fit) or there)
 
 
 def _is_mail(line: JournalLine) -> bool:

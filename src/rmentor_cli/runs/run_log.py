@@ -14,6 +14,7 @@ from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.private import Run
 
 SILENT = 4  # days without a run that cron should have made: a long weekend is none of them
+TELLING = (0, 1)  # the exit codes of runs that came to their end, and said what there was to say
 _LATEST = 300  # lines that are looked at
 
 

@@ -11,7 +11,7 @@ from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.duties.early import FURTHEST, early
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
-from rmentor_cli.duties.owed import owed, wanted
+from rmentor_cli.duties.owed import owing, wanted
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
 from rmentor_cli.formats.journal_csv import HEADER
@@ -25,7 +25,7 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, did_you_mean
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
-from rmentor_cli.runs.run_log import latest_runs
+from rmentor_cli.runs.run_log import TELLING, latest_runs
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.promises import placeholders
 
@@ -76,6 +76,20 @@ class Ready:
 
 
 @immutable
+class Lost:
+    """Mails that nobody gets any more: their days ended before anybody took them."""
+
+    put_off: tuple[Retry, ...]  # they were tried, and not taken
+    fresh: tuple[Duty, ...]  # their days ended since the run before this one
+    told: tuple[Duty, ...]  # theirs ended in the week before, and a run has said so
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The key of each."""
+        return tuple(sorted({*(each.key for each in self.put_off), *(each.key for each in (*self.fresh, *self.told))}))
+
+
+@immutable
 class Batch:
     """What leaves in a run and what does not."""
 
@@ -85,7 +99,7 @@ class Batch:
     unfit: tuple[tuple[Duty, str], ...]  # not the mail of its key, and why
     unwritten: tuple[Duty, ...]
     stale: tuple[str, ...]  # files that are not owed, or not any more, and never left
-    given_up: tuple[Retry, ...]
+    lost: Lost
     doubts: tuple[JournalLine, ...]  # of which nobody knows whether they left
     outbox: Mapping[str, bytes]  # as it was read
     owed: frozenset[str]  # every key
@@ -115,7 +129,8 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     dossier = opened.dossier
     _refuse_placeholders(opened)
     _refuse_lost_journal(opened)
-    mails = [d for d in owed(dossier, opened.private, request.today) if d.act is Act.MAIL]
+    now, late = owing(dossier, opened.private, request.today)
+    mails = [duty for duty in now if duty.act is Act.MAIL]
     mails += early(dossier, opened.private, request.today, request.days) if request.days else ()
     outbox, keys = read_outbox(opened), frozenset(duty.key for duty in mails)
     open_keys = wanted(dossier, opened.private, request.today) if opened.private.retries else keys
@@ -128,19 +143,32 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
     here = {d.key: _addressed(dossier, d, request.today) for d in asked if paths.mail_file(d.key) in outbox}
     leaving = sort_out((mail.written for mail in here.values()), past, dossier.program.mail, terms)
     checked = _checked([here[mail.duty.key] for mail in leaving.mails], outbox, dossier, past, request.clock_day)
-    stale = (path for path in outbox for key in (paths.key_of_mail(path),) if key not in keys and key not in past.last)
+    lost = _lost(opened, request, late, open_keys)
+    known = {*keys, *past.last, *lost.keys}
     return Batch(
         ready=checked.ready,
         held={**leaving.held, Hold.FULL: checked.full},
         tries=leaving.tries,
         unfit=checked.unfit,
         unwritten=tuple(duty for duty in asked if paths.mail_file(duty.key) not in outbox),
-        stale=tuple(stale),
-        given_up=given_up(opened.private.retries, open_keys),
+        stale=tuple(path for path in outbox if paths.key_of_mail(path) not in known),
+        lost=lost,
         doubts=tuple(line for line in last.in_state(JournalState.UNKNOWN) if request.is_about(line)),
         outbox=outbox,
         owed=open_keys,
     )
+
+
+def _lost(opened: Opened, request: Request, late: Iterable[Duty], open_keys: frozenset[str]) -> Lost:
+    """Return the mails whose time is over; what was too late before the last run that came to its end has been told."""
+    put_off = given_up(opened.private.retries, open_keys)
+    keys = {retry.key for retry in put_off}
+    others = [duty for duty in late if request.asks_for(duty) and duty.key not in keys]
+    runs = [run for run in latest_runs(opened.root) if run.command == "send" and run.exit in TELLING] if others else ()
+    last = max((run.date for run in runs if run.date <= request.today.on), default=date.min)
+    told = {duty.key for duty in others if duty.deadline and duty.deadline < last}
+    fresh = tuple(duty for duty in others if duty.key not in told)
+    return Lost(put_off, fresh, tuple(duty for duty in others if duty.key in told))
 
 
 @immutable

@@ -13,7 +13,7 @@ from rmentor_cli.model.duty import Duty
 from rmentor_cli.model.journal import journal_of
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problems import BusyError, listed
-from rmentor_cli.runs.duty_words import name_behind, whom
+from rmentor_cli.runs.duty_words import name_behind, on_late, to_whom
 from rmentor_cli.runs.handing_over import Handed, Result
 from rmentor_cli.runs.sending import Batch
 from rmentor_cli.terminal.layout import Block, Table
@@ -68,11 +68,6 @@ def before_sending(batch: Batch, dossier: Dossier, on: date, real_day: date) -> 
     yield from (*what_is_wrong(batch, dossier), *what_still_waits(batch, dossier), *what_stays(batch, dossier))
 
 
-def to_whom(dossier: Dossier, duty: Duty) -> str:
-    """Name whom a mail goes to."""
-    return whom(dossier, duty) or "you"
-
-
 def on_halves(batch: Batch) -> Iterator[str]:
     """Say which mails leave without the half that nobody edited."""
     return (f"{ready.duty.key}: {ready.leaves_as}." for ready in batch.ready if ready.leaves_as)
@@ -89,6 +84,7 @@ def what_stays(batch: Batch, dossier: Dossier) -> Iterator[str]:
         yield f"{counted(len(later), 'mail')} not taken yet, tried again from {_here(first, dossier)} on"
     if full := batch.held.get(Hold.FULL, ()):
         yield f"{counted(len(full), 'mail')} for another day: mail.per_day is {dossier.program.mail.per_day}"
+    yield from on_late(dossier, batch.lost.told)
     if batch.unwritten:
         verb = "is" if len(batch.unwritten) == 1 else "are"
         yield f"{len(batch.unwritten)} owed {verb} not written: rmentor mail"
@@ -114,9 +110,10 @@ def what_is_wrong(batch: Batch, dossier: Dossier) -> Iterator[str]:
     """Say which mails are not what their key says, and which nobody will get any more."""
     for duty, fault in batch.unfit:
         yield f"{paths.mail_file(duty.key)} was not sent: {fault}"
-    for retry in batch.given_up:
+    for retry in batch.lost.put_off:
         person = next((each.name for each in dossier.people.values() if each.email == retry.address), retry.address)
         yield f"{retry.key} to {person} is owed no more, and was never taken: {retry.said}"
+    yield from on_late(dossier, batch.lost.fresh)
     for line in batch.doubts:
         person = name_behind(dossier, line.person_id) if line.person_id else "you"
         yield f"The {line.kind} to {person} of {line.date} may have left, and nobody knows. {_find_out(line.key)}"
@@ -140,7 +137,7 @@ def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
         data=_data(batch, result),
         sent=len(taken),
         tracked=sum(journal_of(each.ready.duty.kind) == paths.JOURNAL for each in taken),
-        failed=len(batch.unfit) + len(batch.given_up) + len(fresh),
+        failed=len(batch.unfit) + len(batch.lost.put_off) + len(batch.lost.fresh) + len(fresh),
         waiting=len(batch.held.get(Hold.FOR_YOU, ())),
         exit_code=exit_code(batch, result),
     )
@@ -149,7 +146,7 @@ def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
 def exit_code(batch: Batch, result: Result) -> int:
     """Return 0 where all that may leave left, 75 where another run may do the rest, 1 where somebody has to look."""
     is_busy = isinstance(result.stopped, BusyError)
-    waits = batch.unfit or batch.given_up or batch.doubts or batch.held.get(Hold.REFUSED)
+    waits = batch.unfit or batch.lost.put_off or batch.lost.fresh or batch.doubts or batch.held.get(Hold.REFUSED)
     if waits or _to_look_at(result) or (result.stopped and not is_busy):
         return OTHERS_FAILED
     return TRY_AGAIN if is_busy or result.by_fate(Fate.LATER) else 0
@@ -206,4 +203,5 @@ def _data(batch: Batch, result: Result) -> Mapping[str, object]:
         "in_doubt": [line.key for line in batch.doubts],
         "held": {why.value: [duty.key for duty in batch.held.get(why, ())] for why in Hold},
         "unwritten": [duty.key for duty in batch.unwritten],
+        "too_late": list(batch.lost.keys),
     }

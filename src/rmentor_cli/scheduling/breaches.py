@@ -24,7 +24,11 @@ def breaches(board: Board, booking: Booking, window: SessionWindow | None) -> It
 
 
 def clashes(board: Board, booking: Booking) -> Iterator[str]:
-    """Yield the rules about the time of the two people that a start breaks, whatever the settings say."""
+    """Yield the rules about the time of the two people that a start breaks, each once, whatever the settings say."""
+    yield from dict.fromkeys(_clashes(board, booking))
+
+
+def _clashes(board: Board, booking: Booking) -> Iterator[str]:
     pair = board.pairs[booking.pairing_id]
     if pair.pause and board.horizon.day(booking.wall) in pair.pause:
         yield "the pairing is paused that day"

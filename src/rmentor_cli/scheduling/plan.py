@@ -221,7 +221,7 @@ def _warned(board: Board, decision: Decision, session: Session | None) -> Decisi
     if row.start is None:
         return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))
     booking = board.timetable.find(row.pairing_id, row.id)
-    window = session.window if session else None
+    window = session.window if session and session.window.last >= board.terms.on else None
     found: Iterable[str] = breaches(board, booking, window) if booking else ["it lies outside the program"]
     stays_on = f"{row.id} stays on {moment_in_words(row.start)}"
     return replace(decision, warnings=tuple(f"{stays_on}, but {why}." for why in found))

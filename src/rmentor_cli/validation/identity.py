@@ -39,7 +39,7 @@ def shared_emails(dossier: Dossier) -> Iterator[Problem]:
     """A mailbox belongs to one participant; nobody gets another person's mail."""
     first: dict[str, str] = {}
     for person, placed in participants(dossier):
-        owner = first.setdefault(folded_address(person.email), person.id)
+        owner = first.setdefault(folded_address(person.email), person.id) if person.email else person.id
         if owner != person.id:
             said = f'email "{person.email}" is also that of {owner}'
             yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)

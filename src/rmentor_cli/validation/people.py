@@ -1,7 +1,7 @@
 """Rules on what the rosters say of people. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from rmentor_cli.availability.kept_holidays import codes_of
@@ -9,12 +9,13 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.holiday import EVERYONE
-from rmentor_cli.model.people import Participant
+from rmentor_cli.model.people import Participant, PersonStatus
 from rmentor_cli.model.zone_files import rule_of, usual_zones_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, listed
 from rmentor_cli.validation.places import participants
 
+FEWEST_MANAGERS = 3  # of other mentors: fewer may well lead a small team
 MOST_ONE_BY_ONE = 3  # people without something who are told each on their own line
 SHORT_DEMOGRAPHIC = frozenset({"sex", "age", "race", "pay", "dob", "caste", "wage", "wages", "faith", "trans"})
 DEMOGRAPHIC_STEMS = (  # `agenda` and `payroll` are not meant
@@ -34,6 +35,19 @@ def swapped_rosters(dossier: Dossier) -> Iterator[Problem]:
             f"{paths.MENTEES} the senior leaders who learn"
         )
         yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix)
+
+
+def managers_among_mentors(dossier: Dossier) -> Iterator[Problem]:
+    """Mentors are the juniors: several who are managers of others there may be leaders in the wrong roster."""
+    managers = {person.manager_id for person in dossier.mentors}
+    leading = [person.id for person in dossier.mentors if person.id in managers]
+    if len(leading) >= FEWEST_MANAGERS:
+        said = f"{listed(leading)} are managers of other mentors"
+        fix = (
+            f"did you swap the two rosters for some? {paths.MENTORS} holds the juniors who mentor, {paths.MENTEES} the "
+            "senior leaders who learn; if they lead a team of juniors, leave it"
+        )
+        yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix, Severity.WARNING)
 
 
 def _grades(roster: Sequence[Participant]) -> list[int]:
@@ -69,19 +83,36 @@ def _looks_demographic(column: str) -> bool:
 
 
 def missing_grades(dossier: Dossier) -> Iterator[Problem]:
-    """Without a grade nobody can tell who is senior, so the person is left out of matching; a few are told one by one.
+    """Without a grade nobody can tell who is senior, so the person is left out of matching.
 
-    Before HR's export has been imported nobody has one, and one line a roster says so.
+    Before HR's export has been imported nobody has one.
     """
+    for at, said in _lacking(dossier, "grade", "grade yet", lambda person: person.grade is None):
+        yield Problem(Code.NO_GRADE, at, said, severity=Severity.WARNING)
+
+
+def missing_addresses(dossier: Dossier) -> Iterator[Problem]:
+    """Somebody without an address holds up nobody else: their own mails wait. Who left needs none."""
+
+    def lacks(person: Participant) -> bool:
+        return not person.email and person.status is not PersonStatus.LEFT
+
+    for at, said in _lacking(dossier, "email", "e-mail address", lacks):
+        yield Problem(Code.NO_ADDRESS, at, said, severity=Severity.HOLD)
+
+
+def _lacking(
+    dossier: Dossier, column: str, what: str, lacks: Callable[[Participant], bool]
+) -> Iterator[tuple[Location, str]]:
+    """Yield where somebody lacks something: a few one by one, many in one line a roster."""
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
-        without = [(row, person.id) for row, person in enumerate(roster) if person.grade is None]
+        without = [(row, person.id) for row, person in enumerate(roster) if lacks(person)]
         if len(without) > MOST_ONE_BY_ONE:
-            said = f"no grade yet for {len(without)} of {len(roster)}: {listed([each for _, each in without])}"
-            yield Problem(Code.NO_GRADE, Location(path), said, severity=Severity.WARNING)
+            ids = listed([each for _, each in without])
+            yield Location(path), f"no {what} for {len(without)} of {len(roster)}: {ids}"
             continue
         for row, person_id in without:
-            at = dossier.sources.cell(path, row, "grade")
-            yield Problem(Code.NO_GRADE, at, f"{person_id} has no grade yet", severity=Severity.WARNING)
+            yield dossier.sources.cell(path, row, column), f"{person_id} has no {what}"
 
 
 def rules_in_the_dark(dossier: Dossier) -> Iterator[Problem]:
