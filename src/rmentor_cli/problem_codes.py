@@ -165,6 +165,11 @@ class Code(Enum):
         "A personal code in private/codes.csv is not as it was made",
         "Put the file back as it was; rmentor writes it, and under an edited code an answer counts for somebody else.",
     )
+    ANOTHER_PAIRING = (
+        "RM318",
+        "A check-in belongs to another pairing than its id says",
+        "Write the pairing of the id back; a check-in never goes from one pairing to another.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (
@@ -332,6 +337,16 @@ class Code(Enum):
         "RM445",
         "What somebody said about partners or consent is not decided yet, and holds until it is",
         "`rmentor due` names it, and the two ways to decide it.",
+    )
+    CONTRADICTING_RECORD = (
+        "RM446",
+        "What a check-in says of itself cannot all be true",
+        "Correct its state or the other cell; `rmentor check-in record` writes both.",
+    )
+    BOOKED_TWICE = (
+        "RM447",
+        "Somebody is in two check-ins at one time",
+        "Move one of them: `rmentor check-in move`; `rmentor schedule` moves one that nobody holds fast.",
     )
 
     # from RM501 on, about templates

@@ -228,6 +228,13 @@ def test_a_session_without_a_date_needs_a_person() -> None:
     assert keys(a_stage(met(1, "2027-02-02"), row), "2027-02-10", "schedule") == ["schedule-p001-s02-1"]
 
 
+def test_of_several_sessions_without_a_date_the_first_is_asked_for() -> None:
+    rows = [meeting(n, at, CheckInState.UNPLACED) for n, at in ((2, "2027-03-02"), (3, "2027-03-30"))]
+    stage = a_stage(met(1, "2027-02-02"), *(replace(row, start=None, fingerprint="") for row in rows))
+    (task,) = (duty for duty in duties(stage, "2027-02-10") if duty.kind is DutyKind.SCHEDULE)
+    assert (task.key, task.check_in_id, task.deadline) == ("schedule-p001-s02-0", "p001-s02", rows[0].window_end)
+
+
 def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
     unknown = said("agenda-p001-s01-0-mentor", "2027-02-01", "unknown")
     refused = [said(f"agenda-p001-s0{n}-0-leader", f"2027-02-0{n}", "failed", "s-a") for n in (1, 2)]

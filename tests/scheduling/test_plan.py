@@ -351,10 +351,8 @@ def test_a_date_that_is_over_given_by_hand_to_one_without_is_a_date_and_may_be_r
         True,
         1,
     )
-    assert planned.warnings == (
-        "p001-s02 was given Tue 2027-02-23 at 18:00 by hand, which is over; correct its start, or write down what came "
-        "of it.",
-    )
+    (warning,) = planned.warnings
+    assert warning.startswith("p001-s02 was given Tue 2027-02-23 at 18:00 by hand, which is over; correct its start")
     assert plan(after(given, planned), "2027-03-12").check_ins == planned.check_ins
 
 

@@ -41,6 +41,7 @@ def validate(
     from rmentor_cli.problems import Severity
     from rmentor_cli.runs.loading import load
     from rmentor_cli.terminal.problem_lines import sum_line
+    from rmentor_cli.validation.near_starts import near_starts
     from rmentor_cli.validation.night_starts import night_starts
 
     loaded = load(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
@@ -54,6 +55,10 @@ def validate(
         from rmentor_cli.runs.clock_checks import clock_problems
 
         problems += clock_problems(loaded.dossier)
+    if loaded.dossier and loaded.judged and any(near_starts(loaded.dossier)):
+        from rmentor_cli.runs.clock_checks import double_bookings
+
+        problems += double_bookings(loaded.dossier, day_of(on, loaded.dossier.program.program.time_zone))
     if loaded.dossier and loaded.dossier.templates:
         from rmentor_cli.runs.wording import judge_templates
 

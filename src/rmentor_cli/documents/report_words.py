@@ -207,9 +207,9 @@ def _rules(dossier: Dossier) -> tuple[Rule, ...]:
     return (
         Rule(
             "On track",
-            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days left "
-            f"out that nobody has reported, and at most {percent(FEW_CALLS)} of the pairings going on need attention, "
-            "those with days left to find a new date not counted. Otherwise the program needs attention.",
+            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days "
+            f"left out that nobody has reported, and at most {percent(FEW_CALLS)} of the pairings going on need "
+            "attention, those with days left to find a new date not counted. Otherwise the program needs attention.",
         ),
         Rule(
             "A pairing needs attention",

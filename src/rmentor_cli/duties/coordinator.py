@@ -11,6 +11,7 @@ from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState, ti
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
 from rmentor_cli.open_questions import is_to_decide, open_questions, said_of
 from rmentor_cli.problems import listed
+from rmentor_cli.progress.history import key_of_a_date
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import day_of
 
@@ -78,11 +79,12 @@ def unscheduled(known: Known) -> Iterator[Duty]:
 def _unplaced(known: Known) -> Iterator[Duty]:
     for facts in known.looked_after:
         for need in (need for need in facts.needs if need.kind is NeedKind.UNPLACED):
-            row, days = need.check_ins[-1], days_in_words([each.window_end for each in need.check_ins])
+            row, days = need.check_ins[0], days_in_words([each.window_end for each in need.check_ins])
             reason = f"{who(facts.pairing.id)} have no date for the check-in due by {days}"
-            key = f"schedule-{row.id}-{row.seq}"
             since = min(known.on, row.changed or known.on)
-            yield Duty(key, DutyKind.SCHEDULE, since, row.window_end, reason, "", facts.pairing.id, row.id)
+            yield Duty(
+                key_of_a_date(row), DutyKind.SCHEDULE, since, row.window_end, reason, "", facts.pairing.id, row.id
+            )
 
 
 def pauses_over(known: Known) -> Iterator[Duty]:

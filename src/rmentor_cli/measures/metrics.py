@@ -123,7 +123,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
 
 
 def _held_for_sure(facts: Facts) -> Fraction | None:
-    """Return the share held of the sessions due, those left out that nobody need have reported yet; None without any."""
+    """Return the share held of the sessions due, without those that nobody need have reported yet; None for none."""
     due = [each for pairing in facts.pairings for each in pairing.due if not pairing.awaits_report(each.entry)]
     return share_of(sum(session.is_held for session in due), len(due))
 

@@ -51,9 +51,9 @@ def decide_without_planning(
 
 
 def _why_not_wanted(row: CheckIn, terms: Terms) -> str:
-    if terms.sessions >= row.n:
-        return f"the cadence has no window for session {row.n} any more"
-    return f"the program has no session {row.n} any more"
+    if terms.has_session(row.n):
+        return f"the program's length and cadence leave no window for session {row.n} any more"
+    return f"the arc has no session {row.n} any more"
 
 
 def past_by_hand(decision: Decision, on: date) -> Iterator[str]:

@@ -8,6 +8,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation import (
     arc,
+    check_ins,
     checklist,
     consents,
     identity,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     identity.shared_emails,
     references.people_of_pairings,
     references.pairings_of_check_ins,
+    check_ins.ids_of_another_pairing,
     references.people_who_came,
     references.declined_people,
     references.manager_circles,
@@ -67,6 +69,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.managers_among_mentors,
     identity.telling_ids,
     references.numbers_of_check_ins,
+    check_ins.contradictions,
     references.preferred_people,
     references.managers,
     references.managers_by_name,
