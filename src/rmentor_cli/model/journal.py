@@ -174,7 +174,8 @@ class Last(Mapping[str, JournalLine]):
 
     def first_day_of(self, state: JournalState) -> date | None:
         """Return the first day of the lines that count in a state; None where there is none."""
-        return min((day for day, each, _, _ in self._found.values() if each is state), default=None)
+        states, days = self._states, self._days
+        return min((days[place] for place in self._place.values() if states[place] is state), default=None)
 
     def day_for(self, key: str, on: date) -> date:
         """Return the day to write on a new line of a key: never before the one that counts, whatever the clock says."""
