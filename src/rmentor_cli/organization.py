@@ -82,7 +82,8 @@ def lacks_manager(dossier: Dossier, mentor_id: str) -> bool:
 
 def signed_up(dossier: Dossier) -> Mapping[str, str]:
     """Return the ids of participants by those under which org.csv has their address, too."""
-    owners = {folded_address(each.email): each.id for each in dossier.people.values()} if dossier.org else {}
+    people = dossier.people.values() if dossier.org else ()
+    owners = {folded_address(each.email): each.id for each in people if each.email}
     found = ((each.id, owners.get(folded_address(each.email), each.id)) for each in dossier.org if each.email)
     return {member_id: person_id for member_id, person_id in found if member_id != person_id}
 

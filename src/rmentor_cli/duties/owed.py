@@ -130,12 +130,15 @@ def _is_owed(known: Known, duty: Duty) -> bool:
 
 
 def _is_to_mail(known: Known, duty: Duty) -> bool:
-    """Say whether a mail leaves today: within its days, in no blackout, to somebody who is there to read it."""
+    """Say whether a mail leaves today: within its days, in no blackout, to somebody who is there to read it.
+
+    Both are told of an end, whoever has left; only of somebody who was erased nothing is known to write to.
+    """
     # both are told of an end on one day, wherever they are
     on = known.on if duty.kind is DutyKind.EXIT else known.day_of(duty.person_id)
     if not (duty.since <= on and (duty.deadline is None or on <= duty.deadline)):
         return False
-    if known.days(duty.person_id).is_frozen(on):
+    if known.days(duty.person_id).is_frozen(on) or known.is_erased(duty.person_id):
         return False
     if duty.kind is DutyKind.EXIT:
         return True

@@ -233,11 +233,17 @@ def _values(source: TableSource, spec: FieldSpec, dates: DateOrder) -> Sequence[
 
 def _value(spec: FieldSpec, read: Callable[[str], Any], text: str) -> Any:
     if not text:
-        return Invalid("is empty", f"fill it in: {spec.help}") if spec.required else spec.default
+        return _empty(spec)
     try:
         return read(text)
     except Invalid as invalid:
         return invalid
+
+
+def _empty(spec: FieldSpec) -> Any:
+    if not spec.required:
+        return spec.default
+    return Invalid("is empty", f"fill it in: {spec.help}") if spec.blank is None else spec.blank
 
 
 def _cell_problem(source: TableSource, dates: DateOrder, index: int, spec: FieldSpec, invalid: Invalid) -> Problem:

@@ -86,7 +86,7 @@ def _by_row(head: Headed, columns: Mapping[K, Sequence[Any]]) -> Iterator[dict[K
 
 def _whose(dossier: Dossier, chosen: IntakeMap) -> Callable[[Answer], Answer | None]:
     """Return what keeps of an answer only whose it is, and nothing of one by nobody known."""
-    addresses = {folded_address(person.email) for person in dossier.people.values()}
+    addresses = {folded_address(person.email) for person in dossier.people.values() if person.email}
 
     def whose(answer: Answer) -> Answer | None:
         person_id, address, number = answer.get("id"), answer.get("email"), answer.also(Special.NUMBER)

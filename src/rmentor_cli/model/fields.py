@@ -81,22 +81,24 @@ class FieldSpec:
     owner: Owner
     required: bool
     default: Any
+    blank: Any = None  # what an empty cell of a needed column means; None: it has to be filled in
 
 
 @overload
-def field(kind: Kind[T], help: str, *, example: str = ..., owner: Owner = ...) -> T: ...
+def field(kind: Kind[T], help: str, *, blank: T = ..., example: str = ..., owner: Owner = ...) -> T: ...
 @overload
 def field(kind: Kind[T], help: str, *, default: D, example: str = ..., owner: Owner = ...) -> T | D: ...
-def field(
+def field(  # noqa: PLR0913 - a declaration says all there is to say of a field
     kind: Kind[Any],
     help: str,  # noqa: A002 - the word readers of a field table look for
     *,
     default: Any = _REQUIRED,
+    blank: Any = None,
     example: str = "",
     owner: Owner = Owner.HUMAN,
 ) -> Any:
-    """Declare a field of a record; without a default the file must give it."""
-    meta = {"kind": kind, "help": help, "example": example, "owner": owner}
+    """Declare a field of a record; without a default the file must give it, with `blank` at least its column."""
+    meta = {"kind": kind, "help": help, "example": example, "owner": owner, "blank": blank}
     if default is _REQUIRED:
         return dataclasses.field(metadata=meta)
     return dataclasses.field(default=default, metadata=meta)
@@ -120,6 +122,7 @@ def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
                 owner=f.metadata["owner"],
                 required=f.default is dataclasses.MISSING,
                 default=None if f.default is dataclasses.MISSING else f.default,
+                blank=f.metadata["blank"],
             )
             for f in dataclasses.fields(cls)
         )

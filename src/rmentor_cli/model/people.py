@@ -38,7 +38,9 @@ class Participant:
     id: str = field(SLUG, "a short id that says nothing of the person", example="j-kfwm")
     name: str = field(LINE, "the person's name, as it should be read", example="Zoë Åström")
     known_as: str = field(LINE, "what to greet them by; empty: the first name, or what follows a comma", default="")
-    email: str = field(EMAIL, "where mail reaches them", example="zoe@example.org")
+    email: str = field(
+        EMAIL, "where mail reaches them; empty only once they are erased", blank="", example="zoe@example.org"
+    )
     grade: int | None = field(whole_number(0, 999), "seniority, higher is more senior", default=None, example="4")
     department: str = field(LINE, "the department", default="", example="Finance")
     manager_id: str | None = field(SLUG, "the id of the direct manager", default=None)
@@ -76,6 +78,16 @@ class Participant:
     assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
     waited: int = field(whole_number(0, 99), "rounds on the waitlist", default=0, owner=Owner.BOTH)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing is kept of them but that somebody took part: nobody can be written to any more."""
+        return self.status is PersonStatus.LEFT and not self.email
+
+
+def name_when_erased(person_id: str) -> str:
+    """Return what stands in the place of a name once somebody is erased: it goes into a sentence as it is."""
+    return f"former participant {person_id}"
+
 
 PAIRABLE = frozenset({PersonStatus.ACTIVE, PersonStatus.WAITLISTED})
 
@@ -89,6 +101,11 @@ class OrgMember:
     email: str | None = field(EMAIL, "their address", default=None)
     manager_id: str | None = field(SLUG, "the id of their manager", default=None)
     dotted_line_ids: tuple[str, ...] = field(SLUGS, "ids of further managers", default=())
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether only their place in the reporting line is known, as of somebody who was erased."""
+        return not self.name and not self.email
 
 
 @record

@@ -15,7 +15,7 @@ def find_person(dossier: Dossier, said: str) -> Participant:
     people = sorted(dossier.people.values(), key=lambda person: person.id)
     for exact in (
         [person for person in people if person.id == said],
-        [person for person in people if folded_address(person.email) == folded_address(said)],
+        [person for person in people if person.email and folded_address(person.email) == folded_address(said)],
         [person for person in people if _folded(person.name) == _folded(said)],
         [person for person in people if untitled_name(person.name) == untitled_name(said)],
         [person for person in people if _is_enough(said, f"{person.name} {person.known_as}")],

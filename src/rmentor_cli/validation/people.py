@@ -74,7 +74,7 @@ def missing_grades(dossier: Dossier) -> Iterator[Problem]:
     Before HR's export has been imported nobody has one, and one line a roster says so.
     """
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
-        without = [(row, person.id) for row, person in enumerate(roster) if person.grade is None]
+        without = [(row, p.id) for row, p in enumerate(roster) if p.grade is None and not p.is_erased]
         if len(without) > MOST_ONE_BY_ONE:
             said = f"no grade yet for {len(without)} of {len(roster)}: {listed([each for _, each in without])}"
             yield Problem(Code.NO_GRADE, Location(path), said, severity=Severity.WARNING)
@@ -125,7 +125,7 @@ def impossible_grade_gap(dossier: Dossier) -> Iterator[Problem]:
 def missing_countries(dossier: Dossier) -> Iterator[Problem]:
     """One line a roster, not one a person: whole columns are often missing."""
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
-        without = [person.id for person in roster if not person.country]
+        without = [person.id for person in roster if not (person.country or person.is_erased)]
         if without:
             said = f"no country, so no public holidays, for {listed(without)}"
             yield Problem(Code.NO_COUNTRY, Location(path), said, severity=Severity.WARNING)

@@ -50,7 +50,7 @@ def safe_contact(dossier: Dossier) -> Iterator[Problem]:
         at = Location(paths.PROGRAM)
         yield Problem(Code.SAFE_CONTACT, at, "no safe_contact is named", severity=Severity.WARNING)
         return
-    taking_part = {folded_address(person.email): person.id for person in dossier.people.values()}
+    taking_part = {folded_address(p.email): p.id for p in dossier.people.values() if p.email}
     if who := taking_part.get(folded_address(contact.email)):
         at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
         said = f"the safe contact takes part in the program as {who}"
