@@ -95,7 +95,7 @@ class _Desk:
         self._setting = setting
         dossier = setting.dossier
         self._people = dossier.people
-        self._by_address = {folded_address(person.email): person.id for person in self._people.values()}
+        self._by_address = {folded_address(p.email): p.id for p in self._people.values() if p.email}
         self._once_at = _of_one_person(setting.sayings.addresses, self._people)
         self._taken = {*self._people, *(member.id for member in dossier.org)}
         numbers = [answer.also(Special.NUMBER) for answer in answers]
@@ -327,9 +327,9 @@ class _Desk:
         return {role.value: role for role in Role} | own
 
 
-def is_erased(setting: Setting, address: str) -> bool:
-    """Say whether whoever has an address asked to be erased."""
-    return bool(setting.erased) and "@" in address and mark_of(setting.key, address) in setting.erased
+def is_erased(setting: Setting, word: str) -> bool:
+    """Say whether whoever has an address, or is called so where no address tells it, asked to be erased."""
+    return bool(setting.erased and word) and mark_of(setting.key, word) in setting.erased
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:

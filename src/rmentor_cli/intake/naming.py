@@ -94,7 +94,8 @@ class _Namer:
     def apart(self, each: Identified) -> Wish:
         """Return whom a person will not be paired with, and the words for people who are nobody yet."""
         words = filter(_is_somebody, _words(Special.KEEP_APART.value, each.answer.also(Special.KEEP_APART)))
-        found = {word: self._id(each.answer, Special.KEEP_APART.value, word, each.person_id) for word in words}
+        meant = [word for word in words if not self._register.is_forgotten(word)]
+        found = {word: self._id(each.answer, Special.KEEP_APART.value, word, each.person_id) for word in meant}
         return Wish(frozenset(filter(None, found.values())), frozenset(word for word in found if not found[word]))
 
     def cells(self, answer: Answer, person_id: str) -> dict[str, str]:
@@ -147,16 +148,22 @@ class _Namer:
             return self._manager(answer, column, word, person_id, found[0] if found else _stranger(word, name))
         if found and found[0].id in self._register.sides:
             return found[0].id
+        if not self._register.is_forgotten(word):
+            self._tell_of_nobody(answer, column, word, person_id)
+        return ""
+
+    def _tell_of_nobody(self, answer: Answer, column: str, word: str, person_id: str) -> None:
         alike = self._register.called_like(word, person_id) if "@" not in word else ()
         if alike and len(alike) <= _FEW:
             self._tell_who_is_near(answer, column, word, alike)
-            return ""
+            return
         fix = _WAITS if column == Special.KEEP_APART.value else _CORRECT
         self._tell(answer, f'{column} "{word}" is nobody in the rosters', fix)
-        return ""
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
+        if not known.id and self._register.is_erased(known):
+            return "" if self._stays(known, person_id, column) else self._register.enter(known, word)
         near = self._register.near(known, person_id)
         if {each.id for each in near}.intersection(self._standing(person_id, column)):
             return ""  # somebody has written down already who is meant
@@ -175,6 +182,15 @@ class _Namer:
             self._tell(answer, said, "correct the address or the number in one of the two places")
             return ""
         return self._register.enter(known, word)
+
+    def _stays(self, known: Known, person_id: str, column: str) -> bool:
+        """Say whether a manager who was erased leaves a cell alone: where they stand there, or only a name is known."""
+        standing = self._standing(person_id, column)
+        return bool(standing) and (not known.email or any(map(self._is_erased, standing)))
+
+    def _is_erased(self, person_id: str) -> bool:
+        found = self._records.get(person_id)
+        return found.is_nobody if isinstance(found, OrgMember) else found is not None and found.is_erased
 
     def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""

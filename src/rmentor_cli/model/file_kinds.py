@@ -72,7 +72,8 @@ RETRIES = FileKind(
 )
 PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, PRIVATE_JOURNAL, RETRIES)
 RUNS = FileKind(paths.RUNS, Run, "runs", ("date", "time", "command"), "when `due`, `mail` and `send` ran here")
-DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
+# private files without which a program would decide differently
+DECIDING = (KEEP_APART, CONSULTS, ERASED, DID_YOU_MEET, BUSY)
 PULSE_FIGURES = FileKind(
     paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
 )
