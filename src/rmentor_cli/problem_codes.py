@@ -313,6 +313,12 @@ class Code(Enum):
         "Write the country or region as it stands on the rosters, or * for everyone.",
     )
 
+    KEPT_TOO_LONG = (
+        "RM461",
+        "Names or answers are kept for longer than the program says",
+        "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

@@ -42,6 +42,7 @@ def validate(
     from rmentor_cli.runs.loading import load
     from rmentor_cli.terminal.problem_lines import sum_line
     from rmentor_cli.validation.night_starts import night_starts
+    from rmentor_cli.validation.retention import kept_too_long
 
     loaded = load(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
     problems = loaded.problems
@@ -54,6 +55,8 @@ def validate(
         from rmentor_cli.runs.clock_checks import clock_problems
 
         problems += clock_problems(loaded.dossier)
+    if loaded.dossier and loaded.judged:
+        problems += tuple(kept_too_long(loaded.dossier, loaded.private, day_of(on, "UTC")))
     if loaded.dossier and loaded.dossier.templates:
         from rmentor_cli.runs.wording import judge_templates
 
