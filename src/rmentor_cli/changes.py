@@ -32,8 +32,9 @@ class FileChange:
 
     @property
     def is_to_read(self) -> bool:
-        """Say whether a difference in it is for a reader: not what is made again, private, a digest or a proof."""
-        return not (self.is_generated or paths.is_private(self.path) or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
+        """Say whether a difference in it is for a reader: not what is made again, private, raw, a digest or a proof."""
+        is_kept_away = self.is_generated or paths.is_private(self.path) or self.path.startswith(f"{paths.IMPORTS}/")
+        return not (is_kept_away or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
 
     def diff(self) -> str:
         """Return a unified diff."""
