@@ -57,6 +57,7 @@ def test_help_is_plain_and_succeeds(argv: list[str], capsys: pytest.CaptureFixtu
         (["record", "p001", "held"], "did you mean: rmentor check-in record?"),
         (["erase", "zoe"], "did you mean: rmentor person erase?"),
         (["person", "erase", "nobody at all", "--yes"], 'nobody in the rosters is "nobody at all"'),
+        (["redact", "."], ". is not apart from the program"),
         (["check-in", "record", "p001", "hled"], 'did you mean "held"?'),
         (["check-in", "record", "p001", "--held", "missed"], "--held, and also missed"),
         (["check-in", "record", "--from", "x.csv", "held"], "--from FILE says it all"),

@@ -81,6 +81,7 @@ ABSENT = {
         "rich",
         "holidays",
     ),
+    ("redact", "../copy", "--dry-run"): (*NEVER, *TEMPLATES, *CALENDARS, *WORKBOOKS, "rich", "holidays"),
 }
 
 
