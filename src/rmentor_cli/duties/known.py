@@ -217,6 +217,11 @@ class Known:
         """Who has said what became of a check-in: its id, and theirs."""
         return frozenset((answer.check_in_id, answer.person_id) for answer in self.private.answers)
 
+    def is_erased(self, person_id: str) -> bool:
+        """Say whether nothing is known any more of somebody by which they could be written to or talked about."""
+        found = self.person(person_id)
+        return found.is_nobody if isinstance(found, OrgMember) else found is not None and found.is_erased
+
     def has_left(self, person_id: str) -> bool:
         """Say whether a participant left."""
         found = self.dossier.people.get(person_id)

@@ -162,7 +162,7 @@ def _day(known: Known, duty: Duty) -> date:
 
 def _may_leave(known: Known, duty: Duty, day: date) -> bool:
     """Say whether nothing holds a mail on a day: no blackout, no pause, and somebody is there to read it."""
-    if known.days(duty.person_id).is_frozen(day):
+    if known.days(duty.person_id).is_frozen(day) or known.is_erased(duty.person_id):
         return False
     if duty.kind is DutyKind.EXIT:
         return True

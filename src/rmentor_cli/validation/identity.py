@@ -35,6 +35,14 @@ def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iter
             yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {before}', fix)
 
 
+def missing_addresses(dossier: Dossier) -> Iterator[Problem]:
+    """Nobody is reached without an address; whoever was erased has none, and is to have none."""
+    for person, placed in participants(dossier):
+        if not person.email and not person.is_erased:
+            fix = "fill it in: where mail reaches them"
+            yield Problem(Code.REQUIRED, placed.at(dossier, "email"), "email is empty", fix)
+
+
 def shared_emails(dossier: Dossier) -> Iterator[Problem]:
     """A mailbox belongs to one participant; nobody gets another person's mail."""
     first: dict[str, str] = {}
@@ -61,7 +69,11 @@ def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Pro
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     """Ids go into git for good, so they should not give the name away."""
     for person, placed in participants(dossier):
-        parts = {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
+        parts = (
+            set()
+            if person.is_erased
+            else {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
+        )
         if not parts.isdisjoint(re.split(r"[._-]|\d+", person.id)):
             said = f'id "{person.id}" gives the name away'
             yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)
