@@ -43,12 +43,23 @@ def test_everything_is_shown_file_by_file(program: Importer) -> None:
 
 
 def test_answers_to_surveys_are_never_shown(program: Importer) -> None:
-    program.write("private/codes.csv", f"round,person_id,code,made\nbaseline,{WHO},XYZZY,2027-01-11\n")
-    program.write(
-        "private/pulse-answers.csv", "round,code,question,value,given,shared\nbaseline,XYZZY,q1,2,2027-01-12,\n"
-    )
+    code = f"round_id,person_id,role,code,made\nbaseline,{WHO},mentee,XYZZY,2027-01-11\n"
+    program.write("private/codes.csv", code)
+    program.write("private/pulse-answers.csv", "round_id,code,given,answers\nbaseline,XYZZY,2027-01-12,q1:2\n")
+    program.write("private/pulse-comments.csv", "round_id,code,question,text\nbaseline,XYZZY,q2,PLUGH\n")
     assert "XYZZY" not in program.runs("person", "show", WHO).out
     assert "XYZZY" not in json.dumps(exported(program))
+    assert "PLUGH" not in json.dumps(exported(program))
+
+
+def test_their_answers_are_added_at_their_wish(program: Importer) -> None:
+    test_answers_to_surveys_are_never_shown(program)
+    said = program.runs("person", "export", WHO, "--with-answers")
+    document = json.loads(program.read(f"out/persons/{WHO}/person.json"))
+
+    assert said.code == 0
+    assert document["answers"] == {"baseline": {"q1": 2, "q2": "PLUGH"}}
+    assert not any("surveys" in each for each in document["not_in_this_file"])
 
 
 def test_an_export_holds_what_is_theirs(program: Importer) -> None:

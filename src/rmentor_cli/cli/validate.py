@@ -65,17 +65,17 @@ def _by_command(loaded: Any, day_in: Any) -> "Iterator[Problem]":
         from rmentor_cli.validation.night_starts import night_starts
         from rmentor_cli.validation.retention import kept_too_long
 
-        on = day_in(dossier.program.program.time_zone)
+        zone = dossier.program.program.time_zone
         if any(pairing.pinned for pairing in dossier.pairings):
             from rmentor_cli.runs.pins import judge_pins
 
-            yield from judge_pins(dossier, loaded.private, on)
+            yield from judge_pins(dossier, loaded.private, day_in(zone))
         if any(night_starts(dossier)) or any(near_starts(dossier)):
             from rmentor_cli.runs.clock_checks import clock_problems, double_bookings
 
             yield from clock_problems(dossier)
-            yield from double_bookings(dossier, on)
-        yield from kept_too_long(dossier, loaded.private, on)
+            yield from double_bookings(dossier, day_in(zone))
+        yield from kept_too_long(dossier, loaded.private, day_in("UTC"))
     if dossier and dossier.templates:
         from rmentor_cli.runs.wording import judge_templates
 

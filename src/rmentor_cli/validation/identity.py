@@ -35,14 +35,6 @@ def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iter
             yield Problem(Code.DUPLICATE_ID, at, f'id "{record.id}" stands already at {before}', fix)
 
 
-def missing_addresses(dossier: Dossier) -> Iterator[Problem]:
-    """Nobody is reached without an address; whoever was erased has none, and is to have none."""
-    for person, placed in participants(dossier):
-        if not person.email and not person.is_erased:
-            fix = "fill it in: where mail reaches them"
-            yield Problem(Code.REQUIRED, placed.at(dossier, "email"), "email is empty", fix)
-
-
 def shared_emails(dossier: Dossier) -> Iterator[Problem]:
     """A mailbox belongs to one participant; nobody gets another person's mail."""
     first: dict[str, str] = {}

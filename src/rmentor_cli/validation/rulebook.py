@@ -31,7 +31,6 @@ PrivateRule = Callable[[Dossier, PrivateDossier], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     people.swapped_rosters,
     identity.duplicate_ids,
-    identity.missing_addresses,
     identity.shared_emails,
     references.people_of_pairings,
     references.pairings_of_check_ins,
