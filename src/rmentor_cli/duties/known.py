@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
+from rmentor_cli.duties.mail_keys import SaidOf, said_of
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import ASSISTANT, DutyKind
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.journal import JournalState, Last, last_by_key
 from rmentor_cli.model.pairing import LIVE, STANDING, CheckIn, CheckInState, Pairing, PairingStatus, people_of
@@ -27,27 +28,7 @@ TOLD_LATE = timedelta(days=7)  # so long it is told which mails came too late
 ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE, DutyKind.OPEN_QUESTION})
 ANYWHERE = tuple(range(7))
 MENTOR = "mentor"  # ends the keys of one side
-_NAMING_A_DATE = frozenset(
-    kind.value
-    for kind in (
-        DutyKind.INVITATION,
-        DutyKind.MOVE,
-        DutyKind.CANCELLATION,
-        DutyKind.AGENDA,
-        DutyKind.REMINDER,
-    )
-)
-_COPY = f"-{ASSISTANT}"
 _LONGEST_WAIT = 60  # days, for a working day and a look at other zones
-
-
-class SaidOf(NamedTuple):
-    """The key of a mail about a check-in, taken apart."""
-
-    kind: str
-    number: int
-    mark: str
-    key: str
 
 
 class Seat(NamedTuple):
@@ -113,14 +94,8 @@ class Known:
     def told(self) -> Mapping[tuple[str, str], list[SaidOf]]:
         """The keys of mails that name the date of a check-in, by its id and by whom they are for."""
         found: dict[tuple[str, str], list[SaidOf]] = {}
-        for key in self.last:
-            kind, _, rest = key.partition("-")
-            if kind in _NAMING_A_DATE:
-                copy = _COPY if rest.endswith(_COPY) else ""
-                row, which, ending = f"--{rest.removesuffix(copy)}".rsplit("-", 2)
-                number, _, mark = which.partition(".")
-                if number.isdecimal():
-                    found.setdefault((row.lstrip("-"), ending + copy), []).append(SaidOf(kind, int(number), mark, key))
+        for said in filter(None, map(said_of, self.last)):
+            found.setdefault((said.check_in_id, said.ending), []).append(said)
         return found
 
     def is_recent(self, day: date) -> bool:
