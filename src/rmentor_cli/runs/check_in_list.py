@@ -14,7 +14,7 @@ from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry
-from rmentor_cli.progress.pairing import PairingProgress, progress
+from rmentor_cli.progress.pairing import PairingProgress, progress, to_begin
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
 from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
@@ -53,7 +53,8 @@ def list_check_ins(opened: Opened, said: str | None, n: int | None, *, unreporte
     dossier = opened.dossier
     named = find_check_in(dossier, said) if said else None
     meant = dossier.pairings_by_id[named.pairing_id] if named else find_pairing(dossier, said) if said else None
-    facts = [each for each in progress(dossier, opened.on) if meant is None or each.pairing.id == meant.id]
+    in_sight = (*progress(dossier, opened.on), *to_begin(dossier, opened.on))
+    facts = [each for each in in_sight if meant is None or each.pairing.id == meant.id]
     entries = [entry for each in facts for entry in each.entries]
     marks = _Marks(_undated(facts), doubtful(dossier, opened.on, opened.private.busy))
     is_chosen = said is not None or n is not None
