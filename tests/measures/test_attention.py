@@ -327,3 +327,20 @@ def test_after_a_talk_the_next_date_is_named_where_there_is_one() -> None:
     dossier = replace(a_program_of_two(*CANCELLED_BY_THE_LEADER, coming), journal=(talked,))
     (found,) = measure(dossier, TODAY).attention
     assert found.act == "see what came of the talk; they meet next on 14 Apr"
+
+
+@pytest.mark.parametrize(
+    ("rows", "command"),
+    [
+        ((), "rmentor schedule"),
+        ((a_row(1, "planned", "2027-04-30"),), "rmentor calendar"),
+        ((a_row(1, "planned", "2027-04-16"),), "rmentor agenda"),
+    ],
+)
+def test_a_pairing_that_is_still_to_begin_is_told_as_such(rows: tuple[CheckIn, ...], command: str) -> None:
+    dossier = a_program_of_two(*rows, since=day("2027-04-15"))
+    screen = status(dossier, measure(dossier, TODAY))
+    assert (screen.pairings, screen.next_command) == ((("to begin", 1),), command)
+    assert len(screen.upcoming) == (command == "rmentor agenda")
+    assert measure(dossier, TODAY).traffic is Traffic.TOO_EARLY
+    assert not screen.attention

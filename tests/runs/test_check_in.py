@@ -676,13 +676,22 @@ def test_the_list_shows_what_has_no_date_and_the_command_that_gives_one(program:
         ),
         (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
         (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
-        (("list",), "2026-12-01", "There are no check-ins yet."),
+        (
+            ("list",),
+            "2026-12-01",
+            "No check-in needs a word or a date, or comes within 14 days; to see the 6 there are: ",
+        ),
     ],
 )
 def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, said: str, say: Say) -> None:
     heard = say(*words, on=on)[1]
     assert said in heard
     assert "0 check-ins" not in heard
+
+
+def test_without_any_check_in_the_list_says_so(program: Path, say: Say) -> None:
+    (program / "check-ins.csv").unlink()
+    assert "There are no check-ins yet." in say("list")[1]
 
 
 def test_a_start_on_another_clock_than_the_programs_is_shown_with_its_zone(say: Say) -> None:
@@ -786,3 +795,12 @@ def test_a_time_that_the_clock_shows_twice_is_the_first(program: Path, say: Say)
         0,
         True,
     )
+
+
+def test_a_pairing_that_is_still_to_begin_has_the_check_ins_that_are_planned_for_it(program: Path, say: Say) -> None:
+    pairings = program / "pairings.csv"
+    pairings.write_text(pairings.read_text().replace("s-oqra,active,2027-01-04", "s-oqra,active,2027-03-15"))
+    assert "p001-s03" in say("list")[1]
+    assert "p001-s03" in say("list", "p001")[1]
+    code, said = say("move", "p001", "2027-03-24 10:00", "--dry-run")
+    assert (code, "p001-s03" in said) == (0, True)

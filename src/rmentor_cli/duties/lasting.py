@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
+from rmentor_cli.duties.mail_keys import SaidOf, said_of
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import ASSISTANT, DutyKind
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.journal import JournalState, Last, last_by_key
 from rmentor_cli.model.pairing import STANDING, CheckIn, CheckInState, Pairing, PairingStatus, people_of
@@ -23,26 +23,6 @@ from rmentor_cli.organization import Organization
 # mails and people wait for these
 ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE, DutyKind.OPEN_QUESTION})
 ANYWHERE = tuple(range(7))
-_NAMING_A_DATE = frozenset(
-    kind.value
-    for kind in (
-        DutyKind.INVITATION,
-        DutyKind.MOVE,
-        DutyKind.CANCELLATION,
-        DutyKind.AGENDA,
-        DutyKind.REMINDER,
-    )
-)
-_COPY = f"-{ASSISTANT}"
-
-
-class SaidOf(NamedTuple):
-    """The key of a mail about a check-in that left, taken apart as far as it takes to find it."""
-
-    kind: str
-    which: str  # the number of the date, and the mark of what was said of it
-    key: str
-    person_id: str  # who got it
 
 
 @immutable
@@ -96,12 +76,8 @@ class Lasting:
         """The mails that named the date of a check-in, by its id and by the ending of their keys."""
         found: dict[tuple[str, str], list[SaidOf]] = defaultdict(list)
         for key, person_id in self.last.settled():
-            kind, _, rest = key.partition("-")
-            if kind in _NAMING_A_DATE:
-                copy = _COPY if rest.endswith(_COPY) else ""
-                row, *which, ending = rest.removesuffix(copy).rsplit("-", 2)
-                if which:
-                    found[row, ending + copy].append(SaidOf(kind, which[0], key, person_id))
+            if said := said_of(key, person_id):
+                found[said.check_in_id, said.ending].append(said)
         return found
 
     def is_off(self, kind: DutyKind) -> bool:

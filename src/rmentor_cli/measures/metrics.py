@@ -35,7 +35,7 @@ from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach_funnel, wa
 from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress.pairing import Health, PairingProgress
+from rmentor_cli.progress.pairing import Health, PairingProgress, to_begin
 
 ENOUGH_HELD = Fraction(4, 5)  # of the check-ins due
 FEW_CALLS = Fraction(1, 10)  # of the pairings going on
@@ -63,6 +63,7 @@ class Metrics:
     figures: Mapping[str, Measure]  # by key, in the order in which they are shown
     health: Mapping[Health, int]  # live pairings
     pairings: tuple[PairingProgress, ...]  # every pairing that had begun, by id
+    to_begin: tuple[PairingProgress, ...]  # live ones whose first day is still to come, by id
     months: tuple[MonthCount, ...]
     points: Points
     objectives: tuple[ObjectiveProgress, ...]
@@ -114,6 +115,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
         pairings=facts.pairings,
+        to_begin=to_begin(dossier, on),
         months=months(facts),
         points=points,
         objectives=objective_progress(facts),

@@ -14,7 +14,7 @@ from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
-from rmentor_cli.progress.pairing import PairingProgress, progress
+from rmentor_cli.progress.pairing import PairingProgress, progress, to_begin
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
 from rmentor_cli.runs.finding import names_of, pairings_of
 from rmentor_cli.runs.loading import Opened
@@ -54,7 +54,8 @@ def list_check_ins(opened: Opened, said: str | None, n: int | None, *, unreporte
     named = find_check_in(dossier, said) if said else None
     pairings = (dossier.pairings_by_id[named.pairing_id],) if named else pairings_of(dossier, said) if said else ()
     meant = {pairing.id for pairing in pairings}
-    facts = [each for each in progress(dossier, opened.on) if not meant or each.pairing.id in meant]
+    in_sight = (*progress(dossier, opened.on), *to_begin(dossier, opened.on))
+    facts = [each for each in in_sight if not meant or each.pairing.id in meant]
     entries = [entry for each in facts for entry in each.entries]
     marks = _Marks(_undated(facts), doubtful(dossier, opened.on, opened.private.busy))
     is_chosen = said is not None or n is not None

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.problems import UsageError, did_you_mean
 from rmentor_cli.progress.outcomes import Became, Entry, day_of, may_be_over
-from rmentor_cli.progress.pairing import progress
+from rmentor_cli.progress.pairing import progress, to_begin
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
@@ -30,7 +31,8 @@ def find_check_in(dossier: Dossier, said: str) -> CheckIn | None:
 
 def entries_of(dossier: Dossier, pairing: Pairing, on: date) -> tuple[Entry, ...]:
     """Return what became of each check-in of a pairing by a day."""
-    return next((facts.entries for facts in progress(dossier, on) if facts.pairing.id == pairing.id), ())
+    in_sight = chain(progress(dossier, on), to_begin(dossier, on))
+    return next((facts.entries for facts in in_sight if facts.pairing.id == pairing.id), ())
 
 
 def to_record(dossier: Dossier, said: str, state: CheckInState, on: date) -> CheckIn:
