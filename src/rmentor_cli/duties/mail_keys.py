@@ -44,7 +44,7 @@ def said_of(key: str, person_id: str = "") -> SaidOf | None:
     if kind not in _NAMING_A_DATE:
         return None
     copy = _COPY if rest.endswith(_COPY) else ""
-    check_in_id, *which, ending = rest.removesuffix(copy).rsplit("-", 2)
-    if not which or not which[0].partition(".")[0].isdecimal():
+    check_in_id, which, ending = f"--{rest.removesuffix(copy)}".rsplit("-", 2)
+    if not which.partition(".")[0].isdecimal():
         return None
-    return SaidOf(kind, check_in_id, which[0], ending + copy, key, person_id)
+    return SaidOf(kind, check_in_id.lstrip("-"), which, ending + copy, key, person_id)
