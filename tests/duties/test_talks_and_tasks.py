@@ -50,6 +50,8 @@ def test_for_every_call_off_both_are_asked_for_another_date_within_ten_working_d
         assert [duty.key for duty in found] == both(n + 1)  # of several only the last
         assert {duty.deadline for duty in found} == {day("2027-02-16")}
     assert keys(a_stage(replace(off(1, "2027-02-02", side), excused=True)), "2027-02-03", "rebook") == both(1)
+    since = a_stage(off(1, "2027-01-26", side), met(2, "2027-02-02"))  # they go on: it stays a task of the coordinator
+    assert keys(since, "2027-02-03", "rebook", "schedule") == ["schedule-p001-s01-0"]
     held = replace(met(1, "2027-02-04"), id="p001-x01")
     assert keys(a_stage(off(1, "2027-02-02", side), held), "2027-02-05", "rebook") == []
 
@@ -110,7 +112,7 @@ def test_a_session_that_fell_through_is_a_task_until_it_has_a_date_is_given_up_o
     three = [off(1, "2027-01-19"), off(2, "2027-01-26"), off(3, "2027-02-02")]
     stage = a_stage(*three, met(4, "2027-02-09"), settings={"sponsor": INES})
     tasks = [f"schedule-p001-s0{n}-0" for n in (1, 2, 3)]
-    assert keys(stage, "2027-02-10", *CALLS, "schedule") == [*tasks, *both(3)]
+    assert keys(stage, "2027-02-10", *CALLS, "schedule") == tasks
     (task, *_) = duties(stage, "2027-02-10")
     assert task.deadline == day("2027-02-02")
     assert task.reason == "{p001} have no other date for session 1, which fell through on Tue 19 Jan"

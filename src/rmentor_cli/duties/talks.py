@@ -73,7 +73,7 @@ def _ask_both(known: Known, row: CheckIn, reason: str, days: DateRange) -> Itera
 def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:
     """Yield the request to both to book another date for what was called off last, on any side, or has days to book in.
 
-    What they are asked of already is left out.
+    What they are asked of already is left out, and so is what lies before a meeting they have held since.
     """
     rows = {row.id: row for row in (entry.check_in for entry in facts.entries)}
     asked = {rows[duty.check_in_id].n for duty in found if duty.kind is DutyKind.REBOOK and duty.check_in_id in rows}
@@ -82,7 +82,9 @@ def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> It
             reason = f"session {row.n} is to be booked by {in_words(row.window_end)}"
             days = DateRange(row.changed or row.window_start, row.window_end)
             yield from _ask_both(known, row, reason, days)
-    off = [(_lost_on(facts, each), each) for each in facts.without_date if each.outcome is Became.CANCELLED]
+    held = max((each.day for each in facts.entries if each.outcome is Became.HELD), default=date.min)
+    lost = (each for each in facts.without_date if each.outcome is Became.CANCELLED and each.day > held)
+    off = [(_lost_on(facts, each), each) for each in lost]
     for since, entry in sorted(off, key=lambda found: (found[0], found[1].check_in.n))[-1:]:
         if entry.check_in.n not in asked:
             days = DateRange(since, new_date_by(known.dossier.program, since))
