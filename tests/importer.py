@@ -79,6 +79,13 @@ class Importer:
         if maps:
             self.write("intake.yaml", maps)
 
+    @classmethod
+    def at(cls, root: Path) -> "Importer":
+        """Return somebody who works in a folder as it is."""
+        importer = cls.__new__(cls)
+        importer.root = root
+        return importer
+
     def write(self, path: str, content: str | bytes) -> None:
         """Put a file into the program."""
         (self.root / path).write_bytes(content.encode() if isinstance(content, str) else content)

@@ -37,8 +37,9 @@ class FileChange:
 
     @property
     def is_to_read(self) -> bool:
-        """Say whether a difference in it is for a reader: not of what is made again, told once, or private."""
-        is_unread = self.is_generated or self.is_final or paths.is_private(self.path)
+        """Say whether a difference in it is for a reader: not of what is made again, told once, raw or private."""
+        is_raw = self.path.startswith(f"{paths.IMPORTS}/")
+        is_unread = self.is_generated or self.is_final or is_raw or paths.is_private(self.path)
         return not (is_unread or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
 
     def diff(self) -> str:

@@ -39,6 +39,11 @@ def last_day(info: ProgramInfo) -> date:
     return info.start + relativedelta(months=info.months) - timedelta(days=1)
 
 
+def kept_until(info: ProgramInfo) -> date:
+    """Return the last day for which names and answers are kept."""
+    return last_day(info) + relativedelta(months=info.retention_months)
+
+
 def cadence_dates(program: Program) -> tuple[date, ...]:
     """Return the nominal day of every session that the cadence gives before the program ends, however long the arc."""
     last = last_day(program.program)

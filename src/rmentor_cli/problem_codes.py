@@ -348,6 +348,11 @@ class Code(Enum):
         "Somebody is in two check-ins at one time",
         "Move one of them: `rmentor check-in move`; `rmentor schedule` moves one that nobody holds fast.",
     )
+    KEPT_TOO_LONG = (
+        "RM461",
+        "Names or answers are kept for longer than the program says",
+        "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
+    )
 
     # from RM501 on, about templates
     TEMPLATE = (

@@ -18,7 +18,7 @@ from rmentor_cli.documents.specimens import MOMENTS, letters_of, moments_of, sam
 from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import Forms
 from tests.conftest import Golden
 from tests.documents.example import the_check_ins, the_dossier, the_program
@@ -142,3 +142,15 @@ def test_a_partner_without_an_address_leaves_no_gap(side: str) -> None:
         assert not re.search(r"  |[:;,] ?[.,;]|[:;, ]$| [,;.]", step), step
         assert "  " not in text
     assert len(letters) > len(MAILS) // 2
+
+
+def test_nobody_who_left_is_told_that_they_are_welcome_to_stay() -> None:
+    stage = sample_stage()
+    left = replace(stage.dossier.mentors[0], status=PersonStatus.LEFT)
+    dossier = replace(stage.dossier, mentors=(left, *stage.dossier.mentors[1:]))
+    letters = Letters(Facts(dossier), stage.today)
+    for side, person_id in (("mentor", stage.dossier.mentors[0].id), ("leader", stage.dossier.mentees[0].id)):
+        pairing_id = stage.check_in.pairing_id
+        duty = Duty(f"exit-{pairing_id}-{side}", DutyKind.EXIT, ON, None, "", person_id, pairing_id)
+        text = write_mail(letters.to(duty), a_desk(dossier, on=stage.today.on)).text
+        assert ("welcome to stay" in text, "Next step: none." in text) == (False, True)

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.documents.envelope import Envelope
-from rmentor_cli.documents.message import message_id
+from rmentor_cli.documents.mail_pages import as_edited
+from rmentor_cli.documents.message import as_it_leaves, message_id
 from rmentor_cli.documents.outbox import MOST_BYTES, Expected, expected_of, fault_of, with_line_ends
 from rmentor_cli.model.duty import Duty, DutyKind
 from tests.builders import day
+from tests.documents.mails import the_mail
 from tests.send.program import NAMESPACE, mail_of
 
 KEY = "agenda-p001-s01-0-mentor"
@@ -89,6 +91,12 @@ HEADERS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a null": (lambda m: m.replace(b"Hello", b"Hel\0lo"), "lines are not"),
     "a line without end": (lambda m: m.replace(b"Hello", b"Hello" * 300), "lines are not"),
     "a mark of byte order": (lambda m: b"\xef\xbb\xbf" + m, "more than ASCII"),
+    "a charset that nobody knows": (
+        lambda m: m.replace(b'"utf-8"', b'"utf-88"', 1),
+        'written in "utf-88", which no mail',
+    ),
+    "a charset of nothing": (lambda m: m.replace(b'"utf-8"', b'"\0"').replace(b"\0", b""), 'written in "nothing"'),
+    "no charset but a code": (lambda m: m.replace(b'"utf-8"', b'"base64"'), 'written in "base64"'),
     "a boundary lost": (lambda m: m.replace(b'boundary="=_', b'boundary="=x'), "as in a mail"),
     "nothing": (lambda _: b"", "no From"),
     "too much": (lambda m: m + b"x" * MOST_BYTES, "larger"),
@@ -125,6 +133,24 @@ def test_line_ends_are_put_right_once_and_words_are_kept(content: bytes) -> None
     assert b"\r" not in once.replace(b"\r\n", b"")
     assert b"\n" not in once.replace(b"\r\n", b"")
     assert b"".join(once.split()) == b"".join(content.split())
+
+
+WORDS = st.sampled_from([b"utf-8", b"text", b"plain", b"html", b"quoted-printable", b"multipart", b"alternative", b'"'])
+JUNK = st.sampled_from(
+    [b"x", b"", b"utf-16", b"base64", b"x-uuencode", b"8bit", b"mixed", b"message/rfc822", b"\xff", b"="]
+)
+
+
+@given(st.lists(st.tuples(WORDS, JUNK), min_size=1, max_size=4), st.binary(max_size=8), st.integers(0, 900))
+def test_whatever_is_edited_it_can_be_shown_and_judged(swaps: list[tuple[bytes, bytes]], junk: bytes, at: int) -> None:
+    mail = the_mail()
+    content = mail.content[:at] + junk + mail.content[at:]
+    for word, other in swaps:
+        content = content.replace(word, other)
+    shown = as_edited(mail, content)
+    assert shown.is_edited
+    assert shown.content == content
+    fault(as_it_leaves(content))
 
 
 @given(st.binary(max_size=200), st.integers(0, 900))

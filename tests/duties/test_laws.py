@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmentor_cli.duties.known import ALWAYS
+from rmentor_cli.duties.lasting import ALWAYS
 from rmentor_cli.duties.owed import HELPS_ON_ITS_DAY, coming, owed, owing
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.consent import Consent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rmentor_cli.duties.mail_keys import SaidOf, said_of
+from rmentor_cli.duties.mail_keys import said_of
 
 MARK = "20270323t1100z.0a1b2c3d"
 
@@ -17,7 +17,10 @@ MARK = "20270323t1100z.0a1b2c3d"
     ],
 )
 def test_a_key_says_which_date_it_was_and_for_whom(key: str, expected: tuple[str, str, int, str, str]) -> None:
-    assert said_of(key) == SaidOf(*expected, key)
+    said = said_of(key, "j-a")
+    assert said is not None
+    assert (said.kind, said.check_in_id, said.number, said.mark, said.ending) == expected
+    assert (said.key, said.person_id) == (key, "j-a")
 
 
 @pytest.mark.parametrize(

@@ -238,7 +238,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
         "s-oqra;2;missed;;;;;s-oqra\n"
         "nobody;2;done;;;;;\n"
         "mei;2;done;mentor;;;;\n"
-        "mei;3;done;;;;;\n"
+        "mei;3;held;;;;;\n"
         "mei;9;done;;;;;\n"
         "mei;2;done;;;;;kofi\n"
         "mei;2;perhaps;;;;;\n",
@@ -252,7 +252,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
     for line, said in (
         (5, 'RM302] nobody in the rosters is "nobody"'),
         (6, 'RM202] state "done": held means that both came'),
-        (7, 'RM202] state "done": p002-s03 is still to come'),
+        (7, 'RM202] state "held": p002-s03 is still to come'),
         (8, "RM313] Mei Ling has no check-in for session 9"),
         (9, "RM302] Kofi Mensah is not in p002"),
         (10, 'state "perhaps" is not one of held, missed, cancelled and moved'),
@@ -298,6 +298,60 @@ def test_a_wrong_moved_is_taken_back_with_the_date_that_it_made(program: Path, s
     assert run(["schedule", "--on", "2027-03-11", "-C", str(program), "-q"]) == 0
     assert cells(program, "p001-x01", "state", "cancelled_by") == ("cancelled", "program")
     assert "p001-x01" not in say("list", "p001", on="2027-03-11")[1]
+
+
+def test_a_word_is_taken_back_of_a_check_in_that_is_named(program: Path, say: Say) -> None:
+    before = cells(program, "p001-s02", "state", "attended", "cancelled_by", "notice_hours", "excused")
+    say("record", "p001", "moved", "--by", "leader", "--notice", "3h")
+    code, heard = say("record", "p001-s02", "planned")
+    assert (code, "not reported" in heard, "p001-x01" in heard) == (0, True, True)
+    assert cells(program, "p001-s02", "state", "attended", "cancelled_by", "notice_hours", "excused") == before
+    assert cells(program, "p001-x01", "state", "cancelled_by") == ("cancelled", "program")
+    assert "Plan: 0 to add, 0 to change, 1 kept." in say("record", "p001-s02", "planned")[1]
+    code, heard = say("record", "p001", "planned")
+    assert (code, "write the id of one" in heard) == (2, True)
+    assert say("record", "p001-s02", "planned", "--by", "leader")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (("record", "p001", "moved"), "Record check-in p001-s02; add check-in p001-x01"),
+        (("cancel", "p001-s02", "--by", "leader", "--rebook"), "Cancel check-in p001-s02; add check-in p001-x01"),
+        (("add", "p001", "2027-04-07 10:00"), "Add check-in p001-x01"),
+        (("record", "P001-S02,p002-s02", "held"), "Record check-ins p001-s02 and p002-s02"),
+    ],
+    ids=str,
+)
+def test_the_commit_message_says_what_was_done_to_which(argv: tuple[str, ...], message: str, say: Say) -> None:
+    assert f"git commit -m '{message}'" in " ".join(say(*argv)[1].split())
+
+
+def test_a_new_date_for_what_was_called_off_before_is_added_not_cancelled(say: Say) -> None:
+    say("cancel", "p001-s03", "--by", "neither")
+    heard = say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-25 10:00")[1]
+    assert "git commit -m 'Add check-in p001-x01'" in heard
+
+
+def test_undo_names_the_check_ins_that_it_puts_back(
+    program: Path, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say("record", "p001", "p002", "held")
+    assert run(["undo", "--on", TODAY, "-C", str(program)]) == 0
+    assert "  check-ins.csv: p001-s02 and p002-s02" in capsys.readouterr().out
+
+
+def test_missed_is_counted_whoever_came(say: Say) -> None:
+    say("record", "p001", "missed")
+    say("record", "p002", "missed", "--attended", "mentor")
+    assert "So far: 1 held, 1 missed; what" in say("list", "p001")[1]
+    assert "So far: 0 held, 1 missed by the executive; what" in say("list", "p002")[1]
+
+
+def test_held_is_read_in_check_ins_csv_as_people_say_it(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    (program / "check-ins.csv").write_text(text.replace("45,done", "45,held"), encoding="utf-8")
+    assert "held" in say("list", "p001")[1]
 
 
 def test_what_was_moved_names_the_date_that_came_next_with_its_excuse(say: Say) -> None:
@@ -645,6 +699,29 @@ def test_a_start_on_another_clock_than_the_programs_is_shown_with_its_zone(say: 
         assert "at 10:00, America/New_York" in say(*argv)[1]
     heard = say("list", "p001")[1]
     assert ("Tue 2027-03-23 at 10:00 " in heard, "Europe/London" in heard) == (True, False)
+
+
+def test_somebody_with_two_pairings_sees_those_of_both(program: Path, say: Say) -> None:
+    more = "p004,j-wxyz,s-oqra,active,2027-01-04\n"
+    (program / "pairings.csv").write_text(PAIRINGS + more, encoding="utf-8")
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    row = "p004-s03,p004,3,2027-03-15,2027-04-04,2027-03-23 10:15,Europe/London,45,planned\n"
+    (program / "check-ins.csv").write_text(text + row, encoding="utf-8")
+    heard = say("list", "henrik")[1]
+    assert all(key in heard for key in ("p001-s03", "p004-s03", "So far, p001: 1 held", "So far, p004: 0 held"))
+    assert "So far: 1 held" in say("list", "p001")[1]
+    assert "write the pairing's id" in say("record", "henrik", "held")[1]
+    heard = say("add", "p004", "2027-03-24 10:00")[1]
+    assert "out of its way" not in heard
+    heard = say("move", "p004-s03", "2027-03-23 10:30")[1]
+    assert "out of its way" not in heard  # no row here was written by rmentor: people hold them fast
+
+
+def test_an_export_of_a_form_is_shown_the_way_in(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text("Timestamp,Email Address,Did you meet?\n2027-03-09 09:00,zoe@example.org,Yes\n", encoding="utf-8")
+    code, heard = say("record", "--from", str(file))
+    assert (code, f"rmentor import {file}" in " ".join(heard.split())) == (1, True)
 
 
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:

@@ -515,6 +515,21 @@ def test_a_long_name_with_commas_is_one_recipient_in_every_form(form: str, demo:
         assert "evil" not in each["To"].addresses[0].addr_spec
 
 
+def test_an_edited_mail_in_a_charset_that_nobody_knows_is_told_shown_and_not_sent(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail(demo)
+    file = out(demo) / f"{AGENDA}.eml"
+    file.write_bytes(file.read_bytes().replace(b'"utf-8"', b'"klingon"').replace(b"Hello", b"Good morning"))
+    capsys.readouterr()
+    assert mail(demo) == 0
+    said = 'will not be sent as it lies there: a part of it is said to be written in "klingon", which no mail program'
+    assert f"out/mail/{AGENDA}.eml {said}" in capsys.readouterr().err
+    assert "Good morning" in (out(demo) / "index.html").read_text(encoding="utf-8")
+    assert run(["send", "--dry-run", "--on", TODAY, "--program", str(demo)]) == 0
+    assert f"out/mail/{AGENDA}.eml was not sent: a part of it is said to be" in capsys.readouterr().err
+
+
 def test_an_edited_mail_to_two_people_is_told_at_once_and_goes_into_no_file_for_others(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -524,7 +539,8 @@ def test_an_edited_mail_to_two_people_is_told_at_once_and_goes_into_no_file_for_
     edited = file.read_bytes()
     capsys.readouterr()
     assert mail(demo) == 0
-    assert f"{AGENDA} will not be sent as it lies there: it is not addressed to the one" in capsys.readouterr().err
+    said = f"out/mail/{AGENDA}.eml will not be sent as it lies there: it is not addressed to the one"
+    assert said in capsys.readouterr().err
     assert file.read_bytes() == edited
     assert mail(demo, "--as", "mbox") == 0
     assert b"evil.example" not in (out(demo) / "mails.mbox").read_bytes()

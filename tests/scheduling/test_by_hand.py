@@ -11,7 +11,7 @@ from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.program import Scheduling
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.scheduling.by_hand import doubtful, objections
+from rmentor_cli.scheduling.by_hand import displaced, doubtful, objections
 from rmentor_cli.scheduling.wording import ways_out
 from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
@@ -78,6 +78,23 @@ def test_neighbors_of_the_arc_are_to_keep_their_distance_and_order() -> None:
         "it is 1 day from p001-s04, and the least is 14 days"
     ]
     assert against(row, meeting("p001-s04", "2027-03-08 10:00")) == ["it is out of order with p001-s04"]
+
+
+def test_what_a_date_set_by_hand_displaces_is_what_schedule_may_move() -> None:
+    theirs = meeting("p002-s03", "2027-03-09 10:15")
+    theirs = replace(theirs, fingerprint=fingerprint(theirs))
+    own = meeting("p001-s03", "2027-03-09 09:45")
+    own = replace(own, fingerprint=fingerprint(own))
+    extra = meeting("p001-x01", "2027-03-09 10:00", pinned=True)
+    dossier = a_dossier(
+        mentors=(a_mentor("j-a"), a_mentor("j-b")),
+        mentees=(a_leader("s-a", capacity=2),),
+        pairings=(a_pairing("p001", "j-a", "s-a"), a_pairing("p002", "j-b", "s-a")),
+        check_ins=(theirs, own, extra),
+    )
+    assert displaced(dossier, extra, date(2027, 3, 1)) == ("p002-s03",)
+    fast = replace(dossier, check_ins=(replace(theirs, pinned=True), own, extra))
+    assert displaced(fast, extra, date(2027, 3, 1)) == ()
 
 
 def test_what_people_hold_fast_and_cannot_both_keep_is_named_once_for_all() -> None:

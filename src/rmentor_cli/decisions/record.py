@@ -12,7 +12,7 @@ from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Came, Happening, Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side, people_of
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.progress.outcomes import may_be_over
 
@@ -64,6 +64,25 @@ def record_answers(
     days = {(each.check_in_id, each.person_id): each.given for each in fit if each.given}
     dated = tuple(replace(a, given=days.get((a.check_in_id, a.person_id), a.given)) for a in recorded.answers)
     return replace(recorded, answers=dated, unfit=tuple(each for each in news if each not in fit))
+
+
+def taken_back(dossier: Dossier, answers: Iterable[MeetingAnswer], ids: Iterable[str], on: date) -> Recorded:
+    """Return check-ins and answers with all that was recorded of some check-ins taken back: nobody has said a word.
+
+    Answers on them stay, and decide nothing any more.
+    """
+    rows, kept = {row.id: row for row in dossier.check_ins}, tuple(answers)
+    for key in ids:
+        before = rows[key]
+        if before.state not in SETTLED:
+            continue
+        after = replace(
+            before, state=CheckInState.PLANNED, attended=(), cancelled_by=None, notice_hours=None, excused=False
+        )
+        gone = {row.id: row for row in not_needed(before, rows.values(), on)}
+        rows |= {key: revised(before, after, on)} | gone
+        kept = settled(kept, key)
+    return Recorded(tuple(rows.values()), kept)
 
 
 def is_too_early(row: CheckIn, said: Told, on: date) -> bool:

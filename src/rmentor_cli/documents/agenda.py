@@ -240,7 +240,7 @@ def person_of(dossier: Dossier, person: Participant, side: Role) -> Person:
     """Return somebody who takes part, as templates see them."""
     names = dossier.program.roles
     role = names.mentor if side is Role.MENTOR else names.mentee
-    called = person.known_as or first_name(person.name)
+    called = person.name if person.is_erased else person.known_as or first_name(person.name)
     return Person(
         name=person.name,
         first_name=called,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from rmentor_cli.documents.contexts import Letterhead
 from rmentor_cli.documents.mail import Mail
 from rmentor_cli.documents.message import Half, as_it_leaves, edited_halves, leaves_as
+from rmentor_cli.documents.outbox import unknown_charset
 from rmentor_cli.documents.page_text import text_of_page
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
@@ -89,7 +90,8 @@ def _said(mail: EmailMessage, half: Half) -> str:
     part = mail.get_body(("plain",) if half is Half.TEXT else ("html",))
     if part is None:
         return ""
-    said = str(part.get_content())
+    payload = part.get_payload(decode=True) if unknown_charset(part) else None
+    said = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(part.get_content())
     return said if half is Half.TEXT else text_of_page(said)
 
 

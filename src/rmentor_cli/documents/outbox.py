@@ -6,8 +6,8 @@ A person may have edited it: what it says is theirs, whom it is from and for is 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from email.message import EmailMessage
-from email.parser import BytesParser
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesHeaderParser, BytesParser
 from email.policy import default
 from email.utils import format_datetime
 from functools import lru_cache
@@ -17,6 +17,7 @@ from rmentor_cli.documents.addresses import written_address
 from rmentor_cli.documents.envelope import Envelope
 from rmentor_cli.documents.header_lines import addresses_in
 from rmentor_cli.immutable import immutable
+from rmentor_cli.problems import shortened
 
 LONGEST_LINE = 998  # bytes, of RFC 5322, without the line break
 MOST_BYTES = 10_000_000
@@ -61,6 +62,16 @@ def dated(content: bytes, at: datetime) -> bytes:
     return kept + f"Date: {format_datetime(at)}".encode() + blank + body
 
 
+def recipients_in(content: bytes) -> list[str]:
+    """Return the addresses a mail goes to, as they stand in mails, in small letters; none where it cannot be read."""
+    parsed = BytesHeaderParser(EmailMessage, policy=default).parsebytes(content)
+    try:
+        read = [_read(name, raw) for name, raw in parsed.raw_items() if name.casefold() == "to"]
+    except Exception:  # noqa: BLE001 - whatever the parser stumbles over, it is nobody's mail then
+        return []
+    return [address for value in read for address in addresses_in(value) or ()]
+
+
 def fault_of(content: bytes, expected: Expected) -> str:
     """Say why a mail, with its line ends put right, is not the one expected; empty where it is."""
     if len(content) > MOST_BYTES:
@@ -85,8 +96,8 @@ def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
             return
     if other := next(filter(_NEVER.fullmatch, names), ""):
         yield f"it has a line {other}, which none of these mails has"
-    if _is_broken(mail, values.values()):
-        yield "its parts are not put together as in a mail"
+    if broken := _broken(mail, values.values()):
+        yield broken
     if addresses_in(values["from"]) != [expected.sender.casefold()]:
         yield "it is not from the coordinator"
     if addresses_in(values["to"]) != [expected.recipient.casefold()] or not expected.recipient:
@@ -99,12 +110,32 @@ def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
         yield "it does not say Auto-Submitted: auto-generated"
 
 
+def unknown_charset(part: MIMEPart) -> str:
+    """Return the charset that a part of a mail claims to be written in, where there is no such one."""
+    charset = str(part.get_param("charset", "utf-8")) if part.get_content_maintype() == "text" else "utf-8"
+    return "" if _is_charset(charset) else charset or "nothing"
+
+
+@lru_cache(maxsize=256)
+def _is_charset(name: str) -> bool:
+    try:
+        b"a".decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 @lru_cache(maxsize=4096)  # reading takes its time, and most headers stand in many mails
 def _read(name: str, raw: str) -> Any:
     return default.header_fetch_parse(name, raw)
 
 
-def _is_broken(mail: EmailMessage, values: Iterable[Any]) -> bool:
+def _broken(mail: EmailMessage, values: Iterable[Any]) -> str:
+    """Say why the parts of a mail cannot be read; empty where they can."""
     _, *parts = mail.walk()
     inner = (_read(name, raw) for part in parts for name, raw in part.raw_items())
-    return any(part.defects for part in (mail, *parts)) or any(value.defects for value in (*values, *inner))
+    if any(part.defects for part in (mail, *parts)) or any(value.defects for value in (*values, *inner)):
+        return "its parts are not put together as in a mail"
+    if unknown := next(filter(None, map(unknown_charset, mail.walk())), ""):
+        return f'a part of it is said to be written in "{shortened(unknown)}", which no mail program can read'
+    return ""

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from rmentor_cli.duties.known import A_DAY, MENTOR, TOLD_LATE, Known, Seat, seats
 from rmentor_cli.duties.told import (
     IN_CALENDARS,
-    SHOWN,
+    SHOWN_OR_IN_CALENDARS,
     Reader,
     Told,
     formerly_told,
@@ -33,6 +33,7 @@ from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
 
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
+_CANCELLATION = DutyKind.CANCELLATION.value
 _TELL_THEM = "somebody else sits in their pairing now, and nobody has told them"
 
 
@@ -85,8 +86,8 @@ def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Chan
     if pairing.status not in LIVE or _begins_by_now(known, row):
         return None  # proposed, `schedule` has not withdrawn its check-ins yet, or too late today
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
-    told = last_told(known, row, reader, IN_CALENDARS if is_invited else (*SHOWN, *IN_CALENDARS))
-    if told is None or told.kind is DutyKind.CANCELLATION:
+    told = last_told(known, row, reader, IN_CALENDARS if is_invited else SHOWN_OR_IN_CALENDARS)
+    if told is None or told.kind == _CANCELLATION:
         return _Change(row, DutyKind.INVITATION, reader, None) if is_invited else None
     if says(known, told, row) or told.is_of_a_window:
         return None  # who was told of days to book a date in has booked it
@@ -108,14 +109,14 @@ def _of_who_sat_there(known: Known, pairing: Pairing, row: CheckIn) -> Iterator[
     for seat, other in ((mentor, leader), (leader, mentor)):
         endings = (seat.side, f"{seat.side}-{ASSISTANT}")
         for reader in (reader for ending in endings for reader in formerly_told(known, row, ending)):
-            told = last_told(known, row, reader, (*SHOWN, *IN_CALENDARS))
+            told = last_told(known, row, reader, SHOWN_OR_IN_CALENDARS)
             if told and _still_stands(known, reader, told) and (partner := _partner(known, row, reader, told, other)):
                 yield _Change(row, DutyKind.CANCELLATION, reader, told, partner)
 
 
 def _still_stands(known: Known, reader: Reader, told: Told) -> bool:
     """Say whether somebody still counts on a meeting that is ahead."""
-    if told.moment is None or told.kind is DutyKind.CANCELLATION:
+    if told.moment is None or told.kind == _CANCELLATION:
         return False
     return _on_clock(known, reader, told.moment) >= known.day_of(reader.person_id)
 
@@ -131,8 +132,8 @@ def _partner(known: Known, row: CheckIn, reader: Reader, told: Told, other: Seat
 
 
 def _called_off(known: Known, row: CheckIn, reader: Reader) -> _Change | None:
-    told = last_told(known, row, reader, (*SHOWN, *IN_CALENDARS))
-    if told is None or told.kind is DutyKind.CANCELLATION:
+    told = last_told(known, row, reader, SHOWN_OR_IN_CALENDARS)
+    if told is None or told.kind == _CANCELLATION:
         return None
     is_to_book = row.state is CheckInState.PLANNED and (told.is_of_a_window or says(known, told, row))
     return None if is_to_book else _Change(row, DutyKind.CANCELLATION, reader, told)

@@ -21,6 +21,8 @@ _OVER = frozenset({PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.D
 def in_doubt(known: Known) -> Iterator[Duty]:
     """Yield a task for each mail that was handed over and got no answer: only a person may send it again."""
     for line in known.last.in_state(JournalState.UNKNOWN):
+        if known.is_erased(line.person_id):
+            continue
         to = f" to {who(line.person_id)}" if line.person_id else ""
         reason = f"nobody knows whether the {line.kind}{to} of {in_words(line.date)} left ({line.key})"
         yield _about(line, DutyKind.RESOLVE, f"resolve-{line.key}", reason)
@@ -30,6 +32,8 @@ def addresses(known: Known) -> Iterator[Duty]:
     """Yield a task for each person whose mail was refused or came back, about the last one."""
     refused: dict[str, JournalLine] = {}
     for line in known.last.in_state(*NOT_REACHED):
+        if known.is_erased(line.person_id):
+            continue  # there is no address to put right
         before = refused.get(line.person_id)
         refused[line.person_id] = line if before is None or line.date >= before.date else before
     for person_id, line in refused.items():

@@ -18,24 +18,33 @@ _COPY = f"-{ASSISTANT}"
 
 
 class SaidOf(NamedTuple):
-    """What a key says of its mail: which number the date of which check-in had, its mark, and for whom it was."""
+    """What a key says of its mail: of which check-in, which of its dates, and for whom it was."""
 
     kind: str
     check_in_id: str
-    number: int
-    mark: str  # empty: the key is older than marks are
+    which: str  # the number of the date, and the mark of what was said of it
     ending: str
     key: str
+    person_id: str  # who got it, where that is known
+
+    @property
+    def number(self) -> int:
+        """Which number the date of the check-in had."""
+        return int(self.which.partition(".")[0])
+
+    @property
+    def mark(self) -> str:
+        """The mark of what was said of it; empty: the key is older than marks are."""
+        return self.which.partition(".")[2]
 
 
-def said_of(key: str) -> SaidOf | None:
+def said_of(key: str, person_id: str = "") -> SaidOf | None:
     """Return what the key of a mail about a date says; None for any other."""
     kind, _, rest = key.partition("-")
     if kind not in _NAMING_A_DATE:
         return None
     copy = _COPY if rest.endswith(_COPY) else ""
     check_in_id, which, ending = f"--{rest.removesuffix(copy)}".rsplit("-", 2)
-    number, _, mark = which.partition(".")
-    if not number.isdecimal():
+    if not which.partition(".")[0].isdecimal():
         return None
-    return SaidOf(kind, check_in_id.lstrip("-"), int(number), mark, ending + copy, key)
+    return SaidOf(kind, check_in_id.lstrip("-"), which, ending + copy, key, person_id)

@@ -92,7 +92,10 @@ class Owing(NamedTuple):
 
 def owing(dossier: Dossier, private: PrivateDossier, today: Today) -> Owing:
     """Return what is owed on a day, and what came too late, in one look at the program."""
-    known = Known(dossier, private, today)
+    return _owing(Known(dossier, private, today))
+
+
+def _owing(known: Known) -> Owing:
     undone = [duty for rule in RULES for duty in rule(known) if not _is_done_with(known, duty)]
     late = {duty.key: duty for duty in undone if known.sends and _is_too_late(known, duty)}
     return Owing(_now(known, undone), tuple(sorted(late.values(), key=_worst_first)))
@@ -112,11 +115,16 @@ def _now(known: Known, undone: Iterable[Duty]) -> tuple[Duty, ...]:
 
 def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:
     """Return what becomes owed in the days after today, each once with its first day, if nothing is done until then."""
-    seen = {duty.key for duty in owed(dossier, private, today)}
+    return coming_to(Known(dossier, private, today), days)
+
+
+def coming_to(known: Known, days: int) -> tuple[tuple[date, Duty], ...]:
+    """Return what becomes owed in the days after the one on which all this is known."""
+    seen = {duty.key for duty in _owing(known).now}
     found: list[tuple[date, Duty]] = []
     for later in range(1, days + 1):
-        then = today.later(later)
-        fresh = [duty for duty in owed(dossier, private, then) if duty.key not in seen]
+        then = known.then(known.today.later(later))
+        fresh = [duty for duty in _owing(then).now if duty.key not in seen]
         seen |= {duty.key for duty in fresh}
         found += [(then.on, duty) for duty in fresh]
     return tuple(found)
@@ -162,7 +170,7 @@ def _day(known: Known, duty: Duty) -> date:
 
 def _may_leave(known: Known, duty: Duty, day: date) -> bool:
     """Say whether nothing holds a mail on a day: no blackout, no pause, and somebody is there to read it."""
-    if known.days(duty.person_id).is_frozen(day):
+    if known.days(duty.person_id).is_frozen(day) or known.is_erased(duty.person_id):
         return False
     if duty.kind is DutyKind.EXIT:
         return True

@@ -6,18 +6,26 @@ was changed and changed back is no other date, and a cancellation can name the d
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from rmentor_cli.duties.known import Known
-from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.zones import zone
 
-IN_CALENDARS = (DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION)  # of one number, the last word comes last
-SHOWN = (DutyKind.AGENDA, DutyKind.REMINDER)  # these name the date, too
+# what names a date, by the word in its key; of one number, the last word comes last
+SHOWN_OR_IN_CALENDARS: Mapping[str, int] = {
+    kind.value: place
+    for place, kind in enumerate(
+        (DutyKind.AGENDA, DutyKind.REMINDER, DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION)
+    )
+}
+IN_CALENDARS: Mapping[str, int] = {
+    kind.value: SHOWN_OR_IN_CALENDARS[kind.value]
+    for kind in (DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION)
+}
 _DIGITS = 4  # hexadecimal
 _MOMENT = "%Y%m%dt%H%Mz"
 _WINDOW = "%Y%m%d"
@@ -30,11 +38,10 @@ class Reader(NamedTuple):
     ending: str  # mentor, leader, mentor-assistant or leader-assistant
 
 
-@immutable
-class Told:
+class Told(NamedTuple):  # made afresh at every look, and much cheaper so
     """What one mail said: which number the date had, which date it was; no mark: the key is older than marks are."""
 
-    kind: DutyKind
+    kind: str  # the word of it
     number: int
     mark: str
     key: str
@@ -90,19 +97,18 @@ def moment_of(known: Known, row: CheckIn) -> datetime | None:
     return row.start.replace(tzinfo=zone(name)) if row.start else None
 
 
-def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Iterable[DutyKind]) -> Told | None:
+def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Mapping[str, int]) -> Told | None:
     """Return the last word of some kinds that somebody got about a check-in."""
-    order = {kind: place for place, kind in enumerate(kinds)}
-    said = [each for each in _told(known, row, reader) if each.kind in order]
-    return max(said, key=lambda each: (each.number, order[each.kind]), default=None)
+    said = [each for each in _told(known, row, reader) if each.kind in kinds]
+    return max(said, key=lambda each: (each.number, kinds[each.kind]), default=None)
 
 
 def formerly_told(known: Known, row: CheckIn, ending: str) -> Iterator[Reader]:
     """Yield each other person of the rosters who was told of a check-in under the ending of a key: they sat there."""
     pairing = known.dossier.pairings_by_id[row.pairing_id]
-    lines = (known.last[said.key] for said in known.told.get((row.id, ending), ()))
-    for person_id in dict.fromkeys(line.person_id for line in lines):
-        if person_id in known.dossier.people and person_id not in {pairing.mentor_id, pairing.mentee_id}:
+    told = known.told.get((row.id, ending), ())
+    for person_id in dict.fromkeys(said.person_id for said in told):
+        if person_id not in {pairing.mentor_id, pairing.mentee_id} and person_id in known.dossier.people:
             yield Reader(person_id, ending)
 
 
@@ -110,7 +116,7 @@ def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> 
     """Return the mail of a kind that told somebody of a check-in as it stands; None where none has left."""
     mark = mark_of(known, row)
     for each in _told(known, row, reader):
-        if each.kind is kind and says(known, each, row, mark):
+        if each.kind == kind.value and says(known, each, row, mark):
             return each
     return None
 
@@ -123,5 +129,5 @@ def says(known: Known, told: Told, row: CheckIn, mark: str = "") -> bool:
 def _told(known: Known, row: CheckIn, reader: Reader) -> Iterator[Told]:
     """Yield what this very person was told: somebody else may have sat there before."""
     for said in known.told.get((row.id, reader.ending), ()):
-        if known.settled(said.key) and known.last[said.key].person_id == reader.person_id:
-            yield Told(DutyKind(said.kind), said.number, said.mark, said.key)
+        if said.person_id == reader.person_id:
+            yield Told(said.kind, said.number, said.mark, said.key)

@@ -13,6 +13,7 @@ from rmentor_cli.problems import RmentorError
 
 KEPT = 10
 _STAYS = frozenset({paths.KEY, paths.JOURNAL, paths.PRIVATE_JOURNAL})  # what has happened is not put back
+_WITHOUT_COPIES = (paths.UNDO, paths.TABLES_SAID, paths.OUT)  # what holds what files said before
 _DIGITS = 6  # of an entry's name: they sort as they were made
 
 
@@ -31,6 +32,22 @@ def commit(root: Path, changes: ChangeSet, command: str) -> None:
     apply(root, changes)
     for folder in _entries(root) if is_final else ():
         shutil.rmtree(folder)
+
+
+def commit_for_good(root: Path, changes: ChangeSet) -> None:
+    """Write changes that are not to be put back, and forget every copy of before; the caller holds the lock.
+
+    They are written in their order. Were it cut short, the same command would find what is left to do: so the copies
+    go before its last change.
+    """
+    refuse_links_out(root, [*_WITHOUT_COPIES, *(change.path for change in changes)])
+    refuse_changed_since(root, changes)
+    *first, last = changes
+    apply(root, ChangeSet(tuple(first)))
+    for folder in _WITHOUT_COPIES:
+        if (root / folder).is_dir() and not (root / folder).is_symlink():
+            shutil.rmtree(root / folder)
+    apply(root, ChangeSet((last,)))
 
 
 @immutable

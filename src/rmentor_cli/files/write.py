@@ -7,7 +7,7 @@ out/ is not flushed: there may be a thousand files, a power cut is rare, and the
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
@@ -68,6 +68,12 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
         _flush_folder(path.parent)
     except OSError as error:
         raise explained(path, error) from None
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that holds nothing yet, making it; nobody else works in it, so it needs no lock."""
+    for path, content in files.items():
+        write_file(folder / path, content)
 
 
 def refuse_other_file(path: Path, header: bytes) -> None:

@@ -333,9 +333,9 @@ class _Desk:
         return {role.value: role for role in Role} | own
 
 
-def is_erased(setting: Setting, address: str) -> bool:
-    """Say whether whoever has an address asked to be erased."""
-    return bool(setting.erased) and "@" in address and mark_of(setting.key, address) in setting.erased
+def is_erased(setting: Setting, word: str) -> bool:
+    """Say whether whoever has an address, or is called so where no address tells it, asked to be erased."""
+    return bool(setting.erased and word) and mark_of(setting.key, word) in setting.erased
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:

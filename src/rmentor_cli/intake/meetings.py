@@ -3,7 +3,7 @@
 Which check-in it is about, whose side it was and who came are told from who answered, when, and in which words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from rmentor_cli.immutable import immutable
@@ -20,7 +20,7 @@ from rmentor_cli.intake.which_meeting import Asked, Meetings, Unfound
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.intake import Special
-from rmentor_cli.model.pairing import CheckIn, Pairing, Side
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer, NextStep, PrivateDossier
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.zones import zone
@@ -53,7 +53,7 @@ def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], da
     in_time = sorted(answers, key=lambda answer: (desk.at(answer) or datetime.max.replace(tzinfo=UTC), answer.at.line))
     settled = [each for each in map(desk.settled, in_time) if each]
     base = setting.sayings.base
-    steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in settled}, base)
+    steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in desk.of_two(settled)}, base)
     kept = {**said, **_when_read(settled, base), **desk.told}
     return Met(
         tuple(settled), steps, kept, tuple(desk.problems), desk.silent, tuple(desk.early), tuple(desk.told_before)
@@ -146,6 +146,13 @@ class _Desk:
         """What is told of such answers by now, to be kept."""
         told = sorted({*filter(None, self._told), *self._left_out})
         return {_LEFT_OUT: "\n".join(told)} if told else {}
+
+    def of_two(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """Yield the answers on check-ins of two people; where one was erased, nothing they meant to do is kept."""
+        for each in answers:
+            pairing = self._dossier.pairings_by_id[self._meetings.by_id[each.get("check_in_id")].pairing_id]
+            if not any(self._dossier.people[who].is_erased for who in people_of([pairing])):
+                yield each
 
     def at(self, answer: Answer) -> datetime | None:
         """Return when an answer was given, in UTC."""

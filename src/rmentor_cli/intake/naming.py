@@ -121,6 +121,7 @@ class _Namer:
             [line] if self._register.find(line) else _words(Special.KEEP_APART.value, line) for line in said.split("\n")
         )
         words = [word for line in lines for word in line if _is_somebody(word) or plain(word) in _YES]
+        words = [word for word in words if not self._register.is_forgotten(word)]
         found = {word: self._partner(each.answer, word, each.person_id) for word in words}
         return Wish(frozenset(filter(None, found.values())), frozenset(word for word in found if not found[word]))
 
@@ -174,12 +175,16 @@ class _Namer:
             return self._manager(answer, column, word, person_id, found[0] if found else _stranger(word, name))
         if found and found[0].id in self._register.sides:
             return found[0].id
+        if not self._register.is_forgotten(word):
+            self._tell_of_nobody(answer, column, word, person_id)
+        return ""
+
+    def _tell_of_nobody(self, answer: Answer, column: str, word: str, person_id: str) -> None:
         alike = self._register.called_like(word, person_id) if "@" not in word else ()
         if alike and len(alike) <= _FEW:
             self._tell_who_is_near(answer, column, word, alike)
-            return ""
-        self._tell(answer, f'{column} "{word}" is nobody in the rosters', _CORRECT)
-        return ""
+        else:
+            self._tell(answer, f'{column} "{word}" is nobody in the rosters', _CORRECT)
 
     def _partner(self, answer: Answer, word: str, person_id: str) -> str:
         """Return whom a word for a partner means; else tell whom it holds until somebody has decided."""
@@ -204,6 +209,8 @@ class _Namer:
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
+        if not known.id and self._register.is_erased(known):
+            return "" if self._stays(known, person_id, column) else self._register.enter(known, word)
         near = self._register.near(known, person_id)
         if {each.id for each in near}.intersection(self._standing(person_id, column)):
             return ""  # somebody has written down already who is meant
@@ -222,6 +229,15 @@ class _Namer:
             self._tell(answer, said, "correct the address or the number in one of the two places")
             return ""
         return self._register.enter(known, word)
+
+    def _stays(self, known: Known, person_id: str, column: str) -> bool:
+        """Say whether a manager who was erased leaves a cell alone: where they stand there, or only a name is known."""
+        standing = self._standing(person_id, column)
+        return bool(standing) and (not known.email or any(map(self._is_erased, standing)))
+
+    def _is_erased(self, person_id: str) -> bool:
+        found = self._records.get(person_id)
+        return found.is_nobody if isinstance(found, OrgMember) else found is not None and found.is_erased
 
     def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""

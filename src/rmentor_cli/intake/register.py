@@ -49,7 +49,11 @@ class Register:
 
     def is_erased(self, known: Known) -> bool:
         """Say whether somebody asked to be erased."""
-        return is_erased(self._setting, known.email)
+        return is_erased(self._setting, known.email or known.name)
+
+    def is_forgotten(self, word: str) -> bool:
+        """Say whether a word means somebody who was erased, and nobody else: then nothing is kept of it."""
+        return is_erased(self._setting, word) and all(map(self.is_erased, self.find(word)))
 
     def near(self, known: Known, but: str) -> tuple[Known, ...]:
         """Return who else in the rosters has a name that may be the same, where nothing but a name is known."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
+from itertools import chain
 from typing import Any, overload
 
 from rmentor_cli.model import paths
@@ -32,6 +33,7 @@ class JournalState(Enum):
 
 
 DISCHARGING = frozenset({JournalState.SENT, JournalState.UNKNOWN, JournalState.BY_HAND})
+_SETTLING = tuple(DISCHARGING)  # looked through by identity, which is quicker than to hash
 NOT_REACHED = frozenset({JournalState.FAILED, JournalState.BOUNCED})  # the address is to be looked at
 # a mail that left is only ever taken back by the news that it came back
 _TAKES_BACK = {
@@ -110,60 +112,81 @@ class Journal(Sequence[JournalLine]):
         return hash(tuple(self))
 
 
-_Found = tuple[date, JournalState, Sequence[JournalLine], int]  # a line by its place in a journal
-
-
 class Last(Mapping[str, JournalLine]):
     """The line that counts for each key."""
 
     def __init__(self, *journals: Sequence[JournalLine]) -> None:
         """Read journals as one."""
-        self._found: dict[str, _Found] = {}
-        several: dict[str, list[_Found]] = {}
-        for journal in journals:
-            self._add(journal, several)
-        for key, found in several.items():
-            places = {line.id: each for each in found for line in (each[2][each[3]],)}
-            self._found[key] = places[counting([journal[place] for _, _, journal, place in found]).id]
+        self._journals = journals
+        columns = zip(*map(_columns_of, journals), strict=True)
+        self._days, keys, self._people, self._states = map(_end_to_end, columns)
+        self._place = dict(zip(keys, range(len(keys)), strict=True))
+        if len(self._place) < len(keys):
+            self._place.update(self._counting(keys))
 
-    def _add(self, journal: Sequence[JournalLine], several: dict[str, list[_Found]]) -> None:
-        found = self._found
-        for place, (day, key, state) in enumerate(zip(*_columns_of(journal), strict=True)):
-            if key in found:
-                several.setdefault(key, [found[key]]).append((day, state, journal, place))
-            else:
-                found[key] = (day, state, journal, place)
+    def _counting(self, keys: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Yield where the line stands that counts, of each key of which there are several."""
+        several: dict[str, list[int]] = {}
+        for place, key in enumerate(keys):
+            if self._place[key] != place:
+                several.setdefault(key, []).append(place)
+        for key, places in several.items():
+            lines = {line.id: (line, place) for place in (*places, self._place[key]) for line in (self._line(place),)}
+            yield key, lines[counting([line for line, _ in lines.values()]).id][1]
+
+    def _line(self, place: int) -> JournalLine:
+        for journal in self._journals:
+            if place < len(journal):
+                return journal[place]
+            place -= len(journal)
+        raise IndexError(place)
 
     def __getitem__(self, key: str) -> JournalLine:
         """Return the line that counts for a key."""
-        _, _, journal, place = self._found[key]
-        return journal[place]
+        return self._line(self._place[key])
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a line of a key; no record is made."""
+        return key in self._place
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys."""
-        return iter(self._found)
+        return iter(self._place)
 
     def __len__(self) -> int:
         """Count the keys."""
-        return len(self._found)
+        return len(self._place)
 
     def settled_on(self, key: str) -> date | None:
         """Return the day on which a duty was settled; None where it is still open."""
-        found = self._found.get(key)
-        return found[0] if found and found[1] in DISCHARGING else None
+        place = self._place.get(key)
+        return self._days[place] if place is not None and self._states[place] in _SETTLING else None
 
-    def in_state(self, *states: JournalState) -> Iterator[JournalLine]:
+    def settled(self) -> Iterator[tuple[str, str]]:
+        """Yield the key of every duty that is settled, and the id of whom it was for; no record is made."""
+        states, people = self._states, self._people
+        return ((key, people[place]) for key, place in self._place.items() if states[place] in _SETTLING)
+
+    def in_state(self, *wanted: JournalState) -> Iterator[JournalLine]:
         """Yield the lines that count of all keys in one of some states."""
-        return (self[key] for key, (_, each, _, _) in self._found.items() if each in states)
+        states = self._states
+        return (self._line(place) for place in self._place.values() if states[place] in wanted)
 
     def first_day_of(self, state: JournalState) -> date | None:
         """Return the first day of the lines that count in a state; None where there is none."""
-        return min((day for day, each, _, _ in self._found.values() if each is state), default=None)
+        states, days = self._states, self._days
+        return min((days[place] for place in self._place.values() if states[place] is state), default=None)
 
     def day_for(self, key: str, on: date) -> date:
         """Return the day to write on a new line of a key: never before the one that counts, whatever the clock says."""
-        found = self._found.get(key)
-        return max(on, found[0]) if found else on
+        place = self._place.get(key)
+        return on if place is None else max(on, self._days[place])
+
+
+def _end_to_end(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
+    """Return columns as one; a long one that stands alone is not copied."""
+    filled = [column for column in columns if column]
+    return filled[0] if len(filled) == 1 else [*chain.from_iterable(filled)]
 
 
 def last_by_key(*journals: Sequence[JournalLine]) -> Last:
@@ -250,12 +273,14 @@ def is_of_day(line: JournalLine, day: date) -> bool:
 
 def times_of(journal: Sequence[JournalLine], key: str, state: JournalState | None = None) -> int:
     """Count the lines of a key, all or those in a state."""
-    _, keys, states = _columns_of(journal)
+    _, keys, _, states = _columns_of(journal)
     return sum(each == key and state in {None, said} for each, said in zip(keys, states, strict=True))
 
 
-def _columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[date], Sequence[str], Sequence[JournalState]]:
+def _columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[Any], ...]:
+    """Return the days, keys, people and states of all lines."""
     if isinstance(journal, Journal):
-        _, days, keys, _, _, _, states = journal.columns
-        return days, keys, states
-    return [line.date for line in journal], [line.key for line in journal], [line.state for line in journal]
+        _, days, keys, _, people, _, states = journal.columns
+        return days, keys, people, states
+    rows = [(line.date, line.key, line.person_id, line.state) for line in journal]
+    return tuple(zip(*rows, strict=True)) if rows else ((), (), (), ())

@@ -105,7 +105,9 @@ class CheckIn:
     )
     time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
     minutes: int = field(MINUTES, "how long", default=45, owner=Owner.BOTH)
-    state: CheckInState = field(one_of(CheckInState), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH)
+    state: CheckInState = field(
+        one_of(CheckInState, held=CheckInState.DONE), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH
+    )
     pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False, seen_by=Visibility.COORDINATOR)
     place: str = field(LINE, "where, if not the pairing's usual place", default="")
     moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)

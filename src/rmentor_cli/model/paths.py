@@ -38,6 +38,8 @@ UNDO = "private/undo"
 IMPORTED = "private/imports"
 RETRIES = "private/retries.csv"
 RUNS = "private/runs.csv"
+IMPORTS = "imports"  # raw exports of forms and HR systems
+PERSONS = "out/persons"  # what somebody asked for of themselves
 CALENDARS = "out/calendar"
 CALENDARS_OF_PEOPLE = "out/calendar/people"
 CALENDARS_OF_PAIRINGS = "out/calendar/pairings"
@@ -53,7 +55,7 @@ SCHEMA = ".rmentor/program.schema.json"
 
 def is_private(path: str) -> bool:
     """Say whether a file stays on this computer and is for the coordinator's eyes only."""
-    return path.startswith(f"{PRIVATE}/")
+    return path.startswith((f"{PRIVATE}/", f"{PERSONS}/"))
 
 
 def mail_file(key: str, folder: str = MAIL) -> str:

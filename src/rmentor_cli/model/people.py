@@ -99,6 +99,16 @@ class Participant:
     assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
     waited: int = field(whole_number(0, 99), "rounds on the waitlist", default=0, owner=Owner.BOTH)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing is kept of them but that somebody took part: nobody can be written to any more."""
+        return self.status is PersonStatus.LEFT and not self.email
+
+
+def name_when_erased(person_id: str) -> str:
+    """Return what stands in the place of a name once somebody is erased: it goes into a sentence as it is."""
+    return f"former participant {person_id}"
+
 
 PAIRABLE = frozenset({PersonStatus.ACTIVE, PersonStatus.WAITLISTED})
 
@@ -112,6 +122,11 @@ class OrgMember:
     email: str | None = field(EMAIL, "their address", default=None)
     manager_id: str | None = field(SLUG, "the id of their manager", default=None)
     dotted_line_ids: tuple[str, ...] = field(SLUGS, "ids of further managers", default=())
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether only their place in the reporting line is known, as of somebody who was erased."""
+        return not self.name and not self.email
 
 
 @record

@@ -47,6 +47,9 @@ class ProgramInfo:
     months: int = field(whole_number(3, MOST_MONTHS), "how many months it runs", default=6)
     time_zone: str = field(TIME_ZONE, "the zone in which the program's dates are meant", default="UTC")
     language: str = field(LANGUAGE, "the language of mails where a person states none", default="en")
+    retention_months: int = field(
+        whole_number(0, 120), "months after the last day for which names and answers are kept", default=12
+    )
 
 
 @seen_by(Visibility.PROGRAM)

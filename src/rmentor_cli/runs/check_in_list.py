@@ -13,10 +13,10 @@ from rmentor_cli.organization import Organization
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
-from rmentor_cli.progress.outcomes import Became, Entry
+from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
 from rmentor_cli.progress.pairing import PairingProgress, progress, to_begin
 from rmentor_cli.runs.check_in_words import now, rung_in_words, side_word
-from rmentor_cli.runs.finding import find_pairing, names_of
+from rmentor_cli.runs.finding import names_of, pairings_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import find_check_in, when_by_the_clock
@@ -52,9 +52,10 @@ def list_check_ins(opened: Opened, said: str | None, n: int | None, *, unreporte
     """List the check-ins of a pairing or a round; without either, those that need a word or a date, or come soon."""
     dossier = opened.dossier
     named = find_check_in(dossier, said) if said else None
-    meant = dossier.pairings_by_id[named.pairing_id] if named else find_pairing(dossier, said) if said else None
+    pairings = (dossier.pairings_by_id[named.pairing_id],) if named else pairings_of(dossier, said) if said else ()
+    meant = {pairing.id for pairing in pairings}
     in_sight = (*progress(dossier, opened.on), *to_begin(dossier, opened.on))
-    facts = [each for each in in_sight if meant is None or each.pairing.id == meant.id]
+    facts = [each for each in in_sight if not meant or each.pairing.id in meant]
     entries = [entry for each in facts for entry in each.entries]
     marks = _Marks(_undated(facts), doubtful(dossier, opened.on, opened.private.busy))
     is_chosen = said is not None or n is not None
@@ -99,7 +100,7 @@ def _shown(opened: Opened, found: list[Entry], marks: _Marks, facts: list[Pairin
         rows = sorted(found, key=lambda entry: (entry.day, entry.check_in.id))
         yield Table(("check-in", "who", "when", "now"), tuple(_row(opened, entry, marks) for entry in rows))
     for each in facts:
-        yield from _on_pairing(opened, each)
+        yield from _on_pairing(opened, each, is_one=len(facts) == 1)
 
 
 def _row(opened: Opened, entry: Entry, marks: _Marks) -> tuple[str, str, str, str]:
@@ -116,7 +117,7 @@ def _within(pause: DateRange, on: date) -> str:
     return paused_in_words(pause.last) if on <= pause.last else "fell into the pause"
 
 
-def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
+def _on_pairing(opened: Opened, facts: PairingProgress, *, is_one: bool) -> Iterator[str]:
     """Say how often check-ins fell through on either side, and what is owed to a leader's pairing."""
     dossier, counts = opened.dossier, tally(facts.entries, facts.pairing)
     words = [
@@ -125,7 +126,13 @@ def _on_pairing(opened: Opened, facts: PairingProgress) -> Iterator[str]:
         for number, became in ((counts[side].cancelled, "cancelled by"), (counts[side].not_there, "missed by"))
         if number
     ]
-    yield f"So far: {', '.join([f'{len(facts.held)} held', *words])}; what was excused is not counted."
+    unsaid = sum(
+        each.outcome is Became.MISSED and not each.check_in.excused and fell_through_on(each, facts.pairing) is None
+        for each in facts.entries
+    )
+    words += [f"{unsaid} missed"] * bool(unsaid)
+    which = "" if is_one else f", {facts.pairing.id}"
+    yield f"So far{which}: {', '.join([f'{len(facts.held)} held', *words])}; what was excused is not counted."
     if owed := rung(facts, dossier, Organization.of(dossier)):
         yield rung_in_words(dossier, owed)
 

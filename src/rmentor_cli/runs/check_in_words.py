@@ -39,11 +39,12 @@ def on_answers(before: Dossier, after: Dossier, private: PrivateDossier) -> Iter
 
 
 def on_gone(before: Dossier, after: Dossier) -> Iterator[str]:
-    """Say which dates are withdrawn because their session was held on the day that had been called off."""
+    """Say which dates are withdrawn because what they were made for was not called off after all."""
     known = set(before.check_ins)
     for row in (row for row in after.check_ins if is_withdrawn(row) and row not in known):
         told = ", and rmentor mail tells who knows of it" if row.start else ""
-        yield f"{row.id}, {when_by_the_clock(after, row)}, is withdrawn{told}: its session was held after all."
+        why = "it was made for a date that stands after all"
+        yield f"{row.id}, {when_by_the_clock(after, row)}, is withdrawn{told}: {why}."
 
 
 def after_answers(after: Dossier, private: PrivateDossier, on: date) -> str:

@@ -1,6 +1,6 @@
 """What every change of check-ins by a person's word comes to: what is written, shown, and owed next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rmentor_cli.disagreement import differ
@@ -52,7 +52,7 @@ def checked_in(opened: Opened, result: CheckedIn) -> Outcome:
         plan=_plan(rows, before, asked),
         notes=(*result.notes, *on_gone(opened.dossier, after), *(rung_in_words(after, each) for each in rungs)),
         problems=result.problems,
-        commit_message=_commit_line(result, changed, asked),
+        commit_message=_commit_line(result, before, changed, asked),
         next_step=_next(after, opened, result, asked),
         data={
             "check_ins": [_as_data(row, changed, asked) for row in rows],
@@ -106,9 +106,18 @@ def _rungs(after: Dossier, opened: Opened, changed: Sequence[str]) -> list[Rung]
     return [each for each in found if any(row.id in changed for row in each.check_ins)]
 
 
-def _commit_line(result: CheckedIn, changed: Sequence[str], asked: Sequence[str]) -> str:
-    ids = changed or asked or result.about
-    return f"{result.verb} check-in{'s' * (len(ids) > 1)} {listed(ids, at_most=8)}" if ids else ""
+def _commit_line(result: CheckedIn, before: Collection[str], changed: Sequence[str], asked: Sequence[str]) -> str:
+    """Return the commit message: each check-in that changed, by what was done to it; what came about is added."""
+    rows = {row.id: row for row in result.check_ins if row.id in set(changed)}
+    done: dict[str, list[str]] = {}
+    for key in changed:
+        verb = "add" if key not in before else "withdraw" if is_withdrawn(rows[key]) else result.verb.lower()
+        done.setdefault(verb, []).append(key)
+    if not done and (ids := asked or result.about):
+        done[result.verb.lower()] = list(ids)
+    said = [f"{verb} check-in{'s' * (len(ids) > 1)} {listed(ids, at_most=8)}" for verb, ids in done.items()]
+    message = "; ".join(said)
+    return f"{message[:1].upper()}{message[1:]}"
 
 
 def _next(after: Dossier, opened: Opened, result: CheckedIn, asked: Sequence[str]) -> str:

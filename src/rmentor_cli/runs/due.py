@@ -94,7 +94,7 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
     yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
-    refused = {line.key for state in NOT_REACHED for line in last_by_key(dossier.journal).in_state(state)}
+    refused = {line.key for line in last_by_key(dossier.journal).in_state(*NOT_REACHED)}
     mails = [duty for duty in duties if duty.act is Act.MAIL and duty.key not in refused]
     back = [duty for duty in duties if duty.act is Act.MAIL and duty.key in refused]
     yield from _section("Mails that were refused, and wait for another address", _mail_rows(dossier, back, on, look))

@@ -106,6 +106,8 @@ def _costs(explained: Explanation, chosen: RatedStart) -> Iterator[str]:
         yield "No other start is open to it in its window."
     for slot in explained.alternatives:
         yield f"{moment_in_words(slot.start)} would cost: {_cost(slot, chosen)}."
+    for each in explained.taken:
+        yield f"{moment_in_words(each.start)}, their usual time, is not open: {'; '.join(each.why)}."
     if explained.named_days:
         shared, named = explained.named_days
         yield f"The two share time on {shared} of the {counted(named, 'day')} that the cadence names for them."

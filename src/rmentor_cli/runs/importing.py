@@ -47,6 +47,7 @@ from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDos
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
     Source,
@@ -94,8 +95,10 @@ class _Read:
 def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     """Plan what an export changes; good rows go on, and every row or cell that needs a person is told.
 
-    Where no map fits and the export speaks plainly, a map is drafted on the way and kept in intake.yaml.
+    Where no map fits and the export speaks plainly, a map is drafted on the way and kept in intake.yaml. Without the
+    private files that were here, nobody could tell who was erased, and the lock that names them would be lost.
     """
+    refuse_without_private(opened)
     dossier = opened.dossier
     maps = maps_meant(dossier, wish)
     export = open_export(source, maps)

@@ -187,8 +187,10 @@ def _fault(letter: Letter, mail: Mail) -> str:
 
 def _on_faults(batch: Batch, faulty: Mapping[str, str]) -> Iterator[str]:
     for key, fault in faulty.items():
-        does = "will not be sent as it lies there" if batch.lying.is_edited(key) else "was not written"
-        yield f"{key} {does}: {fault}."
+        if batch.lying.is_edited(key):
+            yield f"{batch.lying.path(key)} will not be sent as it lies there: {fault}."
+        else:
+            yield f"{key} was not written: {fault}."
 
 
 def _as_it_lies(batch: Batch, mail: Mail) -> Mail:

@@ -14,7 +14,7 @@ from rmentor_cli.model.happening import Told
 from rmentor_cli.model.kinds import LEAST_MINUTES, MOST_MINUTES
 from rmentor_cli.model.pairing import LIVE, OPEN, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
-from rmentor_cli.problems import UsageError
+from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.runs.calling_off import CallingOff, to_cancel
 from rmentor_cli.runs.check_in_options import Whose, read_notice, read_person, read_side, read_slot, refuse_notice
@@ -24,7 +24,7 @@ from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_check_in import ahead, lost_of, never_booked, to_date, when
-from rmentor_cli.scheduling.by_hand import objections
+from rmentor_cli.scheduling.by_hand import displaced, objections
 from rmentor_cli.scheduling.wording import days_in_words
 
 Rows = dict[str, CheckIn]
@@ -68,7 +68,7 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     row = ahead(dossier, said, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
-    if row.id != said:
+    if row.id != said.casefold():
         _refuse_which(opened, row)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
@@ -250,6 +250,8 @@ def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
         yield f"The clock shows {when(row)} twice that night; the first time is meant."
     for why in objections(after, row, opened.on, opened.private.busy):
         yield f"{row.id} is on {when(row)} now, but {why}."
+    if ids := displaced(after, row, opened.on):
+        yield f"The next rmentor schedule moves {listed(ids)} out of its way."
 
 
 def _after_cancel(opened: Opened, rows: Rows, row: CheckIn, new: CheckIn | None) -> str:

@@ -20,8 +20,8 @@ _DAYS_TO_REPEAT = 7  # a word on a pairing that is said again in this time is ab
 
 def find_check_in(dossier: Dossier, said: str) -> CheckIn | None:
     """Return the check-in with this id; None where no check-in's id is meant. Raises UsageError for one not there."""
-    found = next((row for row in dossier.check_ins if row.id == said), None)
-    if found is None and re.fullmatch(r"p\d+-[sx]\d+", said):
+    found = next((row for row in dossier.check_ins if row.id == said.casefold()), None)
+    if found is None and re.fullmatch(r"p\d+-[sx]\d+", said.casefold()):
         near = did_you_mean(said, [row.id for row in dossier.check_ins], cutoff=0.8)
         raise UsageError(
             f'there is no check-in "{said}"', fix=near or "rmentor check-in list PAIRING shows those of one"

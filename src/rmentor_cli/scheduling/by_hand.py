@@ -47,6 +47,23 @@ def doubtful(dossier: Dossier, on: date, busy: Iterable[BusyDay] = ()) -> Mappin
     return {key: reasons for key, reasons in why.items() if reasons}
 
 
+def displaced(dossier: Dossier, row: CheckIn, on: date) -> tuple[str, ...]:
+    """Return the ids of the check-ins that `schedule` moves out of the way of one that a person set.
+
+    Those of the same pairing keep their dates: of two that overlap, the one set by hand is doubtful.
+    """
+    board = _board(dossier, [row], ())
+    booking = board.timetable.find(row.pairing_id, row.id)
+    rows = {each.id: each for each in dossier.check_ins}
+    found = board.timetable.of_people(board.pairs[row.pairing_id].people) if booking else ()
+    return tuple(
+        each.check_in_id
+        for each in found
+        if booking and each.start < booking.end and booking.start < each.end and each.pairing_id != row.pairing_id
+        if standing(rows[each.check_in_id], on) is Standing.OURS
+    )
+
+
 def _is_held(row: CheckIn, on: date) -> bool:
     return row_day(row) >= on and standing(row, on) is Standing.FAST
 

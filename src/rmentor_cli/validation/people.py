@@ -87,7 +87,9 @@ def missing_grades(dossier: Dossier) -> Iterator[Problem]:
 
     Before HR's export has been imported nobody has one.
     """
-    for at, said in _lacking(dossier, "grade", "grade yet", lambda person: person.grade is None):
+    for at, said in _lacking(
+        dossier, "grade", "grade yet", lambda person: person.grade is None and not person.is_erased
+    ):
         yield Problem(Code.NO_GRADE, at, said, severity=Severity.WARNING)
 
 
@@ -156,7 +158,7 @@ def impossible_grade_gap(dossier: Dossier) -> Iterator[Problem]:
 def missing_countries(dossier: Dossier) -> Iterator[Problem]:
     """One line a roster, not one a person: whole columns are often missing."""
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
-        without = [person.id for person in roster if not person.country]
+        without = [person.id for person in roster if not (person.country or person.is_erased)]
         if without:
             said = f"no country, so no public holidays, for {listed(without)}"
             yield Problem(Code.NO_COUNTRY, Location(path), said, severity=Severity.WARNING)
