@@ -46,7 +46,8 @@ def programs_changed(draw: st.DrawFn, program: Program) -> Program:
 def days_later(draw: st.DrawFn, dossier: Dossier, on: date) -> date:
     """Draw a day on which the next run takes place: some days later, or a few before a check-in."""
     ahead = [row.start.date() for row in dossier.check_ins if row.start and row.start.date() >= on]
-    if ahead and draw(st.booleans()):
+    is_near: bool = draw(st.booleans())
+    if ahead and is_near:
         return max(on, draw(st.sampled_from(ahead)) - timedelta(days=draw(st.integers(0, 6))))
     return on + timedelta(days=draw(st.sampled_from((0, 1, 7, 20, 40))))
 
