@@ -22,7 +22,7 @@ from rmentor_cli.intake.doubts import (
     without_address,
 )
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import dates_of, latest
+from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
@@ -62,6 +62,7 @@ class Identification:
     problems: tuple[Problem, ...]
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: tuple[str, ...]  # who answered more than once, by name
+    outdated: tuple[str, ...]  # whose newer answer was read before, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
     waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
@@ -84,6 +85,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
         repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in held),
+        outdated=tuple(desk.outdated),
         erased=tuple(desk.erased),
         undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
         | desk.named_in(groups[key] for key in held),
@@ -116,6 +118,7 @@ class _Desk:
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
         self.erased: list[Answer] = []
+        self.outdated: list[str] = []
         self._unclear: list[Answer] = []
 
     @cached_property
@@ -181,6 +184,7 @@ class _Desk:
             return answer
         answer = _with_all_wishes(answer, group)
         if person:
+            answer = self._as_said_since(person, answer)
             answer = self._with_newer_address(person, answer)
             role = self._setting.dossier.roles[key]
             return passed_on(person, answer, role) or Identified(key, role, answer, is_new=False)
@@ -188,6 +192,14 @@ class _Desk:
             self._tell_whom_it_may_be(key, answer)
             return answer
         return self._newcomer(answer, roles)
+
+    def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
+        """Let the newer answer stand that an earlier import read, where this export is the older one."""
+        said = self._setting.sayings.said_of(person.id)
+        if not is_older(answer, said.get(Special.ANSWERED.value, ""), self._dates):
+            return answer
+        self.outdated.append(person.name)
+        return as_said_since(answer, said)
 
     def _two_numbers(self, key: str, answer: Answer) -> Problem | None:
         known = sorted(self._meant_at.get(key, ()))

@@ -50,9 +50,13 @@ class Sayings:
             found.setdefault(row, {})[column] = text
         return found
 
+    def said_of(self, row: str) -> Mapping[str, str]:
+        """Return what this map said of a row, by column."""
+        return self._rows.get(row, {})
+
     def holds(self, row: str, cells: Mapping[str, str]) -> bool:
         """Say whether this map said all of these cells of a row before, in the same words."""
-        return cells.items() <= self._rows.get(row, {}).items()
+        return cells.items() <= self.said_of(row).items()
 
     def _everywhere(self, column: str) -> Iterator[tuple[str, str]]:
         yield from self._columns.get(column, ())
