@@ -110,7 +110,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
     became = new_ids(setting, named.people)
     above, joined = _managers_before(setting, became), _joined(setting, became)
-    setting = with_signed_up(setting, named.people)
+    setting = with_signed_up(setting, became)
     people, rows = setting.dossier.people, _rows(setting.dossier)
     merged = {
         each.person_id: merge_record(

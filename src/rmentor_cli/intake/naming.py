@@ -9,7 +9,7 @@ from rmentor_cli.intake.directory import Known, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names
 from rmentor_cli.intake.register import Register
-from rmentor_cli.intake.signing_up import with_signed_up
+from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.undecided import is_whole_name
@@ -53,7 +53,7 @@ class Named:
 
 def name_people(setting: Setting, found: Identification) -> Named:
     """Find everybody whom cells name; climb from the people of the program to the top, and no further down."""
-    setting = with_signed_up(setting, found.people)
+    setting = with_signed_up(setting, new_ids(setting, found.people))
     register = Register(setting, found)
     namer = _Namer(setting, register, found.waiting)
     doubts = doubts_of_names(setting, found.people)
