@@ -52,6 +52,10 @@ class Identified(NamedTuple):
     answer: Answer
     is_new: bool
 
+    def saying(self, cells: Mapping[str, str]) -> "Identified":
+        """Return the same person with other cells in their answer."""
+        return Identified(self.person_id, self.role, self.answer.saying(cells), self.is_new)
+
 
 @immutable
 class Identification:
@@ -176,7 +180,7 @@ class _Desk:
     def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem | None:
         """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
         person = self._people.get(key)
-        roles = {role for role in (self._role(each) for each in group) if role}
+        roles = set(filter(None, map(self._role, group)))
         if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group[0]):
             return problem
         answer = latest(group, self._dates) if len(group) > 1 else group[0]
@@ -228,7 +232,7 @@ class _Desk:
         is_found_by_it = said not in self._by_address and self._of_before(said, answer) == person.id
         if not is_found_by_it or person.id in (answer.get("id"), self._numbered(answer.also(Special.NUMBER))):
             return answer
-        return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "email"})
+        return answer.saying({column: text for column, text in answer.cells.items() if column != "email"})
 
     def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
         if person is None:

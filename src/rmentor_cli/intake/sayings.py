@@ -124,6 +124,15 @@ class Sayings:
         elif text:
             yield (row, replaced(column)), text
 
+    def replaced_by(self, said: Base) -> Base:
+        """Return the addresses and numbers of before: whoever still uses them means the same person."""
+        found: dict[tuple[str, str], str] = {}
+        for column in FINDING:
+            for row, before in self._columns.get(column, ()):
+                if said.get((row, column), before) != before:
+                    found.update(self.with_replaced(row, column, before))
+        return found
+
 
 def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
