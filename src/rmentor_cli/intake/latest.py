@@ -54,8 +54,8 @@ def as_said_since(answer: Answer, said: Mapping[str, str]) -> Answer:
     """
     cells = {column: said.get(column, text) for column, text in answer.cells.items()}
     newer = {special: said[special.value] for special in _NEWER if special.value in said}
-    kept = {special: text for special, text in answer.special.items() if special is not Special.CONSENT}
-    return answer._replace(cells=cells, special={**kept, **newer})
+    special: dict[Special, str] = {**answer.special, Special.CONSENT: "", **newer}
+    return answer._replace(cells=cells, special=special)
 
 
 def _last(group: Sequence[Answer], order: DateOrder) -> Answer | None:
