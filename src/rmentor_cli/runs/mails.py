@@ -115,11 +115,11 @@ def _ahead(opened: Opened, dossier: Dossier, letters: Letters, wish: MailWish) -
 
 
 def _outcome(opened: Opened, bundle: Bundle, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
-    written = [(letter, _as_it_lies(bundle, write_mail(letter, bundle.desk))) for letter in bundle.chosen]
-    faulty = {mail.key: fault for letter, mail in written if (fault := _fault(letter, mail))}
+    written = [_read_back(bundle, letter) for letter in bundle.chosen]
+    faulty = {mail.key: fault for mail, fault in written if fault}
     # what a person has edited stays in its file, for `send` to refuse; nothing else that is faulty is written anywhere
-    stays = {mail.key for _, mail in written if mail.is_edited and wish.form is MailForm.EML}
-    mails = [mail for _, mail in written if mail.key not in faulty or mail.key in stays]
+    stays = {mail.key for mail, _ in written if mail.is_edited and wish.form is MailForm.EML}
+    mails = [mail for mail, _ in written if mail.key not in faulty or mail.key in stays]
     documents = _files(bundle, mails, wish) if wish.form is MailForm.EML else _one_file(bundle, mails, wish)
     changes = plan(read_present(opened.root, documents), documents)
     alone, waiting = bundle.split(mails)
@@ -178,9 +178,10 @@ def _calendar_writer(dossier: Dossier) -> Callable[[Event], CalendarPart]:
     return as_invitation
 
 
-def _fault(letter: Letter, mail: Mail) -> str:
-    """Say why a mail is not one to the person it is for alone; read back as `send` reads it."""
-    return fault_of(with_line_ends(mail.content), expected_of(letter.envelope))
+def _read_back(bundle: Bundle, letter: Letter) -> tuple[Mail, str]:
+    """Write a mail, and say why it is not one to the person it is for alone: at once, while its headers are known."""
+    mail = _as_it_lies(bundle, write_mail(letter, bundle.desk))
+    return mail, fault_of(with_line_ends(mail.content), expected_of(letter.envelope))
 
 
 def _on_faults(bundle: Bundle, faulty: Mapping[str, str]) -> Iterator[str]:
