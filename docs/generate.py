@@ -10,7 +10,7 @@ from typing import Any
 from rmentor_cli.cli.app import COMMANDS, load_command, run
 from rmentor_cli.formats.schema import reference_rows
 from rmentor_cli.model import paths
-from rmentor_cli.model.fields import Owner, fields_of
+from rmentor_cli.model.fields import Owner, Visibility, fields_of
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, RUNS, TABLES
 from rmentor_cli.model.intake import MEETINGS, OF_MEETINGS, ONE_SIDE, PEOPLE, ROSTERS, IntakeMap, Special, files_by_word
 from rmentor_cli.model.program import Program
@@ -18,6 +18,12 @@ from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
 
 HERE = Path(__file__).parent
+_READERS = {
+    Visibility.COORDINATOR: "you",
+    Visibility.PAIR: "the two",
+    Visibility.SPONSOR: "the sponsor",
+    Visibility.PROGRAM: "everybody",
+}
 MADE = "<!-- Made by `make docs`; edit the code instead. -->\n"
 
 
@@ -108,7 +114,11 @@ def _files() -> str:
         f"## {_name(kind.path)}\n\n{kind.about[0].upper()}{kind.about[1:]}.\n\n{_columns(kind.record)}"
         for kind in kinds
     ]
-    return f"# The CSV files and their columns\n\n{MADE}\n" + "\n".join(parts)
+    readers = (
+        "Read by: who may find it in a mail, an agenda, a calendar or a page that rmentor writes, beside you. The two "
+        "are those of the pairing it is about. What is in git, everybody reads who has the repository.\n"
+    )
+    return f"# The CSV files and their columns\n\n{MADE}\n{readers}\n" + "\n".join(parts)
 
 
 def _name(path: str) -> str:
@@ -117,7 +127,7 @@ def _name(path: str) -> str:
 
 def _columns(record: type[Any]) -> str:
     rows = "".join(_column_rows(record))
-    return f"| column | meaning | example | written by |\n| --- | --- | --- | --- |\n{rows}"
+    return f"| column | meaning | example | written by | read by |\n| --- | --- | --- | --- | --- |\n{rows}"
 
 
 def _column_rows(record: type[Any]) -> Iterator[str]:
@@ -125,7 +135,7 @@ def _column_rows(record: type[Any]) -> Iterator[str]:
         example = f"`{spec.example}`" if spec.example else ""
         owner = {Owner.HUMAN: "you", Owner.TOOL: "rmentor", Owner.BOTH: "both"}[spec.owner]
         needed = " (needed)" if spec.required else ""
-        yield f"| `{spec.name}` | {spec.help}{needed} | {example} | {owner} |\n"
+        yield f"| `{spec.name}` | {spec.help}{needed} | {example} | {owner} | {_READERS[spec.visibility]} |\n"
 
 
 if __name__ == "__main__":

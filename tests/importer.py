@@ -79,6 +79,13 @@ class Importer:
         if maps:
             self.write("intake.yaml", maps)
 
+    @classmethod
+    def at(cls, root: Path) -> "Importer":
+        """Return somebody who works in a folder as it is."""
+        importer = cls.__new__(cls)
+        importer.root = root
+        return importer
+
     def write(self, path: str, content: str | bytes) -> None:
         """Put a file into the program."""
         (self.root / path).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -105,7 +112,8 @@ class Importer:
         """Run a command on the program."""
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         with redirect_stdout(out), redirect_stderr(err):
-            code = run([argv[0], *argv[1:], "--program", str(self.root), "--on", "2027-02-01"])
+            day = () if "--on" in argv else ("--on", "2027-02-01")
+            code = run([*argv, "--program", str(self.root), *day])
         said = []
         for stream in (out, err):
             stream.seek(0)

@@ -101,7 +101,7 @@ def test_what_the_readme_tells_to_write_is_understood(
     shutil.copytree(demo, program)
     write_cells(program / path, "p001" if path == "pairings.csv" else "p001-s04", cells)
     on = ["--on", "2026-11-23", "--program", str(program)]
-    assert run(["validate", "--program", str(program)]) == 0
+    assert run(["validate", *on]) == 0
     assert capsys.readouterr().out == ""
     for command in ("match", "schedule", "status"):
         assert run([command, *on]) == 0, command

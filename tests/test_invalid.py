@@ -14,6 +14,7 @@ from tests.conftest import Golden
 
 FOLDER = Path(__file__).parent / "invalid"
 BESIDE = ("expected", "absent", "command")
+VALIDATE = ["validate", "--on", "2027-01-11"]  # whatever the year is: one day names are kept for too long
 
 
 def build(code: str, into: Path) -> Path:
@@ -26,7 +27,7 @@ def build(code: str, into: Path) -> Path:
 
 
 def test_the_base_program_has_no_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["-C", str(build("base", tmp_path)), "validate"]) == 0
+    assert run(["-C", str(build("base", tmp_path)), *VALIDATE]) == 0
     assert capsys.readouterr().out == ""
 
 
@@ -35,7 +36,7 @@ def test_every_code_has_a_smallest_bad_program(
     code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named = FOLDER / code / "command"
-    command = named.read_text().split() if named.is_file() else ["validate"]
+    command = named.read_text().split() if named.is_file() else VALIDATE
     monkeypatch.chdir(build(code, tmp_path))
     exit_code = run(command)
     said = capsys.readouterr()

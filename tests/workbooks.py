@@ -23,10 +23,10 @@ class Error:
 
 @immutable
 class Formula:
-    """A formula, and what it came to when the workbook was saved."""
+    """A formula, and what it came to when the workbook was saved; None where no program ever worked it out."""
 
     formula: str
-    shows: str
+    shows: str | None
 
 
 Cell = str | float | bool | date | datetime | Error | Formula | None
@@ -121,7 +121,8 @@ def _cell(place: str, cell: Cell) -> str:
         case Error():
             return f'<c r="{place}" t="e"><f>1/0</f><v>{cell.text}</v></c>'
         case Formula():
-            return f'<c r="{place}" t="str"><f>{escape(cell.formula)}</f><v>{escape(cell.shows)}</v></c>'
+            kind = "" if cell.shows is None else ' t="str"'
+            return f'<c r="{place}"{kind}><f>{escape(cell.formula)}</f><v>{escape(cell.shows or "")}</v></c>'
         case str():
             return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
         case bool():

@@ -26,14 +26,21 @@ class FileChange:
         return self.path.startswith(f"{paths.OUT}/")
 
     @property
+    def is_final(self) -> bool:
+        """Say whether nothing takes the file back: what a closed round published would tell more, published twice."""
+        return self.path.startswith(f"{paths.PULSE}/")
+
+    @property
     def is_copy(self) -> bool:
         """Say whether the file only keeps what a table said: it is put back beside other files, never alone."""
         return self.path.startswith(f"{paths.TABLES_SAID}/")
 
     @property
     def is_to_read(self) -> bool:
-        """Say whether a difference in it is for a reader: not what is made again, private, a digest or a proof."""
-        return not (self.is_generated or paths.is_private(self.path) or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
+        """Say whether a difference in it is for a reader: not of what is made again, told once, raw or private."""
+        is_raw = self.path.startswith(f"{paths.IMPORTS}/")
+        is_unread = self.is_generated or self.is_final or is_raw or paths.is_private(self.path)
+        return not (is_unread or self.path in {paths.PRIVATE_LOCK, paths.PROOF})
 
     def diff(self) -> str:
         """Return a unified diff."""

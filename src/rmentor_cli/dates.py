@@ -39,6 +39,11 @@ def last_day(info: ProgramInfo) -> date:
     return info.start + relativedelta(months=info.months) - timedelta(days=1)
 
 
+def kept_until(info: ProgramInfo) -> date:
+    """Return the last day for which names and answers are kept."""
+    return last_day(info) + relativedelta(months=info.retention_months)
+
+
 def cadence_dates(program: Program) -> tuple[date, ...]:
     """Return the nominal day of every session that the cadence gives before the program ends, however long the arc."""
     last = last_day(program.program)
@@ -64,13 +69,25 @@ def min_gap(settings: Scheduling) -> int:
 
 
 def after_working_days(program: Program, day: date, count: int) -> date:
-    """Return the day so many working days after another: weekdays with working hours, outside every blackout."""
-    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_A_WEEK))
-    blackouts = program.scheduling.blackouts
+    """Return the day so many working days after another."""
     while count > 0:
         day += timedelta(days=1)
-        count -= day.weekday() in weekdays and not any(day in blackout for blackout in blackouts)
+        count -= is_working_day(program, day)
     return day
+
+
+def last_working_day(program: Program) -> date:
+    """Return the last working day of a program; its last day, where none is one."""
+    info = program.program
+    last = last_day(info)
+    days = (last - timedelta(days=back) for back in range((last - info.start).days + 1))
+    return next((day for day in days if is_working_day(program, day)), last)
+
+
+def is_working_day(program: Program, day: date) -> bool:
+    """Say whether a day is a weekday with working hours, outside every blackout."""
+    weekdays = {block.weekday for block in program.working_hours} or set(range(DAYS_A_WEEK))
+    return day.weekday() in weekdays and not any(day in blackout for blackout in program.scheduling.blackouts)
 
 
 def days_between(cadence: Cadence) -> int:

@@ -59,6 +59,14 @@ def is_edited(check_in: CheckIn) -> bool:
     return _told(check_in) != fingerprint(check_in)
 
 
+def with_zone(check_in: CheckIn, zone: str) -> CheckIn:
+    """Return a row that says in which zone its start was read until now: for calendars it is no other start."""
+    after = replace(check_in, time_zone=zone)
+    if is_edited(check_in):
+        return after
+    return replace(after, fingerprint=_joined(fingerprint(after), _place_told(check_in)))
+
+
 def is_only_state_edited(check_in: CheckIn) -> bool:
     """Say whether the state was edited by hand and nothing else was."""
     return any(_mark(check_in, check_in.start, state) == _told(check_in) for state in CheckInState)

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from rmentor_cli.dates import after_working_days
+from rmentor_cli.dates import after_working_days, last_day, last_working_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing, Side
+from rmentor_cli.model.program import Program
 from rmentor_cli.organization import Organization, with_address
 from rmentor_cli.progress.needs import IN_A_ROW
 from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
@@ -61,14 +62,24 @@ def ladder(dossier: Dossier, on: date) -> tuple[Rung, ...]:
 
 def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -> Rung | None:
     """Return where one pairing stands; None where nothing is owed."""
-    run = facts.running(Side.MENTEE) if facts.is_looked_after else ()
+    run = facts.running(Side.MENTEE) if facts.is_looked_after and facts.is_open else ()
     if not run or (len(run) < IN_A_ROW and not facts.to_rebook):
         return None
     step, reason = _step(len(run), _why_not_sponsor(facts.pairing, dossier, organization))
     known = max(entry.check_in.changed or entry.day for entry in run)
-    days = DAYS_TO_REBOOK if step is Step.REBOOK else DAYS_TO_TALK
-    due = after_working_days(dossier.program, known, days)
+    is_to_rebook = step is Step.REBOOK
+    due = (
+        new_date_by(dossier.program, known)
+        if is_to_rebook
+        else after_working_days(dossier.program, known, DAYS_TO_TALK)
+    )
     return Rung(facts.pairing.id, step, known, due, reason, tuple(entry.check_in for entry in run))
+
+
+def new_date_by(program: Program, day: date) -> date:
+    """Return until when a session that fell through is to have another date: ten working days later, in the program."""
+    last = after_working_days(program, day, DAYS_TO_REBOOK)
+    return min(last, max(day, last_working_day(program))) if day <= last_day(program.program) else last
 
 
 def tally(entries: Iterable[Entry], pairing: Pairing) -> dict[Side, Tally]:

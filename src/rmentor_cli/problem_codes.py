@@ -104,7 +104,7 @@ class Code(Enum):
     UNKNOWN_PERSON = "RM302", "An id names nobody on the roster it should", "Correct the id, or add the person."
     UNKNOWN_PAIRING = (
         "RM303",
-        "A check-in names a pairing that is not in pairings.csv",
+        "A pairing is named that is not in pairings.csv",
         "Correct the id, or restore the pairing.",
     )
     UNKNOWN_MANAGER = (
@@ -159,6 +159,16 @@ class Code(Enum):
         "RM316",
         "A manager in rosters/org.csv without an address is called like somebody who takes part",
         "If it is one person, delete the line and use their id from the roster; if not, fill in the manager's e-mail.",
+    )
+    EDITED_CODE = (
+        "RM317",
+        "A personal code in private/codes.csv is not as it was made",
+        "Put the file back as it was; rmentor writes it, and under an edited code an answer counts for somebody else.",
+    )
+    ANOTHER_PAIRING = (
+        "RM318",
+        "A check-in belongs to another pairing than its id says",
+        "Write the pairing of the id back; a check-in never goes from one pairing to another.",
     )
 
     # from RM401 on, about what would go wrong in the program
@@ -318,6 +328,32 @@ class Code(Enum):
         "Write the country or region as it stands on the rosters, or * for everyone.",
     )
 
+    CONSENT_WITHDRAWN = (
+        "RM444",
+        "Somebody took back their consent, and still takes part",
+        "Write left below status in the roster; a live pairing of theirs is for you to end.",
+    )
+    OPEN_QUESTION = (
+        "RM445",
+        "What somebody said about partners or consent is not decided yet, and holds until it is",
+        "`rmentor due` names it, and the two ways to decide it.",
+    )
+    CONTRADICTING_RECORD = (
+        "RM446",
+        "What a check-in says of itself cannot all be true",
+        "Correct its state or the other cell; `rmentor check-in record` writes both.",
+    )
+    BOOKED_TWICE = (
+        "RM447",
+        "Somebody is in two check-ins at one time",
+        "Move one of them: `rmentor check-in move`; `rmentor schedule` moves one that nobody holds fast.",
+    )
+    KEPT_TOO_LONG = (
+        "RM461",
+        "Names or answers are kept for longer than the program says",
+        "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",
@@ -362,6 +398,11 @@ class Code(Enum):
         "RM705",
         "A row of an export needs a person to decide, and was left out",
         "Decide as the message says, then import the same file again: what is in already stays.",
+    )
+    UNKNOWN_CODE = (
+        "RM706",
+        "An answer of a survey stands under no personal code that counts for it, and was not counted",
+        "Whoever wrote it may answer again with the code of their mail; count other rounds' exports on their own.",
     )
 
     # from RM801 on, about tables that come back from a spreadsheet

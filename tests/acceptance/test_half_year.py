@@ -102,6 +102,15 @@ def test_no_second_run_changed_anything(lived: Lived) -> None:
     assert lived.changed_again == []
 
 
+def test_what_people_answered_stands_in_no_file_that_git_tracks(lived: Lived) -> None:
+    with (lived.program / "private/codes.csv").open(encoding="utf-8") as file:
+        codes = {row["code"] for row in csv.DictReader(file)}
+    said = "\n".join([*tracked(lived.program).values(), *lived.diary.values()])
+
+    assert len(codes) > 180
+    assert not [code for code in codes if code in said]
+
+
 def test_calendars_that_took_every_export_show_what_is_so(lived: Lived) -> None:
     off = "CANCELLED"
     assert len(lived.exports) == 5
@@ -190,7 +199,7 @@ def first_weeks(folder: Path, given: Path, **environment: str) -> dict[str, str]
 
 def shuffle(folder: Path) -> None:
     """Put the rows of every table of people into another order."""
-    for path in folder.rglob("*.csv"):
+    for path in (path for path in folder.rglob("*.csv") if "survey" not in path.parent.name):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         first = 1 + next(n for n, line in enumerate(lines) if "mail" in line)  # below titles and header
         rows = lines[first:]

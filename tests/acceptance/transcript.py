@@ -5,12 +5,14 @@ import io
 import shlex
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from rmentor_cli.cli.app import run
+from rmentor_cli.cli.opening import day_of
 
 NOT_TRACKED = ("private/", "out/", "imports/")
 
@@ -21,10 +23,16 @@ def perform(command: str, root: Path, given: Path) -> str:
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.chdir(root)
         patch.setenv("COLUMNS", "100")
+        patch.setattr("rmentor_cli.cli.opening.day_of", _day_of)
         code = _dispatch(shlex.split(command), root, given)
     said, noted = (_written(stream) for stream in (out, err))
     parts = [f"$ {command}", said.rstrip(), *(f"! {line}".rstrip() for line in noted.splitlines())]
     return "\n".join([*filter(None, parts), f"[{code}]", ""])
+
+
+def _day_of(on: str | None, time_zone: str) -> date:
+    """Tell the day that was typed, else one day of the stories, whatever the year is."""
+    return day_of(on or "2027-01-04", time_zone)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

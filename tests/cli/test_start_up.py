@@ -69,6 +69,19 @@ ABSENT = {
     ("send", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil", "smtplib"),
     ("send", "--dry-run"): (*NEVER, *TEMPLATES[:3], *CALENDARS, "rich", "holidays", "smtplib", "ssl"),
     ("mail", "--dry-run"): (*NEVER, "rich", "holidays"),
+    ("person", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
+    ("person", "show", "zoë"): (*NEVER, *TEMPLATES, *CALENDARS, *WORKBOOKS[:1], *SOLVER, "rich", "holidays"),
+    ("person", "export", "zoë", "--dry-run"): (*NEVER, "css_inline", *CALENDARS, "rich", "holidays"),
+    ("person", "erase", "zoë", "--dry-run"): (*NEVER, *TEMPLATES, *CALENDARS, *WORKBOOKS[:1], "rich", "holidays"),
+    ("person", "consent", "zoë", "--what", "story", "--text-version", "1", "--dry-run"): (
+        *NEVER,
+        *TEMPLATES,
+        *WORKBOOKS,
+        *SOLVER,
+        "rich",
+        "holidays",
+    ),
+    ("redact", "../copy", "--dry-run"): (*NEVER, *TEMPLATES, *CALENDARS, *WORKBOOKS, "rich", "holidays"),
 }
 
 

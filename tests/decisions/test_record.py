@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmentor_cli.decisions.answers import Word, impossible
+from rmentor_cli.decisions.rebook import Slot, extra
 from rmentor_cli.decisions.record import Recorded, record, record_answers
 from rmentor_cli.disagreement import differ
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.model.happening import Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Side, is_withdrawn
 from rmentor_cli.model.private import MeetingAnswer
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing
 
@@ -200,11 +201,8 @@ def test_answers_from_elsewhere_are_taken_alike_and_what_fits_none_is_left_out()
     assert (again.check_ins, again.answers) == (after.check_ins, after.answers)
 
 
-def test_an_answer_on_what_is_still_to_come_is_left_out_unless_it_calls_it_off() -> None:
-    early = MeetingAnswer(check_in_id="p001-s02", person_id=LEADER, said=Told.DONE)
-    after = record_answers(DOSSIER, (), [early], TODAY)
-    assert (after.check_ins, after.answers, after.early) == (DOSSIER.check_ins, (), (early,))
-    off = replace(early, said=Told.CANCELLED, cancelled_by=Side.MENTEE)
+def test_an_answer_may_call_off_what_is_still_to_come() -> None:
+    off = MeetingAnswer(check_in_id="p001-s02", person_id=LEADER, said=Told.CANCELLED, cancelled_by=Side.MENTEE)
     assert record_answers(DOSSIER, (), [off], TODAY).check_ins[1].state is CheckInState.CANCELLED
 
 
@@ -229,3 +227,26 @@ def test_saying_it_twice_is_saying_it_once_and_a_coordinators_word_leaves_no_que
     if last.said_by is None:
         assert not differ(first(once), once.answers)
         assert first(once).state is last.state
+
+
+def test_a_date_that_stands_only_for_a_moved_one_goes_when_that_was_held_after_all() -> None:
+    after = told(word(Told.MOVED), word(Told.DONE))
+    assert [(row.id, row.state) for row in after.check_ins if row.n == 1] == [
+        ("p001-s01", CheckInState.DONE),
+        ("p001-x01", CheckInState.CANCELLED),
+    ]
+    assert is_withdrawn(after.check_ins[-1])
+    again = record(replace(DOSSIER, check_ins=after.check_ins), (), [word(Told.MOVED)], TODAY)
+    assert again.check_ins[-1].id == "p001-x02"  # an id is never reused
+
+
+def test_a_meeting_beside_the_arc_stays_when_its_session_is_held() -> None:
+    slot = Slot(datetime(2027, 3, 4, 10, 0), "Europe/London", 45)  # noqa: DTZ001 - wall time
+    beside = extra("p001", DOSSIER.check_ins, slot, TODAY)
+    after = told(word(Told.DONE), rows=(*DOSSIER.check_ins, beside))
+    assert after.check_ins[-1] == beside
+
+
+def test_an_answer_that_is_corrected_takes_the_new_date_back_too() -> None:
+    after = told(word(Told.MOVED, MENTOR), word(Told.DONE, MENTOR))
+    assert [is_withdrawn(row) for row in after.check_ins] == [False, False, True]

@@ -30,6 +30,22 @@ def a_small_total_follows(people: People, published: Cells, at_least: int) -> bo
     return False
 
 
+def something_of_a_few_follows(
+    people: People, published: Sequence[Mapping[tuple[str, str], int]], at_least: int
+) -> bool:
+    """Say whether any combination of the published sums speaks of some people, and of fewer than asked: by ranks."""
+    unknowns = sorted({unknown for each in published for unknown in each})
+    given = np.array([[each.get(unknown, 0) for unknown in unknowns] for each in published], dtype=float)
+    if not given.size:
+        return False
+    rank = np.linalg.matrix_rank(given)
+    for few in small_sets(people, at_least):
+        others = [place for place, (atom, _) in enumerate(unknowns) if atom not in few]
+        if (np.linalg.matrix_rank(given[:, others]) if others else 0) < rank:
+            return True
+    return False
+
+
 def an_answer_follows(people: People, totals: Totals, published: Cells) -> bool:
     """Say whether all answers of an atom must be 0, or must be 1, as answers lie between: by linear programs."""
     atoms = [atom for atom, number in people.items() if number]

@@ -180,6 +180,26 @@ def test_nobody_is_their_own_safe_contact() -> None:
         assert WITHOUT in written("p002-s02", side, dossier)
 
 
+def way_out(text: str) -> str:
+    return next(line for line in text.splitlines() if line.startswith("- **Your agreement.**")).partition("Either")[2]
+
+
+@pytest.mark.parametrize("check_in_id", [check_in.id for check_in in the_check_ins()])
+def test_both_read_in_the_same_words_how_either_may_leave_and_need_not_go_to_the_coordinator(check_in_id: str) -> None:
+    mentor, leader = (way_out(written(check_in_id, side)) for side in Role)
+    assert mentor == leader
+    assert "one line to Ana Lúcia Prado, or to Tamsin Oyelaran instead, is enough" in mentor
+    assert "neither is told who did" in mentor
+
+
+def test_where_the_safe_contact_is_one_of_the_two_both_leave_through_the_coordinator() -> None:
+    dossier = the_dossier()
+    dossier = replace(dossier, mentees=(replace(dossier.mentees[0], email=CONTACT), *dossier.mentees[1:]))
+    mentor, leader = (way_out(written("p001-s02", side, dossier)) for side in Role)
+    assert mentor == leader
+    assert "one line to Ana Lúcia Prado is enough" in mentor
+
+
 def test_without_a_place_the_two_agree_on_one_and_a_check_ins_own_place_wins() -> None:
     assert "**Where:** for the two of you to agree\n" in written("p002-s02", Role.MENTOR)
     assert "**Where:** <https://meet.example.org/room_7>\n" in written("p001-s02", Role.MENTOR)

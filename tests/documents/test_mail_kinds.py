@@ -15,9 +15,14 @@ from rmentor_cli.documents.mail import write_mail
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.sample import ON
 from rmentor_cli.documents.specimens import MOMENTS, letters_of, moments_of, sample_stage
+from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.program import Forms
 from tests.conftest import Golden
-from tests.documents.mails import a_desk
+from tests.documents.example import the_check_ins, the_dossier, the_program
+from tests.documents.mails import a_desk, a_duty, a_mail
 
 HARSH = ("fail", "overdue", "must ", "mentee", "please note", "!", "complian", "mandatory", "violat", "unfortunately")
 
@@ -82,6 +87,31 @@ def test_both_sides_read_the_same_words_when_a_pairing_ends() -> None:
     ).replace("Zoë Åström", "B").replace("Henrik", "A")
 
 
+@pytest.mark.parametrize("kind", [DutyKind.INTRODUCTION, DutyKind.NEW_PARTNER], ids=lambda kind: kind.value)
+@pytest.mark.parametrize("side", Role)
+def test_whoever_has_not_said_so_is_asked_whether_they_have_read_what_prepares_them(kind: DutyKind, side: Role) -> None:
+    asked, duty = "answer this mail with one word: read.", a_duty(kind, side)
+    assert asked in a_mail(duty).text
+    read = Tick(item=Item.PREP, subject_id=duty.person_id, done=ON)
+    assert asked not in a_mail(duty, the_dossier(checklist=(read,))).text
+    never = the_program(duties=DutyRules(never=(DutyKind.PREP,)))
+    assert asked not in a_mail(duty, the_dossier(program=never)).text
+
+
+@pytest.mark.parametrize("link", [None, "https://forms.example.org/met"])
+def test_after_their_first_meeting_two_are_asked_whether_they_have_made_their_agreement(link: str | None) -> None:
+    duty, program = a_duty(DutyKind.DID_YOU_MEET, check_in_id="p002-s02"), the_program(forms=Forms(did_you_meet=link))
+
+    def is_asked(n: int, *ticks: Tick) -> bool:
+        rows = tuple(replace(row, n=n) if row.id == duty.check_in_id else row for row in the_check_ins())
+        dossier = the_dossier(program=program, check_ins=rows, checklist=ticks)
+        return "the word agreement" in a_mail(duty, dossier).text
+
+    assert is_asked(1)
+    assert not is_asked(2)
+    assert not is_asked(1, Tick(item=Item.AGREEMENT, subject_id="p002", done=ON))
+
+
 def test_a_line_manager_does_not_read_who_the_partner_is() -> None:
     (text,) = texts(DutyKind.LINE_MANAGER)
     assert "Henrik" not in text
@@ -112,3 +142,15 @@ def test_a_partner_without_an_address_leaves_no_gap(side: str) -> None:
         assert not re.search(r"  |[:;,] ?[.,;]|[:;, ]$| [,;.]", step), step
         assert "  " not in text
     assert len(letters) > len(MAILS) // 2
+
+
+def test_nobody_who_left_is_told_that_they_are_welcome_to_stay() -> None:
+    stage = sample_stage()
+    left = replace(stage.dossier.mentors[0], status=PersonStatus.LEFT)
+    dossier = replace(stage.dossier, mentors=(left, *stage.dossier.mentors[1:]))
+    letters = Letters(Facts(dossier), stage.today)
+    for side, person_id in (("mentor", stage.dossier.mentors[0].id), ("leader", stage.dossier.mentees[0].id)):
+        pairing_id = stage.check_in.pairing_id
+        duty = Duty(f"exit-{pairing_id}-{side}", DutyKind.EXIT, ON, None, "", person_id, pairing_id)
+        text = write_mail(letters.to(duty), a_desk(dossier, on=stage.today.on)).text
+        assert ("welcome to stay" in text, "Next step: none." in text) == (False, True)

@@ -20,7 +20,7 @@ from rmentor_cli.documents.report import FOLDER, coordinator_report
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.pulse import PulseFigure
 from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores

@@ -34,6 +34,8 @@ def a_small_program(*rows: Any) -> Dossier:
 
 ONE = "1 of 1 pairing needs attention."
 DUE = "Of the sessions due,"
+UNSAID = "Nobody has said yet how the first sessions went"
+NEXT = ON + timedelta(days=1)
 HELD = a_check_in("p001", 1, CheckInState.DONE, window=(ON, ON))
 AHEAD = a_check_in("p001", 1, window=(ON, ON))
 MISSED = a_check_in("p001", 1, CheckInState.MISSED, window=(ON, ON))
@@ -45,6 +47,7 @@ MISSED = a_check_in("p001", 1, CheckInState.MISSED, window=(ON, ON))
         (a_small_program(HELD), ON, "On track", f"{DUE} 1 of 1 (100%) were held. No pairing needs attention today."),
         (a_small_program(MISSED), ON, "Needs attention", f"{DUE} 0 of 1 (0%) were held. {ONE}"),
         (a_small_program(), START, "Too early to say", "No session is due yet; 1 pairing going on."),
+        (a_small_program(AHEAD), NEXT, "Too early to say", f"{UNSAID}; 1 pairing going on."),
         (a_small_program(), ON, "Needs attention", ONE),
         (a_dossier(), START, "Too early to say", "No session is due yet; 0 pairings going on."),
     ],

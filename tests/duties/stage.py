@@ -7,6 +7,7 @@ from typing import Any
 
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.fingerprint import fingerprint
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty
 from rmentor_cli.model.duty_rules import DutyRules
@@ -18,12 +19,13 @@ from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing,
 
 MENTOR, LEADER = a_mentor("j-a", offers="ai", wants="strategy"), a_leader("s-a", offers="strategy", wants="ai")
 QUIET = PrivateDossier()
+CHECKLIST = tuple(dict.fromkeys(item.kind for item in Item))
 
 
 def a_stage(*rows: CheckIn, rules: DutyRules | None = None, **parts: Any) -> Dossier:
-    """Make a program of one pairing, without group meetings and updates unless rules say so."""
+    """Make a program of one pairing, without group meetings, updates and a checklist unless rules say so."""
     settings = parts.pop("settings", {})
-    rules = rules or DutyRules(group_meeting=0, sponsor_update=0)
+    rules = rules or DutyRules(group_meeting=0, sponsor_update=0, never=CHECKLIST)
     parts.setdefault("pairings", (paired(),))
     parts.setdefault("mentors", (MENTOR,))
     parts.setdefault("mentees", (LEADER,))

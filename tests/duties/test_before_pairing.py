@@ -9,6 +9,7 @@ import pytest
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
+from rmentor_cli.model.intake import IntakeMap, MappedColumn
 from rmentor_cli.model.journal import journal_of
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PersonStatus
@@ -147,7 +148,7 @@ def test_after_a_yes_it_is_the_coordinator_s_turn_and_the_task_names_no_side() -
 
 def test_asking_is_written_where_git_does_not_see_it() -> None:
     private = {kind for kind in DutyKind if journal_of(kind).startswith("private/")}
-    assert private == {DutyKind.CONSULT, DutyKind.CONSULT_CALL}
+    assert private == {DutyKind.CONSULT, DutyKind.CONSULT_CALL, DutyKind.OPEN_QUESTION}
 
 
 def test_many_proposals_are_one_task() -> None:
@@ -157,6 +158,35 @@ def test_many_proposals_are_one_task() -> None:
         "mentees": tuple(a_leader(f"s-{n}") for n in range(1, 31)),
     }
     assert keys(a_stage(pairings=rows, **people), "2026-12-21", "decide") == ["decide-30-up-to-p030"]
+
+
+def a_map(into: str, *columns: str) -> IntakeMap:
+    asked = tuple(MappedColumn(question=each, to=each) for each in columns)
+    return IntakeMap(name=into, into=into, columns=asked)
+
+
+@pytest.mark.parametrize(
+    ("maps", "owed"),
+    [
+        ((), ["correction-s-b", "correction-s-c"]),  # nobody knows what was asked
+        ((a_map("mentees", "wants"),), ["correction-s-c"]),
+        ((a_map("rosters", "offers", "wants"),), ["correction-s-c"]),  # no leader answers what is for juniors
+        ((a_map("mentors", "offers", "wants"),), ["correction-s-b", "correction-s-c"]),
+    ],
+)
+def test_nobody_left_out_what_their_form_did_not_ask(maps: tuple[IntakeMap, ...], owed: list[str]) -> None:
+    leaders = (a_leader("s-b", wants="ai"), a_leader("s-c"), a_leader("s-d", wants="ai", capacity=0))
+    stage = a_stage(pairings=(), mentors=(), mentees=leaders, intake=maps)
+    assert keys(stage, "2026-11-30", "correction") == owed
+
+
+def test_whoever_took_back_their_consent_gets_no_mail() -> None:
+    stage = a_stage(pairings=(), mentees=(a_leader("s-b"),))
+    assert keys(stage, "2026-11-30", "correction") == ["correction-s-b"]
+    gone = Consent(
+        person_id="s-b", what="taking-part", text_version="v1", given=day("2026-11-20"), withdrawn=day("2026-11-21")
+    )
+    assert keys(replace(stage, consents=(gone,)), "2026-11-30", "correction") == []
 
 
 def test_nobody_who_is_paired_is_asked_what_they_left_out() -> None:

@@ -1,7 +1,7 @@
 """Invitations, moves and cancellations: one mail from what somebody was told to what holds now."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -122,6 +122,33 @@ def test_check_ins_beyond_the_horizon_wait() -> None:
 def test_a_program_that_begins_in_its_middle_does_not_invite_to_what_was_long_agreed() -> None:
     assert changes(replace(ROW, changed=day("2026-12-01")), on="2027-02-15") == []
     assert changes(moved(replace(ROW, changed=day("2026-12-01")), "2027-03-03 10:00")) == both("invitation", 1)
+
+
+def test_an_invitation_that_no_run_sent_for_weeks_is_owed_until_the_meeting() -> None:
+    sent = told(("invitation", 0), on="2027-01-20")
+    far = meeting(4, "2027-04-06", changed=day("2027-01-04"))  # owed from 9 February on
+    invited = ["invitation-p001-s04-0-leader", "invitation-p001-s04-0-mentor"]
+    for on in ("2027-02-09", "2027-03-15", "2027-04-06"):
+        assert changes(far, on=on, journal=sent) == invited
+    assert changes(far, on="2027-04-07", journal=sent) == []
+    began = told(("invitation", 0), on="2027-03-14")  # rmentor was first used when this had long been agreed
+    assert changes(far, on="2027-03-15", journal=began) == []
+
+
+def test_days_to_book_in_that_are_off_are_named_and_told_as_long_as_they_last() -> None:
+    row = replace(called_off(ROW), start=None, time_zone=None, window_start=day("2027-02-15"), fingerprint="")
+    row = replace(row, window_end=day("2027-03-10"))
+    stage = a_stage(HELD, row, journal=(said("agenda-p001-s03-0.20270215.00000000-mentor", "2027-02-05"),))
+    for on in (ON, "2027-03-10"):
+        (found,) = [duty for duty in duties(stage, on) if duty.kind.value == "cancellation"]
+        assert found.reason == "p001-s03 does not take place between Mon 15 Feb and Wed 10 Mar"
+    assert keys(stage, "2027-03-11", "cancellation") == []
+
+
+def test_once_a_meeting_has_begun_nobody_is_invited() -> None:
+    stage, at = a_stage(HELD, replace(ROW, changed=day("2027-03-01"))), datetime(2027, 3, 2, 9, 59, tzinfo=UTC)
+    assert keys(stage, "2027-03-02", *KINDS, now=at) == both("invitation", 0)
+    assert keys(stage, "2027-03-02", *KINDS, now=at + timedelta(minutes=1)) == []
 
 
 def test_an_assistant_gets_copies_of_their_own() -> None:

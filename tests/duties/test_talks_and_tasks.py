@@ -1,25 +1,18 @@
 """Calls by the ladder and the rule of silence, reporting lines, and the tasks of the coordinator."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.duty import Act, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
-from rmentor_cli.model.program import (
-    Milestones,
-    Pulse,
-    PulseRound,
-    Scheduling,
-    SchedulingMode,
-    Sponsor,
-    SponsorCommitment,
-)
+from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sponsor, SponsorCommitment
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, said
@@ -32,10 +25,14 @@ def off(n: int, at: str, side: Side = Side.MENTEE) -> CheckIn:
     return meeting(n, at, CheckInState.CANCELLED, cancelled_by=side, changed=day(at))
 
 
+def both(n: int) -> list[str]:
+    return [f"rebook-p001-s0{n}-leader", f"rebook-p001-s0{n}-mentor"]
+
+
 @pytest.mark.parametrize(
     ("rows", "owed"),
     [
-        ([off(1, "2027-02-02")], ["rebook-p001-s01-leader", "rebook-p001-s01-mentor"]),
+        ([off(1, "2027-02-02")], []),
         ([off(1, "2027-01-26"), off(2, "2027-02-02")], ["call-p001-s02"]),
         ([off(1, "2027-01-19"), off(2, "2027-01-26"), off(3, "2027-02-02")], ["sponsor-talk-p001-s03"]),
         ([off(1, "2027-01-26", Side.MENTOR), off(2, "2027-02-02", Side.MENTOR)], ["call-p001-s02"]),
@@ -43,13 +40,48 @@ def off(n: int, at: str, side: Side = Side.MENTEE) -> CheckIn:
     ],
 )
 def test_the_ladder(rows: list[CheckIn], owed: list[str]) -> None:
-    assert keys(a_stage(*rows, settings={"sponsor": INES}), "2027-02-03", *CALLS) == owed
+    assert keys(a_stage(*rows, settings={"sponsor": INES}), "2027-02-03", "call", "sponsor-talk") == owed
+
+
+@pytest.mark.parametrize("side", [Side.MENTEE, Side.MENTOR, Side.NEITHER])
+def test_for_every_call_off_both_are_asked_for_another_date_within_ten_working_days(side: Side) -> None:
+    for n, rows in enumerate(([off(1, "2027-02-02", side)], [off(1, "2027-01-26", side), off(2, "2027-02-02", side)])):
+        found = [duty for duty in duties(a_stage(*rows), "2027-02-03") if duty.kind is DutyKind.REBOOK]
+        assert [duty.key for duty in found] == both(n + 1)  # of several only the last
+        assert {duty.deadline for duty in found} == {day("2027-02-16")}
+    assert keys(a_stage(replace(off(1, "2027-02-02", side), excused=True)), "2027-02-03", "rebook") == both(1)
+    since = a_stage(off(1, "2027-01-26", side), met(2, "2027-02-02"))  # they go on: it stays a task of the coordinator
+    assert keys(since, "2027-02-03", "rebook", "schedule") == ["schedule-p001-s01-0"]
+    held = replace(met(1, "2027-02-04"), id="p001-x01")
+    assert keys(a_stage(off(1, "2027-02-02", side), held), "2027-02-05", "rebook") == []
+
+
+@pytest.mark.parametrize(
+    ("at", "blackouts", "until"),
+    [
+        ("2027-02-02", (), "2027-02-16"),
+        ("2027-02-02", (DateRange(day("2027-02-08"), day("2027-02-19")),), "2027-03-02"),
+        ("2027-07-02", (), "2027-07-09"),  # the program ends on a Saturday
+        ("2027-07-02", (DateRange(day("2027-07-08"), day("2027-07-20")),), "2027-07-07"),
+    ],
+)
+def test_a_new_date_is_wanted_by_a_working_day_of_the_program(
+    at: str, blackouts: tuple[DateRange, ...], until: str
+) -> None:
+    rows = met(1, str(day(at) - timedelta(days=7))), off(2, at, Side.NEITHER)
+    stage = a_stage(*rows, settings={"scheduling": Scheduling(blackouts=blackouts)})
+    found = [duty for duty in duties(stage, at) if duty.kind in {DutyKind.REBOOK, DutyKind.SCHEDULE}]
+    assert {(duty.kind, duty.deadline) for duty in found} == {
+        (DutyKind.REBOOK, day(until)),
+        (DutyKind.SCHEDULE, day(until)),
+    }
 
 
 def test_a_call_is_for_whoever_cancels() -> None:
     leaders = a_stage(off(1, "2027-01-26"), off(2, "2027-02-02"))
     mentors = a_stage(off(1, "2027-01-26", Side.MENTOR), off(2, "2027-02-02", Side.MENTOR))
-    assert [duty.person_id for stage in (leaders, mentors) for duty in duties(stage, "2027-02-03")] == ["s-a", "j-a"]
+    calls = [duty for stage in (leaders, mentors) for duty in duties(stage, "2027-02-03") if duty.act is Act.CALL]
+    assert [duty.person_id for duty in calls] == ["s-a", "j-a"]
 
 
 def test_a_request_that_led_to_nothing_becomes_a_call() -> None:
@@ -82,6 +114,7 @@ def test_a_session_that_fell_through_is_a_task_until_it_has_a_date_is_given_up_o
     tasks = [f"schedule-p001-s0{n}-0" for n in (1, 2, 3)]
     assert keys(stage, "2027-02-10", *CALLS, "schedule") == tasks
     (task, *_) = duties(stage, "2027-02-10")
+    assert task.deadline == day("2027-02-02")
     assert task.reason == "{p001} have no other date for session 1, which fell through on Tue 19 Jan"
     given_up = replace(stage, journal=(said(tasks[0], "2027-02-10", "by-hand"),))
     assert keys(given_up, "2027-02-11", "schedule") == tasks[1:]
@@ -92,9 +125,49 @@ def test_a_session_that_fell_through_is_a_task_until_it_has_a_date_is_given_up_o
 
 def test_while_a_call_asks_for_a_date_no_task_does() -> None:
     stage = a_stage(off(1, "2027-01-26"), off(2, "2027-02-02"))
-    assert keys(stage, "2027-02-03", *CALLS, "schedule") == ["call-p001-s02"]
+    assert keys(stage, "2027-02-03", "call", "schedule") == ["call-p001-s02"]
     called = replace(stage, journal=(said("call-p001-s02", "2027-02-03", "by-hand"),))
-    assert keys(called, "2027-02-04", *CALLS, "schedule") == ["schedule-p001-s01-0", "schedule-p001-s02-0"]
+    assert keys(called, "2027-02-04", "call", "schedule") == ["schedule-p001-s01-0", "schedule-p001-s02-0"]
+
+
+def test_a_session_that_the_two_were_to_book_is_named_by_its_days() -> None:
+    window = DateRange(day("2027-01-15"), day("2027-02-10"))
+    row = replace(off(1, "2027-01-20"), start=None, time_zone=None, fingerprint="")
+    row = replace(row, window_start=window.first, window_end=window.last)
+    stage = a_stage(row, settings={"scheduling": Scheduling(mode=SchedulingMode.WINDOW)})
+    said_so = "p001-s01 between Fri 15 Jan and Wed 10 Feb was called off, and its session has no other date"
+    assert {duty.reason for duty in duties(stage, "2027-01-20") if duty.kind is DutyKind.REBOOK} == {said_so}
+    (call,) = [duty for duty in duties(stage, "2027-02-04") if duty.act is Act.CALL]
+    assert call.reason == "there is no other date for the check-in between Fri 15 Jan and Wed 10 Feb"
+    missed = replace(stage, check_ins=(replace(row, state=CheckInState.MISSED, cancelled_by=None),))
+    (call,) = [duty for duty in duties(missed, "2027-01-21") if duty.act is Act.CALL]
+    assert call.reason == "they did not meet, and nobody called it off, between Fri 15 Jan and Wed 10 Feb"
+
+
+def lost(n: int, until: str) -> CheckIn:
+    row = meeting(n, "2027-01-20", CheckInState.UNPLACED)
+    return replace(row, start=None, time_zone=None, window_end=day(until), fingerprint="")
+
+
+def test_a_session_that_a_pause_took_stands_like_one_that_was_called_off() -> None:
+    stage = a_stage(lost(1, "2027-02-07"), meeting(2, "2027-03-02"))
+    paused = replace(stage.pairings[0], paused_from=day("2027-01-18"), paused_until=day("2027-02-14"))
+    stage = replace(stage, pairings=(paused,))
+    (task,) = [duty for duty in duties(stage, "2027-02-15") if duty.kind is DutyKind.SCHEDULE]
+    assert (task.key, task.check_in_id, task.deadline) == ("schedule-p001-s01-0", "p001-s01", day("2027-03-01"))
+    assert task.reason == "{p001} have no other date for session 1, of which the pause took the days until Sun 7 Feb"
+    assert keys(stage, "2027-02-10", "schedule") == []
+
+
+def test_a_session_that_leave_took_is_a_task_once_its_days_are_over() -> None:
+    stage = a_stage(lost(1, "2027-02-07"), meeting(2, "2027-03-02"))
+    away = a_mentor("j-a", away="2027-01-18..2027-02-12")
+    stage = replace(stage, mentors=(away,))
+    assert keys(stage, "2027-02-07", "schedule") == []
+    (task,) = [duty for duty in duties(stage, "2027-02-08") if duty.kind is DutyKind.SCHEDULE]
+    assert task.reason == "{p001} have no other date for session 1, of which leave took the days until Sun 7 Feb"
+    given_up = replace(stage, journal=(said(task.key, "2027-02-08", "by-hand"),))
+    assert keys(given_up, "2027-02-09", "schedule") == []
 
 
 def test_what_falls_through_a_second_time_is_asked_about_again() -> None:
@@ -155,6 +228,13 @@ def test_pairings_without_check_ins_are_one_task() -> None:
 def test_a_session_without_a_date_needs_a_person() -> None:
     row = replace(meeting(2, "2027-03-02", CheckInState.UNPLACED, seq=1), start=None, fingerprint="")
     assert keys(a_stage(met(1, "2027-02-02"), row), "2027-02-10", "schedule") == ["schedule-p001-s02-1"]
+
+
+def test_of_several_sessions_without_a_date_the_first_is_asked_for() -> None:
+    rows = [meeting(n, at, CheckInState.UNPLACED) for n, at in ((2, "2027-03-02"), (3, "2027-03-30"))]
+    stage = a_stage(met(1, "2027-02-02"), *(replace(row, start=None, fingerprint="") for row in rows))
+    (task,) = (duty for duty in duties(stage, "2027-02-10") if duty.kind is DutyKind.SCHEDULE)
+    assert (task.key, task.check_in_id, task.deadline) == ("schedule-p001-s02-0", "p001-s02", rows[0].window_end)
 
 
 def test_a_mail_in_doubt_and_an_address_refused_are_tasks() -> None:
@@ -223,15 +303,6 @@ def test_a_milestone_that_is_put_off_is_told_again() -> None:
 def test_mentors_meet_every_six_weeks(on: str, owed: list[int]) -> None:
     stage = a_stage(met(1, "2027-02-02"), rules=DutyRules(sponsor_update=0))
     assert keys(stage, on, "group-meeting") == [f"group-meeting-{n}" for n in owed]
-
-
-def test_survey_rounds_are_tasks_as_long_as_no_command_opens_them() -> None:
-    rounds = (PulseRound(id="baseline", week=0), PulseRound(id="pulse-1", week=4))
-    stage = a_stage(settings={"pulse": Pulse(rounds=rounds)})
-    assert keys(stage, "2027-01-11", "pulse-round") == ["pulse-round-baseline-2027-01-11"]
-    assert keys(stage, "2027-01-19", "pulse-round") == []
-    assert keys(stage, "2027-02-08", "pulse-round") == ["pulse-round-pulse-1-2027-02-08"]
-    assert keys(replace(stage, pairings=()), "2027-02-08", "pulse-round") == []
 
 
 def promises(*dues: str, kept: str | None = None, **cells: Any) -> Sponsor:

@@ -5,10 +5,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners, PersonStatus
-from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.program import GradeGap, MatchingPolicy, Rules
 from tests.builders import a_dossier, a_pairing, a_person, a_program
 
@@ -40,6 +41,24 @@ def people(draw: st.DrawFn, ids: tuple[str, ...]) -> tuple[Participant, ...]:
     )
 
 
+consents = st.builds(
+    Consent,
+    person_id=st.sampled_from(IDS),
+    what=st.just("taking-part"),
+    text_version=st.just("1"),
+    given=st.just(date(2026, 12, 1)),
+    withdrawn=st.sampled_from((None, date(2026, 12, 2))),
+)
+questions = st.builds(
+    OpenQuestion,
+    about=st.sampled_from(About),
+    person_id=st.sampled_from(IDS),
+    said=st.sampled_from(("S-1", "that tall guy")),
+    may_be=some_ids,
+    waits=st.booleans(),
+)
+
+
 rulesets = st.builds(
     Rules,
     reporting_line=st.booleans(),
@@ -63,10 +82,11 @@ def programs(draw: st.DrawFn) -> tuple[Dossier, PrivateDossier]:
         mentees=draw(people(("s-1", "s-2", "s-3"))),
         org=tuple(OrgMember(id=each, dotted_line_ids=draw(some_ids)) for each in ("o-1", "o-2")),
         pairings=tuple(a_pairing(f"p{n}", *each, status=draw(statuses)) for n, each in enumerate(draw(couples))),
+        consents=tuple(draw(st.lists(consents, max_size=2))),
         history=tuple(PastPartners(mentor_id=one, mentee_id=other) for one, other in draw(couples)),
     )
     apart = tuple(KeepApart(mentor_id=one, mentee_id=other, until=draw(dates)) for one, other in draw(couples))
-    return dossier, PrivateDossier(keep_apart=apart)
+    return dossier, PrivateDossier(keep_apart=apart, open_questions=tuple(draw(st.lists(questions, max_size=2))))
 
 
 @st.composite

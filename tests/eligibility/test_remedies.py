@@ -118,9 +118,9 @@ def test_nothing_is_to_be_done_where_nothing_stands_in_the_way() -> None:
         ),
         (
             {"pairings": (a_pairing("p001", "j-1", "s-1", status=PairingStatus.ENDED),)},
-            "they were paired before: p001 (pairings.csv)",
-            "",
-            ("rules.past_partners", "false"),
+            "their pairing has ended: p001 (pairings.csv)",
+            "write status active into pairings.csv, if both ask for it",
+            None,
         ),
         (
             {"mentor": {"languages": "de"}, "leader": {"languages": "en;fr"}},

@@ -297,3 +297,19 @@ def test_a_folder_of_somebody_else_among_the_undo_copies_is_left_alone(tmp_path:
     change(tmp_path)
     put_back(tmp_path, last_command(tmp_path))
     assert (stray / "manifest.json").read_text() == "{}"
+
+
+def test_a_folder_that_takes_no_files_is_told_before_the_first_one_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rosters").mkdir()
+    (tmp_path / "intake.yaml").write_bytes(OLD)
+    before = {"intake.yaml": OLD}
+    after = plan(before, {"intake.yaml": NEW, "rosters/mentors.csv": NEW})
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "rosters")
+    with locked(tmp_path), pytest.raises(BusyError) as told:
+        commit(tmp_path, after, "import")
+    assert str(told.value) == "rosters cannot be written into: the permissions forbid it"
+    assert told.value.fix.endswith("nothing was written")
+    assert (tmp_path / "intake.yaml").read_bytes() == OLD
+    assert not (tmp_path / "private" / "undo").exists()

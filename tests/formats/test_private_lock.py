@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from rmentor_cli.formats.dossier import decode_program
-from rmentor_cli.formats.private_lock import digests, lock_text
+from rmentor_cli.formats.private_lock import digests, is_missing, lock_text
 from rmentor_cli.model import paths
 from rmentor_cli.model.private import KeepApart, PrivateDossier
 from rmentor_cli.problem_codes import Code
@@ -93,7 +93,15 @@ def test_the_digest_is_keyed_and_holds_nothing_of_what_it_seals() -> None:
 
 
 def test_a_line_of_a_later_rmentor_is_passed_over_and_a_broken_one_is_told() -> None:
-    later = lock_of(APART) + b"\nprivate/codes.csv 00ff\n"
+    later = lock_of(APART) + b"\nprivate/later.csv 00ff\n"
     assert told(whole() | {paths.PRIVATE_LOCK: later}) == []
     (problem,) = told(whole() | {paths.PRIVATE_LOCK: lock_of(APART) + b"what is this\n"})
     assert problem.startswith("private.lock:3: warning[RM420] this line cannot be read")
+
+
+@pytest.mark.parametrize(("lock", "here", "missing"), [("x", "", True), ("x", "x", False), ("", "", False)])
+def test_a_file_that_the_lock_names_and_that_is_not_here_is_missing(lock: str, here: str, *, missing: bool) -> None:
+    raw = {paths.BUSY: b"person_id,date\n"} if here else {}
+    text = f"# about\n\n{paths.BUSY} 0a1b\n" if lock else "# private/busy.csv 0a1b\n"
+    assert is_missing(paths.BUSY, {paths.PRIVATE_LOCK: text.encode(), **raw}) is missing
+    assert not is_missing(paths.BUSY, raw)

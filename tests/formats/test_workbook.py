@@ -35,6 +35,8 @@ def rows(*given: list[Cell], **options: object) -> list[list[str]]:
         (NOON, "2027-01-11 12:30:05"),
         (None, ""),
         (Formula("A1", "shown"), "shown"),
+        (Formula('IF(A1="","",A1)', ""), ""),
+        (Formula("VLOOKUP(B2,C:D,2,0)&1", None), "=VLOOKUP(B2,C:D,2,0)&1"),
         (Error("#REF!"), "#REF!"),
         (Error("#N/A"), "#N/A"),
     ],
@@ -48,6 +50,17 @@ def test_errors_are_found_wherever_they_stand() -> None:
     wide: list[Cell] = [*[None] * 30, Error("#DIV/0!")]
     assert rows(["a"], [None, Error("#NAME?")], wide)[2][30] == "#DIV/0!"
     assert rows(["a"], [None, Error("#NAME?")])[1] == ["", "#NAME?"]
+
+
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v></v>", "<x:v/>"])
+def test_a_formula_without_a_value_is_no_empty_cell_however_it_is_written(stored: str) -> None:
+    whole = workbook(Page([["first", Formula("A1", None), "last"]]))
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as before, zipfile.ZipFile(written, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b"<f>A1</f><v></v>", f"<f>A1</f>{stored}".encode()))
+    (sheet,) = read_workbook(written.getvalue())
+    assert sheet.rows == (("first", "=A1", "last"),)
 
 
 def test_only_sheets_that_a_person_sees_are_read() -> None:

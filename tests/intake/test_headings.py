@@ -30,6 +30,18 @@ def test_titles_above_the_header_are_passed_over() -> None:
     assert [row.line for row in head.rows] == [4]
 
 
+def test_a_second_line_parts_headings_that_are_merged_over_several_columns() -> None:
+    merged = ("Name", "Name", "E-mail", "Topics", "Topics")
+    below, zoe = ("First", "Last", "", "offers", "wants"), ("Zoë", "Åström", "z@example.org", "ai", "golf")
+    head = head_of(merged, below, zoe)
+    assert head.questions == ("Name - First", "Name - Last", "E-mail", "offers", "wants")
+    assert [row.cells for row in head.rows] == [zoe]
+    titles = head_of(("Person", "Person", "Job", "Job"), ("Name", "E-mail", "Grade", "Team"), ("Zoë", "z@x", "3", "IT"))
+    assert titles.questions == ("Name", "E-mail", "Grade", "Team")
+    twice = head_of(("Name", "E-mail", "Skills", "Skills"), ("Zoë", "z@example.org", "ai", "golf"))
+    assert twice.questions == ("Name", "E-mail", "Skills", "Skills")
+
+
 def test_the_options_below_a_question_belong_to_it() -> None:
     head = head_of(
         ("Respondent ID", "Email", "What could you teach?", "", ""),

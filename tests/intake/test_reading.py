@@ -40,3 +40,24 @@ def test_a_formula_is_no_answer(tmp_path: Path, answer: str) -> None:
     found, said = offers_from(tmp_path, answer)
     assert found == ""
     assert "is a formula" in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "away"),
+    [
+        ("21.12.2026 - 4.1.2027", "2026-12-21..2027-01-04"),
+        ("2026-12-21 to 2027-01-04", "2026-12-21..2027-01-04"),
+        ("21 Dec 2026 bis 4 Jan 2027", "2026-12-21..2027-01-04"),
+        ("24.12.2026", "2026-12-24..2026-12-24"),
+        ("2027-02-01..2027-02-14", "2027-02-01..2027-02-14"),
+        ("4.1.2027 - 21.12.2026", ""),
+        ("over Christmas", ""),
+        ("1/2/2027 - 3/2/2027", ""),  # in two orders
+    ],
+)
+def test_days_away_are_read_as_people_write_them(tmp_path: Path, answer: str, away: str) -> None:
+    desk = Importer(tmp_path, SIGN_UP.replace("Department, to: department", "Department, to: away"))
+    row = ("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", answer, "")
+    said = desk.imports(sign_ups(row))
+    assert desk.people()["Kim Park"].get("away", "") == away
+    assert ("RM704" in said.err) == (not away)

@@ -8,6 +8,7 @@ from rmentor_cli.intake.weeks import read_week, weekly_hours
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import WeeklyBlock
 
+WORKING_TEXT = "mon 10:00-12:00; mon 14:00-18:00; tue 08:00-18:00; wed 08:00-18:00; thu 08:00-18:00; fri 08:00-16:00"
 WORKING = WEEKLY_HOURS.parse("mon 10:00-12:00; mon 14:00-18:00; tue-thu 08:00-18:00; fri 08:00-16:00")
 
 
@@ -34,6 +35,12 @@ WORKING = WEEKLY_HOURS.parse("mon 10:00-12:00; mon 14:00-18:00; tue-thu 08:00-18
         ("Mon noon-1:30pm", "mon 12:00-13:30"),
         ("Fri 9-12; fri 9-12", "fri 09:00-12:00"),
         ("8-9 every day", "mon 08:00-09:00; tue 08:00-09:00; wed 08:00-09:00; thu 08:00-09:00; fri 08:00-09:00"),
+        ("9-12", "mon 09:00-12:00; tue 09:00-12:00; wed 09:00-12:00; thu 09:00-12:00; fri 09:00-12:00"),
+        ("9-5 any day", "mon 09:00-17:00; tue 09:00-17:00; wed 09:00-17:00; thu 09:00-17:00; fri 09:00-17:00"),
+        ("Tue 10", "tue 10:00-11:00"),
+        ("Mondays 1pm, Thu at 14:30", "mon 13:00-14:00; thu 14:30-15:30"),
+        ("Mo. 9:00-11:00 u. Mi. 13:00-15:00", "mon 09:00-11:00; wed 13:00-15:00"),
+        ("9-11 except Friday", "mon 09:00-11:00; tue 09:00-11:00; wed 09:00-11:00; thu 09:00-11:00"),
         ("weekdays 8-9", "mon 08:00-09:00; tue 08:00-09:00; wed 08:00-09:00; thu 08:00-09:00; fri 08:00-09:00"),
     ],
 )
@@ -54,6 +61,23 @@ def test_an_answer_is_read_whole(said: str, hours: str) -> None:
         ("mornings on Tuesday", "tue 08:00-12:00"),
         ("Wed + Fri afternoon", "wed 13:00-18:00; fri 13:00-16:00"),
         ("Wed all day", "wed 08:00-18:00"),
+        ("Fri am", "fri 08:00-12:00"),
+        ("Tue a.m.", "tue 08:00-12:00"),
+        ("Fri pm", "fri 13:00-16:00"),
+        ("Tue am and Thu pm", "tue 08:00-12:00; thu 13:00-18:00"),
+        ("Tues & Thurs pm", "tue 13:00-18:00; thu 13:00-18:00"),
+        ("Fr früh", "fri 08:00-12:00"),
+        ("Dienstag frühmorgens", "tue 08:00-12:00"),
+        ("am Freitag", "fri 08:00-16:00"),
+        ("am Dienstag ab 14 Uhr", "tue 14:00-18:00"),
+        ("Di vorm., Do nachm.", "tue 08:00-12:00; thu 13:00-18:00"),
+        ("every day from 5pm", "mon 17:00-18:00; tue 17:00-18:00; wed 17:00-18:00; thu 17:00-18:00"),
+        ("any time", WORKING_TEXT),
+        ("daily", WORKING_TEXT),
+        ("jederzeit", WORKING_TEXT),
+        ("afternoons except Friday", "mon 14:00-18:00; tue 13:00-18:00; wed 13:00-18:00; thu 13:00-18:00"),
+        ("mornings, except Mon and Fri", "tue 08:00-12:00; wed 08:00-12:00; thu 08:00-12:00"),
+        ("Mo-Mi außer Montag", "tue 08:00-18:00; wed 08:00-18:00"),
         ("Fridays", "fri 08:00-16:00"),
         ("Monday", "mon 10:00-12:00; mon 14:00-18:00"),
         ("Monday afternoon", "mon 14:00-18:00"),
@@ -101,8 +125,8 @@ def test_a_bad_half_leaves_the_good_half_unless_it_may_take_it_back(said: str, h
 
 @pytest.mark.parametrize(
     "said",
-    ["", "daily", "2-4 daily",
-     "any time", "morning", "9-12", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
+    ["", "2-4 daily", "10", "24", "any time except Mon, Fri", "Fri except mornings", "Fri except Friday",
+     "morning", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
      "Mon 14-13", "Mon 25-26", "Mon 13pm-15pm", "Mon 9-12 (remote)", "Fri-Mon 9-12", "Money 9-12", "Mon 9-12, or so"],
 )  # fmt: skip
 def test_an_answer_with_a_doubtful_part_stays_a_question(said: str) -> None:

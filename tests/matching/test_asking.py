@@ -31,7 +31,7 @@ def test_each_reads_of_their_own_wants_and_strengths() -> None:
         "Hello Cleo, this is about Bridge. We would like to bring you together with Ada, as your mentor. "
         "You want to learn about Ai, and Ada can help you with that. "
         "In return, Ada would like to learn about Strategy from you. "
-        "You have not said when you are free, so the program's working hours are assumed; say so if others suit you. "
+        "It is not known yet when you are free, so the program's working hours are assumed; say so if others suit you. "
         "Would you like to meet? A no is as welcome as a yes and needs no reason."
     )
     to_mentor = text_to_ask(program, PROPOSED, Role.MENTOR)

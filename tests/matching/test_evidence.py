@@ -80,10 +80,19 @@ def told(mentor: dict[str, Any], leader: dict[str, Any]) -> dict[Part, Evidence]
                 "Henrik has not said when they are free, so the program's working hours are assumed",
             ),
         ),
-        ({}, {}, Part.TIME_ZONE, ("Europe/London: the same time",)),
+        ({"country": "GB"}, {"country": "GB"}, Part.TIME_ZONE, ("Europe/London: the same time",)),
+        (
+            {},
+            {},
+            Part.TIME_ZONE,
+            (
+                "Europe/London: the same time",
+                "nothing says where Mei and Henrik work, so the program's time zone, Europe/London, is assumed",
+            ),
+        ),
         (
             {"time_zone": "Asia/Kolkata"},
-            {},
+            {"country": "GB"},
             Part.TIME_ZONE,
             ("Asia/Kolkata and Europe/London: more than 4 hours apart",),
         ),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmentor_cli.disclosure import Hidden
+from rmentor_cli.disclosure.hidden import Hidden
 from rmentor_cli.matching.fairness import GroupFairness, SideFairness, fairness
 from rmentor_cli.model.people import PersonStatus, Role
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing

@@ -93,7 +93,7 @@ def test_what_is_only_close_is_called_close_and_nothing_is_given_in_return_for_n
 def test_whoever_said_nothing_of_their_hours_reads_what_is_assumed() -> None:
     silent = a_mentor("j-2", name="Kim")
     assumed = (
-        "You have not said when you are free, so the program's working hours are assumed; say so if others suit you."
+        "It is not known yet when you are free, so the program's working hours are assumed; say so if others suit you."
     )
     assert introduce(silent, HENRIK, Role.MENTOR, NAMES, VOCABULARY).endswith(assumed)
     assert assumed not in introduce(HENRIK, silent, Role.MENTEE, NAMES, VOCABULARY)

@@ -193,6 +193,12 @@ def test_the_program_says_whether_people_or_points_come_first() -> None:
             Reason.REPORTING_LINE,
             "For J-0, the reporting line rules out 1 of 1 possible partners.",
         ),
+        (
+            [{"availability": "fri 09:00-12:00"}],
+            [{"availability": "wed 07:30-08:30"}],
+            Reason.TOO_LITTLE_TIME,
+            "For S-0, the time in common rules out 1 of 1 possible partners. Ask S-0 for other hours.",
+        ),
     ],
 )
 def test_whoever_is_left_over_hears_of_the_rule_that_rules_out_most(

@@ -99,8 +99,16 @@ def test_what_a_mentor_can_learn_is_said_the_same_way() -> None:
             {"availability": "mon-fri 09:00-17:00"},
             "Both are free at the same time for more than 4 hours a week",
         ),
-        ({}, {}, "Their clocks show the same time"),
-        ({}, {"time_zone": "Europe/Paris"}, "Their clocks are 1 hour apart"),
+        ({"country": "GB"}, {"time_zone": "Europe/London"}, "Their clocks show the same time"),
+        ({"country": "GB"}, {"time_zone": "Europe/Paris"}, "Their clocks are 1 hour apart"),
+        (
+            {},
+            {"time_zone": "Europe/Paris"},
+            (
+                "Their clocks may be 1 hour apart: nothing says where Mei works, so the program's time zone, "
+                "Europe/London, is assumed"
+            ),
+        ),
         ({"style": "maker"}, {"style": "planner"}, "Their working styles complement each other: maker and planner"),
         ({"style": "maker"}, {"style": "Maker"}, "They share a working style: maker"),
         ({"grade": 5}, {"grade": 8}, "Henrik is 3 grades above Mei, as the program aims for"),

@@ -180,6 +180,30 @@ def test_the_next_step_is_the_first_that_is_open(dossier: Dossier, command: str)
     assert status(dossier, measure(dossier, TODAY)).next_command == command
 
 
+AFTER = day("2027-07-12")
+
+
+@pytest.mark.parametrize(
+    ("dossier", "reason"),
+    [
+        (a_program_of_two(a_row(1, "done", "2027-07-05")), "write completed for the status"),
+        (a_program_of_two(a_row(1, "done", "2027-07-05"), status=PairingStatus.COMPLETED), "the program is over"),
+    ],
+)
+def test_after_the_end_the_next_step_is_to_close(dossier: Dossier, reason: str) -> None:
+    screen = status(dossier, measure(dossier, AFTER))
+    assert (screen.next_command, reason in screen.next_reason) == ("rmentor report", True)
+
+
+def test_after_the_end_nobody_is_asked_for_a_date() -> None:
+    off = a_row(1, "cancelled", "2027-07-06", cancelled_by=Side.MENTEE)
+    dossier = a_program_of_two(off, a_check_in("p001", 2, CheckInState.UNPLACED, window=(AFTER, AFTER)))
+    assert [each.kind for each in measure(dossier, day("2027-07-09")).attention] == [NeedKind.TO_REBOOK]
+    assert measure(dossier, AFTER).attention == ()
+    waiting = replace(dossier, check_ins=(a_row(1, "planned", "2027-06-22"),))
+    assert [each.kind for each in measure(waiting, AFTER).attention] == [NeedKind.UNREPORTED]
+
+
 def test_proposed_pairings_are_counted_among_the_others() -> None:
     dossier = a_program_of_two(status=PairingStatus.PROPOSED)
     assert status(dossier, measure(dossier, START)).pairings == (("proposed", 1),)
@@ -255,3 +279,68 @@ def test_who_has_days_left_to_find_a_new_date_is_no_trouble_of_the_program_yet()
     dossier = a_program_of_two(*(a_row(n, "done", f"2027-03-{20 + n}") for n in range(1, 5)), gone)
     assert measure(dossier, TODAY).traffic is Traffic.ON_TRACK
     assert measure(dossier, day("2027-04-20")).traffic is Traffic.NEEDS_ATTENTION
+
+
+NEXT: dict[str, Any] = {"start": datetime(2027, 4, 14, 10, 0), "time_zone": "Europe/London"}  # noqa: DTZ001 - wall time
+
+
+@pytest.mark.parametrize(
+    ("dossier", "act"),
+    [
+        (
+            a_program_of_two(
+                HELD, a_row(2, "missed", "2027-04-05"), replace(a_row(2, "planned", "2027-04-14"), **NEXT)
+            ),
+            "ask what came between; they have a new date, 14 Apr",
+        ),
+        (
+            a_program_of_two(
+                HELD, a_row(2, "missed", "2027-04-05"), replace(a_row(3, "planned", "2027-04-14"), **NEXT)
+            ),
+            "ask what came between, and agree on a new date",
+        ),
+        (
+            a_program_of_two(a_row(1, "done", "2027-02-22"), replace(a_row(2, "planned", "2027-04-14"), **NEXT)),
+            "ask how they are doing, and whether 14 Apr, their next date, holds",
+        ),
+        (
+            a_program_of_two(a_row(1, "done", "2027-02-22")),
+            "ask how they are doing, and agree on the next date",
+        ),
+    ],
+)
+def test_the_words_look_at_what_is_planned(dossier: Dossier, act: str) -> None:
+    (found,) = measure(dossier, TODAY).attention
+    assert found.act == act
+
+
+def test_after_a_talk_the_next_date_is_named_where_there_is_one() -> None:
+    talked = JournalLine(
+        id="j-1",
+        date=day("2027-03-24"),
+        key="call-p001-s03",
+        kind="call",
+        pairing_id="p001",
+        state=JournalState.BY_HAND,
+    )
+    coming = replace(a_row(4, "planned", "2027-04-14"), **NEXT)
+    dossier = replace(a_program_of_two(*CANCELLED_BY_THE_LEADER, coming), journal=(talked,))
+    (found,) = measure(dossier, TODAY).attention
+    assert found.act == "see what came of the talk; they meet next on 14 Apr"
+
+
+@pytest.mark.parametrize(
+    ("rows", "command"),
+    [
+        ((), "rmentor schedule"),
+        ((a_row(1, "planned", "2027-04-30"),), "rmentor calendar"),
+        ((a_row(1, "planned", "2027-04-16"),), "rmentor agenda"),
+    ],
+)
+def test_a_pairing_that_is_still_to_begin_is_told_as_such(rows: tuple[CheckIn, ...], command: str) -> None:
+    dossier = a_program_of_two(*rows, since=day("2027-04-15"))
+    screen = status(dossier, measure(dossier, TODAY))
+    assert (screen.pairings, screen.next_command) == ((("to begin", 1),), command)
+    assert len(screen.upcoming) == (command == "rmentor agenda")
+    assert measure(dossier, TODAY).traffic is Traffic.TOO_EARLY
+    assert not screen.attention

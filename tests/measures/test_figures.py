@@ -1,5 +1,6 @@
 """Single measures on small programs: what counts, what is missing, and what an empty program says."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -209,6 +210,13 @@ def test_before_anything_is_due_trouble_is_seen_all_the_same() -> None:
     assert measure(one_pairing(), START + timedelta(days=5)).traffic is Traffic.TOO_EARLY
     silent = measure(one_pairing(), ON)
     assert (silent.traffic, silent.health[Health.CHECK_IN]) == (Traffic.NEEDS_ATTENTION, 1)
+
+
+@pytest.mark.parametrize(("days", "traffic"), [(1, Traffic.TOO_EARLY), (8, Traffic.NEEDS_ATTENTION)])
+def test_a_session_of_the_last_days_that_nobody_has_reported_is_no_trouble_yet(days: int, traffic: Traffic) -> None:
+    row = a_check_in("p001", 1, CheckInState.PLANNED, **on_day(14))
+    metrics = measure(replace(one_pairing(), check_ins=(row,)), START + timedelta(days=14 + days))
+    assert (metrics.traffic, metrics.figures["check-ins-on-plan"].n) == (traffic, 1)
 
 
 def test_when_all_is_done_the_plan_decides() -> None:

@@ -10,8 +10,8 @@ import pytest
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, elapsed, objective_progress
 from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.model.program import Asked, Objective, Pulse, PulseQuestion, PulseRound
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.program import Objective
+from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program, day
 
 HALF_WAY = day("2027-04-11")  # 90 of the 180 days to 10 July

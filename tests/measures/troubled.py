@@ -8,8 +8,8 @@ from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.program import ArcSession, Asked, Objective, Program, Pulse, PulseQuestion, PulseRound
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.program import ArcSession, Objective, Program
+from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 ON = START + timedelta(weeks=17, days=3)  # Thursday 13 May 2027

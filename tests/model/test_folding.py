@@ -25,6 +25,7 @@ from rmentor_cli.model.folding import (
         (folded_label, " People  and\nCulture", "people and culture"),
         (folded_question, "\N{FULLWIDTH LATIN CAPITAL LETTER A}? ", "a?"),
         (folded_term, "Data-analysis (C++)", "data analysis c++"),
+        (folded_term, "Excel & data", "excel and data"),
         (folded_term, "Caf\u00e9", "caf\u00e9"),
         (folded_name, "\u00c5str\u00f6m, Zo\u00eb", "astrom zoe"),
         (untitled_name, "Prof. Dr. med. Petra Lang, Ph.D.", "lang petra"),

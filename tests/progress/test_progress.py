@@ -15,7 +15,7 @@ from rmentor_cli.progress.history import silence_limit
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, day_of
 from rmentor_cli.progress.pairing import Health, PairingProgress, progress
-from tests.builders import START, a_check_in, a_dossier, a_mentor, a_pairing, a_program
+from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 ON = START + timedelta(days=30)
 STATES = list(CheckInState)
@@ -27,9 +27,9 @@ def at(days: int) -> datetime:
 
 
 def a_meeting(n: int, state: str, days: int, **cells: Any) -> CheckIn:
-    """Make a check-in so many days from the day of the test."""
-    day = at(days).date()
-    return a_check_in("p001", n, CheckInState(state), window=(day, day), start=at(days), **cells)
+    """Make a check-in so many days from the day of the test; an unplaced one has only that day for a window."""
+    day, start = at(days).date(), None if state == "unplaced" else at(days)
+    return a_check_in("p001", n, CheckInState(state), window=(day, day), start=start, **cells)
 
 
 def the_progress(*check_ins: CheckIn, on: date = ON, program: Any = None, **cells: Any) -> PairingProgress:
@@ -67,6 +67,12 @@ def test_only_what_happened_by_the_day_counts_and_the_past_is_never_guessed(
 ) -> None:
     (entry,) = the_progress(a_meeting(1, state, days)).entries
     assert (entry.outcome, entry.is_due) == (outcome, is_due)
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(-1, Became.UNREPORTED), (1, Became.PLANNED)])
+def test_one_that_somebody_gave_a_start_has_a_date_whatever_its_state_still_says(days: int, outcome: Became) -> None:
+    row = replace(a_meeting(1, "unplaced", days), start=at(days))
+    assert the_progress(row).entries[0].outcome is outcome
 
 
 @pytest.mark.parametrize(("changed", "outcome"), [(-1, Became.CANCELLED), (1, Became.PLANNED)])
@@ -293,6 +299,16 @@ def test_blackouts_and_pauses_are_not_silence_also_where_they_overlap() -> None:
     facts = the_progress(a_meeting(1, "done", 0), on=on, program=program, **paused)
     assert (facts.quiet_days, facts.is_silent) == (42, False)
     assert the_progress(a_meeting(1, "done", 0), on=on + timedelta(days=1), program=program, **paused).is_silent
+
+
+def test_leave_of_either_is_not_silence() -> None:
+    away = (DateRange(ON + timedelta(days=5), ON + timedelta(days=24)),)  # twenty days
+    mentor = replace(a_mentor("j-1"), away=away)
+    dossier = a_dossier(pairings=(a_pairing("p001", "j-1", "s-1"),), mentors=(mentor,), mentees=(a_leader("s-1"),))
+    dossier = replace(dossier, check_ins=(a_meeting(1, "done", 0),))
+    quiet, silent = (progress(dossier, ON + timedelta(days=days))[0] for days in (62, 63))
+    assert (quiet.quiet_days, quiet.is_silent, silent.is_silent) == (42, False, True)
+    assert quiet.silent_from == silent.silent_from == silent.on
 
 
 def test_nobody_is_silent_while_a_report_may_still_come_in() -> None:

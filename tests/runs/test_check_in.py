@@ -238,7 +238,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
         "s-oqra;2;missed;;;;;s-oqra\n"
         "nobody;2;done;;;;;\n"
         "mei;2;done;mentor;;;;\n"
-        "mei;3;done;;;;;\n"
+        "mei;3;held;;;;;\n"
         "mei;9;done;;;;;\n"
         "mei;2;done;;;;;kofi\n"
         "mei;2;perhaps;;;;;\n",
@@ -252,7 +252,7 @@ def test_a_file_is_taken_line_by_line_and_the_good_ones_go_on(program: Path, say
     for line, said in (
         (5, 'RM302] nobody in the rosters is "nobody"'),
         (6, 'RM202] state "done": held means that both came'),
-        (7, 'RM202] state "done": p002-s03 is still to come'),
+        (7, 'RM202] state "held": p002-s03 is still to come'),
         (8, "RM313] Mei Ling has no check-in for session 9"),
         (9, "RM302] Kofi Mensah is not in p002"),
         (10, 'state "perhaps" is not one of held, missed, cancelled and moved'),
@@ -286,6 +286,87 @@ def test_moved_without_a_date_leaves_days_to_book_one(program: Path, say: Say) -
     assert cells(program, "p001-x01", "state", "start") == ("unplaced", "")  # p001-s03 is too near to all of them
     assert say("move", "p001-x01", "2027-03-17", "09:30")[0] == 0
     assert cells(program, "p001-x01", "start", "pinned", "seq") == ("2027-03-17 09:30", "yes", "2")
+
+
+def test_a_wrong_moved_is_taken_back_with_the_date_that_it_made(program: Path, say: Say) -> None:
+    say("record", "p001", "moved")
+    say("move", "p001-x01", "2027-03-18 10:00")
+    code, heard = say("record", "p001-s02", "held", on="2027-03-11")
+    assert (code, "Plan: 0 to add, 2 to change, 0 kept." in heard) == (0, True)
+    said = "p001-x01, Thu 2027-03-18 at 10:00, is withdrawn, and rmentor mail tells who knows of it"
+    assert said in " ".join(heard.split())
+    assert run(["schedule", "--on", "2027-03-11", "-C", str(program), "-q"]) == 0
+    assert cells(program, "p001-x01", "state", "cancelled_by") == ("cancelled", "program")
+    assert "p001-x01" not in say("list", "p001", on="2027-03-11")[1]
+
+
+def test_a_word_is_taken_back_of_a_check_in_that_is_named(program: Path, say: Say) -> None:
+    before = cells(program, "p001-s02", "state", "attended", "cancelled_by", "notice_hours", "excused")
+    say("record", "p001", "moved", "--by", "leader", "--notice", "3h")
+    code, heard = say("record", "p001-s02", "planned")
+    assert (code, "not reported" in heard, "p001-x01" in heard) == (0, True, True)
+    assert cells(program, "p001-s02", "state", "attended", "cancelled_by", "notice_hours", "excused") == before
+    assert cells(program, "p001-x01", "state", "cancelled_by") == ("cancelled", "program")
+    assert "Plan: 0 to add, 0 to change, 1 kept." in say("record", "p001-s02", "planned")[1]
+    code, heard = say("record", "p001", "planned")
+    assert (code, "write the id of one" in heard) == (2, True)
+    assert say("record", "p001-s02", "planned", "--by", "leader")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (("record", "p001", "moved"), "Record check-in p001-s02; add check-in p001-x01"),
+        (("cancel", "p001-s02", "--by", "leader", "--rebook"), "Cancel check-in p001-s02; add check-in p001-x01"),
+        (("add", "p001", "2027-04-07 10:00"), "Add check-in p001-x01"),
+        (("record", "P001-S02,p002-s02", "held"), "Record check-ins p001-s02 and p002-s02"),
+    ],
+    ids=str,
+)
+def test_the_commit_message_says_what_was_done_to_which(argv: tuple[str, ...], message: str, say: Say) -> None:
+    assert f"git commit -m '{message}'" in " ".join(say(*argv)[1].split())
+
+
+def test_a_new_date_for_what_was_called_off_before_is_added_not_cancelled(say: Say) -> None:
+    say("cancel", "p001-s03", "--by", "neither")
+    heard = say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-25 10:00")[1]
+    assert "git commit -m 'Add check-in p001-x01'" in heard
+
+
+def test_undo_names_the_check_ins_that_it_puts_back(
+    program: Path, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say("record", "p001", "p002", "held")
+    assert run(["undo", "--on", TODAY, "-C", str(program)]) == 0
+    assert "  check-ins.csv: p001-s02 and p002-s02" in capsys.readouterr().out
+
+
+def test_missed_is_counted_whoever_came(say: Say) -> None:
+    say("record", "p001", "missed")
+    say("record", "p002", "missed", "--attended", "mentor")
+    assert "So far: 1 held, 1 missed; what" in say("list", "p001")[1]
+    assert "So far: 0 held, 1 missed by the executive; what" in say("list", "p002")[1]
+
+
+def test_held_is_read_in_check_ins_csv_as_people_say_it(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    (program / "check-ins.csv").write_text(text.replace("45,done", "45,held"), encoding="utf-8")
+    assert "held" in say("list", "p001")[1]
+
+
+def test_what_was_moved_names_the_date_that_came_next_with_its_excuse(say: Say) -> None:
+    say("record", "p001", "moved", "--excused")
+    say("cancel", "p001-x01", "--by", "neither", "--rebook", "2027-03-18 10:00")
+    heard = say("list", "p001")[1]
+    assert ("moved, to p001-x01, excused" in heard, "moved, to p001-x02" in heard) == (True, True)
+
+
+def test_a_session_that_was_held_needs_no_other_date(say: Say) -> None:
+    say("record", "p001-s02", "held")
+    say("cancel", "p001-s03", "--by", "neither", "--rebook", "2027-03-22 10:00")
+    say("record", "p001-s03", "held", on="2027-03-23")
+    heard = say("cancel", "p001-x01", "--by", "neither", on="2027-03-23")[1]
+    assert ("cancelled, on neither side" in heard, "check-in move p001-x01" in heard) == (True, False)
 
 
 def test_a_cancelled_check_in_keeps_its_row_and_its_session_gets_another(program: Path, say: Say) -> None:
@@ -349,6 +430,17 @@ def test_days_to_book_in_are_what_a_move_of_the_cancelled_one_means(program: Pat
     assert say("move", "p001-s03", "2027-03-22 10:00")[0] == 0
     assert cells(program, "p001-x01", "start") == ("2027-03-22 10:00",)
     assert "p001-x02" not in rows(program)
+
+
+def test_a_move_of_a_pairing_does_not_pass_over_days_that_ended_without_a_word(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    later = "p003-s03,p003,3,2027-03-29,2027-04-18,,,45,planned\n"
+    (program / "check-ins.csv").write_text(text + later, encoding="utf-8")
+    code, heard = say("move", "p003", "2027-04-06 10:00", on="2027-03-29")
+    assert (code, "session 2 of p003 is over and not reported, and session 3 is ahead" in heard) == (2, True)
+    assert "rmentor check-in move p003-s02 START, or rmentor check-in move p003-s03 START" in heard
+    assert say("move", "p003-s02", "2027-04-06 10:00", on="2027-03-29")[0] == 0
+    assert cells(program, "p003-s02", "start") == ("2027-04-06 10:00",)
 
 
 def test_a_move_of_a_pairing_does_not_guess_between_two_sessions(program: Path, say: Say) -> None:
@@ -474,6 +566,24 @@ def test_what_speaks_against_a_start_is_told_and_left_to_the_person(program: Pat
     assert code == 0
     assert "p001-s03 is on Tue 2027-04-06 at 18:00 now, but it is outside the hours of Zoë Åström." in heard
     assert cells(program, "p001-s03", "start") == ("2027-04-06 18:00",)
+    assert "Next: rmentor undo takes it back; rmentor calendar and rmentor mail" in heard
+    assert "undo" not in say("move", "p001", "2027-04-06 18:00")[1]  # nothing was changed
+    assert "undo" not in say("move", "p001", "2027-03-25 10:00")[1]
+
+
+def test_a_date_that_cannot_stand_is_marked_on_every_screen(
+    program: Path, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    free = f"{text}scheduling: {{blackouts: [2027-04-05..2027-04-09]}}\n"
+    (program / "program.yaml").write_text(free, encoding="utf-8")
+    why = "but nobody meets in the blackout 2027-04-05..2027-04-09"
+    assert say("move", "p001", "2027-04-06 10:00")[1].count(why) == 1
+    assert f"planned, {why}" in say("list")[1]
+    for argv in (["status"], ["schedule"]):
+        assert run([*argv, "--on", TODAY, "-C", str(program)]) == 0
+        heard = capsys.readouterr()
+        assert (heard.out + heard.err).count(f"p001-s03 stays on Tue 2027-04-06 at 10:00, {why}") == 1
 
 
 def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) -> None:
@@ -486,6 +596,17 @@ def test_confirmed_by_either_side_it_stays_where_it_is(program: Path, say: Say) 
     assert say("cancel", "p001-s03", "--by", "leader")[0] == 0
     assert "p001-s03 was cancelled" in say("confirm", "p001-s03")[1]
     assert "p001 has no check-in ahead" in say("confirm", "p001")[1]
+
+
+def test_after_the_end_no_other_date_is_made(program: Path, say: Say) -> None:
+    after = "2027-07-12"
+    assert say("record", "p001-s03", "moved", on=after)[0] == 0
+    assert cells(program, "p001-s03", "state") == ("cancelled",)
+    assert "p001-x01" not in rows(program)
+    code, heard = say("cancel", "p001-s02", "--by", "leader", "--rebook", on=after)
+    assert (code, "the program ended on 2027-07-10" in heard) == (2, True)
+    heard = say("cancel", "p001-s02", "--by", "leader", on=after)[1]
+    assert ("check-in move" in heard, "They need a new date" in heard) == (False, False)
 
 
 def test_an_extra_meeting_ahead_or_one_they_had_already(program: Path, say: Say) -> None:
@@ -533,13 +654,33 @@ def test_the_list_is_what_needs_a_word_or_comes_soon_unless_more_is_asked_for(sa
     assert "3 check-ins: 2 not reported (3 more" in say("list", "--round", "2")[1]
 
 
+def test_the_list_shows_what_has_no_date_and_the_command_that_gives_one(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    undated = "p003-s02,p003,2,2027-02-15,2027-03-28,,,45,unplaced\n"
+    (program / "check-ins.csv").write_text(text.replace(text.splitlines()[-1] + "\n", undated), encoding="utf-8")
+    for row in ("p001-s02", "p002-s02"):
+        say("record", row, "held")
+    say("cancel", "p002-s03", "--by", "leader")
+    heard = say("list")[1]
+    assert ("no date found" in heard, "cancelled by the executive; no other date" in heard) == (True, True)
+    assert ("2 without a date" in heard, "Next: rmentor check-in move p002-s03 START" in heard) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("words", "on", "said"),
     [
-        (("list",), "2027-01-10", "No check-in needs a word or comes within 14 days; to see the 6 there are: "),
+        (
+            ("list",),
+            "2027-01-10",
+            "No check-in needs a word or a date, or comes within 14 days; to see the 6 there are: ",
+        ),
         (("list", "--unreported"), "2027-01-20", "No check-in needs a word; to see the 6 there are: "),
         (("list", "p001", "--round", "9"), TODAY, "No check-in of session 9; to see the 3 there are: "),
-        (("list",), "2026-12-01", "There are no check-ins yet."),
+        (
+            ("list",),
+            "2026-12-01",
+            "No check-in needs a word or a date, or comes within 14 days; to see the 6 there are: ",
+        ),
     ],
 )
 def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, said: str, say: Say) -> None:
@@ -548,11 +689,39 @@ def test_a_list_of_nothing_says_so_in_words(words: tuple[str, ...], on: str, sai
     assert "0 check-ins" not in heard
 
 
+def test_without_any_check_in_the_list_says_so(program: Path, say: Say) -> None:
+    (program / "check-ins.csv").unlink()
+    assert "There are no check-ins yet." in say("list")[1]
+
+
 def test_a_start_on_another_clock_than_the_programs_is_shown_with_its_zone(say: Say) -> None:
     for argv in (("list",), ("record", "p002-s02", "held"), ("move", "p002-s03", "2027-03-25 10:00")):
         assert "at 10:00, America/New_York" in say(*argv)[1]
     heard = say("list", "p001")[1]
     assert ("Tue 2027-03-23 at 10:00 " in heard, "Europe/London" in heard) == (True, False)
+
+
+def test_somebody_with_two_pairings_sees_those_of_both(program: Path, say: Say) -> None:
+    more = "p004,j-wxyz,s-oqra,active,2027-01-04\n"
+    (program / "pairings.csv").write_text(PAIRINGS + more, encoding="utf-8")
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    row = "p004-s03,p004,3,2027-03-15,2027-04-04,2027-03-23 10:15,Europe/London,45,planned\n"
+    (program / "check-ins.csv").write_text(text + row, encoding="utf-8")
+    heard = say("list", "henrik")[1]
+    assert all(key in heard for key in ("p001-s03", "p004-s03", "So far, p001: 1 held", "So far, p004: 0 held"))
+    assert "So far: 1 held" in say("list", "p001")[1]
+    assert "write the pairing's id" in say("record", "henrik", "held")[1]
+    heard = say("add", "p004", "2027-03-24 10:00")[1]
+    assert "out of its way" not in heard
+    heard = say("move", "p004-s03", "2027-03-23 10:30")[1]
+    assert "out of its way" not in heard  # no row here was written by rmentor: people hold them fast
+
+
+def test_an_export_of_a_form_is_shown_the_way_in(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text("Timestamp,Email Address,Did you meet?\n2027-03-09 09:00,zoe@example.org,Yes\n", encoding="utf-8")
+    code, heard = say("record", "--from", str(file))
+    assert (code, f"rmentor import {file}" in " ".join(heard.split())) == (1, True)
 
 
 def test_the_list_as_data_holds_ids_only(say: Say) -> None:
@@ -626,3 +795,12 @@ def test_a_time_that_the_clock_shows_twice_is_the_first(program: Path, say: Say)
         0,
         True,
     )
+
+
+def test_a_pairing_that_is_still_to_begin_has_the_check_ins_that_are_planned_for_it(program: Path, say: Say) -> None:
+    pairings = program / "pairings.csv"
+    pairings.write_text(pairings.read_text().replace("s-oqra,active,2027-01-04", "s-oqra,active,2027-03-15"))
+    assert "p001-s03" in say("list")[1]
+    assert "p001-s03" in say("list", "p001")[1]
+    code, said = say("move", "p001", "2027-03-24 10:00", "--dry-run")
+    assert (code, "p001-s03" in said) == (0, True)

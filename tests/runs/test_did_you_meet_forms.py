@@ -327,6 +327,26 @@ def test_a_stranger_is_told_once_and_no_obstacle_after_that(desk: Importer) -> N
     assert hears(desk, known, stranger, other).code == 0
 
 
+@pytest.mark.parametrize("met", ["Yes", "No", "No - moved to another day"])
+def test_an_answer_from_before_a_check_in_is_never_about_it_and_told_once(met: str, desk: Importer) -> None:
+    rows_ = (answer("2027-01-07 09:00", ZOE, "Yes"), answer("2027-01-20 15:59", ZOE, met, session="2"))
+    first = desk.imports(written(HEADER, *rows_), "--on", "2027-01-20")
+    told = "Zoë Åström answered on 2027-01-20, before p001-s02 began"
+    assert (first.code, f"export.csv:3: warning[RM313] {told}; it is left out; " in first.err) == (0, True)
+    assert ("import the same file again" in first.err, "1 to add" in first.out) == (False, True)
+    assert ("rmentor check-in move p001-s02 START" in first.err) is (met not in {"Yes", "No"})
+    again = desk.imports(written(HEADER, *rows_), "--on", "2027-01-21")  # the same export, once the day is over
+    assert (again.code, f"As before, left out: {told}." in again.err, "0 to add" in again.out) == (0, True, True)
+    assert rows(desk, "state") == ["done", "planned", "planned", "planned"]
+
+
+def test_without_a_moment_the_day_of_the_import_says_whether_it_was_before(desk: Importer) -> None:
+    header, row = ("Your email", "Which session is this about?", "Did you meet?"), (HENRIK, "3", "Yes")
+    said = desk.imports(written(header, (ZOE, "1", "Yes"), row), "--on", "2027-02-02")
+    assert (said.code, "Henrik Lund answered, before p001-s03 began; it is left out" in said.err) == (0, True)
+    assert rows(desk, "state") == ["done", "planned", "planned", "planned"]
+
+
 def test_a_draft_says_what_it_is_unsure_of(desk: Importer) -> None:
     table = written(
         ("Timestamp", "Your email", "Session", "Have you met?", "Who was there?", "Comments"),
@@ -337,7 +357,10 @@ def test_a_draft_says_what_it_is_unsure_of(desk: Importer) -> None:
     assert "4 columns sure, 1 to decide" in said.out
     text = desk.read("intake.yaml")
     assert "into: did-you-meet" in text
-    assert '    # - question: "Who was there?"\n    #   to: attended  # most of its answers cannot be read' in text
+    assert (
+        '    # - question: "Who was there?"\n    #   to: attended  # 2 of the 2 answers looked at cannot be read'
+        in text
+    )
     assert "  - Comments" in text
 
 

@@ -8,8 +8,9 @@ import pytest
 from rmentor_cli.formats.journal_csv import HEADER
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError
-from rmentor_cli.runs.done import Ticking, take_back, tick_off
+from rmentor_cli.runs.done import take_back, tick_off
 from rmentor_cli.runs.loading import Opened, open_sound
+from rmentor_cli.runs.which_duty import Ticking
 from tests.test_invalid import build
 
 ON = date(2027, 3, 8)

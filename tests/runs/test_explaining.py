@@ -13,10 +13,11 @@ from rmentor_cli.eligibility.reasons import Reason
 from rmentor_cli.eligibility.rulebook import blocks
 from rmentor_cli.matching.introduction import introduce, not_available, remind
 from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PastPartners, Role
-from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.program import GradeGap, MatchingPolicy, RoleNames, Rules
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.explaining import explain, tell
@@ -26,6 +27,10 @@ from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, a_pr
 from tests.eligibility.programs import sound_programs
 
 WORDS = Vocabulary.of(())
+WITHDRAWN = Consent(person_id="j-1", what="taking-part", text_version="1", given=START, withdrawn=START)
+UNDECIDED = PrivateDossier(
+    open_questions=(OpenQuestion(about=About.KEEP_APART, person_id="j-1", said="a tall man", may_be=("s-1",)),)
+)
 APART = PrivateDossier(keep_apart=(KeepApart(mentor_id="j-1", mentee_id="s-1", until=date(2027, 12, 1)),))
 
 
@@ -51,6 +56,7 @@ def with_rules(**rules: Any) -> Dossier:
 # a program for each reason, and those in which no rule but a place or the total decided
 RULED_OUT: dict[Reason, Opened] = {
     Reason.NOT_TAKING_PART: opened(two({"status": "paused"})),
+    Reason.CONSENT_WITHDRAWN: opened(two(consents=(WITHDRAWN,))),
     Reason.NO_CAPACITY: opened(two({"capacity": 0})),
     Reason.NEEDS_GRADE: opened(two(leader={"grade": None})),
     Reason.TENURE: opened(two({"joined": "2027-06-01"})),
@@ -61,6 +67,8 @@ RULED_OUT: dict[Reason, Opened] = {
     Reason.GAP_TOO_LARGE: opened(with_rules(grade_gap=GradeGap(max=2))),
     Reason.DECLINED: opened(two({"declines": "s-1"})),
     Reason.KEEP_APART: opened(two(), APART),
+    Reason.PAIRING_ENDED: opened(two(pairings=(a_pairing("p001", "j-1", "s-1", status=PairingStatus.ENDED),))),
+    Reason.UNDECIDED: opened(two(), UNDECIDED),
     Reason.PAST_PARTNERS: opened(two(history=(PastPartners(mentor_id="j-1", mentee_id="s-1"),))),
     Reason.NO_COMMON_LANGUAGE: opened(two({"languages": "de"}, {"languages": "en"})),
     Reason.TOO_LITTLE_TIME: opened(two({"availability": "sun 09:00-10:00"})),

@@ -10,7 +10,7 @@ import pytest
 
 from rmentor_cli.intake.identity import mark_of
 from tests.importer import HEADER, SIGN_UP, Importer, sign_ups, written
-from tests.workbooks import Error, Page, workbook
+from tests.workbooks import Cell, Error, Formula, Page, workbook
 
 KIM = ("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", "Design", "1")
 TOM = ("2027-01-11 11:00", "tom@example.org", "Tom Beck", "leader", "", "Legal", "2")
@@ -253,6 +253,13 @@ def test_a_form_without_addresses_is_to_be_exported_with_them(tmp_path: Path) ->
     assert 'no column "Email"; export it again with it: nobody can be told apart without an address' in said.err
 
 
+def test_a_formula_of_which_no_value_is_stored_is_told(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", SIGN_UP)
+    row: list[Cell] = [*KIM[:5], Formula("VLOOKUP(B2,C:D,2,0)", None), *KIM[6:]]
+    said = desk.imports(workbook(Page([HEADER, row])), name="export.xlsx")
+    assert 'department "=VLOOKUP(B2,C:D,2,0)" is a formula' in said.err
+
+
 def test_beside_one_table_a_sheet_of_notes_is_none(tmp_path: Path) -> None:
     desk = Importer(tmp_path / "program", SIGN_UP)
     notes = Page([["call Henrik"], ["ask for the hours"]], name="Notes")
@@ -262,6 +269,8 @@ def test_beside_one_table_a_sheet_of_notes_is_none(tmp_path: Path) -> None:
         workbook(Page([HEADER, KIM], name="Other"), Page([HEADER, KIM], name="List")), name="export.xlsx"
     )
     assert "several sheets: Other and List; name one" in said.err
+    pages = (Page([HEADER, KIM], name=each) for each in ("Form responses 1", "Copy"))
+    assert "name one, as in --sheet 'Form responses 1'" in desk.imports(workbook(*pages), name="export.xlsx").err
     said = desk.imports(written(("When", "Email", "Name", "Side", "Offers", "Number"), KIM[:6]))
     assert "delete it here, or export it again" in said.err
 

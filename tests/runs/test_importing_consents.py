@@ -76,17 +76,91 @@ def test_a_version_that_is_missing_is_said_and_taken_once_it_is_there(version: s
     assert set(agreed(desk)) == {"Ann"}
 
 
-def test_who_takes_part_and_says_no_now_is_told_until_somebody_decides(desk: Importer) -> None:
+def withdrawn(desk: Importer) -> dict[str, str]:
+    return {row["person_id"]: row["withdrawn"] for row in desk.rows("consents.csv")}
+
+
+def test_a_newer_no_takes_the_consent_back_and_nobody_pairs_them(desk: Importer) -> None:
     desk.imports(written(HEADER, answer("Ann", "Yes")))
+    ann = desk.people()["Ann Low"]["id"]
     rows = answer("Ann", "Yes"), answer("Ann", "No", "2027-01-20 10:00")
-    for _ in range(2):
-        said = desk.imports(written(HEADER, *rows))
-        assert said.code == 0
-        assert "warning[RM705] Ann Low (" in said.err
-        assert 'answers "No" to the question of consent, and consents.csv says yes' in said.err
-        assert agreed(desk) == {"Ann": "2027-01-11"}
-    desk.write("consents.csv", desk.read("consents.csv").replace("2027-01-11,", "2027-01-11,2027-01-20"))
+    said = desk.imports(written(HEADER, *rows))
+    assert said.code == 0
+    assert f'Ann Low ({ann}) answers "No" to the question of consent: consents.csv says withdrawn since' in said.err
+    assert withdrawn(desk) == {ann: "2027-01-20"}
+    before = desk.files()
     assert "question of consent" not in desk.imports(written(HEADER, *rows)).err
+    assert desk.files() == before
+    assert f"{ann}     Ann Low took back their consent, so nobody was looked for." in desk.runs("match").out
+    assert f"warning[RM444] {ann} took back their consent" in desk.runs("validate").out
+
+
+def test_a_newer_no_makes_a_task_of_a_live_pairing(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "Yes")))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\np001,{ann},s-oqra,active,2027-01-11\n")
+    said = desk.imports(written(HEADER, answer("Ann", "No", "2027-01-20 10:00")))
+    assert f"error[RM444] p001 is active, and {ann} took back their consent" in said.err
+    owed = desk.runs("due").out
+    assert "decide-p001-consent" in owed
+    assert "rmentor pairing end p001 --rematch" in owed
+
+
+def test_a_consent_given_back_by_hand_or_given_again_holds(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "Yes")))
+    no = answer("Ann", "No", "2027-01-20 10:00")
+    desk.imports(written(HEADER, no))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("consents.csv", desk.read("consents.csv").replace("2027-01-20", ""))
+    said = desk.imports(written(HEADER, no))
+    assert "and consents.csv says yes, which stays" in said.err
+    assert withdrawn(desk) == {ann: ""}
+    desk.write("consents.csv", desk.read("consents.csv").replace("2027-01-11,", "2027-01-11,2027-01-20"))
+    desk.imports(written(HEADER, answer("Ann", "Yes", "2027-01-25 10:00")))
+    assert desk.rows("consents.csv") == [
+        {"person_id": ann, "what": "taking-part", "text_version": "v1", "given": "2027-01-25", "withdrawn": ""}
+    ]
+
+
+@pytest.mark.parametrize("version", [", version: v1", ""])
+def test_a_no_that_was_only_told_before_is_taken_for_one_now(version: str, desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace(", version: v1", version))
+    desk.imports(written(HEADER, answer("Ann", "")))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("consents.csv", f"person_id,what,text_version,given,withdrawn\n{ann},taking-part,v1,2027-01-11,\n")
+    no = written(HEADER, answer("Ann", "No", "2027-01-20 10:00"))
+    desk.imports(no)
+    base = desk.read("private/imports/sign-up.csv")
+    desk.write("private/imports/sign-up.csv", base.replace(f"{ann},withdrew,2027-01-20 10:00\n", ""))
+    desk.write("consents.csv", desk.read("consents.csv").replace(",2027-01-20", ","))
+    desk.imports(no)
+    assert withdrawn(desk) == {ann: "2027-01-20"}
+    desk.write("consents.csv", desk.read("consents.csv").replace(",2027-01-20", ","))
+    desk.imports(no)
+    assert withdrawn(desk) == {ann: ""}
+
+
+def test_a_no_from_before_the_yes_takes_nothing_back(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "", "2027-01-02 10:00")))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("consents.csv", f"person_id,what,text_version,given,withdrawn\n{ann},taking-part,v1,2027-01-20,\n")
+    said = desk.imports(written(HEADER, answer("Ann", "No", "2027-01-11 10:00")))
+    assert "and consents.csv says yes, which stays" in said.err
+    assert withdrawn(desk) == {ann: ""}
+
+
+@pytest.mark.parametrize("said", ["perhaps", "No"])
+def test_what_is_no_plain_yes_of_somebody_who_is_here_is_undecided(said: str, desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace(", version: v1", ""))
+    desk.imports(written(HEADER, answer("Ann", "")))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.imports(written(HEADER, answer("Ann", said, "2027-01-20 10:00")))
+    assert [(row["about"], row["person_id"], row["said"]) for row in desk.rows("private/open-questions.csv")] == [
+        ("consent", ann, said)
+    ]
+    assert "Ann Low waits for what is not decided yet" in desk.runs("match").out
+    desk.imports(written(HEADER, answer("Ann", "Yes", "2027-01-21 10:00")))
+    assert desk.rows("private/open-questions.csv") == []
 
 
 @pytest.mark.parametrize(

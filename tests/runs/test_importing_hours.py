@@ -62,3 +62,37 @@ def test_an_option_that_means_nothing_leaves_the_others(desk: Importer) -> None:
     desk.write("intake.yaml", f"{MAP}      values: {{ask my assistant: ''}}\n")
     assert hours(desk, "ask my assistant") == ""
     assert hours(desk, "ask my assistant;Tue 9-11;") == "tue 09:00-11:00"
+
+
+def test_what_could_not_be_read_is_quoted_and_is_not_nothing(desk: Importer) -> None:
+    assert hours(desk, "no idea yet") == ""
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("ann@example.org,", "ann@example.org,3"))
+    said = desk.runs("explain", "Ann", "Henrik").out
+    assert (
+        'Ann Low said "no idea yet", which could not be read, and Henrik Lund has not said when they are free' in said
+    )
+    assert "question-" not in desk.runs("due").out
+    assert "RM445" not in desk.runs("validate").out
+    assert hours(desk, "Tue 9-11") == "tue 09:00-11:00"
+    assert desk.rows("private/open-questions.csv") == []
+
+
+def test_an_empty_value_says_that_nothing_was_said(desk: Importer) -> None:
+    desk.write("intake.yaml", f"{MAP}      values: {{no idea yet: ''}}\n")
+    assert hours(desk, "no idea yet") == ""
+    assert desk.rows("private/open-questions.csv") == []
+
+
+def test_hours_are_taken_though_some_cannot_be_read(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    good = [("2027-01-11", f"a{n}@example.org", f"Ann{n} Low", "ai", "Tue 9-11") for n in range(6)]
+    bad = [("2027-01-11", f"b{n}@example.org", f"Ben{n} Low", "ai", f"ask {n}") for n in range(3)]
+    header = ("Timestamp", "Email", "Name", "What can you teach?", "When are you usually free?")
+    said = desk.imports(written(header, *good, *bad), "--into", "mentors")
+    assert said.code == 0
+    assert desk.people()["Ann0 Low"]["availability"] == "tue 09:00-11:00"
+    assert 'availability "ask 0" is not hours of a week' in said.err
+    more = [("2027-01-11", f"c{n}@example.org", f"Cy{n} Low", "ai", f"well {n}") for n in range(4)]
+    desk = Importer(tmp_path / "another")
+    desk.imports(written(header, *good, *bad, *more), "--into", "mentors")
+    assert "#   to: availability  # 7 of the 13 answers looked at cannot be read" in desk.read("intake.yaml")

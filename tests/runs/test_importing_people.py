@@ -275,3 +275,12 @@ def test_the_address_of_who_has_none_is_asked_for_where_a_row_may_be_about_them(
     )
     assert desk.people()["Mentor 0"]["email"] == ""
     assert desk.people()["Mentor 1"]["grade"] == "3"
+
+
+def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", HR)
+    zoe = ("1", "Zoë Åström", "zoe@example.org", "3", "", "")
+    desk.imports(hr((*zoe, "ann@example.org", ""), ("2", "Ann Old", "ann@example.org", "5", "", "", "", "")))
+    said = desk.imports(hr((*zoe, "henrik@example.org", "")))
+    (ann,) = desk.rows("rosters/org.csv")
+    assert f"Zoë Åström  manager_id  Ann Old ({ann['id']})  Henrik Lund (s-oqra)" in said.out

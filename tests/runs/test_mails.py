@@ -16,8 +16,9 @@ import pytest
 
 from rmentor_cli.cli.app import run
 
-TODAY = "2026-12-03"  # agendas of the fifth session are owed to most, and two mails about a new date wait
+TODAY = "2026-12-03"  # agendas of the fifth session are owed to most, and four mails about new dates wait
 AGENDA = "agenda-p001-s05-0.20261209t1500z.ec2733b8-mentor"
+REQUESTS = {f"rebook-{key}-{side}" for key in ("p004-s04", "p017-s04") for side in ("leader", "mentor")}
 CHECK_IN_DAY = "2026-12-09"
 
 
@@ -115,9 +116,9 @@ def test_every_mail_owed_is_a_file_named_by_its_key_and_stands_on_the_page(
     assert mail(demo, "--format", "json") == 0
     said = json.loads(capsys.readouterr().out)
     assert set(said["unattended"]) | set(said["waiting"]) == keys(demo)
-    assert set(said["waiting"]) == {"rebook-p017-s04-leader", "rebook-p017-s04-mentor"}
+    assert set(said["waiting"]) == REQUESTS
     page = (out(demo) / "index.html").read_text(encoding="utf-8")
-    assert page.count("<article") == len(keys(demo)) == 60
+    assert page.count("<article") == len(keys(demo)) == 62
     assert page.index("Waits for you to read and send") < page.index("Leaves unattended")
     for path in out(demo).glob("*.eml"):
         found = read(path)
@@ -201,9 +202,9 @@ def test_a_part_can_be_asked_for_and_the_rest_stays(demo: Path) -> None:
     mail(demo, "--only", "léa")
     assert keys(demo) == {AGENDA}
     mail(demo, "--kind", "rebook")
-    assert keys(demo) == {AGENDA, "rebook-p017-s04-leader", "rebook-p017-s04-mentor"}
+    assert keys(demo) == {AGENDA, *REQUESTS}
     page = (out(demo) / "index.html").read_text(encoding="utf-8")
-    assert page.count("<article") == 3
+    assert page.count("<article") == 5
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_one_file_for_another_program_is_the_same_every_time(demo: Path, capsys:
     box = out(demo) / "mails.mbox"
     first = box.read_bytes()
     found = mailbox.mbox(box)
-    assert len(found) == 60
+    assert len(found) == 62
     assert {str(each["Auto-Submitted"]) for each in found} == {"auto-generated"}
     found.close()
     assert "rmentor done --mailed" in capsys.readouterr().err
@@ -246,7 +247,7 @@ def test_one_file_for_another_program_is_the_same_every_time(demo: Path, capsys:
     mail(demo, "--as", "csv")
     assert not box.exists()
     rows = list(csv.DictReader(io.StringIO((out(demo) / "mails.csv").read_text(encoding="utf-8-sig"))))
-    assert len(rows) == 60
+    assert len(rows) == 62
     assert set(rows[0]) == {"key", "kind", "name", "email", "subject", "text"}
     mail(demo, "--as", "text", "--only", "léa")
     text = (out(demo) / "mails.txt").read_text(encoding="utf-8")
@@ -350,7 +351,7 @@ def test_only_the_domains_allowed_are_written_to(demo: Path, capsys: pytest.Capt
     set_cell(path, lea, "email", "lea@example.org.evil.example")
     assert mail(demo) == 0
     assert AGENDA not in keys(demo)
-    assert len(keys(demo)) == 59
+    assert len(keys(demo)) == 61
     said = capsys.readouterr().err
     assert f"Not written, lea@example.org.evil.example is outside mail.domains: {AGENDA}" in said
     set_cell(path, lea, "email", "lea@EXAMPLE.org")
@@ -361,7 +362,7 @@ def test_only_the_domains_allowed_are_written_to(demo: Path, capsys: pytest.Capt
 def test_an_address_that_mail_cannot_carry_stops_nobody_else(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     set_cell(*lea_of(demo), "email", "lea@straße.example")
     assert mail(demo) == 0
-    assert len(keys(demo)) == 59
+    assert len(keys(demo)) == 61
     assert "lea@straße.example cannot be written into a mail" in capsys.readouterr().err
 
 
@@ -509,7 +510,7 @@ def test_a_long_name_with_commas_is_one_recipient_in_every_form(form: str, demo:
     if form == "mbox":
         with contextlib.closing(mailbox.mbox(out(demo) / "mails.mbox")) as box:
             mails = [message_from_bytes(each.as_bytes(), policy=default) for each in box]
-    assert len(mails) == 60
+    assert len(mails) == 62
     for each in mails:
         assert [len(each[field].addresses) for field in ("From", "To", "Reply-To")] == [1, 1, 1]
         assert "evil" not in each["To"].addresses[0].addr_spec

@@ -272,3 +272,17 @@ def test_match_and_explain_say_of_whom_no_manager_is_stated(desk: Importer) -> N
     explained = desk.runs("explain", "Kim Park", "Anke Brandt").out
     assert "The manager of Kim Park is not stated, so the reporting line was not checked." in explained
     assert "is not stated, so the reporting line" not in desk.runs("explain", "Tom Zed", "Anke Brandt").out
+
+
+def test_a_hint_at_a_manager_names_whoever_waits_for_a_decision(tmp_path: Path) -> None:
+    columns = {"Name": "name", "Email": "email", "Side": "role", "Manager": "manager_id"}
+    read = ", ".join(f"{{question: {question}, to: {to}}}" for question, to in columns.items())
+    desk = Importer(tmp_path / "program", f"- name: sign-up\n  columns: [{read}]\n", empty=True)
+    rows = (
+        ("Tom Zed", "tom@example.org", "mentor", "Adam Lund"),
+        ("Adam Lund jr.", "jr@example.org", "mentor", ""),
+        ("Adam Lund", "adam@example.org", "both", ""),
+    )
+    said = desk.imports(written(columns, *rows))
+    assert "but may be Adam Lund jr. (j-" in said.err
+    assert "or whoever is called so on line 4 and waits for a decision; decide on line 4 first" in said.err

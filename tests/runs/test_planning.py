@@ -87,12 +87,15 @@ def test_on_resuming_it_is_said_what_becomes_of_the_check_ins(root: Path, capsys
     capsys.readouterr()
     assert run(["pairing", "resume", "p001", "--on", "2027-03-15"]) == 0
     heard = capsys.readouterr()
-    assert "p001-s02  dropped: its days lay in the pause" in heard.out
+    assert "p001-s02  its days lay in the pause; rmentor check-in move p001-s02 START gives it another" in heard.out
     (line,) = [line for line in heard.out.splitlines() if line.startswith("p001-s03")]
     assert heard.err.splitlines()[-1] == "Next: rmentor schedule writes what is new, then rmentor calendar"
     assert run(["schedule", "--on", "2027-03-15"]) == 0
     heard = capsys.readouterr()
-    assert "window of" not in heard.err
+    assert "1 session waits for another date: p001-s02. To give it one: rmentor check-in move p001-s02" in heard.err
+    for argv in (["status"], ["due"], ["check-in", "list"]):
+        assert run([*argv, "--on", "2027-03-15"]) == 0
+        assert "p001-s02" in capsys.readouterr().out
     row = next(row for row in (root / "check-ins.csv").read_text().splitlines() if row.startswith("p001-s03"))
     assert line.split(" held ")[1].split(", was ")[0].split(" at ")[0].split()[1] in row
 

@@ -53,3 +53,13 @@ def test_a_day_that_is_over_says_nothing_but_takes_back_one_to_come(root: Path) 
     assert run(["schedule", "--from", FROM, "--on", ON]) == 0
     assert run(["schedule", "--from", ON, "--on", ON]) == 0
     assert f"  valid_from: {ON}\n" in (root / "program.yaml").read_text()
+
+
+def test_those_that_stay_are_those_that_keep_a_date(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rosters = root / "rosters" / "mentees.csv"
+    header, leader = rosters.read_text().splitlines()
+    rosters.write_text(f"{header},away\n{leader},2027-02-12..2027-03-14\n")  # all days of the second window
+    assert run(["schedule", "--from", FROM, "--on", ON]) == 0
+    said = capsys.readouterr()
+    assert "1 without a date (1 had one until now)" in said.out
+    assert "1 check-in before Mon 2027-03-15 stays as planned." in said.err

@@ -104,6 +104,28 @@ def test_an_edited_name_of_a_manager_is_answered_with_the_id_to_write(
     assert "edit the id beside it" in capsys.readouterr().err
 
 
+def test_who_meets_whom_is_never_to_be_edited_beside_a_name(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table(program, "pairings")
+    edit(program, "pairings", "p001", leader="Ida Holm")
+    assert back(program, "pairings") == 1
+    said = capsys.readouterr().err
+    assert "edit the id beside it" not in said
+    assert "who meets whom is decided with rmentor pairing and rmentor match" in said
+
+
+def test_an_address_that_stands_twice_is_told_at_the_row_that_was_edited(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "people")
+    edit(program, "people", "j-a", email="ida@example.org")
+    assert back(program, "people") == 1
+    said = capsys.readouterr().err
+    header, *rows = rows_of((program / "out" / "tables" / "people.csv").read_bytes())
+    at = next(n for n, row in enumerate(rows, 2) if row[header.index("id")] == "j-a")
+    assert f"people.csv:{'ABCDEFGHIJ'[header.index('email')]}{at}: error[RM308] email" in said
+    assert '"ida@example.org" is also that of s-b' in said
+
+
 def difference(program: Path) -> Iterator[str]:
     """Yield each line of a tracked file that is not as it was."""
     for path, text in tracked(program).items():

@@ -53,7 +53,7 @@ def test_a_veto_in_loose_words_names_whom_it_may_mean(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL))
     said = desk.imports(written(MENTORS, (*ANN[:3], "Carl (my uncle)")))
     carl = desk.people()["Carl Moss"]["id"]
-    assert f'"Carl (my uncle)" is nobody in the rosters, but may be Carl Moss ({carl}); if so, say it' in said.err
+    assert f'"Carl (my uncle)" is nobody in the rosters, but may be Carl Moss ({carl}); until you decide' in said.err
     desk.write(
         "intake.yaml",
         SIDES.replace(
@@ -145,3 +145,164 @@ def test_a_name_as_it_stands_goes_before_one_with_a_title(desk: Importer) -> Non
     desk.imports(written(LEADERS, *(("2027-01-11 11:00", *each, "") for each in both_of_them)))
     desk.imports(written(MENTORS, (*ANN[:3], "Petra Lang")))
     assert [leader for _, leader in vetoes(desk)] == [desk.people()["Petra Lang"]["id"]]
+
+
+LOOSE = (*ANN[:3], "Carl from my team")
+COUPLE = "Ann Low and Carl Moss"
+
+
+def graded(desk: Importer) -> None:
+    """Give everybody what matching needs, so that nothing but a wish stands between the two."""
+    for side, grade in (("mentors", 2), ("mentees", 8)):
+        rows = desk.rows(f"rosters/{side}.csv")
+        names = [*dict.fromkeys((*rows[0], "grade"))]
+        desk.write(f"rosters/{side}.csv", written(names, *({**row, "grade": str(grade)}.values() for row in rows)))
+
+
+def question(desk: Importer) -> str:
+    (key,) = [line.split()[0] for line in desk.runs("due").out.splitlines() if line.startswith("question-")]
+    return key
+
+
+def test_loose_words_keep_the_two_apart_until_somebody_decides(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    desk.imports(written(MENTORS, LOOSE))
+    graded(desk)
+    proposed = desk.runs("match")
+    assert COUPLE not in proposed.out
+    assert 'Not decided yet: Ann Low will not be paired with "Carl from my team", who may be Carl Moss' in proposed.out
+    assert f"rmentor done {question(desk)} --means WHO" in desk.runs("due").out
+    assert "warning[RM445]" in desk.runs("validate").out
+    assert "Carl from my team" not in desk.runs("validate").out
+    assert desk.runs("match", "--accept").code == 0
+    ann, carl = both(desk)
+    assert (ann, carl) not in [(row["mentor_id"], row["mentee_id"]) for row in desk.rows("pairings.csv")]
+
+
+def test_a_proposal_that_loose_words_forbid_now_cannot_begin(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    desk.imports(written(MENTORS, (*ANN[:3], "")))
+    ann, carl = both(desk)
+    graded(desk)
+    desk.write("pairings.csv", PAIRED.format(mentor=ann, leader=carl, status="proposed"))
+    desk.imports(written(MENTORS, LOOSE))
+    said = desk.runs("pairing", "accept", "--all")
+    assert "p001 is left out: what one of the two said about partners or consent is not decided yet" in said.err
+    assert desk.runs("pairing", "accept", "p001").code == 2
+
+
+@pytest.mark.parametrize(("words", "is_kept"), [(["--means", "Carl"], True), ([], False)])
+def test_done_decides_whom_loose_words_mean(words: list[str], is_kept: bool, desk: Importer) -> None:  # noqa: FBT001 - drawn
+    desk.imports(written(LEADERS, CARL))
+    desk.imports(written(MENTORS, LOOSE))
+    graded(desk)
+    assert desk.runs("done", question(desk), *words).code == 0
+    assert vetoes(desk) == ([both(desk)] if is_kept else [])
+    assert "question-" not in desk.runs("due").out
+    assert "open-question" not in desk.read("journal.csv")
+    again = desk.imports(written(MENTORS, LOOSE))
+    assert "Carl" not in again.err
+    assert "Not decided" not in desk.runs("match").out
+    assert desk.runs("verify").out.startswith("Proved")
+
+
+def test_words_that_are_given_a_meaning_are_no_question_any_more(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    desk.imports(written(MENTORS, LOOSE))
+    carl = desk.people()["Carl Moss"]["id"]
+    for meant, kept in (("", []), (carl, [both(desk)])):
+        values = f'values: {{"Carl from my team": "{meant}"}}'
+        desk.write(
+            "intake.yaml",
+            SIDES.replace('"Rather not with", to: keep_apart', f'"Rather not with", to: keep_apart, {values}'),
+        )
+        desk.imports(written(MENTORS, LOOSE))
+        assert desk.rows("private/open-questions.csv") == []
+        assert vetoes(desk) == kept
+
+
+def test_values_decide_each_of_two_people_in_one_cell(desk: Importer) -> None:
+    dan = ("2027-01-11 11:00", "dan@example.org", "Dan Ek Larsen", "")
+    desk.imports(written(LEADERS, CARL, dan))
+    cell = (*ANN[:3], "Carl Moss, Dan Ek")
+    said = desk.imports(written(MENTORS, cell))
+    assert len(vetoes(desk)) == 1
+    dan_id = desk.people()["Dan Ek Larsen"]["id"]
+    assert f"may be Dan Ek Larsen ({dan_id})" in said.err
+    values = f'values: {{"Dan Ek": {dan_id}}}'
+    desk.write(
+        "intake.yaml",
+        SIDES.replace('"Rather not with", to: keep_apart', f'"Rather not with", to: keep_apart, {values}'),
+    )
+    desk.imports(written(MENTORS, cell))
+    assert len(vetoes(desk)) == 2
+    assert desk.rows("private/open-questions.csv") == []
+
+
+def test_words_for_nobody_known_hold_whoever_said_them(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "that tall guy in IT")))
+    graded(desk)
+    assert "until you decide, rmentor match does not pair Ann Low" in said.err
+    assert "as soon as they have signed up" not in said.err
+    assert (
+        "Ann Low waits for what is not decided yet (rmentor due), so nobody was looked for." in desk.runs("match").out
+    )
+
+
+def test_a_whole_name_waits_for_a_person_added_by_hand_too(desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:3], "Carl Moss")))
+    assert "question-" not in desk.runs("due").out
+    desk.write("rosters/mentees.csv", "id,name,email,grade,wants\ns-zzzz,Carl Moss,carl@example.org,8,ai\n")
+    graded(desk)
+    assert COUPLE not in desk.runs("match").out
+    assert 'Ann Low will not be paired with "Carl Moss", who may be Carl Moss (s-zzzz)' in desk.runs("due").out
+
+
+@pytest.mark.parametrize("words", ["Karl Moss", "Moss, Carl", "Carl"])
+def test_other_spellings_are_noticed(words: str, desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    desk.imports(written(MENTORS, (*ANN[:3], words)))
+    graded(desk)
+    assert COUPLE not in desk.runs("match").out
+
+
+@pytest.mark.parametrize("words", ["nobody", "no one", "niemand", "-", "n/a", "not applicable", "personne"])
+def test_words_for_nobody_hold_nobody(words: str, desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:3], words)))
+    assert desk.rows("private/open-questions.csv") == []
+
+
+def test_a_bare_yes_is_somebody(desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:3], "Yes")))
+    assert [row["said"] for row in desk.rows("private/open-questions.csv")] == ["Yes"]
+
+
+ASKING = (
+    "Timestamp",
+    "Email Address",
+    "Your name",
+    "What can you teach?",
+    "Is there anybody you should NOT be matched with?",
+)
+
+
+def test_a_question_on_whom_to_keep_apart_is_told_until_it_is_read_or_ignored(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    content = written(ASKING, ("2027-01-11 10:00", "ann@example.org", "Ann Low", "ai", "Henrik Lund"))
+    assert desk.imports(content, "--into", "mentors").code == 0
+    told = desk.runs("match").out
+    assert 'Not decided yet: "Is there anybody you should NOT be matched with?" seems to ask whom to keep apart' in told
+    assert "question-form-" in desk.runs("due").out
+    assert "warning[RM445] a question of a form" in desk.runs("validate").out
+    drafted = desk.read("intake.yaml")
+    assert "  #   to: keep_apart" in drafted
+    desk.write("intake.yaml", f'{drafted}  ignore: ["{ASKING[-1]}"]\n')
+    assert "Not decided" not in desk.runs("match").out
+    desk.write(
+        "intake.yaml",
+        drafted.replace('    # - question: "Is', '    - question: "Is').replace("    #   to: keep", "      to: keep"),
+    )
+    assert "Not decided" not in desk.runs("match").out
+    desk.imports(content)
+    assert len(vetoes(desk)) == 1

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.model.people import Participant
@@ -23,8 +24,16 @@ class Judge:
     on: date
 
     def faults(self, planned_now: Collection[str] = ()) -> list[str]:
-        """List every hard rule broken; `planned_now` are the ids of rows given a start on that day."""
-        placed = [row for row in self.rows if row.start and row.state is CheckInState.PLANNED]
+        """List every hard rule broken; `planned_now` are the ids of rows given a start on that day.
+
+        A start by hand outside the program is no neighbor of any: it is warned about itself.
+        """
+        first, last = self.dossier.program.program.start, last_day(self.dossier.program.program)
+        placed = [
+            row
+            for row in self.rows
+            if row.start and row.state is CheckInState.PLANNED and first <= row.start.date() <= last
+        ]
         return [
             f"{row.id}: {fault}"
             for row in placed
@@ -71,14 +80,20 @@ class Judge:
                 continue
             if mine & set(self._people(other)) and self._overlap(row, other):
                 yield f"at the time of {other.id}"
-            if other.pairing_id == row.pairing_id and other.n > row.n:
+            if other.pairing_id == row.pairing_id and self._place(other) > self._place(row):
                 yield from self._faults_of_order(row, other)
+
+    def _place(self, row: CheckIn) -> tuple[bool, int]:
+        """Return what puts the sessions of a pairing in order: what has been comes before what lies ahead."""
+        assert row.start
+        return row.start.date() >= self.on, row.n
 
     def _faults_of_order(self, row: CheckIn, later: CheckIn) -> Iterator[str]:
         assert row.start
         assert later.start
-        are_sessions = "-s" in row.id and "-s" in later.id  # a new date has days of its own
-        if later.start <= row.start or (are_sessions and later.window_start <= row.window_end):
+        # a new date has days of its own, and one held fast those of settings that hold no more
+        are_ours = "-s" in row.id and "-s" in later.id and not (row.pinned or later.pinned)
+        if later.start <= row.start or (are_ours and later.window_start <= row.window_end):
             yield f"out of order with {later.id}"
         if (later.start.date() - row.start.date()).days < self._gap:
             yield f"too near to {later.id}"

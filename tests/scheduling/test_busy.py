@@ -82,7 +82,7 @@ def test_a_start_chosen_by_hand_that_is_busy_is_told() -> None:
     second = planned.check_ins[1]
     assert second.start
     rows = busy("l1", second.start.date().isoformat())
-    assert objections(planned, second, rows) == ("L1 is busy at that time, by their own calendar",)
+    assert objections(planned, second, day("2027-01-04"), rows) == ("L1 is busy at that time, by their own calendar",)
 
 
 def test_hours_reach_into_no_meeting() -> None:

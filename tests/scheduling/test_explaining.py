@@ -50,6 +50,14 @@ def test_a_start_on_the_habit_says_how_it_fares_in_everything() -> None:
     assert [fare.loss for fare in one.losses(found.chosen)] == ["2 days from those it is meant for"]
 
 
+def test_what_stood_in_the_way_of_the_usual_time_is_named() -> None:
+    found = explained(known(one_pairing(leader={"away": "2027-02-22..2027-02-26"})), "p001-s02")
+    assert found.chosen
+    (taken,) = found.taken
+    assert (taken.start.date(), taken.why) == (day("2027-02-23"), ("L1 is away 2027-02-22..2027-02-26",))
+    assert explained(known(one_pairing()), "p001-s02").taken == ()
+
+
 def test_what_people_know_weighs_more_than_anything_else() -> None:
     # the leader was away in the week that s01 is meant for, and is not any more: it stays all the same
     dossier = known(one_pairing(leader={"away": "2027-01-25..2027-01-31"}))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState, row_day
+from rmentor_cli.model.pairing import CheckInState, row_day, withdrawn
 from rmentor_cli.model.program import ArcSession
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.scheduling.decision import Schedule, Verdict
@@ -179,10 +180,42 @@ def test_where_only_times_before_that_day_are_open_this_is_the_reason() -> None:
     tail = schedule(one_pairing(leader={"away": away}), LAUNCH, day("2027-02-25"))
     assert decision(tail, "p001-s01").reason == (
         "The last open time, Wed 2027-02-24 at 16:15, lies before Thu 2027-02-25, from which the settings hold; "
-        "if it suits both, write it into check-ins.csv."
+        "if it suits both: rmentor check-in move p001-s01 '2027-02-24 16:15'."
     )
 
 
 def test_a_window_of_which_only_the_last_days_are_left_is_not_begun_with() -> None:
     tail = schedule(one_pairing(), LAUNCH, day("2027-02-06"))  # the first window ends on 10 February
     assert starts(tail)[0] == "s01 Tue 2027-02-23 10:00"
+
+
+def test_one_in_the_last_days_of_a_former_window_that_is_all_leave_takes_the_next_window() -> None:
+    dossier = with_person(straddling(), "l1", away=(DateRange(day("2027-04-09"), day("2027-05-05")),))
+    changed = replace(dossier, program=planned_program(arc=SIX, cadence="every 2 weeks"))
+    tail = schedule(changed, MARCH, day("2027-05-01"))
+    assert row(tail, "p001-s04").window_end == day("2027-05-12")
+    assert (starts(tail)[3], decision(tail, "p001-s04").reason) == (
+        "s04 Thu 2027-05-06 10:00",
+        "L1 is away 2027-04-09..2027-05-05",
+    )
+    assert schedule(after(changed, tail), MARCH, day("2027-05-01")).check_ins == tail.check_ins
+
+
+def test_what_the_settings_withdrew_does_not_come_back_for_a_day_from_which_they_hold() -> None:
+    often = after(one_pairing(OFTENER), plan(one_pairing(OFTENER)))
+    seldom = replace(often, program=planned_program(arc=SIX))
+    planned = plan(seldom)
+    gone = [found.check_in.id for found in planned.of(Verdict.CANCELLED)]
+    assert gone
+    tail = schedule(after(seldom, planned), LAUNCH, day("2027-05-01"))
+    assert tail.check_ins == planned.check_ins
+
+
+@pytest.mark.parametrize("session", ["p001-s01", "p001-s02"])
+def test_one_that_was_lost_comes_back_before_that_day(session: str) -> None:
+    dossier = known()
+    lost = tuple(revised(row, withdrawn(row), LAUNCH) if row.id == session else row for row in dossier.check_ins)
+    changed = replace(dossier, check_ins=lost)
+    tail = schedule(changed, LAUNCH, MARCH)
+    assert starts(tail) == starts(plan(one_pairing()))
+    assert schedule(after(changed, tail), LAUNCH, MARCH).check_ins == tail.check_ins

@@ -266,7 +266,7 @@ def test_a_window_that_leaves_less_than_the_notice() -> None:
         Cause.NOTICE,
         (),
         "The last open time, Tue 2027-02-09 at 16:15, is less than 5 days ahead; "
-        "if it suits both, write it into check-ins.csv.",
+        "if it suits both: rmentor check-in move p001-s01 '2027-02-09 16:15'.",
     )
 
 

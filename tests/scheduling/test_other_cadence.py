@@ -10,12 +10,22 @@ from hypothesis import strategies as st
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, row_day
 from rmentor_cli.model.program import ArcSession
-from rmentor_cli.model.values import Cadence
+from rmentor_cli.model.values import Cadence, DateRange
 from rmentor_cli.scheduling.decision import Verdict
 from rmentor_cli.scheduling.plan import schedule
 from tests.builders import day
 from tests.scheduling.judge import Judge
-from tests.scheduling.plans import after, decision, one_pairing, plan, planned_program, starts, with_row
+from tests.scheduling.plans import (
+    after,
+    decision,
+    one_pairing,
+    plan,
+    planned_program,
+    row,
+    starts,
+    with_person,
+    with_row,
+)
 from tests.scheduling.programs import CADENCES, programs
 
 ARC = tuple(ArcSession(title=f"Session {number}", purpose="Learn") for number in range(1, 7))
@@ -116,6 +126,18 @@ def test_a_date_too_near_to_move_stays_though_no_new_window_holds_it() -> None:
     planned = plan(changed, "2027-03-30")
     assert planned.check_ins[0] == begun.check_ins[0]
     assert plan(after(changed, planned), "2027-04-02").check_ins == planned.check_ins
+
+
+def test_a_date_too_near_that_cannot_stay_goes_where_the_next_run_would_put_it() -> None:
+    to_the_end_of_its_window = DateRange(day("2027-01-25"), day("2027-02-10"))
+    dossier = with_person(known(), "l1", away=(to_the_end_of_its_window,))
+    changed = replace(dossier, program=planned_program(arc=ARC, first=21))
+    planned = plan(changed, "2027-01-24")  # s01 was on the 26th
+    first = row(planned, "p001-s01")
+    assert (first.window_start, first.window_end) == (day("2027-01-22"), day("2027-02-17"))
+    assert (starts(planned)[0], first.moved_from) == ("s01 Tue 2027-02-16 10:00", known().check_ins[0].start)
+    assert decision(planned, "p001-s01").reason == "L1 is away 2027-01-25..2027-02-10"
+    assert plan(after(changed, planned), "2027-01-24").check_ins == planned.check_ins
 
 
 def test_a_row_held_fast_does_not_shift_the_windows_of_those_after_it_later() -> None:

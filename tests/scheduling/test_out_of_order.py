@@ -1,7 +1,7 @@
 """What lies ahead stays when two people meet out of order: only the arc, the cadence or the program's end cancels."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from rmentor_cli.decisions.move import move
 from rmentor_cli.decisions.rebook import Slot
-from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState
+from rmentor_cli.model.pairing import SETTLED, CheckInState
 from rmentor_cli.model.program import ArcSession, Program, SchedulingMode
 from rmentor_cli.scheduling.decision import Schedule, Verdict
 from rmentor_cli.scheduling.explaining import explain
 from rmentor_cli.scheduling.plan import plan as plan_and_board
 from rmentor_cli.scheduling.plan import schedule
 from tests.builders import day
+from tests.scheduling.lives import acts
 from tests.scheduling.plans import LAUNCH, after, one_pairing, plan, planned_program, row, starts, verdicts, with_row
 from tests.scheduling.programs import programs
 
@@ -89,24 +89,6 @@ def lives(draw: st.DrawFn, first: date, known: Dossier) -> Dossier:
         if rows[place].state not in SETTLED:
             rows[place] = draw(acts(first, known, rows[place]))
     return replace(known, check_ins=tuple(rows))
-
-
-@st.composite
-def acts(draw: st.DrawFn, on: date, known: Dossier, found: CheckIn) -> CheckIn:
-    """Draw what becomes of one check-in."""
-    zone = known.zone_of(known.people[known.pairings_by_id[found.pairing_id].mentee_id])
-    day_of_act = on + timedelta(days=draw(st.integers(-20, 60)))
-    start = datetime.combine(day_of_act, time(draw(st.integers(0, 23)), draw(st.sampled_from((0, 15, 30)))))
-    match draw(st.sampled_from(("moved", "by hand", "unpinned", "called off", "held"))):
-        case "moved":
-            return move(found, Slot(start, zone, found.minutes), on)
-        case "by hand":
-            return replace(found, start=start, time_zone=zone)
-        case "unpinned":
-            return replace(move(found, Slot(start, zone, found.minutes), on), pinned=False)
-        case "called off":
-            return revised(found, replace(found, state=CheckInState.CANCELLED), on)
-    return revised(found, replace(found, start=start, time_zone=zone, state=CheckInState.DONE), on)
 
 
 def called_off(planned: Schedule) -> list[str]:

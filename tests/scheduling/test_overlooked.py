@@ -8,7 +8,7 @@ import pytest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.program import SchedulingMode
-from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
+from rmentor_cli.scheduling.overlooked import met_before, waiting_for_a_date
 from rmentor_cli.scheduling.terms import terms_of
 from tests.builders import day
 from tests.scheduling.plans import LAUNCH, after, decision, one_pairing, plan, planned_program, with_pairing, with_row
@@ -22,34 +22,38 @@ def known() -> Dossier:
 CANCELLED: dict[str, Any] = {"state": CheckInState.CANCELLED, "cancelled_by": Side.MENTEE}
 
 
-def test_a_cancelled_session_is_named_until_another_row_stands_for_it() -> None:
-    dossier = with_row(known(), "p001-s02", **CANCELLED)
-    assert not_rebooked(dossier, plan(dossier)) == ["p001-s02"]
+def waiting(dossier: Dossier, on: str = "2027-01-04") -> list[str]:
+    return waiting_for_a_date(dossier, plan(dossier, on), day(on))
+
+
+def test_a_cancelled_session_is_named_once_until_another_row_stands_for_it() -> None:
+    dossier = with_row(known(), "p001-s02", **CANCELLED, changed=LAUNCH)
+    assert waiting(dossier, "2027-02-22") == ["p001-s02"]
     rebooked = replace(dossier.check_ins[1], id="p001-x01", state=CheckInState.PLANNED, cancelled_by=None)
     both = replace(dossier, check_ins=(*dossier.check_ins, rebooked))
-    assert not_rebooked(both, plan(both)) == []
+    assert waiting(both, "2027-02-22") == []
     lost_too = replace(both, check_ins=(*dossier.check_ins, replace(rebooked, state=CheckInState.CANCELLED)))
-    assert not_rebooked(lost_too, plan(lost_too)) == ["p001-s02", "p001-x01"]
+    assert waiting(lost_too, "2027-02-22") == ["p001-x01"]
+    assert waiting(with_row(known(), "p001-s02", state=CheckInState.MISSED), "2027-03-22") == ["p001-s02"]
 
 
 def test_what_rmentor_withdrew_and_what_is_over_needs_no_other_date() -> None:
     dossier = with_row(known(), "p001-s02", **CANCELLED)
     ended = with_pairing(dossier, "p001", status=PairingStatus.ENDED, ended=day("2027-02-01"))
-    assert not_rebooked(ended, plan(ended, "2027-02-01")) == []
+    assert waiting(ended, "2027-02-01") == []
     shorter = replace(known(), program=planned_program(months=3))
-    assert not_rebooked(shorter, plan(shorter)) == []
+    assert waiting(shorter, "2027-02-01") == []
 
 
-def test_a_session_whose_window_ended_without_a_date_is_named_but_not_within_a_pause() -> None:
+def test_a_session_whose_window_ended_without_a_date_is_named_after_a_pause_too() -> None:
     dossier = one_pairing(mentor={"away": "2027-02-01..2027-03-20"})
     lost = after(dossier, plan(dossier))
-    on = day("2027-03-22")
-    assert never_dated(lost, plan(lost, on), on) == ["p001-s02"]
-    assert never_dated(lost, plan(lost, "2027-03-01"), day("2027-03-01")) == []
+    on = "2027-03-22"
+    assert waiting(lost, on) == ["p001-s02"]
+    assert waiting(lost, "2027-03-01") == []
     paused = with_pairing(lost, "p001", paused_from=day("2027-02-01"), paused_until=day("2027-03-20"))
-    assert never_dated(paused, plan(paused, on), on) == []
-    since = with_pairing(lost, "p001", paused_from=day("2027-02-24"), paused_until=day("2027-03-20"))
-    assert never_dated(since, plan(since, on), on) == []
+    assert waiting(paused, "2027-03-19") == []
+    assert waiting(paused, on) == ["p001-s02"]
 
 
 @pytest.mark.parametrize(("on", "is_told"), [("2027-01-04", False), ("2027-02-10", False), ("2027-02-11", True)])

@@ -337,6 +337,31 @@ def test_a_past_check_in_is_never_touched_and_one_of_today_moves_only_if_it_must
     assert starts(plan(away, "2027-01-26"))[0] == "s01 Tue 2027-02-02 10:00"
 
 
+@pytest.mark.parametrize("window_is_over", [False, True])
+def test_a_date_that_is_over_given_by_hand_to_one_without_is_a_date_and_may_be_reported(
+    *, window_is_over: bool
+) -> None:
+    dossier = one_pairing(leader={"away": "2027-02-12..2027-03-10"})
+    given = with_row(after(dossier, plan(dossier)), "p001-s02", start="2027-02-23 18:00")
+    planned = plan(given, "2027-03-12" if window_is_over else "2027-02-24")
+    found = row(planned, "p001-s02")
+    assert (found.state, found.time_zone, found.pinned, found.seq) == (
+        CheckInState.PLANNED,
+        "Europe/London",
+        True,
+        1,
+    )
+    (warning,) = planned.warnings
+    assert warning.startswith("p001-s02 was given Tue 2027-02-23 at 18:00 by hand, which is over; correct its start")
+    assert plan(after(given, planned), "2027-03-12").check_ins == planned.check_ins
+
+
+def test_one_that_is_over_and_called_unplaced_by_hand_keeps_its_date() -> None:
+    dossier = one_pairing()
+    planned = plan(with_row(after(dossier, plan(dossier)), "p001-s01", state=CheckInState.UNPLACED), "2027-01-27")
+    assert (row(planned, "p001-s01").state, row(planned, "p001-s01").pinned) == (CheckInState.PLANNED, False)
+
+
 def test_rows_written_elsewhere_without_a_fingerprint_are_left_alone_once_they_are_over() -> None:
     past = a_check_in("p001", 1, CheckInState.DONE, window=(day("2027-01-15"), day("2027-02-10")))
     planned = plan(one_pairing(check_ins=(past,)), "2027-02-15")

@@ -18,10 +18,11 @@ from rmentor_cli.formats.journal_csv import HEADER
 from rmentor_cli.model import paths
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import BusyError
-from rmentor_cli.runs.done import Ticking, take_back, tick_off
+from rmentor_cli.runs.done import take_back, tick_off
 from rmentor_cli.runs.handing_over import hand_over
 from rmentor_cli.runs.resolving import resolution, settle
 from rmentor_cli.runs.sending import Request, plan_batch
+from rmentor_cli.runs.which_duty import Ticking
 from tests.send.program import ON, make_program
 
 KEYS = tuple(f"agenda-p001-s01-0.20270208t1000z.ec27bda3-{side}" for side in ("leader", "mentor"))

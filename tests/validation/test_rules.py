@@ -185,6 +185,18 @@ def test_a_typing_mistake_is_answered_with_the_word_meant(typed: str, meant: str
     assert unknown.fix == (f'did you mean "{meant}"?' if meant else "add it to topics.yaml, as a topic or a synonym")
 
 
+def test_words_that_are_offered_and_wanted_alike_are_told_in_one_line() -> None:
+    topics = (Topic(id="ai", label="Artificial intelligence"),)
+    mentors = tuple(a_mentor(f"j-{n}", country="GB", offers="Excel & data; TikTok") for n in range(3))
+    leaders = (a_leader("s-a", country="GB", wants="excel and data; tiktok; golf"),)
+    golf, alike = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=mentors, mentees=leaders)
+    assert golf.message == 'wants "golf" is not a topic'
+    assert alike.message == (
+        '"Excel & data" and "TikTok" are not topics, but are offered and wanted in the same words, so people are '
+        "matched on that"
+    )
+
+
 def test_a_topic_that_stands_twice_is_told_once() -> None:
     topics = (Topic(id="ai", label="AI", also=("GenAI",)), Topic(id="ai", label="AI at work", also=("GenAI",)))
     (twice,) = found(Code.AMBIGUOUS_TOPIC, topics=topics)
@@ -215,9 +227,21 @@ def test_a_safe_contact_above_somebody_in_a_live_pairing_is_none_and_elsewhere_i
         "org": org,
     }
     (problem,) = found(Code.SAFE_CONTACT, pairings=(a_pairing("p001", "j-a", "s-a"),), **people)
-    assert "stands above s-a in the reporting line" in problem.message
+    assert "stands in one reporting line with s-a" in problem.message
     over = a_pairing("p001", "j-a", "s-a", status=PairingStatus.ENDED)
     assert not found(Code.SAFE_CONTACT, pairings=(over,), **people)
+
+
+def test_a_safe_contact_below_one_of_the_two_is_none_either() -> None:
+    people = {"mentees": (a_leader("s-a"),), "org": (OrgMember(id="o-hr", email=CONTACT.email, manager_id="s-a"),)}
+    (problem,) = found(Code.SAFE_CONTACT, pairings=(a_pairing("p001", "j-a", "s-a"),), **people)
+    assert problem.message == "the safe contact stands in one reporting line with s-a"
+
+
+def test_a_safe_contact_who_is_the_coordinator_is_nobody_else_to_turn_to() -> None:
+    contact = SafeContact(name="Ana", email="Ana@example.org")
+    (problem,) = found(Code.SAFE_CONTACT, program={"safe_contact": contact})
+    assert "is the coordinator" in problem.message
 
 
 @pytest.mark.parametrize("value", ["Contact Name", "contact@example.org"])

@@ -14,7 +14,7 @@ from rmentor_cli.problems import RmentorError, UsageError
 
 BUG = 3
 INTERRUPTED = 130
-VERBS_OF = ("pairing", "check-in")  # whose verbs are easily taken for commands
+VERBS_OF = ("pairing", "check-in", "person")  # whose verbs are easily taken for commands
 
 
 class Entry(NamedTuple):
@@ -37,6 +37,7 @@ COMMANDS = (
     Entry("schedule", "schedule", "Give every session of every active pairing a date."),
     Entry("simulate", "simulate", "Compare rhythms before one is chosen, each lived through."),
     Entry("check-in", "check_in", "Say what became of check-ins: record, move, cancel, confirm, add, list."),
+    Entry("pulse", "pulse", "Ask everybody in survey rounds: start, count, status, close."),
     Entry("table", "table", "Write a table for a spreadsheet, and take its edits back."),
     Entry("agenda", "agenda", "Write agendas, one for each side of a check-in."),
     Entry("calendar", "calendar", "Write calendar files for people, pairings and the program."),
@@ -46,8 +47,11 @@ COMMANDS = (
     Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),
     Entry("templates", "templates", "List, copy, preview and check the wording of agendas and mails."),
     Entry("report", "report", "Write the progress report."),
+    Entry("person", "person", "Show, export or erase what is kept of somebody; record a consent."),
+    Entry("redact", "redact", "Write a copy of the program without people, to show to others."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),
+    Entry("doctor", "doctor", "Say whether what is private stays private here, and who takes over how."),
     Entry("schema", "schema", "Print the JSON Schema of program.yaml for editors."),
 )
 

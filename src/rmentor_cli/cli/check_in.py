@@ -160,7 +160,7 @@ def list_(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Show check-ins; without WHO or --round, those that need a word or come within two weeks."""
+    """Show check-ins; without WHO or --round, those that need a word or a date, or come within two weeks."""
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, finish
     from rmentor_cli.runs.check_in_list import list_check_ins

@@ -8,13 +8,13 @@ import typer
 from rmentor_cli.cli.check_in_options import Asked, By, Excused, Notice, SaidBy, write_down
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
 
-WORDS = ("held", "missed", "cancelled", "moved")
+WORDS = ("held", "missed", "cancelled", "moved", "planned")
 
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[WHO]... held|missed|cancelled|moved",
-        help="A check-in, or a pairing: its latest that is over and not reported.",
+        metavar="[WHO]... held|missed|cancelled|moved|planned",
+        help="A check-in, or a pairing: its latest that is over and not reported. planned takes a word back.",
         show_default=False,
     ),
 ]
@@ -93,9 +93,13 @@ def _record(
     from rmentor_cli.model.happening import Told
     from rmentor_cli.problems import UsageError
     from rmentor_cli.runs.check_in_options import Whose
-    from rmentor_cli.runs.recording import Telling, record_check_ins, record_round
+    from rmentor_cli.runs.recording import Telling, record_check_ins, record_round, take_back_records
 
     attended, whose, said_by, next_step = rest
+    if said == "planned":
+        if session is not None or any((attended, *whose, said_by, next_step)):
+            raise UsageError("planned takes a word back, and says nothing else", fix="name check-ins, and nothing more")
+        return take_back_records(opened, who)
     told = Told.DONE if said == "held" else Told(said)
     telling = Telling(told, tuple(_listed(attended)), Whose(*whose), said_by, next_step)
     if session is None:
@@ -121,11 +125,26 @@ def _parted(words: list[str], *, held: bool) -> tuple[list[str], str]:
     if words and words[-1].casefold() in WORDS:
         if held and words[-1].casefold() != "held":
             raise UsageError(f"--held, and also {words[-1]}", fix="say one of them")
-        return words[:-1], words[-1].casefold()
+        return _apart(words[:-1]), words[-1].casefold()
     if held:
-        return words, "held"
+        return _apart(words), "held"
     near = did_you_mean(words[-1], WORDS) if words else ""
-    raise UsageError("it is not said what became of it", fix=near or "end with held, missed, cancelled or moved")
+    raise UsageError(
+        "it is not said what became of it", fix=near or "end with held, missed, cancelled, moved or planned"
+    )
+
+
+def _apart(words: list[str]) -> list[str]:
+    """Part ids that stand behind commas: p003,p005; a name may hold a comma of its own."""
+    import re
+
+    ids = re.compile(r"p\d+(-[sx]\d+)?", re.IGNORECASE)
+    found = [_listed([word]) for word in words]
+    return [
+        part
+        for word, parts in zip(words, found, strict=True)
+        for part in (parts if all(map(ids.fullmatch, parts)) else [word])
+    ]
 
 
 def _refuse_beside_file(words: list[str] | None, session: int | None, *, held: bool) -> None:

@@ -14,6 +14,12 @@ Keys = Annotated[
 ]
 Mailed = Annotated[bool, typer.Option("--mailed", help="These are mails, and you sent them from your own program.")]
 Every = Annotated[bool, typer.Option("--every", help="Everything whose key begins so.")]
+Means = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHO", help="Whom words for a partner mean: kept in private/keep-apart.csv.", show_default=False
+    ),
+]
 Undo = Annotated[bool, typer.Option("--undo", help="It was not done after all: it is owed again.")]
 
 
@@ -23,6 +29,7 @@ def done(
     keys: Keys = None,
     mailed: Mailed = False,
     every: Every = False,
+    means: Means = None,
     undo: Undo = False,
     program: ProgramDir = None,
     on: On = None,
@@ -34,9 +41,10 @@ def done(
     """Tick off what rmentor cannot see: a call, a task, a mail sent from your own program. It is never owed again."""
     from rmentor_cli.cli.opening import open_program, today_of
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.done import Ticking, take_back, tick_off
+    from rmentor_cli.runs.done import take_back, tick_off
+    from rmentor_cli.runs.which_duty import Ticking
 
     opened = open_program(ctx, program, on)
-    ticking = Ticking(tuple(keys or ()), mailed, every)
+    ticking = Ticking(tuple(keys or ()), mailed, every, means or "")
     outcome = take_back(opened, ticking) if undo else tick_off(opened, today_of(opened, on), ticking)
     write(opened.root, outcome, "done", Manner(output, quiet, dry_run, check), opened.problems)

@@ -11,7 +11,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 Days = Annotated[
     int, typer.Option("--days", metavar="N", min=0, max=366, help="Look ahead: also what the next N days bring.")
 ]
-Each = Annotated[bool, typer.Option("--each", help="Every mail on a line of its own, with its key.")]
+Each = Annotated[bool, typer.Option("--each", help="Every mail and every task on a line of its own, with its key.")]
 
 
 @app.command()

@@ -82,7 +82,7 @@ def import_(
         raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
     opened = open_program(ctx, program, on, with_intake=whose is None and not _is_named_calendar(file))
     refuse_own_file(opened.root, file)
-    source = _source(file, encoding, sheet)
+    source = source_of(file, encoding, sheet)
     if whose is not None or _is_calendar(file, source.content):
         if map_name is not None or draft_map or into not in {None, "busy"}:
             raise UsageError("a calendar needs no map, and goes nowhere else", fix="rmentor import FILE --for WHO")
@@ -124,7 +124,8 @@ def _print_questions(opened: Any, into: str | None, manner: Any) -> None:
     finish(forms_to_build(opened.dossier, into), manner, opened.problems)
 
 
-def _source(file: Path, encoding: str | None, sheet: str | None) -> Any:
+def source_of(file: Path, encoding: str | None, sheet: str | None) -> Any:
+    """Read the bytes of an export, and how they are meant."""
     from rmentor_cli.files.read import read_bytes
     from rmentor_cli.formats.export import LARGEST_EXPORT
     from rmentor_cli.runs.import_maps import Source

@@ -24,9 +24,13 @@ def open_program(ctx: typer.Context, program: Path | None, on: str | None, *, wi
 
 def day_of(on: str | None, time_zone: str) -> date:
     """Read --on, or the clock in a zone."""
+    if on is not None:
+        return read_date("--on", on)
+    if time_zone == "UTC":
+        return datetime.now(UTC).date()  # zones take their time to load
     from rmentor_cli.model.zones import zone
 
-    return datetime.now(zone(time_zone)).date() if on is None else read_date("--on", on)
+    return datetime.now(zone(time_zone)).date()
 
 
 def today_of(opened: Opened, on: str | None) -> Any:

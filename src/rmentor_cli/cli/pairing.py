@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
+from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
 from rmentor_cli.immutable import immutable
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ class _Asked:
     check: bool
     output: Format
     quiet: bool
+    yes: bool = False
 
 
 @app.callback()
@@ -51,7 +52,7 @@ def _decide(asked: _Asked, verb: str, run: Callable[[Any], Any]) -> None:
 
     opened = open_program(asked.ctx, asked.program, asked.on)
     outcome = run(opened)
-    manner = Manner(asked.output, asked.quiet, asked.dry_run, asked.check)
+    manner = Manner(asked.output, asked.quiet, asked.dry_run, asked.check, asked.yes)
     write(opened.root, outcome, f"pairing {verb}", manner, opened.problems)
 
 
@@ -137,16 +138,20 @@ def accept(
     everything: Annotated[bool, typer.Option("--all", help="Every proposed pairing.")] = False,
     program: ProgramDir = None,
     on: On = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
     check: Check = False,
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Make proposed pairings active, as of today."""
+    """Make proposed pairings active, as of today.
+
+    What is to be ready before people meet is shown first, and what of it is open is asked about at a terminal.
+    """
     from rmentor_cli.runs.accepting import accept_pairings
 
     _refuse_some_and_all(pairings, everything=everything)
-    asked = _Asked(ctx, program, on, dry_run, check, output, quiet)
+    asked = _Asked(ctx, program, on, dry_run, check, output, quiet, yes)
     _decide(asked, "accept", lambda opened: accept_pairings(opened, pairings or (), everything=everything))
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -91,8 +92,14 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
     The files come first: whether anybody reads the output to its end must not decide what is written.
     """
     note_problems(problems, quiet=manner.quiet)
+    if outcome.changes:
+        _weigh(outcome, manner)
+    is_shown = False
     if outcome.changes and outcome.to_confirm:
-        _confirm(outcome.to_confirm, manner)
+        is_shown = _is_to_be_read_first(outcome, manner)
+        if is_shown:
+            show(outcome, manner.output)
+        _confirm(outcome, manner)
     if manner.check or manner.dry_run:
         show(outcome, manner.output)
         if not manner.quiet and manner.output is Format.TEXT:
@@ -101,28 +108,60 @@ def write(root: Path, outcome: Outcome, command: str, manner: Manner, problems: 
         say("Nothing was written.")
         raise typer.Exit(1 if manner.check and outcome.changes else 0)
     if outcome.changes:
-        from rmentor_cli.files.history import commit
+        from rmentor_cli.files.history import commit, commit_for_good
         from rmentor_cli.files.lock import locked
 
         with locked(root):
-            commit(root, outcome.changes, command)
-    show(outcome, manner.output)
+            if outcome.is_for_good:
+                commit_for_good(root, outcome.changes)
+            else:
+                commit(root, outcome.changes, command)
+    if not is_shown:
+        show(replace(outcome, shown=(*outcome.shown, *outcome.told_once)), manner.output)
     record = _how_to_record(root, outcome, command) if outcome.changes else ""
     _say_what_else(outcome, manner, record, _how_to_call() if command in BEGINNINGS else "")
     if any(problem.severity is not Severity.WARNING for problem in outcome.problems):
         raise typer.Exit(1)
 
 
-def _confirm(sentence: str, manner: Manner) -> None:
+def _weigh(outcome: Outcome, manner: Manner) -> None:
+    """Show what is to be seen first, and ask at a terminal whether to go on where anything speaks against it."""
+    for block in () if manner.quiet else outcome.beforehand:
+        for line in plain(block):
+            say(line)
+    if not outcome.to_weigh:
+        return
+    say(outcome.to_weigh)
+    if manner.check or manner.dry_run or manner.yes or not sys.stdin.isatty():
+        return
+    if not typer.confirm("Go on all the same?", err=True):
+        say("Nothing was written.")
+        raise typer.Exit
+
+
+def _is_to_be_read_first(outcome: Outcome, manner: Manner) -> bool:
+    """Say whether a plan is shown before somebody types that they want it: one that cannot be taken back."""
+    return bool(outcome.to_type) and not (manner.check or manner.dry_run or manner.yes) and sys.stdin.isatty()
+
+
+def _confirm(outcome: Outcome, manner: Manner) -> None:
     """Ask before a plan is written that somebody might regret; without anybody to ask, only --yes says so."""
-    say(sentence)
+    say(outcome.to_confirm)
     if manner.check or manner.dry_run or manner.yes:
         return
     if not sys.stdin.isatty():
         raise UsageError("nothing was written", fix="--dry-run shows the plan; --yes writes it")
-    if not typer.confirm("Write it? (--dry-run shows the plan)", err=True):
+    if not _is_wanted(outcome.to_type):
         say("Nothing was written.")
         raise typer.Exit
+
+
+def _is_wanted(to_type: str) -> bool:
+    """Ask for a yes, or for the word that is longer to type the graver a plan is."""
+    if not to_type:
+        return typer.confirm("Write it? (--dry-run shows the plan)", err=True)
+    asked = f"Type {to_type} to write it (--dry-run shows the plan)"
+    return str(typer.prompt(asked, default="", show_default=False, err=True)).strip() == to_type
 
 
 def _tracked_diff(outcome: Outcome) -> str:

@@ -1,7 +1,7 @@
 """rmentor validate."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,23 +41,9 @@ def validate(
     from rmentor_cli.problems import Severity
     from rmentor_cli.runs.loading import load
     from rmentor_cli.terminal.problem_lines import sum_line
-    from rmentor_cli.validation.night_starts import night_starts
 
     loaded = load(program_folder(ctx, program), lambda time_zone: day_of(on, time_zone))
-    problems = loaded.problems
-    if loaded.dossier and loaded.judged and any(pairing.pinned for pairing in loaded.dossier.pairings):
-        from rmentor_cli.runs.pins import judge_pins
-
-        day = day_of(on, loaded.dossier.program.program.time_zone)
-        problems += judge_pins(loaded.dossier, loaded.private, day)
-    if loaded.dossier and loaded.judged and any(night_starts(loaded.dossier)):
-        from rmentor_cli.runs.clock_checks import clock_problems
-
-        problems += clock_problems(loaded.dossier)
-    if loaded.dossier and loaded.dossier.templates:
-        from rmentor_cli.runs.wording import judge_templates
-
-        problems += judge_templates(loaded.dossier)
+    problems = (*loaded.problems, *_by_command(loaded, lambda zone: day_of(on, zone)))
     _write(problems, output, everything=everything)
     if problems:
         say(f"{sum_line(problems)}.")
@@ -69,6 +55,31 @@ def validate(
         say(f"No problems. Next: {_next_step(loaded)}")
     if any(strict or problem.severity is not Severity.WARNING for problem in problems):
         raise typer.Exit(1)
+
+
+def _by_command(loaded: Any, day_in: Any) -> "Iterator[Problem]":
+    """Yield what only `validate` looks for, because it takes a while or a day; each loads what it needs."""
+    dossier = loaded.dossier
+    if dossier and loaded.judged:
+        from rmentor_cli.validation.near_starts import near_starts
+        from rmentor_cli.validation.night_starts import night_starts
+        from rmentor_cli.validation.retention import kept_too_long
+
+        zone = dossier.program.program.time_zone
+        if any(pairing.pinned for pairing in dossier.pairings):
+            from rmentor_cli.runs.pins import judge_pins
+
+            yield from judge_pins(dossier, loaded.private, day_in(zone))
+        if any(night_starts(dossier)) or any(near_starts(dossier)):
+            from rmentor_cli.runs.clock_checks import clock_problems, double_bookings
+
+            yield from clock_problems(dossier)
+            yield from double_bookings(dossier, day_in(zone))
+        yield from kept_too_long(dossier, loaded.private, day_in("UTC"))
+    if dossier and dossier.templates:
+        from rmentor_cli.runs.wording import judge_templates
+
+        yield from judge_templates(dossier)
 
 
 def _next_step(loaded: Any) -> str:

@@ -1,14 +1,13 @@
 """A session gets a date of its own beside the one that fell through, and two people an extra meeting. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from rmentor_cli.dates import after_working_days, last_day
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
-from rmentor_cli.ladder import DAYS_TO_REBOOK
-from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.ladder import new_date_by
+from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, is_withdrawn, session_id, withdrawn
 from rmentor_cli.model.program import Program
 from rmentor_cli.progress.outcomes import day_of
 
@@ -38,15 +37,44 @@ def other_date(row: CheckIn, check_ins: Iterable[CheckIn], on: date) -> CheckIn 
     return next((each for each in standing if each.state is CheckInState.DONE or day_of(each, on) >= on), None)
 
 
+def moved_to(row: CheckIn, check_ins: Iterable[CheckIn]) -> CheckIn | None:
+    """Return the new date that was made when a check-in fell through, whatever became of it since; None without one."""
+    return min(_new_dates_after(row, check_ins), key=_number, default=None)
+
+
+def not_needed(held: CheckIn, check_ins: Iterable[CheckIn], on: date) -> Iterator[CheckIn]:
+    """Yield, withdrawn, the open dates that were made because a check-in fell through which was held after all."""
+    for row in _new_dates_after(held, check_ins):
+        if row.state in OPEN:
+            yield revised(row, withdrawn(row), on)
+
+
+def _new_dates_after(row: CheckIn, check_ins: Iterable[CheckIn]) -> Iterator[CheckIn]:
+    for each in check_ins:
+        is_same_session = (each.pairing_id, each.n) == (row.pairing_id, row.n)
+        if is_same_session and _number(each) > _number(row) and _is_new_date(each) and not is_withdrawn(each):
+            yield each
+
+
+def _is_new_date(row: CheckIn) -> bool:
+    """Say whether a row was made for a session that fell through; a meeting beside the arc is made with its one day."""
+    return _number(row) > 0 and (row.start is None or row.window_start != row.window_end)
+
+
+def _number(row: CheckIn) -> int:
+    """Return which of the lines beside the arc a row is; 0 for the session itself."""
+    own = row.id == session_id(row.pairing_id, row.n)
+    number = row.id.removeprefix(f"{row.pairing_id}-x")
+    return int(number) if not own and number.isdecimal() else 0
+
+
 def rebooked(row: CheckIn, check_ins: Iterable[CheckIn], slot: Slot | None, program: Program, on: date) -> CheckIn:
     """Return a new row for the session of a check-in; without a slot the two book it within ten working days."""
-    last = after_working_days(program, on, DAYS_TO_REBOOK)
-    end = last_day(program.program)
     new = replace(
         row,
         id=extra_id(row.pairing_id, check_ins),
         window_start=on,
-        window_end=min(last, end) if on <= end else last,
+        window_end=new_date_by(program, on),
         start=None,
         time_zone=None,
         state=CheckInState.PLANNED,

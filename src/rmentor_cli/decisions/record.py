@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.answers import Word, agreed, settled, with_answer
 from rmentor_cli.decisions.move import is_late
-from rmentor_cli.decisions.rebook import other_date, rebooked
+from rmentor_cli.decisions.rebook import not_needed, other_date, rebooked
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Came, Happening, Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side, people_of
+from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.progress.outcomes import may_be_over
 
@@ -23,7 +24,6 @@ class Recorded:
     check_ins: tuple[CheckIn, ...]
     answers: tuple[MeetingAnswer, ...]
     unfit: tuple[MeetingAnswer, ...] = ()  # on no check-in, or of nobody who was to be there: left out
-    early: tuple[MeetingAnswer, ...] = ()  # on a check-in that is still to come: left out
 
 
 def record(dossier: Dossier, answers: Iterable[MeetingAnswer], words: Iterable[Word], on: date) -> Recorded:
@@ -59,14 +59,30 @@ def record_answers(
     known = {(each.check_in_id, each.person_id): each for each in before}
     people = {row.id: people_of([dossier.pairings_by_id[row.pairing_id]]) for row in dossier.check_ins}
     news = [each for each in after if known.get((each.check_in_id, each.person_id)) != each]
-    theirs = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
-    rows = {row.id: row for row in dossier.check_ins}
-    fit = [each for each in theirs if not is_too_early(rows[each.check_in_id], each.said, on)]
+    fit = [each for each in news if each.person_id in people.get(each.check_in_id, ())]
     recorded = record(dossier, known.values(), map(_word_of, fit), on)
     days = {(each.check_in_id, each.person_id): each.given for each in fit if each.given}
     dated = tuple(replace(a, given=days.get((a.check_in_id, a.person_id), a.given)) for a in recorded.answers)
-    unfit, early = [each for each in news if each not in theirs], [each for each in theirs if each not in fit]
-    return replace(recorded, answers=dated, unfit=tuple(unfit), early=tuple(early))
+    return replace(recorded, answers=dated, unfit=tuple(each for each in news if each not in fit))
+
+
+def taken_back(dossier: Dossier, answers: Iterable[MeetingAnswer], ids: Iterable[str], on: date) -> Recorded:
+    """Return check-ins and answers with all that was recorded of some check-ins taken back: nobody has said a word.
+
+    Answers on them stay, and decide nothing any more.
+    """
+    rows, kept = {row.id: row for row in dossier.check_ins}, tuple(answers)
+    for key in ids:
+        before = rows[key]
+        if before.state not in SETTLED:
+            continue
+        after = replace(
+            before, state=CheckInState.PLANNED, attended=(), cancelled_by=None, notice_hours=None, excused=False
+        )
+        gone = {row.id: row for row in not_needed(before, rows.values(), on)}
+        rows |= {key: revised(before, after, on)} | gone
+        kept = settled(kept, key)
+    return Recorded(tuple(rows.values()), kept)
 
 
 def is_too_early(row: CheckIn, said: Told, on: date) -> bool:
@@ -120,11 +136,14 @@ def who_came(pairing: Pairing, came: Came | None) -> tuple[str, ...]:
 
 
 def _changed(rows: dict[str, CheckIn], word: Word, dossier: Dossier, on: date) -> dict[str, CheckIn]:
-    """Return the row that a word is about, and a new one where its session is to have another date."""
+    """Return the row that a word is about, and what becomes of other dates of its session: a new one, or none."""
     before = rows[word.check_in_id]
     after = _with_facts(before, word, dossier.program.scheduling.notice)
     now = revised(before, after, on) if after != before else before
-    if word.said is not Told.MOVED or other_date(before, rows.values(), on):
+    if word.said is Told.DONE:
+        return {now.id: now} | {row.id: row for row in not_needed(now, rows.values(), on)}
+    is_over = on > last_day(dossier.program.program)
+    if word.said is not Told.MOVED or is_over or other_date(before, rows.values(), on):
         return {now.id: now}
     new = rebooked(before, rows.values(), None, dossier.program, on)
     return {now.id: now, new.id: new}

@@ -13,6 +13,7 @@ from rmentor_cli.documents.session import session_of
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model import paths
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState
 from rmentor_cli.model.people import Participant, Role
@@ -90,7 +91,7 @@ class Agenda:
     next: Annotated[Meeting | None, "the meeting after this one"]
     days_until_next: Annotated[int | None, "how many days later that is"]
     is_first: Annotated[bool, "whether the two have not met yet"]
-    hours_assumed: Annotated[bool, "whether the reader has not said when they are free: working hours stand for it"]
+    hours_assumed: Annotated[bool, "whether nobody knows when the reader is free: working hours stand for it"]
 
     @property
     def slug(self) -> str:
@@ -174,6 +175,14 @@ class Facts:
         contact = self.dossier.program.safe_contact
         return with_address(self.dossier, contact.email) if contact else frozenset()
 
+    def is_asked_for(self, item: Item, subject_id: str) -> bool:
+        """Say whether people are still to say that an item of the checklist is ready: it is neither noted nor off."""
+        return item.key(subject_id) not in self._noted and item.kind not in self.dossier.program.duties.never
+
+    @cached_property
+    def _noted(self) -> frozenset[str]:
+        return frozenset(tick.key for tick in self.dossier.checklist if tick.done)
+
     def contact_for(self, people: Collection[str]) -> SafeContact | None:
         """Return the safe contact, unless it is one of these people."""
         return None if self.contact_ids & set(people) else self.dossier.program.safe_contact
@@ -231,7 +240,7 @@ def person_of(dossier: Dossier, person: Participant, side: Role) -> Person:
     """Return somebody who takes part, as templates see them."""
     names = dossier.program.roles
     role = names.mentor if side is Role.MENTOR else names.mentee
-    called = person.known_as or first_name(person.name)
+    called = person.name if person.is_erased else person.known_as or first_name(person.name)
     return Person(
         name=person.name,
         first_name=called,

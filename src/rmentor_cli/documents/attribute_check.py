@@ -11,6 +11,8 @@ from typing import Any, get_origin
 from jinja2 import nodes
 
 from rmentor_cli.documents.variables import bare, element, hints_of, members
+from rmentor_cli.model.fields import Visibility, fields_of
+from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
 from rmentor_cli.problems import did_you_mean
 
 Scope = dict[str, Any]
@@ -19,6 +21,12 @@ Found = tuple[int, tuple[str, str]]  # the line, what is wrong and what to try
 _SAME = frozenset({"sort", "reverse", "list", "select", "reject", "selectattr", "rejectattr", "unique", "slice"})
 _ONE = frozenset({"first", "last", "min", "max"})
 _PLAIN = (str, int, float, bool)
+_READERS: Mapping[Visibility, str] = {
+    Visibility.COORDINATOR: "the coordinator only",
+    Visibility.PAIR: "the two of a pairing, where their mail is about it",
+    Visibility.SPONSOR: "the sponsor",
+    Visibility.PROGRAM: "everybody, where a mail is about it",
+}
 
 
 def unknown_attributes(tree: nodes.Template, known: Mapping[str, Any]) -> Iterator[Found]:
@@ -109,8 +117,16 @@ class _Walk:
         if there or not kinds:
             return there[0] if len(there) == 1 else Any
         near = did_you_mean(name, [each for kind in kinds for each in _names(kind)], cutoff=0.6)
-        self.found.append((line, (f'"{name}" is not known here', near)))
+        self.found.append((line, (f'"{name}" is not known here', near or _why_not(name))))
         return Any
+
+
+def _why_not(name: str) -> str:
+    """Say of a column that the files have who may read it: a template is only given what its readers may see."""
+    readers = {
+        spec.visibility for kind in (*TABLES, *PRIVATE_TABLES) for spec in fields_of(kind.record) if spec.name == name
+    }
+    return f"no template has it: it is for {_READERS[readers.pop()]}" if len(readers) == 1 else ""
 
 
 def _looked_up(kind: Any, name: str) -> Any:

@@ -8,6 +8,7 @@ from rmentor_cli.documents.agenda import Agenda
 from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
 from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.meeting_form import MeetingForm
+from rmentor_cli.documents.pulse_form import PulseForm
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
 from rmentor_cli.documents.specimens import MOMENTS
@@ -54,6 +55,7 @@ VARIABLES: Mapping[str, Known] = {
     "report.html.j2": {**_REPORT, "palette": Any, "pictures": Any},
     "report-style.html.j2": {"palette": Any},
     "did-you-meet-form.md.j2": hints_of(MeetingForm),
+    "pulse-form.md.j2": hints_of(PulseForm),
     "sign-up.md.j2": _SIGN_UP,
     "sign-up-consent.md.j2": _SIGN_UP,
     "chart.svg.j2": {"chart": Any, "light": Any},

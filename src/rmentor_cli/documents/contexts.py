@@ -51,7 +51,7 @@ class PersonMail(Common):
     next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
     left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
     unclear: Annotated[tuple[Unclear, ...], "answers that could not be used as they stand"]
-    hours_assumed: Annotated[bool, "whether the reader has not said when they are free: working hours stand for it"]
+    hours_assumed: Annotated[bool, "whether nobody knows when the reader is free: working hours stand for it"]
 
 
 @immutable
@@ -60,7 +60,9 @@ class PulseMail(PersonMail):
 
     questions: Annotated[int, "how many questions there are"]
     code: Annotated[str, "the reader's personal code"]
-    closes: Annotated[date | None, "the last day for answers"]
+    link: Annotated[str, "the form, with the code in it where it takes one; may be empty"]
+    types_code: Annotated[bool, "whether the form asks for the code: it does not stand in the link"]
+    closes: Annotated[date, "the last day for answers"]
     minimum_group: Annotated[int, "below this number of answers nothing is shown"]
 
 
@@ -94,6 +96,7 @@ class PairingMail(Common):
     paused_from: Annotated[date | None, "the first day of a pause"]
     paused_until: Annotated[date | None, "the last day of a pause"]
     ended: Annotated[date | None, "the day the pairing ended"]
+    asks_for_prep: Annotated[bool, "whether the reader is to say that they have read what prepares them"]
     asks_on: Annotated[bool, "whether neither has left or has another partner: both can be asked how they go on"]
     introduction: Annotated[Introduction, "what each can offer that the other wants to learn"]
     safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
@@ -109,6 +112,7 @@ class CheckInMail(Agenda):
     deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
     was: Annotated[Moment | None, "when the reader was last told it would be, where it has moved or is off"]
     for_assistant: Annotated[bool, "whether this copy goes to the reader's assistant"]
+    asks_for_agreement: Annotated[bool, "whether the two are to say that they have made their agreement"]
     is_over: Annotated[bool, "whether the pairing itself has ended"]
     rests: Annotated[bool, "whether the pairing is paused today"]
     brings: Annotated[str, "what comes with the mail: request (an invitation), file (a calendar file) or none"]

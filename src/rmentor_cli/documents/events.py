@@ -51,6 +51,8 @@ class Diary:
         for pairing_id in self.by_pairing:
             pairing = self.dossier.pairings_by_id[pairing_id]
             for person_id in (pairing.mentor_id, pairing.mentee_id):
+                if self.dossier.people[person_id].is_erased:
+                    continue  # there is nobody to give it to
                 found.setdefault(person_id, []).append(pairing)
         return {person_id: tuple(pairings) for person_id, pairings in found.items()}
 

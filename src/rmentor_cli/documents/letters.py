@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from rmentor_cli.documents.contexts import (
     PairingMail,
     PersonMail,
     Promise,
+    PulseMail,
     SponsorMail,
     Unclear,
     variables_of,
@@ -26,9 +27,12 @@ from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.upcoming import AHEAD
+from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
@@ -44,7 +48,9 @@ from rmentor_cli.model.pairing import (
     people_of,
 )
 from rmentor_cli.model.people import Participant, PersonStatus, Role
+from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.program import Coordinator, Invitations
+from rmentor_cli.model.pulse import CODE_IN_LINK
 from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
@@ -105,6 +111,7 @@ class Letters:
     today: Today
     owed: Sequence[Duty] = ()  # all that is owed, for the coordinator's summary
     brings_calendar: bool = True  # whether the form in which mails are written can carry one
+    codes: Mapping[str, PersonalCode] = field(default_factory=dict)  # by the key of the mail that tells one
 
     @property
     def dossier(self) -> Dossier:
@@ -202,6 +209,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
         deadline=duty.deadline,
         was=_told(dossier, check_in, duty),
         for_assistant=duty.copy_to_assistant,
+        asks_for_agreement=letters.facts.is_asked_for(Item.AGREEMENT, pairing.id),
         is_over=pairing.status in OVER,
         rests=is_paused(pairing, letters.today.on),
         brings=letters.brings(duty).value,
@@ -228,6 +236,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         paused_from=pairing.paused_from,
         paused_until=pairing.paused_until,
         ended=pairing.ended,
+        asks_for_prep=facts.is_asked_for(Item.PREP, reader.id),
         asks_on=not any(_goes_on(dossier, pairing, each) for each in (reader, partner)),
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
@@ -239,15 +248,35 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     """Say what there is to say to somebody on their own."""
     dossier, side = letters.dossier, letters.side_of(duty)
     milestones, person = dossier.program.milestones, dossier.people[duty.person_id]
+    asked = {"offers": OFFERS, "wants": WANTS}
     ahead = (day for day in (milestones.midpoint, milestones.closing) if day and day > letters.today.on)
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
         launch=milestones.launch,
         next_look=next(ahead, None),
-        left_out=tuple(asked for asked, said in ((OFFERS, person.offers), (WANTS, person.wants)) if not said),
+        left_out=tuple(
+            asked[each] for each in asked_of(dossier, dossier.roles[person.id]) if not getattr(person, each)
+        ),
         unclear=tuple(_unclear(letters.facts, person)),
         hours_assumed=not person.availability,
+    )
+
+
+def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
+    """Say what there is to say to somebody whom a survey round asks; the duty's code is among those given."""
+    program, code = letters.dossier.program, letters.codes[duty.key]
+    pulse_round = program.pulse.round(code.round_id)
+    asked = program.pulse.questions_of(pulse_round) if pulse_round else ()
+    link = (pulse_round.form if pulse_round else None) or program.forms.pulse or ""
+    return PulseMail(
+        **variables_of(person_mail(letters, duty)),
+        questions=sum(each.asked.includes(code.role) for each in asked),
+        code=code.code,
+        link=link.replace(CODE_IN_LINK, code.code),
+        types_code=CODE_IN_LINK not in link,
+        closes=duty.deadline or letters.today.on,
+        minimum_group=program.pulse.minimum_group,
     )
 
 
@@ -273,7 +302,7 @@ def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
     """Sum up the last week and what is owed now."""
     since = letters.today.on - _WEEK
     left = Counter(line.state for line in letters.dossier.journal if since <= line.date <= letters.today.on)
-    others = [each for each in letters.owed if each.key != duty.key]
+    others = as_told(each for each in letters.owed if each.key != duty.key)
     acts = Counter(each.act for each in others)
     ready = sum(leaves_unattended(each, letters.dossier.program.mail) for each in others)
     return DigestMail(
@@ -309,6 +338,8 @@ _PERSON = (
 _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairing
     **dict.fromkeys(_CHECK_IN, check_in_mail),
     **dict.fromkeys(_PERSON, person_mail),
+    DutyKind.PULSE: pulse_mail,
+    DutyKind.PULSE_CHASE: pulse_mail,
     DutyKind.LINE_MANAGER: line_manager_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
     DutyKind.DIGEST: digest_mail,

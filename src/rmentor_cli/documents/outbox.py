@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any
@@ -59,6 +59,16 @@ def dated(content: bytes, at: datetime) -> bytes:
     head, blank, body = content.partition(b"\r\n\r\n")
     kept = _DATE.sub(b"", head + b"\r\n")
     return kept + f"Date: {format_datetime(at)}".encode() + blank + body
+
+
+def recipients_in(content: bytes) -> list[str]:
+    """Return the addresses a mail goes to, as they stand in mails, in small letters; none where it cannot be read."""
+    parsed = BytesHeaderParser(EmailMessage, policy=REMEMBERING).parsebytes(content)
+    try:
+        read = [read_header(name, raw) for name, raw in parsed.raw_items() if name.casefold() == "to"]
+    except Exception:  # noqa: BLE001 - whatever the parser stumbles over, it is nobody's mail then
+        return []
+    return [address for value in read for address in addresses_in(value) or ()]
 
 
 def fault_of(content: bytes, expected: Expected) -> str:

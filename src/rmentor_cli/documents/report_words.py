@@ -145,7 +145,8 @@ def headline(metrics: Metrics) -> str:
     """Say in a sentence or two where the program stands."""
     held, needing = metrics.figures["check-ins-on-plan"], len(metrics.attention)
     if metrics.traffic is Traffic.TOO_EARLY:
-        return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
+        first = "No session is due yet" if held.value is None else "Nobody has said yet how the first sessions went"
+        return f"{first}; {counted(metrics.live, 'pairing')} going on."
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
     first = f"Of the sessions due, {held.text} were held. " if held.value is not None else ""
@@ -206,16 +207,16 @@ def _rules(dossier: Dossier) -> tuple[Rule, ...]:
     return (
         Rule(
             "On track",
-            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, and at most {percent(FEW_CALLS)} of the "
-            "pairings going on need attention, those with days left to find a new date not counted. Otherwise the "
-            "program needs attention.",
+            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days "
+            f"left out that nobody has reported, and at most {percent(FEW_CALLS)} of the pairings going on need "
+            "attention, those with days left to find a new date not counted. Otherwise the program needs attention.",
         ),
         Rule(
             "A pairing needs attention",
             f"when one side cancelled the last {IN_A_ROW} check-ins or more; when no check-in was held for more than "
-            f"{days} days, one and a half times the cadence, pauses, blackouts and the time before the program not "
-            "counted; when the last one was missed; when one fell through on the leader's side and has no new date; "
-            "when a session found no date; when a pause is over; when a "
+            f"{days} days, one and a half times the cadence, pauses, leave, blackouts and the time before the program "
+            "not counted; when the last one was missed; when one fell through on the leader's side and has no new "
+            "date; when a session found no date; when a pause is over; when a "
             f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
             "excused does not count, and nobody is called silent while a report may still come in.",
         ),

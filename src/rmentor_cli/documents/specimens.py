@@ -7,7 +7,7 @@ from typing import Any
 
 from rmentor_cli.documents import sample
 from rmentor_cli.documents.agenda import TEMPLATE, Facts, agenda_of
-from rmentor_cli.documents.contexts import CertificateMail, NoticeMail, PulseMail
+from rmentor_cli.documents.contexts import CertificateMail, NoticeMail
 from rmentor_cli.documents.letters import Letter, Letters, on_their_own
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
@@ -15,16 +15,14 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.today import Today
 from rmentor_cli.progress.outcomes import day_of
 
 OF_AN_AGENDA = (TEMPLATE, "when-and-where.md.j2")
 OF_A_PAIRING = ("agreement.md.j2", "safe-contact.md.j2", "partner.md.j2", "prep-mentor.md.j2", "prep-leader.md.j2")
 _LATER = date(2027, 9, 30)
-_PULSE = {"questions": 4, "code": "K7Q-2MD", "closes": _LATER, "minimum_group": 5}
 MOMENTS: Mapping[str, tuple[type[Any], Mapping[str, object]]] = {
-    "mail/pulse-open.md.j2": (PulseMail, _PULSE),
-    "mail/pulse-chase.md.j2": (PulseMail, _PULSE),
     "mail/retention.md.j2": (NoticeMail, {"day": _LATER}),
     "mail/erasure.md.j2": (NoticeMail, {"day": _LATER}),
     "mail/certificate.md.j2": (CertificateMail, {"meetings": 6, "hours": 5}),
@@ -60,7 +58,9 @@ def sample_stage(of: Dossier | None = None) -> Stage:
 def letters_of(stage: Stage, kind: DutyKind) -> Iterator[Letter]:
     """Yield the mails of a kind, to whomever it goes: both sides, as a rule."""
     duties = tuple(_duties(stage, kind))
-    letters = Letters(Facts(stage.dossier), stage.today, duties)
+    letters = Letters(
+        Facts(stage.dossier), stage.today, duties, codes={duty.key: _code(stage, duty) for duty in duties}
+    )
     yield from map(letters.to, duties)
 
 
@@ -94,6 +94,18 @@ def _duties(stage: Stage, kind: DutyKind) -> Sequence[Duty]:
     return tuple(
         _duty(stage, kind, stage.pairing.person(role), f"{kind.value}-{stage.check_in.id}-{_SIDES[role]}")
         for role in Role
+    )
+
+
+def _code(stage: Stage, duty: Duty) -> PersonalCode:
+    """Return a code that is nobody's, of the last round of the program."""
+    rounds, roles = stage.dossier.program.pulse.rounds, stage.dossier.roles
+    return PersonalCode(
+        round_id=rounds[-1].id if rounds else "pulse",
+        person_id=duty.person_id,
+        role=roles.get(duty.person_id, Role.MENTOR),
+        code="K7Q-2MD",
+        made=stage.today.on,
     )
 
 

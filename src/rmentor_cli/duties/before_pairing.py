@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import TOLD_LATE, Known
 from rmentor_cli.duties.words import in_words, who
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
-from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus
+from rmentor_cli.model.intake import ROSTERS
+from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus, Role
 from rmentor_cli.problems import listed
 
 _UNLIKE_A_CHASE = "-0"  # somebody's id may be `again-lee-1`, and chases are counted from 1
@@ -56,15 +58,30 @@ def _agreed(known: Known) -> dict[str, date]:
 
 
 def corrections(known: Known) -> Iterator[Duty]:
-    """Yield a question to whoever is to be matched and left out what they offer or want."""
-    signed = _agreed(known)
+    """Yield a question to whoever is to be matched and left out what they offer or want, where they were asked."""
+    signed, asked = _agreed(known), {role: asked_of(known.dossier, role) for role in Role}
     for person in known.dossier.people.values():
-        lacks = [word for word, said in (("offer", person.offers), ("want", person.wants)) if not said]
+        columns = asked[known.dossier.roles[person.id]]
+        lacks = [column.removesuffix("s") for column in columns if not getattr(person, column)]
         # where sign-ups are kept, somebody without one has not been asked yet
         if lacks and _is_to_be_matched(known, person) and (person.id in signed or not signed):
             since = known.days(person.id).on_or_after(signed.get(person.id, _opening(known)))
             reason = f"{who(person.id)} left out what they {listed(lacks)}"
             yield Duty(f"correction-{person.id}", DutyKind.CORRECTION, since, known.start, reason, person.id)
+
+
+def asked_of(dossier: Dossier, role: Role) -> tuple[str, ...]:
+    """Return what one side was asked for: of a form that fills no such column nobody left it out.
+
+    Nor did they where most of a side say nothing: one form for both sides asks each for its own.
+    """
+    maps = [each for each in dossier.intake if each.into in (ROSTERS, f"{role.value}s")]
+    read = {column.to for each in maps for column in each.columns}
+    people = dossier.roster(role)
+    said = {column: sum(bool(getattr(each, column)) for each in people) for column in ("offers", "wants")}
+    return tuple(
+        column for column, number in said.items() if not maps or (column in read and 2 * number >= len(people))
+    )
 
 
 def waiting(known: Known) -> Iterator[Duty]:

@@ -27,7 +27,7 @@ from rmentor_cli.duties.words import in_words
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
-from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, row_day
 from rmentor_cli.model.program import Invitations
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
@@ -83,8 +83,8 @@ def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
 def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Change | None:
     if row.start is None or row.state in SETTLED or row.state is CheckInState.UNPLACED:
         return _called_off(known, row, reader)
-    if pairing.status not in LIVE:
-        return None  # proposed, or `schedule` has not withdrawn its check-ins yet
+    if pairing.status not in LIVE or _begins_by_now(known, row):
+        return None  # proposed, `schedule` has not withdrawn its check-ins yet, or too late today
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
     told = last_told(known, row, reader, IN_CALENDARS if is_invited else SHOWN_OR_IN_CALENDARS)
     if told is None or told.kind == _CANCELLATION:
@@ -95,6 +95,12 @@ def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Chan
     if is_same_time and _is_new_partner(known, row, told):
         return _Change(row, DutyKind.INVITATION, reader, None) if is_invited else None
     return _Change(row, DutyKind.MOVE, reader, told)
+
+
+def _begins_by_now(known: Known, row: CheckIn) -> bool:
+    """Say whether a check-in of today has begun."""
+    moment, now = moment_of(known, row), known.today.now
+    return bool(moment and now and moment <= now) and day_of(row, known.on) == known.on
 
 
 def _of_who_sat_there(known: Known, pairing: Pairing, row: CheckIn) -> Iterator[_Change]:
@@ -142,20 +148,27 @@ def _duty(known: Known, change: _Change) -> Duty:
     days, moment = known.days(reader.person_id), _moment_told(known, change)
     day = _day(known, change, moment)
     since = _from(known, change, min(day, _on_clock(known, reader, moment) if moment else day), days)
-    is_new, ends = kind is DutyKind.INVITATION, days.later(since, known.rules.news)
+    is_settled = kind is DutyKind.INVITATION and _was_settled_before(known, days.later(since, known.rules.news))
     return Duty(
         key=_key(known, change),
         kind=kind,
         since=since,
-        # a program that begins to use rmentor in its middle does not invite to all that has long been agreed
-        deadline=min(day, ends) if is_new else day,
-        reason=f"{row.id} {_WORDS[kind]} {in_words(day)}",
+        deadline=min(day, days.later(since, known.rules.news)) if is_settled else day,
+        reason=f"{row.id} {_what(change, day, moment)}",
         person_id=reader.person_id,
         pairing_id=row.pairing_id,
         check_in_id=row.id,
         copy_to_assistant=reader.ending.endswith(ASSISTANT),
         told=moment,
     )
+
+
+def _was_settled_before(known: Known, day: date) -> bool:
+    """Say whether nothing was sent yet by a day: who begins in the middle invites to nothing that has long been agreed.
+
+    From then on a run that comes late loses no invitation: it is owed until the meeting.
+    """
+    return known.sent_from is None or known.sent_from > day
 
 
 def _key(known: Known, change: _Change) -> str:
@@ -182,7 +195,15 @@ def _moment_told(known: Known, change: _Change) -> datetime | None:
 def _day(known: Known, change: _Change, told: datetime | None) -> date:
     """Return the day, for the reader, of the meeting that is called off, or that there is now."""
     moment = told if change.kind is DutyKind.CANCELLATION else moment_of(known, change.row)
-    return _on_clock(known, change.reader, moment) if moment else day_of(change.row, known.on)
+    return _on_clock(known, change.reader, moment) if moment else row_day(change.row)
+
+
+def _what(change: _Change, day: date, told: datetime | None) -> str:
+    """Say what there is to tell; of days in which the two were to book a date, the days."""
+    row, words = change.row, _WORDS[change.kind]
+    if change.kind is DutyKind.CANCELLATION and told is None:
+        return f"{words} between {in_words(row.window_start)} and {in_words(row.window_end)}"
+    return f"{words} on {in_words(day)}"
 
 
 def _on_clock(known: Known, reader: Reader, moment: datetime) -> date:
@@ -200,7 +221,7 @@ def _from(known: Known, change: _Change, day: date, days: WorkDays) -> date:
 
 
 _WORDS = {
-    DutyKind.INVITATION: "is on",
-    DutyKind.MOVE: "is now on",
-    DutyKind.CANCELLATION: "does not take place on",
+    DutyKind.INVITATION: "is",
+    DutyKind.MOVE: "is now",
+    DutyKind.CANCELLATION: "does not take place",
 }

@@ -9,7 +9,9 @@ from rmentor_cli.duties.words import days_in_words, in_words, several, up_to, wh
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState, times_of
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
+from rmentor_cli.open_questions import is_to_decide, open_questions, said_of
 from rmentor_cli.problems import listed
+from rmentor_cli.progress.history import key_of_a_date
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import day_of
 
@@ -19,6 +21,8 @@ _OVER = frozenset({PairingStatus.ENDED, PairingStatus.COMPLETED, PairingStatus.D
 def in_doubt(known: Known) -> Iterator[Duty]:
     """Yield a task for each mail that was handed over and got no answer: only a person may send it again."""
     for line in known.last.in_state(JournalState.UNKNOWN):
+        if known.is_erased(line.person_id):
+            continue
         to = f" to {who(line.person_id)}" if line.person_id else ""
         reason = f"nobody knows whether the {line.kind}{to} of {in_words(line.date)} left ({line.key})"
         yield _about(line, DutyKind.RESOLVE, f"resolve-{line.key}", reason)
@@ -28,6 +32,8 @@ def addresses(known: Known) -> Iterator[Duty]:
     """Yield a task for each person whose mail was refused or came back, about the last one."""
     refused: dict[str, JournalLine] = {}
     for line in known.last.in_state(*NOT_REACHED):
+        if known.is_erased(line.person_id):
+            continue  # there is no address to put right
         before = refused.get(line.person_id)
         refused[line.person_id] = line if before is None or line.date >= before.date else before
     for person_id, line in refused.items():
@@ -77,11 +83,12 @@ def unscheduled(known: Known) -> Iterator[Duty]:
 def _unplaced(known: Known) -> Iterator[Duty]:
     for facts in known.looked_after:
         for need in (need for need in facts.needs if need.kind is NeedKind.UNPLACED):
-            row, days = need.check_ins[-1], days_in_words([each.window_end for each in need.check_ins])
+            row, days = need.check_ins[0], days_in_words([each.window_end for each in need.check_ins])
             reason = f"{who(facts.pairing.id)} have no date for the check-in due by {days}"
-            key = f"schedule-{row.id}-{row.seq}"
             since = min(known.on, row.changed or known.on)
-            yield Duty(key, DutyKind.SCHEDULE, since, row.window_end, reason, "", facts.pairing.id, row.id)
+            yield Duty(
+                key_of_a_date(row), DutyKind.SCHEDULE, since, row.window_end, reason, "", facts.pairing.id, row.id
+            )
 
 
 def pauses_over(known: Known) -> Iterator[Duty]:
@@ -94,6 +101,23 @@ def pauses_over(known: Known) -> Iterator[Duty]:
             yield Duty(
                 f"pause-over-{pairing.id}-{last}", DutyKind.PAUSE_OVER, since, None, reason, pairing_id=pairing.id
             )
+
+
+def without_consent(known: Known) -> Iterator[Duty]:
+    """Yield a task for each live pairing of somebody who took back their consent: only a person may end it."""
+    for pairing in known.without_consent.values():
+        gone = listed([who(id_) for id_ in (pairing.mentor_id, pairing.mentee_id) if id_ in known.dossier.withdrawn])
+        reason = f"{gone} took back their consent, and {pairing.id} goes on in the files; its mails are held"
+        yield Duty(f"decide-{pairing.id}-consent", DutyKind.DECIDE, known.on, None, reason, pairing_id=pairing.id)
+
+
+def questions(known: Known) -> Iterator[Duty]:
+    """Yield a task for each thing somebody said about partners or consent that nobody has decided yet."""
+    for each in open_questions(known.dossier, known.private):
+        if is_to_decide(known.dossier, each):
+            since = min(known.on, each.asked or known.on)
+            reason = said_of(known.dossier, each, who)
+            yield Duty(each.key, DutyKind.OPEN_QUESTION, since, None, reason, each.person_id)
 
 
 def left(known: Known) -> Iterator[Duty]:

@@ -65,7 +65,7 @@ class Known(Lasting):
     @cached_property
     def held(self) -> frozenset[str]:
         """The ids of the pairings whose mails are held until people have talked."""
-        return frozenset({*self.breached, *self.with_someone_gone})
+        return frozenset({*self.breached, *self.with_someone_gone, *self.without_consent})
 
     @cached_property
     def looked_after(self) -> tuple[PairingProgress, ...]:

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
+from rmentor_cli.duties.mail_keys import SaidOf, said_of
 from rmentor_cli.duties.work_days import WorkDays
 from rmentor_cli.fingerprint import is_edited
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import ASSISTANT, DutyKind
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.journal import JournalState, Last, last_by_key
 from rmentor_cli.model.pairing import STANDING, CheckIn, CheckInState, Pairing, PairingStatus, people_of
@@ -20,28 +20,9 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.organization import Organization
 
-ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE})  # mails wait for these
+# mails and people wait for these
+ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE, DutyKind.OPEN_QUESTION})
 ANYWHERE = tuple(range(7))
-_NAMING_A_DATE = frozenset(
-    kind.value
-    for kind in (
-        DutyKind.INVITATION,
-        DutyKind.MOVE,
-        DutyKind.CANCELLATION,
-        DutyKind.AGENDA,
-        DutyKind.REMINDER,
-    )
-)
-_COPY = f"-{ASSISTANT}"
-
-
-class SaidOf(NamedTuple):
-    """The key of a mail about a check-in that left, taken apart as far as it takes to find it."""
-
-    kind: str
-    which: str  # the number of the date, and the mark of what was said of it
-    key: str
-    person_id: str  # who got it
 
 
 @immutable
@@ -80,6 +61,11 @@ class Lasting:
         """Say whether `send` has handed anything over yet: a program that mails by other ways is not caught up with."""
         return next(self.last.in_state(JournalState.SENT), None) is not None
 
+    @cached_property
+    def sent_from(self) -> date | None:
+        """The day from which `send` has handed mails over; None where it has not yet."""
+        return self.last.first_day_of(JournalState.SENT)
+
     def first_time(self, key: str, day: date, which: str) -> str:
         """Return the key of what became owed on a day; where it was settled before that, it is another occurrence."""
         settled = self.settled(key)
@@ -90,12 +76,8 @@ class Lasting:
         """The mails that named the date of a check-in, by its id and by the ending of their keys."""
         found: dict[tuple[str, str], list[SaidOf]] = defaultdict(list)
         for key, person_id in self.last.settled():
-            kind, _, rest = key.partition("-")
-            if kind in _NAMING_A_DATE:
-                copy = _COPY if rest.endswith(_COPY) else ""
-                row, *which, ending = rest.removesuffix(copy).rsplit("-", 2)
-                if which:
-                    found[row, ending + copy].append(SaidOf(kind, which[0], key, person_id))
+            if said := said_of(key, person_id):
+                found[said.check_in_id, said.ending].append(said)
         return found
 
     def is_off(self, kind: DutyKind) -> bool:
@@ -127,6 +109,12 @@ class Lasting:
         return {each.id: each for each in self.dossier.live_pairings if any(map(self.has_left, people_of([each])))}
 
     @cached_property
+    def without_consent(self) -> Mapping[str, Pairing]:
+        """Live pairings of somebody who took back their consent, by id."""
+        gone = self.dossier.withdrawn
+        return {each.id: each for each in self.dossier.live_pairings if not gone.isdisjoint(people_of([each]))}
+
+    @cached_property
     def paired(self) -> frozenset[str]:
         """The ids of those in a pairing that stands, a proposed one too."""
         return frozenset(people_of(each for each in self.dossier.pairings if each.status in STANDING))
@@ -148,6 +136,11 @@ class Lasting:
     def answered(self) -> frozenset[tuple[str, str]]:
         """Who has said what became of a check-in: its id, and theirs."""
         return frozenset((answer.check_in_id, answer.person_id) for answer in self.private.answers)
+
+    def is_erased(self, person_id: str) -> bool:
+        """Say whether nothing is known any more of somebody by which they could be written to or talked about."""
+        found = self.person(person_id)
+        return found.is_nobody if isinstance(found, OrgMember) else found is not None and found.is_erased
 
     def has_left(self, person_id: str) -> bool:
         """Say whether a participant left."""

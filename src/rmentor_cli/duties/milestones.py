@@ -70,16 +70,6 @@ def group_meetings(known: Known) -> Iterator[Duty]:
         yield Duty(f"group-meeting-{n}", DutyKind.GROUP_MEETING, since, day, reason, n=n)
 
 
-def pulse_rounds(known: Known) -> Iterator[Duty]:
-    """Yield a task for every survey round that is near: rmentor does not write to people about them yet."""
-    for each in known.dossier.program.pulse.rounds if known.live_people else ():
-        day = known.days().on_or_after(known.start + timedelta(weeks=each.week))
-        if known.on <= day + OVERDUE:
-            how = "send the link of forms.pulse to everybody" if known.dossier.program.forms.pulse else "ask everybody"
-            reason = f"round {each.id} of the survey opens on {in_words(day)}: {how} yourself; rmentor cannot yet"
-            yield Duty(f"pulse-round-{each.id}-{day}", DutyKind.PULSE_ROUND, day - A_DAY, day, reason)
-
-
 def every(known: Known, days: int) -> Iterator[tuple[int, date]]:
     """Yield the days of the program that are so many days apart and near, with their numbers from 1; 0 days: none."""
     span = (known.end - known.start).days

@@ -17,6 +17,8 @@ from rmentor_cli.duties import (
     milestones,
     pairings,
     proposals,
+    pulse_rounds,
+    readiness,
     sponsor,
     talks,
 )
@@ -36,6 +38,7 @@ Rule = Callable[[Known], Iterator[Duty]]
 RULES: tuple[Rule, ...] = (
     talks.reporting_lines,
     talks.talks,
+    coordinator.questions,
     coordinator.in_doubt,
     coordinator.addresses,
     coordinator.differing,
@@ -43,10 +46,14 @@ RULES: tuple[Rule, ...] = (
     coordinator.unscheduled,
     proposals.undecided,
     coordinator.left,
+    coordinator.without_consent,
     coordinator.pauses_over,
+    readiness.readiness,
     milestones.milestones,
     milestones.group_meetings,
-    milestones.pulse_rounds,
+    pulse_rounds.to_start,
+    pulse_rounds.to_close,
+    pulse_rounds.refreshers,
     sponsor.updates,
     before_pairing.invited,
     before_pairing.signed_up,
@@ -58,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     milestones.kickoff,
     calendar_changes.calendar_changes,
     check_ins.around_check_ins,
+    pulse_rounds.mails,
     milestones.goal_reviews,
     pairings.pauses,
     pairings.exits,
@@ -162,11 +170,12 @@ def _day(known: Known, duty: Duty) -> date:
 
 def _may_leave(known: Known, duty: Duty, day: date) -> bool:
     """Say whether nothing holds a mail on a day: no blackout, no pause, and somebody is there to read it."""
-    if known.days(duty.person_id).is_frozen(day):
+    if known.days(duty.person_id).is_frozen(day) or known.is_erased(duty.person_id):
         return False
     if duty.kind is DutyKind.EXIT:
         return True
-    return not (_rests(known, duty, day) or known.has_left(duty.person_id) or duty.pairing_id in known.held)
+    is_gone = known.has_left(duty.person_id) or duty.person_id in known.dossier.withdrawn
+    return not (_rests(known, duty, day) or is_gone or duty.pairing_id in known.held)
 
 
 def _rests(known: Known, duty: Duty, day: date) -> bool:

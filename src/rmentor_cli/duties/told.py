@@ -129,6 +129,5 @@ def says(known: Known, told: Told, row: CheckIn, mark: str = "") -> bool:
 def _told(known: Known, row: CheckIn, reader: Reader) -> Iterator[Told]:
     """Yield what this very person was told: somebody else may have sat there before."""
     for said in known.told.get((row.id, reader.ending), ()):
-        number, _, mark = said.which.partition(".")
-        if said.person_id == reader.person_id and number.isdecimal():
-            yield Told(said.kind, int(number), mark, said.key)
+        if said.person_id == reader.person_id:
+            yield Told(said.kind, said.number, said.mark, said.key)

@@ -17,6 +17,12 @@ def _not_taking_part(_facts: Facts, rosters: Rosters) -> list[int]:
     return _unless_both(rosters, rulebook.takes_part)
 
 
+def _consent_withdrawn(facts: Facts, rosters: Rosters) -> list[int]:
+    return (
+        _unless_both(rosters, lambda person: person.id not in facts.withdrawn) if facts.withdrawn else _nobody(rosters)
+    )
+
+
 def _no_capacity(_facts: Facts, rosters: Rosters) -> list[int]:
     return _unless_both(rosters, lambda person: person.capacity > 0)
 
@@ -69,6 +75,18 @@ def _declined(facts: Facts, rosters: Rosters) -> list[int]:
 
 def _kept_apart(facts: Facts, rosters: Rosters) -> list[int]:
     return _couples(rosters, facts.kept_apart)
+
+
+def _pairing_ended(facts: Facts, rosters: Rosters) -> list[int]:
+    return _couples(rosters, facts.parted)
+
+
+def _undecided(facts: Facts, rosters: Rosters) -> list[int]:
+    couples = _couples(rosters, facts.undecided_couples)
+    if not facts.undecided:
+        return couples
+    people = _unless_both(rosters, lambda person: person.id not in facts.undecided)
+    return [one | other for one, other in zip(couples, people, strict=True)]
 
 
 def _past_partners(facts: Facts, rosters: Rosters) -> list[int]:
@@ -126,6 +144,7 @@ def _couples(rosters: Rosters, couples: Iterable[Couple]) -> list[int]:
 GROUP_RULES: Mapping[Reason, Callable[[Facts, Rosters], list[int]]] = MappingProxyType(
     {
         Reason.NOT_TAKING_PART: _not_taking_part,
+        Reason.CONSENT_WITHDRAWN: _consent_withdrawn,
         Reason.NO_CAPACITY: _no_capacity,
         Reason.NEEDS_GRADE: _needs_grade,
         Reason.TENURE: _tenure,
@@ -136,6 +155,8 @@ GROUP_RULES: Mapping[Reason, Callable[[Facts, Rosters], list[int]]] = MappingPro
         Reason.GAP_TOO_LARGE: _gap_too_large,
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
+        Reason.PAIRING_ENDED: _pairing_ended,
+        Reason.UNDECIDED: _undecided,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

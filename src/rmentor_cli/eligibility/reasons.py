@@ -21,6 +21,9 @@ class Reason(Enum):
         return member
 
     NOT_TAKING_PART = "not-taking-part", "one of the two is not taking part at present", "who takes part at present"
+    CONSENT_WITHDRAWN = (
+        "consent-withdrawn", "one of the two took back their consent", "a consent that was taken back",
+    )  # fmt: skip
     NO_CAPACITY = "no-capacity", "one of the two has a capacity of 0", "a capacity of 0"
     NEEDS_GRADE = "needs-grade", "one of the two needs a grade", "a missing grade"
     TENURE = "tenure", "one of the two joined too recently", "the time since joining"
@@ -31,6 +34,12 @@ class Reason(Enum):
     GAP_TOO_LARGE = "gap-too-large", "the leader is too many grades above the mentor", "the largest grade gap"
     DECLINED = "declined", "one of the two declined", "a decline"
     KEEP_APART = "keep-apart", "the two are to be kept apart", "a wish to keep two people apart"
+    PAIRING_ENDED = "pairing-ended", "a pairing of the two has ended in this program", "a pairing that has ended"
+    UNDECIDED = (
+        "undecided",
+        "what one of the two said about partners or consent is not decided yet (rmentor due)",
+        "what is not decided yet (rmentor due)",
+    )
     PAST_PARTNERS = "past-partners", "the two were paired before", "an earlier pairing"
     NO_COMMON_LANGUAGE = "no-common-language", "the two have no language in common", "the language"
     TOO_LITTLE_TIME = "too-little-time", "the two are rarely free at the same time", "the time in common"
@@ -38,7 +47,7 @@ class Reason(Enum):
     @property
     def is_veto(self) -> bool:
         """Say whether people, not the organization, stand behind it: only the coordinator may know."""
-        return self in (Reason.DECLINED, Reason.KEEP_APART)
+        return self in (Reason.DECLINED, Reason.KEEP_APART, Reason.UNDECIDED)
 
     @property
     def neutral(self) -> str:

@@ -5,6 +5,7 @@ A function for each reason, in the order of the rulebook. For the coordinator on
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from rmentor_cli.availability.overlap import common_minutes
@@ -16,7 +17,8 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.people import Participant, Role
-from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.private import OpenQuestion, PrivateDossier
+from rmentor_cli.open_questions import is_to_decide, meant_by, open_questions, said_of, way_out
 from rmentor_cli.problems import listed
 
 
@@ -81,6 +83,12 @@ def _not_taking_part(two: _Two) -> Remedy:
         listed([f"{person.name} is {person.status.value}" for person in out]),
         _in_cells(two, "set status to active", out),
     )
+
+
+def _consent_withdrawn(two: _Two) -> Remedy:
+    gone = [person for person in two.both if person.id in two.facts.withdrawn]
+    because = listed([f"{person.name} took back their consent ({paths.CONSENTS})" for person in gone])
+    return Remedy(Reason.CONSENT_WITHDRAWN, because, "only a new consent of theirs")
 
 
 def _no_capacity(two: _Two) -> Remedy:
@@ -187,14 +195,33 @@ def _kept_apart(two: _Two) -> Remedy:
     )
 
 
+def _pairing_ended(two: _Two) -> Remedy:
+    found = list(_pairings(two, PairingStatus.ENDED))
+    because = f"their pairing has ended: {listed([f'{pairing.id} ({line})' for pairing, line in found])}"
+    _, line = found[-1]
+    return Remedy(Reason.PAIRING_ENDED, because, f"write status active into {line}, if both ask for it")
+
+
+def _undecided(two: _Two) -> Remedy:
+    about = [each for each in open_questions(two.dossier, two.private) if _is_between(two, each)]
+    because = [said_of(two.dossier, each, partial(_name, two.dossier)) for each in about]
+    return Remedy(Reason.UNDECIDED, listed(because), listed([way_out(each.key) for each in about]))
+
+
+def _is_between(two: _Two, question: OpenQuestion) -> bool:
+    if question.person_id not in two.couple:
+        return False
+    may_be = set(meant_by(two.dossier, question))
+    return is_to_decide(two.dossier, question) and (not may_be or not may_be.isdisjoint(two.couple))
+
+
 def _past_partners(two: _Two) -> Remedy:
     history = [
         f"{past.cohort or 'an earlier program'} ({two.line(paths.HISTORY, row)})"
         for row, past in enumerate(two.dossier.history)
         if (past.mentor_id, past.mentee_id) == two.couple
     ]
-    ended = [f"{pairing.id} ({line})" for pairing, line in _pairings(two, PairingStatus.ENDED)]
-    because = f"they were paired before: {listed([*history, *ended])}"
+    because = f"they were paired before: {listed(history)}"
     return Remedy(Reason.PAST_PARTNERS, because, "", ("rules.past_partners", "false"))
 
 
@@ -219,6 +246,7 @@ def _too_little_time(two: _Two) -> Remedy:
 REMEDIES: Mapping[Reason, Callable[[_Two], Remedy]] = MappingProxyType(
     {
         Reason.NOT_TAKING_PART: _not_taking_part,
+        Reason.CONSENT_WITHDRAWN: _consent_withdrawn,
         Reason.NO_CAPACITY: _no_capacity,
         Reason.NEEDS_GRADE: _needs_grade,
         Reason.TENURE: _tenure,
@@ -229,6 +257,8 @@ REMEDIES: Mapping[Reason, Callable[[_Two], Remedy]] = MappingProxyType(
         Reason.GAP_TOO_LARGE: _gap_too_large,
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
+        Reason.PAIRING_ENDED: _pairing_ended,
+        Reason.UNDECIDED: _undecided,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

@@ -50,6 +50,10 @@ def _not_taking_part(_facts: Facts, mentor: Participant, leader: Participant) ->
     return not (takes_part(mentor) and takes_part(leader))
 
 
+def _consent_withdrawn(facts: Facts, mentor: Participant, leader: Participant) -> bool:
+    return not facts.withdrawn.isdisjoint((mentor.id, leader.id))
+
+
 def _no_capacity(_facts: Facts, mentor: Participant, leader: Participant) -> bool:
     return not (mentor.capacity and leader.capacity)
 
@@ -92,6 +96,15 @@ def _kept_apart(facts: Facts, mentor: Participant, leader: Participant) -> bool:
     return (mentor.id, leader.id) in facts.kept_apart
 
 
+def _pairing_ended(facts: Facts, mentor: Participant, leader: Participant) -> bool:
+    return (mentor.id, leader.id) in facts.parted  # whatever the settings say: nobody is asked to begin again
+
+
+def _undecided(facts: Facts, mentor: Participant, leader: Participant) -> bool:
+    couple = mentor.id, leader.id
+    return couple in facts.undecided_couples or not facts.undecided.isdisjoint(couple)
+
+
 def _past_partners(facts: Facts, mentor: Participant, leader: Participant) -> bool:
     return facts.rules.past_partners and (mentor.id, leader.id) in facts.past_partners
 
@@ -109,6 +122,7 @@ def _too_little_time(facts: Facts, mentor: Participant, leader: Participant) -> 
 RULEBOOK: MappingProxyType[Reason, Rule] = MappingProxyType(
     {
         Reason.NOT_TAKING_PART: _not_taking_part,
+        Reason.CONSENT_WITHDRAWN: _consent_withdrawn,
         Reason.NO_CAPACITY: _no_capacity,
         Reason.NEEDS_GRADE: _needs_grade,
         Reason.TENURE: _tenure,
@@ -119,6 +133,8 @@ RULEBOOK: MappingProxyType[Reason, Rule] = MappingProxyType(
         Reason.GAP_TOO_LARGE: _gap_too_large,
         Reason.DECLINED: _declined,
         Reason.KEEP_APART: _kept_apart,
+        Reason.PAIRING_ENDED: _pairing_ended,
+        Reason.UNDECIDED: _undecided,
         Reason.PAST_PARTNERS: _past_partners,
         Reason.NO_COMMON_LANGUAGE: _no_common_language,
         Reason.TOO_LITTLE_TIME: _too_little_time,

@@ -6,24 +6,48 @@ from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
 from rmentor_cli.files.read import in_repository, refuse_links_out
-from rmentor_cli.files.write import apply, refuse_changed_since, write_file
+from rmentor_cli.files.write import apply, refuse_changed_since, refuse_unwritable, write_file
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
 
 KEPT = 10
 _STAYS = frozenset({paths.KEY, paths.JOURNAL, paths.PRIVATE_JOURNAL})  # what has happened is not put back
+_WITHOUT_COPIES = (paths.UNDO, paths.TABLES_SAID, paths.OUT)  # what holds what files said before
 _DIGITS = 6  # of an entry's name: they sort as they were made
 
 
 def commit(root: Path, changes: ChangeSet, command: str) -> None:
-    """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock."""
+    """Write changes so that `undo` can put them back; what can be made again is not kept. The caller holds the lock.
+
+    After what is final nothing is put back, nor what it was made of: what came before is forgotten as well.
+    """
     refuse_links_out(root, [paths.UNDO, *(change.path for change in changes)])
     refuse_changed_since(root, changes)
+    refuse_unwritable(root, changes)
     kept = ChangeSet(tuple(change for change in changes if not (change.is_generated or change.path in _STAYS)))
-    if any(not change.is_copy for change in kept):
+    is_final = any(change.is_final for change in changes)
+    if any(not change.is_copy for change in kept) and not is_final:
         _remember(root, kept, command)
     apply(root, changes)
+    for folder in _entries(root) if is_final else ():
+        shutil.rmtree(folder)
+
+
+def commit_for_good(root: Path, changes: ChangeSet) -> None:
+    """Write changes that are not to be put back, and forget every copy of before; the caller holds the lock.
+
+    They are written in their order. Were it cut short, the same command would find what is left to do: so the copies
+    go before its last change.
+    """
+    refuse_links_out(root, [*_WITHOUT_COPIES, *(change.path for change in changes)])
+    refuse_changed_since(root, changes)
+    *first, last = changes
+    apply(root, ChangeSet(tuple(first)))
+    for folder in _WITHOUT_COPIES:
+        if (root / folder).is_dir() and not (root / folder).is_symlink():
+            shutil.rmtree(root / folder)
+    apply(root, ChangeSet((last,)))
 
 
 @immutable
@@ -71,6 +95,7 @@ def put_back(root: Path, last: Remembered) -> None:
                 f"{change.path} was changed after that command, and undo would lose the change",
                 fix=f"{'git diff shows it; ' * in_repository(root)}put back by hand what you do not want",
             )
+    refuse_unwritable(root, last.changes)
     for change in last.changes:
         _follow(root, last.entry, change)
     apply(root, last.changes)

@@ -103,6 +103,16 @@ def paths_in(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(sorted(f"{folder}/{path.name}" for path in (root / folder).glob("*") if path.is_file()))
 
 
+def every_file(root: Path, under: str = "") -> tuple[str, ...]:
+    """Return all files of a program, or below a folder of it, by their path; not git's own, nor what links lead to."""
+    found: list[str] = []
+    for folder, folders, names in os.walk(root / under):
+        folders[:] = sorted(name for name in folders if name != ".git")
+        files = (Path(folder, name) for name in sorted(names))
+        found += [path.relative_to(root).as_posix() for path in files if path.is_file() and not path.is_symlink()]
+    return tuple(found)
+
+
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Read every file below a folder, by its path in it."""
     return {

@@ -25,11 +25,15 @@ def starter_names() -> list[str]:
     return sorted(path.parent.name for path in _folder().glob(f"*/{paths.PROGRAM}") if path.parent.name != DEMO)
 
 
+def read_common() -> dict[str, bytes]:
+    """Return the files that every program has, by path."""
+    return {_RENAMED.get(path, path): content for path, content in read_folder(_folder() / COMMON).items()}
+
+
 def read_starter(name: str) -> dict[str, bytes]:
     """Return the files of a starter by path, with those that every program has."""
     names = starter_names()
     if name not in {*names, DEMO}:
         near = did_you_mean(name, names)
         raise UsageError(f'there is no starter "{name}"', fix=near or f"choose one of {listed(names)}")
-    files = read_folder(_folder() / COMMON) | read_folder(_folder() / name)
-    return {_RENAMED.get(path, path): content for path, content in files.items()}
+    return read_common() | read_folder(_folder() / name)

@@ -7,7 +7,7 @@ out/ is not flushed: there may be a thousand files, a power cut is rare, and the
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, FileChange
@@ -28,6 +28,17 @@ def refuse_changed_since(root: Path, changes: Iterable[FileChange]) -> None:
             raise BusyError(
                 f"{change.path} was changed by something else while this command ran",
                 fix="nothing was written; run the command again",
+            )
+
+
+def refuse_unwritable(root: Path, changes: Iterable[FileChange]) -> None:
+    """Raise BusyError where a folder takes no files, before the first one is written: half a plan would stay."""
+    for folder in sorted({(root / change.path).parent for change in changes if not change.is_generated}):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not os.access(there, os.W_OK):
+            raise BusyError(
+                f"{there.name or there} cannot be written into: the permissions forbid it",
+                fix="allow it, then run the command again; nothing was written",
             )
 
 
@@ -57,6 +68,12 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
         _flush_folder(path.parent)
     except OSError as error:
         raise explained(path, error) from None
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that holds nothing yet, making it; nobody else works in it, so it needs no lock."""
+    for path, content in files.items():
+        write_file(folder / path, content)
 
 
 def refuse_other_file(path: Path, header: bytes) -> None:
@@ -117,9 +134,9 @@ def explained(path: Path, error: OSError) -> RmentorError:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}:
         return BusyError(
             f"{path.name} cannot be written: a spreadsheet may hold it open, or the permissions forbid it",
-            fix="close it there and run the command again; nothing is half-written",
+            fix="close it there and run the command again; no file is half-written",
         )
     return RmentorError(
         f"{path.name} could not be written: {error.strerror or error}",
-        fix="make room or check the disk, then run the command again; nothing is half-written",
+        fix="make room or check the disk, then run the command again; no file is half-written",
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from shlex import quote
 
 from rmentor_cli.formats.tables import SEPARATORS, is_well_quoted, lines_of, split_rows
 from rmentor_cli.formats.text import decode_text
@@ -161,9 +162,8 @@ def _from_workbook(path: str, content: bytes, read_workbook: ReadWorkbook, wante
         return Problem(Code.NOT_A_TABLE, Location(path), said, did_you_mean(wanted, names) or f"it has {listed(names)}")
     filled = _tables([sheet for sheet in named if any(any(row) for row in sheet.rows)])
     if len(filled) > 1 and not wanted:
-        names = [as_scalar(sheet.name) for sheet in filled]
-        said = f"the workbook has several sheets: {listed(names)}"
-        return Problem(Code.NOT_A_TABLE, Location(path), said, f"name one, as in --sheet {names[0]}")
+        said = f"the workbook has several sheets: {listed([as_scalar(sheet.name) for sheet in filled])}"
+        return Problem(Code.NOT_A_TABLE, Location(path), said, f"name one, as in --sheet {quote(filled[0].name)}")
     sheet = filled[0] if filled else None
     rows = [ExportRow(n, cells) for n, cells in enumerate(sheet.rows, 1) if any(cells)] if sheet else []
     return _export(path, rows, sheet.name if sheet and len(sheets) > 1 else "")

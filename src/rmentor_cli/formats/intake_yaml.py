@@ -20,7 +20,7 @@ TO_DECIDE = (
     "delete '# ' (the mark and the space behind it) in front of every line of the block. If it belongs elsewhere,",
     "write another word behind to: as well; the top of this file lists them. If it is not needed, leave it as it is.",
 )
-TO_SAY = "Not understood yet: say behind each answer what it means, and delete the '# ' in front of it."
+TO_SAY = "Not understood yet: say behind each answer what it means (\"\": nothing), and delete the '# ' in front of it."
 _NO_VERSION = "  # version: 2027-01  # of the text they agreed to: delete '# ', so that consents.csv says who agreed"
 _WIDTH = 118
 

@@ -68,6 +68,12 @@ def lock_problems(text: str, raw: Mapping[str, bytes], private: PrivateDossier) 
             yield _another(here.get(path, 0), path)
 
 
+def is_missing(path: str, raw: Mapping[str, bytes]) -> bool:
+    """Say whether the lock lists a private file that is not here."""
+    listed, _ = _read(raw.get(paths.PRIVATE_LOCK, b"").decode("utf-8", "replace"))
+    return path in listed and path not in raw
+
+
 def _read(text: str) -> tuple[dict[str, tuple[int, str]], list[Problem]]:
     """Return the line and digest of each path, and what cannot be read; paths of a later rmentor are passed over."""
     known = {kind.path for kind in DECIDING}

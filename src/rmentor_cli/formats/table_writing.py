@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.model.cells import show_cell
@@ -34,6 +34,19 @@ def edit_cells(source: TableSource, cls: type[Any], edits: Mapping[int, Mapping[
     pen = _Pen(source, cls, (*source.columns, *(spec.name for spec in fields_of(cls) if spec.name in needed)))
     rows = (pen.rewritten(row, edits.get(index, {})) for index, row in enumerate(source.rows))
     return "\n".join([pen.header(), *rows]) + "\n"
+
+
+def clear_cells(
+    source: TableSource, cls: type[Any], rows: Mapping[int, tuple[Collection[str], Mapping[str, str]]]
+) -> str:
+    """Empty some rows, by their places, but for the columns that stay and the cells that are written.
+
+    What stands below a column without a name, or behind the last one, goes as well; other rows keep their own text.
+    """
+    needed = {name for _, written in rows.values() for name in written} - set(source.columns)
+    pen = _Pen(source, cls, (*source.columns, *(spec.name for spec in fields_of(cls) if spec.name in needed)))
+    lines = (pen.cleared(row, *rows[n]) if n in rows else pen.rewritten(row, {}) for n, row in enumerate(source.rows))
+    return "\n".join([pen.header(), *lines]) + "\n"
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str = "\n", separator: str = ",") -> str:
@@ -95,6 +108,12 @@ class _Pen:
         for name, text in texts.items():
             cells[self._columns.index(name)] = text
         return self._line(cells)
+
+    def cleared(self, row: Row, kept: Collection[str], texts: Mapping[str, str]) -> str:
+        said = dict(zip(self._columns, row.cells, strict=False))
+        stays = {name: text for name, text in said.items() if name and name in kept} | dict(texts)
+        cells = [stays.get(name, "") for name in self._columns]
+        return row.text if cells == [*row.cells] else self._line(cells)
 
     def added(self, records: Sequence[Any]) -> str:
         """Write new rows, shown column by column."""

@@ -1,7 +1,8 @@
 """Workbook bytes to rows of text. Pure.
 
-The reading library gives nothing for a cell that shows an error, which would look like an answer that was emptied, and
-makes room for every cell up to the last one: so the parts of the package are looked at first.
+The reading library gives nothing for a cell that shows an error, or whose formula nobody ever worked out, which would
+look like an answer that was emptied, and makes room for every cell up to the last one: so the parts of the package are
+looked at first.
 """
 
 import io
@@ -38,6 +39,10 @@ _ERROR = re.compile(
     _CELL + rb"""(?=[^<>]*\bt=["']e["'])[^<>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>"""
     rb"""([^<]*+(?:<(?!/?(?:[^\s<>/:]+:)?c[\s/>])[^<]*+)*+)"""
 )
+_FORMULA = re.compile(
+    _CELL + rb"""([^<>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*)(?<!/)>\s*<(?:\w+:)?f(?=[\s/>])[^<>]*>"""
+    rb"""([^<]*+)((?:<(?!/?(?:[^\s<>/:]+:)?c[\s/>])[^<]*+)*+)"""
+)
 _SHOWN = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 
 Place = tuple[int, int]  # row and column, from 0
@@ -62,7 +67,7 @@ def _seen(book: calamine.CalamineWorkbook) -> Iterator[str]:
 
 
 def _errors(content: bytes) -> Mapping[str, Mapping[Place, str]]:
-    """Return what the cells of each sheet show that show an error; refuses what cannot or must not be read."""
+    """Return what cells hold that the library gives nothing for, by sheet; refuses what cannot or must not be read."""
     if _PASSWORD in content:
         raise UnreadableWorkbook("is a workbook with a password")
     if not content.startswith(b"PK"):
@@ -96,7 +101,20 @@ def _tags(packed: zipfile.ZipFile, path: str, name: str) -> Iterator[Mapping[str
 def _errors_in(sheet: bytes) -> Mapping[Place, str]:
     _refuse_wide(sheet)
     found = _ERROR.finditer(sheet) if b't="e"' in sheet or b"t='e'" in sheet else ()
-    return {_place(each[1], each[2]): (_SHOWN.search(each[3]) or [b"", b"#ERROR!"])[1].decode() for each in found}
+    shown = {_place(each[1], each[2]): (_SHOWN.search(each[3]) or [b"", b"#ERROR!"])[1].decode() for each in found}
+    return dict(_without_value(sheet)) | shown
+
+
+def _without_value(sheet: bytes) -> Iterator[tuple[Place, str]]:
+    """Yield formulas whose value no program has stored: they would read as answers that were emptied.
+
+    A text that came out empty is stored as one.
+    """
+    for each in _FORMULA.finditer(sheet) if b"<f" in sheet or b":f" in sheet else ():
+        value = _SHOWN.search(each[5])
+        is_text = b't="str"' in each[1] or b"t='str'" in each[1]
+        if value is None or not (value[1] or is_text):
+            yield _place(each[2], each[3]), f"={unescape(each[4].decode('utf-8', 'replace'))}"
 
 
 def _refuse_wide(sheet: bytes) -> None:

@@ -29,6 +29,18 @@ _ALSO = {
     "saigon": "Asia/Ho_Chi_Minh",
     "washington dc": "America/New_York",
 }
+# as German, French, Spanish and Italian call them
+_ELSEWHERE = {
+    "Asia/Tokyo": ("tokio",), "Asia/Shanghai": ("pekin", "peking"), "Asia/Singapore": ("singapur", "singapour"),
+    "Asia/Seoul": ("seul",), "Europe/Athens": ("athen", "athenes", "atenas"),
+    "Europe/Brussels": ("bruxelles", "brussel", "bruselas"), "Europe/Bucharest": ("bukarest", "bucarest"),
+    "Europe/Copenhagen": ("kopenhagen", "copenhague"), "Europe/Lisbon": ("lissabon", "lisbonne", "lisboa"),
+    "Europe/London": ("londres", "londra"), "Europe/Moscow": ("moskau", "moscou"),
+    "Europe/Prague": ("prag", "praha", "praga"), "Europe/Rome": ("rom", "roma", "mailand"),
+    "Europe/Vienna": ("wien", "vienne", "viena"), "Europe/Warsaw": ("warschau", "varsovie", "varsovia", "warszawa"),
+    "Europe/Zurich": ("genf", "geneve"), "Europe/Luxembourg": ("luxemburg",),
+    "America/Mexico_City": ("mexiko stadt", "ciudad de mexico"), "Africa/Cairo": ("kairo", "le caire"),
+}  # fmt: skip
 
 # cities with many offices that are no zone's name, by the zone whose time they keep
 _OFFICES = {
@@ -98,7 +110,7 @@ def _by_spelling() -> Mapping[str, str]:
 @cache
 def _cities() -> Mapping[str, str]:
     """Return the zones by their city, where the name has just an area and a city, and the city has no namesake."""
-    offices = {city: zone for zone, cities in _OFFICES.items() for city in cities}
+    offices = {city: zone for known in (_OFFICES, _ELSEWHERE) for zone, cities in known.items() for city in cities}
     names = [name for code in country_names() for name in zones_of(code)]
     return _once((_city(name), name) for name in names if _is_city(name)) | _ALSO | offices
 

@@ -31,6 +31,7 @@ from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_N
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import Role
 
+HALF = 0.5
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
@@ -150,7 +151,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
         return None
     if letters(question) in ("email", "username", *SYNONYMS["email"]):
         return Guess("email", _called("email", question), nobody)
-    if says(question, *words.MANAGERS):
+    if says(question, *words.MANAGERS, *words.ASK_FOR_MANAGER):
         return None  # a question on a manager, which another look takes
     if says(question, *words.ASSISTANTS):
         return Guess("assistant_email", Strength.DOUBT, why="an assistant gets copies of invitations")
@@ -181,6 +182,7 @@ def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess 
     found = letters(question)
     if says(question, *words.OF_NAMES):  # as "Full Name - First Name" of form makers that part one question
         found = letters(question.rpartition(" - ")[2])
+        found = {"first": "firstname", "last": "lastname"}.get(found, found)
     for to, exact, asked in (
         (Special.FIRST_NAME, FIRST_NAMES, ("your (first|given) name", "votre prenom")),
         (Special.LAST_NAME, LAST_NAMES, ("your (last|family) name", "your surname")),
@@ -255,9 +257,18 @@ def _is_curious(question: str) -> bool:
     return says(question, *words.CURIOUS) and says(question, *words.YOU) and not says(question, *words.NOT_CURIOUS)
 
 
+def asks_to_keep_apart(question: str) -> bool:
+    """Say whether a question seems to ask whom somebody will not be paired with."""
+    return says(question, *words.APART)
+
+
 def _people(question: str) -> Guess | None:
-    if says(question, "rather not", "avoid", "not be (paired|matched)", "keep apart"):
-        return Guess(Special.KEEP_APART.value, Strength.DOUBT, why="goes into private/keep-apart.csv, for nobody else")
+    if asks_to_keep_apart(question):
+        return Guess(
+            Special.KEEP_APART.value,
+            Strength.DOUBT,
+            why="kept in private/, for nobody else; if it asks something else, list it under ignore",
+        )
     if says(
         question,
         "would you like to (meet|be paired|work) with",
@@ -307,9 +318,11 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
             "it does not say for sure who the managers are: best are their addresses or employee numbers",
         )
     else:
-        read = _READ.get(to)
-        can_be_read = read is None or fits(parts_of(cells) if to == "languages" else cells, read)
-        why = "most of its answers cannot be read"
+        looked_at = sample(parts_of(cells) if to == "languages" else cells)
+        unread = sum(not read(cell) for cell in looked_at) if (read := _READ.get(to)) else 0
+        # what few people wrote of their hours in words of their own is named one by one
+        can_be_read = unread <= (HALF if to == "availability" else 1 - MOST) * len(looked_at)
+        why = f"{unread} of the {len(looked_at)} answers looked at cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
 
 

@@ -1,6 +1,8 @@
 """Where the column names of an export stand, and which of its columns a map reads. Pure."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, zip_longest
@@ -64,6 +66,8 @@ def _head_at(rows: Sequence[ExportRow], place: int) -> tuple[str, ...]:
     """Return the questions where this row is the header; what stands below may be part of it."""
     cells = tuple(without_unseen(cell)[:LONGEST_QUESTION] for cell in rows[place].cells)
     below = rows[place + 1 :]
+    if below and _are_parted(cells, below[0].cells):
+        return tuple(itertools.starmap(_of_two_lines, zip_longest(cells, below[0].cells, fillvalue="")))
     return _carried(cells, below) if below and _is_second_header(cells, below[0].cells) else cells
 
 
@@ -78,12 +82,36 @@ def _is_marks(cells: Sequence[str]) -> bool:
 
 
 def _is_second_header(questions: Sequence[str], cells: Sequence[str]) -> bool:
-    """Know the second header row of survey tools: the options of a question whose columns stand below one question."""
+    """Know the second header row of survey tools: the options of a question whose columns stand below one question.
+
+    Or one made by hand, that parts a heading merged over several columns.
+    """
+    if _are_parted(questions, cells):
+        return True
     filled = {folded_question(cell) for cell in cells if cell}
     if not filled or cells[0] or any("@" in cell for cell in cells):
         return False
     nameless = [n for n, question in enumerate(questions) if not question]
     return filled <= _ANY_ANSWER or (bool(nameless) and all(n < len(cells) and cells[n] for n in nameless))
+
+
+def _are_parted(questions: Sequence[str], cells: Sequence[str]) -> bool:
+    """Say whether a row names the columns below headings merged over several, and says nothing below any other.
+
+    Where every heading is merged they are titles, and the row below is the header.
+    """
+    alike = Counter(filter(None, questions))
+    parted = [n for n, question in enumerate(questions) if alike[question] > 1]
+    if len(alike) == len({questions[n] for n in parted}):
+        return False
+    below = [cells[n] for n in parted if n < len(cells) and cells[n]]
+    is_whole = bool(parted) and len(below) == len(set(below)) == len(parted)
+    return is_whole and not any(cell for n, cell in enumerate(cells) if n not in parted) and "@" not in "".join(below)
+
+
+def _of_two_lines(question: str, label: str) -> str:
+    """Return what a column is called by two lines: the second alone where it says enough."""
+    return label if is_recognized(label) or not question else f"{question} - {label}" if label else question
 
 
 def _carried(questions: Sequence[str], below: Sequence[ExportRow]) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
-"""The time zone of people who state none, from a country that keeps one time throughout. Pure."""
+"""The time zone of people who state none, from a country that keeps one time throughout, or from their city. Pure."""
 
 from collections.abc import Iterable
 from functools import cache
 
+from rmentor_cli.intake.clocks import clock
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.model.intake import PEOPLE
-from rmentor_cli.model.zone_files import Rule, rule_of, usual_zones_of
+from rmentor_cli.model.zone_files import Rule, rule_of, usual_zones_of, zones_of
 
 _ZONE = "time_zone"
 
@@ -14,6 +15,7 @@ def with_home_zones(setting: Setting, people: Iterable[Identified]) -> tuple[Ide
     """Fill in the zone of the country where an answer names none, and it is another time than the program's.
 
     An empty cell means the program's zone: whoever works in Berlin would be planned on a clock that is not theirs.
+    Where no country tells, a city does that has one zone; it is written down in any case, for nothing else says so.
     Where HR only adds facts, what people said of their own clock stands.
     """
     usual = rule_of(setting.dossier.program.program.time_zone)
@@ -30,9 +32,17 @@ def _says_zone(setting: Setting, each: Identified) -> bool:
 def _at_home(each: Identified, usual: Rule) -> Identified:
     country = each.answer.get("country")
     zone = _only_zone(country) if country else ""
-    if not zone or rule_of(zone) == usual:
+    if zone and rule_of(zone) == usual:
+        return each
+    if not (zone := zone or _of_city(each.answer.get("location"), country)):
         return each
     return each._replace(answer=each.answer._replace(cells={**each.answer.cells, _ZONE: zone}))
+
+
+def _of_city(place: str, country: str) -> str:
+    """Return the zone of a city that is exactly one zone's, in the country that is named, if any."""
+    zone = clock(place) if place else None
+    return zone if zone and (not country or zone in zones_of(country[:2])) else ""
 
 
 @cache

@@ -41,6 +41,7 @@ class Setting:
     key: bytes = field(repr=False)
     sayings: Sayings
     erased: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()  # keys of the open questions that a person has ticked off
 
 
 class Identified(NamedTuple):
@@ -63,6 +64,7 @@ class Identification:
     repeated: tuple[str, ...]  # who answered more than once, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
+    waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
 
 
 def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
@@ -85,6 +87,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         erased=tuple(desk.erased),
         undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
         | desk.named_in(groups[key] for key in held),
+        waiting=tuple(groups[key][0] for key, each in zip(keys, found, strict=True) if each is None or key in held),
     )
 
 
@@ -330,9 +333,9 @@ class _Desk:
         return {role.value: role for role in Role} | own
 
 
-def is_erased(setting: Setting, address: str) -> bool:
-    """Say whether whoever has an address asked to be erased."""
-    return bool(setting.erased) and "@" in address and mark_of(setting.key, address) in setting.erased
+def is_erased(setting: Setting, word: str) -> bool:
+    """Say whether whoever has an address, or is called so where no address tells it, asked to be erased."""
+    return bool(setting.erased and word) and mark_of(setting.key, word) in setting.erased
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:

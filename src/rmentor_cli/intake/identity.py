@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Collection
 from itertools import count
 
-from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.folding import folded_address, untitled_name
 
 LETTERS = "bcdfghjklmnpqrstvwxz"  # no vowels: four of them spell no word
 _LETTER_OF = bytes(ord(LETTERS[byte % len(LETTERS)]) for byte in range(256))
@@ -25,6 +25,7 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
     raise AssertionError  # count() never ends
 
 
-def mark_of(key: bytes, address: str) -> str:
-    """Return the mark by which an erased person is known again."""
-    return hmac.digest(key.strip(), f"erased\n{folded_address(address)}".encode(), "sha256").hex()
+def mark_of(key: bytes, word: str) -> str:
+    """Return the mark by which an erased person is known again: of an address, or of a name in any order of words."""
+    meant = folded_address(word) if "@" in word else untitled_name(word)
+    return hmac.digest(key.strip(), f"erased\n{meant}".encode(), "sha256").hex()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from rmentor_cli.intake.evidence import fits, says
+from rmentor_cli.intake.evidence import fits, sample, says
 from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.intake.meeting_questions import meeting_target_of
 from rmentor_cli.intake.meeting_words import session_number, what_became, whom, yes_or_no
@@ -75,7 +75,9 @@ def guess_of_meeting(question: str, cells: Sequence[str], dossier: Dossier) -> G
         return _who(found)
     reads = reader_of_meeting(asked, dossier)
     is_read = not filled or fits(filled, reads) or (asked == "cancelled_by" and any(map(reads, filled)))
-    why = "" if is_read else "most of its answers cannot be read"
+    looked_at = sample(filled)
+    unread = sum(not reads(cell) for cell in looked_at)
+    why = "" if is_read else f"{unread} of the {len(looked_at)} answers looked at cannot be read"
     return Guess(asked, Strength(is_read), why=why)
 
 

@@ -3,7 +3,7 @@
 Which check-in it is about, whose side it was and who came are told from who answered, when, and in which words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from rmentor_cli.immutable import immutable
@@ -20,7 +20,7 @@ from rmentor_cli.intake.which_meeting import Asked, Meetings, Unfound
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.intake import Special
-from rmentor_cli.model.pairing import CheckIn, Pairing, Side
+from rmentor_cli.model.pairing import CheckIn, Pairing, Side, people_of
 from rmentor_cli.model.private import MeetingAnswer, NextStep, PrivateDossier
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.zones import zone
@@ -28,7 +28,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
 
 ANSWERED, NEXT_STEP = Special.ANSWERED.value, Special.NEXT_STEP.value  # columns of the base, too
-_STRANGERS = ("strangers", TOLD)  # in the base: which of them were told, a line each
+_LEFT_OUT = ("strangers", TOLD)  # in the base: what was told of answers that are left out, a line each
 _ASK = "ask them, and record what became of it with rmentor check-in record"
 _CALLED_OFF = frozenset({Told.CANCELLED.value, Told.MOVED.value})
 _OF_CALLING_OFF = ("cancelled_by", "notice_hours", "excused")
@@ -43,18 +43,21 @@ class Met:
     base: Base  # what is kept of them beside the cells of the file
     problems: tuple[Problem, ...]
     silent: int  # answers that say nothing of whether they met, or that it is not yet time
-    strangers: tuple[str, ...] = ()  # what an earlier import told already: answers of people whom nobody knows
+    early: tuple[Problem, ...] = ()  # answers from before their check-in began: nobody can do more about them
+    left_out: tuple[str, ...] = ()  # what an earlier import told already: of strangers, and from before a check-in
 
 
-def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], dates: DateOrder | None) -> Met:
+def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], dates: DateOrder | None, on: date) -> Met:
     """Settle what each answer is about and says; one that needs a person to decide is a problem and left out."""
-    desk = _Desk(setting, private.answers, dates)
+    desk = _Desk(setting, private.answers, dates, on)
     in_time = sorted(answers, key=lambda answer: (desk.at(answer) or datetime.max.replace(tzinfo=UTC), answer.at.line))
     settled = [each for each in map(desk.settled, in_time) if each]
     base = setting.sayings.base
-    steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in settled}, base)
-    kept = {**said, **_when_read(settled, base), **desk.told_strangers}
-    return Met(tuple(settled), steps, kept, tuple(desk.problems), desk.silent, tuple(desk.known_strangers))
+    steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in desk.of_two(settled)}, base)
+    kept = {**said, **_when_read(settled, base), **desk.told}
+    return Met(
+        tuple(settled), steps, kept, tuple(desk.problems), desk.silent, tuple(desk.early), tuple(desk.told_before)
+    )
 
 
 def _row(answer: Answer) -> str:
@@ -105,6 +108,10 @@ class _Stranger(Invalid):
     """Whoever answered is nobody whom the program knows."""
 
 
+class _TooEarly(Invalid):
+    """The answer was given before its check-in began."""
+
+
 class _NoCheckIn(Invalid):
     """The id that an answer bears is not that of a check-in of whoever gave it."""
 
@@ -112,7 +119,8 @@ class _NoCheckIn(Invalid):
 class _Desk:
     """Reads one answer after the other, in the order in which they were given."""
 
-    def __init__(self, setting: Setting, known: Sequence[MeetingAnswer], dates: DateOrder | None) -> None:
+    def __init__(self, setting: Setting, known: Sequence[MeetingAnswer], dates: DateOrder | None, on: date) -> None:
+        self._on = on
         self._dossier = setting.dossier
         self._read = _as_read(setting.sayings.base)
         self._dates = dates
@@ -123,20 +131,28 @@ class _Desk:
         self._last = {(each.check_in_id, each.person_id): each.given for each in known if each.given}
         self._meetings = Meetings(setting.dossier, known)
         self.problems: list[Problem] = []
-        self._told = setting.sayings.base.get(_STRANGERS, "").split("\n")
-        self.strangers: list[str] = []
+        self.early: list[Problem] = []
+        self._told = setting.sayings.base.get(_LEFT_OUT, "").split("\n")
+        self._left_out: list[str] = []
         self.silent = 0
 
     @property
-    def known_strangers(self) -> list[str]:
-        """What was told of strangers before, one sentence each."""
-        return [said for said in dict.fromkeys(self.strangers) if said in self._told]
+    def told_before(self) -> list[str]:
+        """What was told before of answers that are left out, one sentence each."""
+        return [said for said in dict.fromkeys(self._left_out) if said in self._told]
 
     @property
-    def told_strangers(self) -> Base:
-        """What is told of strangers by now, to be kept."""
-        told = sorted({*filter(None, self._told), *self.strangers})
-        return {_STRANGERS: "\n".join(told)} if told else {}
+    def told(self) -> Base:
+        """What is told of such answers by now, to be kept."""
+        told = sorted({*filter(None, self._told), *self._left_out})
+        return {_LEFT_OUT: "\n".join(told)} if told else {}
+
+    def of_two(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """Yield the answers on check-ins of two people; where one was erased, nothing they meant to do is kept."""
+        for each in answers:
+            pairing = self._dossier.pairings_by_id[self._meetings.by_id[each.get("check_in_id")].pairing_id]
+            if not any(self._dossier.people[who].is_erased for who in people_of([pairing])):
+                yield each
 
     def at(self, answer: Answer) -> datetime | None:
         """Return when an answer was given, in UTC."""
@@ -150,14 +166,21 @@ class _Desk:
         try:
             return self._settled(answer)
         except _Stranger as invalid:
-            self.strangers.append(invalid.message)
-            if invalid.message not in self._told:
-                self.problems.append(Problem(Code.UNCLEAR_PERSON, answer.at, invalid.message, invalid.fix))
+            self.problems += self._told_once(Problem(Code.UNCLEAR_PERSON, answer.at, invalid.message, invalid.fix))
+            return None
+        except _TooEarly as invalid:
+            said, fix = invalid.message, invalid.fix
+            self.early += self._told_once(Problem(Code.UNKNOWN_CHECK_IN, answer.at, said, fix, Severity.WARNING))
             return None
         except Invalid as invalid:
             code = Code.UNKNOWN_CHECK_IN if isinstance(invalid, _NoCheckIn) else Code.UNCLEAR_PERSON
             self.problems.append(Problem(code, answer.at, invalid.message, invalid.fix))
             return None
+
+    def _told_once(self, problem: Problem) -> list[Problem]:
+        """Return a problem about an answer that is left out, unless it was told before: exports hold it each time."""
+        self._left_out.append(problem.message)
+        return [] if problem.message in self._told else [problem]
 
     def _settled(self, answer: Answer) -> Answer | None:
         person_id = self._who(answer.get("person_id"))
@@ -166,12 +189,22 @@ class _Desk:
         if person_id not in (pairing.mentor_id, pairing.mentee_id):
             raise _NoCheckIn(f"{row.id} is no check-in of {person_id}", "correct the id or the person")
         given = day(answer.also(Special.ANSWERED), self._dates)
+        self._refuse_early(answer, row, person_id, given)
         if given and given < self._last.get((row.id, person_id), given):
             return None  # they said something newer since, here or to somebody who wrote it down
         cells = self._in_own_words(answer, pairing, person_id)
         self._meetings.note(row.id, person_id, given or date.max, Told(cells["said"]))
         cells |= {"given": given.isoformat()} if given and not cells.get("given") else {}
         return answer._replace(cells={**cells, "check_in_id": row.id, "person_id": person_id})
+
+    def _refuse_early(self, answer: Answer, row: CheckIn, person_id: str, given: date | None) -> None:
+        """Raise where an answer was given before its check-in began: it is about another, or only meant."""
+        said = Told(self._state(answer))
+        if self._meetings.is_still_to_come(row, said, self.at(answer), self._on):
+            moves = f"a new date: rmentor check-in move {row.id} START; or " if said is Told.MOVED else ""
+            fix = f"it is left out; {moves}ask which one they mean: rmentor check-in list {row.pairing_id}"
+            when = f" on {given}" if given else ""
+            raise _TooEarly(f"{self._name(person_id)} answered{when}, before {row.id} began", fix)
 
     def _name(self, person_id: str) -> str:
         return self._dossier.people[person_id].name

@@ -1,35 +1,40 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.directory import Known
+from rmentor_cli.intake.directory import Known, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turned
+from rmentor_cli.intake.undecided import is_whole_name
 from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
-from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.folding import plain
-from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, Special
+from rmentor_cli.model.folding import folded_question, plain, untitled_name
+from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.people import OrgMember, Participant
+from rmentor_cli.model.private import About, OpenQuestion
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
 
 _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
-    | {"see above"}
+    | {"see above", "no one", "noone", "not applicable", "nope", "nil", "no preference", "no preferences", "not really"}
+    | {"nein", "niemand", "niemanden", "keine", "keiner", "keinen", "keine praferenz", "entfallt"}
+    | {"non", "personne", "aucun", "aucune", "nadie", "ninguno", "ninguna", "ningun"}
 )  # as plain words
+_YES = frozenset({"yes", "y", "ja", "oui", "si"})  # to the question whether there is anybody: somebody, and not whom
 _NAMING = sorted(NAMING_PEOPLE)  # in one order, whatever the order of a set is
 _FEW = 3  # people whom a text may mean, to name them
 _CORRECT = "correct the name, or leave it: it is taken once they have signed up and this file is imported again"
 _WAITS = "correct it, or leave it: it holds as soon as they have signed up"
+_UNTIL_THEN = "until you decide, rmentor match does not pair"
 _BY_NAME = "write their address or number into the export, or their id into the file"
 
 
@@ -43,21 +48,37 @@ class Named:
     problems: tuple[Problem, ...]
     wishes: Wishes
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
+    questions: tuple[OpenQuestion, ...] = ()  # words for partners that name nobody for sure
 
 
 def name_people(setting: Setting, found: Identification) -> Named:
     """Find everybody whom cells name; climb from the people of the program to the top, and no further down."""
     setting = with_signed_up(setting, found.people)
     register = Register(setting, found)
-    namer = _Namer(setting.dossier, register)
+    namer = _Namer(setting, register, found.waiting)
     doubts = doubts_of_names(setting, found.people)
     people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
-    wishes = wishes_of(setting.sayings, register, {each.person_id: namer.apart(each) for each in wishing})
+    now = {each.person_id: namer.apart(each) for each in wishing}
+    wishes = wishes_of(setting.sayings, register, now, _decided(setting.chosen))
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
     org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
     problems = (*doubts, *namer.problems)
-    return Named(people, org, register.numbers(), problems, wishes, found.undecided)
+    questions = tuple(_question(register, row, word) for row, word in wishes.open)
+    return Named(people, org, register.numbers(), problems, wishes, found.undecided, questions)
+
+
+def _decided(chosen: IntakeMap) -> frozenset[str]:
+    """Return the words for partners to which a map gives a meaning, folded."""
+    apart = (column for column in chosen.columns if column.to == Special.KEEP_APART.value)
+    said = [said for column in apart for said, _ in column.values]
+    return frozenset(folded_question(word) for each in said for word in (each, *_words(Special.KEEP_APART.value, each)))
+
+
+def _question(register: Register, row: str, word: str) -> OpenQuestion:
+    may_be = tuple(known.id for known in register.perhaps(word, row))
+    waits = not may_be and is_whole_name(word)
+    return OpenQuestion(about=About.KEEP_APART, person_id=row, said=word, may_be=may_be, waits=waits)
 
 
 def _spelled(cells: dict[str, str], name: str) -> dict[str, str]:
@@ -79,8 +100,10 @@ def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]
 class _Namer:
     """Puts ids in the place of whatever names people in a cell, and tells what is unclear."""
 
-    def __init__(self, dossier: Dossier, register: Register) -> None:
-        self._register = register
+    def __init__(self, setting: Setting, register: Register, waiting: Iterable[Answer]) -> None:
+        dossier = setting.dossier
+        self._waiting = {untitled_name(name_in(each)): each.at.line for each in waiting}
+        self._register, self._decided = register, setting.decided
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
             **dossier.people,
@@ -93,8 +116,13 @@ class _Namer:
 
     def apart(self, each: Identified) -> Wish:
         """Return whom a person will not be paired with, and the words for people who are nobody yet."""
-        words = filter(_is_somebody, _words(Special.KEEP_APART.value, each.answer.also(Special.KEEP_APART)))
-        found = {word: self._id(each.answer, Special.KEEP_APART.value, word, each.person_id) for word in words}
+        said = each.answer.also(Special.KEEP_APART)
+        lines = (
+            [line] if self._register.find(line) else _words(Special.KEEP_APART.value, line) for line in said.split("\n")
+        )
+        words = [word for line in lines for word in line if _is_somebody(word) or plain(word) in _YES]
+        words = [word for word in words if not self._register.is_forgotten(word)]
+        found = {word: self._partner(each.answer, word, each.person_id) for word in words}
         return Wish(frozenset(filter(None, found.values())), frozenset(word for word in found if not found[word]))
 
     def cells(self, answer: Answer, person_id: str) -> dict[str, str]:
@@ -147,16 +175,42 @@ class _Namer:
             return self._manager(answer, column, word, person_id, found[0] if found else _stranger(word, name))
         if found and found[0].id in self._register.sides:
             return found[0].id
+        if not self._register.is_forgotten(word):
+            self._tell_of_nobody(answer, column, word, person_id)
+        return ""
+
+    def _tell_of_nobody(self, answer: Answer, column: str, word: str, person_id: str) -> None:
         alike = self._register.called_like(word, person_id) if "@" not in word else ()
         if alike and len(alike) <= _FEW:
             self._tell_who_is_near(answer, column, word, alike)
+        else:
+            self._tell(answer, f'{column} "{word}" is nobody in the rosters', _CORRECT)
+
+    def _partner(self, answer: Answer, word: str, person_id: str) -> str:
+        """Return whom a word for a partner means; else tell whom it holds until somebody has decided."""
+        found = self._register.find(word)
+        if len({known.id or id(known) for known in found}) == 1 and found[0].id in self._register.sides:
+            return found[0].id
+        question, said = _question(self._register, person_id, word), f'keep_apart "{word}" is nobody in the rosters'
+        if question.key in self._decided:
             return ""
-        fix = _WAITS if column == Special.KEEP_APART.value else _CORRECT
-        self._tell(answer, f'{column} "{word}" is nobody in the rosters', fix)
+        if question.waits:
+            self._tell(answer, said, _WAITS)
+            return ""
+        done, who = f"rmentor done {question.key}", name_in(answer) or person_id
+        if not question.may_be:
+            fix = f"{_UNTIL_THEN} {who}: ask, then {done} --means WHO, or {done} if it is nobody here"
+            self._tell(answer, said, fix)
+            return ""
+        may_be = listed([f"{each.name} ({each.id})" for each in self._register.perhaps(word, person_id)])
+        fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        self._tell(answer, f"{said}, but may be {may_be}", fix)
         return ""
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
+        if not known.id and self._register.is_erased(known):
+            return "" if self._stays(known, person_id, column) else self._register.enter(known, word)
         near = self._register.near(known, person_id)
         if {each.id for each in near}.intersection(self._standing(person_id, column)):
             return ""  # somebody has written down already who is meant
@@ -176,11 +230,25 @@ class _Namer:
             return ""
         return self._register.enter(known, word)
 
+    def _stays(self, known: Known, person_id: str, column: str) -> bool:
+        """Say whether a manager who was erased leaves a cell alone: where they stand there, or only a name is known."""
+        standing = self._standing(person_id, column)
+        return bool(standing) and (not known.email or any(map(self._is_erased, standing)))
+
+    def _is_erased(self, person_id: str) -> bool:
+        found = self._records.get(person_id)
+        return found.is_nobody if isinstance(found, OrgMember) else found is not None and found.is_erased
+
     def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
         names = listed([f"{each.name} ({each.id})" for each in near])
+        said = f'{column} "{word}" is nobody in the rosters, but may be {names}'
+        if line := self._waiting.get(untitled_name(word)):
+            fix = f"decide on line {line} first, then import again"
+            self._tell(answer, f"{said}, or whoever is called so on line {line} and waits for a decision", fix)
+            return
         fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
-        self._tell(answer, f'{column} "{word}" is nobody in the rosters, but may be {names}', fix)
+        self._tell(answer, said, fix)
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))

@@ -33,8 +33,10 @@ class Answer(Enum):
         return member
 
     LINE = "Short answer", "Text"
+    PROSE = "Paragraph", "Text, with a long answer"
     ONE = "Multiple choice", "Choice"
     MANY = "Checkboxes", "Choice with multiple answers"
+    SCALE = "Linear scale", "Rating, with numbers"
 
 
 class Choices(Enum):

@@ -9,7 +9,7 @@ from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
-from rmentor_cli.intake.timestamps import day
+from rmentor_cli.intake.timestamps import day, stretch
 from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -79,6 +79,8 @@ class Reader:
         meant = self.values.get(folded)
         if meant is None and folded in NOTHING and not self._names_people:
             return ""
+        if meant is None and self.values and self.column.to == Special.KEEP_APART.value:
+            return PROSE.parse(self._people(text))
         if self.spec is None or not text:
             return PROSE.parse(self.turn(text)) if meant is None else meant
         if isinstance(self.spec.kind, Listed):
@@ -100,6 +102,12 @@ class Reader:
     def _options(self) -> frozenset[str]:
         """Return the answers that hold a mark of their own, or may, folded."""
         return frozenset({*self.known, *(folded_term(said) for said in self.values if MARK.search(said))})
+
+    def _people(self, text: str) -> str:
+        """Return the words for people in a cell, a line each, where any of them is given a meaning."""
+        words = [word for line in text.split("\n") for word in split(line, ";" if ";" in line else "")]
+        meant = [self.values.get(folded_question(word), word) for word in words]
+        return text if meant == words else "\n".join(filter(None, meant))
 
     def _several(self, text: str) -> str:
         parts = split(text, self.mark, self._options)
@@ -146,6 +154,8 @@ class Reader:
             return ""
         if self.spec.kind is DATE and (found := day(text, self.dates)):
             worded = found.isoformat()
+        if self.spec.name == "away" and (days := stretch(text, self.dates)):
+            worded = str(days)
         return show_cell(self.spec.kind, read_cell(self.spec.kind, worded or text, self.dates))
 
     def _topic(self, text: str) -> str:

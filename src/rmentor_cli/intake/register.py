@@ -10,6 +10,9 @@ from rmentor_cli.intake.identifying import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
 from rmentor_cli.model.folding import folded_address, may_be_one, untitled_name
 from rmentor_cli.model.intake import Special
+from rmentor_cli.problems import nearest
+
+_NEAR = 0.8  # how alike two spellings of a name are: Tarik Hasan, Tariq Hassan
 
 
 class Register:
@@ -27,6 +30,7 @@ class Register:
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
         self.find = cache(directory.find)  # many report to one manager
         self._alike = cache(self._near_name)  # as above
+        self.perhaps = cache(self._perhaps)  # asked for the message, and for what is kept
         self._known = known
         self._here = {each.person_id for each in found.people}
         self._taken = {*setting.dossier.people, *members, *self.sides}
@@ -45,7 +49,11 @@ class Register:
 
     def is_erased(self, known: Known) -> bool:
         """Say whether somebody asked to be erased."""
-        return is_erased(self._setting, known.email)
+        return is_erased(self._setting, known.email or known.name)
+
+    def is_forgotten(self, word: str) -> bool:
+        """Say whether a word means somebody who was erased, and nobody else: then nothing is kept of it."""
+        return is_erased(self._setting, word) and all(map(self.is_erased, self.find(word)))
 
     def near(self, known: Known, but: str) -> tuple[Known, ...]:
         """Return who else in the rosters has a name that may be the same, where nothing but a name is known."""
@@ -58,6 +66,24 @@ class Register:
         found = {each.id: each for word in untitled_name(words).split() for each in self._by_word.get(word, ())}
         return tuple(found[each] for each in sorted(found) if each != but)
 
+    def _perhaps(self, words: str, whose: str) -> tuple[Known, ...]:
+        """Return whom on the other side words for a partner may mean: by a word of a name, or spelled much like one."""
+        other = self.sides[whose].other
+        like = (*self.find(words), *self.called_like(words, whose), *self._spelled_like(words))
+        found = {each.id: each for each in like if self.sides.get(each.id) is other}
+        return tuple(found[each] for each in sorted(found))
+
+    def _spelled_like(self, words: str) -> Sequence[Known]:
+        near = nearest(untitled_name(words), self._by_name, cutoff=_NEAR)
+        return self._by_name.get(near, ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Known]]:
+        found: dict[str, list[Known]] = {}
+        for each in self.sides:
+            found.setdefault(untitled_name(self._known[each].name), []).append(self._known[each])
+        return found
+
     def _near_name(self, name: str) -> tuple[Known, ...]:
         alike = {each.id: each for word in untitled_name(name).split() for each in self._by_word.get(word, ())}
         return tuple(alike[each] for each in sorted(alike) if may_be_one(name, alike[each].name))
@@ -67,7 +93,9 @@ class Register:
         """The people of the rosters by each word of their names."""
         found: dict[str, list[Known]] = {}
         for each in self.sides:
-            for word in untitled_name(self._known[each].name).split():
+            person = self._setting.dossier.people.get(each)
+            words = untitled_name(self._known[each].name).split()
+            for word in dict.fromkeys((*words, *untitled_name(person.known_as if person else "").split())):
                 found.setdefault(word, []).append(self._known[each])
         return found
 

@@ -1,11 +1,12 @@
 """Whom people said that they will not be paired with: in any answer, of any export, known already or not yet. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.sayings import OPEN, Sayings
+from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import Special
 
 
@@ -16,6 +17,9 @@ class Wish(NamedTuple):
     words: frozenset[str] = frozenset()
 
 
+Words = tuple[str, str]  # somebody's id, and their words for whom they will not be paired with
+
+
 @immutable
 class Wishes:
     """All wishes after an import: whom they forbid now, and what is kept of them."""
@@ -23,26 +27,35 @@ class Wishes:
     vetoes: tuple[tuple[str, str], ...]  # who will not be paired with whom, which no import said before
     late: int  # of these, how many an earlier import said when nobody was known by the word yet
     said: Mapping[tuple[str, str], str]  # for the base
+    open: tuple[Words, ...]  # what names nobody yet, whatever import said it
+    settled: frozenset[Words]  # what named nobody before, and is decided now
 
 
-def wishes_of(sayings: Sayings, register: Register, now: Mapping[str, Wish]) -> Wishes:
+def wishes_of(sayings: Sayings, register: Register, now: Mapping[str, Wish], decided: Collection[str] = ()) -> Wishes:
     """Join what answers say now with what earlier ones said; a wish stays until a person deletes its line by hand.
 
-    A line once written is remembered in the base, so that it does not come back.
+    A line once written is remembered in the base, so that it does not come back. Words to which the map gives a meaning
+    are `decided`, folded: what an earlier import could not read of them is not open any more.
     """
     waited = {row: _met(register, row, words) for row, words in sayings.open_wishes.items() if row in register.sides}
     vetoes: set[tuple[str, str]] = set()
     late: set[tuple[str, str]] = set()
     said: dict[tuple[str, str], str] = {}
+    still_open: set[Words] = set()
+    settled: set[Words] = set()
     for row in now.keys() | waited.keys():
         wish, met = now.get(row, Wish()), waited.get(row, {})
         before = sayings.apart.get(row, frozenset())
         known = {each for each in wish.ids.union(met.values()) if register.sides.get(each) is register.sides[row].other}
         vetoes |= {(row, each) for each in known - before}
         late |= {(row, each) for each in known - before - wish.ids}
-        open_words = (wish.words | sayings.own_open_wishes(row)) - met.keys()
+        everywhere = wish.words | sayings.open_wishes.get(row, frozenset())
+        done = {*met, *(word for word in everywhere if folded_question(word) in decided)}
+        still_open |= {(row, word) for word in everywhere - done}
+        settled |= {(row, word) for word in done}
+        open_words = (wish.words | sayings.own_open_wishes(row)) - done
         said |= _kept(sayings, row, known | before, open_words)
-    return Wishes(tuple(sorted(vetoes)), len(late), said)
+    return Wishes(tuple(sorted(vetoes)), len(late), said, tuple(sorted(still_open)), frozenset(settled))
 
 
 def _met(register: Register, row: str, words: frozenset[str]) -> dict[str, str]:

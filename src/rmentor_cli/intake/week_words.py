@@ -28,7 +28,12 @@ _AS_WRITTEN_HERE = (
 )
 _WEEK = (
     r"(?:(?:any|every|each|all) )?week ?days?\b|(?:any|every|each) work(?:ing)? ?day\b|\bwerktags?\b|\ben semaine\b"
-    r"|\bentre semana\b"
+    r"|\bentre semana\b|(?:any|every|each) ?day\b|\bdaily\b|\btaglich\b|\bjeden tag\b|\btous les jours\b"
+    r"|\btodos los dias\b"
+)
+_EXCEPT = (
+    r"(?:^|[\s,(]+)(?:except(?:ing)?(?: for)?|but not|other than|ausser|sauf|excepto|salvo|menos)"
+    r"(?: (?:on|am|an|le|les|el|los))? (?P<days>[^()]+)\)?$"
 )
 _HOUR = r"(?:noon|midday|midnight|\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|h)?)\b"
 _TO = r"\s*(?:-|\b(?:to|until|till|bis|a|au|al)\b)\s*"
@@ -36,9 +41,13 @@ _AND = r"\s*(?:/|\+|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*"
 _PARTS = (
     ("daily", r"mornings\b|vormittags\b|morgens\b|les matins\b|por las mananas\b", "morning"),
     ("daily", r"afternoons\b|nachmittags\b|les apres[- ]midis?\b|por las tardes\b", "afternoon"),
+    ("daily", r"pm\b|nachm\b\.?", "afternoon"),
+    ("daily", r"am\b(?=\s*(?:$|[/+]|(?:and|or|und|oder|only)\b))|vorm\b\.?", "morning"),  # not as in `am Freitag`
+    ("", r"fr(?:ue|u)h(?:morgens|s)?\b", "morning"),
+    ("daily", r"any ?time\b|jederzeit\b", "day"),
     ("", r"morning\b|vormittag\b|morgen\b|(?:le )?matin(?:s|ee)?\b|(?:por )?(?:la )?mananas?\b", "morning"),
     ("", r"afternoon\b|nachmittag\b|(?:l )?apres[- ]midis?\b|(?:por )?(?:la )?tardes?\b", "afternoon"),
-    ("", (r"(?:all|the whole|any) ?(?:day|time)(?: long)?\b|(?:den )?ganzen? tag\b|ganztags\b|ganztagig\b"
+    ("", (r"(?:all|the whole) ?(?:day|time)(?: long)?\b|(?:den )?ganzen? tag\b|ganztags\b|ganztagig\b"
      r"|toute la journee\b|todo el dia\b"), "day"),
     ("", r"(?:over |at )?lunch(?: ?times?| hours?| breaks?)?\b|mittags?\b|mediodia\b", "lunch"),
 )  # fmt: skip
@@ -50,7 +59,8 @@ _TOKEN = (
     rf"|\b{_FROM}(?P<from>(?>{_HOUR}))(?!{_TO}{_HOUR})(?: onwards?\b)?|(?P<on>{_HOUR})\s*(?:onwards?\b|or later\b)"
     rf"|\b{_UNTIL}(?P<until>{_HOUR})"
     + "".join(rf"|(?P<p{n}>\b(?:{words}))" for n, (_, words, _to) in enumerate(_PARTS))
-    + r"|(?P<between>[\s:.+/]+|\b(?:and|or|und|oder|et|ou|y|o|on|at|in|the|from|am|im|le|les|el|los|la|de|du|von|every|"
+    + rf"|\b(?P<at>{_HOUR})"
+    r"|(?P<between>[\s:.+/]+|\b(?:and|or|und|oder|u|et|ou|y|o|on|at|in|the|from|am|im|le|les|el|los|la|de|du|von|every|"
     r"each|jeden|usually|normally)\b)"
 )
 HALF_DAY, DAY_END = 12 * 60, 24 * 60
@@ -63,6 +73,7 @@ class Span:
 
     start: int
     end: int
+    is_alone: bool = False  # an hour by itself, which begins one
 
 
 class PartOfDay(Enum):
@@ -102,6 +113,11 @@ def _meant(token: re.Match[str]) -> Days | Span | Part:
         return Part(start=_sure_minutes(at.strip()), is_daily=True)
     if token["until"]:
         return Part(end=_sure_minutes(token["until"].strip()) or DAY_END, is_daily=True)
+    if token["at"]:  # an hour alone is the one that begins then
+        low = _sure_minutes(token["at"].strip())
+        if low >= DAY_END:
+            raise Invalid("is not hours of a week")
+        return Span(low, min(low + 60, DAY_END), is_alone=True)
     number = next(n for n in range(len(_PARTS)) if token[f"p{n}"])
     return Part(name=PartOfDay(_PARTS[number][2]), is_daily=bool(_PARTS[number][0]))
 
@@ -118,6 +134,21 @@ def _tokens(piece: str) -> Iterator[re.Match[str]]:
             raise Invalid("is not hours of a week")
         yield token
         at = token.end()
+
+
+def without_days(piece: str) -> tuple[str, Days]:
+    """Return what a piece says but for the days it excepts, and those: `afternoons except Friday`.
+
+    Raises Invalid where it excepts anything else.
+    """
+    said = unaccented(tidy(piece))
+    found = re.search(_EXCEPT, said) if " " in said else None
+    if found is None:
+        return piece, ()
+    days = said_in(found["days"])
+    if not all(isinstance(each, tuple) for each in days):
+        raise Invalid("excepts hours")
+    return said[: found.start()], tuple(day for each in days if isinstance(each, tuple) for day in each)
 
 
 @cache  # made where hours are read, and not whenever a command starts

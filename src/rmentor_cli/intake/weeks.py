@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.week_words import DAY_END, HALF_DAY, Days, Part, PartOfDay, Span, said_in
+from rmentor_cli.intake.week_words import DAY_END, HALF_DAY, Days, Part, PartOfDay, Span, said_in, without_days
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
@@ -59,17 +59,24 @@ def read_week(text: str, working: Sequence[WeeklyBlock] = USUAL_WEEK) -> Week:
     """Read the days and hours of an answer, piece by piece; days alone are whole working days."""
     daily = _DAILY.fullmatch(tidy(text.casefold()))
     pieces = [piece.strip() for piece in re.split(r"[;,\n]", f"weekdays {daily[1]}" if daily else text)]
-    reading = _Reading(working)
+    reading = _Reading(working, names_days=any(map(_names_days, pieces)))
     for piece in filter(None, pieces):
         reading.take(piece)
     return reading.week()
 
 
+def _names_days(piece: str) -> bool:
+    try:
+        return any(isinstance(each, tuple) for each in said_in(piece))
+    except Invalid:
+        return False
+
+
 class _Reading:
     """Goes through the pieces of one answer: hours belong to the days before them."""
 
-    def __init__(self, working: Sequence[WeeklyBlock]) -> None:
-        self._working = working
+    def __init__(self, working: Sequence[WeeklyBlock], *, names_days: bool) -> None:
+        self._working, self._names_days = working, names_days
         self._working_days = tuple(dict.fromkeys(block.weekday for block in working))
         self._days: Days = ()
         self._waiting: list[tuple[str, Days]] = []  # days that no hours follow yet, and the pieces that name them
@@ -82,8 +89,11 @@ class _Reading:
         """Read one more piece; where anything in it cannot be read, none of it counts."""
         before = self._days, [*self._waiting], [*self._bare], len(self._blocks)
         try:
-            for said in _days_first(said_in(piece)):
+            bare, excepted = without_days(piece)
+            for said in _days_first(said_in(bare)):
                 self._take(piece, said)
+            if excepted:
+                self._take_back(excepted, before[3] if bare else 0)
         except Invalid as invalid:
             self._days, self._waiting, self._bare = (), before[1], before[2]
             del self._blocks[before[3] :]
@@ -95,13 +105,21 @@ class _Reading:
             self._days, self._waiting = said, [(piece, said)]
             return
         days = self._days
-        if not days and isinstance(said, Part) and said.is_daily and not self._unread:
-            days = self._working_days
+        is_daily = said.is_daily if isinstance(said, Part) else not (said.is_alone or self._names_days)
+        if not days and is_daily and not self._unread:
+            days, self._names_parts = self._working_days, True
         if not days:
             raise Invalid("names hours without a day")
         self._blocks += self._on(days, said)
         self._names_parts |= isinstance(said, Part)
         self._waiting = []
+
+    def _take_back(self, days: Days, first: int) -> None:
+        """Take days out of what was read, from a block on; raises Invalid where nothing stays."""
+        self._waiting = [(piece, tuple(day for day in on if day not in days)) for piece, on in self._waiting]
+        self._blocks[first:] = [block for block in self._blocks[first:] if block.weekday not in days]
+        if not self._blocks[first:] and not any(on for _, on in self._waiting):
+            raise Invalid("leaves no day")
 
     def _on(self, days: Days, said: Span | Part) -> list[WeeklyBlock]:
         """Return the hours on each of some days; raises Invalid where a day that is named has none."""

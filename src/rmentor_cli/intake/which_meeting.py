@@ -24,6 +24,7 @@ from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import is_live
+from rmentor_cli.progress.outcomes import may_be_over
 
 
 @immutable
@@ -80,6 +81,15 @@ class Meetings:
             return row.start.replace(tzinfo=zone(self._dossier.clock_of(row))).astimezone(UTC)
         where = zone(self._dossier.program.program.time_zone)
         return datetime.combine(row.window_start, time(), where).astimezone(UTC)
+
+    def is_still_to_come(self, row: CheckIn, said: Told, at: datetime | None, on: date) -> bool:
+        """Say whether a check-in had not begun when somebody told of it; without a moment, whether it has by a day.
+
+        Only that it is called off can be known before; and what is called off asks both sides, whatever they say.
+        """
+        if said is Told.CANCELLED or row.state is CheckInState.CANCELLED:
+            return False
+        return not may_be_over(row, on) or (at is not None and at < self._begins(row))
 
     def find(self, asked: Asked) -> CheckIn | Unfound:
         """Return the check-in that an answer is about; or why nobody can tell."""

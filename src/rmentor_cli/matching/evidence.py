@@ -12,7 +12,7 @@ from rmentor_cli.matching.fit import RANKS_THAT_COUNT, style_of
 from rmentor_cli.matching.learning import credits_of, possible, weighed_wants
 from rmentor_cli.matching.lessons import Lesson, lessons_for
 from rmentor_cli.matching.parts import Part
-from rmentor_cli.matching.strengths import assumed_hours, duration
+from rmentor_cli.matching.strengths import assumed_clocks, assumed_hours, duration
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.values import FULL_LEVEL
@@ -117,7 +117,7 @@ def _preferences(two: _Two) -> Iterator[str]:
 
 def _availability(two: _Two) -> Iterator[str]:
     enough = 2 * two.assessment.facts.rules.common_minutes
-    assumed = assumed_hours(*two.both)
+    assumed = assumed_hours(two.assessment.facts.unread_hours, *two.both)
     are = "may be" if assumed else "are"
     yield f"both {are} free at the same time for {two.minutes} minutes a week; {enough} earn all points"
     if assumed:
@@ -130,6 +130,8 @@ def _time_zone(two: _Two) -> Iterator[str]:
     apart = minutes_apart(one, other, facts.weeks)
     zones = one if one == other else f"{one} and {other}"
     yield f"{zones}: {f'{duration(apart)} apart' if apart else 'the same time'}"
+    if assumed := assumed_clocks(facts.zone, *two.both):
+        yield assumed
 
 
 def _style(two: _Two) -> Iterator[str]:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from rmentor_cli.disclosure import Hidden, publish
+from rmentor_cli.disclosure.groups import publish
+from rmentor_cli.disclosure.hidden import Hidden
 from rmentor_cli.eligibility.rulebook import takes_part
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier

@@ -16,7 +16,7 @@ from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.private import PrivateDossier
 
 # no rules that a program could set aside: they are told as what is missing
-_OF_THE_PERSON = frozenset({Reason.NOT_TAKING_PART, Reason.NO_CAPACITY, Reason.NEEDS_GRADE})
+_OF_THE_PERSON = frozenset({Reason.NOT_TAKING_PART, Reason.CONSENT_WITHDRAWN, Reason.NO_CAPACITY, Reason.NEEDS_GRADE})
 
 
 @immutable

@@ -10,6 +10,7 @@ _IN_PROGRAM = "under matching.rules in program.yaml"
 _CHANGES: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.NOT_TAKING_PART: "set the status of those who take part to active in the rosters",
+        Reason.CONSENT_WITHDRAWN: "invite more people",
         Reason.NO_CAPACITY: "give people a capacity of 1 or more in the rosters",
         Reason.NEEDS_GRADE: "fill in the grades in the rosters",
         Reason.TENURE: f"lower tenure_months {_IN_PROGRAM}",
@@ -20,6 +21,8 @@ _CHANGES: Mapping[Reason, str] = MappingProxyType(
         Reason.GAP_TOO_LARGE: f"raise grade_gap max {_IN_PROGRAM}",
         Reason.DECLINED: "invite more people",
         Reason.KEEP_APART: "invite more people",
+        Reason.PAIRING_ENDED: "invite more people",
+        Reason.UNDECIDED: "decide what rmentor due names",
         Reason.PAST_PARTNERS: f"invite more people, or write past_partners: false {_IN_PROGRAM}",
         Reason.NO_COMMON_LANGUAGE: "fill in the languages in the rosters, or write "
         f"common_language: false {_IN_PROGRAM}",

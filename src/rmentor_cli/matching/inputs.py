@@ -34,6 +34,7 @@ def inputs_of(dossier: Dossier) -> Mapping[str, str]:
     )  # fmt: skip
     # of the pairings only those count that must not be made again
     over = [each for each in dossier.pairings if each.status in {PairingStatus.DECLINED, PairingStatus.ENDED}]
+    withdrawn = [f"{each}\n" for each in sorted(dossier.withdrawn)]
     texts = {
         paths.PROGRAM: _text(settings),
         paths.TOPICS: _rows(dossier.topics, _OF_A_TOPIC, in_order=False),  # the first of two equal words has it
@@ -42,6 +43,7 @@ def inputs_of(dossier: Dossier) -> Mapping[str, str]:
         paths.ORG: _rows(dossier.org, _OF_AN_ORG_MEMBER),
         paths.HISTORY: _rows(dossier.history, _OF_PAST_PARTNERS),
         paths.PAIRINGS: _rows(over, _OF_A_PAIRING),
+        paths.CONSENTS: "".join(withdrawn),
     }
     return {path: hashlib.sha256(text.encode()).hexdigest()[:32] for path, text in texts.items() if text}
 

@@ -16,7 +16,9 @@ from rmentor_cli.model.program import RoleNames
 from rmentor_cli.problems import listed
 
 _QUESTION = "Would you like to meet? A no is as welcome as a yes and needs no reason."
-_ASSUMED = "You have not said when you are free, so the program's working hours are assumed; say so if others suit you."
+_ASSUMED = (
+    "It is not known yet when you are free, so the program's working hours are assumed; say so if others suit you."
+)
 _AT_MOST = 3  # topics; a sentence is not a list
 
 

@@ -83,11 +83,16 @@ def _say(facts: Facts, person: Participant, reason: Reason | None, chances: _Cha
         return f"{person.name} {own}."
     ruled_out, others = chances.ruled_out[reason], chances.others
     rest = ", other rules the rest" if ruled_out < others else ""
-    return f"For {person.name}, {reason.rule} rules out {ruled_out} of {others} possible partners{rest}."
+    ask = f" Ask {person.name} for other hours." if reason is Reason.TOO_LITTLE_TIME and person.availability else ""
+    return f"For {person.name}, {reason.rule} rules out {ruled_out} of {others} possible partners{rest}.{ask}"
 
 
 def _about_the_person(facts: Facts, person: Participant) -> Iterator[str]:
     """Yield what stands in the way whoever the partner is, in the order of the rulebook."""
+    if person.id in facts.withdrawn:
+        yield "took back their consent, so nobody was looked for"
+    if person.id in facts.undecided:
+        yield "waits for what is not decided yet (rmentor due), so nobody was looked for"
     if not person.capacity:
         yield "has a capacity of 0, so nobody was looked for"
     if not has_grade(person):

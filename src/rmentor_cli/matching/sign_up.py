@@ -46,7 +46,8 @@ class SignUp:
 
     def is_ready(self, person: Participant) -> bool:
         """Say whether nothing about the person stands in the way, whoever the partner is."""
-        return self.counts(person) and has_grade(person) and has_joined_long_ago(self._facts, person)
+        is_held = person.id in self._facts.withdrawn | self._facts.undecided
+        return self.counts(person) and has_grade(person) and has_joined_long_ago(self._facts, person) and not is_held
 
     @cached_property
     def most(self) -> Pairs:

@@ -7,7 +7,7 @@ from datetime import date
 from rmentor_cli.matching.assessment import Assessment, assess
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import STANDING, Pairing
+from rmentor_cli.model.pairing import STANDING, Pairing, people_of
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Weights
@@ -17,9 +17,14 @@ Wants = Mapping[str, Mapping[Role, tuple[int, int]]]  # by pairing and side: wan
 
 
 def score_standing(dossier: Dossier, private: PrivateDossier, on: date) -> tuple[Points, Wants]:
-    """Return the points of each standing pairing, and how many of each side's wants the partner's offers meet."""
+    """Return the points of each standing pairing, and how many of each side's wants the partner's offers meet.
+
+    A pairing of somebody who was erased has none: what they were chosen by is not known any more.
+    """
     assessment = assess(dossier, private, on)
-    standing = [pairing for pairing in dossier.pairings if pairing.status in STANDING]
+    erased = {person.id for person in dossier.people.values() if person.is_erased}
+    known = (pairing for pairing in dossier.pairings if erased.isdisjoint(people_of([pairing])))
+    standing = [pairing for pairing in known if pairing.status in STANDING]
     points = points_of(assessment, standing)
     return points, {pairing.id: _wants(dossier, assessment, pairing) for pairing in standing}
 

@@ -14,7 +14,7 @@ from rmentor_cli.matching.lessons import Lesson, lessons_for
 from rmentor_cli.matching.parts import Part
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.people import Participant
-from rmentor_cli.problems import listed
+from rmentor_cli.problems import listed, shortened
 
 _WANTED = ("most", "second most", "third most")
 _CHOICES = ("first", "second", "third")
@@ -107,23 +107,42 @@ def _preferences(two: _Two) -> str:
 
 def _availability(two: _Two) -> str:
     time = f"free at the same time for {duration(two.minutes)} a week"
-    assumed = assumed_hours(two.mentor, two.leader)
+    assumed = assumed_hours(two.assessment.facts.unread_hours, two.mentor, two.leader)
     return f"Both may be {time}: {assumed}" if assumed else f"Both are {time}"
 
 
-def assumed_hours(*people: Participant) -> str:
-    """Say whose hours nobody knows, so that the working hours of the program stand for them; "" where all are known."""
-    silent = [person.name for person in people if not person.availability]
+def assumed_hours(unread: Mapping[str, str], *people: Participant) -> str:
+    """Say whose hours nobody knows, so that the working hours of the program stand for them; "" where all are known.
+
+    `unread` holds by id what people said of their hours that could not be read.
+    """
+    silent = [person for person in people if not person.availability]
     if not silent:
         return ""
-    who = f"{silent[0]} has not" if len(silent) == 1 else "neither has"
-    return f"{who} said when they are free, so the program's working hours are assumed"
+    said = [f'{p.name} said "{shortened(unread[p.id])}", which could not be read' for p in silent if p.id in unread]
+    mute = [person.name for person in silent if person.id not in unread]
+    if mute:
+        who = f"{mute[0]} has not" if len(mute) == 1 else "neither has"
+        said.append(f"{who} said when they are free")
+    return f"{', and '.join(said)}, so the program's working hours are assumed"
+
+
+def assumed_clocks(zone: str, *people: Participant) -> str:
+    """Say for whom nothing tells a time zone, so that the program's stands for theirs; "" where something does."""
+    silent = [person.name for person in people if not (person.time_zone or person.country)]
+    if not silent:
+        return ""
+    verb = "works" if len(silent) == 1 else "work"
+    return f"nothing says where {listed(silent)} {verb}, so the program's time zone, {zone}, is assumed"
 
 
 def _time_zone(two: _Two) -> str:
     facts = two.assessment.facts
     apart = minutes_apart(facts.hours[two.mentor.id].zone, facts.hours[two.leader.id].zone, facts.weeks)
-    return f"Their clocks are {duration(apart)} apart" if apart else "Their clocks show the same time"
+    assumed = assumed_clocks(facts.zone, two.mentor, two.leader)
+    show, are = ("may show", "may be") if assumed else ("show", "are")
+    said = f"Their clocks {are} {duration(apart)} apart" if apart else f"Their clocks {show} the same time"
+    return f"{said}: {assumed}" if assumed else said
 
 
 def _style(two: _Two) -> str:

@@ -41,17 +41,30 @@ class _Advice:
     command: str = ""
     is_the_sponsors: bool = False
     due: date | None = None
+    if_dated: str = ""  # the act, where they have the next date already
 
 
 OF_THE_LADDER = frozenset({NeedKind.LEADER_CANCELLING, NeedKind.TO_REBOOK})
 _PROTECT = "find a time that can be protected, or offer a pause"
 _TALKS = {Step.CALL: DutyKind.CALL, Step.SPONSOR: DutyKind.SPONSOR_TALK}
 _BOTH = (Role.MENTOR, Role.MENTEE)
-_AFTER_TALK = _Advice(_BOTH, "see what came of the talk, and whether they have a date")
+_AFTER_TALK = _Advice(
+    _BOTH,
+    "see what came of the talk, and whether they have a date",
+    if_dated="see what came of the talk; they meet next on {date}",
+)
 _ADVICE: Mapping[NeedKind, _Advice] = {
-    NeedKind.SILENT: _Advice(_BOTH, "ask how they are doing, and agree on the next date"),
+    NeedKind.SILENT: _Advice(
+        _BOTH,
+        "ask how they are doing, and agree on the next date",
+        if_dated="ask how they are doing, and whether {date}, their next date, holds",
+    ),
     NeedKind.MENTOR_CANCELLING: _Advice((Role.MENTOR,), "ask what would make it easier to meet"),
-    NeedKind.MISSED: _Advice(_BOTH, "ask what came between, and agree on a new date"),
+    NeedKind.MISSED: _Advice(
+        _BOTH,
+        "ask what came between, and agree on a new date",
+        if_dated="ask what came between; they have a new date, {date}",
+    ),
     NeedKind.UNPLACED: _Advice(_BOTH, "ask for a time that suits both, then {move}", "rmentor schedule"),
     NeedKind.PAUSE_OVER: _Advice(_BOTH, "ask whether they go on, and say so with rmentor pairing resume"),
     NeedKind.UNREPORTED: _Advice(_BOTH, "ask whether they met, and say so with rmentor check-in record"),
@@ -90,11 +103,19 @@ def _attention(program: Facts, facts: PairingProgress) -> Attention:
         days=_days(worst.check_ins),
         reasons=tuple(_REASONS[need.kind](need, facts) for need in needs),
         ask=advice.ask,
-        act=advice.act.format(move=_move(worst)),
+        act=_act(advice, worst, facts),
         command=advice.command,
         is_the_sponsors=advice.is_the_sponsors,
         due=advice.due,
     )
+
+
+def _act(advice: _Advice, need: Need, facts: PairingProgress) -> str:
+    """Say what to do, by what is planned already: what was missed needs a date of its own session, all else any."""
+    day = facts.next_date(need.check_ins[-1].n if need.kind is NeedKind.MISSED else None)
+    if day and advice.if_dated:
+        return advice.if_dated.format(date=short_day(day))
+    return advice.act.format(move=_move(need))
 
 
 def _move(need: Need) -> str:

@@ -122,7 +122,7 @@ def silent_pairings(facts: Facts) -> Measure:
         key="silent",
         label="Silent pairings",
         formula="pairings with no check-in held for more than one and a half times the cadence, "
-        "pauses, blackouts and the time before the program not counted / pairings going on and not paused",
+        "pauses, leave, blackouts and the time before the program not counted / pairings going on and not paused",
         unit=Unit.PART,
         value=Fraction(sum(pairing.is_silent for pairing in watched)) if watched else None,
         n=len(watched),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attention import Attention, is_in_hand, needing_attention
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.measure import Measure, share_of
 from rmentor_cli.measures.meetings import (
     MonthCount,
     cancellation_rates,
@@ -32,9 +32,10 @@ from rmentor_cli.measures.quality import (
     wants_covered,
 )
 from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach_funnel, waiting
+from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.values import DateRange
-from rmentor_cli.progress.pairing import Health, PairingProgress
+from rmentor_cli.progress.pairing import Health, PairingProgress, to_begin
 
 ENOUGH_HELD = Fraction(4, 5)  # of the check-ins due
 FEW_CALLS = Fraction(1, 10)  # of the pairings going on
@@ -62,6 +63,7 @@ class Metrics:
     figures: Mapping[str, Measure]  # by key, in the order in which they are shown
     health: Mapping[Health, int]  # live pairings
     pairings: tuple[PairingProgress, ...]  # every pairing that had begun, by id
+    to_begin: tuple[PairingProgress, ...]  # live ones whose first day is still to come, by id
     months: tuple[MonthCount, ...]
     points: Points
     objectives: tuple[ObjectiveProgress, ...]
@@ -97,6 +99,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         match_lowest(facts, points),
         match_share(facts, points),
         *wants_covered(facts, scores),
+        *safety_gaps(facts),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)
@@ -107,11 +110,12 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         weeks=-(-((facts.end - facts.start).days + 1) // 7),
         traffic=Traffic.PAUSED
         if facts.live and health[Health.PAUSED] == len(facts.live)
-        else _traffic(figures[0], len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
+        else _traffic(_held_for_sure(facts), len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
         funnel=reach_funnel(facts),
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
         pairings=facts.pairings,
+        to_begin=to_begin(dossier, on),
         months=months(facts),
         points=points,
         objectives=objective_progress(facts),
@@ -120,8 +124,14 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
     )
 
 
-def _traffic(on_plan: Measure, live: int, calls: int) -> Traffic:
-    if on_plan.value is None:
+def _held_for_sure(facts: Facts) -> Fraction | None:
+    """Return the share held of the sessions due, without those that nobody need have reported yet; None for none."""
+    due = [each for pairing in facts.pairings for each in pairing.due if not pairing.awaits_report(each.entry)]
+    return share_of(sum(session.is_held for session in due), len(due))
+
+
+def _traffic(held: Fraction | None, live: int, calls: int) -> Traffic:
+    if held is None:
         return Traffic.NEEDS_ATTENTION if calls else Traffic.TOO_EARLY
     has_few_calls = calls <= FEW_CALLS * live
-    return Traffic.ON_TRACK if on_plan.value >= ENOUGH_HELD and has_few_calls else Traffic.NEEDS_ATTENTION
+    return Traffic.ON_TRACK if held >= ENOUGH_HELD and has_few_calls else Traffic.NEEDS_ATTENTION

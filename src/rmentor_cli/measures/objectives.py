@@ -11,8 +11,8 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.reach import paired_rate
-from rmentor_cli.model.program import Asked, Objective, PulseQuestion, PulseRound
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.program import Objective
+from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion, PulseRound
 
 PULSE = "pulse/"
 BUILT_IN: Mapping[str, Callable[[Facts], Measure]] = {

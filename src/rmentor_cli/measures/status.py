@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
@@ -14,10 +15,11 @@ from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry
-from rmentor_cli.progress.pairing import Health
+from rmentor_cli.progress.pairing import Health, PairingProgress
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
+_WHAT_CLOSES = "the program is over: write completed for the status of each pairing that is through, in pairings.csv"
 
 
 @immutable
@@ -93,6 +95,7 @@ def _counts(dossier: Dossier, metrics: Metrics) -> tuple[tuple[str, int], ...]:
     others = Counter(pairing.status for pairing in (*proposed, *over))
     counts = (
         *((health.value, metrics.health[health]) for health in Health),
+        ("to begin", len(metrics.to_begin)),
         *((state.value, others[state]) for state in PairingStatus),
     )
     return tuple((word, count) for word, count in counts if count)
@@ -110,12 +113,16 @@ def upcoming_check_ins(dossier: Dossier, metrics: Metrics) -> tuple[Upcoming, ..
     last = metrics.on + timedelta(days=DAYS_AHEAD)
     found = [
         (entry, facts.pairing)
-        for facts in metrics.pairings
-        if facts.is_looked_after
+        for facts in _that_meet(metrics)
         for entry in facts.entries
         if entry.outcome is Became.PLANNED and entry.day <= last
     ]
     return tuple(_coming(dossier, entry, pairing) for entry, pairing in sorted(found, key=_by_time))
+
+
+def _that_meet(metrics: Metrics) -> tuple[PairingProgress, ...]:
+    """Return the pairings that go on and are not paused, and those that are to begin."""
+    return (*(facts for facts in metrics.pairings if facts.is_looked_after), *metrics.to_begin)
 
 
 def _by_time(found: tuple[Entry, Pairing]) -> tuple[date, time, str]:
@@ -156,13 +163,17 @@ def _sponsor(dossier: Dossier) -> str:
 
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
+    if metrics.on > last_day(dossier.program.program):
+        return "rmentor report", _WHAT_CLOSES if metrics.live else "the program is over"
     step = first_step(
         is_proposed=has_proposals(dossier),
-        is_live=bool(metrics.live),
-        is_unplanned=any(not facts.sessions for facts in metrics.pairings if facts.is_looked_after),
+        is_live=bool(metrics.live or metrics.to_begin),
+        is_unplanned=any(not facts.sessions for facts in _that_meet(metrics)),
     )
     if step:
         return step
     if upcoming:
         return "rmentor agenda", "check-ins are coming up"
+    if metrics.to_begin and not metrics.live:
+        return "rmentor calendar", "pairings are to begin, and their check-ins are planned"
     return "rmentor report", "the figures, and who needs you"

@@ -6,7 +6,8 @@ from dataclasses import field, replace
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.consent import Consent
+from rmentor_cli.model.checklist import Tick
+from rmentor_cli.model.consent import TAKING_PART, Consent
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
@@ -14,7 +15,7 @@ from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.sources import Sources
 from rmentor_cli.model.topic import Topic
 
@@ -34,6 +35,7 @@ class Dossier:
     holidays: tuple[Holiday, ...] = ()
     history: tuple[PastPartners, ...] = ()
     consents: tuple[Consent, ...] = ()
+    checklist: tuple[Tick, ...] = ()
     journal: Sequence[JournalLine] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides
@@ -68,6 +70,14 @@ class Dossier:
     def live_pairings(self) -> tuple[Pairing, ...]:
         """Pairings that are active or paused."""
         return tuple(pairing for pairing in self.pairings if pairing.status in LIVE)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of those who took back their consent to take part, and have given no other."""
+        about = [each for each in self.consents if each.what == TAKING_PART]
+        return frozenset(each.person_id for each in about if each.withdrawn) - {
+            each.person_id for each in about if not each.withdrawn
+        }
 
     def roster(self, role: Role) -> tuple[Participant, ...]:
         """Return the people on one side."""

@@ -34,6 +34,7 @@ class DutyKind(Enum):
     SPONSOR_TALK = "sponsor-talk", Act.CALL
     CALL = "call", Act.CALL
     CONSULT_CALL = "consult-call", Act.CALL
+    OPEN_QUESTION = "open-question", Act.TASK
     RESOLVE = "resolve", Act.TASK
     ADDRESS = "address", Act.TASK
     ANSWERS_DIFFER = "answers-differ", Act.TASK
@@ -41,10 +42,15 @@ class DutyKind(Enum):
     SCHEDULE = "schedule", Act.TASK
     DECIDE = "decide", Act.TASK
     PAUSE_OVER = "pause-over", Act.TASK
+    READINESS = "readiness", Act.TASK
+    PREP = "prep", Act.TASK
+    AGREEMENT = "agreement", Act.TASK
     MILESTONE = "milestone", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_UPDATE = "sponsor-update", Act.TASK
     PULSE_ROUND = "pulse-round", Act.TASK
+    PULSE_CLOSE = "pulse-close", Act.TASK
+    REFRESHER = "refresher", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"
@@ -67,6 +73,8 @@ class DutyKind(Enum):
     DID_YOU_MEET = "did-you-meet"
     NUDGE = "nudge"
     REBOOK = "rebook"
+    PULSE = "pulse"
+    PULSE_CHASE = "pulse-chase"
     GOAL_REVIEW = "goal-review"
     PAUSED = "paused"
     RESUMED = "resumed"
@@ -108,6 +116,7 @@ class Duty:
     pairing_id: str = ""
     check_in_id: str = ""
     n: int = 0  # which one, from 1: the sponsor's commitment as program.yaml lists them, the chase, the group meeting
+    about: str = ""  # the survey round it is about
     copy_to_assistant: bool = False  # this one goes to the person's assistant
     told: datetime | None = None  # a move or cancellation: the start its reader was last told, if known
     partner_id: str = ""  # of a cancellation to somebody who sits in the pairing no more: with whom they were to meet
@@ -120,4 +129,9 @@ class Duty:
 
     def said(self, name: Callable[[str], str]) -> str:
         """Return the reason with names in the place of ids."""
-        return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), self.reason)
+        return with_names(self.reason, name)
+
+
+def with_names(text: str, name: Callable[[str], str]) -> str:
+    """Return a text with names in the place of {ids}."""
+    return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), text)

@@ -70,6 +70,15 @@ class Owner(Enum):
     BOTH = "both"
 
 
+class Visibility(Enum):
+    """Who may read a field in what rmentor writes, beside whoever runs the program."""
+
+    COORDINATOR = "coordinator"  # nobody else: what is not said to be for others
+    PAIR = "pair"  # the two of a pairing, of each other and of what they share
+    SPONSOR = "sponsor"
+    PROGRAM = "program"  # everybody who takes part, the sponsor and line managers
+
+
 @immutable
 class FieldSpec:
     """What the declaration of one field says."""
@@ -79,26 +88,42 @@ class FieldSpec:
     help: str
     example: str
     owner: Owner
+    visibility: Visibility
     required: bool
     default: Any
     empty: str | None = None  # what an empty cell of a needed column means; None: it has to be filled in
 
 
 @overload
-def field(kind: Kind[T], help: str, *, example: str = ..., owner: Owner = ..., empty: str | None = ...) -> T: ...
+def field(
+    kind: Kind[T],
+    help: str,
+    *,
+    example: str = ...,
+    owner: Owner = ...,
+    seen_by: Visibility = ...,
+    empty: str | None = ...,
+) -> T: ...
 @overload
-def field(kind: Kind[T], help: str, *, default: D, example: str = ..., owner: Owner = ...) -> T | D: ...
-def field(  # noqa: PLR0913 - all that the declaration of a field may say
+def field(
+    kind: Kind[T], help: str, *, default: D, example: str = ..., owner: Owner = ..., seen_by: Visibility = ...
+) -> T | D: ...
+def field(  # noqa: PLR0913 - a declaration says it all
     kind: Kind[Any],
     help: str,  # noqa: A002 - the word readers of a field table look for
     *,
     default: Any = _REQUIRED,
     example: str = "",
     owner: Owner = Owner.HUMAN,
+    seen_by: Visibility | None = None,
     empty: str | None = None,
 ) -> Any:
-    """Declare a field of a record; without a default the file must give it, if only as an empty cell where one is."""
-    meta = {"kind": kind, "help": help, "example": example, "owner": owner, "empty": empty}
+    """Declare a field of a record.
+
+    Without a default the file must give it, if only as an empty cell where `empty` says what that means; without
+    `seen_by` its record says who may read it.
+    """
+    meta = {"kind": kind, "help": help, "example": example, "owner": owner, "visibility": seen_by, "empty": empty}
     if default is _REQUIRED:
         return dataclasses.field(metadata=meta)
     return dataclasses.field(default=default, metadata=meta)
@@ -120,6 +145,7 @@ def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
                 help=f.metadata["help"],
                 example=f.metadata["example"],
                 owner=f.metadata["owner"],
+                visibility=f.metadata["visibility"] or _SEEN_BY.get(cls, Visibility.COORDINATOR),
                 required=f.default is dataclasses.MISSING,
                 default=None if f.default is dataclasses.MISSING else f.default,
                 empty=f.metadata["empty"],
@@ -129,4 +155,15 @@ def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
     return _TABLES[cls]
 
 
+def seen_by(visibility: Visibility) -> Callable[[type[R]], type[R]]:
+    """Say who may read all fields of a record that say nothing else."""
+
+    def mark(cls: type[R]) -> type[R]:
+        _SEEN_BY[cls] = visibility
+        return cls
+
+    return mark
+
+
 _TABLES: dict[type[Any], tuple[FieldSpec, ...]] = {}
+_SEEN_BY: dict[type[Any], Visibility] = {}

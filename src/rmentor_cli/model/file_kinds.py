@@ -4,13 +4,28 @@ from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import OrgMember, Participant, PastPartners
-from rmentor_cli.model.private import BusyDay, Consult, End, Erased, KeepApart, MeetingAnswer, NextStep, Retry, Run
-from rmentor_cli.model.pulse_figure import PulseFigure
+from rmentor_cli.model.private import (
+    BusyDay,
+    Consult,
+    End,
+    Erased,
+    KeepApart,
+    MeetingAnswer,
+    NextStep,
+    OpenQuestion,
+    PersonalCode,
+    PulseAnswer,
+    PulseComment,
+    Retry,
+    Run,
+)
+from rmentor_cli.model.pulse import PulseFigure
 
 
 @immutable
@@ -43,9 +58,23 @@ TABLES = (
         ("person_id", "what", "text_version"),
         "who agreed to what, in which words",
     ),
+    FileKind(
+        paths.CHECKLIST,
+        Tick,
+        "checklist",
+        ("item", "subject_id"),
+        "what was got ready before people meet, and when",
+    ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
+OPEN_QUESTIONS = FileKind(
+    paths.OPEN_QUESTIONS,
+    OpenQuestion,
+    "open_questions",
+    ("about", "person_id", "said"),
+    "what people said about partners and consent that nobody has decided yet: it holds until somebody does",
+)
 CONSULTS = FileKind(
     paths.CONSULTS, Consult, "consults", ("pairing_id", "person_id"), "who was asked about a pairing, and agreed"
 )
@@ -70,9 +99,49 @@ PRIVATE_JOURNAL = FileKind(
 RETRIES = FileKind(
     paths.RETRIES, Retry, "retries", ("key",), "mails that were not taken yet, and when they are tried again"
 )
-PRIVATE_TABLES = (KEEP_APART, CONSULTS, ENDS, ERASED, DID_YOU_MEET, NEXT_STEPS, BUSY, PRIVATE_JOURNAL, RETRIES)
+CODES = FileKind(
+    paths.CODES, PersonalCode, "codes", ("round_id", "person_id"), "under which code each person answers a survey round"
+)
+PULSE_ANSWERS = FileKind(
+    paths.PULSE_ANSWERS,
+    PulseAnswer,
+    "pulse_answers",
+    ("round_id", "code"),
+    "what people answered in survey rounds, under their codes",
+)
+PULSE_COMMENTS = FileKind(
+    paths.PULSE_COMMENTS,
+    PulseComment,
+    "comments",
+    ("round_id", "code", "question"),
+    "what people wrote in survey rounds, under their codes",
+)
+PRIVATE_TABLES = (
+    KEEP_APART,
+    OPEN_QUESTIONS,
+    CONSULTS,
+    ENDS,
+    ERASED,
+    DID_YOU_MEET,
+    NEXT_STEPS,
+    BUSY,
+    CODES,
+    PULSE_ANSWERS,
+    PULSE_COMMENTS,
+    PRIVATE_JOURNAL,
+    RETRIES,
+)
 RUNS = FileKind(paths.RUNS, Run, "runs", ("date", "time", "command"), "when `due`, `mail` and `send` ran here")
-DECIDING = (KEEP_APART, CONSULTS, DID_YOU_MEET, BUSY)  # private files without which a program would decide differently
+DECIDING = (
+    KEEP_APART,
+    OPEN_QUESTIONS,
+    CONSULTS,
+    ERASED,
+    DID_YOU_MEET,
+    BUSY,
+    CODES,
+    PULSE_ANSWERS,
+)  # private files without which a program would decide differently
 PULSE_FIGURES = FileKind(
-    paths.PULSE, PulseFigure, "pulse", ("question", "group"), "published figures of a survey round"
+    paths.PULSE, PulseFigure, "pulse", ("question", "group", "since"), "published figures of a survey round"
 )

@@ -42,13 +42,21 @@ def folded_question(text: str) -> str:
 
 @cache
 def folded_term(word: str) -> str:
-    """Fold a topic or another term to what is compared: case, spaces, dashes and punctuation do not matter."""
-    return re.sub(r"[^\w+#]+|_+", " ", word.casefold()).strip()
+    """Fold a topic or another term to what is compared: case, spaces, dashes and punctuation do not matter.
+
+    `&` becomes `and`.
+    """
+    return re.sub(r"[^\w+#]+|_+", " ", word.casefold().replace("&", " and ")).strip()
 
 
 @lru_cache(maxsize=16384)  # a column holds the same few answers, and everybody's name is looked up several times
 def plain(text: str) -> str:
     """Fold a text to small letters and digits with single spaces between; `&` becomes `and`."""
+    return plain_text(text)
+
+
+def plain_text(text: str) -> str:
+    """Fold the text of a whole file as `plain` folds words; it is not kept."""
     return " ".join(re.sub(r"\W+", " ", unaccented(text).translate(_PLAINLY)).split())
 
 

@@ -28,7 +28,10 @@ OTHERS = (
     "alternative", "backup",
 )  # fmt: skip
 NOT_THE_LINE = ("skip level", "dotted", "matrix", "functional", "secondary", "hr", "previous", "former", "project")
-NAMES = ("your (full )?name", "full name", "votre nom( complet)?", "tu nombre( completo)?", "ihr name")
+NAMES = (
+    "your (full )?name", "full name", "votre nom( complet)?", "tu nombre( completo)?", "(ihr|dein) name",
+    "vor und (nach|zu)name",
+)  # fmt: skip
 OF_NAMES = ("^((your )?(full )?name|names)(?= )",)
 NOT_A_NAME = ("user name", "username", "company", "team", "department", "called", "organi[sz]ation", *MANAGERS)
 
@@ -152,6 +155,16 @@ PLAINLY = (
 )  # fmt: skip
 YOU = ("you", "vous", "tu", "te", "usted(es)?", "sie", "du")  # with PLAINLY: a person is asked for topics
 
+# whom somebody will not be paired with
+APART = (
+    "rather not", "avoid", "ke(ep|pt) apart", "never (be )?(paired|matched)",
+    "(not|\\w+n t) (want to |like to |wish to )?be (paired|matched|put together)",
+    "(not|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
+    "(mit )?we[mn] .*nicht", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
+    "avec qui .*(pas|eviter)", "pas .*(associe|jumele|apparie|mis en binome)\\w*", "eviter",
+    "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar",
+)  # fmt: skip
+
 QUESTIONS = (
     ("languages", ("languages?", "langues?", "idiomas?", "sprachen")),
     ("time_zone", ("time ?zone", "fuseau( horaire)?", "zona horaria", "zeitzone")),
@@ -159,6 +172,7 @@ QUESTIONS = (
         "availability",
         (
             "when (can|could|would) you (usually |best )?(be free|meet)",
+            "when do you (usually |normally |generally )?have time",
             "availab(le|ility)",
             "free (hours|times?)",
             "(which|what) (times?|days?|hours|slots?) (would |could |do )?(suit|work)s?( best)?( for)? you",
@@ -206,7 +220,8 @@ ASK_FOR_MANAGER = (
     "supervisors? (id|number|name)",
     "report(s|ing)? to",
     "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "(tu|su) (jef[ea]|responsable)",
-    "ihr(e|en)? vorgesetzte[rn]?", "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
+    "(ihr(e|en)?|dein(e|en)?|direkte[rn]?) (vorgesetzte[rn]?|f(u|ue)hrungskraft|chefin|chef)",
+    "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
 )  # fmt: skip
 MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "location", "approv(al|ed)", "phone")
 

@@ -32,7 +32,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
             "organisationalunit", "supervisoryorganization",
-            "departement", "service", "equipe", "departamento", "equipo", "abteilung", "bereich"),
+            "departement", "service", "equipe", "departamento", "equipo", "abteilung", "bereich",
+            "organisationseinheit", "orgeinheit", "geschaftsbereich", "fachbereich", "businessarea"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
@@ -57,7 +58,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "availability": ("disponibilite", "disponibilites", "disponibilidad", "verfugbarkeit"),
         "joined": (
             "hiredate", "joindate", "joiningdate", "dateembauche", "datedembauche", "datedentree", "fechadeingreso",
-            "fechadecontratacion", "eintrittsdatum",
+            "fechadecontratacion", "eintrittsdatum", "eintritt",
         ),
     }
 )  # fmt: skip
@@ -66,7 +67,7 @@ LAST_NAMES = frozenset(
     {"lastname", "surname", "familyname", "nachname", "nomdefamille", "apellido", "apellidos", "primerapellido"}
 )
 # both in one column, as "Surname, first name", "Name, Vorname" or "Nombre y apellidos"
-WHOLE_NAMES = {"nombreyapellidos", "apellidosynombre"} | frozenset(
+WHOLE_NAMES = {"nombreyapellidos", "apellidosynombre", "vorundnachname", "vorundzuname", "nachundvorname"} | frozenset(
     whole
     for first in FIRST_NAMES
     for last in (*sorted(LAST_NAMES), "name", "nom")

@@ -65,8 +65,9 @@ class JournalLine:
     )
 
 
-# who was asked about a proposed pairing, and how often, would show in git whose no it was that ended it
-_UNTOLD = frozenset({DutyKind.CONSULT, DutyKind.CONSULT_CALL})
+# who was asked about a proposed pairing, and how often, would show in git whose no it was that ended it; and so would
+# that somebody's words on partners had to be asked about
+_UNTOLD = frozenset({DutyKind.CONSULT, DutyKind.CONSULT_CALL, DutyKind.OPEN_QUESTION})
 
 
 def journal_of(kind: DutyKind) -> str:
@@ -170,6 +171,11 @@ class Last(Mapping[str, JournalLine]):
         """Yield the lines that count of all keys in one of some states."""
         states = self._states
         return (self._line(place) for place in self._place.values() if states[place] in wanted)
+
+    def first_day_of(self, state: JournalState) -> date | None:
+        """Return the first day of the lines that count in a state; None where there is none."""
+        states, days = self._states, self._days
+        return min((days[place] for place in self._place.values() if states[place] is state), default=None)
 
     def day_for(self, key: str, on: date) -> date:
         """Return the day to write on a new line of a key: never before the one that counts, whatever the clock says."""

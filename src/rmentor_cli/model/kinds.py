@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rmentor_cli.model.fields import Invalid, Listed, Scalar
 from rmentor_cli.model.language_names import code_of
-from rmentor_cli.model.values import Offer
+from rmentor_cli.model.values import Offer, ScaleAnswer
 from rmentor_cli.problems import did_you_mean, listed
 
 T = TypeVar("T")
@@ -151,6 +151,13 @@ def _offer(text: str) -> Offer:
     return Offer(_line(word.strip()), int(level))
 
 
+def _scale_answer(text: str) -> ScaleAnswer:
+    question, colon, value = text.partition(":")
+    if colon and not re.fullmatch(r"[1-9]|10", value, re.ASCII):
+        raise Invalid("has no answer from 1 to 10", 'restore the cell; rmentor writes it like "useful:4"')
+    return ScaleAnswer(_slug(question), int(value) if colon else None)
+
+
 def one_of(enum: type[E], *, but_for: Collection[E] = (), named: Sequence[str] = (), **also: E) -> Scalar[E]:
     """Make the kind of the values of a closed enum of words, or of all but some; `also` holds other words for them.
 
@@ -231,6 +238,7 @@ LANGUAGE = Scalar(
     pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$",
 )
 OFFER = Scalar("a topic, with or without a level", _offer, str)
+SCALE_ANSWER = Scalar("a question's id and its answer", _scale_answer, str)
 
 SLUGS = Listed(SLUG)
 LINES = Listed(LINE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 
-from rmentor_cli.model.fields import Owner, field, record
+from rmentor_cli.model.fields import Owner, Visibility, field, record, seen_by
 from rmentor_cli.model.kinds import LINE, MINUTES, NOTICE_HOURS, SLUG, SLUGS, YES, one_of, whole_number
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DATE, TIME_ZONE, WALL_TIME
@@ -27,6 +27,7 @@ OVER = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED, PairingStatus.DE
 STANDING = LIVE | {PairingStatus.PROPOSED, PairingStatus.COMPLETED}  # holds a place of both people
 
 
+@seen_by(Visibility.PAIR)
 @record
 class Pairing:
     """One line of pairings.csv."""
@@ -37,14 +38,18 @@ class Pairing:
     status: PairingStatus = field(
         one_of(PairingStatus), "where it stands", default=PairingStatus.PROPOSED, owner=Owner.BOTH
     )
-    pinned: bool = field(YES, "yes: `match` leaves it alone", default=False)
+    pinned: bool = field(YES, "yes: `match` leaves it alone", default=False, seen_by=Visibility.COORDINATOR)
     since: date | None = field(DATE, "the day it became active", default=None, owner=Owner.TOOL)
     paused_from: date | None = field(DATE, "the first day of a pause", default=None)
     paused_until: date | None = field(DATE, "the last day of a pause", default=None)
     ended: date | None = field(DATE, "the day it ended", default=None, owner=Owner.TOOL)
     place: str = field(LINE, "where they meet: a room or a link", default="")
     kept_until: date | None = field(
-        DATE, "the last day on which both chose to stay despite the reporting line", default=None, owner=Owner.TOOL
+        DATE,
+        "the last day on which both chose to stay despite the reporting line",
+        default=None,
+        owner=Owner.TOOL,
+        seen_by=Visibility.COORDINATOR,
     )
 
     def person(self, role: Role) -> str:
@@ -81,6 +86,7 @@ SIDE = one_of(Side, leader=Side.MENTEE)
 SIDE_SAID = one_of(Side, but_for=[Side.PROGRAM], leader=Side.MENTEE)  # what people can say
 
 
+@seen_by(Visibility.PAIR)
 @record
 class CheckIn:
     """One line of check-ins.csv."""
@@ -99,20 +105,35 @@ class CheckIn:
     )
     time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
     minutes: int = field(MINUTES, "how long", default=45, owner=Owner.BOTH)
-    state: CheckInState = field(one_of(CheckInState), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH)
-    pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False)
+    state: CheckInState = field(
+        one_of(CheckInState, held=CheckInState.DONE), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH
+    )
+    pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False, seen_by=Visibility.COORDINATOR)
     place: str = field(LINE, "where, if not the pairing's usual place", default="")
     moved_from: datetime | None = field(WALL_TIME, "the start first planned", default=None, owner=Owner.TOOL)
-    attended: tuple[str, ...] = field(SLUGS, "ids of those who came; empty: not said", default=())
-    cancelled_by: Side | None = field(SIDE, "who cancelled", default=None)
-    notice_hours: int | None = field(NOTICE_HOURS, "hours of notice given", default=None)
-    excused: bool = field(YES, "yes: illness or an emergency", default=False)
+    attended: tuple[str, ...] = field(
+        SLUGS, "ids of those who came; empty: not said", default=(), seen_by=Visibility.COORDINATOR
+    )
+    cancelled_by: Side | None = field(SIDE, "who cancelled", default=None, seen_by=Visibility.COORDINATOR)
+    notice_hours: int | None = field(
+        NOTICE_HOURS, "hours of notice given", default=None, seen_by=Visibility.COORDINATOR
+    )
+    excused: bool = field(YES, "yes: illness or an emergency", default=False, seen_by=Visibility.COORDINATOR)
     seq: int = field(whole_number(0, 9999), "counts the changes", default=0, owner=Owner.TOOL)
-    changed: date | None = field(DATE, "the day of the last change", default=None, owner=Owner.TOOL)
-    fingerprint: str = field(LINE, "what rmentor last wrote, to see what changed since", default="", owner=Owner.TOOL)
+    changed: date | None = field(
+        DATE, "the day of the last change", default=None, owner=Owner.TOOL, seen_by=Visibility.COORDINATOR
+    )
+    fingerprint: str = field(
+        LINE,
+        "what rmentor last wrote, to see what changed since",
+        default="",
+        owner=Owner.TOOL,
+        seen_by=Visibility.COORDINATOR,
+    )
 
 
 SETTLED = frozenset({CheckInState.DONE, CheckInState.MISSED, CheckInState.CANCELLED})
+OPEN = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED, CheckInState.UNPLACED})
 
 
 def session_id(pairing_id: str, n: int) -> str:

@@ -10,20 +10,27 @@ CHECK_INS = "check-ins.csv"
 HOLIDAYS = "holidays.csv"
 INTAKE = "intake.yaml"
 CONSENTS = "consents.csv"
+CHECKLIST = "checklist.csv"
 HISTORY = "history.csv"
 PROOF = "proof.json"
 JOURNAL = "journal.csv"
 PULSE = "pulse"
+PULSE_FORMS = "out/pulse"
 TEMPLATES = "templates"
 OUT = "out"
+IMPORTS = "imports"
 PRIVATE = "private"
 KEEP_APART = "private/keep-apart.csv"
+OPEN_QUESTIONS = "private/open-questions.csv"
 CONSULTS = "private/consults.csv"
 ENDS = "private/ends.csv"
 ERASED = "private/erased.csv"
 DID_YOU_MEET = "private/did-you-meet.csv"
 NEXT_STEPS = "private/next-steps.csv"
 BUSY = "private/busy.csv"
+CODES = "private/codes.csv"
+PULSE_ANSWERS = "private/pulse-answers.csv"
+PULSE_COMMENTS = "private/pulse-comments.csv"
 PRIVATE_JOURNAL = "private/journal.csv"
 KEY = "private/key"
 LOCK = "private/lock"
@@ -31,6 +38,8 @@ UNDO = "private/undo"
 IMPORTED = "private/imports"
 RETRIES = "private/retries.csv"
 RUNS = "private/runs.csv"
+IMPORTS = "imports"  # raw exports of forms and HR systems
+PERSONS = "out/persons"  # what somebody asked for of themselves
 CALENDARS = "out/calendar"
 CALENDARS_OF_PEOPLE = "out/calendar/people"
 CALENDARS_OF_PAIRINGS = "out/calendar/pairings"
@@ -46,7 +55,7 @@ SCHEMA = ".rmentor/program.schema.json"
 
 def is_private(path: str) -> bool:
     """Say whether a file stays on this computer and is for the coordinator's eyes only."""
-    return path.startswith(f"{PRIVATE}/")
+    return path.startswith((f"{PRIVATE}/", f"{PERSONS}/"))
 
 
 def mail_file(key: str, folder: str = MAIL) -> str:

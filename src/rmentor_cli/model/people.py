@@ -3,7 +3,7 @@
 from datetime import date
 from enum import Enum
 
-from rmentor_cli.model.fields import Listed, Owner, field, record
+from rmentor_cli.model.fields import Listed, Owner, Visibility, field, record
 from rmentor_cli.model.kinds import COUNTRY, EMAIL, LANGUAGE, LINE, LINES, OFFER, SLUG, SLUGS, one_of, whole_number
 from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, TIME_ZONE, WEEKLY_HOURS
 from rmentor_cli.model.values import DateRange, Offer, WeeklyBlock
@@ -36,29 +36,47 @@ class Participant:
     """One line of a roster."""
 
     id: str = field(SLUG, "a short id that says nothing of the person", example="j-kfwm")
-    name: str = field(LINE, "the person's name, as it should be read", example="Zoë Åström")
-    known_as: str = field(LINE, "what to greet them by; empty: the first name, or what follows a comma", default="")
+    name: str = field(LINE, "the person's name, as it should be read", example="Zoë Åström", seen_by=Visibility.PROGRAM)
+    known_as: str = field(
+        LINE,
+        "what to greet them by; empty: the first name, or what follows a comma",
+        default="",
+        seen_by=Visibility.PROGRAM,
+    )
     email: str = field(
         EMAIL,
         "where mail reaches them; while it is empty, their mails wait for it",
         example="zoe@example.org",
+        seen_by=Visibility.PAIR,
         empty="",
     )
     grade: int | None = field(whole_number(0, 999), "seniority, higher is more senior", default=None, example="4")
-    department: str = field(LINE, "the department", default="", example="Finance")
+    department: str = field(LINE, "the department", default="", example="Finance", seen_by=Visibility.PAIR)
     manager_id: str | None = field(SLUG, "the id of the direct manager", default=None)
     dotted_line_ids: tuple[str, ...] = field(SLUGS, "ids of further managers", default=())
-    location: str = field(LINE, "the place of work", default="", example="Leeds")
+    location: str = field(LINE, "the place of work", default="", example="Leeds", seen_by=Visibility.PAIR)
     country: str | None = field(COUNTRY, "whose public holidays they keep", default=None, example="GB-ENG")
     time_zone: str | None = field(
-        TIME_ZONE, "their own zone; empty: the program's", default=None, example="Europe/London"
+        TIME_ZONE,
+        "their own zone; empty: the program's",
+        default=None,
+        example="Europe/London",
+        seen_by=Visibility.PAIR,
     )
     languages: tuple[str, ...] = field(Listed(LANGUAGE), "languages they can meet in", default=(), example="en;de")
     offers: tuple[Offer, ...] = field(
-        Listed(OFFER), "topics they can teach, best first; a level as ai:2", default=(), example="ai;short-video:2"
+        Listed(OFFER),
+        "topics they can teach, best first; a level as ai:2",
+        default=(),
+        example="ai;short-video:2",
+        seen_by=Visibility.PAIR,
     )
     wants: tuple[str, ...] = field(
-        LINES, "topics they want to learn, most wanted first", default=(), example="strategy;budgeting"
+        LINES,
+        "topics they want to learn, most wanted first",
+        default=(),
+        example="strategy;budgeting",
+        seen_by=Visibility.PAIR,
     )
     capacity: int = field(whole_number(0, 20), "how many pairings they can take", default=1)
     availability: tuple[WeeklyBlock, ...] = field(
@@ -81,6 +99,16 @@ class Participant:
     assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
     waited: int = field(whole_number(0, 99), "rounds on the waitlist", default=0, owner=Owner.BOTH)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing is kept of them but that somebody took part: nobody can be written to any more."""
+        return self.status is PersonStatus.LEFT and not self.email
+
+
+def name_when_erased(person_id: str) -> str:
+    """Return what stands in the place of a name once somebody is erased: it goes into a sentence as it is."""
+    return f"former participant {person_id}"
+
 
 PAIRABLE = frozenset({PersonStatus.ACTIVE, PersonStatus.WAITLISTED})
 
@@ -94,6 +122,11 @@ class OrgMember:
     email: str | None = field(EMAIL, "their address", default=None)
     manager_id: str | None = field(SLUG, "the id of their manager", default=None)
     dotted_line_ids: tuple[str, ...] = field(SLUGS, "ids of further managers", default=())
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether only their place in the reporting line is known, as of somebody who was erased."""
+        return not self.name and not self.email
 
 
 @record

@@ -1,18 +1,33 @@
 """What private/ holds and git does not: handed only to the verbs that need it. Pure."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from datetime import date as Day  # noqa: N812 - a column is called date
 from enum import Enum
+from functools import cached_property
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.fields import Listed, Owner, field, record
 from rmentor_cli.model.happening import TOLD, Told
-from rmentor_cli.model.journal import JournalLine
-from rmentor_cli.model.kinds import EMAIL, KEY, LINE, NOTICE_HOURS, PROSE, SLUG, SLUGS, YES, one_of, whole_number
+from rmentor_cli.model.journal import JournalLine, last_by_key
+from rmentor_cli.model.kinds import (
+    EMAIL,
+    KEY,
+    LINE,
+    NOTICE_HOURS,
+    PROSE,
+    SCALE_ANSWER,
+    SLUG,
+    SLUGS,
+    YES,
+    one_of,
+    whole_number,
+)
 from rmentor_cli.model.pairing import SIDE_SAID, Side
+from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
-from rmentor_cli.model.values import Hours
+from rmentor_cli.model.values import Hours, ScaleAnswer
 
 
 @record
@@ -22,6 +37,38 @@ class KeepApart:
     mentor_id: str = field(SLUG, "the junior's id")
     mentee_id: str = field(SLUG, "the leader's id")
     until: date | None = field(DATE, "the last day on which it holds; empty: always", default=None)
+
+
+class About(Enum):
+    """What is asked where an answer of a form does not say for sure whom it concerns, or what it means."""
+
+    KEEP_APART = "keep-apart"
+    CONSENT = "consent"
+    FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
+    HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
+
+
+@record
+class OpenQuestion:
+    """What somebody said about partners or about consent that only a person can decide; until then it holds."""
+
+    about: About = field(one_of(About), "keep-apart, consent, or a question of the form itself", owner=Owner.TOOL)
+    person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
+    said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)
+    may_be: tuple[str, ...] = field(SLUGS, "ids of those whom it may mean", default=(), owner=Owner.TOOL)
+    waits: bool = field(
+        YES,
+        "yes: a whole name that nobody has yet; it holds once somebody is called so",
+        default=False,
+        owner=Owner.TOOL,
+    )
+    asked: Day | None = field(DATE, "the day it came up", default=None, owner=Owner.TOOL)
+
+    @property
+    def key(self) -> str:
+        """The key of the task to decide it: the same for the same words of the same person."""
+        mark = hashlib.sha256(f"{self.about.value}\n{self.said}".encode()).hexdigest()[:4]
+        return "-".join(filter(None, ("question", self.about.value, self.person_id, mark)))
 
 
 @record
@@ -117,6 +164,41 @@ class Retry:
 
 
 @record
+class PersonalCode:
+    """Under which code somebody answers a survey round; made of private/key, so that a changed one is noticed."""
+
+    round_id: str = field(SLUG, "the round", example="baseline", owner=Owner.TOOL)
+    person_id: str = field(SLUG, "who answers under it", owner=Owner.TOOL)
+    role: Role = field(one_of(Role), "the side they were on", owner=Owner.TOOL)
+    code: str = field(LINE, "the personal code", example="K7Q-2MD", owner=Owner.TOOL)
+    made: Day = field(DATE, "the day it was made", owner=Owner.TOOL)
+
+
+@record
+class PulseAnswer:
+    """What somebody answered in a survey round, under their personal code; no document ever shows one."""
+
+    round_id: str = field(SLUG, "the round", example="baseline", owner=Owner.TOOL)
+    code: str = field(LINE, "the personal code", example="K7Q-2MD", owner=Owner.TOOL)
+    given: Day | None = field(DATE, "the day it was given, where the export says", default=None, owner=Owner.TOOL)
+    answers: tuple[ScaleAnswer, ...] = field(
+        Listed(SCALE_ANSWER), "each question's id and the answer", default=(), example="useful:4;disagree:5",
+        owner=Owner.TOOL,
+    )  # fmt: skip
+
+
+@record
+class PulseComment:
+    """What somebody wrote in a survey round, under their personal code."""
+
+    round_id: str = field(SLUG, "the round", example="baseline", owner=Owner.TOOL)
+    code: str = field(LINE, "the personal code", example="K7Q-2MD", owner=Owner.TOOL)
+    question: str = field(SLUG, "the question's id", owner=Owner.TOOL)
+    text: str = field(PROSE, "in their own words", owner=Owner.TOOL)
+    shared: bool = field(YES, "yes: may be passed on without a name", default=False, owner=Owner.TOOL)
+
+
+@record
 class Run:
     """One run of `due`, `mail` or `send` on this computer."""
 
@@ -135,6 +217,7 @@ class PrivateDossier:
     """The part of private/ that decides something or is counted."""
 
     keep_apart: tuple[KeepApart, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
     consults: tuple[Consult, ...] = ()
     ends: tuple[End, ...] = ()
     erased: tuple[Erased, ...] = ()
@@ -143,6 +226,19 @@ class PrivateDossier:
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()
+    codes: tuple[PersonalCode, ...] = ()
+    pulse_answers: tuple[PulseAnswer, ...] = ()
+    comments: tuple[PulseComment, ...] = ()
+
+    @cached_property
+    def undecided(self) -> tuple[OpenQuestion, ...]:
+        """The open questions that nobody has ticked off; what could not be read of hours asks nothing."""
+        if not self.open_questions:
+            return ()
+        last = last_by_key(self.journal)
+        return tuple(
+            each for each in self.open_questions if each.about is not About.HOURS and last.settled_on(each.key) is None
+        )
 
     @property
     def asked_about(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
-from rmentor_cli.model.fields import Listed, Section, field, record
+from rmentor_cli.model.fields import Listed, Section, Visibility, field, record, seen_by
 from rmentor_cli.model.kinds import (
     BOOLEAN,
     EMAIL,
@@ -19,20 +19,24 @@ from rmentor_cli.model.kinds import (
     PROSE,
     PROSES,
     SLUG,
-    SLUGS,
     URL,
     one_of,
     whole_number,
 )
+from rmentor_cli.model.pulse import Pulse
 from rmentor_cli.model.time_kinds import CADENCE, DATE, DATE_RANGE, DURATION, TIME_ZONE, WEEKLY_HOURS
 from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, WeeklyBlock
 
 T = TypeVar("T")
 
 MOST_MONTHS = 12
+PLACEHOLDERS = frozenset(  # what a starter leaves to fill in
+    {"your name", "sponsor name", "contact name", "you@example.org", "sponsor@example.org", "contact@example.org"}
+)
 OFFICE_HOURS = tuple(WeeklyBlock(day, 9 * 60, 17 * 60) for day in range(5))
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class ProgramInfo:
     """Name, place in time and language of the program."""
@@ -43,8 +47,12 @@ class ProgramInfo:
     months: int = field(whole_number(3, MOST_MONTHS), "how many months it runs", default=6)
     time_zone: str = field(TIME_ZONE, "the zone in which the program's dates are meant", default="UTC")
     language: str = field(LANGUAGE, "the language of mails where a person states none", default="en")
+    retention_months: int = field(
+        whole_number(0, 120), "months after the last day for which names and answers are kept", default=12
+    )
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Cover:
     """Who stands in for the coordinator, and when."""
@@ -55,6 +63,7 @@ class Cover:
     until: date = field(DATE, "the last day of the cover", example="2027-02-14")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Coordinator:
     """Who runs the program and answers every mail."""
@@ -64,6 +73,7 @@ class Coordinator:
     cover: Cover | None = field(Section(Cover), "a colleague who stands in", default=None)
 
 
+@seen_by(Visibility.SPONSOR)
 @record
 class SponsorCommitment:
     """Something the sponsor promised, and when."""
@@ -77,14 +87,15 @@ class SponsorCommitment:
 class Sponsor:
     """The executive who lends the program authority."""
 
-    name: str = field(LINE, "the sponsor's name")
-    email: str | None = field(EMAIL, "the sponsor's address", default=None)
+    name: str = field(LINE, "the sponsor's name", seen_by=Visibility.PROGRAM)
+    email: str | None = field(EMAIL, "the sponsor's address", default=None, seen_by=Visibility.SPONSOR)
     person_id: str | None = field(SLUG, "the sponsor's id, where the sponsor takes part", default=None)
     commitments: tuple[SponsorCommitment, ...] = field(
-        Listed(Section(SponsorCommitment)), "what the sponsor promised", default=()
+        Listed(Section(SponsorCommitment)), "what the sponsor promised", default=(), seen_by=Visibility.SPONSOR
     )
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class SafeContact:
     """Someone outside both lines, to whom either side can talk."""
@@ -93,6 +104,7 @@ class SafeContact:
     email: str = field(EMAIL, "the safe contact's address")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class RoleNames:
     """What people are called in everything they read."""
@@ -101,6 +113,7 @@ class RoleNames:
     mentee: str = field(LINE, "the senior leader who learns", default="leader")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Objective:
     """What the program is for, and how one will know."""
@@ -140,7 +153,11 @@ class Rules:
     grade_gap: GradeGap = field(Section(GradeGap), "the leader's grade less the mentor's", default=GradeGap())
     common_language: bool = field(BOOLEAN, "at least one language in common, where both state any", default=True)
     common_minutes: int = field(whole_number(0, 2400), "minutes a week in which both are free", default=60)
-    past_partners: bool = field(BOOLEAN, "never the same two people again", default=True)
+    past_partners: bool = field(
+        BOOLEAN,
+        "never two people of history.csv again; those whose pairing ended here stay apart in any case",
+        default=True,
+    )
     tenure_months: int = field(whole_number(0, 240), "months since joining, where `joined` is stated", default=0)
 
 
@@ -187,6 +204,7 @@ class Clamp(Enum):
     LAST = "last"
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Scheduling:
     """When check-ins take place."""
@@ -219,6 +237,7 @@ class Scheduling:
     )
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class ArcSession:
     """What one session is about, for either side."""
@@ -230,6 +249,7 @@ class ArcSession:
     closing: str = field(PROSE, "the question to end on", default="")
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Milestones:
     """The program's own dates."""
@@ -237,43 +257,6 @@ class Milestones:
     launch: date | None = field(DATE, "the kickoff", default=None)
     midpoint: date | None = field(DATE, "the midpoint review", default=None)
     closing: date | None = field(DATE, "the closing celebration", default=None)
-
-
-class Asked(Enum):
-    """Who is asked a question."""
-
-    BOTH = "both"
-    MENTOR = "mentor"
-    MENTEE = "mentee"
-
-
-@record
-class PulseQuestion:
-    """A question of a short survey."""
-
-    id: str = field(SLUG, "a short id")
-    text: str = field(LINE, "the question, in the first person")
-    asked: Asked = field(one_of(Asked), "who is asked: both, mentor or mentee", default=Asked.BOTH)
-    scale: int = field(whole_number(2, 10), "answers run from 1 to this", default=5)
-
-
-@record
-class PulseRound:
-    """A survey round: when, and which questions."""
-
-    id: str = field(SLUG, "a short id", example="baseline")
-    week: int = field(whole_number(0, 60), "weeks after the start")
-    questions: tuple[str, ...] = field(SLUGS, "ids of the questions asked", default=())
-
-
-@record
-class Pulse:
-    """Short surveys, and below which number nothing is shown."""
-
-    minimum_group: int = field(whole_number(5, 100), "answers fewer than this are never shown", default=5)
-    minimum_comments: int = field(whole_number(5, 100), "the same for comments", default=10)
-    questions: tuple[PulseQuestion, ...] = field(Listed(Section(PulseQuestion)), "the questions", default=())
-    rounds: tuple[PulseRound, ...] = field(Listed(Section(PulseRound)), "the rounds", default=())
 
 
 class Invitations(Enum):
@@ -313,6 +296,8 @@ ROUTINE = (
     DutyKind.INVITATION,
     DutyKind.MOVE,
     DutyKind.CANCELLATION,
+    DutyKind.PULSE,
+    DutyKind.PULSE_CHASE,
     DutyKind.DIGEST,
 )
 
@@ -382,6 +367,7 @@ class Simulation:
     seed: int = field(whole_number(0, 999999), "the same seed gives the same figures", default=1)
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Forms:
     """Where people answer; mails carry these links."""
@@ -414,6 +400,11 @@ class DateOrder(Enum):
 
 
 FORMAT = 1
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a name or an address is still what a starter left to fill in."""
+    return text.casefold() in PLACEHOLDERS
 
 
 @record

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from rmentor_cli.model.fields import field, record
+from rmentor_cli.model.fields import Visibility, field, record, seen_by
 from rmentor_cli.model.folding import folded_term
 from rmentor_cli.model.kinds import LINE, LINES, SLUG
 
 
+@seen_by(Visibility.PROGRAM)
 @record
 class Topic:
     """One entry of topics.yaml."""

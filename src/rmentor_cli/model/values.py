@@ -107,3 +107,15 @@ class Offer:
 
 
 FULL_LEVEL = 3
+
+
+@immutable
+class ScaleAnswer:
+    """What somebody answered to a question on a scale; no value: it was erased after it had been counted."""
+
+    question: str
+    value: int | None
+
+    def __str__(self) -> str:
+        """Write it as private/pulse-answers.csv does."""
+        return self.question if self.value is None else f"{self.question}:{self.value}"

@@ -57,7 +57,8 @@ class PairingHistory:
     on: date
     entries: tuple[Entry, ...]  # by day; those after its end are left out
     last_contact: date | None  # the last check-in held, else the day it began, the program's start at the earliest
-    quiet_days: int  # since the last contact, pauses and blackouts not counted; 0 where there is none
+    quiet_days: int  # since the last contact, pauses, leave and blackouts not counted; 0 where there is none
+    silent_from: date | None  # the day from which those are more than the limit
     silence_limit: int  # days
     arc_length: int  # sessions
     they_book: bool  # the two book their check-ins themselves
@@ -75,13 +76,15 @@ class PairingHistory:
         contact = max((entry.day for entry in entries if entry.outcome is Became.HELD), default=pairing.since)
         # nobody was to meet before the program, however early the two were paired
         contact = max(contact, program.program.start) if contact else None
+        off, limit = _days_off(pairing, dossier), silence_limit(program)
         return cls(
             pairing=pairing,
             on=on,
             entries=entries,
             last_contact=contact,
-            quiet_days=_days_between(contact, on, _days_off(pairing, program)) if contact else 0,
-            silence_limit=silence_limit(program),
+            quiet_days=_days_between(contact, on, off) if contact else 0,
+            silent_from=_day_after(contact, limit, off) if contact else None,
+            silence_limit=limit,
             arc_length=len(program.arc),
             they_book=program.scheduling.mode is SchedulingMode.WINDOW,
             is_open=on <= last_day(program.program),
@@ -145,6 +148,11 @@ class PairingHistory:
         is_quiet = self.quiet_days > self.silence_limit and not self.is_complete
         return self.is_looked_after and is_quiet and not any(map(self.awaits_report, self.entries))
 
+    def next_date(self, n: int | None = None) -> date | None:
+        """Return the day of the next check-in that has a start, of all or of one session."""
+        ahead = (entry for entry in self.entries if entry.outcome is Became.PLANNED and entry.check_in.start)
+        return next((entry.day for entry in ahead if n in {None, entry.check_in.n}), None)
+
     def running(self, side: Side) -> tuple[Entry, ...]:
         """Return, oldest first, the last check-ins that fell through on one side with none held since.
 
@@ -171,11 +179,14 @@ class PairingHistory:
 
     @cached_property
     def without_date(self) -> tuple[Entry, ...]:
-        """The last check-in of each session that fell through and has no other date, given up by nobody, by number."""
+        """The last check-in of each session that was not held and has no other date, given up by nobody, by number.
+
+        It fell through, or a pause or leave took all its days; where no date was found for other reasons, it is a need.
+        """
         numbered: dict[int, list[Entry]] = {}
         for entry in self.entries if self.is_looked_after and self.is_open else ():
             numbered.setdefault(entry.check_in.n, []).append(entry)
-        lost = [each for each in numbered.values() if all(entry.outcome in _FELL_THROUGH for entry in each)]
+        lost = [each for each in numbered.values() if all(map(self._is_lost, each))]
         last = [each[-1] for _, each in sorted((each[0].check_in.n, each) for each in lost)]
         return tuple(entry for entry in last if key_of_a_date(entry.check_in) not in self.given_up)
 
@@ -190,6 +201,11 @@ class PairingHistory:
     def unreported(self) -> tuple[Entry, ...]:
         """The check-ins behind of which nobody has said what became of them, by day."""
         return tuple(entry for entry in self.entries if entry.outcome is Became.UNREPORTED)
+
+    def _is_lost(self, entry: Entry) -> bool:
+        """Say whether a check-in was not held, or its days have passed in a pause or in leave."""
+        rested = entry.outcome is Became.PAUSED or entry.check_in.id in self.on_leave
+        return entry.outcome in _FELL_THROUGH or (rested and entry.day < self.on)
 
     def awaits_report(self, entry: Entry) -> bool:
         """Say whether nobody has said yet what became of a check-in, and nobody needs to be asked."""
@@ -229,9 +245,12 @@ def _stands_for_session(entry: Entry) -> tuple[bool, bool, date, str]:
     return entry.outcome is Became.HELD, entry.outcome is Became.PLANNED, entry.day, entry.check_in.id
 
 
-def _days_off(pairing: Pairing, program: Program) -> tuple[DateRange, ...]:
+def _days_off(pairing: Pairing, dossier: Dossier) -> tuple[DateRange, ...]:
+    """Return the days on which nobody expects the two to meet: blackouts, their pause, and the leave of either."""
     paused = pause_of(pairing)
-    return (*program.scheduling.blackouts, paused) if paused else program.scheduling.blackouts
+    people = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
+    away = [off for person in people if person for off in person.away]
+    return (*dossier.program.scheduling.blackouts, *away, *([paused] if paused else []))
 
 
 def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
@@ -239,6 +258,17 @@ def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
         return (last - first).days
     days = (first + timedelta(days) for days in range(1, (last - first).days + 1))
     return sum(not any(day in days_off for days_off in off) for day in days)
+
+
+def _day_after(day: date, days: int, off: Sequence[DateRange]) -> date | None:
+    """Return the first day on which more than so many days that count have passed; None where a pause has no end."""
+    while days >= 0:
+        while ending := next((days_off.last for days_off in off if day + timedelta(days=1) in days_off), None):
+            if ending == date.max:
+                return None
+            day = ending
+        day, days = day + timedelta(days=1), days - 1
+    return day
 
 
 def _says_nothing(entry: Entry) -> bool:

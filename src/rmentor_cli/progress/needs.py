@@ -6,7 +6,7 @@ from enum import Enum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import CheckIn, Pairing, PairingStatus, Side
-from rmentor_cli.progress.history import PairingHistory
+from rmentor_cli.progress.history import PairingHistory, key_of_a_date
 from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
 
 IN_A_ROW = 2  # cancellations that call for a talk
@@ -39,22 +39,28 @@ class Need:
 
 
 def needs_of(facts: PairingHistory) -> tuple[Need, ...]:
-    """Return why someone should look after a pairing, worst first."""
-    return tuple(sorted(_needs(facts), key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
+    """Return why someone should look after a pairing, worst first; after the program only reports are wanted."""
+    needs = (need for need in _needs(facts) if facts.is_open or need.kind is NeedKind.UNREPORTED)
+    return tuple(sorted(needs, key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
 
 
 def _needs(facts: PairingHistory) -> Iterator[Need]:
     yield from _needs_of_the_last(facts)
     if facts.is_silent and facts.last_contact:
         yield Need(NeedKind.SILENT, facts.last_contact)
-    unplaced = [session.entry for session in facts.sessions if session.outcome is Became.UNPLACED]
-    if unplaced := [entry for entry in unplaced if entry.check_in.id not in facts.on_leave]:
+    if unplaced := [session.entry for session in facts.sessions if _needs_a_date(facts, session.entry)]:
         yield _need(NeedKind.UNPLACED, unplaced)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)
     unreported = [entry for entry in facts.entries if entry.outcome is Became.UNREPORTED]
     if late := [entry for entry in unreported if not facts.awaits_report(entry)]:
         yield _need(NeedKind.UNREPORTED, late)
+
+
+def _needs_a_date(facts: PairingHistory, entry: Entry) -> bool:
+    """Say whether no date was found for a check-in, and somebody can help: leave does not end by a reminder."""
+    can_help = entry.check_in.id not in facts.on_leave and key_of_a_date(entry.check_in) not in facts.given_up
+    return entry.outcome is Became.UNPLACED and can_help
 
 
 def _last_day_of_pause(pairing: Pairing) -> date | None:

@@ -82,7 +82,7 @@ def _outcome(check_in: CheckIn, day: date, pairing: Pairing, on: date) -> Became
         return Became.PAUSED
     if recorded:
         return recorded
-    if check_in.state is CheckInState.UNPLACED:
+    if check_in.state is CheckInState.UNPLACED and check_in.start is None:  # else somebody has just given it a date
         return Became.UNPLACED
     return Became.UNREPORTED if day < on else Became.PLANNED
 

@@ -11,6 +11,7 @@ from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs.decided import WAITING, on_waiting
 from rmentor_cli.runs.finding import couple_of, find_pairings, names_of
 from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private, too_many
+from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -34,6 +35,7 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
         refuse_to_begin(opened, to_begin)
     ids = [pairing.id for pairing in to_begin if pairing.id not in left_out]
     after = one_round_more(dossier, accept(dossier.pairings, ids, opened.on), opened.on)
+    launch = launch_of(after, ids, opened.on)
     rows = tuple((pairing_id, couple_of(dossier, dossier.pairings_by_id[pairing_id])) for pairing_id in ids)
     return Outcome(
         changes=sealed(opened, after),
@@ -43,9 +45,15 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
         ),
         plan=f"Plan: {counted(len(ids), 'pairing')} to accept, {len(waiting) - len(ids)} still proposed.",
         notes=(*on_waiting(dossier, after), *(f"{key} is left out: {why}." for key, why in left_out.items())),
+        beforehand=launch.shown,
+        to_weigh=launch.to_weigh,
         commit_message=f"Accept pairings {listed(ids, at_most=8)}",
         next_step="rmentor schedule" if ids or going_on else "rmentor match proposes pairings",
-        data={"accepted": ids, "accepted_before": [each.id for each in going_on]},
+        data={
+            "accepted": ids,
+            "accepted_before": [each.id for each in going_on],
+            "checklist": launch.as_data,
+        },
     )
 
 

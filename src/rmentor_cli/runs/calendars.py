@@ -12,6 +12,7 @@ from rmentor_cli.changes import ChangeSet
 from rmentor_cli.documents.events import Diary, Withdrawn, awaits_schedule, of_program
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.ics import calendar_text, is_ours
+from rmentor_cli.formats.ics_events import day_events
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -19,7 +20,7 @@ from rmentor_cli.model.pairing import LIVE, SETTLED, people_of
 from rmentor_cli.model.program import SchedulingMode
 from rmentor_cli.problems import RmentorError, Severity, listed
 from rmentor_cli.runs.finding import find_pairing, find_person
-from rmentor_cli.runs.known_to_calendars import PROGRAM, dated, withdrawn_milestones
+from rmentor_cli.runs.known_to_calendars import PROGRAM, withdrawn_milestones
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.lost_rows import lost_check_ins
 from rmentor_cli.runs.namespace import with_namespace
@@ -166,9 +167,10 @@ def _number_needed(changes: ChangeSet) -> int | None:
     """Return the number that the milestones need where one has another day under a number that calendars have seen."""
     for change in changes:
         if change.path == PROGRAM and change.before and change.after:
-            before, after = (dict(dated(text)) for text in (change.before, change.after))
-            moved = [uid for uid in after if uid in before and after[uid][1] != before[uid][1]]
-            seen = [before[uid][0] for uid in moved if after[uid][0] <= before[uid][0]]
+            before, after = (dict(day_events(text)) for text in (change.before, change.after))
+            both = [(before[uid], after[uid]) for uid in after if uid in before]
+            moved = [(was, now) for was, now in both if (was.day, was.status) != (now.day, now.status)]
+            seen = [was.sequence for was, now in moved if now.sequence <= was.sequence]
             return max(seen) + 1 if seen else None
     return None
 

@@ -6,12 +6,12 @@ from datetime import date
 from rmentor_cli.decisions.notice import is_still_ahead
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState, is_withdrawn
+from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, is_withdrawn
 from rmentor_cli.problems import UsageError
 from rmentor_cli.progress.outcomes import Became, day_of
 from rmentor_cli.runs.check_in_options import Whose, read_notice, read_side, refuse_notice
 from rmentor_cli.runs.finding import find_pairing
-from rmentor_cli.runs.which_check_in import OPEN, entries_of, find_check_in, is_said_lately, is_to_book, when
+from rmentor_cli.runs.which_check_in import entries_of, find_check_in, is_said_lately, is_to_book, when
 
 
 @immutable

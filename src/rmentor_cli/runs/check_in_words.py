@@ -1,20 +1,22 @@
 """How a check-in reads on the coordinator's screen: what became of it, and what the two say where they differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from rmentor_cli.decisions.rebook import other_date
+from rmentor_cli.decisions.rebook import moved_to, other_date
 from rmentor_cli.disagreement import differ
 from rmentor_cli.ladder import Rung, Step
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.notice import notice_in_words
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Side, is_withdrawn
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.outcomes import Became, day_of
 from rmentor_cli.progress.pairing import progress
 from rmentor_cli.runs.finding import name_of, names_of
+from rmentor_cli.runs.which_check_in import when_by_the_clock
 from rmentor_cli.terminal.problem_lines import counted
 
 SAID = {Told.DONE: "held", Told.MISSED: "missed", Told.CANCELLED: "cancelled", Told.MOVED: "moved"}
@@ -28,11 +30,21 @@ def differing(dossier: Dossier, private: PrivateDossier) -> tuple[CheckIn, ...]:
 
 def on_answers(before: Dossier, after: Dossier, private: PrivateDossier) -> Iterator[str]:
     """Say what answers that came in did to check-ins, and where the two differ."""
-    changed = [row.id for row in after.check_ins if row not in set(before.check_ins)]
-    if changed:
+    known = set(before.check_ins)
+    if changed := [row.id for row in after.check_ins if row not in known and not is_withdrawn(row)]:
         yield f"Recorded from the answers: {listed(changed)}."
+    yield from on_gone(before, after)
     if rows := differing(after, private):
         yield f"They differ on {listed([row.id for row in rows])}: ask them; rmentor check-in list shows what they say."
+
+
+def on_gone(before: Dossier, after: Dossier) -> Iterator[str]:
+    """Say which dates are withdrawn because what they were made for was not called off after all."""
+    known = set(before.check_ins)
+    for row in (row for row in after.check_ins if is_withdrawn(row) and row not in known):
+        told = ", and rmentor mail tells who knows of it" if row.start else ""
+        why = "it was made for a date that stands after all"
+        yield f"{row.id}, {when_by_the_clock(after, row)}, is withdrawn{told}: {why}."
 
 
 def after_answers(after: Dossier, private: PrivateDossier, on: date) -> str:
@@ -66,6 +78,12 @@ def what_they_say(dossier: Dossier, row: CheckIn, answers: Iterable[MeetingAnswe
     about = [each for each in answers if each.check_in_id == row.id and not each.settled]
     said = [f"{name_of(dossier, each.person_id)} says {_said(dossier, each)}" for each in about]
     return listed(said if len(said) > 1 else [*said, f"{row.id} is recorded as {row.state.value}"])
+
+
+def waiting_in_words(ids: Sequence[str]) -> str:
+    """Say which sessions were not held and have no other date."""
+    verb = "waits" if len(ids) == 1 else "wait"
+    return f"{counted(len(ids), 'session')} {verb} for another date: {listed(ids, at_most=5)}"
 
 
 def side_word(dossier: Dossier, side: Side) -> str:
@@ -110,9 +128,12 @@ def _missed(dossier: Dossier, row: CheckIn, _: date) -> str:
     return f"missed{came}{', excused' * row.excused}"
 
 
-def _cancelled(dossier: Dossier, row: CheckIn, on: date) -> str:
-    if row.cancelled_by is Side.NEITHER and (other := other_date(row, dossier.check_ins, on)):
-        return f"moved, to {other.id}"
+def _cancelled(dossier: Dossier, row: CheckIn, _: date) -> str:
+    if is_withdrawn(row):
+        return "withdrawn"
+    if row.cancelled_by is Side.NEITHER:
+        other = moved_to(row, dossier.check_ins)
+        return f"{f'moved, to {other.id}' if other else 'cancelled, on neither side'}{', excused' * row.excused}"
     side = f" by {side_word(dossier, row.cancelled_by)}" if row.cancelled_by else ""
     notice = f", {notice_in_words(row.notice_hours)} before" if row.notice_hours is not None else ""
     return f"cancelled{side}{notice}{', excused' * row.excused}"
@@ -124,8 +145,8 @@ def _open(_: Dossier, row: CheckIn, on: date) -> str:
     return row.state.value if row.start else "to be booked by the two"
 
 
-def _unplaced(_: Dossier, __: CheckIn, ___: date) -> str:
-    return "no date found"
+def _unplaced(dossier: Dossier, row: CheckIn, on: date) -> str:
+    return _open(dossier, replace(row, state=CheckInState.PLANNED), on) if row.start else "no date found"
 
 
 _STATES = {

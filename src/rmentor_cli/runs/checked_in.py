@@ -1,6 +1,6 @@
 """What every change of check-ins by a person's word comes to: what is written, shown, and owed next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rmentor_cli.disagreement import differ
@@ -8,10 +8,10 @@ from rmentor_cli.fingerprint import with_place
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, ladder
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.pairing import CheckIn, is_withdrawn
 from rmentor_cli.model.private import MeetingAnswer, NextStep
 from rmentor_cli.problems import Problem, listed
-from rmentor_cli.runs.check_in_words import ask_both, now, rung_in_words, what_waits
+from rmentor_cli.runs.check_in_words import ask_both, now, on_gone, rung_in_words, what_waits
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -50,9 +50,9 @@ def checked_in(opened: Opened, result: CheckedIn) -> Outcome:
         if rows
         else (),
         plan=_plan(rows, before, asked),
-        notes=(*result.notes, *(rung_in_words(after, each) for each in rungs)),
+        notes=(*result.notes, *on_gone(opened.dossier, after), *(rung_in_words(after, each) for each in rungs)),
         problems=result.problems,
-        commit_message=_commit_line(result, changed, asked),
+        commit_message=_commit_line(result, before, changed, asked),
         next_step=_next(after, opened, result, asked),
         data={
             "check_ins": [_as_data(row, changed, asked) for row in rows],
@@ -73,10 +73,10 @@ def _next_steps(opened: Opened, told: Sequence[NextStep]) -> tuple[NextStep, ...
 
 
 def _concerned(result: CheckedIn, before: dict[str, CheckIn]) -> list[CheckIn]:
-    """Return the rows named, and after them those that came about."""
+    """Return the rows named, and after them those that came about or went."""
     after = {row.id: row for row in result.check_ins}
-    named = dict.fromkeys(result.about)
-    return [after[key] for key in (*named, *(key for key in after if key not in before and key not in named))]
+    made = [key for key, row in after.items() if key not in before or (is_withdrawn(row) and row != before[key])]
+    return [after[key] for key in dict.fromkeys((*result.about, *made))]
 
 
 def _row(
@@ -106,9 +106,18 @@ def _rungs(after: Dossier, opened: Opened, changed: Sequence[str]) -> list[Rung]
     return [each for each in found if any(row.id in changed for row in each.check_ins)]
 
 
-def _commit_line(result: CheckedIn, changed: Sequence[str], asked: Sequence[str]) -> str:
-    ids = changed or asked or result.about
-    return f"{result.verb} check-in{'s' * (len(ids) > 1)} {listed(ids, at_most=8)}" if ids else ""
+def _commit_line(result: CheckedIn, before: Collection[str], changed: Sequence[str], asked: Sequence[str]) -> str:
+    """Return the commit message: each check-in that changed, by what was done to it; what came about is added."""
+    rows = {row.id: row for row in result.check_ins if row.id in set(changed)}
+    done: dict[str, list[str]] = {}
+    for key in changed:
+        verb = "add" if key not in before else "withdraw" if is_withdrawn(rows[key]) else result.verb.lower()
+        done.setdefault(verb, []).append(key)
+    if not done and (ids := asked or result.about):
+        done[result.verb.lower()] = list(ids)
+    said = [f"{verb} check-in{'s' * (len(ids) > 1)} {listed(ids, at_most=8)}" for verb, ids in done.items()]
+    message = "; ".join(said)
+    return f"{message[:1].upper()}{message[1:]}"
 
 
 def _next(after: Dossier, opened: Opened, result: CheckedIn, asked: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.decided import WAITING, chosen, commit_line, on_waiting, pairings_as_data, with_pairings
 from rmentor_cli.runs.finding import couple_of, find_person
 from rmentor_cli.runs.grounds import refuse_to_begin
+from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -58,11 +59,16 @@ def agree_pairings(opened: Opened, said: Sequence[str], who: str | None) -> Outc
     begun = [now for now, before in zip(after, pairings, strict=True) if now.status is not before.status]
     refuse_to_begin(opened, begun)
     program = with_pairings(dossier, after, opened.on)
+    launch = launch_of(program, [each.id for each in begun], opened.on)
     return Outcome(
         changes=sealed(opened, program, replace(private, consults=consults)),
         shown=(Table(("pairing", "who", "now"), tuple(_standing(dossier, each, consults) for each in after)),),
         plan=f"Plan: {count} yes to record, {counted(len(begun), 'pairing')} to begin.",
-        notes=(*on_waiting(dossier, program), *(_UNCOMMITTED if count and not begun else ())),
+        notes=(
+            *on_waiting(dossier, program),
+            *filter(None, [launch.to_weigh]),
+            *(_UNCOMMITTED if count and not begun else ()),
+        ),
         commit_message=commit_line("begin", begun) if begun else "",
         next_step=_after_yes(after, consults),
         data={"pairings": pairings_as_data(dossier, after)},

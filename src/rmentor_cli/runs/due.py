@@ -1,22 +1,26 @@
 """Show what is owed: calls and tasks one by one, mails by kind where there are many."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.owed import coming, owing
+from rmentor_cli.duties.together import FEW, as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import NOT_REACHED, last_by_key
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
+from rmentor_cli.readiness.checklist import NOT_NOTED
 from rmentor_cli.runs.duty_words import (
     by_when,
     command_for,
+    count_sides,
     counted_mails,
     in_a_sentence,
+    name_behind,
     on_late,
     short_date,
     to_say,
@@ -28,7 +32,6 @@ from rmentor_cli.runs.run_log import last_runs, latest_runs
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
-FEW = 3  # mails of a kind that are shown one by one
 NAMED = 3  # people of the many
 
 
@@ -87,7 +90,7 @@ def as_data(duty: Duty) -> dict[str, object]:
 def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> Iterator[Block]:
     if not duties:
         return
-    yield f"{short_date(on)}: {counts(duties)}"
+    yield f"{short_date(on)}: {counts(duties if look.each else as_told(duties))}"
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
     yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
@@ -117,16 +120,45 @@ def _row(dossier: Dossier, duty: Duty, on: date) -> tuple[str, ...]:
 
 
 def _task_rows(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> list[tuple[str, ...]]:
-    """Write each task, but a round of which nobody has said anything as the one thing that it is."""
-    unsaid = [duty for duty in duties if duty.kind is DutyKind.REPORT]
-    rest = [duty for duty in duties if duty.kind is not DutyKind.REPORT]
-    if look.each or len(unsaid) <= FEW:
-        return [_row(dossier, duty, on) for duty in duties]
-    said = f"Nobody has said what became of the check-ins of {len(unsaid)} pairings"
-    return [
-        ("report-...", "", f"{said}. Then: rmentor check-in list --unreported"),
-        *(_row(dossier, duty, on) for duty in rest),
-    ]
+    """Write each task, but what concerns many people or pairings as the one thing that it is."""
+    rows: list[tuple[str, ...]] = []
+    for kind in dict.fromkeys(duty.kind for duty in duties):
+        some = [duty for duty in duties if duty.kind is kind]
+        if look.each or len(some) <= FEW or kind not in _TOGETHER:
+            rows += [_row(dossier, duty, on) for duty in some]
+        else:
+            rows += _TOGETHER[kind](dossier, some, on)
+    return rows
+
+
+def _unreported(_dossier: Dossier, duties: Sequence[Duty], _on: date) -> Iterator[tuple[str, ...]]:
+    said = f"Nobody has said what became of the check-ins of {len(duties)} pairings"
+    yield "report-...", "", f"{said}. Then: rmentor check-in list --unreported"
+
+
+def _preps(dossier: Dossier, duties: Sequence[Duty], on: date) -> Iterator[tuple[str, ...]]:
+    sides = count_sides(dossier.roles[duty.person_id] for duty in duties)
+    yield _noted_of(dossier, duties, on, f"{sides} {NOT_NOTED} they have read their prep")
+
+
+def _agreements(dossier: Dossier, duties: Sequence[Duty], on: date) -> Iterator[tuple[str, ...]]:
+    couples = counted(len(duties), "pairing")
+    yield _noted_of(dossier, duties, on, f"{couples} {NOT_NOTED} they have made their agreement")
+
+
+def _noted_of(dossier: Dossier, duties: Sequence[Duty], on: date, said: str) -> tuple[str, ...]:
+    """Write what is not noted yet of many: of whom, and how to tick off one of them, or all."""
+    word, first = duties[0].kind.value, min(duties, key=lambda duty: duty.deadline or date.max)
+    names = listed([name_behind(dossier, duty.pairing_id or duty.person_id) for duty in duties], at_most=NAMED)
+    then = f"rmentor done {duties[0].key}, and so on; rmentor done {word} --every for all"
+    return f"{word}-...", by_when(first, on), f"Of {said}: {names}. Then: {then}"
+
+
+_TOGETHER: Mapping[DutyKind, Callable[[Dossier, Sequence[Duty], date], Iterator[tuple[str, ...]]]] = {
+    DutyKind.REPORT: _unreported,
+    DutyKind.PREP: _preps,
+    DutyKind.AGREEMENT: _agreements,
+}
 
 
 def _mail_rows(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> list[tuple[str, ...]]:

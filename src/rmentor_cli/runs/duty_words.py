@@ -1,10 +1,14 @@
 """How a duty reads on the coordinator's screen: to whom, why, by when, and the command that does it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.people import Role
+from rmentor_cli.open_questions import way_out
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.terminal.problem_lines import counted
@@ -32,6 +36,8 @@ MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind
     DutyKind.DID_YOU_MEET: ("question", "questions whether they met"),
     DutyKind.NUDGE: ("nudge", "nudges to say whether they met"),
     DutyKind.REBOOK: ("request for a new date", "requests for new dates"),
+    DutyKind.PULSE: ("survey", "surveys"),
+    DutyKind.PULSE_CHASE: ("reminder of the survey", "reminders of the survey"),
     DutyKind.GOAL_REVIEW: ("goal review", "goal reviews"),
     DutyKind.PAUSED: ("word on a pause", "words on pauses"),
     DutyKind.RESUMED: ("word that it goes on", "words that it goes on"),
@@ -46,6 +52,13 @@ def counted_mails(kind: DutyKind, count: int) -> str:
     """Count mails of a kind: `1 agenda`, `12 agendas`."""
     one, many = MAILS[kind]
     return f"{count} {one if count == 1 else many}"
+
+
+def count_sides(roles: Iterable[Role | None]) -> str:
+    """Count people by their side: `29 mentors and 30 leaders`."""
+    found = Counter(roles)
+    words = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
+    return listed([counted(found[role], words[role]) for role in Role if found[role]])
 
 
 def short_date(day: date) -> str:
@@ -155,11 +168,20 @@ def _record(duty: Duty) -> str:
     return f"rmentor check-in record {duty.check_in_id} held (or missed)"
 
 
+_TO_READY: Mapping[str, str] = {  # what makes an item of the checklist ready, by its key
+    Item.OBJECTIVES.key(): "write one below objectives in program.yaml, with its measure",
+    Item.SPONSOR.key(): "write who it is, and what is promised by which day, below sponsor in program.yaml",
+    Item.SAFE_CONTACT.key(): "name somebody outside both lines below safe_contact in program.yaml",
+    Item.TRUST.key(): f"ask a few of them, then rmentor done {Item.TRUST.key()}",
+    Item.AGREEMENT_TEXT.key(): f"rmentor templates show agreement, then rmentor done {Item.AGREEMENT_TEXT.key()}",
+}
+
 _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.REPORTING_LINE: lambda duty: (
         f"rmentor pairing end {duty.pairing_id}, "
         f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
     ),
+    DutyKind.OPEN_QUESTION: lambda duty: way_out(duty.key),
     DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')} sent (or not-sent)",
     DutyKind.ADDRESS: _address,
     DutyKind.ANSWERS_DIFFER: _record,
@@ -167,6 +189,12 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.SCHEDULE: _schedule,
     DutyKind.DECIDE: _decide,
     DutyKind.PAUSE_OVER: lambda duty: f"rmentor pairing resume {duty.pairing_id}",
+    DutyKind.PULSE_ROUND: lambda duty: f"rmentor pulse start {duty.about}",
+    DutyKind.PULSE_CLOSE: lambda duty: f"rmentor pulse count FILE, then rmentor pulse close {duty.about}",
+    DutyKind.REFRESHER: lambda duty: (
+        f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
+    ),
+    DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
     DutyKind.SPONSOR_UPDATE: lambda duty: (
         f"send the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
     ),

@@ -32,7 +32,8 @@ def end_pairings(opened: Opened, said: Sequence[str], reason: str | None) -> Out
         plan=f"Plan: {counted(count, 'pairing')} to end, {len(after) - count} as before.",
         notes=on_who_left(reason),
         commit_message=commit_line("end", after),
-        next_step="rmentor match pairs those who are free, rmentor schedule withdraws the check-ins",
+        next_step="rmentor match pairs those who are free, and never these two again; rmentor schedule withdraws the "
+        "check-ins",
         data={"pairings": pairings_as_data(dossier, after)},
     )
 

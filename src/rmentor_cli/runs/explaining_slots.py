@@ -36,7 +36,7 @@ def explain_check_in(opened: Opened, dossier: Dossier, said: str, since: date | 
     return Outcome(
         shown=tuple(_shown(dossier, explained)),
         notes=notes,
-        next_step=_next(explained),
+        next_step=_next(explained, gives_starts=planned.board.terms.gives_starts),
         data=_as_data(explained),
     )
 
@@ -106,6 +106,8 @@ def _costs(explained: Explanation, chosen: RatedStart) -> Iterator[str]:
         yield "No other start is open to it in its window."
     for slot in explained.alternatives:
         yield f"{moment_in_words(slot.start)} would cost: {_cost(slot, chosen)}."
+    for each in explained.taken:
+        yield f"{moment_in_words(each.start)}, their usual time, is not open: {'; '.join(each.why)}."
     if explained.named_days:
         shared, named = explained.named_days
         yield f"The two share time on {shared} of the {counted(named, 'day')} that the cadence names for them."
@@ -116,7 +118,7 @@ def _cost(slot: RatedStart, chosen: RatedStart) -> str:
     return ", and ".join(losses) or "nothing; of equals the earlier is taken"
 
 
-def _next(explained: Explanation) -> str:
+def _next(explained: Explanation, *, gives_starts: bool) -> str:
     row = explained.decision.check_in
     if explained.decision.verdict is Verdict.PAUSED:
         return f"rmentor pairing resume {row.pairing_id}, once the two go on; then rmentor schedule"
@@ -125,7 +127,7 @@ def _next(explained: Explanation) -> str:
     if explained.chosen and explained.alternatives:
         return f"to have it elsewhere: rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
     if explained.breaks and explained.whose is Mover.PEOPLE:
-        return f"if it cannot stand: {ways_out(row)}"
+        return f"if it cannot stand: {ways_out(row, gives_starts=gives_starts)}"
     return ""
 
 

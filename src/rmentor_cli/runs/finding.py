@@ -14,7 +14,7 @@ def find_person(dossier: Dossier, said: str) -> Participant:
     """Return the participant meant; raises UsageError where there is none, or more than one."""
     people = sorted(dossier.people.values(), key=lambda person: person.id)
     for exact in (
-        [person for person in people if person.id == said],
+        [person for person in people if person.id == said.casefold()],
         [person for person in people if person.id == dossier.ids_by_address.get(folded_address(said))],
         [person for person in people if _folded(person.name) == _folded(said)],
         [person for person in people if untitled_name(person.name) == untitled_name(said)],
@@ -31,20 +31,25 @@ def find_person(dossier: Dossier, said: str) -> Participant:
 
 def find_pairing(dossier: Dossier, said: str, among: Collection[PairingStatus] = LIVE) -> Pairing:
     """Return the pairing meant: by its id, or by one of its people, whose pairings of some statuses come first."""
-    if pairing := dossier.pairings_by_id.get(said):
-        return pairing
-    if re.fullmatch(r"p\d+", said) and said not in dossier.people:
+    standing = pairings_of(dossier, said, among)
+    if len(standing) == 1:
+        return standing[0]
+    several = listed([pairing.id for pairing in standing])
+    raise UsageError(f"{find_person(dossier, said).name} has several pairings: {several}", fix="write the pairing's id")
+
+
+def pairings_of(dossier: Dossier, said: str, among: Collection[PairingStatus] = LIVE) -> tuple[Pairing, ...]:
+    """Return the pairing with this id, or those of a person: of some statuses, else all; raises UsageError for none."""
+    if pairing := dossier.pairings_by_id.get(said.casefold()):
+        return (pairing,)
+    if re.fullmatch(r"p\d+", said.casefold()) and said.casefold() not in dossier.people:
         near = did_you_mean(said, dossier.pairings_by_id)
         raise UsageError(f'there is no pairing "{said}"', fix=near or "rmentor status shows who is paired")
     person = find_person(dossier, said)
     mine = [pairing for pairing in dossier.pairings if person.id in {pairing.mentor_id, pairing.mentee_id}]
-    standing = [pairing for pairing in mine if pairing.status in among] or mine
-    if len(standing) == 1:
-        return standing[0]
-    if not standing:
+    if not mine:
         raise UsageError(f"{person.name} has no pairing", fix="rmentor status shows who is paired")
-    several = listed([pairing.id for pairing in standing])
-    raise UsageError(f"{person.name} has several pairings: {several}", fix="write the pairing's id")
+    return tuple([pairing for pairing in mine if pairing.status in among] or mine)
 
 
 def find_pairings(

@@ -31,8 +31,8 @@ class ImportBase:
         """Plan to keep what was said by now, where it is not the same as before."""
         if said == self.sayings.base:
             return ChangeSet()
-        rows = sorted((*place, text) for place, text in said.items())
-        return plan(self.raw, {self.path: csv_text(_COLUMNS, rows)} if rows else {})
+        text = base_text(said)
+        return plan(self.raw, {self.path: text} if text else {})
 
 
 def read_base(root: Path, name: str) -> ImportBase:
@@ -44,6 +44,18 @@ def read_base(root: Path, name: str) -> ImportBase:
         for place, text in _said(other, raw[other]).items():
             elsewhere[place] = (*elsewhere.get(place, ()), text)
     return ImportBase(path, raw, Sayings(_said(path, raw[path]) if path in raw else {}, elsewhere))
+
+
+def read_bases(root: Path) -> Mapping[str, Base]:
+    """Read what all imports said on this computer, by the file in which it stands."""
+    raw = read_present(root, [each for each in paths_in(root, paths.IMPORTED) if each.endswith(".csv")])
+    return {path: _said(path, content) for path, content in raw.items()}
+
+
+def base_text(said: Base) -> str | None:
+    """Write what imports said as its file has it; nothing, where there is nothing to keep."""
+    rows = sorted((*place, text) for place, text in said.items())
+    return csv_text(_COLUMNS, rows) if rows else None
 
 
 def _said(path: str, content: bytes) -> Base:

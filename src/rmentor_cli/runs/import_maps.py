@@ -61,6 +61,13 @@ class Wish:
     in_full: bool = False  # name again what earlier imports told
 
 
+def command_of(source: Source) -> str:
+    """Return the command that reads a source, to be pasted: with its sheet and encoding, whatever they are called."""
+    sheet = f" --sheet {quote(source.sheet)}" if source.sheet else ""
+    encoding = f" --encoding {source.encoding.value}" if source.encoding else ""
+    return f"rmentor import {quote(source.name)}{sheet}{encoding}"
+
+
 def refuse_own_file(root: Path, file: Path) -> None:
     """Refuse a file of the program itself: what stands there is in the program already."""
     if not file.resolve().is_relative_to(root.resolve()):
@@ -69,7 +76,7 @@ def refuse_own_file(root: Path, file: Path) -> None:
     if inside.startswith(f"{paths.OUT}/tables/"):
         name = PurePath(inside).stem
         raise UsageError(
-            f"{inside} is a table that rmentor wrote", fix=f"rmentor table {name} --back {file} takes edits"
+            f"{inside} is a table that rmentor wrote", fix=f"rmentor table {name} --back {quote(str(file))} takes edits"
         )
     if inside in {kind.path for kind in (*TABLES, *PRIVATE_TABLES)}:
         raise UsageError(f"{inside} is a file of the program itself", fix="edit it; rmentor validate looks at it")
@@ -93,7 +100,7 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
     rows += [(doubt.column.question, f"{doubt.column.to}?", doubt.why) for doubt in drafted.doubts]
     rows += [(question, "not read", "") for question in drafted.map.ignore]
     undecided = len(drafted.doubts) + len(drafted.lacking)
-    then = f"rmentor import {quote(source.name)} --map {drafted.map.name}"
+    then = f"{command_of(source)} --map {drafted.map.name}"
     return Outcome(
         changes=intake_changes(dossier, drafted),
         shown=(Table(("column", "goes into", "to decide"), tuple((q[:SHOWN], to, why) for q, to, why in rows)),),
@@ -132,7 +139,7 @@ def _refuse_name(dossier: Dossier, name: str | None) -> None:
 
 
 def _already(told: str, name: str, source: Source) -> Outcome:
-    then = f"rmentor import {quote(source.name)} --map {name}"
+    then = f"{command_of(source)} --map {name}"
     return Outcome(shown=(told,), next_step=then, data={"map": name})
 
 
@@ -200,13 +207,13 @@ def choose_map(
     drafted = _drafted(dossier, export, source, wish, maps)
     if drafted.lacking:
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"
-        raise RmentorError(said, fix=_how_to_go_on(dossier, export, drafted))
+        raise RmentorError(said, fix=_how_to_go_on(dossier, source, drafted))
     return drafted.map, drafted
 
 
 def with_way_out(error: RmentorError, source: Source) -> RmentorError:
     """Say how to go on where an import is refused by whose map was drafted on the way, and is lost with it."""
-    way = f"rmentor import {quote(source.name)} --draft-map writes down how it was read, to correct"
+    way = f"{command_of(source)} --draft-map writes down how it was read, to correct"
     return RmentorError(error.message, fix=f"{error.fix}; {way}" if error.fix else way, problems=error.problems)
 
 
@@ -224,8 +231,8 @@ def _refuse_without_address(dossier: Dossier, chosen: IntakeMap) -> None:
         raise refused([Problem(Code.ANOTHER_EXPORT, at, said, "add the column that holds the addresses")])
 
 
-def _how_to_go_on(dossier: Dossier, export: Export, drafted: Draft) -> str:
-    command = f"rmentor import {quote(export.path)}"
+def _how_to_go_on(dossier: Dossier, source: Source, drafted: Draft) -> str:
+    command = command_of(source)
     if drafted.asks_for_side:
         asked = quoted(drafted.asks_for_side)
         return f"{command} --draft-map writes a map; say there which side each answer to {asked} means"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rmentor_cli.formats.yaml_edit import as_scalar
@@ -15,7 +15,7 @@ from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
-from rmentor_cli.model.intake import PEOPLE, IntakeMap
+from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, listed
@@ -37,7 +37,7 @@ def enrolled_outcome(
     changed = list(dict.fromkeys(change.row for change in enrolled.taken))
     plan = _plan_line(len(enrolled.added), len({*changed, *enrolled.left, *enrolled.back}), enrolled.same)
     return Outcome(
-        shown=tuple(_tables(enrolled)),
+        shown=tuple(_tables(before, enrolled)),
         plan=plan,
         notes=(*_late(enrolled.late_wishes), *_notes(before, enrolled, identified, chosen, unread)),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
@@ -47,6 +47,7 @@ def enrolled_outcome(
             "added": list(enrolled.added),
             "changed": [_as_data(change) for change in enrolled.taken],
             "kept": [_as_data(change) for change in enrolled.kept],
+            "same": enrolled.same,
             "missing": list(enrolled.missing),
             "left": list(enrolled.left),
             "back": list(enrolled.back),
@@ -124,6 +125,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
             "added": list(filled.added),
             "changed": [_as_data(change) for change in filled.taken],
             "kept": [_as_data(change) for change in filled.kept],
+            "same": filled.same,
             "not_read": list(unread),
         },
     )
@@ -133,7 +135,7 @@ def _plan_line(added: int, changed: int, same: int) -> str:
     return f"Plan: {added} to add, {changed} to change, 0 to end, {same} kept."
 
 
-def _tables(enrolled: Enrolled) -> Iterator[Block]:
+def _tables(before: Dossier, enrolled: Enrolled) -> Iterator[Block]:
     people = enrolled.dossier.people
     if enrolled.added:
         sides = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
@@ -142,13 +144,24 @@ def _tables(enrolled: Enrolled) -> Iterator[Block]:
     filled = [each for each in enrolled.taken if not each.before]
     told = enrolled.taken if len(filled) <= MOST_CELLS else [each for each in enrolled.taken if each.before]
     if told:
-        names = _names(enrolled)
-        rows = [(names.get(each.row) or each.row, each.column, each.before, each.said) for each in told]
+        names = {member.id: member.name for member in before.org} | _names(enrolled)
+        rows = [
+            (names.get(each.row) or each.row, each.column, *(_named(names, each.column, text) for text in texts))
+            for each in told
+            for texts in [(each.before, each.said)]
+        ]
         yield _shortened(("changed", "column", "was", "is"), rows)
     if len(filled) > MOST_CELLS:
         columns = Counter(each.column for each in filled)
         counts = (f"{column} for {counted(number, 'person')}" for column, number in columns.items())
         yield f"Filled in where it was empty: {', '.join(counts)}."
+
+
+def _named(names: Mapping[str, str], column: str, text: str) -> str:
+    """Write people beside their ids, where a cell holds ids."""
+    if column not in NAMING_PEOPLE:
+        return text
+    return listed([f"{names[each]} ({each})" if names.get(each) else each for each in filter(None, text.split(";"))])
 
 
 def _names(enrolled: Enrolled) -> dict[str, str]:
@@ -247,8 +260,8 @@ def silent_answers(number: int) -> Iterator[str]:
         yield f"{counted(number, 'answer')} of not yet, or without a word on whether they met: nothing is recorded."
 
 
-def strangers_before(told: Sequence[str]) -> Iterator[str]:
-    """Say again, and without asking for anything, of whom nobody knows who they are."""
+def left_out_before(told: Sequence[str]) -> Iterator[str]:
+    """Say again, and without asking for anything, which answers nobody can place."""
     if told:
         yield f"As before, left out: {listed(list(told), at_most=MOST_NAMED)}."
 

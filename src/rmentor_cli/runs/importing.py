@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rmentor_cli.changes import ChangeSet
@@ -10,10 +11,12 @@ from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer, read_answers
+from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
-from rmentor_cli.intake.consents import read_consents
+from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
+from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
@@ -26,7 +29,9 @@ from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
+from rmentor_cli.intake.undecided import with_questions
 from rmentor_cli.intake.weeks import read_week
+from rmentor_cli.intake.wrong_side import wrong_side
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
@@ -38,15 +43,17 @@ from rmentor_cli.model.intake import (
     goes_into_rosters,
 )
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.private import KeepApart, PrivateDossier
+from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
     Source,
     Wish,
     choose_map,
+    command_of,
     intake_changes,
     maps_meant,
     open_export,
@@ -57,19 +64,19 @@ from rmentor_cli.runs.import_maps import (
 from rmentor_cli.runs.imported import (
     enrolled_outcome,
     filled_outcome,
+    left_out_before,
     newly_forbidden,
     other_words,
     silent_answers,
-    strangers_before,
     told_before,
     told_together,
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.runs.which_check_in import when
 from rmentor_cli.validation.rulebook import breaches
 
+HOURS = "availability"
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
 
@@ -88,8 +95,10 @@ class _Read:
 def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     """Plan what an export changes; good rows go on, and every row or cell that needs a person is told.
 
-    Where no map fits and the export speaks plainly, a map is drafted on the way and kept in intake.yaml.
+    Where no map fits and the export speaks plainly, a map is drafted on the way and kept in intake.yaml. Without the
+    private files that were here, nobody could tell who was erased, and the lock that names them would be lost.
     """
+    refuse_without_private(opened)
     dossier = opened.dossier
     maps = maps_meant(dossier, wish)
     export = open_export(source, maps)
@@ -103,7 +112,7 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
         outcome = _into(opened, read, wish)
     except RmentorError as error:
         raise (with_way_out(error, source) if drafted else error) from None
-    return _with_draft(dossier, outcome, drafted) if drafted else outcome
+    return _with_draft(dossier, outcome, drafted, source) if drafted else outcome
 
 
 def _into(opened: Opened, read: _Read, wish: Wish) -> Outcome:
@@ -119,8 +128,12 @@ def _unread(read: _Read) -> list[str]:
     return [question for question in read.drafted.map.ignore if folded_question(question) not in read.drafted.beside]
 
 
-def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft) -> Outcome:
-    """Keep the map that was drafted on the way, and say what it left open."""
+def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Source) -> Outcome:
+    """Keep the map that was drafted on the way, and say what it left open; one that took nothing is not kept."""
+    is_taken = any(outcome.data[each] for each in ("added", "changed", "same"))
+    if goes_into_rosters(drafted.map.into) and not is_taken:
+        told = f"Nothing was taken, so that the map of this export was not kept: {command_of(source)} --draft-map does."
+        return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="")
     open_ones = [doubt.column.question for doubt in drafted.doubts]
     told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
     if drafted.is_another_form:
@@ -149,8 +162,9 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     if not wish.allow_shrink:
         _refuse_shrinking(opened.dossier, enrolled)
     agreed = read_consents(setting, named, opened.on, head)
-    after = replace(enrolled.dossier, consents=(*opened.dossier.consents, *agreed.consents))
+    after = replace(enrolled.dossier, consents=agreed.consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
+    private = _with_questions(private, opened.on, named, agreed, (*_unread_vetoes(read), *_unread_hours(read, named)))
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
     cells = [problem for problem in read.problems if problem.location.line in lines]
@@ -162,8 +176,13 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
-        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept}))),
-        unclear=(*identified.problems, *told_together(shown), *agreed.problems),
+        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
+        unclear=(
+            *identified.problems,
+            *told_together(shown),
+            *agreed.problems,
+            *wrong_side(opened.dossier, read.chosen, read.answers, enrolled, head),
+        ),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )
@@ -206,7 +225,9 @@ def _without_broken(found: Identification, broken: Collection[int]) -> Identific
 def _setting(opened: Opened, read: _Read) -> Setting:
     key = opened.dossier.sources.raw.get(paths.KEY) or new_key()
     erased = frozenset(each.mark for each in opened.private.erased)
-    return Setting(opened.dossier, read.chosen, key, read.base.sayings, erased)
+    open_ones = {each.key for each in opened.private.undecided}
+    decided = frozenset(each.key for each in opened.private.open_questions) - open_ones
+    return Setting(opened.dossier, read.chosen, key, read.base.sayings, erased, decided)
 
 
 def _into_file(opened: Opened, read: _Read) -> Outcome:
@@ -240,7 +261,7 @@ def _into_answers(opened: Opened, read: _Read) -> Outcome:
     """Take what the two of a pairing say of a check-in, like any other word of theirs."""
     said, before = _of_nobody_erased(opened, read), opened.private.answers
     dates = dates_of(read.chosen, opened.dossier, said)
-    found = met(_setting(opened, read), opened.private, said, dates)
+    found = met(_setting(opened, read), opened.private, said, dates, opened.on)
     filled = fill(Clerk(opened.dossier, DID_YOU_MEET, found.answers), before, found.answers, read.base.sayings, dates)
     recorded = record_answers(opened.dossier, before, filled.records, opened.on)
     after = replace(opened.dossier, check_ins=recorded.check_ins)
@@ -252,27 +273,23 @@ def _into_answers(opened: Opened, read: _Read) -> Outcome:
             notes=(
                 *on_answers(opened.dossier, after, private),
                 *silent_answers(found.silent),
-                *strangers_before(found.strangers),
+                *left_out_before(found.left_out),
                 *outcome.notes,
             ),
             next_step=after_answers(after, private, opened.on),
         ),
         changes=ChangeSet((*sealed(opened, after, private), *read.base.changes({**filled.base, **found.base}))),
         unclear=(*found.problems, *filled.problems, *told_together(read.problems), *_unfit(read.head.path, recorded)),
-        held=_judged(opened, after, private),
+        held=(*found.early, *_judged(opened, after, private)),
         forbidden=newly_forbidden(after, opened.private, private),
     )
 
 
 def _unfit(path: str, recorded: Recorded) -> Iterator[Problem]:
-    """Tell which answers are about no check-in, of nobody who was to be there, or of what is still to come."""
+    """Tell which answers are about no check-in, or of nobody who was to be there."""
     for each in recorded.unfit:
         said = f"{each.check_in_id} is no check-in of {each.person_id}"
         yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), said)
-    rows = {row.id: row for row in recorded.check_ins}
-    for each in recorded.early:
-        said = f"{each.check_in_id}, of which {each.person_id} says {each.said.value}, is still to come"
-        yield Problem(Code.UNKNOWN_CHECK_IN, Location(path), f"{said}: {when(rows[each.check_in_id])}")
 
 
 def _finished(
@@ -330,6 +347,41 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
     wanted = {(one, other) if sides[one] is Role.MENTOR else (other, one) for one, other in named.wishes.vetoes}
     new = tuple(KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in sorted(wanted - known))
     return replace(private, keep_apart=(*private.keep_apart, *new))
+
+
+def _with_questions(
+    private: PrivateDossier, on: date, named: Named, agreed: Agreed, of_the_form: Iterable[OpenQuestion]
+) -> PrivateDossier:
+    """Keep what only a person can decide about partners and consent: it holds until somebody does."""
+
+    def is_settled(question: OpenQuestion) -> bool:
+        if question.about is About.KEEP_APART:
+            return (question.person_id, question.said) in named.wishes.settled
+        if question.about is About.HOURS:
+            return question.person_id in heard
+        return question.about is About.CONSENT and question.person_id in agreed.heard
+
+    heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
+    found = (*named.questions, *agreed.questions, *of_the_form)
+    return replace(private, open_questions=with_questions(private.open_questions, found, is_settled, on))
+
+
+def _unread_vetoes(read: _Read) -> Iterator[OpenQuestion]:
+    """Yield the questions that seem to ask whom to keep apart, and that no map reads or lists under ignore."""
+    for question in unread_columns(read.head, read.chosen):
+        if asks_to_keep_apart(question):
+            yield OpenQuestion(about=About.FORM, said=question)
+
+
+def _unread_hours(read: _Read, named: Named) -> Iterator[OpenQuestion]:
+    """Yield what could not be read of when people are free: they said something, which is not nothing."""
+    where = [n for column, at in places(read.head, read.chosen).items() if column.to == HOURS for n in at]
+    rows = {row.line: row.cells for row in read.head.rows} if where else {}
+    for each in named.people if where else ():
+        cells = rows.get(each.answer.at.line, ())
+        said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
+        if said and HOURS not in each.answer.cells and not (is_error(said) or is_formula(said)):
+            yield OpenQuestion(about=About.HOURS, person_id=each.person_id, said=said)
 
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from rmentor_cli.documents.events import MILESTONES, Withdrawn, event_uid, milestone_uid
+from rmentor_cli.duties.mail_keys import said_of
 from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.formats.ics_events import TimedEvent, day_events, timed_events, uids
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -22,24 +24,13 @@ _ABOUT_MILESTONES = {
     DutyKind.GOAL_REVIEW.value: "midpoint",
     DutyKind.CLOSING.value: "closing",
 }
-_UID = re.compile(rb"^UID:([a-z0-9._-]+)@", re.MULTILINE)
-_CHECK_IN = re.compile(r"-(.+)-(\d+)(?:\.[a-z0-9.]+)?-(?:mentor|leader)(?:-assistant)?", re.ASCII)
-_EVENT = re.compile(
-    rb"^UID:([a-z0-9._-]+)@(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART:(\d{8}T\d{6}Z)\r\n.*?^DTEND:(\d{8}T\d{6}Z)\r\n"
-    rb"(.*?)^STATUS:(\w+)\r\n",
-    re.MULTILINE | re.DOTALL,
-)
-_SESSION = re.compile(rb"Session (\d+) of ")
+_SESSION = re.compile(r"Session (\d+) of ")
 _DAY = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-|$)", re.ASCII)
-_MILESTONE = re.compile(
-    rb"^UID:(\S+)\r\n.*?^SEQUENCE:(\d+)\r\n.*?^DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\n.*?^STATUS:(\w+)\r\n",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 def known_check_ins(root: Path, dossier: Dossier) -> frozenset[str]:
     """Return the ids of the check-ins that people may have: they stand in a calendar file, or an invitation left."""
-    exported = {uid.decode() for text in _calendars(root) for uid in _UID.findall(text)}
+    exported = {_id_of(uid) for text in _calendars(root) for uid in uids(text)}
     return frozenset(exported | numbers_sent(dossier).keys())
 
 
@@ -59,12 +50,11 @@ def events_without_row(root: Path, dossier: Dossier) -> Mapping[str, InACalendar
     there = {row.id for row in dossier.check_ins}
     found: dict[str, InACalendar] = {}
     for text in _calendars(root):
-        # looking for ids alone takes a fraction of the time, and nearly always finds none that is missing
-        is_any_gone = not there.issuperset(map(bytes.decode, _UID.findall(text)))
-        for uid, host, *event in _EVENT.findall(text) if is_any_gone else ():
-            key = uid.decode()
-            if key not in there and f"{key}@{host.decode()}" == event_uid(dossier, key):
-                known = _in_a_calendar(*event)
+        is_any_gone = not there.issuperset(map(_id_of, uids(text)))  # nearly never
+        for event in timed_events(text) if is_any_gone else ():
+            key = _id_of(event.uid)
+            if key not in there and event.uid == event_uid(dossier, key):
+                known = _in_a_calendar(event)
                 found[key] = max(found.get(key, known), known, key=lambda each: each.number)
     return found
 
@@ -72,9 +62,8 @@ def events_without_row(root: Path, dossier: Dossier) -> Mapping[str, InACalendar
 def numbers_sent(dossier: Dossier) -> Mapping[str, int]:
     """Return the highest number under which an invitation has left, by check-in id."""
     sent: dict[str, int] = {}
-    for line in _that_left(dossier, _IN_CALENDARS):
-        if found := _CHECK_IN.fullmatch(line.key.removeprefix(line.kind)):
-            sent[found[1]] = max(sent.get(found[1], 0), int(found[2]))
+    for said in filter(None, (said_of(line.key) for line in _that_left(dossier, _IN_CALENDARS))):
+        sent[said.check_in_id] = max(sent.get(said.check_in_id, 0), said.number)
     return sent
 
 
@@ -83,15 +72,18 @@ def _calendars(root: Path) -> Iterable[bytes]:
     return read_present(root, [path for folder in folders for path in paths_in(root, folder)]).values()
 
 
-def _in_a_calendar(number: bytes, start: bytes, end: bytes, about: bytes, status: bytes) -> InACalendar:
-    first, past = (datetime.strptime(each.decode(), "%Y%m%dT%H%M%S%z") for each in (start, end))
-    said = _SESSION.search(about.replace(b"\r\n ", b""))
+def _id_of(uid: str) -> str:
+    return uid.partition("@")[0]
+
+
+def _in_a_calendar(event: TimedEvent) -> InACalendar:
+    said = _SESSION.search(event.about)
     return InACalendar(
-        number=int(number),
-        start=first,
-        minutes=(past - first) // timedelta(minutes=1),
+        number=event.sequence,
+        start=event.start,
+        minutes=(event.end - event.start) // timedelta(minutes=1),
         session=int(said[1]) if said else 1,
-        status=EventStatus(status.decode()),
+        status=event.status,
     )
 
 
@@ -102,18 +94,11 @@ def withdrawn_milestones(root: Path, dossier: Dossier) -> tuple[Withdrawn, ...]:
     return tuple(dated[name] for name in gone if name in dated)
 
 
-def dated(text: bytes) -> Iterator[tuple[str, tuple[int, tuple[date, EventStatus]]]]:
-    """Yield the number of each event of the program, and its day and status, by its UID."""
-    for uid, number, year, month, day, status in _MILESTONE.findall(text):
-        on = date(int(year), int(month), int(day))
-        yield uid.decode(), (int(number), (on, EventStatus(status.decode())))
-
-
 def _in_the_file(root: Path, dossier: Dossier) -> dict[str, Withdrawn]:
-    found = dict(dated(read_present(root, [PROGRAM]).get(PROGRAM, b"")))
+    found = dict(day_events(read_present(root, [PROGRAM]).get(PROGRAM, b"")))
     known = {name: found.get(milestone_uid(dossier, name)) for name in MILESTONES}
     return {
-        name: Withdrawn(name, each[1][0], each[0] + (each[1][1] is not EventStatus.CANCELLED))
+        name: Withdrawn(name, each.day, each.sequence + (each.status is not EventStatus.CANCELLED))
         for name, each in known.items()
         if each
     }

@@ -36,6 +36,7 @@ from rmentor_cli.model.mail_form import MailForm
 from rmentor_cli.model.program import Invitations
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import RmentorError, Severity, UsageError, listed
+from rmentor_cli.rounds import codes_by_mail
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.namespace import with_namespace
@@ -87,7 +88,8 @@ def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, spea
     _refuse_placeholders(opened.dossier)
     dossier, named = with_namespace(opened.dossier)
     everything = owed(dossier, opened.private, today)
-    letters = Letters(Facts(dossier), today, everything, wish.form.carries_files)
+    codes = codes_by_mail(opened.private.codes)
+    letters = Letters(Facts(dossier), today, everything, wish.form.carries_files, codes)
     mails = [(letters, duty) for duty in everything if duty.act is Act.MAIL] + _ahead(opened, dossier, letters, wish)
     unwritten = why_not(opened, letters, [duty for _, duty in mails])
     not_ready = {each.key for each in unwritten}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from rmentor_cli.decisions.accept import accept
 from rmentor_cli.decisions.waiting import first_in_line, one_round_more
@@ -17,12 +18,14 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.open_questions import is_to_decide, open_questions, said_of, way_out
 from rmentor_cli.organization import lacks_manager
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
-from rmentor_cli.runs.finding import couple_of
+from rmentor_cli.runs.finding import couple_of, name_of
 from rmentor_cli.runs.grounds import forbidden, refuse_to_match
+from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.proved import newest_id, recorded_proof
@@ -59,6 +62,7 @@ def propose_pairings(
         pairings = accept(pairings, decided, opened.on)
     in_line = first_in_line(before, proposal.gave_way, proposal.record.waited)
     after = one_round_more(in_line, pairings, opened.on)
+    launch = launch_of(after, decided if accepted else (), opened.on)
     is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
     return Outcome(
         changes=sealed(opened, after, proof=proposal.record if is_new else None),
@@ -70,10 +74,13 @@ def propose_pairings(
             *_figures(proposal),
             *_weak(proposal, accepted=accepted),
             *_unchecked(after, proposal),
+            *undecided_blocks(after, opened.private),
             *_nobody(opened, proposal),
         ),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
         notes=on_waiting(in_line, after),
+        beforehand=launch.shown,
+        to_weigh=launch.to_weigh,
         to_confirm=_told_twice(proposal),
         commit_message=(
             f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}"
@@ -81,7 +88,11 @@ def propose_pairings(
             else "Renew private.lock"
         ),
         next_step=_next(after, opened.private, proposal, accepted=accepted),
-        data={**_data(proposal), **({"ready_made": list(ready_made.data)} if ready_made else {})},
+        data={
+            **_data(proposal),
+            **({"ready_made": list(ready_made.data)} if ready_made else {}),
+            **({"checklist": launch.as_data} if accepted else {}),
+        },
     )
 
 
@@ -192,6 +203,14 @@ def _unchecked(dossier: Dossier, proposal: Proposal) -> Iterator[Block]:
             f"No manager is stated for {who}, so the reporting line was not checked there: fill in manager_id, or ask "
             "both whether one reports to the other."
         )
+
+
+def undecided_blocks(dossier: Dossier, private: PrivateDossier) -> Iterator[Block]:
+    """Say what about partners and consent waits for a person, whom it holds, and the way out."""
+    for each in open_questions(dossier, private):
+        if is_to_decide(dossier, each):
+            said = said_of(dossier, each, partial(name_of, dossier))
+            yield f"\nNot decided yet: {said}. To decide it, {way_out(each.key)}."
 
 
 def _sum_of(proposal: Proposal, given: int | None) -> str:

@@ -1,18 +1,19 @@
 """What `schedule` says beside its plan: warnings, and what a coordinator might overlook; each once, and calmly."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState, people_of, row_day
+from rmentor_cli.model.pairing import SETTLED, CheckInState, people_of, row_day
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.check_in_words import waiting_in_words
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import Estimate, estimates
-from rmentor_cli.scheduling.overlooked import met_before, never_dated, not_rebooked
+from rmentor_cli.scheduling.overlooked import met_before, waiting_for_a_date
 from rmentor_cli.scheduling.plan import Plan, left_out
 from rmentor_cli.scheduling.sessions import Standing, standing
+from rmentor_cli.scheduling.terms import Terms
 from rmentor_cli.scheduling.wording import day_in_words, ways_out
 from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
@@ -29,7 +30,7 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
         *_still_dated(drawn),
         *planned.warnings,
         *_how_to_give_a_start(planned.decisions),
-        *_how_to_mend(planned.decisions, drawn.board.terms.on),
+        *_how_to_mend(planned.decisions, drawn.board.terms),
         *_still_on_leave(planned),
         *_without_a_date(dossier, drawn),
         *_all_estimated(drawn),
@@ -85,8 +86,10 @@ def _still_dated(drawn: Plan) -> Iterator[str]:
 
 def _until_then(drawn: Plan) -> Iterator[str]:
     """Say what program.yaml says from now on, and what stays for that."""
-    terms, number = drawn.board.terms, sum(session.is_former for session in drawn.wanted.values())
+    terms = drawn.board.terms
     if terms.holds_later:
+        kept = (each.check_in for each in drawn.schedule.of(Verdict.KEPT) if each.check_in.id in drawn.wanted)
+        number = sum(row.state not in SETTLED and row_day(row) < terms.tail for row in kept)
         stay = "stays" if number == 1 else "stay"
         yield (
             f"program.yaml: `valid_from: {terms.tail}` below `scheduling:`, so that every later run does the same. "
@@ -101,11 +104,12 @@ def _how_to_give_a_start(decisions: Sequence[Decision]) -> Iterator[str]:
         yield f"To give {listed(ids, at_most=5)} a start: rmentor check-in move {ids[0]} 'YYYY-MM-DD HH:MM'."
 
 
-def _how_to_mend(decisions: Sequence[Decision], on: date) -> Iterator[str]:
+def _how_to_mend(decisions: Sequence[Decision], terms: Terms) -> Iterator[str]:
     """Name the two ways out for those ahead that people hold fast and that break a rule."""
     found = [each.check_in for each in decisions if each.warnings and each.check_in.start]
-    if rows := [row for row in found if row_day(row) >= on and standing(row, on) is Standing.FAST]:
-        yield f"If {listed([row.id for row in rows], at_most=5)} cannot stand: {ways_out(rows[0])}."
+    if rows := [row for row in found if row_day(row) >= terms.on and standing(row, terms.on) is Standing.FAST]:
+        out = ways_out(rows[0], gives_starts=terms.gives_starts)
+        yield f"If {listed([row.id for row in rows], at_most=5)} cannot stand: {out}."
 
 
 def _still_on_leave(planned: Schedule) -> Iterator[str]:
@@ -117,12 +121,8 @@ def _still_on_leave(planned: Schedule) -> Iterator[str]:
 
 
 def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:
-    planned, on = drawn.schedule, drawn.board.terms.on
-    if ids := not_rebooked(dossier, planned):
-        were = "was" if len(ids) == 1 else "were"
-        yield f"{listed(ids)} {were} cancelled, and nobody has found another date."
-    if ids := never_dated(dossier, planned, on):
-        yield f"The window of {listed(ids)} ended without a date; the two may still meet on a day of their own."
+    if ids := waiting_for_a_date(dossier, drawn.schedule, drawn.board.terms.on):
+        yield f"{waiting_in_words(ids)}. To give it one: rmentor check-in move {ids[0]} START."
 
 
 def _all_estimated(drawn: Plan) -> Iterator[str]:

@@ -36,6 +36,7 @@ _RULER = "-" * 72
 _KINDS = {template_of(kind): kind for kind in MAILS}
 _MADE_BY = {
     **dict.fromkeys(("sign-up", "did-you-meet-form"), "rmentor import --questions"),
+    "pulse-form": "rmentor pulse start",
     **dict.fromkeys(("mail/index", "mail/base"), "rmentor mail"),
 }
 

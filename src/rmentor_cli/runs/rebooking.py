@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.availability.wall_clock import Shown, shown
+from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.answers import Word
 from rmentor_cli.decisions.move import HOURS_A_DAY, confirm, is_late, move
 from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
@@ -11,9 +12,9 @@ from rmentor_cli.decisions.record import record
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.kinds import LEAST_MINUTES, MOST_MINUTES
-from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.pairing import LIVE, OPEN, CheckIn, CheckInState, Pairing, Side
 from rmentor_cli.model.private import MeetingAnswer
-from rmentor_cli.problems import UsageError
+from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.runs.calling_off import CallingOff, to_cancel
 from rmentor_cli.runs.check_in_options import Whose, read_notice, read_person, read_side, read_slot, refuse_notice
@@ -22,8 +23,8 @@ from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import OPEN, ahead, lost_of, to_date, when
-from rmentor_cli.scheduling.by_hand import objections
+from rmentor_cli.runs.which_check_in import ahead, lost_of, never_booked, to_date, when
+from rmentor_cli.scheduling.by_hand import displaced, objections
 from rmentor_cli.scheduling.wording import days_in_words
 
 Rows = dict[str, CheckIn]
@@ -42,6 +43,7 @@ def cancel_check_in(
         raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
     if rebook:
         _refuse_over(dossier, pairing)
+        _refuse_after_the_end(opened)
     slot = read_slot(opened, pairing, start, row.minutes) if start else None
     hours = read_notice(whose.notice)
     word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=hours, excused=whose.excused)
@@ -55,7 +57,7 @@ def cancel_check_in(
         replace(
             result,
             notes=(*filter(None, [note]), *_doubts(opened, rows, new)),
-            next_step=_after_cancel(opened, row, new),
+            next_step=_after_cancel(opened, rows, row, new),
         ),
     )
 
@@ -66,7 +68,7 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
     row = ahead(dossier, said, opened.on)
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
-    if row.id != said:
+    if row.id != said.casefold():
         _refuse_which(opened, row)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
@@ -88,12 +90,19 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
 
 
 def _refuse_which(opened: Opened, row: CheckIn) -> None:
-    """Refuse to guess where a session waits for another date and a different one is ahead."""
-    lost = lost_of(opened.dossier, row.pairing_id, opened.on)
-    if lost and row.n != lost[0].n:
+    """Refuse to guess where a session waits for another date, or never got one, and a different one is ahead."""
+    waiting = {
+        **{
+            each.n: (each, "is over and not reported")
+            for each in never_booked(opened.dossier, row.pairing_id, opened.on)
+        },
+        **{each.n: (each, "has no other date") for each in lost_of(opened.dossier, row.pairing_id, opened.on)},
+    }
+    other, why = waiting[min(waiting)] if waiting else (row, "")
+    if row.n != other.n:
         raise UsageError(
-            f"session {lost[0].n} of {row.pairing_id} has no other date, and session {row.n} is ahead, {when(row)}",
-            fix=f"rmentor check-in move {lost[0].id} START, or rmentor check-in move {row.id} START",
+            f"session {other.n} of {row.pairing_id} {why}, and session {row.n} is ahead, {when(row)}",
+            fix=f"rmentor check-in move {other.id} START, or rmentor check-in move {row.id} START",
         )
 
 
@@ -162,7 +171,8 @@ def add_check_in(opened: Opened, said: str, start: Sequence[str], minutes: int |
 def _moved(
     opened: Opened, rows: Rows, about: tuple[str, ...], answers: tuple[MeetingAnswer, ...], note: str = ""
 ) -> Outcome:
-    doubts = _doubts(opened, rows, rows[about[-1]])
+    doubts, undo = tuple(_doubts(opened, rows, rows[about[-1]])), "rmentor undo takes it back; "
+    is_doubtful = bool(doubts) and tuple(rows.values()) != opened.dossier.check_ins
     return checked_in(
         opened,
         CheckedIn(
@@ -171,7 +181,7 @@ def _moved(
             answers=answers,
             about=about,
             notes=(*([note] if note else []), *doubts),
-            next_step="rmentor calendar and rmentor mail bring it to the two",
+            next_step=f"{undo * is_doubtful}rmentor calendar and rmentor mail bring it to the two",
         ),
     )
 
@@ -195,6 +205,13 @@ def _refuse_over(dossier: Dossier, pairing: Pairing) -> None:
     if pairing.status not in LIVE:
         said = f"{names_of(dossier, pairing)} is {pairing.status.value}, not active"
         raise UsageError(said, fix="rmentor status shows who is paired")
+
+
+def _refuse_after_the_end(opened: Opened) -> None:
+    """Raise UsageError where no day is left on which a session could be held."""
+    if opened.on > (last := last_day(opened.dossier.program.program)):
+        fix = "leave out --rebook; where the program goes on longer, program.yaml says so with months"
+        raise UsageError(f"the program ended on {last}, and no other date can be found", fix=fix)
 
 
 def _is_at(dossier: Dossier, row: CheckIn, slot: Slot) -> bool:
@@ -231,13 +248,17 @@ def _doubts(opened: Opened, rows: Rows, row: CheckIn | None) -> Iterator[str]:
     after: Dossier = replace(opened.dossier, check_ins=tuple(rows.values()))
     if shown(row.start, after.clock_of(row)) is Shown.TWICE:
         yield f"The clock shows {when(row)} twice that night; the first time is meant."
-    for why in objections(after, row, opened.private.busy):
+    for why in objections(after, row, opened.on, opened.private.busy):
         yield f"{row.id} is on {when(row)} now, but {why}."
+    if ids := displaced(after, row, opened.on):
+        yield f"The next rmentor schedule moves {listed(ids)} out of its way."
 
 
-def _after_cancel(opened: Opened, row: CheckIn, new: CheckIn | None) -> str:
+def _after_cancel(opened: Opened, rows: Rows, row: CheckIn, new: CheckIn | None) -> str:
     if new is None:
-        return f"rmentor check-in move {row.id} START, once they have agreed on a new date"
+        lost = lost_of(replace(opened.dossier, check_ins=tuple(rows.values())), row.pairing_id, opened.on)
+        is_lost = row.n in {each.n for each in lost}
+        return f"rmentor check-in move {row.id} START, once they have agreed on a new date" if is_lost else ""
     if new.start is None:
         return to_date(new.id, opened.dossier.program.scheduling)
     return f"rmentor agenda {row.pairing_id}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.answers import Word, impossible
-from rmentor_cli.decisions.record import is_too_early, record, word_on
+from rmentor_cli.decisions.record import is_too_early, record, taken_back, word_on
 from rmentor_cli.disagreement import STATE_OF, differ
 from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.formats.text import decode_text
@@ -28,11 +28,11 @@ from rmentor_cli.runs.check_in_options import (
     too_little_notice,
 )
 from rmentor_cli.runs.checked_in import CheckedIn, checked_in
-from rmentor_cli.runs.finding import find_pairings, find_person, name_of
+from rmentor_cli.runs.finding import find_pairing, find_pairings, find_person, name_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import answered, of_session, to_date, to_record, when
+from rmentor_cli.runs.which_check_in import answered, find_check_in, of_session, to_date, to_record, when
 
 
 @immutable
@@ -52,6 +52,24 @@ def record_check_ins(opened: Opened, said: Sequence[str], telling: Telling) -> O
         raise UsageError("no check-in is named", fix="write a check-in, a pairing or one of its people; or --round N")
     words = {word.check_in_id: word for word in (_word(opened, each, telling) for each in said)}
     return _told(opened, tuple(words.values()), _steps(opened, tuple(words), telling))
+
+
+def take_back_records(opened: Opened, said: Sequence[str]) -> Outcome:
+    """Take back what was recorded of check-ins, each named by its id: nobody has said a word of them."""
+    if not said:
+        raise UsageError("no check-in is named", fix="write its id, such as p001-s03")
+    refuse_without_private(opened)
+    ids = [_named(opened, each).id for each in said]
+    back = taken_back(opened.dossier, opened.private.answers, ids, opened.on)
+    return checked_in(opened, CheckedIn("Take back", back.check_ins, back.answers, tuple(ids)))
+
+
+def _named(opened: Opened, said: str) -> CheckIn:
+    if found := find_check_in(opened.dossier, said):
+        return found
+    pairing = find_pairing(opened.dossier, said)
+    fix = f"rmentor check-in list {pairing.id} shows its check-ins; write the id of one"
+    raise UsageError(f"{said} has several check-ins, and a word is taken back of one that is named", fix=fix)
 
 
 def record_round(opened: Opened, n: int, excepted: Sequence[str], telling: Telling) -> Outcome:
@@ -201,7 +219,8 @@ def _read(path: str, content: bytes) -> TableSource:
         raise RmentorError("nothing was written", problems=(text,))
     table = parse_table(path, text, Happening)
     if stops(table.problems):
-        raise RmentorError("nothing was written", problems=table.problems)
+        fix = f"the export of a form goes in with: rmentor import {path}"
+        raise RmentorError("nothing was written", fix=fix, problems=table.problems)
     return table.source
 
 
@@ -250,9 +269,8 @@ def _fitted(opened: Opened, line: TableSource, told: Happening) -> _Line | Probl
         return Problem(Code.UNKNOWN_PERSON, line.locate(0, "said_by"), error.message, error.fix)
     word = word_on(found, pairing, told, said_by)
     if why := _wrong(opened, found, word):
-        return Problem(
-            Code.BAD_VALUE, line.locate(0, "state"), f'state "{told.state.value}": {why}', "correct the line"
-        )
+        written = line.rows[0].cells[line.columns.index("state")].strip()
+        return Problem(Code.BAD_VALUE, line.locate(0, "state"), f'state "{written}": {why}', "correct the line")
     return _Line(word, line)
 
 

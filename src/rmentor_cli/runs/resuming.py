@@ -32,7 +32,7 @@ def _taken(opened: Opened, dossier: Dossier, ids: Collection[str]) -> Iterator[t
     """Yield the sessions that found no day because of the pause; later ones go on under their own numbers."""
     for row in dossier.check_ins:
         if row.pairing_id in ids and _fell_into_the_pause(opened, row, dossier.pairings_by_id[row.pairing_id]):
-            yield row.id, "dropped: its days lay in the pause; check-in add makes up for it, if the two like"
+            yield row.id, f"its days lay in the pause; rmentor check-in move {row.id} START gives it another"
 
 
 def _fell_into_the_pause(opened: Opened, row: CheckIn, pairing: Pairing) -> bool:

@@ -20,8 +20,8 @@ from rmentor_cli.runs.loading import Opened
 
 def vetoes_sealed(key: bytes, private: PrivateDossier) -> Mapping[str, str]:
     """Return the keyed digest of the vetoes that matching reads, by the file they stand in."""
-    found = digests(key, private)
-    return {path: found[path] for path in (paths.KEEP_APART,) if path in found}
+    found = digests(key, replace(private, open_questions=private.undecided))
+    return {path: found[path] for path in (paths.KEEP_APART, paths.OPEN_QUESTIONS) if path in found}
 
 
 def sealed(

@@ -5,21 +5,25 @@ from dataclasses import replace
 
 from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.proposals import all_asked
-from rmentor_cli.duties.words import several
+from rmentor_cli.duties.together import as_told
 from rmentor_cli.measures.attention import Attention
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.next_step import CONSULT_ALL
-from rmentor_cli.measures.status import Concern, Status, Upcoming, status
+from rmentor_cli.measures.status import SHOWN_AT_MOST, Concern, Status, Upcoming, status
 from rmentor_cli.model.duty import Act
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.pairing import PairingProgress
-from rmentor_cli.runs.check_in_words import differing, what_they_say
+from rmentor_cli.readiness.checklist import checklist
+from rmentor_cli.runs.check_in_words import differing, waiting_in_words, what_they_say
+from rmentor_cli.runs.checklist import as_data, in_one_line
 from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
+from rmentor_cli.runs.which_check_in import when_by_the_clock
+from rmentor_cli.scheduling.by_hand import doubtful
 from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Block, Table
 
@@ -31,11 +35,19 @@ def show_status(opened: Opened, today: Today) -> Outcome:
     metrics = _with_differing(opened, metrics_of(opened))
     now = status(opened.dossier, metrics)
     duties = owed(opened.dossier, opened.private, today)
+    owing = counts(as_told(duties))
     return Outcome(
-        shown=(*_screen(now, counts(duties)), *_without_date(metrics), *_differing(opened), *_runs(opened)),
-        next_step=_next_step(opened, now, counts(duties)),
+        shown=(
+            *_screen(now, owing, in_one_line(opened.dossier, opened.on)),
+            *_without_date(metrics),
+            *_doubtful(opened),
+            *_differing(opened),
+            *_runs(opened),
+        ),
+        next_step=_next_step(opened, now, owing),
         data=figures_as_data(metrics)
         | {
+            "checklist": [as_data(each) for each in checklist(opened.dossier, opened.on) if each.is_live],
             "they_differ": [r.id for r in differing(opened.dossier, opened.private)],
             "owed": {act.value: sum(duty.act is act for duty in duties) for act in Act},
         },
@@ -63,12 +75,14 @@ def _reworded(attention: Attention, facts: PairingProgress, ids: Container[str])
     return replace(attention, reasons=(first, *attention.reasons[1:]), act=act)
 
 
-def _screen(now: Status, owing: str) -> Iterator[Block]:
+def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
     yield f"{now.program}, {now.on}: {now.week}, {now.traffic.value}"
     yield f"Pairings: {', '.join(f'{count} {word}' for word, count in now.pairings) or 'none yet'}"
     yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
     if owing:
         yield f"Owed today: {owing} (rmentor due)"
+    if ready:
+        yield f"Checklist: {ready}"
     yield from (f"{pairing}: {paused_in_words(last)}" for pairing, last in now.paused)
     if now.waiting:
         yield f"Waiting for a partner: {listed(now.waiting)}"
@@ -85,8 +99,18 @@ def _without_date(metrics: Metrics) -> Iterator[Block]:
     """Say how many sessions are owed another date, whoever needs the coordinator beside that."""
     lost = [entry.check_in.id for facts in metrics.pairings for entry in facts.without_date]
     if lost:
-        verb = "has" if len(lost) == 1 else "have"
-        yield f"\n{several(len(lost), 'session')} fell through and {verb} no other date: {listed(lost, at_most=5)}"
+        yield f"\n{waiting_in_words(lost)}"
+
+
+def _doubtful(opened: Opened) -> Iterator[Block]:
+    """Say which dates people hold fast though one of the two cannot be there."""
+    doubts = doubtful(opened.dossier, opened.on, opened.private.busy)
+    rows = [row for row in opened.dossier.check_ins if row.id in doubts]
+    for place, row in enumerate(rows[:SHOWN_AT_MOST]):
+        stays = f"{row.id} stays on {when_by_the_clock(opened.dossier, row)}"
+        yield f"{'' if place else chr(10)}{stays}, but {listed(list(doubts[row.id]))}"
+    if more := len(rows) - SHOWN_AT_MOST:
+        yield from (f"and {more} more: rmentor check-in list",) * (more > 0)
 
 
 def _differing(opened: Opened) -> Iterator[Block]:

@@ -23,6 +23,12 @@ _HOW_TO_ADD = {
     TableName.WAITLIST: _ADD_PEOPLE,
 }
 
+_OF_A_PAIRING = frozenset({"mentor", "leader"})
+_NAMES = "edit the id beside it; names stand in the rosters and rosters/org.csv"
+_WHO_MEETS = (
+    "who meets whom is decided with rmentor pairing and rmentor match, and a name is changed in the rosters "
+    "(rmentor table people)"
+)
 _BESIDE = {ROLE: "each roster holds one side", "attended by name": "write the names under attended"}
 
 
@@ -110,12 +116,12 @@ def _twice(refusal: Refusal, _: str, __: str) -> _Said:
 
 
 def _identity(refusal: Refusal, heading: str, text: str) -> _Said:
-    fix = f'put back "{refusal.before}"; who meets whom is decided with rmentor pairing and rmentor match'
+    fix = f'put back "{refusal.before}"; {_WHO_MEETS.partition(", and")[0]}'
     return Code.NOT_EDITABLE, f'{heading} "{text}" says what the row is about', fix
 
 
 def _joined(refusal: Refusal, heading: str, text: str) -> _Said:
-    where = _BESIDE.get(heading, "edit the id beside it; names stand in the rosters and rosters/org.csv")
+    where = _BESIDE.get(heading) or (_WHO_MEETS if heading in _OF_A_PAIRING else _NAMES)
     fix = f'put back "{refusal.before}"; {where}'
     return Code.NOT_EDITABLE, f'{heading} "{text}" only shows what stands elsewhere', fix
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from shlex import quote
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import read_present
@@ -14,6 +15,7 @@ from rmentor_cli.formats.tables import parse_table
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.table_edits import Edit, Why, moved_between_rows
 from rmentor_cli.model.file_kinds import TABLES
+from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.listing import ReturnedRow, TableName
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, UsageError, in_reading_order, listed, stops
@@ -62,7 +64,11 @@ def _refuse_other_table(opened: Opened, name: TableName, returned: Returned, new
     if not news.ids or news.ids - {refusal.id for refusal in news.compared.refused if refusal.why is Why.UNKNOWN}:
         return
     others = [each.value for each in TableName if news.ids & listing(opened.dossier, each).by_id.keys()]
-    fix = f"did you mean: rmentor table {others[0]} --back {returned.source.path}?" if others else "name another file"
+    fix = (
+        f"did you mean: rmentor table {others[0]} --back {quote(returned.source.path)}?"
+        if others
+        else "name another file"
+    )
     raise UsageError(f"no row of {returned.source.path} is of the table {name.value}", fix=fix)
 
 
@@ -94,7 +100,22 @@ def _brought(opened: Opened, files: Mapping[str, bytes], news: News, returned: R
     found = [each for each in after if (each.code, each.location.path, each.message) not in known]
     cells = dict(_edited_cells(files, news, returned)) if found else {}
     for problem in found:
-        yield replace(problem, location=cells.get(problem.location, problem.location))
+        is_shared = problem.code is Code.SHARED_EMAIL and problem.location not in cells
+        told = _of_the_edit(opened, problem, news, returned) if is_shared else None
+        yield told or replace(problem, location=cells.get(problem.location, problem.location))
+
+
+def _of_the_edit(opened: Opened, problem: Problem, news: News, returned: Returned) -> Problem | None:
+    """Tell an address that stands twice at the row that was edited, and whose it is already."""
+    for edit in news.compared.taken:
+        said = folded_address(edit.said)
+        if edit.column.field == "email" and f'"{said}"' in problem.message.casefold():
+            others = (each for each in opened.dossier.people.values() if folded_address(each.email) == said)
+            owner = next((each.id for each in others if each.id != edit.line.id), "")
+            message = f'email "{edit.said}" is also that of {owner}' if owner else problem.message
+            at = returned.locate(edit.row, news.places[edit.column.heading])
+            return replace(problem, location=at, message=message)
+    return None
 
 
 def _edited_cells(files: Mapping[str, bytes], news: News, returned: Returned) -> Iterator[tuple[Location, Location]]:

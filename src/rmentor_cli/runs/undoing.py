@@ -29,6 +29,7 @@ class _Superseded:
     changes: ChangeSet
     raised: tuple[str, ...] = ()  # ids
     withdrawn: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()  # all check-ins that change
 
 
 def undoing(root: Path, last: Remembered, day_in: DayIn) -> tuple[Remembered, Outcome]:
@@ -38,7 +39,11 @@ def undoing(root: Path, last: Remembered, day_in: DayIn) -> tuple[Remembered, Ou
     """
     found = _superseded(root, last, day_in)
     files = [change.path for change in last.changes]
-    shown = (f"To put back what `rmentor {last.command}` changed:", *(f"  {path}" for path in files))
+    ids = {paths.CHECK_INS: f": {listed(list(found.touched), at_most=8)}"} if found.touched else {}
+    shown = (
+        f"To put back what `rmentor {last.command}` changed:",
+        *(f"  {path}{ids.get(path, '')}" for path in files),
+    )
     return replace(last, changes=found.changes), Outcome(
         changes=ChangeSet(tuple(change for change in found.changes if change.before != change.after)),
         shown=shown,
@@ -73,6 +78,7 @@ def _superseded(root: Path, last: Remembered, day_in: DayIn) -> _Superseded:
         ChangeSet(tuple(_with_rows(last, restored, rows))),
         tuple(row.id for row in rows if row.id in known and row != known[row.id]),
         tuple(row.id for row in rows if row.id not in known),
+        tuple(sorted({row.id for row in {*rows} ^ {*standing.check_ins}})),
     )
 
 

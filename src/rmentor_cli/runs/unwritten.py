@@ -8,9 +8,9 @@ from rmentor_cli.documents.letters import Letters
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.duty import Duty
+from rmentor_cli.model.program import is_placeholder
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
-from rmentor_cli.validation.promises import PLACEHOLDERS
 
 
 @immutable
@@ -43,7 +43,7 @@ def _reason(letters: Letters, duty: Duty, held: set[str]) -> tuple[str, str] | N
     _, email = envelope_of(dossier, duty, letters.today).to
     if not email:
         return "no address is known", f"rmentor done {duty.key} once you have told them yourself"
-    if email.casefold() in PLACEHOLDERS:
+    if is_placeholder(email):
         return f"{email} is the starter's, not a person's", f"write the real address into {paths.PROGRAM}"
     if not written_address(email):
         return f"{email} cannot be written into a mail", "write it as your mail system does, its domain as xn--..."

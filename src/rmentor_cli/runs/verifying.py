@@ -73,9 +73,10 @@ def _said(record: ProofRecord, found: Verification, over: Sequence[str], *, has_
         yield f"The {pairings} of {record.on} {pair} the same people as then. More was not checked."
         if over:
             yield f"Over by now: {listed(over)}."
-        changed = [path for path in found.changed if has_private or path != paths.KEEP_APART]
-        if len(changed) < len(found.changed):
-            yield f"{paths.KEEP_APART} decided too and is not here, so points and prices are not counted anew."
+        changed = [path for path in found.changed if has_private or not paths.is_private(path)]
+        if gone := [path for path in found.changed if path not in changed]:
+            verb = "is" if len(gone) == 1 else "are"
+            yield f"{listed(gone)} decided too and {verb} not here, so points and prices are not counted anew."
         if changed:
             yield f"Changed since: {listed(changed)}; so points and prices of that day are not counted anew."
         return

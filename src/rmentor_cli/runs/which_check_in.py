@@ -3,25 +3,25 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
+from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, Pairing
 from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.problems import UsageError, did_you_mean
 from rmentor_cli.progress.outcomes import Became, Entry, day_of, may_be_over
-from rmentor_cli.progress.pairing import progress
+from rmentor_cli.progress.pairing import progress, to_begin
 from rmentor_cli.runs.finding import find_pairing
 from rmentor_cli.scheduling.wording import day_in_words, moment_in_words
 
-OPEN = frozenset({CheckInState.PLANNED, CheckInState.CONFIRMED, CheckInState.UNPLACED})
 _GONE = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
 _DAYS_TO_REPEAT = 7  # a word on a pairing that is said again in this time is about the same check-in
 
 
 def find_check_in(dossier: Dossier, said: str) -> CheckIn | None:
     """Return the check-in with this id; None where no check-in's id is meant. Raises UsageError for one not there."""
-    found = next((row for row in dossier.check_ins if row.id == said), None)
-    if found is None and re.fullmatch(r"p\d+-[sx]\d+", said):
+    found = next((row for row in dossier.check_ins if row.id == said.casefold()), None)
+    if found is None and re.fullmatch(r"p\d+-[sx]\d+", said.casefold()):
         near = did_you_mean(said, [row.id for row in dossier.check_ins], cutoff=0.8)
         raise UsageError(
             f'there is no check-in "{said}"', fix=near or "rmentor check-in list PAIRING shows those of one"
@@ -31,7 +31,8 @@ def find_check_in(dossier: Dossier, said: str) -> CheckIn | None:
 
 def entries_of(dossier: Dossier, pairing: Pairing, on: date) -> tuple[Entry, ...]:
     """Return what became of each check-in of a pairing by a day."""
-    return next((facts.entries for facts in progress(dossier, on) if facts.pairing.id == pairing.id), ())
+    in_sight = chain(progress(dossier, on), to_begin(dossier, on))
+    return next((facts.entries for facts in in_sight if facts.pairing.id == pairing.id), ())
 
 
 def to_record(dossier: Dossier, said: str, state: CheckInState, on: date) -> CheckIn:
@@ -133,6 +134,12 @@ def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
     """Return the last check-in of each session of a pairing that fell through and has no other date."""
     found = (facts for facts in progress(dossier, on) if facts.pairing.id == pairing_id)
     return tuple(entry.check_in for facts in found for entry in facts.without_date)
+
+
+def never_booked(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
+    """Return the check-ins of a pairing that the two were to book in days that are over, and nobody has reported."""
+    entries = entries_of(dossier, dossier.pairings_by_id[pairing_id], on)
+    return tuple(each.check_in for each in entries if each.outcome is Became.UNREPORTED and each.check_in.start is None)
 
 
 def when(row: CheckIn) -> str:

@@ -19,24 +19,33 @@ _OFF = {
 
 def breaches(board: Board, booking: Booking, window: SessionWindow | None) -> Iterator[str]:
     """Yield a sentence without its full stop for each rule that a start breaks, given all else that is booked."""
-    day = board.horizon.day(booking.wall)
-    if window and not window.first <= day <= window.last:
-        yield f"it lies outside its window, {day_in_words(window.first)} to {day_in_words(window.last)}"
     yield from clashes(board, booking)
-    for person in board.pairs[booking.pairing_id].people:
-        yield from _too_many(board, booking, person)
-    if booking.n:
-        yield from _too_close(board, booking)
+    yield from oversteps(board, booking, window)
 
 
 def clashes(board: Board, booking: Booking) -> Iterator[str]:
-    """Yield the rules about the time of the two people that a start breaks, whatever the settings say."""
+    """Yield the rules about the time of the two people that a start breaks, each once, whatever the settings say."""
+    yield from dict.fromkeys(_clashes(board, booking))
+
+
+def _clashes(board: Board, booking: Booking) -> Iterator[str]:
     pair = board.pairs[booking.pairing_id]
     if pair.pause and board.horizon.day(booking.wall) in pair.pause:
         yield "the pairing is paused that day"
     for person in pair.people:
         yield from _not_free(board, booking, person)
         yield from _booked_twice(board, booking, person)
+
+
+def oversteps(board: Board, booking: Booking, window: SessionWindow | None) -> Iterator[str]:
+    """Yield the rules of the settings that a start breaks: its window, what one person may have, order and distance."""
+    day = board.horizon.day(booking.wall)
+    if window and not window.first <= day <= window.last:
+        yield f"it lies outside its window, {day_in_words(window.first)} to {day_in_words(window.last)}"
+    for person in board.pairs[booking.pairing_id].people:
+        yield from _too_many(board, booking, person)
+    if booking.n:
+        yield from _too_close(board, booking)
 
 
 def _not_free(board: Board, booking: Booking, person: Participant) -> Iterator[str]:

@@ -95,3 +95,8 @@ class Schedule:
     def warnings(self) -> tuple[str, ...]:
         """All warnings, in row order."""
         return tuple(warning for decision in self.decisions for warning in decision.warnings)
+
+
+def to_help(planned: Schedule) -> tuple[Decision, ...]:
+    """Return the check-ins without a date that somebody can do something about, or has not been told of yet."""
+    return tuple(decision for decision in planned.of(Verdict.UNPLACED) if not is_old_leave(decision))

@@ -1,11 +1,15 @@
 """Why a check-in stands where it does: how its start fares in each preference, and the next best. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
+from rmentor_cli.availability.grid import QUARTERS_A_DAY
+from rmentor_cli.dates import DAYS_A_WEEK
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.scheduling.board import Board
 from rmentor_cli.scheduling.breaches import breaches
 from rmentor_cli.scheduling.decision import Decision, Obstacle, Verdict
 from rmentor_cli.scheduling.habit import usual
@@ -86,6 +90,14 @@ class RatedStart:
 
 
 @immutable
+class Taken:
+    """Their usual time on a day that a session is meant for, where it is not open, and why not."""
+
+    start: datetime
+    why: tuple[str, ...]
+
+
+@immutable
 class Explanation:
     """Why a check-in stands as it does, on the board as it is planned."""
 
@@ -99,6 +111,7 @@ class Explanation:
     named_days: tuple[int, int] | None = (
         None  # on how many of the days named the two share time, where it is off its own
     )
+    taken: tuple[Taken, ...] = ()  # what stood in the way of their usual time
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -124,8 +137,29 @@ def explain(plan: Plan, decision: Decision) -> Explanation:
         walls = [other.wall for other in board.timetable.of_pairing(row.pairing_id)]
         habit = usual(walls, board.horizon.first.weekday())
     slots = _slots(search_for(board, session), booking, habit, is_known=decision.verdict not in _FRESH)
-    days = _named_days(plan, session) if any(_is_off_its_day(fare) for fare in slots[0].fares) else None
-    return Explanation(decision, whose, because, habit, slots[0], slots[1:], named_days=days)
+    is_off = any(_is_off_its_day(fare) for fare in slots[0].fares)
+    is_unusual = is_off or any(fare.preference is Preference.HABIT and fare.level for fare in slots[0].fares)
+    days = _named_days(plan, session) if is_off else None
+    taken = _taken(board, session, booking, habit) if is_unusual else ()
+    return Explanation(decision, whose, because, habit, slots[0], slots[1:], named_days=days, taken=taken)
+
+
+def _taken(board: Board, session: Session, booking: Booking, habit: int | None) -> tuple[Taken, ...]:
+    """Return why their usual time is not open on the days that a session is meant for."""
+    if habit is None:
+        return ()
+    weekday, quarter = divmod(habit, QUARTERS_A_DAY)
+    window, pair = session.window, board.pairs[session.pairing.id]
+    meant = range(board.horizon.index(window.nominal_first), board.horizon.index(window.nominal_last) + 1)
+    walls = [
+        day * QUARTERS_A_DAY + quarter
+        for day in meant
+        if (board.horizon.first.weekday() + day) % DAYS_A_WEEK == weekday
+    ]
+    starts = [(wall, pair.clock.utc_quarter(wall)) for wall in walls if wall != booking.wall]
+    there = [replace(booking, wall=wall, start=at, end=at + booking.end - booking.start) for wall, at in starts]
+    found = (Taken(board.horizon.wall_time(each.wall), tuple(breaches(board, each, window))) for each in there)
+    return tuple(each for each in found if each.why)
 
 
 def _is_off_its_day(fare: Fare) -> bool:

@@ -247,5 +247,7 @@ def _too_late(search: Search, starts: int) -> Obstacle:
         why = f"is less than {days_in_words(terms.notice.days)} ahead"
     else:
         why = f"lies before {day_in_words(terms.tail)}, from which the settings hold"
-    sentence = f"The last open time, {moment}, {why}; if it suits both, write it into check-ins.csv."
+    start = f"{search.board.horizon.wall_time(search.wall(last)):%Y-%m-%d %H:%M}"
+    move = f"rmentor check-in move {search.session.id} '{start}'"
+    sentence = f"The last open time, {moment}, {why}; if it suits both: {move}."
     return Obstacle(Cause.NOTICE, (), sentence)

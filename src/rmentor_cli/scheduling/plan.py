@@ -1,6 +1,6 @@
 """Plan the check-ins of a program: one for every session of every live pairing. Pure; keeps whatever can stay."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +13,11 @@ from rmentor_cli.model.pairing import LIVE, CheckIn
 from rmentor_cli.model.private import BusyDay
 from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.booking import Habits
-from rmentor_cli.scheduling.breaches import breaches, clashes
+from rmentor_cli.scheduling.breaches import breaches, clashes, oversteps
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict
 from rmentor_cli.scheduling.placing import place
 from rmentor_cli.scheduling.session_rows import placed, stays, unplaced, windowed
-from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, standing, wanted_sessions
+from rmentor_cli.scheduling.sessions import Session, Standing, is_extra, is_former, standing, wanted_sessions
 from rmentor_cli.scheduling.standing_rows import decide_without_planning, past_by_hand, without_a_start
 from rmentor_cli.scheduling.terms import Terms, terms_of
 from rmentor_cli.scheduling.timetable import Booking, Timetable, booking_of, pair_time
@@ -47,7 +47,16 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
     The settings hold `since` a day: what stands before it is moved only where people's time forces it.
     """
     board = _board(dossier, terms_of(dossier.program, on, since), busy)
-    wanted = _wanted(dossier, board)
+    drawn, anew = _drawn(board, dossier), frozenset[str]()
+    while lost := _no_longer_former(drawn) - anew:
+        anew |= lost
+        drawn = _drawn(replace(board, timetable=Timetable(board.horizon)), dossier, anew)
+    return drawn
+
+
+def _drawn(board: Board, dossier: Dossier, anew: Collection[str] = ()) -> Plan:
+    """Plan on a board on which nothing is booked; `anew` are the rows that the window they had does not hold."""
+    wanted = _wanted(dossier, board, anew)
     decisions = _without_planning(dossier, board, wanted)
     for decision in decisions.values():
         enter(board, decision.check_in)
@@ -61,6 +70,13 @@ def plan(dossier: Dossier, on: date, since: date | None = None, busy: Iterable[B
     rows = [row.id for row in dossier.check_ins]
     in_order = [*rows, *sorted(decisions.keys() - set(rows))]
     return Plan(board, wanted | to_plan, habits or {}, Schedule(tuple(decisions[key] for key in in_order)))
+
+
+def _no_longer_former(drawn: Plan) -> frozenset[str]:
+    """Return the check-ins that lost what held them in a former window: the next run would give them a new one."""
+    former = {key for key, session in drawn.wanted.items() if session.is_former}
+    rows = (row for row in drawn.schedule.check_ins if row.id in former)
+    return frozenset(row.id for row in rows if not is_former(row, drawn.board.terms))
 
 
 def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:
@@ -85,13 +101,16 @@ def _board(dossier: Dossier, terms: Terms, busy: Iterable[BusyDay]) -> Board:
     )
 
 
-def _wanted(dossier: Dossier, board: Board) -> dict[str, Session]:
+def _wanted(dossier: Dossier, board: Board, anew: Collection[str]) -> dict[str, Session]:
+    """Return the sessions that live pairings are to have; for a row `anew` its date says nothing about that."""
     rows: dict[str, list[CheckIn]] = {}
     for row in dossier.check_ins:
-        rows.setdefault(row.pairing_id, []).append(row)
+        rows.setdefault(row.pairing_id, []).append(replace(row, start=None) if row.id in anew else row)
     live = [pair.pairing for pair in board.pairs.values() if pair.pairing.status in LIVE]
     sessions = (session for p in live for session in wanted_sessions(p, rows.get(p.id, ()), board.terms))
-    return {session.id: session for session in sessions}
+    wanted = {session.id: session for session in sessions}
+    dated = (row for row in dossier.check_ins if row.id in anew and row.id in wanted)
+    return wanted | {row.id: replace(wanted[row.id], row=row) for row in dated}
 
 
 def _without_planning(dossier: Dossier, board: Board, wanted: _Sessions) -> dict[str, Decision]:
@@ -109,7 +128,7 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
     for key, session in sessions.items():
         if session.start:
             booking = _former(board, session)
-            why_not = _why_anew(board, session) or _why_not(board, session, booking)
+            why_not = _why_not(board, session, booking)
             if booking and not why_not:
                 board.timetable.book(booking)
             else:
@@ -118,10 +137,13 @@ def _keep(board: Board, sessions: _Sessions) -> dict[str, str]:
 
 
 def _why_not(board: Board, session: Session, booking: Booking | None) -> str:
+    """Say why a start cannot stay: people's time before the settings; empty where it can."""
     if booking is None:
-        return "it lies outside the program"
-    broken = clashes(board, booking) if session.is_former else breaches(board, booking, session.window)
-    return next(broken, "")
+        return _why_anew(board, session) or "it lies outside the program"
+    why_not = next(clashes(board, booking), "") or _why_anew(board, session)
+    if why_not or session.is_former:
+        return why_not
+    return next(oversteps(board, booking, session.window), "")
 
 
 def _as_far_as_before(session: Session, terms: Terms) -> Session:
@@ -199,7 +221,7 @@ def _warned(board: Board, decision: Decision, session: Session | None) -> Decisi
     if row.start is None:
         return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))
     booking = board.timetable.find(row.pairing_id, row.id)
-    window = session.window if session else None
+    window = session.window if session and session.window.last >= board.terms.on else None
     found: Iterable[str] = breaches(board, booking, window) if booking else ["it lies outside the program"]
     stays_on = f"{row.id} stays on {moment_in_words(row.start)}"
     return replace(decision, warnings=tuple(f"{stays_on}, but {why}." for why in found))

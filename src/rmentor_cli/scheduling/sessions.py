@@ -98,7 +98,7 @@ def wanted_sessions(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> 
     people met out of order, keeps its own window.
     """
     numbered = {row.n: row for row in rows if not is_extra(row)}
-    last = max((n for n, row in numbered.items() if _is_former(row, terms)), default=0)
+    last = max((n for n, row in numbered.items() if is_former(row, terms)), default=0)
     return (
         *_sessions_out_of_order(pairing, (row for n, row in sorted(numbered.items()) if n <= last), terms),
         *(
@@ -117,29 +117,42 @@ def _new_dates(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Itera
         if is_extra(row) and is_inside and standing(row, terms.on) in {Standing.OURS, Standing.OPEN}:
             first, last = max(row.window_start, terms.start), min(row.window_end, terms.end)
             window = SessionWindow(first=first, nominal_first=first, nominal_last=last, last=last)
-            yield Session(pairing=pairing, n=row.n, window=window, row=row, is_former=row_day(row) < terms.tail)
+            yield Session(pairing=pairing, n=row.n, window=window, row=row, is_former=_is_before(row, terms))
 
 
 def _sessions_out_of_order(pairing: Pairing, rows: Iterable[CheckIn], terms: Terms) -> Iterator[Session]:
     """Yield what lies ahead of rows up to the highest number that has been: each in the window it has had."""
     for row in rows:
-        is_former = _is_former(row, terms)
-        if row_day(row) >= terms.on and (is_former or (terms.has_session(row.n) and row.window_start <= terms.end)):
-            yield Session(pairing=pairing, n=row.n, window=_own_window(row, terms), row=row, is_former=is_former)
+        was_before = is_former(row, terms)
+        if row_day(row) >= terms.on and (was_before or (terms.has_session(row.n) and row.window_start <= terms.end)):
+            yield Session(pairing=pairing, n=row.n, window=_own_window(row, terms), row=row, is_former=was_before)
 
 
-def _is_former(row: CheckIn, terms: Terms) -> bool:
-    """Say whether a row belongs to what was before the settings: its day does, or its date in a former window.
+def is_former(row: CheckIn, terms: Terms) -> bool:
+    """Say whether a row belongs to what was before the settings: it stays that of its session; the next is new.
 
-    A date in a window that they do not have belongs there too, where the middle of that window lies before the day from
-    which they hold, or where the date is too near to be moved: it stays the one of its session, and the next is new.
+    What rmentor withdrew does not: whether its session is wanted again, the settings say.
     """
-    if row_day(row) < terms.tail:
-        return True
+    if was_withdrawn(row) and row_day(row) >= terms.on:
+        return False
+    return _is_before(row, terms) or _has_former_window(row, terms) or _is_near(row, terms)
+
+
+def _is_before(row: CheckIn, terms: Terms) -> bool:
+    """Say whether the day of a row lies before the day from which the settings hold."""
+    return row_day(row) < terms.tail
+
+
+def _has_former_window(row: CheckIn, terms: Terms) -> bool:
+    """Say whether a row has a date in a window that the settings do not have, and whose middle lies before them."""
+    return row.start is not None and not _has_window(row, terms) and _middle(row) < terms.tail
+
+
+def _is_near(row: CheckIn, terms: Terms) -> bool:
+    """Say whether a row has a date in a window that the settings do not have, and too near to be moved for that."""
     if row.start is None or _has_window(row, terms):
         return False
-    is_near = terms.on <= row.start.date() < terms.earliest and standing(row, terms.on) is Standing.OURS
-    return is_near or _middle(row) < terms.tail
+    return terms.on <= row.start.date() < terms.earliest and standing(row, terms.on) is Standing.OURS
 
 
 def _middle(row: CheckIn) -> date:

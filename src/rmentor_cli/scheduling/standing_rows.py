@@ -51,9 +51,9 @@ def decide_without_planning(
 
 
 def _why_not_wanted(row: CheckIn, terms: Terms) -> str:
-    if terms.sessions >= row.n:
-        return f"the cadence has no window for session {row.n} any more"
-    return f"the program has no session {row.n} any more"
+    if terms.has_session(row.n):
+        return f"the program's length and cadence leave no window for session {row.n} any more"
+    return f"the arc has no session {row.n} any more"
 
 
 def past_by_hand(decision: Decision, on: date) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _kept(row: CheckIn, pair: PairTime | None, terms: Terms) -> Decision:
     whose = standing(row, terms.on)
     if (not row.fingerprint and whose is not Standing.FAST) or not is_edited(row):
         return Decision(verdict=Verdict.KEPT, check_in=row, reason=_why_kept(row, whose), before=row)
-    after = _taken_over(row, pair.zone) if pair and whose is Standing.FAST else row
+    after = _taken_over(row, pair.zone) if pair and whose in {Standing.FAST, Standing.PAST} else row
     if pair and not after.moved_from:  # so that the event people have is withdrawn
         after = replace(after, moved_from=start_before_clearing(row, pair.zone))
     if is_withdrawn(row):
@@ -102,8 +102,10 @@ def _why_kept(row: CheckIn, whose: Standing) -> str:
 
 def _taken_over(row: CheckIn, zone: str) -> CheckIn:
     """Return a row that was edited by hand as rmentor goes on with it: pinned where more than the state was changed."""
-    if row.start is None or is_only_state_edited(row):
+    if row.start is None:
         return row
-    state = CheckInState.PLANNED if row.state is CheckInState.UNPLACED else row.state
+    dated = replace(row, state=CheckInState.PLANNED) if row.state is CheckInState.UNPLACED else row
+    if is_only_state_edited(row):
+        return dated
     moved_from = row.moved_from or (start_before_edit(row) if row.fingerprint else None)
-    return replace(row, time_zone=row.time_zone or zone, state=state, pinned=True, moved_from=moved_from)
+    return replace(dated, time_zone=row.time_zone or zone, pinned=True, moved_from=moved_from)

@@ -24,12 +24,11 @@ def meant_in_words(window: SessionWindow) -> str:
     return first if window.nominal_first == window.nominal_last else f"the days from {first} on"
 
 
-def ways_out(row: CheckIn) -> str:
+def ways_out(row: CheckIn, *, gives_starts: bool) -> str:
     """Say what there is to do about a check-in that people hold fast where it cannot stay."""
+    move = f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM'"
     asks = "put planned for its state" if row.state is CheckInState.CONFIRMED else "empty its pinned cell"
-    return (
-        f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM', or {asks} in check-ins.csv, and rmentor schedule places it"
-    )
+    return f"{move}, or {asks} in check-ins.csv, and rmentor schedule places it" if gives_starts else move
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rmentor_cli.model import paths
 from rmentor_cli.model.consent import TAKING_PART
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
@@ -29,13 +30,24 @@ def missing_consents(dossier: Dossier) -> Iterator[Problem]:
     if not agreed:
         return  # it is asked elsewhere, or not yet
     asked = [(person, placed) for person, placed in participants(dossier) if person.status in _TAKING_PART]
-    without = [(person, placed) for person, placed in asked if person.id not in agreed]
+    settled = agreed | dossier.withdrawn
+    without = [(person, placed) for person, placed in asked if person.id not in settled]
     if without:
         said = (
             f"{listed([person.id for person, _ in without])} {'have' if len(without) > 1 else 'has'} given no consent"
         )
         at = without[0][1].at(dossier, "id")
         yield Problem(Code.NO_CONSENT, at, f"{said}, and others have", severity=Severity.WARNING)
+
+
+def consents_withdrawn(dossier: Dossier) -> Iterator[Problem]:
+    """Whoever took back their consent is paired with nobody, and stands in the roster as if they took part."""
+    live = people_of(dossier.live_pairings)
+    for person, placed in participants(dossier) if dossier.withdrawn else ():
+        if person.id in dossier.withdrawn - live and person.status in _TAKING_PART:
+            said = f"{person.id} took back their consent, and is paired with nobody"
+            fix = f"write left below status; if they agree again, empty withdrawn in {paths.CONSENTS}"
+            yield Problem(Code.CONSENT_WITHDRAWN, placed.at(dossier, "id"), said, fix, Severity.WARNING)
 
 
 def consents_in_order(dossier: Dossier) -> Iterator[Problem]:

@@ -61,7 +61,11 @@ def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Pro
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     """Ids go into git for good, so they should not give the name away."""
     for person, placed in participants(dossier):
-        parts = {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
+        parts = (
+            set()
+            if person.is_erased
+            else {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
+        )
         if not parts.isdisjoint(re.split(r"[._-]|\d+", person.id)):
             said = f'id "{person.id}" gives the name away'
             yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)

@@ -15,6 +15,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, listed
 from rmentor_cli.validation.places import participants
 
+FEWEST_MANAGERS = 3  # of other mentors: fewer may well lead a small team
 MOST_ONE_BY_ONE = 3  # people without something who are told each on their own line
 SHORT_DEMOGRAPHIC = frozenset({"sex", "age", "race", "pay", "dob", "caste", "wage", "wages", "faith", "trans"})
 DEMOGRAPHIC_STEMS = (  # `agenda` and `payroll` are not meant
@@ -34,6 +35,19 @@ def swapped_rosters(dossier: Dossier) -> Iterator[Problem]:
             f"{paths.MENTEES} the senior leaders who learn"
         )
         yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix)
+
+
+def managers_among_mentors(dossier: Dossier) -> Iterator[Problem]:
+    """Mentors are the juniors: several who are managers of others there may be leaders in the wrong roster."""
+    managers = {person.manager_id for person in dossier.mentors}
+    leading = [person.id for person in dossier.mentors if person.id in managers]
+    if len(leading) >= FEWEST_MANAGERS:
+        said = f"{listed(leading)} are managers of other mentors"
+        fix = (
+            f"did you swap the two rosters for some? {paths.MENTORS} holds the juniors who mentor, {paths.MENTEES} the "
+            "senior leaders who learn; if they lead a team of juniors, leave it"
+        )
+        yield Problem(Code.SWAPPED_ROSTERS, Location(paths.MENTORS), said, fix, Severity.WARNING)
 
 
 def _grades(roster: Sequence[Participant]) -> list[int]:
@@ -73,7 +87,9 @@ def missing_grades(dossier: Dossier) -> Iterator[Problem]:
 
     Before HR's export has been imported nobody has one.
     """
-    for at, said in _lacking(dossier, "grade", "grade yet", lambda person: person.grade is None):
+    for at, said in _lacking(
+        dossier, "grade", "grade yet", lambda person: person.grade is None and not person.is_erased
+    ):
         yield Problem(Code.NO_GRADE, at, said, severity=Severity.WARNING)
 
 
@@ -142,7 +158,7 @@ def impossible_grade_gap(dossier: Dossier) -> Iterator[Problem]:
 def missing_countries(dossier: Dossier) -> Iterator[Problem]:
     """One line a roster, not one a person: whole columns are often missing."""
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
-        without = [person.id for person in roster if not person.country]
+        without = [person.id for person in roster if not (person.country or person.is_erased)]
         if without:
             said = f"no country, so no public holidays, for {listed(without)}"
             yield Problem(Code.NO_COUNTRY, Location(path), said, severity=Severity.WARNING)

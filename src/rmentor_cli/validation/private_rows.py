@@ -1,12 +1,14 @@
 """Rules on what private/ names: a veto protects somebody, a consult belongs to a pairing. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.private import About, OpenQuestion, PrivateDossier
+from rmentor_cli.open_questions import is_to_decide, open_questions, way_out
+from rmentor_cli.personal_codes import edited_codes
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean
 
@@ -24,6 +26,23 @@ def people_kept_apart(dossier: Dossier, private: PrivateDossier) -> Iterator[Pro
                 fix = "swap the two ids" if swapped else near
                 said = f'{column} "{person_id}" is nobody on the {role.value} roster, so nobody is kept apart'
                 yield Problem(Code.VETO_OF_NOBODY, at, said, fix, Severity.HOLD)
+
+
+def undecided(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """What nobody has decided holds people back in silence, unless somebody is told; their words stay private."""
+    for question in open_questions(dossier, private):
+        if is_to_decide(dossier, question):
+            at = dossier.sources.cell(paths.OPEN_QUESTIONS, private.open_questions.index(question), "said")
+            yield Problem(
+                Code.OPEN_QUESTION, at, _ABOUT[question.about](question), way_out(question.key), Severity.WARNING
+            )
+
+
+_ABOUT: Mapping[About, Callable[[OpenQuestion], str]] = {
+    About.KEEP_APART: lambda each: f"whom {each.person_id} will not be paired with is not decided yet",
+    About.CONSENT: lambda each: f"whether {each.person_id} agrees to take part is not decided yet",
+    About.FORM: lambda _: "a question of a form seems to ask whom to keep apart, and no map reads it",
+}
 
 
 def busy_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
@@ -63,3 +82,13 @@ def answers(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
             at = dossier.sources.cell(paths.DID_YOU_MEET, row, "person_id")
             said = f'person_id "{answer.person_id}" is not in {pairing.id}'
             yield Problem(Code.UNKNOWN_PERSON, at, said, "correct the id, or delete the line", Severity.WARNING)
+
+
+def personal_codes(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """Under an edited code an answer counts for somebody else; without the key nobody can tell, which is said."""
+    key = dossier.sources.raw.get(paths.KEY)
+    places = {(code.round_id, code.person_id): row for row, code in enumerate(private.codes)}
+    for code in edited_codes(key, private.codes) if key else ():
+        at = dossier.sources.cell(paths.CODES, places[code.round_id, code.person_id], "code")
+        said = f"the code of {code.person_id} in round {code.round_id} is not the one that was made"
+        yield Problem(Code.EDITED_CODE, at, said, severity=Severity.WARNING)

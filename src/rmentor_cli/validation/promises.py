@@ -7,16 +7,12 @@ from itertools import pairwise
 from rmentor_cli.dates import last_day
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.pairing import people_of
-from rmentor_cli.model.program import SafeContact
-from rmentor_cli.organization import Organization, with_address
+from rmentor_cli.model.program import is_placeholder
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed
+from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.readiness.safe_contact import what_speaks_against
 
-PLACEHOLDERS = frozenset(
-    {"your name", "sponsor name", "contact name", "you@example.org", "sponsor@example.org", "contact@example.org"}
-)
 SECTIONS = ("coordinator", "sponsor", "safe_contact")
 SOON_AFTER, LONG_BEFORE = timedelta(days=14), timedelta(days=30)  # where a celebration usually lies: by the last day
 LEEWAY = timedelta(days=45)  # a launch or a celebration may lie a little outside the working months
@@ -36,7 +32,7 @@ def placeholders(dossier: Dossier, sections: Iterable[str] = SECTIONS) -> Iterat
     for section in sections:
         person = getattr(dossier.program, section)
         for key, value in (("name", person.name), ("email", person.email or "")) if person else ():
-            if value.casefold() in PLACEHOLDERS:
+            if is_placeholder(value):
                 at = dossier.sources.key(paths.PROGRAM, section, key)
                 said = f'{section} is still "{value}"'
                 yield Problem(Code.PLACEHOLDER, at, said, "write the real name and address", Severity.WARNING)
@@ -44,28 +40,15 @@ def placeholders(dossier: Dossier, sections: Iterable[str] = SECTIONS) -> Iterat
 
 
 def safe_contact(dossier: Dossier) -> Iterator[Problem]:
-    """Either side needs somebody to talk to who is not the coordinator and not a partner."""
+    """Either side needs somebody to talk to who is not the coordinator, not a partner, and in neither line."""
     contact = dossier.program.safe_contact
     if contact is None:
         at = Location(paths.PROGRAM)
         yield Problem(Code.SAFE_CONTACT, at, "no safe_contact is named", severity=Severity.WARNING)
-        return
-    if who := dossier.ids_by_address.get(folded_address(contact.email)):
+    elif against := what_speaks_against(dossier, contact, people_of(dossier.live_pairings)):
         at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
-        said = f"the safe contact takes part in the program as {who}"
-        yield Problem(Code.SAFE_CONTACT, at, said, "name somebody outside both lines", Severity.WARNING)
-    elif below := _paired_below(dossier, contact):
-        at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
-        said = f"the safe contact stands above {listed(below)} in the reporting line"
-        yield Problem(Code.SAFE_CONTACT, at, said, "name somebody outside both lines", Severity.WARNING)
-
-
-def _paired_below(dossier: Dossier, contact: SafeContact) -> list[str]:
-    ids, paired = with_address(dossier, contact.email), people_of(dossier.live_pairings)
-    if not ids or not paired:
-        return []
-    organization = Organization.of(dossier)
-    return sorted(who for who in paired if ids & organization.above(who))
+        fix = "name somebody outside both lines"
+        yield Problem(Code.SAFE_CONTACT, at, f"the safe contact {against}", fix, Severity.WARNING)
 
 
 def closing_fits(dossier: Dossier) -> Iterator[Problem]:

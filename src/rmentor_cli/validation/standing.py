@@ -46,6 +46,20 @@ def left_but_live(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.LEFT_BUT_LIVE, at, said, fix, Severity.HOLD, holds=pairing.id)
 
 
+def withdrawn_but_live(dossier: Dossier) -> Iterator[Problem]:
+    """A live pairing of somebody who took back their consent is held until a person has decided."""
+    for row, pairing in enumerate(dossier.pairings) if dossier.withdrawn else ():
+        gone = [each for each in (pairing.mentor_id, pairing.mentee_id) if each in dossier.withdrawn]
+        if gone and pairing.status in LIVE:
+            at = dossier.sources.cell(paths.PAIRINGS, row, "id")
+            said = f"{pairing.id} is {pairing.status.value}, and {listed(gone)} took back their consent"
+            fix = (
+                f"its agendas and mails are held; ask, then rmentor pairing end {pairing.id} --rematch, or empty "
+                f"withdrawn in {paths.CONSENTS} if they agree again"
+            )
+            yield Problem(Code.CONSENT_WITHDRAWN, at, said, fix, Severity.HOLD, holds=pairing.id)
+
+
 def over_capacity(dossier: Dossier) -> Iterator[Problem]:
     """Nobody carries more than they said they could; a capacity may have been lowered since."""
     load: Counter[str] = Counter()

@@ -7,12 +7,14 @@ from functools import cache
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_term
+from rmentor_cli.model.people import Role
 from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.model.values import Offer
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
+from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, listed
 from rmentor_cli.validation.places import participants
 
+_ADD = f"add it to {paths.TOPICS}, as a topic or a synonym"
 _LAST_OF_A_LIST = r"&|\b(?:and|or|und|oder|et|ou|y|o)\b"
 
 
@@ -37,11 +39,15 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
 
 
 def topic_words(dossier: Dossier) -> Iterator[Problem]:
-    """Words in offers and wants are topics; others count only where both people write the very same word."""
+    """Words in offers and wants are topics; others count only where both people write the very same word.
+
+    Those that somebody offers and somebody else wants count as they are, and are told together.
+    """
     known = ids_by_word(dossier.topics)
     if not known:
         return
     near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
+    met, alike = _on_both_sides(dossier), dict[str, tuple[str, Location]]()
     for person, placed in participants(dossier):
         words = (*(offer.word for offer in person.offers), *person.wants)
         if all(folded_term(word) in known for word in words):
@@ -50,9 +56,33 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
             unknown = [entry for entry in given if folded_term(entry.word) not in known]
             at = placed.at(dossier, column) if unknown else Location("")
             for entry in unknown:
-                near = _as_a_list(given, known) if _is_several(entry, given, known) else near_to(entry.word)
+                is_several = _is_several(entry, given, known)
+                near = _as_a_list(given, known) if is_several else near_to(entry.word)
+                if near == _ADD and folded_term(entry.word) in met:
+                    alike.setdefault(folded_term(entry.word), (entry.word, at))
+                    continue
                 said = f'{column} "{entry.word}" is not a topic'
                 yield Problem(Code.UNKNOWN_TOPIC, at, said, near, Severity.WARNING)
+    if alike:
+        yield _told_together([*alike.values()])
+
+
+def _on_both_sides(dossier: Dossier) -> frozenset[str]:
+    """Return the words, folded, that people of one side offer and people of the other want."""
+
+    def words(role: Role, column: str) -> set[str]:
+        said = (getattr(person, column) for person in dossier.roster(role))
+        return {folded_term(getattr(each, "word", each)) for cell in said for each in cell}
+
+    return frozenset(word for role in Role for word in words(role, "offers") & words(role.other, "wants"))
+
+
+def _told_together(alike: Sequence[tuple[str, Location]]) -> Problem:
+    words = listed([f'"{word}"' for word, _ in alike])
+    are = "is not a topic, but is" if len(alike) == 1 else "are not topics, but are"
+    said = f"{words} {are} offered and wanted in the same words, so people are matched on that"
+    fix = f"leave it so, or add it to {paths.TOPICS} with other words for the same"
+    return Problem(Code.UNKNOWN_TOPIC, alike[0][1], said, fix, Severity.WARNING)
 
 
 def _speller(words: Iterable[str]) -> Callable[[str], str]:
@@ -66,7 +96,7 @@ def _speller(words: Iterable[str]) -> Callable[[str], str]:
 
     def near_to(word: str) -> str:
         choices = (each for letter in dict.fromkeys(folded_term(word)[:2]) for each in alike.get(letter, ()))
-        return did_you_mean(word, choices, cutoff=0.8) or f"add it to {paths.TOPICS}, as a topic or a synonym"
+        return did_you_mean(word, choices, cutoff=0.8) or _ADD
 
     return near_to
 

@@ -1,0 +1,67 @@
+"""What this computer and git say of a program folder: who may read private files, and whether git holds any."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rmentor_cli.files.read import in_repository, is_on_path
+from rmentor_cli.files.write import PRIVATE_FILE_MODE, PRIVATE_FOLDER_MODE
+from rmentor_cli.model import paths
+from rmentor_cli.problems import RmentorError
+from rmentor_cli.processes import Finished, run_program
+
+UNTRACKED = (paths.PRIVATE, paths.OUT, paths.IMPORTS)  # git never keeps what lies in these
+_PATIENCE = 30  # seconds: a repository may lie in a network
+_OTHERS = 0o077
+
+
+def tracked_by_mistake(root: Path) -> tuple[str, ...]:
+    """Return what git tracks, or is about to, though it is to stay here; raises RmentorError where git does not say."""
+    done = _git(root, "ls-files", "-z", "--cached", "--", *UNTRACKED)
+    if done.code != 0:
+        raise RmentorError(
+            "git did not say which files it tracks", fix="run git status in the folder, and see what it says"
+        )
+    return tuple(sorted(filter(None, done.output.decode("utf-8", "replace").split("\0"))))
+
+
+def not_ignored(root: Path) -> tuple[str, ...]:
+    """Return the folders that are to stay here and that git would take."""
+    return tuple(folder for folder in UNTRACKED if _git(root, "check-ignore", "-q", f"{folder}/x").code != 0)
+
+
+def kept_in_history(root: Path) -> bool:
+    """Say whether any commit ever held a private file."""
+    done = _git(root, "log", "--all", "--format=%h", "-1", "--", paths.PRIVATE)
+    return bool(done.code == 0 and done.output.strip())
+
+
+def has_git(root: Path) -> bool:
+    """Say whether the folder is in a repository, and git is here to ask."""
+    return in_repository(root) and is_on_path("git")
+
+
+def open_to_others(root: Path) -> Iterator[str]:
+    """Yield private files and folders that other users of this computer may read; Windows has no such modes."""
+    private = root / paths.PRIVATE
+    if os.name == "nt" or not private.is_dir():
+        return
+    for path in (private, *sorted(private.rglob("*"))):
+        if not path.is_symlink() and path.stat().st_mode & _OTHERS:
+            yield path.relative_to(root).as_posix()
+
+
+def closing_command() -> str:
+    """Return the command that closes private files to others."""
+    assert (PRIVATE_FOLDER_MODE | PRIVATE_FILE_MODE) & _OTHERS == 0  # noqa: S101 - what the command below comes to
+    return f"chmod -R go= {paths.PRIVATE}"
+
+
+def python_version() -> str:
+    """Return the version of the interpreter."""
+    return sys.version.split()[0]
+
+
+def _git(root: Path, *words: str) -> Finished:
+    return run_program(["git", "-C", str(root), *words], seconds=_PATIENCE)

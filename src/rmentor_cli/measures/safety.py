@@ -1,0 +1,47 @@
+"""Whether mentors feel as free to speak as leaders think they are: the gap between the two sides. Pure."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure, Unit
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
+
+
+def safety_gaps(facts: Facts) -> Iterator[Measure]:
+    """Yield for each question about speaking freely the mentors' mean less the leaders', of the last closed round.
+
+    Data: published pulse figures; where one side is hidden, so is the gap. That those with more power overrate how
+    safely others speak is an assumption of this program, to be looked at in its own figures (after Edmondson, 1999).
+    """
+    closed = [each for each in facts.dossier.program.pulse.rounds if each.id in facts.dossier.pulse]
+    for question in facts.dossier.program.pulse.questions:
+        if question.safety and question.asked is Asked.BOTH:
+            asking = [each for each in closed if question.id in each.questions]
+            for pulse_round in asking[-1:]:
+                sides = {
+                    each.group: each
+                    for each in facts.dossier.pulse[pulse_round.id]
+                    if each.question == question.id and not each.since
+                }
+                yield _gap(facts, question, [sides.get(role.value) for role in Role], pulse_round.id)
+
+
+def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:
+    at_least = facts.dossier.program.pulse.minimum_group
+    shown = [side for side in sides if side and side.mean is not None and side.n >= at_least]
+    means = [Fraction(side.mean) for side in shown if side.mean is not None]
+    is_whole = len(means) == len(sides)
+    return Measure(
+        key=f"safety-gap-{question.id}",
+        label=f'Safety gap, "{question.text.rstrip(".")}"',
+        formula="the mentors' mean answer less the leaders'; below 0, leaders feel freer than their mentors do",
+        unit=Unit.NUMBER,
+        value=means[0] - means[1] if is_whole else None,
+        n=sum(side.n for side in shown) if is_whole else None,
+        missing=sum(side.missing for side in shown) if is_whole else 0,
+        period=facts.period,
+        note=f"round {round_id}",
+        absent=f"hidden: fewer than {at_least}, or could be worked out",
+    )

@@ -1,0 +1,105 @@
+"""What people said about partners and consent that nobody has decided yet: whom it holds, and how it is said. Pure."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import folded_question, untitled_name
+from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.private import About, OpenQuestion, PrivateDossier
+from rmentor_cli.problems import listed, shortened
+
+
+@immutable
+class Held:
+    """Whom nobody pairs until somebody has decided: people whoever the partner is, and couples."""
+
+    people: frozenset[str]
+    couples: frozenset[tuple[str, str]]  # the mentor's id and the leader's
+
+
+def open_questions(dossier: Dossier, private: PrivateDossier) -> tuple[OpenQuestion, ...]:
+    """Return what is undecided, of people who take part, and of questions that no map reads or ignores."""
+    return tuple(each for each in private.undecided if _is_open(dossier, each))
+
+
+def unread_hours(private: PrivateDossier) -> Mapping[str, str]:
+    """Return what people said of when they are free that could not be read, by their ids."""
+    return {each.person_id: each.said for each in private.open_questions if each.about is About.HOURS}
+
+
+def held(dossier: Dossier, private: PrivateDossier) -> Held:
+    """Return whom the open questions hold.
+
+    Words on a partner hold the couples that they may mean, and the person alone where nobody can tell whom they mean.
+    """
+    found = open_questions(dossier, private)
+    whole = frozenset(each.person_id for each in found if _holds_the_person(each))
+    couples = (
+        _couple(dossier, each.person_id, other) for each in found for other in meant_by(dossier, each) if each.person_id
+    )
+    return Held(whole, frozenset(couples))
+
+
+def meant_by(dossier: Dossier, question: OpenQuestion) -> Iterator[str]:
+    """Yield the ids of those on the other side whom words on a partner may mean."""
+    side = dossier.roles.get(question.person_id)
+    if question.about is not About.KEEP_APART or side is None:
+        return
+    yield from (each for each in question.may_be if dossier.roles.get(each) is side.other)
+    if question.waits:
+        name = untitled_name(question.said)
+        yield from (each.id for each in dossier.roster(side.other) if untitled_name(each.name) == name)
+
+
+def is_to_decide(dossier: Dossier, question: OpenQuestion) -> bool:
+    """Say whether a question asks for a person: the name of somebody who is not here waits without one."""
+    return not question.waits or any(meant_by(dossier, question))
+
+
+def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]) -> str:
+    """Say what is open, and whom it holds, as a clause; `name` writes the person of an id."""
+    words = f'"{shortened(question.said)}"'
+    if question.about is About.FORM:
+        return f"{words} seems to ask whom to keep apart, and {paths.INTAKE} does not read it: no such wish counts"
+    person = name(question.person_id)
+    if question.about is About.CONSENT:
+        return f"{person} answers {words} to the question of consent, and is not paired until you decide"
+    may_be = dict.fromkeys(meant_by(dossier, question))
+    if not may_be:
+        return f"{person} will not be paired with {words}, and nobody can tell who that is: not paired until you decide"
+    couples = {_couple(dossier, question.person_id, each) for each in may_be}
+    live = [each.id for each in dossier.live_pairings if (each.mentor_id, each.mentee_id) in couples]
+    who = listed([f"{name(each)} ({each})" for each in may_be])
+    goes_on = f", but {listed(live)} goes on" if live else ""
+    return f"{person} will not be paired with {words}, who may be {who}: not paired until you decide{goes_on}"
+
+
+def way_out(key: str) -> str:
+    """Say how to decide the question of a key."""
+    done = f"rmentor done {key}"
+    if key.startswith(f"question-{About.FORM.value}-"):
+        return f"map it to keep_apart in {paths.INTAKE}, or list it under ignore there; if neither: {done}"
+    if key.startswith(f"question-{About.CONSENT.value}-"):
+        return f"ask; if they take part: {done}; if not, write left below status in the roster"
+    return f"ask, then {done} --means WHO; if it is nobody here: {done}"
+
+
+def _is_open(dossier: Dossier, question: OpenQuestion) -> bool:
+    if question.about is About.FORM:
+        asked = folded_question(question.said)
+        maps = ((*(column.question for column in each.columns), *each.ignore) for each in dossier.intake)
+        return not any(asked == folded_question(known) for each in maps for known in each)
+    person = dossier.people.get(question.person_id)
+    return person is not None and person.status is not PersonStatus.LEFT
+
+
+def _holds_the_person(question: OpenQuestion) -> bool:
+    return question.about is About.CONSENT or (
+        question.about is About.KEEP_APART and not question.may_be and not question.waits
+    )
+
+
+def _couple(dossier: Dossier, one: str, other: str) -> tuple[str, str]:
+    return (one, other) if dossier.roles[one] is Role.MENTOR else (other, one)

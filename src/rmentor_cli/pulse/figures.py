@@ -1,0 +1,179 @@
+"""What a round publishes when it is closed: means, changes of the same people, and nothing of a few. Pure.
+
+Everything ever published of one question is judged together: how all and each side answered in every round, and how far
+those who answered twice have moved since the first round that asked it. Different questions share no unknowns.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from rmentor_cli.disclosure.hidden import Hidden
+from rmentor_cli.disclosure.sums import HIGHEST, LOWEST, publish_sums
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.pulse import ALL, Answered, Asked, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.pulse.interval import half_width
+
+SMALL = 30  # people asked: below it figures are told to the nearest half, coarse enough for a few who know each other
+_FINE, _COARSE = Decimal("0.01"), Decimal("0.5")
+_WHY = {  # that all of a group answered the same is told to nobody
+    Hidden.TOO_FEW: Unpublished.TOO_FEW,
+    Hidden.WORKED_OUT: Unpublished.WORKED_OUT,
+    Hidden.ALL_EQUAL: Unpublished.WORKED_OUT,
+}
+
+_Atom = tuple[Role, tuple[str, ...]]  # a side, and the rounds in which its people answered the question
+_Sum = Mapping[tuple[_Atom, str], int]
+
+
+def figures_of(dossier: Dossier, private: PrivateDossier, pulse_round: PulseRound) -> tuple[PulseFigure, ...]:
+    """Return what a round publishes, question by question; what must not be shown stands there without a figure."""
+    questions = dossier.program.pulse.questions_of(pulse_round)
+    return tuple(
+        figure
+        for each in questions
+        if each.answer is Answered.SCALE
+        for figure in _Closing(dossier, private, pulse_round, each).figures()
+    )
+
+
+@immutable
+class _Told:
+    """A figure that is or may be published: of which group and round, and of a change, since which round."""
+
+    group: str
+    round_id: str
+    since: str = ""
+
+
+@immutable
+class _Closing:
+    """One question of a round that is closed."""
+
+    dossier: Dossier
+    private: PrivateDossier
+    pulse_round: PulseRound
+    question: PulseQuestion
+
+    def figures(self) -> Iterator[PulseFigure]:
+        """Yield the figures of every group: how it stands, then how far it has moved."""
+        wanted = list(self._wanted())
+        verdicts = self._verdicts(wanted)
+        with_interval = not any(told.since and self._moved_alike(told) for told in wanted)
+        for told in wanted:
+            n = len(self._people(told))
+            figure = PulseFigure(
+                question=self.question.id, group=told.group, since=told.since, n=n, missing=self._asked(told.group) - n
+            )
+            if why := verdicts[told]:
+                yield replace(figure, hidden=_WHY[why])
+            else:
+                yield self._with_mean(figure, self._values(told), with_interval=with_interval)
+
+    def _wanted(self) -> Iterator[_Told]:
+        groups = (
+            (ALL, *(role.value for role in Role)) if self.question.asked is Asked.BOTH else (self.question.asked.value,)
+        )
+        here, first = self.pulse_round.id, next(iter(self._said))
+        yield from (_Told(group, here) for group in groups)
+        yield from (_Told(group, here, first) for group in groups if first != here)
+
+    def _with_mean(self, figure: PulseFigure, values: Sequence[int], *, with_interval: bool) -> PulseFigure:
+        """Add the mean, and how far a change may be off: not where all of a group moved alike, or that would show."""
+        step = _COARSE if sum(each.round_id == self.pulse_round.id for each in self.private.codes) < SMALL else _FINE
+        mean = Decimal(sum(values)) / len(values)
+        figure = replace(figure, mean=_to(step, mean, ROUND_HALF_UP))
+        if not (figure.since and with_interval):
+            return figure
+        width = half_width(values)
+        return replace(figure, low=_to(step, mean - width, ROUND_FLOOR), high=_to(step, mean + width, ROUND_CEILING))
+
+    def _moved_alike(self, told: _Told) -> bool:
+        values = self._values(told)
+        return len(values) >= self.dossier.program.pulse.minimum_group and len({*values}) == 1
+
+    def _verdicts(self, wanted: Sequence[_Told]) -> Mapping[_Told, Hidden | None]:
+        """Judge the largest first, and how things stand before how they have moved."""
+        order = sorted(wanted, key=lambda told: (told.since, -len(self._people(told)), told.group))
+        return publish_sums(
+            Counter(self._atoms.values()),
+            {told: self._sum(told) for told in order},
+            at_least=self.dossier.program.pulse.minimum_group,
+            ends=self._ends,
+            already=[self._sum(told) for told in self._published()],
+        )
+
+    def _published(self) -> Iterator[_Told]:
+        """Yield what earlier rounds published of this question."""
+        for round_id in self._said:
+            for each in self.dossier.pulse.get(round_id, ()):
+                if each.question == self.question.id and each.mean is not None:
+                    yield _Told(each.group, round_id, each.since)
+
+    def _sum(self, told: _Told) -> _Sum:
+        atoms = {self._atoms[person_id] for person_id in self._people(told)}
+        before = {(atom, told.since): -1 for atom in atoms} if told.since else {}
+        return before | {(atom, told.round_id): 1 for atom in atoms}
+
+    def _values(self, told: _Told) -> list[int]:
+        """Return what each person of a figure counts in it."""
+        now, before = self._said[told.round_id], self._said[told.since] if told.since else {}
+        said = ((now[person_id], before.get(person_id, 0)) for person_id in self._people(told))
+        return [value - earlier for value, earlier in said if value is not None and earlier is not None]
+
+    def _people(self, told: _Told) -> list[str]:
+        """Return whose answers a figure is made of."""
+        rounds = {told.round_id, told.since or told.round_id}
+        return [
+            person_id
+            for person_id, (role, answered) in self._atoms.items()
+            if told.group in (ALL, role.value) and rounds <= {*answered}
+        ]
+
+    def _asked(self, group: str) -> int:
+        codes = (each for each in self.private.codes if each.round_id == self.pulse_round.id)
+        return sum(self.question.asked.includes(each.role) and group in (ALL, each.role.value) for each in codes)
+
+    @cached_property
+    def _said(self) -> Mapping[str, Mapping[str, int | None]]:
+        """What each person answered, by round: those closed before that asked it, in their order, and this one."""
+        codes = {(each.round_id, each.code): each for each in self.private.codes}
+        found: dict[str, dict[str, int | None]] = {}
+        for row in self.private.pulse_answers:
+            whose = codes.get((row.round_id, row.code))
+            for answer in row.answers if whose and self.question.asked.includes(whose.role) else ():
+                if whose and answer.question == self.question.id:
+                    found.setdefault(row.round_id, {})[whose.person_id] = answer.value
+        rounds = (each.id for each in self.dossier.program.pulse.rounds if each.id != self.pulse_round.id)
+        closed = {id_: found[id_] for id_ in rounds if id_ in found and id_ in self.dossier.pulse}
+        return {**closed, self.pulse_round.id: found.get(self.pulse_round.id, {})}
+
+    @cached_property
+    def _atoms(self) -> Mapping[str, _Atom]:
+        """For each person who ever answered, the side, and in which rounds."""
+        sides = {each.person_id: each.role for each in self.private.codes}
+        people = dict.fromkeys(person_id for said in self._said.values() for person_id in said)
+        return {
+            person_id: (sides[person_id], tuple(id_ for id_, said in self._said.items() if person_id in said))
+            for person_id in people
+        }
+
+    @cached_property
+    def _ends(self) -> Mapping[tuple[_Atom, str], int]:
+        """Where all of an atom gave the lowest answer, or the highest."""
+        values: dict[tuple[_Atom, str], set[int | None]] = {}
+        for round_id, said in self._said.items():
+            for person_id, value in said.items():
+                values.setdefault((self._atoms[person_id], round_id), set()).add(value)
+        ways: dict[frozenset[int | None], int] = {frozenset({1}): LOWEST, frozenset({self.question.scale}): HIGHEST}
+        return {unknown: ways[frozenset(said)] for unknown, said in values.items() if frozenset(said) in ways}
+
+
+def _to(step: Decimal, value: Decimal, rounding: str) -> Decimal:
+    """Round a value to a whole number of steps."""
+    return ((value / step).quantize(Decimal(1), rounding) * step).quantize(_FINE if step == _FINE else Decimal("0.1"))

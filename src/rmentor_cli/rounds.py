@@ -1,0 +1,81 @@
+"""Survey rounds, as facts that verbs share: who is asked, since when a round is open, and until when. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.pairing import LIVE, PairingStatus, people_of
+from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.private import PersonalCode, PrivateDossier
+from rmentor_cli.model.pulse import PulseFigure, PulseQuestion, PulseRound
+
+_NOT_ASKED = frozenset({PersonStatus.INVITED, PersonStatus.LEFT})
+
+
+@immutable
+class OpenRound:
+    """A round that people answer: it has been started, and is not closed."""
+
+    pulse_round: PulseRound
+    codes: tuple[PersonalCode, ...]
+    opened: date
+    closes: date  # the last day for answers
+
+
+def people_asked(dossier: Dossier, pulse_round: PulseRound) -> Mapping[str, Role]:
+    """Return whom a round asks, by id in the order of the rosters: who takes part at the start, later who is paired.
+
+    Nobody who left is asked, and nobody on a side to which no question of the round is put.
+    """
+    going = LIVE | {PairingStatus.COMPLETED}
+    paired = people_of(each for each in dossier.pairings if each.status in going)
+    sides = {
+        role for each in dossier.program.pulse.questions_of(pulse_round) for role in Role if each.asked.includes(role)
+    }
+    return {
+        person.id: role
+        for role in Role
+        for person in dossier.roster(role)
+        if role in sides and person.status not in _NOT_ASKED and (pulse_round.week == 0 or person.id in paired)
+    }
+
+
+def open_rounds(dossier: Dossier, private: PrivateDossier) -> Iterator[OpenRound]:
+    """Yield the rounds that are open, in the program's order; a round past its last day is open until it is closed."""
+    codes: dict[str, list[PersonalCode]] = {}
+    for code in private.codes:
+        codes.setdefault(code.round_id, []).append(code)
+    for each in dossier.program.pulse.rounds:
+        if each.id in codes and each.id not in dossier.pulse:
+            opened = min(code.made for code in codes[each.id])
+            yield OpenRound(
+                each, tuple(codes[each.id]), opened, opened + timedelta(days=dossier.program.pulse.open_for)
+            )
+
+
+def key_of(kind: DutyKind, code: PersonalCode) -> str:
+    """Return the key of a mail about a round to whoever answers under a code."""
+    return f"{kind.value}-{code.round_id}-{code.person_id}"
+
+
+def codes_by_mail(codes: Iterable[PersonalCode]) -> Mapping[str, PersonalCode]:
+    """Return the code that each mail about a round tells, by the key of the mail."""
+    return {key_of(kind, code): code for code in codes for kind in (DutyKind.PULSE, DutyKind.PULSE_CHASE)}
+
+
+def low_figures(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[PulseQuestion]:
+    """Yield the questions about speaking freely for which the mentors' mean lies below the middle of the scale."""
+    means = {each.question: each.mean for each in figures if each.group == Role.MENTOR.value and not each.since}
+    for question in dossier.program.pulse.questions:
+        mean = means.get(question.id)
+        if question.safety and mean is not None and mean < question.middle:
+            yield question
+
+
+def low_safety(dossier: Dossier) -> Iterator[tuple[str, PulseQuestion]]:
+    """Yield by round, the last closed one only, the questions about speaking freely that mentors answered low."""
+    closed = [each.id for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
+    for round_id in closed[-1:]:
+        yield from ((round_id, question) for question in low_figures(dossier, dossier.pulse[round_id]))

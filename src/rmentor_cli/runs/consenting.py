@@ -1,0 +1,70 @@
+"""Write down that somebody agreed to a text, or took it back."""
+
+from dataclasses import replace
+
+from rmentor_cli.decisions.consent import agreed, taken_back
+from rmentor_cli.formats.dossier import changes_between
+from rmentor_cli.model.consent import TAKING_PART, Consent
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import Invalid, Scalar
+from rmentor_cli.model.kinds import LINE, SLUG
+from rmentor_cli.model.people import Participant
+from rmentor_cli.problems import UsageError
+from rmentor_cli.runs.finding import find_person, name_of
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.terminal.layout import Table
+
+
+def record_consent(opened: Opened, who: str, what: str, text_version: str | None, *, withdraw: bool) -> Outcome:
+    """Plan the line of a consent, as of today."""
+    dossier = opened.dossier
+    person = find_person(dossier, who)
+    if person.is_erased:
+        raise UsageError(f"{person.name} is erased, and agrees to nothing any more", fix="name somebody else")
+    what = _read("--what", SLUG, what)
+    version = _read("--text-version", LINE, text_version) if text_version is not None else None
+    if version is None and not withdraw:
+        raise UsageError("a consent is one to a text", fix='say which they read, as --text-version "story 1"')
+    if withdraw:
+        consents = taken_back(dossier.consents, person.id, what, version, opened.on)
+    else:
+        consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
+    return _told(opened, replace(dossier, consents=consents), person, what, withdraw=withdraw)
+
+
+def _told(opened: Opened, after: Dossier, person: Participant, what: str, *, withdraw: bool) -> Outcome:
+    changes = changes_between(opened.dossier, after)
+    theirs = [each for each in after.consents if each.person_id == person.id and each.what == what]
+    rows = tuple((each.what, each.text_version, str(each.given), str(each.withdrawn or "holds")) for each in theirs)
+    return Outcome(
+        changes=changes,
+        shown=(f"{name_of(after, person.id)}:", Table(("what", "text", "given", "withdrawn"), rows)),
+        plan=f"Plan: {int(bool(changes))} consent to {'withdraw' if withdraw else 'record'}.",
+        notes=_on_taking_part(person) if withdraw and what == TAKING_PART else (),
+        commit_message=f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
+        next_step="rmentor status",
+        data={"person": person.id, "what": what, "consents": [_as_data(each) for each in theirs]},
+    )
+
+
+def _on_taking_part(person: Participant) -> tuple[str, ...]:
+    told = (
+        f"Nothing else follows by itself: rmentor pairing end {person.id} --rematch ends their pairing, status left in "
+        f"the roster keeps them out of new ones, rmentor person erase {person.id} erases what is kept of them."
+    )
+    return (told,)
+
+
+def _as_data(consent: Consent) -> dict[str, str | None]:
+    withdrawn = consent.withdrawn.isoformat() if consent.withdrawn else None
+    return {"text_version": consent.text_version, "given": consent.given.isoformat(), "withdrawn": withdrawn}
+
+
+def _read(option: str, kind: Scalar[str], said: str) -> str:
+    if not said.strip():
+        raise UsageError(f"{option} is empty", fix="write something")
+    try:
+        return kind.parse(said.strip())
+    except Invalid as invalid:
+        raise UsageError(f'{option} "{said}" {invalid.message}', fix=invalid.fix) from None

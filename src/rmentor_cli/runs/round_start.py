@@ -1,0 +1,72 @@
+"""Start a survey round: a personal code for everybody asked, and the form to build."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rmentor_cli.documents.pulse_form import pulse_form_path, render_pulse_form
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.files.key import new_key
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.personal_codes import new_codes
+from rmentor_cli.problems import RmentorError
+from rmentor_cli.rounds import people_asked
+from rmentor_cli.runs.grounds import refuse_without_private
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
+from rmentor_cli.runs.survey_words import sides_in_words
+from rmentor_cli.runs.which_round import named, of_round, refuse_closed, refuse_edited
+from rmentor_cli.runs.writing import plan_documents
+from rmentor_cli.terminal.problem_lines import counted
+
+
+def start_round(opened: Opened, said: str) -> Outcome:
+    """Plan a personal code for everybody whom a round asks, and its form to build; who joined since gets a code too."""
+    dossier, pulse_round = opened.dossier, named(opened.dossier, said)
+    refuse_closed(dossier, pulse_round.id)
+    people = people_asked(dossier, pulse_round)
+    if not people:
+        fix = "round 1 asks who takes part; later rounds ask those who are paired: rmentor match"
+        raise RmentorError(f"round {pulse_round.id} asks nobody yet", fix=fix)
+    refuse_without_private(opened)
+    refuse_edited(opened)
+    key = dossier.sources.raw.get(paths.KEY) or new_key()
+    made = new_codes(key, pulse_round.id, people, opened.private.codes, opened.on)
+    private = replace(opened.private, codes=(*opened.private.codes, *made))
+    form = {pulse_form_path(pulse_round): render_pulse_form(dossier, pulse_round, Templates(dossier.templates))}
+    changes = sealed(opened, dossier, private, key=key) | plan_documents(opened.root, form)
+    standing = len(of_round(opened.private.codes, pulse_round.id))
+    has_link = bool(pulse_round.form or dossier.program.forms.pulse)
+    return Outcome(
+        changes=changes,
+        plan=f"Plan: {counted(len(made), 'code')} to make, {standing} kept; round {pulse_round.id} asks "
+        + sides_in_words(dossier, people.values()),
+        notes=tuple(_too_few(dossier, people.values())),
+        next_step=f"read {pulse_form_path(pulse_round)} and build the form"
+        + (
+            "; then: rmentor mail"
+            if has_link
+            else ", put its link into program.yaml (forms: pulse); then: rmentor mail"
+        ),
+        commit_message=f"Start survey round {pulse_round.id}",
+        number=len(made),
+        data={"round": pulse_round.id, "made": len(made), "kept": standing},
+    )
+
+
+def _too_few(dossier: Dossier, sides: Iterable[Role]) -> Iterator[str]:
+    """Say where nothing can ever be shown: it is better to ask these people in person."""
+    at_least, numbers = dossier.program.pulse.minimum_group, Counter(sides)
+    if numbers.total() < at_least:
+        yield (
+            f"This round asks {numbers.total()}, fewer than {at_least}: nothing of it can ever be shown. "
+            "With so few, asking each in person is kinder."
+        )
+        return
+    for role, number in sorted(numbers.items(), key=lambda each: each[0].value):
+        if number < at_least:
+            few = sides_in_words(dossier, [role] * number)
+            yield f"Asked are {few}, fewer than {at_least}: figures of that side alone are never shown."

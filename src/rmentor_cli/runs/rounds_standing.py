@@ -1,0 +1,53 @@
+"""Where each survey round stands, and how many have answered; never who."""
+
+from datetime import date, timedelta
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pulse import PulseRound
+from rmentor_cli.rounds import OpenRound, open_rounds
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.which_round import of_round
+from rmentor_cli.terminal.layout import Table
+
+
+def rounds_standing(opened: Opened) -> Outcome:
+    """Say where each round stands; never who has answered."""
+    dossier, private = opened.dossier, opened.private
+    standing = {each.pulse_round.id: each for each in open_rounds(dossier, private)}
+    rows = tuple(
+        (each.id, f"week {each.week}", _state(opened, each, standing.get(each.id)), _answered(opened, each))
+        for each in dossier.program.pulse.rounds
+    )
+    waiting = next((each for each in dossier.program.pulse.rounds if not _is_begun(opened, each)), None)
+    ended = next((each for each in standing.values() if each.closes < opened.on), None)
+    step = f"rmentor pulse close {ended.pulse_round.id}" if ended else ""
+    step = step or (f"rmentor pulse start {waiting.id}" if waiting and not standing else "")
+    return Outcome(
+        shown=(Table(("round", "planned", "state", "answered"), rows),) if rows else (),
+        plan="" if rows else "program.yaml names no survey rounds",
+        next_step=step or ("rmentor pulse count FILE, with the export of the form" if standing else ""),
+        data={"rounds": [dict(zip(("id", "planned", "state", "answered"), row, strict=True)) for row in rows]},
+    )
+
+
+def _is_begun(opened: Opened, pulse_round: PulseRound) -> bool:
+    return pulse_round.id in opened.dossier.pulse or bool(of_round(opened.private.codes, pulse_round.id))
+
+
+def _state(opened: Opened, pulse_round: PulseRound, standing: OpenRound | None) -> str:
+    if pulse_round.id in opened.dossier.pulse:
+        return "closed"
+    if standing:
+        return f"open until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else "to be closed"
+    opens = _opens(opened.dossier, pulse_round)
+    return f"opens {opens:%a %Y-%m-%d}" if opened.on < opens else "to be started"
+
+
+def _opens(dossier: Dossier, pulse_round: PulseRound) -> date:
+    return dossier.program.program.start + timedelta(weeks=pulse_round.week)
+
+
+def _answered(opened: Opened, pulse_round: PulseRound) -> str:
+    codes = of_round(opened.private.codes, pulse_round.id)
+    return f"{len(of_round(opened.private.pulse_answers, pulse_round.id))} of {len(codes)}" if codes else ""

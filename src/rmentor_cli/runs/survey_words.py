@@ -1,0 +1,69 @@
+"""What runs say of survey rounds: how many on each side, the figures, and what was written with leave to share it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rmentor_cli.disclosure.hidden import Hidden
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.pulse import ALL, PulseFigure, PulseRound, Unpublished
+from rmentor_cli.rounds import low_figures
+from rmentor_cli.terminal.layout import Table
+from rmentor_cli.terminal.problem_lines import counted
+
+_HIDDEN = {Unpublished.TOO_FEW: Hidden.TOO_FEW, Unpublished.WORKED_OUT: Hidden.WORKED_OUT}
+
+
+def sides_in_words(dossier: Dossier, sides: Iterable[Role]) -> str:
+    """Say how many are on each side, as the program calls them."""
+    names, numbers = dossier.program.roles, Counter(sides)
+    said = {Role.MENTOR: names.mentor, Role.MENTEE: names.mentee}
+    return " and ".join(counted(numbers[role], said[role]) for role in Role if numbers[role]) or "nobody"
+
+
+def figures_shown(dossier: Dossier, figures: Sequence[PulseFigure]) -> Table:
+    """Return one line for each figure that a round publishes, and for each that it hides."""
+    texts = {each.id: each.text for each in dossier.program.pulse.questions}
+    names = {ALL: "all", "mentor": dossier.program.roles.mentor, "mentee": dossier.program.roles.mentee}
+    rows = tuple(
+        (texts[each.question], names[each.group], _figure(dossier, each), str(each.n), str(each.missing))
+        for each in figures
+    )
+    return Table(("question", "group", "figure", "answers", "missing"), rows)
+
+
+def _figure(dossier: Dossier, figure: PulseFigure) -> str:
+    if figure.hidden or figure.mean is None:
+        why = _HIDDEN[figure.hidden or Unpublished.TOO_FEW]
+        return f"hidden: {why.words(dossier.program.pulse.minimum_group)}"
+    if not figure.since:
+        return f"{figure.mean}"
+    between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
+    return f"{figure.mean:+} since {figure.since}{between}"
+
+
+def refresher_wanted(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[str]:
+    """Say where the mentors' mean about speaking freely lies below the middle of the scale: of all, and of nobody."""
+    for question in low_figures(dossier, figures):
+        yield (
+            f'"{question.text}": the {dossier.program.roles.mentor}s\' mean is below the middle of the scale. '
+            "Offer a refresher to all of them; nobody is to be looked for. rmentor due keeps it."
+        )
+
+
+def comments_page(dossier: Dossier, private: PrivateDossier, pulse_round: PulseRound) -> str:
+    """Write what people shared, in an order that tells nothing; empty where too few did."""
+    shared = [each for each in private.comments if each.round_id == pulse_round.id and each.shared]
+    if len({each.code for each in shared}) < dossier.program.pulse.minimum_comments:
+        return ""
+    texts = {each.id: each.text for each in dossier.program.pulse.questions}
+    parts = [f"# What people wrote in round {pulse_round.id}, with leave to pass it on\n"]
+    parts.append("Read it before you pass anything on: words can tell who wrote them.\n")
+    for question in dict.fromkeys(each.question for each in shared):
+        parts.append(f"## {texts.get(question, question)}\n")
+        parts += [
+            f"> {text}\n"
+            for text in sorted((each.text for each in shared if each.question == question), key=str.casefold)
+        ]
+    return "\n".join(parts)

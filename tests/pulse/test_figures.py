@@ -1,0 +1,156 @@
+"""What a closed round tells, and that nothing it tells leads to a few people: judged from outside, person by person."""
+
+import random
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.pulse import Asked, PulseFigure, Unpublished
+from tests.pulse.rounds import Outsider, a_survey, by_chance, lived, people
+
+BIG = people(20, 20)
+Figures = Mapping[tuple[str, str], PulseFigure]
+
+
+def figures(asked: Mapping[str, Role], said: Mapping[str, Mapping[str, int]], asked_of: Asked = Asked.BOTH) -> Figures:
+    """Close the rounds, and return the figures of the last one by group and round since."""
+    program = lived(asked, said, a_survey(len(said), asked=asked_of))
+    return {(each.group, each.since): each for each in program.pulse[[*said][-1]]}
+
+
+def test_a_round_tells_means_of_all_and_of_each_side_with_who_is_missing() -> None:
+    said = {"r0": {id_: 4 if role is Role.MENTOR else 2 for id_, role in [*BIG.items()][1:]}}
+    found = figures(BIG, said)
+
+    assert [(each.group, each.n, each.missing, each.mean) for each in found.values()] == [
+        ("all", 39, 1, Decimal("2.97")),
+        ("mentor", 19, 1, Decimal("4.00")),
+        ("mentee", 20, 0, Decimal("2.00")),
+    ]
+
+
+def test_a_question_for_one_side_has_one_group() -> None:
+    found = figures(BIG, {"r0": dict.fromkeys([*BIG][20:], 3)}, Asked.MENTEE)
+
+    assert [(each.group, each.n, each.missing) for each in found.values()] == [("mentee", 20, 0)]
+
+
+def test_how_far_the_same_people_moved_comes_with_an_interval() -> None:
+    """Ten went from 2 to 3 and ten from 2 to 4, on either side: 1.50, give or take Student's t times 0.08."""
+    said = {"r0": dict.fromkeys(BIG, 2), "r1": {id_: 3 + n % 2 for n, id_ in enumerate(BIG)}}
+    found = figures(BIG, said)["all", "r0"]
+
+    assert (found.n, found.mean, found.low, found.high) == (40, Decimal("1.50"), Decimal("1.33"), Decimal("1.67"))
+
+
+def test_where_all_of_a_side_moved_alike_no_interval_shows_it() -> None:
+    said = {"r0": dict.fromkeys(BIG, 2), "r1": {id_: 3 if id_[0] == "j" else 2 + n % 3 for n, id_ in enumerate(BIG)}}
+    found = figures(BIG, said)
+
+    assert all(each.low is None for (_, since), each in found.items() if since)
+    assert found["all", "r0"].mean is not None
+
+
+def test_in_a_small_program_figures_are_told_to_the_nearest_half() -> None:
+    asked = people(8, 8)
+    said = {"r0": dict.fromkeys(asked, 3), "r1": {id_: (3, 4, 4)[n % 3] for n, id_ in enumerate(asked)}}
+    found = figures(asked, said)
+
+    assert found["all", ""].mean == Decimal("3.5")
+    change = found["all", "r0"]
+    assert (change.mean, change.low, change.high) == (Decimal("0.5"), Decimal("0.0"), Decimal("1.0"))
+
+
+def test_of_four_people_nothing_is_ever_told() -> None:
+    asked = people(2, 2)
+    found = figures(asked, {"r0": dict.fromkeys(asked, 3), "r1": dict.fromkeys(asked, 4)})
+
+    assert {each.mean for each in found.values()} == {None}
+    assert {each.hidden for each in found.values()} == {Unpublished.TOO_FEW}
+
+
+def test_a_small_side_does_not_follow_from_all_and_the_other() -> None:
+    asked = people(12, 4)
+    found = figures(asked, {"r0": {id_: 2 + n % 3 for n, id_ in enumerate(asked)}})
+
+    assert found["all", ""].mean is not None
+    assert found["mentee", ""].hidden is Unpublished.TOO_FEW
+    assert found["mentor", ""].hidden is Unpublished.WORKED_OUT
+
+
+def test_one_more_answer_than_last_time_is_not_told_by_the_change() -> None:
+    """All but one answered both rounds: the change of these, between the two means, would be that one's answer."""
+    said = {"r0": dict.fromkeys([*BIG][1:], 2), "r1": {id_: 2 + n % 3 for n, id_ in enumerate(BIG)}}
+    found = figures(BIG, said)
+
+    assert found["all", ""].mean is not None
+    assert found["all", "r0"].hidden is Unpublished.WORKED_OUT
+
+
+@pytest.mark.parametrize("value", [1, 5])
+def test_that_everyone_gave_the_same_end_of_the_scale_is_not_told(value: int) -> None:
+    found = figures(BIG, {"r0": dict.fromkeys(BIG, value)})
+
+    assert {each.hidden for each in found.values()} == {Unpublished.WORKED_OUT}
+
+
+def test_where_one_side_agrees_at_an_end_neither_it_nor_the_other_is_told() -> None:
+    found = figures(BIG, {"r0": {id_: 5 if id_[0] == "s" else 2 + n % 3 for n, id_ in enumerate(BIG)}})
+
+    assert {group: each.hidden for (group, _), each in found.items()} == {
+        "all": None,
+        "mentor": Unpublished.WORKED_OUT,
+        "mentee": Unpublished.WORKED_OUT,
+    }
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nothing_of_fewer_than_five_follows_from_all_that_was_ever_published(seed: int) -> None:
+    """Programs of 5 to 60 people, up to five rounds, and every set of four people who answered: none is disclosed."""
+    rng = random.Random(seed)
+    number = rng.randint(5, 60)
+    mentors = rng.randint(1, number - 1)
+    asked = people(mentors, number - mentors)
+    said = by_chance(seed, asked, rng.randint(2, 5))
+    program = lived(asked, said)
+    outsider = Outsider(asked, said, program.pulse)
+    alike = _alike(asked, said)
+
+    for few in _sets_of_up_to(4, alike):
+        assert not outsider.knows_something_of(few), few
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_nothing_follows_of_somebody_who_was_erased_either(seed: int) -> None:
+    """Somebody answers, is erased, and answers no more: what was published with them still counts."""
+    asked = people(9, 9)
+    said = by_chance(seed, asked, 3)
+    later = {round_id: {id_: value for id_, value in each.items() if id_ != "j-0"} for round_id, each in said.items()}
+    lives = {"r0": {**said["r0"], "j-0": 4}, "r1": later["r1"], "r2": later["r2"]}
+    outsider = Outsider(asked, lives, lived(asked, lives, gone={"j-0": "r1"}).pulse)
+
+    for few in _sets_of_up_to(4, _alike(asked, lives)):
+        assert not outsider.knows_something_of(few), few
+
+
+def _alike(asked: Mapping[str, Role], said: Mapping[str, Mapping[str, int]]) -> dict[str, list[str]]:
+    """Return people by their side and the rounds they answered: within these, everybody is as good as another."""
+    groups: dict[str, list[str]] = {}
+    for id_, role in asked.items():
+        groups.setdefault(f"{role.value} {[r for r, each in said.items() if id_ in each]}", []).append(id_)
+    return groups
+
+
+def _sets_of_up_to(most: int, alike: Mapping[str, list[str]]) -> list[list[str]]:
+    """Return sets of whole groups, and a few people of large ones: what is said of part of a group is said of none."""
+    small = [each for each in alike.values() if len(each) <= most]
+    sets = [
+        [id_ for group in chosen for id_ in group]
+        for size in range(1, most + 1)
+        for chosen in combinations(small, size)
+        if sum(map(len, chosen)) <= most
+    ]
+    return [*sets, *([id_] for each in alike.values() for id_ in each[:1]), *(each[:most] for each in alike.values())]

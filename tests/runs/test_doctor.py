@@ -1,0 +1,109 @@
+"""Whether private things stay private, as git and this computer see it, and how a colleague takes over."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.importer import Importer, Said
+
+GIT = shutil.which("git")
+pytestmark = pytest.mark.skipif(GIT is None, reason="git is not installed: nothing of git was tested")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Importer:
+    """Make a program with a private file, in a repository."""
+    importer = Importer(tmp_path / "program")
+    importer.write(".gitignore", "private/\nout/\nimports/\n")
+    for path in (importer.root / "private", *(importer.root / "private").iterdir()):
+        path.chmod(path.stat().st_mode & 0o700)
+    importer.write("private/keep-apart.csv", "mentor_id,mentee_id,until\nj-kfwm,s-oqra,\n")
+    (importer.root / "private/keep-apart.csv").chmod(0o600)
+    git(importer, "init", "-q")
+    return importer
+
+
+def git(desk: Importer, *words: str) -> None:
+    """Run git as somebody."""
+    who = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+    subprocess.run([str(GIT), *who, *words], cwd=desk.root, check=True, capture_output=True)
+
+
+def states(said: Said) -> dict[str, str]:
+    """Return how each thing stands."""
+    rows = (line.split("  ") for line in said.out.splitlines()[1:])
+    return {row[0].strip(): next(filter(None, row[1:])).strip() for row in rows}
+
+
+def test_a_sound_folder_is_good(desk: Importer) -> None:
+    git(desk, "add", "-A")
+    git(desk, "commit", "-qm", "Begin")
+    said = desk.runs("doctor")
+
+    assert said.code == 0
+    found = states(said)
+    assert found["git tracks"] == found["git ignores"] == found["permissions"] == found["private files"] == "good"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what", "fix"),
+    [
+        (lambda desk: git(desk, "add", "-f", "private"), "git tracks", "git rm -r --cached private"),
+        (lambda desk: desk.write(".gitignore", "out/\nimports/\n"), "git ignores", "add private/ to .gitignore"),
+        (lambda desk: (desk.root / "private/keep-apart.csv").chmod(0o644), "permissions", "chmod -R go= private"),
+        (lambda desk: desk.write("private.lock", "private/consults.csv 00ff\n"), "private files", "copy private/"),
+        (lambda desk: desk.write("pairings.csv", "id,mentor_id\np001,x\n"), "files", "rmentor validate"),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_mends_it(
+    desk: Importer, spoil: Callable[[Importer], object], what: str, fix: str
+) -> None:
+    spoil(desk)
+    said = desk.runs("doctor")
+
+    assert said.code == 1
+    assert states(said)[what] == "wrong"
+    assert fix in said.err
+
+
+def test_what_an_older_commit_holds_is_found(desk: Importer) -> None:
+    git(desk, "add", "-f", "private")
+    git(desk, "commit", "-qm", "Too much")
+    git(desk, "rm", "-rq", "--cached", "private")
+    git(desk, "commit", "-qm", "Less")
+
+    assert states(desk.runs("doctor"))["git history"] == "wrong"
+
+
+def test_the_hook_stops_a_commit_of_private_files_and_says_nothing_else(desk: Importer) -> None:
+    good = desk.runs("doctor", "--tracked")
+    assert (good.code, good.out, good.err) == (0, "", "")
+    git(desk, "add", "-f", "private")
+    bad = desk.runs("doctor", "--tracked")
+
+    assert bad.code == 1
+    assert "private/keep-apart.csv" in bad.out
+
+
+def test_handing_over_says_every_step_and_nothing_private(desk: Importer) -> None:
+    desk.write("private/key", "cafe" * 16 + "\n")
+    said = desk.runs("doctor", "--handover")
+
+    assert said.code == 0
+    assert [line.partition(".")[0] for line in said.out.splitlines()] == [str(n) for n in range(1, 10)]
+    assert "private/keep-apart.csv" in said.out
+    assert "j-kfwm" not in said.out
+    assert "cafe" not in said.out
+
+
+def test_without_the_private_files_no_round_is_started_counted_or_closed(desk: Importer) -> None:
+    pulse = "pulse:\n  questions: [{id: q, text: Fine?}]\n  rounds: [{id: r, week: 0, questions: [q]}]\n"
+    desk.write("program.yaml", desk.read("program.yaml") + pulse)
+    desk.write("private.lock", "private/codes.csv 00ff\n")
+    for argv in (("start", "r"), ("close", "r", "--yes"), ("count", str(desk.root / "program.yaml"))):
+        said = desk.runs("pulse", *argv)
+        assert said.code == 1
+        assert "copy private/ from the coordinator's computer" in said.err

@@ -1,0 +1,300 @@
+"""Survey rounds from the command line: codes, the export of a form, and figures that are told once."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.importer import Importer, Said, written
+
+CODE, SHARE = "What is your personal code?", "May what you wrote in your own words be passed on without your name?"
+USEFUL, OPEN, LEARNED = "Our meetings are worth the time.", "I can disagree with my partner.", "What did you learn?"
+PULSE = f"""
+pulse:
+  questions:
+    - {{id: useful, text: {USEFUL}, also: [Worth it?]}}
+    - {{id: disagree, text: {OPEN}, asked: mentor, safety: true}}
+    - {{id: learned, text: {LEARNED}, answer: text}}
+  rounds:
+    - {{id: baseline, week: 0, questions: [useful, disagree, learned]}}
+    - {{id: closing, week: 2, questions: [useful]}}
+forms:
+  pulse: https://forms.example.org/pulse?code={{code}}
+"""
+HEADER = ("Timestamp", CODE, USEFUL, OPEN, LEARNED, SHARE)
+
+
+class Surveyor(Importer):
+    """A program of twelve mentors and twelve leaders who are asked in two rounds."""
+
+    def __init__(self, root: Path, number: int = 12) -> None:
+        """Lay it out."""
+        super().__init__(root)
+        self.write("program.yaml", self.read("program.yaml") + PULSE)
+        for side, letter, grade in (("mentors", "j", 3), ("mentees", "s", 8)):
+            rows = [
+                (f"{letter}-{n:02}", f"P{letter}{n}", f"{letter}{n}@example.org", str(grade)) for n in range(number)
+            ]
+            self.write(f"rosters/{side}.csv", written(("id", "name", "email", "grade"), *rows))
+
+    def codes(self, round_id: str = "baseline") -> Mapping[str, str]:
+        """Return the code of each person in a round."""
+        return {row["person_id"]: row["code"] for row in self.rows("private/codes.csv") if row["round_id"] == round_id}
+
+    def counts(self, *rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Said:
+        """Count an export of these rows."""
+        self.write("export.csv", written(header, *rows))
+        return self.runs("pulse", "count", str(self.root / "export.csv"))
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what stands under each code."""
+        return {row["code"]: row["answers"] for row in self.rows("private/pulse-answers.csv")}
+
+
+def answer(code: str, useful: object = 4, disagree: object = "", **more: str) -> tuple[str, ...]:
+    """Make a row of the export; more: `text`, `share` and `at`."""
+    return (more.get("at", ""), code, str(useful), str(disagree), more.get("text", ""), more.get("share", ""))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Surveyor:
+    """Start the first round."""
+    surveyor = Surveyor(tmp_path / "program")
+    surveyor.runs("pulse", "start", "baseline")
+    return surveyor
+
+
+def test_everybody_gets_a_code_of_their_own_and_it_stays(desk: Surveyor) -> None:
+    codes = desk.codes()
+    again = desk.runs("pulse", "start", "baseline")
+
+    assert len(set(codes.values())) == 24
+    assert desk.codes() == codes
+    assert again.out.startswith("Plan: 0 codes to make, 24 kept; round baseline asks 12 mentors and 12 leaders")
+    assert "private/codes.csv" in desk.read("private.lock")
+    assert not any(code in desk.read("private.lock") for code in codes.values())
+
+
+def test_who_joins_later_gets_a_code_when_the_round_is_started_again(desk: Surveyor) -> None:
+    before = desk.codes()
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv") + "j-new,New,new@example.org,3\n")
+
+    assert desk.runs("pulse", "start", "baseline").out.startswith("Plan: 1 code to make, 24 kept")
+    assert {key: code for key, code in desk.codes().items() if key != "j-new"} == before
+
+
+def test_a_later_round_asks_those_who_are_paired(desk: Surveyor) -> None:
+    assert "round closing asks nobody yet" in desk.runs("pulse", "start", "closing").err
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,j-01,s-01,active,2027-01-11\n")
+    said = desk.runs("pulse", "start", "closing")
+
+    assert set(desk.codes("closing")) == {"j-01", "s-01"}
+    assert "This round asks 2, fewer than 5: nothing of it can ever be shown" in said.err
+
+
+def test_the_form_holds_every_question_word_for_word(desk: Surveyor) -> None:
+    form = desk.read("out/pulse/baseline-form.md")
+
+    assert all(f"**{question}**" in form for question in HEADER[1:])
+    assert ",".join(HEADER[1:3]) in form
+
+
+def test_codes_are_read_however_they_are_typed_and_answers_as_forms_write_them(desk: Surveyor) -> None:
+    codes = [*desk.codes().values()]
+    typed = [codes[0].lower(), codes[1].replace("-", " "), f" {codes[2]} ", codes[3]]
+    said = ["5", "4 - Agree", "Strongly agree", "Neutral"]
+    done = desk.counts(*map(answer, typed, said))
+
+    assert done.code == 0
+    assert done.out == "Round baseline: 4 of 24 have answered, 4 mentors\n"
+    assert [desk.answers()[code] for code in codes[:4]] == ["useful:5", "useful:4", "useful:5", "useful:3"]
+
+
+def test_the_last_answer_under_a_code_counts(desk: Surveyor) -> None:
+    code = desk.codes()["j-01"]
+    late, soon = (answer(code, value, at=f"2027-01-{day} 10:00") for value, day in ((5, 20), (2, 12)))
+    done = desk.counts(late, soon)
+
+    assert desk.answers() == {code: "useful:5"}
+    assert "1 code answered more than once: the last answer counts." in done.err
+    desk.counts(soon)
+    assert desk.answers() == {code: "useful:5"}
+
+
+def test_the_same_export_twice_changes_nothing(desk: Surveyor) -> None:
+    rows = [answer(code, at="2027-01-12 10:00", text="A lot.") for code in desk.codes().values()]
+    desk.counts(*rows)
+    before = desk.files()
+    desk.counts(*rows)
+
+    assert desk.files() == before
+
+
+def test_what_only_the_other_side_is_asked_is_not_taken(desk: Surveyor) -> None:
+    codes = desk.codes()
+    desk.counts(answer(codes["s-01"], 4, 5), answer(codes["j-01"], 4, 5))
+
+    assert desk.answers() == {codes["s-01"]: "useful:4", codes["j-01"]: "useful:4;disagree:5"}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (answer("XXX-999"), 'export.csv:2: warning[RM706] code "XXX-999" is nobody\'s'),
+        (answer("", 3), "export.csv:2: warning[RM706] no code stands in it"),
+        (answer("{j-02}", 7), 'export.csv:2: warning[RM704] useful "7" is no answer from 1 to 5'),
+    ],
+)
+def test_a_row_that_cannot_count_is_told_and_the_others_go_on(desk: Surveyor, row: tuple[str, ...], told: str) -> None:
+    codes = desk.codes()
+    done = desk.counts(tuple(cell.replace("{j-02}", codes["j-02"]) for cell in row), answer(codes["j-01"]))
+
+    assert told in done.err
+    assert done.code == 0
+    assert desk.answers()[codes["j-01"]] == "useful:4"
+
+
+def test_codes_of_another_round_are_told(desk: Surveyor) -> None:
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,j-01,s-01,active,2027-01-11\n")
+    desk.runs("pulse", "start", "closing")
+    here = [answer(desk.codes()[each]) for each in ("j-01", "j-02")]
+    done = desk.counts(*here, answer(desk.codes("closing")["j-01"]))
+
+    assert "RM706] the code is one of round closing, and most here are of baseline" in done.err
+    assert len(desk.answers()) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [(HEADER, "no code in it was made for a round"), (("Timestamp", "Colour"), "no column in it holds personal codes")],
+)
+def test_the_export_of_another_form_is_refused(desk: Surveyor, header: tuple[str, ...], why: str) -> None:
+    row = answer("ABC-123")[: len(header)]
+    done = desk.counts(row, header=header)
+
+    assert done.code == 1
+    assert why in done.err
+    assert desk.answers() == {}
+
+
+def test_a_form_in_other_words_is_read_by_what_program_yaml_says(desk: Surveyor) -> None:
+    code = desk.codes()["j-01"]
+    desk.counts(("x", code, "3"), header=("When", "Kennwort", "Worth it?"))
+
+    assert desk.answers() == {code: "useful:3"}
+
+
+def test_a_list_of_codes_that_somebody_edited_counts_nothing(desk: Surveyor) -> None:
+    codes = desk.codes()
+    swapped = desk.read("private/codes.csv").replace(codes["j-01"], "@").replace(codes["j-02"], codes["j-01"])
+    desk.write("private/codes.csv", swapped.replace("@", codes["j-02"]))
+    done = desk.counts(answer(codes["j-01"]))
+
+    assert "private/codes.csv is not as it was made, at j-01 and j-02" in done.err
+    assert (done.code, desk.answers()) == (1, {})
+    assert desk.runs("validate").err.count("RM317") + desk.runs("validate").out.count("RM317") >= 2
+
+
+def test_a_round_is_closed_once_and_for_all(desk: Surveyor) -> None:
+    rows = [answer(code, 2 + n % 4, 2) for n, code in enumerate(desk.codes().values())]
+    desk.counts(*rows)
+    refused = desk.runs("pulse", "close")
+    closed = desk.runs("pulse", "close", "--yes")
+
+    assert "Figures are published once" in refused.err
+    assert refused.code == 2
+    assert closed.code == 0
+    assert [(row["question"], row["group"], row["mean"]) for row in desk.rows("pulse/baseline.csv")] == [
+        ("useful", "all", "3.5"),
+        ("useful", "mentor", "3.5"),
+        ("useful", "mentee", "3.5"),
+        ("disagree", "mentor", "2.0"),
+    ]
+    assert "the mentors' mean is below the middle of the scale" in closed.err
+    before = desk.files()
+    for argv in (("undo",), ("pulse", "close", "baseline", "--yes"), ("pulse", "start", "baseline")):
+        assert desk.runs(*argv).code != 0
+    assert desk.counts(*rows).code == 1
+    assert desk.files() == before
+
+
+def test_a_rehearsal_tells_no_figure(desk: Surveyor) -> None:
+    """Closing on trial after each answer, and taking the one from the other, would tell every answer."""
+    desk.counts(*(answer(code, 2 + n % 4) for n, code in enumerate(desk.codes().values())))
+    for option in ("--dry-run", "--check"):
+        said = desk.runs("pulse", "close", option)
+        assert "3.5" not in said.out + said.err
+
+
+def test_nobody_answered_and_nothing_is_published(desk: Surveyor) -> None:
+    assert "nobody has answered round baseline yet" in desk.runs("pulse", "close", "--yes").err
+
+
+def test_what_people_wrote_stays_unless_enough_of_them_share_it(desk: Surveyor) -> None:
+    codes = [*desk.codes().values()]
+    few = [answer(code, text=f"Mine {n}", share="Yes" if n < 9 else "No") for n, code in enumerate(codes)]
+    desk.counts(*few)
+    assert len(desk.rows("private/pulse-comments.csv")) == 24
+    desk.runs("pulse", "close", "--yes")
+    assert desk.read("out/pulse/baseline-comments.md") == ""
+
+
+def test_what_enough_people_share_is_written_down_in_an_order_that_tells_nothing(desk: Surveyor) -> None:
+    codes = [*desk.codes().values()]
+    desk.counts(*(answer(code, text=f"Mine {n}", share="Yes" if n > 12 else "no") for n, code in enumerate(codes)))
+    desk.runs("pulse", "close", "--yes")
+    page = desk.read("out/pulse/baseline-comments.md")
+
+    assert [line for line in page.splitlines() if line.startswith(">")] == [f"> Mine {n}" for n in range(13, 24)]
+
+
+def test_status_says_how_many_and_never_who(desk: Surveyor) -> None:
+    desk.counts(answer(desk.codes()["j-01"]))
+    said = desk.runs("pulse", "status")
+
+    assert ["baseline", "week", "0", "open", "until", "Mon", "2027-02-15", "1", "of", "24"] in [
+        line.split() for line in said.out.splitlines()
+    ]
+    assert "j-01" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "fix"),
+    [
+        (("pulse", "start", "basline"), "did you mean"),
+        (("pulse", "close", "closing"), "rmentor pulse start closing"),
+        (("pulse", "count", "nowhere.csv"), ""),
+    ],
+)
+def test_a_slip_is_told_with_a_way_out(desk: Surveyor, argv: tuple[str, ...], fix: str) -> None:
+    said = desk.runs(*argv)
+
+    assert said.code in {1, 2}
+    assert fix in said.err
+
+
+def test_mails_tell_each_person_their_code_and_who_can_see_what(desk: Surveyor) -> None:
+    desk.runs("mail")
+    code = desk.codes()["j-01"]
+    mail = desk.read("out/mail/pulse-baseline-j-01.eml").replace("=\n", "")
+
+    assert f"https://forms.example.org/pulse?code=3D{code}" in mail
+    assert "who could put them together and has promised not to" in mail
+    assert not any(other in mail for who, other in desk.codes().items() if who != "j-01")
+
+
+def test_nothing_of_an_answer_enters_what_git_tracks(desk: Surveyor) -> None:
+    desk.counts(*(answer(code, text="CANARY") for code in desk.codes().values()))
+    desk.runs("pulse", "close", "--yes")
+    tracked = [path for path in desk.root.rglob("*") if path.is_file()]
+    for path in tracked:
+        name = path.relative_to(desk.root).as_posix()
+        if not name.startswith(("private/", "out/", "export.csv")):
+            text = path.read_text(encoding="utf-8")
+            assert "CANARY" not in text
+            assert not any(code in text for code in desk.codes().values()), name
+    assert {row["question"] for row in csv.DictReader(desk.read("pulse/baseline.csv").splitlines())} == {
+        "useful",
+        "disagree",
+    }
