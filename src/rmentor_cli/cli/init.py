@@ -45,6 +45,15 @@ def init(
     coordinator: Annotated[
         str | None, typer.Option("--coordinator", metavar='"NAME <ADDRESS>"', help="Who runs it.", show_default=False)
     ] = None,
+    names: Annotated[
+        str | None,
+        typer.Option(
+            "--names",
+            metavar="tracked|private",
+            help="private: names and addresses stay out of git, in private/people.csv.",
+            show_default=False,
+        ),
+    ] = None,
     on: On = None,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -76,6 +85,7 @@ def init(
         language=None if language is None else _as("--language", "LANGUAGE")(language),
         coordinator_name=who_name,
         coordinator_email=who_email,
+        names=_names(names),
     )
     outcome = begin(starter, answers, folder)
     write(folder, outcome, "init", Manner(output, quiet, dry_run, check))
@@ -127,6 +137,15 @@ def _as(flag: str, kind: str) -> Callable[[str], Any]:
             raise UsageError(f'{flag} "{said}" {invalid.message}', fix=invalid.fix) from None
 
     return read
+
+
+def _names(said: str | None) -> Any:
+    from rmentor_cli.model.program import Names
+    from rmentor_cli.problems import UsageError
+
+    if said is not None and said not in {each.value for each in Names}:
+        raise UsageError(f'--names "{said}" is no place for names', fix="write tracked or private")
+    return Names(said) if said else Names.TRACKED
 
 
 def _name_and_address(said: str) -> tuple[str, str]:

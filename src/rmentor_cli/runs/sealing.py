@@ -7,6 +7,7 @@ from rmentor_cli.changes import ChangeSet, FileChange, plan
 from rmentor_cli.decisions.forget import forget
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.dossier import changes_between, private_changes
+from rmentor_cli.formats.kept_names import with_names
 from rmentor_cli.formats.private_lock import digests, lock_text
 from rmentor_cli.formats.proof_json import encode_proof
 from rmentor_cli.formats.text import LARGEST_FILE
@@ -14,6 +15,7 @@ from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.program import Names
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.runs.loading import Opened
 
@@ -38,7 +40,7 @@ def sealed(
     before the lock that names it, and the lock before the copy that says it was written here; at any moment the next
     run takes what it finds for its own. Raises RmentorError where the next run could not read a file for its size.
     """
-    private = forget(private or opened.private, after.pairings)
+    private = forget(_named(opened.dossier, after, private or opened.private), after.pairings)
     sources = opened.dossier.sources
     key = sources.raw.get(paths.KEY) or key or (new_key() if digests(b"", private) else None)
     lock = lock_text(key, private).encode() if key else b""
@@ -53,6 +55,13 @@ def sealed(
     return ChangeSet(
         (*changed[:1], *told, *changed[1:]) if changed and changed[0].path == paths.KEY else (*told, *changed)
     )
+
+
+def _named(before: Dossier, after: Dossier, private: PrivateDossier) -> PrivateDossier:
+    """Return private/ with the names and addresses of the people in a program, where they are kept there."""
+    if after.program.names is Names.TRACKED:
+        return private
+    return replace(private, people=with_names(private.people, before.everybody, after.everybody))
 
 
 def _refuse_too_large(changes: ChangeSet) -> None:

@@ -7,7 +7,9 @@ from shlex import quote
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import read_present
+from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.habits import guard_for, unguarded
+from rmentor_cli.formats.kept_names import planned, with_names
 from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
 from rmentor_cli.formats.table_writing import edit_cells
@@ -22,6 +24,7 @@ from rmentor_cli.problems import Location, Problem, RmentorError, Severity, Usag
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.table_news import News, came_back_path, news_of
 from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
 from rmentor_cli.terminal.layout import Table
@@ -54,9 +57,19 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     wrong += [each for each in brought if each.severity is Severity.ERROR and each.location not in told]
     if wrong:
         raise RmentorError("nothing was written", fix=_MEND, problems=in_reading_order(wrong))
-    changes = plan(opened.dossier.sources.raw, files) | _copy_renewed(opened, name, returned, news)
+    changes = _written(opened, files) | _copy_renewed(opened, name, returned, news)
     outcome = _told(opened, name, news)
     return replace(outcome, changes=changes, notes=(*outcome.notes, *as_text(brought)))
+
+
+def _written(opened: Opened, files: Mapping[str, bytes]) -> ChangeSet:
+    """Plan the files; names and addresses go where the program keeps them."""
+    sources = opened.dossier.sources
+    after = decode_program({**sources.raw, **files}).dossier if sources.own.keys() & files.keys() else None
+    if after is None:
+        return plan(sources.raw, files)
+    people = with_names(opened.private.people, opened.dossier.everybody, after.everybody)
+    return planned(sources, files) | sealed(opened, opened.dossier, replace(opened.private, people=people))
 
 
 def _refuse_other_table(opened: Opened, name: TableName, returned: Returned, news: News) -> None:
