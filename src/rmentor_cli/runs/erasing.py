@@ -118,7 +118,8 @@ def _rest(opened: Opened, known: Known, changes: ChangeSet) -> _Rest:
     if known.is_erased and not changes:
         return _Rest(ChangeSet(), ())
     root, traces = opened.root, known.subject.traces
-    raw_exports = search(root, traces, {}, paths.IMPORTS)
+    codes = (each.code for each in opened.private.codes if each.person_id == known.person.id)
+    raw_exports = search(root, traces.with_codes(codes), {}, paths.IMPORTS)
     half_written = [path for path in every_file(root) if _is_half_written(path)]
     gone = [path for folder in _WHOLE for path in every_file(root, folder)]
     gone += [each.path for each in raw_exports.found] + half_written

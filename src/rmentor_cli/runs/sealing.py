@@ -16,6 +16,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Names
+from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.runs.loading import Opened
 
@@ -43,8 +44,7 @@ def sealed(
     private = forget(_named(opened.dossier, after, private or opened.private), after.pairings)
     sources = opened.dossier.sources
     key = sources.raw.get(paths.KEY) or key or (new_key() if digests(b"", private) else None)
-    lock = lock_text(key, private).encode() if key else b""
-    files = {paths.KEY: key, paths.PRIVATE_LOCK: lock or None, paths.PRIVATE_LOCK_SEEN: lock or None}
+    files = {} if _lacks_private(opened) else _locks(key, private)
     locks = (FileChange(path, sources.raw.get(path), content) for path, content in files.items())
     told = changes_between(opened.dossier, after) | private_changes(sources, opened.private, private)
     if proof and key:
@@ -55,6 +55,16 @@ def sealed(
     return ChangeSet(
         (*changed[:1], *told, *changed[1:]) if changed and changed[0].path == paths.KEY else (*told, *changed)
     )
+
+
+def _lacks_private(opened: Opened) -> bool:
+    """Say whether private files that decide something are not here: the lock goes on naming them."""
+    return any(problem.code is Code.PRIVATE_NOT_HERE for problem in opened.problems)
+
+
+def _locks(key: bytes | None, private: PrivateDossier) -> dict[str, bytes | None]:
+    lock = lock_text(key, private).encode() if key else b""
+    return {paths.KEY: key, paths.PRIVATE_LOCK: lock or None, paths.PRIVATE_LOCK_SEEN: lock or None}
 
 
 def _named(before: Dossier, after: Dossier, private: PrivateDossier) -> PrivateDossier:

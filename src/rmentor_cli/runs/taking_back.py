@@ -22,6 +22,7 @@ from rmentor_cli.model.listing import ReturnedRow, TableName
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, UsageError, in_reading_order, listed, stops
 from rmentor_cli.runs.finding import names_of
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -44,6 +45,8 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     """Plan the edits of a table that came back; raises RmentorError with every cell that cannot be taken."""
     if stops(returned.problems):
         raise RmentorError("nothing was written", fix=_MEND, problems=returned.problems)
+    if opened.dossier.sources.own and name is not TableName.CHECK_INS:
+        refuse_without_private(opened)  # the names there would be ids
     news = news_of(opened, name, returned)
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
@@ -110,7 +113,8 @@ def _brought(opened: Opened, files: Mapping[str, bytes], news: News, returned: R
     """Yield what is wrong with the program after the edits and was not before, at the cells of the table."""
     after = judge({**opened.dossier.sources.raw, **files}, lambda _: opened.on).problems
     known = {(problem.code, problem.location.path, problem.message) for problem in opened.problems}
-    found = [each for each in after if (each.code, each.location.path, each.message) not in known]
+    new = [each for each in after if (each.code, each.location.path, each.message) not in known]
+    found = [each for each in new if each.code is not Code.NAMES_IN_GIT]  # they are parted before they are written
     cells = dict(_edited_cells(files, news, returned)) if found else {}
     for problem in found:
         is_shared = problem.code is Code.SHARED_EMAIL and problem.location not in cells

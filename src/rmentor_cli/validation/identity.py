@@ -65,7 +65,7 @@ def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     for person, placed in participants(dossier):
         parts = (
             set()
-            if person.is_erased
+            if person.is_erased or person.name == person.id  # the name is not here
             else {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
         )
         if not parts.isdisjoint(_BETWEEN.split(person.id)):

@@ -100,6 +100,9 @@ def missing_addresses(dossier: Dossier) -> Iterator[Problem]:
     def lacks(person: Participant) -> bool:
         return not person.email and person.status is not PersonStatus.LEFT
 
+    if dossier.sources.own and paths.PEOPLE not in dossier.sources.raw:
+        return  # every address is in a file that is not here, which is told once
+
     for at, said in _lacking(dossier, "email", "e-mail address", lacks):
         yield Problem(Code.NO_ADDRESS, at, said, severity=Severity.HOLD)
 
