@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
+from rmentor_cli.intake.timestamps import later
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
@@ -151,7 +152,9 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
                     continue
                 partly.add(desk.to)
                 read = read.rest
-            if desk.special:
+            if desk.special is Special.ANSWERED:
+                special[desk.special] = later(special.get(desk.special, ""), read, desk.reader.dates)
+            elif desk.special:
                 special[desk.special] = special.get(desk.special) or read
             elif before := said.get(desk.to):
                 said[desk.to] = _both(desk.reader, before, read)

@@ -86,7 +86,12 @@ def guess(
     """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
     errors = set(filter(is_error, set(cells)))
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
-    if plain := _own_question(question, filled) or _consent(question, filled) or _paid_by(question, filled):
+    if (
+        plain := _own_question(question, filled)
+        or _changed(question, filled)
+        or _consent(question, filled)
+        or _paid_by(question, filled)
+    ):
         return plain
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         return _topics(question, filled, topics) if are_topics(filled, topics) else None
@@ -129,6 +134,17 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
         others = tuple(role_values({cell for cell in answers if folded_question(cell) not in own}).items())
         values = others if others and own.isdisjoint(map(folded_question, answers)) else (*values, *others)
     return Guess(to, Strength.OWN, values) if to else None
+
+
+def is_of_a_change(question: str) -> bool:
+    """Say whether a header of a form maker tells when answers were changed last: where one was, that time counts."""
+    return folded_question(question) in words.LAST_MODIFIED
+
+
+def _changed(question: str, cells: Sequence[str]) -> Guess | None:
+    """Know when answers were changed last, although nobody may have changed one yet."""
+    is_time = is_of_a_change(question) and (not cells or fits(cells, is_moment))
+    return Guess(Special.ANSWERED.value, Strength.ASKED) if is_time else None
 
 
 def _answered(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:

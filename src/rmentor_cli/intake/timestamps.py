@@ -53,6 +53,12 @@ def moment(text: str, order: DateOrder | None) -> datetime | None:
         return None
 
 
+def later(one: str, other: str, order: DateOrder | None) -> str:
+    """Return the later of two moments; the first that is there where they cannot be compared."""
+    times = moment(one, order), moment(other, order)
+    return other if times[0] and times[1] and times[1] > times[0] else one or other
+
+
 def instant(text: str, order: DateOrder | None, where: tzinfo) -> datetime | None:
     """Return when that was, in UTC; what says neither zone nor distance is by the clock of `where`.
 

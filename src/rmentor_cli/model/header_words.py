@@ -231,6 +231,16 @@ ANSWERED = (
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
 )  # fmt: skip
 
+# when it was changed last, in the same tools: empty until somebody edits their answer
+LAST_MODIFIED = frozenset(
+    {
+        "last modified time",
+        "heure de la dernière modification",
+        "hora de la última modificación",
+        "zeitpunkt der letzten änderung",
+    }
+)
+
 # whether somebody may keep what is said
 CONSENTS = (
     "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*",
@@ -278,7 +288,6 @@ FORM_MAKERS = frozenset(
     {
         "id",
         "start time",
-        "last modified time",
         "respondent id",
         "collector id",
         "start date",
@@ -301,10 +310,8 @@ FORM_MAKERS = frozenset(
         "network id",
         "tags",
         "heure de début",
-        "heure de la dernière modification",
         "hora de inicio",
-        "hora de la última modificación",
         "startzeit",
-        "zeitpunkt der letzten änderung",
+        *LAST_MODIFIED,
     }
 )
