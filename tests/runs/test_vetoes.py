@@ -306,3 +306,31 @@ def test_a_question_on_whom_to_keep_apart_is_told_until_it_is_read_or_ignored(tm
     assert "Not decided" not in desk.runs("match").out
     desk.imports(content)
     assert len(vetoes(desk)) == 1
+
+
+TWICE = (*ASKING[:4], "Vetoes: who should we not pair you with?", "Not with", "Colleagues")
+
+
+def test_no_question_on_people_is_left_unread_in_silence(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    ann = ("2027-01-11 10:00", "ann@example.org", "Ann Low", "ai", "Henrik Lund", "", "Zoë Åström")
+    bob = ("2027-01-11 10:00", "bob@example.org", "Bob Low", "ai", "", "Henrik Lund", "henrik@example.org")
+    said = desk.imports(written(TWICE, ann, bob), "--into", "mentors")
+    drafted = desk.read("intake.yaml")
+    assert drafted.count("  #   to: keep_apart") == 3
+    assert "ignore:" not in drafted
+    assert "it names people" in drafted
+    assert "Not read" not in said.err
+    assert desk.runs("match").out.count("seems to ask whom to keep apart") == 2
+
+
+def test_two_questions_on_whom_to_keep_apart_both_count(tmp_path: Path) -> None:
+    maps = SIDES.split("- name: mentees")[0].replace(
+        "keep_apart}\n", "keep_apart}\n    - {question: Nor, to: keep_apart}\n"
+    )
+    desk = Importer(tmp_path / "program", maps)
+    desk.write(
+        "rosters/mentees.csv", "id,name,email\ns-oqra,Henrik Lund,henrik@example.org\ns-pqra,Carl Moss,c@example.org\n"
+    )
+    desk.imports(written((*MENTORS, "Nor"), (*ANN[:3], "Henrik Lund", "Carl Moss")))
+    assert len(vetoes(desk)) == 2

@@ -152,10 +152,8 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
                     continue
                 partly.add(desk.to)
                 read = read.rest
-            if desk.special is Special.ANSWERED:
-                special[desk.special] = later(special.get(desk.special, ""), read, desk.reader.dates)
-            elif desk.special:
-                special[desk.special] = special.get(desk.special) or read
+            if desk.special:
+                special[desk.special] = _also(desk, special.get(desk.special, ""), read)
             elif before := said.get(desk.to):
                 said[desk.to] = _both(desk.reader, before, read)
                 if read and not desk.reader.is_list and before != read:
@@ -166,6 +164,13 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
     said, special = _whole_name(said, special)
     cells = {name: text for name, text in said.items() if name not in failed} if failed else said
     return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)
+
+
+def _also(desk: _Desk, before: str, read: str) -> str:
+    """Join what two columns say that is no column of a file: of times the later one, every veto, else the first."""
+    if desk.special is Special.KEEP_APART:
+        return "\n".join(dict.fromkeys(filter(None, (before, read))))
+    return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read
 
 
 def _whole_name(said: dict[str, str], special: dict[Special, str]) -> tuple[dict[str, str], dict[Special, str]]:

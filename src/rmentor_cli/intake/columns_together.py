@@ -142,7 +142,7 @@ def settled(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
             continue  # the same once more
         if is_list(found.to) or question == winner or is_of_a_change(question):
             settled.append((question, found))
-        elif found.is_sure or not winner:
+        elif found.is_sure or not winner or found.to == Special.KEEP_APART.value:
             settled.append((question, _second(found, winner)))
     return settled
 

@@ -77,6 +77,11 @@ class Guess:
         return self.strength is Strength.OWN
 
 
+KEEPS_APART = Guess(
+    Special.KEEP_APART.value,
+    Strength.DOUBT,
+    why="kept in private/, for nobody else; if it asks something else, list it under ignore",
+)
 _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
@@ -93,14 +98,23 @@ def guess(
         or _paid_by(question, filled)
     ):
         return plain
-    if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
-        return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
         return people
+    if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
+        known = _topics(question, filled, topics) if are_topics(filled, topics) else None
+        return KEEPS_APART if filled and known is None and asks_to_keep_apart(question) else known
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
-    return _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+    known = _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+    return KEEPS_APART if asks_to_keep_apart(question) and not _stays(known, filled, topics) else known
+
+
+def _stays(known: Guess | None, cells: Sequence[str], topics: frozenset[str]) -> bool:
+    """Say whether a question that may ask whom to keep apart is sure to ask something else."""
+    if known is None or known.to in MANAGER_COLUMNS:
+        return known is not None
+    return are_topics(cells, topics) if known.to in ("offers", "wants") else known.is_sure
 
 
 def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
@@ -274,17 +288,14 @@ def _is_curious(question: str) -> bool:
 
 
 def asks_to_keep_apart(question: str) -> bool:
-    """Say whether a question seems to ask whom somebody will not be paired with."""
-    return says(question, *words.APART)
+    """Say whether a question may ask whom somebody will not be paired with: a doubt costs less than a veto unread."""
+    is_of_people = says(question, *words.PEOPLE_NAMED) and not says(question, *words.NOT_PEOPLE)
+    return says(question, *words.APART) or (is_of_people and says(question, *words.NO))
 
 
 def _people(question: str) -> Guess | None:
-    if asks_to_keep_apart(question):
-        return Guess(
-            Special.KEEP_APART.value,
-            Strength.DOUBT,
-            why="kept in private/, for nobody else; if it asks something else, list it under ignore",
-        )
+    if says(question, *words.APART):
+        return KEEPS_APART
     if says(
         question,
         "would you like to (meet|be paired|work) with",

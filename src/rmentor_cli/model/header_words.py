@@ -157,12 +157,30 @@ YOU = ("you", "vous", "tu", "te", "usted(es)?", "sie", "du")  # with PLAINLY: a 
 
 # whom somebody will not be paired with
 APART = (
-    "rather not", "avoid", "ke(ep|pt) apart", "never (be )?(paired|matched)",
-    "(not|\\w+n t) (want to |like to |wish to )?be (paired|matched|put together)",
-    "(not|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
-    "(mit )?we[mn] .*nicht", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
+    "rather not", "avoid", "ke(ep|pt) (\\w+ ){0,3}apart", "veto(e?s|ed)?", "^(not|never) with",
+    "(not|never|\\w+n t) (want to |like to |wish to |to )?(be )?(pair|match|put together)(ed)?",
+    "(not|never|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
+    "(mit )?we[mn] .*(nicht|kein\\w*|nie(mals)?)", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
     "avec qui .*(pas|eviter)", "pas .*(associe|jumele|apparie|mis en binome)\\w*", "eviter",
     "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar",
+)  # fmt: skip
+
+# the same is likely where a no stands beside people, and nothing else is asked for
+NO = (
+    "not", "never", "without", "avoid\\w*", "apart", "veto\\w*", "exclu(de|ding|sions?)", "conflicts?", "\\w+n t",
+    "cannot", "cant", "dont", "no one", "nobody", "nicht", "kein\\w*", "nie(mals)?", "ausschliess\\w*", "pas", "jamais",
+    "aucun\\w*", "eviter", "exclu(re|sions)", "nunca", "ningun\\w*", "evitar", "excluir",
+)  # fmt: skip
+PEOPLE_NAMED = (
+    "who(m|se)?", "any ?(one|body)", "some ?(one|body)", "no ?(one|body)", "people", "persons?", "colleagues?",
+    "partners?", "mentors?", "mentees?", "leaders?", "match\\w*", "pair\\w*", "tandems?", "together", "interests?",
+    "we[mrn]", "jemand\\w*", "person(en)?", "kolleg\\w+", "zusammen\\w*", "qui", "quelqu un", "personnes?",
+    "collegues?", "binomes?", "quien(es)?", "alguien", "personas?", "companer\\w+",
+)  # fmt: skip
+NOT_PEOPLE = (
+    "when", "times?", "days?", "hours?", "dates?", "topics?", "subjects?", "skills?", "languages?",
+    "how (many|much|often)", "wann", "zeiten", "tage", "themen", "sprachen", "wie (viele?|oft)", "quand", "jours",
+    "sujets?", "langues?", "combien", "cuando", "dias", "temas?", "idiomas?", "cuant[oa]s?",
 )  # fmt: skip
 
 QUESTIONS = (
