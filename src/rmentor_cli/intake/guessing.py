@@ -35,7 +35,7 @@ HALF = 0.5
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
-_READ: Mapping[str, Callable[[str], object]] = {**WORDING, "capacity": str.isdigit, "availability": names_hours}
+_READ: Mapping[str, Callable[[str], object]] = {**WORDING, "availability": names_hours}
 _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", *SYNONYMS}) - {
     "id",
     "name",

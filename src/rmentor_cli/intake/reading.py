@@ -11,7 +11,7 @@ from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.timestamps import day, stretch
 from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
-from rmentor_cli.intake.wording import WORDING
+from rmentor_cli.intake.wording import WORDING, number
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
@@ -77,7 +77,7 @@ class Reader:
             raise Invalid("is a formula", "write what it should say into the export")
         folded = folded_question(text)
         meant = self.values.get(folded)
-        if meant is None and folded in NOTHING and not self._names_people:
+        if meant is None and folded in NOTHING and not self._names_people and not self._is_number(text):
             return ""
         if meant is None and self.values and self.column.to == Special.KEEP_APART.value:
             return PROSE.parse(self._people(text))
@@ -93,6 +93,10 @@ class Reader:
     def _names_people(self) -> bool:
         """Say whether the cells are people: a word for nobody is understood where everybody is known."""
         return self.column.to in NAMING_PEOPLE or self.column.to == Special.KEEP_APART.value
+
+    def _is_number(self, text: str) -> bool:
+        """Say whether a word for nothing is a number: none of how many."""
+        return self.column.to == "capacity" and number(text) is not None
 
     def is_of_a_spreadsheet(self, text: str) -> bool:
         """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""

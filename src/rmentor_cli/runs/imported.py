@@ -8,7 +8,7 @@ from dataclasses import replace
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Identification
+from rmentor_cli.intake.identifying import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
 from rmentor_cli.intake.told_doubts import Told
@@ -74,6 +74,22 @@ def told_before(told: Told) -> Iterator[str]:
         columns = listed([f"{column} ({times})" for column, times in sorted(told.before.items())], at_most=MOST_NAMED)
         cells = f"{counted(number, 'cell')} {'is' if number == 1 else 'are'}"
         yield f"As before, {cells} in doubt: {columns}; --dry-run names each."
+
+
+def whose_capacity(problems: Iterable[Problem], people: Iterable[Identified], after: Dossier) -> list[Problem]:
+    """Name whoever wrote a number of partners that cannot be read, and how many count: somebody may mean none."""
+    known = after.people
+    whose = {each.answer.at.line: known[each.person_id] for each in people if each.person_id in known}
+
+    def named(problem: Problem) -> Problem:
+        person, found = whose.get(problem.location.line), _CELL.fullmatch(problem.message)
+        if person is None or found is None or found["to"] != "capacity":
+            return problem
+        why, _, column = found["why"].rpartition(" (column ")
+        counts = f"so that {person.capacity} counts until you decide (column {column}"
+        return replace(problem, message=f'capacity "{found["cell"]}" of {person.name} {why}, {counts}')
+
+    return [named(problem) for problem in problems]
 
 
 def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:

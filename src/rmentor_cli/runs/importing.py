@@ -39,6 +39,7 @@ from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     MEETINGS,
     IntakeMap,
+    Special,
     files_by_word,
     goes_into_rosters,
 )
@@ -70,6 +71,7 @@ from rmentor_cli.runs.imported import (
     silent_answers,
     told_before,
     told_together,
+    whose_capacity,
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -77,6 +79,7 @@ from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.validation.rulebook import breaches
 
 HOURS = "availability"
+_FIRST = (Special.KEEP_APART.value, "capacity")  # columns of which no word is to be missed, the weightiest first
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
 
@@ -168,6 +171,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
     cells = [problem for problem in read.problems if problem.location.line in lines]
+    cells = whose_capacity(cells, identified.people, after)
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
@@ -307,10 +311,16 @@ def _finished(
     return replace(
         outcome,
         changes=changes,
-        problems=(*in_reading_order(unclear), *held),
+        problems=(*sorted(in_reading_order(unclear), key=_weight), *held),
         notes=(*told, *outcome.notes, *forbidden),
         next_step=step or outcome.next_step,
     )
+
+
+def _weight(problem: Problem) -> int:
+    """Return the place of a problem among the others: what is read first in a long list must not be missed."""
+    column = problem.message.partition(" ")[0]
+    return _FIRST.index(column) if column in _FIRST else len(_FIRST)
 
 
 def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
