@@ -206,6 +206,16 @@ def test_done_decides_whom_loose_words_mean(words: list[str], is_kept: bool, des
     assert desk.runs("verify").out.startswith("Proved")
 
 
+def test_words_may_mean_several_people_and_done_says_whom_it_wrote(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL, ("2027-01-11 11:00", "eve@example.org", "Eve Moss", "")))
+    desk.imports(written(MENTORS, (*ANN[:3], "the two from Finance")))
+    said = desk.runs("done", question(desk), "--means", "Carl", "--means", "Eve")
+    ann, carl, eve = (desk.people()[name]["id"] for name in ("Ann Low", "Carl Moss", "Eve Moss"))
+    assert sorted(vetoes(desk)) == sorted([(ann, carl), (ann, eve)])
+    names = f"Carl Moss ({carl}) and Eve Moss ({eve})"
+    assert f"Ann Low ({ann}) will not be paired with {names}: private/keep-apart.csv says so." in said.err
+
+
 def test_words_that_are_given_a_meaning_are_no_question_any_more(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL))
     desk.imports(written(MENTORS, LOOSE))

@@ -17,7 +17,6 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
@@ -54,18 +53,6 @@ def enrolled_outcome(
             "not_read": list(unread),
         },
     )
-
-
-def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDossier) -> Iterator[str]:
-    """Name the live pairings of two people who are to be kept apart from now on; for the screen only."""
-    new = {(each.mentor_id, each.mentee_id) for each in after.keep_apart}
-    new -= {(each.mentor_id, each.mentee_id) for each in before.keep_apart}
-    for pairing in dossier.live_pairings:
-        if (pairing.mentor_id, pairing.mentee_id) in new:
-            yield (
-                f"{pairing.id} pairs two people who are to be kept apart from now on; nobody is told. Talk to whoever "
-                f"asked; rmentor pairing end {pairing.id} --rematch ends it in the same words for both."
-            )
 
 
 def told_before(told: Told) -> Iterator[str]:

@@ -48,6 +48,7 @@ from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDos
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
+from rmentor_cli.runs.forbidden import newly_forbidden
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -66,7 +67,6 @@ from rmentor_cli.runs.imported import (
     enrolled_outcome,
     filled_outcome,
     left_out_before,
-    newly_forbidden,
     other_words,
     silent_answers,
     told_before,
