@@ -344,3 +344,31 @@ def test_two_questions_on_whom_to_keep_apart_both_count(tmp_path: Path) -> None:
     )
     desk.imports(written((*MENTORS, "Nor"), (*ANN[:3], "Henrik Lund", "Carl Moss")))
     assert len(vetoes(desk)) == 2
+
+
+WISHING = """\
+- name: wishes
+  into: mentors
+  columns:
+    - {question: When, to: answered}
+    - {question: Email, to: email}
+    - {question: Name, to: name}
+    - {question: Wish, to: prefers}
+"""
+WISHES = ("When", "Email", "Name", "Wish")
+
+
+@pytest.mark.parametrize("wish", ["NOT my uncle (Henrik Lund)", "Not Henrik Lund please", "anyone except Henrik Lund"])
+@pytest.mark.parametrize("again", [False, True])
+def test_a_wish_that_says_no_never_becomes_a_preference(wish: str, again: bool, tmp_path: Path) -> None:  # noqa: FBT001 - drawn
+    desk = Importer(tmp_path / "program", WISHING)
+    wishes = [(*ANN[:3], wish)] + ([("2027-01-20 10:00", *ANN[1:3], "")] if again else [])
+    said = desk.imports(written(WISHES, *wishes))
+    ann = desk.people()["Ann Low"]
+    assert not ann.get("prefers")
+    held = [(row["mentor_id"], row["mentee_id"]) for row in desk.rows("private/keep-apart.csv")]
+    may_be = [row["may_be"] for row in desk.rows("private/open-questions.csv")]
+    assert (held or may_be) == ([(ann["id"], "s-oqra")] if held else ["s-oqra"])
+    if not again:
+        assert f'prefers "{wish}" says no, and is taken for a wish to be kept apart' in said.err
+    assert "s-oqra below values" not in said.err

@@ -23,6 +23,7 @@ from rmentor_cli.intake.identifying import Identification, Setting, identify, is
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
 from rmentor_cli.intake.naming import Named, name_people
+from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.renamed_words import with_standing_words
 from rmentor_cli.intake.rows import Clerk, fill
@@ -157,7 +158,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     setting = _setting(opened, read)
     head = Location(read.head.path, read.head.line)
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
-    identified = _without_broken(identify(setting, read.answers), broken)
+    identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
     people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
     identified = replace(identified, people=people)
     named = name_people(setting, identified)
@@ -170,7 +171,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     private = _with_questions(private, opened.on, named, agreed, (*_unread_vetoes(read), *_unread_hours(read, named)))
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
-    cells = [problem for problem in read.problems if problem.location.line in lines]
+    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
+    cells = [problem for problem in doubts if problem.location.line in lines]
     cells = whose_capacity(cells, identified.people, after)
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
