@@ -14,6 +14,7 @@ from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
+from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
 
@@ -212,7 +213,7 @@ def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> P
 
 def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:
     spec = reader.spec
-    if spec is not None and spec.kind in DATE_KINDS and LOCAL_DATE.search(text):
+    if spec is not None and spec.kind in DATE_KINDS and LOCAL_DATE.search(text) and reader.dates is DateOrder.ISO:
         return "say dates: dmy or dates: mdy in its map in intake.yaml"
     if spec is None or spec.kind in (LINE, EMAIL, SLUG) or reader.is_of_a_spreadsheet(text):
         return invalid.fix
