@@ -78,9 +78,9 @@ def _day(said: str, order: DateOrder | None) -> date | None:
 
 def _completed(first: str, last: str, end: date, order: DateOrder | None) -> date | None:
     """Return a first day of which the month or the year stands with the last one only."""
-    if found := _DAY_ALONE.fullmatch(first):
+    if alone := _DAY_ALONE.fullmatch(first):
         has_day_first = order is not DateOrder.MDY or with_numbered_month(last) != last
-        return _in_month(end, int(found[1])) if has_day_first and not last[:4].isdigit() else None
+        return _in_month(end, int(alone[1])) if has_day_first and not last[:4].isdigit() else None
     for year in (end.year, end.year - 1):
         texts = (f"{first}{year}", f"{first}.{year}", f"{first} {year}", f"{first}/{year}")
         start = next((found for text in texts if (found := _day(text, order))), None)
