@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.headings import Headed, places, quoted
+from rmentor_cli.intake.own_zone import home_zone, without_own_zone
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
 from rmentor_cli.intake.timestamps import later
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
@@ -21,6 +22,7 @@ from rmentor_cli.problems import Location, Problem, Severity
 K = TypeVar("K")
 
 LONGEST_QUOTED = 60
+_PLACE = frozenset({"email", "time_zone", "country", "location"})  # which tell by whose clock hours are
 _PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
 
 
@@ -61,12 +63,14 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
     broken = broken_rows(head)
     problems: list[Problem] = [*broken.values()]
 
+    zone_of = _zone_of(dossier)
+
     def answers() -> Iterator[Answer]:
         whose = _whose(dossier, chosen) if broken else None
         for row, plain in zip(head.rows, _plain_answers(head, desks), strict=True):
             if row.line not in broken:
-                yield plain or _answer(head.path, row, desks, problems)
-            elif whose and (answer := whose(_answer(head.path, row, desks, []))):
+                yield plain or _answer(head.path, row, desks, problems, zone_of)
+            elif whose and (answer := whose(_answer(head.path, row, desks, [], zone_of))):
                 yield answer
 
     return tuple(answers()), tuple(problems)
@@ -137,7 +141,30 @@ def _read(reader: Reader, text: str) -> str | Invalid:
 _SPECIAL = {special.value: special for special in Special}
 
 
-def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+def _zone_of(dossier: Dossier) -> Callable[[Mapping[str, str]], str]:
+    """Return what tells the zone of whoever says something of where they work: theirs, or the program's."""
+
+    def zone_of(said: Mapping[str, str]) -> str:
+        known = dossier.people.get(dossier.ids_by_address.get(folded_address(said.get("email", "")), ""))
+        zone = said.get("time_zone") or home_zone(said.get("country", ""), said.get("location", ""))
+        return zone or (known.time_zone if known else None) or dossier.program.program.time_zone
+
+    return zone_of
+
+
+def _place_of(desks: Sequence[_Desk], row: ExportRow) -> Mapping[str, str]:
+    """Return what a row says of who somebody is and where they work."""
+    read = ((desk.to, desk.read(text)) for desk in desks if desk.to in _PLACE for text in desk.texts(row))
+    return {to: text for to, text in read if isinstance(text, str) and text}
+
+
+def _answer(
+    path: str,
+    row: ExportRow,
+    desks: Sequence[_Desk],
+    problems: list[Problem],
+    zone_of: Callable[[Mapping[str, str]], str],
+) -> Answer:
     at = Location(path, row.line)
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
@@ -146,6 +173,8 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
     for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
+            if isinstance(read, Invalid) and desk.to == "availability":
+                read = desk.read(without_own_zone(text, zone_of(_place_of(desks, row))))
             if isinstance(read, Invalid):
                 problems += _unread(at, desk.reader, text, read)
                 if not isinstance(read, PartlyInvalid) or not read.rest:
