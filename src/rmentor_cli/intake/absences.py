@@ -52,6 +52,11 @@ def stretch(text: str, order: DateOrder | None) -> DateRange | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_stretch(text: str) -> bool:
+    """Say whether a text names days, in whatever order they are written."""
+    return any(stretch(text, order) for order in (DateOrder.DMY, DateOrder.MDY))
+
+
 def _stretches(said: str, order: DateOrder | None) -> Iterator[DateRange]:
     """Yield every way to part a text into a first and a last day."""
     opened = _OPENED.match(said)

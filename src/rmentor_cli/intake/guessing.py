@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.absences import NO_ABSENCES, is_stretch
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.evidence import (
@@ -22,6 +23,7 @@ from rmentor_cli.intake.evidence import (
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.reading import NOTHING
 from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
@@ -29,14 +31,18 @@ from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import PersonStatus, Role
 
 HALF = 0.5
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
-_READ: Mapping[str, Callable[[str], object]] = {**WORDING, "availability": names_hours}
-_PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", *SYNONYMS}) - {
+_READ: Mapping[str, Callable[[str], object]] = {
+    **WORDING,
+    "availability": names_hours,
+    "away": lambda text: folded_question(text) in NO_ABSENCES | NOTHING or is_stretch(text),
+}
+_PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", "away", *SYNONYMS}) - {
     "id",
     "name",
     "email",
@@ -366,10 +372,19 @@ def _manager(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
     return _readable("manager_id", cells, Strength.ASKED)
 
 
+def _leaving(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
+    """Propose that whoever has a day of leaving has left: nobody but a person knows who is still here."""
+    if not says(question, *words.LEAVING) or not fits(cells, is_moment):
+        return None
+    why = "whoever has such a day leaves: keep the lines of those who are gone, and delete the others"
+    left = PersonStatus.LEFT.value
+    return Guess("status", Strength.DOUBT, tuple((day, left) for day in sorted(set(filter(is_moment, cells)))), why)
+
+
 def _by_question(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     """Take questions of a form that ask for one plain thing of whoever answers."""
     others = set(words.OTHERS) - set(words.ASSISTANTS)
-    if says(question, *words.CAPACITY):
+    if says(question, *words.CAPACITY) and not says(question, *words.NOT_CAPACITY):
         return _readable("capacity", cells, Strength.ASKED)
     if says(question, *words.NOT_PLACES, *others):
         return None
@@ -388,5 +403,6 @@ _LOOKS: tuple[_Look, ...] = (
     _topics,
     _grade,
     _manager,
+    _leaving,
     _by_question,
 )

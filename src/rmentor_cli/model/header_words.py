@@ -54,7 +54,10 @@ ROLES = (
     "turol",
     "rolle",
 )  # fmt: skip - letters of whole headers
-ASK_FOR_ROLE = ("(which|what) (role|side) (would|do|will) you",)
+ASK_FOR_ROLE = (
+    "(which|what) (role|side) (would|do|will) you",
+    "mentor( or| oder| ou| o)( to| zu)?( be)?( an?)? (mentee|mentored|leader|learner)\\w*",
+)
 # whoever is to have a mentor, and whoever is to be one, in plain words: they go before the words alone
 SEEKS_MENTOR = (
     "(find(ing)?|get(ting)?|have|having|need|want|like|seek(ing)?|look(ing)? for|with|by|from) an? (reverse )?mentor",
@@ -184,6 +187,26 @@ NOT_PEOPLE = (
 )  # fmt: skip
 
 QUESTIONS = (
+    (
+        "away",
+        (
+            "absen(t|ce|ces)",
+            "(be|are you|you ll be|days|dates|when) (\\w+ ){0,2}away",
+            "(planned|longer|extended|upcoming|parental|annual) (leave|holidays?)",
+            "on leave",
+            "unavailab\\w+",
+            "(not|n t) (be )?available",
+            "(lange\\w* |nicht )?(abwesen(d|heit|heiten)|verhindert)",
+            "nicht (verfugbar|da|im hause)",
+            "elternzeit",
+            "urlaub\\w*",
+            "conges?",
+            "pas disponible",
+            "ausen(te|cia|cias)",
+            "vacaciones",
+            "no disponible",
+        ),
+    ),
     ("languages", ("languages?", "langues?", "idiomas?", "sprachen")),
     ("time_zone", ("time ?zone", "fuseau( horaire)?", "zona horaria", "zeitzone")),
     (
@@ -225,10 +248,29 @@ QUESTIONS = (
             "desde cuando (trabaja|trabajas|esta|estas)",
         ),
     ),
-    ("known_as", ("called", "known as", "preferred name")),
+    (
+        "known_as",
+        ("called", "known as", "preferred name", "nick ?name", "goes by", "spitzname", "rufname", "surnom", "apodo"),
+    ),
     ("style", ("working style", "how do you like to work")),
 )
-CAPACITY = ("how many (mentors|mentees|leaders|colleagues|people|partners|pairings) (can|could|would|will) you",)
+CAPACITY = (
+    "how many (mentors|mentees|leaders|colleagues|people|partners|pairings|tandems|pairs)",
+    "(maximum|max|number of|maximale anzahl|anzahl) (\\w+ )?(mentors|mentees|partners|pairings|tandems|partner)",
+    "wie viele (mentor\\w*|mentees|partner\\w*|personen|tandems)",
+    "combien de (binomes|personnes|partenaires|tandems|mentor\\w*)",
+    "cuant[oa]s (personas|parejas|mentor\\w*)",
+)
+# the same words, where they ask for a team, or for what was
+NOT_CAPACITY = (
+    "manage", "managing", "report\\w*", "lead", "leading", "supervis\\w+", "teams?", "know", "have you", "had", "did",
+    "fuhr\\w*", "leit\\w*", "berichten", "encadr\\w*", "dirig\\w*",
+)  # fmt: skip
+# when somebody leaves, or left, as HR systems head it
+LEAVING = (
+    "termination date", "(leaving|leave|exit|separation) date", "date (of leaving|left)", "last (working )?day",
+    "austritt\\w*", "date de (sortie|depart)", "fecha de (baja|salida)",
+)  # fmt: skip
 NOT_PLACES = ("office 365", "microsoft", "web site", "code", "coding", "programming", "on site", "off site")
 ASK_FOR_MANAGER = (
     "(line|your|direct|s|employee|work) manager",
