@@ -372,3 +372,46 @@ def test_a_wish_that_says_no_never_becomes_a_preference(wish: str, again: bool, 
     if not again:
         assert f'prefers "{wish}" says no, and is taken for a wish to be kept apart' in said.err
     assert "s-oqra below values" not in said.err
+
+
+def questions(desk: Importer) -> dict[str, list[str]]:
+    return {row["said"]: row["may_be"].split(";") for row in desk.rows("private/open-questions.csv")}
+
+
+def test_a_whole_name_in_the_words_wins_over_a_surname(desk: Importer) -> None:
+    leaders = [("2027-01-11 11:00", f"{name[0]}@example.org", f"{name} Lang", "") for name in ("Anke", "Bert", "Cara")]
+    desk.imports(written(LEADERS, *leaders, CARL))
+    desk.imports(
+        written(MENTORS, (*ANN[:3], "my wife Cara Lang"), ("2027-01-11 10:00", "z@example.org", "Zoe Low", "Lang"))
+    )
+    ids = {name: row["id"] for name, row in desk.people().items()}
+    assert questions(desk)["my wife Cara Lang"] == [ids["Cara Lang"]]
+    assert sorted(questions(desk)["Lang"]) == sorted(ids[f"{name} Lang"] for name in ("Anke", "Bert", "Cara"))
+
+
+def test_namesakes_who_may_be_meant_are_named_with_one_id_each(desk: Importer) -> None:
+    leaders = [("2027-01-11 11:00", f"{at}@example.org", "Cara Lang", "") for at in ("a", "b")]
+    desk.imports(written(LEADERS, *leaders))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Cara, my wife")))
+    assert "ask, then rmentor done question-keep-apart-" in said.err
+    assert "--means WHO, once for each" in said.err
+    for row in desk.rows("rosters/mentees.csv"):
+        if row["name"] == "Cara Lang":
+            assert f"Cara Lang ({row['id']})" in desk.runs("due").out
+            assert f"({row['id']}) ({row['id']})" not in desk.runs("due").out
+
+
+@pytest.mark.parametrize("words", ["not with my boss", "mein Chef", "pas avec ma cheffe", "my direct line manager"])
+def test_somebodys_boss_is_their_manager(words: str, tmp_path: Path) -> None:
+    boss = SIDES.split("- name: mentees")[0] + "    - {question: Boss, to: manager_id}\n"
+    desk = Importer(tmp_path / "program", boss)
+    said = desk.imports(written((*MENTORS, "Boss"), (*ANN[:3], words, "henrik@example.org")))
+    assert questions(desk)[words] == ["s-oqra"]
+    assert "but may be Henrik Lund (s-oqra)" in said.err
+
+
+def test_a_boss_of_before_is_nobody_who_is_known(tmp_path: Path) -> None:
+    boss = SIDES.split("- name: mentees")[0] + "    - {question: Boss, to: manager_id}\n"
+    desk = Importer(tmp_path / "program", boss)
+    desk.imports(written((*MENTORS, "Boss"), (*ANN[:3], "my former boss", "henrik@example.org")))
+    assert questions(desk)["my former boss"] == [""]

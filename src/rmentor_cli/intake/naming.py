@@ -193,7 +193,10 @@ class _Namer:
             self._tell(answer, said, fix)
             return ""
         may_be = listed([f"{each.name} ({each.id})" for each in self._register.perhaps(word, person_id)])
-        fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        if len(question.may_be) == 1:
+            fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        else:
+            fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
         self._tell(answer, f"{said}, but may be {may_be}", fix)
         return ""
 
