@@ -410,6 +410,14 @@ def test_somebodys_boss_is_their_manager(words: str, tmp_path: Path) -> None:
     assert "but may be Henrik Lund (s-oqra)" in said.err
 
 
+def test_everyone_but_somebody_is_not_that_somebody(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "everyone but Carl Moss")))
+    assert questions(desk)["everyone but Carl Moss"] == [""]
+    assert "--means s-" not in said.err
+    assert "rmentor match does not pair Ann Low" in said.err
+
+
 def test_a_boss_of_before_is_nobody_who_is_known(tmp_path: Path) -> None:
     boss = SIDES.split("- name: mentees")[0] + "    - {question: Boss, to: manager_id}\n"
     desk = Importer(tmp_path / "program", boss)

@@ -16,6 +16,15 @@ _SAYS_NO = re.compile(
     r"\b(?:not|no|never|nobody|noone|except|(?:any|every) ?(?:one|body) but|but not|without|avoid|dont|don t|nicht|nie"
     r"|kein\w*|niemals|niemand\w*|ausser|pas|jamais|sauf|eviter|nunca|excepto|salvo|menos|ningun\w*|evitar)\b"
 )
+_ALL_BUT = (
+    r"^(?:happy with )?(?:(?:any|every) ?(?:one|body)|all|alle\w*|jede\w*|tous|tout le monde|todos)"
+    r" (?:but|except(?: for)?|ausser|au\u00dfer|sauf|menos|excepto|salvo) "
+)
+_BESIDE_A_NAME = re.compile(
+    r"^(?:please )?(?:rather |definitely )?(?:not|no|never|nicht|nie|kein\w*|pas|jamais)(?: (?:with|mit|avec))? "
+    r"|[ ,]+(?:please|bitte|thanks?|danke)\W*$",
+    re.IGNORECASE,
+)
 _NAME_OF_TWO = 2  # words: Nie Wei is a name, and in German nie is never
 # which name nobody, beside a no: `no preference`, `not sure yet`
 _NOBODY_WORDS = """
@@ -44,10 +53,10 @@ def as_meant(answer: Answer) -> Answer:
 
 def told_of_no(answer: Answer) -> Problem | None:
     """Tell what was taken for a wish to be kept apart; nothing where a wish says no to nobody."""
-    _, unwanted = parted(answer.get(PREFERS))
-    if not unwanted:
+    wish = answer.get(PREFERS)
+    if not parted(wish)[1]:
         return None
-    said = f'{PREFERS} "{shortened(", ".join(unwanted))}" says no, and is taken for a wish to be kept apart'
+    said = f'{PREFERS} "{shortened(" ".join(wish.split()))}" says no, and is taken for a wish to be kept apart'
     return Problem(Code.UNREAD_ANSWER, answer.at, said, "if it is none, correct the export", Severity.WARNING)
 
 
@@ -57,7 +66,19 @@ def parted(text: str) -> tuple[Sequence[str], Sequence[str]]:
         return (text,), ()
     parts = [part for line in text.split("\n") for part in split(line, ";" if ";" in line else "")]
     first = next((n for n, part in enumerate(parts) if _says_no(part)), len(parts))
-    return parts[:first], parts[first:]
+    return parts[:first], [_whom(part) for part in parts[first:]]
+
+
+def _whom(part: str) -> str:
+    """Return who is meant by a no: a whole name without it, for it may be found; anything else as it was written."""
+    whom = re.sub(_ALL_BUT, "", part, flags=re.IGNORECASE)
+    name = _BESIDE_A_NAME.sub("", whom).strip()
+    return name if is_whole_name(name) else whom
+
+
+def is_all_but(words: str) -> bool:
+    """Say whether words mean everybody but those whom they name: said of whom to avoid, nobody can tell who that is."""
+    return re.search(rf"{_ALL_BUT}|^(?:only|nur|seulement|solo) ", plain(words)) is not None
 
 
 def _says_no(part: str) -> bool:

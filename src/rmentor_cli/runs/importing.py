@@ -211,7 +211,11 @@ def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
         cells = dict.fromkeys(cell for n in where for cell in read.head.cells(n)) if column.to == "availability" else ()
         for cell in cells:
             week = read_week(cell, dossier.program.working_hours)
-            if week.names_parts and meant.isdisjoint(map(folded_question, (cell, *split(cell, "")))):
+            if (
+                week.names_parts
+                and not week.unread
+                and meant.isdisjoint(map(folded_question, (cell, *split(cell, ""))))
+            ):
                 yield (
                     f"Parts of days were read by working_hours in program.yaml: {quoted(cell)} as {week.text}, and so "
                     "are the like. Another meaning goes below values in intake.yaml."
