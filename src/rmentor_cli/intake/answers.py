@@ -78,15 +78,28 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
 
 def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | None]:
     """Yield the answer of each row that leaves nothing to tell or to join, read column by column: much quicker."""
-    if any(len(desk.places) != 1 for desk in desks) or len({desk.to for desk in desks}) < len(desks):
+    of_files = [desk.to for desk in desks if not desk.special]
+    if any(len(desk.places) != 1 for desk in desks) or len({*of_files}) < len(of_files):
         yield from (None for _ in head.rows)
         return
     columns = [(desk, list(map(desk.read, head.cells(desk.places[0])))) for desk in desks]
     unread = {n for _, column in columns for n, read in enumerate(column) if isinstance(read, Invalid)}
     cells = _by_row(head, {desk.to: column for desk, column in columns if not desk.special})
-    special = _by_row(head, {desk.special: column for desk, column in columns if desk.special})
+    special = _by_row(head, _specials(columns))
     for n, (row, said, also) in enumerate(zip(head.rows, cells, special, strict=True)):
         yield None if n in unread else Answer(Location(head.path, row.line), *_whole_name(said, also))
+
+
+def _specials(columns: Sequence[tuple["_Desk", Sequence[str | Invalid]]]) -> Mapping[Special, Sequence[str]]:
+    """Return the columns that are none of a file; of two for one thing, what they say together."""
+    found: dict[Special, Sequence[str]] = {}
+    for desk, column in columns:
+        said = ["" if isinstance(read, Invalid) else read for read in column] if desk.special else []
+        if desk.special:
+            before = found.get(desk.special)
+            both = zip(before, said, strict=True) if before else ()
+            found[desk.special] = [_also(desk, *two) for two in both] if before else said
+    return found
 
 
 def _by_row(head: Headed, columns: Mapping[K, Sequence[Any]]) -> Iterator[dict[K, Any]]:

@@ -53,8 +53,10 @@ def moment(text: str, order: DateOrder | None) -> datetime | None:
 
 def later(one: str, other: str, order: DateOrder | None) -> str:
     """Return the later of two moments; the first that is there where they cannot be compared."""
+    if not (one and other):
+        return one or other
     times = moment(one, order), moment(other, order)
-    return other if times[0] and times[1] and times[1] > times[0] else one or other
+    return other if times[0] and times[1] and times[1] > times[0] else one
 
 
 def instant(text: str, order: DateOrder | None, where: tzinfo) -> datetime | None:
