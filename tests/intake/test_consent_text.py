@@ -15,6 +15,7 @@ from rmentor_cli.intake.consent_text import agreement
         "D'accord",
         "Sí", "Sí, acepto", "Sim", "Concordo", "Sì", "Accetto", "Ja, akkoord", "Tak", "Zgadzam się", "Ano",
         "Да", "同意", "はい", "Ja, ich willige in die Verarbeitung meiner Angaben ein",
+        "Ich stimme zu, dass meine Angaben für die Zuordnung der Tandems gespeichert und verarbeitet werden",
         "Yes, I agree that my data is stored and used for the matching until the program ends",
     ],
 )  # fmt: skip
@@ -41,7 +42,10 @@ def test_a_no(text: str) -> None:
     [
         "", " ", "perhaps", "ask me", "?", "see my mail", "yes but only if anonymous", "Yes, except photos", "yes?",
         "Yes, but not for photos", "OK if my manager agrees", "agree partly", "I agree to nothing", "I guess so",
-        "Yes, only my first name", "yes from March on", "Yes / No", "Yes, I do not agree", "Ja, ich stimme nicht zu",
+        "Yes, only my first name", "Yes, I agree, only share my first name with the team",
+        "I have read it and agree, ask me before using my photo",
+        "Yes I agree to everything that you describe, please do not tell my manager",
+        "yes from March on", "Yes / No", "Yes, I do not agree", "Ja, ich stimme nicht zu",
         "ja, aber nicht an meinen Chef", "ja, wenn mein Chef einverstanden ist", "oui mais pas mes absences",
         "oui si mon chef est d'accord", "sí, pero sin fotos", "I do not object", "No objections", "not yet",
         "I agree that my answers are stored and used, but neither shared nor shown to my manager",

@@ -13,22 +13,11 @@ from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.values import DateRange
 
-NO_ABSENCES = frozenset(
-    {"no", "nope", "none", "none planned", "nothing", "nothing planned", "not planned", "no plans", "no absences"}
-    | {
-        "nein",
-        "keine",
-        "keiner",
-        "nichts",
-        "nichts geplant",
-        "keine geplant",
-        "non",
-        "aucune",
-        "rien",
-        "ninguna",
-        "nada",
-    }
-)
+_NONE = """
+    no; nope; none; none planned; nothing; nothing planned; not planned; no plans; no absences; nein; keine; keiner;
+    nichts; nichts geplant; keine geplant; non; aucune; rien; ninguna; nada
+"""
+NO_ABSENCES = frozenset(each.strip() for each in _NONE.split(";"))
 _TO = r"\s*(?:\.\.|-|/|\b(?:to|until|till|through|bis(?: zum)?|au|al|hasta|and|und|et|y)\b)\s*"
 _OPENED = re.compile(r"(?:from|between|vom|von|zwischen|du|entre|del|desde)\s+(?:the |le |el )?(?=[\w])")
 _BOTH = ("and", "und", "et", "y")  # between the two ends of a stretch only behind a word that opens one
@@ -66,12 +55,9 @@ def _stretches(said: str, order: DateOrder | None) -> Iterator[DateRange]:
         if mark[0].strip() in _BOTH and not opened:
             continue
         known = order if order in (DateOrder.DMY, DateOrder.MDY) else order_of((first, last))
-        end = _day(last, known)
-        start = (
-            (_day(first, known) or (_completed(first, last, end, known) if "/" not in mark[0] else None))
-            if end
-            else None
-        )
+        end, start = _day(last, known), _day(first, known)
+        if end and start is None and "/" not in mark[0]:
+            start = _completed(first, last, end, known)
         if start and end and start <= end:
             yield DateRange(start, end)
 

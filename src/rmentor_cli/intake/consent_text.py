@@ -28,14 +28,16 @@ _YES_INSIDE = ("同意", "はい", "是", "동의", "예", "네")  # of language
 _NO_INSIDE = ("不", "否", "いいえ", "ません", "ない", "아니", "않")
 _TICKS = "\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}\N{WHITE HEAVY CHECK MARK}"
 _NEAR = 2  # words between which a no still turns a yes around: ich stimme nicht zu
-_LONGEST_TYPED = 8  # words: what is longer is a sentence of the form, which is ticked and not typed
-# what may stand beside a yes in a few words, and takes nothing of it back
+_LONGEST_TYPED = 8  # words: what is longer is likely a sentence of the form, where
+_MOST = 0.8  # of its words are those of such sentences
+# what may stand beside a yes, and takes nothing of it back
 _BESIDE_WORDS = """
     i we hereby do please the that this these my our me to of for in on by with and it all above is are be being will
     can may have has read understood understand text terms statement notice policy information data personal answers
     responses details privacy form use used using usage store stored keep kept process processed processing share
     shared collect collected matching match program programme mentoring reverse purpose purposes described fully thanks
     thank you course absolutely definitely take taking part participate
+    at any time team hr company organization organisation coordinator contact contacted gdpr declaration under
     ich wir hiermit der die das den dem dass zu meiner meine meinen mit von fur zur und alle allen habe gelesen
     verstanden bedingungen daten angaben antworten personlichen personenbezogenen verarbeitung nutzung speicherung
     verwendung verwendet gespeichert verarbeitet genutzt werden durfen datenschutz datenschutzerklarung
@@ -65,6 +67,12 @@ _NO_OBJECTION = (
 )
 
 
+# what an answer is not to be, in the words of whoever asks
+_NOT_PASSED_ON = (
+    r"\b(?:not|never|nicht) (?:be )?(?:shared|passed on|disclosed|sold|published|weitergegeben|veroffentlicht)\b"
+)
+
+
 @lru_cache(maxsize=1024)  # a column holds the same few answers
 def agreement(text: str) -> bool | None:
     """Say whether an answer to a question of consent is a plain yes or a plain no; None where it is neither.
@@ -76,15 +84,16 @@ def agreement(text: str) -> bool | None:
     said = plain(text)
     if "?" in text or re.search(_CONDITION, said):
         return None
-    words = re.sub(_NO_OBJECTION, " ", said).split()
+    words = re.sub(rf"{_NO_OBJECTION}|{_NOT_PASSED_ON}", " ", said).split()
     yes = [n for n, word in enumerate(words) if word in _YES or any(part in word for part in _YES_INSIDE)]
     no = [n for n, word in enumerate(words) if word in _NO or any(part in word for part in _NO_INSIDE)]
     if no and (no[0] == 0 or not yes):
         return False
     if any(abs(one - other) <= _NEAR for one in yes for other in no):
         return None if yes[0] == 0 else False
-    is_plain = not no and all(n in yes or word in _BESIDE for n, word in enumerate(words))
-    return True if yes and (is_plain or len(words) > _LONGEST_TYPED) else None
+    known = sum(n in yes or word in _BESIDE for n, word in enumerate(words))
+    needed = len(words) * (_MOST if len(words) > _LONGEST_TYPED else 1)
+    return True if yes and not no and known >= needed else None
 
 
 def version_of(chosen: IntakeMap) -> str:
