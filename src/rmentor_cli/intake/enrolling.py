@@ -1,6 +1,6 @@
 """What an export says of people, merged into the rosters and org.csv. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -10,7 +10,7 @@ from rmentor_cli.intake.consent_text import version_of
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
-from rmentor_cli.intake.sayings import FINDING, WISHES, Base, Sayings
+from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model import paths
 from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
@@ -23,6 +23,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
 _STATUS = "status"
+_WITH_DEFAULTS = tuple(s.name for s in fields_of(Participant) if not s.required and show_cell(s.kind, s.default))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -75,8 +76,8 @@ def merge_record(
 ) -> Merged[R]:
     """Judge every cell that an export says of one record, and take what is new.
 
-    What nobody filled in means the same as an empty cell, unless the file holds a default in letters: `stands` is the
-    row as it stands there. What was edited by hand counts as kept for as long as the export says otherwise.
+    What nobody filled in means the same as an empty cell, unless the file holds a default that somebody typed: `stands`
+    is the row as it stands there. What was edited by hand counts as kept for as long as the export says otherwise.
     """
     if said_before.holds(row, cells) and cells.items() <= stands.items():
         return Merged(record, (), ())
@@ -90,7 +91,8 @@ def merge_record(
         now = show_cell(spec.kind, value)
         if now == said or _is_same_address(spec, now, said):
             continue
-        by_hand = now if value != spec.default or stands.get(spec.name, "").strip() else ""
+        is_typed = stands.get(spec.name, "").strip() and not said_before.is_unsaid(*place)
+        by_hand = now if value != spec.default or is_typed else ""
         elsewhere = said_before.still_elsewhere(place)
         verdict = judge(before, by_hand, said, elsewhere)
         if verdict is Verdict.TAKEN:
@@ -272,12 +274,30 @@ def _base(
     said = _said(setting, named)
     said |= setting.sayings.replaced_by(said)
     said |= taken_over(setting.sayings, taken)
+    said |= {(each.person_id, UNSAID): ";".join(_unsaid_of(setting, each)) for each in named.people if each.is_new}
+    said |= _emptied(setting.sayings, taken)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
     return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
+
+
+def _unsaid_of(setting: Setting, each: Identified) -> Iterator[str]:
+    """Yield the columns of a newcomer in which a default will stand."""
+    cells = _cells(setting, each)
+    return (name for name in _WITH_DEFAULTS if not cells.get(name))
+
+
+def _emptied(sayings: Sayings, taken: Iterable[CellChange]) -> Base:
+    """Return what holds a default again, because an export says nothing any more."""
+    found: dict[tuple[str, str], str] = {}
+    for each in taken:
+        if each.column in _WITH_DEFAULTS and not each.said:
+            before = found.get((each.row, UNSAID)) or sayings.base.get((each.row, UNSAID), "")
+            found[each.row, UNSAID] = ";".join(sorted({each.column, *filter(None, before.split(";"))}))
+    return found
 
 
 def taken_over(sayings: Sayings, taken: Iterable[CellChange]) -> Base:

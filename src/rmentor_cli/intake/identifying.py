@@ -81,7 +81,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     in_doubt = [each for each in found if isinstance(each, Problem)]
     held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
-    told = (*desk.back_after_leaving(people), *_namesakes(setting.dossier, people))
+    told = (*desk.back_after_leaving(people), *_namesakes(setting, people, are_counts=desk.numbers_rows))
     problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
     return Identification(
         people=people,
@@ -110,7 +110,7 @@ class _Desk:
         numbers = [answer.also(Special.NUMBER) for answer in answers]
         addresses = [folded_address(answer.get("email")) for answer in answers]
         self._holders = Counter(number for number, _ in set(zip(numbers, addresses, strict=True)))
-        self._numbers_rows = is_count(numbers)
+        self.numbers_rows = is_count(numbers)
         self._addresses = set(addresses)
         self._by_name = _by_name(self._people.values())
         self._meant_at = self._known_at(zip((answer.get("id") for answer in answers), numbers, addresses, strict=True))
@@ -272,7 +272,7 @@ class _Desk:
         known = self._by_name.get(folded_name(name_in(answer)))
         if not known:
             return []
-        number = "" if self._numbers_rows else answer.also(Special.NUMBER)
+        number = "" if self.numbers_rows else answer.also(Special.NUMBER)
         numbers, department = self._setting.sayings.numbers, answer.get("department")
         return [
             each
@@ -315,7 +315,7 @@ class _Desk:
     def _numbered(self, number: str) -> str:
         """Return whose number it is, where it is one person's only and no other row bears their address."""
         known = self._setting.sayings.by_number.get(number.casefold(), "")
-        is_theirs = self._holders[number] == 1 and not self._numbers_rows
+        is_theirs = self._holders[number] == 1 and not self.numbers_rows
         own = folded_address(self._people[known].email) if known in self._people else ""
         has_own_row = own != "" and own in self._addresses
         return known if is_theirs and not has_own_row else ""
@@ -387,14 +387,18 @@ def _of_one_person(addresses: Mapping[str, frozenset[str]], people: Container[st
     return {address: person_id for address, (person_id, *others) in owners.items() if not others}
 
 
-def _namesakes(dossier: Dossier, people: Iterable[Identified]) -> Iterator[Problem]:
+def _namesakes(setting: Setting, people: Iterable[Identified], *, are_counts: bool) -> Iterator[Problem]:
     """Tell of newcomers who are called like somebody else: two people, or one with two addresses."""
-    first: dict[str, tuple[str, str]] = {
-        folded_name(p.name): (p.email or "no address", p.id) for p in dossier.people.values()
+    numbers = setting.sayings.numbers
+    first: dict[str, tuple[str, str, str]] = {
+        folded_name(p.name): (p.email or "no address", p.id, numbers.get(p.id, ""))
+        for p in setting.dossier.people.values()
     }
     for each in (each for each in people if each.is_new):
-        name, address = name_in(each.answer), each.answer.get("email")
-        before, person_id = first.setdefault(folded_name(name), (address, each.person_id))
+        name, address, number = name_in(each.answer), each.answer.get("email"), each.answer.also(Special.NUMBER)
+        before, person_id, theirs = first.setdefault(folded_name(name), (address, each.person_id, number))
         if person_id != each.person_id:
-            said = f"two people are called {name}: {before} and {address}; both are in the rosters"
+            is_one = bool(number) and number.casefold() == theirs.casefold() and not are_counts
+            alike = f", and have one number, {number}, so that it is probably one person" if is_one else ""
+            said = f"two people are called {name}: {before} and {address}; both are in the rosters{alike}"
             yield unclear(each.answer, said, "if it is one person, delete one answer and one row", Severity.WARNING)

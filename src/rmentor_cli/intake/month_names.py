@@ -23,8 +23,14 @@ _MONTHS = (
     "november nov novembre noviembre",
     "december dec dezember dez decembre diciembre dic",
 )
-_DAYS = "mo|tu|we|th|fr|sa|su|di|mi|do|so|lu|mar|mer|je|ve|ju|vi|s[aá]|ma|wo|vr|za|zo"  # how weekdays begin
-_WEEKDAY = rf"(?:(?:{_DAYS})[^\W\d_]*\.?,?\s+)?"
+_DAYS = (
+    "mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    "|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?"
+    "|lu(?:n|ndi|nes)?|mar(?:di|tes)?|mer(?:credi)?|je(?:u|udi)?|ve(?:n|ndredi)?|sam(?:edi)?|dim(?:anche)?"
+    "|mi[eé](?:rcoles)?|ju(?:e|eves)?|vi(?:e|ernes)?|s[aá]b(?:ado)?|dom(?:ingo)?"
+    "|ma(?:andag)?|dinsdag|wo(?:ensdag)?|donderdag|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?"
+)
+_WEEKDAY = rf"(?:(?:{_DAYS})\.?,?\s+)?"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?![\d:])"

@@ -8,6 +8,7 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Known, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names
+from rmentor_cli.intake.negated_wishes import is_all_but
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.intake.splitting import split
@@ -76,7 +77,7 @@ def _decided(chosen: IntakeMap) -> frozenset[str]:
 
 
 def _question(register: Register, row: str, word: str) -> OpenQuestion:
-    may_be = tuple(known.id for known in register.perhaps(word, row))
+    may_be = () if is_all_but(word) else tuple(known.id for known in register.perhaps(word, row))
     waits = not may_be and is_whole_name(word)
     return OpenQuestion(about=About.KEEP_APART, person_id=row, said=word, may_be=may_be, waits=waits)
 
@@ -193,7 +194,10 @@ class _Namer:
             self._tell(answer, said, fix)
             return ""
         may_be = listed([f"{each.name} ({each.id})" for each in self._register.perhaps(word, person_id)])
-        fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        if len(question.may_be) == 1:
+            fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        else:
+            fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
         self._tell(answer, f"{said}, but may be {may_be}", fix)
         return ""
 
