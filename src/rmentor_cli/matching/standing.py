@@ -7,7 +7,7 @@ from datetime import date
 from rmentor_cli.matching.assessment import Assessment, assess
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import STANDING, Pairing, people_of
+from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Weights
@@ -31,12 +31,27 @@ def score_standing(dossier: Dossier, private: PrivateDossier, on: date) -> tuple
 
 def points_of(assessment: Assessment, standing: Sequence[Pairing]) -> Points:
     """Return the points of pairings, and how many were possible."""
-    rosters = assessment.eligibility.rosters
-    mentors = {person.id: place for place, person in enumerate(rosters.mentors)}
-    leaders = {person.id: place for place, person in enumerate(rosters.leaders)}
+    mentors, leaders = _places(assessment)
     possible = sum(getattr(assessment.weights, field.name) for field in fields(Weights))
     places = {pairing.id: (mentors[pairing.mentor_id], leaders[pairing.mentee_id]) for pairing in standing}
     return {key: (sum(assessment.scores.of(*place).values()), possible) for key, place in places.items()}
+
+
+def parts_of_begun(dossier: Dossier, private: PrivateDossier, on: date) -> Mapping[str, Mapping[str, int]]:
+    """Return what each pairing that ever began earns by part, by today's rosters; nobody who was erased is counted."""
+    assessment = assess(dossier, private, on)
+    erased = {person.id for person in dossier.people.values() if person.is_erased}
+    mentors, leaders = _places(assessment)
+    begun = (each for each in dossier.pairings if each.status in LIVE | {PairingStatus.COMPLETED, PairingStatus.ENDED})
+    known = (each for each in begun if erased.isdisjoint(people_of([each])))
+    scored = {each.id: assessment.scores.of(mentors[each.mentor_id], leaders[each.mentee_id]) for each in known}
+    return {key: {part.value: points for part, points in parts.items()} for key, parts in scored.items()}
+
+
+def _places(assessment: Assessment) -> tuple[dict[str, int], dict[str, int]]:
+    rosters = assessment.eligibility.rosters
+    mentors = {person.id: place for place, person in enumerate(rosters.mentors)}
+    return mentors, {person.id: place for place, person in enumerate(rosters.leaders)}
 
 
 def _wants(dossier: Dossier, assessment: Assessment, pairing: Pairing) -> Mapping[Role, tuple[int, int]]:

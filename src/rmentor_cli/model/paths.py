@@ -12,6 +12,7 @@ INTAKE = "intake.yaml"
 CONSENTS = "consents.csv"
 CHECKLIST = "checklist.csv"
 HISTORY = "history.csv"
+LESSONS = "LESSONS.md"  # what an earlier cohort showed; read by people only
 PROOF = "proof.json"
 JOURNAL = "journal.csv"
 PULSE = "pulse"
