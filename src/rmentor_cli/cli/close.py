@@ -1,5 +1,7 @@
 """rmentor close."""
 
+from pathlib import Path
+
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet, Yes
@@ -24,5 +26,6 @@ def close(
     from rmentor_cli.runs.closing import close_program
 
     opened = open_program(ctx, program, on)
-    outcome = close_program(opened, today_of(opened, on))
+    named = program or ctx.find_root().obj or (Path() if Path.cwd() == opened.root else opened.root)
+    outcome = close_program(opened, today_of(opened, on), named)
     write(opened.root, outcome, "close", Manner(output, quiet, dry_run, check, yes), opened.problems)

@@ -135,7 +135,7 @@ def _next_cohort(folder: Path, last: Path, starter: str | None, said: _Said, ask
         coordinator_name=who[0],
         coordinator_email=who[1],
     )
-    return begin_next(opened, folder, anew)
+    return begin_next(opened, last, folder, anew)
 
 
 def _unless_same(said: str, was: str) -> str | None:

@@ -83,7 +83,10 @@ def _one_of_them(dossier: Dossier, found: Returners, person_id: str, other: str)
 
 
 def past_partners(dossier: Dossier, found: Returners) -> tuple[PastPartners, ...]:
-    """Return who were partners before and in this cohort, of those who both come along: no id stands for another."""
+    """Return who were partners before and in this cohort; of those who are gone nothing is remembered.
+
+    Who was invited again and never answered may come back: ids are made of addresses, so theirs will be the same.
+    """
     cohort = _cohort(dossier)
     met = (
         PastPartners(mentor_id=each.mentor_id, mentee_id=each.mentee_id, cohort=cohort)
@@ -91,14 +94,15 @@ def past_partners(dossier: Dossier, found: Returners) -> tuple[PastPartners, ...
         if each.status in _MET
     )
     rows = dict.fromkeys((*dossier.history, *met))
-    return tuple(each for each in rows if {each.mentor_id, each.mentee_id} <= found.ids)
+    gone = {each for each in dossier.people if each not in found.ids | found.unanswered}
+    return tuple(each for each in rows if gone.isdisjoint((each.mentor_id, each.mentee_id)))
 
 
 def _cohort(dossier: Dossier) -> str:
     """Return what a cohort is called: by its name, with its start where an earlier one had the same."""
     info = dossier.program.program
     is_taken = any(each.cohort == info.name for each in dossier.history)
-    return f"{info.name}, {info.start}" if is_taken else info.name
+    return f"{info.name} ({info.start})" if is_taken else info.name
 
 
 def consents_kept(dossier: Dossier, found: Returners) -> tuple[Consent, ...]:

@@ -14,12 +14,12 @@ _NEVER_BEGAN = frozenset({PairingStatus.PROPOSED, PairingStatus.DECLINED})
 
 @immutable
 class Returners:
-    """The ids of those who come along, in the order of the rosters, and how many do not."""
+    """The ids of those who come along, in the order of the rosters, and who does not."""
 
     waiting: tuple[str, ...]  # signed up, and no pairing of theirs ever began: still to be paired, and first
     again: tuple[str, ...]  # took part, or could not: invited, and paired only once they say yes again
-    unanswered: int  # were invited, and never answered
-    gone: int  # left, took back their consent, or were erased
+    unanswered: frozenset[str]  # were invited, and never answered: not copied
+    gone: int  # how many left, took back their consent, or were erased
 
     @property
     def ids(self) -> frozenset[str]:
@@ -36,7 +36,7 @@ def returners(dossier: Dossier) -> Returners:
     return Returners(
         waiting=tuple(each.id for each in answered if each.id in waiting),
         again=tuple(each.id for each in answered if each.id not in waiting),
-        unanswered=len(here) - len(answered),
+        unanswered=frozenset(each.id for each in here if each not in answered),
         gone=len(dossier.people) - len(here),
     )
 

@@ -51,7 +51,9 @@ def blank_values(text: str, trails: Collection[Trail]) -> str:
     root = _root(text)
     nodes = [node for trail in trails if isinstance(node := _found(root, trail), Scalar) and not node.is_empty]
     for node in sorted(nodes, key=lambda each: each.start, reverse=True):
-        text = f"{text[: node.start].rstrip(' ')}{text[node.end :]}"
+        before, behind = text[: node.start], text[node.end :]
+        is_last = not behind or behind[0].isspace()  # `{kept:}` would be no YAML
+        text = f"{before.rstrip(' ') if is_last else before}{behind}"
     return text
 
 

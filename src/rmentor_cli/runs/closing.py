@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from shlex import quote
 
 from rmentor_cli.cohorts.still_open import StillOpen, still_open
@@ -30,8 +31,11 @@ _HEADINGS = ("still open", "how it stands", "what settles it")
 Line = tuple[str, str, str]
 
 
-def close_program(opened: Opened, today: Today) -> Outcome:
-    """Complete the pairings that go on, withdraw what is proposed and what lies ahead, and say what is still open."""
+def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
+    """Complete the pairings that go on, withdraw what is proposed and what lies ahead, and say what is still open.
+
+    `named` is how whoever runs it names the folder.
+    """
     refuse_without_private(opened)
     before = opened.dossier
     found = still_open(before, opened.private, opened.on)
@@ -50,7 +54,7 @@ def close_program(opened: Opened, today: Today) -> Outcome:
         to_weigh=_to_weigh(found) if _is_over(opened) else "",
         to_confirm="" if _is_over(opened) else _to_confirm(opened, completed, withdrawn),
         commit_message="Close the program",
-        next_step=_next_step(opened, found, mails),
+        next_step=_next_step(found, mails, named),
         data={
             "completed": pairings_as_data(before, completed),
             "withdrawn": {"pairings": [each.id for each in found.proposed], "check_ins": [row.id for row in withdrawn]},
@@ -166,7 +170,7 @@ def _tag(opened: Opened) -> str:
     return f"{words or 'program'}-closed-{last_day(info)}"
 
 
-def _next_step(opened: Opened, found: StillOpen, mails: int) -> str:
+def _next_step(found: StillOpen, mails: int, named: Path) -> str:
     """Name what is to be done first, and how the next cohort begins."""
     asked = [each.id for each in (found.to_ask,) if each]
     answered = [each.pulse_round.id for each in found.to_close]
@@ -177,4 +181,4 @@ def _next_step(opened: Opened, found: StillOpen, mails: int) -> str:
         + ["rmentor mail"] * bool(mails)
         + ["rmentor report"]
     )
-    return f"{first[0]}; for the next cohort: rmentor init NEWDIR --from {quote(str(opened.root))}"
+    return f"{first[0]}; for the next cohort: rmentor init NEWDIR --from {quote(str(named))}"

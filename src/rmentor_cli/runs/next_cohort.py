@@ -42,10 +42,10 @@ _CARRIED = (KEEP_APART, OPEN_QUESTIONS, ERASED)
 _LETS_GO = frozenset({".gitignore"})  # what is private is said by this rmentor, and the user's own lines stay
 
 
-def begin_next(opened: Opened, folder: Path, anew: Anew) -> Outcome:
-    """Plan the files of the next cohort; refuses while the last one goes on, and to overwrite anything."""
+def begin_next(opened: Opened, named: Path, folder: Path, anew: Anew) -> Outcome:
+    """Plan the files of the next cohort; refuses while the last one, named so, goes on, and to overwrite anything."""
     refuse_without_private(opened)
-    _refuse_unfinished(opened)
+    _refuse_unfinished(opened, named)
     _refuse_start(opened, anew)
     _refuse_folder(opened.root, folder)
     found = returners(opened.dossier)
@@ -75,17 +75,17 @@ def begin_next(opened: Opened, folder: Path, anew: Anew) -> Outcome:
             "files": sorted(files),
             "waiting": list(found.waiting),
             "invited": list(found.again),
-            "not_copied": found.gone + found.unanswered,
+            "not_copied": found.gone + len(found.unanswered),
         },
     )
 
 
-def _refuse_unfinished(opened: Opened) -> None:
+def _refuse_unfinished(opened: Opened, named: Path) -> None:
     going = LIVE | {PairingStatus.PROPOSED}
     if number := sum(pairing.status in going for pairing in opened.dossier.pairings):
         raise UsageError(
             f"{opened.dossier.program.program.name} is not closed: {counted(number, 'pairing')} going on or proposed",
-            fix=f"close it first: rmentor -C {quote(str(opened.root))} close",
+            fix=f"close it first: rmentor -C {quote(str(named))} close",
         )
 
 
@@ -197,7 +197,7 @@ def _who_comes(found: Returners) -> Table:
     rows = (
         ("still waiting", len(found.waiting), "waitlisted: first when pairings are proposed"),
         ("took part", len(found.again), "invited: asked again, and paired only once they say yes"),
-        ("never answered", found.unanswered, "not copied"),
+        ("never answered", len(found.unanswered), "not copied"),
         ("left or withdrew", found.gone, "not copied"),
     )
     return Table(("who", "people", "in the next cohort"), tuple((who, str(number), how) for who, number, how in rows))
