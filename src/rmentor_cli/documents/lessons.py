@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from rmentor_cli.cohorts.went_well import WentWell
@@ -104,22 +105,31 @@ def _surveys(dossier: Dossier) -> list[str]:
     if not closed:
         return []
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
-    shown = [each for each in dossier.pulse[closed[-1].id] if each.mean is not None]
-    if not shown:
-        return []
+    figures = [each for each in dossier.pulse[closed[-1].id] if each.mean is not None]
+    moved = {(each.question, each.group): each for each in figures if each.since}
     rows = [
-        (texts.get(each.question, each.question), _GROUPS.get(each.group, each.group), *_said(each)) for each in shown
+        (
+            texts.get(each.question, each.question),
+            _GROUPS.get(each.group, each.group),
+            _written(each.mean),
+            str(each.n),
+            _moved(moved.get((each.question, each.group))),
+        )
+        for each in figures
+        if not each.since
     ]
-    header = ("Question", "Asked", "Mean, or how far the same people moved", "n")
+    if not rows:
+        return []
+    header = ("Question", "Asked", "Mean", "n", "How far the same people moved")
     return [f"## The last survey ({closed[-1].id})", "", *_table(header, rows), ""]
 
 
-def _said(figure: PulseFigure) -> tuple[str, str]:
-    mean = _written(None if figure.mean is None else Fraction(figure.mean))
-    if not figure.since:
-        return mean, str(figure.n)
-    between = f" (95 of 100 such programs: {figure.low} to {figure.high})" if figure.low is not None else ""
-    return f"{mean} since {figure.since}{between}", str(figure.n)
+def _moved(figure: PulseFigure | None) -> str:
+    """Write a change with where it lies in 95 of 100 such programs, and how many answered both times."""
+    if figure is None or figure.mean is None:
+        return ""
+    between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None and figure.high is not None else ""
+    return f"{figure.mean:+} since {figure.since}{between}, n {figure.n}"
 
 
 def _topics(gaps: Iterable[TopicGap], at_least: int) -> list[str]:
@@ -168,8 +178,8 @@ def _to_write() -> list[str]:
     return ["## What we want to do differently", "", "- ", ""]
 
 
-def _written(value: Fraction | None) -> str:
-    return "not known" if value is None else number(value)
+def _written(value: Fraction | Decimal | None) -> str:
+    return "not known" if value is None else number(Fraction(value))
 
 
 def _table(header: Row, rows: Iterable[Row]) -> Iterator[str]:
