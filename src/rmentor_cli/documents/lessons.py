@@ -129,7 +129,7 @@ def _moved(figure: PulseFigure | None) -> str:
     if figure is None or figure.mean is None:
         return ""
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None and figure.high is not None else ""
-    return f"{figure.mean:+} since {figure.since}{between}, n {figure.n}"
+    return f"since {figure.since} {figure.mean:+}{between}, n {figure.n}"
 
 
 def _topics(gaps: Iterable[TopicGap], at_least: int) -> list[str]:

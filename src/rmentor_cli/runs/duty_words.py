@@ -194,6 +194,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.REFRESHER: lambda duty: (
         f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
     ),
+    DutyKind.CLOSE_PROGRAM: lambda _: "rmentor close",
     DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
     DutyKind.SPONSOR_UPDATE: lambda duty: (
         f"send the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
