@@ -144,6 +144,18 @@ def test_nothing_told_in_confidence_and_nobody_who_left_goes_along(last: Path) -
     assert not re.search(r"Mentor \d|@example", found["LESSONS.md"])
 
 
+def test_wishes_between_people_who_are_not_here_are_said_to_stay(
+    last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replaced(last, "private/keep-apart.csv", "j-2,s-0,\n", "j-2,s-0,\nj-new,s-new,\n")
+    for path, row in (("mentors", "j-new,New,n@example.org"), ("mentees", "s-new,Newer,m@example.org")):
+        with (last / f"rosters/{path}.csv").open("a") as file:
+            file.write(f"{row},3,Art,GB,invited,,,\n")
+    assert begin(last) == 0
+    assert "1 wish is about two people who do not come along" in capsys.readouterr().err
+    assert "j-new" not in "".join(texts(last.parent / "next").values())
+
+
 def test_an_id_is_the_same_for_the_same_person_and_a_code_is_not(last: Path) -> None:
     assert begin(last) == 0
     ids = []
@@ -164,7 +176,7 @@ def test_a_third_cohort_remembers_both(last: Path) -> None:
         file.write("p001,j-0,s-2,completed,,2027-09-13,,,2028-03-15,,\n")
     assert run(["init", str(last.parent / "third"), "--from", str(following), "--on", "2028-03-20"]) == 0
     third = last.parent / "third"
-    assert rows(third, "history.csv") == ["j-0,s-0,Bridge", "j-1,s-1,Bridge", 'j-0,s-2,"Bridge, 2027-09-13"']
+    assert rows(third, "history.csv") == ["j-0,s-0,Bridge", "j-1,s-1,Bridge", "j-0,s-2,Bridge (2027-09-13)"]
     assert texts(third)["private/key"].splitlines()[0] == KEY
     assert len(texts(third)["private/key"].splitlines()) == 2
 

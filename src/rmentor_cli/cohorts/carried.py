@@ -63,6 +63,13 @@ def _questions(dossier: Dossier, private: PrivateDossier, found: Returners, on: 
         yield OpenQuestion(about=About.KEEP_APART, person_id=person_id, said=name, waits=True, asked=on)
 
 
+def left_behind(private: PrivateDossier, found: Returners, on: date) -> int:
+    """Return how many vetoes that hold are about two people of whom neither comes along, and one may come back."""
+    held = (each for each in private.keep_apart if each.until is None or each.until >= on)
+    couples = ({each.mentor_id, each.mentee_id} for each in held)
+    return sum(couple.isdisjoint(found.ids) and not couple.isdisjoint(found.unanswered) for couple in couples)
+
+
 def _vetoes_of_absent(
     dossier: Dossier, private: PrivateDossier, found: Returners, on: date
 ) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ def complete(pairing: Pairing, on: date) -> Pairing:
     if pairing.status not in LIVE:
         raise refusal(pairing)
     if pairing.since and on < pairing.since:
-        fix = "check the date given with --on, or end the pairing first: rmentor pairing end"
-        raise UsageError(f"{pairing.id} begins on {pairing.since}, after {on}", fix=f"{fix} {pairing.id}")
+        fix = f"close on that day or later: --on {pairing.since}; or take the pairing out of pairings.csv"
+        raise UsageError(f"{pairing.id} begins on {pairing.since}, after {on}", fix=fix)
     closed = pause_closed(pairing, on) if pairing.status is PairingStatus.PAUSED else pairing
     return replace(closed, status=PairingStatus.COMPLETED, ended=on)

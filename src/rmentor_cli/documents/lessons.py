@@ -105,7 +105,8 @@ def _surveys(dossier: Dossier) -> list[str]:
     if not closed:
         return []
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
-    figures = [each for each in dossier.pulse[closed[-1].id] if each.mean is not None]
+    least = dossier.program.pulse.minimum_group  # whatever the file says
+    figures = [each for each in dossier.pulse[closed[-1].id] if each.mean is not None and each.n >= least]
     moved = {(each.question, each.group): each for each in figures if each.since}
     rows = [
         (
