@@ -354,6 +354,12 @@ class Code(Enum):
         "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
     )
 
+    NAMES_IN_GIT = (
+        "RM462",
+        "Names or addresses stand in a file that git tracks, and program.yaml says names: private",
+        "Move the columns, and the id of each line, into private/people.csv; what git has kept stays in its history.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

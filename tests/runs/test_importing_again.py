@@ -17,6 +17,30 @@ def test_an_import_undone_and_done_again_gives_the_same_ids(tmp_path: Path) -> N
     assert program.people()["Kim Park"]["id"] == before
 
 
+def test_an_older_export_after_a_newer_one_changes_nothing(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups((*KIM[:5], "Sales", "")))
+    program.imports(sign_ups(("2027-01-05 10:00", *KIM[1:5], "Marketing", "")))
+    before = program.files()
+    said = program.imports(sign_ups((*KIM[:5], "Sales", "")))
+    assert said.code == 0
+    assert program.files() == before
+    assert "older than one that was read before; the newer answers stay of Kim Park." in said.err
+    program.imports(sign_ups(("2027-01-06 10:00", *KIM[1:5], "Legal", "")))
+    assert program.people()["Kim Park"]["department"] == "Legal"
+
+
+def test_an_older_export_brings_whom_nobody_knew(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups(("2027-01-05 10:00", *KIM[1:5], "Marketing", "")))
+    lee = ("2027-01-02 10:00", "lee@example.org", "Lee Chan", "mentor", "ai", "Sales", "")
+    program.imports(sign_ups((*KIM[:5], "Sales", ""), lee))
+    assert (program.people()["Kim Park"]["department"], program.people()["Lee Chan"]["department"]) == (
+        "Marketing",
+        "Sales",
+    )
+
+
 def test_answers_that_say_nothing_are_no_answers(tmp_path: Path) -> None:
     program = Importer(tmp_path / "program", SIGN_UP)
     program.imports(sign_ups(KIM))

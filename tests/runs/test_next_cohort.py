@@ -144,6 +144,26 @@ def test_nothing_told_in_confidence_and_nobody_who_left_goes_along(last: Path) -
     assert not re.search(r"Mentor \d|@example", found["LESSONS.md"])
 
 
+def test_names_that_git_is_not_to_have_stay_out_of_it(last: Path) -> None:
+    replaced(last, "program.yaml", "calendar:", "names: private\ncalendar:")
+    people = "id,name,email\n"
+    for path in ("rosters/mentors.csv", "rosters/mentees.csv"):
+        cells = [line.split(",") for line in (last / path).read_text(encoding="utf-8").splitlines()]
+        people += "".join(f"{','.join(row[:3])}\n" for row in cells[1:])
+        (last / path).write_text("".join(f"{','.join([row[0], *row[3:]])}\n" for row in cells), encoding="utf-8")
+    (last / "private/people.csv").write_text(people, encoding="utf-8")
+    assert begin(last) == 0
+    following = last.parent / "next"
+    found = texts(following)
+    tracked = "".join(text for path, text in found.items() if not path.startswith("private/"))
+    assert not re.search(r"Mentor \d|Leader \d|@example.org,", tracked.replace("ana@example.org", ""))
+    assert rows(following, "rosters/mentors.csv")[0] == "j-0,3,Product,GB,invited,,,M"
+    assert rows(following, "private/people.csv")[0].startswith("j-0,Mentor 0,,m0@example.org")
+    assert not [row for row in rows(following, "private/people.csv") if row.startswith("j-left")]
+    assert "private/people.csv" in found["private.lock"]
+    assert run(["validate", "--on", ON, "-C", str(following)]) == 0
+
+
 def test_wishes_between_people_who_are_not_here_are_said_to_stay(
     last: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -214,6 +234,7 @@ def test_a_program_that_goes_on_is_closed_first(last: Path, capsys: pytest.Captu
     ("argv", "said"),
     [
         (["--starter", "pilot-90"], "--from and --starter were both given"),
+        (["--names", "private"], "--from and --names were both given"),
         (["--start", "2027-01-11"], "is not after 2027-01-11"),
         (["--start", "soon"], "--start"),
         (["--months", "2"], "3<=x<=12"),

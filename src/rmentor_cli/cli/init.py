@@ -1,7 +1,7 @@
 """rmentor init."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -54,6 +54,15 @@ def init(
     coordinator: Annotated[
         str | None, typer.Option("--coordinator", metavar='"NAME <ADDRESS>"', help="Who runs it.", show_default=False)
     ] = None,
+    names: Annotated[
+        str | None,
+        typer.Option(
+            "--names",
+            metavar="tracked|private",
+            help="private: names and addresses stay out of git, in private/people.csv.",
+            show_default=False,
+        ),
+    ] = None,
     on: On = None,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -69,7 +78,8 @@ def init(
     manner = Manner(output, quiet, dry_run, check)
     if came_from is not None:
         said = _Said(name, organization, start, months, time_zone, language, coordinator)
-        write(folder, _next_cohort(folder, came_from, starter, said, ask, on), "init", manner)
+        _refuse_beside_from({"--starter": starter, "--names": names})
+        write(folder, _next_cohort(folder, came_from, said, ask, on), "init", manner)
         return
     starter, shipped = ask(
         "Starter (pilot-90, ai-digital, leadership-visibility)",
@@ -90,6 +100,7 @@ def init(
         language=None if language is None else _as("--language", "LANGUAGE")(language),
         coordinator_name=who_name,
         coordinator_email=who_email,
+        names=_names(names),
     )
     outcome = begin(starter, answers, folder)
     write(folder, outcome, "init", manner)
@@ -107,7 +118,15 @@ class _Said(NamedTuple):
     coordinator: str | None
 
 
-def _next_cohort(folder: Path, last: Path, starter: str | None, said: _Said, ask: "_Asker", on: str | None) -> Any:
+def _refuse_beside_from(given: Mapping[str, str | None]) -> None:
+    from rmentor_cli.problems import UsageError
+
+    if found := next((flag for flag, value in given.items() if value is not None), ""):
+        fix = f"leave {found} out: that is as in the last cohort, and program.yaml of the new one may say otherwise"
+        raise UsageError(f"--from and {found} were both given", fix=fix)
+
+
+def _next_cohort(folder: Path, last: Path, said: _Said, ask: "_Asker", on: str | None) -> Any:
     """Plan the next cohort; only its name and its first day are asked for."""
     from rmentor_cli.cli.opening import day_of
     from rmentor_cli.cohorts.next_program import Anew
@@ -116,10 +135,6 @@ def _next_cohort(folder: Path, last: Path, starter: str | None, said: _Said, ask
     from rmentor_cli.runs.loading import open_sound
     from rmentor_cli.runs.next_cohort import begin_next
 
-    if starter is not None:
-        raise UsageError(
-            "--from and --starter were both given", fix="the last cohort is its own starter: leave one out"
-        )
     if last.is_dir() and not (last / "program.yaml").is_file():
         raise UsageError(f"there is no program.yaml in {last}", fix="--from names the folder of the last program")
     opened = open_sound(find_program(last), lambda time_zone: day_of(on, time_zone))
@@ -192,6 +207,15 @@ def _as(flag: str, kind: str) -> Callable[[str], Any]:
             raise UsageError(f'{flag} "{said}" {invalid.message}', fix=invalid.fix) from None
 
     return read
+
+
+def _names(said: str | None) -> Any:
+    from rmentor_cli.model.program import Names
+    from rmentor_cli.problems import UsageError
+
+    if said is not None and said not in {each.value for each in Names}:
+        raise UsageError(f'--names "{said}" is no place for names', fix="write tracked or private")
+    return Names(said) if said else Names.TRACKED
 
 
 def _name_and_address(said: str) -> tuple[str, str]:

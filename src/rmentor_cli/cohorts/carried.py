@@ -20,8 +20,13 @@ _MET = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED})
 
 
 def carried(dossier: Dossier, private: PrivateDossier, found: Returners, after: Program, on: date) -> PrivateDossier:
-    """Return what is private in the next cohort: vetoes that hold, and the marks of people who were erased."""
+    """Return what is private in the next cohort: vetoes that hold, marks of people who were erased, and kept names.
+
+    Names stand here only where git is not to have them.
+    """
+    known = found.ids | {member.id for member in dossier.org}
     return PrivateDossier(
+        people=tuple(each for each in private.people if each.id in known),
         keep_apart=tuple(_vetoes(dossier, private, found, after, on)),
         open_questions=tuple(_questions(dossier, private, found, on)),
         erased=private.erased,

@@ -11,7 +11,7 @@ from rmentor_cli.model.program import SponsorCommitment
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.progress.pairing import PairingProgress, progress
-from rmentor_cli.rounds import OpenRound, open_rounds, people_asked
+from rmentor_cli.rounds import OpenRound, is_closed, open_rounds, people_asked
 
 
 @immutable
@@ -46,9 +46,10 @@ def still_open(dossier: Dossier, private: PrivateDossier, on: date) -> StillOpen
 
 def _last_survey_unasked(dossier: Dossier, private: PrivateDossier) -> PulseRound | None:
     """Return the last survey of the program, which shows what has changed, where it was never started."""
-    begun = {each.round_id for each in private.codes} | {*dossier.pulse}
     last = max(dossier.program.pulse.rounds, key=lambda each: each.week, default=None)
-    return last if last and last.id not in begun and people_asked(dossier, last) else None
+    if last is None or is_closed(dossier, last.id) or any(code.round_id == last.id for code in private.codes):
+        return None
+    return last if people_asked(dossier, last) else None
 
 
 def _that_became(facts: Iterable[PairingProgress], became: Became) -> tuple[CheckIn, ...]:

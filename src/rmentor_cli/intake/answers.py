@@ -34,6 +34,10 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
         """Return what the row says for a column; empty where it says nothing."""
         return self.cells.get(column, "")
 
+    def saying(self, cells: Mapping[str, str]) -> "Answer":
+        """Return the same row with other cells."""
+        return Answer(self.at, cells, self.special, self.partly)
+
     def only_word(self) -> str:
         """Return the one thing that the row says, or nothing where it says more, or nothing at all."""
         words = [text for text in (*self.cells.values(), *self.special.values()) if text]

@@ -1,6 +1,6 @@
 """What an export says of people, merged into the rosters and org.csv. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -78,9 +78,9 @@ def merge_record(
     What nobody filled in means the same as an empty cell, unless the file holds a default in letters: `stands` is the
     row as it stands there. What was edited by hand counts as kept for as long as the export says otherwise.
     """
-    taken, kept, values = [], [], {}
     if said_before.holds(row, cells) and cells.items() <= stands.items():
         return Merged(record, (), ())
+    taken, kept, values = [], [], {}
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
         before = said_before.base.get(place)
@@ -110,7 +110,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
     became = new_ids(setting, named.people)
     above, joined = _managers_before(setting, became), _joined(setting, became)
-    setting = with_signed_up(setting, named.people)
+    setting = with_signed_up(setting, became)
     people, rows = setting.dossier.people, _rows(setting.dossier)
     merged = {
         each.person_id: merge_record(
@@ -196,10 +196,10 @@ def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     An HR system calls people by other names than they do: where it only adds facts, names find people, no more. A
     word that cannot be read leaves a cell alone; of newcomers what can be read is better than nothing.
     """
-    out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
-        frozenset() if each.is_new else each.answer.partly
-    )
     cells = each.answer.cells
+    out: frozenset[str] = frozenset() if each.is_new else each.answer.partly
+    if setting.chosen.into == PEOPLE:
+        out |= {"name"}
     return {column: text for column, text in cells.items() if column not in out} if out else cells
 
 
@@ -269,8 +269,8 @@ def _base(
 
     An export that lacks somebody says that they left.
     """
-    said = dict(_said(setting, named))
-    said |= _replaced(setting.sayings, said)
+    said = _said(setting, named)
+    said |= setting.sayings.replaced_by(said)
     said |= taken_over(setting.sayings, taken)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
@@ -278,16 +278,6 @@ def _base(
     known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
     return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
-
-
-def _replaced(sayings: Sayings, said: Base) -> Base:
-    """Return the addresses and numbers of before: whoever still uses them means the same person."""
-    changed = (
-        (place, before)
-        for place, before in sayings.base.items()
-        if place[1] in FINDING and said.get(place, before) != before
-    )
-    return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
 
 
 def taken_over(sayings: Sayings, taken: Iterable[CellChange]) -> Base:
@@ -300,17 +290,17 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
     return change.before in sayings.elsewhere.get((change.row, change.column), ())
 
 
-def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield what is said now, without people of whom an earlier import said the same."""
+def _said(setting: Setting, named: Named) -> dict[tuple[str, str], str]:
+    """Return what is said now, without people of whom an earlier import said the same."""
+    said: dict[tuple[str, str], str] = {}
     specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
     for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
         also = {special.value: text for special in specials if (text := each.answer.also(special))}
-        said = {**_cells(setting, each), **also}
-        if not setting.sayings.holds(each.person_id, said):
-            yield from (((each.person_id, column), text) for column, text in sorted(said.items()))
-    for member_id, cells in named.org.items():
-        for column, text in cells.items():
-            yield (member_id, column), text
-    for person_id, number in named.numbers.items():
-        yield (person_id, Special.NUMBER.value), number
-    yield from named.wishes.said.items()
+        cells = {**_cells(setting, each), **also}
+        if not setting.sayings.holds(each.person_id, cells):
+            for column in sorted(cells):
+                said[each.person_id, column] = cells[column]
+    said |= {(member_id, column): text for member_id, cells in named.org.items() for column, text in cells.items()}
+    said |= {(person_id, Special.NUMBER.value): number for person_id, number in named.numbers.items()}
+    said |= named.wishes.said
+    return said

@@ -194,15 +194,15 @@ def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess 
 
 def _name(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     found = letters(question)
-    if any(cell.isdigit() or "@" in cell for cell in cells) or says(question, *words.NOT_A_NAME):
+    is_called_so = found in ("name", *SYNONYMS["name"])
+    asks = is_called_so or found in WHOLE_NAMES or says(question, *words.NAMES)
+    if not asks or says(question, *words.NOT_A_NAME) or any(cell.isdigit() or "@" in cell for cell in cells):
         return None
-    if found in ("name", *SYNONYMS["name"]):
+    if is_called_so:
         nobody = _nobody(cells)
         is_vague = found in _VAGUE_NAMES and not fits(cells, lambda cell: " " in cell)
         is_name = not is_vague and len(nobody) < len(set(cells))
         return Guess("name", _called("name", question), nobody) if is_name else None
-    if found not in WHOLE_NAMES and not says(question, *words.NAMES):
-        return None
     is_sure = not says(question, *words.OTHERS)
     return Guess("name", Strength(is_sure), why="" if is_sure else "it may be the name of somebody else")
 

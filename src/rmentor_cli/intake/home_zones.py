@@ -36,7 +36,7 @@ def _at_home(each: Identified, usual: Rule) -> Identified:
         return each
     if not (zone := zone or _of_city(each.answer.get("location"), country)):
         return each
-    return each._replace(answer=each.answer._replace(cells={**each.answer.cells, _ZONE: zone}))
+    return each.saying({**each.answer.cells, _ZONE: zone})
 
 
 def _of_city(place: str, country: str) -> str:

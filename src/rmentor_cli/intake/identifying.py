@@ -22,7 +22,7 @@ from rmentor_cli.intake.doubts import (
     without_address,
 )
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import dates_of, latest
+from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
@@ -52,6 +52,10 @@ class Identified(NamedTuple):
     answer: Answer
     is_new: bool
 
+    def saying(self, cells: Mapping[str, str]) -> "Identified":
+        """Return the same person with other cells in their answer."""
+        return Identified(self.person_id, self.role, self.answer.saying(cells), self.is_new)
+
 
 @immutable
 class Identification:
@@ -62,6 +66,7 @@ class Identification:
     problems: tuple[Problem, ...]
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: tuple[str, ...]  # who answered more than once, by name
+    outdated: tuple[str, ...]  # whose newer answer was read before, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
     waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
@@ -84,6 +89,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
         repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in held),
+        outdated=tuple(desk.outdated),
         erased=tuple(desk.erased),
         undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
         | desk.named_in(groups[key] for key in held),
@@ -116,6 +122,7 @@ class _Desk:
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
         self.erased: list[Answer] = []
+        self.outdated: list[str] = []
         self._unclear: list[Answer] = []
 
     @cached_property
@@ -173,7 +180,7 @@ class _Desk:
     def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem | None:
         """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
         person = self._people.get(key)
-        roles = {role for role in (self._role(each) for each in group) if role}
+        roles = set(filter(None, map(self._role, group)))
         if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group[0]):
             return problem
         answer = latest(group, self._dates) if len(group) > 1 else group[0]
@@ -181,6 +188,7 @@ class _Desk:
             return answer
         answer = _with_all_wishes(answer, group)
         if person:
+            answer = self._as_said_since(person, answer)
             answer = self._with_newer_address(person, answer)
             role = self._setting.dossier.roles[key]
             return passed_on(person, answer, role) or Identified(key, role, answer, is_new=False)
@@ -188,6 +196,14 @@ class _Desk:
             self._tell_whom_it_may_be(key, answer)
             return answer
         return self._newcomer(answer, roles)
+
+    def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
+        """Let the newer answer stand that an earlier import read, where this export is the older one."""
+        said = self._setting.sayings.said_of(person.id)
+        if not is_older(answer, said.get(Special.ANSWERED.value, ""), self._dates):
+            return answer
+        self.outdated.append(person.name)
+        return as_said_since(answer, said)
 
     def _two_numbers(self, key: str, answer: Answer) -> Problem | None:
         known = sorted(self._meant_at.get(key, ()))
@@ -216,7 +232,7 @@ class _Desk:
         is_found_by_it = said not in self._by_address and self._of_before(said, answer) == person.id
         if not is_found_by_it or person.id in (answer.get("id"), self._numbered(answer.also(Special.NUMBER))):
             return answer
-        return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "email"})
+        return answer.saying({column: text for column, text in answer.cells.items() if column != "email"})
 
     def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
         if person is None:

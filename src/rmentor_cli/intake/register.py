@@ -109,7 +109,7 @@ class Register:
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
-        return untitled_name(known.name) in (self._absent if known.answer else self._names)
+        return bool(known.name) and untitled_name(known.name) in (self._absent if known.answer else self._names)
 
     def enter(self, known: Known, word: str) -> str:
         """Return the id of a manager, given now where there was none; `word` is what the cell said."""

@@ -50,9 +50,13 @@ class Sayings:
             found.setdefault(row, {})[column] = text
         return found
 
+    def said_of(self, row: str) -> Mapping[str, str]:
+        """Return what this map said of a row, by column."""
+        return self._rows.get(row, {})
+
     def holds(self, row: str, cells: Mapping[str, str]) -> bool:
         """Say whether this map said all of these cells of a row before, in the same words."""
-        return cells.items() <= self._rows.get(row, {}).items()
+        return cells.items() <= self.said_of(row).items()
 
     def _everywhere(self, column: str) -> Iterator[tuple[str, str]]:
         yield from self._columns.get(column, ())
@@ -119,6 +123,15 @@ class Sayings:
             yield (row, replaced(column)), "\n".join(sorted({text, *self.was_replaced(row, column)}))
         elif text:
             yield (row, replaced(column)), text
+
+    def replaced_by(self, said: Base) -> Base:
+        """Return the addresses and numbers of before: whoever still uses them means the same person."""
+        found: dict[tuple[str, str], str] = {}
+        for column in FINDING:
+            for row, before in self._columns.get(column, ()):
+                if said.get((row, column), before) != before:
+                    found.update(self.with_replaced(row, column, before))
+        return found
 
 
 def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tuple[tuple[str, str], ...]]:

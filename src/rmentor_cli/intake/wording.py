@@ -19,6 +19,8 @@ _LONGEST_PLACE = 4  # words
 
 def address(text: str) -> str | None:
     """Return the address that a mail program writes behind a name, `Anna S <anna@example.org>`."""
+    if not text.endswith(">"):  # as nearly every address that is read
+        return None
     found = re.fullmatch(r"[^<>]*<\s*(?:mailto:)?([^<>\s]+)\s*>", text)
     return found[1] if found else None
 

@@ -7,6 +7,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
+from rmentor_cli.rounds import is_published
 
 
 def safety_gaps(facts: Facts) -> Iterator[Measure]:
@@ -15,7 +16,7 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
     Data: published pulse figures; where one side is hidden, so is the gap. That those with more power overrate how
     safely others speak is an assumption of this program, to be looked at in its own figures (after Edmondson, 1999).
     """
-    closed = [each for each in facts.dossier.program.pulse.rounds if each.id in facts.dossier.pulse]
+    closed = [each for each in facts.dossier.program.pulse.rounds if is_published(facts.dossier, each, facts.on)]
     for question in facts.dossier.program.pulse.questions:
         if question.safety and question.asked is Asked.BOTH:
             asking = [each for each in closed if question.id in each.questions]

@@ -21,6 +21,7 @@ TEMPLATES = "templates"
 OUT = "out"
 IMPORTS = "imports"
 PRIVATE = "private"
+PEOPLE = "private/people.csv"  # names and addresses, where git is not to have them
 KEEP_APART = "private/keep-apart.csv"
 OPEN_QUESTIONS = "private/open-questions.csv"
 CONSULTS = "private/consults.csv"

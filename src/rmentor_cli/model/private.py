@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.fields import Listed, Owner, field, record
+from rmentor_cli.model.fields import Listed, Owner, Visibility, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine, last_by_key
 from rmentor_cli.model.kinds import (
@@ -28,6 +28,24 @@ from rmentor_cli.model.pairing import SIDE_SAID, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours, ScaleAnswer
+
+
+@record
+class PersonName:
+    """What somebody is called, and where mail reaches them, in a program that keeps that out of git."""
+
+    id: str = field(SLUG, "their id in a roster or in org.csv", example="j-kfwm")
+    name: str = field(
+        LINE, "the person's name; empty: shown by the id", default="", example="Zoë Åström", seen_by=Visibility.PROGRAM
+    )
+    known_as: str = field(
+        LINE,
+        "what to greet them by; empty: the first name, or what follows a comma",
+        default="",
+        seen_by=Visibility.PROGRAM,
+    )
+    email: str = field(EMAIL, "where mail reaches them", default="", example="zoe@example.org", seen_by=Visibility.PAIR)
+    assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
 
 
 @record
@@ -216,6 +234,7 @@ class Run:
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
 
+    people: tuple[PersonName, ...] = ()
     keep_apart: tuple[KeepApart, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     consults: tuple[Consult, ...] = ()

@@ -181,6 +181,9 @@ def _notes(
 ) -> Iterator[str]:
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
+    if found.outdated:
+        who = listed(found.outdated, at_most=MOST_NAMED)
+        yield f"This export is older than one that was read before; the newer answers stay of {who}."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))

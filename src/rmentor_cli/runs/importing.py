@@ -191,8 +191,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
 def _turned_names(read: _Read) -> Iterator[str]:
     """Say once that surnames stood first, and how such names are taken."""
     for column, where in places(read.head, read.chosen).items():
-        cells = [cell for n in where for cell in read.head.cells(n) if cell]
-        turn = turner(column.question, cells) if column.to in NAMES else str
+        cells = [cell for n in where for cell in read.head.cells(n) if cell] if column.to in NAMES else []
+        turn = turner(column.question, cells)
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
@@ -386,8 +386,9 @@ def _unread_hours(read: _Read, named: Named) -> Iterator[OpenQuestion]:
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
     """Return which live pairings the import holds back; refuses an import after which the program could not be read."""
-    before = {(problem.code, problem.message) for problem in opened.problems}
-    found = [p for p in breaches(after, private, lambda: opened.on) if (p.code, p.message) not in before]
+    broken = breaches(after, private, lambda: opened.on)
+    before = {(problem.code, problem.message) for problem in opened.problems} if broken else set()
+    found = [problem for problem in broken if (problem.code, problem.message) not in before]
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
         raise refused(errors)
     return tuple(found)

@@ -7,17 +7,18 @@ from rmentor_cli.cohorts.returning import Returners, as_they_return
 from rmentor_cli.files.key import new_key
 from rmentor_cli.files.read import read_present
 from rmentor_cli.files.starters import read_common
+from rmentor_cli.formats.kept_names import tracked
 from rmentor_cli.formats.private_lock import digests, lock_text
 from rmentor_cli.formats.table_writing import empty_table, encode_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import ERASED, KEEP_APART, OPEN_QUESTIONS, TABLES, FileKind
+from rmentor_cli.model.file_kinds import ERASED, KEEP_APART, OPEN_QUESTIONS, PEOPLE_NAMES, TABLES, FileKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Program
 from rmentor_cli.runs.loading import Opened
 
 _ALWAYS = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
-_CARRIED = (KEEP_APART, OPEN_QUESTIONS, ERASED)
+_CARRIED = (PEOPLE_NAMES, KEEP_APART, OPEN_QUESTIONS, ERASED)
 _IGNORED = ".gitignore"
 
 
@@ -41,7 +42,7 @@ def _joined(common: bytes, own: bytes) -> bytes:
 
 
 def table_files(last: Dossier, found: Returners, program: Program) -> dict[str, bytes]:
-    """Return the tables of the next cohort; rows that stay as they are keep their own text and columns."""
+    """Return the tables of the next cohort; rows that stay keep their own text and columns, without private names."""
     back = as_they_return(last, found, program.program.start)
     parts: dict[str, tuple[Any, ...]] = {
         paths.MENTORS: back.mentors,
@@ -52,11 +53,12 @@ def table_files(last: Dossier, found: Returners, program: Program) -> dict[str, 
         paths.PAIRINGS: (),
         paths.CHECK_INS: (),
     }
-    return {
+    texts = {
         kind.path: _written(last, kind, getattr(last, kind.part), parts[kind.path])
         for kind in TABLES
         if kind.path in parts and (parts[kind.path] or kind.path in _ALWAYS)
     }
+    return tracked(last.sources, texts)
 
 
 def _written(last: Dossier, kind: FileKind, before: tuple[Any, ...], after: tuple[Any, ...]) -> bytes:
