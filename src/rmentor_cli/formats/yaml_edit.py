@@ -9,6 +9,7 @@ from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, pars
 from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import Problem
 
+_TO_THE_BRACKET = re.compile(r"(?:\s#[^\n]*|[^\]])*?\]")  # over comments, which may hold some
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w .@/+-]*[\w@/+-])?")  # never a colon, a hash, a quote or a bracket
 
 
@@ -64,7 +65,8 @@ def empty_list(text: str, section: str, key: str) -> str:
         return text
     at, last = _offset(text, node), _scalar(node, (len(node.items) - 1,))
     if text[at] == "[":
-        return f"{text[:at]}[]{text[text.index(']', last.end) + 1 :]}"
+        ending = _TO_THE_BRACKET.match(text, last.end)
+        return f"{text[:at]}[]{text[ending.end() if ending else last.end :]}"
     lines = text.splitlines(keepends=True)
     gone = {item.line for item in node.items}
     kept = [line for number, line in enumerate(lines, 1) if number not in gone]
