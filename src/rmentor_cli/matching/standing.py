@@ -1,6 +1,6 @@
 """What the pairings that stand earn by today's rosters, for the report. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -21,10 +21,12 @@ def score_standing(dossier: Dossier, private: PrivateDossier, on: date) -> tuple
 
     A pairing of somebody who was erased has none: what they were chosen by is not known any more.
     """
-    assessment = assess(dossier, private, on)
-    erased = {person.id for person in dossier.people.values() if person.is_erased}
-    known = (pairing for pairing in dossier.pairings if erased.isdisjoint(people_of([pairing])))
-    standing = [pairing for pairing in known if pairing.status in STANDING]
+    return scores_of_standing(dossier, assess(dossier, private, on))
+
+
+def scores_of_standing(dossier: Dossier, assessment: Assessment) -> tuple[Points, Wants]:
+    """Return the same from what matching knows already."""
+    standing = _known_in(dossier, STANDING)
     points = points_of(assessment, standing)
     return points, {pairing.id: _wants(dossier, assessment, pairing) for pairing in standing}
 
@@ -37,15 +39,18 @@ def points_of(assessment: Assessment, standing: Sequence[Pairing]) -> Points:
     return {key: (sum(assessment.scores.of(*place).values()), possible) for key, place in places.items()}
 
 
-def parts_of_begun(dossier: Dossier, private: PrivateDossier, on: date) -> Mapping[str, Mapping[str, int]]:
+def parts_of_begun(dossier: Dossier, assessment: Assessment) -> Mapping[str, Mapping[str, int]]:
     """Return what each pairing that ever began earns by part, by today's rosters; nobody who was erased is counted."""
-    assessment = assess(dossier, private, on)
-    erased = {person.id for person in dossier.people.values() if person.is_erased}
     mentors, leaders = _places(assessment)
-    begun = (each for each in dossier.pairings if each.status in LIVE | {PairingStatus.COMPLETED, PairingStatus.ENDED})
-    known = (each for each in begun if erased.isdisjoint(people_of([each])))
-    scored = {each.id: assessment.scores.of(mentors[each.mentor_id], leaders[each.mentee_id]) for each in known}
+    begun = _known_in(dossier, LIVE | {PairingStatus.COMPLETED, PairingStatus.ENDED})
+    scored = {each.id: assessment.scores.of(mentors[each.mentor_id], leaders[each.mentee_id]) for each in begun}
     return {key: {part.value: points for part, points in parts.items()} for key, parts in scored.items()}
+
+
+def _known_in(dossier: Dossier, statuses: Collection[PairingStatus]) -> list[Pairing]:
+    """Return the pairings of some statuses of whom both people are still known."""
+    erased = {person.id for person in dossier.people.values() if person.is_erased}
+    return [each for each in dossier.pairings if each.status in statuses and erased.isdisjoint(people_of([each]))]
 
 
 def _places(assessment: Assessment) -> tuple[dict[str, int], dict[str, int]]:

@@ -7,9 +7,10 @@ from rmentor_cli.changes import plan
 from rmentor_cli.cohorts.carried import carried
 from rmentor_cli.cohorts.next_program import Anew
 from rmentor_cli.cohorts.returning import Returners, returners
-from rmentor_cli.cohorts.went_well import WentWell, went_well
+from rmentor_cli.cohorts.went_well import went_well
 from rmentor_cli.documents.lessons import Lessons, lessons_page
-from rmentor_cli.matching.standing import parts_of_begun, score_standing
+from rmentor_cli.matching.assessment import assess
+from rmentor_cli.matching.standing import parts_of_begun, scores_of_standing
 from rmentor_cli.matching.topic_gaps import topic_gaps
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.measures.quality import Scores
@@ -89,22 +90,18 @@ def _refuse_folder(root: Path, folder: Path) -> None:
 
 def _lessons(opened: Opened, found: Returners) -> Lessons:
     last = opened.dossier
-    points, wants = score_standing(last, opened.private, opened.on)
+    assessment = assess(last, opened.private, opened.on)
+    points, wants = scores_of_standing(last, assessment)
+    metrics = measure(last, opened.on, Scores(points=points, wants=wants))
+    held = {each.pairing.id: len(each.held) for each in metrics.pairings}
     people = {
         role: [each for each in last.roster(role) if each.status is not PersonStatus.INVITED and not each.is_erased]
         for role in Role
     }
     return Lessons(
         dossier=last,
-        metrics=measure(last, opened.on, Scores(points=points, wants=wants)),
+        metrics=metrics,
         gaps=topic_gaps(last.topics, people, lambda person: person.capacity),
-        went_well=_side_by_side(opened),
+        went_well=went_well(held, parts_of_begun(last, assessment), last.program.pulse.minimum_group),
         waiting=len(found.waiting),
     )
-
-
-def _side_by_side(opened: Opened) -> WentWell | None:
-    metrics = measure(opened.dossier, opened.on)
-    held = {each.pairing.id: len(each.held) for each in metrics.pairings}
-    parts = parts_of_begun(opened.dossier, opened.private, opened.on)
-    return went_well(held, parts, opened.dossier.program.pulse.minimum_group)
