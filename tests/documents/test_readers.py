@@ -1,4 +1,4 @@
-"""The reports side by side: what each reader gets, what they may not see, and that every number leads to its formula."""
+"""The reports side by side: what each reader gets, what they may not see, and that numbers lead to their formulas."""
 
 import re
 from collections.abc import Iterator

@@ -16,8 +16,6 @@ def an_edition(
     reader: Reader = Reader.COORDINATOR,
     scores: Scores = NO_SCORES,
     since: date | None = None,
-    *,
-    of_part: bool = False,
 ) -> Edition:
     """Work out what a reader gets."""
-    return edition(Facts(dossier, on, since), measure(dossier, on, scores, since), reader, of_part=of_part)
+    return edition(Facts(dossier, on, since), measure(dossier, on, scores, since), reader)
