@@ -1,6 +1,8 @@
 """A report about a part of the people: what may be told of it, and sentences to forward where it may not."""
 
-from rmentor_cli.measures.part import FIELDS, Part, part_of, values_of
+from collections.abc import Mapping
+
+from rmentor_cli.measures.part import FIELDS, Part, part_of, parts_to_tell, values_of
 from rmentor_cli.measures.wording import counted
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.reader import Reader
@@ -17,9 +19,23 @@ def chosen_part(dossier: Dossier, only: tuple[str, ...], reader: Reader) -> Part
         said = {value for field in wanted for value in values_of(dossier, field)}
         there = listed(sorted(said), at_most=20) or "nothing"
         raise UsageError(f"nobody in the rosters is of {part.label}", fix=f"they say: {there}")
-    if reader is not Reader.COORDINATOR and min(part.people, part.others) < dossier.program.pulse.minimum_group:
-        raise UsageError(_too_few(part, dossier.program.pulse.minimum_group), fix=_to_forward_of_few(part))
+    if reader is not Reader.COORDINATOR:
+        _refuse_few(dossier, part, wanted)
     return part
+
+
+def _refuse_few(dossier: Dossier, part: Part, wanted: Mapping[str, str]) -> None:
+    """Refuse what would speak of a few people, alone or taken from what else may be told."""
+    if len(wanted) > 1:
+        raise UsageError("one --filter at a time: of two at once, few people would be left", fix=_to_forward(part))
+    at_least = dossier.program.pulse.minimum_group
+    if min(part.people, part.others) < at_least:
+        raise UsageError(_too_few(part, at_least), fix=_to_forward(part))
+    if not parts_to_tell(dossier) >= {(field, value.casefold()) for field, value in wanted.items()}:
+        said = (
+            f"with {part.label} told apart, figures of fewer than {at_least} people could be worked out from the others"
+        )
+        raise UsageError(said, fix=_to_forward(part))
 
 
 def _field_and_value(said: str) -> tuple[str, str]:
@@ -38,7 +54,7 @@ def _too_few(part: Part, at_least: int) -> str:
     return f"{people}, and figures of fewer than {at_least} would speak of each of them"
 
 
-def _to_forward_of_few(part: Part) -> str:
+def _to_forward(part: Part) -> str:
     return (
         f'to forward: "I cannot show {part.label} apart: the figures would be about so few that everybody would know '
         'whose they are. Those of the whole program are in the report."'

@@ -5,11 +5,13 @@ A report rests on what git tracks and on nothing else: the same folder makes the
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rmentor_cli.documents.comparison import comparison
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
+from rmentor_cli.files.read import every_file
 from rmentor_cli.formats.figures import figure_as_data, figures_csv, figures_json
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.standing import score_standing
@@ -75,7 +77,7 @@ def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
     held = now.metrics.figures["check-ins-on-plan"]
     name = f"{FOLDER}/{wish.reader.value}"
     return Outcome(
-        changes=plan_documents(opened.root, documents),
+        changes=plan_documents(opened.root, {**_made_before(opened.root, wish.reader), **documents}),
         shown=(f"{now.metrics.week_text}: {now.metrics.traffic.value}. {held.label}: {held.text}.",),
         plan=f"{name}.html, .md, .csv{', .json and .pdf' if wish.to_pdf else ' and .json'}",
         notes=(about_answers(desk.part),) if desk.part else (),
@@ -97,6 +99,12 @@ def _documents(desk: _Desk, now: Edition, then: Edition | None, data: Mapping[st
     if to_pdf:
         documents[f"{name}.pdf"] = to_pdf(str(documents[f"{name}.html"]))
     return documents
+
+
+def _made_before(root: Path, reader: Reader) -> dict[str, None]:
+    """Return the files of the reader's last report: those that are not made again go."""
+    begins = tuple(f"{FOLDER}/{folder}{reader.value}{mark}" for folder, mark in (("", "."), ("charts/", "-")))
+    return {path: None for path in every_file(root, FOLDER) if path.startswith(begins)}
 
 
 def _metrics(dossier: Dossier, on: date, reader: Reader, since: date | None) -> Metrics:
