@@ -57,12 +57,11 @@ def report_files(
 
 
 def _charts(dossier: Dossier, edition: Edition) -> Iterator[Chart | None]:
-    metrics, is_coordinators = edition.metrics, edition.reader is Reader.COORDINATOR
-    if is_coordinators:
-        yield strip_chart(dossier, metrics)
-    yield reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
-    yield months_chart(metrics)
-    yield objectives_chart(metrics)
-    yield trend_chart(edition)
-    if is_coordinators:
-        yield quality_chart(metrics)
+    """Yield the charts in an order that fills the columns of a page evenly."""
+    metrics = edition.metrics
+    reach = reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
+    if edition.reader is not Reader.COORDINATOR:
+        yield from (objectives_chart(metrics), months_chart(metrics), trend_chart(edition), reach)
+        return
+    yield from (strip_chart(dossier, metrics), reach, months_chart(metrics), objectives_chart(metrics))
+    yield from (trend_chart(edition), quality_chart(metrics))
