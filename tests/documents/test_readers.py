@@ -14,11 +14,12 @@ from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.documents.report_page import slug
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.promises import Standing, promises
+from rmentor_cli.measures.promises import promises
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.reader import Reader
+from rmentor_cli.sponsor_promises import Standing
 from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.documents.test_report import Outline
@@ -30,7 +31,7 @@ SPONSOR = Sponsor(
     commitments=(
         SponsorCommitment(what="Host the closing event", due=date(2027, 7, 5)),
         SponsorCommitment(what="Open the program in person", due=START, kept=START),
-        SponsorCommitment(what="Answer the themes of the first pulse", due=date(2027, 4, 30)),
+        SponsorCommitment(what="Answer the themes of the first pulse", due=date(2027, 4, 30), round="midpoint"),
         SponsorCommitment(what="Ask leaders to protect the time", due=date(2027, 1, 25), kept=date(2027, 1, 28)),
     ),
 )
@@ -122,18 +123,18 @@ def test_the_sponsor_reads_first_what_they_promised() -> None:
     rows = [row.split(" | ") for row in first.splitlines() if row.startswith("| ") and "---" not in row][1:]
     assert [(row[0].strip("| "), row[2], row[3].rstrip(" |")) for row in rows] == [
         ("Open the program in person", "kept on 11 Jan 2027", "✓ kept"),
-        ("Ask leaders to protect the time", "kept on 28 Jan 2027, 3 days after the day named", "✓ kept"),
-        ("Answer the themes of the first pulse", "the day was 13 days ago", "○ still open"),
-        ("Host the closing event", "in 53 days", "◷ to come"),
+        ("Ask leaders to protect the time", "kept on 28 Jan 2027, 3 days after the day named", "✓ kept late"),
+        ("Answer the themes of the first pulse", "the day was 13 days ago", "○ missed"),
+        ("Host the closing event", "in 53 days", "◷ open"),
     ]
 
 
 @pytest.mark.parametrize(
     ("on", "standing", "so_far"),
     [
-        (date(2027, 4, 29), Standing.AHEAD, "in 1 day"),
-        (date(2027, 4, 30), Standing.AHEAD, "today"),
-        (date(2027, 5, 1), Standing.OPEN, "the day was 1 day ago"),
+        (date(2027, 4, 29), Standing.OPEN, "in 1 day"),
+        (date(2027, 4, 30), Standing.OPEN, "today"),
+        (date(2027, 5, 1), Standing.MISSED, "the day was 1 day ago"),
     ],
 )
 def test_a_promise_is_open_only_once_its_day_is_over(on: date, standing: Standing, so_far: str) -> None:
@@ -143,7 +144,7 @@ def test_a_promise_is_open_only_once_its_day_is_over(on: date, standing: Standin
 
 def test_a_promise_kept_later_was_not_kept_on_an_earlier_day() -> None:
     found = promises(Facts(sponsored(), date(2027, 1, 26)))[1]
-    assert found.standing is Standing.OPEN
+    assert found.standing is Standing.MISSED
 
 
 def test_leaders_are_named_to_the_sponsor_only_where_they_agreed() -> None:

@@ -17,6 +17,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.sources import Sources
+from rmentor_cli.model.story import Story
 from rmentor_cli.model.topic import Topic
 
 
@@ -36,6 +37,7 @@ class Dossier:
     history: tuple[PastPartners, ...] = ()
     consents: tuple[Consent, ...] = ()
     checklist: tuple[Tick, ...] = ()
+    stories: tuple[Story, ...] = ()
     journal: Sequence[JournalLine] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides

@@ -24,8 +24,10 @@ from rmentor_cli.model.private import (
     PulseComment,
     Retry,
     Run,
+    StoryText,
 )
 from rmentor_cli.model.pulse import PulseFigure
+from rmentor_cli.model.story import Story
 
 
 @immutable
@@ -65,6 +67,7 @@ TABLES = (
         ("item", "subject_id"),
         "what was got ready before people meet, and when",
     ),
+    FileKind(paths.STORIES, Story, "stories", ("id",), "what was learned and may be told, with the consent of both"),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
@@ -89,6 +92,9 @@ DID_YOU_MEET = FileKind(
 )
 NEXT_STEPS = FileKind(
     paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
+)
+STORY_TEXTS = FileKind(
+    paths.STORY_TEXTS, StoryText, "story_texts", ("story_id",), "stories in the words that the two are asked about"
 )
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
@@ -124,6 +130,7 @@ PRIVATE_TABLES = (
     ERASED,
     DID_YOU_MEET,
     NEXT_STEPS,
+    STORY_TEXTS,
     BUSY,
     CODES,
     PULSE_ANSWERS,
