@@ -4,6 +4,7 @@ from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.aims import Commitment, Goal, Text
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
@@ -65,6 +66,16 @@ TABLES = (
         ("item", "subject_id"),
         "what was got ready before people meet, and when",
     ),
+    FileKind(
+        paths.GOALS, Goal, "goals", ("id",), "goals that people set themselves, and how they stand; never what they say"
+    ),
+    FileKind(
+        paths.COMMITMENTS,
+        Commitment,
+        "commitments",
+        ("id",),
+        "what leaders promised, and whether it was kept; never what it was",
+    ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
@@ -90,6 +101,7 @@ DID_YOU_MEET = FileKind(
 NEXT_STEPS = FileKind(
     paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
 )
+TEXTS = FileKind(paths.TEXTS, Text, "texts", ("id",), "the words of goals and of commitments")
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
@@ -124,6 +136,7 @@ PRIVATE_TABLES = (
     ERASED,
     DID_YOU_MEET,
     NEXT_STEPS,
+    TEXTS,
     BUSY,
     CODES,
     PULSE_ANSWERS,

@@ -7,6 +7,7 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation import (
+    aims,
     arc,
     check_ins,
     checklist,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     references.manager_circles,
     consents.consents_in_order,
     checklist.ticked_twice,
+    aims.aims_in_order,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
@@ -63,6 +65,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.answers,
     private_rows.busy_people,
     private_rows.personal_codes,
+    aims.texts_of_nothing,
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
@@ -76,6 +79,9 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     consents.people_of_consents,
     consents.missing_consents,
     checklist.subjects,
+    aims.people_of_goals,
+    aims.pairings_of_goals,
+    aims.people_of_commitments,
     consents.consents_withdrawn,
     people.holidays_of_nobody,
     words.topic_words,
