@@ -13,12 +13,14 @@ from rmentor_cli.documents.drawing import WIDTH, Chart, Rect, Words, shortened, 
 from rmentor_cli.documents.glyphs import LOOKS, MARKS, sign
 from rmentor_cli.documents.palette import PALETTE
 from rmentor_cli.documents.strip import ALL_SHOWN, COLUMNS, TABLE_ROWS, strip_chart, worst_first
+from rmentor_cli.documents.trend import trend_chart
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.progress.outcomes import Became
 from tests.builders import START, a_check_in, a_dossier, a_pairing
+from tests.measures.editions import an_edition
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
 LONG = "Maximiliane-Friederike von und zu Hohenzollern-Sigmaringen"
@@ -40,6 +42,7 @@ def the_charts(dossier: Dossier) -> list[Chart]:
         months_chart(metrics),
         objectives_chart(metrics),
         quality_chart(metrics),
+        trend_chart(an_edition(dossier, ON)),
     ]
     return [chart for chart in found if chart]
 

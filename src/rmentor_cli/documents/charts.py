@@ -27,11 +27,11 @@ class Bar:
     value: str
 
 
-def reach_chart(metrics: Metrics) -> Chart:
-    """Draw how many people took each step."""
-    steps = metrics.funnel
+def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
+    """Draw how many people took each step; in the tables also how many of each side."""
+    steps, heads = metrics.funnel, ("People", "Mentors", "Leaders")[: 3 if by_side else 1]
     shares = [share_of(step.people, steps[0].people) or Fraction(0) for step in steps]
-    sides = [(str(step.people), str(step.mentors), str(step.leaders)) for step in steps]
+    sides = [(str(step.people), str(step.mentors), str(step.leaders))[: len(heads)] for step in steps]
     names = [step.measure.label for step in steps]
     bars = [Bar(*bar) for bar in zip(names, shares, [step.measure.text for step in steps], strict=True)]
     return Chart(
@@ -41,11 +41,11 @@ def reach_chart(metrics: Metrics) -> Chart:
         height=ROW * len(bars),
         shapes=tuple(_bars(bars)),
         table=Table(
-            ("Step", "People", "Mentors", "Leaders", "How it is counted"),
+            ("Step", *heads, "How it is counted"),
             tuple((name, *side, step.measure.formula) for name, side, step in zip(names, sides, steps, strict=True)),
         ),
         short_table=Table(
-            ("Step", "", "People", "Mentors", "Leaders"),
+            ("Step", "", *heads),
             tuple((bar.label, text_bar(bar.share), *side) for bar, side in zip(bars, sides, strict=True)),
         ),
     )

@@ -241,6 +241,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
         safe_contact_is_outside=facts.contact_is_outside({reader.id, partner.id}),
+        attendance_is_told_to=facts.attendance_is_told_to,
     )
 
 

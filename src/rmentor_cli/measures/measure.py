@@ -51,6 +51,15 @@ class Measure:
         return f"{_written(low, self.unit, self.n or 0)} to {_written(high, self.unit, self.n or 0)}"
 
     @property
+    def plain_text(self) -> str:
+        """The value as a spreadsheet reads it: a number, in percent where it is a share; else why there is none."""
+        if self.value is None:
+            return self.absent
+        if self.unit in {Unit.SHARE, Unit.PERCENT}:
+            return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
+        return number(self.value, 0 if self.unit is Unit.POINTS else 2)
+
+    @property
     def short_text(self) -> str:
         """The value where space is scarce; a share is its percent only."""
         if self.unit is Unit.SHARE and self.value is not None:

@@ -97,9 +97,12 @@ class Metrics:
         return f"Week {self.week} of {self.weeks}" if self.week <= self.weeks else f"Finished after {self.weeks} weeks"
 
 
-def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
-    """Work out every figure; only what happened up to `on` counts as past, and missing data stays missing."""
-    facts = Facts(dossier, on)
+def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date | None = None) -> Metrics:
+    """Work out every figure; only what happened up to `on` counts as past, and missing data stays missing.
+
+    Figures of what happened count from `since` on, where it is given; those of where things stand never do.
+    """
+    facts = Facts(dossier, on, since)
     points = points_of_standing(facts, scores)
     goals, across = goal_attainment(facts), crossing(facts)
     figures = (
@@ -121,7 +124,6 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         behavior_change(facts),
         *training_done(facts),
         input_given(facts),
-        across.share,
         across.gap,
         *usefulness(facts),
         *would_do_again(facts),

@@ -9,6 +9,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.answers import guarded
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
@@ -16,6 +17,14 @@ from rmentor_cli.model.pulse import ALL, Answered, Asked, CountsAs, PulseFigure,
 
 GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
 _SIDES = tuple(role.value for role in Role)
+KEYS = (
+    "useful",
+    "again",
+    "safety-",
+    "change-",
+    "contacts",
+    "visible",
+)  # how those of figures that rest on answers begin
 _NONE_ASKED = "no closed round has asked for it"
 
 
@@ -134,7 +143,7 @@ def _of_round(
     facts: Facts, question: PulseQuestion, kind: _Figure, pulse_round: PulseRound, found: Mapping[str, PulseFigure]
 ) -> Iterator[Measure]:
     at_least = facts.dossier.program.pulse.minimum_group
-    shown = shown_groups(found, at_least)
+    shown = {group for group, figure in guarded(found, at_least).items() if figure.mean is not None}
     wanted = GROUPS if question.asked is Asked.BOTH else (question.asked.value,)
     for group in (each for each in wanted if each in found):
         named = _named(kind, question, group)
@@ -144,13 +153,6 @@ def _of_round(
             yield _nothing(facts, named, f"hidden: fewer than {at_least}, or could be worked out", note, n=None)
         else:
             yield _measured(facts, named, found[group], note)
-
-
-def shown_groups(found: Mapping[str, PulseFigure], at_least: int) -> frozenset[str]:
-    """Return the groups whose figure may be shown: of enough people, and no single side beside the total of both."""
-    enough = {group for group, figure in found.items() if figure.mean is not None and figure.n >= at_least}
-    sides = enough.intersection(_SIDES)
-    return frozenset(enough - sides if ALL in enough and len(sides) == 1 else enough)
 
 
 def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Measure:

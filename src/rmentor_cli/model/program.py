@@ -93,6 +93,12 @@ class Sponsor:
     commitments: tuple[SponsorCommitment, ...] = field(
         Listed(Section(SponsorCommitment)), "what the sponsor promised", default=(), seen_by=Visibility.SPONSOR
     )
+    attendance_by_name: bool = field(
+        BOOLEAN,
+        "true: the sponsor sees by name how the check-ins of each leader went, and the agreement says so",
+        default=False,
+        seen_by=Visibility.PROGRAM,
+    )
 
 
 @seen_by(Visibility.PROGRAM)
