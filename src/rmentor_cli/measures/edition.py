@@ -10,12 +10,12 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
-from rmentor_cli.measures.crossing import crossing
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import PULSE
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
+from rmentor_cli.measures.surveys import KEYS
 from rmentor_cli.measures.wording import MONTHS
 from rmentor_cli.model.reader import Reader
 
@@ -65,7 +65,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
             chapter
             for chapter in (
                 Chapter("meetings", "Meetings", tuple(_meetings(facts, metrics, reader, is_whole=is_whole))),
-                Chapter("reach", "Reach", (*(step.measure for step in metrics.funnel), *crossing(facts))),
+                Chapter("reach", "Reach", (*(step.measure for step in metrics.funnel), *metrics.crossing.shares)),
                 Chapter("months", "Sessions by month", tuple(_months(metrics))),
                 Chapter("objectives", "Objectives", tuple(each.now for each in metrics.objectives)),
                 Chapter("answers", "Answers", tuple(_answers(told))),
@@ -86,12 +86,12 @@ def _without_answers(metrics: Metrics) -> Metrics:
     return replace(metrics, objectives=kept, figures=figures)
 
 
-_OF_ANSWERS = "safety-gap-"
+_OF_ANSWERS = ("safety-gap-", *KEYS)
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag")
 _FOR_THE_SPONSOR = (*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor")
 _SEEN: Mapping[Reader, Callable[[str], bool]] = {
     Reader.COORDINATOR: lambda _: True,
-    Reader.SPONSOR: lambda key: key in _FOR_THE_SPONSOR or key.startswith(_OF_ANSWERS),
+    Reader.SPONSOR: lambda key: key in _FOR_THE_SPONSOR or key.startswith(("safety-gap-", "change-")),
     Reader.PARTICIPANTS: lambda key: key in _FOR_ALL,
 }
 
