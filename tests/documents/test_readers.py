@@ -15,11 +15,15 @@ from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.documents.report_page import slug
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.promises import promises
+from rmentor_cli.model.aims import Goal, GoalState
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.reader import Reader
+from rmentor_cli.model.story import Story, StoryConsent
 from rmentor_cli.sponsor_promises import Standing
+from rmentor_cli.stories import version_of
 from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.documents.test_report import Outline
@@ -192,3 +196,47 @@ def test_what_total_and_one_side_would_leave_of_a_few_is_told_to_nobody(reader: 
     assert "3.83" not in said
     assert "5.67" not in said
     assert "hidden: could be worked out" in said
+
+
+def with_goals(dossier: Dossier) -> Dossier:
+    """Let both sides have set themselves goals, and two of them tell a story that both agreed to."""
+    states = (GoalState.MET, GoalState.PARTLY, GoalState.OPEN, GoalState.DROPPED)
+    goals = tuple(
+        Goal(id=f"g{n:03}", person_id=f"{side}-{n:03}", set=START, state=states[n % 4])
+        for side in ("j", "s")
+        for n in range(1, 13)
+    )
+    words, mark = "We drew the budget anew | *together* <b>", version_of
+    stories = (
+        Story(id="story-001", date=ON, pairing_id="p001", consent=StoryConsent.UNNAMED, text=words),
+        Story(id="story-002", date=ON, pairing_id="p002", consent=StoryConsent.ASKED, text=""),
+        Story(id="story-003", date=ON, pairing_id="p003", consent=StoryConsent.UNNAMED, text="Nobody agreed to this"),
+    )
+    consents = tuple(
+        Consent(person_id=who, what="story-001", text_version=mark(words, named=False), given=ON)
+        for who in ("j-001", "s-001")
+    )
+    return replace(dossier, goals=goals, stories=stories, consents=consents)
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_goals_are_told_as_totals_and_stories_in_words_both_agreed_to(reader: Reader) -> None:
+    files = files_for(reader, with_goals(sponsored()))
+    text = markdown_of(files)
+    assert "### Goals people set themselves" in text
+    assert "| Leaders | █████░░░░░ | 6 of 12 (50%) | 3 | 3 | 3 | 3 | 68% | 18 |" in text
+    assert "## Worth celebrating" in text
+    shown = "".join(Outline(html_of(files)).texts)
+    assert "We drew the budget anew | *together* <b>" in shown
+    assert "Nobody agreed" not in shown
+    assert "<b>" not in html_of(files).partition("blockquote")[2].partition("blockquote")[0]
+    assert not [who for who in ("j-001", "p001") if reader is not Reader.COORDINATOR and who in shown]
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_who_meets_across_departments_is_drawn_only_where_no_cell_is_of_a_few(reader: Reader) -> None:
+    files = files_for(reader)
+    is_drawn = f"{FOLDER}/charts/{reader.value}-crossing.svg" in files
+    assert is_drawn is (reader is Reader.COORDINATOR)
+    few = replace(sponsored(), pairings=sponsored().pairings[:4])
+    assert f"{FOLDER}/charts/{reader.value}-crossing.svg" not in files_for(reader, few)

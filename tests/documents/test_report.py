@@ -103,7 +103,7 @@ def test_the_page_has_one_main_headings_in_order_and_ids_that_are_unique_and_fou
 def test_behind_every_chart_stands_its_table() -> None:
     figures = len(OUTLINE.all("figure"))
     charts = [attributes for attributes in OUTLINE.all("svg") if attributes.get("role") == "img"]
-    assert figures == len(charts) == len(PICTURES) == 6
+    assert figures == len(charts) == len(PICTURES) == 7
     page = FILES[PAGE]
     for figure in page.split("<figure>")[1:]:
         assert "</details>" in figure.split("</figure>")[0]
@@ -129,7 +129,7 @@ def test_the_text_links_every_picture_and_its_tables_hold_together() -> None:
     images = [child for token in tokens for child in token.children or () if child.type == "image"]
     assert [f"{FOLDER}/{image.attrs['src']}" for image in images] == list(PICTURES)
     html = MarkdownIt("commonmark").enable("table").render(FILES[TEXT])
-    assert html.count("<table>") == 10
+    assert html.count("<table>") == 11
     for table in html.split("<table>")[1:]:
         head, *rows = table.split("</table>")[0].split("<tr>")[1:]
         assert all(row.count("<td>") == head.count("<th>") for row in rows)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from markupsafe import Markup
 
 from rmentor_cli.documents.bullets import objectives_chart
-from rmentor_cli.documents.charts import months_chart, quality_chart, reach_chart
+from rmentor_cli.documents.charts import crossing_chart, months_chart, quality_chart, reach_chart
 from rmentor_cli.documents.drawing import Chart
+from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
 from rmentor_cli.documents.participants_words import participants_words
 from rmentor_cli.documents.rendering import Templates
@@ -60,8 +61,9 @@ def _charts(dossier: Dossier, edition: Edition) -> Iterator[Chart | None]:
     """Yield the charts in an order that fills the columns of a page evenly."""
     metrics = edition.metrics
     reach = reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
+    goals, answers = goals_chart(metrics), trend_chart(edition)
     if edition.reader is not Reader.COORDINATOR:
-        yield from (objectives_chart(metrics), months_chart(metrics), trend_chart(edition), reach)
+        yield from (objectives_chart(metrics), months_chart(metrics), answers, goals, reach)
         return
     yield from (strip_chart(dossier, metrics), reach, months_chart(metrics), objectives_chart(metrics))
-    yield from (trend_chart(edition), quality_chart(metrics))
+    yield from (goals, answers, crossing_chart(metrics), quality_chart(metrics))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from rmentor_cli import stories
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
@@ -18,6 +19,7 @@ from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.surveys import KEYS
 from rmentor_cli.measures.wording import MONTHS
 from rmentor_cli.model.reader import Reader
+from rmentor_cli.model.story import Story
 
 
 @immutable
@@ -38,6 +40,7 @@ class Edition:
     promises: tuple[Promise, ...]
     leaders: tuple[Kept, ...]  # by name only where leaders agreed to it
     trends: tuple[Trend, ...]
+    stories: tuple[Story, ...]  # that both agreed to tell
     chapters: tuple[Chapter, ...]  # every number
 
     @property
@@ -61,6 +64,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
         promises=promises(facts) if reader is not Reader.PARTICIPANTS else (),
         leaders=kept_by_leader(facts) if is_whole and _sees_names(facts, reader) else (),
         trends=told,
+        stories=tuple(story for story in stories.told(facts.dossier) if story.date in facts.period),
         chapters=tuple(
             chapter
             for chapter in (
@@ -87,8 +91,11 @@ def _without_answers(metrics: Metrics) -> Metrics:
 
 
 _OF_ANSWERS = ("safety-gap-", *KEYS)
-_FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag")
-_FOR_THE_SPONSOR = (*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor")
+_FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")
+_FOR_THE_SPONSOR = (
+    *(*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor", "completion"),
+    *("commitments-kept", "reach-mentors", "reach-leaders"),
+)
 _SEEN: Mapping[Reader, Callable[[str], bool]] = {
     Reader.COORDINATOR: lambda _: True,
     Reader.SPONSOR: lambda key: key in _FOR_THE_SPONSOR or key.startswith(("safety-gap-", "change-")),
