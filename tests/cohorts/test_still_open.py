@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from rmentor_cli.cohorts.still_open import StillOpen, still_open
+from rmentor_cli.model.aims import Commitment, CommitmentState, Goal, GoalState
 from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PersonalCode, PrivateDossier
@@ -60,6 +61,19 @@ def test_of_surveys_the_last_is_asked_for_until_it_is_started_and_then_closed() 
     found = opened(PrivateDossier(codes=(code,)))
     assert found.to_ask is None
     assert [each.pulse_round.id for each in found.to_close] == ["end"]
+
+
+def test_commitments_and_goals_are_open_until_somebody_says_what_became_of_them() -> None:
+    made = date(2027, 2, 23)
+    dossier = a_dossier(
+        commitments=tuple(
+            Commitment(id=f"c00{n}", person_id="s-a", made=made, state=state) for n, state in enumerate(CommitmentState)
+        ),
+        goals=tuple(Goal(id=f"g00{n}", person_id="j-a", set=made, state=state) for n, state in enumerate(GoalState)),
+    )
+    found = still_open(dossier, NOBODY, ON)
+    assert [each.state for each in found.commitments] == [CommitmentState.OPEN]
+    assert [each.state for each in found.goals] == [GoalState.OPEN]
 
 
 def test_an_empty_program_has_nothing_open() -> None:

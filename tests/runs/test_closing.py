@@ -93,6 +93,29 @@ def test_what_is_open_is_said_as_data_with_ids(program: Path, capsys: pytest.Cap
     assert "Mentor" not in json.dumps(data)
 
 
+def test_promises_goals_and_commitments_that_nobody_settled_are_named(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    promises = "sponsor:\n  name: Ingrid\n  email: ingrid@example.org\n  commitments:\n"
+    dates = {"Announce": "2027-01-11", "Thank": "2027-07-05"}
+    promises += "".join(f"    - what: {what}\n      due: {day}\n" for what, day in dates.items())
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    (program / "program.yaml").write_text(text + promises, encoding="utf-8")
+    (program / "commitments.csv").write_text("id,person_id,made\nc001,s-0,2027-02-23\n")
+    (program / "goals.csv").write_text("id,person_id,set,state\ng001,j-0,2027-02-23,\ng002,s-0,2027-02-23,met\n")
+    capsys.readouterr()
+    assert close(program) == 0
+    said = capsys.readouterr()
+    assert "due 2027-01-11, not noted as kept: Announce" in said.out
+    assert "if it was kept: rmentor done sponsor-kept-2027-07-05" in said.out
+    assert "1 commitment open (c001)" in said.out
+    assert "1 goal open (g001)" in said.out
+    assert "2 promises" in said.err
+    assert run(["done", "sponsor-kept-2027-07-05", "--on", OVER, "-C", str(program)]) == 0
+    assert close(program) == 0
+    assert "sponsor-kept-2027-07-05" not in capsys.readouterr().out.partition("still open")[2]
+
+
 def test_a_program_of_nobody_closes(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path in ("pairings.csv", "check-ins.csv"):
         (program / path).unlink()

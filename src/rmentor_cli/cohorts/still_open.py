@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.aims import Commitment, CommitmentState, Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing, PairingStatus
 from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.model.program import SponsorCommitment
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.progress.pairing import PairingProgress, progress
 from rmentor_cli.rounds import OpenRound, is_closed, open_rounds, people_asked
+from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
 
 
 @immutable
@@ -23,7 +24,9 @@ class StillOpen:
     unreported: tuple[CheckIn, ...]  # past, and nobody has said what became of them
     ahead: tuple[CheckIn, ...]  # planned
     without_date: tuple[CheckIn, ...]  # sessions that wait for another date
-    promised: tuple[SponsorCommitment, ...]  # by the sponsor, and not kept
+    promised: tuple[SponsorPromise, ...]  # by the sponsor, and not noted as kept
+    commitments: tuple[Commitment, ...]  # of leaders, of which nobody has said whether they were kept
+    goals: tuple[Goal, ...]  # of which nobody has said whether they were met
     live: tuple[Pairing, ...]
     proposed: tuple[Pairing, ...]
 
@@ -31,14 +34,15 @@ class StillOpen:
 def still_open(dossier: Dossier, private: PrivateDossier, on: date) -> StillOpen:
     """Return what is still open on a day, everything in the order of its file."""
     begun = progress(dossier, on)
-    sponsor = dossier.program.sponsor
     return StillOpen(
         to_ask=_last_survey_unasked(dossier, private),
         to_close=tuple(open_rounds(dossier, private)),
         unreported=_that_became(begun, Became.UNREPORTED),
         ahead=_that_became((each for each in begun if each.is_live), Became.PLANNED),
         without_date=tuple(entry.check_in for each in begun if each.is_live for entry in each.without_date),
-        promised=tuple(each for each in (sponsor.commitments if sponsor else ()) if each.kept is None),
+        promised=tuple(each for each in sponsor_promises(dossier) if each.kept is None),
+        commitments=tuple(each for each in dossier.commitments if each.state is CommitmentState.OPEN),
+        goals=tuple(each for each in dossier.goals if each.state is GoalState.OPEN),
         live=dossier.live_pairings,
         proposed=tuple(each for each in dossier.pairings if each.status is PairingStatus.PROPOSED),
     )

@@ -52,9 +52,7 @@ def blank_values(text: str, trails: Collection[Trail]) -> str:
     root = _root(text)
     nodes = [node for trail in trails if isinstance(node := _found(root, trail), Scalar) and not node.is_empty]
     for node in sorted(nodes, key=lambda each: each.start, reverse=True):
-        before, behind = text[: node.start], text[node.end :]
-        is_last = not behind or behind[0].isspace()  # `{kept:}` would be no YAML
-        text = f"{before.rstrip(' ') if is_last else before}{behind}"
+        text = _without(text, node)
     return text
 
 
@@ -75,6 +73,34 @@ def empty_list(text: str, section: str, key: str) -> str:
     line = lines[name.line - 1]
     kept[name.line - 1] = f"{line[: colon + 1]} []{line[colon + 1 :]}"
     return "".join(kept)
+
+
+def empty_value(text: str, trail: Trail) -> str:
+    """Take away the scalar at a trail, and leave its key; raises KeyError for a trail that is not there."""
+    return _without(text, _scalar(_root(text), trail))
+
+
+def _without(text: str, node: Scalar) -> str:
+    before, behind = text[: node.start], text[node.end :]
+    is_last = not behind or behind[0].isspace()  # `{kept:}` would be no YAML
+    return f"{before.rstrip(' ') if is_last else before}{behind}"
+
+
+def add_after(text: str, trail: Trail, key: str, value: str) -> str:
+    """Give the mapping that holds the scalar at a trail one key more, right behind that one; one it has is replaced.
+
+    Raises KeyError for a trail that is not there.
+    """
+    root, beside = _root(text), (*trail[:-1], key)
+    here = _mapping(root, trail[:-1])
+    if key in _keys(here):
+        return set_values(text, {beside: value})
+    before, entry = _scalar(root, trail), f"{key}: {as_scalar(value)}"
+    if _is_flow(text, here):
+        return f"{text[: before.end]}, {entry}{text[before.end :]}"
+    line = text.find("\n", before.end)
+    at = len(text) if line < 0 else line
+    return f"{text[:at]}\n{' ' * (here.column - 1)}{entry}{text[at:]}"
 
 
 def as_scalar(value: str) -> str:
@@ -112,6 +138,14 @@ def _scalar(node: Node, trail: Trail) -> Scalar:
     for step in trail:
         node = _child(node, step)
     if not isinstance(node, Scalar):
+        raise KeyError(trail)
+    return node
+
+
+def _mapping(node: Node, trail: Trail) -> Mapping:
+    for step in trail:
+        node = _child(node, step)
+    if not isinstance(node, Mapping):
         raise KeyError(trail)
     return node
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from shlex import quote
 
@@ -17,18 +16,14 @@ from rmentor_cli.model.duty import Act
 from rmentor_cli.model.pairing import OVER, CheckIn, Pairing, PairingStatus
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.closing_words import open_blocks, open_lines
 from rmentor_cli.runs.decided import pairings_as_data
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.withdrawing import with_rows, withdrawn_rows
-from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
-
-_NAMED = 3
-_HEADINGS = ("still open", "how it stands", "what settles it")
-Line = tuple[str, str, str]
 
 
 def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
@@ -43,12 +38,13 @@ def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
     without = replace(before, pairings=_pairings(before, completed))
     withdrawn = withdrawn_rows(opened, without, [each for each in without.pairings if each.status in OVER])
     after = replace(without, check_ins=with_rows(without, withdrawn))
-    mails = sum(duty.act is Act.MAIL for duty in owed(after, opened.private, today))
-    lines = tuple(_lines(found, mails, opened.on))
+    duties = owed(after, opened.private, today)
+    mails = sum(duty.act is Act.MAIL for duty in duties)
+    lines = tuple(open_lines(found, duties, opened.on))
     changes = sealed(opened, after)
     return Outcome(
         changes=changes,
-        shown=tuple(_blocks(lines)),
+        shown=tuple(open_blocks(lines)),
         plan=_sum_of(found, completed, withdrawn),
         notes=tuple(_notes(opened, is_closed=not changes)),
         to_weigh=_to_weigh(found) if _is_over(opened) else "",
@@ -72,55 +68,6 @@ def _pairings(dossier: Dossier, completed: Sequence[Pairing]) -> tuple[Pairing, 
 
 def _is_over(opened: Opened) -> bool:
     return opened.on >= last_day(opened.dossier.program.program)
-
-
-def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    if lines:
-        yield Table(_HEADINGS, tuple(lines))
-    else:
-        yield "Nothing is open."
-
-
-def _lines(found: StillOpen, mails: int, on: date) -> Iterator[Line]:
-    """Yield everything that is open, with the command that settles it."""
-    yield from _of_surveys(found, on)
-    if found.unreported:
-        said = f"nobody has said what became of {_counted_ids(found.unreported)}"
-        yield "past check-ins", said, "rmentor check-in list --unreported, then rmentor check-in record"
-    if found.without_date:
-        said = f"{_counted_ids(found.without_date)} wait for another date"
-        yield "sessions without a date", said, "rmentor check-in move ID START; closing gives them up"
-    if found.ahead:
-        said = f"{_counted_ids(found.ahead)} planned"
-        yield "check-ins ahead", said, "wait until they are over, or close: who knows of them is told"
-    for promise in found.promised:
-        stands = f"due {promise.due}, not noted as kept: {promise.what}"
-        yield "promise of the sponsor", stands, "write the day behind kept in program.yaml"
-    if found.live:
-        yield "pairings", f"{counted(len(found.live), 'pairing')} going on", "closing completes them"
-    if found.proposed:
-        said = f"{counted(len(found.proposed), 'pairing')} proposed: {_ids(found.proposed)}"
-        yield "proposals", said, "rmentor pairing accept or decline; closing withdraws them"
-    if mails:
-        yield "mails", f"{counted(mails, 'mail')} owed once the program is closed", "rmentor mail, then rmentor send"
-
-
-def _of_surveys(found: StillOpen, on: date) -> Iterator[Line]:
-    if each := found.to_ask:
-        yield f"survey {each.id}", "nobody was asked yet", f"rmentor pulse start {each.id}"
-    for open_round in found.to_close:
-        each = open_round.pulse_round
-        takes = f"takes answers until {open_round.closes}"
-        stands = takes if on <= open_round.closes else f"took answers until {open_round.closes}"
-        yield f"survey {each.id}", stands, f"rmentor pulse count FILE, then rmentor pulse close {each.id}"
-
-
-def _counted_ids(rows: Sequence[CheckIn]) -> str:
-    return f"{counted(len(rows), 'check-in')} ({_ids(rows)})"
-
-
-def _ids(records: Sequence[CheckIn] | Sequence[Pairing]) -> str:
-    return listed([each.id for each in records], at_most=_NAMED)
 
 
 def _sum_of(found: StillOpen, completed: Sequence[Pairing], withdrawn: Sequence[CheckIn]) -> str:
@@ -179,6 +126,6 @@ def _next_step(found: StillOpen, mails: int, named: Path) -> str:
         + [f"rmentor pulse close {each}" for each in answered]
         + ["rmentor check-in list --unreported"] * bool(found.unreported)
         + ["rmentor mail"] * bool(mails)
-        + ["rmentor report"]
+        + ["rmentor report --for sponsor"]
     )
     return f"{first[0]}; for the next cohort: rmentor init NEWDIR --from {quote(str(named))}"
