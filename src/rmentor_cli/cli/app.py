@@ -48,6 +48,7 @@ COMMANDS = (
     Entry("templates", "templates", "List, copy, preview and check the wording of agendas and mails."),
     Entry("story", "story", "Keep stories worth telling: add, agree, withdraw, list."),
     Entry("report", "report", "Write the progress report."),
+    Entry("celebrate", "celebrate", "Write what is worth celebrating: the digest, certificates, credit letters."),
     Entry("person", "person", "Show, export or erase what is kept of somebody; record a consent."),
     Entry("close", "close", "End the program: what is still open, and what is completed."),
     Entry("redact", "redact", "Write a copy of the program without people, to show to others."),

@@ -126,6 +126,6 @@ def _next_step(found: StillOpen, mails: int, named: Path) -> str:
         + [f"rmentor pulse close {each}" for each in answered]
         + ["rmentor check-in list --unreported"] * bool(found.unreported)
         + ["rmentor mail"] * bool(mails)
-        + ["rmentor report --for sponsor"]
+        + ["rmentor celebrate and rmentor report --for sponsor write what is handed out"]
     )
     return f"{first[0]}; for the next cohort: rmentor init NEWDIR --from {quote(str(named))}"
