@@ -42,10 +42,10 @@ def publish_sums(  # noqa: PLR0913 - everything that decides on a sum
         [(people[atom], places) for atom, places in atoms.items()],
         {columns[unknown]: way for unknown, way in (ends or {}).items() if unknown in columns},
         at_least,
-        [{columns[unknown]: weight for unknown, weight in each.items()} for each in bounded],
     )
     for each in already:
         audit.space.add({columns[unknown]: weight for unknown, weight in each.items()})
+    audit.protect({columns[unknown]: weight for unknown, weight in each.items()} for each in bounded)
     return {
         key: audit.judge({columns[unknown]: weight for unknown, weight in each.items()}) for key, each in sums.items()
     }
@@ -54,15 +54,14 @@ def publish_sums(  # noqa: PLR0913 - everything that decides on a sum
 class _Audit:
     """Decides on one sum after the other."""
 
-    def __init__(
-        self,
-        atoms: Sequence[tuple[int, Sequence[int]]],
-        ends: Mapping[int, int],
-        at_least: int,
-        bounded: Sequence[Vector],
-    ) -> None:
-        self._atoms, self._ends, self._at_least, self._bounded = atoms, ends, at_least, bounded
+    def __init__(self, atoms: Sequence[tuple[int, Sequence[int]]], ends: Mapping[int, int], at_least: int) -> None:
+        self._atoms, self._ends, self._at_least = atoms, ends, at_least
+        self._bounded: list[Vector] = []
         self.space = Space(sum(len(places) for _, places in atoms))
+
+    def protect(self, bounded: Iterable[Vector]) -> None:
+        """Let none of these follow from now on; what follows already is known."""
+        self._bounded = [each for each in bounded if not self.space.holds(each)]
 
     def judge(self, said: Vector) -> Hidden | None:
         """Publish a sum unless too much would follow."""

@@ -137,9 +137,6 @@ class Bound(Enum):
     AT_LEAST = "at-least"
 
 
-NEAR_AN_END = Decimal("0.5")  # how near to it
-
-
 @seen_by(Visibility.PROGRAM)
 @record
 class PulseFigure:

@@ -18,7 +18,6 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.pulse import (
     ALL,
-    NEAR_AN_END,
     Answered,
     Asked,
     Bound,
@@ -31,6 +30,7 @@ from rmentor_cli.pulse.interval import half_width
 
 SMALL = 30  # people asked: below it figures are told to the nearest half, coarse enough for a few who know each other
 _FINE, _COARSE = Decimal("0.01"), Decimal("0.5")
+_NEAR = {_FINE: Decimal("0.25"), _COARSE: Decimal("0.5")}  # an end of the scale: nearer to it only a bound is told
 _WHY = {  # that all of a group answered the same is told to nobody
     Hidden.TOO_FEW: Unpublished.TOO_FEW,
     Hidden.WORKED_OUT: Unpublished.WORKED_OUT,
@@ -99,8 +99,7 @@ class _Closing:
 
     def _with_mean(self, figure: PulseFigure, values: Sequence[int], *, with_interval: bool) -> PulseFigure:
         """Add the mean, and how far a change may be off: not where all of a group moved alike, or that would show."""
-        step = _COARSE if sum(each.round_id == self.pulse_round.id for each in self.private.codes) < SMALL else _FINE
-        mean = Decimal(sum(values)) / len(values)
+        step, mean = self._step, Decimal(sum(values)) / len(values)
         figure = replace(figure, mean=_to(step, mean, ROUND_HALF_UP))
         if not (figure.since and with_interval):
             return figure
@@ -110,8 +109,8 @@ class _Closing:
     def _with_bound(self, figure: PulseFigure, values: Sequence[int]) -> PulseFigure:
         """Add what is told of a mean near an end of the scale, the same for all that are so near."""
         if 2 * sum(values) < (1 + self.question.scale) * len(values):
-            return replace(figure, mean=1 + NEAR_AN_END, bound=Bound.AT_MOST)
-        return replace(figure, mean=self.question.scale - NEAR_AN_END, bound=Bound.AT_LEAST)
+            return replace(figure, mean=1 + _NEAR[self._step], bound=Bound.AT_MOST)
+        return replace(figure, mean=self.question.scale - _NEAR[self._step], bound=Bound.AT_LEAST)
 
     def _moved_alike(self, told: _Told) -> bool:
         values = self._values(told)
@@ -150,13 +149,24 @@ class _Closing:
             yield self._sum(told)
         for round_id in filter(None, (told.round_id, told.since)):
             values = [value for each in people if (value := self._said[round_id][each]) is not None]
-            if _is_near(values, 1, self.question.scale):
+            if self._is_near(values, 1, self.question.scale):
                 yield {(self._atoms[each], round_id): 1 for each in people}
 
     def _is_near_an_end(self, told: _Told) -> bool:
         furthest = self.question.scale - 1
         lowest, highest = (-furthest, furthest) if told.since else (1, self.question.scale)
-        return _is_near(self._values(told), lowest, highest)
+        return self._is_near(self._values(told), lowest, highest)
+
+    def _is_near(self, values: Sequence[int], lowest: int, highest: int) -> bool:
+        """Say whether a mean is so near an end of what it can be that it tells what most must have answered."""
+        mean = Decimal(sum(values)) / len(values) if values else Decimal(lowest + highest) / 2
+        return mean <= lowest + _NEAR[self._step] or mean >= highest - _NEAR[self._step]
+
+    @cached_property
+    def _step(self) -> Decimal:
+        """How finely figures are told."""
+        asked = sum(each.round_id == self.pulse_round.id for each in self.private.codes)
+        return _COARSE if asked < SMALL else _FINE
 
     def _sum(self, told: _Told) -> _Sum:
         atoms = {self._atoms[person_id] for person_id in self._people(told)}
@@ -215,12 +225,6 @@ class _Closing:
                 values.setdefault((self._atoms[person_id], round_id), set()).add(value)
         ways: dict[frozenset[int | None], int] = {frozenset({1}): LOWEST, frozenset({self.question.scale}): HIGHEST}
         return {unknown: ways[frozenset(said)] for unknown, said in values.items() if frozenset(said) in ways}
-
-
-def _is_near(values: Sequence[int], lowest: int, highest: int) -> bool:
-    """Say whether a mean is so near an end of what it can be that nearly everybody must have answered that."""
-    mean = Decimal(sum(values)) / len(values) if values else Decimal(lowest + highest) / 2
-    return mean <= lowest + NEAR_AN_END or mean >= highest - NEAR_AN_END
 
 
 def _to(step: Decimal, value: Decimal, rounding: str) -> Decimal:
