@@ -170,6 +170,11 @@ class Code(Enum):
         "A check-in belongs to another pairing than its id says",
         "Write the pairing of the id back; a check-in never goes from one pairing to another.",
     )
+    TEXT_OF_NOTHING = (
+        "RM320",
+        "Words in private/texts.csv belong to no goal and no commitment",
+        "Correct the id, or delete the line: nobody can tell whose words these are.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (
@@ -352,6 +357,16 @@ class Code(Enum):
         "RM461",
         "Names or answers are kept for longer than the program says",
         "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
+    )
+    STORY_WITHOUT_CONSENT = (
+        "RM481",
+        "The words of a story stand in a tracked file without the consent of both",
+        "Cut the text out of the cell; rmentor story add keeps it in private/ until both have agreed.",
+    )
+    STORY_NAMES_SOMEBODY = (
+        "RM482",
+        "A story names somebody who has not agreed to be named, and is not told",
+        "Ask both to agree with their names, or write it anew without the name and ask both again.",
     )
 
     NAMES_IN_GIT = (

@@ -9,7 +9,7 @@ import pytest
 from rmentor_cli.model.duty import Act, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sponsor, SponsorCommitment
@@ -334,10 +334,42 @@ def test_of_two_pairings_the_one_that_goes_on_counts() -> None:
     assert keys(stage, "2027-01-05", "kickoff") == ["kickoff-2027-01-11-j-a", "kickoff-2027-01-11-s-a"]
 
 
+def test_a_program_that_is_over_is_closed() -> None:
+    (duty,) = [each for each in duties(a_stage(), "2027-07-11") if each.kind.value == "close-program"]
+    assert (duty.key, duty.deadline) == ("close-program-2027-07-10", day("2027-07-25"))
+    assert duty.reason == "the program ended on Sat 10 Jul, and 1 of its pairings are not completed"
+    assert keys(a_stage(), "2027-07-10", "close-program") == []
+    closed = a_stage(pairings=(paired(status=PairingStatus.COMPLETED, ended=day("2027-07-12")),))
+    assert keys(closed, "2027-07-12", "close-program") == []
+
+
 def test_the_sponsor_hears_every_eight_weeks() -> None:
     rules = DutyRules(group_meeting=0)
     freeze = Scheduling(blackouts=(DateRange(day("2027-03-08"), day("2027-03-14")),))
     stage = a_stage(rules=rules, settings={"sponsor": INES, "scheduling": freeze})
-    (duty,) = [each for each in duties(stage, "2027-03-10") if each.kind.value == "sponsor-update"]
-    assert (duty.key, duty.deadline) == ("sponsor-update-1", day("2027-03-15"))
-    assert keys(a_stage(rules=rules), "2027-03-10", "sponsor-update") == []
+    (duty,) = [each for each in duties(stage, "2027-03-15") if each.kind.value == "sponsor-update"]
+    assert (duty.key, duty.deadline, duty.act) == ("sponsor-update-1", day("2027-03-22"), Act.MAIL)
+    assert keys(stage, "2027-03-14", "sponsor-update") == keys(stage, "2027-03-23", "sponsor-update") == []
+    assert keys(a_stage(rules=rules), "2027-03-15", "sponsor-update") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2026-12-13", []),
+        ("2026-12-14", ["sponsor-brief-2027-01-11"]),
+        ("2027-01-11", ["sponsor-brief-2027-01-11"]),
+        ("2027-01-12", []),
+    ],
+)
+def test_the_sponsor_has_one_page_in_the_four_weeks_before_it_begins(on: str, owed: list[str]) -> None:
+    assert keys(a_stage(settings={"sponsor": INES}), on, "sponsor-brief") == owed
+
+
+def test_it_is_asked_whether_a_promise_was_kept_once_its_day_has_come() -> None:
+    stage = a_stage(settings={"sponsor": promises("2027-02-12")})
+    owed = {on: keys(stage, on, "sponsor-kept") for on in ("2027-02-11", "2027-02-12", "2027-03-12", "2027-03-13")}
+    asked = ["sponsor-kept-2027-02-12"]
+    assert owed == {"2027-02-11": [], "2027-02-12": asked, "2027-03-12": asked, "2027-03-13": []}
+    kept = a_stage(settings={"sponsor": promises("2027-02-12", kept="2027-02-20")})
+    assert keys(kept, "2027-02-21", "sponsor-kept") == []

@@ -9,6 +9,7 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import PairingStatus, people_of
 
 OVERDUE = timedelta(days=7)  # a task about a day that is over stays so long
+CLOSED_WITHIN = timedelta(days=14)  # the end, for the closing survey to come in
 
 
 def kickoff(known: Known) -> Iterator[Duty]:
@@ -62,6 +63,15 @@ def milestones(known: Known) -> Iterator[Duty]:
             yield Duty(f"milestone-{name}-{day}", DutyKind.MILESTONE, since, day, reason)
 
 
+def to_close(known: Known) -> Iterator[Duty]:
+    """Yield the task to close the program once it is over, as long as pairings go on in it."""
+    going_on = len(known.dossier.live_pairings)
+    if going_on and known.on > known.end:
+        since = known.end + A_DAY
+        reason = f"the program ended on {in_words(known.end)}, and {going_on} of its pairings are not completed"
+        yield Duty(f"close-program-{known.end}", DutyKind.CLOSE_PROGRAM, since, since + CLOSED_WITHIN, reason)
+
+
 def group_meetings(known: Known) -> Iterator[Duty]:
     """Yield a task to bring the mentors together, every so many weeks."""
     for n, day in every(known, known.rules.group_meeting):
@@ -70,12 +80,12 @@ def group_meetings(known: Known) -> Iterator[Duty]:
         yield Duty(f"group-meeting-{n}", DutyKind.GROUP_MEETING, since, day, reason, n=n)
 
 
-def every(known: Known, days: int) -> Iterator[tuple[int, date]]:
-    """Yield the days of the program that are so many days apart and near, with their numbers from 1; 0 days: none."""
+def every(known: Known, days: int, stays: timedelta = OVERDUE) -> Iterator[tuple[int, date]]:
+    """Yield the days of the program that are so many days apart and near, numbered from 1; 0 days: none."""
     span = (known.end - known.start).days
     for n in range(1, span // days + 1) if days and known.live_people else ():
         day = known.days().on_or_after(known.start + timedelta(days=n * days))
-        if known.on - OVERDUE <= day <= min(known.end, known.on + timedelta(days=known.rules.ahead) + OVERDUE):
+        if known.on - stays <= day <= min(known.end, known.on + timedelta(days=known.rules.ahead) + OVERDUE):
             yield n, day
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from rmentor_cli.fingerprint import with_zone
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.aims import Text
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import ASSISTANT
@@ -22,7 +23,8 @@ from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
-from rmentor_cli.model.private import Erased, OpenQuestion, PersonName, PrivateDossier, Retry
+from rmentor_cli.model.private import Erased, OpenQuestion, PersonName, PrivateDossier, Retry, StoryText
+from rmentor_cli.model.story import StoryConsent
 from rmentor_cli.privacy.surveys import without_answers
 from rmentor_cli.privacy.traces import Subject
 
@@ -55,6 +57,11 @@ class Erasure:
     def meetings(self) -> frozenset[str]:
         """The ids of their check-ins."""
         return frozenset(row.id for row in self.dossier.check_ins if row.pairing_id in self.pairings)
+
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The ids of their goals and commitments."""
+        return self.dossier.aims_of(self.subject.id)
 
     def is_them(self, record: Participant | OrgMember | PersonName) -> bool:
         """Say whether a row of a roster, of org.csv or of their names is theirs."""
@@ -111,6 +118,10 @@ def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:
 def _goes(record: Any, erasure: Erasure) -> bool:
     if isinstance(record, Retry):
         return _is_of_a_mail_to_them(record, erasure)
+    if isinstance(record, StoryText):
+        return record.pairing_id in erasure.pairings
+    if isinstance(record, Text):
+        return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
     if isinstance(record, OpenQuestion) and (
         erasure.subject.id in record.may_be or erasure.subject.traces.are_in(record.said)
     ):
@@ -150,9 +161,14 @@ def _in_file(erasure: Erasure, kind: FileKind) -> Iterator[tuple[int, Cleared]]:
     for row, record in enumerate(getattr(erasure.dossier, kind.part)):
         if kind.path not in _PEOPLE:
             if not ids.isdisjoint(_ids_in(record, columns)):
-                yield row, Cleared(names - {"place"}, {})
+                yield row, _of_a_story(names) if kind.path == paths.STORIES else Cleared(names - {"place"}, {})
         elif erasure.is_them(record):
             yield row, _nobody(erasure.dossier, record)
+
+
+def _of_a_story(names: frozenset[str]) -> Cleared:
+    """Return what stays of a story about somebody: that there was one."""
+    return Cleared(names - {"text", "consent"}, {"consent": StoryConsent.WITHDRAWN.value})
 
 
 def _ids_in(record: Any, columns: Iterable[str]) -> Collection[str]:

@@ -70,6 +70,11 @@ class Request:
         """The ids of all check-ins of their pairings."""
         return frozenset(each.id for each in self.dossier.check_ins if each.pairing_id in self.pairings)
 
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The ids of their goals and commitments."""
+        return self.dossier.aims_of(self.subject.id)
+
 
 def holdings(request: Request) -> tuple[Holding, ...]:
     """Return everything that the files of a program say about somebody, file by file."""
@@ -135,7 +140,7 @@ def _of_a_pairing(request: Request, record: Any) -> bool | None:
     return record.id in request.known_pairings if record.id in request.pairings else None
 
 
-def _of_a_check_in(request: Request, record: Any) -> bool | None:
+def _of_what_they_share(request: Request, record: Any) -> bool | None:
     return record.pairing_id in request.known_pairings if record.pairing_id in request.pairings else None
 
 
@@ -166,6 +171,10 @@ def _of_a_next_step(request: Request, record: Any) -> bool | None:
     return not is_the_partners if record.check_in_id in request.check_ins else None
 
 
+def _of_a_text(request: Request, record: Any) -> bool | None:
+    return True if record.id in request.aims else None
+
+
 def _of_a_retry(request: Request, record: Any) -> bool | None:
     return True if folded_address(record.address) in request.subject.traces.addresses else None
 
@@ -181,12 +190,15 @@ _RULES: Mapping[str, Callable[[Request, Any], bool | None]] = {
     paths.MENTEES: _of_themselves,
     paths.ORG: _of_themselves,
     paths.PAIRINGS: _of_a_pairing,
-    paths.CHECK_INS: _of_a_check_in,
+    paths.CHECK_INS: _of_what_they_share,
     paths.HISTORY: _of_two_people,
     paths.KEEP_APART: _of_a_veto,
     paths.CONSULTS: _of_a_consult,
     paths.ENDS: _of_an_end,
     paths.DID_YOU_MEET: _of_an_answer,
     paths.NEXT_STEPS: _of_a_next_step,
+    paths.STORIES: _of_what_they_share,
+    paths.STORY_TEXTS: _of_what_they_share,
+    paths.TEXTS: _of_a_text,
     paths.RETRIES: _of_a_retry,
 }

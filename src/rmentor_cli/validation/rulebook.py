@@ -7,6 +7,7 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation import (
+    aims,
     arc,
     check_ins,
     checklist,
@@ -20,6 +21,7 @@ from rmentor_cli.validation import (
     promises,
     references,
     standing,
+    stories,
     unattended,
     words,
 )
@@ -35,11 +37,14 @@ RULES: tuple[Rule, ...] = (
     references.people_of_pairings,
     references.pairings_of_check_ins,
     check_ins.ids_of_another_pairing,
+    stories.pairings_of_stories,
     references.people_who_came,
     references.declined_people,
     references.manager_circles,
     consents.consents_in_order,
     checklist.ticked_twice,
+    stories.words_without_consent,
+    aims.aims_in_order,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
@@ -64,6 +69,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.busy_people,
     private_rows.named_people,
     private_rows.personal_codes,
+    aims.texts_of_nothing,
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
@@ -77,6 +83,11 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     consents.people_of_consents,
     consents.missing_consents,
     checklist.subjects,
+    stories.stories_without_words,
+    stories.names_in_stories,
+    aims.people_of_goals,
+    aims.pairings_of_goals,
+    aims.people_of_commitments,
     consents.consents_withdrawn,
     people.holidays_of_nobody,
     words.topic_words,
