@@ -136,6 +136,16 @@ class Bound(Enum):
     AT_MOST = "at-most"
     AT_LEAST = "at-least"
 
+    @property
+    def words(self) -> str:
+        """What stands behind a number so told."""
+        return "or below" if self is Bound.AT_MOST else "or above"
+
+    @property
+    def other(self) -> "Bound":
+        """The other way round, as of what is taken from something."""
+        return Bound.AT_LEAST if self is Bound.AT_MOST else Bound.AT_MOST
+
 
 @seen_by(Visibility.PROGRAM)
 @record

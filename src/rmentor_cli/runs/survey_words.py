@@ -7,14 +7,13 @@ from rmentor_cli.disclosure.hidden import Hidden
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.model.pulse import ALL, Bound, PulseFigure, PulseRound, Unpublished
+from rmentor_cli.model.pulse import ALL, PulseFigure, PulseRound, Unpublished
 from rmentor_cli.privacy.traces import Subject
 from rmentor_cli.rounds import low_figures
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
 _NAMES_SOMEBODY = " *(names somebody)*"
-BOUNDS = {Bound.AT_MOST: " or below", Bound.AT_LEAST: " or above"}
 _HIDDEN = {Unpublished.TOO_FEW: Hidden.TOO_FEW, Unpublished.WORKED_OUT: Hidden.WORKED_OUT}
 
 
@@ -41,7 +40,7 @@ def _figure(dossier: Dossier, figure: PulseFigure) -> str:
         why = _HIDDEN[figure.hidden or Unpublished.TOO_FEW]
         return f"hidden: {why.words(dossier.program.pulse.minimum_group)}"
     if not figure.since:
-        return f"{figure.mean}{BOUNDS[figure.bound]}" if figure.bound else f"{figure.mean}"
+        return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{figure.mean}"
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
     return f"{figure.mean:+} since {figure.since}{between}"
 
