@@ -96,3 +96,18 @@ def test_vetoes_are_told_before_numbers_and_those_before_all_else(tmp_path: Path
     said = desk.imports(written((*HEADER, "Zone", "Not with"), *rows))
     places = [said.err.index(word) for word in ('keep_apart "somebody', 'capacity "depends"', 'time_zone "Mars"')]
     assert places == sorted(places)
+
+
+def test_a_number_that_could_not_be_read_is_owed_until_somebody_decides(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "1-2")))
+    for told in (desk.runs("match").out, desk.runs("due").out):
+        assert 'Ann Low says "0 for now" of how many partners they take, and 1 counts until you decide' in told
+    assert desk.runs("validate").out.count("takes is not decided yet") == 2
+    (key,) = [line.split()[0] for line in desk.runs("due").out.splitlines() if '"0 for now"' in line]
+    assert desk.runs("done", key).code == 0
+    assert '"0 for now"' not in desk.runs("match").out
+    desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "maybe 2")))
+    told = desk.runs("match").out
+    assert ('"0 for now"' in told, '"1-2"' in told, '"maybe 2"' in told) == (False, False, True)
+    desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "2")))
+    assert "how many partners" not in desk.runs("match").out
