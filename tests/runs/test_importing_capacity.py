@@ -111,3 +111,11 @@ def test_a_number_that_could_not_be_read_is_owed_until_somebody_decides(desk: Im
     assert ('"0 for now"' in told, '"1-2"' in told, '"maybe 2"' in told) == (False, False, True)
     desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "2")))
     assert "how many partners" not in desk.runs("match").out
+
+
+def test_what_an_older_answer_left_unread_is_no_question_after_a_newer_one(desk: Importer) -> None:
+    desk.imports(written(HEADER, ("2027-01-20 10:00", *answer("Ann", "2")[1:])))
+    before = desk.files()
+    desk.imports(written(HEADER, answer("Ann", "0 for now")))
+    assert capacity(desk, "Ann") == "2"
+    assert desk.files().keys() == before.keys()
