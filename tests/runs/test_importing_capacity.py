@@ -119,3 +119,21 @@ def test_what_an_older_answer_left_unread_is_no_question_after_a_newer_one(desk:
     desk.imports(written(HEADER, answer("Ann", "0 for now")))
     assert capacity(desk, "Ann") == "2"
     assert desk.files().keys() == before.keys()
+
+
+FACTS = """\
+- name: facts
+  into: people
+  columns: [{question: Email, to: email}, {question: How many, to: capacity}]
+"""
+
+
+def test_a_default_gives_way_to_another_map_and_what_was_typed_over_that_stays(desk: Importer) -> None:
+    desk.write("intake.yaml", UNMAPPED + FACTS)
+    desk.imports(written(HEADER, answer("Ann", "")), "--map", "sign-up")
+    facts = [written(("Email", "How many"), ("ann@example.org", number)) for number in ("3", "2")]
+    desk.imports(facts[0], "--map", "facts")
+    assert capacity(desk, "Ann") == "3"
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace(",3,", ",1,"))
+    desk.imports(facts[1], "--map", "facts")
+    assert capacity(desk, "Ann") == "1"
