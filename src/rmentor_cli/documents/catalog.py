@@ -63,6 +63,7 @@ VARIABLES: Mapping[str, Known] = {
     **{f"{name}.md.j2": known for name, known in _OF_PAGES.items()},
     **{f"{name}.html.j2": {**known, "palette": Any, "pictures": Any} for name, known in _OF_PAGES.items()},
     "report-style.html.j2": {"palette": Any},
+    **{f"report-promises.{kind}.j2": hints_of(PageWords) for kind in ("html", "md")},
     "did-you-meet-form.md.j2": hints_of(MeetingForm),
     "pulse-form.md.j2": hints_of(PulseForm),
     "sign-up.md.j2": _SIGN_UP,
