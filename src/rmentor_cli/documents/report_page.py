@@ -16,6 +16,7 @@ from rmentor_cli.measures.promises import Promise
 from rmentor_cli.measures.wording import counted, full_day, percent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
+from rmentor_cli.model.reader import Reader
 from rmentor_cli.progress.history import DAYS_TO_REPORT
 from rmentor_cli.sponsor_promises import Standing
 
@@ -243,7 +244,7 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
         "week": metrics.week_text,
         "scope": scope,
         "traffic": traffic_words(metrics),
-        "promises": tuple(_promise(each) for each in edition.promises),
+        "promises": tuple(_promise(each, edition.reader) for each in edition.promises),
         "stories": tuple(story.text for story in edition.stories),
         "chapters": index.chapters(edition.chapters),
         "comparison": comparison,
@@ -252,9 +253,11 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
     }
 
 
-def _promise(promise: Promise) -> PromiseWords:
+def _promise(promise: Promise, reader: Reader) -> PromiseWords:
     standing = promise.standing
-    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, standing.value, _SIGNS[standing])
+    is_hard = standing is Standing.MISSED and reader is Reader.SPONSOR  # as their mails say it
+    word = "not yet" if is_hard else standing.value
+    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing])
 
 
 def headline(metrics: Metrics) -> str:
