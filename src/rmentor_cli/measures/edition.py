@@ -82,11 +82,12 @@ def _sees_names(facts: Facts, reader: Reader) -> bool:
 
 def _without_answers(metrics: Metrics) -> Metrics:
     kept = tuple(each for each in metrics.objectives if not (each.objective.data or "").startswith(PULSE))
-    figures = {key: each for key, each in metrics.figures.items() if not key.startswith(_OF_ANSWERS)}
+    figures = {key: each for key, each in metrics.figures.items() if not key.startswith((*_OF_ANSWERS, *_OF_THE_WHOLE))}
     return replace(metrics, objectives=kept, figures=figures)
 
 
 _OF_ANSWERS = ("safety-gap-", *KEYS)
+_OF_THE_WHOLE = ("reach-", "cost", "return-", "coordinator-", "retention-", "promotion-")
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag")
 _FOR_THE_SPONSOR = (*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor")
 _SEEN: Mapping[Reader, Callable[[str], bool]] = {

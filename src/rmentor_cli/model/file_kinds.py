@@ -7,6 +7,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.aims import Commitment, Goal, Text
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
+from rmentor_cli.model.follow_up import FollowUpCount, FollowUpPerson
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, Pairing
@@ -76,6 +77,13 @@ TABLES = (
         ("id",),
         "what leaders promised, and whether it was kept; never what it was",
     ),
+    FileKind(
+        paths.FOLLOW_UP,
+        FollowUpCount,
+        "follow_up",
+        ("group",),
+        "how many left and were promoted, a year on",
+    ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
@@ -102,6 +110,13 @@ NEXT_STEPS = FileKind(
     paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
 )
 TEXTS = FileKind(paths.TEXTS, Text, "texts", ("id",), "the words of goals and of commitments")
+FOLLOW_UP_PEOPLE = FileKind(
+    paths.FOLLOW_UP_PEOPLE,
+    FollowUpPerson,
+    "follow_up_people",
+    ("id",),
+    "an extract from HR, a year on: who left and was promoted; only ever counted",
+)
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
@@ -137,6 +152,7 @@ PRIVATE_TABLES = (
     DID_YOU_MEET,
     NEXT_STEPS,
     TEXTS,
+    FOLLOW_UP_PEOPLE,
     BUSY,
     CODES,
     PULSE_ANSWERS,

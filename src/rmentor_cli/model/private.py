@@ -10,6 +10,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.aims import Text
 from rmentor_cli.model.fields import Listed, Owner, field, record
+from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine, last_by_key
 from rmentor_cli.model.kinds import (
@@ -225,6 +226,7 @@ class PrivateDossier:
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     texts: tuple[Text, ...] = ()
+    follow_up_people: tuple[FollowUpPerson, ...] = ()
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()

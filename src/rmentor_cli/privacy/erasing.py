@@ -20,6 +20,7 @@ from rmentor_cli.model.duty import ASSISTANT
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import ERASED, PRIVATE_TABLES, TABLES, FileKind
 from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
@@ -112,6 +113,8 @@ def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:
 def _goes(record: Any, erasure: Erasure) -> bool:
     if isinstance(record, Retry):
         return _is_of_a_mail_to_them(record, erasure)
+    if isinstance(record, FollowUpPerson):
+        return record.id == erasure.subject.id or erasure.subject.traces.are_in(record.id)
     if isinstance(record, Text):
         return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
     if isinstance(record, OpenQuestion) and (
