@@ -71,7 +71,7 @@ def cost(facts: Facts) -> Measure:
         label=f"Cost so far{_in(costs)}",
         formula="(hours of check-ins held, for both, + the coordinator's hours) x the cost of an hour + what was spent "
         "besides; in brackets with the low and with the high assumptions; preparation and travel are not counted",
-        unit=Unit.NUMBER,
+        unit=Unit.MONEY,
         value=span.mid if span else None,
         n=len(facts.pairings) if span else 0,
         missing=facts.outcomes[Became.UNREPORTED] if span else 0,
