@@ -363,6 +363,16 @@ class Code(Enum):
         "Names or answers are kept for longer than the program says",
         "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
     )
+    STORY_WITHOUT_CONSENT = (
+        "RM481",
+        "The words of a story stand in a tracked file without the consent of both",
+        "Cut the text out of the cell; rmentor story add keeps it in private/ until both have agreed.",
+    )
+    STORY_NAMES_SOMEBODY = (
+        "RM482",
+        "A story names somebody who has not agreed to be named, and is not told",
+        "Ask both to agree with their names, or write it anew without the name and ask both again.",
+    )
 
     # from RM501 on, about templates
     TEMPLATE = (

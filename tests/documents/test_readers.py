@@ -14,11 +14,16 @@ from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.documents.report_page import slug
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.promises import Standing, promises
+from rmentor_cli.measures.promises import promises
+from rmentor_cli.model.aims import Goal, GoalState
+from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.reader import Reader
+from rmentor_cli.model.story import Story, StoryConsent
+from rmentor_cli.sponsor_promises import Standing
+from rmentor_cli.stories import version_of
 from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.documents.test_report import Outline
@@ -30,7 +35,7 @@ SPONSOR = Sponsor(
     commitments=(
         SponsorCommitment(what="Host the closing event", due=date(2027, 7, 5)),
         SponsorCommitment(what="Open the program in person", due=START, kept=START),
-        SponsorCommitment(what="Answer the themes of the first pulse", due=date(2027, 4, 30)),
+        SponsorCommitment(what="Answer the themes of the first pulse", due=date(2027, 4, 30), round="midpoint"),
         SponsorCommitment(what="Ask leaders to protect the time", due=date(2027, 1, 25), kept=date(2027, 1, 28)),
     ),
 )
@@ -122,18 +127,18 @@ def test_the_sponsor_reads_first_what_they_promised() -> None:
     rows = [row.split(" | ") for row in first.splitlines() if row.startswith("| ") and "---" not in row][1:]
     assert [(row[0].strip("| "), row[2], row[3].rstrip(" |")) for row in rows] == [
         ("Open the program in person", "kept on 11 Jan 2027", "✓ kept"),
-        ("Ask leaders to protect the time", "kept on 28 Jan 2027, 3 days after the day named", "✓ kept"),
-        ("Answer the themes of the first pulse", "the day was 13 days ago", "○ still open"),
-        ("Host the closing event", "in 53 days", "◷ to come"),
+        ("Ask leaders to protect the time", "kept on 28 Jan 2027, 3 days after the day named", "✓ kept late"),
+        ("Answer the themes of the first pulse", "the day was 13 days ago", "○ missed"),
+        ("Host the closing event", "in 53 days", "◷ open"),
     ]
 
 
 @pytest.mark.parametrize(
     ("on", "standing", "so_far"),
     [
-        (date(2027, 4, 29), Standing.AHEAD, "in 1 day"),
-        (date(2027, 4, 30), Standing.AHEAD, "today"),
-        (date(2027, 5, 1), Standing.OPEN, "the day was 1 day ago"),
+        (date(2027, 4, 29), Standing.OPEN, "in 1 day"),
+        (date(2027, 4, 30), Standing.OPEN, "today"),
+        (date(2027, 5, 1), Standing.MISSED, "the day was 1 day ago"),
     ],
 )
 def test_a_promise_is_open_only_once_its_day_is_over(on: date, standing: Standing, so_far: str) -> None:
@@ -143,7 +148,7 @@ def test_a_promise_is_open_only_once_its_day_is_over(on: date, standing: Standin
 
 def test_a_promise_kept_later_was_not_kept_on_an_earlier_day() -> None:
     found = promises(Facts(sponsored(), date(2027, 1, 26)))[1]
-    assert found.standing is Standing.OPEN
+    assert found.standing is Standing.MISSED
 
 
 def test_leaders_are_named_to_the_sponsor_only_where_they_agreed() -> None:
@@ -191,3 +196,47 @@ def test_what_total_and_one_side_would_leave_of_a_few_is_told_to_nobody(reader: 
     assert "3.83" not in said
     assert "5.67" not in said
     assert "hidden: could be worked out" in said
+
+
+def with_goals(dossier: Dossier) -> Dossier:
+    """Let both sides have set themselves goals, and two of them tell a story that both agreed to."""
+    states = (GoalState.MET, GoalState.PARTLY, GoalState.OPEN, GoalState.DROPPED)
+    goals = tuple(
+        Goal(id=f"g{n:03}", person_id=f"{side}-{n:03}", set=START, state=states[n % 4])
+        for side in ("j", "s")
+        for n in range(1, 13)
+    )
+    words, mark = "We drew the budget anew | *together* <b>", version_of
+    stories = (
+        Story(id="story-001", date=ON, pairing_id="p001", consent=StoryConsent.UNNAMED, text=words),
+        Story(id="story-002", date=ON, pairing_id="p002", consent=StoryConsent.ASKED, text=""),
+        Story(id="story-003", date=ON, pairing_id="p003", consent=StoryConsent.UNNAMED, text="Nobody agreed to this"),
+    )
+    consents = tuple(
+        Consent(person_id=who, what="story-001", text_version=mark(words, named=False), given=ON)
+        for who in ("j-001", "s-001")
+    )
+    return replace(dossier, goals=goals, stories=stories, consents=consents)
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_goals_are_told_as_totals_and_stories_in_words_both_agreed_to(reader: Reader) -> None:
+    files = files_for(reader, with_goals(sponsored()))
+    text = markdown_of(files)
+    assert "### Goals people set themselves" in text
+    assert "| Leaders | █████░░░░░ | 6 of 12 (50%) | 3 | 3 | 3 | 3 | 68% | 18 |" in text
+    assert "## Worth celebrating" in text
+    shown = "".join(Outline(html_of(files)).texts)
+    assert "We drew the budget anew | *together* <b>" in shown
+    assert "Nobody agreed" not in shown
+    assert "<b>" not in html_of(files).partition("blockquote")[2].partition("blockquote")[0]
+    assert not [who for who in ("j-001", "p001") if reader is not Reader.COORDINATOR and who in shown]
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_who_meets_across_departments_is_drawn_only_where_no_cell_is_of_a_few(reader: Reader) -> None:
+    files = files_for(reader)
+    is_drawn = f"{FOLDER}/charts/{reader.value}-crossing.svg" in files
+    assert is_drawn is (reader is Reader.COORDINATOR)
+    few = replace(sponsored(), pairings=sponsored().pairings[:4])
+    assert f"{FOLDER}/charts/{reader.value}-crossing.svg" not in files_for(reader, few)

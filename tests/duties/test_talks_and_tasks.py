@@ -338,6 +338,29 @@ def test_the_sponsor_hears_every_eight_weeks() -> None:
     rules = DutyRules(group_meeting=0)
     freeze = Scheduling(blackouts=(DateRange(day("2027-03-08"), day("2027-03-14")),))
     stage = a_stage(rules=rules, settings={"sponsor": INES, "scheduling": freeze})
-    (duty,) = [each for each in duties(stage, "2027-03-10") if each.kind.value == "sponsor-update"]
-    assert (duty.key, duty.deadline) == ("sponsor-update-1", day("2027-03-15"))
-    assert keys(a_stage(rules=rules), "2027-03-10", "sponsor-update") == []
+    (duty,) = [each for each in duties(stage, "2027-03-15") if each.kind.value == "sponsor-update"]
+    assert (duty.key, duty.deadline, duty.act) == ("sponsor-update-1", day("2027-03-22"), Act.MAIL)
+    assert keys(stage, "2027-03-14", "sponsor-update") == keys(stage, "2027-03-23", "sponsor-update") == []
+    assert keys(a_stage(rules=rules), "2027-03-15", "sponsor-update") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2026-12-13", []),
+        ("2026-12-14", ["sponsor-brief-2027-01-11"]),
+        ("2027-01-11", ["sponsor-brief-2027-01-11"]),
+        ("2027-01-12", []),
+    ],
+)
+def test_the_sponsor_has_one_page_in_the_four_weeks_before_it_begins(on: str, owed: list[str]) -> None:
+    assert keys(a_stage(settings={"sponsor": INES}), on, "sponsor-brief") == owed
+
+
+def test_it_is_asked_whether_a_promise_was_kept_once_its_day_has_come() -> None:
+    stage = a_stage(settings={"sponsor": promises("2027-02-12")})
+    owed = {on: keys(stage, on, "sponsor-kept") for on in ("2027-02-11", "2027-02-12", "2027-03-12", "2027-03-13")}
+    asked = ["sponsor-kept-2027-02-12"]
+    assert owed == {"2027-02-11": [], "2027-02-12": asked, "2027-03-12": asked, "2027-03-13": []}
+    kept = a_stage(settings={"sponsor": promises("2027-02-12", kept="2027-02-20")})
+    assert keys(kept, "2027-02-21", "sponsor-kept") == []

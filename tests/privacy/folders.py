@@ -161,6 +161,15 @@ def _write_year(program: Importer, person: Person) -> None:
         "p002-s01,Ada brings a plan,2027-01-27\n",
     )  # fmt: skip
     program.write(
+        "stories.csv",
+        f"id,date,pairing_id,consent,text,mine\nstory-001,2027-02-03,p001,withdrawn,,{secret}\n"
+        "story-002,2027-02-03,p001,asked,,\nstory-003,2027-02-03,p002,asked,,\n",
+    )
+    program.write(
+        "private/stories.csv",
+        f"story_id,pairing_id,text\nstory-002,p001,{secret} drew the budget anew\nstory-003,p002,Kim explained it\n",
+    )
+    program.write(
         "goals.csv",
         "id,person_id,pairing_id,direction,set,reviewed,state,remark\n"
         f"g001,{WHO},p001,learn,2027-01-26,2027-03-01,partly,{secret}\n"

@@ -28,10 +28,10 @@ def test_a_sponsor_has_three_calm_sentences_for_a_leader() -> None:
     assert to_say(DOSSIER, a_duty(DutyKind.CALL, "s-1")) == ""
 
 
-def test_the_sponsor_is_told_numbers_and_no_names() -> None:
-    said = command_for(a_duty(DutyKind.SPONSOR_UPDATE))
-    assert "rmentor status, no names" in said
-    assert "rmentor report is for you alone" in said
+def test_a_promise_that_was_not_kept_asks_nothing_of_the_coordinator() -> None:
+    said = command_for(a_duty(DutyKind.SPONSOR_KEPT))
+    assert "if it was kept: rmentor done sponsor-kept-1" in said
+    assert "if not, nothing" in said
 
 
 def test_a_summary_for_the_coordinator_names_nobody() -> None:

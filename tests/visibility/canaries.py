@@ -129,6 +129,17 @@ def _rows(kind: FileKind) -> Iterator[Mapping[str, Any]]:
         case "consents":
             for id_ in (*MENTORS, *LEADERS):
                 yield {"person_id": id_, "what": "taking-part", "text_version": "sign-up-1", "given": "2026-11-30"}
+        case "stories":
+            yield from (
+                {
+                    "id": id_.replace("p", "story-"),
+                    "date": "2027-02-01",
+                    "pairing_id": id_,
+                    "consent": "asked",
+                    "text": "",
+                }
+                for id_ in PAIRS
+            )
         case _:
             yield from _AIMS.get(kind.part) or _private_rows(kind)
 
@@ -169,6 +180,8 @@ def _private_rows(kind: FileKind) -> Iterator[Mapping[str, Any]]:
             yield {"check_in_id": "p001-s01", "person_id": "j-1", "said": "done", "given": "2027-01-28"}
         case "next_steps":
             yield from ({"check_in_id": f"{id_}-s01", "pairing_id": id_} for id_ in PAIRS)
+        case "story_texts":
+            yield from ({"story_id": id_.replace("p", "story-"), "pairing_id": id_} for id_ in PAIRS)
         case "codes":
             yield from (
                 {spec.name: _plain(getattr(code, spec.name)) for spec in fields_of(kind.record)} for code in codes

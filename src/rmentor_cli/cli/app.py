@@ -46,6 +46,7 @@ COMMANDS = (
     Entry("due", "due", "Show everything owed: mails, calls and tasks, each with its key."),
     Entry("done", "done", "Tick off a call, a task, or a mail that you sent yourself."),
     Entry("templates", "templates", "List, copy, preview and check the wording of agendas and mails."),
+    Entry("story", "story", "Keep stories worth telling: add, agree, withdraw, list."),
     Entry("report", "report", "Write the progress report."),
     Entry("person", "person", "Show, export or erase what is kept of somebody; record a consent."),
     Entry("redact", "redact", "Write a copy of the program without people, to show to others."),

@@ -10,6 +10,7 @@ from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.meeting_form import MeetingForm
 from rmentor_cli.documents.participants_words import ParticipantsWords
 from rmentor_cli.documents.pulse_form import PulseForm
+from rmentor_cli.documents.report_page import PageWords
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
 from rmentor_cli.documents.specimens import MOMENTS
@@ -31,6 +32,7 @@ _AGENDA = hints_of(Agenda)
 _PAIRING = hints_of(PairingMail)
 _BOTH = {name: hint for name, hint in _AGENDA.items() if name in _PAIRING}  # parts of agendas and of mails
 _READERS = {
+    "report-page": PageWords,
     "report": ReportWords,
     "report-sponsor": SponsorWords,
     "report-participants": ParticipantsWords,

@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from rmentor_cli.documents.drawing import SMALL, WIDTH, Chart, Rect, Shape, Stroke, Table, Words, text_bar, text_width
+from rmentor_cli.documents.drawing import (
+    SMALL,
+    WIDTH,
+    Chart,
+    Rect,
+    Shape,
+    Stroke,
+    Table,
+    Words,
+    shortened,
+    text_bar,
+    text_width,
+)
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import share_of
 from rmentor_cli.measures.meetings import MonthCount
@@ -110,6 +122,30 @@ def quality_chart(metrics: Metrics) -> Chart | None:
         short_table=Table(
             ("Share of the points possible", "", "Pairings"),
             tuple((name, text_bar(Fraction(n, len(shares))), str(n)) for name, n in filled),
+        ),
+    )
+
+
+def crossing_chart(metrics: Metrics) -> Chart | None:
+    """Draw which departments meet; None where some cell would be of so few pairings that it names them."""
+    cells = metrics.crossing.matrix
+    if not cells:
+        return None
+    most = max(cells.values())
+    named = [(f"{mentor} and {leader}", count) for (mentor, leader), count in sorted(cells.items())]
+    bars = [Bar(shortened(name, WIDTH / 2), Fraction(count, most), str(count)) for name, count in named]
+    return Chart(
+        key="crossing",
+        title="Who meets across departments",
+        summary="Pairings by department of the mentor and of the leader: "
+        + "; ".join(f"{n}: {c}" for n, c in named)
+        + ".",
+        height=ROW * len(bars),
+        shapes=tuple(_bars(bars)),
+        table=Table(("Mentor's and leader's department", "Pairings"), tuple((n, str(c)) for n, c in named)),
+        short_table=Table(
+            ("Mentor's and leader's department", "", "Pairings"),
+            tuple((n, text_bar(bar.share), bar.value) for (n, _), bar in zip(named, bars, strict=True)),
         ),
     )
 

@@ -132,13 +132,48 @@ class Promise:
 
     what: Annotated[str, "what was promised"]
     due: Annotated[date, "by when"]
+    kept: Annotated[date | None, "the day it was kept; none where it was not"]
+    standing: Annotated[str, "open, kept, kept late or missed"]
 
 
 @immutable
 class SponsorMail(Common):
     """A mail to the sponsor."""
 
-    promised: Annotated[tuple[Promise, ...], "what the sponsor promised; one thing, as a rule"]
+    promised: Annotated[tuple[Promise, ...], "what the sponsor promised: what the mail is about, or all of it"]
+    objectives: Annotated[tuple[str, ...], "what the program is for"]
+    launch: Annotated[date | None, "the day of the kickoff"]
+    midpoint: Annotated[date | None, "the day of the midpoint"]
+    closing: Annotated[date | None, "the day of the closing celebration"]
+    safe_contact: Annotated[SafeContact | None, "whom everybody can talk to"]
+
+
+@immutable
+class Figure:
+    """A number, with what has to be known to trust it."""
+
+    label: Annotated[str, "what is counted"]
+    value: Annotated[str, "how it stands, with how many it is of"]
+    missing: Annotated[int, "how many are missing"]
+    note: Annotated[str, "what else is to be known; may be empty"]
+
+
+@immutable
+class Aim:
+    """An objective of the program, and how it stands."""
+
+    statement: Annotated[str, "the objective"]
+    now: Annotated[str, "its figure now"]
+    verdict: Annotated[str, "how that is, in words"]
+
+
+@immutable
+class SponsorUpdateMail(SponsorMail):
+    """A mail that tells the sponsor how it goes."""
+
+    week: Annotated[str, "the week of the program, in words"]
+    figures: Annotated[tuple[Figure, ...], "numbers about all together: nobody can be told from them"]
+    aims: Annotated[tuple[Aim, ...], "the objectives of which there is a figure"]
 
 
 @immutable

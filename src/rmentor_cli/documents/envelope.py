@@ -3,11 +3,10 @@
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.duty import TO_THE_SPONSOR, Duty, DutyKind
 from rmentor_cli.model.program import Cover
 from rmentor_cli.model.today import Today
 
-TO_THE_SPONSOR = frozenset({DutyKind.SPONSOR_COMMITMENT})
 TO_THE_COORDINATOR = frozenset({DutyKind.DIGEST})
 
 Person = tuple[str, str]  # name and address

@@ -9,15 +9,18 @@ from typing import Any
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
+    Aim,
     CheckInMail,
     Common,
     DigestMail,
+    Figure,
     LineManagerMail,
     PairingMail,
     PersonMail,
     Promise,
     PulseMail,
     SponsorMail,
+    SponsorUpdateMail,
     Unclear,
     variables_of,
 )
@@ -31,10 +34,11 @@ from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import (
@@ -55,10 +59,13 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
 from rmentor_cli.progress.outcomes import day_of
+from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 _WEEK = timedelta(days=7)
+_STEPS = ("paired", "met")  # of the funnel, as the sponsor reads it
+_FIGURES = ("check-ins-on-plan", "first-meeting-lag", "silent-pairings")
 _DAYS_OF_A_MONTH = 30.4
 
 
@@ -290,13 +297,42 @@ def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
 
 
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
-    """Remind the sponsor of what was promised."""
-    sponsor = letters.dossier.program.sponsor
-    promised = sponsor.commitments[duty.n - 1 :][:1] if sponsor and duty.n else ()
+    """Remind the sponsor of what was promised, or of everything before the program begins."""
+    promised = sponsor_promises(letters.dossier)
+    if duty.kind is DutyKind.SPONSOR_COMMITMENT:
+        promised = tuple(each for each in promised if (each.n == duty.n if duty.n else each.key(duty.kind) == duty.key))
+    milestones = letters.dossier.program.milestones
     return SponsorMail(
         **letters.common(duty, letters.outside(duty)),
-        promised=tuple(Promise(each.what, each.due) for each in promised),
+        promised=tuple(_promise(each, letters.today) for each in promised),
+        objectives=tuple(each.statement for each in letters.dossier.program.objectives),
+        launch=milestones.launch,
+        midpoint=milestones.midpoint,
+        closing=milestones.closing,
+        safe_contact=letters.dossier.program.safe_contact,
     )
+
+
+def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
+    """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
+    metrics = measure(letters.dossier, letters.today.on)
+    shown = (*(step.measure for step in metrics.funnel if step.measure.key in _STEPS), *(
+        metrics.figures[key] for key in _FIGURES if key in metrics.figures
+    ))  # fmt: skip
+    return SponsorUpdateMail(
+        **variables_of(sponsor_mail(letters, duty)),
+        week=metrics.week_text,
+        figures=tuple(Figure(each.label, each.text, each.missing, each.note) for each in shown),
+        aims=tuple(
+            Aim(each.objective.statement, each.now.text, each.verdict.value)
+            for each in metrics.objectives
+            if each.now.value is not None
+        ),
+    )
+
+
+def _promise(each: SponsorPromise, today: Today) -> Promise:
+    return Promise(each.what, each.due, each.kept, each.standing(today.on).value)
 
 
 def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
@@ -342,7 +378,9 @@ _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairin
     DutyKind.PULSE: pulse_mail,
     DutyKind.PULSE_CHASE: pulse_mail,
     DutyKind.LINE_MANAGER: line_manager_mail,
+    DutyKind.SPONSOR_BRIEF: sponsor_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
+    DutyKind.SPONSOR_UPDATE: sponsor_update_mail,
     DutyKind.DIGEST: digest_mail,
 }
 
@@ -354,7 +392,7 @@ def context_of(kind: DutyKind) -> _Context:
 
 def on_their_own() -> frozenset[DutyKind]:
     """Return the kinds of mails that go to one person beside the two of a pairing."""
-    return frozenset({DutyKind.LINE_MANAGER, DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
+    return TO_THE_SPONSOR | {DutyKind.LINE_MANAGER, DutyKind.DIGEST}
 
 
 def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:

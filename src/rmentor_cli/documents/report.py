@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from markupsafe import Markup
 
 from rmentor_cli.documents.bullets import objectives_chart
-from rmentor_cli.documents.charts import months_chart, quality_chart, reach_chart
+from rmentor_cli.documents.charts import crossing_chart, months_chart, quality_chart, reach_chart
 from rmentor_cli.documents.drawing import Chart
+from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
 from rmentor_cli.documents.participants_words import participants_words
 from rmentor_cli.documents.rendering import Templates
@@ -57,12 +58,12 @@ def report_files(
 
 
 def _charts(dossier: Dossier, edition: Edition) -> Iterator[Chart | None]:
-    metrics, is_coordinators = edition.metrics, edition.reader is Reader.COORDINATOR
-    if is_coordinators:
-        yield strip_chart(dossier, metrics)
-    yield reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
-    yield months_chart(metrics)
-    yield objectives_chart(metrics)
-    yield trend_chart(edition)
-    if is_coordinators:
-        yield quality_chart(metrics)
+    """Yield the charts in an order that fills the columns of a page evenly."""
+    metrics = edition.metrics
+    reach = reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
+    goals, answers = goals_chart(metrics), trend_chart(edition)
+    if edition.reader is not Reader.COORDINATOR:
+        yield from (objectives_chart(metrics), months_chart(metrics), answers, goals, reach)
+        return
+    yield from (strip_chart(dossier, metrics), reach, months_chart(metrics), objectives_chart(metrics))
+    yield from (goals, answers, crossing_chart(metrics), quality_chart(metrics))

@@ -22,6 +22,8 @@ _ABOUT = {  # the first figure of each chart
     "check-ins": "check-ins-on-plan",
     "reach": "signed-up",
     "match-quality": "match-mean",
+    "goals": "goals-mentors",
+    "crossing": "across-departments",
 }
 _NOT_IN_AN_ANCHOR = re.compile(r"[^\w\- ]")
 
@@ -123,6 +125,7 @@ class PageWords:
     traffic: TrafficWords
     headline: str
     tiles: tuple[Tile, ...]
+    stories: tuple[str, ...]  # what was learned, in words that both agreed to
     chapters: tuple[ChapterWords, ...]
     comparison: Comparison | None
     rules: tuple[Rule, ...]
@@ -225,6 +228,7 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
         "week": metrics.week_text,
         "scope": scope,
         "traffic": traffic_words(metrics),
+        "stories": tuple(story.text for story in edition.stories),
         "chapters": index.chapters(edition.chapters),
         "comparison": comparison,
         "formulas": tuple(index.formulas),

@@ -12,7 +12,7 @@ from rmentor_cli.documents.letters import Letter, Letters, on_their_own
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.duty import TO_THE_SPONSOR, Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PersonalCode
@@ -119,5 +119,5 @@ def _duty(stage: Stage, kind: DutyKind, person_id: str, key: str) -> Duty:
         person_id=person_id,
         pairing_id=stage.pairing.id,
         check_in_id=stage.check_in.id,
-        n=1 if kind is DutyKind.SPONSOR_COMMITMENT else 0,
+        n=1 if kind in TO_THE_SPONSOR else 0,
     )

@@ -9,11 +9,12 @@ from rmentor_cli.measures.attendance import BANDS
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
-from rmentor_cli.measures.promises import Promise, Standing
+from rmentor_cli.measures.promises import Promise
 from rmentor_cli.measures.wording import counted, full_day, person_name
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.sponsor_promises import Standing
 
-_SIGNS = {Standing.KEPT: "✓", Standing.AHEAD: "◷", Standing.OPEN: "○"}
+_SIGNS = {Standing.KEPT: "✓", Standing.KEPT_LATE: "✓", Standing.OPEN: "◷", Standing.MISSED: "○"}
 
 
 @immutable

@@ -30,7 +30,7 @@ GAP = 14
 
 
 @immutable
-class _Look:
+class Look:
     """How the line of a group is drawn: never by its color alone."""
 
     color: str
@@ -38,10 +38,10 @@ class _Look:
     mark: str  # the path of a mark of about 7 by 7
 
 
-_LOOKS = {
-    "everyone": _Look("ink", "none", "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"),
-    "mentors": _Look("accent", "none", "m-3 -3l6 0l0 6l-6 0z"),
-    "leaders": _Look("warn", "5 3", "m0 -4l4 7l-8 0z"),
+LOOKS = {
+    "everyone": Look("ink", "none", "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"),
+    "mentors": Look("accent", "none", "m-3 -3l6 0l0 6l-6 0z"),
+    "leaders": Look("warn", "5 3", "m0 -4l4 7l-8 0z"),
 }
 _HEADER = ("Question", "Who", "Round", "Week", "Mean", "n", "Missing")
 
@@ -108,10 +108,10 @@ def _plot(trend: Trend, y: float, weeks: int) -> tuple[list[Shape], float]:
         y += LINE
     y += 6
     labels = _labels(trend)
-    right = WIDTH - 24 - max((text_width(text, SMALL) for _, text, _ in labels), default=0)
+    right = WIDTH - 24 - max(text_width(text, SMALL) for text in ("hidden", *(text for _, text, _ in labels)))
     last = max(weeks, *(each.week for line in trend.lines for each in line.answers))
     frame = _Frame(y, right, last, trend.question.scale)
-    shapes += frame.axes()
+    shapes += [*frame.axes(), *_hidden(trend, frame)]
     for each in trend.lines:
         shapes += _drawn(each, frame)
     shapes += _beside(labels, frame)
@@ -147,7 +147,7 @@ class _Frame:
 
 def _drawn(line: Line, frame: _Frame) -> Iterator[Shape]:
     """Draw a line with its marks; where a round is hidden, the line ends and begins anew."""
-    look = _LOOKS[line.group]
+    look = LOOKS[line.group]
     for stretch in _stretches(line):
         points = [(frame.x(week), frame.y(value)) for week, value in stretch]
         path = " L".join(f"{x:g} {y:g}" for x, y in points)
@@ -183,20 +183,29 @@ def _beside(labels: Sequence[tuple[Fraction, str, str]], frame: _Frame) -> Itera
     y = frame.top - APART
     for (value, text, group), most in zip(labels, lowest, strict=True):
         y = round(max(y + APART, min(frame.y(value) + 4, most)), 1)
-        look = _LOOKS[group]
+        look = LOOKS[group]
         yield Stroke(f"M{frame.right + 12:g} {y - 4:g}{look.mark}", look.color, 1.5, fill="card")
         yield Words(x=round(frame.right + 20, 1), y=y, text=text, size=SMALL, color=look.color, weight=600)
 
 
 def _weeks(trend: Trend, frame: _Frame) -> Iterator[Shape]:
-    """Name the rounds below the plot by their weeks, and say which of them are hidden."""
-    hidden = {each.week for line in trend.lines for each in line.answers if each.measure.value is None}
-    weeks = sorted({each.week for line in trend.lines for each in line.answers})
+    """Name the rounds below the plot by their weeks, as far as there is room."""
     end = 0.0
-    for week in weeks:
-        text = f"week {week}{', part hidden' if week in hidden else ''}"
+    for week in sorted({each.week for line in trend.lines for each in line.answers}):
+        text = f"week {week}"
         half = text_width(text, SMALL) / 2
-        x = min(max(frame.x(week), half), WIDTH - half)
+        x = max(frame.x(week), half)
         if x - half > end or not end:
             yield Words(x=round(x, 1), y=frame.top + PLOT + 20, text=text, size=SMALL, color="muted", anchor="middle")
             end = x + half + 6
+
+
+def _hidden(trend: Trend, frame: _Frame) -> Iterator[Shape]:
+    """Draw a dashed line where a round is hidden, all of it or a group, and say what the line means."""
+    hidden = {each.week for line in trend.lines for each in line.answers if each.measure.value is None}
+    for week in sorted(hidden):
+        yield Stroke(f"M{frame.x(week):g} {frame.top - 5:g} V{frame.top + PLOT + 5:g}", "muted", 1, "2 3")
+    if hidden:
+        x, y = frame.right + 12, frame.top + PLOT + 20
+        yield Stroke(f"M{x:g} {y - 9:g} V{y + 1:g}", "muted", 1, "2 3")
+        yield Words(x=round(x + 8, 1), y=y, text="hidden", size=SMALL, color="muted")

@@ -70,12 +70,12 @@ def group_meetings(known: Known) -> Iterator[Duty]:
         yield Duty(f"group-meeting-{n}", DutyKind.GROUP_MEETING, since, day, reason, n=n)
 
 
-def every(known: Known, days: int) -> Iterator[tuple[int, date]]:
-    """Yield the days of the program that are so many days apart and near, with their numbers from 1; 0 days: none."""
+def every(known: Known, days: int, stays: timedelta = OVERDUE) -> Iterator[tuple[int, date]]:
+    """Yield the days of the program that are so many days apart and near, numbered from 1; 0 days: none."""
     span = (known.end - known.start).days
     for n in range(1, span // days + 1) if days and known.live_people else ():
         day = known.days().on_or_after(known.start + timedelta(days=n * days))
-        if known.on - OVERDUE <= day <= min(known.end, known.on + timedelta(days=known.rules.ahead) + OVERDUE):
+        if known.on - stays <= day <= min(known.end, known.on + timedelta(days=known.rules.ahead) + OVERDUE):
             yield n, day
 
 

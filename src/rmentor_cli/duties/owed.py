@@ -27,7 +27,7 @@ from rmentor_cli.duties.known import TOLD_LATE, Known
 from rmentor_cli.duties.take_over import with_doubts
 from rmentor_cli.duties.words import up_to, who
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     pulse_rounds.to_start,
     pulse_rounds.to_close,
     pulse_rounds.refreshers,
-    sponsor.updates,
+    sponsor.kept,
     before_pairing.invited,
     before_pairing.signed_up,
     before_pairing.corrections,
@@ -70,11 +70,13 @@ RULES: tuple[Rule, ...] = (
     pairings.pauses,
     pairings.exits,
     milestones.closing,
+    sponsor.briefs,
     sponsor.commitments,
+    sponsor.updates,
     digest.digests,
 )
 _OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})
-_TO_NOBODY_ON_A_ROSTER = frozenset({DutyKind.SPONSOR_COMMITMENT, DutyKind.DIGEST})
+_TO_NOBODY_ON_A_ROSTER = TO_THE_SPONSOR | {DutyKind.DIGEST}
 HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 

@@ -1,35 +1,59 @@
 """What the sponsor promised, and what the sponsor is told. Pure."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from rmentor_cli.duties.known import Known
-from rmentor_cli.duties.milestones import every
+from rmentor_cli.duties.known import TOLD_LATE, Known
+from rmentor_cli.duties.milestones import OVERDUE, every
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.program import Sponsor
+from rmentor_cli.sponsor_promises import sponsor_promises
+
+_BEFORE_IT_BEGINS = timedelta(weeks=4)  # so long before the first day a sponsor still arranges their weeks
+_ASKED_FOR = timedelta(weeks=4)  # so long it is asked whether a promise was kept: then it counts as missed
+
+
+def briefs(known: Known) -> Iterator[Duty]:
+    """Yield the page that says what the program asks of the sponsor, some weeks before it begins."""
+    since = known.days().on_or_after(known.start - _BEFORE_IT_BEGINS)
+    if _can_be_told(known) and known.on <= known.start + TOLD_LATE:
+        reason = f"the program begins on {in_words(known.start)}"
+        yield Duty(f"sponsor-brief-{known.start}", DutyKind.SPONSOR_BRIEF, since, known.start, reason)
 
 
 def commitments(known: Known) -> Iterator[Duty]:
     """Yield a word to the sponsor some days before a promise is due that is not kept yet."""
-    sponsor = known.dossier.program.sponsor
-    seen: Counter[str] = Counter()
-    for n, promise in enumerate(sponsor.commitments if sponsor and _has_address(known, sponsor) else (), start=1):
-        seen[str(promise.due)] += 1
-        which = f"-{seen[str(promise.due)]}" if seen[str(promise.due)] > 1 else ""
-        if promise.kept is None:
-            since = min(promise.due, known.days().on_or_after(promise.due - timedelta(days=known.rules.ahead)))
-            key, reason = f"sponsor-commitment-{promise.due}{which}", f"due on {in_words(promise.due)}: {promise.what}"
-            yield Duty(key, DutyKind.SPONSOR_COMMITMENT, since, promise.due, _without_braces(reason), n=n)
+    for each in sponsor_promises(known.dossier) if _can_be_told(known) else ():
+        if each.kept is None:
+            ahead = known.days().on_or_after(each.due - timedelta(days=known.rules.ahead))
+            since = min(
+                each.due, known.start if each.round_id else ahead
+            )  # a round is answered as soon as it is closed
+            reason = f"due on {in_words(each.due)}: {each.what}"
+            key = each.key(DutyKind.SPONSOR_COMMITMENT)
+            yield Duty(key, DutyKind.SPONSOR_COMMITMENT, since, each.due, _without_braces(reason), n=each.n)
+
+
+def kept(known: Known) -> Iterator[Duty]:
+    """Yield a task for each promise whose day has come: whether it was kept only a person can say."""
+    for each in sponsor_promises(known.dossier):
+        if each.kept is None and each.due <= known.on <= each.due + _ASKED_FOR:
+            reason = f"was it kept? Promised by the sponsor for {in_words(each.due)}: {each.what}"
+            key = each.key(DutyKind.SPONSOR_KEPT)
+            yield Duty(key, DutyKind.SPONSOR_KEPT, each.due, each.due, _without_braces(reason), n=each.n)
 
 
 def updates(known: Known) -> Iterator[Duty]:
-    """Yield a task to tell the sponsor how it goes, every so many weeks."""
-    for n, day in every(known, known.rules.sponsor_update) if known.dossier.program.sponsor else ():
-        since = day - timedelta(days=known.rules.ahead)
-        reason = f"tell the sponsor how it goes, about {in_words(day)}"
-        yield Duty(f"sponsor-update-{n}", DutyKind.SPONSOR_UPDATE, since, day, reason, n=n)
+    """Yield the mail that tells the sponsor how it goes, every so many weeks."""
+    for n, day in every(known, known.rules.sponsor_update, OVERDUE + TOLD_LATE) if _can_be_told(known) else ():
+        reason = f"the sponsor hears every so often how it goes, from {in_words(day)} on"
+        yield Duty(f"sponsor-update-{n}", DutyKind.SPONSOR_UPDATE, day, day + OVERDUE, reason, n=n)
+
+
+def _can_be_told(known: Known) -> bool:
+    sponsor = known.dossier.program.sponsor
+    return sponsor is not None and _has_address(known, sponsor)
 
 
 def _has_address(known: Known, sponsor: Sponsor) -> bool:

@@ -45,6 +45,30 @@ def add_value(text: str, section: str, key: str, value: str) -> str:
     raise KeyError(section)
 
 
+def empty_value(text: str, trail: Trail) -> str:
+    """Take away the scalar at a trail, and leave its key; raises KeyError for a trail that is not there."""
+    node = _scalar(_root(text), trail)
+    before, behind = text[: node.start], text[node.end :]
+    return f"{before}{behind}" if behind[:1] in {",", "}"} else f"{before.rstrip(' ')}{behind}"
+
+
+def add_after(text: str, trail: Trail, key: str, value: str) -> str:
+    """Give the mapping that holds the scalar at a trail one key more, right behind that one; one it has is replaced.
+
+    Raises KeyError for a trail that is not there.
+    """
+    root, beside = _root(text), (*trail[:-1], key)
+    here = _mapping(root, trail[:-1])
+    if key in _keys(here):
+        return set_values(text, {beside: value})
+    before, entry = _scalar(root, trail), f"{key}: {as_scalar(value)}"
+    if _is_flow(text, here):
+        return f"{text[: before.end]}, {entry}{text[before.end :]}"
+    line = text.find("\n", before.end)
+    at = len(text) if line < 0 else line
+    return f"{text[:at]}\n{' ' * (here.column - 1)}{entry}{text[at:]}"
+
+
 def as_scalar(value: str) -> str:
     """Write a text so that YAML reads it back as the same text."""
     return value if _PLAIN.fullmatch(value) and value != "null" else json.dumps(value, ensure_ascii=False)
@@ -80,6 +104,14 @@ def _scalar(node: Node, trail: Trail) -> Scalar:
     for step in trail:
         node = _child(node, step)
     if not isinstance(node, Scalar):
+        raise KeyError(trail)
+    return node
+
+
+def _mapping(node: Node, trail: Trail) -> Mapping:
+    for step in trail:
+        node = _child(node, step)
+    if not isinstance(node, Mapping):
         raise KeyError(trail)
     return node
 

@@ -104,7 +104,12 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date 
 
     Figures of what happened count from `since` on, where it is given; those of where things stand never do.
     """
-    facts = Facts(dossier, on, since)
+    return measure_facts(Facts(dossier, on, since), scores)
+
+
+def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
+    """Work out every figure from facts that others start from as well."""
+    on = facts.on
     points = points_of_standing(facts, scores)
     goals, across = goal_attainment(facts), crossing(facts)
     figures = (
@@ -154,7 +159,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date 
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
         pairings=facts.pairings,
-        to_begin=to_begin(dossier, on),
+        to_begin=to_begin(facts.dossier, on),
         months=months(facts),
         points=points,
         objectives=objective_progress(facts),

@@ -161,7 +161,8 @@ def _published(facts: Facts, question: PulseQuestion) -> Iterator[tuple[PulseRou
     for pulse_round in facts.dossier.program.pulse.rounds:
         if facts.start + timedelta(weeks=pulse_round.week) <= facts.on:
             for figure in facts.dossier.pulse.get(pulse_round.id, ()):
-                if (figure.question, figure.group) == (question.id, group):
+                # how far people have moved is no figure of its own
+                if (figure.question, figure.group, figure.since) == (question.id, group, ""):
                     yield pulse_round, figure
 
 

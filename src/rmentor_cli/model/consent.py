@@ -7,6 +7,8 @@ from rmentor_cli.model.kinds import LINE, SLUG
 from rmentor_cli.model.time_kinds import DATE
 
 TAKING_PART = "taking-part"  # what is consented to by signing up
+CREDIT_LETTER = "credit-letter"  # that the line manager gets a letter about the hours given
+STORIES = "story"  # taken back: nothing is told of somebody; one story has a consent of its own, under its id
 
 
 @record

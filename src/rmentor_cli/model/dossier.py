@@ -19,6 +19,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.sources import Sources
+from rmentor_cli.model.story import Story
 from rmentor_cli.model.topic import Topic
 
 
@@ -38,6 +39,7 @@ class Dossier:
     history: tuple[PastPartners, ...] = ()
     consents: tuple[Consent, ...] = ()
     checklist: tuple[Tick, ...] = ()
+    stories: tuple[Story, ...] = ()
     goals: tuple[Goal, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     follow_up: tuple[FollowUpCount, ...] = ()

@@ -47,7 +47,7 @@ class DutyKind(Enum):
     AGREEMENT = "agreement", Act.TASK
     MILESTONE = "milestone", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
-    SPONSOR_UPDATE = "sponsor-update", Act.TASK
+    SPONSOR_KEPT = "sponsor-kept", Act.TASK
     PULSE_ROUND = "pulse-round", Act.TASK
     PULSE_CLOSE = "pulse-close", Act.TASK
     REFRESHER = "refresher", Act.TASK
@@ -82,7 +82,9 @@ class DutyKind(Enum):
     CLOSING = "closing"
 
     # mails to the sponsor
+    SPONSOR_BRIEF = "sponsor-brief"
     SPONSOR_COMMITMENT = "sponsor-commitment"
+    SPONSOR_UPDATE = "sponsor-update"
 
     # the coordinator's own summary
     DIGEST = "digest"
@@ -97,9 +99,12 @@ DELICATE = frozenset(
         DutyKind.LINE_MANAGER,
         DutyKind.PAUSED,
         DutyKind.EXIT,
+        DutyKind.SPONSOR_BRIEF,
         DutyKind.SPONSOR_COMMITMENT,
+        DutyKind.SPONSOR_UPDATE,
     }
 )
+TO_THE_SPONSOR = frozenset({DutyKind.SPONSOR_BRIEF, DutyKind.SPONSOR_COMMITMENT, DutyKind.SPONSOR_UPDATE})
 ASSISTANT = "assistant"  # ends the key of the copy that goes to an assistant
 
 

@@ -26,8 +26,10 @@ from rmentor_cli.model.private import (
     PulseComment,
     Retry,
     Run,
+    StoryText,
 )
 from rmentor_cli.model.pulse import PulseFigure
+from rmentor_cli.model.story import Story
 
 
 @immutable
@@ -67,6 +69,7 @@ TABLES = (
         ("item", "subject_id"),
         "what was got ready before people meet, and when",
     ),
+    FileKind(paths.STORIES, Story, "stories", ("id",), "what was learned and may be told, with the consent of both"),
     FileKind(
         paths.GOALS, Goal, "goals", ("id",), "goals that people set themselves, and how they stand; never what they say"
     ),
@@ -108,6 +111,9 @@ DID_YOU_MEET = FileKind(
 )
 NEXT_STEPS = FileKind(
     paths.NEXT_STEPS, NextStep, "next_steps", ("check_in_id", "text"), "what the two mean to do next, as they told it"
+)
+STORY_TEXTS = FileKind(
+    paths.STORY_TEXTS, StoryText, "story_texts", ("story_id",), "stories in the words that the two are asked about"
 )
 TEXTS = FileKind(paths.TEXTS, Text, "texts", ("id",), "the words of goals and of commitments")
 FOLLOW_UP_PEOPLE = FileKind(
@@ -151,6 +157,7 @@ PRIVATE_TABLES = (
     ERASED,
     DID_YOU_MEET,
     NEXT_STEPS,
+    STORY_TEXTS,
     TEXTS,
     FOLLOW_UP_PEOPLE,
     BUSY,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.aims import Text
-from rmentor_cli.model.fields import Listed, Owner, field, record
+from rmentor_cli.model.fields import Listed, Owner, Visibility, field, record
 from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine, last_by_key
@@ -28,6 +28,7 @@ from rmentor_cli.model.kinds import (
 )
 from rmentor_cli.model.pairing import SIDE_SAID, Side
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.story import STORY_ID
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours, ScaleAnswer
 
@@ -137,6 +138,15 @@ class NextStep:
 
 
 @record
+class StoryText:
+    """The words of a story until both have agreed to them: then they stand in stories.csv, and no more here."""
+
+    story_id: str = field(STORY_ID, "the story", example="story-001", owner=Owner.BOTH)
+    pairing_id: str = field(SLUG, "the pairing it is about", example="p001", owner=Owner.TOOL)
+    text: str = field(PROSE, "the words that the two are asked about", owner=Owner.BOTH, seen_by=Visibility.PAIR)
+
+
+@record
 class BusyDay:
     """When somebody is busy on a day, by their own calendar; with what is never kept."""
 
@@ -225,6 +235,7 @@ class PrivateDossier:
     erased: tuple[Erased, ...] = ()
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    story_texts: tuple[StoryText, ...] = ()
     texts: tuple[Text, ...] = ()
     follow_up_people: tuple[FollowUpPerson, ...] = ()
     busy: tuple[BusyDay, ...] = ()

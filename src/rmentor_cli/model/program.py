@@ -81,6 +81,9 @@ class SponsorCommitment:
     what: str = field(LINE, "what was promised", example="Announce the program")
     due: date = field(DATE, "by when")
     kept: date | None = field(DATE, "the day it was kept", default=None)
+    round: str | None = field(
+        SLUG, "the survey round whose themes it answers; else rmentor adds that promise itself", default=None
+    )
 
 
 @record

@@ -24,7 +24,8 @@ from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
-from rmentor_cli.model.private import Erased, OpenQuestion, PrivateDossier, Retry
+from rmentor_cli.model.private import Erased, OpenQuestion, PrivateDossier, Retry, StoryText
+from rmentor_cli.model.story import StoryConsent
 from rmentor_cli.privacy.surveys import without_answers
 from rmentor_cli.privacy.traces import Subject
 
@@ -115,8 +116,8 @@ def _goes(record: Any, erasure: Erasure) -> bool:
         return _is_of_a_mail_to_them(record, erasure)
     if isinstance(record, FollowUpPerson):
         return record.id == erasure.subject.id or erasure.subject.traces.are_in(record.id)
-    if isinstance(record, Text):
-        return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
+    if isinstance(record, StoryText | Text):
+        return _are_their_words(record, erasure)
     if isinstance(record, OpenQuestion) and (
         erasure.subject.id in record.may_be or erasure.subject.traces.are_in(record.said)
     ):
@@ -125,6 +126,13 @@ def _goes(record: Any, erasure: Erasure) -> bool:
     if named:
         return erasure.subject.id in named
     return getattr(record, "check_in_id", "") in erasure.meetings  # what the two mean to do next
+
+
+def _are_their_words(record: StoryText | Text, erasure: Erasure) -> bool:
+    """Say whether a text is of their pairing, or of an aim of theirs; or names them, whoever's aim it is."""
+    if isinstance(record, StoryText):
+        return record.pairing_id in erasure.pairings
+    return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
 
 
 def _is_of_a_mail_to_them(retry: Retry, erasure: Erasure) -> bool:
@@ -156,9 +164,14 @@ def _in_file(erasure: Erasure, kind: FileKind) -> Iterator[tuple[int, Cleared]]:
     for row, record in enumerate(getattr(erasure.dossier, kind.part)):
         if kind.path not in _PEOPLE:
             if not ids.isdisjoint(_ids_in(record, columns)):
-                yield row, Cleared(names - {"place"}, {})
+                yield row, _of_a_story(names) if kind.path == paths.STORIES else Cleared(names - {"place"}, {})
         elif erasure.is_them(record):
             yield row, _nobody(erasure.dossier, record)
+
+
+def _of_a_story(names: frozenset[str]) -> Cleared:
+    """Return what stays of a story about somebody: that there was one."""
+    return Cleared(names - {"text", "consent"}, {"consent": StoryConsent.WITHDRAWN.value})
 
 
 def _ids_in(record: Any, columns: Iterable[str]) -> Collection[str]:

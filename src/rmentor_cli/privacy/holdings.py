@@ -140,7 +140,7 @@ def _of_a_pairing(request: Request, record: Any) -> bool | None:
     return record.id in request.known_pairings if record.id in request.pairings else None
 
 
-def _of_a_check_in(request: Request, record: Any) -> bool | None:
+def _of_what_they_share(request: Request, record: Any) -> bool | None:
     return record.pairing_id in request.known_pairings if record.pairing_id in request.pairings else None
 
 
@@ -195,13 +195,15 @@ _RULES: Mapping[str, Callable[[Request, Any], bool | None]] = {
     paths.MENTEES: _of_themselves,
     paths.ORG: _of_themselves,
     paths.PAIRINGS: _of_a_pairing,
-    paths.CHECK_INS: _of_a_check_in,
+    paths.CHECK_INS: _of_what_they_share,
     paths.HISTORY: _of_two_people,
     paths.KEEP_APART: _of_a_veto,
     paths.CONSULTS: _of_a_consult,
     paths.ENDS: _of_an_end,
     paths.DID_YOU_MEET: _of_an_answer,
     paths.NEXT_STEPS: _of_a_next_step,
+    paths.STORIES: _of_what_they_share,
+    paths.STORY_TEXTS: _of_what_they_share,
     paths.TEXTS: _of_a_text,
     paths.FOLLOW_UP_PEOPLE: _of_a_follow_up,
     paths.RETRIES: _of_a_retry,

@@ -3,16 +3,21 @@
 from dataclasses import replace
 
 from rmentor_cli.decisions.consent import agreed, taken_back
-from rmentor_cli.formats.dossier import changes_between
-from rmentor_cli.model.consent import TAKING_PART, Consent
+from rmentor_cli.decisions.stories import Decided
+from rmentor_cli.decisions.stories import withdraw as without_story
+from rmentor_cli.model.consent import STORIES, TAKING_PART, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.kinds import LINE, SLUG
+from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.story import Story, StoryConsent
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.finding import find_person, name_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Table
 
 
@@ -30,18 +35,42 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
         consents = taken_back(dossier.consents, person.id, what, version, opened.on)
     else:
         consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
-    return _told(opened, replace(dossier, consents=consents), person, what, withdraw=withdraw)
+    after, private = replace(dossier, consents=consents), opened.private
+    gone = _told_of(dossier, person, what) if withdraw else ()
+    for story in gone:
+        decided = without_story(Decided(after, private, story), opened.on)
+        after, private = decided.dossier, decided.private
+    return _told(opened, after, private, person, what, withdraw=withdraw, gone=gone)
 
 
-def _told(opened: Opened, after: Dossier, person: Participant, what: str, *, withdraw: bool) -> Outcome:
-    changes = changes_between(opened.dossier, after)
+def _told_of(dossier: Dossier, person: Participant, what: str) -> tuple[Story, ...]:
+    """Return the stories that are told no more once somebody takes back one of them, or all."""
+    theirs = {each.id for each in dossier.pairings if person.id in people_of([each])}
+    standing = (each for each in dossier.stories if each.consent is not StoryConsent.WITHDRAWN)
+    return tuple(each for each in standing if each.pairing_id in theirs and what in (STORIES, each.id))
+
+
+def _told(  # noqa: PLR0913 - what was decided, and how it was said
+    opened: Opened,
+    after: Dossier,
+    private: PrivateDossier,
+    person: Participant,
+    what: str,
+    *,
+    withdraw: bool,
+    gone: tuple[Story, ...],
+) -> Outcome:
+    changes = sealed(opened, after, private)
     theirs = [each for each in after.consents if each.person_id == person.id and each.what == what]
     rows = tuple((each.what, each.text_version, str(each.given), str(each.withdrawn or "holds")) for each in theirs)
     return Outcome(
         changes=changes,
         shown=(f"{name_of(after, person.id)}:", Table(("what", "text", "given", "withdrawn"), rows)),
         plan=f"Plan: {int(bool(changes))} consent to {'withdraw' if withdraw else 'record'}.",
-        notes=_on_taking_part(person) if withdraw and what == TAKING_PART else (),
+        notes=(
+            *(f"{each.id} is told no more; its words go." for each in gone),
+            *(_on_taking_part(person) if withdraw and what == TAKING_PART else ()),
+        ),
         commit_message=f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
         next_step="rmentor status",
         data={"person": person.id, "what": what, "consents": [_as_data(each) for each in theirs]},

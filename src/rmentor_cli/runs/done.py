@@ -17,7 +17,7 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import About, KeepApart
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, listed
-from rmentor_cli.runs import checklist
+from rmentor_cli.runs import checklist, kept_promises
 from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.keys import keys_beginning
@@ -39,6 +39,7 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     now, late = map(_by_key, owing(opened.dossier, opened.private, today))
     known = {**now, **checklist.named(items, ticking.keys, opened.on)}
     before = [*_keys_in(last, JournalState.BY_HAND, opened.on), *checklist.ticked(opened, ticking.keys)]
+    before += kept_promises.kept_before(opened, ticking.keys)
     if _reach_beyond(ticking, [*known, *last, *before]):
         known = {**late, **known, **_soon(opened, today), **checklist.ahead_of_time(items, opened.on)}
     keys = [key for said in ticking.keys for key in meant(said, [*known, *before], last, ticking)]
@@ -47,15 +48,20 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     _refuse_other_acts(duties, ticking)
     ticks = [items[duty.key] for duty in duties if checklist.is_item(duty)]
     noted = [duty for duty in duties if not checklist.is_item(duty)]
-    lines = [ticked(duty, _journal(opened, duty.kind.value), last.day_for(duty.key, opened.on)) for duty in noted]
+    kept = [duty for duty in noted if kept_promises.is_written(duty)]
+    lines = [
+        ticked(duty, _journal(opened, duty.kind.value), last.day_for(duty.key, opened.on))
+        for duty in noted
+        if duty not in kept
+    ]
     rows = [(duty.key, in_a_sentence(opened.dossier, duty)) for duty in noted]
     left = len(now) - sum(duty.key in now for duty in duties)
     outcome = _outcome(
-        _journaled(opened, lines) | checklist.after_ticking(opened, ticks),
+        _journaled(opened, lines) | checklist.after_ticking(opened, ticks) | kept_promises.after_keeping(opened, kept),
         [*rows, *((each.key, checklist.as_ready(opened, each)) for each in ticks)],
         before=_not_in(keys, known),
         said=f"ticked off; {left} left today",
-        commit=_commit("Tick off", lines, [each.key for each in ticks]),
+        commit=_commit("Tick off", lines, [each.key for each in ticks] + [each.key for each in kept]),
     )
     if not ticking.means:
         return outcome
@@ -85,20 +91,25 @@ def take_back(opened: Opened, ticking: Ticking) -> Outcome:
     by_hand = {line.key: line for line in last.in_state(JournalState.BY_HAND) if line.key != TAKE_OVER}
     ready = {tick.key: tick for tick in opened.dossier.checklist if tick.done}
     before = [*_keys_in(last, JournalState.UNDONE, opened.on), *checklist.open_again(items, ticking.keys, ready)]
-    known = [*by_hand, *ready]
+    kept = kept_promises.kept_promises(opened)
+    known = [*by_hand, *ready, *kept]
     keys = [key for said in ticking.keys for key in to_take_back(said, [*known, *before], last, ticking)]
     noted = [by_hand[key] for key in dict.fromkeys(keys) if key in by_hand]
     lines = [back for line in noted for back in _taken_back(opened, line)]
     ticks = [key for key in dict.fromkeys(keys) if key in ready]
+    unkept = [key for key in dict.fromkeys(keys) if key in kept]
     return _outcome(
-        _journaled(opened, lines) | checklist.after_taking_back(opened, ticks),
+        _journaled(opened, lines)
+        | checklist.after_taking_back(opened, ticks)
+        | kept_promises.after_taking_back(opened, unkept),
         [
             *((line.key, _about(opened, line)) for line in noted),
             *((key, _of_whom(opened, ready[key])) for key in ticks),
+            *((key, kept[key].what) for key in unkept),
         ],
         before=_not_in(keys, known),
         said="taken back: owed again where it still helps",
-        commit=_commit("Take back", lines, ticks),
+        commit=_commit("Take back", lines, [*ticks, *unkept]),
     )
 
 
@@ -132,9 +143,18 @@ def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
             )
         if duty.act is Act.MAIL and not ticking.mailed:
             said = f"{duty.key} is a mail: rmentor mail writes it, rmentor send sends it"
-            raise UsageError(said, fix=f"if you sent it from your own program: rmentor done --mailed {duty.key}")
+            raise UsageError(
+                said, fix=f"if you sent it from your own program: rmentor done --mailed {duty.key}{_or_kept(duty)}"
+            )
         if duty.act is not Act.MAIL and ticking.mailed:
             raise UsageError(f"{duty.key} is a {duty.act.value}, not a mail", fix="leave out --mailed")
+
+
+def _or_kept(duty: Duty) -> str:
+    """Say how a promise that a mail reminds of is ticked off as kept, beside that it was mailed."""
+    which = duty.key.removeprefix(DutyKind.SPONSOR_COMMITMENT.value)
+    is_about_one = duty.kind is DutyKind.SPONSOR_COMMITMENT
+    return f"; if the promise is kept: rmentor done {DutyKind.SPONSOR_KEPT.value}{which}" if is_about_one else ""
 
 
 def _journal(opened: Opened, kind: str) -> Sequence[JournalLine]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.duty import Act, Duty, DutyKind
+from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.people import Role
 from rmentor_cli.open_questions import way_out
 from rmentor_cli.problems import listed
@@ -43,7 +43,9 @@ MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind
     DutyKind.RESUMED: ("word that it goes on", "words that it goes on"),
     DutyKind.EXIT: ("word on an end", "words on ends"),
     DutyKind.CLOSING: ("invitation to the closing", "invitations to the closing"),
+    DutyKind.SPONSOR_BRIEF: ("brief", "briefs for the sponsor"),
     DutyKind.SPONSOR_COMMITMENT: ("word", "words to the sponsor"),
+    DutyKind.SPONSOR_UPDATE: ("update", "updates for the sponsor"),
     DutyKind.DIGEST: ("summary for you", "summaries for you"),
 }
 
@@ -75,7 +77,7 @@ def by_when(duty: Duty, on: date) -> str:
 
 def whom(dossier: Dossier, duty: Duty) -> str:
     """Name whom a mail goes to or a call is for; empty where it is nobody's but the coordinator's."""
-    if duty.kind is DutyKind.SPONSOR_COMMITMENT:
+    if duty.kind in TO_THE_SPONSOR:
         return dossier.program.sponsor.name if dossier.program.sponsor else ""
     if not duty.person_id:
         return ""
@@ -195,7 +197,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
     ),
     DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
-    DutyKind.SPONSOR_UPDATE: lambda duty: (
-        f"send the numbers of rmentor status, no names (rmentor report is for you alone), then rmentor done {duty.key}"
+    DutyKind.SPONSOR_KEPT: lambda duty: (
+        f"ask, and if it was kept: rmentor done {duty.key}; if not, nothing: it counts as missed"
     ),
 }

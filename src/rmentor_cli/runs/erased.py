@@ -36,6 +36,7 @@ _WHAT = {
     paths.ORG: "their row: the id, and who stands above it",
     paths.PAIRINGS: "ids, days and states stay; places and what you added go",
     paths.CHECK_INS: "ids, days and states stay; places and what you added go",
+    paths.STORIES: "stories about them are withdrawn; their words go",
     paths.GOALS: "ids, days and states stay; what you added goes",
     paths.COMMITMENTS: "ids, days and states stay; what you added goes",
     paths.CONSENTS: "their consents are withdrawn; the lines stay",

@@ -25,6 +25,7 @@ from rmentor_cli.runs.run_log import last_runs, latest_runs
 from rmentor_cli.runs.which_check_in import when_by_the_clock
 from rmentor_cli.scheduling.by_hand import doubtful
 from rmentor_cli.scheduling.wording import paused_in_words
+from rmentor_cli.sponsor_promises import Standing, sponsor_promises
 from rmentor_cli.terminal.layout import Block, Table
 
 _ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a program that runs
@@ -39,6 +40,7 @@ def show_status(opened: Opened, today: Today) -> Outcome:
     return Outcome(
         shown=(
             *_screen(now, owing, in_one_line(opened.dossier, opened.on)),
+            *_missed(opened),
             *_without_date(metrics),
             *_doubtful(opened),
             *_differing(opened),
@@ -93,6 +95,16 @@ def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
     if now.upcoming:
         yield "\nIn the next 7 days"
         yield Table(("when", "pairing", "session"), tuple(_coming(upcoming) for upcoming in now.upcoming))
+
+
+def _missed(opened: Opened) -> Iterator[Block]:
+    """Say what the sponsor promised and people still wait for."""
+    promises = sponsor_promises(opened.dossier)
+    missed = [each for each in promises if each.standing(opened.on) is Standing.MISSED]
+    kept = sum(each.kept is not None for each in promises)
+    if missed:
+        said = listed([f"{each.what} ({each.due})" for each in missed])
+        yield f"The sponsor's promises: {kept} of {len(promises)} kept, {len(missed)} missed: {said}"
 
 
 def _without_date(metrics: Metrics) -> Iterator[Block]:

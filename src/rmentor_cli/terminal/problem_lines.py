@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rmentor_cli.problems import SHOWN_AT_MOST, Problem, Severity, listed
 from rmentor_cli.terminal.layout import visible
 
-_PLURALS = {"person": "people", "duty": "duties"}
+_PLURALS = {"person": "people", "duty": "duties", "story": "stories"}
 
 
 def as_text(problems: Sequence[Problem], *, at_most: int = SHOWN_AT_MOST) -> Iterator[str]:

@@ -20,7 +20,11 @@ def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
     """An id names one person over all rosters, one pairing, one check-in, one goal or commitment."""
     people = ((each.person, each.path, each.row) for each in everybody(dossier))
     yield from _duplicates(dossier, people)
-    for path, records in ((paths.PAIRINGS, dossier.pairings), (paths.CHECK_INS, dossier.check_ins)):
+    for path, records in (
+        (paths.PAIRINGS, dossier.pairings),
+        (paths.CHECK_INS, dossier.check_ins),
+        (paths.STORIES, dossier.stories),
+    ):
         yield from _duplicates(dossier, ((each, path, row) for row, each in enumerate(records)))
     aims = ((paths.GOALS, dossier.goals), (paths.COMMITMENTS, dossier.commitments))  # their words share a file
     yield from _duplicates(dossier, ((each, path, row) for path, found in aims for row, each in enumerate(found)))

@@ -1,0 +1,86 @@
+"""Which stories may be told, and who has agreed to which words. Pure.
+
+What somebody agrees to is a text: its version in consents.csv says whether with names, and holds a mark of the words.
+A story whose words were changed since is one that nobody has agreed to.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from rmentor_cli.model.consent import STORIES
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.folding import plain, plain_text, without_titles
+from rmentor_cli.model.pairing import Pairing, people_of
+from rmentor_cli.model.people import Participant
+from rmentor_cli.model.story import TOLD, Story, StoryConsent
+
+_WORD = re.compile(r"\w[\w'\u2019-]*")
+_SHORTEST = 3  # letters of a word by which somebody is known
+
+
+def version_of(text: str, *, named: bool) -> str:
+    """Return the version of a text that somebody agrees to: with names or without, and a mark of its words."""
+    mark = sha256(" ".join(text.split()).encode()).hexdigest()[:8]
+    return f"{'named' if named else 'unnamed'}-{mark}"
+
+
+def agreed(dossier: Dossier, story_id: str, text: str, *, named: bool) -> frozenset[str]:
+    """Return the ids of those whose consent to these words holds; who agreed to a name agreed to none, too."""
+    wanted = {version_of(text, named=each) for each in ((True,) if named else (True, False))}
+    about = (each for each in dossier.consents if each.what == story_id and not each.withdrawn)
+    return frozenset(each.person_id for each in about if each.text_version in wanted) - _silent(dossier)
+
+
+def lacking(dossier: Dossier, story: Story) -> frozenset[str]:
+    """Return the ids of the two of a story without whose consent its words stand there."""
+    pairing = dossier.pairings_by_id.get(story.pairing_id)
+    two = people_of([pairing]) if pairing else frozenset()
+    return frozenset(two) - agreed(dossier, story.id, story.text, named=story.consent is StoryConsent.NAMED)
+
+
+def told(dossier: Dossier) -> tuple[Story, ...]:
+    """Return the stories that may be told, the oldest first."""
+    return tuple(sorted(filter(lambda each: may_be_told(dossier, each), dossier.stories), key=_in_time))
+
+
+def may_be_told(dossier: Dossier, story: Story) -> bool:
+    """Say whether both have agreed to the words as they stand, and nobody is named who has not agreed to that."""
+    is_open = story.consent in TOLD and bool(story.text) and story.pairing_id in dossier.pairings_by_id
+    return is_open and not lacking(dossier, story) and not any(named_in(dossier, story, story.text))
+
+
+def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant]:
+    """Yield who is named in a text without having agreed to it: others in full, the two by any part of a name."""
+    pairing = dossier.pairings_by_id.get(story.pairing_id)
+    two = people_of([pairing]) if pairing else frozenset()
+    said = f" {plain_text(text)} "
+    capitals = {plain(word) for word in _WORD.findall(text) if word[:1].isupper()}
+    for person in dossier.people.values():
+        if person.id in two:
+            if story.consent is not StoryConsent.NAMED and not capitals.isdisjoint(_words(person)):
+                yield person
+        elif " " in (name := without_titles(person.name)) and f" {name} " in said:
+            yield person
+
+
+def pairing_of(dossier: Dossier, story: Story) -> Pairing:
+    """Return the pairing a story is about; it is one of the program's."""
+    return dossier.pairings_by_id[story.pairing_id]
+
+
+def _silent(dossier: Dossier) -> frozenset[str]:
+    """Return the ids of those of whom nothing is told: they took part back, or every story, or are erased."""
+    about = [each for each in dossier.consents if each.what == STORIES]
+    back = {each.person_id for each in about if each.withdrawn}
+    back -= {each.person_id for each in about if not each.withdrawn}
+    return frozenset(back) | dossier.withdrawn | {each.id for each in dossier.people.values() if each.is_erased}
+
+
+def _words(person: Participant) -> frozenset[str]:
+    words = f"{without_titles(person.name)} {plain(person.known_as)}".split()
+    return frozenset(word for word in words if len(word) >= _SHORTEST)
+
+
+def _in_time(story: Story) -> tuple[object, str]:
+    return story.date, story.id

@@ -1,0 +1,63 @@
+"""A promise of the sponsor is ticked off in program.yaml, with every comment kept, and taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importer import Importer
+
+BLOCK = """\
+sponsor:
+  name: Ines Falk
+  email: ines@example.org
+  commitments:
+    # the first of all
+    - what: Open it
+      due: 2027-01-11  # a Monday
+    - what: Come to the midpoint
+      due: 2027-04-12
+      kept:
+"""
+FLOW = "sponsor: {name: Ines Falk, email: ines@example.org, commitments: [{what: Open it, due: 2027-01-11}]}  # her\n"
+
+
+@pytest.fixture(params=[BLOCK, FLOW], ids=["block", "flow"])
+def program(request: pytest.FixtureRequest, tmp_path: Path) -> Importer:
+    folder = Importer(tmp_path / "program")
+    folder.write("program.yaml", folder.read("program.yaml") + request.param)
+    return folder
+
+
+def test_ticking_it_off_writes_the_day_and_nothing_else(program: Importer) -> None:
+    before = program.read("program.yaml")
+    assert program.runs("done", "sponsor-kept-2027-01-11", "--on", "2027-01-12").code == 0
+    after = program.read("program.yaml")
+    line = "\n      kept: 2027-01-12" if "# a Monday" in before else ", kept: 2027-01-12"
+    assert line in after
+    assert after.replace(line, "", 1) == before
+    assert "sponsor-kept" not in program.runs("due", "--on", "2027-01-13").out
+    assert not program.read("journal.csv")
+
+
+def test_twice_is_once_and_it_can_be_taken_back(program: Importer) -> None:
+    program.runs("done", "sponsor-kept-2027-01-11", "--on", "2027-01-12")
+    before = program.read("program.yaml")
+    again = program.runs("done", "sponsor-kept-2027-01-11", "--on", "2027-01-13")
+    assert (again.code, program.read("program.yaml")) == (0, before)
+    assert "As before: sponsor-kept-2027-01-11." in again.err
+    assert program.runs("done", "--undo", "sponsor-kept-2027-01-11").code == 0
+    assert "2027-01-12" not in program.read("program.yaml")
+    assert program.runs("validate").code == 0
+
+
+def test_a_reminder_is_a_mail_and_says_how_the_promise_itself_is_ticked_off(program: Importer) -> None:
+    said = program.runs("done", "sponsor-commitment-2027-01-11", "--on", "2027-01-08")
+    assert said.code == 2
+    assert "if the promise is kept: rmentor done sponsor-kept-2027-01-11" in said.err
+
+
+def test_nobody_is_asked_for_ever(program: Importer) -> None:
+    on = {
+        day: "sponsor-kept-2027-01-11" in program.runs("due", "--on", day).out for day in ("2027-02-08", "2027-02-09")
+    }
+    assert on == {"2027-02-08": True, "2027-02-09": False}
