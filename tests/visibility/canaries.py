@@ -129,6 +129,7 @@ def _rows(kind: FileKind) -> Iterator[Mapping[str, Any]]:
         case "consents":
             for id_ in (*MENTORS, *LEADERS):
                 yield {"person_id": id_, "what": "taking-part", "text_version": "sign-up-1", "given": "2026-11-30"}
+            yield {"person_id": "j-1", "what": "credit-letter", "text_version": "1", "given": "2027-02-01"}
         case "stories":
             yield from (
                 {

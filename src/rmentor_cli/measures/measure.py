@@ -39,13 +39,14 @@ class Measure:
     absent: str = NO_DATA  # what stands in place of a value
     low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
     high: Fraction | None = None  # and at most
+    bound: str = ""  # "or above": no more than that is told
 
     @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:
             return self.absent
-        written = _written(self.value, self.unit, self.n or 0)
+        written = f"{_written(self.value, self.unit, self.n or 0)} {self.bound}".rstrip()
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
 
     def _between(self, low: Fraction, high: Fraction) -> str:
@@ -56,6 +57,8 @@ class Measure:
         """The value as a spreadsheet reads it: a number, in percent where it is a share; else why there is none."""
         if self.value is None:
             return self.absent
+        if self.bound:
+            return self.text
         if self.unit in {Unit.SHARE, Unit.PERCENT}:
             return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
         return number(self.value, 0 if self.unit in {Unit.POINTS, Unit.MONEY} else 2)

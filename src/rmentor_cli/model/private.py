@@ -34,6 +34,24 @@ from rmentor_cli.model.values import Hours, ScaleAnswer
 
 
 @record
+class PersonName:
+    """What somebody is called, and where mail reaches them, in a program that keeps that out of git."""
+
+    id: str = field(SLUG, "their id in a roster or in org.csv", example="j-kfwm")
+    name: str = field(
+        LINE, "the person's name; empty: shown by the id", default="", example="Zoë Åström", seen_by=Visibility.PROGRAM
+    )
+    known_as: str = field(
+        LINE,
+        "what to greet them by; empty: the first name, or what follows a comma",
+        default="",
+        seen_by=Visibility.PROGRAM,
+    )
+    email: str = field(EMAIL, "where mail reaches them", default="", example="zoe@example.org", seen_by=Visibility.PAIR)
+    assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
+
+
+@record
 class KeepApart:
     """Two people who are not to be paired, and until when."""
 
@@ -228,6 +246,7 @@ class Run:
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
 
+    people: tuple[PersonName, ...] = ()
     keep_apart: tuple[KeepApart, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     consults: tuple[Consult, ...] = ()
