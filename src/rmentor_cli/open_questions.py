@@ -59,7 +59,10 @@ def is_to_decide(dossier: Dossier, question: OpenQuestion) -> bool:
 
 
 def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]) -> str:
-    """Say what is open, and whom it holds, as a clause; `name` writes the person of an id."""
+    """Say what is open, and whom it holds, as a clause; `name` writes the person of an id.
+
+    Where several have a name, it writes the id as well.
+    """
     words = f'"{shortened(question.said)}"'
     if question.about is About.FORM:
         return f"{words} seems to ask whom to keep apart, and {paths.INTAKE} does not read it: no such wish counts"
@@ -71,7 +74,8 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
         return f"{person} will not be paired with {words}, and nobody can tell who that is: not paired until you decide"
     couples = {_couple(dossier, question.person_id, each) for each in may_be}
     live = [each.id for each in dossier.live_pairings if (each.mentor_id, each.mentee_id) in couples]
-    who = listed([f"{name(each)} ({each})" for each in may_be])
+    shared = dossier.shared_names  # which `name` writes with the id already
+    who = listed([name(each) if dossier.people[each].name in shared else f"{name(each)} ({each})" for each in may_be])
     goes_on = f", but {listed(live)} goes on" if live else ""
     return f"{person} will not be paired with {words}, who may be {who}: not paired until you decide{goes_on}"
 

@@ -316,6 +316,11 @@ class Code(Enum):
         "A pause does not say from when, or until when",
         "Fill in paused_from and paused_until, or use `rmentor pairing pause` and `resume`.",
     )
+    RANGE_OUT_OF_ORDER = (
+        "RM434",
+        "An assumption about costs is below zero, or not in order",
+        "Write low, mid and high in this order, from 0 on.",
+    )
 
     RECORDED_EARLY = (
         "RM441",
@@ -367,6 +372,12 @@ class Code(Enum):
         "RM482",
         "A story names somebody who has not agreed to be named, and is not told",
         "Ask both to agree with their names, or write it anew without the name and ask both again.",
+    )
+
+    NAMES_IN_GIT = (
+        "RM462",
+        "Names or addresses stand in a file that git tracks, and program.yaml says names: private",
+        "Move the columns, and the id of each line, into private/people.csv; what git has kept stays in its history.",
     )
 
     # from RM501 on, about templates

@@ -20,6 +20,7 @@ import icalendar
 import pytest
 
 from rmentor_cli.immutable import immutable
+from tests.acceptance.test_recomputed import check
 from tests.acceptance.transcript import by_hand, perform, tracked
 from tests.conftest import Golden
 
@@ -135,7 +136,7 @@ def rows(program: Path, path: str) -> list[dict[str, str]]:
 
 def test_thirty_pairings_each_person_once_and_nobody_in_one_line(program: Path) -> None:
     people = {row["id"]: row for path in ("mentors", "mentees", "org") for row in rows(program, f"rosters/{path}.csv")}
-    live = [row for row in rows(program, "pairings.csv") if row["status"] == "active"]
+    live = [row for row in rows(program, "pairings.csv") if row["status"] == "completed"]  # it is closed
     assert len(live) == 30
     assert len({row["mentor_id"] for row in live}) == len({row["mentee_id"] for row in live}) == 30
     for row in live:
@@ -182,6 +183,25 @@ def test_nobody_meets_on_a_holiday_on_leave_in_the_freeze_or_twice_at_once(progr
         assert all(end <= start for (_, end), (start, _) in pairwise(sorted(booked)))
 
 
+def test_the_next_cohort_begins_with_who_waits_and_what_was_learned(program: Path, golden: Golden) -> None:
+    following = program.parent / "next"
+    last = {row["id"]: row for path in ("mentors", "mentees") for row in rows(program, f"rosters/{path}.csv")}
+    people = {row["id"]: row for path in ("mentors", "mentees") for row in rows(following, f"rosters/{path}.csv")}
+    assert last.keys() - people.keys() == {"j-kljz"}  # who left, and was erased
+    assert {key for key, row in people.items() if row["status"] == "waitlisted"} == {"j-xnps", "s-gkvz"}
+    assert {row["status"] for row in people.values()} == {"waitlisted", "invited"}
+    assert all(row["waited"] >= "1" for row in people.values() if row["status"] == "waitlisted")
+
+    met = {
+        (row["mentor_id"], row["mentee_id"])
+        for row in rows(program, "pairings.csv")
+        if row["status"] in {"completed", "ended"} and "j-kljz" not in row["mentor_id"]
+    }
+    assert {(row["mentor_id"], row["mentee_id"]) for row in rows(following, "history.csv")} == met
+    assert not {path for path in tracked(following) if path.startswith(("pulse/", "journal", "proof"))}
+    golden("acceptance/half_year/expected/next-LESSONS.md", (following / "LESSONS.md").read_text(encoding="utf-8"))
+
+
 def first_weeks(folder: Path, given: Path, **environment: str) -> dict[str, str]:
     """Live the weeks up to the launch in processes of their own, and return what git would keep."""
     for command in (command for week, commands in weeks().items() if int(week) < 0 for command in commands):
@@ -199,7 +219,7 @@ def first_weeks(folder: Path, given: Path, **environment: str) -> dict[str, str]
 
 def shuffle(folder: Path) -> None:
     """Put the rows of every table of people into another order."""
-    for path in (path for path in folder.rglob("*.csv") if "survey" not in path.parent.name):
+    for path in (path for path in folder.rglob("*.csv") if not path.parent.name.startswith(("survey", "week-13"))):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         first = 1 + next(n for n, line in enumerate(lines) if "mail" in line)  # below titles and header
         rows = lines[first:]
@@ -222,3 +242,9 @@ def test_row_order_hash_seed_zone_and_locale_change_nothing(tmp_path: Path) -> N
             assert sorted(text.splitlines()) == sorted(two[path].splitlines())
         else:
             assert text == two[path]
+
+
+def test_the_figures_of_the_year_come_out_the_same_by_other_code(lived: Lived, tmp_path: Path) -> None:
+    folder = shutil.copytree(lived.program, tmp_path / "program")
+    for on in (date(2027, 3, 15), date(2027, 7, 9)):
+        check(folder, on)

@@ -11,7 +11,7 @@ import pytest
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("open",)) for id_, week in (("r0", 0), ("r1", 4), ("r2", 8)))
@@ -48,6 +48,14 @@ def test_the_gap_is_that_of_the_last_round_that_asked() -> None:
 )
 def test_where_one_side_is_hidden_so_is_the_gap(sides: Mapping[str, str | None]) -> None:
     assert gaps(a_survey({"r0": sides})) == [(None, None, 0, "round r0")]
+
+
+def test_where_one_side_is_told_only_as_a_bound_there_is_no_gap() -> None:
+    dossier = a_survey({"r0": {"mentor": "3.0", "mentee": "4.75"}})
+    (mentors, leaders) = dossier.pulse["r0"]
+    dossier = replace(dossier, pulse={"r0": (mentors, replace(leaders, bound=Bound.AT_LEAST))})
+    (gap,) = safety_gaps(Facts(dossier, START + timedelta(weeks=12)))
+    assert (gap.value, gap.n, gap.text) == (None, None, "one side is told no nearer than a bound")
 
 
 @pytest.mark.parametrize("question", [{"safety": False}, {"asked": Asked.MENTOR}])

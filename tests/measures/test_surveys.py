@@ -13,7 +13,7 @@ from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.measures.surveys import network_growth, pair_safety, skill_gain, usefulness, would_do_again
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pulse import Asked, CountsAs, Pulse, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.model.pulse import Asked, Bound, CountsAs, Pulse, PulseFigure, PulseQuestion, PulseRound, Unpublished
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
@@ -89,6 +89,15 @@ def test_of_yes_and_no_the_share_of_yes_is_told_and_of_a_scale_the_mean() -> Non
 def test_the_first_answer_about_contacts_means_none() -> None:
     dossier = a_survey({"r2": (a_figure("mentor", "3.50", 8),)}, asked=Asked.MENTOR, counts_as=CountsAs.CONTACTS)
     assert told(network_growth(Facts(dossier, END))) == [("contacts-q-mentor", "2.5", 8, 2)]
+
+
+def test_a_mean_near_an_end_of_its_scale_is_told_as_a_bound_also_to_a_spreadsheet() -> None:
+    figures = {"r2": (a_figure("mentor", "4.75", 8, bound=Bound.AT_LEAST),)}
+    (found,) = usefulness(Facts(a_survey(figures, asked=Asked.MENTOR, counts_as=CountsAs.USEFUL), END))
+    assert (found.text, found.plain_text) == ("4.75 or above", "4.75 or above")
+    figures = {"r2": (a_figure("mentor", "1.25", 8, bound=Bound.AT_MOST),)}
+    (found,) = would_do_again(Facts(a_survey(figures, asked=Asked.MENTOR, scale=2, counts_as=CountsAs.AGAIN), END))
+    assert found.text == "25% or below"
 
 
 def test_safety_is_told_by_role() -> None:

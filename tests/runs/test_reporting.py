@@ -168,7 +168,7 @@ def test_an_older_commit_makes_the_same_bytes_anywhere_and_without_what_is_priva
         env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}
         subprocess.run(argv, cwd=elsewhere, env=env, check=True, capture_output=True)
     assert digests(elsewhere) == then
-    assert len(then) == len(Reader) * 4 + 6 + 4 + 4
+    assert len(then) == len(Reader) * 4 + 7 + 5 + 5
     assert report(here) == 0
     assert digests(here) != then
 

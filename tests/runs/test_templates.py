@@ -131,9 +131,11 @@ def test_variables_say_their_types_in_words() -> None:
 def test_each_can_be_seen_or_says_where(name: str, demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = templates(demo, "preview", name, "p003")
     said = capsys.readouterr()
-    if name.startswith(("report", "sign-up", "did-you-meet-form", "pulse-form")):
+    if name.startswith(("report", "sign-up", "did-you-meet-form", "pulse-form", "celebration")):
         assert code == 2
-        assert any(f"rmentor {made}" in said.err for made in ("report", "import --questions", "pulse start"))
+        assert any(
+            f"rmentor {made}" in said.err for made in ("report", "import --questions", "pulse start", "celebrate")
+        )
     else:
         assert code == 0
         assert len(said.out) > 50

@@ -129,6 +129,7 @@ def _rows(kind: FileKind) -> Iterator[Mapping[str, Any]]:
         case "consents":
             for id_ in (*MENTORS, *LEADERS):
                 yield {"person_id": id_, "what": "taking-part", "text_version": "sign-up-1", "given": "2026-11-30"}
+            yield {"person_id": "j-1", "what": "credit-letter", "text_version": "1", "given": "2027-02-01"}
         case "stories":
             yield from (
                 {
@@ -148,6 +149,7 @@ _AIMS: Mapping[str, list[Mapping[str, Any]]] = {
     "goals": [{"id": "g001", "person_id": "j-1", "pairing_id": "p001", "set": "2027-01-26"}],
     "commitments": [{"id": "c001", "person_id": "s-1", "made": "2027-01-26", "due": "2027-03-01"}],
     "texts": [{"id": "g001"}, {"id": "c001"}],
+    "follow_up_people": [{"group": "participant"}, {"group": "other"}],
 }
 
 

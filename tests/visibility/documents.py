@@ -40,6 +40,10 @@ def documents(root: Path) -> Iterator[Document]:
             yield _calendar(name, path.read_text("utf-8").replace("\n ", "").replace("\r", ""))
         elif reader := re.search(r"^out/reports/(?:charts/)?(sponsor|participant)", name):
             yield Document(name, Audience(reader[1]), "", "", path.read_text("utf-8"))
+        elif name.startswith("out/credit-letters/"):
+            yield Document(name, Audience.LINE_MANAGER, ORG[0], "", path.read_text("utf-8"))
+        elif name.startswith(("out/celebration/", "out/certificates/")):
+            yield Document(name, Audience.PARTICIPANT, "", "", path.read_text("utf-8"))
         else:
             yield Document(name, Audience.COORDINATOR, "", "", path.read_text("utf-8"))
 

@@ -11,6 +11,7 @@ from tests.visibility.documents import Document, documents
 COMMANDS = (
     "schedule --on 2027-01-11", "agenda --all --on 2027-01-11", "calendar --on 2027-01-11", "report --on 2027-03-01",
     "report --for sponsor --on 2027-03-01", "report --for participants --on 2027-03-01",
+    "celebrate --on 2027-03-01",
 )  # fmt: skip
 DAYS = (
     "2027-01-05", "2027-01-11", "2027-01-25", "2027-01-28", "2027-02-01", "2027-02-08", "2027-02-15", "2027-02-22",
@@ -83,6 +84,7 @@ def test_documents_for_everybody_were_looked_at(written: tuple[Files, list[Docum
         Audience.PARTICIPANT,
     }
     assert {"name", "place", "department"} <= fields
+    assert [document for document in found if document.name == "out/credit-letters/j-1.html"]
     assert len(found) > 100
 
 

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any, cast, get_type_hints
 
 from rmentor_cli.documents.agenda import Agenda
+from rmentor_cli.documents.celebration import Celebration
 from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
+from rmentor_cli.documents.diplomas import Certificate, CreditLetter
 from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.meeting_form import MeetingForm
 from rmentor_cli.documents.participants_words import ParticipantsWords
@@ -64,6 +66,10 @@ VARIABLES: Mapping[str, Known] = {
     **{f"{name}.html.j2": {**known, "palette": Any, "pictures": Any} for name, known in _OF_PAGES.items()},
     "report-style.html.j2": {"palette": Any},
     **{f"report-promises.{kind}.j2": hints_of(PageWords) for kind in ("html", "md")},
+    "celebration.md.j2": hints_of(Celebration),
+    "celebration.html.j2": {**hints_of(Celebration), "body": str, "palette": Any},
+    "certificate.html.j2": hints_of(Certificate),
+    "credit-letter.html.j2": hints_of(CreditLetter),
     "did-you-meet-form.md.j2": hints_of(MeetingForm),
     "pulse-form.md.j2": hints_of(PulseForm),
     "sign-up.md.j2": _SIGN_UP,

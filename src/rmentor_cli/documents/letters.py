@@ -65,7 +65,7 @@ WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLA
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 _WEEK = timedelta(days=7)
 _STEPS = ("paired", "met")  # of the funnel, as the sponsor reads it
-_FIGURES = ("check-ins-on-plan", "first-meeting-lag", "silent-pairings")
+_FIGURES = ("check-ins-on-plan", "first-meeting-lag", "silent")
 _DAYS_OF_A_MONTH = 30.4
 
 

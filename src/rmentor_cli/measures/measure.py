@@ -19,6 +19,7 @@ class Unit(Enum):
     DAYS = "days"
     POINTS = "points"
     NUMBER = "number"
+    MONEY = "money"
     CHANGE = "change"  # by how much something moved: +0.4
 
 
@@ -38,13 +39,14 @@ class Measure:
     absent: str = NO_DATA  # what stands in place of a value
     low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
     high: Fraction | None = None  # and at most
+    bound: str = ""  # "or above": no more than that is told
 
     @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:
             return self.absent
-        written = _written(self.value, self.unit, self.n or 0)
+        written = f"{_written(self.value, self.unit, self.n or 0)} {self.bound}".rstrip()
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
 
     def _between(self, low: Fraction, high: Fraction) -> str:
@@ -55,9 +57,11 @@ class Measure:
         """The value as a spreadsheet reads it: a number, in percent where it is a share; else why there is none."""
         if self.value is None:
             return self.absent
+        if self.bound:
+            return self.text
         if self.unit in {Unit.SHARE, Unit.PERCENT}:
             return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
-        return number(self.value, 0 if self.unit is Unit.POINTS else 2)
+        return number(self.value, 0 if self.unit in {Unit.POINTS, Unit.MONEY} else 2)
 
     @property
     def short_text(self) -> str:
@@ -77,7 +81,7 @@ def _written(value: Fraction, unit: Unit, n: int) -> str:
             return f"{number(value, 1)}%"
         case Unit.DAYS:
             return counted(int(value), "day") if value.denominator == 1 else f"{number(value, 1)} days"
-        case Unit.POINTS:
+        case Unit.POINTS | Unit.MONEY:
             return number(value, 0)
     return f"{'+' if unit is Unit.CHANGE and value > 0 else ''}{number(value)}"
 

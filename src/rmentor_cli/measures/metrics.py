@@ -9,8 +9,10 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.aims import GoalAttainment, behavior_change, goal_attainment
 from rmentor_cli.measures.attention import Attention, is_in_hand, needing_attention
+from rmentor_cli.measures.costs import coordinator_hours, cost, return_on_cost
 from rmentor_cli.measures.crossing import Crossing, crossing
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.follow_up import promotion_difference, retention_difference
 from rmentor_cli.measures.measure import Measure, share_of
 from rmentor_cli.measures.meetings import (
     MonthCount,
@@ -137,6 +139,11 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
         *skill_gain(facts),
         *network_growth(facts),
         *junior_visibility(facts),
+        retention_difference(facts),
+        promotion_difference(facts),
+        coordinator_hours(facts),
+        cost(facts),
+        return_on_cost(facts),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)

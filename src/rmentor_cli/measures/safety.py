@@ -7,6 +7,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
+from rmentor_cli.rounds import is_published
 
 
 def safety_gaps(facts: Facts) -> Iterator[Measure]:
@@ -15,7 +16,7 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
     Data: published pulse figures; where one side is hidden, so is the gap. That those with more power overrate how
     safely others speak is an assumption of this program, to be looked at in its own figures (after Edmondson, 1999).
     """
-    closed = [each for each in facts.dossier.program.pulse.rounds if each.id in facts.dossier.pulse]
+    closed = [each for each in facts.dossier.program.pulse.rounds if is_published(facts.dossier, each, facts.on)]
     for question in facts.dossier.program.pulse.questions:
         if question.safety and question.asked is Asked.BOTH:
             asking = [each for each in closed if question.id in each.questions]
@@ -30,7 +31,8 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
 
 def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:
     at_least = facts.dossier.program.pulse.minimum_group
-    shown = [side for side in sides if side and side.mean is not None and side.n >= at_least]
+    shown = [side for side in sides if side and side.mean is not None and side.n >= at_least and not side.bound]
+    is_near = any(side and side.bound for side in sides)
     means = [Fraction(side.mean) for side in shown if side.mean is not None]
     is_whole = len(means) == len(sides)
     return Measure(
@@ -43,5 +45,7 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
         missing=sum(side.missing for side in shown) if is_whole else 0,
         period=facts.period,
         note=f"round {round_id}",
-        absent=f"hidden: fewer than {at_least}, or could be worked out",
+        absent="one side is told no nearer than a bound"
+        if is_near
+        else f"hidden: fewer than {at_least}, or could be worked out",
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.aims import Text
 from rmentor_cli.model.fields import Listed, Owner, Visibility, field, record
+from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine, last_by_key
 from rmentor_cli.model.kinds import (
@@ -30,6 +31,24 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.model.story import STORY_ID
 from rmentor_cli.model.time_kinds import DATE, DAY_HOURS, WALL_TIME
 from rmentor_cli.model.values import Hours, ScaleAnswer
+
+
+@record
+class PersonName:
+    """What somebody is called, and where mail reaches them, in a program that keeps that out of git."""
+
+    id: str = field(SLUG, "their id in a roster or in org.csv", example="j-kfwm")
+    name: str = field(
+        LINE, "the person's name; empty: shown by the id", default="", example="Zoë Åström", seen_by=Visibility.PROGRAM
+    )
+    known_as: str = field(
+        LINE,
+        "what to greet them by; empty: the first name, or what follows a comma",
+        default="",
+        seen_by=Visibility.PROGRAM,
+    )
+    email: str = field(EMAIL, "where mail reaches them", default="", example="zoe@example.org", seen_by=Visibility.PAIR)
+    assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
 
 
 @record
@@ -227,6 +246,7 @@ class Run:
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
 
+    people: tuple[PersonName, ...] = ()
     keep_apart: tuple[KeepApart, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     consults: tuple[Consult, ...] = ()
@@ -236,6 +256,7 @@ class PrivateDossier:
     next_steps: tuple[NextStep, ...] = ()
     story_texts: tuple[StoryText, ...] = ()
     texts: tuple[Text, ...] = ()
+    follow_up_people: tuple[FollowUpPerson, ...] = ()
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()

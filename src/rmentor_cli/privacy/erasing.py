@@ -20,10 +20,11 @@ from rmentor_cli.model.duty import ASSISTANT
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import ERASED, PRIVATE_TABLES, TABLES, FileKind
 from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
-from rmentor_cli.model.private import Erased, OpenQuestion, PrivateDossier, Retry, StoryText
+from rmentor_cli.model.private import Erased, OpenQuestion, PersonName, PrivateDossier, Retry, StoryText
 from rmentor_cli.model.story import StoryConsent
 from rmentor_cli.privacy.surveys import without_answers
 from rmentor_cli.privacy.traces import Subject
@@ -63,8 +64,8 @@ class Erasure:
         """The ids of their goals and commitments."""
         return self.dossier.aims_of(self.subject.id)
 
-    def is_them(self, record: Participant | OrgMember) -> bool:
-        """Say whether a row of a roster or of org.csv is theirs."""
+    def is_them(self, record: Participant | OrgMember | PersonName) -> bool:
+        """Say whether a row of a roster, of org.csv or of their names is theirs."""
         return record.id == self.subject.id or folded_address(record.email or "") in self.subject.traces.addresses
 
 
@@ -102,8 +103,13 @@ def without_private(erasure: Erasure, private: PrivateDossier, marks: Iterable[s
     """
     parts = {kind.part: _kept(getattr(private, kind.part), erasure) for kind in PRIVATE_TABLES if kind is not ERASED}
     parts |= without_answers(erasure.dossier, private, erasure.subject.id)
+    parts |= {"people": tuple(_nameless(each) if erasure.is_them(each) else each for each in private.people)}
     new = (Erased(mark=mark, date=erasure.on) for mark in sorted({*marks} - {each.mark for each in private.erased}))
     return replace(private, **parts | {"erased": (*private.erased, *new)})
+
+
+def _nameless(person: PersonName) -> PersonName:
+    return PersonName(id=person.id, name=name_when_erased(person.id))
 
 
 def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:
@@ -113,10 +119,10 @@ def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:
 def _goes(record: Any, erasure: Erasure) -> bool:
     if isinstance(record, Retry):
         return _is_of_a_mail_to_them(record, erasure)
-    if isinstance(record, StoryText):
-        return record.pairing_id in erasure.pairings
-    if isinstance(record, Text):
-        return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
+    if isinstance(record, FollowUpPerson):
+        return record.id == erasure.subject.id or erasure.subject.traces.are_in(record.id)
+    if isinstance(record, StoryText | Text):
+        return _are_their_words(record, erasure)
     if isinstance(record, OpenQuestion) and (
         erasure.subject.id in record.may_be or erasure.subject.traces.are_in(record.said)
     ):
@@ -125,6 +131,13 @@ def _goes(record: Any, erasure: Erasure) -> bool:
     if named:
         return erasure.subject.id in named
     return getattr(record, "check_in_id", "") in erasure.meetings  # what the two mean to do next
+
+
+def _are_their_words(record: StoryText | Text, erasure: Erasure) -> bool:
+    """Say whether a text is of their pairing, or of an aim of theirs; or names them, whoever's aim it is."""
+    if isinstance(record, StoryText):
+        return record.pairing_id in erasure.pairings
+    return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
 
 
 def _is_of_a_mail_to_them(retry: Retry, erasure: Erasure) -> bool:

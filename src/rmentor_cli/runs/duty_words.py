@@ -196,6 +196,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.REFRESHER: lambda duty: (
         f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
     ),
+    DutyKind.CLOSE_PROGRAM: lambda _: "rmentor close",
     DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
     DutyKind.SPONSOR_KEPT: lambda duty: (
         f"ask, and if it was kept: rmentor done {duty.key}; if not, nothing: it counts as missed"

@@ -23,6 +23,7 @@ from rmentor_cli.intake.identifying import Identification, Setting, identify, is
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
 from rmentor_cli.intake.naming import Named, name_people
+from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.renamed_words import with_standing_words
 from rmentor_cli.intake.rows import Clerk, fill
@@ -32,13 +33,15 @@ from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import wrong_side
+from rmentor_cli.measures.follow_up import counts_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
+from rmentor_cli.model.file_kinds import DID_YOU_MEET, FOLLOW_UP_PEOPLE, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     MEETINGS,
     IntakeMap,
+    Special,
     files_by_word,
     goes_into_rosters,
 )
@@ -47,6 +50,7 @@ from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDos
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
+from rmentor_cli.runs.forbidden import newly_forbidden
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -65,11 +69,11 @@ from rmentor_cli.runs.imported import (
     enrolled_outcome,
     filled_outcome,
     left_out_before,
-    newly_forbidden,
     other_words,
     silent_answers,
     told_before,
     told_together,
+    whose_capacity,
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -77,6 +81,7 @@ from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.validation.rulebook import breaches
 
 HOURS = "availability"
+_FIRST = (Special.KEEP_APART.value, "capacity")  # columns of which no word is to be missed, the weightiest first
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
 
@@ -154,7 +159,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     setting = _setting(opened, read)
     head = Location(read.head.path, read.head.line)
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
-    identified = _without_broken(identify(setting, read.answers), broken)
+    identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
     people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
     identified = replace(identified, people=people)
     named = name_people(setting, identified)
@@ -167,7 +172,9 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     private = _with_questions(private, opened.on, named, agreed, (*_unread_vetoes(read), *_unread_hours(read, named)))
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
-    cells = [problem for problem in read.problems if problem.location.line in lines]
+    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
+    cells = [problem for problem in doubts if problem.location.line in lines]
+    cells = whose_capacity(cells, identified.people, after)
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
@@ -191,8 +198,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
 def _turned_names(read: _Read) -> Iterator[str]:
     """Say once that surnames stood first, and how such names are taken."""
     for column, where in places(read.head, read.chosen).items():
-        cells = [cell for n in where for cell in read.head.cells(n) if cell]
-        turn = turner(column.question, cells) if column.to in NAMES else str
+        cells = [cell for n in where for cell in read.head.cells(n) if cell] if column.to in NAMES else []
+        turn = turner(column.question, cells)
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
@@ -205,7 +212,11 @@ def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
         cells = dict.fromkeys(cell for n in where for cell in read.head.cells(n)) if column.to == "availability" else ()
         for cell in cells:
             week = read_week(cell, dossier.program.working_hours)
-            if week.names_parts and meant.isdisjoint(map(folded_question, (cell, *split(cell, "")))):
+            if (
+                week.names_parts
+                and not week.unread
+                and meant.isdisjoint(map(folded_question, (cell, *split(cell, ""))))
+            ):
                 yield (
                     f"Parts of days were read by working_hours in program.yaml: {quoted(cell)} as {week.text}, and so "
                     "are the like. Another meaning goes below values in intake.yaml."
@@ -240,6 +251,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
         private = replace(private, **part)
+        dossier = _counted(opened, dossier, private) if kind is FOLLOW_UP_PEOPLE else dossier
     else:
         dossier = replace(dossier, **part)
     return _finished(
@@ -249,6 +261,13 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
         held=_judged(opened, dossier, private),
         forbidden=newly_forbidden(dossier, opened.private, private),
     )
+
+
+def _counted(opened: Opened, dossier: Dossier, private: PrivateDossier) -> Dossier:
+    """Return the program with an extract from HR in numbers: of the rows themselves git learns nothing."""
+    counts = counts_of(private.follow_up_people, opened.on, dossier.program.pulse.minimum_group)
+    same = tuple(replace(each, on=opened.on) for each in dossier.follow_up) == counts
+    return dossier if same else replace(dossier, follow_up=counts)
 
 
 def _of_nobody_erased(opened: Opened, read: _Read) -> tuple[Answer, ...]:
@@ -307,10 +326,16 @@ def _finished(
     return replace(
         outcome,
         changes=changes,
-        problems=(*in_reading_order(unclear), *held),
+        problems=(*sorted(in_reading_order(unclear), key=_weight), *held),
         notes=(*told, *outcome.notes, *forbidden),
         next_step=step or outcome.next_step,
     )
+
+
+def _weight(problem: Problem) -> int:
+    """Return the place of a problem among the others: what is read first in a long list must not be missed."""
+    column = problem.message.partition(" ")[0]
+    return _FIRST.index(column) if column in _FIRST else len(_FIRST)
 
 
 def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
@@ -386,8 +411,9 @@ def _unread_hours(read: _Read, named: Named) -> Iterator[OpenQuestion]:
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
     """Return which live pairings the import holds back; refuses an import after which the program could not be read."""
-    before = {(problem.code, problem.message) for problem in opened.problems}
-    found = [p for p in breaches(after, private, lambda: opened.on) if (p.code, p.message) not in before]
+    broken = breaches(after, private, lambda: opened.on)
+    before = {(problem.code, problem.message) for problem in opened.problems} if broken else set()
+    found = [problem for problem in broken if (problem.code, problem.message) not in before]
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
         raise refused(errors)
     return tuple(found)

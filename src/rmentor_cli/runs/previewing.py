@@ -37,6 +37,7 @@ _KINDS = {template_of(kind): kind for kind in MAILS}
 _MADE_BY = {
     **dict.fromkeys(("sign-up", "did-you-meet-form"), "rmentor import --questions"),
     "pulse-form": "rmentor pulse start",
+    **dict.fromkeys(("celebration", "certificate", "credit-letter"), "rmentor celebrate"),
     **dict.fromkeys(("mail/index", "mail/base"), "rmentor mail"),
 }
 

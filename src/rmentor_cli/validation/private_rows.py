@@ -54,6 +54,17 @@ def busy_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
         yield Problem(Code.UNKNOWN_PERSON, at, said, "delete the lines", Severity.WARNING)
 
 
+def named_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """A name belongs to somebody; of a person who is gone, nothing is kept."""
+    known = {each.id for each in dossier.everybody}
+    for row, person in enumerate(private.people):
+        if person.id not in known:
+            at = dossier.sources.cell(paths.PEOPLE, row, "id")
+            said = f'id "{person.id}" is in neither roster, nor in {paths.ORG}'
+            near = did_you_mean(person.id, known, cutoff=0.8) or "correct the id, or delete the line"
+            yield Problem(Code.UNKNOWN_PERSON, at, said, near, Severity.WARNING)
+
+
 def consults(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
     """Whoever was asked is one of the two of a pairing."""
     for row, consult in enumerate(private.consults):

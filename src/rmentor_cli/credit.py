@@ -1,0 +1,106 @@
+"""What each person has given: meetings and hours held, and whether that is enough for a certificate. Pure.
+
+It is counted by person over all their pairings: whose pairing ended without fault loses no meeting by it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.consent import CREDIT_LETTER
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus
+from rmentor_cli.model.people import Role
+from rmentor_cli.progress.outcomes import day_of
+
+ENOUGH = Fraction(4, 5)  # of the sessions of the program
+_MINUTES = 60
+
+
+@immutable
+class Credit:
+    """What somebody has given until a day."""
+
+    person_id: str
+    role: Role
+    meetings: int = 0
+    minutes: int = 0
+    first: date = date.max
+    last: date = date.min
+    pairings: tuple[str, ...] = ()  # in which they met, by id
+    is_earned: bool = False  # a certificate
+
+    @property
+    def hours(self) -> str:
+        """Write the time in hours and minutes."""
+        return hours_of(self.minutes)
+
+
+def hours_of(minutes: int) -> str:
+    """Write a length of time as people say it: 45 minutes, 1 hour, 4 hours 30 minutes."""
+    hours, rest = divmod(minutes, _MINUTES)
+    words = [f"{hours} hour{'s' * (hours > 1)}"] * bool(hours) + [f"{rest} minutes"] * bool(rest)
+    return " ".join(words) or "no time"
+
+
+def credits_by_id(dossier: Dossier, on: date) -> Mapping[str, Credit]:
+    """Return what everybody has given who met at least once by a day, by id; nobody who is erased or took part back."""
+    found: dict[str, Credit] = {}
+    for row in meetings_held(dossier, on):
+        for role in Role:
+            person_id = dossier.pairings_by_id[row.pairing_id].person(role)
+            if _came(row, person_id) and _is_told(dossier, person_id):
+                found[person_id] = _with(found.get(person_id, Credit(person_id, role)), row, day_of(row, on))
+    needed = sessions_needed(dossier)
+    return {
+        person_id: replace(each, is_earned=each.meetings >= needed or _completed(dossier, each))
+        for person_id, each in sorted(found.items())
+    }
+
+
+def meetings_held(dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
+    """Return every check-in that took place by a day."""
+    done = (row for row in dossier.check_ins if row.state is CheckInState.DONE and day_of(row, on) <= on)
+    return tuple(row for row in done if row.pairing_id in dossier.pairings_by_id)
+
+
+def sessions_needed(dossier: Dossier) -> int:
+    """Return how many meetings are enough for a certificate: four of five of the sessions, at least one."""
+    return max(1, ceil(ENOUGH * (len(dossier.program.arc) or max((row.n for row in dossier.check_ins), default=1))))
+
+
+def letter_agreed(dossier: Dossier) -> Mapping[str, date]:
+    """Return who agrees that their manager gets a letter about what they gave, by id, and since when."""
+    about = (each for each in dossier.consents if each.what == CREDIT_LETTER and not each.withdrawn)
+    return {each.person_id: each.given for each in about if each.person_id not in dossier.withdrawn}
+
+
+def _came(row: CheckIn, person_id: str) -> bool:
+    return not row.attended or person_id in row.attended
+
+
+def _is_told(dossier: Dossier, person_id: str) -> bool:
+    person = dossier.people.get(person_id)
+    return person is not None and not person.is_erased and person_id not in dossier.withdrawn
+
+
+def _with(credit: Credit, row: CheckIn, day: date) -> Credit:
+    return replace(
+        credit,
+        meetings=credit.meetings + 1,
+        minutes=credit.minutes + row.minutes,
+        first=min(credit.first, day),
+        last=max(credit.last, day),
+        pairings=tuple(dict.fromkeys((*credit.pairings, row.pairing_id))),
+    )
+
+
+def _completed(dossier: Dossier, credit: Credit) -> bool:
+    return any(_is_completed(dossier.pairings_by_id[each]) for each in credit.pairings)
+
+
+def _is_completed(pairing: Pairing) -> bool:
+    return pairing.status is PairingStatus.COMPLETED

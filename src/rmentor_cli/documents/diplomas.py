@@ -1,0 +1,133 @@
+"""A certificate for either side, and a letter about a mentor to their line manager: pages to print. Pure.
+
+Neither names a partner or says what was talked about: a certificate hangs on a wall, and a letter is read by a manager.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
+from rmentor_cli.documents.agenda import first_name
+from rmentor_cli.documents.contexts import variables_of
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.taught import topics_taught
+from rmentor_cli.immutable import immutable
+from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import OrgMember, Participant, Role
+from rmentor_cli.model.program import RoleNames
+
+CERTIFICATES = f"{paths.OUT}/certificates"
+LETTERS = f"{paths.OUT}/credit-letters"
+
+
+@immutable
+class Certificate:
+    """What a certificate may use."""
+
+    program: Annotated[str, "the program's name"]
+    organization: Annotated[str, "whose program it is; may be empty"]
+    name: Annotated[str, "whose certificate it is"]
+    leads: Annotated[bool, "whether they are on the mentors' side"]
+    roles: Annotated[RoleNames, "what the program calls the two sides"]
+    meetings: Annotated[int, "how many meetings they held"]
+    hours: Annotated[str, "how long in all"]
+    first: Annotated[date, "the day of the first meeting"]
+    last: Annotated[date, "the day of the last meeting"]
+    day: Annotated[date, "the day of the certificate"]
+    sponsor: Annotated[str, "who lends the program authority; may be empty"]
+    coordinator: Annotated[str, "who runs the program"]
+
+
+@immutable
+class CreditLetter:
+    """What a letter to the line manager of a mentor may use."""
+
+    program: Annotated[str, "the program's name"]
+    organization: Annotated[str, "whose program it is; may be empty"]
+    name: Annotated[str, "whose work it is about"]
+    first_name: Annotated[str, "the same, as they are called"]
+    manager: Annotated[str, "who reads it; may be empty"]
+    meetings: Annotated[int, "how many meetings they held"]
+    hours: Annotated[str, "how long in all"]
+    first: Annotated[date, "the day of the first meeting"]
+    last: Annotated[date, "the day of the last meeting"]
+    topics: Annotated[tuple[str, ...], "what they were asked to teach; never with whom, nor what was said"]
+    day: Annotated[date, "the day of the letter"]
+    coordinator: Annotated[str, "who runs the program"]
+
+
+def certificates(dossier: Dossier, on: date, templates: Templates) -> dict[str, str]:
+    """Return a page to print for everybody who has earned it, by path."""
+    return {
+        f"{CERTIFICATES}/{person_id}.html": templates.render(
+            "certificate.html.j2", variables_of(certificate_of(dossier, each, on))
+        )
+        for person_id, each in credits_by_id(dossier, on).items()
+        if each.is_earned
+    }
+
+
+def certificate_of(dossier: Dossier, credit: Credit, on: date) -> Certificate:
+    """Return what the certificate of somebody says; it has the day of the closing, once that has come."""
+    program, closing = dossier.program, dossier.program.milestones.closing
+    return Certificate(
+        program=program.program.name,
+        organization=program.program.organization,
+        name=dossier.people[credit.person_id].name,
+        leads=credit.role is Role.MENTOR,
+        roles=program.roles,
+        meetings=credit.meetings,
+        hours=credit.hours,
+        first=credit.first,
+        last=credit.last,
+        day=closing if closing and credit.last <= closing <= on else on,
+        sponsor=program.sponsor.name if program.sponsor else "",
+        coordinator=program.coordinator.name,
+    )
+
+
+def credit_letters(dossier: Dossier, on: date, templates: Templates) -> dict[str, str]:
+    """Return a letter to the line manager of each mentor who agreed to it and has met somebody, by path."""
+    return {
+        f"{LETTERS}/{credit.person_id}.html": templates.render(
+            "credit-letter.html.j2", variables_of(credit_letter_of(dossier, credit, on))
+        )
+        for credit in with_letter(dossier, on)
+    }
+
+
+def with_letter(dossier: Dossier, on: date) -> Iterator[Credit]:
+    """Yield what those mentors gave who agreed that their manager reads it."""
+    agreed = letter_agreed(dossier)
+    for person_id, credit in credits_by_id(dossier, on).items():
+        if credit.role is Role.MENTOR and person_id in agreed and agreed[person_id] <= on:
+            yield credit
+
+
+def credit_letter_of(dossier: Dossier, credit: Credit, on: date) -> CreditLetter:
+    """Return what a letter about somebody says: hours and topics, and nothing of any talk."""
+    person, vocabulary = dossier.people[credit.person_id], Vocabulary.of(dossier.topics)
+    met = [dossier.pairings_by_id[each] for each in credit.pairings]
+    topics = dict.fromkeys(label for each in met for label in topics_taught(dossier, each, Role.MENTOR, vocabulary))
+    return CreditLetter(
+        program=dossier.program.program.name,
+        organization=dossier.program.program.organization,
+        name=person.name,
+        first_name=person.known_as or first_name(person.name),
+        manager=_manager(dossier, person),
+        meetings=credit.meetings,
+        hours=credit.hours,
+        first=credit.first,
+        last=credit.last,
+        topics=tuple(topics),
+        day=on,
+        coordinator=dossier.program.coordinator.name,
+    )
+
+
+def _manager(dossier: Dossier, person: Participant) -> str:
+    everybody: tuple[Participant | OrgMember, ...] = (*dossier.org, *dossier.people.values())
+    return next((each.name for each in everybody if each.id == person.manager_id), "")
