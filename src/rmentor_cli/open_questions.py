@@ -69,6 +69,9 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
     person = name(question.person_id)
     if question.about is About.CONSENT:
         return f"{person} answers {words} to the question of consent, and is not paired until you decide"
+    if question.about is About.CAPACITY:
+        counts = dossier.people[question.person_id].capacity
+        return f"{person} says {words} of how many partners they take, and {counts} counts until you decide"
     may_be = dict.fromkeys(meant_by(dossier, question))
     if not may_be:
         return f"{person} will not be paired with {words}, and nobody can tell who that is: not paired until you decide"
@@ -87,6 +90,8 @@ def way_out(key: str) -> str:
         return f"map it to keep_apart in {paths.INTAKE}, or list it under ignore there; if neither: {done}"
     if key.startswith(f"question-{About.CONSENT.value}-"):
         return f"ask; if they take part: {done}; if not, write left below status in the roster"
+    if key.startswith(f"question-{About.CAPACITY.value}-"):
+        return f"write the number into capacity in the roster, or leave it; then {done}"
     return f"ask, then {done} --means WHO; if it is nobody here: {done}"
 
 

@@ -138,10 +138,12 @@ def _across(folder: Folder) -> Iterator[tuple[str, Found]]:
 
 
 def _rounds(folder: Folder) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the closed rounds that began by the day, the last one first."""
+    """Yield the rounds that were closed by the day, else planned to be held by it, the last one first."""
+    closed = {row["key"].removeprefix("pulse-closed-"): row["date"] for row in reversed(folder.rows("journal.csv"))}
     for each in reversed(folder.program.get("pulse", {}).get("rounds", [])):
         rows = folder.rows(f"pulse/{each['id']}.csv")
-        if rows and folder.start + timedelta(weeks=each["week"]) <= folder.on:
+        day = closed.get(each["id"]) or str(folder.start + timedelta(weeks=each["week"]))
+        if rows and folder.by(day):
             yield each["id"], rows
 
 

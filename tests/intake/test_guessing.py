@@ -166,6 +166,8 @@ def test_a_plain_column_is_sure(question: str, cells: list[str], to: str) -> Non
         ("Conflicts of interest", ["Henrik"], "keep_apart"),
         ("Niemand aus diesem Kreis: welche Personen nicht?", ["Henrik"], "keep_apart"),
         ("Whom would you like to be paired with?", ["Henrik"], "prefers"),
+        ("Any wish for your match?", ["someone from sales"], "prefers"),
+        ("Hast du einen Wunsch, mit wem?", ["jemand aus dem Controlling"], "prefers"),
         ("I agree to the terms", ["of my own accord", "on Monday"], "consent"),
         ("May we store your answers?", ["for a year", "until May"], "consent"),
         ("I agree that photos of me are shown", ["Yes", "No"], "consent"),

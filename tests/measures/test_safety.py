@@ -50,12 +50,26 @@ def test_where_one_side_is_hidden_so_is_the_gap(sides: Mapping[str, str | None])
     assert gaps(a_survey({"r0": sides})) == [(None, None, 0, "round r0")]
 
 
-def test_where_one_side_is_told_only_as_a_bound_there_is_no_gap() -> None:
-    dossier = a_survey({"r0": {"mentor": "3.0", "mentee": "4.75"}})
-    (mentors, leaders) = dossier.pulse["r0"]
-    dossier = replace(dossier, pulse={"r0": (mentors, replace(leaders, bound=Bound.AT_LEAST))})
-    (gap,) = safety_gaps(Facts(dossier, START + timedelta(weeks=12)))
-    assert (gap.value, gap.n, gap.text) == (None, None, "one side is told no nearer than a bound")
+@pytest.mark.parametrize(
+    ("mentors", "leaders", "told"),
+    [
+        (("1.25", Bound.AT_MOST), ("4.0", None), "-2.75 or below"),
+        (("4.0", None), ("4.75", Bound.AT_LEAST), "-0.75 or below"),
+        (("4.75", Bound.AT_LEAST), ("4.0", None), "0.75 or above"),
+        (("1.25", Bound.AT_MOST), ("4.75", Bound.AT_LEAST), "-3.5 or below"),
+        (("4.75", Bound.AT_LEAST), ("4.75", Bound.AT_LEAST), "hidden: fewer than 5, or could be worked out"),
+    ],
+)
+def test_a_side_that_is_told_as_a_bound_leaves_a_bound_of_the_gap(
+    mentors: tuple[str, Bound | None], leaders: tuple[str, Bound | None], told: str
+) -> None:
+    dossier = a_survey({"r0": {}})
+    figures = tuple(
+        PulseFigure(question="open", group=group, n=9, mean=Decimal(mean), bound=bound)
+        for group, (mean, bound) in (("mentor", mentors), ("mentee", leaders))
+    )
+    (gap,) = safety_gaps(Facts(replace(dossier, pulse={"r0": figures}), START + timedelta(weeks=12)))
+    assert gap.text == told
 
 
 @pytest.mark.parametrize("question", [{"safety": False}, {"asked": Asked.MENTOR}])

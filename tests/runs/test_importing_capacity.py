@@ -96,3 +96,44 @@ def test_vetoes_are_told_before_numbers_and_those_before_all_else(tmp_path: Path
     said = desk.imports(written((*HEADER, "Zone", "Not with"), *rows))
     places = [said.err.index(word) for word in ('keep_apart "somebody', 'capacity "depends"', 'time_zone "Mars"')]
     assert places == sorted(places)
+
+
+def test_a_number_that_could_not_be_read_is_owed_until_somebody_decides(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "1-2")))
+    for told in (desk.runs("match").out, desk.runs("due").out):
+        assert 'Ann Low says "0 for now" of how many partners they take, and 1 counts until you decide' in told
+    assert desk.runs("validate").out.count("takes is not decided yet") == 2
+    (key,) = [line.split()[0] for line in desk.runs("due").out.splitlines() if '"0 for now"' in line]
+    assert desk.runs("done", key).code == 0
+    assert '"0 for now"' not in desk.runs("match").out
+    desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "maybe 2")))
+    told = desk.runs("match").out
+    assert ('"0 for now"' in told, '"1-2"' in told, '"maybe 2"' in told) == (False, False, True)
+    desk.imports(written(HEADER, answer("Ann", "0 for now"), answer("Bob", "2")))
+    assert "how many partners" not in desk.runs("match").out
+
+
+def test_what_an_older_answer_left_unread_is_no_question_after_a_newer_one(desk: Importer) -> None:
+    desk.imports(written(HEADER, ("2027-01-20 10:00", *answer("Ann", "2")[1:])))
+    before = desk.files()
+    desk.imports(written(HEADER, answer("Ann", "0 for now")))
+    assert capacity(desk, "Ann") == "2"
+    assert desk.files().keys() == before.keys()
+
+
+FACTS = """\
+- name: facts
+  into: people
+  columns: [{question: Email, to: email}, {question: How many, to: capacity}]
+"""
+
+
+def test_a_default_gives_way_to_another_map_and_what_was_typed_over_that_stays(desk: Importer) -> None:
+    desk.write("intake.yaml", UNMAPPED + FACTS)
+    desk.imports(written(HEADER, answer("Ann", "")), "--map", "sign-up")
+    facts = [written(("Email", "How many"), ("ann@example.org", number)) for number in ("3", "2")]
+    desk.imports(facts[0], "--map", "facts")
+    assert capacity(desk, "Ann") == "3"
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace(",3,", ",1,"))
+    desk.imports(facts[1], "--map", "facts")
+    assert capacity(desk, "Ann") == "1"

@@ -189,6 +189,20 @@ def test_an_id_is_the_same_for_the_same_person_and_a_code_is_not(last: Path) -> 
     assert made[0] != made[1]
 
 
+def test_who_was_erased_does_not_come_back_with_an_export(last: Path) -> None:
+    export = last.parent / "sign-up.csv"
+    export.write_text("Email,Name,Role\nkim@example.org,Kim Park,mentor\nlou@example.org,Lou Reese,mentor\n")
+    assert run(["import", str(export), "--on", ON, "-C", str(last)]) == 0
+    kim = rows(last, "rosters/mentors.csv")[-2].split(",")[0]
+    assert run(["person", "erase", kim, "--yes", "--on", ON, "-C", str(last)]) == 0
+    assert begin(last) == 0
+    following = last.parent / "next"
+    assert run(["import", str(export), "--on", ON, "-C", str(following)]) == 0
+    said = "".join(texts(following).values())
+    assert "Lou Reese" in said
+    assert "Kim Park" not in said
+
+
 def test_a_third_cohort_remembers_both(last: Path) -> None:
     assert begin(last) == 0
     following = last.parent / "next"

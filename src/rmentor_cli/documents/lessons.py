@@ -17,12 +17,11 @@ from rmentor_cli.measures.wording import counted, number
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.pulse import ALL, Bound, PulseFigure
+from rmentor_cli.model.pulse import ALL, PulseFigure
 
 _FIGURES = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "mentor-wants", "leader-wants")
 _SIDES = {Role.MENTOR: "mentors (juniors)", Role.MENTEE: "leaders"}
 _GROUPS = {ALL: "all", **{role.value: words for role, words in _SIDES.items()}}
-_BOUNDS = {None: "", Bound.AT_MOST: " or below", Bound.AT_LEAST: " or above"}
 Row = tuple[str, ...]
 
 
@@ -113,7 +112,7 @@ def _surveys(dossier: Dossier) -> list[str]:
         (
             texts.get(each.question, each.question),
             _GROUPS.get(each.group, each.group),
-            f"{_written(each.mean)}{_BOUNDS[each.bound]}",
+            f"{_written(each.mean)} {each.bound.words}" if each.bound else _written(each.mean),
             str(each.n),
             _moved(moved.get((each.question, each.group))),
         )

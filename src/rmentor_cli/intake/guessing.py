@@ -308,6 +308,10 @@ def _people(question: str) -> Guess | None:
         "^who(m)? .*(get to know|meet)",
         "prefer to",
         "preferred (partner|mentor|mentee)",
+        "wish(es)? (for|about|on) (\\w+ )?(match|partner|pairing|mentor|mentee|tandem)",
+        "wunsch\\w* .*mit wem",
+        "wunschpartner\\w*",
+        "mit wem .*(wunsch|am liebsten|gern)\\w*",
     ):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
     return None

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.timestamps import moment, order_of
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import IntakeMap, Special
+from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
 
+_COLUMNS = frozenset(spec.name for spec in fields_of(Participant))
 _NEWER = (Special.ANSWERED, Special.CONSENT, Special.NUMBER)  # what is no column, and what imports keep of it
 
 
@@ -52,10 +55,10 @@ def as_said_since(answer: Answer, said: Mapping[str, str]) -> Answer:
 
     Whoever imports an old export after a new one has the files as if it had been the other way round.
     """
-    cells = {column: said.get(column, text) for column, text in answer.cells.items()}
+    cells = {**answer.cells, **{column: text for column, text in said.items() if column in _COLUMNS}}
     newer = {special: said[special.value] for special in _NEWER if special.value in said}
     special: dict[Special, str] = {**answer.special, Special.CONSENT: "", **newer}
-    return answer._replace(cells=cells, special=special)
+    return answer._replace(cells=cells, special=special, partly=answer.partly - said.keys())
 
 
 def _last(group: Sequence[Answer], order: DateOrder) -> Answer | None:

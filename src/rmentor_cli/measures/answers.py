@@ -63,8 +63,8 @@ def _lines(facts: Facts, question: PulseQuestion) -> Iterator[Line]:
 def _closed(facts: Facts) -> Iterator[PulseRound]:
     """Yield the rounds whose figures are there and that began in the period."""
     for each in facts.dossier.program.pulse.rounds:
-        began = facts.start + timedelta(weeks=each.week)
-        if began in facts.period and is_published(facts.dossier, each, facts.on):
+        opened = facts.start + timedelta(weeks=each.week)
+        if is_published(facts.dossier, each, facts.on) and opened >= facts.period.first:
             yield each
 
 
@@ -109,6 +109,6 @@ def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, fig
         missing=figure.missing if is_shown else 0,
         period=DateRange(opened, opened + facts.dossier.program.pulse.lasts - timedelta(days=1)),
         absent=f"hidden: {why}",
-        bound=figure.bound.words if figure.bound else "",
+        bound=figure.bound,
     )
     return Answers(pulse_round.id, pulse_round.week, measure)

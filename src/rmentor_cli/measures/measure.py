@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.wording import counted, number, percent
+from rmentor_cli.model.pulse import Bound
 from rmentor_cli.model.values import DateRange
 
 NO_DATA = "no data yet"
@@ -39,14 +40,16 @@ class Measure:
     absent: str = NO_DATA  # what stands in place of a value
     low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
     high: Fraction | None = None  # and at most
-    bound: str = ""  # "or above": no more than that is told
+    bound: Bound | None = None  # of a mean near an end of its scale no more is told
 
     @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:
             return self.absent
-        written = f"{_written(self.value, self.unit, self.n or 0)} {self.bound}".rstrip()
+        written = _written(self.value, self.unit, self.n or 0)
+        if self.bound:
+            return f"{written} {self.bound.words}"
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
 
     def _between(self, low: Fraction, high: Fraction) -> str:

@@ -180,6 +180,6 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         n=None if value is None else figure.n,
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
+        bound=figure.bound,
         absent=f"hidden: fewer than {facts.dossier.program.pulse.minimum_group}",
-        bound=figure.bound.words if figure.bound else "",
     )

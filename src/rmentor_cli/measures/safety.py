@@ -31,10 +31,11 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
 
 def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:
     at_least = facts.dossier.program.pulse.minimum_group
-    shown = [side for side in sides if side and side.mean is not None and side.n >= at_least and not side.bound]
-    is_near = any(side and side.bound for side in sides)
+    shown = [side for side in sides if side and side.mean is not None and side.n >= at_least]
     means = [Fraction(side.mean) for side in shown if side.mean is not None]
-    is_whole = len(means) == len(sides)
+    mentors, leaders = (side.bound if side else None for side in sides)
+    bounds = {each for each in (mentors, leaders and leaders.other) if each}
+    is_whole = len(means) == len(sides) and len(bounds) < 2  # noqa: PLR2004 - from both ends nothing follows
     return Measure(
         key=f"safety-gap-{question.id}",
         label=f'Safety gap, "{question.text.rstrip(".")}"',
@@ -45,7 +46,6 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
         missing=sum(side.missing for side in shown) if is_whole else 0,
         period=facts.period,
         note=f"round {round_id}",
-        absent="one side is told no nearer than a bound"
-        if is_near
-        else f"hidden: fewer than {at_least}, or could be worked out",
+        absent=f"hidden: fewer than {at_least}, or could be worked out",
+        bound=next(iter(bounds), None) if is_whole else None,
     )

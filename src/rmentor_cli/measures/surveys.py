@@ -171,7 +171,7 @@ def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Me
         note=note,
         low=low,
         high=high,
-        bound=figure.bound.words if figure.bound else "",
+        bound=figure.bound,
     )
 
 

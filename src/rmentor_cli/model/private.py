@@ -65,15 +65,18 @@ class About(Enum):
 
     KEEP_APART = "keep-apart"
     CONSENT = "consent"
+    CAPACITY = "capacity"  # what could not be read of how many partners somebody takes: it holds nobody
     FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
     HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
 
 
 @record
 class OpenQuestion:
-    """What somebody said about partners or about consent that only a person can decide; until then it holds."""
+    """What somebody said about partners or about consent that only a person can decide."""
 
-    about: About = field(one_of(About), "keep-apart, consent, or a question of the form itself", owner=Owner.TOOL)
+    about: About = field(
+        one_of(About), "keep-apart, consent, capacity, or a question of the form itself", owner=Owner.TOOL
+    )
     person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
     said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)
     may_be: tuple[str, ...] = field(SLUGS, "ids of those whom it may mean", default=(), owner=Owner.TOOL)

@@ -138,8 +138,13 @@ class Bound(Enum):
 
     @property
     def words(self) -> str:
-        """What is said behind the number."""
+        """What stands behind a number so told."""
         return "or below" if self is Bound.AT_MOST else "or above"
+
+    @property
+    def other(self) -> "Bound":
+        """The other way round, as of what is taken from something."""
+        return Bound.AT_LEAST if self is Bound.AT_MOST else Bound.AT_MOST
 
 
 @seen_by(Visibility.PROGRAM)

@@ -80,7 +80,7 @@ from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.validation.rulebook import breaches
 
-HOURS = "availability"
+HOURS, CAPACITY = "availability", "capacity"
 _FIRST = (Special.KEEP_APART.value, "capacity")  # columns of which no word is to be missed, the weightiest first
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
@@ -169,7 +169,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     agreed = read_consents(setting, named, opened.on, head)
     after = replace(enrolled.dossier, consents=agreed.consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
-    private = _with_questions(private, opened.on, named, agreed, (*_unread_vetoes(read), *_unread_hours(read, named)))
+    found = (*_unread_vetoes(read), *_unread_of_people(read, named))
+    private = _with_questions(private, opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
     doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
@@ -377,17 +378,21 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
 def _with_questions(
     private: PrivateDossier, on: date, named: Named, agreed: Agreed, of_the_form: Iterable[OpenQuestion]
 ) -> PrivateDossier:
-    """Keep what only a person can decide about partners and consent: it holds until somebody does."""
+    """Keep what only a person can decide about partners and consent, until somebody does."""
+    found = (*named.questions, *agreed.questions, *of_the_form)
+    heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
+    counted = {each.person_id for each in named.people if CAPACITY in each.answer.cells}
+    counted |= {each.person_id for each in found if each.about is About.CAPACITY}
 
     def is_settled(question: OpenQuestion) -> bool:
         if question.about is About.KEEP_APART:
             return (question.person_id, question.said) in named.wishes.settled
         if question.about is About.HOURS:
             return question.person_id in heard
+        if question.about is About.CAPACITY:
+            return question.person_id in counted
         return question.about is About.CONSENT and question.person_id in agreed.heard
 
-    heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
-    found = (*named.questions, *agreed.questions, *of_the_form)
     return replace(private, open_questions=with_questions(private.open_questions, found, is_settled, on))
 
 
@@ -398,15 +403,20 @@ def _unread_vetoes(read: _Read) -> Iterator[OpenQuestion]:
             yield OpenQuestion(about=About.FORM, said=question)
 
 
-def _unread_hours(read: _Read, named: Named) -> Iterator[OpenQuestion]:
-    """Yield what could not be read of when people are free: they said something, which is not nothing."""
-    where = [n for column, at in places(read.head, read.chosen).items() if column.to == HOURS for n in at]
-    rows = {row.line: row.cells for row in read.head.rows} if where else {}
-    for each in named.people if where else ():
-        cells = rows.get(each.answer.at.line, ())
-        said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
-        if said and HOURS not in each.answer.cells and not (is_error(said) or is_formula(said)):
-            yield OpenQuestion(about=About.HOURS, person_id=each.person_id, said=said)
+def _unread_of_people(read: _Read, named: Named) -> Iterator[OpenQuestion]:
+    """Yield what could not be read of when people are free, and for how many: they said something."""
+    for column, about in ((HOURS, About.HOURS), (CAPACITY, About.CAPACITY)):
+        where = _places_of(read, column)
+        rows = {row.line: row.cells for row in read.head.rows} if where else {}
+        for each in named.people if where else ():
+            cells = rows.get(each.answer.at.line, ())
+            said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
+            if said and column not in each.answer.cells and not (is_error(said) or is_formula(said)):
+                yield OpenQuestion(about=about, person_id=each.person_id, said=said)
+
+
+def _places_of(read: _Read, to: str) -> list[int]:
+    return [n for column, at in places(read.head, read.chosen).items() if column.to == to for n in at]
 
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
