@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     Aim,
+    CertificateMail,
     CheckInMail,
     Common,
+    CreditLetterMail,
     DigestMail,
     Figure,
     LineManagerMail,
@@ -21,9 +24,11 @@ from rmentor_cli.documents.contexts import (
     PulseMail,
     SponsorMail,
     SponsorUpdateMail,
+    StoryMail,
     Unclear,
     variables_of,
 )
+from rmentor_cli.documents.diplomas import credit_letter_of
 from rmentor_cli.documents.envelope import Envelope, cover_on, envelope_of, line_manager
 from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
@@ -119,6 +124,7 @@ class Letters:
     owed: Sequence[Duty] = ()  # all that is owed, for the coordinator's summary
     brings_calendar: bool = True  # whether the form in which mails are written can carry one
     codes: Mapping[str, PersonalCode] = field(default_factory=dict)  # by the key of the mail that tells one
+    stories: Mapping[str, str] = field(default_factory=dict)  # the words that people are asked about, by story
 
     @property
     def dossier(self) -> Dossier:
@@ -295,6 +301,45 @@ def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
     return LineManagerMail(**common, person=person)
 
 
+def story_mail(letters: Letters, duty: Duty) -> StoryMail:
+    """Ask one of the two whether a story may be told in just these words."""
+    return StoryMail(
+        **variables_of(pairing_mail(letters, duty)), text=" ".join(letters.stories.get(duty.about, "").split())
+    )
+
+
+def certificate_mail(letters: Letters, duty: Duty) -> CertificateMail:
+    """Tell somebody what their certificate says."""
+    credit, person = _credit(letters, duty.person_id), letters.dossier.people[duty.person_id]
+    may_agree = credit.role is Role.MENTOR and bool(person.manager_id)
+    return CertificateMail(
+        **variables_of(person_mail(letters, duty)),
+        meetings=credit.meetings,
+        hours=credit.hours,
+        asks_for_letter=may_agree and person.id not in letter_agreed(letters.dossier),
+    )
+
+
+def credit_letter_mail(letters: Letters, duty: Duty) -> CreditLetterMail:
+    """Tell a line manager what somebody of theirs has given: hours and topics, and nothing of any talk."""
+    mentor_id = line_manager(letters.dossier, duty)[0]
+    said = credit_letter_of(letters.dossier, _credit(letters, mentor_id), letters.today.on)
+    return CreditLetterMail(
+        **variables_of(line_manager_mail(letters, duty)),
+        meetings=said.meetings,
+        hours=said.hours,
+        first=said.first,
+        last=said.last,
+        topics=said.topics,
+    )
+
+
+def _credit(letters: Letters, person_id: str) -> Credit:
+    """Return what somebody gave; in a preview they may have met nobody yet."""
+    found, on = credits_by_id(letters.dossier, letters.today.on), letters.today.on
+    return found.get(person_id) or Credit(person_id, letters.dossier.roles[person_id], first=on, last=on)
+
+
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     """Remind the sponsor of what was promised, or of everything before the program begins."""
     promised = sponsor_promises(letters.dossier)
@@ -377,6 +422,9 @@ _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairin
     DutyKind.PULSE: pulse_mail,
     DutyKind.PULSE_CHASE: pulse_mail,
     DutyKind.LINE_MANAGER: line_manager_mail,
+    DutyKind.STORY: story_mail,
+    DutyKind.CERTIFICATE: certificate_mail,
+    DutyKind.CREDIT_LETTER: credit_letter_mail,
     DutyKind.SPONSOR_BRIEF: sponsor_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
     DutyKind.SPONSOR_UPDATE: sponsor_update_mail,
@@ -391,7 +439,7 @@ def context_of(kind: DutyKind) -> _Context:
 
 def on_their_own() -> frozenset[DutyKind]:
     """Return the kinds of mails that go to one person beside the two of a pairing."""
-    return TO_THE_SPONSOR | {DutyKind.LINE_MANAGER, DutyKind.DIGEST}
+    return TO_THE_SPONSOR | {DutyKind.LINE_MANAGER, DutyKind.CREDIT_LETTER, DutyKind.DIGEST}
 
 
 def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:

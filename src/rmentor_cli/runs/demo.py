@@ -25,6 +25,7 @@ from rmentor_cli.problems import Problem, RmentorError, stops
 from rmentor_cli.runs.agendas import write_agendas
 from rmentor_cli.runs.beginning import refuse_taken, schema_file, shift_dates
 from rmentor_cli.runs.calendars import write_calendars
+from rmentor_cli.runs.celebrating import celebrate
 from rmentor_cli.runs.holidays import with_holidays
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mails import write_mails
@@ -49,7 +50,13 @@ def make_demo(folder: Path, on: date) -> Outcome:
     today, proof = live_through(loaded.dossier, happenings(files), on)
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
-    documents = (write_agendas(opened), write_calendars(opened), write_mails(opened, Today(on)), write_report(opened))
+    documents = (
+        write_agendas(opened),
+        write_calendars(opened),
+        write_mails(opened, Today(on)),
+        write_report(opened),
+        celebrate(opened),
+    )
     made = {**files, paths.PROOF: encode_proof(proof).encode()}
     for changes in (changes_between(loaded.dossier, today), *(outcome.changes for outcome in documents)):
         made |= {change.path: change.after for change in changes if change.after is not None}
@@ -96,7 +103,7 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
     left = people - 2 * len(today.live_pairings)
     dated = sum(row.start is not None for row in today.check_ins)
     said = sum_line(problems) or "no problems"
-    agendas, calendars, mails, report = documents
+    agendas, calendars, mails, report, celebration = documents
     return Table(
         ("command", "what it did"),
         (
@@ -107,5 +114,6 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
             ("rmentor calendar", calendars.plan),
             ("rmentor mail", mails.plan),
             ("rmentor report", report.plan),
+            ("rmentor celebrate", celebration.plan),
         ),
     )
