@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
+from rmentor_cli.credit import Credit, letter_agreed
 from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, seats
 from rmentor_cli.duties.milestones import OVERDUE
 from rmentor_cli.duties.words import in_words, who
@@ -50,9 +50,8 @@ def certificates(known: Known) -> Iterator[Duty]:
 def credit_letters(known: Known) -> Iterator[Duty]:
     """Yield the letter to the line manager of each mentor who agreed to it, once their work is done."""
     given, closing = letter_agreed(known.dossier), _closing(known)
-    found = credits_by_id(known.dossier, known.on) if given else {}
     for person_id, since in given.items():
-        credit, person = found.get(person_id), known.dossier.people.get(person_id)
+        credit, person = known.credits.get(person_id), known.dossier.people.get(person_id)
         if credit is None or person is None or credit.role is not Role.MENTOR or known.has_left(person_id):
             continue
         first = since if _is_through(known, credit) else max(since, closing)
@@ -89,7 +88,7 @@ def _closing(known: Known) -> date:
 def _given(known: Known, day: date) -> tuple[Credit, ...]:
     """Return what everybody gave, while that is news; on most days of a year it is not, and costs nothing."""
     is_near = day - A_DAY <= known.on <= day + _LONGEST + TOLD_LATE
-    return tuple(credits_by_id(known.dossier, known.on).values()) if is_near else ()
+    return tuple(known.credits.values()) if is_near else ()
 
 
 def _is_through(known: Known, credit: Credit) -> bool:
