@@ -6,8 +6,6 @@ It is counted by person over all their pairings: whose pairing ended without fau
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
-from math import ceil
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.consent import CREDIT_LETTER
@@ -16,7 +14,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus
 from rmentor_cli.model.people import Role
 from rmentor_cli.progress.outcomes import day_of
 
-ENOUGH = Fraction(4, 5)  # of the sessions of the program
+ENOUGH = (4, 5)  # so many of so many sessions of the program
 _MINUTES = 60
 
 
@@ -70,7 +68,9 @@ def meetings_held(dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
 
 def sessions_needed(dossier: Dossier) -> int:
     """Return how many meetings are enough for a certificate: four of five of the sessions, at least one."""
-    return max(1, ceil(ENOUGH * (len(dossier.program.arc) or max((row.n for row in dossier.check_ins), default=1))))
+    part, of = ENOUGH
+    sessions = len(dossier.program.arc) or max((row.n for row in dossier.check_ins), default=1)
+    return max(1, -(-part * sessions // of))
 
 
 def letter_agreed(dossier: Dossier) -> Mapping[str, date]:

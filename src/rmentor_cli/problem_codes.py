@@ -170,6 +170,11 @@ class Code(Enum):
         "A check-in belongs to another pairing than its id says",
         "Write the pairing of the id back; a check-in never goes from one pairing to another.",
     )
+    TEXT_OF_NOTHING = (
+        "RM320",
+        "Words in private/texts.csv belong to no goal and no commitment",
+        "Correct the id, or delete the line: nobody can tell whose words these are.",
+    )
 
     # from RM401 on, about what would go wrong in the program
     OBJECTIVE_WITHOUT_MEASURE = (

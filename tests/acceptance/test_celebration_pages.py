@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.cli.app import run
-from tests.acceptance.test_mail_pages import DESK, PHONE, axe, browser, eyes, looked_at
+from tests.browser import Eyes
 
-__all__ = ["axe", "browser", "eyes"]  # fixtures
+PHONE, DESK = 360, 700
 ON = "2026-11-23"
 
 
@@ -41,10 +41,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize(("width", "dark"), [(DESK, False), (PHONE, True)])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    width: int, *, dark: bool, made: dict[str, Path], eyes: tuple[str, str], tmp_path: Path
+    width: int, *, dark: bool, made: dict[str, Path], eyes: Eyes, tmp_path: Path
 ) -> None:
     pages = {name: path.read_text("utf-8") for name, path in made.items()}
-    for name, found in looked_at(pages, width, eyes, tmp_path, dark=dark).items():
+    for name, found in eyes.look(pages, width, tmp_path, dark=dark).items():
         assert (name, found["violations"]) == (name, [])
         assert (name, found["wide"], found["fetched"]) == (name, 0, 0)
         assert found["passes"] > 0
@@ -52,10 +52,10 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
 @pytest.mark.parametrize("name", ["mentor", "leader", "letter"])
 def test_a_certificate_and_a_letter_print_on_one_sheet(
-    name: str, made: dict[str, Path], browser: str, tmp_path: Path
+    name: str, made: dict[str, Path], eyes: Eyes, tmp_path: Path
 ) -> None:
     pdf = tmp_path / "page.pdf"
-    argv = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    argv = [eyes.browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
     argv += [f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
     subprocess.run([*argv, made[name].as_uri()], capture_output=True, check=True, timeout=120)
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())

@@ -12,7 +12,7 @@ from rmentor_cli.documents.session import OPEN_SESSION
 from rmentor_cli.documents.upcoming import next_check_ins
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import OrgMember, Role
-from rmentor_cli.model.program import ArcSession, RoleNames
+from rmentor_cli.model.program import ArcSession, RoleNames, Sponsor
 from tests.conftest import Golden
 from tests.documents.example import ARC, ON, the_agenda, the_check_ins, the_dossier, the_program
 
@@ -259,3 +259,12 @@ def test_who_says_what_they_are_called_is_called_that_by_both() -> None:
     assert "You lead this meeting, Khoa" in mentor
     assert "Khoa leads this meeting" in leader
     assert "Nguyễn Minh Khoa (mentor)" in leader
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_the_agreement_says_that_the_sponsor_sees_attendance_where_they_do(*, by_name: bool) -> None:
+    told = "Ines Falk, who sponsors the program, sees of each leader how many meetings took place, and nothing else."
+    dossier = the_dossier()
+    program = replace(dossier.program, sponsor=Sponsor(name="Ines Falk", attendance_by_name=by_name))
+    text = written("p001-s02", Role.MENTOR, replace(dossier, program=program))
+    assert (told in text) is by_name

@@ -1,24 +1,31 @@
 """The charts: every label readable and inside, nothing told by color alone, the same figures as the metrics."""
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rmentor_cli.documents import trend
 from rmentor_cli.documents.bullets import objectives_chart, verdict
-from rmentor_cli.documents.charts import months_chart, quality_chart, reach_chart
+from rmentor_cli.documents.charts import crossing_chart, months_chart, quality_chart, reach_chart
 from rmentor_cli.documents.drawing import WIDTH, Chart, Rect, Words, shortened, text_bar, text_width, wrapped
 from rmentor_cli.documents.glyphs import LOOKS, MARKS, sign
+from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
 from rmentor_cli.documents.strip import ALL_SHOWN, COLUMNS, TABLE_ROWS, strip_chart, worst_first
+from rmentor_cli.documents.trend import trend_chart
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.quality import Scores
+from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.progress.outcomes import Became
-from tests.builders import START, a_check_in, a_dossier, a_pairing
+from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program
+from tests.measures.editions import an_edition
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
 LONG = "Maximiliane-Friederike von und zu Hohenzollern-Sigmaringen"
@@ -40,11 +47,20 @@ def the_charts(dossier: Dossier) -> list[Chart]:
         months_chart(metrics),
         objectives_chart(metrics),
         quality_chart(metrics),
+        trend_chart(an_edition(dossier, ON)),
+        goals_chart(metrics),
+        crossing_chart(metrics),
     ]
     return [chart for chart in found if chart]
 
 
+GOALS = tuple(
+    Goal(id=f"g{n:03}", person_id=f"{side}-{n:03}", set=START, state=state)
+    for side in ("j", "s")
+    for n, state in enumerate(GoalState, start=1)
+)
 DOSSIERS = {
+    "goals": replace(troubled_dossier(), goals=GOALS),
     "thirty": troubled_dossier(),
     "few": troubled_dossier(8),
     "hundreds": troubled_dossier(300),
@@ -252,3 +268,45 @@ def test_a_bar_of_text_is_always_as_wide(share: Fraction, bar: str) -> None:
 
 def test_letters_that_combine_take_no_room() -> None:
     assert text_width("e\u0301") == text_width("e")
+
+
+def trend_of(*means: str | None) -> Chart:
+    """Draw one question asked of leaders in rounds a month apart; None: hidden."""
+    rounds = tuple(PulseRound(id=f"r{n}", week=4 * n, questions=("useful",)) for n in range(len(means)))
+    question = PulseQuestion(id="useful", text="It is useful.", asked=Asked.MENTEE)
+    pulse = {
+        f"r{n}": (PulseFigure(question="useful", group="mentee", n=9 if mean else 3, mean=Decimal(mean or "1.1")),)
+        for n, mean in enumerate(means)
+    }
+    program = a_program(pulse=Pulse(questions=(question,), rounds=rounds))
+    chart = trend_chart(an_edition(a_dossier(program=program, pulse=pulse), ON))
+    assert chart
+    return chart
+
+
+def test_a_line_of_answers_has_a_gap_where_a_round_is_hidden() -> None:
+    whole, broken = trend_of("2", "3", "4", "3"), trend_of("2", "3", None, "3")
+    lines = [[stroke.path.count("L") for stroke in chart.strokes if "L" in stroke.path] for chart in (whole, broken)]
+    assert lines == [[3], [1]]
+    assert [words.text for words in broken.words if words.text == "hidden"] == ["hidden"]
+    assert "hidden" not in [words.text for words in whole.words]
+    assert broken.table.rows[2][4:] == ("hidden: fewer than 5", "", "")
+    assert "1.1" not in str(broken)
+
+
+def test_lines_are_told_apart_by_more_than_color() -> None:
+    looks = list(trend.LOOKS.values())
+    for part in ("color", "dash", "mark"):
+        assert len({getattr(look, part) for look in looks}) >= len(looks) - (part == "dash")
+
+
+def test_of_many_questions_a_few_are_drawn_and_all_stand_in_the_table() -> None:
+    questions = tuple(PulseQuestion(id=f"q{n}", text=f"Question {n}") for n in range(9))
+    rounds = (PulseRound(id="r0", week=0, questions=tuple(q.id for q in questions)),)
+    pulse = {"r0": tuple(PulseFigure(question=q.id, group="all", n=9, mean=Decimal(3)) for q in questions)}
+    dossier = a_dossier(program=a_program(pulse=Pulse(questions=questions, rounds=rounds)), pulse=pulse)
+    chart = trend_chart(an_edition(dossier, ON))
+    assert chart
+    assert len([words for words in chart.words if words.text.startswith("Question")]) == trend.SHOWN
+    assert len(chart.table.rows) == 9
+    assert f"Drawn are {trend.SHOWN} of 9 questions" in chart.summary

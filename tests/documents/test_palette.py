@@ -12,7 +12,8 @@ PAIRS = [
     ("ink", "soft", TEXT),  # code, and the shares in the last row of the strip
     *((color, "card", TEXT) for color in ("good", "warn")),  # the word at the top
     *((color, "card", GRAPHICS) for color in ("accent", "bad")),
-    ("accent", "soft", GRAPHICS),  # a bar in its track
+    *((color, "soft", GRAPHICS) for color in ("accent", "warn")),  # a bar in its track, a line of answers
+    ("accent", "card", TEXT),  # the label of that line
     ("accent", "page", GRAPHICS),  # the ring of what has the focus
     *(("on", fill, GRAPHICS) for fill in ("good", "bad")),  # a sign in its cell
 ]

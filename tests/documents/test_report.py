@@ -16,13 +16,15 @@ import pytest
 from markdown_it import MarkdownIt
 
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.report import FOLDER, coordinator_report
+from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.pulse import PulseFigure
+from rmentor_cli.model.reader import Reader
 from tests.builders import START, a_dossier
 from tests.conftest import Golden
+from tests.measures.editions import an_edition
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
 PAGE, TEXT = f"{FOLDER}/coordinator.html", f"{FOLDER}/coordinator.md"
@@ -31,9 +33,9 @@ TEMPLATES = Path(__file__).parents[2] / "src/rmentor_cli/templates"
 
 
 def the_files(dossier: Dossier, **overrides: str) -> dict[str, str]:
-    metrics = measure(dossier, ON, troubled_scores(dossier))
+    made = an_edition(dossier, ON, Reader.COORDINATOR, troubled_scores(dossier))
     names = {name.replace("_", "."): text for name, text in overrides.items()}
-    return coordinator_report(dossier, metrics, Templates(names))
+    return report_files(dossier, made, Templates(names))
 
 
 FILES = the_files(troubled_dossier())
@@ -101,7 +103,7 @@ def test_the_page_has_one_main_headings_in_order_and_ids_that_are_unique_and_fou
 def test_behind_every_chart_stands_its_table() -> None:
     figures = len(OUTLINE.all("figure"))
     charts = [attributes for attributes in OUTLINE.all("svg") if attributes.get("role") == "img"]
-    assert figures == len(charts) == len(PICTURES) == 5
+    assert figures == len(charts) == len(PICTURES) == 7
     page = FILES[PAGE]
     for figure in page.split("<figure>")[1:]:
         assert "</details>" in figure.split("</figure>")[0]
@@ -127,14 +129,20 @@ def test_the_text_links_every_picture_and_its_tables_hold_together() -> None:
     images = [child for token in tokens for child in token.children or () if child.type == "image"]
     assert [f"{FOLDER}/{image.attrs['src']}" for image in images] == list(PICTURES)
     html = MarkdownIt("commonmark").enable("table").render(FILES[TEXT])
-    assert html.count("<table>") == 8
+    assert html.count("<table>") == 11
     for table in html.split("<table>")[1:]:
         head, *rows = table.split("</table>")[0].split("<tr>")[1:]
         assert all(row.count("<td>") == head.count("<th>") for row in rows)
     assert not [token for token in tokens if token.type in {"html_block", "code_block"}]
 
 
-@pytest.mark.parametrize("name", ["report.html.j2", "report.md.j2", "chart.svg.j2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"report{of}.{kind}.j2" for of in ("", "-page", "-sponsor", "-participants") for kind in ("html", "md")),
+        "chart.svg.j2",
+    ],
+)
 def test_no_number_stands_in_a_template(name: str) -> None:
     words = re.sub(r"\{[{%].*?[%}]\}|<svg.*?>|<[^>]*>", " ", (TEMPLATES / name).read_text(encoding="utf-8"))
     assert not re.search(r"\d", words)
@@ -146,15 +154,16 @@ def test_every_figure_of_the_metrics_is_in_both_documents_with_n_and_what_is_mis
     for figure in metrics.figures.values():
         row = f"<td>{figure.text}</td><td>{figure.n}</td><td>{figure.missing}</td>"
         assert row in FILES[PAGE].replace("&#39;", "'"), figure.key
-        line = f"| {figure.label} | {figure.text} | {figure.n} | {figure.missing} |"
-        assert line in FILES[TEXT].replace("\\", ""), figure.key
+        cells = re.escape(f" | {figure.text} | {figure.n} | {figure.missing} |")
+        line = rf"\[{re.escape(figure.label)}\]\(#[\w-]+\){cells}"
+        assert re.search(line, FILES[TEXT].replace("\\", "")), figure.key
         assert figure.formula in FILES[TEXT]
 
 
 def test_an_empty_program_makes_a_whole_report_that_says_what_is_missing() -> None:
     dossier = a_dossier()
-    files = coordinator_report(dossier, measure(dossier, START), Templates())
-    assert sorted(files) == [f"{FOLDER}/charts/months.svg", f"{FOLDER}/charts/reach.svg", PAGE, TEXT]
+    files = report_files(dossier, an_edition(dossier, START), Templates())
+    assert sorted(files) == [f"{FOLDER}/charts/coordinator-{key}.svg" for key in ("months", "reach")] + [PAGE, TEXT]
     for text in (files[PAGE], files[TEXT]):
         assert "No pairing needs attention today." in text
         assert "No check-in is planned." in text
@@ -212,8 +221,8 @@ def test_the_same_program_gives_the_same_bytes_whatever_the_order_of_its_rows() 
         pairings=dossier.pairings[::-1],
         check_ins=dossier.check_ins[::-1],
     )
-    metrics = measure(turned, ON, troubled_scores(dossier))
-    assert coordinator_report(turned, metrics, Templates()) == FILES
+    made = an_edition(turned, ON, Reader.COORDINATOR, troubled_scores(dossier))
+    assert report_files(turned, made, Templates()) == FILES
 
 
 @pytest.mark.parametrize("seed", ["1", "77"])

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.report import FOLDER, coordinator_report
-from rmentor_cli.documents.report_words import FOLDED, SHOWN, headline, report_words
-from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.documents.report import FOLDER, report_files
+from rmentor_cli.documents.report_page import headline
+from rmentor_cli.documents.report_words import FOLDED, SHOWN, report_words
+from rmentor_cli.measures.edition import Edition
+from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
+from tests.measures.editions import an_edition
 from tests.measures.troubled import ON, troubled_dossier
 
 PAGE, TEXT = f"{FOLDER}/coordinator.html", f"{FOLDER}/coordinator.md"
@@ -53,23 +56,23 @@ MISSED = a_check_in("p001", 1, CheckInState.MISSED, window=(ON, ON))
     ],
 )  # fmt: skip
 def test_a_word_and_a_sentence_for_every_state(dossier: Dossier, day: Any, word: str, sentence: str) -> None:
-    words = report_words(dossier, measure(dossier, day))
+    words = report_words(dossier, an_edition(dossier, day))
     assert (words.traffic.word, words.headline) == (word, sentence)
     assert words.traffic.sign.startswith("M")
 
 
-def metrics_of_hundreds() -> tuple[Dossier, Metrics]:
+def an_edition_of_hundreds() -> tuple[Dossier, Edition]:
     dossier = troubled_dossier(600)
-    return dossier, measure(dossier, ON)
+    return dossier, an_edition(dossier, ON)
 
 
 def test_of_a_long_list_the_first_are_shown_more_are_folded_and_the_rest_is_counted() -> None:
-    dossier, metrics = metrics_of_hundreds()
-    words = report_words(dossier, metrics)
+    dossier, made = an_edition_of_hundreds()
+    words = report_words(dossier, made)
     attention = words.attention
     assert (len(attention.shown), len(attention.more)) == (SHOWN, FOLDED)
-    assert SHOWN + FOLDED + attention.left == len(metrics.attention)
-    files = coordinator_report(dossier, metrics, Templates())
+    assert SHOWN + FOLDED + attention.left == len(made.metrics.attention)
+    files = report_files(dossier, made, Templates())
     for text in (files[PAGE], files[TEXT]):
         assert f"And {attention.left} more pairings, not listed here." in text
         assert f"And {words.upcoming.left} more check-ins, not listed here." in text
@@ -90,12 +93,12 @@ def test_pairings_of_which_only_a_report_is_missing_are_asked_together(
     pairings: int, alone: int, together: int
 ) -> None:
     dossier = unreported(pairings)
-    metrics = measure(dossier, ON)
-    words = report_words(dossier, metrics)
+    made = an_edition(dossier, ON)
+    words = report_words(dossier, made)
     found = words.unreported
     assert len(words.attention.shown) == alone
     assert len(found.shown) + len(found.more) + found.left == together
-    files = coordinator_report(dossier, metrics, Templates())
+    files = report_files(dossier, made, Templates())
     for text in (files[PAGE], files[TEXT]):
         assert (f"{together} pairings: no report yet" in text) is bool(together)
         assert ("And 30 more pairings, not listed here." in text) is (together > SHOWN + FOLDED)
@@ -106,7 +109,7 @@ def test_pairings_of_which_only_a_report_is_missing_are_asked_together(
 def test_a_check_in_of_the_coming_days_names_its_zone_only_where_it_is_not_the_programs() -> None:
     dossier = troubled_dossier()
     rows = tuple(replace(row, time_zone="Asia/Tokyo") if row.id == "p001-s05" else row for row in dossier.check_ins)
-    words = report_words(dossier, measure(replace(dossier, check_ins=rows), ON))
+    words = report_words(dossier, an_edition(replace(dossier, check_ins=rows), ON))
     whens = [row.when for row in (*words.upcoming.shown, *words.upcoming.more)]
     assert [when for when in whens if "Tokyo" in when] == ["Tue 18 May, 10:30 Asia/Tokyo"]
     assert not [when for when in whens if "London" in when]
@@ -114,7 +117,7 @@ def test_a_check_in_of_the_coming_days_names_its_zone_only_where_it_is_not_the_p
 
 def test_a_check_in_without_a_start_is_announced_by_the_end_of_its_window() -> None:
     dossier = a_small_program(AHEAD)
-    words = report_words(dossier, measure(dossier, ON))
+    words = report_words(dossier, an_edition(dossier, ON))
     assert [row.when for row in words.upcoming.shown] == ["by Thu 13 May"]
 
 
@@ -123,7 +126,7 @@ def test_the_tile_of_objectives_judges_only_what_can_be_judged() -> None:
     objectives = tuple(o for o in unmeasured.program.objectives if o.id != "meetings-held")
     program = replace(unmeasured.program, objectives=objectives)
     tiles = [
-        report_words(dossier, measure(dossier, ON)).tiles
+        report_words(dossier, an_edition(dossier, ON)).tiles
         for dossier in (troubled_dossier(), replace(unmeasured, program=program), a_dossier(program=a_program()))
     ]
     found = [(tile[-1].value, tile[-1].detail) for tile in tiles]

@@ -51,6 +51,21 @@ def test_an_empty_program_has_no_figure_and_says_so() -> None:
         "match-share": "the score was not worked out",
         "mentor-wants": "the score was not worked out",
         "leader-wants": "the score was not worked out",
+        "reach-mentors": "not known how many are eligible",
+        "reach-leaders": "not known how many are eligible",
+        "completion": "no pairing has check-ins yet",
+        "early-ends": "no pairing has begun yet",
+        "goals-mentors": "no goal is noted",
+        "goals-leaders": "no goal is noted",
+        "commitments-kept": "no commitment is noted",
+        "prepared-mentors": "no pairing has begun yet",
+        "prepared-leaders": "no pairing has begun yet",
+        "input-given": "nobody is paired",
+        "grade-gap": "nobody is paired yet",
+        "useful": "no question counts as useful",
+        "again": "no question counts as again",
+        "contacts": "no question counts as contacts",
+        "visible": "no question counts as visible",
     }
     assert metrics.traffic is Traffic.TOO_EARLY
     assert not metrics.attention

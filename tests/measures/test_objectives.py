@@ -1,6 +1,7 @@
 """Objectives: where the figure comes from, what is expected by now, and what is never shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -50,6 +51,12 @@ def test_the_latest_round_in_the_order_of_the_program_gives_the_figure_and_the_f
     assert [found.baseline, found.expected, found.target, found.distance] == [2, 3, 4, 1]
     assert found.verdict is Verdict.AS_EXPECTED
     assert found.now.note == "round midpoint, week 10"
+
+
+def test_how_far_people_have_moved_is_not_where_they_stand() -> None:
+    moved = replace(a_figure("1.0", n=18), since="baseline")
+    found = the_objective({"baseline": (a_figure("2.0"),), "midpoint": (a_figure("3.0"), moved)}, target="4")
+    assert (found.now.text, found.now.n) == ("3", 20)
 
 
 def test_a_round_that_lies_ahead_is_not_read() -> None:

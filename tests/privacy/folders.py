@@ -169,6 +169,21 @@ def _write_year(program: Importer, person: Person) -> None:
         "private/stories.csv",
         f"story_id,pairing_id,text\nstory-002,p001,{secret} drew the budget anew\nstory-003,p002,Kim explained it\n",
     )
+    program.write(
+        "goals.csv",
+        "id,person_id,pairing_id,direction,set,reviewed,state,remark\n"
+        f"g001,{WHO},p001,learn,2027-01-26,2027-03-01,partly,{secret}\n"
+        "g002,j-abcd,p002,teach,2027-01-27,,open,stays\n",
+    )
+    program.write(
+        "commitments.csv",
+        f"id,person_id,made,due,state,remark\nc001,{WHO},2027-01-26,2027-02-26,kept,{secret}\n"
+        "c002,s-efgh,2027-01-27,,open,stays\n",
+    )
+    program.write(
+        "private/texts.csv",
+        f"id,text\ng001,{secret} learns to ask\nc001,{secret} answers by mail\ng002,Teach what stays\n",
+    )
     program.write("private/busy.csv", f"person_id,day,hours,read\n{WHO},2027-03-12,09:00-10:00,2027-03-01\n")
     program.write(
         "private/retries.csv",

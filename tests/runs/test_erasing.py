@@ -60,6 +60,15 @@ def rows(program: Importer, path: str, key: str = "id") -> dict[str, dict[str, s
     return {row[key]: row for row in program.rows(path)}
 
 
+def test_goals_and_commitments_go_on_to_count_without_their_words(program: Importer) -> None:
+    assert erase(program).code == 0
+    goals, commitments = rows(program, "goals.csv"), rows(program, "commitments.csv")
+    assert (goals["g001"]["person_id"], goals["g001"]["state"], goals["g001"]["remark"]) == (WHO, "partly", "")
+    assert (commitments["c001"]["state"], commitments["c001"]["remark"]) == ("kept", "")
+    assert goals["g002"]["remark"] == commitments["c002"]["remark"] == "stays"
+    assert rows(program, "private/texts.csv") == {"g002": {"id": "g002", "text": "Teach what stays"}}
+
+
 def test_ids_pairings_and_meetings_stay_and_cells_about_the_person_go(program: Importer) -> None:
     before = held(program.root)
     assert erase(program).code == 0

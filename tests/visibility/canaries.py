@@ -142,7 +142,14 @@ def _rows(kind: FileKind) -> Iterator[Mapping[str, Any]]:
                 for id_ in PAIRS
             )
         case _:
-            yield from _private_rows(kind)
+            yield from _AIMS.get(kind.part) or _private_rows(kind)
+
+
+_AIMS: Mapping[str, list[Mapping[str, Any]]] = {
+    "goals": [{"id": "g001", "person_id": "j-1", "pairing_id": "p001", "set": "2027-01-26"}],
+    "commitments": [{"id": "c001", "person_id": "s-1", "made": "2027-01-26", "due": "2027-03-01"}],
+    "texts": [{"id": "g001"}, {"id": "c001"}],
+}
 
 
 def _check_ins() -> Iterator[Mapping[str, Any]]:

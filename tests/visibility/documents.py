@@ -38,6 +38,8 @@ def documents(root: Path) -> Iterator[Document]:
             )
         elif name.startswith("out/calendar/"):
             yield _calendar(name, path.read_text("utf-8").replace("\n ", "").replace("\r", ""))
+        elif reader := re.search(r"^out/reports/(?:charts/)?(sponsor|participant)", name):
+            yield Document(name, Audience(reader[1]), "", "", path.read_text("utf-8"))
         elif name.startswith("out/credit-letters/"):
             yield Document(name, Audience.LINE_MANAGER, ORG[0], "", path.read_text("utf-8"))
         elif name.startswith(("out/celebration/", "out/certificates/")):

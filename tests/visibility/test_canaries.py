@@ -10,6 +10,7 @@ from tests.visibility.documents import Document, documents
 
 COMMANDS = (
     "schedule --on 2027-01-11", "agenda --all --on 2027-01-11", "calendar --on 2027-01-11", "report --on 2027-03-01",
+    "report --for sponsor --on 2027-03-01", "report --for participants --on 2027-03-01",
     "celebrate --on 2027-03-01",
 )  # fmt: skip
 DAYS = (

@@ -27,6 +27,9 @@ def audience_of(name: str) -> Audience:
     if said:
         return Audience(said)
     stem = name.removesuffix(".md.j2")
+    for reader in (Audience.SPONSOR, Audience.PARTICIPANT):
+        if name.startswith(f"report-{reader.value}"):
+            return reader
     return Audience.PAIRING if stem in _OF_THE_TWO else Audience.COORDINATOR if "report" in name else Audience.INVITED
 
 

@@ -1,15 +1,41 @@
 """rmentor report."""
 
+from typing import Annotated
+
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
+from rmentor_cli.model.reader import Reader
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+Day = str | None
 
 
 @app.command()
 def report(
     ctx: typer.Context,
+    reader: Annotated[
+        Reader, typer.Option("--for", help="Whom it is for: it holds what they may see, and nothing else.")
+    ] = Reader.COORDINATOR,
+    since: Annotated[
+        Day, typer.Option("--from", metavar="DATE", help="Count what happened from this day on.", show_default=False)
+    ] = None,
+    until: Annotated[
+        Day, typer.Option("--to", metavar="DATE", help="Count up to this day; default: today.", show_default=False)
+    ] = None,
+    compare: Annotated[
+        Day,
+        typer.Option("--compare", metavar="DATE", help="Put the figures of an earlier day beside.", show_default=False),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter", metavar="FIELD=VALUE", help="Only people of a department, location, grade…", show_default=False
+        ),
+    ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Make the page a PDF as well; needs the extra rmentor[pdf].")
+    ] = False,
     program: ProgramDir = None,
     on: On = None,
     dry_run: DryRun = False,
@@ -17,10 +43,22 @@ def report(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Write the coordinator's progress report into out/reports/, as Markdown and as one HTML page with charts."""
-    from rmentor_cli.cli.opening import open_program
-    from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.reporting import write_report
+    """Write a progress report into out/reports/: a page with charts, Markdown, and the figures as CSV and JSON.
 
+    It rests on what git tracks alone: an older commit with --on its day makes the same report again, byte for byte.
+    """
+    from rmentor_cli.cli.opening import open_program, read_date
+    from rmentor_cli.cli.pdf import printer
+    from rmentor_cli.cli.showing import Manner, write
+    from rmentor_cli.runs.reporting import ReportWish, write_report
+
+    wish = ReportWish(
+        reader=reader,
+        since=read_date("--from", since) if since else None,
+        until=read_date("--to", until) if until else None,
+        compare=read_date("--compare", compare) if compare else None,
+        only=tuple(only or ()),
+        to_pdf=printer() if pdf else None,
+    )
     opened = open_program(ctx, program, on)
-    write(opened.root, write_report(opened), "report", Manner(output, quiet, dry_run, check), opened.problems)
+    write(opened.root, write_report(opened, wish), "report", Manner(output, quiet, dry_run, check), opened.problems)

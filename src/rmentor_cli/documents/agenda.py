@@ -88,6 +88,7 @@ class Agenda:
     coordinator: Annotated[Coordinator, "who runs the program"]
     safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
     safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]
+    attendance_is_told_to: Annotated[str, "the sponsor's name, where they see by name how leaders' check-ins went"]
     next: Annotated[Meeting | None, "the meeting after this one"]
     days_until_next: Annotated[int | None, "how many days later that is"]
     is_first: Annotated[bool, "whether the two have not met yet"]
@@ -183,6 +184,12 @@ class Facts:
     def _noted(self) -> frozenset[str]:
         return frozenset(tick.key for tick in self.dossier.checklist if tick.done)
 
+    @property
+    def attendance_is_told_to(self) -> str:
+        """The sponsor's name, where they see by name how the check-ins of leaders went: the agreement says so then."""
+        sponsor = self.dossier.program.sponsor
+        return sponsor.name if sponsor and sponsor.attendance_by_name else ""
+
     def contact_for(self, people: Collection[str]) -> SafeContact | None:
         """Return the safe contact, unless it is one of these people."""
         return None if self.contact_ids & set(people) else self.dossier.program.safe_contact
@@ -229,6 +236,7 @@ def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
         coordinator=program.coordinator,
         safe_contact=facts.contact_for(two),
         safe_contact_is_outside=facts.contact_is_outside(two),
+        attendance_is_told_to=facts.attendance_is_told_to,
         next=following,
         days_until_next=(following.day - here.day).days if following else None,
         is_first=_is_first(check_in, course),

@@ -10,10 +10,13 @@ from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
 from rmentor_cli.documents.diplomas import Certificate, CreditLetter
 from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.meeting_form import MeetingForm
+from rmentor_cli.documents.participants_words import ParticipantsWords
 from rmentor_cli.documents.pulse_form import PulseForm
+from rmentor_cli.documents.report_page import PageWords
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
 from rmentor_cli.documents.specimens import MOMENTS
+from rmentor_cli.documents.sponsor_words import SponsorWords
 from rmentor_cli.documents.variables import hints_of
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 
@@ -30,7 +33,13 @@ def context_class(kind: DutyKind) -> type[Any]:
 _AGENDA = hints_of(Agenda)
 _PAIRING = hints_of(PairingMail)
 _BOTH = {name: hint for name, hint in _AGENDA.items() if name in _PAIRING}  # parts of agendas and of mails
-_REPORT = {**hints_of(ReportWords), "charts": Any}
+_READERS = {
+    "report-page": PageWords,
+    "report": ReportWords,
+    "report-sponsor": SponsorWords,
+    "report-participants": ParticipantsWords,
+}
+_OF_PAGES = {name: {**hints_of(words), "charts": Any, "reader": str} for name, words in _READERS.items()}
 _SIGN_UP = hints_of(SignUpForm)
 
 VARIABLES: Mapping[str, Known] = {
@@ -53,9 +62,10 @@ VARIABLES: Mapping[str, Known] = {
         "rehearsal": bool,
         "days": int,
     },
-    "report.md.j2": _REPORT,
-    "report.html.j2": {**_REPORT, "palette": Any, "pictures": Any},
+    **{f"{name}.md.j2": known for name, known in _OF_PAGES.items()},
+    **{f"{name}.html.j2": {**known, "palette": Any, "pictures": Any} for name, known in _OF_PAGES.items()},
     "report-style.html.j2": {"palette": Any},
+    **{f"report-promises.{kind}.j2": hints_of(PageWords) for kind in ("html", "md")},
     "celebration.md.j2": hints_of(Celebration),
     "celebration.html.j2": {**hints_of(Celebration), "body": str, "palette": Any},
     "certificate.html.j2": hints_of(Certificate),

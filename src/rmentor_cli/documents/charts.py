@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from rmentor_cli.documents.drawing import SMALL, WIDTH, Chart, Rect, Shape, Stroke, Table, Words, text_bar, text_width
+from rmentor_cli.documents.drawing import (
+    SMALL,
+    WIDTH,
+    Chart,
+    Rect,
+    Shape,
+    Stroke,
+    Table,
+    Words,
+    shortened,
+    text_bar,
+    text_width,
+)
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import share_of
 from rmentor_cli.measures.meetings import MonthCount
@@ -27,11 +39,11 @@ class Bar:
     value: str
 
 
-def reach_chart(metrics: Metrics) -> Chart:
-    """Draw how many people took each step."""
-    steps = metrics.funnel
+def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
+    """Draw how many people took each step; in the tables also how many of each side."""
+    steps, heads = metrics.funnel, ("People", "Mentors", "Leaders")[: 3 if by_side else 1]
     shares = [share_of(step.people, steps[0].people) or Fraction(0) for step in steps]
-    sides = [(str(step.people), str(step.mentors), str(step.leaders)) for step in steps]
+    sides = [(str(step.people), str(step.mentors), str(step.leaders))[: len(heads)] for step in steps]
     names = [step.measure.label for step in steps]
     bars = [Bar(*bar) for bar in zip(names, shares, [step.measure.text for step in steps], strict=True)]
     return Chart(
@@ -41,11 +53,11 @@ def reach_chart(metrics: Metrics) -> Chart:
         height=ROW * len(bars),
         shapes=tuple(_bars(bars)),
         table=Table(
-            ("Step", "People", "Mentors", "Leaders", "How it is counted"),
+            ("Step", *heads, "How it is counted"),
             tuple((name, *side, step.measure.formula) for name, side, step in zip(names, sides, steps, strict=True)),
         ),
         short_table=Table(
-            ("Step", "", "People", "Mentors", "Leaders"),
+            ("Step", "", *heads),
             tuple((bar.label, text_bar(bar.share), *side) for bar, side in zip(bars, sides, strict=True)),
         ),
     )
@@ -110,6 +122,30 @@ def quality_chart(metrics: Metrics) -> Chart | None:
         short_table=Table(
             ("Share of the points possible", "", "Pairings"),
             tuple((name, text_bar(Fraction(n, len(shares))), str(n)) for name, n in filled),
+        ),
+    )
+
+
+def crossing_chart(metrics: Metrics) -> Chart | None:
+    """Draw which departments meet; None where some cell would be of so few pairings that it names them."""
+    cells = metrics.crossing.matrix
+    if not cells:
+        return None
+    most = max(cells.values())
+    named = [(f"{mentor} and {leader}", count) for (mentor, leader), count in sorted(cells.items())]
+    bars = [Bar(shortened(name, WIDTH / 2), Fraction(count, most), str(count)) for name, count in named]
+    return Chart(
+        key="crossing",
+        title="Who meets across departments",
+        summary="Pairings by department of the mentor and of the leader: "
+        + "; ".join(f"{n}: {c}" for n, c in named)
+        + ".",
+        height=ROW * len(bars),
+        shapes=tuple(_bars(bars)),
+        table=Table(("Mentor's and leader's department", "Pairings"), tuple((n, str(c)) for n, c in named)),
+        short_table=Table(
+            ("Mentor's and leader's department", "", "Pairings"),
+            tuple((n, text_bar(bar.share), bar.value) for (n, _), bar in zip(named, bars, strict=True)),
         ),
     )
 

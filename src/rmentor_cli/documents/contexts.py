@@ -102,6 +102,7 @@ class PairingMail(Common):
     introduction: Annotated[Introduction, "what each can offer that the other wants to learn"]
     safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
     safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]
+    attendance_is_told_to: Annotated[str, "the sponsor's name, where they see by name how leaders' check-ins went"]
 
 
 @immutable

@@ -10,17 +10,14 @@ from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
-    Aim,
     CertificateMail,
     CheckInMail,
     Common,
     CreditLetterMail,
     DigestMail,
-    Figure,
     LineManagerMail,
     PairingMail,
     PersonMail,
-    Promise,
     PulseMail,
     SponsorMail,
     SponsorUpdateMail,
@@ -34,12 +31,12 @@ from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
+from rmentor_cli.documents.sponsor_figures import how_it_goes, promised
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
@@ -64,13 +61,10 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
 from rmentor_cli.progress.outcomes import day_of
-from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 _WEEK = timedelta(days=7)
-_STEPS = ("paired", "met")  # of the funnel, as the sponsor reads it
-_FIGURES = ("check-ins-on-plan", "first-meeting-lag", "silent")
 _DAYS_OF_A_MONTH = 30.4
 
 
@@ -254,6 +248,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
         safe_contact_is_outside=facts.contact_is_outside({reader.id, partner.id}),
+        attendance_is_told_to=facts.attendance_is_told_to,
     )
 
 
@@ -342,41 +337,24 @@ def _credit(letters: Letters, person_id: str) -> Credit:
 
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     """Remind the sponsor of what was promised, or of everything before the program begins."""
-    promised = sponsor_promises(letters.dossier)
-    if duty.kind is DutyKind.SPONSOR_COMMITMENT:
-        promised = tuple(each for each in promised if (each.n == duty.n if duty.n else each.key(duty.kind) == duty.key))
-    milestones = letters.dossier.program.milestones
+    program = letters.dossier.program
     return SponsorMail(
         **letters.common(duty, letters.outside(duty)),
-        promised=tuple(_promise(each, letters.today) for each in promised),
-        objectives=tuple(each.statement for each in letters.dossier.program.objectives),
-        launch=milestones.launch,
-        midpoint=milestones.midpoint,
-        closing=milestones.closing,
-        safe_contact=letters.dossier.program.safe_contact,
+        promised=promised(letters.dossier, duty, letters.today.on),
+        objectives=tuple(each.statement for each in program.objectives),
+        launch=program.milestones.launch,
+        midpoint=program.milestones.midpoint,
+        closing=program.milestones.closing,
+        safe_contact=program.safe_contact,
     )
 
 
 def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
     """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
-    metrics = measure(letters.dossier, letters.today.on)
-    shown = (*(step.measure for step in metrics.funnel if step.measure.key in _STEPS), *(
-        metrics.figures[key] for key in _FIGURES if key in metrics.figures
-    ))  # fmt: skip
+    told = how_it_goes(letters.dossier, letters.today.on)
     return SponsorUpdateMail(
-        **variables_of(sponsor_mail(letters, duty)),
-        week=metrics.week_text,
-        figures=tuple(Figure(each.label, each.text, each.missing, each.note) for each in shown),
-        aims=tuple(
-            Aim(each.objective.statement, each.now.text, each.verdict.value)
-            for each in metrics.objectives
-            if each.now.value is not None
-        ),
+        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims
     )
-
-
-def _promise(each: SponsorPromise, today: Today) -> Promise:
-    return Promise(each.what, each.due, each.kept, each.standing(today.on).value)
 
 
 def digest_mail(letters: Letters, duty: Duty) -> DigestMail:

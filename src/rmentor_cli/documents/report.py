@@ -1,45 +1,69 @@
-"""The coordinator's progress report as Markdown, as one self-contained HTML page, and its charts. Pure.
+"""The progress report as Markdown, as one self-contained HTML page, and its charts, for one kind of reader. Pure.
 
-Every number comes from the metrics; what the templates get is words and tables, so that they hold no logic.
+Every number comes from the edition; what the templates get is words and tables, so that they hold no logic.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from rmentor_cli.documents.bullets import objectives_chart
-from rmentor_cli.documents.charts import months_chart, quality_chart, reach_chart
+from rmentor_cli.documents.charts import crossing_chart, months_chart, quality_chart, reach_chart
 from rmentor_cli.documents.drawing import Chart
+from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
+from rmentor_cli.documents.participants_words import participants_words
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.report_page import Comparison, PageWords
 from rmentor_cli.documents.report_words import report_words
+from rmentor_cli.documents.sponsor_words import sponsor_words
 from rmentor_cli.documents.strip import strip_chart
-from rmentor_cli.measures.metrics import Metrics
+from rmentor_cli.documents.trend import trend_chart
+from rmentor_cli.measures.edition import Edition
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.reader import Reader
 
 FOLDER = f"{paths.OUT}/reports"
 _LIGHT = {name: shade.light for name, shade in PALETTE.items()} | {"none": "none"}
+_WORDS: Mapping[Reader, Callable[[Dossier, Edition, Comparison | None, str], PageWords]] = {
+    Reader.COORDINATOR: report_words,
+    Reader.SPONSOR: sponsor_words,
+    Reader.PARTICIPANTS: participants_words,
+}
+_TEMPLATE = {
+    Reader.COORDINATOR: "report",
+    Reader.SPONSOR: "report-sponsor",
+    Reader.PARTICIPANTS: "report-participants",
+}
 
 
-def coordinator_report(dossier: Dossier, metrics: Metrics, templates: Templates) -> dict[str, str]:
-    """Return the files of the report by path: coordinator.md, coordinator.html and the charts the former links to."""
-    charts = tuple(chart for chart in _charts(dossier, metrics) if chart)
+def report_files(
+    dossier: Dossier, edition: Edition, templates: Templates, comparison: Comparison | None = None, scope: str = ""
+) -> dict[str, str]:
+    """Return the files of a report by path: READER.md, READER.html and the charts the former links to."""
+    reader = edition.reader.value
+    charts = tuple(chart for chart in _charts(dossier, edition) if chart)
     pictures = {chart.key: templates.render("chart.svg.j2", {"chart": chart, "light": _LIGHT}) for chart in charts}
-    words = {**vars(report_words(dossier, metrics)), "charts": charts}
+    words = {**vars(_WORDS[edition.reader](dossier, edition, comparison, scope)), "charts": charts, "reader": reader}
     inline = {key: Markup(picture) for key, picture in pictures.items()}  # noqa: S704 - escaped as it was rendered
+    template = _TEMPLATE[edition.reader]
     return {
-        **{f"{FOLDER}/charts/{key}.svg": picture for key, picture in pictures.items()},
-        f"{FOLDER}/coordinator.html": templates.render(
-            "report.html.j2", {**words, "palette": PALETTE, "pictures": inline}
+        **{f"{FOLDER}/charts/{reader}-{key}.svg": picture for key, picture in pictures.items()},
+        f"{FOLDER}/{reader}.html": templates.render(
+            f"{template}.html.j2", {**words, "palette": PALETTE, "pictures": inline}
         ),
-        f"{FOLDER}/coordinator.md": templates.render("report.md.j2", words),
+        f"{FOLDER}/{reader}.md": templates.render(f"{template}.md.j2", words),
     }
 
 
-def _charts(dossier: Dossier, metrics: Metrics) -> Iterator[Chart | None]:
-    yield strip_chart(dossier, metrics)
-    yield reach_chart(metrics)
-    yield months_chart(metrics)
-    yield objectives_chart(metrics)
-    yield quality_chart(metrics)
+def _charts(dossier: Dossier, edition: Edition) -> Iterator[Chart | None]:
+    """Yield the charts in an order that fills the columns of a page evenly."""
+    metrics = edition.metrics
+    reach = reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
+    goals, answers = goals_chart(metrics), trend_chart(edition)
+    if edition.reader is not Reader.COORDINATOR:
+        yield from (objectives_chart(metrics), months_chart(metrics), answers, goals, reach)
+        return
+    yield from (strip_chart(dossier, metrics), reach, months_chart(metrics), objectives_chart(metrics))
+    yield from (goals, answers, crossing_chart(metrics), quality_chart(metrics))

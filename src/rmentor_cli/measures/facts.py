@@ -13,6 +13,7 @@ from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.organization import Organization
+from rmentor_cli.progress.history import Session
 from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress, progress
 
@@ -23,6 +24,7 @@ class Facts:
 
     dossier: Dossier
     on: date
+    since: date | None = None  # the first day that figures of what happened are about; None: all days
 
     @cached_property
     def pairings(self) -> tuple[PairingProgress, ...]:
@@ -50,7 +52,7 @@ class Facts:
     @cached_property
     def past_entries(self) -> tuple[Entry, ...]:
         """Every check-in that had a place in the calendar and whose day has come: recorded, or not reported."""
-        return tuple(entry for entry in self._entries() if _took_its_turn(entry, self.on))
+        return tuple(entry for pairing in self.pairings for entry in self.past_of(pairing))
 
     @cached_property
     def outcomes(self) -> Counter[Became]:
@@ -69,16 +71,28 @@ class Facts:
 
     @property
     def period(self) -> DateRange:
-        """The days that figures are about: from the start to the day."""
-        return DateRange(min(self.start, self.on), self.on)
+        """The days that figures are about: from the start, or the day asked for, to the day."""
+        return DateRange(min(self.since or self.start, self.on), self.on)
+
+    @property
+    def from_the_start(self) -> "Facts":
+        """The same program on the same day, with all that happened before."""
+        return Facts(self.dossier, self.on) if self.since else self
+
+    def due_of(self, pairing: PairingProgress) -> tuple[Session, ...]:
+        """Return the sessions of a pairing that were first to be held in the period."""
+        if self.since is None:
+            return pairing.due
+        return tuple(session for session in pairing.due if session.due_on and session.due_on >= self.since)
+
+    def past_of(self, pairing: PairingProgress) -> Iterator[Entry]:
+        """Yield the check-ins of a pairing that had a place in the calendar, and whose day lies in the period."""
+        first = self.since or date.min
+        return (entry for entry in pairing.entries if entry.day >= first and _took_its_turn(entry, self.on))
 
     def signed_up(self, role: Role) -> tuple[Participant, ...]:
         """Return the people on a roster who said yes, those who left since included."""
         return tuple(p for p in self.dossier.roster(role) if p.status is not PersonStatus.INVITED)
-
-    def _entries(self) -> Iterator[Entry]:
-        for pairing in self.pairings:
-            yield from pairing.entries
 
 
 def _took_its_turn(entry: Entry, on: date) -> bool:

@@ -19,6 +19,7 @@ class Unit(Enum):
     DAYS = "days"
     POINTS = "points"
     NUMBER = "number"
+    CHANGE = "change"  # by how much something moved: +0.4
 
 
 @immutable
@@ -35,11 +36,28 @@ class Measure:
     missing: int = 0
     note: str = ""
     absent: str = NO_DATA  # what stands in place of a value
+    low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
+    high: Fraction | None = None  # and at most
 
     @property
     def text(self) -> str:
         """The value as people read it."""
-        return self.absent if self.value is None else _written(self.value, self.unit, self.n or 0)
+        if self.value is None:
+            return self.absent
+        written = _written(self.value, self.unit, self.n or 0)
+        return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
+
+    def _between(self, low: Fraction, high: Fraction) -> str:
+        return f"{_written(low, self.unit, self.n or 0)} to {_written(high, self.unit, self.n or 0)}"
+
+    @property
+    def plain_text(self) -> str:
+        """The value as a spreadsheet reads it: a number, in percent where it is a share; else why there is none."""
+        if self.value is None:
+            return self.absent
+        if self.unit in {Unit.SHARE, Unit.PERCENT}:
+            return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
+        return number(self.value, 0 if self.unit is Unit.POINTS else 2)
 
     @property
     def short_text(self) -> str:
@@ -61,7 +79,7 @@ def _written(value: Fraction, unit: Unit, n: int) -> str:
             return counted(int(value), "day") if value.denominator == 1 else f"{number(value, 1)} days"
         case Unit.POINTS:
             return number(value, 0)
-    return number(value)
+    return f"{'+' if unit is Unit.CHANGE and value > 0 else ''}{number(value)}"
 
 
 def share_of(part: int, whole: int) -> Fraction | None:

@@ -27,7 +27,7 @@ def check_ins_on_plan(facts: Facts) -> Measure:
 
     Frequency of interaction goes with support received: Eby et al. 2013, rho .25.
     """
-    due = [session for pairing in facts.pairings for session in pairing.due]
+    due = [session for pairing in facts.pairings for session in facts.due_of(pairing)]
     return Measure(
         key="check-ins-on-plan",
         label="Check-ins on plan",
@@ -47,7 +47,7 @@ def first_meeting_lag(facts: Facts) -> Measure:
     lags = [
         (pairing.first_held - pairing.pairing.since).days
         for pairing in facts.pairings
-        if pairing.first_held and pairing.pairing.since
+        if pairing.first_held and pairing.pairing.since and pairing.first_held >= (facts.since or date.min)
     ]
     return Measure(
         key="first-meeting-lag",
@@ -56,7 +56,7 @@ def first_meeting_lag(facts: Facts) -> Measure:
         unit=Unit.DAYS,
         value=_median(lags) if lags else None,
         n=len(lags),
-        missing=len(facts.pairings) - len(lags),
+        missing=sum(not (p.first_held and p.pairing.since) for p in facts.pairings),
         period=facts.period,
         note="pairings that have not met, or have no start date, are missing",
         absent="nobody has met yet",
@@ -152,16 +152,17 @@ def unreported_check_ins(facts: Facts) -> Measure:
 def months(facts: Facts) -> tuple[MonthCount, ...]:
     """Count the sessions of each month, from the program's first to its last or the last that has any."""
     due, held, ahead = Counter[date](), Counter[date](), Counter[date]()
-    for session in (session for pairing in facts.pairings for session in pairing.sessions):
-        month = (session.due_on or session.entry.day).replace(day=1)
-        if session.due_on:
+    for pairing in facts.pairings:
+        for session in facts.due_of(pairing):
+            month = (session.due_on or session.entry.day).replace(day=1)
             due[month] += 1
             held[month] += session.is_held
-        elif session.outcome is Became.PLANNED:
-            ahead[month] += 1
+        for session in pairing.sessions:
+            ahead[session.entry.day.replace(day=1)] += not session.is_due and session.outcome is Became.PLANNED
+    last = [facts.on] if facts.since else [facts.end, *due, *(+ahead)]
     return tuple(
-        MonthCount(month, due[month], held[month], ahead[month])
-        for month in _months_from(facts.start, [facts.end, *due, *ahead])
+        MonthCount(month, due[month], held[month], 0 if facts.since else ahead[month])
+        for month in _months_from(facts.since or facts.start, last)
     )
 
 

@@ -7,7 +7,9 @@ from enum import Enum
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.aims import GoalAttainment, behavior_change, goal_attainment
 from rmentor_cli.measures.attention import Attention, is_in_hand, needing_attention
+from rmentor_cli.measures.crossing import Crossing, crossing
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, share_of
 from rmentor_cli.measures.meetings import (
@@ -21,6 +23,8 @@ from rmentor_cli.measures.meetings import (
     unreported_check_ins,
 )
 from rmentor_cli.measures.objectives import ObjectiveProgress, objective_progress
+from rmentor_cli.measures.outcomes import completion, early_ends
+from rmentor_cli.measures.preparation import input_given, training_done
 from rmentor_cli.measures.quality import (
     NO_SCORES,
     Points,
@@ -31,8 +35,16 @@ from rmentor_cli.measures.quality import (
     points_of_standing,
     wants_covered,
 )
-from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach_funnel, waiting
+from rmentor_cli.measures.reach import FunnelStep, paired_rate, reach, reach_funnel, waiting
 from rmentor_cli.measures.safety import safety_gaps
+from rmentor_cli.measures.surveys import (
+    junior_visibility,
+    network_growth,
+    pair_safety,
+    skill_gain,
+    usefulness,
+    would_do_again,
+)
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress.pairing import Health, PairingProgress, to_begin
@@ -67,6 +79,8 @@ class Metrics:
     months: tuple[MonthCount, ...]
     points: Points
     objectives: tuple[ObjectiveProgress, ...]
+    goals: tuple[GoalAttainment, ...]  # of each side
+    crossing: Crossing
     attention: tuple[Attention, ...]  # worst first
     waiting: tuple[str, ...]  # ids of people without a partner
 
@@ -83,10 +97,19 @@ class Metrics:
         return f"Week {self.week} of {self.weeks}" if self.week <= self.weeks else f"Finished after {self.weeks} weeks"
 
 
-def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
-    """Work out every figure; only what happened up to `on` counts as past, and missing data stays missing."""
-    facts = Facts(dossier, on)
+def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date | None = None) -> Metrics:
+    """Work out every figure; only what happened up to `on` counts as past, and missing data stays missing.
+
+    Figures of what happened count from `since` on, where it is given; those of where things stand never do.
+    """
+    return measure_facts(Facts(dossier, on, since), scores)
+
+
+def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
+    """Work out every figure from facts that others start from as well."""
+    on = facts.on
     points = points_of_standing(facts, scores)
+    goals, across = goal_attainment(facts), crossing(facts)
     figures = (
         check_ins_on_plan(facts),
         paired_rate(facts),
@@ -99,7 +122,21 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         match_lowest(facts, points),
         match_share(facts, points),
         *wants_covered(facts, scores),
+        *reach(facts),
+        completion(facts),
+        early_ends(facts),
+        *(goal.measure for goal in goals),
+        behavior_change(facts),
+        *training_done(facts),
+        input_given(facts),
+        across.gap,
+        *usefulness(facts),
+        *would_do_again(facts),
+        *pair_safety(facts),
         *safety_gaps(facts),
+        *skill_gain(facts),
+        *network_growth(facts),
+        *junior_visibility(facts),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)
@@ -115,10 +152,12 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES) -> Metrics:
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
         pairings=facts.pairings,
-        to_begin=to_begin(dossier, on),
+        to_begin=to_begin(facts.dossier, on),
         months=months(facts),
         points=points,
         objectives=objective_progress(facts),
+        goals=goals,
+        crossing=across,
         attention=attention,
         waiting=waiting(facts),
     )

@@ -64,6 +64,7 @@ class _Reading:
 
 def objective_progress(facts: Facts) -> tuple[ObjectiveProgress, ...]:
     """Return the progress of every objective, in the program's order. Data: published pulse figures, check-ins."""
+    facts = facts.from_the_start
     return tuple(_progress(facts, objective) for objective in facts.dossier.program.objectives)
 
 
@@ -160,7 +161,8 @@ def _published(facts: Facts, question: PulseQuestion) -> Iterator[tuple[PulseRou
     for pulse_round in facts.dossier.program.pulse.rounds:
         if facts.start + timedelta(weeks=pulse_round.week) <= facts.on:
             for figure in facts.dossier.pulse.get(pulse_round.id, ()):
-                if (figure.question, figure.group) == (question.id, group):
+                # how far people have moved is no figure of its own
+                if (figure.question, figure.group, figure.since) == (question.id, group, ""):
                     yield pulse_round, figure
 
 

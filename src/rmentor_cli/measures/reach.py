@@ -1,6 +1,7 @@
 """How many people the program reaches, step by step. Pure."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
@@ -80,6 +81,38 @@ def _is_active(facts: PairingProgress) -> bool:
 
 def _is_on_plan(facts: PairingProgress) -> bool:
     return all(session.is_held for session in facts.due)
+
+
+_ELIGIBLE = {Role.MENTOR: ("reach-mentors", "Reach, mentors"), Role.MENTEE: ("reach-leaders", "Reach, leaders")}
+
+
+def reach(facts: Facts) -> tuple[Measure, ...]:
+    """People enrolled / people who could be, by role. Data: rosters, `eligible` in program.yaml.
+
+    Those who volunteer are not those who are left out: Sheffield's evaluation warns of that selection (practice).
+    """
+    eligible = facts.dossier.program.eligible
+    return tuple(
+        _reach(facts, role, possible)
+        for role, possible in ((Role.MENTOR, eligible.mentors), (Role.MENTEE, eligible.leaders))
+    )
+
+
+def _reach(facts: Facts, role: Role, eligible: int | None) -> Measure:
+    enrolled, (key, label) = len(facts.signed_up(role)), _ELIGIBLE[role]
+    is_known = eligible is not None and enrolled <= eligible
+    return Measure(
+        key=key,
+        label=label,
+        formula="people who said yes / people who could take part, as program.yaml says",
+        unit=Unit.SHARE,
+        value=Fraction(enrolled, eligible) if eligible and is_known else None,
+        n=eligible if is_known else 0,
+        period=facts.period,
+        absent=f"more signed up ({enrolled}) than are said to be eligible ({eligible})"
+        if eligible is not None
+        else "not known how many are eligible",
+    )
 
 
 def paired_rate(facts: Facts) -> Measure:

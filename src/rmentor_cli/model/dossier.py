@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.aims import Commitment, Goal
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import TAKING_PART, Consent
 from rmentor_cli.model.folding import folded_address
@@ -38,6 +39,8 @@ class Dossier:
     consents: tuple[Consent, ...] = ()
     checklist: tuple[Tick, ...] = ()
     stories: tuple[Story, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     journal: Sequence[JournalLine] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides
@@ -93,6 +96,11 @@ class Dossier:
 
         mentors, mentees = (tuple(map(counted, roster)) for roster in (self.mentors, self.mentees))
         return replace(self, mentors=mentors, mentees=mentees)
+
+    def aims_of(self, person_id: str) -> frozenset[str]:
+        """Return the ids of somebody's goals and commitments."""
+        goals = (goal.id for goal in self.goals if goal.person_id == person_id)
+        return frozenset({*goals, *(each.id for each in self.commitments if each.person_id == person_id)})
 
     def zone_of(self, person: Participant) -> str:
         """Return the name of the zone a person's clock is in."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.aims import Commitment, Goal, Text
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.holiday import Holiday
@@ -68,6 +69,16 @@ TABLES = (
         "what was got ready before people meet, and when",
     ),
     FileKind(paths.STORIES, Story, "stories", ("id",), "what was learned and may be told, with the consent of both"),
+    FileKind(
+        paths.GOALS, Goal, "goals", ("id",), "goals that people set themselves, and how they stand; never what they say"
+    ),
+    FileKind(
+        paths.COMMITMENTS,
+        Commitment,
+        "commitments",
+        ("id",),
+        "what leaders promised, and whether it was kept; never what it was",
+    ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
@@ -96,6 +107,7 @@ NEXT_STEPS = FileKind(
 STORY_TEXTS = FileKind(
     paths.STORY_TEXTS, StoryText, "story_texts", ("story_id",), "stories in the words that the two are asked about"
 )
+TEXTS = FileKind(paths.TEXTS, Text, "texts", ("id",), "the words of goals and of commitments")
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
@@ -131,6 +143,7 @@ PRIVATE_TABLES = (
     DID_YOU_MEET,
     NEXT_STEPS,
     STORY_TEXTS,
+    TEXTS,
     BUSY,
     CODES,
     PULSE_ANSWERS,

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.aims import Text
 from rmentor_cli.model.fields import Listed, Owner, Visibility, field, record
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine, last_by_key
@@ -234,6 +235,7 @@ class PrivateDossier:
     answers: tuple[MeetingAnswer, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     story_texts: tuple[StoryText, ...] = ()
+    texts: tuple[Text, ...] = ()
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()

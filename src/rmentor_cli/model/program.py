@@ -96,6 +96,12 @@ class Sponsor:
     commitments: tuple[SponsorCommitment, ...] = field(
         Listed(Section(SponsorCommitment)), "what the sponsor promised", default=(), seen_by=Visibility.SPONSOR
     )
+    attendance_by_name: bool = field(
+        BOOLEAN,
+        "true: the sponsor sees by name how the check-ins of each leader went, and the agreement says so",
+        default=False,
+        seen_by=Visibility.PROGRAM,
+    )
 
 
 @seen_by(Visibility.PROGRAM)
@@ -129,6 +135,38 @@ class Objective:
     )
     baseline: Decimal | None = field(NUMBER, "the figure at the start", default=None)
     target: Decimal | None = field(NUMBER, "the figure to reach", default=None)
+
+
+@record
+class Eligible:
+    """How many people could take part: what those who signed up are compared with."""
+
+    mentors: int | None = field(whole_number(1, 999999), "juniors who could sign up; empty: not known", default=None)
+    leaders: int | None = field(whole_number(1, 999999), "leaders who could; empty: not known", default=None)
+
+
+@seen_by(Visibility.SPONSOR)
+@record
+class Range:
+    """An assumption: what it is at least, probably and at most."""
+
+    low: Decimal = field(NUMBER, "at least", example="60")
+    mid: Decimal = field(NUMBER, "probably", example="80")
+    high: Decimal = field(NUMBER, "at most", example="110")
+
+
+@seen_by(Visibility.SPONSOR)
+@record
+class Costs:
+    """What the program costs and may be worth: assumptions, all of which are printed beside what follows from them."""
+
+    currency: str = field(LINE, "what money is counted in", default="", example="EUR")
+    hour: Range | None = field(Section(Range), "what an hour of somebody who takes part costs", default=None)
+    coordinator_hours: Decimal | None = field(
+        NUMBER, "hours a month that running the program takes", default=None, example="12"
+    )
+    other: Range | None = field(Section(Range), "what was spent besides, so far", default=None)
+    benefit: Range | None = field(Section(Range), "what it is worth that somebody does not leave", default=None)
 
 
 class MatchingGoal(Enum):
@@ -424,6 +462,7 @@ class Program:
         one_of(DateOrder), "how dates in CSV files may be written besides YYYY-MM-DD", default=DateOrder.ISO
     )
     objectives: tuple[Objective, ...] = field(Listed(Section(Objective)), "what the program is for", default=())
+    eligible: Eligible = field(Section(Eligible), "how many people could take part", default=Eligible())
     working_hours: tuple[WeeklyBlock, ...] = field(
         WEEKLY_HOURS, "hours of people who state none", default=OFFICE_HOURS, example="mon-fri 09:00-17:00"
     )
@@ -437,3 +476,4 @@ class Program:
     mail: MailSettings = field(Section(MailSettings), "outgoing mail", default=MailSettings())
     forms: Forms = field(Section(Forms), "where people answer", default=Forms())
     simulation: Simulation = field(Section(Simulation), "what `simulate` assumes", default=Simulation())
+    costs: Costs | None = field(Section(Costs), "what it costs and may be worth", default=None)

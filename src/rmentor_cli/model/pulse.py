@@ -31,6 +31,20 @@ class Answered(Enum):
     TEXT = "text"
 
 
+class CountsAs(Enum):
+    """Which figure of the reports a question is."""
+
+    USEFUL = "useful"
+    AGAIN = "again"
+    CONTACTS = "contacts"
+    VISIBLE = "visible"
+
+    @property
+    def is_a_number(self) -> bool:
+        """Say whether answers count things: the first one none, the second one, and so on."""
+        return self in {CountsAs.CONTACTS, CountsAs.VISIBLE}
+
+
 @seen_by(Visibility.PROGRAM)
 @record
 class PulseQuestion:
@@ -51,6 +65,12 @@ class PulseQuestion:
         BOOLEAN, "true: about speaking freely; the two sides are compared, and a low mentors' mean is acted on",
         default=False,
     )  # fmt: skip
+    counts_as: CountsAs | None = field(
+        one_of(CountsAs),
+        "the figure of the reports it is: useful; again (would take part again); contacts (people got to know outside "
+        "their line) or visible (forums joined, ideas taken up), whose first answer means none, the second one",
+        default=None,
+    )
 
     @property
     def middle(self) -> Decimal:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from rmentor_cli.fingerprint import with_zone
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.aims import Text
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import ASSISTANT
@@ -56,6 +57,11 @@ class Erasure:
     def meetings(self) -> frozenset[str]:
         """The ids of their check-ins."""
         return frozenset(row.id for row in self.dossier.check_ins if row.pairing_id in self.pairings)
+
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The ids of their goals and commitments."""
+        return self.dossier.aims_of(self.subject.id)
 
     def is_them(self, record: Participant | OrgMember) -> bool:
         """Say whether a row of a roster or of org.csv is theirs."""
@@ -109,6 +115,8 @@ def _goes(record: Any, erasure: Erasure) -> bool:
         return _is_of_a_mail_to_them(record, erasure)
     if isinstance(record, StoryText):
         return record.pairing_id in erasure.pairings
+    if isinstance(record, Text):
+        return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
     if isinstance(record, OpenQuestion) and (
         erasure.subject.id in record.may_be or erasure.subject.traces.are_in(record.said)
     ):

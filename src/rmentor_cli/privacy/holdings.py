@@ -70,6 +70,11 @@ class Request:
         """The ids of all check-ins of their pairings."""
         return frozenset(each.id for each in self.dossier.check_ins if each.pairing_id in self.pairings)
 
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The ids of their goals and commitments."""
+        return self.dossier.aims_of(self.subject.id)
+
 
 def holdings(request: Request) -> tuple[Holding, ...]:
     """Return everything that the files of a program say about somebody, file by file."""
@@ -166,6 +171,10 @@ def _of_a_next_step(request: Request, record: Any) -> bool | None:
     return not is_the_partners if record.check_in_id in request.check_ins else None
 
 
+def _of_a_text(request: Request, record: Any) -> bool | None:
+    return True if record.id in request.aims else None
+
+
 def _of_a_retry(request: Request, record: Any) -> bool | None:
     return True if folded_address(record.address) in request.subject.traces.addresses else None
 
@@ -189,5 +198,6 @@ _RULES: Mapping[str, Callable[[Request, Any], bool | None]] = {
     paths.NEXT_STEPS: _of_a_next_step,
     paths.STORIES: _of_what_they_share,
     paths.STORY_TEXTS: _of_what_they_share,
+    paths.TEXTS: _of_a_text,
     paths.RETRIES: _of_a_retry,
 }

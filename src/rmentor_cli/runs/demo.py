@@ -20,6 +20,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Happening
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import Problem, RmentorError, stops
 from rmentor_cli.runs.agendas import write_agendas
@@ -30,7 +31,7 @@ from rmentor_cli.runs.holidays import with_holidays
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mails import write_mails
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.reporting import write_report
+from rmentor_cli.runs.reporting import ReportWish, write_report
 from rmentor_cli.scheduling.plan import schedule
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted, sum_line
@@ -50,11 +51,12 @@ def make_demo(folder: Path, on: date) -> Outcome:
     today, proof = live_through(loaded.dossier, happenings(files), on)
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
+    reports = [write_report(opened, ReportWish(reader=reader)) for reader in Reader]
     documents = (
         write_agendas(opened),
         write_calendars(opened),
         write_mails(opened, Today(on)),
-        write_report(opened),
+        *reports,
         celebrate(opened),
     )
     made = {**files, paths.PROOF: encode_proof(proof).encode()}
@@ -103,7 +105,7 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
     left = people - 2 * len(today.live_pairings)
     dated = sum(row.start is not None for row in today.check_ins)
     said = sum_line(problems) or "no problems"
-    agendas, calendars, mails, report, celebration = documents
+    agendas, calendars, mails, *reports, celebration = documents
     return Table(
         ("command", "what it did"),
         (
@@ -113,7 +115,8 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
             ("rmentor agenda", agendas.plan),
             ("rmentor calendar", calendars.plan),
             ("rmentor mail", mails.plan),
-            ("rmentor report", report.plan),
+            ("rmentor report", reports[0].plan),
+            ("rmentor report --for", "sponsor.html and participants.html beside it"),
             ("rmentor celebrate", celebration.plan),
         ),
     )

@@ -37,6 +37,8 @@ _WHAT = {
     paths.PAIRINGS: "ids, days and states stay; places and what you added go",
     paths.CHECK_INS: "ids, days and states stay; places and what you added go",
     paths.STORIES: "stories about them are withdrawn; their words go",
+    paths.GOALS: "ids, days and states stay; what you added goes",
+    paths.COMMITMENTS: "ids, days and states stay; what you added goes",
     paths.CONSENTS: "their consents are withdrawn; the lines stay",
     paths.ERASED: "marks of their addresses and names, so that no import brings them back",
     paths.KEY: "the key of these marks",

@@ -1,26 +1,167 @@
-"""Write the progress report."""
+"""Write the progress report for the coordinator, the sponsor or everybody who takes part.
 
+A report rests on what git tracks and on nothing else: the same folder makes the same bytes anywhere, on any later day.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rmentor_cli.documents.comparison import comparison
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.report import FOLDER, coordinator_report
+from rmentor_cli.documents.report import FOLDER, report_files
+from rmentor_cli.files.read import every_file
+from rmentor_cli.formats.figures import figure_as_data, figures_csv, figures_json
+from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.standing import score_standing
-from rmentor_cli.measures.metrics import measure
-from rmentor_cli.measures.quality import Scores
+from rmentor_cli.measures.edition import Edition, edition
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.metrics import measure_facts
+from rmentor_cli.measures.part import Part
+from rmentor_cli.measures.quality import NO_SCORES, Scores
+from rmentor_cli.measures.wording import counted, full_day
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.reader import Reader
+from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.report_parts import about_answers, chosen_part
 from rmentor_cli.runs.standing import figures_as_data
 from rmentor_cli.runs.writing import plan_documents
 
+SCHEMA = 1
+ToPdf = Callable[[str], bytes]
 
-def write_report(opened: Opened) -> Outcome:
-    """Plan the coordinator's report."""
-    points, wants = score_standing(opened.dossier, opened.private, opened.on)
-    metrics = measure(opened.dossier, opened.on, Scores(points=points, wants=wants))
-    documents = coordinator_report(opened.dossier, metrics, Templates(opened.dossier.templates))
-    held = metrics.figures["check-ins-on-plan"]
+
+@immutable
+class ReportWish:
+    """Which report somebody would like: for whom, from which day to which, beside which day, of whom."""
+
+    reader: Reader = Reader.COORDINATOR
+    since: date | None = None
+    until: date | None = None
+    compare: date | None = None
+    only: tuple[str, ...] = ()  # as typed: department=Finance
+    to_pdf: ToPdf | None = None
+
+
+WHOLE = ReportWish()
+
+
+@immutable
+class _Desk:
+    """What a report is made of."""
+
+    dossier: Dossier  # of all people: names come from here
+    part: Part | None
+    wish: ReportWish
+
+    def on(self, day: date, since: date | None = None) -> Edition:
+        """Work out the figures for the reader as they stood on a day."""
+        facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
+        metrics = measure_facts(facts, _scores(facts, self.wish.reader))
+        return edition(facts, metrics, self.wish.reader, of_part=self.part is not None)
+
+
+def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
+    """Plan the report for a reader, in every form."""
+    _refuse_wrong_days(opened.on, wish)
+    until = wish.until or opened.on
+    desk = _Desk(opened.dossier, chosen_part(opened.dossier, wish.only, wish.reader), wish)
+    now = desk.on(until, wish.since)
+    then = desk.on(wish.compare) if wish.compare else None
+    data = _as_data(opened.dossier, now, then)
+    documents = _documents(desk, now, then, data)
+    held = now.metrics.figures["check-ins-on-plan"]
+    name = f"{FOLDER}/{wish.reader.value}"
     return Outcome(
-        changes=plan_documents(opened.root, documents),
-        shown=(f"{metrics.week_text}: {metrics.traffic.value}. {held.label}: {held.text}.",),
-        plan=f"{FOLDER}/coordinator.html and coordinator.md",
-        next_step=f"open {FOLDER}/coordinator.html in a browser",
-        data={"files": sorted(documents), **figures_as_data(metrics)},
+        changes=plan_documents(opened.root, {**_made_before(opened.root, wish.reader), **documents}),
+        shown=(f"{now.metrics.week_text}: {now.metrics.traffic.value}. {held.label}: {held.text}.",),
+        plan=f"{name}.html, .md, .csv{', .json and .pdf' if wish.to_pdf else ' and .json'}",
+        notes=(about_answers(desk.part),) if desk.part else (),
+        next_step=f"open {name}.html in a browser",
+        data={"files": sorted(documents), **data},
     )
+
+
+def _documents(desk: _Desk, now: Edition, then: Edition | None, data: Mapping[str, Any]) -> dict[str, bytes | str]:
+    name, to_pdf = f"{FOLDER}/{desk.wish.reader.value}", desk.wish.to_pdf
+    beside = comparison(then, now) if then else None
+    templates = Templates(desk.dossier.templates)
+    figures = [*now.figures.values(), *(then.figures.values() if then else ())]
+    documents: dict[str, bytes | str] = {
+        **report_files(desk.dossier, now, templates, beside, _scope(desk, now)),
+        f"{name}.csv": figures_csv(figures),
+        f"{name}.json": figures_json(data),
+    }
+    if to_pdf:
+        documents[f"{name}.pdf"] = to_pdf(str(documents[f"{name}.html"]))
+    return documents
+
+
+def _made_before(root: Path, reader: Reader) -> dict[str, None]:
+    """Return the files of the reader's last report: those that are not made again go."""
+    begins = tuple(f"{FOLDER}/{folder}{reader.value}{mark}" for folder, mark in (("", "."), ("charts/", "-")))
+    return {path: None for path in every_file(root, FOLDER) if path.startswith(begins)}
+
+
+def _scores(facts: Facts, reader: Reader) -> Scores:
+    if reader is not Reader.COORDINATOR:
+        return NO_SCORES
+    points, wants = score_standing(facts.dossier, PrivateDossier(), facts.on)  # points know nothing of vetoes
+    return Scores(points=points, wants=wants)
+
+
+def _scope(desk: _Desk, now: Edition) -> str:
+    """Say which part of the time and of the people a report is about."""
+    said = []
+    if desk.wish.since:
+        said.append(
+            f"what happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
+        )
+    if desk.part:
+        said.append(f"{desk.part.label}: {counted(desk.part.people, 'person', 'people')}, with their partners")
+    return "; ".join(said)
+
+
+def _refuse_wrong_days(on: date, wish: ReportWish) -> None:
+    until = wish.until or on
+    if until > on:
+        raise UsageError(f"--to {until} is still to come", fix=f"the last day that a report can be about is {on}")
+    if wish.since and wish.since > until:
+        raise UsageError(f"--from {wish.since} comes after {until}, the last day", fix="turn the two days round")
+    if wish.compare and wish.compare >= until:
+        raise UsageError(f"--compare {wish.compare} is not before {until}", fix="name an earlier day")
+    if wish.compare and wish.since:
+        raise UsageError(
+            "--compare puts two days side by side, --from looks at the days between", fix="leave one of the two out"
+        )
+
+
+def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[str, Any]:
+    """Return what a report says as JSON values; ids only, and for the coordinator alone who needs somebody."""
+    metrics = now.metrics
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "for": now.reader.value,
+        "program": dossier.program.program.name,
+        "on": metrics.on.isoformat(),
+        "from": metrics.period.first.isoformat(),
+        "week": metrics.week,
+        "weeks": metrics.weeks,
+        "standing": metrics.traffic.value,
+        "figures": {key: figure_as_data(figure) for key, figure in now.figures.items()},
+    }
+    if then:
+        figures = {key: figure_as_data(figure) for key, figure in then.figures.items()}
+        data["compared"] = {"on": then.metrics.on.isoformat(), "figures": figures}
+    if now.reader is Reader.COORDINATOR:
+        data["attention"] = figures_as_data(metrics)["attention"]
+    if now.promises:
+        data["promises"] = [
+            {"what": each.what, "due": each.due.isoformat(), "so_far": each.so_far, "state": each.standing.value}
+            for each in now.promises
+        ]
+    return data

@@ -9,8 +9,8 @@ from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.problems import Problem
 
 
-def plan_documents(root: Path, documents: Mapping[str, bytes | str]) -> ChangeSet:
-    """Compare documents with what out/ holds."""
+def plan_documents(root: Path, documents: Mapping[str, bytes | str | None]) -> ChangeSet:
+    """Compare documents with what out/ holds; None: it goes."""
     return plan(read_present(root, documents), documents)
 
 

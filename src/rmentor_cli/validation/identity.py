@@ -17,7 +17,7 @@ _WHICH = {paths.CHECK_INS: "delete the one that does not hold; a merge may have 
 
 
 def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
-    """An id names one person over all rosters, one pairing, one check-in."""
+    """An id names one person over all rosters, one pairing, one check-in, one goal or commitment."""
     people = ((each.person, each.path, each.row) for each in everybody(dossier))
     yield from _duplicates(dossier, people)
     for path, records in (
@@ -26,6 +26,8 @@ def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
         (paths.STORIES, dossier.stories),
     ):
         yield from _duplicates(dossier, ((each, path, row) for row, each in enumerate(records)))
+    aims = ((paths.GOALS, dossier.goals), (paths.COMMITMENTS, dossier.commitments))  # their words share a file
+    yield from _duplicates(dossier, ((each, path, row) for path, found in aims for row, each in enumerate(found)))
 
 
 def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation import (
+    aims,
     arc,
     check_ins,
     checklist,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     consents.consents_in_order,
     checklist.ticked_twice,
     stories.words_without_consent,
+    aims.aims_in_order,
     references.pulse_questions,
     references.objective_data,
     words.topics_file,
@@ -66,6 +68,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.answers,
     private_rows.busy_people,
     private_rows.personal_codes,
+    aims.texts_of_nothing,
 )
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
@@ -81,6 +84,9 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     checklist.subjects,
     stories.stories_without_words,
     stories.names_in_stories,
+    aims.people_of_goals,
+    aims.pairings_of_goals,
+    aims.people_of_commitments,
     consents.consents_withdrawn,
     people.holidays_of_nobody,
     words.topic_words,

@@ -1,0 +1,60 @@
+"""What everybody in the program reads of it: totals, goals and stories; nobody is named. Pure; works out no number."""
+
+from typing import Any
+
+from rmentor_cli.documents.report_page import (
+    Comparison,
+    Index,
+    PageWords,
+    TrafficWords,
+    page_words,
+    rules,
+    tiles,
+    under_way,
+)
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.edition import Edition
+from rmentor_cli.measures.metrics import Metrics, Traffic
+from rmentor_cli.measures.wording import counted
+from rmentor_cli.model.dossier import Dossier
+
+
+@immutable
+class ParticipantsWords(PageWords):
+    """What the templates of the participants' page may use, besides the charts."""
+
+    coordinator: str
+
+
+def participants_words(
+    dossier: Dossier, edition: Edition, comparison: Comparison | None = None, scope: str = ""
+) -> ParticipantsWords:
+    """Write the figures as words and tables."""
+    said: dict[str, Any] = page_words(dossier, edition, comparison, scope)
+    _, *others = rules(dossier)
+    metrics = edition.metrics
+    said["traffic"] = _word(said["traffic"], metrics)
+    return ParticipantsWords(
+        **said,
+        title="How far we have come",
+        headline=_headline(metrics, is_all=not scope),
+        tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings="going on")),
+        coordinator=dossier.program.coordinator.name,
+        rules=tuple(others),
+        footer="Totals only: nobody is named here, and what you say to each other stays between the two of you.",
+    )
+
+
+def _word(usual: TrafficWords, metrics: Metrics) -> TrafficWords:
+    """Say the same in a word that calls nobody to order: what needs attention is for others to look after."""
+    return under_way() if metrics.traffic is Traffic.NEEDS_ATTENTION else usual
+
+
+def _headline(metrics: Metrics, *, is_all: bool) -> str:
+    held = metrics.figures["check-ins-on-plan"]
+    if metrics.traffic is Traffic.PAUSED:
+        return "All pairings are paused for now."
+    if held.value is None:
+        return f"The first check-ins are ahead; {counted(metrics.live, 'pairing')} going on."
+    meetings = counted(int(held.value * (held.n or 0)), "check-in")
+    return f"Together you have held {meetings}{' so far' if is_all else ''}. Thank you for making the time."

@@ -1,0 +1,320 @@
+"""What the pages of every reader's report have in common, in words and tables for their templates. Pure.
+
+Works out no number: every figure comes from the edition, with how it is counted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.edition import Chapter, Edition
+from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.metrics import ENOUGH_HELD, FEW_CALLS, Metrics, Traffic
+from rmentor_cli.measures.objectives import Verdict
+from rmentor_cli.measures.promises import Promise
+from rmentor_cli.measures.wording import counted, full_day, percent
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.program import ProgramInfo
+from rmentor_cli.progress.history import DAYS_TO_REPORT
+from rmentor_cli.sponsor_promises import Standing
+
+_CHARTED = frozenset({"months", "objectives", "answers"})
+_ABOUT = {  # the first figure of each chart
+    "check-ins": "check-ins-on-plan",
+    "reach": "signed-up",
+    "match-quality": "match-mean",
+    "goals": "goals-mentors",
+    "crossing": "across-departments",
+}
+_SIGNS = {Standing.KEPT: "✓", Standing.KEPT_LATE: "✓", Standing.OPEN: "◷", Standing.MISSED: "○"}
+_NOT_IN_AN_ANCHOR = re.compile(r"[^\w\- ]")
+
+
+@immutable
+class TrafficWords:
+    """The state of the program in a word, with a sign and a tone besides the color."""
+
+    word: str
+    tone: str
+    sign: str
+
+
+@immutable
+class Tile:
+    """One large figure, and the key of the line that says how it is counted."""
+
+    label: str
+    value: str
+    detail: str
+    key: str
+    anchor: str  # of that line, in Markdown
+
+
+@immutable
+class Figure:
+    """A measure, written."""
+
+    key: str  # of the line that says how it is counted
+    anchor: str  # of that line, in Markdown
+    label: str
+    value: str
+    n: str
+    missing: str
+    note: str
+
+
+@immutable
+class ChapterWords:
+    """Figures of one kind."""
+
+    title: str
+    is_charted: bool  # the table beside its chart says the same
+    figures: tuple[Figure, ...]
+
+
+@immutable
+class Formula:
+    """How a figure is counted, or several that are counted alike."""
+
+    key: str
+    label: str
+    text: str
+
+
+@immutable
+class PromiseWords:
+    """Something the sponsor promised, what came of it, and a sign besides the word."""
+
+    what: str
+    due: str
+    so_far: str
+    standing: str
+    sign: str
+
+
+@immutable
+class Link:
+    """The line that says how the figures of a chart are counted."""
+
+    key: str
+    anchor: str  # of it, in Markdown
+
+
+@immutable
+class Rule:
+    """A rule by which the report judges."""
+
+    term: str
+    text: str
+
+
+@immutable
+class ComparedFigure:
+    """A figure on two days."""
+
+    label: str
+    then: str
+    now: str
+    change: str
+
+
+@immutable
+class Comparison:
+    """The figures of an earlier day beside those of the report."""
+
+    day: str
+    figures: tuple[ComparedFigure, ...]
+
+
+@immutable
+class PageWords:
+    """What the template of any reader's report may use, besides the charts."""
+
+    program: ProgramInfo
+    title: str  # whom the report is for
+    as_of: str
+    week: str
+    scope: str  # which part of the time or of the people it is about; empty: all
+    traffic: TrafficWords
+    headline: str
+    tiles: tuple[Tile, ...]
+    promises: tuple[PromiseWords, ...]  # of the sponsor; those who take part read none
+    stories: tuple[str, ...]  # what was learned, in words that both agreed to
+    chapters: tuple[ChapterWords, ...]
+    comparison: Comparison | None
+    rules: tuple[Rule, ...]
+    formulas: tuple[Formula, ...]
+    counted: Mapping[str, Link]  # how, by the key of a chart
+    footer: str
+
+
+_TRAFFIC = {
+    Traffic.ON_TRACK: ("good", "M4 8l3 3l5 -6"),
+    Traffic.NEEDS_ATTENTION: ("warn", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4m0 3l0 0"),
+    Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
+    Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
+}
+
+
+def traffic_words(metrics: Metrics) -> TrafficWords:
+    """Say where the program stands in a word."""
+    return TrafficWords(metrics.traffic.value.capitalize(), *_TRAFFIC[metrics.traffic])
+
+
+def under_way() -> TrafficWords:
+    """Say of a program that it goes on, and no more."""
+    return TrafficWords("Under way", "wait", "M2.5 8l9 0m-4 -4l4 4l-4 4")
+
+
+class Index:
+    """Where it is said how each figure is counted: figures of a chapter that are counted alike share a line."""
+
+    def __init__(self, chapters: Sequence[Chapter]) -> None:
+        """Find the lines of every figure."""
+        self.formulas: list[Formula] = []
+        self._formula_of: dict[str, Formula] = {}
+        for chapter in chapters:
+            for figure in chapter.figures:
+                self._formula_of[figure.key] = self._line(chapter, figure)
+        slugs, seen = [slug(formula.label) for formula in self.formulas], Counter[str]()
+        self._anchors: dict[str, str] = {}
+        for formula, text in zip(self.formulas, slugs, strict=True):
+            self._anchors[formula.key] = f"{text}-{seen[text]}" if seen[text] else text
+            seen[text] += 1
+
+    def _line(self, chapter: Chapter, figure: Measure) -> Formula:
+        is_shared = len(chapter.figures) > 1 and len({each.formula for each in chapter.figures}) == 1
+        key = f"{chapter.key}-counted" if is_shared else figure.key
+        label = f"{chapter.title}, each of them" if is_shared else figure.label
+        known = next((each for each in self.formulas if each.key == key), None)
+        if known is None:
+            known = Formula(key, label, figure.formula)
+            self.formulas.append(known)
+        return known
+
+    def key(self, figure: str) -> str:
+        """Return the key of the line that is about a figure."""
+        return self._formula_of[figure].key if figure in self._formula_of else ""
+
+    def anchor(self, figure: str) -> str:
+        """Return where Markdown on a git host has that line."""
+        return self._anchors.get(self.key(figure), "")
+
+    def links(self, about: Mapping[str, str]) -> dict[str, Link]:
+        """Return where it is said how figures are counted, by the keys of charts."""
+        return {
+            chart: Link(self.key(figure), self.anchor(figure)) for chart, figure in about.items() if self.key(figure)
+        }
+
+    def tile(self, label: str, value: str, detail: str, figure: str) -> Tile:
+        """Make a tile about a figure."""
+        return Tile(label, value, detail, self.key(figure), self.anchor(figure))
+
+    def chapters(self, chapters: Sequence[Chapter]) -> tuple[ChapterWords, ...]:
+        """Write every figure."""
+        return tuple(
+            ChapterWords(each.title, each.key in _CHARTED, tuple(map(self._figure, each.figures))) for each in chapters
+        )
+
+    def _figure(self, figure: Measure) -> Figure:
+        return Figure(
+            key=self.key(figure.key),
+            anchor=self.anchor(figure.key),
+            label=figure.label,
+            value=figure.text,
+            n="" if figure.n is None else str(figure.n),
+            missing="" if figure.n is None else str(figure.missing),
+            note=figure.note,
+        )
+
+
+def slug(heading: str) -> str:
+    """Return what git hosts name a heading by in links."""
+    return _NOT_IN_AN_ANCHOR.sub("", heading.lower()).replace(" ", "-")
+
+
+def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None, scope: str) -> dict[str, object]:
+    """Return, by name, what is said to every reader in the same words."""
+    metrics, index = edition.metrics, Index(edition.chapters)
+    return {
+        "program": dossier.program.program,
+        "as_of": full_day(metrics.on),
+        "week": metrics.week_text,
+        "scope": scope,
+        "traffic": traffic_words(metrics),
+        "promises": tuple(_promise(each) for each in edition.promises),
+        "stories": tuple(story.text for story in edition.stories),
+        "chapters": index.chapters(edition.chapters),
+        "comparison": comparison,
+        "formulas": tuple(index.formulas),
+        "counted": {**index.links(_ABOUT), **index.links({each.key: each.figures[0].key for each in edition.chapters})},
+    }
+
+
+def _promise(promise: Promise) -> PromiseWords:
+    standing = promise.standing
+    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, standing.value, _SIGNS[standing])
+
+
+def headline(metrics: Metrics) -> str:
+    """Say in a sentence or two where the program stands."""
+    held, needing = metrics.figures["check-ins-on-plan"], len(metrics.attention)
+    if metrics.traffic is Traffic.TOO_EARLY:
+        first = "No session is due yet" if held.value is None else "Nobody has said yet how the first sessions went"
+        return f"{first}; {counted(metrics.live, 'pairing')} going on."
+    if metrics.traffic is Traffic.PAUSED:
+        return "Every pairing going on is paused."
+    first = f"Of the sessions due, {held.text} were held. " if held.value is not None else ""
+    if not needing:
+        return f"{first}No pairing needs attention today."
+    return f"{first}{needing} of {counted(metrics.live, 'pairing')} {'needs' if needing == 1 else 'need'} attention."
+
+
+def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]:
+    """Write the large figures; `of_pairings` is what stands below how many go on."""
+    held, paired, lag = (metrics.figures[key] for key in ("check-ins-on-plan", "paired-rate", "first-meeting-lag"))
+    yield index.tile("Check-ins on plan", held.short_text, _of(held, "sessions due held"), held.key)
+    yield index.tile("Pairings", str(metrics.live), of_pairings, "paired")
+    yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
+    yield index.tile("To the first meeting", lag.short_text, f"median of {counted(lag.n or 0, 'pairing')}", lag.key)
+    yield _objectives_tile(metrics, index)
+
+
+def _objectives_tile(metrics: Metrics, index: Index) -> Tile:
+    verdicts = [objective.verdict for objective in metrics.objectives]
+    judged = sum(verdict in _JUDGED for verdict in verdicts)
+    good = sum(verdict in _GOOD for verdict in verdicts)
+    left = len(verdicts) - judged
+    said = ["as far as expected by now"] * bool(judged) + [f"{left} cannot be judged yet"] * bool(left)
+    about = metrics.objectives[0].now.key if metrics.objectives else ""
+    value = f"{good} of {judged}" if judged else "none yet"
+    return index.tile("Objectives", value, "; ".join(said) or "none is named", about)
+
+
+_GOOD = {Verdict.REACHED, Verdict.AS_EXPECTED}
+_JUDGED = {*_GOOD, Verdict.BEHIND, Verdict.OPEN}
+
+
+def _of(figure: Measure, words: str) -> str:
+    return words if figure.value is None else f"{figure.value * (figure.n or 0)} of {figure.n} {words}"
+
+
+def rules(dossier: Dossier) -> tuple[Rule, ...]:
+    """Say by which rules every report judges."""
+    return (
+        Rule(
+            "On track",
+            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days "
+            f"left out that nobody has reported, and at most {percent(FEW_CALLS)} of the pairings going on need "
+            "attention, those with days left to find a new date not counted. Otherwise the program needs attention.",
+        ),
+        Rule(
+            "Due",
+            "a session counts once its day is over, or its window where it has no start; what is recorded, on its day.",
+        ),
+        Rule(
+            "Expected by now", "on a straight line from the figure at the start to the target, over the whole program."
+        ),
+        Rule("Answers", f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown."),
+    )

@@ -1,0 +1,84 @@
+"""What the sponsor's page says: what they promised first, and no name of a pairing. Pure; works out no number."""
+
+from typing import Any
+
+from rmentor_cli.documents.report_page import Comparison, Index, PageWords, page_words, rules, tiles
+from rmentor_cli.documents.report_words import needing_attention_rules
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.attendance import BANDS
+from rmentor_cli.measures.edition import Edition
+from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.metrics import Metrics
+from rmentor_cli.measures.wording import counted, person_name
+from rmentor_cli.model.dossier import Dossier
+
+
+@immutable
+class LeaderWords:
+    """How the check-ins of a leader went, where it was agreed that the sponsor sees this by name."""
+
+    name: str
+    held: str
+    fallen: int
+
+
+@immutable
+class SponsorWords(PageWords):
+    """What the templates of the sponsor's page may use, besides the charts."""
+
+    sponsor: str
+    coordinator: str
+    help: str  # how many pairings somebody should speak with, in a sentence
+    attendance: tuple[str, ...]  # how many leaders kept their check-ins, in bands
+    leaders: tuple[LeaderWords, ...]
+
+
+def sponsor_words(
+    dossier: Dossier, edition: Edition, comparison: Comparison | None = None, scope: str = ""
+) -> SponsorWords:
+    """Write the figures as words and tables."""
+    said: dict[str, Any] = page_words(dossier, edition, comparison, scope)
+    on_track, *others = rules(dossier)
+    metrics, sponsor = edition.metrics, dossier.program.sponsor
+    return SponsorWords(
+        **said,
+        title="Progress report for the sponsor",
+        headline=_headline(metrics),
+        tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings="going on")),
+        sponsor=sponsor.name if sponsor else "",
+        coordinator=dossier.program.coordinator.name,
+        help=_help(dossier, metrics),
+        attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
+        leaders=tuple(
+            LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}", each.fallen)
+            for each in edition.leaders
+        ),
+        rules=(on_track, needing_attention_rules(dossier)[0], *others),
+        footer="This page is for the sponsor's eyes. It counts that people met, and never holds what they said"
+        + (
+            ". Leaders agreed that you see by name how their check-ins went." if edition.leaders else ", nor with whom."
+        ),
+    )
+
+
+def _headline(metrics: Metrics) -> str:
+    held = metrics.figures["check-ins-on-plan"]
+    if held.value is None:
+        return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
+    return f"Of the sessions due, {held.text} were held."
+
+
+def _help(dossier: Dossier, metrics: Metrics) -> str:
+    theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
+    coordinator = dossier.program.coordinator.name
+    if not all_told:
+        return "No pairing needs attention today."
+    said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "
+    if theirs:
+        return f"{said}in {theirs} of them a word from you helps most: {coordinator} will tell you who."
+    return f"{said}{coordinator} speaks with them."
+
+
+def _band(figure: Measure) -> str:
+    """Say of how many leaders it was: none with 25 of 30 leaders."""
+    return f"{figure.note} with {figure.text} leaders"

@@ -1,0 +1,54 @@
+"""The figures of a report for a spreadsheet and for programs: CSV and JSON with the same numbers. Pure."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rmentor_cli.formats.habits import guard_for
+from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.measures.measure import Measure
+from rmentor_cli.model.kinds import LINE
+from rmentor_cli.model.values import DateRange
+
+COLUMNS = ("measure", "value", "n", "missing", "period")
+_PLACES = 4
+_guarded = guard_for(LINE)
+
+
+def figures_csv(figures: Iterable[Measure]) -> str:
+    """Write one line a figure, in the order of COLUMNS; no text in it is run as a formula."""
+    return csv_text(COLUMNS, (list(_cells(figure)) for figure in figures))
+
+
+def _cells(figure: Measure) -> Iterator[str]:
+    yield _guarded(figure.label)
+    yield figure.plain_text  # a number, or why there is none: rmentor's own words
+    yield "" if figure.n is None else str(figure.n)
+    yield "" if figure.n is None else str(figure.missing)
+    yield period_text(figure.period)
+
+
+def period_text(period: DateRange) -> str:
+    """Write the days from one to another: 2027-01-11..2027-05-13."""
+    return f"{period.first}..{period.last}"
+
+
+def figure_as_data(figure: Measure) -> Mapping[str, Any]:
+    """Return a figure as JSON values."""
+    return {
+        "measure": figure.label,
+        "value": None if figure.value is None else round(float(figure.value), _PLACES),
+        "unit": figure.unit.value,
+        "text": figure.text,
+        "n": figure.n,
+        "missing": None if figure.n is None else figure.missing,
+        "from": figure.period.first.isoformat(),
+        "to": figure.period.last.isoformat(),
+        "formula": figure.formula,
+        "note": figure.note,
+    }
+
+
+def figures_json(data: Mapping[str, Any]) -> str:
+    """Write the figures and what stands beside them."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

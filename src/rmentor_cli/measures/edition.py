@@ -1,0 +1,146 @@
+"""The report as one kind of reader gets it: which figures are theirs, all suppressed before a document sees them. Pure.
+
+Nothing is for the sponsor or for participants unless it is named here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from rmentor_cli import stories
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.answers import Trend, trends
+from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.measures.metrics import Metrics
+from rmentor_cli.measures.objectives import PULSE
+from rmentor_cli.measures.promises import Promise, promises, promises_kept
+from rmentor_cli.measures.surveys import KEYS
+from rmentor_cli.measures.wording import MONTHS
+from rmentor_cli.model.reader import Reader
+from rmentor_cli.model.story import Story
+
+
+@immutable
+class Chapter:
+    """Figures of one kind."""
+
+    key: str
+    title: str
+    figures: tuple[Measure, ...]
+
+
+@immutable
+class Edition:
+    """Everything that a report to one kind of reader may say."""
+
+    reader: Reader
+    metrics: Metrics
+    promises: tuple[Promise, ...]
+    leaders: tuple[Kept, ...]  # by name only where leaders agreed to it
+    trends: tuple[Trend, ...]
+    stories: tuple[Story, ...]  # that both agreed to tell
+    chapters: tuple[Chapter, ...]  # every number
+
+    @property
+    def figures(self) -> Mapping[str, Measure]:
+        """Every figure, by key, in the order in which they are shown."""
+        return {figure.key: figure for chapter in self.chapters for figure in chapter.figures}
+
+
+def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = False) -> Edition:
+    """Choose what a reader may see of the figures of a program, or of a part of its people, then without answers.
+
+    What rests on answers is published for everybody together, never for a part: the rest would follow from it.
+    """
+    if of_part:
+        metrics = _without_answers(metrics)
+    told = () if of_part else trends(facts)
+    is_whole = facts.since is None and not of_part
+    return Edition(
+        reader=reader,
+        metrics=metrics,
+        promises=promises(facts) if reader is not Reader.PARTICIPANTS else (),
+        leaders=kept_by_leader(facts) if is_whole and _sees_names(facts, reader) else (),
+        trends=told,
+        stories=tuple(story for story in stories.told(facts.dossier) if story.date in facts.period),
+        chapters=tuple(
+            chapter
+            for chapter in (
+                Chapter("meetings", "Meetings", tuple(_meetings(facts, metrics, reader, is_whole=is_whole))),
+                Chapter("reach", "Reach", (*(step.measure for step in metrics.funnel), *metrics.crossing.shares)),
+                Chapter("months", "Sessions by month", tuple(_months(metrics))),
+                Chapter("objectives", "Objectives", tuple(each.now for each in metrics.objectives)),
+                Chapter("answers", "Answers", tuple(_answers(told))),
+            )
+            if chapter.figures
+        ),
+    )
+
+
+def _sees_names(facts: Facts, reader: Reader) -> bool:
+    sponsor = facts.dossier.program.sponsor
+    return reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
+
+
+def _without_answers(metrics: Metrics) -> Metrics:
+    kept = tuple(each for each in metrics.objectives if not (each.objective.data or "").startswith(PULSE))
+    figures = {key: each for key, each in metrics.figures.items() if not key.startswith(_OF_ANSWERS)}
+    return replace(metrics, objectives=kept, figures=figures)
+
+
+_OF_ANSWERS = ("safety-gap-", *KEYS)
+_FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")
+_FOR_THE_SPONSOR = (
+    *(*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor", "completion"),
+    *("commitments-kept", "reach-mentors", "reach-leaders"),
+)
+_SEEN: Mapping[Reader, Callable[[str], bool]] = {
+    Reader.COORDINATOR: lambda _: True,
+    Reader.SPONSOR: lambda key: key in _FOR_THE_SPONSOR or key.startswith(("safety-gap-", "change-")),
+    Reader.PARTICIPANTS: lambda key: key in _FOR_ALL,
+}
+
+
+def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool) -> Iterator[Measure]:
+    yield from (figure for key, figure in metrics.figures.items() if _SEEN[reader](key))
+    if reader is Reader.PARTICIPANTS:
+        return
+    yield _needing(metrics)
+    if facts.dossier.program.sponsor:
+        yield promises_kept(facts)
+    if reader is Reader.SPONSOR and is_whole:  # bands of a part, taken from those of the whole, would leave a few
+        yield from attendance_bands(facts)
+
+
+def _answers(told: Sequence[Trend]) -> Iterator[Measure]:
+    return (each.measure for trend in told for line in trend.lines for each in line.answers)
+
+
+def _needing(metrics: Metrics) -> Measure:
+    return Measure(
+        key="needing-attention",
+        label="Pairings that need attention",
+        formula="pairings that somebody should speak with, by the rules on this page / pairings going on",
+        unit=Unit.PART,
+        value=Fraction(len(metrics.attention)) if metrics.live else None,
+        n=metrics.live,
+        period=metrics.period,
+        absent="no pairing is going on",
+    )
+
+
+def _months(metrics: Metrics) -> Iterator[Measure]:
+    for each in metrics.months:
+        yield Measure(
+            key=f"held-{each.month:%Y-%m}",
+            label=f"Sessions held, {MONTHS[each.month.month - 1]} {each.month.year}",
+            formula="sessions held / sessions due in the month, by the day of the report",
+            unit=Unit.SHARE,
+            value=share_of(each.held, each.due),
+            n=each.due,
+            period=metrics.period,
+            note=f"{each.ahead} still ahead" if each.ahead else "",
+            absent="none due yet",
+        )

@@ -1,0 +1,54 @@
+"""What the sponsor promised, and what has come of it by the day, as figures and in words. Pure."""
+
+from datetime import date
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.measures.wording import counted, full_day
+from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, sponsor_promises
+
+KEPT = frozenset({Standing.KEPT, Standing.KEPT_LATE})
+
+
+@immutable
+class Promise:
+    """Something the sponsor promised, and what came of it by the day."""
+
+    what: str
+    due: date
+    so_far: str
+    standing: Standing
+
+
+def promises(facts: Facts) -> tuple[Promise, ...]:
+    """Return what the sponsor had promised by the day, the first due first. Data: program.yaml, closed rounds."""
+    found = sponsor_promises(facts.dossier)
+    known = (each for each in found if not each.round_id or each.due - TO_ANSWER <= facts.on)
+    return tuple(Promise(each.what, each.due, _so_far(each, facts.on), each.standing(facts.on)) for each in known)
+
+
+def promises_kept(facts: Facts) -> Measure:
+    """Promises of the sponsor kept / promises due by the day. Data: program.yaml, closed rounds, journal."""
+    due = [each for each in promises(facts) if each.standing is not Standing.OPEN]
+    return Measure(
+        key="sponsor-promises",
+        label="What the sponsor promised",
+        formula="promises of the sponsor that were kept / promises whose day is over, or that were kept before it",
+        unit=Unit.SHARE,
+        value=share_of(sum(each.standing in KEPT for each in due), len(due)),
+        n=len(due),
+        period=facts.period,
+        absent="none is due yet",
+    )
+
+
+def _so_far(promise: SponsorPromise, on: date) -> str:
+    if promise.kept and promise.standing(on) in KEPT:
+        days = (promise.kept - promise.due).days
+        late = f", {counted(days, 'day')} after the day named" if days > 0 else ""
+        return f"kept on {full_day(promise.kept)}{late}"
+    days = (promise.due - on).days
+    if days < 0:
+        return f"the day was {counted(-days, 'day')} ago"
+    return f"in {counted(days, 'day')}" if days else "today"

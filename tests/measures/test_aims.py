@@ -1,0 +1,67 @@
+"""Goals and commitments are counted by state, as they stood on the day; what nobody knows is missing."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from rmentor_cli.measures.aims import behavior_change, goal_attainment
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.model.aims import Commitment, CommitmentState, Direction, Goal, GoalState
+from rmentor_cli.model.dossier import Dossier
+from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, day
+
+HALF_WAY = day("2027-04-11")  # 90 of the 180 days to 10 July
+
+
+def a_goal(n: int, person_id: str, state: GoalState, reviewed: date | None = None, since: date = START) -> Goal:
+    return Goal(id=f"g{n}", person_id=person_id, direction=Direction.LEARN, set=since, reviewed=reviewed, state=state)
+
+
+def a_program_with(goals: tuple[Goal, ...] = (), commitments: tuple[Commitment, ...] = ()) -> Dossier:
+    return a_dossier(
+        mentors=(a_mentor("j-1"), a_mentor("j-2")),
+        mentees=(a_leader("s-1"), a_leader("s-2")),
+        pairings=(a_pairing("p001", "j-1", "s-1"), a_pairing("p002", "j-2", "s-2")),
+        goals=goals,
+        commitments=commitments,
+    )
+
+
+def test_goals_met_and_partly_met_of_all_that_were_set_by_side() -> None:
+    states = (GoalState.MET, GoalState.PARTLY, GoalState.DROPPED, GoalState.OPEN)
+    goals = tuple(a_goal(n, "s-1", state) for n, state in enumerate(states))
+    mentors, leaders = goal_attainment(Facts(a_program_with((*goals, a_goal(9, "j-1", GoalState.MET))), HALF_WAY))
+    assert (leaders.measure.text, leaders.measure.missing, leaders.expected) == ("2 of 4 (50%)", 1, Fraction(1, 2))
+    assert leaders.measure.note == (
+        "1 open, 1 met, 1 partly, 1 dropped; expected by now 50%; leaders paired without a goal are missing"
+    )
+    assert (mentors.measure.text, mentors.measure.missing) == ("1 of 1 (100%)", 1)
+
+
+def test_what_was_found_out_later_is_open_on_an_earlier_day_and_what_was_set_later_is_not_there() -> None:
+    goals = (
+        a_goal(1, "s-1", GoalState.MET, reviewed=HALF_WAY + timedelta(days=1)),
+        a_goal(2, "s-1", GoalState.MET, since=HALF_WAY + timedelta(days=1)),
+        a_goal(3, "s-nobody", GoalState.MET),
+    )
+    _, leaders = goal_attainment(Facts(a_program_with(goals), HALF_WAY))
+    assert leaders.measure.text == "0 of 1 (0%)"
+
+
+def a_commitment(n: int, state: CommitmentState, due: date | None = None, person_id: str = "s-1") -> Commitment:
+    return Commitment(id=f"c{n}", person_id=person_id, made=START, due=due, state=state)
+
+
+def test_commitments_kept_of_those_made_and_the_late_ones_are_missing() -> None:
+    yesterday = HALF_WAY - timedelta(days=1)
+    commitments = (
+        a_commitment(1, CommitmentState.KEPT),
+        a_commitment(2, CommitmentState.MISSED),
+        a_commitment(3, CommitmentState.OPEN, yesterday),
+        a_commitment(4, CommitmentState.OPEN, HALF_WAY),
+        a_commitment(5, CommitmentState.DROPPED),
+        a_commitment(6, CommitmentState.KEPT, person_id="j-1"),
+        Commitment(id="c7", person_id="s-1", made=HALF_WAY + timedelta(days=1), state=CommitmentState.KEPT),
+    )
+    found = behavior_change(Facts(a_program_with(commitments=commitments), HALF_WAY))
+    assert (found.text, found.missing) == ("1 of 4 (25%)", 1)
+    assert found.note == "1 missed, 1 past their day and not known, 1 not due yet"

@@ -1,0 +1,118 @@
+"""Figures of survey rounds: from what was published, the last round that asked, and never of a few."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.surveys import network_growth, pair_safety, skill_gain, usefulness, would_do_again
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pulse import Asked, CountsAs, Pulse, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from tests.builders import START, a_dossier, a_program
+
+ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
+END = START + timedelta(weeks=26)
+
+
+def a_figure(group: str, mean: str | None, n: int = 9, **cells: object) -> PulseFigure:
+    cells = {"missing": 2, **{key: Decimal(each) if key in {"low", "high"} else each for key, each in cells.items()}}  # type: ignore[arg-type]
+    return PulseFigure(question="q", group=group, n=n, mean=Decimal(mean) if mean else None, **cells)  # type: ignore[arg-type]
+
+
+def a_survey(figures: Mapping[str, tuple[PulseFigure, ...]], **question: object) -> Dossier:
+    cells = {"asked": Asked.BOTH, **question}
+    pulse = Pulse(questions=(PulseQuestion(id="q", text="It is worth it.", **cells),), rounds=ROUNDS)  # type: ignore[arg-type]
+    return replace(a_dossier(program=a_program(pulse=pulse)), pulse=figures)
+
+
+def told(measures: object) -> list[tuple[str, str, int | None, int]]:
+    return [(each.key, each.text, each.n, each.missing) for each in measures]  # type: ignore[attr-defined]
+
+
+def test_usefulness_is_the_mean_of_the_last_closed_round_of_everyone_and_of_each_side() -> None:
+    first = (a_figure("all", "3.0", 20),)
+    last = (a_figure("all", "4.10", 20), a_figure("mentor", "4.20", 11), a_figure("mentee", "4.00", 9))
+    found = usefulness(Facts(a_survey({"r0": first, "r1": last}, counts_as=CountsAs.USEFUL), END))
+    assert told(found) == [
+        ("useful-q-all", "4.1", 20, 2),
+        ("useful-q-mentor", "4.2", 11, 2),
+        ("useful-q-mentee", "4", 9, 2),
+    ]
+
+
+def test_a_round_that_lies_ahead_of_the_day_is_not_read() -> None:
+    dossier = a_survey({"r0": (a_figure("all", "3.0"),), "r2": (a_figure("all", "4.0"),)}, counts_as=CountsAs.USEFUL)
+    assert told(usefulness(Facts(dossier, START + timedelta(weeks=20))))[0][1] == "3"
+
+
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [
+        ((a_figure("all", "4.0", 4),), []),  # too few, whatever the file says
+        ((a_figure("all", "4.0"), a_figure("mentor", "4.5", 5), a_figure("mentee", None, 4)), ["all"]),
+        ((a_figure("mentor", "4.5", 5), a_figure("mentee", None, 4, hidden=Unpublished.TOO_FEW)), ["mentor"]),
+        ((a_figure("all", None), a_figure("mentor", "4.5"), a_figure("mentee", "4.0")), ["mentor", "mentee"]),
+    ],
+)
+def test_a_few_are_never_shown_nor_one_side_beside_the_total(
+    figures: tuple[PulseFigure, ...], shown: list[str]
+) -> None:
+    found = list(usefulness(Facts(a_survey({"r1": figures}, counts_as=CountsAs.USEFUL), END)))
+    assert [each.key.rpartition("-")[2] for each in found if each.value is not None] == shown
+    hidden = [each for each in found if each.value is None]
+    assert {(each.text, each.n, each.missing) for each in hidden} <= {
+        ("hidden: fewer than 5, or could be worked out", None, 0)
+    }
+    assert len(found) == len(figures)
+
+
+def test_no_answers_at_all_and_no_question_are_said() -> None:
+    (unasked,) = usefulness(Facts(a_survey({}, counts_as=CountsAs.USEFUL), END))
+    (unmarked,) = usefulness(Facts(a_survey({}), END))
+    assert (unasked.text, unmarked.text) == ("no closed round has asked for it", "no question counts as useful")
+
+
+def test_of_yes_and_no_the_share_of_yes_is_told_and_of_a_scale_the_mean() -> None:
+    figures = {"r2": (a_figure("mentor", "1.75", 8),)}
+    dossier = a_survey(figures, asked=Asked.MENTOR, scale=2, counts_as=CountsAs.AGAIN)
+    assert told(would_do_again(Facts(dossier, END))) == [("again-q-mentor", "75%", 8, 2)]
+    dossier = a_survey({"r2": (a_figure("mentor", "4.25", 8),)}, asked=Asked.MENTOR, counts_as=CountsAs.AGAIN)
+    assert told(would_do_again(Facts(dossier, END))) == [("again-q-mentor", "4.25", 8, 2)]
+
+
+def test_the_first_answer_about_contacts_means_none() -> None:
+    dossier = a_survey({"r2": (a_figure("mentor", "3.50", 8),)}, asked=Asked.MENTOR, counts_as=CountsAs.CONTACTS)
+    assert told(network_growth(Facts(dossier, END))) == [("contacts-q-mentor", "2.5", 8, 2)]
+
+
+def test_safety_is_told_by_role() -> None:
+    sides = (a_figure("mentor", "3.20", 8), a_figure("mentee", "4.40", 6))
+    found = pair_safety(Facts(a_survey({"r1": sides}, safety=True), END))
+    assert told(found) == [("safety-q-mentor", "3.2", 8, 2), ("safety-q-mentee", "4.4", 6, 2)]
+
+
+def test_skill_gain_is_the_published_change_of_the_same_people_with_its_interval() -> None:
+    now, moved = a_figure("mentee", "3.40", 8), a_figure("mentee", "0.75", 7, since="r0", low="0.10", high="1.40")
+    dossier = a_survey({"r0": (a_figure("mentee", "2.60"),), "r2": (now, moved)}, asked=Asked.MENTEE)
+    (gain,) = skill_gain(Facts(dossier, END))
+    assert (gain.key, gain.text, gain.n, gain.missing) == ("change-q-mentee", "+0.75 (+0.1 to +1.4)", 7, 2)
+    assert (gain.low, gain.high, gain.note) == (Fraction(1, 10), Fraction(7, 5), "round r2, since r0")
+
+
+def test_where_everyone_forgot_the_baseline_there_is_no_gain() -> None:
+    dossier = a_survey(
+        {"r2": (a_figure("mentee", "3.40"), a_figure("mentee", None, 0, since="r0"))}, asked=Asked.MENTEE
+    )
+    (gain,) = skill_gain(Facts(dossier, END))
+    assert (gain.value, gain.text) == (None, "hidden: fewer than 5, or could be worked out")
+
+
+def test_the_same_figures_stand_among_all_others() -> None:
+    figures: dict[str, Measure] = dict(measure(a_survey({"r1": (a_figure("all", "4.0"),)}, safety=True), END).figures)
+    assert figures["safety-q-all"].text == "4"

@@ -1,0 +1,239 @@
+"""`report` from the command line: the demo's three reports, days and parts of it, and that git alone makes them."""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rmentor_cli.cli.app import run
+from rmentor_cli.model.reader import Reader
+from tests.conftest import Golden
+
+ON = "2026-11-23"
+FOLDER = "out/reports"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("reports") / "demo"
+    assert run(["demo", str(root), "--on", ON, "--quiet"]) == 0
+    return root
+
+
+def report(root: Path, *argv: str, on: str = ON) -> int:
+    return run(["report", "--on", on, "--program", str(root), "--quiet", *argv])
+
+
+def made(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((root / FOLDER).rglob("*")) if path.is_file()}
+
+
+def rows(root: Path, reader: str = "coordinator") -> list[dict[str, str]]:
+    text = (root / FOLDER / f"{reader}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.parametrize("reader", [reader.value for reader in Reader])
+def test_the_demos_reports(reader: str, demo: Path, golden: Golden) -> None:
+    assert report(demo, "--for", reader) == 0
+    for kind in ("md", "csv", "json", "html"):
+        golden(f"runs/golden/report/{reader}.{kind}", (demo / FOLDER / f"{reader}.{kind}").read_text("utf-8"))
+
+
+def test_csv_and_json_hold_the_same_figures_as_the_page(demo: Path) -> None:
+    for reader in ("coordinator", "sponsor", "participants"):
+        assert report(demo, "--for", reader) == 0
+        page = (demo / FOLDER / f"{reader}.html").read_text("utf-8").replace("&#39;", "'").replace("&#34;", '"')
+        data = json.loads((demo / FOLDER / f"{reader}.json").read_text("utf-8"))
+        figures = list(data["figures"].values())
+        assert [row["measure"] for row in rows(demo, reader)] == [each["measure"] for each in figures]
+        for row, each in zip(rows(demo, reader), figures, strict=True):
+            assert list(row) == ["measure", "value", "n", "missing", "period"]
+            assert f"{each['measure']}</a></th><td>{each['text']}</td>" in page
+            assert row["n"] == ("" if each["n"] is None else str(each["n"]))
+            assert row["period"] == f"{each['from']}..{each['to']}"
+            if each["value"] is None:
+                assert row["value"] == each["text"]
+        assert [row["value"] for row in rows(demo, reader) if row["value"].startswith("hidden")] == [
+            "hidden: fewer than 5"
+        ]
+
+
+def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
+    assert report(demo, "--from", "2026-10-01", "--to", "2026-10-31") == 0
+    found = {row["measure"]: row for row in rows(demo)}
+    assert (found["Check-ins on plan"]["value"], found["Check-ins on plan"]["n"]) == ("83.3%", "30")
+    assert {row["period"] for row in rows(demo)} == {"2026-10-01..2026-10-31", "2026-08-03..2026-10-31"}
+    assert found["Nine of ten check-in meetings take place."]["period"] == "2026-08-03..2026-10-31"
+    assert [name for name in found if name.startswith("Sessions held")] == ["Sessions held, Oct 2026"]
+    assert [name for name in found if "round" in name] == []
+    assert report(demo, "--to", "2026-10-31") == 0
+    assert [row["n"] for row in rows(demo)][:1] == ["90"]
+
+
+def test_the_parts_of_the_time_add_up_to_the_whole(demo: Path) -> None:
+    due = []
+    for days in (("--to", "2026-09-15"), ("--from", "2026-09-16")):
+        assert report(demo, *days) == 0
+        due.append(next(int(row["n"]) for row in rows(demo)))
+    assert report(demo) == 0
+    assert sum(due) == next(int(row["n"]) for row in rows(demo))
+
+
+def test_two_days_stand_side_by_side(demo: Path) -> None:
+    assert report(demo, "--for", "sponsor", "--compare", "2026-10-31") == 0
+    text = (demo / FOLDER / "sponsor.md").read_text("utf-8")
+    assert "## Since 31 Oct 2026" in text
+    assert "| Check-ins on plan | 81 of 90 (90%) | 102 of 120 (85%) | \N{MINUS SIGN}5 percentage points |" in text
+    assert "| What the sponsor promised | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |" in text
+    data = json.loads((demo / FOLDER / "sponsor.json").read_text("utf-8"))
+    assert data["compared"]["on"] == "2026-10-31"
+    periods = {row["period"] for row in rows(demo, "sponsor") if "round" not in row["measure"]}
+    assert periods == {"2026-08-03..2026-10-31", "2026-08-03..2026-11-23"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("--to", "2026-11-24"), "is still to come"),
+        (("--from", "2026-11-24"), "turn the two days round"),
+        (("--compare", ON), "is not before"),
+        (("--compare", "2026-10-01", "--from", "2026-10-01"), "leave one of the two out"),
+        (("--from", "soon"), "--from"),
+        (("--filter", "department"), "names no value"),
+        (("--filter", "departmnt=IT"), "department"),
+        (("--filter", "gender=f"), 'a report is not told by "gender"'),
+        (("--filter", "department=Nowhere"), "nobody in the rosters is of department Nowhere"),
+        (("--for", "sponsor", "--filter", "department=legal"), "only 4 people are of department legal"),
+        (("--for", "participants", "--filter", "department=Legal"), "to forward:"),
+        (("--for", "sponsor", "--filter", "department=Sales", "--filter", "location=London"), "to forward:"),
+        (("--for", "everybody"), "coordinator"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_what_to_do(
+    argv: tuple[str, ...], said: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = made(demo)
+    assert report(demo, *argv) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert made(demo) == before
+
+
+def test_a_part_of_the_people_has_no_answers_and_says_why(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "--on", ON, "-C", str(demo), "--filter", "department=Engineering"]) == 0
+    assert "To forward:" in capsys.readouterr().err
+    for name, content in made(demo).items():
+        if name.startswith("coordinator.") and name != "coordinator.pdf":
+            said = content.decode()
+            assert "round baseline" not in said
+            assert "Safety gap" not in said
+            assert "2.11" not in said.replace("\\", "")
+    assert "department Engineering: " in (demo / FOLDER / "coordinator.md").read_text("utf-8")
+
+
+def git(folder: Path, *argv: str) -> None:
+    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    subprocess.run(["git", *identity, *argv], cwd=folder, check=True, capture_output=True)  # noqa: S607 - whichever is here
+
+
+def digests(root: Path) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in made(root).items()}
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+def test_an_older_commit_makes_the_same_bytes_anywhere_and_without_what_is_private(tmp_path: Path) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "else" / "where"
+    assert run(["demo", str(here), "--on", ON, "--quiet"]) == 0
+    git(here, "init", "-q")
+    git(here, "add", "-A")
+    git(here, "commit", "-qm", "then")
+    (here / "private" / "keep-apart.csv").write_text("mentor_id,mentee_id\n")
+    then = digests(here)
+    assert run(["check-in", "record", "p018-s04", "held", "--on", "2026-12-11", "-C", str(here)]) == 0
+    git(here, "commit", "-qam", "now")
+    git(tmp_path, "clone", "-q", str(here), str(elsewhere))
+    git(elsewhere, "checkout", "-q", "HEAD~1")
+    assert not (elsewhere / "private").exists()
+    for reader in Reader:
+        argv = [sys.executable, "-m", "rmentor_cli", "report", "--for", reader.value, "--on", ON, "--quiet"]
+        env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}
+        subprocess.run(argv, cwd=elsewhere, env=env, check=True, capture_output=True)
+    assert digests(elsewhere) == then
+    assert len(then) == len(Reader) * 4 + 6 + 4 + 4
+    assert report(here) == 0
+    assert digests(here) != then
+
+
+def test_a_report_takes_the_place_of_the_one_before(demo: Path) -> None:
+    assert report(demo) == 0
+    assert "coordinator-answers.svg" in made(demo)
+    sponsors = made(demo)["sponsor.md"]
+    assert report(demo, "--filter", "department=Engineering") == 0
+    assert "coordinator-answers.svg" not in made(demo)
+    assert made(demo)["sponsor.md"] == sponsors
+
+
+def test_a_pdf_is_asked_for_without_what_makes_it(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert report(demo, "--pdf") == 2
+    said = capsys.readouterr().err
+    assert 'pip install "rmentor[pdf]"' in said
+    assert "print it to PDF" in said
+
+
+def test_weasyprint_without_what_it_draws_with_is_said(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoPango:
+        """What happens on import where a library of the system is missing."""
+
+        def find_spec(self, name: str, *_: object) -> None:
+            """Fail as WeasyPrint does."""
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "rmentor_cli.documents.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: True)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+    assert report(demo, "--pdf") == 2
+    assert "not Pango" in capsys.readouterr().err
+
+
+@pytest.fixture
+def pdf() -> Any:
+    """Return what makes PDF, or skip the test and say so."""
+    try:
+        return import_module("rmentor_cli.documents.pdf")
+    except (ImportError, OSError):
+        pytest.skip("WeasyPrint or Pango is not here, so no PDF was made; pip install rmentor[pdf]")
+
+
+def test_a_pdf_of_the_same_page_is_the_same_each_time_and_goes_with_it(pdf: Any, tmp_path: Path) -> None:
+    root = tmp_path / "demo"
+    assert run(["demo", str(root), "--on", ON, "--quiet"]) == 0
+    assert report(root, "--for", "sponsor", "--pdf") == 0
+    printed = made(root)["sponsor.pdf"]
+    assert printed.startswith(b"%PDF-")
+    assert pdf.to_pdf((root / FOLDER / "sponsor.html").read_text("utf-8")) == printed
+    assert report(root, "--for", "sponsor", "--pdf") == 0
+    assert made(root)["sponsor.pdf"] == printed
+    assert report(root, "--for", "sponsor") == 0
+    assert "sponsor.pdf" not in made(root)  # it would be of another day than the page beside it
+
+
+def test_a_page_that_asks_for_something_from_elsewhere_gets_nothing(pdf: Any) -> None:
+    with pytest.raises(ValueError, match="needs nothing but itself"):
+        pdf.refuse("https://example.org/logo.png")

@@ -1,0 +1,149 @@
+"""All numbers of all reports laid side by side by somebody who knows who answered: nothing of a few follows."""
+
+import csv
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+
+from rmentor_cli.formats.figures import figures_csv
+from rmentor_cli.measures.edition import edition
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.part import part_of, parts_to_tell
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.program import Objective
+from rmentor_cli.model.pulse import ALL, PulseFigure
+from rmentor_cli.model.reader import Reader
+from tests.builders import START, a_leader, a_mentor, a_pairing
+from tests.disclosure import judges
+from tests.pulse.rounds import Outsider, Said, a_survey, by_chance, lived, people
+
+GROUPS = {"everyone": ALL, "mentors": "mentor", "leaders": "mentee"}
+DEPARTMENTS = ("Finance", "Legal", "Sales", "Design")
+PLACES = ("London", "Munich", "")
+
+
+def with_people(dossier: Dossier, asked: Mapping[str, Role], rng: random.Random) -> Dossier:
+    """Give a program rosters, some of whose people are paired."""
+    made = {
+        role: tuple(
+            make(id_, department=rng.choice(DEPARTMENTS), location=rng.choice(PLACES) or None)
+            for id_, side in asked.items()
+            if side is role
+        )
+        for role, make in ((Role.MENTOR, a_mentor), (Role.MENTEE, a_leader))
+    }
+    two = zip(made[Role.MENTOR], made[Role.MENTEE], strict=False)
+    pairings = tuple(a_pairing(f"p{n:03}", mentor.id, leader.id) for n, (mentor, leader) in enumerate(two))
+    objective = Objective(id="useful", statement="It is useful", measure="Mean", data="pulse/useful", target=Decimal(4))
+    program = replace(dossier.program, objectives=(objective,))
+    return replace(dossier, program=program, mentors=made[Role.MENTOR], mentees=made[Role.MENTEE], pairings=pairings)
+
+
+def every_report(dossier: Dossier) -> Iterator[str]:
+    """Yield the figures of the reports of every reader, on many days, of parts of the time and of the people."""
+    days = [START + timedelta(weeks=weeks) for weeks in (0, 3, 5, 9, 13, 17, 30)]
+    for reader in Reader:
+        for on in days:
+            for since in (None, *(day for day in days if day <= on)):
+                facts = Facts(dossier, on, since)
+                yield figures_csv(edition(facts, measure(dossier, on, since=since), reader).figures.values())
+        for department in DEPARTMENTS:
+            part = part_of(dossier, {"department": department}).dossier
+            made = edition(Facts(part, days[-1]), measure(part, days[-1]), reader, of_part=True)
+            yield figures_csv(made.figures.values())
+
+
+def told_in(reports: Iterator[str]) -> dict[str, list[PulseFigure]]:
+    """Read every figure of answers in the reports, by round."""
+    found: dict[tuple[str, str], PulseFigure] = {}
+    objectives: set[Decimal] = set()
+    for text in reports:
+        for row in csv.DictReader(text.splitlines()):
+            name, _, end = row["measure"].rpartition(", round ")
+            if name and not row["value"].startswith("hidden"):
+                group = GROUPS[name.rpartition(", ")[2]]
+                found[end, group] = PulseFigure(
+                    question="useful", group=group, n=int(row["n"]), mean=Decimal(row["value"])
+                )
+            elif row["measure"] == "It is useful" and row["value"][0].isdigit():
+                objectives.add(Decimal(row["value"]))
+    assert objectives <= {each.mean for each in found.values()}
+    told: dict[str, list[PulseFigure]] = {}
+    for (round_id, _), figure in found.items():
+        told.setdefault(round_id, []).append(figure)
+    return told
+
+
+def few_of(asked: Mapping[str, Role], said: Said) -> Iterator[list[str]]:
+    """Yield sets of up to four people: whole groups of those who answered alike, and some of large ones."""
+    groups: dict[str, list[str]] = {}
+    for id_, role in asked.items():
+        groups.setdefault(f"{role.value} {[r for r, each in said.items() if id_ in each]}", []).append(id_)
+    small = [each for each in groups.values() if len(each) <= 4]
+    for size in range(1, 5):
+        for chosen in combinations(small, size):
+            if sum(map(len, chosen)) <= 4:
+                yield [id_ for group in chosen for id_ in group]
+    yield from (each[:4] for each in groups.values())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_of_a_few_follows_from_the_reports_of_all_readers_together(seed: int) -> None:
+    rng = random.Random(seed)
+    number = rng.randint(5, 48)
+    mentors = rng.randint(1, number - 1)
+    asked = people(mentors, number - mentors)
+    said = by_chance(seed, asked, rng.randint(1, 4))
+    dossier = with_people(lived(asked, said), asked, rng)
+    outsider = Outsider(asked, said, told_in(every_report(dossier)))
+    for few in few_of(asked, said):
+        assert not outsider.knows_something_of(few), few
+
+
+def _mean(values: list[int]) -> Decimal:
+    return (Decimal(sum(values)) / len(values)).quantize(Decimal("0.01"))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nor_where_a_file_of_figures_was_written_by_hand_and_hides_nothing(seed: int) -> None:
+    rng = random.Random(seed)
+    asked = people(rng.randint(1, 12), rng.randint(1, 12))
+    said = by_chance(seed, asked, 2)
+    pulse = {}
+    for round_id, answers in said.items():
+        groups = {ALL: list(answers)} | {r.value: [id_ for id_ in answers if asked[id_] is r] for r in Role}
+        pulse[round_id] = tuple(
+            PulseFigure(
+                question="useful", group=group, n=len(ids), mean=Decimal(sum(answers[i] for i in ids)) / len(ids)
+            )
+            for group, ids in groups.items()
+            if ids
+        )
+    dossier = with_people(replace(a_survey(2), pulse=pulse), asked, rng)
+    outsider = Outsider(asked, said, told_in(every_report(dossier)))
+    for few in few_of(asked, said):
+        assert not outsider.knows_something_of(few), few
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_of_all_parts_that_may_be_told_and_the_total_nothing_is_left_of_a_few(seed: int) -> None:
+    rng = random.Random(seed)
+    asked = people(rng.randint(3, 16), rng.randint(3, 16))
+    dossier = with_people(a_survey(1), asked, rng)
+    told = sorted(parts_to_tell(dossier))
+    sets = [
+        {*map(str, (p.id for p in part_of(dossier, {field: value}).dossier.people.values()))} for field, value in told
+    ]
+    signs = {id_: "".join(str(int(id_ in each)) for each in sets) for id_ in asked}
+    atoms = Counter(signs.values())
+    cells = [[atom for atom in atoms if atom[place] == "1"] for place in range(len(sets))]
+    assert all(sum(atoms[atom] for atom in cell) >= 5 for cell in cells)
+    assert not judges.a_small_total_follows(atoms, [list(atoms), *cells], 5)
