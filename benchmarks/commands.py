@@ -48,6 +48,7 @@ COMMANDS = (
     ("report", "--quiet"),
     ("status", "--quiet"),
     ("due", "--quiet"),
+    ("close", "--dry-run", "--quiet", "--on", "2027-07-12"),
 )
 
 

@@ -27,7 +27,7 @@ def immutable(cls: type[T]) -> type[T]:
 
     def init(self: Any, *given: Any, **named: Any) -> None:
         if least <= len(given) <= len(names) and not named:  # quicker, and there may be thousands
-            self.__dict__.update(zip(names, given + defaults[len(given) :], strict=True))
+            self.__dict__.update(zip(names, given + defaults[len(given) :]))  # noqa: B905 - of one length, as was just seen
             return
         if given:
             named.update(zip(names, given, strict=False))

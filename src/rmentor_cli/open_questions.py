@@ -59,19 +59,26 @@ def is_to_decide(dossier: Dossier, question: OpenQuestion) -> bool:
 
 
 def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]) -> str:
-    """Say what is open, and whom it holds, as a clause; `name` writes the person of an id."""
+    """Say what is open, and whom it holds, as a clause; `name` writes the person of an id.
+
+    Where several have a name, it writes the id as well.
+    """
     words = f'"{shortened(question.said)}"'
     if question.about is About.FORM:
         return f"{words} seems to ask whom to keep apart, and {paths.INTAKE} does not read it: no such wish counts"
     person = name(question.person_id)
     if question.about is About.CONSENT:
         return f"{person} answers {words} to the question of consent, and is not paired until you decide"
+    if question.about is About.CAPACITY:
+        counts = dossier.people[question.person_id].capacity
+        return f"{person} says {words} of how many partners they take, and {counts} counts until you decide"
     may_be = dict.fromkeys(meant_by(dossier, question))
     if not may_be:
         return f"{person} will not be paired with {words}, and nobody can tell who that is: not paired until you decide"
     couples = {_couple(dossier, question.person_id, each) for each in may_be}
     live = [each.id for each in dossier.live_pairings if (each.mentor_id, each.mentee_id) in couples]
-    who = listed([f"{name(each)} ({each})" for each in may_be])
+    shared = dossier.shared_names  # which `name` writes with the id already
+    who = listed([name(each) if dossier.people[each].name in shared else f"{name(each)} ({each})" for each in may_be])
     goes_on = f", but {listed(live)} goes on" if live else ""
     return f"{person} will not be paired with {words}, who may be {who}: not paired until you decide{goes_on}"
 
@@ -83,6 +90,8 @@ def way_out(key: str) -> str:
         return f"map it to keep_apart in {paths.INTAKE}, or list it under ignore there; if neither: {done}"
     if key.startswith(f"question-{About.CONSENT.value}-"):
         return f"ask; if they take part: {done}; if not, write left below status in the roster"
+    if key.startswith(f"question-{About.CAPACITY.value}-"):
+        return f"write the number into capacity in the roster, or leave it; then {done}"
     return f"ask, then {done} --means WHO; if it is nobody here: {done}"
 
 

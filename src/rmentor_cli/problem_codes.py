@@ -369,6 +369,12 @@ class Code(Enum):
         "Ask both to agree with their names, or write it anew without the name and ask both again.",
     )
 
+    NAMES_IN_GIT = (
+        "RM462",
+        "Names or addresses stand in a file that git tracks, and program.yaml says names: private",
+        "Move the columns, and the id of each line, into private/people.csv; what git has kept stays in its history.",
+    )
+
     # from RM501 on, about templates
     TEMPLATE = (
         "RM501",

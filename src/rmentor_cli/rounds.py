@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.journal import columns_of, times_of
 from rmentor_cli.model.pairing import LIVE, PairingStatus, people_of
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode, PrivateDossier
@@ -42,13 +43,32 @@ def people_asked(dossier: Dossier, pulse_round: PulseRound) -> Mapping[str, Role
     }
 
 
+def key_of_closing(round_id: str) -> str:
+    """Return the key of the line that the journal has of a round that was closed: it is never closed again."""
+    return f"{DutyKind.PULSE_CLOSE.value}d-{round_id}"
+
+
+def is_closed(dossier: Dossier, round_id: str) -> bool:
+    """Say whether a round was ever closed, though the file of its figures may be gone."""
+    return round_id in dossier.pulse or times_of(dossier.journal, key_of_closing(round_id)) > 0
+
+
+def is_published(dossier: Dossier, pulse_round: PulseRound, on: date) -> bool:
+    """Say whether the figures of a round were out by a day: on which it was closed, else in which it was planned."""
+    days, keys, *_ = columns_of(dossier.journal)
+    key = key_of_closing(pulse_round.id)
+    planned = dossier.program.program.start + timedelta(weeks=pulse_round.week)
+    closed = min((day for day, each in zip(days, keys, strict=True) if each == key), default=planned)
+    return pulse_round.id in dossier.pulse and closed <= on
+
+
 def open_rounds(dossier: Dossier, private: PrivateDossier) -> Iterator[OpenRound]:
     """Yield the rounds that are open, in the program's order; a round past its last day is open until it is closed."""
     codes: dict[str, list[PersonalCode]] = {}
     for code in private.codes:
         codes.setdefault(code.round_id, []).append(code)
     for each in dossier.program.pulse.rounds:
-        if each.id in codes and each.id not in dossier.pulse:
+        if each.id in codes and not is_closed(dossier, each.id):
             opened = min(code.made for code in codes[each.id])
             yield OpenRound(
                 each, tuple(codes[each.id]), opened, opened + timedelta(days=dossier.program.pulse.open_for)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.cli.app import run
+from tests.acceptance.test_mail_pages import DESK, PHONE
 from tests.browser import Eyes
 
-PHONE, DESK = 360, 700
 ON = "2026-11-23"
 
 

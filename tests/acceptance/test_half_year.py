@@ -135,7 +135,7 @@ def rows(program: Path, path: str) -> list[dict[str, str]]:
 
 def test_thirty_pairings_each_person_once_and_nobody_in_one_line(program: Path) -> None:
     people = {row["id"]: row for path in ("mentors", "mentees", "org") for row in rows(program, f"rosters/{path}.csv")}
-    live = [row for row in rows(program, "pairings.csv") if row["status"] == "active"]
+    live = [row for row in rows(program, "pairings.csv") if row["status"] == "completed"]  # it is closed
     assert len(live) == 30
     assert len({row["mentor_id"] for row in live}) == len({row["mentee_id"] for row in live}) == 30
     for row in live:
@@ -180,6 +180,25 @@ def test_nobody_meets_on_a_holiday_on_leave_in_the_freeze_or_twice_at_once(progr
             diary.setdefault(person["id"], []).append((start, end))
     for booked in diary.values():
         assert all(end <= start for (_, end), (start, _) in pairwise(sorted(booked)))
+
+
+def test_the_next_cohort_begins_with_who_waits_and_what_was_learned(program: Path, golden: Golden) -> None:
+    following = program.parent / "next"
+    last = {row["id"]: row for path in ("mentors", "mentees") for row in rows(program, f"rosters/{path}.csv")}
+    people = {row["id"]: row for path in ("mentors", "mentees") for row in rows(following, f"rosters/{path}.csv")}
+    assert last.keys() - people.keys() == {"j-kljz"}  # who left, and was erased
+    assert {key for key, row in people.items() if row["status"] == "waitlisted"} == {"j-xnps", "s-gkvz"}
+    assert {row["status"] for row in people.values()} == {"waitlisted", "invited"}
+    assert all(row["waited"] >= "1" for row in people.values() if row["status"] == "waitlisted")
+
+    met = {
+        (row["mentor_id"], row["mentee_id"])
+        for row in rows(program, "pairings.csv")
+        if row["status"] in {"completed", "ended"} and "j-kljz" not in row["mentor_id"]
+    }
+    assert {(row["mentor_id"], row["mentee_id"]) for row in rows(following, "history.csv")} == met
+    assert not {path for path in tracked(following) if path.startswith(("pulse/", "journal", "proof"))}
+    golden("acceptance/half_year/expected/next-LESSONS.md", (following / "LESSONS.md").read_text(encoding="utf-8"))
 
 
 def first_weeks(folder: Path, given: Path, **environment: str) -> dict[str, str]:

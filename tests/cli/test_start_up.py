@@ -89,6 +89,15 @@ ABSENT = {
         "rich",
         "holidays",
     ),
+    ("close", "--yes", "--dry-run"): (*NEVER, *TEMPLATES, *CALENDARS, *WORKBOOKS, *SOLVER[:1], "rich", "holidays"),
+    ("init", "../next", "--from", ".", "--yes", "--dry-run", "--start", "2099-01-05", "--on", "2099-01-04"): (
+        *NEVER,
+        *TEMPLATES,
+        *CALENDARS,
+        *WORKBOOKS,
+        "rich",
+        "holidays",
+    ),
     ("redact", "../copy", "--dry-run"): (*NEVER, *TEMPLATES, *CALENDARS, *WORKBOOKS, "rich", "holidays"),
 }
 

@@ -9,7 +9,7 @@ import pytest
 from rmentor_cli.model.duty import Act, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sponsor, SponsorCommitment
@@ -332,6 +332,15 @@ def test_of_two_pairings_the_one_that_goes_on_counts() -> None:
     rows = (paired(), a_pairing("p002", "j-a", "s-b"))
     stage = a_stage(pairings=rows, mentees=(LEADER, gone), settings={"milestones": DATES})
     assert keys(stage, "2027-01-05", "kickoff") == ["kickoff-2027-01-11-j-a", "kickoff-2027-01-11-s-a"]
+
+
+def test_a_program_that_is_over_is_closed() -> None:
+    (duty,) = [each for each in duties(a_stage(), "2027-07-11") if each.kind.value == "close-program"]
+    assert (duty.key, duty.deadline) == ("close-program-2027-07-10", day("2027-07-25"))
+    assert duty.reason == "the program ended on Sat 10 Jul, and 1 of its pairings are not completed"
+    assert keys(a_stage(), "2027-07-10", "close-program") == []
+    closed = a_stage(pairings=(paired(status=PairingStatus.COMPLETED, ended=day("2027-07-12")),))
+    assert keys(closed, "2027-07-12", "close-program") == []
 
 
 def test_the_sponsor_hears_every_eight_weeks() -> None:

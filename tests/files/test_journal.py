@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rmentor_cli.files.journal import JournalFile, new_id
-from rmentor_cli.formats.journal_lines import HEADER
+from rmentor_cli.formats.journal_lines import FIRST_LINE
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.problems import BusyError, RmentorError
 
@@ -27,17 +27,17 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_line_is_there_in_two_strokes(path: Path) -> None:
     journal = JournalFile(path.parent)
-    assert path.read_bytes() == HEADER
+    assert path.read_bytes() == FIRST_LINE
     journal.begin(line())
-    assert path.read_bytes() == HEADER + FIRST
+    assert path.read_bytes() == FIRST_LINE + FIRST
     journal.settle(JournalState.SENT)
-    assert path.read_bytes() == HEADER + FIRST + b"sent\n"
+    assert path.read_bytes() == FIRST_LINE + FIRST + b"sent\n"
     journal.begin(line())
     journal.take_back()
     journal.add(line("other"))
     journal.take_back()
     journal.close()
-    assert path.read_bytes() == HEADER + FIRST + b"sent\n" + b"a1,2027-02-05,other,agenda,j-1,p001,unknown\n"
+    assert path.read_bytes() == FIRST_LINE + FIRST + b"sent\n" + b"a1,2027-02-05,other,agenda,j-1,p001,unknown\n"
 
 
 @pytest.mark.parametrize("name", ["journal.csv", "private/journal.csv"])
@@ -45,9 +45,9 @@ def test_a_cut_off_line_is_mended_when_the_journal_is_opened(tmp_path: Path, nam
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     for tail, mended in [(FIRST[:20], b""), (FIRST, FIRST + b"unknown\n"), (FIRST + b"se", FIRST + b"unknown\n")]:
-        path.write_bytes(HEADER + tail)
+        path.write_bytes(FIRST_LINE + tail)
         JournalFile(tmp_path, name).close()
-        assert path.read_bytes() == HEADER + mended
+        assert path.read_bytes() == FIRST_LINE + mended
 
 
 def test_a_private_journal_is_for_its_owner_only(tmp_path: Path) -> None:
@@ -73,10 +73,10 @@ def test_a_full_disk_leaves_no_half_line_behind_the_first_stroke(path: Path, mon
                 continue
             with pytest.raises(RmentorError, match="No space left"):
                 journal.begin(line())
-        assert path.read_bytes() == HEADER
+        assert path.read_bytes() == FIRST_LINE
     journal.begin(line())
     journal.settle(JournalState.SENT)
-    assert path.read_bytes() == HEADER + FIRST + b"sent\n"
+    assert path.read_bytes() == FIRST_LINE + FIRST + b"sent\n"
 
 
 def test_a_stroke_that_is_not_on_the_disk_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_a_stroke_that_is_not_on_the_disk_is_none(path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(RmentorError, match="Input/output error"):
         journal.begin(line())
-    assert path.read_bytes() == HEADER
+    assert path.read_bytes() == FIRST_LINE
 
 
 def test_a_journal_without_its_own_columns_is_refused_and_left_alone(path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_journal_without_its_own_columns_is_refused_and_left_alone(path: Path)
 def test_a_journal_that_may_not_be_written_is_a_reason_to_try_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path.write_bytes(HEADER)
+    path.write_bytes(FIRST_LINE)
 
     def held(*_: Any, **__: Any) -> Any:
         raise PermissionError(13, "Permission denied")
@@ -118,7 +118,7 @@ def test_a_journal_that_may_not_be_written_is_a_reason_to_try_again(
 def test_a_journal_elsewhere_is_not_followed(tmp_path: Path) -> None:
     root = tmp_path / "program"
     root.mkdir()
-    (tmp_path / "outside.csv").write_bytes(HEADER)
+    (tmp_path / "outside.csv").write_bytes(FIRST_LINE)
     (root / "journal.csv").symlink_to(tmp_path / "outside.csv")
     with pytest.raises(RmentorError, match="outside the program"):
         JournalFile(root)
@@ -129,12 +129,12 @@ def test_ids_are_never_the_same() -> None:
 
 
 def test_a_journal_that_is_not_the_one_that_was_read_is_left_alone(path: Path) -> None:
-    path.write_bytes(HEADER + FIRST + b"sent\n")
+    path.write_bytes(FIRST_LINE + FIRST + b"sent\n")
     with pytest.raises(BusyError, match="changed by another program"):
-        JournalFile(path.parent, expected=HEADER)
+        JournalFile(path.parent, expected=FIRST_LINE)
     with pytest.raises(BusyError):
         JournalFile(path.parent, expected=b"")
-    JournalFile(path.parent, expected=HEADER + FIRST + b"sent\n").close()
+    JournalFile(path.parent, expected=FIRST_LINE + FIRST + b"sent\n").close()
 
 
 def replaced(path: Path, content: bytes) -> None:
@@ -156,7 +156,7 @@ def test_nothing_begins_in_a_journal_that_others_have_changed(path: Path, change
     journal = JournalFile(path.parent)
     journal.begin(line())
     journal.settle(JournalState.SENT)
-    change(path, HEADER + b"b2,2027-02-06,agenda-p009-s01-0-mentor,agenda,j-9,p009,sent\n" * 2)
+    change(path, FIRST_LINE + b"b2,2027-02-06,agenda-p009-s01-0-mentor,agenda,j-9,p009,sent\n" * 2)
     before = path.read_bytes() if path.exists() else None
     with pytest.raises(BusyError, match="changed by another program"):
         journal.begin(line("other"))
@@ -169,7 +169,7 @@ def test_a_mail_that_left_while_the_journal_was_replaced_is_written_into_the_new
     journal.begin(line())
     replaced(path, path.read_bytes())  # as git and editors do: another file, and this line cut off in it
     journal.settle(JournalState.SENT)
-    first, second = path.read_bytes().removeprefix(HEADER).splitlines()
+    first, second = path.read_bytes().removeprefix(FIRST_LINE).splitlines()
     assert first == FIRST + b"unknown"
     assert second.endswith(b",2027-02-05,agenda-p001-s01-0-mentor,agenda,j-1,p001,sent")
     with pytest.raises(BusyError):
@@ -182,7 +182,7 @@ def test_a_mail_that_left_while_the_journal_was_replaced_is_written_into_the_new
 def test_what_a_spreadsheet_saved_is_written_anew_before_bytes_are_added(
     path: Path, encoding: str, feed: str, *, last: bool
 ) -> None:
-    sound = (HEADER + FIRST + b"sent\n").decode()
+    sound = (FIRST_LINE + FIRST + b"sent\n").decode()
     path.write_bytes((sound if last else sound[:-1]).replace("\n", feed).encode(encoding))
     journal = JournalFile(path.parent)
     journal.add(line("other"))
@@ -190,6 +190,6 @@ def test_what_a_spreadsheet_saved_is_written_anew_before_bytes_are_added(
 
 
 def test_a_journal_that_is_no_text_is_refused(path: Path) -> None:
-    path.write_bytes(HEADER + b"\xff\n")
+    path.write_bytes(FIRST_LINE + b"\xff\n")
     with pytest.raises(RmentorError, match="nothing can be added"):
         JournalFile(path.parent)

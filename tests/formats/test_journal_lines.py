@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from rmentor_cli.formats.dossier import decode_program
-from rmentor_cli.formats.journal_lines import HEADER, Layout, first_stroke, layout_of, mending, second_stroke
+from rmentor_cli.formats.journal_lines import FIRST_LINE, Layout, first_stroke, layout_of, mending, second_stroke
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.problems import stops
 
 LINE = JournalLine(
     id="a1b2", date=date(2027, 2, 5), key="agenda-p001-s01-0-mentor", kind="agenda", person_id="j-1", pairing_id="p001"
 )
-BEFORE = HEADER + b"a1b1,2027-02-04,agenda-p000-s01-0-mentor,agenda,j-0,p000,sent\n"
+BEFORE = FIRST_LINE + b"a1b1,2027-02-04,agenda-p000-s01-0-mentor,agenda,j-0,p000,sent\n"
 
 
 def mended(content: bytes, layout: Layout | None = None) -> bytes:
@@ -42,8 +42,8 @@ def test_half_a_word_that_is_another_state_is_no_state() -> None:
 
 
 def test_a_header_without_a_line_feed_gets_one() -> None:
-    assert mended(HEADER[:-1]) == HEADER
-    assert mended(HEADER) == HEADER
+    assert mended(FIRST_LINE[:-1]) == FIRST_LINE
+    assert mended(FIRST_LINE) == FIRST_LINE
 
 
 def test_a_journal_that_a_spreadsheet_saved_is_written_on_in_its_own_way() -> None:

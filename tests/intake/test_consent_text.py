@@ -14,7 +14,9 @@ from rmentor_cli.intake.consent_text import agreement
         "x", "X", "1", "\N{CHECK MARK}", "Ja", "Ja, ich stimme zu", "Einverstanden", "Oui", "J'accepte",
         "D'accord",
         "Sí", "Sí, acepto", "Sim", "Concordo", "Sì", "Accetto", "Ja, akkoord", "Tak", "Zgadzam się", "Ano",
-        "Да", "同意", "はい",
+        "Да", "同意", "はい", "Ja, ich willige in die Verarbeitung meiner Angaben ein",
+        "Ich stimme zu, dass meine Angaben für die Zuordnung der Tandems gespeichert und verarbeitet werden",
+        "Yes, I agree that my data is stored and used for the matching until the program ends",
     ],
 )  # fmt: skip
 def test_a_yes(text: str) -> None:
@@ -28,13 +30,26 @@ def test_a_yes(text: str) -> None:
         "Declined", "rather not", "false", "0", "Nein", "Ich stimme nicht zu", "Nicht einverstanden", "Non",
         "Je n'accepte pas", "No acepto", "Não", "Não concordo", "Non accetto", "Nee", "Niet akkoord", "Nie", "Ne",
         "Нет",
-        "不同意", "同意しません", "いいえ", "Yes, but not for photos",
+        "不同意", "同意しません", "いいえ", "Nein, danke",
     ],
 )  # fmt: skip
 def test_a_no(text: str) -> None:
     assert agreement(text) is False
 
 
-@pytest.mark.parametrize("text", ["", " ", "perhaps", "ask me", "?", "see my mail"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "perhaps", "ask me", "?", "see my mail", "yes but only if anonymous", "Yes, except photos", "yes?",
+        "Yes, but not for photos", "OK if my manager agrees", "agree partly", "I agree to nothing", "I guess so",
+        "Yes, only my first name", "Yes, I agree, only share my first name with the team",
+        "I have read it and agree, ask me before using my photo",
+        "Yes I agree to everything that you describe, please do not tell my manager",
+        "yes from March on", "Yes / No", "Yes, I do not agree", "Ja, ich stimme nicht zu",
+        "ja, aber nicht an meinen Chef", "ja, wenn mein Chef einverstanden ist", "oui mais pas mes absences",
+        "oui si mon chef est d'accord", "sí, pero sin fotos", "I do not object", "No objections", "not yet",
+        "I agree that my answers are stored and used, but neither shared nor shown to my manager",
+    ],
+)  # fmt: skip
 def test_neither(text: str) -> None:
     assert agreement(text) is None

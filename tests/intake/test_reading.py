@@ -53,6 +53,29 @@ def test_a_formula_is_no_answer(tmp_path: Path, answer: str) -> None:
         ("4.1.2027 - 21.12.2026", ""),
         ("over Christmas", ""),
         ("1/2/2027 - 3/2/2027", ""),  # in two orders
+        ("3 to 7 May 2027", "2027-05-03..2027-05-07"),
+        ("15-26 Feb 2027", "2027-02-15..2027-02-26"),
+        ("8 Feb - 19 Feb 2027", "2027-02-08..2027-02-19"),
+        ("Feb 1-12, 2027", "2027-02-01..2027-02-12"),
+        ("19.07.2027-31.07.2027", "2027-07-19..2027-07-31"),
+        ("12.-23.04.2027", "2027-04-12..2027-04-23"),
+        ("1.2.-12.2.2027", "2027-02-01..2027-02-12"),
+        ("24.12.-06.01.2027", "2026-12-24..2027-01-06"),
+        ("29.2.-3.3.2028", "2028-02-29..2028-03-03"),
+        ("2027-03-01-2027-03-05", "2027-03-01..2027-03-05"),
+        ("2027-03-01/2027-03-05", "2027-03-01..2027-03-05"),
+        ("between 1 March 2027 and 5 March 2027", "2027-03-01..2027-03-05"),
+        ("vom 01.03.2027 bis zum 05.03.2027", "2027-03-01..2027-03-05"),
+        ("Mo 1. März 2027", "2027-03-01..2027-03-01"),
+        ("from 1 March 2027", ""),  # and nobody knows until when
+        ("maybe 1 March 2027 to 5 March 2027", ""),
+        ("maybe 1 March 2027", ""),
+        ("vielleicht 1. März 2027", ""),
+        ("since 1 March 2027", ""),
+        ("sometime 1 March 2027", ""),
+        ("bis 05.03.2027", ""),
+        ("2027-03-01 onwards", ""),
+        ("5.5.-3.5.2027", ""),
     ],
 )
 def test_days_away_are_read_as_people_write_them(tmp_path: Path, answer: str, away: str) -> None:
@@ -61,3 +84,28 @@ def test_days_away_are_read_as_people_write_them(tmp_path: Path, answer: str, aw
     said = desk.imports(sign_ups(row))
     assert desk.people()["Kim Park"].get("away", "") == away
     assert ("RM704" in said.err) == (not away)
+
+
+@pytest.mark.parametrize("answer", ["no", "Nein", "none", "keine", "-", "nichts geplant"])
+def test_no_days_away_are_none(tmp_path: Path, answer: str) -> None:
+    desk = Importer(tmp_path, SIGN_UP.replace("Department, to: department", "Department, to: away"))
+    said = desk.imports(sign_ups(("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", answer, "")))
+    assert "RM704" not in said.err
+    assert desk.people()["Kim Park"].get("away", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ("from 2027-03-01", 'write it like "2027-02-01..2027-02-14"'),
+        ("5.-7.2027-04-23", 'write it like "2027-02-01..2027-02-14"'),
+        ("2027-03-05 - 2027-03-01", 'write it like "2027-02-01..2027-02-14"'),
+    ],
+)
+def test_what_is_offered_for_days_away_may_be_copied(tmp_path: Path, answer: str, hint: str) -> None:
+    maps = SIGN_UP.replace("Department, to: department", "Department, to: away").replace(
+        "  columns:", "  dates: dmy\n  columns:"
+    )
+    desk = Importer(tmp_path, maps)
+    said = desk.imports(sign_ups(("2027-01-11 10:00", "kim@example.org", "Kim Park", "mentor", "ai", answer, "")))
+    assert hint in said.err

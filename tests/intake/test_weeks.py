@@ -23,6 +23,17 @@ WORKING = WEEKLY_HOURS.parse("mon 10:00-12:00; mon 14:00-18:00; tue-thu 08:00-18
         ("Tuesdays: 9:30 a.m. \N{EN DASH} 11 a.m.", "tue 09:30-11:00"),
         ("Wed. from 10:00 to 12:00", "wed 10:00-12:00"),
         ("Mon & Wed 9-12", "mon 09:00-12:00; wed 09:00-12:00"),
+        ("Mo, Di 10-12", "mon 10:00-12:00; tue 10:00-12:00"),
+        ("Mon, Wed, Fri 9-5", "mon 09:00-17:00; wed 09:00-17:00; fri 09:00-17:00"),
+        (
+            "Monday, Tuesday 9-11; Friday 13-15",
+            "mon 09:00-11:00; tue 09:00-11:00; fri 13:00-15:00",
+        ),
+        ("Mon, Tue 9-11, Fri 13-15", "mon 09:00-11:00; tue 09:00-11:00; fri 13:00-15:00"),
+        (
+            "Mon, Wed and Fri 9-10, 14-15",
+            ("mon 09:00-10:00; mon 14:00-15:00; wed 09:00-10:00; wed 14:00-15:00; fri 09:00-10:00; fri 14:00-15:00"),
+        ),
         ("Mon 9-12, 14-16", "mon 09:00-12:00; mon 14:00-16:00"),
         ("Monday 9-12 and Thursday 1pm-5", "mon 09:00-12:00; thu 13:00-17:00"),
         ("Tue-Wed 9-5", "tue 09:00-17:00; wed 09:00-17:00"),
@@ -55,6 +66,7 @@ def test_an_answer_is_read_whole(said: str, hours: str) -> None:
         ("Tue before 11", "tue 08:00-11:00"),
         ("Tue 2pm onwards", "tue 14:00-18:00"),
         ("Thursday afternoon", "thu 13:00-18:00"),
+        ("Tue, Thu afternoon", "tue 13:00-18:00; thu 13:00-18:00"),
         ("Tuesday morning", "tue 08:00-12:00"),
         ("Tuesday morning;Thursday afternoon;", "tue 08:00-12:00; thu 13:00-18:00"),
         ("Tue and Thu mornings", "tue 08:00-12:00; thu 08:00-12:00"),
@@ -106,7 +118,8 @@ def test_parts_of_days_are_those_of_the_working_hours(said: str, hours: str) -> 
         ("Tue 9-11, whenever the cat sleeps", "tue 09:00-11:00", ["whenever the cat sleeps"]),
         ("Mon 2-4; Tue 9-11", "tue 09:00-11:00", ["Mon 2-4"]),
         ("Mon 9-12, or so", "mon 09:00-12:00", ["or so"]),
-        ("Mon, Wed 9-12", "wed 09:00-12:00", ["Mon"]),
+        ("Mon; Wed 9-12", "wed 09:00-12:00", ["Mon"]),
+        ("Mon, ask me, Wed 9-12", "wed 09:00-12:00", ["ask me", "Mon"]),
         ("Sat morning; Mon 9-12", "mon 09:00-12:00", ["Sat morning"]),
         ("Tue 9-11, Fridays", "tue 09:00-11:00", ["Fridays"]),
         ("ask me, before 11", "", ["ask me", "before 11"]),
@@ -126,7 +139,7 @@ def test_a_bad_half_leaves_the_good_half_unless_it_may_take_it_back(said: str, h
 @pytest.mark.parametrize(
     "said",
     ["", "2-4 daily", "10", "24", "any time except Mon, Fri", "Fri except mornings", "Fri except Friday",
-     "morning", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon, Wed 9-12", "Mon 2-4",
+     "morning", "9-12; Mon 10-11", "Mon 9-12; Wed", "Mon; Wed 9-12", "Mon 2-4",
      "Mon 14-13", "Mon 25-26", "Mon 13pm-15pm", "Mon 9-12 (remote)", "Fri-Mon 9-12", "Money 9-12", "Mon 9-12, or so"],
 )  # fmt: skip
 def test_an_answer_with_a_doubtful_part_stays_a_question(said: str) -> None:

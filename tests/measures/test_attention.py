@@ -1,7 +1,7 @@
 """Who needs the coordinator: the sentence, whom to ask, the order; and the one screen of `status`."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -184,15 +184,17 @@ AFTER = day("2027-07-12")
 
 
 @pytest.mark.parametrize(
-    ("dossier", "reason"),
+    ("status_of_two", "on", "command"),
     [
-        (a_program_of_two(a_row(1, "done", "2027-07-05")), "write completed for the status"),
-        (a_program_of_two(a_row(1, "done", "2027-07-05"), status=PairingStatus.COMPLETED), "the program is over"),
+        (PairingStatus.ACTIVE, AFTER, "rmentor close"),
+        (PairingStatus.COMPLETED, AFTER, "rmentor report"),
+        (PairingStatus.COMPLETED, date(2027, 7, 6), "rmentor report"),  # closed before its last day
     ],
 )
-def test_after_the_end_the_next_step_is_to_close(dossier: Dossier, reason: str) -> None:
-    screen = status(dossier, measure(dossier, AFTER))
-    assert (screen.next_command, reason in screen.next_reason) == ("rmentor report", True)
+def test_after_the_end_the_next_step_is_to_close(status_of_two: PairingStatus, on: date, command: str) -> None:
+    dossier = a_program_of_two(a_row(1, "done", "2027-07-05"), status=status_of_two)
+    screen = status(dossier, measure(dossier, on))
+    assert (screen.next_command, "the program is over" in screen.next_reason) == (command, True)
 
 
 def test_after_the_end_nobody_is_asked_for_a_date() -> None:

@@ -11,7 +11,7 @@ import pytest
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("open",)) for id_, week in (("r0", 0), ("r1", 4), ("r2", 8)))
@@ -48,6 +48,28 @@ def test_the_gap_is_that_of_the_last_round_that_asked() -> None:
 )
 def test_where_one_side_is_hidden_so_is_the_gap(sides: Mapping[str, str | None]) -> None:
     assert gaps(a_survey({"r0": sides})) == [(None, None, 0, "round r0")]
+
+
+@pytest.mark.parametrize(
+    ("mentors", "leaders", "told"),
+    [
+        (("1.25", Bound.AT_MOST), ("4.0", None), "-2.75 or below"),
+        (("4.0", None), ("4.75", Bound.AT_LEAST), "-0.75 or below"),
+        (("4.75", Bound.AT_LEAST), ("4.0", None), "0.75 or above"),
+        (("1.25", Bound.AT_MOST), ("4.75", Bound.AT_LEAST), "-3.5 or below"),
+        (("4.75", Bound.AT_LEAST), ("4.75", Bound.AT_LEAST), "hidden: fewer than 5, or could be worked out"),
+    ],
+)
+def test_a_side_that_is_told_as_a_bound_leaves_a_bound_of_the_gap(
+    mentors: tuple[str, Bound | None], leaders: tuple[str, Bound | None], told: str
+) -> None:
+    dossier = a_survey({"r0": {}})
+    figures = tuple(
+        PulseFigure(question="open", group=group, n=9, mean=Decimal(mean), bound=bound)
+        for group, (mean, bound) in (("mentor", mentors), ("mentee", leaders))
+    )
+    (gap,) = safety_gaps(Facts(replace(dossier, pulse={"r0": figures}), START + timedelta(weeks=12)))
+    assert gap.text == told
 
 
 @pytest.mark.parametrize("question", [{"safety": False}, {"asked": Asked.MENTOR}])

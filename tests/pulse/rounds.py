@@ -88,7 +88,7 @@ class Outsider:
             self._equation(round_id, figure)
             for round_id, figures in published.items()
             for figure in figures
-            if figure.mean is not None
+            if figure.mean is not None and not figure.bound  # which is told of all that are so near an end
         ]
 
     def _equation(self, round_id: str, figure: PulseFigure) -> list[float]:
@@ -106,3 +106,10 @@ class Outsider:
         given = np.array(self.rows)
         others = [place for place, (_, id_) in enumerate(self.unknowns) if id_ not in few]
         return bool(self.rows) and np.linalg.matrix_rank(given[:, others]) < np.linalg.matrix_rank(given)
+
+    def knows_the_mean_of(self, group: str, round_id: str) -> bool:
+        """Say whether the sum of what a group answered in a round follows from the figures."""
+        wanted = [float(when == round_id and group in (ALL, self.asked[id_].value)) for when, id_ in self.unknowns]
+        given = np.array(self.rows)
+        both = np.array([*self.rows, wanted])
+        return bool(self.rows) and np.linalg.matrix_rank(both) == np.linalg.matrix_rank(given)

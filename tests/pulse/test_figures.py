@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.pulse import Asked, PulseFigure, Unpublished
+from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, Unpublished
 from tests.pulse.rounds import Outsider, a_survey, by_chance, lived, people
 
 BIG = people(20, 20)
@@ -90,21 +90,55 @@ def test_one_more_answer_than_last_time_is_not_told_by_the_change() -> None:
     assert found["all", "r0"].hidden is Unpublished.WORKED_OUT
 
 
-@pytest.mark.parametrize("value", [1, 5])
-def test_that_everyone_gave_the_same_end_of_the_scale_is_not_told(value: int) -> None:
-    found = figures(BIG, {"r0": dict.fromkeys(BIG, value)})
+@pytest.mark.parametrize(("value", "told"), [(1, ("1.25", Bound.AT_MOST)), (5, ("4.75", Bound.AT_LEAST))])
+def test_near_an_end_of_the_scale_no_more_is_told_than_that(value: int, told: tuple[str, Bound]) -> None:
+    same = figures(BIG, {"r0": dict.fromkeys(BIG, value)})
+    nearly = figures(BIG, {"r0": {id_: value if n else 3 for n, id_ in enumerate(BIG)}})
 
-    assert {each.hidden for each in found.values()} == {Unpublished.WORKED_OUT}
+    expected = {(Decimal(told[0]), told[1])}
+    assert {(each.mean, each.bound) for each in same.values()} == expected
+    assert {(each.mean, each.bound) for each in nearly.values()} == expected
 
 
-def test_where_one_side_agrees_at_an_end_neither_it_nor_the_other_is_told() -> None:
+def test_in_a_small_program_the_bound_is_half_a_step() -> None:
+    asked = people(5, 5)
+    found = figures(asked, {"r0": {id_: (2, 1, 1, 1, 1)[n % 5] for n, id_ in enumerate(asked)}})
+
+    assert {(each.mean, each.bound) for each in found.values()} == {(Decimal("1.5"), Bound.AT_MOST)}
+
+
+def test_where_one_side_is_near_an_end_the_other_is_told_and_not_both_together() -> None:
     found = figures(BIG, {"r0": {id_: 5 if id_[0] == "s" else 2 + n % 3 for n, id_ in enumerate(BIG)}})
 
-    assert {group: each.hidden for (group, _), each in found.items()} == {
-        "all": None,
-        "mentor": Unpublished.WORKED_OUT,
-        "mentee": Unpublished.WORKED_OUT,
+    assert {group: (each.mean, each.bound, each.hidden) for (group, _), each in found.items()} == {
+        "all": (None, None, Unpublished.WORKED_OUT),
+        "mentor": (Decimal("2.95"), None, None),
+        "mentee": (Decimal("4.75"), Bound.AT_LEAST, None),
     }
+
+
+def test_what_is_near_an_end_does_not_follow_from_how_people_moved() -> None:
+    said = {"r0": {id_: 1 + n % 3 for n, id_ in enumerate(BIG)}, "r1": dict.fromkeys(BIG, 5)}
+    found = figures(BIG, said)
+
+    assert {each.bound for (_, since), each in found.items() if not since} == {Bound.AT_LEAST}
+    assert {each.hidden for (_, since), each in found.items() if since} == {Unpublished.WORKED_OUT}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_nothing_published_leads_nearer_to_an_end_than_its_bound(seed: int) -> None:
+    """Programs in which many answer at the ends: no mean so near to one follows from all that is told exactly."""
+    rng = random.Random(seed)
+    asked = people(rng.randint(5, 20), rng.randint(5, 20))
+    said = by_chance(seed, asked, 3, values=rng.choice([(1, 1, 1, 2), (5, 5, 5, 4, 3), (1, 1, 5)]))
+    outsider = Outsider(asked, said, lived(asked, said).pulse)
+
+    for round_id, answers in said.items():
+        for group in ("all", "mentor", "mentee"):
+            values = [value for id_, value in answers.items() if group in ("all", asked[id_].value)]
+            near = 0.5 if len(asked) < 30 else 0.25
+            if len(values) >= 5 and not 1 + near < sum(values) / len(values) < 5 - near:
+                assert not outsider.knows_the_mean_of(group, round_id), (group, round_id)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -75,6 +75,27 @@ def test_where_two_may_be_meant_both_commands_are_named_and_neither_is_taken(
         assert say("cancel", key, *CANCEL[2:], *more, "--dry-run")[0] == 0
 
 
+def test_what_the_two_differ_on_may_be_meant_as_well(program: Path, say: Say) -> None:
+    assert say("record", "p001-s04", "held", "--said-by", "mentor")[0] == 0
+    assert say("record", "p001-s04", "missed", "--said-by", "leader")[0] == 0
+    code, heard = say(*CANCEL)
+    assert (code, states(program)["p001-s05"]) == (2, "planned")
+    assert "p001-s04, Tue 2027-05-04 at 13:00, is over, and the two differ on it, and p001-s05" in heard
+    assert say("cancel", "p001-s04", *CANCEL[2:])[0] == 0  # the coordinator's word decides
+    assert states(program)["p001-s04"] == "cancelled"
+    assert "they differ" not in say("list")[1]
+
+
+@pytest.mark.parametrize("word", ["held", "missed"])
+def test_what_was_called_off_cannot_have_been_held_before_its_day(word: str, program: Path, say: Say) -> None:
+    assert say("cancel", "p001-s05", *CANCEL[2:])[0] == 0
+    code, heard = say("record", "p001-s05", word)
+    assert (code, states(program)["p001-s05"]) == (2, "cancelled")
+    assert "is still to come; rmentor check-in record p001-s05 planned takes that back" in heard
+    assert say("record", "p001-s05", "planned")[0] == 0
+    assert states(program)["p001-s05"] == "planned"
+
+
 def test_with_nothing_over_a_pairing_means_its_next_one(program: Path, say: Say) -> None:
     only(program, "p001-s05", "p001-s06")
     assert say(*CANCEL)[0] == 0

@@ -200,6 +200,20 @@ def test_two_pairings_and_no_way_to_tell_are_a_question(two: Importer) -> None:
     assert hears(two, answer("2027-01-09 09:00", HENRIK, "Yes"), good).code == 0
 
 
+@pytest.mark.parametrize(
+    ("rest", "command"),
+    [
+        (("My mentor", "1 day"), "p001-s01 cancelled --by mentor --notice 24h --said-by s-oqra"),
+        (("", "", "Only me"), "p001-s01 missed --attended s-oqra --said-by s-oqra"),
+    ],
+    ids=str,
+)
+def test_the_command_for_such_an_answer_says_all_of_it(rest: tuple[str, ...], command: str, two: Importer) -> None:
+    said = hears(two, answer("2027-01-09 09:00", HENRIK, "No", *rest))
+    assert f"ask them, then: rmentor check-in record {command}" in said.err
+    assert two.runs("check-in", "record", *command.split()).code == 0
+
+
 def test_of_two_pairings_time_and_what_was_said_before_may_tell(two: Importer) -> None:
     told = (
         answer("2027-01-07 09:00", HENRIK, "Yes"),  # only p001 had begun

@@ -78,6 +78,74 @@ def test_what_an_older_commit_holds_is_found(desk: Importer) -> None:
     assert states(desk.runs("doctor"))["git history"] == "wrong"
 
 
+def test_raw_answers_in_an_older_commit_are_named_with_the_private_files(desk: Importer) -> None:
+    (desk.root / "imports").mkdir()
+    desk.write("imports/closing.csv", "code,1\n")
+    git(desk, "add", "-f", "private", "imports")
+    git(desk, "commit", "-qm", "Too much")
+    git(desk, "rm", "-rq", "--cached", "private", "imports")
+    git(desk, "commit", "-qm", "Less")
+
+    assert "--path private --path imports" in desk.runs("doctor").err
+
+
+def test_the_package_of_a_handover_is_not_for_git_either(desk: Importer) -> None:
+    desk.write("private.tgz", "everything")
+    git(desk, "add", "private.tgz")
+
+    assert desk.runs("doctor", "--tracked").code == 1
+    assert "git rm -r --cached private.tgz" in desk.runs("doctor").err
+
+
+def test_a_lock_that_is_gone_is_wrong(desk: Importer) -> None:
+    desk.write("private.lock", "# nothing\n")
+    git(desk, "add", "-A")
+    (desk.root / "private.lock").unlink()
+    said = desk.runs("doctor")
+
+    assert states(said)["private files"] == "wrong"
+    assert "git restore private.lock" in said.err
+
+
+def test_what_rmentor_writes_itself_is_closed_to_others(desk: Importer) -> None:
+    desk.write("rosters/mentors.csv", "id,name,email,grade\nj-kfwm,Kim,kim@example.org,2\n")
+    desk.write("rosters/mentees.csv", "id,name,email,grade\ns-oqra,Sam,sam@example.org,8\n")
+    desk.write("private/keep-apart.csv", "mentor_id,mentee_id,until\n")
+    (desk.root / "private/keep-apart.csv").chmod(0o600)
+    assert desk.runs("match").code == 0
+
+    assert (desk.root / "private/undo").is_dir()
+    assert states(desk.runs("doctor"))["permissions"] == "good"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("move", "p001-s01", "2027-03-02 10:00"), ("add", "p001", "2027-03-02 10:00"), ("confirm", "p001-s01")],
+    ids=" ".join,
+)
+def test_a_clone_without_the_private_files_keeps_the_lock(desk: Importer, argv: tuple[str, ...]) -> None:
+    lock = "private/keep-apart.csv 00ff\n"
+    desk.write("private.lock", lock)
+    shutil.rmtree(desk.root / "private")
+    desk.write("rosters/mentors.csv", "id,name,email,grade\nj-kfwm,Kim,kim@example.org,2\n")
+    desk.write("rosters/mentees.csv", "id,name,email,grade\ns-oqra,Sam,sam@example.org,8\n")
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,active,2027-01-11\n")
+    row = "p001-s01,p001,1,2027-02-22,2027-03-12,2027-03-01 10:00,Europe/London,45,planned\n"
+    desk.write("check-ins.csv", f"id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state\n{row}")
+
+    assert desk.runs("check-in", *argv).code == 0
+    assert desk.read("private.lock") == lock
+    assert "keep-apart.csv decides something and is not here" in desk.runs("match").err
+
+
+def test_a_handover_is_packed_where_the_private_files_are(desk: Importer) -> None:
+    desk.write("private.lock", "private/consults.csv 00ff\n")
+    said = desk.runs("doctor", "--handover")
+
+    assert said.code == 1
+    assert "run it on the computer that has it" in said.err
+
+
 def test_the_hook_stops_a_commit_of_private_files_and_says_nothing_else(desk: Importer) -> None:
     good = desk.runs("doctor", "--tracked")
     assert (good.code, good.out, good.err) == (0, "", "")
@@ -93,7 +161,7 @@ def test_handing_over_says_every_step_and_nothing_private(desk: Importer) -> Non
     said = desk.runs("doctor", "--handover")
 
     assert said.code == 0
-    assert [line.partition(".")[0] for line in said.out.splitlines()] == [str(n) for n in range(1, 10)]
+    assert [line.partition(".")[0] for line in said.out.splitlines()] == [str(n) for n in range(1, 11)]
     assert "private/keep-apart.csv" in said.out
     assert "j-kfwm" not in said.out
     assert "cafe" not in said.out

@@ -311,6 +311,17 @@ def test_a_workbook_in_which_they_stand_goes_with_the_other_exports(program: Imp
     assert "imports/hr.xlsx" in said.out
 
 
+def test_a_survey_export_in_which_their_code_stands_goes_too(program: Importer) -> None:
+    codes = "round_id,person_id,role,code,made\nbaseline,{},mentor,8JP-H46,2027-01-11\n"
+    program.write("private/codes.csv", codes.format(WHO))
+    for name, code in (("one", "8jp h46"), ("two", "8JPH46"), ("other", "8JP-H47")):
+        program.write(f"imports/{name}.csv", written(("code", "Fine?"), (code, "1")))
+    assert erase(program).code == 0
+    assert not (program.root / "imports/one.csv").exists()
+    assert not (program.root / "imports/two.csv").exists()
+    assert (program.root / "imports/other.csv").exists()
+
+
 def test_a_folder_that_leads_elsewhere_is_left_alone(program: Importer, tmp_path: Path) -> None:
     shutil.rmtree(program.root / "out")
     (tmp_path / "elsewhere").mkdir()

@@ -1,8 +1,12 @@
 """What a coordinator does around an import: undoing it, and answers that say nothing."""
 
+from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from tests.importer import SIGN_UP, Importer, sign_ups, written
+from tests.workbooks import Page, workbook
 
 KIM = ("2027-01-01 10:00", "kim@example.org", "Kim Park", "mentor", "ai; N/A", "n/a", "")
 
@@ -15,6 +19,54 @@ def test_an_import_undone_and_done_again_gives_the_same_ids(tmp_path: Path) -> N
     assert "Kim Park" not in program.people()
     program.imports(sign_ups(KIM))
     assert program.people()["Kim Park"]["id"] == before
+
+
+def test_an_older_export_after_a_newer_one_changes_nothing(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups((*KIM[:5], "Sales", "")))
+    program.imports(sign_ups(("2027-01-05 10:00", *KIM[1:5], "Marketing", "")))
+    before = program.files()
+    said = program.imports(sign_ups((*KIM[:5], "Sales", "")))
+    assert said.code == 0
+    assert program.files() == before
+    assert "older than one that was read before; the newer answers stay of Kim Park." in said.err
+    program.imports(sign_ups(("2027-01-06 10:00", *KIM[1:5], "Legal", "")))
+    assert program.people()["Kim Park"]["department"] == "Legal"
+
+
+def test_an_older_export_brings_whom_nobody_knew(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP)
+    program.imports(sign_ups(("2027-01-05 10:00", *KIM[1:5], "Marketing", "")))
+    lee = ("2027-01-02 10:00", "lee@example.org", "Lee Chan", "mentor", "ai", "Sales", "")
+    program.imports(sign_ups((*KIM[:5], "Sales", ""), lee))
+    assert (program.people()["Kim Park"]["department"], program.people()["Lee Chan"]["department"]) == (
+        "Marketing",
+        "Sales",
+    )
+
+
+OF_MICROSOFT = ("ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "I am a", "Department")
+GIVEN = datetime(2027, 1, 4, 9, 2)  # noqa: DTZ001 - spreadsheets know no zones
+LATER = datetime(2027, 1, 8, 17, 30)  # noqa: DTZ001
+
+
+def of_microsoft(side: str, changed: datetime | None, department: str) -> bytes:
+    answer = (1.0, GIVEN, GIVEN, "kim@example.org", "Kim Park", changed, side, department)
+    other = (2.0, GIVEN, GIVEN, "lee@example.org", "Lee Chan", None, "leader", "Legal")
+    return workbook(Page((OF_MICROSOFT, answer, other)))
+
+
+@pytest.mark.parametrize("then", [None, datetime(2027, 1, 5, 8, 0)])  # noqa: DTZ001
+def test_of_an_answer_that_was_changed_the_last_change_counts(then: datetime | None, tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program")
+    program.imports(of_microsoft("mentor", then, "Sales"), name="export.xlsx")
+    assert "question: Last modified time\n      to: answered" in program.read("intake.yaml")
+    program.imports(of_microsoft("mentor", LATER, "Marketing"), name="export.xlsx")
+    before = program.files()
+    assert program.people()["Kim Park"]["department"] == "Marketing"
+    said = program.imports(of_microsoft("mentor", then, "Sales"), name="export.xlsx")
+    assert program.files() == before
+    assert "the newer answers stay of Kim Park." in said.err
 
 
 def test_answers_that_say_nothing_are_no_answers(tmp_path: Path) -> None:

@@ -76,6 +76,23 @@ def test_a_version_that_is_missing_is_said_and_taken_once_it_is_there(version: s
     assert set(agreed(desk)) == {"Ann"}
 
 
+def test_a_yes_with_a_condition_is_written_nowhere_and_held(desk: Importer) -> None:
+    said = desk.imports(written(HEADER, answer("Ann", "yes but only if anonymous"), answer("Ben", "yes?")))
+    assert said.code == 0
+    assert agreed(desk) == {}
+    assert '"yes but only if anonymous" is neither yes nor no to the question of consent (Ann Low)' in said.err
+    held = {row["said"] for row in desk.rows("private/open-questions.csv")}
+    assert held == {"yes but only if anonymous", "yes?"}
+
+
+def test_a_condition_takes_no_consent_back_and_is_held(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "Yes")))
+    ann = desk.people()["Ann Low"]["id"]
+    desk.imports(written(HEADER, answer("Ann", "Yes, but not for photos", "2027-01-20 10:00")))
+    assert withdrawn(desk) == {ann: ""}
+    assert [row["said"] for row in desk.rows("private/open-questions.csv")] == ["Yes, but not for photos"]
+
+
 def withdrawn(desk: Importer) -> dict[str, str]:
     return {row["person_id"]: row["withdrawn"] for row in desk.rows("consents.csv")}
 

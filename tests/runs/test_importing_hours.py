@@ -96,3 +96,37 @@ def test_hours_are_taken_though_some_cannot_be_read(tmp_path: Path) -> None:
     desk = Importer(tmp_path / "another")
     desk.imports(written(header, *good, *bad, *more), "--into", "mentors")
     assert "#   to: availability  # 7 of the 13 answers looked at cannot be read" in desk.read("intake.yaml")
+
+
+PLACED = MAP + "    - {question: City, to: location}\n"
+
+
+@pytest.mark.parametrize(
+    ("city", "said", "read"),
+    [
+        ("Berlin", "Mon 9-11 CET, Thu afternoon", "mon 09:00-11:00; thu 13:00-16:00"),
+        ("Berlin", "Mo 9-11 MEZ", "mon 09:00-11:00"),
+        ("Leeds", "Thu 15:00-16:30 GMT", "thu 15:00-16:30"),
+        ("Leeds", "Thu 14:00 - 17:00 UK time", "thu 14:00-17:00"),
+        ("Leeds", "Thu 9-11 (UK)", "thu 09:00-11:00"),
+        ("Tokyo", "Mon-Wed 16:00-18:00 JST", "mon 16:00-18:00; tue 16:00-18:00; wed 16:00-18:00"),
+        ("New York", "Mon 9-11 New York time", "mon 09:00-11:00"),
+        ("Berlin", "Mon 9-11 local time", "mon 09:00-11:00"),
+        ("Berlin", "Mon 9-11 GMT", ""),
+        ("Berlin", "Mon 9-11 GMT+1", ""),
+        ("Tokyo", "Mon 9-11 UK time", ""),
+        ("Berlin", "Mon 9-11 (UK)", ""),
+        ("Leeds", "Mon 9-11 EST", ""),
+    ],
+)
+def test_hours_may_name_ones_own_clock_and_no_other(city: str, said: str, read: str, desk: Importer) -> None:
+    desk.write("intake.yaml", PLACED)
+    told = desk.imports(written((*HEADER, "City"), ("ann@example.org", "Ann Low", said, city)))
+    assert desk.people()["Ann Low"].get("availability", "") == read
+    assert (f'availability "{said}"' in told.err) == (not read)
+
+
+def test_without_a_place_hours_are_by_the_programs_clock(desk: Importer) -> None:
+    zone = {"Europe/London": "GMT", "Europe/Berlin": "CET"}
+    name = next(letters for each, letters in zone.items() if each in desk.read("program.yaml"))
+    assert hours(desk, f"Tue 9-11 {name}") == "tue 09:00-11:00"

@@ -219,6 +219,36 @@ def test_a_round_is_closed_once_and_for_all(desk: Surveyor) -> None:
     assert desk.files() == before
 
 
+def test_a_round_whose_figures_are_gone_stays_closed(desk: Surveyor) -> None:
+    codes = [*desk.codes().values()]
+    desk.counts(*(answer(code, 2 + n % 3) for n, code in enumerate(codes[1:])))
+    assert desk.runs("pulse", "close", "baseline", "--yes").code == 0
+    (desk.root / "pulse/baseline.csv").unlink()
+    late = desk.counts(answer(codes[0], 5))
+    again = desk.runs("pulse", "close", "baseline", "--yes")
+
+    for said in (late, again):
+        assert said.code == 1
+        assert "round baseline was closed, and pulse/baseline.csv is gone" in said.err
+        assert "git restore pulse/baseline.csv" in said.err
+    assert "closed, and its figures are gone" in desk.runs("pulse", "status").out
+    assert desk.runs("done", "--undo", "pulse-closed-baseline").code == 0
+    assert desk.runs("pulse", "close", "baseline", "--yes").code == 1
+
+
+def test_of_one_form_for_all_rounds_the_open_round_is_counted(desk: Surveyor) -> None:
+    first = [*desk.codes().values()]
+    pairs = "".join(f"p{n:03},j-{n:02},s-{n:02},active,2027-01-11\n" for n in range(1, 12))
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{pairs}")
+    desk.counts(*(answer(code, 2 + n % 3) for n, code in enumerate(first)))
+    desk.runs("pulse", "close", "baseline", "--yes")
+    desk.runs("pulse", "start", "closing")
+    second = [*desk.codes("closing").values()]
+    said = desk.counts(*(answer(code) for code in (*first, second[0])))
+
+    assert "Round closing: 1 of 22 have answered" in said.out
+
+
 def test_a_rehearsal_tells_no_figure(desk: Surveyor) -> None:
     """Closing on trial after each answer, and taking the one from the other, would tell every answer."""
     desk.counts(*(answer(code, 2 + n % 4) for n, code in enumerate(desk.codes().values())))

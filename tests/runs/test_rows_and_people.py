@@ -180,6 +180,14 @@ def test_a_namesake_of_another_department_or_number_goes_in_with_a_warning(
     said = desk.imports(sign_ups((*WEI[:6], "76"), apart))
     assert said.code == 0
     assert "warning[RM705] two people are called Wei Zhang" in said.err
+    assert "one number" not in said.err
+
+
+def test_two_of_one_name_and_one_number_are_told_to_be_probably_one(desk: Importer) -> None:
+    said = desk.imports(sign_ups((*WEI[:6], "7007"), (*WEI_AGAIN[:6], "7007"), KIM))
+    assert (
+        "have one number, 7007, so that it is probably one person; if it is one person, delete one answer" in said.err
+    )
     assert [row["name"] for row in desk.rows("rosters/mentors.csv")].count("Wei Zhang") == 2
 
 

@@ -206,6 +206,16 @@ def test_done_decides_whom_loose_words_mean(words: list[str], is_kept: bool, des
     assert desk.runs("verify").out.startswith("Proved")
 
 
+def test_words_may_mean_several_people_and_done_says_whom_it_wrote(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL, ("2027-01-11 11:00", "eve@example.org", "Eve Moss", "")))
+    desk.imports(written(MENTORS, (*ANN[:3], "the two from Finance")))
+    said = desk.runs("done", question(desk), "--means", "Carl", "--means", "Eve")
+    ann, carl, eve = (desk.people()[name]["id"] for name in ("Ann Low", "Carl Moss", "Eve Moss"))
+    assert sorted(vetoes(desk)) == sorted([(ann, carl), (ann, eve)])
+    names = f"Carl Moss ({carl}) and Eve Moss ({eve})"
+    assert f"Ann Low ({ann}) will not be paired with {names}: private/keep-apart.csv says so." in said.err
+
+
 def test_words_that_are_given_a_meaning_are_no_question_any_more(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL))
     desk.imports(written(MENTORS, LOOSE))
@@ -306,3 +316,110 @@ def test_a_question_on_whom_to_keep_apart_is_told_until_it_is_read_or_ignored(tm
     assert "Not decided" not in desk.runs("match").out
     desk.imports(content)
     assert len(vetoes(desk)) == 1
+
+
+TWICE = (*ASKING[:4], "Vetoes: who should we not pair you with?", "Not with", "Colleagues")
+
+
+def test_no_question_on_people_is_left_unread_in_silence(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    ann = ("2027-01-11 10:00", "ann@example.org", "Ann Low", "ai", "Henrik Lund", "", "Zoë Åström")
+    bob = ("2027-01-11 10:00", "bob@example.org", "Bob Low", "ai", "", "Henrik Lund", "henrik@example.org")
+    said = desk.imports(written(TWICE, ann, bob), "--into", "mentors")
+    drafted = desk.read("intake.yaml")
+    assert drafted.count("  #   to: keep_apart") == 3
+    assert "ignore:" not in drafted
+    assert "it names people" in drafted
+    assert "Not read" not in said.err
+    assert desk.runs("match").out.count("seems to ask whom to keep apart") == 2
+
+
+def test_two_questions_on_whom_to_keep_apart_both_count(tmp_path: Path) -> None:
+    maps = SIDES.split("- name: mentees")[0].replace(
+        "keep_apart}\n", "keep_apart}\n    - {question: Nor, to: keep_apart}\n"
+    )
+    desk = Importer(tmp_path / "program", maps)
+    desk.write(
+        "rosters/mentees.csv", "id,name,email\ns-oqra,Henrik Lund,henrik@example.org\ns-pqra,Carl Moss,c@example.org\n"
+    )
+    desk.imports(written((*MENTORS, "Nor"), (*ANN[:3], "Henrik Lund", "Carl Moss")))
+    assert len(vetoes(desk)) == 2
+
+
+WISHING = """\
+- name: wishes
+  into: mentors
+  columns:
+    - {question: When, to: answered}
+    - {question: Email, to: email}
+    - {question: Name, to: name}
+    - {question: Wish, to: prefers}
+"""
+WISHES = ("When", "Email", "Name", "Wish")
+
+
+@pytest.mark.parametrize("wish", ["NOT my uncle (Henrik Lund)", "Not Henrik Lund please", "anyone except Henrik Lund"])
+@pytest.mark.parametrize("again", [False, True])
+def test_a_wish_that_says_no_never_becomes_a_preference(wish: str, again: bool, tmp_path: Path) -> None:  # noqa: FBT001 - drawn
+    desk = Importer(tmp_path / "program", WISHING)
+    wishes = [(*ANN[:3], wish)] + ([("2027-01-20 10:00", *ANN[1:3], "")] if again else [])
+    said = desk.imports(written(WISHES, *wishes))
+    ann = desk.people()["Ann Low"]
+    assert not ann.get("prefers")
+    held = [(row["mentor_id"], row["mentee_id"]) for row in desk.rows("private/keep-apart.csv")]
+    may_be = [row["may_be"] for row in desk.rows("private/open-questions.csv")]
+    assert (held or may_be) == ([(ann["id"], "s-oqra")] if held else ["s-oqra"])
+    if not again:
+        assert f'prefers "{wish}" says no, and is taken for a wish to be kept apart' in said.err
+    assert "s-oqra below values" not in said.err
+
+
+def questions(desk: Importer) -> dict[str, list[str]]:
+    return {row["said"]: row["may_be"].split(";") for row in desk.rows("private/open-questions.csv")}
+
+
+def test_a_whole_name_in_the_words_wins_over_a_surname(desk: Importer) -> None:
+    leaders = [("2027-01-11 11:00", f"{name[0]}@example.org", f"{name} Lang", "") for name in ("Anke", "Bert", "Cara")]
+    desk.imports(written(LEADERS, *leaders, CARL))
+    desk.imports(
+        written(MENTORS, (*ANN[:3], "my wife Cara Lang"), ("2027-01-11 10:00", "z@example.org", "Zoe Low", "Lang"))
+    )
+    ids = {name: row["id"] for name, row in desk.people().items()}
+    assert questions(desk)["my wife Cara Lang"] == [ids["Cara Lang"]]
+    assert sorted(questions(desk)["Lang"]) == sorted(ids[f"{name} Lang"] for name in ("Anke", "Bert", "Cara"))
+
+
+def test_namesakes_who_may_be_meant_are_named_with_one_id_each(desk: Importer) -> None:
+    leaders = [("2027-01-11 11:00", f"{at}@example.org", "Cara Lang", "") for at in ("a", "b")]
+    desk.imports(written(LEADERS, *leaders))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Cara, my wife")))
+    assert "ask, then rmentor done question-keep-apart-" in said.err
+    assert "--means WHO, once for each" in said.err
+    for row in desk.rows("rosters/mentees.csv"):
+        if row["name"] == "Cara Lang":
+            assert f"Cara Lang ({row['id']})" in desk.runs("due").out
+            assert f"({row['id']}) ({row['id']})" not in desk.runs("due").out
+
+
+@pytest.mark.parametrize("words", ["not with my boss", "mein Chef", "pas avec ma cheffe", "my direct line manager"])
+def test_somebodys_boss_is_their_manager(words: str, tmp_path: Path) -> None:
+    boss = SIDES.split("- name: mentees")[0] + "    - {question: Boss, to: manager_id}\n"
+    desk = Importer(tmp_path / "program", boss)
+    said = desk.imports(written((*MENTORS, "Boss"), (*ANN[:3], words, "henrik@example.org")))
+    assert questions(desk)[words] == ["s-oqra"]
+    assert "but may be Henrik Lund (s-oqra)" in said.err
+
+
+def test_everyone_but_somebody_is_not_that_somebody(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "everyone but Carl Moss")))
+    assert questions(desk)["everyone but Carl Moss"] == [""]
+    assert "--means s-" not in said.err
+    assert "rmentor match does not pair Ann Low" in said.err
+
+
+def test_a_boss_of_before_is_nobody_who_is_known(tmp_path: Path) -> None:
+    boss = SIDES.split("- name: mentees")[0] + "    - {question: Boss, to: manager_id}\n"
+    desk = Importer(tmp_path / "program", boss)
+    desk.imports(written((*MENTORS, "Boss"), (*ANN[:3], "my former boss", "henrik@example.org")))
+    assert questions(desk)["my former boss"] == [""]

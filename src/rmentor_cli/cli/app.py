@@ -50,6 +50,7 @@ COMMANDS = (
     Entry("report", "report", "Write the progress report."),
     Entry("celebrate", "celebrate", "Write what is worth celebrating: the digest, certificates, credit letters."),
     Entry("person", "person", "Show, export or erase what is kept of somebody; record a consent."),
+    Entry("close", "close", "End the program: what is still open, and what is completed."),
     Entry("redact", "redact", "Write a copy of the program without people, to show to others."),
     Entry("status", "status", "Show on one screen where the program stands."),
     Entry("undo", "undo", "Put back what the last command changed."),

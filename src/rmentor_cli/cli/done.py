@@ -15,9 +15,11 @@ Keys = Annotated[
 Mailed = Annotated[bool, typer.Option("--mailed", help="These are mails, and you sent them from your own program.")]
 Every = Annotated[bool, typer.Option("--every", help="Everything whose key begins so.")]
 Means = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
-        metavar="WHO", help="Whom words for a partner mean: kept in private/keep-apart.csv.", show_default=False
+        metavar="WHO",
+        help="Whom words for a partner mean, once for each: kept in private/keep-apart.csv.",
+        show_default=False,
     ),
 ]
 Undo = Annotated[bool, typer.Option("--undo", help="It was not done after all: it is owed again.")]
@@ -45,6 +47,6 @@ def done(
     from rmentor_cli.runs.which_duty import Ticking
 
     opened = open_program(ctx, program, on)
-    ticking = Ticking(tuple(keys or ()), mailed, every, means or "")
+    ticking = Ticking(tuple(keys or ()), mailed, every, tuple(means or ()))
     outcome = take_back(opened, ticking) if undo else tick_off(opened, today_of(opened, on), ticking)
     write(opened.root, outcome, "done", Manner(output, quiet, dry_run, check), opened.problems)

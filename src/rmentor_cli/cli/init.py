@@ -1,10 +1,10 @@
 """rmentor init."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -26,6 +26,15 @@ def init(
             "--starter", metavar="NAME", help="pilot-90, ai-digital or leadership-visibility.", show_default=False
         ),
     ] = None,
+    came_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="DIR",
+            help="Begin the next cohort with a program that is closed: its rules, its weights, and who waits first.",
+            show_default=False,
+        ),
+    ] = None,
     name: Annotated[str | None, typer.Option("--name", help="The program's name.", show_default=False)] = None,
     organization: Annotated[
         str | None, typer.Option("--organization", help="Whose program it is.", show_default=False)
@@ -45,6 +54,15 @@ def init(
     coordinator: Annotated[
         str | None, typer.Option("--coordinator", metavar='"NAME <ADDRESS>"', help="Who runs it.", show_default=False)
     ] = None,
+    names: Annotated[
+        str | None,
+        typer.Option(
+            "--names",
+            metavar="tracked|private",
+            help="private: names and addresses stay out of git, in private/people.csv.",
+            show_default=False,
+        ),
+    ] = None,
     on: On = None,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -52,11 +70,17 @@ def init(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Start a program in a folder, from a starter. Asks at most six questions, and only at a terminal."""
+    """Start a program in a folder, from a starter or the last cohort. Asks at most six questions, and at a terminal."""
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.beginning import Answers, begin, starter_program
 
     ask = _Asker(silent=yes or not sys.stdin.isatty())
+    manner = Manner(output, quiet, dry_run, check)
+    if came_from is not None:
+        said = _Said(name, organization, start, months, time_zone, language, coordinator)
+        _refuse_beside_from({"--starter": starter, "--names": names})
+        write(folder, _next_cohort(folder, came_from, said, ask, on), "init", manner)
+        return
     starter, shipped = ask(
         "Starter (pilot-90, ai-digital, leadership-visibility)",
         starter,
@@ -76,9 +100,65 @@ def init(
         language=None if language is None else _as("--language", "LANGUAGE")(language),
         coordinator_name=who_name,
         coordinator_email=who_email,
+        names=_names(names),
     )
     outcome = begin(starter, answers, folder)
-    write(folder, outcome, "init", Manner(output, quiet, dry_run, check))
+    write(folder, outcome, "init", manner)
+
+
+class _Said(NamedTuple):
+    """What was typed after the options that say something of the program."""
+
+    name: str | None
+    organization: str | None
+    start: str | None
+    months: int | None
+    time_zone: str | None
+    language: str | None
+    coordinator: str | None
+
+
+def _refuse_beside_from(given: Mapping[str, str | None]) -> None:
+    from rmentor_cli.problems import UsageError
+
+    if found := next((flag for flag, value in given.items() if value is not None), ""):
+        fix = f"leave {found} out: that is as in the last cohort, and program.yaml of the new one may say otherwise"
+        raise UsageError(f"--from and {found} were both given", fix=fix)
+
+
+def _next_cohort(folder: Path, last: Path, said: _Said, ask: "_Asker", on: str | None) -> Any:
+    """Plan the next cohort; only its name and its first day are asked for."""
+    from rmentor_cli.cli.opening import day_of
+    from rmentor_cli.cohorts.next_program import Anew
+    from rmentor_cli.files.read import find_program
+    from rmentor_cli.problems import UsageError
+    from rmentor_cli.runs.loading import open_sound
+    from rmentor_cli.runs.next_cohort import begin_next
+
+    if last.is_dir() and not (last / "program.yaml").is_file():
+        raise UsageError(f"there is no program.yaml in {last}", fix="--from names the folder of the last program")
+    opened = open_sound(find_program(last), lambda time_zone: day_of(on, time_zone))
+    who = (None, None) if said.coordinator is None else _name_and_address(said.coordinator)
+    was = opened.dossier.program.program
+    anew = Anew(
+        name=_unless_same(ask("Name of the program", said.name, was.name, _as("--name", "LINE")), was.name),
+        start=ask("First day", said.start, next_start(opened.on).isoformat(), _as("--start", "DATE")),
+        organization=_read("--organization", said.organization, "LINE"),
+        months=said.months,
+        time_zone=_read("--time-zone", said.time_zone, "TIME_ZONE"),
+        language=_read("--language", said.language, "LANGUAGE"),
+        coordinator_name=who[0],
+        coordinator_email=who[1],
+    )
+    return begin_next(opened, last, folder, anew)
+
+
+def _unless_same(said: str, was: str) -> str | None:
+    return None if said == was else said
+
+
+def _read(flag: str, said: str | None, kind: str) -> Any:
+    return None if said is None else _as(flag, kind)(said)
 
 
 class _Asker:
@@ -127,6 +207,15 @@ def _as(flag: str, kind: str) -> Callable[[str], Any]:
             raise UsageError(f'{flag} "{said}" {invalid.message}', fix=invalid.fix) from None
 
     return read
+
+
+def _names(said: str | None) -> Any:
+    from rmentor_cli.model.program import Names
+    from rmentor_cli.problems import UsageError
+
+    if said is not None and said not in {each.value for each in Names}:
+        raise UsageError(f'--names "{said}" is no place for names', fix="write tracked or private")
+    return Names(said) if said else Names.TRACKED
 
 
 def _name_and_address(said: str) -> tuple[str, str]:

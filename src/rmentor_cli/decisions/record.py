@@ -87,7 +87,7 @@ def taken_back(dossier: Dossier, answers: Iterable[MeetingAnswer], ids: Iterable
 
 def is_too_early(row: CheckIn, said: Told, on: date) -> bool:
     """Say whether something cannot be known of a check-in yet: only a cancellation comes before its day."""
-    return said is not Told.CANCELLED and row.state is not CheckInState.CANCELLED and not may_be_over(row, on)
+    return said is not Told.CANCELLED and not may_be_over(row, on)
 
 
 def _word_of(answer: MeetingAnswer) -> Word:

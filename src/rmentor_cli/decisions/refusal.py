@@ -38,6 +38,7 @@ def standing(pairing: Pairing) -> str:
         PairingStatus.ACTIVE: (("since", pairing.since),),
         PairingStatus.PAUSED: (("from", pairing.paused_from), ("until", pairing.paused_until)),
         PairingStatus.ENDED: (("on", pairing.ended),),
+        PairingStatus.COMPLETED: (("on", pairing.ended),),
     }
     known = (f"{word} {day}" for word, day in days.get(pairing.status, ()) if day)
     return " ".join((pairing.status.value, *known))

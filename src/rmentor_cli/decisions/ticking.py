@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from rmentor_cli.model.duty import Duty
+from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState, times_of
 
 _LENGTH = 16  # hexadecimal digits: 64 bits, so that no two lines of a program meet
@@ -20,6 +20,13 @@ def ticked(duty: Duty, journal: Sequence[JournalLine], on: date) -> JournalLine:
         person_id=duty.person_id,
         pairing_id=duty.pairing_id,
         state=JournalState.BY_HAND,
+    )
+
+
+def closed(key: str, journal: Sequence[JournalLine], on: date) -> JournalLine:
+    """Return the line that says that a survey round was closed on a day, which nothing takes back."""
+    return JournalLine(
+        id=_line_id(key, on, journal), date=on, key=key, kind=DutyKind.PULSE_CLOSE.value, state=JournalState.BY_HAND
     )
 
 

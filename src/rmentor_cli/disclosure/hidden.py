@@ -11,6 +11,7 @@ class Hidden(Enum):
     TOO_FEW = "too-few"
     WORKED_OUT = "worked-out"  # with it, the total of fewer people would follow
     ALL_EQUAL = "all-equal"  # with it, what each person of a group answered would follow
+    NEAR_AN_END = "near-an-end"  # it is told as a bound: nearer, it would say what almost everybody answered
 
     def words(self, at_least: int) -> str:
         """Say it in place of the number.

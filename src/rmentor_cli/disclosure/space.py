@@ -28,6 +28,13 @@ class Space:
         self.rows = {each: minus(row, row[pivot], new) for each, row in self.rows.items()} | {pivot: new}
         return True
 
+    def holds(self, said: Vector) -> bool:
+        """Say whether a total follows from what is published."""
+        left: Row = [Fraction(said.get(place, 0)) for place in range(self.size)]
+        for pivot, row in self.rows.items():
+            left = minus(left, left[pivot], row)
+        return not any(left)
+
     def unknowns(self) -> Sequence[Vector]:
         """Return a vector for each unknown; a sum of unknowns follows exactly where their vectors add up to nothing."""
         scale = lcm(*(value.denominator for row in self.rows.values() for value in row))

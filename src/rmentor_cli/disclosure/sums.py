@@ -18,24 +18,25 @@ Key = TypeVar("Key", bound=Hashable)
 LOWEST, HIGHEST = 1, -1  # all people of an unknown gave the lowest answer there is: it could only still go up; or down
 
 
-def publish_sums(
+def publish_sums(  # noqa: PLR0913 - everything that decides on a sum
     people: Mapping[Atom, int],
     sums: Mapping[Key, Mapping[tuple[Atom, str], int]],
     *,
     at_least: int = AT_LEAST,
     ends: Mapping[tuple[Atom, str], int] | None = None,
+    bounded: Iterable[Mapping[tuple[Atom, str], int]] = (),
     already: Iterable[Mapping[tuple[Atom, str], int]] = (),
 ) -> dict[Key, Hidden | None]:
     """Return for each sum why it is hidden, or None where it may be published; the first come first.
 
     A sum says how often each unknown, an atom on an occasion, counts in it. `ends` names the unknowns that are LOWEST
-    or HIGHEST: nothing is published that forces one to be so, as a mean at the end of its scale does. `already` is what
-    was published before.
+    or HIGHEST: nothing is published that forces one to be so, as a mean at the end of its scale does. `bounded` are
+    sums of which no more than a bound may be known: none is published, and nothing from which one follows. `already`
+    is what was published before.
     """
-    already = tuple(already)
-    columns = {
-        unknown: n for n, unknown in enumerate(dict.fromkeys(u for each in (*already, *sums.values()) for u in each))
-    }
+    already, bounded = tuple(already), tuple(bounded)
+    everything = (*already, *bounded, *sums.values())
+    columns = {unknown: n for n, unknown in enumerate(dict.fromkeys(u for each in everything for u in each))}
     atoms = {atom: [n for (whose, _), n in columns.items() if whose == atom] for atom, _ in columns}
     audit = _Audit(
         [(people[atom], places) for atom, places in atoms.items()],
@@ -44,6 +45,7 @@ def publish_sums(
     )
     for each in already:
         audit.space.add({columns[unknown]: weight for unknown, weight in each.items()})
+    audit.protect({columns[unknown]: weight for unknown, weight in each.items()} for each in bounded)
     return {
         key: audit.judge({columns[unknown]: weight for unknown, weight in each.items()}) for key, each in sums.items()
     }
@@ -54,17 +56,26 @@ class _Audit:
 
     def __init__(self, atoms: Sequence[tuple[int, Sequence[int]]], ends: Mapping[int, int], at_least: int) -> None:
         self._atoms, self._ends, self._at_least = atoms, ends, at_least
+        self._bounded: list[Vector] = []
         self.space = Space(sum(len(places) for _, places in atoms))
+
+    def protect(self, bounded: Iterable[Vector]) -> None:
+        """Let none of these follow from now on; what follows already is known."""
+        self._bounded = [each for each in bounded if not self.space.holds(each)]
 
     def judge(self, said: Vector) -> Hidden | None:
         """Publish a sum unless too much would follow."""
         if sum(number for number, places in self._atoms if any(map(said.get, places))) < self._at_least:
             return Hidden.TOO_FEW
-        before = self.space.rows
+        before, is_bounded = self.space.rows, said in self._bounded
         if not self.space.add(said):
             return None
         verdict = None
         if self._gives_away_a_few():
+            verdict = Hidden.WORKED_OUT
+        elif is_bounded:
+            verdict = Hidden.NEAR_AN_END
+        elif any(map(self.space.holds, self._bounded)):
             verdict = Hidden.WORKED_OUT
         elif self._forces_an_end():
             verdict = Hidden.ALL_EQUAL

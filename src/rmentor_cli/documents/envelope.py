@@ -10,16 +10,16 @@ from rmentor_cli.model.today import Today
 TO_THE_COORDINATOR = frozenset({DutyKind.DIGEST})
 TO_A_LINE_MANAGER = frozenset({DutyKind.LINE_MANAGER, DutyKind.CREDIT_LETTER})
 
-Person = tuple[str, str]  # name and address
+NamedAddress = tuple[str, str]  # name and address
 
 
 @immutable
 class Envelope:
     """What stands outside a mail."""
 
-    sender: Person
-    to: Person  # one, always; an address that is not known is empty
-    reply_to: Person
+    sender: NamedAddress
+    to: NamedAddress  # one, always; an address that is not known is empty
+    reply_to: NamedAddress
     message_id: str
     thread_id: str
 
@@ -48,7 +48,7 @@ def cover_on(dossier: Dossier, today: Today) -> Cover | None:
     return cover if cover and cover.first <= today.on <= cover.until else None
 
 
-def recipient(dossier: Dossier, duty: Duty, answers: Person) -> Person:
+def recipient(dossier: Dossier, duty: Duty, answers: NamedAddress) -> NamedAddress:
     """Return the one person a mail is for; the address is empty where none is known."""
     if duty.kind in TO_THE_COORDINATOR:
         return answers
@@ -75,7 +75,7 @@ def line_manager(dossier: Dossier, duty: Duty) -> tuple[str, str]:
     return next(managed, two[0]), duty.person_id
 
 
-def _known(dossier: Dossier, person_id: str) -> Person:
+def _known(dossier: Dossier, person_id: str) -> NamedAddress:
     if person := dossier.people.get(person_id):
         return person.name, person.email
     member = next((each for each in dossier.org if each.id == person_id), None)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
-from email.policy import default
+from email.policy import EmailPolicy, default
 from functools import lru_cache
+from typing import Any, cast
 
 from rmentor_cli.documents.addresses import written_address
 from rmentor_cli.problems import RmentorError
@@ -56,9 +57,26 @@ def as_text(words: str) -> str:
     return _UNFIT.sub(" ", words).replace(_ENCODED, "= ?")
 
 
+@lru_cache(maxsize=16384)  # reading takes its time, and is done to what was written as to what is to leave
+def read_header(name: str, raw: str) -> Any:
+    """Return a header as mail programs read it."""
+    return default.header_fetch_parse(name, raw)
+
+
+class _Remembering(EmailPolicy):
+    """The standard policy, but it reads a header once; the parser alone asks ten times for that of a part."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return a header as it was read before."""
+        return read_header(name, value)
+
+
+REMEMBERING = cast("EmailPolicy[EmailMessage]", _Remembering())
+
+
 def addresses_of(header: bytes) -> list[str] | None:
     """Return the addresses in a header as mail programs read them; None where it cannot be read."""
-    parsed = BytesHeaderParser(EmailMessage, policy=default).parsebytes(header + b"\r\n")
+    parsed = BytesHeaderParser(EmailMessage, policy=REMEMBERING).parsebytes(header + b"\r\n")
     try:
         (value,) = parsed.values()
     except Exception:  # noqa: BLE001 - whatever the parser stumbles over, this header is not to leave

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesHeaderParser, BytesParser
-from email.policy import default
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any
 
 from rmentor_cli.documents.addresses import written_address
 from rmentor_cli.documents.envelope import Envelope
-from rmentor_cli.documents.header_lines import addresses_in
+from rmentor_cli.documents.header_lines import REMEMBERING, addresses_in, read_header
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problems import shortened
 
@@ -64,9 +63,9 @@ def dated(content: bytes, at: datetime) -> bytes:
 
 def recipients_in(content: bytes) -> list[str]:
     """Return the addresses a mail goes to, as they stand in mails, in small letters; none where it cannot be read."""
-    parsed = BytesHeaderParser(EmailMessage, policy=default).parsebytes(content)
+    parsed = BytesHeaderParser(EmailMessage, policy=REMEMBERING).parsebytes(content)
     try:
-        read = [_read(name, raw) for name, raw in parsed.raw_items() if name.casefold() == "to"]
+        read = [read_header(name, raw) for name, raw in parsed.raw_items() if name.casefold() == "to"]
     except Exception:  # noqa: BLE001 - whatever the parser stumbles over, it is nobody's mail then
         return []
     return [address for value in read for address in addresses_in(value) or ()]
@@ -80,7 +79,7 @@ def fault_of(content: bytes, expected: Expected) -> str:
         return "its lines are not those of a mail"
     if not content.partition(b"\r\n\r\n")[0].isascii():
         return "its header holds more than ASCII"
-    parsed = BytesParser(EmailMessage, policy=default).parsebytes(content)
+    parsed = BytesParser(EmailMessage, policy=REMEMBERING).parsebytes(content)
     try:
         return next(_faults(parsed, expected), "")
     except Exception:  # noqa: BLE001 - whatever the parser stumbles over, other programs may read otherwise
@@ -88,7 +87,7 @@ def fault_of(content: bytes, expected: Expected) -> str:
 
 
 def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
-    headers = [(name.casefold(), _read(name, raw)) for name, raw in mail.raw_items()]
+    headers = [(name.casefold(), read_header(name, raw)) for name, raw in mail.raw_items()]
     names, values = [name for name, _ in headers], dict(headers)
     for name in _ONCE:
         if names.count(name.casefold()) != 1:
@@ -125,15 +124,10 @@ def _is_charset(name: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)  # reading takes its time, and most headers stand in many mails
-def _read(name: str, raw: str) -> Any:
-    return default.header_fetch_parse(name, raw)
-
-
 def _broken(mail: EmailMessage, values: Iterable[Any]) -> str:
     """Say why the parts of a mail cannot be read; empty where they can."""
     _, *parts = mail.walk()
-    inner = (_read(name, raw) for part in parts for name, raw in part.raw_items())
+    inner = (read_header(name, raw) for part in parts for name, raw in part.raw_items())
     if any(part.defects for part in (mail, *parts)) or any(value.defects for value in (*values, *inner)):
         return "its parts are not put together as in a mail"
     if unknown := next(filter(None, map(unknown_charset, mail.walk())), ""):

@@ -9,6 +9,7 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import PairingStatus, people_of
 
 OVERDUE = timedelta(days=7)  # a task about a day that is over stays so long
+CLOSED_WITHIN = timedelta(days=14)  # the end, for the closing survey to come in
 
 
 def kickoff(known: Known) -> Iterator[Duty]:
@@ -60,6 +61,15 @@ def milestones(known: Known) -> Iterator[Duty]:
             reason = f"the {name} is on {in_words(day)}"
             since = day - timedelta(days=known.rules.ahead)
             yield Duty(f"milestone-{name}-{day}", DutyKind.MILESTONE, since, day, reason)
+
+
+def to_close(known: Known) -> Iterator[Duty]:
+    """Yield the task to close the program once it is over, as long as pairings go on in it."""
+    going_on = len(known.dossier.live_pairings)
+    if going_on and known.on > known.end:
+        since = known.end + A_DAY
+        reason = f"the program ended on {in_words(known.end)}, and {going_on} of its pairings are not completed"
+        yield Duty(f"close-program-{known.end}", DutyKind.CLOSE_PROGRAM, since, since + CLOSED_WITHIN, reason)
 
 
 def group_meetings(known: Known) -> Iterator[Duty]:

@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     readiness.readiness,
     milestones.milestones,
     milestones.group_meetings,
+    milestones.to_close,
     pulse_rounds.to_start,
     pulse_rounds.to_close,
     pulse_rounds.refreshers,

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from rmentor_cli.duties.known import A_DAY, Known
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.rounds import OpenRound, key_of, low_safety, open_rounds, people_asked
+from rmentor_cli.rounds import OpenRound, is_closed, key_of, low_safety, open_rounds, people_asked
 
 _AFTER = timedelta(weeks=4)  # the end of a program: its last round may still be started
 
 
 def to_start(known: Known) -> Iterator[Duty]:
     """Yield a task for the round that opens tomorrow or was to open, and was not started; the next one replaces it."""
-    begun = {each.round_id for each in known.private.codes} | {*known.dossier.pulse}
+    begun = {each.round_id for each in known.private.codes}
     opening = {
         day: each
         for each in known.dossier.program.pulse.rounds
@@ -24,7 +24,7 @@ def to_start(known: Known) -> Iterator[Duty]:
     }
     for day in [max(opening)] if opening and known.on <= known.end + _AFTER else []:
         each = opening[day]
-        if each.id not in begun and people_asked(known.dossier, each):
+        if each.id not in begun and not is_closed(known.dossier, each.id) and people_asked(known.dossier, each):
             reason = f"round {each.id} of the survey opens on {in_words(day)}"
             yield Duty(f"pulse-round-{each.id}", DutyKind.PULSE_ROUND, day - A_DAY, day, reason, about=each.id)
 

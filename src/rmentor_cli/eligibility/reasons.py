@@ -45,11 +45,6 @@ class Reason(Enum):
     TOO_LITTLE_TIME = "too-little-time", "the two are rarely free at the same time", "the time in common"
 
     @property
-    def is_veto(self) -> bool:
-        """Say whether people, not the organization, stand behind it: only the coordinator may know."""
-        return self in (Reason.DECLINED, Reason.KEEP_APART, Reason.UNDECIDED)
-
-    @property
     def neutral(self) -> str:
         """What anyone but the coordinator reads, the same for every reason, so that no veto can be guessed."""
         return NOT_AVAILABLE

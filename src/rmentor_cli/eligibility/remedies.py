@@ -204,7 +204,7 @@ def _pairing_ended(two: _Two) -> Remedy:
 
 def _undecided(two: _Two) -> Remedy:
     about = [each for each in open_questions(two.dossier, two.private) if _is_between(two, each)]
-    because = [said_of(two.dossier, each, partial(_name, two.dossier)) for each in about]
+    because = [said_of(two.dossier, each, partial(_told_apart, two.dossier)) for each in about]
     return Remedy(Reason.UNDECIDED, listed(because), listed([way_out(each.key) for each in about]))
 
 
@@ -279,6 +279,12 @@ def _pairings(two: _Two, status: PairingStatus) -> Iterator[tuple[Pairing, str]]
     for row, pairing in enumerate(two.dossier.pairings):
         if pairing.status is status and (pairing.mentor_id, pairing.mentee_id) == two.couple:
             yield pairing, two.line(paths.PAIRINGS, row)
+
+
+def _told_apart(dossier: Dossier, person_id: str) -> str:
+    """Return the name of someone, with the id where somebody else has the same name."""
+    name = _name(dossier, person_id)
+    return f"{name} ({person_id})" if name in dossier.shared_names else name
 
 
 def _name(dossier: Dossier, person_id: str) -> str:

@@ -12,13 +12,14 @@ from rmentor_cli.problems import RmentorError
 from rmentor_cli.processes import Finished, run_program
 
 UNTRACKED = (paths.PRIVATE, paths.OUT, paths.IMPORTS)  # git never keeps what lies in these
+PACKAGES = ("private.tgz", "private.tgz.age")  # what a hand-over is packed into
 _PATIENCE = 30  # seconds: a repository may lie in a network
 _OTHERS = 0o077
 
 
 def tracked_by_mistake(root: Path) -> tuple[str, ...]:
     """Return what git tracks, or is about to, though it is to stay here; raises RmentorError where git does not say."""
-    done = _git(root, "ls-files", "-z", "--cached", "--", *UNTRACKED)
+    done = _git(root, "ls-files", "-z", "--cached", "--", *UNTRACKED, *(f":(glob)**/{name}" for name in PACKAGES))
     if done.code != 0:
         raise RmentorError(
             "git did not say which files it tracks", fix="run git status in the folder, and see what it says"
@@ -31,10 +32,16 @@ def not_ignored(root: Path) -> tuple[str, ...]:
     return tuple(folder for folder in UNTRACKED if _git(root, "check-ignore", "-q", f"{folder}/x").code != 0)
 
 
-def kept_in_history(root: Path) -> bool:
-    """Say whether any commit ever held a private file."""
-    done = _git(root, "log", "--all", "--format=%h", "-1", "--", paths.PRIVATE)
-    return bool(done.code == 0 and done.output.strip())
+def kept_in_history(root: Path) -> tuple[str, ...]:
+    """Return the folders and packages of private files that any commit ever held."""
+    private = (paths.PRIVATE, paths.IMPORTS, *PACKAGES)
+    asked = ((path, _git(root, "log", "--all", "--format=%h", "-1", "--", path)) for path in private)
+    return tuple(path for path, done in asked if done.code == 0 and done.output.strip())
+
+
+def is_gone(root: Path, path: str) -> bool:
+    """Say whether git knows a file that is not here."""
+    return not (root / path).exists() and _git(root, "ls-files", "--error-unmatch", "--", path).code == 0
 
 
 def has_git(root: Path) -> bool:

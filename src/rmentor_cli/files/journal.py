@@ -12,7 +12,7 @@ from pathlib import Path
 from rmentor_cli.files.read import refuse_links_out
 from rmentor_cli.files.write import explained, write_file
 from rmentor_cli.formats.journal_lines import (
-    HEADER,
+    FIRST_LINE,
     Layout,
     first_stroke,
     in_own_form,
@@ -46,7 +46,7 @@ class JournalFile:
         found = self._path.read_bytes() if self._path.is_file() else b""
         if expected is not None and found != expected:
             raise self._changed()
-        content = in_own_form(path, found) or HEADER
+        content = in_own_form(path, found) or FIRST_LINE
         if content != found:
             write_file(self._path, content, private=paths.is_private(path))
         flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -69,7 +69,7 @@ class JournalFile:
         if not layout.takes_two_strokes:
             raise RmentorError(
                 f"{path} has not its own columns any more, so nothing can be added to it",
-                fix=f"its first line has to be {HEADER.decode().strip()}, with the state last",
+                fix=f"its first line has to be {FIRST_LINE.decode().strip()}, with the state last",
             )
         kept, added = mending(content, layout)
         self._cut(kept)

@@ -90,9 +90,10 @@ def refuse_other_file(path: Path, header: bytes) -> None:
 
 
 def _make_folder(folder: Path, *, private: bool) -> None:
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    if private:  # one made by hand or copied along may be open to others
-        folder.chmod(PRIVATE_FOLDER_MODE)
+    for each in {folder, *made} if private else ():  # one made by hand or copied along may be open to others
+        each.chmod(PRIVATE_FOLDER_MODE)
 
 
 def _replace(path: Path, content: bytes, mode: int, *, flushed: bool) -> None:

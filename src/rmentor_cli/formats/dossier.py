@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.changes import ChangeSet
 from rmentor_cli.formats.journal_csv import LARGEST_JOURNAL, decode_journal
+from rmentor_cli.formats.kept_names import WITH_PEOPLE, joined, planned
 from rmentor_cli.formats.private_lock import lock_problems
 from rmentor_cli.formats.sections import Decoded, decode_list, decode_section, is_secret
 from rmentor_cli.formats.table_writing import encode_rows
-from rmentor_cli.formats.tables import decode_rows, parse_table
+from rmentor_cli.formats.tables import Table, decode_rows, parse_table
 from rmentor_cli.formats.text import LARGEST_FILE, decode_text, repair_mojibake
 from rmentor_cli.formats.yaml_nodes import Mapping as YamlMapping
 from rmentor_cli.formats.yaml_nodes import Node, Scalar, parse_yaml
@@ -23,11 +24,11 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
-from rmentor_cli.model.file_kinds import PRIVATE_TABLES, PULSE_FIGURES, TABLES, FileKind
+from rmentor_cli.model.file_kinds import PEOPLE_NAMES, PRIVATE_TABLES, PULSE_FIGURES, TABLES, FileKind
 from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.journal import JournalLine
-from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.model.program import FORMAT, DateOrder, Program
+from rmentor_cli.model.private import PersonName, PrivateDossier
+from rmentor_cli.model.program import FORMAT, DateOrder, Names, Program
 from rmentor_cli.model.sources import Sources, TableSource, YamlSource
 from rmentor_cli.model.topic import Topic
 from rmentor_cli.problem_codes import Code
@@ -60,7 +61,9 @@ class _Decoder:
         self._raw = raw
         self._problems: list[Problem] = []
         self._tables: dict[str, TableSource] = {}
+        self._own: dict[str, TableSource] = {}
         self._yamls: dict[str, YamlSource] = {}
+        self._names: Mapping[str, PersonName] | None = None  # where git is not to have them
         self._dates: DateOrder | None = None  # not known until program.yaml has said so
 
     def decode(self) -> Loaded:
@@ -75,9 +78,12 @@ class _Decoder:
         dates = self._dates
         topics = self._yaml(paths.TOPICS, lambda node: decode_list(paths.TOPICS, node, Topic)) or ()
         intake = self._yaml(paths.INTAKE, lambda node: decode_list(paths.INTAKE, node, IntakeMap)) or ()
+        names = self._rows(PEOPLE_NAMES, paths.PEOPLE, dates) if program and program.names is Names.PRIVATE else None
+        self._names = None if names is None else {each.id: each for each in names}
         parts = {kind.part: self._rows(kind, kind.path, dates) for kind in TABLES}
         pulse = {PurePosixPath(path).stem: self._rows(PULSE_FIGURES, path, dates) for path in self._under(paths.PULSE)}
-        private = PrivateDossier(**{kind.part: self._rows(kind, kind.path, dates) for kind in PRIVATE_TABLES})
+        others = (kind for kind in PRIVATE_TABLES if kind is not PEOPLE_NAMES)
+        private = PrivateDossier(people=names or (), **{k.part: self._rows(k, k.path, dates) for k in others})
         self._look_at_lock(private)
         templates = {
             path.removeprefix(f"{paths.TEMPLATES}/"): self._text(path) for path in self._under(paths.TEMPLATES)
@@ -85,7 +91,7 @@ class _Decoder:
         problems = tuple(in_reading_order(self._problems))
         if program is None:
             return Loaded(None, private, problems)
-        sources = Sources(self._tables, self._yamls, self._raw)
+        sources = Sources(self._tables, self._yamls, self._own, self._raw)
         known = {name: text for name, text in templates.items() if text is not None}
         dossier = Dossier(
             program=program, topics=topics, intake=intake, pulse=pulse, templates=known, sources=sources, **parts
@@ -139,7 +145,7 @@ class _Decoder:
             return ()
         if kind.record is JournalLine:
             return self._journal(path, text)
-        table = parse_table(path, text, kind.record)
+        table = self._joined(parse_table(path, text, kind.record), kind)
         self._problems += table.problems
         if stops(table.problems):
             return ()
@@ -147,6 +153,14 @@ class _Decoder:
         records, problems = decode_rows(table.source, kind.record, dates)
         self._problems += [*problems, *_mojibake(table.source)]
         return records
+
+    def _joined(self, table: Table, kind: FileKind) -> Table:
+        """Add names and addresses to people, where they stand in a file of their own."""
+        source = table.source
+        if self._names is None or kind.path not in WITH_PEOPLE or "id" not in source.columns:
+            return table
+        self._own[kind.path] = source
+        return parse_table(kind.path, joined(source, self._names), kind.record)
 
     def _journal(self, path: str, text: str) -> Sequence[JournalLine]:
         read = decode_journal(path, text, with_source=paths.is_private(path))
@@ -214,4 +228,4 @@ def _changes(kinds: Iterable[FileKind], sources: Sources, before: object, after:
         for kind, old, new in parts
         if old != new
     }
-    return plan(sources.raw, texts)
+    return planned(sources, texts)

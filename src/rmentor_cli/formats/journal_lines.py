@@ -17,7 +17,7 @@ from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.problems import Problem, RmentorError
 
 COLUMNS = tuple(spec.name for spec in fields_of(JournalLine))
-HEADER = ",".join(COLUMNS).encode() + b"\n"
+FIRST_LINE = ",".join(COLUMNS).encode() + b"\n"
 _STATE = COLUMNS[-1]
 _STATES = frozenset(state.value.encode() for state in JournalState)
 

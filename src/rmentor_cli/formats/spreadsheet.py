@@ -1,7 +1,6 @@
 """Tables to the bytes a spreadsheet opens without asking, and what comes back from one to rows of text. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from string import ascii_uppercase
@@ -44,7 +43,7 @@ class Returned:
         cell = f"{_letters_of(place)}{self._sheet_rows[row]}"
         if self.is_workbook:
             return Location(self.source.path, self.source.rows[row].line, place + 1, cell)
-        return replace(self.source.locate(row, self.source.columns[place]), cell=cell)
+        return self.source.locate(row, self.source.columns[place])._replace(cell=cell)
 
     @cached_property
     def _sheet_rows(self) -> Sequence[int]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from rmentor_cli.model.cells import show_cell
@@ -19,10 +20,11 @@ def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence
     """
     cls = type((*after, *before)[0])
     pen = _Pen(source, cls, _columns(source, cls, before, after))
-    wanted = {_key(record, key): record for record in after}
+    key_of = attrgetter(*key)
+    wanted = {key_of(record): record for record in after}
     lines = [pen.header()]
     for row, old in zip(source.rows if source else (), before, strict=True):
-        new = wanted.pop(_key(old, key), None)
+        new = wanted.pop(key_of(old), None)
         if new is not None:
             lines.append(pen.changed(row, old, new))
     return "\n".join(lines) + "\n" + pen.added([*wanted.values()])
@@ -59,10 +61,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str 
 def empty_table(cls: type[Any]) -> str:
     """Write the header of a file that has no rows yet."""
     return ",".join(spec.name for spec in fields_of(cls)) + "\n"
-
-
-def _key(record: Any, names: Sequence[str]) -> tuple[Any, ...]:
-    return tuple(getattr(record, name) for name in names)
 
 
 def _columns(
@@ -123,10 +121,10 @@ class _Pen:
         """Show the cells of a column; a value that several records share, such as a default, is shown once."""
         if name not in self._kinds:
             return [""] * len(records)
-        values = [getattr(record, name) for record in records]
-        different = {id(value): value for value in values}
+        values = [*map(attrgetter(name), records)]
+        different = dict(zip(map(id, values), values, strict=True))
         texts = {which: show_cell(self._kinds[name], value) for which, value in different.items()}
-        return [texts[id(value)] for value in values]
+        return [*map(texts.__getitem__, map(id, values))]
 
     def _line(self, cells: Sequence[str]) -> str:
         return self._lines([cells]).removesuffix("\n")

@@ -290,9 +290,9 @@ def _entries_meant(spec: FieldSpec, text: str) -> str:
 def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:
     """Read a table that only rmentor writes, cell by cell as it stands; another shape is a problem."""
     try:
-        rows = [tuple(row) for row in csv.reader(io.StringIO(text), strict=True) if row]
+        rows = [*map(tuple, filter(None, csv.reader(io.StringIO(text), strict=True)))]
     except csv.Error:
         return Problem(Code.STRAY_QUOTE, Location(path), "a quoted cell never ends")
-    if any(len(row) != len(header) for row in rows) or rows[:1] != [tuple(header)]:
+    if {*map(len, rows)} != {len(header)} or rows[0] != tuple(header):
         return Problem(Code.MISSING_COLUMN, Location(path, 1), f"the columns are not {listed(header)}")
     return rows[1:]

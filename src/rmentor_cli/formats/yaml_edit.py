@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Collection
 from collections.abc import Mapping as Map
 
 from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import Problem
 
+_TO_THE_BRACKET = re.compile(r"(?:\s#[^\n]*|[^\]])*?\]")  # over comments, which may hold some
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w .@/+-]*[\w@/+-])?")  # never a colon, a hash, a quote or a bracket
 
 
@@ -45,11 +47,43 @@ def add_value(text: str, section: str, key: str, value: str) -> str:
     raise KeyError(section)
 
 
+def blank_values(text: str, trails: Collection[Trail]) -> str:
+    """Take away what the scalars at these trails say; those that are not there, or say nothing, stay as they are."""
+    root = _root(text)
+    nodes = [node for trail in trails if isinstance(node := _found(root, trail), Scalar) and not node.is_empty]
+    for node in sorted(nodes, key=lambda each: each.start, reverse=True):
+        text = _without(text, node)
+    return text
+
+
+def empty_list(text: str, section: str, key: str) -> str:
+    """Take away what a list of scalars holds; comments on lines of their own stay."""
+    node = _found(_root(text), (section, key))
+    if not isinstance(node, Sequence) or not node.items:
+        return text
+    at, last = _offset(text, node), _scalar(node, (len(node.items) - 1,))
+    if text[at] == "[":
+        ending = _TO_THE_BRACKET.match(text, last.end)
+        return f"{text[:at]}[]{text[ending.end() if ending else last.end :]}"
+    lines = text.splitlines(keepends=True)
+    gone = {item.line for item in node.items}
+    kept = [line for number, line in enumerate(lines, 1) if number not in gone]
+    name = _key_of(_root(text), section, key)
+    colon = lines[name.line - 1].index(":", name.column - 1 + len(key))
+    line = lines[name.line - 1]
+    kept[name.line - 1] = f"{line[: colon + 1]} []{line[colon + 1 :]}"
+    return "".join(kept)
+
+
 def empty_value(text: str, trail: Trail) -> str:
     """Take away the scalar at a trail, and leave its key; raises KeyError for a trail that is not there."""
-    node = _scalar(_root(text), trail)
+    return _without(text, _scalar(_root(text), trail))
+
+
+def _without(text: str, node: Scalar) -> str:
     before, behind = text[: node.start], text[node.end :]
-    return f"{before}{behind}" if behind[:1] in {",", "}"} else f"{before.rstrip(' ')}{behind}"
+    is_last = not behind or behind[0].isspace()  # `{kept:}` would be no YAML
+    return f"{before.rstrip(' ') if is_last else before}{behind}"
 
 
 def add_after(text: str, trail: Trail, key: str, value: str) -> str:
@@ -85,7 +119,7 @@ def _keys(node: Mapping) -> list[str]:
     return [key.text for key, _ in node.entries]
 
 
-def _offset(text: str, node: Mapping) -> int:
+def _offset(text: str, node: Mapping | Sequence) -> int:
     return sum(map(len, text.splitlines(keepends=True)[: node.line - 1])) + node.column - 1
 
 
@@ -123,3 +157,19 @@ def _child(node: Node, step: str | int) -> Node:
         case Sequence(items=items) if isinstance(step, int):
             return items[step]
     raise KeyError(step)
+
+
+def _found(node: Node, trail: Trail) -> Node | None:
+    try:
+        for step in trail:
+            node = _child(node, step)
+    except (KeyError, IndexError):
+        return None
+    return node
+
+
+def _key_of(root: Node, section: str, key: str) -> Scalar:
+    node = _child(root, section)
+    return (
+        next(name for name, _ in node.entries if name.text == key) if isinstance(node, Mapping) else _scalar(root, ())
+    )

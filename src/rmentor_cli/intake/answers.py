@@ -6,19 +6,23 @@ from typing import Any, NamedTuple, TypeVar
 
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.headings import Headed, places, quoted
+from rmentor_cli.intake.own_zone import home_zone, without_own_zone
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
+from rmentor_cli.intake.timestamps import later
 from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
+from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
 
 K = TypeVar("K")
 
 LONGEST_QUOTED = 60
+_PLACE = frozenset({"email", "time_zone", "country", "location"})  # which tell by whose clock hours are
 _PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
 
 
@@ -33,6 +37,10 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
     def get(self, column: str) -> str:
         """Return what the row says for a column; empty where it says nothing."""
         return self.cells.get(column, "")
+
+    def saying(self, cells: Mapping[str, str]) -> "Answer":
+        """Return the same row with other cells."""
+        return Answer(self.at, cells, self.special, self.partly)
 
     def only_word(self) -> str:
         """Return the one thing that the row says, or nothing where it says more, or nothing at all."""
@@ -55,12 +63,14 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
     broken = broken_rows(head)
     problems: list[Problem] = [*broken.values()]
 
+    zone_of = _zone_of(dossier)
+
     def answers() -> Iterator[Answer]:
         whose = _whose(dossier, chosen) if broken else None
         for row, plain in zip(head.rows, _plain_answers(head, desks), strict=True):
             if row.line not in broken:
-                yield plain or _answer(head.path, row, desks, problems)
-            elif whose and (answer := whose(_answer(head.path, row, desks, []))):
+                yield plain or _answer(head.path, row, desks, problems, zone_of)
+            elif whose and (answer := whose(_answer(head.path, row, desks, [], zone_of))):
                 yield answer
 
     return tuple(answers()), tuple(problems)
@@ -68,15 +78,28 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
 
 def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | None]:
     """Yield the answer of each row that leaves nothing to tell or to join, read column by column: much quicker."""
-    if any(len(desk.places) != 1 for desk in desks) or len({desk.to for desk in desks}) < len(desks):
+    of_files = [desk.to for desk in desks if not desk.special]
+    if any(len(desk.places) != 1 for desk in desks) or len({*of_files}) < len(of_files):
         yield from (None for _ in head.rows)
         return
     columns = [(desk, list(map(desk.read, head.cells(desk.places[0])))) for desk in desks]
     unread = {n for _, column in columns for n, read in enumerate(column) if isinstance(read, Invalid)}
     cells = _by_row(head, {desk.to: column for desk, column in columns if not desk.special})
-    special = _by_row(head, {desk.special: column for desk, column in columns if desk.special})
+    special = _by_row(head, _specials(columns))
     for n, (row, said, also) in enumerate(zip(head.rows, cells, special, strict=True)):
         yield None if n in unread else Answer(Location(head.path, row.line), *_whole_name(said, also))
+
+
+def _specials(columns: Sequence[tuple["_Desk", Sequence[str | Invalid]]]) -> Mapping[Special, Sequence[str]]:
+    """Return the columns that are none of a file; of two for one thing, what they say together."""
+    found: dict[Special, Sequence[str]] = {}
+    for desk, column in columns:
+        said = ["" if isinstance(read, Invalid) else read for read in column] if desk.special else []
+        if desk.special:
+            before = found.get(desk.special)
+            both = zip(before, said, strict=True) if before else ()
+            found[desk.special] = [_also(desk, *two) for two in both] if before else said
+    return found
 
 
 def _by_row(head: Headed, columns: Mapping[K, Sequence[Any]]) -> Iterator[dict[K, Any]]:
@@ -131,7 +154,30 @@ def _read(reader: Reader, text: str) -> str | Invalid:
 _SPECIAL = {special.value: special for special in Special}
 
 
-def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Problem]) -> Answer:
+def _zone_of(dossier: Dossier) -> Callable[[Mapping[str, str]], str]:
+    """Return what tells the zone of whoever says something of where they work: theirs, or the program's."""
+
+    def zone_of(said: Mapping[str, str]) -> str:
+        known = dossier.people.get(dossier.ids_by_address.get(folded_address(said.get("email", "")), ""))
+        zone = said.get("time_zone") or home_zone(said.get("country", ""), said.get("location", ""))
+        return zone or (known.time_zone if known else None) or dossier.program.program.time_zone
+
+    return zone_of
+
+
+def _place_of(desks: Sequence[_Desk], row: ExportRow) -> Mapping[str, str]:
+    """Return what a row says of who somebody is and where they work."""
+    read = ((desk.to, desk.read(text)) for desk in desks if desk.to in _PLACE for text in desk.texts(row))
+    return {to: text for to, text in read if isinstance(text, str) and text}
+
+
+def _answer(
+    path: str,
+    row: ExportRow,
+    desks: Sequence[_Desk],
+    problems: list[Problem],
+    zone_of: Callable[[Mapping[str, str]], str],
+) -> Answer:
     at = Location(path, row.line)
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
@@ -140,6 +186,8 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
     for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
+            if isinstance(read, Invalid) and desk.to == "availability":
+                read = desk.read(without_own_zone(text, zone_of(_place_of(desks, row))))
             if isinstance(read, Invalid):
                 problems += _unread(at, desk.reader, text, read)
                 if not isinstance(read, PartlyInvalid) or not read.rest:
@@ -148,7 +196,7 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
                 partly.add(desk.to)
                 read = read.rest
             if desk.special:
-                special[desk.special] = special.get(desk.special) or read
+                special[desk.special] = _also(desk, special.get(desk.special, ""), read)
             elif before := said.get(desk.to):
                 said[desk.to] = _both(desk.reader, before, read)
                 if read and not desk.reader.is_list and before != read:
@@ -159,6 +207,13 @@ def _answer(path: str, row: ExportRow, desks: Sequence[_Desk], problems: list[Pr
     said, special = _whole_name(said, special)
     cells = {name: text for name, text in said.items() if name not in failed} if failed else said
     return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)
+
+
+def _also(desk: _Desk, before: str, read: str) -> str:
+    """Join what two columns say that is no column of a file: of times the later one, every veto, else the first."""
+    if desk.special is Special.KEEP_APART:
+        return "\n".join(dict.fromkeys(filter(None, (before, read))))
+    return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read
 
 
 def _whole_name(said: dict[str, str], special: dict[Special, str]) -> tuple[dict[str, str], dict[Special, str]]:
@@ -200,7 +255,7 @@ def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> P
 
 def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:
     spec = reader.spec
-    if spec is not None and spec.kind in DATE_KINDS and LOCAL_DATE.search(text):
+    if spec is not None and spec.kind in DATE_KINDS and LOCAL_DATE.search(text) and reader.dates is DateOrder.ISO:
         return "say dates: dmy or dates: mdy in its map in intake.yaml"
     if spec is None or spec.kind in (LINE, EMAIL, SLUG) or reader.is_of_a_spreadsheet(text):
         return invalid.fix

@@ -2,7 +2,8 @@
 
 import re
 
-_ERRORS_BEGIN = ("#", "E", "e")  # quicker than the pattern, for the many cells that are none
+_ERRORS_BEGIN = ("#", "E", "e")  # quicker than the patterns, for the many cells that are neither
+_FORMULAS_BEGIN = ("=", "+", "@", "-")
 _FORMULA = re.compile(r"=(?!=)|[+@-][A-Za-z.]+[(|]")  # "- Excel (advanced)" and a line of equals signs are answers
 _ERROR = re.compile(r"#[\u00a1\u00bf]?[^\W\d_]+(?:/0)?[!?]|#N/A|#NV|#{3,}|Err:\d{3}", re.IGNORECASE)
 
@@ -14,4 +15,4 @@ def is_error(text: str) -> bool:
 
 def is_formula(text: str) -> bool:
     """Say whether a cell holds a formula, and no answer."""
-    return _FORMULA.match(text) is not None
+    return text[:1] in _FORMULAS_BEGIN and _FORMULA.match(text) is not None

@@ -1,8 +1,8 @@
 """Managers from an export that would stand above each other in a circle: their cells are left as they are. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.enrolling import Enrolled, enroll
 from rmentor_cli.intake.identifying import Setting
 from rmentor_cli.intake.naming import Named
@@ -22,20 +22,18 @@ def enroll_without_circles(setting: Setting, named: Named, at: Location) -> tupl
         return enrolled, ()
     inside = {person_id for circle in circles for person_id in circle}
     people = tuple(
-        each._replace(answer=_without_manager(each.answer)) if each.person_id in inside else each
-        for each in named.people
+        each.saying(_without_manager(each.answer.cells)) if each.person_id in inside else each for each in named.people
     )
     org = {
-        member_id: {column: text for column, text in cells.items() if member_id not in inside or column != "manager_id"}
-        for member_id, cells in named.org.items()
+        member_id: _without_manager(cells) if member_id in inside else cells for member_id, cells in named.org.items()
     }
     return enroll(setting, replace(named, people=people, org=org)), tuple(
         _told(enrolled.dossier, circle, at) for circle in circles
     )
 
 
-def _without_manager(answer: Answer) -> Answer:
-    return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "manager_id"})
+def _without_manager(cells: Mapping[str, str]) -> Mapping[str, str]:
+    return {column: text for column, text in cells.items() if column != "manager_id"}
 
 
 def _told(dossier: Dossier, circle: tuple[str, ...], at: Location) -> Problem:

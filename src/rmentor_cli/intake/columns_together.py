@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rmentor_cli.intake.evidence import parts_of, says
 from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, Guess, Strength
+from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, Guess, Strength, is_of_a_change
 from rmentor_cli.intake.headings import Headed, columns_of, quoted
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.model.fields import Listed
@@ -29,12 +29,12 @@ def cells_under(head: Headed, question: str) -> list[str]:
 
 def answers_only(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
     """Leave out what form makers add: the ID of an answer is nobody's employee number, and people know their names."""
-    is_form = any(found.to == Special.ANSWERED.value for _, found in guesses)
+    is_form = any(found.to == Special.ANSWERED.value and not is_of_a_change(question) for question, found in guesses)
     own = {found.to for _, found in guesses if found.is_own}
     return [
         (question, found)
         for question, found in guesses
-        if not (is_form and folded_question(question) in FORM_MAKERS)
+        if (is_form if is_of_a_change(question) else not (is_form and folded_question(question) in FORM_MAKERS))
         and not (folded_question(question) in ACCOUNT and found.to in own and not found.is_own)
     ]
 
@@ -140,9 +140,9 @@ def settled(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
         winner = winners[found.to]
         if is_whole and letters(question) in WHOLE_NAMES:
             continue  # the same once more
-        if is_list(found.to) or question == winner:
+        if is_list(found.to) or question == winner or is_of_a_change(question):
             settled.append((question, found))
-        elif found.is_sure or not winner:
+        elif found.is_sure or not winner or found.to == Special.KEEP_APART.value:
             settled.append((question, _second(found, winner)))
     return settled
 

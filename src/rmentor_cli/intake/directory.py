@@ -89,7 +89,8 @@ def _filed(people: Iterable[tuple[Known, Iterable[str]]]) -> dict[str, tuple[Kno
 def _words_of_before(person: Known) -> Iterator[str]:
     yield from person.formerly
     if person.before:
-        yield from _words(person.before)
+        if person.before[:4] != person[:4]:  # nearly everybody has the id, name, address and number of before
+            yield from _words(person.before)
         yield from person.before.formerly
 
 

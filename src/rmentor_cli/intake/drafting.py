@@ -20,6 +20,7 @@ from rmentor_cli.intake.fitness import fitness
 from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
+from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.intake.sides import SIDES
@@ -200,6 +201,7 @@ def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     guesses = [(question, found) for n, question in columns if (found := _guess(head, n, topics, sides))]
     guesses = parts_of_names(head, managers(head, answers_only(guesses)))
     guesses = settled(one_grade(head, same_options(head, guesses, topics)))
+    guesses = with_named_people(dossier, head, guesses)
     guesses = _with_whole_options(head, _without_people(head, guesses), topics)
     # in one form for both sides this question stands before what leaders want most, and its answers come last
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))

@@ -10,7 +10,7 @@ from rmentor_cli.intake.consent_text import version_of
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
-from rmentor_cli.intake.sayings import FINDING, WISHES, Base, Sayings
+from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.model import paths
 from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
@@ -23,6 +23,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
 _STATUS = "status"
+_WITH_DEFAULTS = tuple(s.name for s in fields_of(Participant) if not s.required and show_cell(s.kind, s.default))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -75,12 +76,12 @@ def merge_record(
 ) -> Merged[R]:
     """Judge every cell that an export says of one record, and take what is new.
 
-    What nobody filled in means the same as an empty cell, unless the file holds a default in letters: `stands` is the
-    row as it stands there. What was edited by hand counts as kept for as long as the export says otherwise.
+    What nobody filled in means the same as an empty cell, unless the file holds a default that somebody typed: `stands`
+    is the row as it stands there. What was edited by hand counts as kept for as long as the export says otherwise.
     """
-    taken, kept, values = [], [], {}
     if said_before.holds(row, cells) and cells.items() <= stands.items():
         return Merged(record, (), ())
+    taken, kept, values = [], [], {}
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
         before = said_before.base.get(place)
@@ -90,7 +91,8 @@ def merge_record(
         now = show_cell(spec.kind, value)
         if now == said or _is_same_address(spec, now, said):
             continue
-        by_hand = now if value != spec.default or stands.get(spec.name, "").strip() else ""
+        is_typed = stands.get(spec.name, "").strip() and not said_before.is_unsaid(*place)
+        by_hand = now if value != spec.default or is_typed else ""
         elsewhere = said_before.still_elsewhere(place)
         verdict = judge(before, by_hand, said, elsewhere)
         if verdict is Verdict.TAKEN:
@@ -110,7 +112,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
     became = new_ids(setting, named.people)
     above, joined = _managers_before(setting, became), _joined(setting, became)
-    setting = with_signed_up(setting, named.people)
+    setting = with_signed_up(setting, became)
     people, rows = setting.dossier.people, _rows(setting.dossier)
     merged = {
         each.person_id: merge_record(
@@ -196,10 +198,10 @@ def _cells(setting: Setting, each: Identified) -> Mapping[str, str]:
     An HR system calls people by other names than they do: where it only adds facts, names find people, no more. A
     word that cannot be read leaves a cell alone; of newcomers what can be read is better than nothing.
     """
-    out = frozenset({"name"} if setting.chosen.into == PEOPLE else ()) | (
-        frozenset() if each.is_new else each.answer.partly
-    )
     cells = each.answer.cells
+    out: frozenset[str] = frozenset() if each.is_new else each.answer.partly
+    if setting.chosen.into == PEOPLE:
+        out |= {"name"}
     return {column: text for column, text in cells.items() if column not in out} if out else cells
 
 
@@ -269,9 +271,11 @@ def _base(
 
     An export that lacks somebody says that they left.
     """
-    said = dict(_said(setting, named))
-    said |= _replaced(setting.sayings, said)
+    said = _said(setting, named)
+    said |= setting.sayings.replaced_by(said)
     said |= taken_over(setting.sayings, taken)
+    said |= {(each.person_id, UNSAID): ";".join(_unsaid_of(setting, each)) for each in named.people if each.is_new}
+    said |= _emptied(setting.sayings, taken)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
@@ -280,14 +284,20 @@ def _base(
     return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
 
 
-def _replaced(sayings: Sayings, said: Base) -> Base:
-    """Return the addresses and numbers of before: whoever still uses them means the same person."""
-    changed = (
-        (place, before)
-        for place, before in sayings.base.items()
-        if place[1] in FINDING and said.get(place, before) != before
-    )
-    return dict(cell for (row, column), before in changed for cell in sayings.with_replaced(row, column, before))
+def _unsaid_of(setting: Setting, each: Identified) -> Iterator[str]:
+    """Yield the columns of a newcomer in which a default will stand."""
+    cells = _cells(setting, each)
+    return (name for name in _WITH_DEFAULTS if not cells.get(name))
+
+
+def _emptied(sayings: Sayings, taken: Iterable[CellChange]) -> Base:
+    """Return what holds a default again, because an export says nothing any more."""
+    found: dict[tuple[str, str], str] = {}
+    for each in taken:
+        if each.column in _WITH_DEFAULTS and not each.said:
+            before = found.get((each.row, UNSAID)) or sayings.base.get((each.row, UNSAID), "")
+            found[each.row, UNSAID] = ";".join(sorted({each.column, *filter(None, before.split(";"))}))
+    return found
 
 
 def taken_over(sayings: Sayings, taken: Iterable[CellChange]) -> Base:
@@ -300,17 +310,17 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
     return change.before in sayings.elsewhere.get((change.row, change.column), ())
 
 
-def _said(setting: Setting, named: Named) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield what is said now, without people of whom an earlier import said the same."""
+def _said(setting: Setting, named: Named) -> dict[tuple[str, str], str]:
+    """Return what is said now, without people of whom an earlier import said the same."""
+    said: dict[tuple[str, str], str] = {}
     specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
     for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
         also = {special.value: text for special in specials if (text := each.answer.also(special))}
-        said = {**_cells(setting, each), **also}
-        if not setting.sayings.holds(each.person_id, said):
-            yield from (((each.person_id, column), text) for column, text in sorted(said.items()))
-    for member_id, cells in named.org.items():
-        for column, text in cells.items():
-            yield (member_id, column), text
-    for person_id, number in named.numbers.items():
-        yield (person_id, Special.NUMBER.value), number
-    yield from named.wishes.said.items()
+        cells = {**_cells(setting, each), **also}
+        if not setting.sayings.holds(each.person_id, cells):
+            for column in sorted(cells):
+                said[each.person_id, column] = cells[column]
+    said |= {(member_id, column): text for member_id, cells in named.org.items() for column, text in cells.items()}
+    said |= {(person_id, Special.NUMBER.value): number for person_id, number in named.numbers.items()}
+    said |= named.wishes.said
+    return said

@@ -24,8 +24,8 @@ def says(question: str, *patterns: str) -> bool:
 
 def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:
     """Say whether most filled cells can be read, of those looked at; an empty column fits nothing."""
-    cells = sample(cells)
-    return bool(cells) and sum(bool(read(cell)) for cell in cells) >= MOST * len(cells)
+    times = Counter(sample(cells))
+    return bool(times) and sum(number for cell, number in times.items() if read(cell)) >= MOST * times.total()
 
 
 def is_one_of(known: Collection[str]) -> Callable[[str], bool]:
@@ -70,10 +70,11 @@ def are_topics(cells: Sequence[str], topics: frozenset[str]) -> bool:
 
 def are_people(cells: Sequence[str]) -> bool:
     """Say whether cells find people: addresses, numbers, Name (number), or different names of two words or more."""
-    found = [cell for cell in cells if _finds_somebody(cell)]
-    names = Counter(cell for cell in cells if len(cell.split()) > 1 and not _finds_somebody(cell))
-    is_most = bool(cells) and len(found) + names.total() >= MOST * len(cells)
-    return is_most and (len(names) > 1 or len(cells) == 1 or len(found) >= MOST * len(cells))
+    finding = set(filter(_finds_somebody, set(cells)))  # many cells are alike
+    found = sum(cell in finding for cell in cells)
+    names = Counter(cell for cell in cells if cell not in finding and len(cell.split()) > 1)
+    is_most = bool(cells) and found + names.total() >= MOST * len(cells)
+    return is_most and (len(names) > 1 or len(cells) == 1 or found >= MOST * len(cells))
 
 
 def _finds_somebody(cell: str) -> bool:

@@ -30,8 +30,7 @@ def fitness(head: Headed, parts: Sequence[str]) -> Callable[[str, str, Sequence[
         longest = _LONGEST_SIDE if to == Special.ROLE.value else _LONGEST_VALUE
         if said in own or "@" in said:
             return said in own
-        is_long_or_named = len(said) > longest or not names().isdisjoint(plain(said).split())
         times = sum(said in cell for cell in cells) if is_list(to) else cells.count(said)
-        return not is_long_or_named or times > 1
+        return times > 1 or (len(said) <= longest and names().isdisjoint(plain(said).split()))
 
     return is_fit

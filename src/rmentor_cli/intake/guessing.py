@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.absences import NO_ABSENCES, is_stretch
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.evidence import (
@@ -22,6 +23,7 @@ from rmentor_cli.intake.evidence import (
 )
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.reading import NOTHING
 from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
@@ -29,14 +31,18 @@ from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import PersonStatus, Role
 
 HALF = 0.5
 MOST_CHOICES = 6  # different answers to a question on the side
 _LONGEST_TITLE = 60
 _VAGUE_NAMES = frozenset({"participant", "employee", "person", "worker"})  # or what somebody is
-_READ: Mapping[str, Callable[[str], object]] = {**WORDING, "capacity": str.isdigit, "availability": names_hours}
-_PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", *SYNONYMS}) - {
+_READ: Mapping[str, Callable[[str], object]] = {
+    **WORDING,
+    "availability": names_hours,
+    "away": lambda text: folded_question(text) in NO_ABSENCES | NOTHING or is_stretch(text),
+}
+_PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "capacity", "away", *SYNONYMS}) - {
     "id",
     "name",
     "email",
@@ -77,6 +83,11 @@ class Guess:
         return self.strength is Strength.OWN
 
 
+KEEPS_APART = Guess(
+    Special.KEEP_APART.value,
+    Strength.DOUBT,
+    why="kept in private/, for nobody else; if it asks something else, list it under ignore",
+)
 _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
@@ -86,16 +97,30 @@ def guess(
     """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
     errors = set(filter(is_error, set(cells)))
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
-    if plain := _own_question(question, filled) or _consent(question, filled) or _paid_by(question, filled):
+    if (
+        plain := _own_question(question, filled)
+        or _changed(question, filled)
+        or _consent(question, filled)
+        or _paid_by(question, filled)
+    ):
         return plain
-    if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
-        return _topics(question, filled, topics) if are_topics(filled, topics) else None
     if people := _people(question):
         return people
+    if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
+        known = _topics(question, filled, topics) if are_topics(filled, topics) else None
+        return KEEPS_APART if filled and known is None and asks_to_keep_apart(question) else known
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
-    return _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+    known = _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+    return KEEPS_APART if asks_to_keep_apart(question) and not _stays(known, filled, topics) else known
+
+
+def _stays(known: Guess | None, cells: Sequence[str], topics: frozenset[str]) -> bool:
+    """Say whether a question that may ask whom to keep apart is sure to ask something else."""
+    if known is None or known.to in MANAGER_COLUMNS:
+        return known is not None
+    return are_topics(cells, topics) if known.to in ("offers", "wants") else known.is_sure
 
 
 def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
@@ -129,6 +154,17 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
         others = tuple(role_values({cell for cell in answers if folded_question(cell) not in own}).items())
         values = others if others and own.isdisjoint(map(folded_question, answers)) else (*values, *others)
     return Guess(to, Strength.OWN, values) if to else None
+
+
+def is_of_a_change(question: str) -> bool:
+    """Say whether a header of a form maker tells when answers were changed last: where one was, that time counts."""
+    return folded_question(question) in words.LAST_MODIFIED
+
+
+def _changed(question: str, cells: Sequence[str]) -> Guess | None:
+    """Know when answers were changed last, although nobody may have changed one yet."""
+    is_time = is_of_a_change(question) and (not cells or fits(cells, is_moment))
+    return Guess(Special.ANSWERED.value, Strength.ASKED) if is_time else None
 
 
 def _answered(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
@@ -194,15 +230,15 @@ def _part_of_name(question: str, _: Sequence[str], __: frozenset[str]) -> Guess 
 
 def _name(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     found = letters(question)
-    if any(cell.isdigit() or "@" in cell for cell in cells) or says(question, *words.NOT_A_NAME):
+    is_called_so = found in ("name", *SYNONYMS["name"])
+    asks = is_called_so or found in WHOLE_NAMES or says(question, *words.NAMES)
+    if not asks or says(question, *words.NOT_A_NAME) or any(cell.isdigit() or "@" in cell for cell in cells):
         return None
-    if found in ("name", *SYNONYMS["name"]):
+    if is_called_so:
         nobody = _nobody(cells)
         is_vague = found in _VAGUE_NAMES and not fits(cells, lambda cell: " " in cell)
         is_name = not is_vague and len(nobody) < len(set(cells))
         return Guess("name", _called("name", question), nobody) if is_name else None
-    if found not in WHOLE_NAMES and not says(question, *words.NAMES):
-        return None
     is_sure = not says(question, *words.OTHERS)
     return Guess("name", Strength(is_sure), why="" if is_sure else "it may be the name of somebody else")
 
@@ -258,23 +294,24 @@ def _is_curious(question: str) -> bool:
 
 
 def asks_to_keep_apart(question: str) -> bool:
-    """Say whether a question seems to ask whom somebody will not be paired with."""
-    return says(question, *words.APART)
+    """Say whether a question may ask whom somebody will not be paired with: a doubt costs less than a veto unread."""
+    is_of_people = says(question, *words.PEOPLE_NAMED) and not says(question, *words.NOT_PEOPLE)
+    return says(question, *words.APART) or (is_of_people and says(question, *words.NO))
 
 
 def _people(question: str) -> Guess | None:
-    if asks_to_keep_apart(question):
-        return Guess(
-            Special.KEEP_APART.value,
-            Strength.DOUBT,
-            why="kept in private/, for nobody else; if it asks something else, list it under ignore",
-        )
+    if says(question, *words.APART):
+        return KEEPS_APART
     if says(
         question,
         "would you like to (meet|be paired|work) with",
         "^who(m)? .*(get to know|meet)",
         "prefer to",
         "preferred (partner|mentor|mentee)",
+        "wish(es)? (for|about|on) (\\w+ )?(match|partner|pairing|mentor|mentee|tandem)",
+        "wunsch\\w* .*mit wem",
+        "wunschpartner\\w*",
+        "mit wem .*(wunsch|am liebsten|gern)\\w*",
     ):
         return Guess("prefers", Strength.DOUBT, why="ids, addresses or names of people, best first")
     return None
@@ -339,10 +376,19 @@ def _manager(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
     return _readable("manager_id", cells, Strength.ASKED)
 
 
+def _leaving(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
+    """Propose that whoever has a day of leaving has left: nobody but a person knows who is still here."""
+    if not says(question, *words.LEAVING) or not fits(cells, is_moment):
+        return None
+    why = "whoever has such a day leaves: keep the lines of those who are gone, and delete the others"
+    left = PersonStatus.LEFT.value
+    return Guess("status", Strength.DOUBT, tuple((day, left) for day in sorted(set(filter(is_moment, cells)))), why)
+
+
 def _by_question(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
     """Take questions of a form that ask for one plain thing of whoever answers."""
     others = set(words.OTHERS) - set(words.ASSISTANTS)
-    if says(question, *words.CAPACITY):
+    if says(question, *words.CAPACITY) and not says(question, *words.NOT_CAPACITY):
         return _readable("capacity", cells, Strength.ASKED)
     if says(question, *words.NOT_PLACES, *others):
         return None
@@ -361,5 +407,6 @@ _LOOKS: tuple[_Look, ...] = (
     _topics,
     _grade,
     _manager,
+    _leaving,
     _by_question,
 )

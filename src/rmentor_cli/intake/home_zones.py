@@ -1,12 +1,11 @@
 """The time zone of people who state none, from a country that keeps one time throughout, or from their city. Pure."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from rmentor_cli.intake.clocks import clock
 from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.own_zone import only_zone, zone_of_city
 from rmentor_cli.model.intake import PEOPLE
-from rmentor_cli.model.zone_files import Rule, rule_of, usual_zones_of, zones_of
+from rmentor_cli.model.zone_files import Rule, rule_of
 
 _ZONE = "time_zone"
 
@@ -31,22 +30,9 @@ def _says_zone(setting: Setting, each: Identified) -> bool:
 
 def _at_home(each: Identified, usual: Rule) -> Identified:
     country = each.answer.get("country")
-    zone = _only_zone(country) if country else ""
+    zone = only_zone(country) if country else ""
     if zone and rule_of(zone) == usual:
         return each
-    if not (zone := zone or _of_city(each.answer.get("location"), country)):
+    if not (zone := zone or zone_of_city(each.answer.get("location"), country)):
         return each
-    return each._replace(answer=each.answer._replace(cells={**each.answer.cells, _ZONE: zone}))
-
-
-def _of_city(place: str, country: str) -> str:
-    """Return the zone of a city that is exactly one zone's, in the country that is named, if any."""
-    zone = clock(place) if place else None
-    return zone if zone and (not country or zone in zones_of(country[:2])) else ""
-
-
-@cache
-def _only_zone(country: str) -> str:
-    """Return the zone of a country in which all clocks show the same, its chief one; "" where there are several."""
-    zones = usual_zones_of(country)
-    return zones[0] if zones and len({rule_of(zone) for zone in zones}) == 1 else ""
+    return each.saying({**each.answer.cells, _ZONE: zone})

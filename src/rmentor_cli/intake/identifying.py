@@ -22,7 +22,7 @@ from rmentor_cli.intake.doubts import (
     without_address,
 )
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import dates_of, latest
+from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
@@ -52,6 +52,10 @@ class Identified(NamedTuple):
     answer: Answer
     is_new: bool
 
+    def saying(self, cells: Mapping[str, str]) -> "Identified":
+        """Return the same person with other cells in their answer."""
+        return Identified(self.person_id, self.role, self.answer.saying(cells), self.is_new)
+
 
 @immutable
 class Identification:
@@ -62,6 +66,7 @@ class Identification:
     problems: tuple[Problem, ...]
     remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
     repeated: tuple[str, ...]  # who answered more than once, by name
+    outdated: tuple[str, ...]  # whose newer answer was read before, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
     waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
@@ -76,7 +81,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     in_doubt = [each for each in found if isinstance(each, Problem)]
     held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
-    told = (*desk.back_after_leaving(people), *_namesakes(setting.dossier, people))
+    told = (*desk.back_after_leaving(people), *_namesakes(setting, people, are_counts=desk.numbers_rows))
     problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
     return Identification(
         people=people,
@@ -84,6 +89,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
         remarks=tuple(desk.remarks),
         repeated=tuple(desk.called(key, groups[key]) for key in keys if len(groups[key]) > 1 and key not in held),
+        outdated=tuple(desk.outdated),
         erased=tuple(desk.erased),
         undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
         | desk.named_in(groups[key] for key in held),
@@ -104,7 +110,7 @@ class _Desk:
         numbers = [answer.also(Special.NUMBER) for answer in answers]
         addresses = [folded_address(answer.get("email")) for answer in answers]
         self._holders = Counter(number for number, _ in set(zip(numbers, addresses, strict=True)))
-        self._numbers_rows = is_count(numbers)
+        self.numbers_rows = is_count(numbers)
         self._addresses = set(addresses)
         self._by_name = _by_name(self._people.values())
         self._meant_at = self._known_at(zip((answer.get("id") for answer in answers), numbers, addresses, strict=True))
@@ -116,6 +122,7 @@ class _Desk:
         self.nameless: list[Problem] = []
         self.remarks: list[Answer] = []
         self.erased: list[Answer] = []
+        self.outdated: list[str] = []
         self._unclear: list[Answer] = []
 
     @cached_property
@@ -173,7 +180,7 @@ class _Desk:
     def settle(self, key: str, group: Sequence[Answer]) -> Identified | Answer | Problem | None:
         """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
         person = self._people.get(key)
-        roles = {role for role in (self._role(each) for each in group) if role}
+        roles = set(filter(None, map(self._role, group)))
         if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group[0]):
             return problem
         answer = latest(group, self._dates) if len(group) > 1 else group[0]
@@ -181,6 +188,7 @@ class _Desk:
             return answer
         answer = _with_all_wishes(answer, group)
         if person:
+            answer = self._as_said_since(person, answer)
             answer = self._with_newer_address(person, answer)
             role = self._setting.dossier.roles[key]
             return passed_on(person, answer, role) or Identified(key, role, answer, is_new=False)
@@ -188,6 +196,14 @@ class _Desk:
             self._tell_whom_it_may_be(key, answer)
             return answer
         return self._newcomer(answer, roles)
+
+    def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
+        """Let the newer answer stand that an earlier import read, where this export is the older one."""
+        said = self._setting.sayings.said_of(person.id)
+        if not is_older(answer, said.get(Special.ANSWERED.value, ""), self._dates):
+            return answer
+        self.outdated.append(person.name)
+        return as_said_since(answer, said)
 
     def _two_numbers(self, key: str, answer: Answer) -> Problem | None:
         known = sorted(self._meant_at.get(key, ()))
@@ -216,7 +232,7 @@ class _Desk:
         is_found_by_it = said not in self._by_address and self._of_before(said, answer) == person.id
         if not is_found_by_it or person.id in (answer.get("id"), self._numbered(answer.also(Special.NUMBER))):
             return answer
-        return answer._replace(cells={column: text for column, text in answer.cells.items() if column != "email"})
+        return answer.saying({column: text for column, text in answer.cells.items() if column != "email"})
 
     def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
         if person is None:
@@ -256,7 +272,7 @@ class _Desk:
         known = self._by_name.get(folded_name(name_in(answer)))
         if not known:
             return []
-        number = "" if self._numbers_rows else answer.also(Special.NUMBER)
+        number = "" if self.numbers_rows else answer.also(Special.NUMBER)
         numbers, department = self._setting.sayings.numbers, answer.get("department")
         return [
             each
@@ -299,7 +315,7 @@ class _Desk:
     def _numbered(self, number: str) -> str:
         """Return whose number it is, where it is one person's only and no other row bears their address."""
         known = self._setting.sayings.by_number.get(number.casefold(), "")
-        is_theirs = self._holders[number] == 1 and not self._numbers_rows
+        is_theirs = self._holders[number] == 1 and not self.numbers_rows
         own = folded_address(self._people[known].email) if known in self._people else ""
         has_own_row = own != "" and own in self._addresses
         return known if is_theirs and not has_own_row else ""
@@ -371,14 +387,18 @@ def _of_one_person(addresses: Mapping[str, frozenset[str]], people: Container[st
     return {address: person_id for address, (person_id, *others) in owners.items() if not others}
 
 
-def _namesakes(dossier: Dossier, people: Iterable[Identified]) -> Iterator[Problem]:
+def _namesakes(setting: Setting, people: Iterable[Identified], *, are_counts: bool) -> Iterator[Problem]:
     """Tell of newcomers who are called like somebody else: two people, or one with two addresses."""
-    first: dict[str, tuple[str, str]] = {
-        folded_name(p.name): (p.email or "no address", p.id) for p in dossier.people.values()
+    numbers = setting.sayings.numbers
+    first: dict[str, tuple[str, str, str]] = {
+        folded_name(p.name): (p.email or "no address", p.id, numbers.get(p.id, ""))
+        for p in setting.dossier.people.values()
     }
     for each in (each for each in people if each.is_new):
-        name, address = name_in(each.answer), each.answer.get("email")
-        before, person_id = first.setdefault(folded_name(name), (address, each.person_id))
+        name, address, number = name_in(each.answer), each.answer.get("email"), each.answer.also(Special.NUMBER)
+        before, person_id, theirs = first.setdefault(folded_name(name), (address, each.person_id, number))
         if person_id != each.person_id:
-            said = f"two people are called {name}: {before} and {address}; both are in the rosters"
+            is_one = bool(number) and number.casefold() == theirs.casefold() and not are_counts
+            alike = f", and have one number, {number}, so that it is probably one person" if is_one else ""
+            said = f"two people are called {name}: {before} and {address}; both are in the rosters{alike}"
             yield unclear(each.answer, said, "if it is one person, delete one answer and one row", Severity.WARNING)

@@ -18,7 +18,7 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
     `into` is the roster, `person` what tells them apart in the export, and `taken` the ids already given.
     """
     for attempt in count():
-        digest = hmac.digest(key.strip(), f"id\n{into}\n{folded_address(person)}\n{attempt}".encode(), "sha256")
+        digest = hmac.digest(_lasting(key), f"id\n{into}\n{folded_address(person)}\n{attempt}".encode(), "sha256")
         letters = digest[:_LENGTH].translate(_LETTER_OF).decode()
         if (made := f"{_SIDES[into]}-{letters}") not in taken:
             return made
@@ -28,4 +28,12 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
 def mark_of(key: bytes, word: str) -> str:
     """Return the mark by which an erased person is known again: of an address, or of a name in any order of words."""
     meant = folded_address(word) if "@" in word else untitled_name(word)
-    return hmac.digest(key.strip(), f"erased\n{meant}".encode(), "sha256").hex()
+    return hmac.digest(_lasting(key), f"erased\n{meant}".encode(), "sha256").hex()
+
+
+def _lasting(key: bytes) -> bytes:
+    """Return what ids and marks are made of, from one cohort to the next: the first line of private/key.
+
+    A further line names the cohort: personal codes are made of the whole, so that nobody answers under an old one.
+    """
+    return key.strip().partition(b"\n")[0].strip()

@@ -1,14 +1,19 @@
 """Which of several answers of one person is the last one. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.timestamps import moment, order_of
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import IntakeMap, Special
+from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, listed
+
+_COLUMNS = frozenset(spec.name for spec in fields_of(Participant))
+_NEWER = (Special.ANSWERED, Special.CONSENT, Special.NUMBER)  # what is no column, and what imports keep of it
 
 
 def dates_of(chosen: IntakeMap, dossier: Dossier, answers: Iterable[Answer]) -> DateOrder | None:
@@ -35,6 +40,25 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
     who = first.get("email") or first.get("id") or "the same row"
     said = f"lines {lines} differ on {who}, and no time says which is the last"
     return Problem(Code.UNCLEAR_PERSON, first.at, said, "keep one of them in the export, or map the time to answered")
+
+
+def is_older(answer: Answer, before: str, dates: DateOrder | None) -> bool:
+    """Say whether an answer was given before one that was read at an earlier import, whichever way dates are read."""
+    orders = [dates] if dates else list(DateOrder)
+    times = [(moment(answer.also(Special.ANSWERED), order), moment(before, order)) for order in orders]
+    known = [(now, then) for now, then in times if now and then]
+    return bool(known) and all(now < then for now, then in known)
+
+
+def as_said_since(answer: Answer, said: Mapping[str, str]) -> Answer:
+    """Return an older answer in the words of the newer one that was read before; a wish to be kept apart stays.
+
+    Whoever imports an old export after a new one has the files as if it had been the other way round.
+    """
+    cells = {**answer.cells, **{column: text for column, text in said.items() if column in _COLUMNS}}
+    newer = {special: said[special.value] for special in _NEWER if special.value in said}
+    special: dict[Special, str] = {**answer.special, Special.CONSENT: "", **newer}
+    return answer._replace(cells=cells, special=special, partly=answer.partly - said.keys())
 
 
 def _last(group: Sequence[Answer], order: DateOrder) -> Answer | None:

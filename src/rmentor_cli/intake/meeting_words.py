@@ -12,15 +12,16 @@ from rmentor_cli.model.program import RoleNames
 NOT_YET = ""  # what "not yet" says of whether two people met
 _MOST_WORDS = 12  # of an answer: what is longer tells a story, and a word in it may mean anything
 _WORDS = {"held": Told.DONE, "true": Told.DONE, "false": Told.MISSED} | {each.value: each for each in Told}
-_YES = re.compile(r"(y|yes|yep|yeah|we (both )?(met|did(?! not))|we have( met)?|met|it took place|it did)\b")
-_NO = re.compile(r"^(n|no|nope|never|(we |it )?(did not|didnt|could not|couldnt|have not|havent)|not met)\b")
-_NO_ANSWER_YET = re.compile(r"\bnot yet\b|^(still to come|later)$")
-_MOVED = re.compile(
+# the patterns are compiled where answers are read, and not whenever a command starts
+_YES = r"(y|yes|yep|yeah|we (both )?(met|did(?! not))|we have( met)?|met|it took place|it did)\b"
+_NO = r"^(n|no|nope|never|(we |it )?(did not|didnt|could not|couldnt|have not|havent)|not met)\b"
+_NO_ANSWER_YET = r"\bnot yet\b|^(still to come|later)$"
+_MOVED = (
     r"\b(moved( it)?$|postponed|rescheduled|put off|delayed|"
     r"(moved|move|shifted|changed) (it )?(to|by|until) (?!another (team|role|job|department))|"
     r"(an)?other (day|date|time)|(new|later) (day|date|time))\b"
 )
-_CANCELLED = re.compile(r"\b(cancel(l)?ed|called (it )?off|cancellation)\b")
+_CANCELLED = r"\b(cancel(l)?ed|called (it )?off|cancellation)\b"
 
 _NOT_MET = (
     (_NO_ANSWER_YET, NOT_YET),
@@ -29,16 +30,16 @@ _NOT_MET = (
     (_NO, Told.MISSED.value),
 )
 
-_AROUND = re.compile(
+_AROUND = (
     r"^(just|only|it was|by|the|my|our) |"
     r" (only|alone|did|was|were|came|attended|there|cancel(l)?ed|called it off|agreed|attended it|showed up|moved it)$"
 )
-_REASON = re.compile(r"[,;:(]| [-\u2013] ")  # what comes after it says why it was nobody: "Nobody, technical problems"
+_REASON = r"[,;:(]| [-\u2013] "  # what comes after it says why it was nobody: "Nobody, technical problems"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_SESSION = re.compile(r"(?:(?:our |the )?(?:session|meeting|check in|checkin|number|no|nr|s) ?)(?P<n>\d{1,2})\b")
-_NUMBER = re.compile(
-    r"(?P<n>\d{1,2})(?:$|\s*[-\u2013:.)(]\s*(?!\d)|(?:st|nd|rd|th)\b(?! (?:of )?(?:[a-z]+ )?\d))"
-)  # no day of a month
+_SESSION = r"(?:(?:our |the )?(?:session|meeting|check in|checkin|number|no|nr|s) ?)(?P<n>\d{1,2})\b"
+_NUMBER = (
+    r"(?P<n>\d{1,2})(?:$|\s*[-\u2013:.)(]\s*(?!\d)|(?:st|nd|rd|th)\b(?! (?:of )?(?:[a-z]+ )?\d))"  # no day of a month
+)
 
 
 class Who(Enum):
@@ -71,19 +72,19 @@ def what_became(text: str) -> str | None:
         return _WORDS[words].value
     if len(words.split()) > _MOST_WORDS:
         return None
-    if _YES.match(words):
-        return None if _CANCELLED.search(words) else Told.DONE.value
-    return next((became for pattern, became in _NOT_MET if pattern.search(words)), None)
+    if re.match(_YES, words):
+        return None if re.search(_CANCELLED, words) else Told.DONE.value
+    return next((became for pattern, became in _NOT_MET if re.search(pattern, words)), None)
 
 
 def whom(text: str, roles: RoleNames) -> Who | None:
     """Return whom an answer means; None for anything but plain words, such as a name."""
     own = {plain(roles.mentor): Who.MENTOR, plain(roles.mentee): Who.MENTEE}
-    if _BY_WORD.get(plain(_REASON.split(text, maxsplit=1)[0])) is Who.NEITHER:
+    if _BY_WORD.get(plain(re.split(_REASON, text, maxsplit=1)[0])) is Who.NEITHER:
         return Who.NEITHER
     words = plain(text)
     while words not in _BY_WORD and words not in own:
-        bare = _AROUND.sub("", words, count=1)
+        bare = re.sub(_AROUND, "", words, count=1)
         if bare == words:
             return None
         words = bare
@@ -102,7 +103,7 @@ def session_number(text: str, titles: Sequence[str] = ()) -> int | None:
     words = plain(text)
     if words in (known := [plain(title) for title in titles]):
         return known.index(words) + 1
-    if found := _SESSION.match(words) or _NUMBER.match(text.strip().casefold()):
+    if found := re.match(_SESSION, words) or re.match(_NUMBER, text.strip().casefold()):
         return int(found["n"])
     first = words.removeprefix("the ").partition(" ")[0]
     return _ORDINALS.index(first) + 1 if first in _ORDINALS else None

@@ -274,11 +274,23 @@ class _Desk:
 
     def _way_out(self, answer: Answer, found: Unfound, person_id: str) -> str:
         if found.may_be:
-            said = {Told.DONE.value: "held"}.get(self._state(answer), self._state(answer))
-            return f"ask them, then: rmentor check-in record {found.may_be[0].id} {said} --said-by {person_id}"
+            return f"ask them, then: {self._command(answer, found.may_be[0], person_id)}"
         if answer.also(Special.ANSWERED) and self.at(answer) is None:
             return "say dates: dmy or dates: mdy in its map in intake.yaml"
         return f"rmentor check-in list {person_id} shows theirs; name one of them with rmentor check-in record"
+
+    def _command(self, answer: Answer, row: CheckIn, person_id: str) -> str:
+        """Return the command that records an answer of one check-in, with all that it says."""
+        told = self._in_own_words(answer, self._dossier.pairings_by_id[row.pairing_id], person_id)
+        said = {Told.DONE.value: "held"}.get(told["said"], told["said"])
+        options = (
+            ("--by {}", told.get("cancelled_by")),
+            ("--notice {}h", told.get("notice_hours")),
+            ("--attended {}", told.get("attended", "").replace(";", ",") if told["said"] == Told.MISSED.value else ""),
+            ("--excused", told.get("excused") == "yes"),
+        )
+        more = [option.format(value) for option, value in options if value]
+        return " ".join(["rmentor check-in record", row.id, said, *more, "--said-by", person_id])
 
     def _in_own_words(self, answer: Answer, pairing: Pairing, person_id: str) -> dict[str, str]:
         """Return the cells with sides, ids and a state that go together; raises Invalid where they cannot."""

@@ -23,27 +23,34 @@ _MONTHS = (
     "november nov novembre noviembre",
     "december dec dezember dez decembre diciembre dic",
 )
-_DAYS = "mo|tu|we|th|fr|sa|su|di|mi|do|so|lu|mar|mer|je|ve|ju|vi|s[aá]|ma|wo|vr|za|zo"  # how weekdays begin
-_WEEKDAY = rf"(?:(?:{_DAYS})[^\W\d_]*\.?,?\s+)?"
+_DAYS = (
+    "mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    "|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?"
+    "|lu(?:n|ndi|nes)?|mar(?:di|tes)?|mer(?:credi)?|je(?:u|udi)?|ve(?:n|ndredi)?|sam(?:edi)?|dim(?:anche)?"
+    "|mi[eé](?:rcoles)?|ju(?:e|eves)?|vi(?:e|ernes)?|s[aá]b(?:ado)?|dom(?:ingo)?"
+    "|ma(?:andag)?|dinsdag|wo(?:ensdag)?|donderdag|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?"
+)
+_WEEKDAY = rf"(?:(?:{_DAYS})\.?,?\s+)?"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?![\d:])"
 _BETWEEN = r"(?:\s*[-/]\s*|\s+(?:de\s+|of\s+)?)"
-_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_DAY}{_BETWEEN}{_MONTH},?(?:\s*[-/]\s*|\s+(?:de\s+|del\s+)?){_YEAR}")
-_MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}")
-_AT = re.compile(r",?\s+(?:at|à|um|om|a las)\s+(?=\d)")
+# compiled where such a date is read, and not whenever a command starts
+_DAY_FIRST = rf"{_WEEKDAY}{_DAY}{_BETWEEN}{_MONTH},?(?:\s*[-/]\s*|\s+(?:de\s+|del\s+)?){_YEAR}"
+_MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}"
+_AT = r",?\s+(?:at|à|um|om|a las)\s+(?=\d)"
 
 
 def with_numbered_month(text: str) -> str:
     """Return a text of small letters with the date it begins with as YYYY-MM-DD; without such a date, as it is."""
     if text[:4].isdigit():  # the year is first, as in nearly every export
         return text
-    found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
+    found = re.match(_DAY_FIRST, text) or re.match(_MONTH_FIRST, text)
     month = _numbers().get(plain(found["month"])) if found else None
     if found is None or month is None:
         return text
     year = found["year"] if len(found["year"]) > len("26") else f"20{found['year']}"
-    return f"{year}-{month}-{found['day']}" + _AT.sub(" ", text[found.end() :])
+    return f"{year}-{month}-{found['day']}" + re.sub(_AT, " ", text[found.end() :])
 
 
 @cache

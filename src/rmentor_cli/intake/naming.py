@@ -8,8 +8,9 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Known, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names
+from rmentor_cli.intake.negated_wishes import is_all_but
 from rmentor_cli.intake.register import Register
-from rmentor_cli.intake.signing_up import with_signed_up
+from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.undecided import is_whole_name
@@ -53,11 +54,11 @@ class Named:
 
 def name_people(setting: Setting, found: Identification) -> Named:
     """Find everybody whom cells name; climb from the people of the program to the top, and no further down."""
-    setting = with_signed_up(setting, found.people)
+    setting = with_signed_up(setting, new_ids(setting, found.people))
     register = Register(setting, found)
     namer = _Namer(setting, register, found.waiting)
     doubts = doubts_of_names(setting, found.people)
-    people = tuple(each._replace(answer=namer.resolved(each)) for each in found.people)
+    people = tuple(each.saying(namer.cells(each.answer, each.person_id)) for each in found.people)
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
     now = {each.person_id: namer.apart(each) for each in wishing}
     wishes = wishes_of(setting.sayings, register, now, _decided(setting.chosen))
@@ -76,7 +77,7 @@ def _decided(chosen: IntakeMap) -> frozenset[str]:
 
 
 def _question(register: Register, row: str, word: str) -> OpenQuestion:
-    may_be = tuple(known.id for known in register.perhaps(word, row))
+    may_be = () if is_all_but(word) else tuple(known.id for known in register.perhaps(word, row))
     waits = not may_be and is_whole_name(word)
     return OpenQuestion(about=About.KEEP_APART, person_id=row, said=word, may_be=may_be, waits=waits)
 
@@ -110,10 +111,6 @@ class _Namer:
         }
         self.problems: list[Problem] = []
 
-    def resolved(self, each: Identified) -> Answer:
-        """Return an answer with ids for people."""
-        return each.answer._replace(cells=self.cells(each.answer, each.person_id))
-
     def apart(self, each: Identified) -> Wish:
         """Return whom a person will not be paired with, and the words for people who are nobody yet."""
         said = each.answer.also(Special.KEEP_APART)
@@ -128,7 +125,7 @@ class _Namer:
     def cells(self, answer: Answer, person_id: str) -> dict[str, str]:
         """Return the cells of an answer with ids for people, without those that would erase what nobody doubts."""
         cells = dict(answer.cells)
-        for column in (each for each in _NAMING if each in cells):
+        for column in filter(answer.cells.__contains__, _NAMING):
             ids = self._standing_or_new(answer, column, person_id)
             if ids is None:
                 del cells[column]
@@ -139,10 +136,12 @@ class _Namer:
     def _standing_or_new(self, answer: Answer, column: str, person_id: str) -> list[str] | None:
         """Return the ids for a cell; where a word of it fails, lists keep what stands there, and others say nothing."""
         text = answer.cells[column]
-        if column in MANAGER_COLUMNS and text.strip() and not any(map(_is_somebody, _words(column, text))):
+        words = [*filter(_is_somebody, _words(column, text))]
+        if column in MANAGER_COLUMNS and text.strip() and not words:
             return None
-        found, failed = self._ids(answer, column, text, person_id)
-        if failed:
+        ids = [self._id(answer, column, word, person_id) for word in words]
+        found = [each for each in dict.fromkeys(ids) if each and each != person_id]
+        if not all(ids):
             standing = [] if column == "manager_id" else self._standing(person_id, column)
             return list(dict.fromkeys([*standing, *found])) or None
         return found
@@ -151,17 +150,9 @@ class _Namer:
         value = getattr(self._records.get(person_id), column, None) or ()
         return [value] if isinstance(value, str) else [*value]
 
-    def _ids(self, answer: Answer, column: str, text: str, person_id: str) -> tuple[list[str], bool]:
-        """Return whom a cell names, and whether a word of it names nobody who is known."""
-        if not text:
-            return [], False
-        words = filter(_is_somebody, _words(column, text))
-        found = [self._id(answer, column, word, person_id) for word in words]
-        return [each for each in dict.fromkeys(found) if each and each != person_id], not all(found)
-
     def _id(self, answer: Answer, column: str, word: str, person_id: str) -> str:
         found = self._register.find(word)
-        if len({known.id or id(known) for known in found}) > 1:
+        if len(found) > 1 and len({known.id or id(known) for known in found}) > 1:
             names = listed([f"{known.name} ({known.id or known.number or known.email})" for known in found])
             fix = "write the address or the number there, or the id into the roster"
             self._tell(answer, f'{column} "{word}" could be {names}', fix)
@@ -203,7 +194,10 @@ class _Namer:
             self._tell(answer, said, fix)
             return ""
         may_be = listed([f"{each.name} ({each.id})" for each in self._register.perhaps(word, person_id)])
-        fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        if len(question.may_be) == 1:
+            fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
+        else:
+            fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
         self._tell(answer, f"{said}, but may be {may_be}", fix)
         return ""
 
@@ -211,10 +205,9 @@ class _Namer:
         """Return the id of a manager; strangers who may be somebody else are told, and none are made of them."""
         if not known.id and self._register.is_erased(known):
             return "" if self._stays(known, person_id, column) else self._register.enter(known, word)
-        near = self._register.near(known, person_id)
-        if {each.id for each in near}.intersection(self._standing(person_id, column)):
-            return ""  # somebody has written down already who is meant
-        if near:
+        if near := self._register.near(known, person_id):
+            if {each.id for each in near}.intersection(self._standing(person_id, column)):
+                return ""  # somebody has written down already who is meant
             self._tell_who_is_near(answer, column, word, near)
         if self._register.has(known):
             return self._register.enter(known, word)

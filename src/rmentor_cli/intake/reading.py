@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.absences import NO_ABSENCES, joined_years, stretch
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.grades import grade_numbers
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
-from rmentor_cli.intake.timestamps import day, stretch
+from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
-from rmentor_cli.intake.wording import WORDING
+from rmentor_cli.intake.wording import WORDING, number
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
@@ -77,7 +78,7 @@ class Reader:
             raise Invalid("is a formula", "write what it should say into the export")
         folded = folded_question(text)
         meant = self.values.get(folded)
-        if meant is None and folded in NOTHING and not self._names_people:
+        if meant is None and self._is_nothing(folded):
             return ""
         if meant is None and self.values and self.column.to == Special.KEEP_APART.value:
             return PROSE.parse(self._people(text))
@@ -93,6 +94,12 @@ class Reader:
     def _names_people(self) -> bool:
         """Say whether the cells are people: a word for nobody is understood where everybody is known."""
         return self.column.to in NAMING_PEOPLE or self.column.to == Special.KEEP_APART.value
+
+    def _is_nothing(self, folded: str) -> bool:
+        """Say whether an answer says nothing: `none` of how many is a number, and `no` of days away means none."""
+        if folded in NOTHING:
+            return not self._names_people and not (self.column.to == "capacity" and number(folded))
+        return self.column.to == "away" and folded in NO_ABSENCES
 
     def is_of_a_spreadsheet(self, text: str) -> bool:
         """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""
@@ -110,6 +117,7 @@ class Reader:
         return text if meant == words else "\n".join(filter(None, meant))
 
     def _several(self, text: str) -> str:
+        text = joined_years(text) if self.column.to == "away" else text
         parts = split(text, self.mark, self._options)
         read: list[str] = []
         unread: list[tuple[str, Invalid]] = []

@@ -8,11 +8,22 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
 from rmentor_cli.intake.identifying import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
-from rmentor_cli.model.folding import folded_address, may_be_one, untitled_name
+from rmentor_cli.model.folding import folded_address, may_be_one, plain, untitled_name
 from rmentor_cli.model.intake import Special
 from rmentor_cli.problems import nearest
 
 _NEAR = 0.8  # how alike two spellings of a name are: Tarik Hasan, Tariq Hassan
+
+
+_BOSS_WORDS = """
+    boss manager supervisor chef chefin cheffe vorgesetzter vorgesetzte vorgesetzten fuhrungskraft responsable superieur
+    superieure jefe jefa
+"""
+_BESIDE_BOSS_WORDS = """
+    not never no with my own direct current line please rather nicht nie mit mein meine meinem meiner meinen direkte
+    direkter direkten bitte pas jamais avec mon ma sauf con mi
+"""
+_BOSS, _BESIDE_BOSS = frozenset(_BOSS_WORDS.split()), frozenset(_BESIDE_BOSS_WORDS.split())
 
 
 class Register:
@@ -67,11 +78,27 @@ class Register:
         return tuple(found[each] for each in sorted(found) if each != but)
 
     def _perhaps(self, words: str, whose: str) -> tuple[Known, ...]:
-        """Return whom on the other side words for a partner may mean: by a word of a name, or spelled much like one."""
+        """Return whom on the other side words for a partner may mean: by a word of a name, or spelled much like one.
+
+        Whoever is named in full comes first, and of their words none means anybody else.
+        """
         other = self.sides[whose].other
-        like = (*self.find(words), *self.called_like(words, whose), *self._spelled_like(words))
+        named = untitled_name(words).split()
+        whole = [each for each in self.called_like(words, whose) if _is_named(each, named)]
+        taken = {word for each in whole for word in untitled_name(each.name).split()}
+        others = self.called_like(" ".join(word for word in named if word not in taken), whose)
+        like = (*self.find(words), *whole, *self._manager_meant(words, whose), *others, *self._spelled_like(words))
         found = {each.id: each for each in like if self.sides.get(each.id) is other}
-        return tuple(found[each] for each in sorted(found))
+        return tuple(found.values())
+
+    def _manager_meant(self, words: str, whose: str) -> Sequence[Known]:
+        """Return the manager of whoever says `not with my boss`, and nothing else that may mean anybody."""
+        said = set(plain(words).split())
+        if said.isdisjoint(_BOSS) or not said <= _BOSS | _BESIDE_BOSS:
+            return ()
+        person, answer = self._setting.dossier.people.get(whose), self._known[whose].answer
+        known = answer.get("manager_id") if answer else ""
+        return self.find(known or (person.manager_id if person else "") or "")
 
     def _spelled_like(self, words: str) -> Sequence[Known]:
         near = nearest(untitled_name(words), self._by_name, cutoff=_NEAR)
@@ -109,7 +136,7 @@ class Register:
 
     def has_namesake(self, known: Known) -> bool:
         """Say whether a stranger is called like somebody in the rosters; with a row of their own, like one without."""
-        return untitled_name(known.name) in (self._absent if known.answer else self._names)
+        return bool(known.name) and untitled_name(known.name) in (self._absent if known.answer else self._names)
 
     def enter(self, known: Known, word: str) -> str:
         """Return the id of a manager, given now where there was none; `word` is what the cell said."""
@@ -137,6 +164,12 @@ class Register:
             if known.id not in done:
                 done.add(known.id)
                 yield known
+
+
+def _is_named(known: Known, words: Sequence[str]) -> bool:
+    """Say whether words hold somebody's whole name, of two words or more."""
+    name = untitled_name(known.name).split()
+    return len(name) > 1 and set(name) <= set(words)
 
 
 def _with_ids(found: Identification, known: Mapping[str, Known], setting: Setting) -> list[Known]:

@@ -34,7 +34,7 @@ def with_standing_words(
     setting: Setting, people: Sequence[Identified]
 ) -> tuple[tuple[Identified, ...], tuple[Renamed, ...]]:
     """Let people keep their words where an export only calls the same things otherwise, and say which."""
-    there = {column for each in people for column in each.answer.cells}
+    there = set[str]().union(*(each.answer.cells for each in people))
     renamed = tuple(filter(None, (_renamed(setting, people, column) for column in _COLUMNS if column in there)))
     for each in renamed:
         meant = {folded_label(said): stands for said, stands, _ in each.words}
@@ -86,4 +86,4 @@ def _in_words(person: Identified, column: str, meant: Mapping[str, str]) -> Iden
     word = meant.get(folded_label(person.answer.get(column)))
     if word is None:
         return person
-    return person._replace(answer=person.answer._replace(cells={**person.answer.cells, column: word}))
+    return person.saying({**person.answer.cells, column: word})

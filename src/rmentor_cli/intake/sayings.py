@@ -11,6 +11,7 @@ from rmentor_cli.model.intake import Special
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 OPEN = "open keep_apart"  # in the base: words for people whom nobody knows yet, a line each
+UNSAID = "unsaid"  # in the base: columns of somebody that hold a default, because no export ever said a word
 WISHES = frozenset({Special.KEEP_APART.value, OPEN})  # said of people by other maps, too
 EMAIL = "email"
 
@@ -23,7 +24,7 @@ def replaced(column: str) -> str:
 FINDING = (EMAIL, Special.NUMBER.value)  # what finds people even after it changed
 _ADDRESSES = (EMAIL, replaced(EMAIL))
 _NUMBERS = (Special.NUMBER.value, replaced(Special.NUMBER.value))
-_ASKED_FOR = frozenset({*_ADDRESSES, *_NUMBERS, *WISHES, BECAME})
+_ASKED_FOR = frozenset({*_ADDRESSES, *_NUMBERS, *WISHES, BECAME, UNSAID})
 
 
 @immutable
@@ -50,9 +51,13 @@ class Sayings:
             found.setdefault(row, {})[column] = text
         return found
 
+    def said_of(self, row: str) -> Mapping[str, str]:
+        """Return what this map said of a row, by column."""
+        return self._rows.get(row, {})
+
     def holds(self, row: str, cells: Mapping[str, str]) -> bool:
         """Say whether this map said all of these cells of a row before, in the same words."""
-        return cells.items() <= self._rows.get(row, {}).items()
+        return cells.items() <= self.said_of(row).items()
 
     def _everywhere(self, column: str) -> Iterator[tuple[str, str]]:
         yield from self._columns.get(column, ())
@@ -69,6 +74,18 @@ class Sayings:
     def became(self) -> Mapping[str, str]:
         """The ids of people who signed up since, by those that they had in org.csv."""
         return dict((*self._columns_elsewhere.get(BECAME, ()), *self._columns.get(BECAME, ())))
+
+    @cached_property
+    def _unsaid(self) -> Mapping[str, frozenset[str]]:
+        """The columns that hold a default which an import wrote, by the ids of people."""
+        return _words(((row, columns.replace(";", "\n")) for row, columns in self._everywhere(UNSAID)), str)
+
+    def is_unsaid(self, row: str, column: str) -> bool:
+        """Say whether a default stands in a cell because an import wrote it so, and no export ever said a word."""
+        place = row, column
+        return (
+            column in self._unsaid.get(row, ()) and not self.base.get(place) and not any(self.elsewhere.get(place, ()))
+        )
 
     @cached_property
     def addresses(self) -> Mapping[str, frozenset[str]]:
@@ -119,6 +136,15 @@ class Sayings:
             yield (row, replaced(column)), "\n".join(sorted({text, *self.was_replaced(row, column)}))
         elif text:
             yield (row, replaced(column)), text
+
+    def replaced_by(self, said: Base) -> Base:
+        """Return the addresses and numbers of before: whoever still uses them means the same person."""
+        found: dict[tuple[str, str], str] = {}
+        for column in FINDING:
+            for row, before in self._columns.get(column, ()):
+                if said.get((row, column), before) != before:
+                    found.update(self.with_replaced(row, column, before))
+        return found
 
 
 def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -15,9 +15,8 @@ from rmentor_cli.model.people import OrgMember, Participant
 R = TypeVar("R", Participant, OrgMember)
 
 
-def with_signed_up(setting: Setting, people: Iterable[Identified]) -> Setting:
+def with_signed_up(setting: Setting, became: Mapping[str, str]) -> Setting:
     """Return the setting as if managers who sign up had never stood in org.csv, and everybody knew their new ids."""
-    became = new_ids(setting, people)
     if not became:
         return setting
     dossier = setting.dossier

@@ -15,13 +15,14 @@ def mark_between(cells: Iterable[str]) -> str:
     return ";" if 2 * sum(marks) > len(marks) else ""
 
 
-def split(text: str, mark: str, known: frozenset[str] = frozenset()) -> list[str]:
+@lru_cache(maxsize=4096)  # many tick the same answers, and a column of them is looked at more than once
+def split(text: str, mark: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Take a cell apart at a mark; without one at commas, where no known answer (folded) holds them.
 
     Of the known answers the longest wins: `Data (SQL, Python)` is one answer, not two.
     """
     parts = text.split(mark) if mark else _joined([part.strip() for part in MARK.split(text)], known)
-    return [part.strip() for part in parts if part.strip()]
+    return tuple([part.strip() for part in parts if part.strip()])
 
 
 def _joined(atoms: Sequence[str], known: frozenset[str]) -> Iterator[str]:

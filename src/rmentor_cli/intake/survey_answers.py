@@ -1,7 +1,7 @@
 """The answers of a survey round, from the export of its form: whose they are, only the personal code says. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -39,14 +39,16 @@ class Counted:
     unasked: tuple[str, ...]  # questions of the round that the export has no column for
 
 
-def count_answers(pulse: Pulse, codes: Sequence[PersonalCode], export: Export, dates: DateOrder | None) -> Counted:
-    """Read the answers of the round that the codes in an export belong to.
+def count_answers(
+    pulse: Pulse, codes: Sequence[PersonalCode], export: Export, dates: DateOrder | None, open_rounds: Collection[str]
+) -> Counted:
+    """Read the answers of the round that the codes in an export belong to; of one form for all rounds, the open one.
 
     Raises RmentorError where it holds no codes, or none that were made here.
     """
     known = columns_by_words(pulse)
     head = headed(export, lambda cells: sum(plain(cell) in known for cell in cells))
-    return _Count(pulse, {_folded(each.code): each for each in codes}, head, dates).counted()
+    return _Count(pulse, {_folded(each.code): each for each in codes}, head, dates, open_rounds).counted()
 
 
 def _folded(code: str) -> str:
@@ -71,13 +73,14 @@ class _Count:
     codes: Mapping[str, PersonalCode]
     head: Headed
     dates: DateOrder | None
+    open_rounds: Collection[str]
 
     def counted(self) -> Counted:
         rows, problems = self._coded()
         votes = Counter(each.code.round_id for each in rows)
         if not votes:
             raise self._refusal("no code in it was made for a round of this program", problems)
-        round_id = max(votes, key=lambda each: (votes[each], each))
+        round_id = max(votes, key=lambda each: (each in self.open_rounds, votes[each], each))
         problems += [self._of_another_round(each, round_id) for each in rows if each.code.round_id != round_id]
         mine = [each for each in rows if each.code.round_id == round_id]
         # without times the rows stand in the order of the answers; a stable sort keeps it

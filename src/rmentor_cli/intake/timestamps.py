@@ -11,14 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from rmentor_cli.intake.month_names import with_numbered_month
 from rmentor_cli.model.folding import tidy
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.values import DateRange
 
 _DATE = r"(?P<first>\d{4}|\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<third>\d{4}|\d{1,2})\.?"
 _DOTTED = re.compile(r"\d{1,2}\.")
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second_of>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 _OFFSET = r"(?:gmt|utc)?(?P<sign>[+-])(?P<east>\d{1,2})(?::?(?P<minutes_east>\d{2}))?"
 _ZONE = rf"(?:{_OFFSET}|[a-z]{{1,5}})"
-_TO = r"\s*\.\.\s*|\s+-\s+|\s+(?:to|until|till|through|bis|au|al|hasta)\s+"
 _IN_UTC = re.compile(r"(?:gmt|utc|\dz|[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([^()]*\))?")  # at the end of a moment
 _MOMENT = re.compile(rf"{_DATE}(?:(?:t|,?\s+){_CLOCK}\s*{_ZONE}?(?:\s*\([^()]*\))?)?")
 
@@ -53,6 +51,14 @@ def moment(text: str, order: DateOrder | None) -> datetime | None:
         return None
 
 
+def later(one: str, other: str, order: DateOrder | None) -> str:
+    """Return the later of two moments; the first that is there where they cannot be compared."""
+    if not (one and other):
+        return one or other
+    times = moment(one, order), moment(other, order)
+    return other if times[0] and times[1] and times[1] > times[0] else one
+
+
 def instant(text: str, order: DateOrder | None, where: tzinfo) -> datetime | None:
     """Return when that was, in UTC; what says neither zone nor distance is by the clock of `where`.
 
@@ -75,15 +81,6 @@ def day(text: str, order: DateOrder | None) -> date | None:
         return date(*named) if named else None
     except ValueError:
         return None
-
-
-def stretch(text: str, order: DateOrder | None) -> DateRange | None:
-    """Return the days from one to another, or the one day, that a text names: `21.12.2026 - 4.1.2027`."""
-    ends = re.split(_TO, tidy(text.casefold()))
-    known = order if order in (DateOrder.DMY, DateOrder.MDY) else order_of(ends)
-    days = [day(each, known or DateOrder.ISO) for each in ends]
-    first, last = days[0], days[-1]
-    return DateRange(first, last) if first and last and len(days) <= 2 and first <= last else None  # noqa: PLR2004 - from, to
 
 
 def _parts(text: str) -> re.Match[str] | None:

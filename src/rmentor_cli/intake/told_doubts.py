@@ -24,19 +24,23 @@ class Told:
 def told_doubts(base: Base, people: Iterable[Identified], problems: Sequence[Problem]) -> Told:
     """Part the doubts about cells by whether the last import of the map told the same of the same person."""
     whose = {each.answer.at.line: each.person_id for each in people}
-    words: dict[str, set[str]] = {person_id: set() for person_id in whose.values()}
+    words: dict[str, set[str]] = {}
     new: list[Problem] = []
     before: Counter[str] = Counter()
     for each in problems:
         person_id = whose.get(each.location.line, "") if _is_of_a_cell(each) else ""
         if person_id:
-            words[person_id].add(each.message)
+            words.setdefault(person_id, set()).add(each.message)
         if person_id and each.message in base.get((person_id, TOLD), "").split("\n"):
             before[each.message.split()[0]] += 1
         else:
             new.append(each)
-    kept = {(person_id, TOLD): "\n".join(sorted(said)) for person_id, said in words.items()}
-    return Told(tuple(new), before, {place: text for place, text in kept.items() if text or place in base})
+    kept = {
+        (person_id, TOLD): "\n".join(sorted(words.get(person_id, ())))
+        for person_id in whose.values()
+        if person_id in words or (person_id, TOLD) in base
+    }
+    return Told(tuple(new), before, kept)
 
 
 def _is_of_a_cell(problem: Problem) -> bool:

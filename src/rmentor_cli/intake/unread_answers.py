@@ -50,7 +50,7 @@ def _reader(to: str, working: Sequence[WeeklyBlock]) -> Callable[[str], object]:
         return lambda _: False
     if to == Special.CONSENT.value:
         return lambda text: agreement(text) is not None
-    return str.isdigit if to == "capacity" else wording(working)[to]
+    return wording(working)[to]
 
 
 def _is_of_a_spreadsheet(text: str) -> bool:

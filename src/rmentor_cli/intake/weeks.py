@@ -58,10 +58,12 @@ def names_hours(text: str) -> bool:
 def read_week(text: str, working: Sequence[WeeklyBlock] = USUAL_WEEK) -> Week:
     """Read the days and hours of an answer, piece by piece; days alone are whole working days."""
     daily = _DAILY.fullmatch(tidy(text.casefold()))
-    pieces = [piece.strip() for piece in re.split(r"[;,\n]", f"weekdays {daily[1]}" if daily else text)]
-    reading = _Reading(working, names_days=any(map(_names_days, pieces)))
-    for piece in filter(None, pieces):
-        reading.take(piece)
+    parts = re.split(r"([;,\n])", f"weekdays {daily[1]}" if daily else text)
+    pieces = [(mark, piece.strip()) for mark, piece in zip(["", *parts[1::2]], parts[::2], strict=True)]
+    reading = _Reading(working, names_days=any(_names_days(piece) for _, piece in pieces))
+    for mark, piece in pieces:
+        if piece:
+            reading.take(piece, goes_on=mark == ",")
     return reading.week()
 
 
@@ -79,14 +81,16 @@ class _Reading:
         self._working, self._names_days = working, names_days
         self._working_days = tuple(dict.fromkeys(block.weekday for block in working))
         self._days: Days = ()
+        self._goes_on = False  # days that are named now share their hours with those that wait
         self._waiting: list[tuple[str, Days]] = []  # days that no hours follow yet, and the pieces that name them
         self._bare: list[tuple[str, Days]] = []  # days that none follow
         self._blocks: list[WeeklyBlock] = []
         self._unread: list[tuple[str, Invalid]] = []
         self._names_parts = False
 
-    def take(self, piece: str) -> None:
-        """Read one more piece; where anything in it cannot be read, none of it counts."""
+    def take(self, piece: str, *, goes_on: bool) -> None:
+        """Read one more piece, which may go on with a list; where anything in it cannot be read, none of it counts."""
+        self._goes_on = goes_on and bool(self._days)
         before = self._days, [*self._waiting], [*self._bare], len(self._blocks)
         try:
             bare, excepted = without_days(piece)
@@ -100,9 +104,8 @@ class _Reading:
             self._unread.append((piece, invalid))
 
     def _take(self, piece: str, said: Days | Span | Part) -> None:
-        if isinstance(said, tuple):  # of "Mon, Wed 9-12" it is not sure that Monday has hours at all
-            self._bare += self._waiting
-            self._days, self._waiting = said, [(piece, said)]
+        if isinstance(said, tuple):
+            self._take_days(piece, said)
             return
         days = self._days
         is_daily = said.is_daily if isinstance(said, Part) else not (said.is_alone or self._names_days)
@@ -113,6 +116,13 @@ class _Reading:
         self._blocks += self._on(days, said)
         self._names_parts |= isinstance(said, Part)
         self._waiting = []
+
+    def _take_days(self, piece: str, days: Days) -> None:
+        """Take days: those of a list before them, which wait for hours, get the same, as in `Mon, Wed 9-12`."""
+        if not self._goes_on:
+            self._bare, self._waiting = self._bare + self._waiting, []
+        self._waiting = [*self._waiting, (piece, days)]
+        self._days, self._goes_on = tuple(day for _, each in self._waiting for day in each), True
 
     def _take_back(self, days: Days, first: int) -> None:
         """Take days out of what was read, from a block on; raises Invalid where nothing stays."""

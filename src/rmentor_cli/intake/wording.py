@@ -10,6 +10,7 @@ from rmentor_cli.intake.countries import country
 from rmentor_cli.intake.languages import language
 from rmentor_cli.intake.meeting_words import what_became, yes_or_no
 from rmentor_cli.intake.weeks import weekly_hours
+from rmentor_cli.model.folding import plain
 from rmentor_cli.model.notice import hours_of_notice
 from rmentor_cli.model.values import WeeklyBlock
 from rmentor_cli.model.zone_files import zones_of
@@ -19,6 +20,8 @@ _LONGEST_PLACE = 4  # words
 
 def address(text: str) -> str | None:
     """Return the address that a mail program writes behind a name, `Anna S <anna@example.org>`."""
+    if not text.endswith(">"):  # as nearly every address that is read
+        return None
     found = re.fullmatch(r"[^<>]*<\s*(?:mailto:)?([^<>\s]+)\s*>", text)
     return found[1] if found else None
 
@@ -48,6 +51,35 @@ def _is_place(text: str) -> bool:
     return bool(words) and words[0] in capital and len(words) <= _LONGEST_PLACE and not re.search(r"\d", text)
 
 
+_NUMBERS = (
+    "none nil zero null keine keiner keins aucun aucune ninguno ninguna",
+    "one a ein eine einen eins un une uno una",
+    "two zwei deux dos",
+    "three drei trois tres",
+    "four vier quatre cuatro",
+    "five funf cinq cinco",
+)
+_AT_MOST = r"(?:(?:max(?:imum|imal)?|up to|at most|hochstens|bis zu|jusqu a|au plus|hasta|maximo|just|only|nur) )?"
+_OF_PEOPLE = (
+    r"(?: (?:people|persons?|partners?|pairings?|mentors?|mentees?|leaders?|colleagues?|tandems?|personen|kolleg\w+"
+    r"|personnes?|personas?|max))?"
+)
+
+
+def number(text: str) -> str | None:
+    """Return the whole number that a text is, in figures or in words: `two`, `2.0`, `max. 2`, `3 people`.
+
+    `0 for now` and `1-2` are for a person.
+    """
+    whole = re.sub(r"(?<=\d)[.,]0+\b", "", text)
+    found = re.fullmatch(rf"{_AT_MOST}(\w+){_OF_PEOPLE}", plain(whole))
+    if found is None or re.search(r"[-\u2013\u2014+/,;?<>~]", whole):
+        return None
+    if found[1].isdecimal():
+        return found[1]
+    return next((str(n) for n, words in enumerate(_NUMBERS) if found[1] in words.split()), None)
+
+
 WORDING: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
     {
         "email": address,
@@ -59,6 +91,7 @@ WORDING: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
         "availability": weekly_hours,
         "said": what_became,
         "notice_hours": notice,
+        "capacity": number,
         "excused": yes_or_no,
     }
 )

@@ -1,13 +1,13 @@
 """What the pairings that stand earn by today's rosters, for the report. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
 from rmentor_cli.matching.assessment import Assessment, assess
 from rmentor_cli.matching.lessons import lessons_for
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import STANDING, Pairing, people_of
+from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Weights
@@ -21,22 +21,42 @@ def score_standing(dossier: Dossier, private: PrivateDossier, on: date) -> tuple
 
     A pairing of somebody who was erased has none: what they were chosen by is not known any more.
     """
-    assessment = assess(dossier, private, on)
-    erased = {person.id for person in dossier.people.values() if person.is_erased}
-    known = (pairing for pairing in dossier.pairings if erased.isdisjoint(people_of([pairing])))
-    standing = [pairing for pairing in known if pairing.status in STANDING]
+    return scores_of_standing(dossier, assess(dossier, private, on))
+
+
+def scores_of_standing(dossier: Dossier, assessment: Assessment) -> tuple[Points, Wants]:
+    """Return the same from what matching knows already."""
+    standing = _known_in(dossier, STANDING)
     points = points_of(assessment, standing)
     return points, {pairing.id: _wants(dossier, assessment, pairing) for pairing in standing}
 
 
 def points_of(assessment: Assessment, standing: Sequence[Pairing]) -> Points:
     """Return the points of pairings, and how many were possible."""
-    rosters = assessment.eligibility.rosters
-    mentors = {person.id: place for place, person in enumerate(rosters.mentors)}
-    leaders = {person.id: place for place, person in enumerate(rosters.leaders)}
+    mentors, leaders = _places(assessment)
     possible = sum(getattr(assessment.weights, field.name) for field in fields(Weights))
     places = {pairing.id: (mentors[pairing.mentor_id], leaders[pairing.mentee_id]) for pairing in standing}
     return {key: (sum(assessment.scores.of(*place).values()), possible) for key, place in places.items()}
+
+
+def parts_of_begun(dossier: Dossier, assessment: Assessment) -> Mapping[str, Mapping[str, int]]:
+    """Return what each pairing that ever began earns by part, by today's rosters; nobody who was erased is counted."""
+    mentors, leaders = _places(assessment)
+    begun = _known_in(dossier, LIVE | {PairingStatus.COMPLETED, PairingStatus.ENDED})
+    scored = {each.id: assessment.scores.of(mentors[each.mentor_id], leaders[each.mentee_id]) for each in begun}
+    return {key: {part.value: points for part, points in parts.items()} for key, parts in scored.items()}
+
+
+def _known_in(dossier: Dossier, statuses: Collection[PairingStatus]) -> list[Pairing]:
+    """Return the pairings of some statuses of whom both people are still known."""
+    erased = {person.id for person in dossier.people.values() if person.is_erased}
+    return [each for each in dossier.pairings if each.status in statuses and erased.isdisjoint(people_of([each]))]
+
+
+def _places(assessment: Assessment) -> tuple[dict[str, int], dict[str, int]]:
+    rosters = assessment.eligibility.rosters
+    mentors = {person.id: place for place, person in enumerate(rosters.mentors)}
+    return mentors, {person.id: place for place, person in enumerate(rosters.leaders)}
 
 
 def _wants(dossier: Dossier, assessment: Assessment, pairing: Pairing) -> Mapping[Role, tuple[int, int]]:

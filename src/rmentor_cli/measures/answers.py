@@ -14,6 +14,7 @@ from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import ALL, Answered, Asked, PulseFigure, PulseQuestion, PulseRound, Unpublished
 from rmentor_cli.model.values import DateRange
+from rmentor_cli.rounds import is_published
 
 _GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
 
@@ -62,7 +63,8 @@ def _lines(facts: Facts, question: PulseQuestion) -> Iterator[Line]:
 def _closed(facts: Facts) -> Iterator[PulseRound]:
     """Yield the rounds whose figures are there and that began in the period."""
     for each in facts.dossier.program.pulse.rounds:
-        if each.id in facts.dossier.pulse and facts.start + timedelta(weeks=each.week) in facts.period:
+        opened = facts.start + timedelta(weeks=each.week)
+        if is_published(facts.dossier, each, facts.on) and opened >= facts.period.first:
             yield each
 
 
@@ -107,5 +109,6 @@ def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, fig
         missing=figure.missing if is_shown else 0,
         period=DateRange(opened, opened + facts.dossier.program.pulse.lasts - timedelta(days=1)),
         absent=f"hidden: {why}",
+        bound=figure.bound,
     )
     return Answers(pulse_round.id, pulse_round.week, measure)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.wording import counted, number, percent
+from rmentor_cli.model.pulse import Bound
 from rmentor_cli.model.values import DateRange
 
 NO_DATA = "no data yet"
@@ -38,6 +39,7 @@ class Measure:
     absent: str = NO_DATA  # what stands in place of a value
     low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
     high: Fraction | None = None  # and at most
+    bound: Bound | None = None  # of a mean near an end of its scale no more is told
 
     @property
     def text(self) -> str:
@@ -45,6 +47,8 @@ class Measure:
         if self.value is None:
             return self.absent
         written = _written(self.value, self.unit, self.n or 0)
+        if self.bound:
+            return f"{written} {self.bound.words}"
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
 
     def _between(self, low: Fraction, high: Fraction) -> str:
@@ -57,7 +61,8 @@ class Measure:
             return self.absent
         if self.unit in {Unit.SHARE, Unit.PERCENT}:
             return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
-        return number(self.value, 0 if self.unit is Unit.POINTS else 2)
+        written = number(self.value, 0 if self.unit is Unit.POINTS else 2)
+        return f"{written} {self.bound.words}" if self.bound else written
 
     @property
     def short_text(self) -> str:

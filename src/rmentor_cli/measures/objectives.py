@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from enum import Enum
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.rounds import is_published
 
 PULSE = "pulse/"
 BUILT_IN: Mapping[str, Callable[[Facts], Measure]] = {
@@ -159,8 +159,8 @@ def _pulse_reading(facts: Facts, nothing: Measure, question: PulseQuestion) -> _
 def _published(facts: Facts, question: PulseQuestion) -> Iterator[tuple[PulseRound, PulseFigure]]:
     group = "all" if question.asked is Asked.BOTH else question.asked.value
     for pulse_round in facts.dossier.program.pulse.rounds:
-        if facts.start + timedelta(weeks=pulse_round.week) <= facts.on:
-            for figure in facts.dossier.pulse.get(pulse_round.id, ()):
+        if is_published(facts.dossier, pulse_round, facts.on):
+            for figure in facts.dossier.pulse[pulse_round.id]:
                 # how far people have moved is no figure of its own
                 if (figure.question, figure.group, figure.since) == (question.id, group, ""):
                     yield pulse_round, figure
@@ -180,5 +180,6 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         n=None if value is None else figure.n,
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
+        bound=figure.bound,
         absent=f"hidden: fewer than {facts.dossier.program.pulse.minimum_group}",
     )

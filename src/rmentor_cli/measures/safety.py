@@ -7,6 +7,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
+from rmentor_cli.rounds import is_published
 
 
 def safety_gaps(facts: Facts) -> Iterator[Measure]:
@@ -15,7 +16,7 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
     Data: published pulse figures; where one side is hidden, so is the gap. That those with more power overrate how
     safely others speak is an assumption of this program, to be looked at in its own figures (after Edmondson, 1999).
     """
-    closed = [each for each in facts.dossier.program.pulse.rounds if each.id in facts.dossier.pulse]
+    closed = [each for each in facts.dossier.program.pulse.rounds if is_published(facts.dossier, each, facts.on)]
     for question in facts.dossier.program.pulse.questions:
         if question.safety and question.asked is Asked.BOTH:
             asking = [each for each in closed if question.id in each.questions]
@@ -32,7 +33,9 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
     at_least = facts.dossier.program.pulse.minimum_group
     shown = [side for side in sides if side and side.mean is not None and side.n >= at_least]
     means = [Fraction(side.mean) for side in shown if side.mean is not None]
-    is_whole = len(means) == len(sides)
+    mentors, leaders = (side.bound if side else None for side in sides)
+    bounds = {each for each in (mentors, leaders and leaders.other) if each}
+    is_whole = len(means) == len(sides) and len(bounds) < 2  # noqa: PLR2004 - from both ends nothing follows
     return Measure(
         key=f"safety-gap-{question.id}",
         label=f'Safety gap, "{question.text.rstrip(".")}"',
@@ -44,4 +47,5 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
         period=facts.period,
         note=f"round {round_id}",
         absent=f"hidden: fewer than {at_least}, or could be worked out",
+        bound=next(iter(bounds), None) if is_whole else None,
     )

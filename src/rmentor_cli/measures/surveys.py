@@ -5,7 +5,6 @@ A file may also be written by hand, so what is too few, or follows from the tota
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -14,6 +13,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import ALL, Answered, Asked, CountsAs, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.rounds import is_published
 
 GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
 _SIDES = tuple(role.value for role in Role)
@@ -132,8 +132,8 @@ def _latest(
 ) -> tuple[PulseRound, Mapping[str, PulseFigure]] | None:
     """Return the last closed round that began by the day and published something of a question, by group."""
     for each in reversed(facts.dossier.program.pulse.rounds):
-        if facts.start + timedelta(weeks=each.week) <= facts.on:
-            figures = facts.dossier.pulse.get(each.id, ())
+        if is_published(facts.dossier, each, facts.on):
+            figures = facts.dossier.pulse[each.id]
             if found := {f.group: f for f in figures if f.question == question.id and bool(f.since) is moved}:
                 return each, found
     return None
@@ -170,6 +170,7 @@ def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Me
         note=note,
         low=low,
         high=high,
+        bound=figure.bound,
     )
 
 

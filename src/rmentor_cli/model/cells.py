@@ -11,7 +11,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, WALL_TIME
 
 DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
-LOCAL_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", re.ASCII)
+LOCAL_DATE = re.compile(r"(?<!\d[./-])\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(?![./-]\d)", re.ASCII)
 
 
 def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[str], Any]:

@@ -51,6 +51,11 @@ class Dossier:
         """Participants of both rosters by id."""
         return {person.id: person for person in (*self.mentors, *self.mentees)}
 
+    @property
+    def everybody(self) -> tuple[Participant | OrgMember, ...]:
+        """Everybody whom the files name: both rosters, and the managers beside them."""
+        return (*self.mentors, *self.mentees, *self.org)
+
     @cached_property
     def ids_by_address(self) -> Mapping[str, str]:
         """The id of each participant who has an address, by that address, folded."""

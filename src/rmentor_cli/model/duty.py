@@ -53,6 +53,7 @@ class DutyKind(Enum):
     PULSE_ROUND = "pulse-round", Act.TASK
     PULSE_CLOSE = "pulse-close", Act.TASK
     REFRESHER = "refresher", Act.TASK
+    CLOSE_PROGRAM = "close-program", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"

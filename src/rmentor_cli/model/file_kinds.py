@@ -21,6 +21,7 @@ from rmentor_cli.model.private import (
     NextStep,
     OpenQuestion,
     PersonalCode,
+    PersonName,
     PulseAnswer,
     PulseComment,
     Retry,
@@ -81,6 +82,13 @@ TABLES = (
     ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
+PEOPLE_NAMES = FileKind(
+    paths.PEOPLE,
+    PersonName,
+    "people",
+    ("id",),
+    "names and addresses, where `names: private` in program.yaml keeps them out of git",
+)
 KEEP_APART = FileKind(paths.KEEP_APART, KeepApart, "keep_apart", ("mentor_id", "mentee_id"), "people not to be paired")
 OPEN_QUESTIONS = FileKind(
     paths.OPEN_QUESTIONS,
@@ -135,6 +143,7 @@ PULSE_COMMENTS = FileKind(
     "what people wrote in survey rounds, under their codes",
 )
 PRIVATE_TABLES = (
+    PEOPLE_NAMES,
     KEEP_APART,
     OPEN_QUESTIONS,
     CONSULTS,
@@ -153,6 +162,7 @@ PRIVATE_TABLES = (
 )
 RUNS = FileKind(paths.RUNS, Run, "runs", ("date", "time", "command"), "when `due`, `mail` and `send` ran here")
 DECIDING = (
+    PEOPLE_NAMES,
     KEEP_APART,
     OPEN_QUESTIONS,
     CONSULTS,

@@ -19,6 +19,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 _DASHES = r"[\u2010-\u2015\u2212]"
+_BETWEEN_WORDS = re.compile(r"\W+")
 _PLAINLY = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "œ": "oe"}  # no accents: letters
     | {"&": " and ", "'": "", "\u2018": "", "\u2019": "", "_": " "}
@@ -57,7 +58,7 @@ def plain(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Fold the text of a whole file as `plain` folds words; it is not kept."""
-    return " ".join(re.sub(r"\W+", " ", unaccented(text).translate(_PLAINLY)).split())
+    return " ".join(_BETWEEN_WORDS.sub(" ", unaccented(text).translate(_PLAINLY)).split())
 
 
 @lru_cache(maxsize=16384)  # everybody is looked up by name several times

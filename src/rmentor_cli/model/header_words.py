@@ -54,7 +54,10 @@ ROLES = (
     "turol",
     "rolle",
 )  # fmt: skip - letters of whole headers
-ASK_FOR_ROLE = ("(which|what) (role|side) (would|do|will) you",)
+ASK_FOR_ROLE = (
+    "(which|what) (role|side) (would|do|will) you",
+    "mentor( or| oder| ou| o)( to| zu)?( be)?( an?)? (mentee|mentored|leader|learner)\\w*",
+)
 # whoever is to have a mentor, and whoever is to be one, in plain words: they go before the words alone
 SEEKS_MENTOR = (
     "(find(ing)?|get(ting)?|have|having|need|want|like|seek(ing)?|look(ing)? for|with|by|from) an? (reverse )?mentor",
@@ -157,15 +160,53 @@ YOU = ("you", "vous", "tu", "te", "usted(es)?", "sie", "du")  # with PLAINLY: a 
 
 # whom somebody will not be paired with
 APART = (
-    "rather not", "avoid", "ke(ep|pt) apart", "never (be )?(paired|matched)",
-    "(not|\\w+n t) (want to |like to |wish to )?be (paired|matched|put together)",
-    "(not|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
-    "(mit )?we[mn] .*nicht", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
+    "rather not", "avoid", "ke(ep|pt) (\\w+ ){0,3}apart", "veto(e?s|ed)?", "^(not|never) with",
+    "(not|never|\\w+n t) (want to |like to |wish to |to )?(be )?(pair|match|put together)(ed)?",
+    "(not|never|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
+    "(mit )?we[mn] .*(nicht|kein\\w*|nie(mals)?)", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
     "avec qui .*(pas|eviter)", "pas .*(associe|jumele|apparie|mis en binome)\\w*", "eviter",
     "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar",
 )  # fmt: skip
 
+# the same is likely where a no stands beside people, and nothing else is asked for
+NO = (
+    "not", "never", "without", "avoid\\w*", "apart", "veto\\w*", "exclu(de|ding|sions?)", "conflicts?", "\\w+n t",
+    "cannot", "cant", "dont", "no one", "nobody", "nicht", "kein\\w*", "nie(mals)?", "ausschliess\\w*", "pas", "jamais",
+    "aucun\\w*", "eviter", "exclu(re|sions)", "nunca", "ningun\\w*", "evitar", "excluir",
+)  # fmt: skip
+PEOPLE_NAMED = (
+    "who(m|se)?", "any ?(one|body)", "some ?(one|body)", "no ?(one|body)", "people", "persons?", "colleagues?",
+    "partners?", "mentors?", "mentees?", "leaders?", "match\\w*", "pair\\w*", "tandems?", "together", "interests?",
+    "we[mrn]", "jemand\\w*", "person(en)?", "kolleg\\w+", "zusammen\\w*", "qui", "quelqu un", "personnes?",
+    "collegues?", "binomes?", "quien(es)?", "alguien", "personas?", "companer\\w+",
+)  # fmt: skip
+NOT_PEOPLE = (
+    "when", "times?", "days?", "hours?", "dates?", "topics?", "subjects?", "skills?", "languages?",
+    "how (many|much|often)", "wann", "zeiten", "tage", "themen", "sprachen", "wie (viele?|oft)", "quand", "jours",
+    "sujets?", "langues?", "combien", "cuando", "dias", "temas?", "idiomas?", "cuant[oa]s?",
+)  # fmt: skip
+
 QUESTIONS = (
+    (
+        "away",
+        (
+            "absen(t|ce|ces)",
+            "(be|are you|you ll be|days|dates|when) (\\w+ ){0,2}away",
+            "(planned|longer|extended|upcoming|parental|annual) (leave|holidays?)",
+            "on leave",
+            "unavailab\\w+",
+            "(not|n t) (be )?available",
+            "(lange\\w* |nicht )?(abwesen(d|heit|heiten)|verhindert)",
+            "nicht (verfugbar|da|im hause)",
+            "elternzeit",
+            "urlaub\\w*",
+            "conges?",
+            "pas disponible",
+            "ausen(te|cia|cias)",
+            "vacaciones",
+            "no disponible",
+        ),
+    ),
     ("languages", ("languages?", "langues?", "idiomas?", "sprachen")),
     ("time_zone", ("time ?zone", "fuseau( horaire)?", "zona horaria", "zeitzone")),
     (
@@ -207,10 +248,29 @@ QUESTIONS = (
             "desde cuando (trabaja|trabajas|esta|estas)",
         ),
     ),
-    ("known_as", ("called", "known as", "preferred name")),
+    (
+        "known_as",
+        ("called", "known as", "preferred name", "nick ?name", "goes by", "spitzname", "rufname", "surnom", "apodo"),
+    ),
     ("style", ("working style", "how do you like to work")),
 )
-CAPACITY = ("how many (mentors|mentees|leaders|colleagues|people|partners|pairings) (can|could|would|will) you",)
+CAPACITY = (
+    "how many (mentors|mentees|leaders|colleagues|people|partners|pairings|tandems|pairs)",
+    "(maximum|max|number of|maximale anzahl|anzahl) (\\w+ )?(mentors|mentees|partners|pairings|tandems|partner)",
+    "wie viele (mentor\\w*|mentees|partner\\w*|personen|tandems)",
+    "combien de (binomes|personnes|partenaires|tandems|mentor\\w*)",
+    "cuant[oa]s (personas|parejas|mentor\\w*)",
+)
+# the same words, where they ask for a team, or for what was
+NOT_CAPACITY = (
+    "manage", "managing", "report\\w*", "lead", "leading", "supervis\\w+", "teams?", "know", "have you", "had", "did",
+    "fuhr\\w*", "leit\\w*", "berichten", "encadr\\w*", "dirig\\w*",
+)  # fmt: skip
+# when somebody leaves, or left, as HR systems head it
+LEAVING = (
+    "termination date", "(leaving|leave|exit|separation) date", "date (of leaving|left)", "last (working )?day",
+    "austritt\\w*", "date de (sortie|depart)", "fecha de (baja|salida)",
+)  # fmt: skip
 NOT_PLACES = ("office 365", "microsoft", "web site", "code", "coding", "programming", "on site", "off site")
 ASK_FOR_MANAGER = (
     "(line|your|direct|s|employee|work) manager",
@@ -230,6 +290,16 @@ ANSWERED = (
     "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
 )  # fmt: skip
+
+# when it was changed last, in the same tools: empty until somebody edits their answer
+LAST_MODIFIED = frozenset(
+    {
+        "last modified time",
+        "heure de la dernière modification",
+        "hora de la última modificación",
+        "zeitpunkt der letzten änderung",
+    }
+)
 
 # whether somebody may keep what is said
 CONSENTS = (
@@ -278,7 +348,6 @@ FORM_MAKERS = frozenset(
     {
         "id",
         "start time",
-        "last modified time",
         "respondent id",
         "collector id",
         "start date",
@@ -301,10 +370,8 @@ FORM_MAKERS = frozenset(
         "network id",
         "tags",
         "heure de début",
-        "heure de la dernière modification",
         "hora de inicio",
-        "hora de la última modificación",
         "startzeit",
-        "zeitpunkt der letzten änderung",
+        *LAST_MODIFIED,
     }
 )

@@ -118,7 +118,7 @@ class Last(Mapping[str, JournalLine]):
     def __init__(self, *journals: Sequence[JournalLine]) -> None:
         """Read journals as one."""
         self._journals = journals
-        columns = zip(*map(_columns_of, journals), strict=True)
+        columns = zip(*map(columns_of, journals), strict=True)
         self._days, keys, self._people, self._states = map(_end_to_end, columns)
         self._place = dict(zip(keys, range(len(keys)), strict=True))
         if len(self._place) < len(keys):
@@ -242,7 +242,7 @@ def taken_back(
 
 def lines_about(journal: Sequence[JournalLine], key: str) -> list[JournalLine]:
     """Return the lines of a key."""
-    return [journal[place] for place, each in enumerate(_columns_of(journal)[1]) if each == key]
+    return [journal[place] for place, each in enumerate(columns_of(journal)[1]) if each == key]
 
 
 def _back(line: JournalLine, state: JournalState, day: date) -> JournalLine:
@@ -273,11 +273,11 @@ def is_of_day(line: JournalLine, day: date) -> bool:
 
 def times_of(journal: Sequence[JournalLine], key: str, state: JournalState | None = None) -> int:
     """Count the lines of a key, all or those in a state."""
-    _, keys, _, states = _columns_of(journal)
+    _, keys, _, states = columns_of(journal)
     return sum(each == key and state in {None, said} for each, said in zip(keys, states, strict=True))
 
 
-def _columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[Any], ...]:
+def columns_of(journal: Sequence[JournalLine]) -> tuple[Sequence[Any], ...]:
     """Return the days, keys, people and states of all lines."""
     if isinstance(journal, Journal):
         _, days, keys, _, people, _, states = journal.columns

@@ -18,12 +18,12 @@ E = TypeVar("E", bound=Enum)
 LONGEST_LINE = 500
 LONGEST_PROSE = 5000
 LONGEST_LINK = 2000
-_SLUG = r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-]{0,63}"
-_ADDRESS = r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}"
+_SLUG = re.compile(r"(?!.*\.$)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._-]{0,63}")
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+'&=/~^!#$*{}|`?-]{1,64}@[^\s@,;:<>()\[\]\\\"]{3,253}")
 
 # C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text
 _ATOM = r"[A-Za-z0-9_%+'&=/~^!#$*{}|`?-]+"
-_MAILBOX = rf"(?=.{{1,64}}$){_ATOM}(?:\.{_ATOM})*"
+_MAILBOX = re.compile(rf"(?=.{{1,64}}$){_ATOM}(?:\.{_ATOM})*")
 _UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 
 
@@ -55,30 +55,30 @@ def _prose(text: str) -> str:
 
 @lru_cache(maxsize=16384)  # an address is read once for every rule that finds people by it
 def _email(text: str) -> str:
+    if not _is_address(text):
+        raise Invalid("is not one e-mail address", f'write it like "{_meant_address(text)}"')
     user, _, domain = text.rpartition("@")
-    if _is_address(text) and not is_mailbox(user):
+    if not is_mailbox(user):
         near = ".".join(filter(None, user.split(".")))
         offered = f'is it "{near}@{domain}"?' if is_mailbox(near) else 'write it like "ana@example.org"'
         raise Invalid("is not an address that mail can be sent to", offered)
-    if not _is_address(text):
-        raise Invalid("is not one e-mail address", f'write it like "{_meant_address(text)}"')
     return text
 
 
 def is_mailbox(user: str) -> bool:
     """Say whether what stands before an @ can be mailed to: no dot at an end, no two together, no encoded word."""
-    return re.fullmatch(_MAILBOX, user) is not None and "=?" not in user
+    return _MAILBOX.fullmatch(user) is not None and "=?" not in user
 
 
 def _is_address(text: str) -> bool:
-    is_one = re.fullmatch(_ADDRESS, text) and not text.startswith("-")
+    is_one = _ADDRESS.fullmatch(text) and not text.startswith("-")
     return bool(is_one) and _is_domain(text.rpartition("@")[2])
 
 
 def _meant_address(text: str) -> str:
     """Return the whole address that a text means: commas for points, or set apart by marks; never a part of one."""
     whole = re.sub(r"(?<=\w)[,;](?=\w)", ".", text)
-    apart = re.findall(rf"[<(\[]({_ADDRESS})[>)\]]", text)
+    apart = re.findall(rf"[<(\[]({_ADDRESS.pattern})[>)\]]", text)
     meant = [each for each in (whole, *apart) if _is_address(each)]
     return meant[0] if len(meant) == 1 else "ana@example.org"
 
@@ -199,9 +199,9 @@ def _language(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    if not re.fullmatch(_SLUG, text):
+    if not _SLUG.fullmatch(text):
         near = re.sub(r"[^a-z0-9._-]+", "-", text.casefold()).strip("-._")
-        offered = f'such as "{near}"' if re.fullmatch(_SLUG, near) else "starting with a letter or digit"
+        offered = f'such as "{near}"' if _SLUG.fullmatch(near) else "starting with a letter or digit"
         raise Invalid("is not an id", f"use small letters, digits, dots and dashes, up to 64, {offered}")
     return text
 

@@ -15,16 +15,17 @@ _NUMBER = rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, k
 _UP_TO = r"(?:(?: ?- ?| to | or )\d{1,4})?"  # "2-3 hours" are at least two
 _UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\.?"
 _BEFORE = r"(?: ?\+| or more)?(?: (?:of )?(?:before(?:hand)?|earlier|in advance|ahead|prior|notice))?"
-_NOTICE = re.compile(rf"{_ABOUT}{_NUMBER}{_UP_TO} ?{_UNIT}{_BEFORE}", re.ASCII)
-_NONE = re.compile(r"(?:less than|under) (?:an?|one|1) ?(?:hour|hr|h)|no notice|(?:at )?the last minute")
+# compiled where notice is read, and not whenever a command starts
+_NOTICE = rf"{_ABOUT}{_NUMBER}{_UP_TO} ?{_UNIT}{_BEFORE}"
+_NONE = r"(?:less than|under) (?:an?|one|1) ?(?:hour|hr|h)|no notice|(?:at )?the last minute"
 
 
 def hours_of_notice(text: str) -> int | None:
     """Return the whole hours that words for a length of time hold; None for any other text."""
     words = tidy(text.casefold())
-    if _NONE.fullmatch(words):
+    if re.fullmatch(_NONE, words):
         return 0
-    found = _NOTICE.fullmatch(words)
+    found = re.fullmatch(_NOTICE, words, re.ASCII)
     if found is None:
         return None
     number = _NUMBERS.get(found["number"]) or float(found["number"].replace(",", "."))

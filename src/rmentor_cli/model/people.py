@@ -12,6 +12,8 @@ from rmentor_cli.model.values import DateRange, Offer, WeeklyBlock
 class Role(Enum):
     """The side of a pairing: the junior employee mentors, the senior leader is the mentee."""
 
+    __hash__ = object.__hash__  # members are one of a kind, and of everybody in an export the side is asked for often
+
     MENTOR = "mentor"
     MENTEE = "mentee"
 

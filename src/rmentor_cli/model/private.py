@@ -33,6 +33,24 @@ from rmentor_cli.model.values import Hours, ScaleAnswer
 
 
 @record
+class PersonName:
+    """What somebody is called, and where mail reaches them, in a program that keeps that out of git."""
+
+    id: str = field(SLUG, "their id in a roster or in org.csv", example="j-kfwm")
+    name: str = field(
+        LINE, "the person's name; empty: shown by the id", default="", example="Zoë Åström", seen_by=Visibility.PROGRAM
+    )
+    known_as: str = field(
+        LINE,
+        "what to greet them by; empty: the first name, or what follows a comma",
+        default="",
+        seen_by=Visibility.PROGRAM,
+    )
+    email: str = field(EMAIL, "where mail reaches them", default="", example="zoe@example.org", seen_by=Visibility.PAIR)
+    assistant_email: str | None = field(EMAIL, "copied on invitations and moves only", default=None)
+
+
+@record
 class KeepApart:
     """Two people who are not to be paired, and until when."""
 
@@ -46,15 +64,18 @@ class About(Enum):
 
     KEEP_APART = "keep-apart"
     CONSENT = "consent"
+    CAPACITY = "capacity"  # what could not be read of how many partners somebody takes: it holds nobody
     FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
     HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
 
 
 @record
 class OpenQuestion:
-    """What somebody said about partners or about consent that only a person can decide; until then it holds."""
+    """What somebody said about partners or about consent that only a person can decide."""
 
-    about: About = field(one_of(About), "keep-apart, consent, or a question of the form itself", owner=Owner.TOOL)
+    about: About = field(
+        one_of(About), "keep-apart, consent, capacity, or a question of the form itself", owner=Owner.TOOL
+    )
     person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
     said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)
     may_be: tuple[str, ...] = field(SLUGS, "ids of those whom it may mean", default=(), owner=Owner.TOOL)
@@ -227,6 +248,7 @@ class Run:
 class PrivateDossier:
     """The part of private/ that decides something or is counted."""
 
+    people: tuple[PersonName, ...] = ()
     keep_apart: tuple[KeepApart, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     consults: tuple[Consult, ...] = ()

@@ -422,6 +422,13 @@ class Forms:
     pulse: str | None = field(URL, "the form of the short surveys", default=None)
 
 
+class Names(Enum):
+    """Where names and addresses of the people in the rosters stand."""
+
+    TRACKED = "tracked"  # in the rosters, and so in git
+    PRIVATE = "private"  # in private/people.csv, which git never has
+
+
 class DateOrder(Enum):
     """How dates may be written besides YYYY-MM-DD."""
 
@@ -460,6 +467,9 @@ class Program:
     roles: RoleNames = field(Section(RoleNames), "what people are called in mails", default=RoleNames())
     dates: DateOrder = field(
         one_of(DateOrder), "how dates in CSV files may be written besides YYYY-MM-DD", default=DateOrder.ISO
+    )
+    names: Names = field(
+        one_of(Names), "private: names and addresses stand in private/people.csv, out of git", default=Names.TRACKED
     )
     objectives: tuple[Objective, ...] = field(Listed(Section(Objective)), "what the program is for", default=())
     eligible: Eligible = field(Section(Eligible), "how many people could take part", default=Eligible())

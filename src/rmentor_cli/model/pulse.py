@@ -130,6 +130,23 @@ class Unpublished(Enum):
     WORKED_OUT = "worked-out"
 
 
+class Bound(Enum):
+    """Of a mean near an end of its scale, only this is told: nearer, it would say what almost everybody answered."""
+
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+
+    @property
+    def words(self) -> str:
+        """What stands behind a number so told."""
+        return "or below" if self is Bound.AT_MOST else "or above"
+
+    @property
+    def other(self) -> "Bound":
+        """The other way round, as of what is taken from something."""
+        return Bound.AT_LEAST if self is Bound.AT_MOST else Bound.AT_MOST
+
+
 @seen_by(Visibility.PROGRAM)
 @record
 class PulseFigure:
@@ -143,6 +160,12 @@ class PulseFigure:
     n: int = field(whole_number(0, 99999), "answers", owner=Owner.TOOL)
     missing: int = field(whole_number(0, 99999), "people who did not answer", default=0, owner=Owner.TOOL)
     mean: Decimal | None = field(NUMBER, "the mean; empty: hidden", default=None, owner=Owner.TOOL)
+    bound: Bound | None = field(
+        one_of(Bound),
+        "at-most or at-least: near an end of the scale no more than that is told of a mean",
+        default=None,
+        owner=Owner.TOOL,
+    )
     low: Decimal | None = field(
         NUMBER, "of a change: where it lies at least, in 95 of 100 such programs", default=None, owner=Owner.TOOL
     )

@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model import paths
 from rmentor_cli.problems import Location
 
 Trail = tuple[str | int, ...]
@@ -86,12 +87,21 @@ class Sources:
 
     tables: Mapping[str, TableSource] = field(default_factory=dict)
     yamls: Mapping[str, YamlSource] = field(default_factory=dict)
+    own: Mapping[str, TableSource] = field(default_factory=dict)  # as files stand to which private/people.csv was added
     raw: Mapping[str, bytes] = field(default_factory=dict)  # what the disk held, to refuse a file changed since
 
     def cell(self, path: str, row: int, column: str = "") -> Location:
         """Say where a cell of the row-th record of a table stands, or just which file."""
         table = self.tables.get(path)
+        if table and path in self.own and column not in self.own[path].columns and column in table.columns:
+            return self._beside(table.rows[row].cells[table.columns.index("id")], column)
         return table.locate(row, column) if table and row < len(table.rows) else Location(path)
+
+    def _beside(self, person_id: str, column: str) -> Location:
+        """Say where private/people.csv has a cell that it adds to a table of people."""
+        table = self.tables.get(paths.PEOPLE)
+        ids = [row.cells[table.columns.index("id")] for row in table.rows] if table else []
+        return table.locate(ids.index(person_id), column) if table and person_id in ids else Location(paths.PEOPLE)
 
     def key(self, path: str, *trail: str | int) -> Location:
         """Say where a key or value of a YAML file stands, or just which file."""

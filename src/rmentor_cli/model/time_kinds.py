@@ -85,13 +85,18 @@ def _zone(text: str) -> str:
 def _range(text: str) -> DateRange:
     first, dots, last = text.partition("..")
     if not dots:
-        days = re.findall(r"\d{4}-\d{2}-\d{2}", text, re.ASCII)
-        example = f"{days[0]}..{days[-1]}" if 1 <= len(days) <= 2 else "2027-02-01..2027-02-14"  # noqa: PLR2004 - from, to
-        raise Invalid("is not a range of dates", f'write it like "{example}"')
+        raise Invalid("is not a range of dates", f'write it like "{_example(text)}"')
     found = DateRange(_date(first.strip()), _date(last.strip()))
     if found.last < found.first:
         raise Invalid("ends before it starts", "swap the two dates")
     return found
+
+
+def _example(text: str) -> str:
+    """Return a text of one day or two as a range; where it says anything else, the days of somebody else."""
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:(?: ?[-/,] ?| to | until )(\d{4}-\d{2}-\d{2}))?", text, re.ASCII)
+    first, last = (found[1], found[2] or found[1]) if found else ("", "")
+    return f"{first}..{last}" if first and first <= last else "2027-02-01..2027-02-14"
 
 
 def _minutes(text: str) -> int:

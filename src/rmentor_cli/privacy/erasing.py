@@ -23,7 +23,7 @@ from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
-from rmentor_cli.model.private import Erased, OpenQuestion, PrivateDossier, Retry, StoryText
+from rmentor_cli.model.private import Erased, OpenQuestion, PersonName, PrivateDossier, Retry, StoryText
 from rmentor_cli.model.story import StoryConsent
 from rmentor_cli.privacy.surveys import without_answers
 from rmentor_cli.privacy.traces import Subject
@@ -63,8 +63,8 @@ class Erasure:
         """The ids of their goals and commitments."""
         return self.dossier.aims_of(self.subject.id)
 
-    def is_them(self, record: Participant | OrgMember) -> bool:
-        """Say whether a row of a roster or of org.csv is theirs."""
+    def is_them(self, record: Participant | OrgMember | PersonName) -> bool:
+        """Say whether a row of a roster, of org.csv or of their names is theirs."""
         return record.id == self.subject.id or folded_address(record.email or "") in self.subject.traces.addresses
 
 
@@ -102,8 +102,13 @@ def without_private(erasure: Erasure, private: PrivateDossier, marks: Iterable[s
     """
     parts = {kind.part: _kept(getattr(private, kind.part), erasure) for kind in PRIVATE_TABLES if kind is not ERASED}
     parts |= without_answers(erasure.dossier, private, erasure.subject.id)
+    parts |= {"people": tuple(_nameless(each) if erasure.is_them(each) else each for each in private.people)}
     new = (Erased(mark=mark, date=erasure.on) for mark in sorted({*marks} - {each.mark for each in private.erased}))
     return replace(private, **parts | {"erased": (*private.erased, *new)})
+
+
+def _nameless(person: PersonName) -> PersonName:
+    return PersonName(id=person.id, name=name_when_erased(person.id))
 
 
 def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:

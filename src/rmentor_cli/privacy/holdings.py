@@ -185,6 +185,7 @@ def _by_person(request: Request, record: Any) -> bool | None:
 
 
 _RULES: Mapping[str, Callable[[Request, Any], bool | None]] = {
+    paths.PEOPLE: _of_themselves,
     paths.MENTORS: _of_themselves,
     paths.MENTEES: _of_themselves,
     paths.ORG: _of_themselves,

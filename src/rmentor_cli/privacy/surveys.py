@@ -7,6 +7,7 @@ from typing import Any
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier, PulseAnswer
 from rmentor_cli.model.values import ScaleAnswer
+from rmentor_cli.rounds import is_closed
 
 
 def own_answers(dossier: Dossier, private: PrivateDossier, person_id: str) -> dict[str, dict[str, int | str]]:
@@ -33,7 +34,7 @@ def without_answers(dossier: Dossier, private: PrivateDossier, person_id: str) -
     could be taken from those. Their codes of open rounds go, so that no answer counts any more.
     """
     codes = _codes(private, person_id)
-    closed = {each for each in codes if each[0] in dossier.pulse}
+    closed = {each for each in codes if is_closed(dossier, each[0])}
     return {
         "codes": tuple(
             each for each in private.codes if each.person_id != person_id or (each.round_id, each.code) in closed

@@ -53,6 +53,11 @@ class Traces:
     names: tuple[str, ...]
     addresses: tuple[str, ...]
 
+    def with_codes(self, codes: Iterable[str]) -> "Traces":
+        """Return what gives them away where they answered under a personal code, written with its dash or without."""
+        forms = (form for code in codes for form in (code, code.replace("-", ""), code.replace("-", " ")))
+        return Traces(self.names, tuple(dict.fromkeys((*self.addresses, *map(str.casefold, forms)))))
+
     def __bool__(self) -> bool:
         """Say whether there is anything to look for."""
         return bool(self.names or self.addresses)

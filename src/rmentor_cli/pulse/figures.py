@@ -16,15 +16,26 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
-from rmentor_cli.model.pulse import ALL, Answered, Asked, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.model.pulse import (
+    ALL,
+    Answered,
+    Asked,
+    Bound,
+    PulseFigure,
+    PulseQuestion,
+    PulseRound,
+    Unpublished,
+)
 from rmentor_cli.pulse.interval import half_width
 
 SMALL = 30  # people asked: below it figures are told to the nearest half, coarse enough for a few who know each other
 _FINE, _COARSE = Decimal("0.01"), Decimal("0.5")
+_NEAR = {_FINE: Decimal("0.25"), _COARSE: Decimal("0.5")}  # an end of the scale: nearer to it only a bound is told
 _WHY = {  # that all of a group answered the same is told to nobody
     Hidden.TOO_FEW: Unpublished.TOO_FEW,
     Hidden.WORKED_OUT: Unpublished.WORKED_OUT,
     Hidden.ALL_EQUAL: Unpublished.WORKED_OUT,
+    Hidden.NEAR_AN_END: Unpublished.WORKED_OUT,
 }
 
 _Atom = tuple[Role, tuple[str, ...]]  # a side, and the rounds in which its people answered the question
@@ -70,7 +81,10 @@ class _Closing:
             figure = PulseFigure(
                 question=self.question.id, group=told.group, since=told.since, n=n, missing=self._asked(told.group) - n
             )
-            if why := verdicts[told]:
+            why = verdicts[told]
+            if why is Hidden.NEAR_AN_END and not told.since:
+                yield self._with_bound(figure, self._values(told))
+            elif why:
                 yield replace(figure, hidden=_WHY[why])
             else:
                 yield self._with_mean(figure, self._values(told), with_interval=with_interval)
@@ -85,26 +99,39 @@ class _Closing:
 
     def _with_mean(self, figure: PulseFigure, values: Sequence[int], *, with_interval: bool) -> PulseFigure:
         """Add the mean, and how far a change may be off: not where all of a group moved alike, or that would show."""
-        step = _COARSE if sum(each.round_id == self.pulse_round.id for each in self.private.codes) < SMALL else _FINE
-        mean = Decimal(sum(values)) / len(values)
+        step, mean = self._step, Decimal(sum(values)) / len(values)
         figure = replace(figure, mean=_to(step, mean, ROUND_HALF_UP))
         if not (figure.since and with_interval):
             return figure
         width = half_width(values)
         return replace(figure, low=_to(step, mean - width, ROUND_FLOOR), high=_to(step, mean + width, ROUND_CEILING))
 
+    def _with_bound(self, figure: PulseFigure, values: Sequence[int]) -> PulseFigure:
+        """Add what is told of a mean near an end of the scale, the same for all that are so near."""
+        if 2 * sum(values) < (1 + self.question.scale) * len(values):
+            return replace(figure, mean=1 + _NEAR[self._step], bound=Bound.AT_MOST)
+        return replace(figure, mean=self.question.scale - _NEAR[self._step], bound=Bound.AT_LEAST)
+
     def _moved_alike(self, told: _Told) -> bool:
         values = self._values(told)
         return len(values) >= self.dossier.program.pulse.minimum_group and len({*values}) == 1
 
     def _verdicts(self, wanted: Sequence[_Told]) -> Mapping[_Told, Hidden | None]:
-        """Judge the largest first, and how things stand before how they have moved."""
-        order = sorted(wanted, key=lambda told: (told.since, -len(self._people(told)), told.group))
+        """Judge the largest first, and how things stand before how they have moved.
+
+        Where a side is near an end of the scale, the other side is told rather than all.
+        """
+        near = {told: self._is_near_an_end(told) for told in wanted}
+        gives_way = any(near.values())
+        order = sorted(
+            wanted, key=lambda told: (told.since, gives_way and told.group == ALL, -len(self._people(told)), told.group)
+        )
         return publish_sums(
             Counter(self._atoms.values()),
             {told: self._sum(told) for told in order},
             at_least=self.dossier.program.pulse.minimum_group,
             ends=self._ends,
+            bounded=[each for told in (*wanted, *self._published()) for each in self._bounded(told)],
             already=[self._sum(told) for told in self._published()],
         )
 
@@ -112,8 +139,34 @@ class _Closing:
         """Yield what earlier rounds published of this question."""
         for round_id in self._said:
             for each in self.dossier.pulse.get(round_id, ()):
-                if each.question == self.question.id and each.mean is not None:
+                if each.question == self.question.id and each.mean is not None and not each.bound:
                     yield _Told(each.group, round_id, each.since)
+
+    def _bounded(self, told: _Told) -> Iterator[_Sum]:
+        """Yield what may be known by no more than a bound: what people said then and now, and how they moved."""
+        people = self._people(told)
+        if told.since and self._is_near_an_end(told):
+            yield self._sum(told)
+        for round_id in filter(None, (told.round_id, told.since)):
+            values = [value for each in people if (value := self._said[round_id][each]) is not None]
+            if self._is_near(values, 1, self.question.scale):
+                yield {(self._atoms[each], round_id): 1 for each in people}
+
+    def _is_near_an_end(self, told: _Told) -> bool:
+        furthest = self.question.scale - 1
+        lowest, highest = (-furthest, furthest) if told.since else (1, self.question.scale)
+        return self._is_near(self._values(told), lowest, highest)
+
+    def _is_near(self, values: Sequence[int], lowest: int, highest: int) -> bool:
+        """Say whether a mean is so near an end of what it can be that it tells what most must have answered."""
+        mean = Decimal(sum(values)) / len(values) if values else Decimal(lowest + highest) / 2
+        return mean <= lowest + _NEAR[self._step] or mean >= highest - _NEAR[self._step]
+
+    @cached_property
+    def _step(self) -> Decimal:
+        """How finely figures are told."""
+        asked = sum(each.round_id == self.pulse_round.id for each in self.private.codes)
+        return _COARSE if asked < SMALL else _FINE
 
     def _sum(self, told: _Told) -> _Sum:
         atoms = {self._atoms[person_id] for person_id in self._people(told)}

@@ -11,19 +11,21 @@ from rmentor_cli.changes import plan
 from rmentor_cli.files.read import read_present
 from rmentor_cli.files.starters import read_starter
 from rmentor_cli.formats.dossier import decode_program
+from rmentor_cli.formats.kept_names import without_names
 from rmentor_cli.formats.schema import program_schema
 from rmentor_cli.formats.table_writing import empty_table
 from rmentor_cli.formats.yaml_edit import set_values
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import TABLES
-from rmentor_cli.model.program import Program, ProgramInfo
+from rmentor_cli.model.program import Names, Program, ProgramInfo
 from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import RmentorError, UsageError
 from rmentor_cli.runs.namespace import LEAVE_IT, make_namespace
 from rmentor_cli.runs.outcome import Outcome
 
 MADE_EMPTY = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
+_KEPT_NAMES = f"names and addresses of people stand in {paths.PEOPLE}, which git never has"
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
@@ -39,6 +41,7 @@ class Answers:
     language: str | None = None
     coordinator_name: str | None = None
     coordinator_email: str | None = None
+    names: Names = Names.TRACKED
 
 
 def starter_program(name: str) -> Program:
@@ -57,9 +60,14 @@ def begin(starter: str, answers: Answers, folder: Path) -> Outcome:
         commit_message="Start the program",
         next_step=f"rmentor {_naming(folder)}import FILE takes the answers of a sign-up form or any sheet of people "
         f"(import --questions prints a form to build); or put people into {folder / paths.MENTORS} (juniors) and "
-        f"{folder / paths.MENTEES} (leaders), then: rmentor {_naming(folder)}validate",
+        f"{folder / paths.MENTEES} (leaders){_and_names(answers, folder)}, then: rmentor {_naming(folder)}validate",
         data={"folder": str(folder), "starter": starter, "files": sorted(files)},
     )
+
+
+def _and_names(answers: Answers, folder: Path) -> str:
+    is_private = answers.names is Names.PRIVATE
+    return f", and their names and addresses into {folder / paths.PEOPLE} (id,name,email)" if is_private else ""
 
 
 def _other_length(shipped: ProgramInfo, answers: Answers) -> Iterator[str]:
@@ -86,6 +94,8 @@ def new_program(starter: str, answers: Answers) -> dict[str, bytes]:
     files = read_starter(starter)
     text = _filled_in(files[paths.PROGRAM].decode(), answers, _decoded(files))
     headers = {kind.path: empty_table(kind.record).encode() for kind in TABLES if kind.path in MADE_EMPTY}
+    if answers.names is Names.PRIVATE:
+        headers |= {path: without_names(path, headers[path]) for path in (paths.MENTORS, paths.MENTEES)}
     return {**headers, **files, paths.PROGRAM: text.encode(), paths.SCHEMA: schema_file()}
 
 
@@ -118,7 +128,8 @@ def _filled_in(text: str, answers: Answers, shipped: Program) -> str:
     }
     text = set_values(text, {trail: value for trail, value in values.items() if value is not None})
     namespace = make_namespace(answers.name or info.name, answers.organization or "", start, coordinator_email)
-    return f"{text.rstrip()}\n\ncalendar:\n  namespace: {namespace} # {LEAVE_IT}\n"
+    kept = f"\n\nnames: private # {_KEPT_NAMES}" if answers.names is Names.PRIVATE else ""
+    return f"{text.rstrip()}{kept}\n\ncalendar:\n  namespace: {namespace} # {LEAVE_IT}\n"
 
 
 def shift_dates(text: str, by: timedelta) -> str:

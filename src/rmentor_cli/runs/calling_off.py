@@ -1,12 +1,14 @@
 """Which check-in somebody means who calls off that of a pairing; where several may be meant, they are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rmentor_cli.decisions.notice import is_still_ahead
+from rmentor_cli.disagreement import differ
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, is_withdrawn
+from rmentor_cli.model.private import MeetingAnswer
 from rmentor_cli.problems import UsageError
 from rmentor_cli.progress.outcomes import Became, day_of
 from rmentor_cli.runs.check_in_options import Whose, read_notice, read_side, refuse_notice
@@ -37,21 +39,22 @@ class CallingOff:
 class _Rows:
     """The check-ins of a pairing that may be meant."""
 
-    over: CheckIn | None  # the latest that is over and not reported
+    over: CheckIn | None  # the latest that is over and not reported, or on which the two differ
+    is_disputed: bool  # that one: they differ
     next: CheckIn | None
     off: tuple[CheckIn, ...]  # called off in the last days, the latest first
 
 
-def to_cancel(dossier: Dossier, typed: CallingOff) -> tuple[CheckIn, str]:
+def to_cancel(dossier: Dossier, answers: Sequence[MeetingAnswer], typed: CallingOff) -> tuple[CheckIn, str]:
     """Return the check-in that is meant, and what to say where it is called off already.
 
-    A pairing means its latest that is over and not reported, else its next one; where both may be meant, neither is
-    taken. What was called off in the last days stays the one that is meant. Raises UsageError.
+    A pairing means its latest that is over and not reported, or on which the two differ, else its next one; where both
+    may be meant, neither is taken. What was called off in the last days stays the one that is meant. Raises UsageError.
     """
     if found := find_check_in(dossier, typed.said):
         refuse_notice(dossier, found, typed.whose.notice, typed.on)
         return found, ""
-    rows = _rows(dossier, find_pairing(dossier, typed.said).id, typed.on)
+    rows = _rows(dossier, answers, find_pairing(dossier, typed.said).id, typed.on)
     if rows.off:
         return _again(dossier, rows, typed)
     if rows.over and (rows.next is None or _is_booking(dossier, rows.next) or not _fits(dossier, rows.next, typed)):
@@ -82,7 +85,7 @@ def _next(dossier: Dossier, rows: _Rows, typed: CallingOff) -> CheckIn:
     if rows.over:
         fix = f"{_command(dossier, rows.over, typed)}; or {_command(dossier, row, typed)}"
         raise UsageError(
-            f"{rows.over.id}, {when(rows.over)}, is over and not reported, and {row.id}, {when(row)}, is ahead", fix=fix
+            f"{rows.over.id}, {when(rows.over)}, is {_why_over(rows)}, and {row.id}, {when(row)}, is ahead", fix=fix
         )
     if _is_booking(dossier, row):
         raise UsageError(
@@ -93,17 +96,26 @@ def _next(dossier: Dossier, rows: _Rows, typed: CallingOff) -> CheckIn:
     return row
 
 
-def _rows(dossier: Dossier, pairing_id: str, on: date) -> _Rows:
+def _rows(dossier: Dossier, answers: Sequence[MeetingAnswer], pairing_id: str, on: date) -> _Rows:
     pairing = dossier.pairings_by_id[pairing_id]
     rows = sorted(_of(dossier, pairing_id), key=lambda row: (day_of(row, on), row.id))
-    over = [each.check_in for each in entries_of(dossier, pairing, on) if each.outcome is Became.UNREPORTED]
+    disputed = {row.id for row in rows if differ(row, answers)}
+    entries = entries_of(dossier, pairing, on)
+    over = [each.check_in for each in entries if each.outcome is Became.UNREPORTED or each.check_in.id in disputed]
+    over = [row for row in over if not is_to_book(row, rows)]
     over = [row for row in over if not is_to_book(row, rows)]
     ahead = [row for row in rows if row.state in OPEN and day_of(row, on) >= on]
     off = [row for row in rows if row.state is CheckInState.CANCELLED and is_said_lately(row, on)]
+    off = [row for row in off if row.id not in disputed]
     latest = sorted(
         (row for row in off if not is_withdrawn(row)), key=lambda row: row.changed or date.min, reverse=True
     )
-    return _Rows(over[-1] if over else None, ahead[0] if ahead else None, tuple(latest))
+    return _Rows(
+        over=over[-1] if over else None,
+        is_disputed=bool(over) and over[-1].id in disputed,
+        next=ahead[0] if ahead else None,
+        off=tuple(latest),
+    )
 
 
 def _of(dossier: Dossier, pairing_id: str) -> Iterable[CheckIn]:
@@ -124,7 +136,11 @@ def _command(dossier: Dossier, row: CheckIn, typed: CallingOff) -> str:
 
 
 def _which(rows: _Rows) -> str:
-    return "the one that is over and not reported" if rows.over else "the next one"
+    return f"the one that is {_why_over(rows)}" if rows.over else "the next one"
+
+
+def _why_over(rows: _Rows) -> str:
+    return "over, and the two differ on it" if rows.is_disputed else "over and not reported"
 
 
 def _quoted(text: str) -> str:

@@ -5,8 +5,10 @@ from enum import Enum
 from pathlib import Path
 
 from rmentor_cli.files.health import (
+    PACKAGES,
     closing_command,
     has_git,
+    is_gone,
     kept_in_history,
     not_ignored,
     open_to_others,
@@ -55,7 +57,7 @@ def examine(root: Path, loaded: Loaded, computer: str, version: str) -> Outcome:
         _files(loaded),
         *_git(root),
         *_permissions(root),
-        _private(loaded),
+        _private(root, loaded),
         *(_mail(loaded.dossier.program, computer) if loaded.dossier else ()),
     ]
     return _outcome(found)
@@ -106,14 +108,13 @@ def _git(root: Path) -> Iterator[Finding]:
 
 def _tracked(root: Path) -> Iterator[Finding]:
     if found := tracked_by_mistake(root):
-        folders = " ".join(sorted({path.partition("/")[0] for path in found}))
+        folders = " ".join(sorted({path if path.endswith(PACKAGES) else path.partition("/")[0] for path in found}))
         fix = f"git rm -r --cached {folders}, then commit; {_HISTORY}"
         yield Finding("git tracks", State.WRONG, f"what is to stay here: {listed(list(found), at_most=3)}", fix)
-    elif kept_in_history(root):
-        fix = (
-            "whoever runs git rewrites it (git filter-repo --invert-paths --path private), and every clone is replaced"
-        )
-        yield Finding("git history", State.WRONG, "an older commit holds private files", fix)
+    elif held := kept_in_history(root):
+        named = " ".join(f"--path {path}" for path in held)
+        fix = f"whoever runs git rewrites it (git filter-repo --invert-paths {named}), and every clone is replaced"
+        yield Finding("git history", State.WRONG, f"an older commit holds {listed(list(held))}", fix)
     else:
         yield Finding("git tracks", State.GOOD, "nothing that is to stay here, now or earlier")
 
@@ -127,7 +128,10 @@ def _permissions(root: Path) -> Iterator[Finding]:
         yield Finding("permissions", State.GOOD, f"nobody else on this computer reads {paths.PRIVATE}/")
 
 
-def _private(loaded: Loaded) -> Finding:
+def _private(root: Path, loaded: Loaded) -> Finding:
+    if has_git(root) and is_gone(root, paths.PRIVATE_LOCK):
+        said = f"{paths.PRIVATE_LOCK} is gone, which says what has to be here"
+        return Finding("private files", State.WRONG, said, f"git restore {paths.PRIVATE_LOCK}")
     told = [problem for problem in loaded.problems if problem.code is Code.PRIVATE_NOT_HERE]
     if told:
         return Finding("private files", State.WRONG, told[0].message, told[0].fix)

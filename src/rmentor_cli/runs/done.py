@@ -13,13 +13,14 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_of, last_by_key, taken_back
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.private import About, KeepApart
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs import checklist, kept_promises
 from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
 from rmentor_cli.runs.finding import find_person
+from rmentor_cli.runs.forbidden import newly_forbidden
 from rmentor_cli.runs.keys import keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -65,23 +66,43 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     )
     if not ticking.means:
         return outcome
-    return replace(outcome, changes=_kept_apart(opened, duties, lines, ticking.means), next_step="rmentor match")
+    return _keeping_apart(opened, duties, lines, ticking.means, outcome)
 
 
-def _kept_apart(opened: Opened, duties: Sequence[Duty], lines: Sequence[JournalLine], means: str) -> ChangeSet:
-    """Plan to keep two people apart, as somebody's words are decided to mean, and to write down that they are."""
+def _keeping_apart(
+    opened: Opened, duties: Sequence[Duty], lines: Sequence[JournalLine], means: Sequence[str], outcome: Outcome
+) -> Outcome:
+    """Add that people are kept apart, as somebody's words are decided to mean, and say whom that names."""
     if len(duties) != 1 or not duties[0].key.startswith(f"question-{About.KEEP_APART.value}-"):
         raise UsageError("--means says whom words for a partner mean", fix="name one key of such words: rmentor due")
-    dossier, said, other = opened.dossier, duties[0].person_id, find_person(opened.dossier, means)
-    if dossier.roles[other.id] is dossier.roles[said]:
-        fix = f"if nobody of the other side is meant: rmentor done {duties[0].key}"
-        raise UsageError(f"{other.name} is on the same side, so the two are never paired", fix=fix)
-    couple = (said, other.id) if dossier.roles[said] is Role.MENTOR else (other.id, said)
+    dossier, said = opened.dossier, opened.dossier.people[duties[0].person_id]
+    others = [_on_the_other_side(opened, duties[0], each) for each in means]
+    couples = dict.fromkeys(_couple(opened, said.id, each.id) for each in others)
     private = opened.private
-    known = any((each.mentor_id, each.mentee_id) == couple and not each.until for each in private.keep_apart)
-    new = () if known else (KeepApart(mentor_id=couple[0], mentee_id=couple[1]),)
-    private = replace(private, keep_apart=(*private.keep_apart, *new), journal=(*private.journal, *lines))
-    return sealed(opened, dossier, private)
+    known = {(each.mentor_id, each.mentee_id) for each in private.keep_apart if not each.until}
+    new = [KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in couples if (mentor, mentee) not in known]
+    after = replace(private, keep_apart=(*private.keep_apart, *new), journal=(*private.journal, *lines))
+    names = listed([*dict.fromkeys(f"{each.name} ({each.id})" for each in others)])
+    told = f"{said.name} ({said.id}) will not be paired with {names}: {paths.KEEP_APART} says so."
+    return replace(
+        outcome,
+        changes=sealed(opened, dossier, after),
+        notes=(told, *outcome.notes, *newly_forbidden(dossier, private, after)),
+        next_step="rmentor match",
+    )
+
+
+def _on_the_other_side(opened: Opened, duty: Duty, who: str) -> Participant:
+    """Return whom words for a partner mean; raises UsageError for somebody who could never be one."""
+    roles, other = opened.dossier.roles, find_person(opened.dossier, who)
+    if roles[other.id] is roles[duty.person_id]:
+        fix = f"if nobody of the other side is meant: rmentor done {duty.key}"
+        raise UsageError(f"{other.name} is on the same side, so the two are never paired", fix=fix)
+    return other
+
+
+def _couple(opened: Opened, one: str, other: str) -> tuple[str, str]:
+    return (one, other) if opened.dossier.roles[one] is Role.MENTOR else (other, one)
 
 
 def take_back(opened: Opened, ticking: Ticking) -> Outcome:

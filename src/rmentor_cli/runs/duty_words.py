@@ -199,6 +199,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.REFRESHER: lambda duty: (
         f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
     ),
+    DutyKind.CLOSE_PROGRAM: lambda _: "rmentor close",
     DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
     DutyKind.CELEBRATE: lambda duty: f"rmentor celebrate, share what it makes, then rmentor done {duty.key}",
     DutyKind.FOLLOW_UP: lambda duty: f"ask for numbers without names, then rmentor done {duty.key}",

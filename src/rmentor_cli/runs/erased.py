@@ -25,7 +25,7 @@ _BY_HAND = {
     paths.INTAKE: "delete what was written there of their answers",
 }
 _WHOLE = {
-    f"{paths.OUT}/": "all that was made, mails edited by hand included; commands make it again",
+    f"{paths.OUT}/": "all that was made, edited mails too; commands make it again, but for comments of closed rounds",
     f"{paths.UNDO}/": "the copies of before: no command from before today can be undone",
     f"{paths.TABLES_SAID}/": "what tables for a spreadsheet said",
     f"{paths.IMPORTS}/": "raw exports in which they stand, with all that others answered there",

@@ -9,6 +9,7 @@ from rmentor_cli.decisions.end import end
 from rmentor_cli.files.key import new_key
 from rmentor_cli.files.read import every_file, read_present
 from rmentor_cli.formats.dossier import decode_program
+from rmentor_cli.formats.kept_names import tracked
 from rmentor_cli.formats.table_writing import clear_cells
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.identity import mark_of
@@ -99,7 +100,9 @@ def _cleared(raw: Mapping[str, bytes | None], erasure: Erasure) -> dict[str, byt
         raise RmentorError("nothing was erased", problems=loaded.problems)
     sources = loaded.dossier.sources.tables
     rows = cleared_rows(replace(erasure, dossier=loaded.dossier))
-    return {path: clear_cells(sources[path], _TO_RECORDS[path], of).encode() for path, of in rows.items()}
+    return tracked(
+        loaded.dossier.sources, {path: clear_cells(sources[path], _TO_RECORDS[path], of) for path, of in rows.items()}
+    )
 
 
 @immutable
@@ -115,7 +118,8 @@ def _rest(opened: Opened, known: Known, changes: ChangeSet) -> _Rest:
     if known.is_erased and not changes:
         return _Rest(ChangeSet(), ())
     root, traces = opened.root, known.subject.traces
-    raw_exports = search(root, traces, {}, paths.IMPORTS)
+    codes = (each.code for each in opened.private.codes if each.person_id == known.person.id)
+    raw_exports = search(root, traces.with_codes(codes), {}, paths.IMPORTS)
     half_written = [path for path in every_file(root) if _is_half_written(path)]
     gone = [path for folder in _WHOLE for path in every_file(root, folder)]
     gone += [each.path for each in raw_exports.found] + half_written

@@ -54,7 +54,7 @@ def read_bases(root: Path) -> Mapping[str, Base]:
 
 def base_text(said: Base) -> str | None:
     """Write what imports said as its file has it; nothing, where there is nothing to keep."""
-    rows = sorted((*place, text) for place, text in said.items())
+    rows = [(*place, said[place]) for place in sorted(said)]
     return csv_text(_COLUMNS, rows) if rows else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Identification
+from rmentor_cli.intake.identifying import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
 from rmentor_cli.intake.told_doubts import Told
@@ -17,7 +17,6 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
@@ -56,24 +55,28 @@ def enrolled_outcome(
     )
 
 
-def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDossier) -> Iterator[str]:
-    """Name the live pairings of two people who are to be kept apart from now on; for the screen only."""
-    new = {(each.mentor_id, each.mentee_id) for each in after.keep_apart}
-    new -= {(each.mentor_id, each.mentee_id) for each in before.keep_apart}
-    for pairing in dossier.live_pairings:
-        if (pairing.mentor_id, pairing.mentee_id) in new:
-            yield (
-                f"{pairing.id} pairs two people who are to be kept apart from now on; nobody is told. Talk to whoever "
-                f"asked; rmentor pairing end {pairing.id} --rematch ends it in the same words for both."
-            )
-
-
 def told_before(told: Told) -> Iterator[str]:
     """Count what the last import told already."""
     if number := sum(told.before.values()):
         columns = listed([f"{column} ({times})" for column, times in sorted(told.before.items())], at_most=MOST_NAMED)
         cells = f"{counted(number, 'cell')} {'is' if number == 1 else 'are'}"
         yield f"As before, {cells} in doubt: {columns}; --dry-run names each."
+
+
+def whose_capacity(problems: Iterable[Problem], people: Iterable[Identified], after: Dossier) -> list[Problem]:
+    """Name whoever wrote a number of partners that cannot be read, and how many count: somebody may mean none."""
+    known = after.people
+    whose = {each.answer.at.line: known[each.person_id] for each in people if each.person_id in known}
+
+    def named(problem: Problem) -> Problem:
+        person, found = whose.get(problem.location.line), _CELL.fullmatch(problem.message)
+        if person is None or found is None or found["to"] != "capacity":
+            return problem
+        why, _, column = found["why"].rpartition(" (column ")
+        counts = f"so that {person.capacity} counts until you decide (column {column}"
+        return replace(problem, message=f'capacity "{found["cell"]}" of {person.name} {why}, {counts}')
+
+    return [named(problem) for problem in problems]
 
 
 def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -181,6 +184,9 @@ def _notes(
 ) -> Iterator[str]:
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
+    if found.outdated:
+        who = listed(found.outdated, at_most=MOST_NAMED)
+        yield f"This export is older than one that was read before; the newer answers stay of {who}."
     for each in found.remarks:
         yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))

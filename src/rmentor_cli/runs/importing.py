@@ -23,6 +23,7 @@ from rmentor_cli.intake.identifying import Identification, Setting, identify, is
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
 from rmentor_cli.intake.naming import Named, name_people
+from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.renamed_words import with_standing_words
 from rmentor_cli.intake.rows import Clerk, fill
@@ -39,6 +40,7 @@ from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     MEETINGS,
     IntakeMap,
+    Special,
     files_by_word,
     goes_into_rosters,
 )
@@ -47,6 +49,7 @@ from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDos
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
+from rmentor_cli.runs.forbidden import newly_forbidden
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -65,18 +68,19 @@ from rmentor_cli.runs.imported import (
     enrolled_outcome,
     filled_outcome,
     left_out_before,
-    newly_forbidden,
     other_words,
     silent_answers,
     told_before,
     told_together,
+    whose_capacity,
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.validation.rulebook import breaches
 
-HOURS = "availability"
+HOURS, CAPACITY = "availability", "capacity"
+_FIRST = (Special.KEEP_APART.value, "capacity")  # columns of which no word is to be missed, the weightiest first
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
 
@@ -154,7 +158,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     setting = _setting(opened, read)
     head = Location(read.head.path, read.head.line)
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
-    identified = _without_broken(identify(setting, read.answers), broken)
+    identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
     people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
     identified = replace(identified, people=people)
     named = name_people(setting, identified)
@@ -164,10 +168,13 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     agreed = read_consents(setting, named, opened.on, head)
     after = replace(enrolled.dossier, consents=agreed.consents)
     private = _with_vetoes(opened.private, opened.dossier, named)
-    private = _with_questions(private, opened.on, named, agreed, (*_unread_vetoes(read), *_unread_hours(read, named)))
+    found = (*_unread_vetoes(read), *_unread_of_people(read, named))
+    private = _with_questions(private, opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
-    cells = [problem for problem in read.problems if problem.location.line in lines]
+    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
+    cells = [problem for problem in doubts if problem.location.line in lines]
+    cells = whose_capacity(cells, identified.people, after)
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
@@ -191,8 +198,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
 def _turned_names(read: _Read) -> Iterator[str]:
     """Say once that surnames stood first, and how such names are taken."""
     for column, where in places(read.head, read.chosen).items():
-        cells = [cell for n in where for cell in read.head.cells(n) if cell]
-        turn = turner(column.question, cells) if column.to in NAMES else str
+        cells = [cell for n in where for cell in read.head.cells(n) if cell] if column.to in NAMES else []
+        turn = turner(column.question, cells)
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
@@ -205,7 +212,11 @@ def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
         cells = dict.fromkeys(cell for n in where for cell in read.head.cells(n)) if column.to == "availability" else ()
         for cell in cells:
             week = read_week(cell, dossier.program.working_hours)
-            if week.names_parts and meant.isdisjoint(map(folded_question, (cell, *split(cell, "")))):
+            if (
+                week.names_parts
+                and not week.unread
+                and meant.isdisjoint(map(folded_question, (cell, *split(cell, ""))))
+            ):
                 yield (
                     f"Parts of days were read by working_hours in program.yaml: {quoted(cell)} as {week.text}, and so "
                     "are the like. Another meaning goes below values in intake.yaml."
@@ -307,10 +318,16 @@ def _finished(
     return replace(
         outcome,
         changes=changes,
-        problems=(*in_reading_order(unclear), *held),
+        problems=(*sorted(in_reading_order(unclear), key=_weight), *held),
         notes=(*told, *outcome.notes, *forbidden),
         next_step=step or outcome.next_step,
     )
+
+
+def _weight(problem: Problem) -> int:
+    """Return the place of a problem among the others: what is read first in a long list must not be missed."""
+    column = problem.message.partition(" ")[0]
+    return _FIRST.index(column) if column in _FIRST else len(_FIRST)
 
 
 def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
@@ -352,17 +369,21 @@ def _with_vetoes(private: PrivateDossier, dossier: Dossier, named: Named) -> Pri
 def _with_questions(
     private: PrivateDossier, on: date, named: Named, agreed: Agreed, of_the_form: Iterable[OpenQuestion]
 ) -> PrivateDossier:
-    """Keep what only a person can decide about partners and consent: it holds until somebody does."""
+    """Keep what only a person can decide about partners and consent, until somebody does."""
+    found = (*named.questions, *agreed.questions, *of_the_form)
+    heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
+    counted = {each.person_id for each in named.people if CAPACITY in each.answer.cells}
+    counted |= {each.person_id for each in found if each.about is About.CAPACITY}
 
     def is_settled(question: OpenQuestion) -> bool:
         if question.about is About.KEEP_APART:
             return (question.person_id, question.said) in named.wishes.settled
         if question.about is About.HOURS:
             return question.person_id in heard
+        if question.about is About.CAPACITY:
+            return question.person_id in counted
         return question.about is About.CONSENT and question.person_id in agreed.heard
 
-    heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
-    found = (*named.questions, *agreed.questions, *of_the_form)
     return replace(private, open_questions=with_questions(private.open_questions, found, is_settled, on))
 
 
@@ -373,21 +394,27 @@ def _unread_vetoes(read: _Read) -> Iterator[OpenQuestion]:
             yield OpenQuestion(about=About.FORM, said=question)
 
 
-def _unread_hours(read: _Read, named: Named) -> Iterator[OpenQuestion]:
-    """Yield what could not be read of when people are free: they said something, which is not nothing."""
-    where = [n for column, at in places(read.head, read.chosen).items() if column.to == HOURS for n in at]
-    rows = {row.line: row.cells for row in read.head.rows} if where else {}
-    for each in named.people if where else ():
-        cells = rows.get(each.answer.at.line, ())
-        said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
-        if said and HOURS not in each.answer.cells and not (is_error(said) or is_formula(said)):
-            yield OpenQuestion(about=About.HOURS, person_id=each.person_id, said=said)
+def _unread_of_people(read: _Read, named: Named) -> Iterator[OpenQuestion]:
+    """Yield what could not be read of when people are free, and for how many: they said something."""
+    for column, about in ((HOURS, About.HOURS), (CAPACITY, About.CAPACITY)):
+        where = _places_of(read, column)
+        rows = {row.line: row.cells for row in read.head.rows} if where else {}
+        for each in named.people if where else ():
+            cells = rows.get(each.answer.at.line, ())
+            said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
+            if said and column not in each.answer.cells and not (is_error(said) or is_formula(said)):
+                yield OpenQuestion(about=about, person_id=each.person_id, said=said)
+
+
+def _places_of(read: _Read, to: str) -> list[int]:
+    return [n for column, at in places(read.head, read.chosen).items() if column.to == to for n in at]
 
 
 def _judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
     """Return which live pairings the import holds back; refuses an import after which the program could not be read."""
-    before = {(problem.code, problem.message) for problem in opened.problems}
-    found = [p for p in breaches(after, private, lambda: opened.on) if (p.code, p.message) not in before]
+    broken = breaches(after, private, lambda: opened.on)
+    before = {(problem.code, problem.message) for problem in opened.problems} if broken else set()
+    found = [problem for problem in broken if (problem.code, problem.message) not in before]
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
         raise refused(errors)
     return tuple(found)

@@ -30,7 +30,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.event import Calendar, Event, EventStatus
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.journal import DISCHARGING, JournalLine, JournalState, last_by_key
+from rmentor_cli.model.journal import DISCHARGING, JournalState, Last, last_by_key
 from rmentor_cli.model.kinds import one_of
 from rmentor_cli.model.mail_form import MailForm
 from rmentor_cli.model.program import Invitations
@@ -66,15 +66,15 @@ class MailWish:
 
 
 @immutable
-class Batch:
-    """The letters of one run."""
+class Bundle:
+    """The letters of one run, and what lies in the outbox before it."""
 
     dossier: Dossier
     ready: Sequence[Letter]  # all that may be written
     chosen: Sequence[Letter]  # those asked for
     desk: Desk
     lying: Lying
-    journals: Sequence[Sequence[JournalLine]]  # what git knows, and what it must not know
+    last: Last  # what has become of every mail
 
     def split(self, mails: Sequence[Mail]) -> tuple[list[Mail], list[Mail]]:
         """Return the mails that leave by themselves, and those that wait for a person."""
@@ -99,9 +99,9 @@ def write_mails(opened: Opened, today: Today, wish: MailWish | None = None, spea
         ready = [rehearsed(letter, dossier.program.coordinator, paths.REHEARSAL) for letter in ready]
     desk = Desk(letterhead(dossier, opened.on), Templates(dossier.templates, speak), _calendar_writer(dossier))
     lying = Lying(opened.root, paths.REHEARSAL if wish.to_me else paths.MAIL)
-    journals = (dossier.journal, opened.private.journal)
-    batch = Batch(dossier, ready, _chosen(dossier, ready, wish), desk, lying, journals)
-    outcome = _outcome(opened, batch, wish, unwritten)
+    last = last_by_key(dossier.journal, opened.private.journal)
+    bundle = Bundle(dossier, ready, _chosen(dossier, ready, wish), desk, lying, last)
+    outcome = _outcome(opened, bundle, wish, unwritten)
     return replace(outcome, changes=named | outcome.changes)
 
 
@@ -117,22 +117,22 @@ def _ahead(opened: Opened, dossier: Dossier, letters: Letters, wish: MailWish) -
     return [(days[day], duty) for day, duty in later]
 
 
-def _outcome(opened: Opened, batch: Batch, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
-    written = [(letter, _as_it_lies(batch, write_mail(letter, batch.desk))) for letter in batch.chosen]
-    faulty = {mail.key: fault for letter, mail in written if (fault := _fault(letter, mail))}
+def _outcome(opened: Opened, bundle: Bundle, wish: MailWish, unwritten: Sequence[Unwritten]) -> Outcome:
+    written = [_read_back(bundle, letter) for letter in bundle.chosen]
+    faulty = {mail.key: fault for mail, fault in written if fault}
     # what a person has edited stays in its file, for `send` to refuse; nothing else that is faulty is written anywhere
-    stays = {mail.key for _, mail in written if mail.is_edited and wish.form is MailForm.EML}
-    mails = [mail for _, mail in written if mail.key not in faulty or mail.key in stays]
-    documents = _files(batch, mails, wish) if wish.form is MailForm.EML else _one_file(batch, mails, wish)
+    stays = {mail.key for mail, _ in written if mail.is_edited and wish.form is MailForm.EML}
+    mails = [mail for mail, _ in written if mail.key not in faulty or mail.key in stays]
+    documents = _files(bundle, mails, wish) if wish.form is MailForm.EML else _one_file(bundle, mails, wish)
     changes = plan(read_present(opened.root, documents), documents)
-    alone, waiting = batch.split(mails)
-    where = f"{batch.lying.folder}/{wish.form.file_name}"
+    alone, waiting = bundle.split(mails)
+    where = f"{bundle.lying.folder}/{wish.form.file_name}"
     return Outcome(
         changes=changes,
         shown=_shown(alone, waiting),
         plan=f"{counted(len(mails), 'mail')} in {where}{removed_clause(changes)}; nothing was sent",
-        notes=(*_on_edits(batch, mails, wish), *as_notes(unwritten), *_on_faults(batch, faulty)),
-        next_step=_next_step(batch, mails, wish),
+        notes=(*_on_edits(bundle, mails, wish), *as_notes(unwritten), *_on_faults(bundle, faulty)),
+        next_step=_next_step(bundle, mails, wish),
         number=len(mails),
         data={
             "mails": sorted(mail.path for mail in mails),
@@ -181,71 +181,72 @@ def _calendar_writer(dossier: Dossier) -> Callable[[Event], CalendarPart]:
     return as_invitation
 
 
-def _fault(letter: Letter, mail: Mail) -> str:
-    """Say why a mail is not one to the person it is for alone; read back as `send` reads it."""
-    return fault_of(with_line_ends(mail.content), expected_of(letter.envelope))
+def _read_back(bundle: Bundle, letter: Letter) -> tuple[Mail, str]:
+    """Write a mail, and say why it is not one to the person it is for alone: at once, while its headers are known."""
+    mail = _as_it_lies(bundle, write_mail(letter, bundle.desk))
+    return mail, fault_of(with_line_ends(mail.content), expected_of(letter.envelope))
 
 
-def _on_faults(batch: Batch, faulty: Mapping[str, str]) -> Iterator[str]:
+def _on_faults(bundle: Bundle, faulty: Mapping[str, str]) -> Iterator[str]:
     for key, fault in faulty.items():
-        if batch.lying.is_edited(key):
-            yield f"{batch.lying.path(key)} will not be sent as it lies there: {fault}."
+        if bundle.lying.is_edited(key):
+            yield f"{bundle.lying.path(key)} will not be sent as it lies there: {fault}."
         else:
             yield f"{key} was not written: {fault}."
 
 
-def _as_it_lies(batch: Batch, mail: Mail) -> Mail:
+def _as_it_lies(bundle: Bundle, mail: Mail) -> Mail:
     """Return a mail as a person has changed it, where one has."""
-    return as_edited(mail, batch.lying.files[mail.key]) if batch.lying.is_edited(mail.key) else mail
+    return as_edited(mail, bundle.lying.files[mail.key]) if bundle.lying.is_edited(mail.key) else mail
 
 
-def _files(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
+def _files(bundle: Bundle, mails: Sequence[Mail], wish: MailWish) -> Documents:
     """Return each mail in a file of its own, the page that shows all that lie there, and as gone what is not owed."""
-    lying = batch.lying
-    keys = {letter.duty.key for letter in batch.ready}
-    gone = [key for key in lying.files if key not in keys and _may_go(batch, key, wish)]
+    lying = bundle.lying
+    keys = {letter.duty.key for letter in bundle.ready}
+    gone = [key for key in lying.files if key not in keys and _may_go(bundle, key, wish)]
     documents: dict[str, bytes | str | None] = {lying.path(key): None for key in gone}
     documents |= {f"{lying.folder}/{form.file_name}": None for form in MailForm if form.file_name}
     documents |= {mail.path: mail.content for mail in mails}
-    shown = [*mails, *_others(batch, mails)]
-    page = _page(batch, shown, wish) if shown else None
+    shown = [*mails, *_others(bundle, mails)]
+    page = _page(bundle, shown, wish) if shown else None
     return {**documents, f"{lying.folder}/{INDEX}": page}
 
 
-def _others(batch: Batch, mails: Sequence[Mail]) -> Iterator[Mail]:
+def _others(bundle: Bundle, mails: Sequence[Mail]) -> Iterator[Mail]:
     """Yield the mails owed that were not asked for and lie in the outbox already."""
     written = {mail.key for mail in mails}
-    for letter in batch.ready:
-        if letter.duty.key not in written and letter.duty.key in batch.lying.files:
-            yield _as_it_lies(batch, write_mail(letter, batch.desk))
+    for letter in bundle.ready:
+        if letter.duty.key not in written and letter.duty.key in bundle.lying.files:
+            yield _as_it_lies(bundle, write_mail(letter, bundle.desk))
 
 
-def _page(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
-    alone, waiting = batch.split(mails)
+def _page(bundle: Bundle, mails: Sequence[Mail], wish: MailWish) -> str:
+    alone, waiting = bundle.split(mails)
     manner = Reading(rehearsal=wish.to_me, days=wish.days)
-    return index_page(alone, waiting, batch.desk.head, batch.desk.templates, manner)
+    return index_page(alone, waiting, bundle.desk.head, bundle.desk.templates, manner)
 
 
-def _may_go(batch: Batch, key: str, wish: MailWish) -> bool:
+def _may_go(bundle: Bundle, key: str, wish: MailWish) -> bool:
     """Say whether a file that is no longer owed may go: it is ours, and no work of a person is lost with it.
 
     What is in doubt may have to be sent again, and then as they wrote it.
     """
-    if not batch.lying.is_edited(key):
+    if not bundle.lying.is_edited(key):
         return True
-    done = last_by_key(*batch.journals).get(key)
-    is_mail = not wish.to_me and batch.lying.is_ours(key, id_of(batch.dossier, key))
+    done = bundle.last.get(key)
+    is_mail = not wish.to_me and bundle.lying.is_ours(key, id_of(bundle.dossier, key))
     return is_mail and done is not None and done.state in DISCHARGING - {JournalState.UNKNOWN}
 
 
-def _one_file(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Documents:
+def _one_file(bundle: Bundle, mails: Sequence[Mail], wish: MailWish) -> Documents:
     """Return all mails in one file for another program, and the files of other forms as gone."""
-    folder = batch.lying.folder
+    folder = bundle.lying.folder
     others = {f"{folder}/{form.file_name}": None for form in MailForm if form.file_name}
     content: bytes | str | None = None
     match wish.form:
         case MailForm.MBOX:
-            content = as_mbox(mails, batch.desk.head)
+            content = as_mbox(mails, bundle.desk.head)
         case MailForm.TEXT:
             content = as_text(mails, with_keys=not wish.to_me)
         case _:
@@ -263,16 +264,16 @@ def _shown(alone: Sequence[Mail], waiting: Sequence[Mail]) -> tuple[Table, ...]:
     return (Table(("mail", "number", "leaves"), tuple(rows)),) if rows else ()
 
 
-def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[str]:
+def _on_edits(bundle: Bundle, mails: Sequence[Mail], wish: MailWish) -> Iterator[str]:
     """Yield what is to be said of mails that a person has changed."""
     edited = [mail.key for mail in mails if mail.is_edited]
     if edited:
-        path = batch.lying.path(edited[0])
+        path = bundle.lying.path(edited[0])
         yield f"Edited by hand and left as they are: {listed(edited)}; delete {path} to have it written anew."
         yield from (f"{mail.key}: {mail.leaves_as}." for mail in mails if mail.leaves_as)
-    keys = {letter.duty.key for letter in batch.ready}
-    kept = [key for key in batch.lying.files if key not in keys and not _may_go(batch, key, wish)]
-    last = last_by_key(*batch.journals)
+    keys = {letter.duty.key for letter in bundle.ready}
+    kept = [key for key in bundle.lying.files if key not in keys and not _may_go(bundle, key, wish)]
+    last = bundle.last
     doubts = [key for key in kept if key in last and last[key].state is JournalState.UNKNOWN]
     if doubts:
         yield f"Edited by hand, and nobody knows whether it left: {listed(doubts)}; it stays until that is known."
@@ -280,16 +281,16 @@ def _on_edits(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> Iterator[s
         yield f"Edited by hand and no longer owed, so never sent: {listed(kept)}; delete what you no longer need."
 
 
-def _next_step(batch: Batch, mails: Sequence[Mail], wish: MailWish) -> str:
+def _next_step(bundle: Bundle, mails: Sequence[Mail], wish: MailWish) -> str:
     if not mails:
         return _further_ahead(wish)
     if wish.form is not MailForm.EML:
-        path = f"{batch.lying.folder}/{wish.form.file_name}"
+        path = f"{bundle.lying.folder}/{wish.form.file_name}"
         if wish.to_me:
             return f"read them in {path}; they are a rehearsal, for nobody but you"
         keys = "rmentor due --each shows the keys" if wish.form is MailForm.MBOX else "the key of each stands with it"
         return f"send them from your own program, then tick each off: rmentor done --mailed KEY ({keys})"
-    page = f"{batch.lying.folder}/{INDEX}"
+    page = f"{bundle.lying.folder}/{INDEX}"
     ahead = f" --days {wish.days}" if wish.days else ""
     return f"read them in {page}" if wish.to_me else f"read them all in {page}, then: rmentor send{ahead}"
 

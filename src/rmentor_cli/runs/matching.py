@@ -66,17 +66,7 @@ def propose_pairings(
     is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
     return Outcome(
         changes=sealed(opened, after, proof=proposal.record if is_new else None),
-        shown=(
-            *(ready_made.shown if ready_made else ()),
-            *proposed_blocks(after, proposal),
-            *left_over_blocks(proposal),
-            *_ended(opened, after, proposal),
-            *_figures(proposal),
-            *_weak(proposal, accepted=accepted),
-            *_unchecked(after, proposal),
-            *undecided_blocks(after, opened.private),
-            *_nobody(opened, proposal),
-        ),
+        shown=(*(ready_made.shown if ready_made else ()), *_shown(opened, after, proposal, accepted=accepted)),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
         notes=on_waiting(in_line, after),
         beforehand=launch.shown,
@@ -94,6 +84,17 @@ def propose_pairings(
             **({"checklist": launch.as_data} if accepted else {}),
         },
     )
+
+
+def _shown(opened: Opened, after: Dossier, proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
+    yield from proposed_blocks(after, proposal)
+    yield from left_over_blocks(proposal)
+    yield from _ended(opened, after, proposal)
+    yield from _figures(proposal)
+    yield from _weak(proposal, accepted=accepted)
+    yield from _unchecked(after, proposal)
+    yield from undecided_blocks(after, opened.private)
+    yield from _nobody(opened, proposal)
 
 
 def _left_of(leeway: Leeway, recorded: ProofRecord | Problem | None, on: date) -> Leeway:

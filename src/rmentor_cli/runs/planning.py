@@ -126,11 +126,11 @@ def _counted(planned: Schedule) -> str:
 
 
 def _next(dossier: Dossier, unplaced: tuple[Decision, ...], on: date) -> str:
+    if on > last_day(dossier.program.program):
+        return "rmentor status"
     if not dossier.live_pairings:
         is_open = any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
         return "accept pairings first: rmentor pairing accept --all" if is_open else "rmentor match proposes pairings"
-    if on > last_day(dossier.program.program):
-        return "rmentor status"
     if unplaced:
         return "help the check-ins without a date as said above, then: rmentor schedule"
     return "rmentor agenda"

@@ -9,6 +9,7 @@ from rmentor_cli.decisions.answers import Word
 from rmentor_cli.decisions.move import HOURS_A_DAY, confirm, is_late, move
 from rmentor_cli.decisions.rebook import Slot, extra, other_date, rebooked
 from rmentor_cli.decisions.record import record
+from rmentor_cli.disagreement import differ
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.kinds import LEAST_MINUTES, MOST_MINUTES
@@ -36,9 +37,9 @@ def cancel_check_in(
     """Call a check-in off; its row stays, and its session may go on under a date of its own."""
     refuse_without_private(opened)
     dossier, side = opened.dossier, read_side(opened.dossier, whose.by)
-    row, note = to_cancel(dossier, CallingOff(said, whose, rebook, tuple(start), opened.on))
+    row, note = to_cancel(dossier, opened.private.answers, CallingOff(said, whose, rebook, tuple(start), opened.on))
     pairing = dossier.pairings_by_id[row.pairing_id]
-    if row.state in {CheckInState.DONE, CheckInState.MISSED}:
+    if row.state in {CheckInState.DONE, CheckInState.MISSED} and not differ(row, opened.private.answers):
         fix = f"if that is wrong: rmentor check-in record {row.id} cancelled"
         raise UsageError(f"{row.id} is recorded as {row.state.value}", fix=fix)
     if rebook:

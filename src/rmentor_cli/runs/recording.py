@@ -170,6 +170,9 @@ def _wrong(opened: Opened, row: CheckIn, word: Word) -> str:
 def _too_early(opened: Opened, row: CheckIn, said: Told) -> str:
     if not is_too_early(row, said, opened.on):
         return ""
+    if row.state is CheckInState.CANCELLED:
+        again = f"rmentor check-in record {row.id} planned takes that back"
+        return f"{row.id} was called off, and its day, {when(row)}, is still to come; {again}"
     instead = "; rmentor check-in move gives it another start" if said is Told.MOVED else ""
     return f"{row.id} is still to come, {when(row)}{instead}"
 

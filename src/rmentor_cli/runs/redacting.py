@@ -21,6 +21,7 @@ _STAYS = (
     "organization well may guess somebody by them: give it to people who need it."
 )
 _EMPTY_TOO = frozenset({paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS})
+_FIGURES = "Figures of the copy may differ: it knows months, not days, and nothing of the checklist or of surveys."
 
 
 def redact(opened: Opened, folder: Path) -> tuple[Outcome, Mapping[str, bytes]]:
@@ -36,7 +37,7 @@ def redact(opened: Opened, folder: Path) -> tuple[Outcome, Mapping[str, bytes]]:
     outcome = Outcome(
         shown=(f"A copy without people in {folder}: {counted(people, 'person')} by number, {pairings} pairings.",),
         plan=f"{counted(len(files), 'file')} in {folder}",
-        notes=(_STAYS,),
+        notes=(_STAYS, _FIGURES),
         next_step=f"rmentor -C {folder} validate, and read it before you give it away",
         data={"folder": str(folder), "files": sorted(files)},
     )

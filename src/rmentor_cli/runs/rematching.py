@@ -24,8 +24,7 @@ from rmentor_cli.runs.matching import left_over_blocks, proposed_blocks
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.proved import newest_id
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.scheduling.decision import Verdict
-from rmentor_cli.scheduling.plan import schedule
+from rmentor_cli.runs.withdrawing import with_rows, withdrawn_rows
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -37,10 +36,10 @@ def end_and_rematch(opened: Opened, said: Sequence[str], reason: str | None) -> 
     pairings = chosen(opened, said, LIVE)
     ended = [end(pairing, opened.on) for pairing in pairings]
     without = with_pairings(before, ended, opened.on)
-    withdrawn = _withdrawn(opened, without, ended)
+    withdrawn = withdrawn_rows(opened, without, ended)
     private = with_reasons(opened, ended, reason)
     proposal = propose(_with_proposals_held(without), private, opened.on, newest=newest_id(before))
-    after = replace(without, pairings=proposal.rows(without.pairings), check_ins=_with_rows(before, withdrawn))
+    after = replace(without, pairings=proposal.rows(without.pairings), check_ins=with_rows(before, withdrawn))
     count = sum(now != was for now, was in zip(ended, pairings, strict=True))
     return Outcome(
         changes=sealed(opened, after, private, proof=proposal.record if proposal.is_new else None),
@@ -58,19 +57,6 @@ def end_and_rematch(opened: Opened, said: Sequence[str], reason: str | None) -> 
             "left_over": [left.person_id for left in proposal.left_over],
         },
     )
-
-
-def _withdrawn(opened: Opened, dossier: Dossier, ended: Sequence[Pairing]) -> list[CheckIn]:
-    """Return the check-ins that nobody is to turn up for; the plans of other pairings are not looked at."""
-    ids = {pairing.id for pairing in ended}
-    rows = tuple(row for row in dossier.check_ins if row.pairing_id in ids)
-    planned = schedule(replace(dossier, pairings=tuple(ended), check_ins=rows), opened.on, busy=opened.private.busy)
-    return [decision.check_in for decision in planned.of(Verdict.CANCELLED)]
-
-
-def _with_rows(dossier: Dossier, rows: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
-    now = {row.id: row for row in rows}
-    return tuple(now.get(row.id, row) for row in dossier.check_ins)
 
 
 def _with_proposals_held(dossier: Dossier) -> Dossier:

@@ -1,17 +1,25 @@
 """Close a survey round: publish its figures, once."""
 
-from rmentor_cli.changes import plan
+from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.decisions.ticking import closed
+from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.formats.table_writing import encode_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.file_kinds import PULSE_FIGURES
 from rmentor_cli.problems import RmentorError, UsageError, listed
 from rmentor_cli.pulse.figures import figures_of
-from rmentor_cli.rounds import OpenRound, open_rounds
+from rmentor_cli.rounds import OpenRound, key_of_closing, open_rounds
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted
-from rmentor_cli.runs.which_round import named, of_round, refuse_closed, refuse_edited
+from rmentor_cli.runs.which_round import (
+    named,
+    of_round,
+    refuse_closed,
+    refuse_edited,
+    refuse_lost_figures,
+)
 from rmentor_cli.runs.writing import plan_documents
 
 
@@ -21,6 +29,7 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
     refuse_without_private(opened)
     refuse_edited(opened)
     standing = _to_close(opened, said)
+    refuse_lost_figures(dossier, [each.id for each in dossier.program.pulse.rounds])
     pulse_round = standing.pulse_round
     answered, asked = len(of_round(private.pulse_answers, pulse_round.id)), len(standing.codes)
     if not answered:
@@ -35,7 +44,7 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
     documents = {f"{paths.PULSE_FORMS}/{pulse_round.id}-comments.md": page} if page else {}
     early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
     return Outcome(
-        changes=changes | plan_documents(opened.root, documents),
+        changes=changes | _noted(opened, pulse_round.id) | plan_documents(opened.root, documents),
         told_once=(figures_shown(dossier, figures),),  # a rehearsal after each answer would tell each answer
         plan=f"Round {pulse_round.id}: {answered} of {asked} answered; published in {path}",
         to_confirm=f"Round {pulse_round.id} has {answered} of {asked} answers{early}. Figures are published once: no "
@@ -45,6 +54,16 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
         commit_message=f"Close survey round {pulse_round.id}",
         number=len(figures),
         data={"round": pulse_round.id, "answered": answered, "asked": asked, "published": path},
+    )
+
+
+def _noted(opened: Opened, round_id: str) -> ChangeSet:
+    """Plan the line of the journal by which a round stays closed, whatever becomes of its file."""
+    sources, journal = opened.dossier.sources, opened.dossier.journal
+    line = closed(key_of_closing(round_id), journal, opened.on)
+    return plan(
+        sources.raw,
+        {paths.JOURNAL: appended(sources.raw.get(paths.JOURNAL), sources.tables.get(paths.JOURNAL), journal, [line])},
     )
 
 

@@ -26,7 +26,8 @@ def count_round(opened: Opened, source: Source) -> Outcome:
     refuse_without_private(opened)
     refuse_edited(opened)
     dates = dossier.program.dates if dossier.program.dates is not DateOrder.ISO else None
-    found = count_answers(dossier.program.pulse, private.codes, open_export(source, ()), dates)
+    open_ids = [each.pulse_round.id for each in open_rounds(dossier, private)]
+    found = count_answers(dossier.program.pulse, private.codes, open_export(source, ()), dates, open_ids)
     refuse_closed(dossier, found.round_id)
     after = _with_answers(private, found)
     answered = [each.code for each in of_round(after.pulse_answers, found.round_id)]

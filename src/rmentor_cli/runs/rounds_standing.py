@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pulse import PulseRound
-from rmentor_cli.rounds import OpenRound, open_rounds
+from rmentor_cli.rounds import OpenRound, is_closed, open_rounds
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_round import of_round
@@ -32,12 +32,12 @@ def rounds_standing(opened: Opened) -> Outcome:
 
 
 def _is_begun(opened: Opened, pulse_round: PulseRound) -> bool:
-    return pulse_round.id in opened.dossier.pulse or bool(of_round(opened.private.codes, pulse_round.id))
+    return is_closed(opened.dossier, pulse_round.id) or bool(of_round(opened.private.codes, pulse_round.id))
 
 
 def _state(opened: Opened, pulse_round: PulseRound, standing: OpenRound | None) -> str:
-    if pulse_round.id in opened.dossier.pulse:
-        return "closed"
+    if is_closed(opened.dossier, pulse_round.id):
+        return "closed" if pulse_round.id in opened.dossier.pulse else "closed, and its figures are gone"
     if standing:
         return f"open until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else "to be closed"
     opens = _opens(opened.dossier, pulse_round)

@@ -8,10 +8,12 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.pulse import ALL, PulseFigure, PulseRound, Unpublished
+from rmentor_cli.privacy.traces import Subject
 from rmentor_cli.rounds import low_figures
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
+_NAMES_SOMEBODY = " *(names somebody)*"
 _HIDDEN = {Unpublished.TOO_FEW: Hidden.TOO_FEW, Unpublished.WORKED_OUT: Hidden.WORKED_OUT}
 
 
@@ -38,7 +40,7 @@ def _figure(dossier: Dossier, figure: PulseFigure) -> str:
         why = _HIDDEN[figure.hidden or Unpublished.TOO_FEW]
         return f"hidden: {why.words(dossier.program.pulse.minimum_group)}"
     if not figure.since:
-        return f"{figure.mean}"
+        return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{figure.mean}"
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
     return f"{figure.mean:+} since {figure.since}{between}"
 
@@ -58,12 +60,11 @@ def comments_page(dossier: Dossier, private: PrivateDossier, pulse_round: PulseR
     if len({each.code for each in shared}) < dossier.program.pulse.minimum_comments:
         return ""
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
+    names = [Subject(each.id, (each.name,)).traces for each in dossier.people.values()]
     parts = [f"# What people wrote in round {pulse_round.id}, with leave to pass it on\n"]
     parts.append("Read it before you pass anything on: words can tell who wrote them.\n")
     for question in dict.fromkeys(each.question for each in shared):
         parts.append(f"## {texts.get(question, question)}\n")
-        parts += [
-            f"> {text}\n"
-            for text in sorted((each.text for each in shared if each.question == question), key=str.casefold)
-        ]
+        texts_of = sorted((each.text for each in shared if each.question == question), key=str.casefold)
+        parts += [f"> {text}{_NAMES_SOMEBODY * any(each.are_in(text) for each in names)}\n" for text in texts_of]
     return "\n".join(parts)

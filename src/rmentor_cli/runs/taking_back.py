@@ -7,7 +7,9 @@ from shlex import quote
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import read_present
+from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.habits import guard_for, unguarded
+from rmentor_cli.formats.kept_names import planned, with_names
 from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
 from rmentor_cli.formats.table_writing import edit_cells
@@ -20,8 +22,10 @@ from rmentor_cli.model.listing import ReturnedRow, TableName
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, UsageError, in_reading_order, listed, stops
 from rmentor_cli.runs.finding import names_of
+from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.table_news import News, came_back_path, news_of
 from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
 from rmentor_cli.terminal.layout import Table
@@ -41,6 +45,8 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     """Plan the edits of a table that came back; raises RmentorError with every cell that cannot be taken."""
     if stops(returned.problems):
         raise RmentorError("nothing was written", fix=_MEND, problems=returned.problems)
+    if opened.dossier.sources.own and name is not TableName.CHECK_INS:
+        refuse_without_private(opened)  # the names there would be ids
     news = news_of(opened, name, returned)
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
@@ -54,9 +60,19 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     wrong += [each for each in brought if each.severity is Severity.ERROR and each.location not in told]
     if wrong:
         raise RmentorError("nothing was written", fix=_MEND, problems=in_reading_order(wrong))
-    changes = plan(opened.dossier.sources.raw, files) | _copy_renewed(opened, name, returned, news)
+    changes = _written(opened, files) | _copy_renewed(opened, name, returned, news)
     outcome = _told(opened, name, news)
     return replace(outcome, changes=changes, notes=(*outcome.notes, *as_text(brought)))
+
+
+def _written(opened: Opened, files: Mapping[str, bytes]) -> ChangeSet:
+    """Plan the files; names and addresses go where the program keeps them."""
+    sources = opened.dossier.sources
+    after = decode_program({**sources.raw, **files}).dossier if sources.own.keys() & files.keys() else None
+    if after is None:
+        return plan(sources.raw, files)
+    people = with_names(opened.private.people, opened.dossier.everybody, after.everybody)
+    return planned(sources, files) | sealed(opened, opened.dossier, replace(opened.private, people=people))
 
 
 def _refuse_other_table(opened: Opened, name: TableName, returned: Returned, news: News) -> None:
@@ -97,7 +113,8 @@ def _brought(opened: Opened, files: Mapping[str, bytes], news: News, returned: R
     """Yield what is wrong with the program after the edits and was not before, at the cells of the table."""
     after = judge({**opened.dossier.sources.raw, **files}, lambda _: opened.on).problems
     known = {(problem.code, problem.location.path, problem.message) for problem in opened.problems}
-    found = [each for each in after if (each.code, each.location.path, each.message) not in known]
+    new = [each for each in after if (each.code, each.location.path, each.message) not in known]
+    found = [each for each in new if each.code is not Code.NAMES_IN_GIT]  # they are parted before they are written
     cells = dict(_edited_cells(files, news, returned)) if found else {}
     for problem in found:
         is_shared = problem.code is Code.SHARED_EMAIL and problem.location not in cells

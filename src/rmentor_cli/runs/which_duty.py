@@ -19,7 +19,7 @@ class Ticking:
     said: tuple[str, ...]
     mailed: bool = False
     every: bool = False
-    means: str = ""
+    means: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

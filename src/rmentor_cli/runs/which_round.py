@@ -9,6 +9,7 @@ from rmentor_cli.model.private import PersonalCode, PulseAnswer
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.personal_codes import edited_codes
 from rmentor_cli.problems import RmentorError, UsageError, did_you_mean, listed
+from rmentor_cli.rounds import is_closed
 from rmentor_cli.runs.loading import Opened
 
 T = TypeVar("T", PersonalCode, PulseAnswer)
@@ -30,6 +31,16 @@ def refuse_closed(dossier: Dossier, round_id: str) -> None:
     if round_id in dossier.pulse:
         fix = "its figures are published, and no later answer changes them; the next round asks again"
         raise RmentorError(f"round {round_id} is closed", fix=fix)
+    refuse_lost_figures(dossier, [round_id])
+
+
+def refuse_lost_figures(dossier: Dossier, round_ids: Iterable[str]) -> None:
+    """Refuse to go on where what a round published is gone: published again, it would tell single answers."""
+    for round_id in round_ids:
+        if round_id not in dossier.pulse and is_closed(dossier, round_id):
+            path = f"{paths.PULSE}/{round_id}.csv"
+            fix = f"its figures are published once: put {path} back, with git restore {path}"
+            raise RmentorError(f"round {round_id} was closed, and {path} is gone", fix=fix)
 
 
 def refuse_edited(opened: Opened) -> None:

@@ -12,6 +12,8 @@ from rmentor_cli.problems import Problem, Severity
 from rmentor_cli.validation.places import everybody, participants
 
 SHORTEST_TELLING_PART = 3
+_BETWEEN = re.compile(r"[._-]|\d+")  # the parts of an id
+_NO_LETTER = re.compile(r"[\W_]")
 _ANOTHER_ID = "give one of them another id"
 _WHICH = {paths.CHECK_INS: "delete the one that does not hold; a merge may have kept both"}
 
@@ -69,13 +71,13 @@ def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     for person, placed in participants(dossier):
         parts = (
             set()
-            if person.is_erased
+            if person.is_erased or person.name == person.id  # the name is not here
             else {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
         )
-        if not parts.isdisjoint(re.split(r"[._-]|\d+", person.id)):
+        if not parts.isdisjoint(_BETWEEN.split(person.id)):
             said = f'id "{person.id}" gives the name away'
             yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)
 
 
 def _letters(name: str) -> str:
-    return re.sub(r"[\W_]", " ", unaccented(name))
+    return _NO_LETTER.sub(" ", unaccented(name))

@@ -10,6 +10,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.holiday import EVERYONE
 from rmentor_cli.model.people import Participant, PersonStatus
+from rmentor_cli.model.private import PersonName
 from rmentor_cli.model.zone_files import rule_of, usual_zones_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, listed
@@ -99,6 +100,9 @@ def missing_addresses(dossier: Dossier) -> Iterator[Problem]:
     def lacks(person: Participant) -> bool:
         return not person.email and person.status is not PersonStatus.LEFT
 
+    if dossier.sources.own and paths.PEOPLE not in dossier.sources.raw:
+        return  # every address is in a file that is not here, which is told once
+
     for at, said in _lacking(dossier, "email", "e-mail address", lacks):
         yield Problem(Code.NO_ADDRESS, at, said, severity=Severity.HOLD)
 
@@ -115,6 +119,17 @@ def _lacking(
             continue
         for row, person_id in without:
             yield dossier.sources.cell(path, row, column), f"{person_id} has no {what}"
+
+
+def names_in_git(dossier: Dossier) -> Iterator[Problem]:
+    """Where names are private, no tracked file is to hold one."""
+    kept = [spec.name for spec in fields_of(PersonName) if spec.name != "id"]
+    for path, table in dossier.sources.own.items():
+        filled = [name for n, name in enumerate(table.columns) if name in kept and any(r.cells[n] for r in table.rows)]
+        if filled:
+            at = Location(path, table.header_line)
+            said = f"{listed(filled)} of people stand here, and program.yaml says names: private"
+            yield Problem(Code.NAMES_IN_GIT, at, said, f"move them into {paths.PEOPLE}", Severity.WARNING)
 
 
 def rules_in_the_dark(dossier: Dossier) -> Iterator[Problem]:

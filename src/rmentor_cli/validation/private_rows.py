@@ -41,6 +41,7 @@ def undecided(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
 _ABOUT: Mapping[About, Callable[[OpenQuestion], str]] = {
     About.KEEP_APART: lambda each: f"whom {each.person_id} will not be paired with is not decided yet",
     About.CONSENT: lambda each: f"whether {each.person_id} agrees to take part is not decided yet",
+    About.CAPACITY: lambda each: f"how many partners {each.person_id} takes is not decided yet",
     About.FORM: lambda _: "a question of a form seems to ask whom to keep apart, and no map reads it",
 }
 
@@ -52,6 +53,17 @@ def busy_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
         at = dossier.sources.cell(paths.BUSY, first[person_id], "person_id")
         said = f'person_id "{person_id}" is on no roster, here and perhaps below'
         yield Problem(Code.UNKNOWN_PERSON, at, said, "delete the lines", Severity.WARNING)
+
+
+def named_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
+    """A name belongs to somebody; of a person who is gone, nothing is kept."""
+    known = {each.id for each in dossier.everybody}
+    for row, person in enumerate(private.people):
+        if person.id not in known:
+            at = dossier.sources.cell(paths.PEOPLE, row, "id")
+            said = f'id "{person.id}" is in neither roster, nor in {paths.ORG}'
+            near = did_you_mean(person.id, known, cutoff=0.8) or "correct the id, or delete the line"
+            yield Problem(Code.UNKNOWN_PERSON, at, said, near, Severity.WARNING)
 
 
 def consults(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:

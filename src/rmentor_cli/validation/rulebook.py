@@ -67,6 +67,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.consults,
     private_rows.answers,
     private_rows.busy_people,
+    private_rows.named_people,
     private_rows.personal_codes,
     aims.texts_of_nothing,
 )
@@ -92,6 +93,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     words.topic_words,
     people.demographic_columns,
     people.missing_grades,
+    people.names_in_git,
     people.rules_in_the_dark,
     people.nothing_to_teach,
     people.missing_countries,

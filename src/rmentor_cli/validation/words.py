@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -47,24 +47,31 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     if not known:
         return
     near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
-    met, alike = _on_both_sides(dossier), dict[str, tuple[str, Location]]()
+    unknown = cache(partial(_unknown, known, near_to))  # many people tick the same options
+    met = cache(partial(_on_both_sides, dossier))  # asked only where a word is no topic
+    alike: dict[str, tuple[str, Location]] = {}
     for person, placed in participants(dossier):
-        words = (*(offer.word for offer in person.offers), *person.wants)
-        if all(folded_term(word) in known for word in words):
-            continue
-        for column, given in (("offers", person.offers), ("wants", [Offer(word) for word in person.wants])):
-            unknown = [entry for entry in given if folded_term(entry.word) not in known]
-            at = placed.at(dossier, column) if unknown else Location("")
-            for entry in unknown:
-                is_several = _is_several(entry, given, known)
-                near = _as_a_list(given, known) if is_several else near_to(entry.word)
-                if near == _ADD and folded_term(entry.word) in met:
-                    alike.setdefault(folded_term(entry.word), (entry.word, at))
-                    continue
-                said = f'{column} "{entry.word}" is not a topic'
-                yield Problem(Code.UNKNOWN_TOPIC, at, said, near, Severity.WARNING)
+        for column, given in (("offers", person.offers), ("wants", person.wants)):
+            for word, fix in unknown(given):
+                if fix != _ADD or folded_term(word) not in met():
+                    at, said = placed.at(dossier, column), f'{column} "{word}" is not a topic'
+                    yield Problem(Code.UNKNOWN_TOPIC, at, said, fix, Severity.WARNING)
+                elif folded_term(word) not in alike:
+                    alike[folded_term(word)] = (word, placed.at(dossier, column))
     if alike:
         yield _told_together([*alike.values()])
+
+
+def _unknown(
+    known: Collection[str], near_to: Callable[[str], str], given: Sequence[Offer | str]
+) -> list[tuple[str, str]]:
+    """Return the words in one cell that are no topics, each with what to do about it."""
+    entries = [each if isinstance(each, Offer) else Offer(each) for each in given]
+    return [
+        (each.word, _as_a_list(entries, known) if _is_several(each, entries, known) else near_to(each.word))
+        for each in entries
+        if folded_term(each.word) not in known
+    ]
 
 
 def _on_both_sides(dossier: Dossier) -> frozenset[str]:

@@ -1,0 +1,97 @@
+"""What program.yaml says of the next cohort: the same program, with dates of its own and nothing that has happened.
+
+Pure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rmentor_cli.immutable import immutable
+from rmentor_cli.model.program import Forms, Milestones, Program, Sponsor
+from rmentor_cli.model.sources import Trail
+
+
+@immutable
+class Anew:
+    """What is said anew of the next cohort; None keeps what the last one said."""
+
+    start: date
+    name: str | None = None
+    organization: str | None = None
+    months: int | None = None
+    time_zone: str | None = None
+    language: str | None = None
+    coordinator_name: str | None = None
+    coordinator_email: str | None = None
+
+    @property
+    def said(self) -> dict[Trail, str]:
+        """What is written into program.yaml, by the place where it stands."""
+        values: dict[Trail, str | None] = {
+            ("program", "start"): self.start.isoformat(),
+            ("program", "name"): self.name,
+            ("program", "organization"): self.organization,
+            ("program", "months"): str(self.months) if self.months else None,
+            ("program", "time_zone"): self.time_zone,
+            ("program", "language"): self.language,
+            ("coordinator", "name"): self.coordinator_name,
+            ("coordinator", "email"): self.coordinator_email,
+        }
+        return {trail: value for trail, value in values.items() if value is not None}
+
+
+def next_program(last: Program, anew: Anew, namespace: str) -> Program:
+    """Return the program of the next cohort: rules, weights, arc and surveys as they were, days from the new start on.
+
+    A blackout belongs to a calendar and not to a program, a link to a form with somebody's answers in it.
+    """
+    by = anew.start - last.program.start
+    words = {str(trail[1]): getattr(anew, str(trail[1])) for trail in anew.said if trail[0] == "program"}
+    return replace(
+        last,
+        program=replace(last.program, **words),
+        coordinator=replace(
+            last.coordinator,
+            name=anew.coordinator_name or last.coordinator.name,
+            email=anew.coordinator_email or last.coordinator.email,
+        ),
+        sponsor=_promising_anew(last.sponsor, by) if last.sponsor else None,
+        objectives=tuple(replace(each, baseline=None) for each in last.objectives),
+        scheduling=replace(last.scheduling, valid_from=None, blackouts=()),
+        milestones=Milestones(**dict(shifted_milestones(last, by))),
+        pulse=replace(last.pulse, rounds=tuple(replace(each, form=None) for each in last.pulse.rounds)),
+        calendar=replace(last.calendar, namespace=namespace, revision=0),
+        forms=Forms(),
+    )
+
+
+def shifted_milestones(last: Program, by: timedelta) -> Iterator[tuple[str, date]]:
+    """Yield the milestones that have a day, as many days later as the program begins later."""
+    for name in ("launch", "midpoint", "closing"):
+        if day := getattr(last.milestones, name):
+            yield name, day + by
+
+
+def _promising_anew(sponsor: Sponsor, by: timedelta) -> Sponsor:
+    return replace(
+        sponsor,
+        commitments=tuple(replace(each, due=each.due + by, kept=None) for each in sponsor.commitments),
+    )
+
+
+def places_to_blank(last: Program) -> Iterator[Trail]:
+    """Yield where program.yaml says what belonged to the last cohort only."""
+    yield "scheduling", "valid_from"
+    yield from (("forms", name) for name in ("sign_up", "did_you_meet", "pulse"))
+    yield from (("objectives", n, "baseline") for n in range(len(last.objectives)))
+    yield from (("pulse", "rounds", n, "form") for n in range(len(last.pulse.rounds)))
+    promises = last.sponsor.commitments if last.sponsor else ()
+    yield from (("sponsor", "commitments", n, "kept") for n in range(len(promises)))
+
+
+def places_to_shift(last: Program, by: timedelta) -> Iterator[tuple[Trail, date]]:
+    """Yield where program.yaml says a day that goes with the start, and the day it becomes."""
+    yield from ((("milestones", name), day) for name, day in shifted_milestones(last, by))
+    for n, promise in enumerate(last.sponsor.commitments if last.sponsor else ()):
+        yield ("sponsor", "commitments", n, "due"), promise.due + by

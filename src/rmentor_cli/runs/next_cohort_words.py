@@ -1,0 +1,80 @@
+"""What is said of the next cohort: who comes along, what moved with the start, what is to be written anew."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from shlex import quote
+
+from rmentor_cli.cohorts.carried import left_behind
+from rmentor_cli.cohorts.returning import Returners
+from rmentor_cli.dates import last_day
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.model.program import Program
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.terminal.layout import Table
+from rmentor_cli.terminal.problem_lines import counted
+
+
+def who_comes(found: Returners) -> Table:
+    """Write who comes along, and how."""
+    rows = (
+        ("still waiting", len(found.waiting), "waitlisted: first when pairings are proposed"),
+        ("took part", len(found.again), "invited: asked again, and paired only once they say yes"),
+        ("never answered", len(found.unanswered), "not copied"),
+        ("left or withdrew", found.gone, "not copied"),
+    )
+    return Table(("who", "people", "in the next cohort"), tuple((who, str(number), how) for who, number, how in rows))
+
+
+def by_the_numbers(last: Dossier, private: PrivateDossier, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield what goes along besides."""
+    past = files[paths.HISTORY].count(b"\n") - 1 if paths.HISTORY in files else 0
+    yield f"{counted(past, 'past pairing')} in {paths.HISTORY}: the two are not proposed to each other again."
+    kept = len(private.keep_apart) + len(private.open_questions)
+    if kept:
+        yield f"{counted(kept, 'word')} on whom not to pair carried over, in private/."
+    yield f"{paths.LESSONS} says what {last.program.program.name} showed; the weights are as they were."
+
+
+def notes(opened: Opened, program: Program) -> Iterator[str]:
+    """Yield what moved, what was taken out, and what stays behind."""
+    last = opened.dossier.program
+    days = (program.program.start - last.program.start).days
+    if any(vars(last.milestones).values()) or (last.sponsor and last.sponsor.commitments):
+        yield (
+            f"Milestones and the sponsor's promises are {counted(days, 'day')} later than they were, and none is kept "
+            f"yet: read them in {paths.PROGRAM}, and talk the promises through again."
+        )
+    if last.scheduling.blackouts:
+        gone = ", ".join(f"{each.first} to {each.last}" for each in last.scheduling.blackouts)
+        yield f"The blackouts were taken out ({gone}): write those of the months until {last_day(program.program)}."
+    if program.program.months != last.program.months:
+        yield f"The arc and the weeks of the surveys are those of {last.program.months} months: move them to fit."
+    yield (
+        "Links to forms were taken out, so that nobody answers among last time's answers: copy each form, empty it, "
+        f"and write its link into {paths.PROGRAM}. Baselines are empty: this cohort has its own."
+    )
+    yield (
+        "Nothing that people answered, wrote or told in confidence was carried over, and no consent but that of those "
+        "who wait to take part; everybody else is asked again. Who says no here may want to be erased in both folders."
+    )
+
+
+def on_vetoes(opened: Opened, found: Returners) -> Iterator[str]:
+    """Say that a veto stays behind: here it would name nobody, and should both come back it is to be written anew."""
+    if number := left_behind(opened.private, found, opened.on):
+        are = "1 wish is" if number == 1 else f"{number} wishes are"
+        yield (
+            f"{are} about two people who do not come along, and stay in {paths.KEEP_APART} of the last program: "
+            "look there if both sign up again."
+        )
+
+
+def next_step(folder: Path) -> str:
+    """Name what is read first."""
+    naming = "" if folder == Path() else f"-C {quote(str(folder))} "
+    return (
+        f"read {folder / paths.PROGRAM} and {folder / paths.LESSONS}, then: rmentor {naming}validate; "
+        f"rmentor {naming}due names who is to be invited"
+    )

@@ -1,0 +1,51 @@
+"""program.yaml of the next cohort: the text of the last one, with its comments, and days of its own."""
+
+from rmentor_cli.cohorts.next_program import Anew, next_program, places_to_blank, places_to_shift
+from rmentor_cli.formats.dossier import decode_program
+from rmentor_cli.formats.yaml_edit import add_value, blank_values, empty_list, set_values
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.program import Program
+from rmentor_cli.model.sources import Trail
+from rmentor_cli.problems import RmentorError
+from rmentor_cli.runs.namespace import make_namespace
+
+
+def program_text(last: Dossier, anew: Anew) -> tuple[Program, str]:
+    """Return the program of the next cohort, and the text that says so.
+
+    Raises RmentorError where the text cannot be edited safely: a person then writes it.
+    """
+    was = last.program
+    info = was.program
+    namespace = make_namespace(
+        anew.name or info.name,
+        anew.organization or info.organization,
+        anew.start,
+        anew.coordinator_email or was.coordinator.email,
+    )
+    wanted = next_program(was, anew, namespace)
+    try:
+        text = _edited(last.sources.yamls[paths.PROGRAM].text, was, anew, namespace)
+    except KeyError:
+        text = ""
+    loaded = decode_program({paths.PROGRAM: text.encode()})
+    if loaded.dossier is None or loaded.dossier.program != wanted:
+        raise RmentorError(
+            f"{paths.PROGRAM} of the last cohort is written in a way that cannot be edited safely",
+            fix="rmentor init NEWDIR --starter NAME begins with another one; copy over what you want to keep",
+        )
+    return wanted, text
+
+
+def _edited(text: str, was: Program, anew: Anew, namespace: str) -> str:
+    text = blank_values(text, [*places_to_blank(was)])
+    text = empty_list(text, "scheduling", "blackouts")
+    by = anew.start - was.program.start
+    text = set_values(text, {trail: day.isoformat() for trail, day in places_to_shift(was, by)})
+    said: dict[Trail, str] = {**anew.said, ("calendar", "namespace"): namespace}
+    if was.calendar.revision:
+        said["calendar", "revision"] = "0"
+    for trail, value in said.items():
+        text = add_value(text, str(trail[0]), str(trail[1]), value)
+    return text

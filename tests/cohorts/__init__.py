@@ -1,0 +1,1 @@
+"""Tests of what goes from one cohort to the next."""

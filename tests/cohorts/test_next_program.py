@@ -1,0 +1,44 @@
+"""What program.yaml says of the next cohort."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from rmentor_cli.cohorts.next_program import Anew, next_program
+from rmentor_cli.model.program import Forms, Milestones, Objective, Scheduling, Sponsor, SponsorCommitment
+from rmentor_cli.model.pulse import Pulse, PulseRound
+from rmentor_cli.model.values import DateRange
+from tests.builders import a_program
+
+WAS = a_program(
+    milestones=Milestones(launch=date(2027, 1, 11), closing=date(2027, 7, 5)),
+    sponsor=Sponsor(
+        name="I", commitments=(SponsorCommitment(what="A", due=date(2027, 1, 11), kept=date(2027, 1, 11)),)
+    ),
+    scheduling=Scheduling(
+        blackouts=(DateRange(date(2027, 6, 14), date(2027, 6, 27)),), valid_from=date(2027, 3, 1), minutes=30
+    ),
+    objectives=(Objective(id="a", statement="A", measure="B", baseline=Decimal(2), target=Decimal(4)),),
+    forms=Forms(sign_up="https://forms.example.org/a"),
+    pulse=Pulse(rounds=(PulseRound(id="end", week=25, form="https://forms.example.org/b"),)),
+)
+
+
+def test_days_go_with_the_start_and_what_has_happened_is_gone() -> None:
+    now = next_program(WAS, Anew(start=date(2027, 9, 6), name="Next"), "abc")
+    assert (now.program.name, now.program.start, now.program.months) == ("Next", date(2027, 9, 6), 6)
+    assert now.milestones == Milestones(launch=date(2027, 9, 6), closing=date(2028, 2, 28))
+    assert now.sponsor
+    assert now.sponsor.commitments == (SponsorCommitment(what="A", due=date(2027, 9, 6)),)
+    assert now.scheduling == Scheduling(minutes=30)
+    assert [(each.baseline, each.target) for each in now.objectives] == [(None, Decimal(4))]
+    assert (now.forms, now.pulse.rounds[0].form, now.calendar.namespace) == (Forms(), None, "abc")
+
+
+def test_rules_weights_and_the_arc_are_as_they_were() -> None:
+    now = next_program(WAS, Anew(start=date(2027, 9, 6)), "abc")
+    assert (now.matching, now.arc, now.duties, now.mail) == (WAS.matching, WAS.arc, WAS.duties, WAS.mail)
+
+
+def test_a_program_without_a_sponsor_has_none() -> None:
+    assert next_program(replace(WAS, sponsor=None), Anew(start=date(2027, 9, 6)), "abc").sponsor is None
