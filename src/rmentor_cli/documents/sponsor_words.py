@@ -1,5 +1,6 @@
 """What the sponsor's page says: what they promised first, and no name of a pairing. Pure; works out no number."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from rmentor_cli.documents.report_page import Comparison, Index, PageWords, page_words, rules, tiles
@@ -54,11 +55,18 @@ def sponsor_words(
             for each in edition.leaders
         ),
         rules=(on_track, needing_attention_rules(dossier)[0], *others),
-        footer="This page is for the sponsor's eyes. It counts that people met, and never holds what they said"
-        + (
-            ". Leaders agreed that you see by name how their check-ins went." if edition.leaders else ", nor with whom."
-        ),
+        footer=" ".join(_footer(edition)),
     )
+
+
+def _footer(edition: Edition) -> Iterator[str]:
+    yield "This page is for the sponsor's eyes. It counts that people met, and never holds what they said."
+    if edition.leaders:
+        yield "Leaders agreed that you see by name how their check-ins went."
+    elif not edition.stories:
+        yield "Nobody who takes part is named."
+    else:
+        yield "Nobody who takes part is named, but in stories whose words both agreed to."
 
 
 def _headline(metrics: Metrics) -> str:
