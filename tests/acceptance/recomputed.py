@@ -78,7 +78,23 @@ def share(part: int, whole: int) -> Fraction | None:
 def figures(root: Path, on: date) -> dict[str, Found]:
     """Return the figures by key."""
     folder = Folder(root, on)
-    parts = (_reach, _aims, _prepared, _across, _said, _moved, _ends, _money, _afterwards)
+    parts = (
+        _people,
+        _meetings,
+        _months,
+        _objectives,
+        _rounds_told,
+        _gaps,
+        _reach,
+        _aims,
+        _prepared,
+        _across,
+        _said,
+        _moved,
+        _ends,
+        _money,
+        _afterwards,
+    )
     return {key: found for part in parts for key, found in part(folder)}
 
 
@@ -260,3 +276,132 @@ def _afterwards(folder: Folder) -> Iterator[tuple[str, Found]]:
     for what, column, sign in (("retention", "left", -1), ("promotion", "promoted", 1)):
         apart = Fraction(int(one[column]), sizes[0]) - Fraction(int(other[column]), sizes[1])
         yield f"{what}-difference", (100 * sign * apart, sum(sizes), 0)
+
+
+def _counted_rows(folder: Folder) -> list[Row]:
+    """Return the rows of pairings that had begun: up to their end, outside of pauses, and not withdrawn by rmentor."""
+    begun = {row["id"]: row for row in folder.begun}
+    return [
+        row
+        for row in folder.rows("check-ins.csv")
+        if row["pairing_id"] in begun and _counts(folder, begun[row["pairing_id"]], row)
+    ]
+
+
+def _counts(folder: Folder, pairing: Row, row: Row) -> bool:
+    day = _day(row)
+    is_over = folder.by(pairing.get("ended", "")) and day > date.fromisoformat(pairing["ended"])
+    first, last = pairing.get("paused_from"), pairing.get("paused_until")
+    is_paused = bool(first and last) and date.fromisoformat(first or "") <= day <= date.fromisoformat(last or "")
+    return not is_over and (not is_paused or row["state"] == "done") and row.get("cancelled_by") != "program"
+
+
+def _day(row: Row) -> date:
+    return date.fromisoformat((row.get("start") or row["window_end"])[:10])
+
+
+def _is_past(folder: Folder, row: Row) -> bool:
+    return _day(row) <= folder.on if row["state"] in {"done", "missed", "cancelled"} else _day(row) < folder.on
+
+
+def _sessions(folder: Folder) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in _counted_rows(folder):
+        found.setdefault((row["pairing_id"], row["n"]), []).append(row)
+    return {key: rows for key, rows in found.items() if any(_is_past(folder, row) for row in rows)}
+
+
+def _is_held(folder: Folder, rows: list[Row]) -> bool:
+    return any(row["state"] == "done" and _is_past(folder, row) for row in rows)
+
+
+def _meetings(folder: Folder) -> Iterator[tuple[str, Found]]:
+    due = _sessions(folder).values()
+    held = sum(_is_held(folder, rows) for rows in due)
+    open_ones = sum(
+        not _is_held(folder, rows) and any(r["state"] in {"planned", "confirmed"} and _is_past(folder, r) for r in rows)
+        for rows in due
+    )
+    yield "check-ins-on-plan", (share(held, len(due)), len(due), open_ones)
+    past = [row for row in _counted_rows(folder) if _is_past(folder, row) and row["state"] != "unplaced"]
+    states = Counter(row["state"] for row in past)
+    known, unknown = states["done"] + states["missed"] + states["cancelled"], states["planned"] + states["confirmed"]
+    yield "unreported", (Fraction(unknown) if past else None, len(past), 0)
+    yield "missed", (share(states["missed"], known), known, unknown)
+    sides = Counter(row.get("cancelled_by") for row in past if row["state"] == "cancelled")
+    for word, side in (("leader", "mentee"), ("mentor", "mentor"), ("neither", "neither")):
+        yield f"cancelled-by-{word}", (share(sides[side], known), known, unknown + sides[""])
+    first = {row["id"]: folder.held_days(row["id"])[:1] for row in folder.begun}
+    lags = sorted(
+        (day - date.fromisoformat(r["since"])).days for r in folder.begun for day in first[r["id"]] if r["since"]
+    )
+    middle = len(lags) // 2
+    median = Fraction(lags[middle] + lags[-middle - 1], 2) if lags else None
+    yield "first-meeting-lag", (median, len(lags), len(folder.begun) - len(lags))
+
+
+def _people(folder: Folder) -> Iterator[tuple[str, Found]]:
+    yes = {person for person, row in folder.people.items() if row.get("status") != "invited"}
+    invited = len(folder.people) - len(yes)
+    both = [{row["mentor_id"], row["mentee_id"]} for row in folder.standing]
+    met = [{row["mentor_id"], row["mentee_id"]} for row in folder.standing if folder.held_days(row["id"])]
+    for key, people in (("signed-up", yes), ("paired", set().union(*both)), ("met", set().union(*met))):
+        yield key, (share(len(people & yes), len(yes)), len(yes), invited)
+    stayed = {person for person in yes if folder.people[person].get("status") != "left"}
+    yield "paired-rate", (share(len(stayed & set().union(*both)), len(stayed)), len(stayed), 0)
+
+
+def _months(folder: Folder) -> Iterator[tuple[str, Found]]:
+    due: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for rows in _sessions(folder).values():
+        month = min(_day(row) for row in rows if _is_past(folder, row)).isoformat()[:7]
+        due[month] += 1
+        held[month] += _is_held(folder, rows)
+    yield from ((f"held-{month}", (share(held[month], due[month]), due[month], 0)) for month in due)
+
+
+def _objectives(folder: Folder) -> Iterator[tuple[str, Found]]:
+    questions = {each["id"]: each for each in folder.program.get("pulse", {}).get("questions", [])}
+    built_in = {
+        "check-ins-held": dict(_meetings(folder))["check-ins-on-plan"],
+        "paired": dict(_people(folder))["paired-rate"],
+    }
+    for objective in folder.program.get("objectives", []):
+        data = objective.get("data", "")
+        if not data.startswith("pulse/"):
+            value, n, missing = built_in[data]
+            yield f"objective-{objective['id']}", (None if value is None else 100 * value, n, missing)
+            continue
+        asked = questions[data.removeprefix("pulse/")].get("asked", "both")
+        row = _told(folder, questions[data.removeprefix("pulse/")], moved=False).get(
+            "all" if asked == "both" else asked
+        )
+        is_shown = row is not None and row["mean"] != "" and int(row["n"]) >= 5
+        told = (Fraction(row["mean"]), int(row["n"]), int(row["missing"])) if row and is_shown else (None, None, 0)
+        yield f"objective-{objective['id']}", told if row else (None, 0, 0)
+
+
+def _rounds_told(folder: Folder) -> Iterator[tuple[str, Found]]:
+    for round_id, rows in _rounds(folder):
+        for question in {row["question"]: None for row in rows}:
+            found = {row["group"]: row for row in rows if row["question"] == question and not row.get("since")}
+            for group, row in found.items():
+                told: Found = (None, None, 0)
+                if group in _shown(found):
+                    told = (Fraction(row["mean"]), int(row["n"]), int(row["missing"]))
+                yield f"answers-{question}-{group}-{round_id}", told
+
+
+def _gaps(folder: Folder) -> Iterator[tuple[str, Found]]:
+    for question in folder.program.get("pulse", {}).get("questions", []):
+        found = _told(folder, question, moved=False)
+        if not question.get("safety") or question.get("asked", "both") != "both" or not found:
+            continue
+        sides = [found[side] for side in ("mentor", "mentee") if side in found and found[side]["mean"]]
+        sides = [row for row in sides if int(row["n"]) >= 5]
+        if len(sides) == 2 and not all(row.get("bound") for row in sides):
+            n, missing = (sum(int(row[column]) for row in sides) for column in ("n", "missing"))
+            yield f"safety-gap-{question['id']}", (Fraction(sides[0]["mean"]) - Fraction(sides[1]["mean"]), n, missing)
+        else:
+            yield f"safety-gap-{question['id']}", (None, None, 0)

@@ -13,7 +13,17 @@ from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.measures.surveys import network_growth, pair_safety, skill_gain, usefulness, would_do_again
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pulse import Asked, Bound, CountsAs, Pulse, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.model.pulse import (
+    Answered,
+    Asked,
+    Bound,
+    CountsAs,
+    Pulse,
+    PulseFigure,
+    PulseQuestion,
+    PulseRound,
+    Unpublished,
+)
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
@@ -125,3 +135,12 @@ def test_where_everyone_forgot_the_baseline_there_is_no_gain() -> None:
 def test_the_same_figures_stand_among_all_others() -> None:
     figures: dict[str, Measure] = dict(measure(a_survey({"r1": (a_figure("all", "4.0"),)}, safety=True), END).figures)
     assert figures["safety-q-all"].text == "4"
+
+
+def test_one_answer_is_told_to_nobody_and_a_question_in_words_has_no_figure() -> None:
+    figures = {"r1": (a_figure("all", None, 1, hidden=Unpublished.TOO_FEW), a_figure("mentor", "5.0", 1))}
+    dossier = a_survey(figures, counts_as=CountsAs.USEFUL, safety=True)
+    found = measure(dossier, END).figures
+    assert {key for key, figure in found.items() if figure.value is not None} == set()
+    in_words = a_survey({}, answer=Answered.TEXT, counts_as=CountsAs.USEFUL)
+    assert measure(in_words, END).figures["useful-q-all"].text == "no closed round has asked for it"
