@@ -20,15 +20,20 @@ golden: ## Rewrite the expected files of the tests, then read the diff
 docs: ## Rewrite the generated pages of docs/
 	$(PYTHON) -m docs.generate
 
-picture: ## Take the README's picture of the demo's report; needs chromium
+LOOK = chromium --headless --no-sandbox --hide-scrollbars
+
+picture: ## Take the README's pictures of the demo's reports; needs chromium
 	rm -rf rmentor-demo && $(BIN)rmentor demo --on 2026-11-23 --quiet
-	chromium --headless --no-sandbox --hide-scrollbars --window-size=1100,1480 \
-	  --screenshot=docs/report.png "file://$(CURDIR)/rmentor-demo/out/reports/coordinator.html"
+	$(LOOK) --window-size=1100,1480 --screenshot=docs/report.png \
+	  "file://$(CURDIR)/rmentor-demo/out/reports/coordinator.html"
+	$(LOOK) --window-size=1100,1100 --screenshot=docs/report-sponsor.png \
+	  "file://$(CURDIR)/rmentor-demo/out/reports/sponsor.html"
 	rm -rf rmentor-demo
 
 bench: ## Time whole commands: medians, and ratios to a bare interpreter
 	$(PYTHON) -m benchmarks.commands
 	$(PYTHON) -m benchmarks.exports
+	$(PYTHON) -m benchmarks.reports
 
 placement: ## Hold what is placed on tight programs against an exact optimum
 	$(PYTHON) -m benchmarks.placement

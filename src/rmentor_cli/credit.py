@@ -3,20 +3,18 @@
 It is counted by person over all their pairings: whose pairing ended without fault loses no meeting by it.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
-from math import ceil
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.consent import CREDIT_LETTER
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus
 from rmentor_cli.model.people import Role
 from rmentor_cli.progress.outcomes import day_of
 
-ENOUGH = Fraction(4, 5)  # of the sessions of the program
+ENOUGH = (4, 5)  # so many of so many sessions of the program
 _MINUTES = 60
 
 
@@ -48,16 +46,17 @@ def hours_of(minutes: int) -> str:
 
 def credits_by_id(dossier: Dossier, on: date) -> Mapping[str, Credit]:
     """Return what everybody has given who met at least once by a day, by id; nobody who is erased or took part back."""
-    found: dict[str, Credit] = {}
+    held: dict[tuple[str, Role], list[CheckIn]] = defaultdict(list)
     for row in meetings_held(dossier, on):
-        for role in Role:
-            person_id = dossier.pairings_by_id[row.pairing_id].person(role)
-            if _came(row, person_id) and _is_told(dossier, person_id):
-                found[person_id] = _with(found.get(person_id, Credit(person_id, role)), row, day_of(row, on))
+        pairing = dossier.pairings_by_id[row.pairing_id]
+        for role, person_id in ((Role.MENTOR, pairing.mentor_id), (Role.MENTEE, pairing.mentee_id)):
+            if not row.attended or person_id in row.attended:
+                held[person_id, role].append(row)
     needed = sessions_needed(dossier)
     return {
-        person_id: replace(each, is_earned=each.meetings >= needed or _completed(dossier, each))
-        for person_id, each in sorted(found.items())
+        person_id: _credit(dossier, person_id, role, rows, on, needed)
+        for (person_id, role), rows in sorted(held.items(), key=lambda each: each[0][0])
+        if _is_told(dossier, person_id)
     }
 
 
@@ -69,7 +68,9 @@ def meetings_held(dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
 
 def sessions_needed(dossier: Dossier) -> int:
     """Return how many meetings are enough for a certificate: four of five of the sessions, at least one."""
-    return max(1, ceil(ENOUGH * (len(dossier.program.arc) or max((row.n for row in dossier.check_ins), default=1))))
+    part, of = ENOUGH
+    sessions = len(dossier.program.arc) or max((row.n for row in dossier.check_ins), default=1)
+    return max(1, -(-part * sessions // of))
 
 
 def letter_agreed(dossier: Dossier) -> Mapping[str, date]:
@@ -78,29 +79,23 @@ def letter_agreed(dossier: Dossier) -> Mapping[str, date]:
     return {each.person_id: each.given for each in about if each.person_id not in dossier.withdrawn}
 
 
-def _came(row: CheckIn, person_id: str) -> bool:
-    return not row.attended or person_id in row.attended
-
-
 def _is_told(dossier: Dossier, person_id: str) -> bool:
     person = dossier.people.get(person_id)
     return person is not None and not person.is_erased and person_id not in dossier.withdrawn
 
 
-def _with(credit: Credit, row: CheckIn, day: date) -> Credit:
-    return replace(
-        credit,
-        meetings=credit.meetings + 1,
-        minutes=credit.minutes + row.minutes,
-        first=min(credit.first, day),
-        last=max(credit.last, day),
-        pairings=tuple(dict.fromkeys((*credit.pairings, row.pairing_id))),
+def _credit(  # noqa: PLR0913, PLR0917 - all that it is counted from
+    dossier: Dossier, person_id: str, role: Role, rows: Sequence[CheckIn], on: date, needed: int
+) -> Credit:
+    days, pairings = [day_of(row, on) for row in rows], tuple(dict.fromkeys(row.pairing_id for row in rows))
+    completed = any(dossier.pairings_by_id[each].status is PairingStatus.COMPLETED for each in pairings)
+    return Credit(
+        person_id=person_id,
+        role=role,
+        meetings=len(rows),
+        minutes=sum(row.minutes for row in rows),
+        first=min(days),
+        last=max(days),
+        pairings=pairings,
+        is_earned=completed or len(rows) >= needed,
     )
-
-
-def _completed(dossier: Dossier, credit: Credit) -> bool:
-    return any(_is_completed(dossier.pairings_by_id[each]) for each in credit.pairings)
-
-
-def _is_completed(pairing: Pairing) -> bool:
-    return pairing.status is PairingStatus.COMPLETED

@@ -316,6 +316,11 @@ class Code(Enum):
         "A pause does not say from when, or until when",
         "Fill in paused_from and paused_until, or use `rmentor pairing pause` and `resume`.",
     )
+    RANGE_OUT_OF_ORDER = (
+        "RM434",
+        "An assumption about costs is below zero, or not in order",
+        "Write low, mid and high in this order, from 0 on.",
+    )
 
     RECORDED_EARLY = (
         "RM441",

@@ -13,6 +13,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import plain, plain_text, without_titles
 from rmentor_cli.model.pairing import Pairing, people_of
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story, StoryConsent
 
 _WORD = re.compile(r"\w[\w'\u2019-]*")
@@ -51,14 +52,18 @@ def may_be_told(dossier: Dossier, story: Story) -> bool:
 
 
 def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant]:
-    """Yield who is named in a text without having agreed to it: others in full, the two by any part of a name."""
+    """Yield who is named in a text without having agreed to it: others in full, the two by any part of a name.
+
+    Where names stay out of git, the two are named beside a story, and never in its words: those git tracks.
+    """
     pairing = dossier.pairings_by_id.get(story.pairing_id)
     two = people_of([pairing]) if pairing else frozenset()
     said = f" {plain_text(text)} "
     capitals = {plain(word) for word in _WORD.findall(text) if word[:1].isupper()}
+    may_be_named = story.consent is StoryConsent.NAMED and dossier.program.names is not Names.PRIVATE
     for person in dossier.people.values():
         if person.id in two:
-            if story.consent is not StoryConsent.NAMED and not capitals.isdisjoint(_words(person)):
+            if not may_be_named and not capitals.isdisjoint(_words(person)):
                 yield person
         elif " " in (name := without_titles(person.name)) and f" {name} " in said:
             yield person

@@ -22,7 +22,8 @@ from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.program import Objective
+from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.progress.outcomes import Became
 from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program
 from tests.measures.editions import an_edition
@@ -310,3 +311,16 @@ def test_of_many_questions_a_few_are_drawn_and_all_stand_in_the_table() -> None:
     assert len([words for words in chart.words if words.text.startswith("Question")]) == trend.SHOWN
     assert len(chart.table.rows) == 9
     assert f"Drawn are {trend.SHOWN} of 9 questions" in chart.summary
+
+
+def test_a_bound_is_told_as_a_bound_in_every_chart() -> None:
+    question = PulseQuestion(id="useful", text="It is useful.")
+    rounds = (PulseRound(id="r0", week=1, questions=("useful",)),)
+    figure = PulseFigure(question="useful", group="all", n=9, mean=Decimal("1.25"), bound=Bound.AT_MOST)
+    aim = Objective(id="useful", statement="It is.", measure="Mean", data="pulse/useful", target=Decimal(4))
+    program = a_program(pulse=Pulse(questions=(question,), rounds=rounds), objectives=(aim,))
+    dossier = a_dossier(program=program, pulse={"r0": (figure,)})
+    for chart in (trend_chart(an_edition(dossier, ON)), objectives_chart(measure(dossier, ON))):
+        assert chart
+        assert any("1.25 or below" in words.text for words in chart.words)
+        assert any("1.25 or below" in cell for cell in chart.table.rows[0])

@@ -4,9 +4,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from rmentor_cli.measures.aims import behavior_change, goal_attainment
+from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.aims import Commitment, CommitmentState, Direction, Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.reader import Reader
 from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing, day
 
 HALF_WAY = day("2027-04-11")  # 90 of the 180 days to 10 July
@@ -65,3 +69,22 @@ def test_commitments_kept_of_those_made_and_the_late_ones_are_missing() -> None:
     found = behavior_change(Facts(a_program_with(commitments=commitments), HALF_WAY))
     assert (found.text, found.missing) == ("1 of 4 (25%)", 1)
     assert found.note == "1 missed, 1 past their day and not known, 1 not due yet"
+
+
+def told(people: int, reader: Reader, *, of_part: bool = False) -> str:
+    """Return what a reader is told of the goals of so many leaders."""
+    leaders = tuple(a_leader(f"s-{n}") for n in range(people))
+    goals = tuple(a_goal(n, leader.id, GoalState.MET) for n, leader in enumerate(leaders))
+    facts = Facts(a_dossier(mentees=leaders, goals=goals), HALF_WAY)
+    made = edition(facts, measure(facts.dossier, HALF_WAY), reader, of_part=of_part)
+    assert [each.role for each in made.metrics.goals if each.measure.n] == [Role.MENTEE] * (
+        "hidden" not in made.figures["goals-leaders"].text
+    )
+    return made.figures["goals-leaders"].text
+
+
+def test_what_came_of_the_goals_of_a_few_is_for_the_coordinator_only() -> None:
+    assert told(4, Reader.COORDINATOR) == "4 of 4 (100%)"
+    assert told(4, Reader.SPONSOR) == told(4, Reader.PARTICIPANTS) == "hidden: fewer than 5"
+    assert told(5, Reader.SPONSOR) == told(5, Reader.PARTICIPANTS) == "5 of 5 (100%)"
+    assert told(30, Reader.SPONSOR, of_part=True) == "hidden: fewer than 5"  # the rest would follow from the whole

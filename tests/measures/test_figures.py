@@ -66,6 +66,11 @@ def test_an_empty_program_has_no_figure_and_says_so() -> None:
         "again": "no question counts as again",
         "contacts": "no question counts as contacts",
         "visible": "no question counts as visible",
+        "retention-difference": "no extract from HR was imported",
+        "promotion-difference": "no extract from HR was imported",
+        "coordinator-hours": "costs.coordinator_hours is not stated",
+        "cost": "costs in program.yaml are not stated",
+        "return-on-cost": "costs in program.yaml are not stated",
     }
     assert metrics.traffic is Traffic.TOO_EARLY
     assert not metrics.attention

@@ -37,6 +37,12 @@ def test_four_of_five_sessions_held_is_through_and_an_early_end_is_measured_by_t
     assert early_ends(Facts(dossier, ON)).text == "1 of 4 (25%)"
 
 
+def test_on_a_day_before_its_end_a_pairing_is_measured_by_the_arc_too() -> None:
+    pairings = (a_pairing("p001", "j-1", "s-1", **ENDED),)
+    dossier = a_dossier(program=a_program(arc=ARC), pairings=pairings, check_ins=tuple(sessions("p001", 2, 2)))
+    assert completion(Facts(dossier, START + timedelta(days=30))).text == "0 of 1 (0%)"
+
+
 def test_without_an_arc_nobody_knows_what_an_early_end_left_out() -> None:
     dossier = a_dossier(pairings=(a_pairing("p001", "j-1", "s-1", **ENDED),), check_ins=tuple(sessions("p001", 2, 2)))
     assert completion(Facts(dossier, ON)).text == "0 of 1 (0%)"

@@ -13,7 +13,17 @@ from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.measures.surveys import network_growth, pair_safety, skill_gain, usefulness, would_do_again
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pulse import Asked, CountsAs, Pulse, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.model.pulse import (
+    Answered,
+    Asked,
+    Bound,
+    CountsAs,
+    Pulse,
+    PulseFigure,
+    PulseQuestion,
+    PulseRound,
+    Unpublished,
+)
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
@@ -91,6 +101,15 @@ def test_the_first_answer_about_contacts_means_none() -> None:
     assert told(network_growth(Facts(dossier, END))) == [("contacts-q-mentor", "2.5", 8, 2)]
 
 
+def test_a_mean_near_an_end_of_its_scale_is_told_as_a_bound_also_to_a_spreadsheet() -> None:
+    figures = {"r2": (a_figure("mentor", "4.75", 8, bound=Bound.AT_LEAST),)}
+    (found,) = usefulness(Facts(a_survey(figures, asked=Asked.MENTOR, counts_as=CountsAs.USEFUL), END))
+    assert (found.text, found.plain_text) == ("4.75 or above", "4.75 or above")
+    figures = {"r2": (a_figure("mentor", "1.25", 8, bound=Bound.AT_MOST),)}
+    (found,) = would_do_again(Facts(a_survey(figures, asked=Asked.MENTOR, scale=2, counts_as=CountsAs.AGAIN), END))
+    assert found.text == "25% or below"
+
+
 def test_safety_is_told_by_role() -> None:
     sides = (a_figure("mentor", "3.20", 8), a_figure("mentee", "4.40", 6))
     found = pair_safety(Facts(a_survey({"r1": sides}, safety=True), END))
@@ -116,3 +135,12 @@ def test_where_everyone_forgot_the_baseline_there_is_no_gain() -> None:
 def test_the_same_figures_stand_among_all_others() -> None:
     figures: dict[str, Measure] = dict(measure(a_survey({"r1": (a_figure("all", "4.0"),)}, safety=True), END).figures)
     assert figures["safety-q-all"].text == "4"
+
+
+def test_one_answer_is_told_to_nobody_and_a_question_in_words_has_no_figure() -> None:
+    figures = {"r1": (a_figure("all", None, 1, hidden=Unpublished.TOO_FEW), a_figure("mentor", "5.0", 1))}
+    dossier = a_survey(figures, counts_as=CountsAs.USEFUL, safety=True)
+    found = measure(dossier, END).figures
+    assert {key for key, figure in found.items() if figure.value is not None} == set()
+    in_words = a_survey({}, answer=Answered.TEXT, counts_as=CountsAs.USEFUL)
+    assert measure(in_words, END).figures["useful-q-all"].text == "no closed round has asked for it"

@@ -184,6 +184,10 @@ def _write_year(program: Importer, person: Person) -> None:
         "private/texts.csv",
         f"id,text\ng001,{secret} learns to ask\nc001,{secret} answers by mail\ng002,Teach what stays\n",
     )
+    program.write(
+        "private/follow-up-people.csv",
+        f"id,group,left,promoted,remark\n{WHO},participant,,yes,{secret}\n{person.email},participant,,,\nE-1,other,,,\n",
+    )
     program.write("private/busy.csv", f"person_id,day,hours,read\n{WHO},2027-03-12,09:00-10:00,2027-03-01\n")
     program.write(
         "private/retries.csv",

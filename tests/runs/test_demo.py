@@ -38,7 +38,15 @@ def test_pairings_and_check_ins_come_back_to_the_byte_when_they_are_deleted(demo
 def test_it_is_validated_clean_and_later_runs_change_nothing(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = read_program(demo)
     assert run(["validate", "--strict", "--on", TODAY.isoformat(), "--program", str(demo)]) == 0
-    for command in (["match"], ["schedule"], ["pairing", "accept", "--all"], ["agenda"], ["mail"], ["report"]):
+    for command in (
+        ["match"],
+        ["schedule"],
+        ["pairing", "accept", "--all"],
+        ["agenda"],
+        ["mail"],
+        ["report"],
+        ["celebrate"],
+    ):
         assert run([*command, "--check", "--on", TODAY.isoformat(), "--program", str(demo)]) == 0, command
     assert read_program(demo) == before
     capsys.readouterr()

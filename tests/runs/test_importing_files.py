@@ -43,6 +43,16 @@ MAPS = """\
   into: org
   columns: [{question: Nr, to: id}, {question: Who, to: name}, {question: Above, to: manager_id}]
 """
+GOALS = """\
+- name: goals
+  into: goals
+  columns:
+    - {question: Nr, to: id}
+    - {question: Who, to: person_id}
+    - {question: I want to, to: direction, values: {Learn something: learn, Teach something: teach}}
+    - {question: Day, to: set}
+    - {question: Today, to: state, values: {There: met, Half way: partly, Not yet: open}}
+"""
 CHECK_INS = (
     "id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state\n"
     "p001-s01,p001,1,2027-01-11,2027-01-24,2027-01-13 10:00,Europe/London,45,planned\n"
@@ -229,3 +239,15 @@ def test_a_name_that_could_be_an_id_is_told(desk: Importer) -> None:
     assert said.code == 0
     assert said.err.count('mentor_id "ingrid" is nobody whom the program knows, and was taken for an id') == 1
     assert "if it is a name" in said.err
+
+
+def test_goals_come_from_a_form_by_name_or_address_and_stand_as_they_are_told_last(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", GOALS)
+    header = ("Nr", "Who", "I want to", "Day", "Today")
+    for state in ("Half way", "There"):
+        row = ("g001", "zoe@example.org", "Teach something", "2027-01-26", state)
+        (tmp_path / "goals.csv").write_text(written(header, row), encoding="utf-8")
+        ran = desk.runs("import", str(tmp_path / "goals.csv"), "--map", "goals")
+        assert ran.code == 0, ran.err
+    (goal,) = desk.rows("goals.csv")
+    assert (goal["person_id"], goal["direction"], goal["state"]) == ("j-kfwm", "teach", "met")

@@ -7,7 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,7 +168,7 @@ def test_an_older_commit_makes_the_same_bytes_anywhere_and_without_what_is_priva
         env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}
         subprocess.run(argv, cwd=elsewhere, env=env, check=True, capture_output=True)
     assert digests(elsewhere) == then
-    assert len(then) == len(Reader) * 4 + 6 + 4 + 4
+    assert len(then) == len(Reader) * 4 + 7 + 5 + 5
     assert report(here) == 0
     assert digests(here) != then
 
@@ -189,3 +191,49 @@ def test_a_pdf_is_asked_for_without_what_makes_it(
     said = capsys.readouterr().err
     assert 'pip install "rmentor[pdf]"' in said
     assert "print it to PDF" in said
+
+
+def test_weasyprint_without_what_it_draws_with_is_said(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoPango:
+        """What happens on import where a library of the system is missing."""
+
+        def find_spec(self, name: str, *_: object) -> None:
+            """Fail as WeasyPrint does."""
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "rmentor_cli.documents.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: True)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+    assert report(demo, "--pdf") == 2
+    assert "not Pango" in capsys.readouterr().err
+
+
+@pytest.fixture
+def pdf() -> Any:
+    """Return what makes PDF, or skip the test and say so."""
+    try:
+        return import_module("rmentor_cli.documents.pdf")
+    except (ImportError, OSError):
+        pytest.skip("WeasyPrint or Pango is not here, so no PDF was made; pip install rmentor[pdf]")
+
+
+def test_a_pdf_of_the_same_page_is_the_same_each_time_and_goes_with_it(pdf: Any, tmp_path: Path) -> None:
+    root = tmp_path / "demo"
+    assert run(["demo", str(root), "--on", ON, "--quiet"]) == 0
+    assert report(root, "--for", "sponsor", "--pdf") == 0
+    printed = made(root)["sponsor.pdf"]
+    assert printed.startswith(b"%PDF-")
+    assert pdf.to_pdf((root / FOLDER / "sponsor.html").read_text("utf-8")) == printed
+    assert report(root, "--for", "sponsor", "--pdf") == 0
+    assert made(root)["sponsor.pdf"] == printed
+    assert report(root, "--for", "sponsor") == 0
+    assert "sponsor.pdf" not in made(root)  # it would be of another day than the page beside it
+
+
+def test_a_page_that_asks_for_something_from_elsewhere_gets_nothing(pdf: Any) -> None:
+    with pytest.raises(ValueError, match="needs nothing but itself"):
+        pdf.refuse("https://example.org/logo.png")

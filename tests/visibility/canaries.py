@@ -149,6 +149,7 @@ _AIMS: Mapping[str, list[Mapping[str, Any]]] = {
     "goals": [{"id": "g001", "person_id": "j-1", "pairing_id": "p001", "set": "2027-01-26"}],
     "commitments": [{"id": "c001", "person_id": "s-1", "made": "2027-01-26", "due": "2027-03-01"}],
     "texts": [{"id": "g001"}, {"id": "c001"}],
+    "follow_up_people": [{"group": "participant"}, {"group": "other"}],
 }
 
 

@@ -59,6 +59,11 @@ def written(objective: ObjectiveProgress, value: Fraction | None) -> str:
     return f"{number(value, 1)}%" if objective.now.unit is Unit.PERCENT else number(value)
 
 
+def _now(objective: ObjectiveProgress) -> str:
+    """Write the figure of an objective; a bound as a bound, and why there is none."""
+    return objective.now.text if objective.now.bound else written(objective, objective.now.value) or objective.now.text
+
+
 def _objective(objective: ObjectiveProgress, y: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     for line in wrapped(objective.objective.statement, WIDTH):
@@ -103,12 +108,12 @@ def _mark(x: float, y: float, width: float, dash: str = "none") -> Iterator[Shap
 
 def _values(objective: ObjectiveProgress) -> str:
     values = (
-        ("start", objective.baseline),
-        ("now", objective.now.value),
-        ("expected", objective.expected),
-        ("target", objective.target),
+        ("start", written(objective, objective.baseline)),
+        ("now", _now(objective)),
+        ("expected", written(objective, objective.expected)),
+        ("target", written(objective, objective.target)),
     )
-    return " · ".join(f"{word} {written(objective, value)}" for word, value in values if value is not None)
+    return " · ".join(f"{word} {said}" for word, said in values if said)
 
 
 def _legend(y: float) -> Iterator[Shape]:
@@ -129,7 +134,7 @@ def _table_row(objective: ObjectiveProgress) -> tuple[str, ...]:
     now = objective.now
     return (
         objective.objective.statement,
-        written(objective, now.value) or now.text,
+        _now(objective),
         "" if now.n is None else str(now.n),
         "" if now.n is None else str(now.missing),
         written(objective, objective.baseline),

@@ -12,6 +12,7 @@ from rmentor_cli.documents.letters import context_of, template_of
 from rmentor_cli.documents.meeting_form import MeetingForm
 from rmentor_cli.documents.participants_words import ParticipantsWords
 from rmentor_cli.documents.pulse_form import PulseForm
+from rmentor_cli.documents.report_page import PageWords
 from rmentor_cli.documents.report_words import ReportWords
 from rmentor_cli.documents.sign_up import SignUpForm
 from rmentor_cli.documents.specimens import MOMENTS
@@ -33,6 +34,7 @@ _AGENDA = hints_of(Agenda)
 _PAIRING = hints_of(PairingMail)
 _BOTH = {name: hint for name, hint in _AGENDA.items() if name in _PAIRING}  # parts of agendas and of mails
 _READERS = {
+    "report-page": PageWords,
     "report": ReportWords,
     "report-sponsor": SponsorWords,
     "report-participants": ParticipantsWords,
@@ -63,6 +65,7 @@ VARIABLES: Mapping[str, Known] = {
     **{f"{name}.md.j2": known for name, known in _OF_PAGES.items()},
     **{f"{name}.html.j2": {**known, "palette": Any, "pictures": Any} for name, known in _OF_PAGES.items()},
     "report-style.html.j2": {"palette": Any},
+    **{f"report-promises.{kind}.j2": hints_of(PageWords) for kind in ("html", "md")},
     "celebration.md.j2": hints_of(Celebration),
     "celebration.html.j2": {**hints_of(Celebration), "body": str, "palette": Any},
     "certificate.html.j2": hints_of(Certificate),

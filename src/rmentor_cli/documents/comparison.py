@@ -25,8 +25,8 @@ def _compared(then: Edition, now: Edition) -> Iterator[ComparedFigure]:
 
 
 def _change(then: Measure | None, now: Measure) -> str:
-    """Write how far a figure moved; nothing where one of the two is not shown."""
-    if then is None or then.value is None or now.value is None:
+    """Write how far a figure moved; nothing where one of the two is not shown, or only a bound of it."""
+    if then is None or then.value is None or now.value is None or then.bound or now.bound:
         return ""
     moved = now.value - then.value
     sign = "+" if moved > 0 else "−" if moved < 0 else "±"  # noqa: RUF001 - a minus, not a hyphen

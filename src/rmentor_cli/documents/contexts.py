@@ -75,10 +75,11 @@ class NoticeMail(PersonMail):
 
 @immutable
 class CertificateMail(PersonMail):
-    """A mail that brings a certificate."""
+    """A mail about a certificate."""
 
-    meetings: Annotated[int, "how many times the two have met"]
-    hours: Annotated[int, "how long in all, in whole hours"]
+    meetings: Annotated[int, "how many meetings they held"]
+    hours: Annotated[str, "how long in all"]
+    asks_for_letter: Annotated[bool, "whether they can agree to a letter to their line manager, and have not yet"]
 
 
 @immutable
@@ -105,6 +106,13 @@ class PairingMail(Common):
 
 
 @immutable
+class StoryMail(PairingMail):
+    """A mail that asks one of the two whether a story may be told."""
+
+    text: Annotated[str, "the words that both are asked about"]
+
+
+@immutable
 class CheckInMail(Agenda):
     """A mail about one check-in: all that its agenda knows, and a little more."""
 
@@ -124,6 +132,17 @@ class LineManagerMail(Common):
     """A mail to the line manager of a mentor: who the partner is, is nobody else's business."""
 
     person: Annotated[Person, "who takes part and reports to the reader"]
+
+
+@immutable
+class CreditLetterMail(LineManagerMail):
+    """A mail to the line manager of a mentor about their work, with the consent of the mentor."""
+
+    meetings: Annotated[int, "how many meetings they held"]
+    hours: Annotated[str, "how long in all"]
+    first: Annotated[date, "the day of the first meeting"]
+    last: Annotated[date, "the day of the last meeting"]
+    topics: Annotated[tuple[str, ...], "what they were asked to teach; never with whom, nor what was said"]
 
 
 @immutable

@@ -8,6 +8,7 @@ from rmentor_cli.model.program import Cover
 from rmentor_cli.model.today import Today
 
 TO_THE_COORDINATOR = frozenset({DutyKind.DIGEST})
+TO_A_LINE_MANAGER = frozenset({DutyKind.LINE_MANAGER, DutyKind.CREDIT_LETTER})
 
 NamedAddress = tuple[str, str]  # name and address
 
@@ -56,7 +57,7 @@ def recipient(dossier: Dossier, duty: Duty, answers: NamedAddress) -> NamedAddre
         if sponsor is None:
             return "the sponsor", ""
         return (sponsor.name, sponsor.email) if sponsor.email else _known(dossier, sponsor.person_id or "")
-    if duty.kind is DutyKind.LINE_MANAGER:
+    if duty.kind in TO_A_LINE_MANAGER:
         return _known(dossier, line_manager(dossier, duty)[1])
     if duty.copy_to_assistant:
         return "", dossier.people[duty.person_id].assistant_email or ""

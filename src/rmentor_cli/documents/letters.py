@@ -6,35 +6,37 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
-    Aim,
+    CertificateMail,
     CheckInMail,
     Common,
+    CreditLetterMail,
     DigestMail,
-    Figure,
     LineManagerMail,
     PairingMail,
     PersonMail,
-    Promise,
     PulseMail,
     SponsorMail,
     SponsorUpdateMail,
+    StoryMail,
     Unclear,
     variables_of,
 )
+from rmentor_cli.documents.diplomas import credit_letter_of
 from rmentor_cli.documents.envelope import Envelope, cover_on, envelope_of, line_manager
 from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
+from rmentor_cli.documents.sponsor_figures import how_it_goes, promised
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
@@ -59,13 +61,10 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
 from rmentor_cli.progress.outcomes import day_of
-from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 _WEEK = timedelta(days=7)
-_STEPS = ("paired", "met")  # of the funnel, as the sponsor reads it
-_FIGURES = ("check-ins-on-plan", "first-meeting-lag", "silent")
 _DAYS_OF_A_MONTH = 30.4
 
 
@@ -119,6 +118,7 @@ class Letters:
     owed: Sequence[Duty] = ()  # all that is owed, for the coordinator's summary
     brings_calendar: bool = True  # whether the form in which mails are written can carry one
     codes: Mapping[str, PersonalCode] = field(default_factory=dict)  # by the key of the mail that tells one
+    stories: Mapping[str, str] = field(default_factory=dict)  # the words that people are asked about, by story
 
     @property
     def dossier(self) -> Dossier:
@@ -296,43 +296,65 @@ def line_manager_mail(letters: Letters, duty: Duty) -> LineManagerMail:
     return LineManagerMail(**common, person=person)
 
 
+def story_mail(letters: Letters, duty: Duty) -> StoryMail:
+    """Ask one of the two whether a story may be told in just these words."""
+    return StoryMail(
+        **variables_of(pairing_mail(letters, duty)), text=" ".join(letters.stories.get(duty.about, "").split())
+    )
+
+
+def certificate_mail(letters: Letters, duty: Duty) -> CertificateMail:
+    """Tell somebody what their certificate says."""
+    credit, person = _credit(letters, duty.person_id), letters.dossier.people[duty.person_id]
+    may_agree = credit.role is Role.MENTOR and bool(person.manager_id)
+    return CertificateMail(
+        **variables_of(person_mail(letters, duty)),
+        meetings=credit.meetings,
+        hours=credit.hours,
+        asks_for_letter=may_agree and person.id not in letter_agreed(letters.dossier),
+    )
+
+
+def credit_letter_mail(letters: Letters, duty: Duty) -> CreditLetterMail:
+    """Tell a line manager what somebody of theirs has given: hours and topics, and nothing of any talk."""
+    mentor_id = line_manager(letters.dossier, duty)[0]
+    said = credit_letter_of(letters.dossier, _credit(letters, mentor_id), letters.today.on)
+    return CreditLetterMail(
+        **variables_of(line_manager_mail(letters, duty)),
+        meetings=said.meetings,
+        hours=said.hours,
+        first=said.first,
+        last=said.last,
+        topics=said.topics,
+    )
+
+
+def _credit(letters: Letters, person_id: str) -> Credit:
+    """Return what somebody gave; in a preview they may have met nobody yet."""
+    found, on = credits_by_id(letters.dossier, letters.today.on), letters.today.on
+    return found.get(person_id) or Credit(person_id, letters.dossier.roles[person_id], first=on, last=on)
+
+
 def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     """Remind the sponsor of what was promised, or of everything before the program begins."""
-    promised = sponsor_promises(letters.dossier)
-    if duty.kind is DutyKind.SPONSOR_COMMITMENT:
-        promised = tuple(each for each in promised if (each.n == duty.n if duty.n else each.key(duty.kind) == duty.key))
-    milestones = letters.dossier.program.milestones
+    program = letters.dossier.program
     return SponsorMail(
         **letters.common(duty, letters.outside(duty)),
-        promised=tuple(_promise(each, letters.today) for each in promised),
-        objectives=tuple(each.statement for each in letters.dossier.program.objectives),
-        launch=milestones.launch,
-        midpoint=milestones.midpoint,
-        closing=milestones.closing,
-        safe_contact=letters.dossier.program.safe_contact,
+        promised=promised(letters.dossier, duty, letters.today.on),
+        objectives=tuple(each.statement for each in program.objectives),
+        launch=program.milestones.launch,
+        midpoint=program.milestones.midpoint,
+        closing=program.milestones.closing,
+        safe_contact=program.safe_contact,
     )
 
 
 def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
     """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
-    metrics = measure(letters.dossier, letters.today.on)
-    shown = (*(step.measure for step in metrics.funnel if step.measure.key in _STEPS), *(
-        metrics.figures[key] for key in _FIGURES if key in metrics.figures
-    ))  # fmt: skip
+    told = how_it_goes(letters.dossier, letters.today.on)
     return SponsorUpdateMail(
-        **variables_of(sponsor_mail(letters, duty)),
-        week=metrics.week_text,
-        figures=tuple(Figure(each.label, each.text, each.missing, each.note) for each in shown),
-        aims=tuple(
-            Aim(each.objective.statement, each.now.text, each.verdict.value)
-            for each in metrics.objectives
-            if each.now.value is not None
-        ),
+        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims
     )
-
-
-def _promise(each: SponsorPromise, today: Today) -> Promise:
-    return Promise(each.what, each.due, each.kept, each.standing(today.on).value)
 
 
 def digest_mail(letters: Letters, duty: Duty) -> DigestMail:
@@ -378,6 +400,9 @@ _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairin
     DutyKind.PULSE: pulse_mail,
     DutyKind.PULSE_CHASE: pulse_mail,
     DutyKind.LINE_MANAGER: line_manager_mail,
+    DutyKind.STORY: story_mail,
+    DutyKind.CERTIFICATE: certificate_mail,
+    DutyKind.CREDIT_LETTER: credit_letter_mail,
     DutyKind.SPONSOR_BRIEF: sponsor_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
     DutyKind.SPONSOR_UPDATE: sponsor_update_mail,
@@ -392,7 +417,7 @@ def context_of(kind: DutyKind) -> _Context:
 
 def on_their_own() -> frozenset[DutyKind]:
     """Return the kinds of mails that go to one person beside the two of a pairing."""
-    return TO_THE_SPONSOR | {DutyKind.LINE_MANAGER, DutyKind.DIGEST}
+    return TO_THE_SPONSOR | {DutyKind.LINE_MANAGER, DutyKind.CREDIT_LETTER, DutyKind.DIGEST}
 
 
 def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:

@@ -18,6 +18,8 @@ from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.wording import counted
 from rmentor_cli.model.dossier import Dossier
 
+_BUT = ", but in stories whose words both agreed to"
+
 
 @immutable
 class ParticipantsWords(PageWords):
@@ -41,7 +43,8 @@ def participants_words(
         tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings="going on")),
         coordinator=dossier.program.coordinator.name,
         rules=tuple(others),
-        footer="Totals only: nobody is named here, and what you say to each other stays between the two of you.",
+        footer=f"Totals only: nobody is named here{_BUT if edition.stories else ''}. What you say to each other stays "
+        "between the two of you.",
     )
 
 

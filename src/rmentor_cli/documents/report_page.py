@@ -12,10 +12,13 @@ from rmentor_cli.measures.edition import Chapter, Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import ENOUGH_HELD, FEW_CALLS, Metrics, Traffic
 from rmentor_cli.measures.objectives import Verdict
+from rmentor_cli.measures.promises import Promise
 from rmentor_cli.measures.wording import counted, full_day, percent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
+from rmentor_cli.model.reader import Reader
 from rmentor_cli.progress.history import DAYS_TO_REPORT
+from rmentor_cli.sponsor_promises import Standing
 
 _CHARTED = frozenset({"months", "objectives", "answers"})
 _ABOUT = {  # the first figure of each chart
@@ -25,6 +28,7 @@ _ABOUT = {  # the first figure of each chart
     "goals": "goals-mentors",
     "crossing": "across-departments",
 }
+_SIGNS = {Standing.KEPT: "✓", Standing.KEPT_LATE: "✓", Standing.OPEN: "◷", Standing.MISSED: "○"}
 _NOT_IN_AN_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -80,6 +84,17 @@ class Formula:
 
 
 @immutable
+class PromiseWords:
+    """Something the sponsor promised, what came of it, and a sign besides the word."""
+
+    what: str
+    due: str
+    so_far: str
+    standing: str
+    sign: str
+
+
+@immutable
 class Link:
     """The line that says how the figures of a chart are counted."""
 
@@ -125,6 +140,7 @@ class PageWords:
     traffic: TrafficWords
     headline: str
     tiles: tuple[Tile, ...]
+    promises: tuple[PromiseWords, ...]  # of the sponsor; those who take part read none
     stories: tuple[str, ...]  # what was learned, in words that both agreed to
     chapters: tuple[ChapterWords, ...]
     comparison: Comparison | None
@@ -228,12 +244,20 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
         "week": metrics.week_text,
         "scope": scope,
         "traffic": traffic_words(metrics),
+        "promises": tuple(_promise(each, edition.reader) for each in edition.promises),
         "stories": tuple(story.text for story in edition.stories),
         "chapters": index.chapters(edition.chapters),
         "comparison": comparison,
         "formulas": tuple(index.formulas),
         "counted": {**index.links(_ABOUT), **index.links({each.key: each.figures[0].key for each in edition.chapters})},
     }
+
+
+def _promise(promise: Promise, reader: Reader) -> PromiseWords:
+    standing = promise.standing
+    is_hard = standing is Standing.MISSED and reader is Reader.SPONSOR  # as their mails say it
+    word = "not yet" if is_hard else standing.value
+    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing])
 
 
 def headline(metrics: Metrics) -> str:

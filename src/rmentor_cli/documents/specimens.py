@@ -7,7 +7,8 @@ from typing import Any
 
 from rmentor_cli.documents import sample
 from rmentor_cli.documents.agenda import TEMPLATE, Facts, agenda_of
-from rmentor_cli.documents.contexts import CertificateMail, NoticeMail
+from rmentor_cli.documents.contexts import NoticeMail
+from rmentor_cli.documents.envelope import TO_A_LINE_MANAGER
 from rmentor_cli.documents.letters import Letter, Letters, on_their_own
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
@@ -25,11 +26,11 @@ _LATER = date(2027, 9, 30)
 MOMENTS: Mapping[str, tuple[type[Any], Mapping[str, object]]] = {
     "mail/retention.md.j2": (NoticeMail, {"day": _LATER}),
     "mail/erasure.md.j2": (NoticeMail, {"day": _LATER}),
-    "mail/certificate.md.j2": (CertificateMail, {"meetings": 6, "hours": 5}),
 }
 _SIDES = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
 _ONE_SIDE = {"prep-mentor.md.j2": "mentor", "prep-leader.md.j2": "leader"}
 _SOON = timedelta(days=7)
+_A_STORY = "story-001"
 
 
 @immutable
@@ -59,7 +60,11 @@ def letters_of(stage: Stage, kind: DutyKind) -> Iterator[Letter]:
     """Yield the mails of a kind, to whomever it goes: both sides, as a rule."""
     duties = tuple(_duties(stage, kind))
     letters = Letters(
-        Facts(stage.dossier), stage.today, duties, codes={duty.key: _code(stage, duty) for duty in duties}
+        Facts(stage.dossier),
+        stage.today,
+        duties,
+        codes={duty.key: _code(stage, duty) for duty in duties},
+        stories={_A_STORY: "The first plan without help, and which two sentences not to trust."},
     )
     yield from map(letters.to, duties)
 
@@ -89,7 +94,7 @@ def parts_of(stage: Stage, name: str, templates: Templates) -> Iterator[tuple[st
 def _duties(stage: Stage, kind: DutyKind) -> Sequence[Duty]:
     if kind in on_their_own():
         person = stage.dossier.people[stage.pairing.mentor_id]
-        person_id = (person.manager_id or "") if kind is DutyKind.LINE_MANAGER else ""
+        person_id = (person.manager_id or "") if kind in TO_A_LINE_MANAGER else ""
         return (_duty(stage, kind, person_id, kind.value),)
     return tuple(
         _duty(stage, kind, stage.pairing.person(role), f"{kind.value}-{stage.check_in.id}-{_SIDES[role]}")
@@ -120,4 +125,5 @@ def _duty(stage: Stage, kind: DutyKind, person_id: str, key: str) -> Duty:
         pairing_id=stage.pairing.id,
         check_in_id=stage.check_in.id,
         n=1 if kind in TO_THE_SPONSOR else 0,
+        about=_A_STORY if kind is DutyKind.STORY else "",
     )

@@ -1,5 +1,6 @@
 """What the sponsor's page says: what they promised first, and no name of a pairing. Pure; works out no number."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from rmentor_cli.documents.report_page import Comparison, Index, PageWords, page_words, rules, tiles
@@ -9,23 +10,8 @@ from rmentor_cli.measures.attendance import BANDS
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
-from rmentor_cli.measures.promises import Promise
-from rmentor_cli.measures.wording import counted, full_day, person_name
+from rmentor_cli.measures.wording import counted, person_name
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.sponsor_promises import Standing
-
-_SIGNS = {Standing.KEPT: "✓", Standing.KEPT_LATE: "✓", Standing.OPEN: "◷", Standing.MISSED: "○"}
-
-
-@immutable
-class PromiseWords:
-    """Something the sponsor promised, what came of it, and a sign besides the word."""
-
-    what: str
-    due: str
-    so_far: str
-    standing: str
-    sign: str
 
 
 @immutable
@@ -43,7 +29,6 @@ class SponsorWords(PageWords):
 
     sponsor: str
     coordinator: str
-    promises: tuple[PromiseWords, ...]
     help: str  # how many pairings somebody should speak with, in a sentence
     attendance: tuple[str, ...]  # how many leaders kept their check-ins, in bands
     leaders: tuple[LeaderWords, ...]
@@ -63,7 +48,6 @@ def sponsor_words(
         tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings="going on")),
         sponsor=sponsor.name if sponsor else "",
         coordinator=dossier.program.coordinator.name,
-        promises=tuple(_promise(each) for each in edition.promises),
         help=_help(dossier, metrics),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
         leaders=tuple(
@@ -71,11 +55,18 @@ def sponsor_words(
             for each in edition.leaders
         ),
         rules=(on_track, needing_attention_rules(dossier)[0], *others),
-        footer="This page is for the sponsor's eyes. It counts that people met, and never holds what they said"
-        + (
-            ". Leaders agreed that you see by name how their check-ins went." if edition.leaders else ", nor with whom."
-        ),
+        footer=" ".join(_footer(edition)),
     )
+
+
+def _footer(edition: Edition) -> Iterator[str]:
+    yield "This page is for the sponsor's eyes. It counts that people met, and never holds what they said."
+    if edition.leaders:
+        yield "Leaders agreed that you see by name how their check-ins went."
+    elif not edition.stories:
+        yield "Nobody who takes part is named."
+    else:
+        yield "Nobody who takes part is named, but in stories whose words both agreed to."
 
 
 def _headline(metrics: Metrics) -> str:
@@ -83,11 +74,6 @@ def _headline(metrics: Metrics) -> str:
     if held.value is None:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
     return f"Of the sessions due, {held.text} were held."
-
-
-def _promise(promise: Promise) -> PromiseWords:
-    standing = promise.standing
-    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, standing.value, _SIGNS[standing])
 
 
 def _help(dossier: Dossier, metrics: Metrics) -> str:

@@ -19,7 +19,7 @@ from rmentor_cli.documents.drawing import (
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.answers import Answers, Line, Trend
 from rmentor_cli.measures.edition import Edition
-from rmentor_cli.measures.wording import number
+from rmentor_cli.measures.measure import Measure
 
 PLOT = 56  # the height of a plot
 SHOWN = 4  # questions that are drawn; the table has all of them
@@ -167,13 +167,18 @@ def _stretches(line: Line) -> list[list[tuple[int, Fraction]]]:
     return [stretch for stretch in stretches if stretch]
 
 
+def _last_shown(line: Line) -> Measure | None:
+    return next((each.measure for each in reversed(line.answers) if each.measure.value is not None), None)
+
+
 def _labels(trend: Trend) -> list[tuple[Fraction, str, str]]:
     """Return the value, the text and the group of the label of each line that has a figure, highest first."""
-    found = []
-    for line in trend.lines:
-        shown = [each.measure.value for each in line.answers if each.measure.value is not None]
-        if shown:
-            found.append((shown[-1], f"{line.group} {number(shown[-1])}", line.group))
+    last = (_last_shown(line) for line in trend.lines)
+    found = [
+        (each.value or Fraction(0), f"{line.group} {each.text}", line.group)
+        for line, each in zip(trend.lines, last, strict=True)
+        if each
+    ]
     return sorted(found, key=lambda label: (-label[0], label[1]))
 
 

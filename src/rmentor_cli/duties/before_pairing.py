@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import TOLD_LATE, Known
 from rmentor_cli.duties.words import in_words, who
+from rmentor_cli.model.consent import TAKING_PART
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.intake import ROSTERS
@@ -49,10 +50,10 @@ def signed_up(known: Known) -> Iterator[Duty]:
 
 
 def _agreed(known: Known) -> dict[str, date]:
-    """Return when each person first agreed to something that they have not taken back."""
+    """Return when each person first agreed to take part, and has not taken it back."""
     agreed: dict[str, date] = {}
     for consent in known.dossier.consents:
-        if consent.withdrawn is None:
+        if consent.what == TAKING_PART and consent.withdrawn is None:
             agreed[consent.person_id] = min(consent.given, agreed.get(consent.person_id, consent.given))
     return agreed
 

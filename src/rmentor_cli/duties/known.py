@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from rmentor_cli.credit import Credit, credits_by_id
 from rmentor_cli.duties.lasting import Lasting
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import LIVE, Pairing, people_of
@@ -55,6 +56,11 @@ class Known(Lasting):
     def facts(self) -> Mapping[str, PairingProgress]:
         """What happened to every pairing that had begun, by id."""
         return {facts.pairing.id: facts for facts in progress(self.dossier, self.on)}
+
+    @cached_property
+    def credits(self) -> Mapping[str, Credit]:
+        """What everybody has given who has met, by id."""
+        return credits_by_id(self.dossier, self.on)
 
     @cached_property
     def breached(self) -> Mapping[str, Pairing]:

@@ -38,6 +38,7 @@ def figure_as_data(figure: Measure) -> Mapping[str, Any]:
     return {
         "measure": figure.label,
         "value": None if figure.value is None else round(float(figure.value), _PLACES),
+        "bound": figure.bound.words if figure.bound else None,
         "unit": figure.unit.value,
         "text": figure.text,
         "n": figure.n,

@@ -1,6 +1,7 @@
 """What came of goals, in both directions, and of what leaders promised. Pure; knows states, never words."""
 
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -8,7 +9,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.objectives import elapsed
 from rmentor_cli.measures.wording import percent
-from rmentor_cli.model.aims import ATTAINED, Commitment, CommitmentState, GoalState
+from rmentor_cli.model.aims import ATTAINED, Commitment, CommitmentState, Goal, GoalState
 from rmentor_cli.model.people import Role
 
 
@@ -26,6 +27,7 @@ _LABELS = {
     Role.MENTOR: ("goals-mentors", "Goals reached, mentors"),
     Role.MENTEE: ("goals-leaders", "Goals reached, leaders"),
 }
+COMMITMENTS_KEPT = "commitments-kept"
 _PEOPLE = {Role.MENTOR: "mentors", Role.MENTEE: "leaders"}
 
 
@@ -38,7 +40,7 @@ def goal_attainment(facts: Facts) -> tuple[GoalAttainment, ...]:
 
 
 def _attainment(facts: Facts, role: Role) -> GoalAttainment:
-    goals = [g for g in facts.dossier.goals if g.set <= facts.on and facts.dossier.roles.get(g.person_id) is role]
+    goals = _goals_of(facts, role)
     states = Counter(goal.state_on(facts.on) for goal in goals)
     paired = {pairing.pairing.person(role) for pairing in facts.standing}
     expected, (key, label) = elapsed(facts), _LABELS[role]
@@ -61,6 +63,17 @@ def _attainment(facts: Facts, role: Role) -> GoalAttainment:
     return GoalAttainment(role, measure, expected, found)
 
 
+def people_behind(facts: Facts) -> Mapping[str, int]:
+    """Return of how many people each figure here is, by its key: what came of a few is for the coordinator only."""
+    found = {_LABELS[role][0]: len({goal.person_id for goal in _goals_of(facts, role)}) for role in Role}
+    made = {each.person_id for each in facts.dossier.commitments if _counts(facts, each)}
+    return {**found, COMMITMENTS_KEPT: len(made)}
+
+
+def _goals_of(facts: Facts, role: Role) -> list[Goal]:
+    return [g for g in facts.dossier.goals if g.set <= facts.on and facts.dossier.roles.get(g.person_id) is role]
+
+
 def behavior_change(facts: Facts) -> Measure:
     """Kept / made, of the commitments of leaders. Data: commitments. Missing: past their day, and not known.
 
@@ -76,7 +89,7 @@ def behavior_change(facts: Facts) -> Measure:
         (ahead, "not due yet"),
     )
     return Measure(
-        key="commitments-kept",
+        key=COMMITMENTS_KEPT,
         label="Leaders' commitments kept",
         formula="commitments kept / commitments made by leaders, those dropped left out",
         unit=Unit.SHARE,

@@ -42,14 +42,15 @@ def crossing(facts: Facts) -> Crossing:
 
 def _shares(facts: Facts, two: list[_Two]) -> Iterator[Measure]:
     for field, label in _LINES:
-        known = [both for both in two if all(getattr(person, field) for person in both)]
+        said = [(getattr(mentor, field), getattr(leader, field)) for mentor, leader in two]
+        known = [(one, other) for one, other in said if one and other]
         missing = len(facts.standing) - len(known)
         yield Measure(
             key=f"across-{field}s",
             label=label,
             formula=f"pairings whose two are of different {field}s / pairings that go on or are completed",
             unit=Unit.SHARE,
-            value=share_of(sum(getattr(m, field) != getattr(s, field) for m, s in known), len(known)),
+            value=share_of(sum(one != other for one, other in known), len(known)),
             n=len(known),
             missing=missing,
             period=facts.period,

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from rmentor_cli import stories
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.aims import people_behind
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
 from rmentor_cli.measures.facts import Facts
@@ -56,6 +57,8 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
     """
     if of_part:
         metrics = _without_answers(metrics)
+    if reader is not Reader.COORDINATOR:
+        metrics = _without_few(facts, metrics, of_part=of_part)
     told = () if of_part else trends(facts)
     is_whole = facts.since is None and not of_part
     return Edition(
@@ -86,15 +89,30 @@ def _sees_names(facts: Facts, reader: Reader) -> bool:
 
 def _without_answers(metrics: Metrics) -> Metrics:
     kept = tuple(each for each in metrics.objectives if not (each.objective.data or "").startswith(PULSE))
-    figures = {key: each for key, each in metrics.figures.items() if not key.startswith(_OF_ANSWERS)}
+    figures = {key: each for key, each in metrics.figures.items() if not key.startswith((*_OF_ANSWERS, *_OF_THE_WHOLE))}
     return replace(metrics, objectives=kept, figures=figures)
 
 
+def _without_few(facts: Facts, metrics: Metrics, *, of_part: bool) -> Metrics:
+    """Hide what came of the goals and promises of a few; of a part of the people all, or the rest would follow."""
+    at_least = facts.dossier.program.pulse.minimum_group
+    few = {key for key, people in people_behind(facts).items() if of_part or 0 < people < at_least}
+    hidden = {
+        key: replace(each, value=None, n=None, missing=0, note="", absent=f"hidden: fewer than {at_least}")
+        for key, each in metrics.figures.items()
+        if key in few
+    }
+    goals = tuple(each for each in metrics.goals if each.measure.key not in few)
+    return replace(metrics, goals=goals, figures={**metrics.figures, **hidden})
+
+
 _OF_ANSWERS = ("safety-gap-", *KEYS)
+_OF_THE_WHOLE = ("reach-", "cost", "return-", "coordinator-", "retention-", "promotion-")
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")
 _FOR_THE_SPONSOR = (
     *(*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor", "completion"),
-    *("commitments-kept", "reach-mentors", "reach-leaders"),
+    *("commitments-kept", "reach-mentors", "reach-leaders", "cost", "return-on-cost"),
+    *("coordinator-hours", "retention-difference", "promotion-difference"),
 )
 _SEEN: Mapping[Reader, Callable[[str], bool]] = {
     Reader.COORDINATOR: lambda _: True,

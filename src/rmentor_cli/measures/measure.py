@@ -20,6 +20,7 @@ class Unit(Enum):
     DAYS = "days"
     POINTS = "points"
     NUMBER = "number"
+    MONEY = "money"
     CHANGE = "change"  # by how much something moved: +0.4
 
 
@@ -59,10 +60,11 @@ class Measure:
         """The value as a spreadsheet reads it: a number, in percent where it is a share; else why there is none."""
         if self.value is None:
             return self.absent
+        if self.bound:
+            return self.text
         if self.unit in {Unit.SHARE, Unit.PERCENT}:
             return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
-        written = number(self.value, 0 if self.unit is Unit.POINTS else 2)
-        return f"{written} {self.bound.words}" if self.bound else written
+        return number(self.value, 0 if self.unit in {Unit.POINTS, Unit.MONEY} else 2)
 
     @property
     def short_text(self) -> str:
@@ -82,7 +84,7 @@ def _written(value: Fraction, unit: Unit, n: int) -> str:
             return f"{number(value, 1)}%"
         case Unit.DAYS:
             return counted(int(value), "day") if value.denominator == 1 else f"{number(value, 1)} days"
-        case Unit.POINTS:
+        case Unit.POINTS | Unit.MONEY:
             return number(value, 0)
     return f"{'+' if unit is Unit.CHANGE and value > 0 else ''}{number(value)}"
 

@@ -9,8 +9,10 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.aims import GoalAttainment, behavior_change, goal_attainment
 from rmentor_cli.measures.attention import Attention, is_in_hand, needing_attention
+from rmentor_cli.measures.costs import coordinator_hours, cost, return_on_cost
 from rmentor_cli.measures.crossing import Crossing, crossing
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.follow_up import promotion_difference, retention_difference
 from rmentor_cli.measures.measure import Measure, share_of
 from rmentor_cli.measures.meetings import (
     MonthCount,
@@ -102,7 +104,12 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date 
 
     Figures of what happened count from `since` on, where it is given; those of where things stand never do.
     """
-    facts = Facts(dossier, on, since)
+    return measure_facts(Facts(dossier, on, since), scores)
+
+
+def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
+    """Work out every figure from facts that others start from as well."""
+    on = facts.on
     points = points_of_standing(facts, scores)
     goals, across = goal_attainment(facts), crossing(facts)
     figures = (
@@ -132,6 +139,11 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date 
         *skill_gain(facts),
         *network_growth(facts),
         *junior_visibility(facts),
+        retention_difference(facts),
+        promotion_difference(facts),
+        coordinator_hours(facts),
+        cost(facts),
+        return_on_cost(facts),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)
@@ -147,7 +159,7 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date 
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
         pairings=facts.pairings,
-        to_begin=to_begin(dossier, on),
+        to_begin=to_begin(facts.dossier, on),
         months=months(facts),
         points=points,
         objectives=objective_progress(facts),

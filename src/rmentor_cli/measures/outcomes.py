@@ -35,7 +35,7 @@ def completion(facts: Facts) -> Measure:
 
 
 def _is_through(pairing: PairingProgress) -> bool:
-    if _ended_early(pairing) and not pairing.arc_length:
+    if pairing.pairing.status is PairingStatus.ENDED and not pairing.arc_length:
         return False  # nobody knows how many sessions it would have had
     return len(pairing.held) >= ENOUGH_SESSIONS * _planned(pairing)
 
@@ -43,7 +43,8 @@ def _is_through(pairing: PairingProgress) -> bool:
 def _planned(pairing: PairingProgress) -> int:
     """Return how many sessions a pairing was to have: what came after an early end was planned, too, by the arc."""
     sessions = len(pairing.sessions)
-    return max(pairing.arc_length, sessions) if sessions and _ended_early(pairing) else sessions
+    is_cut_short = pairing.pairing.status is PairingStatus.ENDED  # on an earlier day it may have gone on
+    return max(pairing.arc_length, sessions) if is_cut_short else sessions
 
 
 def early_ends(facts: Facts) -> Measure:

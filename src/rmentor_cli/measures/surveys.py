@@ -124,7 +124,8 @@ def _of_question(facts: Facts, question: PulseQuestion, kind: _Figure) -> Iterat
     if found := _latest(facts, question, moved=False):
         yield from _of_round(facts, question, kind, *found)
     else:
-        yield _nothing(facts, _named(kind, question, question.asked.value), _NONE_ASKED)
+        group = ALL if question.asked is Asked.BOTH else question.asked.value
+        yield _nothing(facts, _named(kind, question, group), _NONE_ASKED)
 
 
 def _latest(
@@ -176,8 +177,7 @@ def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Me
 
 def _named(kind: _Figure, question: PulseQuestion, group: str) -> _Figure:
     """Return a kind of figure with the question and the group in its key and in its name."""
-    who = GROUPS.get(group, GROUPS[ALL])
-    label = f'{kind.label}, "{question.text.rstrip(".")}", {who}'
+    label = f'{kind.label}, "{question.text.rstrip(".")}", {GROUPS[group]}'
     return _Figure(f"{kind.key}-{question.id}-{group}", label, kind.formula, kind.unit, kind.less)
 
 

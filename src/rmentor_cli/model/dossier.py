@@ -10,6 +10,7 @@ from rmentor_cli.model.aims import Commitment, Goal
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import TAKING_PART, Consent
 from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.follow_up import FollowUpCount
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.journal import JournalLine
@@ -41,6 +42,7 @@ class Dossier:
     stories: tuple[Story, ...] = ()
     goals: tuple[Goal, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    follow_up: tuple[FollowUpCount, ...] = ()
     journal: Sequence[JournalLine] = ()
     pulse: Mapping[str, tuple[PulseFigure, ...]] = field(default_factory=dict)  # by round id
     templates: Mapping[str, str] = field(default_factory=dict)  # name -> text of what the user overrides

@@ -48,6 +48,8 @@ class DutyKind(Enum):
     MILESTONE = "milestone", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_KEPT = "sponsor-kept", Act.TASK
+    CELEBRATE = "celebrate", Act.TASK
+    FOLLOW_UP = "follow-up", Act.TASK
     PULSE_ROUND = "pulse-round", Act.TASK
     PULSE_CLOSE = "pulse-close", Act.TASK
     REFRESHER = "refresher", Act.TASK
@@ -82,6 +84,11 @@ class DutyKind(Enum):
     EXIT = "exit"
     CLOSING = "closing"
 
+    # mails about what was learned
+    STORY = "story"
+    CERTIFICATE = "certificate"
+    CREDIT_LETTER = "credit-letter"
+
     # mails to the sponsor
     SPONSOR_BRIEF = "sponsor-brief"
     SPONSOR_COMMITMENT = "sponsor-commitment"
@@ -100,6 +107,8 @@ DELICATE = frozenset(
         DutyKind.LINE_MANAGER,
         DutyKind.PAUSED,
         DutyKind.EXIT,
+        DutyKind.STORY,
+        DutyKind.CREDIT_LETTER,
         DutyKind.SPONSOR_BRIEF,
         DutyKind.SPONSOR_COMMITMENT,
         DutyKind.SPONSOR_UPDATE,

@@ -7,6 +7,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.aims import Commitment, Goal, Text
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.consent import Consent
+from rmentor_cli.model.follow_up import FollowUpCount, FollowUpPerson
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, Pairing
@@ -80,6 +81,13 @@ TABLES = (
         ("id",),
         "what leaders promised, and whether it was kept; never what it was",
     ),
+    FileKind(
+        paths.FOLLOW_UP,
+        FollowUpCount,
+        "follow_up",
+        ("group",),
+        "how many left and were promoted, a year on",
+    ),
     FileKind(paths.JOURNAL, JournalLine, "journal", ("id",), "what left, what was done by hand, what was given up"),
 )
 PEOPLE_NAMES = FileKind(
@@ -116,6 +124,13 @@ STORY_TEXTS = FileKind(
     paths.STORY_TEXTS, StoryText, "story_texts", ("story_id",), "stories in the words that the two are asked about"
 )
 TEXTS = FileKind(paths.TEXTS, Text, "texts", ("id",), "the words of goals and of commitments")
+FOLLOW_UP_PEOPLE = FileKind(
+    paths.FOLLOW_UP_PEOPLE,
+    FollowUpPerson,
+    "follow_up_people",
+    ("id",),
+    "an extract from HR, a year on: who left and was promoted; only ever counted",
+)
 BUSY = FileKind(
     paths.BUSY, BusyDay, "busy", ("person_id", "day"), "when people are busy by their own calendars, never with what"
 )
@@ -153,6 +168,7 @@ PRIVATE_TABLES = (
     NEXT_STEPS,
     STORY_TEXTS,
     TEXTS,
+    FOLLOW_UP_PEOPLE,
     BUSY,
     CODES,
     PULSE_ANSWERS,

@@ -10,6 +10,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.aims import Text
 from rmentor_cli.model.fields import Listed, Owner, Visibility, field, record
+from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.happening import TOLD, Told
 from rmentor_cli.model.journal import JournalLine, last_by_key
 from rmentor_cli.model.kinds import (
@@ -258,6 +259,7 @@ class PrivateDossier:
     next_steps: tuple[NextStep, ...] = ()
     story_texts: tuple[StoryText, ...] = ()
     texts: tuple[Text, ...] = ()
+    follow_up_people: tuple[FollowUpPerson, ...] = ()
     busy: tuple[BusyDay, ...] = ()
     journal: Sequence[JournalLine] = ()  # of what git must not know
     retries: tuple[Retry, ...] = ()

@@ -20,6 +20,7 @@ from rmentor_cli.model.duty import ASSISTANT
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import ERASED, PRIVATE_TABLES, TABLES, FileKind
 from rmentor_cli.model.folding import folded_address
+from rmentor_cli.model.follow_up import FollowUpPerson
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
@@ -118,10 +119,10 @@ def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:
 def _goes(record: Any, erasure: Erasure) -> bool:
     if isinstance(record, Retry):
         return _is_of_a_mail_to_them(record, erasure)
-    if isinstance(record, StoryText):
-        return record.pairing_id in erasure.pairings
-    if isinstance(record, Text):
-        return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
+    if isinstance(record, FollowUpPerson):
+        return record.id == erasure.subject.id or erasure.subject.traces.are_in(record.id)
+    if isinstance(record, StoryText | Text):
+        return _are_their_words(record, erasure)
     if isinstance(record, OpenQuestion) and (
         erasure.subject.id in record.may_be or erasure.subject.traces.are_in(record.said)
     ):
@@ -130,6 +131,13 @@ def _goes(record: Any, erasure: Erasure) -> bool:
     if named:
         return erasure.subject.id in named
     return getattr(record, "check_in_id", "") in erasure.meetings  # what the two mean to do next
+
+
+def _are_their_words(record: StoryText | Text, erasure: Erasure) -> bool:
+    """Say whether a text is of their pairing, or of an aim of theirs; or names them, whoever's aim it is."""
+    if isinstance(record, StoryText):
+        return record.pairing_id in erasure.pairings
+    return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
 
 
 def _is_of_a_mail_to_them(retry: Retry, erasure: Erasure) -> bool:

@@ -175,6 +175,12 @@ def _of_a_text(request: Request, record: Any) -> bool | None:
     return True if record.id in request.aims else None
 
 
+def _of_a_follow_up(request: Request, record: Any) -> bool | None:
+    """Say that what HR told is HR's to show: here it is only counted."""
+    is_them = record.id == request.subject.id or folded_address(record.id) in request.subject.traces.addresses
+    return False if is_them else None
+
+
 def _of_a_retry(request: Request, record: Any) -> bool | None:
     return True if folded_address(record.address) in request.subject.traces.addresses else None
 
@@ -200,5 +206,6 @@ _RULES: Mapping[str, Callable[[Request, Any], bool | None]] = {
     paths.STORIES: _of_what_they_share,
     paths.STORY_TEXTS: _of_what_they_share,
     paths.TEXTS: _of_a_text,
+    paths.FOLLOW_UP_PEOPLE: _of_a_follow_up,
     paths.RETRIES: _of_a_retry,
 }

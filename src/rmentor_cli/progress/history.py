@@ -117,7 +117,7 @@ class PairingHistory:
         """The sessions that were to be held by now."""
         return tuple(session for session in self.sessions if session.is_due)
 
-    @property
+    @cached_property
     def first_held(self) -> date | None:
         """The day the two first met."""
         return min((entry.day for entry in self.entries if entry.outcome is Became.HELD), default=None)

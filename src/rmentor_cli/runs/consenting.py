@@ -71,7 +71,10 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
             *(f"{each.id} is told no more; its words go." for each in gone),
             *(_on_taking_part(person) if withdraw and what == TAKING_PART else ()),
         ),
-        commit_message=f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
+        # who took back a story is nobody's to read in git's log
+        commit_message=f"Withdraw {what}"
+        if any(each.id == what for each in gone)
+        else f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
         next_step="rmentor status",
         data={"person": person.id, "what": what, "consents": [_as_data(each) for each in theirs]},
     )

@@ -26,6 +26,7 @@ from rmentor_cli.problems import Problem, RmentorError, stops
 from rmentor_cli.runs.agendas import write_agendas
 from rmentor_cli.runs.beginning import refuse_taken, schema_file, shift_dates
 from rmentor_cli.runs.calendars import write_calendars
+from rmentor_cli.runs.celebrating import celebrate
 from rmentor_cli.runs.holidays import with_holidays
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mails import write_mails
@@ -51,7 +52,13 @@ def make_demo(folder: Path, on: date) -> Outcome:
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
     reports = [write_report(opened, ReportWish(reader=reader)) for reader in Reader]
-    documents = (write_agendas(opened), write_calendars(opened), write_mails(opened, Today(on)), *reports)
+    documents = (
+        write_agendas(opened),
+        write_calendars(opened),
+        write_mails(opened, Today(on)),
+        *reports,
+        celebrate(opened),
+    )
     made = {**files, paths.PROOF: encode_proof(proof).encode()}
     for changes in (changes_between(loaded.dossier, today), *(outcome.changes for outcome in documents)):
         made |= {change.path: change.after for change in changes if change.after is not None}
@@ -98,7 +105,7 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
     left = people - 2 * len(today.live_pairings)
     dated = sum(row.start is not None for row in today.check_ins)
     said = sum_line(problems) or "no problems"
-    agendas, calendars, mails, *reports = documents
+    agendas, calendars, mails, *reports, celebration = documents
     return Table(
         ("command", "what it did"),
         (
@@ -110,5 +117,6 @@ def _steps(today: Dossier, problems: Sequence[Problem], documents: Sequence[Outc
             ("rmentor mail", mails.plan),
             ("rmentor report", reports[0].plan),
             ("rmentor report --for", "sponsor.html and participants.html beside it"),
+            ("rmentor celebrate", celebration.plan),
         ),
     )

@@ -43,6 +43,9 @@ MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind
     DutyKind.RESUMED: ("word that it goes on", "words that it goes on"),
     DutyKind.EXIT: ("word on an end", "words on ends"),
     DutyKind.CLOSING: ("invitation to the closing", "invitations to the closing"),
+    DutyKind.STORY: ("question about a story", "questions about stories"),
+    DutyKind.CERTIFICATE: ("certificate", "certificates"),
+    DutyKind.CREDIT_LETTER: ("credit letter", "credit letters"),
     DutyKind.SPONSOR_BRIEF: ("brief", "briefs for the sponsor"),
     DutyKind.SPONSOR_COMMITMENT: ("word", "words to the sponsor"),
     DutyKind.SPONSOR_UPDATE: ("update", "updates for the sponsor"),
@@ -198,6 +201,8 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     ),
     DutyKind.CLOSE_PROGRAM: lambda _: "rmentor close",
     DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
+    DutyKind.CELEBRATE: lambda duty: f"rmentor celebrate, share what it makes, then rmentor done {duty.key}",
+    DutyKind.FOLLOW_UP: lambda duty: f"ask for numbers without names, then rmentor done {duty.key}",
     DutyKind.SPONSOR_KEPT: lambda duty: (
         f"ask, and if it was kept: rmentor done {duty.key}; if not, nothing: it counts as missed"
     ),

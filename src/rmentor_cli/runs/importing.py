@@ -33,9 +33,10 @@ from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import wrong_side
+from rmentor_cli.measures.follow_up import counts_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import DID_YOU_MEET, PRIVATE_TABLES
+from rmentor_cli.model.file_kinds import DID_YOU_MEET, FOLLOW_UP_PEOPLE, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
     MEETINGS,
@@ -251,6 +252,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
         private = replace(private, **part)
+        dossier = _counted(opened, dossier, private) if kind is FOLLOW_UP_PEOPLE else dossier
     else:
         dossier = replace(dossier, **part)
     return _finished(
@@ -260,6 +262,13 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
         held=_judged(opened, dossier, private),
         forbidden=newly_forbidden(dossier, opened.private, private),
     )
+
+
+def _counted(opened: Opened, dossier: Dossier, private: PrivateDossier) -> Dossier:
+    """Return the program with an extract from HR in numbers: of the rows themselves git learns nothing."""
+    counts = counts_of(private.follow_up_people, opened.on, dossier.program.pulse.minimum_group)
+    same = tuple(replace(each, on=opened.on) for each in dossier.follow_up) == counts
+    return dossier if same else replace(dossier, follow_up=counts)
 
 
 def _of_nobody_erased(opened: Opened, read: _Read) -> tuple[Answer, ...]:

@@ -17,7 +17,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.standing import score_standing
 from rmentor_cli.measures.edition import Edition, edition
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.measures.part import Part
 from rmentor_cli.measures.quality import NO_SCORES, Scores
 from rmentor_cli.measures.wording import counted, full_day
@@ -60,9 +60,9 @@ class _Desk:
 
     def on(self, day: date, since: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
-        dossier = self.part.dossier if self.part else self.dossier
-        metrics = _metrics(dossier, day, self.wish.reader, since)
-        return edition(Facts(dossier, day, since), metrics, self.wish.reader, of_part=self.part is not None)
+        facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
+        metrics = measure_facts(facts, _scores(facts, self.wish.reader))
+        return edition(facts, metrics, self.wish.reader, of_part=self.part is not None)
 
 
 def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
@@ -107,11 +107,11 @@ def _made_before(root: Path, reader: Reader) -> dict[str, None]:
     return {path: None for path in every_file(root, FOLDER) if path.startswith(begins)}
 
 
-def _metrics(dossier: Dossier, on: date, reader: Reader, since: date | None) -> Metrics:
+def _scores(facts: Facts, reader: Reader) -> Scores:
     if reader is not Reader.COORDINATOR:
-        return measure(dossier, on, NO_SCORES, since)
-    points, wants = score_standing(dossier, PrivateDossier(), on)  # points know nothing of vetoes
-    return measure(dossier, on, Scores(points=points, wants=wants), since)
+        return NO_SCORES
+    points, wants = score_standing(facts.dossier, PrivateDossier(), facts.on)  # points know nothing of vetoes
+    return Scores(points=points, wants=wants)
 
 
 def _scope(desk: _Desk, now: Edition) -> str:

@@ -7,8 +7,11 @@ from rmentor_cli.duties.owed import owed
 from rmentor_cli.duties.proposals import all_asked
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.measures.attention import Attention
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.next_step import CONSULT_ALL
+from rmentor_cli.measures.outcomes import ends_by_reason
 from rmentor_cli.measures.status import SHOWN_AT_MOST, Concern, Status, Upcoming, status
 from rmentor_cli.model.duty import Act
 from rmentor_cli.model.today import Today
@@ -37,6 +40,7 @@ def show_status(opened: Opened, today: Today) -> Outcome:
     now = status(opened.dossier, metrics)
     duties = owed(opened.dossier, opened.private, today)
     owing = counts(as_told(duties))
+    ended = _reasons(opened)
     return Outcome(
         shown=(
             *_screen(now, owing, in_one_line(opened.dossier, opened.on)),
@@ -44,12 +48,14 @@ def show_status(opened: Opened, today: Today) -> Outcome:
             *_without_date(metrics),
             *_doubtful(opened),
             *_differing(opened),
+            *(f"\n{each.label}: {each.text}" for each in ended),
             *_runs(opened),
         ),
         next_step=_next_step(opened, now, owing),
         data=figures_as_data(metrics)
         | {
             "checklist": [as_data(each) for each in checklist(opened.dossier, opened.on) if each.is_live],
+            "ended_early": {each.key: each.text for each in ended},
             "they_differ": [r.id for r in differing(opened.dossier, opened.private)],
             "owed": {act.value: sum(duty.act is act for duty in duties) for act in Act},
         },
@@ -103,7 +109,7 @@ def _missed(opened: Opened) -> Iterator[Block]:
     missed = [each for each in promises if each.standing(opened.on) is Standing.MISSED]
     kept = sum(each.kept is not None for each in promises)
     if missed:
-        said = listed([f"{each.what} ({each.due})" for each in missed])
+        said = listed([f"{each.what} ({each.due})" for each in missed], at_most=2)
         yield f"The sponsor's promises: {kept} of {len(promises)} kept, {len(missed)} missed: {said}"
 
 
@@ -112,6 +118,13 @@ def _without_date(metrics: Metrics) -> Iterator[Block]:
     lost = [entry.check_in.id for facts in metrics.pairings for entry in facts.without_date]
     if lost:
         yield f"\n{waiting_in_words(lost)}"
+
+
+def _reasons(opened: Opened) -> tuple[Measure, ...]:
+    """Return why pairings ended early, as far as it points at nobody; it is private, and so in no report."""
+    enough = opened.dossier.program.pulse.minimum_group
+    ends = opened.private.ends
+    return tuple(ends_by_reason(Facts(opened.dossier, opened.on), ends)) if len(ends) >= enough else ()
 
 
 def _doubtful(opened: Opened) -> Iterator[Block]:

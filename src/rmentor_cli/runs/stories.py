@@ -11,6 +11,7 @@ from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.kinds import PROSE
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story, StoryConsent
 from rmentor_cli.problems import RmentorError, UsageError, did_you_mean, listed
 from rmentor_cli.runs.finding import find_pairing, find_person, name_of, names_of
@@ -125,7 +126,10 @@ def _words(text: str) -> str:
 def _refuse_names(decided: Decided) -> None:
     """Raise where the words name somebody who has not agreed to be named: told, they could not be taken back."""
     if named := [each.name for each in named_in(decided.dossier, decided.story, decided.story.text)]:
-        fix = f"write {paths.STORY_TEXTS} without the name and ask both again, or record --named if they agree to that"
+        fix = f"write {paths.STORY_TEXTS} without the name and ask both again"
+        if decided.dossier.program.names is Names.PRIVATE:
+            raise RmentorError(f"{decided.story.id} names {listed(named)}, and names stay out of git here", fix=fix)
+        fix += ", or record --named if they agree to that"
         raise RmentorError(f"{decided.story.id} names {listed(named)}, who did not agree to be named", fix=fix)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
@@ -53,6 +54,8 @@ def names_in_stories(dossier: Dossier) -> Iterator[Problem]:
         if story.consent in TOLD and story.text:
             named = [each.id for each in named_in(dossier, story, story.text)]
             at = dossier.sources.cell(paths.STORIES, row, "text")
-            said = f"{story.id} names {listed(named)}, who did not agree to be named: it is not told"
+            is_private = dossier.program.names is Names.PRIVATE
+            why = "and names stay out of git here" if is_private else "who did not agree to be named"
+            said = f"{story.id} names {listed(named)}, {why}: it is not told"
             if named:
                 yield Problem(Code.STORY_NAMES_SOMEBODY, at, said, severity=Severity.WARNING)

@@ -1,0 +1,117 @@
+"""Stories are asked about, certificates follow the closing, letters the consent, and a look back the year after."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rmentor_cli.model.consent import CREDIT_LETTER, Consent
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DELICATE, DutyKind
+from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import OrgMember
+from rmentor_cli.model.private import PrivateDossier, StoryText
+from rmentor_cli.model.program import ArcSession, Milestones
+from rmentor_cli.model.story import Story, StoryConsent
+from rmentor_cli.stories import version_of
+from tests.builders import a_mentor, day
+from tests.duties.stage import a_stage, duties, keys, met, paired
+
+ASKED = Story(id="story-001", date=day("2027-03-01"), pairing_id="p001", consent=StoryConsent.ASKED)
+WORDS = PrivateDossier(story_texts=(StoryText(story_id="story-001", pairing_id="p001", text="It took courage."),))
+VERSION = version_of("It took courage.", named=False)
+MARK = VERSION.removeprefix("unnamed-")
+DATES = Milestones(midpoint=day("2027-04-12"), closing=day("2027-06-28"))
+ARC = (ArcSession(title="One", purpose="Begin"), ArcSession(title="Two", purpose="Go on"))
+MANAGER = OrgMember(id="o-1", name="Maud", email="maud@example.org")
+AGREED = Consent(person_id="j-a", what=CREDIT_LETTER, text_version="1", given=day("2027-07-01"))
+
+
+def a_finished_stage(**parts: Any) -> Dossier:
+    parts.setdefault("mentors", (a_mentor("j-a", offers="ai", manager_id="o-1"),))
+    settings = {"milestones": DATES, "arc": ARC}
+    return a_stage(met(1, "2027-02-02"), met(2, "2027-03-02"), org=(MANAGER,), settings=settings, **parts)
+
+
+def test_both_are_asked_whether_a_story_may_be_told_until_they_agree() -> None:
+    both = [f"story-story-001-{MARK}-leader", f"story-story-001-{MARK}-mentor"]
+    assert keys(a_stage(stories=(ASKED,)), "2027-03-01", "story", private=WORDS) == both
+    yes = Consent(person_id="j-a", what="story-001", text_version=VERSION, given=day("2027-03-02"))
+    assert keys(a_stage(stories=(ASKED,), consents=(yes,)), "2027-03-02", "story", private=WORDS) == both[:1]
+
+
+@pytest.mark.parametrize("consent", [StoryConsent.UNNAMED, StoryConsent.NAMED, StoryConsent.WITHDRAWN])
+def test_nobody_is_asked_about_a_story_that_is_decided(consent: StoryConsent) -> None:
+    story = replace(ASKED, consent=consent)
+    assert keys(a_stage(stories=(story,)), "2027-03-01", "story", private=WORDS) == []
+
+
+def test_without_the_words_nobody_is_asked() -> None:
+    assert keys(a_stage(stories=(ASKED,)), "2027-03-01", "story") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "owed"),
+    [
+        ("2027-06-25", []),
+        ("2027-06-28", ["certificate-j-a", "certificate-s-a"]),
+        ("2027-07-26", ["certificate-j-a", "certificate-s-a"]),
+        ("2027-07-27", []),
+    ],
+)
+def test_certificates_follow_the_closing_for_four_weeks(on: str, owed: list[str]) -> None:
+    assert keys(a_finished_stage(), on, "certificate") == owed
+
+
+def test_who_has_not_earned_one_is_sent_none() -> None:
+    few = a_stage(met(1, "2027-02-02"), settings={"milestones": DATES, "arc": ARC})
+    assert keys(few, "2027-06-28", "certificate") == []
+
+
+def test_a_manager_gets_a_letter_only_once_the_mentor_agrees() -> None:
+    assert keys(a_finished_stage(), "2027-07-01", "credit-letter") == []
+    (duty,) = [
+        each
+        for each in duties(a_finished_stage(consents=(AGREED,)), "2027-07-01")
+        if each.kind is DutyKind.CREDIT_LETTER
+    ]
+    assert (duty.key, duty.person_id, duty.pairing_id) == ("credit-letter-j-a", "o-1", "p001")
+    back = replace(AGREED, withdrawn=day("2027-07-02"))
+    assert keys(a_finished_stage(consents=(back,)), "2027-07-02", "credit-letter") == []
+
+
+def test_an_early_consent_waits_for_the_closing_or_the_end_of_their_pairing() -> None:
+    early = replace(AGREED, given=day("2027-03-08"))
+    assert keys(a_finished_stage(consents=(early,)), "2027-03-08", "credit-letter") == []
+    assert keys(a_finished_stage(consents=(early,)), "2027-06-28", "credit-letter") == ["credit-letter-j-a"]
+    over = (paired(status=PairingStatus.ENDED, ended=day("2027-03-05")),)
+    assert keys(a_finished_stage(consents=(early,), pairings=over), "2027-03-08", "credit-letter") == [
+        "credit-letter-j-a"
+    ]
+
+
+def test_a_leader_has_no_manager_to_write_to() -> None:
+    assert keys(a_finished_stage(consents=(replace(AGREED, person_id="s-a"),)), "2027-07-01", "credit-letter") == []
+
+
+def test_what_was_learned_is_told_at_the_midpoint_and_the_closing() -> None:
+    owed = {
+        on: keys(a_finished_stage(), on, "celebrate") for on in ("2027-04-11", "2027-04-12", "2027-06-18", "2027-07-06")
+    }
+    assert owed == {
+        "2027-04-11": [],
+        "2027-04-12": ["celebrate-midpoint-2027-04-12"],
+        "2027-06-18": ["celebrate-closing-2027-06-28"],
+        "2027-07-06": [],
+    }
+    assert keys(a_stage(settings={"milestones": DATES}), "2027-04-12", "celebrate") == [], "nobody has met"
+
+
+def test_a_year_after_the_end_it_is_time_to_look_back() -> None:
+    key = ["follow-up-2028-07-08"]
+    owed = {on: keys(a_finished_stage(), on, "follow-up") for on in ("2028-07-07", "2028-07-08", "2028-09-03")}
+    assert owed == {"2028-07-07": [], "2028-07-08": key, "2028-09-03": []}
+
+
+def test_what_may_hurt_waits_for_a_person() -> None:
+    assert {DutyKind.STORY, DutyKind.CREDIT_LETTER, DutyKind.SPONSOR_BRIEF, DutyKind.SPONSOR_UPDATE} <= DELICATE
