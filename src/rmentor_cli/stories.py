@@ -17,6 +17,7 @@ from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story, StoryConsent
 
 _WORD = re.compile(r"\w[\w'\u2019-]*")
+_GENITIVE = re.compile(r"['\u2019]s\b")
 _SHORTEST = 3  # letters of a word by which somebody is known
 
 
@@ -58,6 +59,7 @@ def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant]
     """
     pairing = dossier.pairings_by_id.get(story.pairing_id)
     two = people_of([pairing]) if pairing else frozenset()
+    text = _GENITIVE.sub(" ", text)
     said = f" {plain_text(text)} "
     capitals = {plain(word) for word in _WORD.findall(text) if word[:1].isupper()}
     may_be_named = story.consent is StoryConsent.NAMED and dossier.program.names is not Names.PRIVATE
