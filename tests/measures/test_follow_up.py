@@ -4,6 +4,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.follow_up import counts_of, promotion_difference, retention_difference
@@ -96,3 +98,12 @@ def test_counts_that_cannot_be_are_not_compared() -> None:
 
 def test_equal_shares_are_no_difference() -> None:
     assert difference(1, 20, 2, 40).value == Fraction(0)
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.data())
+@settings(max_examples=40)
+def test_the_interval_holds_the_difference_and_turns_with_it(one: int, other: int, data: st.DataObject) -> None:
+    part, other_part = data.draw(st.integers(0, one)), data.draw(st.integers(0, other))
+    found, turned = difference(part, one, other_part, other), difference(other_part, other, part, one)
+    assert -1 <= found.low <= found.value <= found.high <= 1
+    assert (turned.value, turned.low, turned.high) == (-found.value, -found.high, -found.low)

@@ -161,7 +161,7 @@ def test_both_read_the_same_once_their_names_are_swapped(
 def test_the_word_on_an_end_names_the_safe_contact_to_both(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lived(program, "pairing|end|p001|--rematch", "mail", capsys=capsys)
     for text in mails(program, "exit").values():
-        assert "If you would like to talk first, Bo Lind is there for you, outside both reporting lines" in text
+        assert "If you would like to talk, Bo Lind is there for you, outside both reporting lines" in text
 
 
 def test_both_stand_alike_on_the_list_of_what_is_owed_and_in_calendars(

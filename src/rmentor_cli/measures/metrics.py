@@ -1,7 +1,7 @@
 """The one metrics object that feeds every number of every report. Pure; holds ids, never names."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -113,37 +113,19 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
     points = points_of_standing(facts, scores)
     goals, across = goal_attainment(facts), crossing(facts)
     figures = (
-        check_ins_on_plan(facts),
-        paired_rate(facts),
-        first_meeting_lag(facts),
-        silent_pairings(facts),
-        unreported_check_ins(facts),
-        missed_rate(facts),
-        *cancellation_rates(facts),
+        *_of_meetings(facts),
         match_mean(facts, points),
         match_lowest(facts, points),
         match_share(facts, points),
         *wants_covered(facts, scores),
-        *reach(facts),
-        completion(facts),
-        early_ends(facts),
+        *_of_people(facts),
         *(goal.measure for goal in goals),
         behavior_change(facts),
         *training_done(facts),
         input_given(facts),
         across.gap,
-        *usefulness(facts),
-        *would_do_again(facts),
-        *pair_safety(facts),
-        *safety_gaps(facts),
-        *skill_gain(facts),
-        *network_growth(facts),
-        *junior_visibility(facts),
-        retention_difference(facts),
-        promotion_difference(facts),
-        coordinator_hours(facts),
-        cost(facts),
-        return_on_cost(facts),
+        *_of_answers(facts),
+        *_of_money(facts),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)
@@ -168,6 +150,26 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
         attention=attention,
         waiting=waiting(facts),
     )
+
+
+def _of_meetings(facts: Facts) -> Iterator[Measure]:
+    yield from (check_ins_on_plan(facts), paired_rate(facts), first_meeting_lag(facts), silent_pairings(facts))
+    yield from (unreported_check_ins(facts), missed_rate(facts), *cancellation_rates(facts))
+
+
+def _of_people(facts: Facts) -> Iterator[Measure]:
+    yield from (*reach(facts), completion(facts), early_ends(facts))
+
+
+def _of_answers(facts: Facts) -> Iterator[Measure]:
+    """Yield what rests on answers, all of it published before."""
+    for told in (usefulness, would_do_again, pair_safety, safety_gaps, skill_gain, network_growth, junior_visibility):
+        yield from told(facts)
+
+
+def _of_money(facts: Facts) -> Iterator[Measure]:
+    yield from (retention_difference(facts), promotion_difference(facts))
+    yield from (coordinator_hours(facts), cost(facts), return_on_cost(facts))
 
 
 def _held_for_sure(facts: Facts) -> Fraction | None:
