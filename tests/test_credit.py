@@ -58,9 +58,12 @@ def test_whose_pairing_ended_loses_no_meeting_by_it() -> None:
     assert earned(program(*rows, status=PairingStatus.ENDED)) == ["j-a"]
 
 
-def test_a_completed_pairing_is_enough_where_the_two_have_met() -> None:
+def test_of_a_completed_pairing_half_as_many_meetings_are_enough() -> None:
     completed = PairingStatus.COMPLETED
-    assert earned(program(held("p001", 1), status=completed)) == ["j-a", "s-a"]
+    needed = -(-sessions_needed(program()) // 2)
+    rows = [held("p001", n) for n in range(1, needed + 1)]
+    assert earned(program(*rows, status=completed)) == ["j-a", "s-a"]
+    assert earned(program(*rows[:-1], status=completed)) == ["j-a"]  # no leader's diary undoes a junior's work
     assert earned(program(held("p001", 1, CheckInState.MISSED), status=completed)) == []
 
 

@@ -73,6 +73,11 @@ def sessions_needed(dossier: Dossier) -> int:
     return max(1, -(-part * sessions // of))
 
 
+def _enough_when_completed(role: Role, needed: int) -> int:
+    """Return how many meetings are enough once a pairing is completed: no leader's diary undoes a junior's work."""
+    return 1 if role is Role.MENTOR else -(-needed // 2)
+
+
 def letter_agreed(dossier: Dossier) -> Mapping[str, date]:
     """Return who agrees that their manager gets a letter about what they gave, by id, and since when."""
     about = (each for each in dossier.consents if each.what == CREDIT_LETTER and not each.withdrawn)
@@ -97,5 +102,5 @@ def _credit(  # noqa: PLR0913, PLR0917 - all that it is counted from
         first=min(days),
         last=max(days),
         pairings=pairings,
-        is_earned=completed or len(rows) >= needed,
+        is_earned=len(rows) >= (_enough_when_completed(role, needed) if completed else needed),
     )

@@ -54,11 +54,12 @@ def is_closed(dossier: Dossier, round_id: str) -> bool:
 
 
 def is_published(dossier: Dossier, pulse_round: PulseRound, on: date) -> bool:
-    """Say whether the figures of a round were out by a day: on which it was closed, else in which it was planned."""
+    """Say whether the figures of a round were out by a day: on which it was closed, else when it was planned to end."""
     days, keys, *_ = columns_of(dossier.journal)
     key = key_of_closing(pulse_round.id)
     planned = dossier.program.program.start + timedelta(weeks=pulse_round.week)
-    closed = min((day for day, each in zip(days, keys, strict=True) if each == key), default=planned)
+    ends = planned + dossier.program.pulse.lasts
+    closed = min((day for day, each in zip(days, keys, strict=True) if each == key), default=ends)
     return pulse_round.id in dossier.pulse and closed <= on
 
 

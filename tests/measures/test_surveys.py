@@ -27,7 +27,7 @@ from rmentor_cli.model.pulse import (
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
-END = START + timedelta(weeks=26)
+END = START + timedelta(weeks=28)
 
 
 def a_figure(group: str, mean: str | None, n: int = 9, **cells: object) -> PulseFigure:

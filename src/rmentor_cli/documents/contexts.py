@@ -47,6 +47,7 @@ class PersonMail(Common):
     """A mail to somebody on their own, whether or not they have a partner."""
 
     leads: Annotated[bool, "whether the reader is on the mentors' side"]
+    took_part: Annotated[bool, "whether the reader took part in an earlier program"]
     launch: Annotated[date | None, "the day of the kickoff"]
     next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
     left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
@@ -184,6 +185,7 @@ class Aim:
     statement: Annotated[str, "the objective"]
     now: Annotated[str, "its figure now"]
     verdict: Annotated[str, "how that is, in words"]
+    target: Annotated[str, "what it is to be; empty where none is set"]
 
 
 @immutable

@@ -261,6 +261,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
+        took_part=any(person.id in {each.mentor_id, each.mentee_id} for each in dossier.history),
         launch=milestones.launch,
         next_look=next(ahead, None),
         left_out=tuple(

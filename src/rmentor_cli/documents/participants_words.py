@@ -7,6 +7,7 @@ from rmentor_cli.documents.report_page import (
     Index,
     PageWords,
     TrafficWords,
+    going_on,
     page_words,
     rules,
     tiles,
@@ -40,7 +41,7 @@ def participants_words(
         **said,
         title="How far we have come",
         headline=_headline(metrics, is_all=not scope),
-        tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings="going on")),
+        tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings=going_on(metrics))),
         coordinator=dossier.program.coordinator.name,
         rules=tuple(others),
         footer=f"Totals only: nobody is named here{_BUT if edition.stories else ''}. What you say to each other stays "

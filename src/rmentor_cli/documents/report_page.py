@@ -278,10 +278,16 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     """Write the large figures; `of_pairings` is what stands below how many go on."""
     held, paired, lag = (metrics.figures[key] for key in ("check-ins-on-plan", "paired-rate", "first-meeting-lag"))
     yield index.tile("Check-ins on plan", held.short_text, _of(held, "sessions due held"), held.key)
-    yield index.tile("Pairings", str(metrics.live), of_pairings, "paired")
+    yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
-    yield index.tile("To the first meeting", lag.short_text, f"median of {counted(lag.n or 0, 'pairing')}", lag.key)
+    if lag.value is not None or held.value is None:  # else the first meetings were before the days that are told
+        yield index.tile("To the first meeting", lag.short_text, f"median of {counted(lag.n or 0, 'pairing')}", lag.key)
     yield _objectives_tile(metrics, index)
+
+
+def going_on(metrics: Metrics) -> str:
+    """Say what the number of pairings counts: those going on; once none does, those that were completed."""
+    return "completed" if metrics.completed and not metrics.live else "going on"
 
 
 def _objectives_tile(metrics: Metrics, index: Index) -> Tile:
@@ -289,7 +295,9 @@ def _objectives_tile(metrics: Metrics, index: Index) -> Tile:
     judged = sum(verdict in _JUDGED for verdict in verdicts)
     good = sum(verdict in _GOOD for verdict in verdicts)
     left = len(verdicts) - judged
-    said = ["as far as expected by now"] * bool(judged) + [f"{left} cannot be judged yet"] * bool(left)
+    reached = all(verdict is Verdict.REACHED for verdict in verdicts if verdict in _JUDGED)
+    so_far = "reached" if reached else "as far as expected by now"
+    said = [so_far] * bool(judged) + [f"{left} cannot be judged yet"] * bool(left)
     about = metrics.objectives[0].now.key if metrics.objectives else ""
     value = f"{good} of {judged}" if judged else "none yet"
     return index.tile("Objectives", value, "; ".join(said) or "none is named", about)

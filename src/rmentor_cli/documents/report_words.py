@@ -5,7 +5,17 @@ from typing import Any, Generic, TypeVar
 
 from rmentor_cli.documents.filters import WEEKDAYS, clock_time
 from rmentor_cli.documents.glyphs import MARKS
-from rmentor_cli.documents.report_page import Comparison, Index, PageWords, Rule, headline, page_words, rules, tiles
+from rmentor_cli.documents.report_page import (
+    Comparison,
+    Index,
+    PageWords,
+    Rule,
+    going_on,
+    headline,
+    page_words,
+    rules,
+    tiles,
+)
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.metrics import Metrics
@@ -86,7 +96,7 @@ def report_words(
 
 def _by_health(metrics: Metrics) -> str:
     health = [f"{count} {kind.value}" for kind, count in metrics.health.items() if count]
-    return ", ".join(health) or "none going on"
+    return ", ".join(health) or going_on(metrics)
 
 
 def _coming(check_in: Upcoming, home_zone: str) -> Coming:
@@ -113,7 +123,8 @@ def needing_attention_rules(dossier: Dossier) -> tuple[Rule, ...]:
             "not counted; when the last one was missed; when one fell through on the leader's side and has no new "
             "date; when a session found no date; when a pause is over; when a "
             f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
-            "excused does not count, and nobody is called silent while a report may still come in.",
+            "excused does not count, nobody is called silent while a report may still come in, and once no session is "
+            "ahead, what fell through asks for no call any more.",
         ),
         Rule(
             "Status of a pairing",

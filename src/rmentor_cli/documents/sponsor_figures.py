@@ -1,5 +1,6 @@
 """What a mail to the sponsor says in numbers: their promises, and some of what their report shows. Pure."""
 
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.documents.contexts import Aim, Figure, Promise
@@ -7,12 +8,13 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.metrics import measure_facts
+from rmentor_cli.measures.objectives import ObjectiveProgress
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
 
-_SHOWN = ("paired", "met", "check-ins-on-plan", "first-meeting-lag", "silent", "commitments-kept")
+_SHOWN = ("paired", "met", "check-ins-on-plan", "first-meeting-lag", "silent", "needing-attention", "commitments-kept")
 
 
 @immutable
@@ -33,11 +35,15 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
         week=page.metrics.week_text,
         figures=tuple(Figure(each.label, each.text, each.missing, each.note) for each in found),
         aims=tuple(
-            Aim(each.objective.statement, each.now.text, each.verdict.value)
+            Aim(each.objective.statement, each.now.text, each.verdict.value, _target(each))
             for each in page.metrics.objectives
             if each.now.value is not None
         ),
     )
+
+
+def _target(each: ObjectiveProgress) -> str:
+    return "" if each.target is None else replace(each.now, value=each.target, low=None, high=None, bound=None).text
 
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rmentor_cli.documents.report_page import Comparison, Index, PageWords, page_words, rules, tiles
+from rmentor_cli.documents.report_page import Comparison, Index, PageWords, going_on, page_words, rules, tiles
 from rmentor_cli.documents.report_words import needing_attention_rules
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attendance import BANDS
@@ -20,7 +20,6 @@ class LeaderWords:
 
     name: str
     held: str
-    fallen: int
 
 
 @immutable
@@ -45,14 +44,13 @@ def sponsor_words(
         **said,
         title="Progress report for the sponsor",
         headline=_headline(metrics),
-        tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings="going on")),
+        tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings=going_on(metrics))),
         sponsor=sponsor.name if sponsor else "",
         coordinator=dossier.program.coordinator.name,
         help=_help(dossier, metrics),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
         leaders=tuple(
-            LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}", each.fallen)
-            for each in edition.leaders
+            LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}") for each in edition.leaders
         ),
         rules=(on_track, needing_attention_rules(dossier)[0], *others),
         footer=" ".join(_footer(edition)),
@@ -73,7 +71,8 @@ def _headline(metrics: Metrics) -> str:
     held = metrics.figures["check-ins-on-plan"]
     if held.value is None:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
-    return f"Of the sessions due, {held.text} were held."
+    calls = f" {len(metrics.attention)} of {metrics.live} pairings need attention." if metrics.attention else ""
+    return f"Of the sessions due, {held.text} were held.{calls}"
 
 
 def _help(dossier: Dossier, metrics: Metrics) -> str:

@@ -67,7 +67,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
         promises=promises(facts) if reader is not Reader.PARTICIPANTS else (),
         leaders=kept_by_leader(facts) if is_whole and _sees_names(facts, reader) else (),
         trends=told,
-        stories=tuple(story for story in stories.told(facts.dossier) if story.date in facts.period),
+        stories=() if of_part else tuple(each for each in stories.told(facts.dossier) if each.date in facts.period),
         chapters=tuple(
             chapter
             for chapter in (

@@ -48,6 +48,7 @@ from rmentor_cli.measures.surveys import (
     would_do_again,
 )
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress.pairing import Health, PairingProgress, to_begin
 
@@ -90,6 +91,11 @@ class Metrics:
     def live(self) -> int:
         """How many pairings are going on."""
         return sum(self.health.values())
+
+    @property
+    def completed(self) -> int:
+        """How many pairings were completed."""
+        return sum(each.pairing.status is PairingStatus.COMPLETED for each in self.pairings)
 
     @property
     def week_text(self) -> str:

@@ -58,8 +58,9 @@ def _said(opened: Opened, stories: int, earned: Mapping[str, str], letters: Mapp
     given = len(credits_by_id(dossier, opened.on))
     yield f"{CERTIFICATES}/: {sides}, of {counted(given, 'person')} who have met"
     yield (
-        "  A certificate is for everybody whose pairing is completed, and for everybody who held at least "
-        f"{counted(sessions_needed(dossier), 'meeting')} (four of five of the sessions), over all their pairings."
+        f"  A certificate is for everybody who held at least {counted(sessions_needed(dossier), 'meeting')} (four of "
+        "five of the sessions), over all their pairings; where a pairing is completed, half as many are enough "
+        "for the leader, and one for the mentor."
     )
     agreed = count_sides([Role.MENTOR] * len(letters)) or "nobody yet"
     yield f"{LETTERS}/: {agreed}, who agreed that their manager reads it"

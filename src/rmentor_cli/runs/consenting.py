@@ -5,7 +5,7 @@ from dataclasses import replace
 from rmentor_cli.decisions.consent import agreed, taken_back
 from rmentor_cli.decisions.stories import Decided
 from rmentor_cli.decisions.stories import withdraw as without_story
-from rmentor_cli.model.consent import STORIES, TAKING_PART, Consent
+from rmentor_cli.model.consent import CREDIT_LETTER, STORIES, TAKING_PART, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.kinds import LINE, SLUG
@@ -31,12 +31,14 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
     version = _read("--text-version", LINE, text_version) if text_version is not None else None
     if version is None and not withdraw:
         raise UsageError("a consent is one to a text", fix='say which they read, as --text-version "story 1"')
-    if withdraw:
-        consents = taken_back(dossier.consents, person.id, what, version, opened.on)
-    else:
-        consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
-    after, private = replace(dossier, consents=consents), opened.private
     gone = _told_of(dossier, person, what) if withdraw else ()
+    if not withdraw:
+        consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
+    elif gone and not any((each.person_id, each.what) == (person.id, what) for each in dossier.consents):
+        consents = dossier.consents  # each story has a consent of its own, which goes with it
+    else:
+        consents = taken_back(dossier.consents, person.id, what, version, opened.on)
+    after, private = replace(dossier, consents=consents), opened.private
     for story in gone:
         decided = without_story(Decided(after, private, story), opened.on)
         after, private = decided.dossier, decided.private
@@ -66,7 +68,7 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
     return Outcome(
         changes=changes,
         shown=(f"{name_of(after, person.id)}:", Table(("what", "text", "given", "withdrawn"), rows)),
-        plan=f"Plan: {int(bool(changes))} consent to {'withdraw' if withdraw else 'record'}.",
+        plan=f"{'No change' if not changes else 'Withdrawn' if withdraw else 'Recorded'}.",
         notes=(
             *(f"{each.id} is told no more; its words go." for each in gone),
             *(_on_taking_part(person) if withdraw and what == TAKING_PART else ()),
@@ -75,7 +77,9 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
         commit_message=f"Withdraw {what}"
         if any(each.id == what for each in gone)
         else f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
-        next_step="rmentor status",
+        next_step="rmentor celebrate, which makes its pages anew without it"
+        if withdraw and (gone or what == CREDIT_LETTER)
+        else "rmentor status",
         data={"person": person.id, "what": what, "consents": [_as_data(each) for each in theirs]},
     )
 

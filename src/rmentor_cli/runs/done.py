@@ -42,7 +42,8 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     before = [*_keys_in(last, JournalState.BY_HAND, opened.on), *checklist.ticked(opened, ticking.keys)]
     before += kept_promises.kept_before(opened, ticking.keys)
     if _reach_beyond(ticking, [*known, *last, *before]):
-        known = {**late, **known, **_soon(opened, today), **checklist.ahead_of_time(items, opened.on)}
+        known = {**kept_promises.ahead_of_time(opened), **late, **known, **_soon(opened, today)}
+        known = {**known, **checklist.ahead_of_time(items, opened.on)}
     keys = [key for said in ticking.keys for key in meant(said, [*known, *before], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
     checklist.refuse_derived(items, keys, opened.on)

@@ -20,6 +20,16 @@ def kept_promises(opened: Opened) -> Mapping[str, SponsorPromise]:
     return {each.key(DutyKind.SPONSOR_KEPT): each for each in kept}
 
 
+def ahead_of_time(opened: Opened) -> Mapping[str, Duty]:
+    """Return what asks after each promise of program.yaml that may be kept before its day, by its key."""
+    kind, promises = DutyKind.SPONSOR_KEPT, sponsor_promises(opened.dossier)
+    waiting = {each.key(kind): each for each in promises if each.n and not each.kept}
+    return {
+        key: Duty(key, kind, opened.on, each.due, f"kept before its day: {each.what}", n=each.n)
+        for key, each in waiting.items()
+    }
+
+
 def kept_before(opened: Opened, said: Collection[str]) -> list[str]:
     """Return the keys, typed in full, of what stands there as kept already."""
     return [key for key in kept_promises(opened) if key in said]

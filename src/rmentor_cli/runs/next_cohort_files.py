@@ -6,7 +6,7 @@ from rmentor_cli.cohorts.carried import consents_kept, line_above, past_partners
 from rmentor_cli.cohorts.returning import Returners, as_they_return
 from rmentor_cli.files.key import new_key
 from rmentor_cli.files.read import read_present
-from rmentor_cli.files.starters import read_common
+from rmentor_cli.files.starters import DEMO, read_common, read_starter
 from rmentor_cli.formats.kept_names import tracked
 from rmentor_cli.formats.private_lock import digests, lock_text
 from rmentor_cli.formats.table_writing import empty_table, encode_rows
@@ -19,13 +19,17 @@ from rmentor_cli.runs.loading import Opened
 
 _ALWAYS = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
 _CARRIED = (PEOPLE_NAMES, KEEP_APART, OPEN_QUESTIONS, ERASED)
-_IGNORED = ".gitignore"
+_IGNORED, _README = ".gitignore", "README.md"
 
 
 def copied_files(opened: Opened) -> dict[str, bytes]:
-    """Return what stays as the user wrote it: topics, how exports are read, templates, the README."""
+    """Return what stays as the user wrote it: topics, how exports are read, templates, the README.
+
+    That of the demo tells of its own people, and does not come along.
+    """
     common = {path: content for path, content in read_common().items() if path != paths.TOPICS}
     own = read_present(opened.root, common)
+    own = {path: content for path, content in own.items() if (path, content) != (_README, read_starter(DEMO)[_README])}
     mine = {
         path: content
         for path, content in opened.dossier.sources.raw.items()

@@ -40,6 +40,11 @@ def by_the_numbers(last: Dossier, private: PrivateDossier, files: Mapping[str, b
 def notes(opened: Opened, program: Program) -> Iterator[str]:
     """Yield what moved, what was taken out, and what stays behind."""
     last = opened.dossier.program
+    if program.program.start <= max(opened.on, last_day(last.program)):
+        yield (
+            f"It starts on {program.program.start}, and the last cohort ends on {last_day(last.program)}; today is "
+            f"{opened.on}. If that is a slip: delete the folder, and give --start another day."
+        )
     days = (program.program.start - last.program.start).days
     if any(vars(last.milestones).values()) or (last.sponsor and last.sponsor.commitments):
         yield (

@@ -56,7 +56,7 @@ def agree_to_story(opened: Opened, story_id: str, who: Sequence[str], *, named: 
     if is_told:
         _refuse_names(decided)
     told = Outcome(
-        plan=f"Plan: {listed([each.name for each in people])} agreed to {story.id}{' with their name' * named}.",
+        plan=f"{listed([each.name for each in people])} agreed to {story.id}{' with their name' * named}.",
         notes=(_how_it_stands(decided),),
         commit_message=f"Record consent to {story.id}",
         next_step="rmentor celebrate" if is_told else "ask the other one, too",
