@@ -1,5 +1,6 @@
 """Write down that somebody agreed to a text, or took it back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from rmentor_cli.decisions.consent import agreed, taken_back
@@ -32,9 +33,10 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
     if version is None and not withdraw:
         raise UsageError("a consent is one to a text", fix='say which they read, as --text-version "story 1"')
     gone = _told_of(dossier, person, what) if withdraw else ()
+    told = {each.id for each in gone}
     if not withdraw:
         consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
-    elif gone and not any((each.person_id, each.what) == (person.id, what) for each in dossier.consents):
+    elif what == STORIES and not _has_agreed(dossier, person, {STORIES}) and _has_agreed(dossier, person, told):
         consents = dossier.consents  # each story has a consent of its own, which goes with it
     else:
         consents = taken_back(dossier.consents, person.id, what, version, opened.on)
@@ -43,6 +45,10 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
         decided = without_story(Decided(after, private, story), opened.on)
         after, private = decided.dossier, decided.private
     return _told(opened, after, private, person, what, withdraw=withdraw, gone=gone)
+
+
+def _has_agreed(dossier: Dossier, person: Participant, whats: Collection[str]) -> bool:
+    return any(each.person_id == person.id and each.what in whats for each in dossier.consents)
 
 
 def _told_of(dossier: Dossier, person: Participant, what: str) -> tuple[Story, ...]:
