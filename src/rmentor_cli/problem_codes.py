@@ -358,6 +358,11 @@ class Code(Enum):
         "Somebody is in two check-ins at one time",
         "Move one of them: `rmentor check-in move`; `rmentor schedule` moves one that nobody holds fast.",
     )
+    PULSE_FIGURE = (
+        "RM448",
+        "What a survey round published cannot be so",
+        "Put the file back as rmentor wrote it, with git restore.",
+    )
     KEPT_TOO_LONG = (
         "RM461",
         "Names or answers are kept for longer than the program says",

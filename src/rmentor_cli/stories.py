@@ -10,15 +10,16 @@ from hashlib import sha256
 
 from rmentor_cli.model.consent import STORIES
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.folding import plain, plain_text, without_titles
+from rmentor_cli.model.folding import folded_address, plain, plain_text, without_titles
 from rmentor_cli.model.pairing import Pairing, people_of
-from rmentor_cli.model.people import Participant
+from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story, StoryConsent
 
 _WORD = re.compile(r"\w[\w'\u2019-]*")
 _GENITIVE = re.compile(r"['\u2019]s\b")
-_SHORTEST = 3  # letters of a word by which somebody is known
+_JOINED = re.compile(r"[-_]+")
+_SHORTEST = 2  # letters of a word by which somebody is known; in a script without capitals one is a name
 
 
 def version_of(text: str, *, named: bool) -> str:
@@ -52,23 +53,33 @@ def may_be_told(dossier: Dossier, story: Story) -> bool:
     return is_open and not lacking(dossier, story) and not any(named_in(dossier, story, story.text))
 
 
-def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant]:
+def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant | OrgMember]:
     """Yield who is named in a text without having agreed to it: others in full, the two by any part of a name.
 
-    Where names stay out of git, the two are named beside a story, and never in its words: those git tracks.
+    An address names whoever has it. Where names stay out of git, the two are named beside a story, and never in its
+    words: those git tracks.
     """
     pairing = dossier.pairings_by_id.get(story.pairing_id)
     two = people_of([pairing]) if pairing else frozenset()
-    text = _GENITIVE.sub(" ", text)
-    said = f" {plain_text(text)} "
-    capitals = {plain(word) for word in _WORD.findall(text) if word[:1].isupper()}
+    folded, text = text.casefold(), _GENITIVE.sub(" ", text)
+    said, parts = f" {plain_text(text)} ", _name_like(text, in_any_case=dossier.program.names is Names.PRIVATE)
     may_be_named = story.consent is StoryConsent.NAMED and dossier.program.names is not Names.PRIVATE
-    for person in dossier.people.values():
-        if person.id in two:
-            if not may_be_named and not capitals.isdisjoint(_words(person)):
-                yield person
-        elif " " in (name := without_titles(person.name)) and f" {name} " in said:
+    for person in dossier.everybody:
+        if person.id in two and may_be_named:
+            continue
+        full = without_titles(person.name)
+        in_full = (" " in full or not full.isascii()) and full in said
+        by_address = bool(person.email) and folded_address(person.email or "") in folded
+        by_part = person.id in two and isinstance(person, Participant) and not parts.isdisjoint(_words(person))
+        if in_full or by_address or by_part:
             yield person
+
+
+def _name_like(text: str, *, in_any_case: bool) -> frozenset[str]:
+    """Return the words of a text that may be part of a name: with a capital, or in a script that has none."""
+    words = [part for word in _WORD.findall(text) for part in _JOINED.split(word) if part]
+    meant = (word for word in words if in_any_case or word[0].isupper() or word.upper() == word.lower())
+    return frozenset(plain(word) for word in meant)
 
 
 def pairing_of(dossier: Dossier, story: Story) -> Pairing:
@@ -86,7 +97,7 @@ def _silent(dossier: Dossier) -> frozenset[str]:
 
 def _words(person: Participant) -> frozenset[str]:
     words = f"{without_titles(person.name)} {plain(person.known_as)}".split()
-    return frozenset(word for word in words if len(word) >= _SHORTEST)
+    return frozenset(word for word in words if len(word) >= _SHORTEST or not word.isascii())
 
 
 def _in_time(story: Story) -> tuple[object, str]:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.documents.report_page import slug
+from rmentor_cli.measures.attendance import _joined
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.promises import promises
 from rmentor_cli.model.aims import Goal, GoalState
@@ -164,6 +165,11 @@ def test_bands_of_leaders_are_joined_until_none_is_of_a_few() -> None:
     figures = an_edition(sponsored(), ON, Reader.SPONSOR).figures
     bands = {key: figure for key, figure in figures.items() if key.startswith("leaders-")}
     assert bands == {}  # of thirty, two let one fall through
+
+
+@pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])
+def test_a_band_of_everybody_is_no_band(counts: list[int]) -> None:
+    assert _joined(counts, 5) == []
 
 
 @pytest.mark.parametrize("reader", Reader)

@@ -245,4 +245,4 @@ def test_when_all_is_done_the_plan_decides() -> None:
     whole = a_dossier(
         program=a_program(arc=arc), pairings=dossier.pairings, check_ins=dossier.check_ins, mentors=dossier.mentors
     )
-    assert measure(whole, START + timedelta(days=200)).traffic is Traffic.ON_TRACK
+    assert measure(whole, START + timedelta(days=200)).traffic is Traffic.OVER

@@ -61,3 +61,15 @@ def test_nobody_is_asked_for_ever(program: Importer) -> None:
         day: "sponsor-kept-2027-01-11" in program.runs("due", "--on", day).out for day in ("2027-02-08", "2027-02-09")
     }
     assert on == {"2027-02-08": True, "2027-02-09": False}
+
+
+def test_a_promise_may_be_kept_before_its_day(program: Importer) -> None:
+    assert program.runs("done", "sponsor-kept-2027-01-11", "--on", "2027-01-05").code == 0
+    assert "kept: 2027-01-05" in program.read("program.yaml")
+
+
+def test_a_promise_to_answer_names_a_round_that_there_is(tmp_path: Path) -> None:
+    folder = Importer(tmp_path / "program")
+    folder.write("program.yaml", folder.read("program.yaml") + FLOW.replace("due:", "round: nope, due:"))
+    said = folder.runs("validate")
+    assert (said.code, 'there is no survey round "nope"' in said.out) == (1, True)

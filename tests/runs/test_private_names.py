@@ -181,3 +181,12 @@ def test_a_program_can_begin_so(tmp_path: Path, say: Say) -> None:
 def test_there_are_two_places_for_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", str(tmp_path / "program"), "--names", "secret", "--yes"]) == 2
     assert "write tracked or private" in capsys.readouterr().err
+
+
+def test_two_names_of_one_person_are_told(twins: tuple[Path, Path], say: Say) -> None:
+    _, root = twins
+    path = root / "private/people.csv"
+    first = read(path)[0]["id"]
+    path.write_text(path.read_text(encoding="utf-8") + f"{first},Somebody Else,,else@example.org,\n", encoding="utf-8")
+    code, heard = say(root, "validate")
+    assert (code, f'id "{first}" stands already at private/people.csv:2' in heard) == (1, True)

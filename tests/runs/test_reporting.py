@@ -140,6 +140,20 @@ def test_a_part_of_the_people_has_no_answers_and_says_why(demo: Path, capsys: py
     assert "department Engineering: " in (demo / FOLDER / "coordinator.md").read_text("utf-8")
 
 
+def test_a_part_of_the_people_tells_no_story(demo: Path) -> None:
+    assert run(["report", "--on", ON, "-C", str(demo)]) == 0
+    assert "Worth celebrating" in (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    assert run(["report", "--on", ON, "-C", str(demo), "--filter", "department=Engineering"]) == 0
+    assert "Worth celebrating" not in (demo / FOLDER / "coordinator.md").read_text("utf-8")
+
+
+def test_days_in_which_nothing_was_due_are_no_beginning(demo: Path) -> None:
+    assert run(["report", "--for", "sponsor", "--on", ON, "--from", ON, "-C", str(demo)]) == 0
+    said = (demo / FOLDER / "sponsor.md").read_text("utf-8")
+    assert "No session was due in these days." in said
+    assert "nobody has met yet" not in said
+
+
 def git(folder: Path, *argv: str) -> None:
     identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
     subprocess.run(["git", *identity, *argv], cwd=folder, check=True, capture_output=True)  # noqa: S607 - whichever is here

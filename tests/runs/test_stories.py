@@ -88,9 +88,39 @@ def test_somebody_else_is_never_named(program: Importer) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["the Kim-led hour", "_Kim_ asked", "Thanks to kim@example.org", "Park, above all", "as henrik lund would say"],
+)
+def test_names_are_found_however_they_are_written(text: str, program: Importer) -> None:
+    program.runs("story", "add", "p002", text)
+    said = program.runs("story", "agree", "story-002", "both")
+    assert (said.code, "story-002 names" in said.err) == (1, True)
+
+
+def test_a_short_name_and_one_without_capitals_are_found(program: Importer) -> None:
+    roster = program.read("rosters/mentors.csv").replace("Kim Park", "Bo 李伟")
+    program.write("rosters/mentors.csv", roster)
+    for text in ("Bo showed it.", "李伟 showed it."):
+        program.runs("story", "add", "p002", text)
+    for number in ("story-002", "story-003"):
+        assert program.runs("story", "agree", number, "both").code == 1
+
+
+def test_whoever_is_erased_is_named_in_no_story_of_others(program: Importer) -> None:
+    program.runs("story", "agree", "story-001", "both")
+    row = program.read("stories.csv")
+    program.write("stories.csv", row.replace(WORDS, "Qureishi Lundgren helped us both."))
+    roster = program.read("rosters/mentees.csv")
+    program.write("rosters/mentees.csv", roster.replace("Henrik Lund", "Qureishi Lundgren"))
+    assert program.runs("person", "erase", WHO, "--yes").code == 0
+    assert the_story(program)["text"] == ""
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ("story", "withdraw", "story-001"),
+        ("person", "consent", "ada", "--what", "story", "--withdraw"),
         ("person", "consent", "ada", "--what", "story-001", "--withdraw"),
     ],
 )
@@ -98,7 +128,9 @@ def test_a_story_that_is_taken_back_is_gone_and_nobody_is_told_who_said_so(
     command: tuple[str, ...], program: Importer
 ) -> None:
     program.runs("story", "agree", "story-001", "both")
-    assert program.runs(*command).code == 0
+    (program.root / ".git").mkdir()
+    said = program.runs(*command)
+    assert (said.code, "s-efgh" in said.err.partition("git commit")[2]) == (0, False)
     assert the_story(program) == the_story(program) | {"consent": "withdrawn", "text": ""}
     consents = [row for row in program.rows("consents.csv") if row["what"] == "story-001"]
     assert {row["withdrawn"] for row in consents} == {"2027-02-01"}

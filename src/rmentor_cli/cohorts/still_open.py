@@ -12,7 +12,9 @@ from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.progress.pairing import PairingProgress, progress
 from rmentor_cli.rounds import OpenRound, is_closed, open_rounds, people_asked
-from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
+from rmentor_cli.sponsor_promises import SponsorPromise, Standing, sponsor_promises
+
+_NOT_KEPT = frozenset({Standing.OPEN, Standing.MISSED})
 
 
 @immutable
@@ -40,7 +42,9 @@ def still_open(dossier: Dossier, private: PrivateDossier, on: date) -> StillOpen
         unreported=_that_became(begun, Became.UNREPORTED),
         ahead=_that_became((each for each in begun if each.is_live), Became.PLANNED),
         without_date=tuple(entry.check_in for each in begun if each.is_live for entry in each.without_date),
-        promised=tuple(each for each in sponsor_promises(dossier) if each.kept is None),
+        promised=tuple(
+            each for each in sponsor_promises(dossier) if each.standing(on) in {Standing.OPEN, Standing.MISSED}
+        ),
         commitments=tuple(each for each in dossier.commitments if each.state is CommitmentState.OPEN),
         goals=tuple(each for each in dossier.goals if each.state is GoalState.OPEN),
         live=dossier.live_pairings,

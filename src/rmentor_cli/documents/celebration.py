@@ -74,7 +74,7 @@ def celebration_of(dossier: Dossier, metrics: Metrics) -> Celebration:
         on=metrics.on,
         roles=program.roles,
         reached=tuple(_reached(dossier, metrics, len(met))),
-        stories=tuple(_as_told(dossier, each) for each in told(dossier)),
+        stories=tuple(_as_told(dossier, each) for each in told(dossier) if each.date <= metrics.on),
         up=_learned(dossier, met, Role.MENTOR),
         down=_learned(dossier, met, Role.MENTEE),
         met=len(met),

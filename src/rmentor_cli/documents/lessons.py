@@ -10,6 +10,7 @@ from rmentor_cli.dates import last_day
 from rmentor_cli.documents.escaping import escape_markdown
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.topic_gaps import TopicGap
+from rmentor_cli.measures.answers import guarded
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
@@ -99,6 +100,15 @@ def _at_the_end(each: ObjectiveProgress) -> str:
     return _written(None) if each.verdict is Verdict.START_ONLY else each.now.text
 
 
+def _guarded(figures: Iterable[PulseFigure], at_least: int) -> Iterator[PulseFigure]:
+    """Yield figures as reports show them: a file may also be written by hand."""
+    found: dict[tuple[str, str], dict[str, PulseFigure]] = {}
+    for each in figures:
+        found.setdefault((each.question, each.since), {})[each.group] = each
+    for groups in found.values():
+        yield from guarded(groups, at_least).values()
+
+
 def _surveys(dossier: Dossier) -> list[str]:
     """Write what the last survey that was closed published: nothing that was not public before."""
     closed = [each for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
@@ -106,7 +116,7 @@ def _surveys(dossier: Dossier) -> list[str]:
         return []
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
     least = dossier.program.pulse.minimum_group  # whatever the file says
-    figures = [each for each in dossier.pulse[closed[-1].id] if each.mean is not None and each.n >= least]
+    figures = [each for each in _guarded(dossier.pulse[closed[-1].id], least) if each.mean is not None]
     moved = {(each.question, each.group): each for each in figures if each.since}
     rows = [
         (

@@ -58,6 +58,8 @@ def _headline(metrics: Metrics, *, is_all: bool) -> str:
     held = metrics.figures["check-ins-on-plan"]
     if metrics.traffic is Traffic.PAUSED:
         return "All pairings are paused for now."
+    if held.value is None and metrics.met:
+        return "No check-in was due in these days."
     if held.value is None:
         return f"The first check-ins are ahead; {counted(metrics.live, 'pairing')} going on."
     meetings = counted(int(held.value * (held.n or 0)), "check-in")

@@ -155,6 +155,7 @@ _TRAFFIC = {
     Traffic.NEEDS_ATTENTION: ("warn", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4m0 3l0 0"),
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
     Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
+    Traffic.OVER: ("good", "M4 8l3 3l5 -6"),
 }
 
 
@@ -280,7 +281,7 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     yield index.tile("Check-ins on plan", held.short_text, _of(held, "sessions due held"), held.key)
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
-    if lag.value is not None or held.value is None:  # else the first meetings were before the days that are told
+    if lag.value is not None or not metrics.met:  # else the first meetings were before the days that are told
         yield index.tile("To the first meeting", lag.short_text, f"median of {counted(lag.n or 0, 'pairing')}", lag.key)
     yield _objectives_tile(metrics, index)
 

@@ -69,6 +69,8 @@ def _footer(edition: Edition) -> Iterator[str]:
 
 def _headline(metrics: Metrics) -> str:
     held = metrics.figures["check-ins-on-plan"]
+    if held.value is None and metrics.met:
+        return "No session was due in these days."
     if held.value is None:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
     calls = f" {len(metrics.attention)} of {metrics.live} pairings need attention." if metrics.attention else ""

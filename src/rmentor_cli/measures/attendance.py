@@ -45,6 +45,8 @@ def attendance_bands(facts: Facts) -> tuple[Measure, ...]:
     """
     kept = kept_by_leader(facts)
     at_least = facts.dossier.program.pulse.minimum_group
+    if not kept:
+        return ()
     counts = [sum(min(each.fallen, _MANY) == many for each in kept) for many in range(_MANY + 1)]
     return tuple(_band(facts, label, leaders, len(kept)) for label, leaders in _joined(counts, at_least))
 
@@ -52,6 +54,8 @@ def attendance_bands(facts: Facts) -> tuple[Measure, ...]:
 def _joined(counts: Sequence[int], at_least: int) -> list[tuple[str, int]]:
     """Join neighboring bands until none is of a few; one band of everybody says nothing, and is left out."""
     none, one, more = counts
+    if sum(map(bool, counts)) < 2:  # noqa: PLR2004 - of everybody at once it says what each of them did
+        return []
     if all(not count or count >= at_least for count in counts):
         return [("none", none), ("one", one), ("two or more", more)]
     if none >= at_least and one + more >= at_least:

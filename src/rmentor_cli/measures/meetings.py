@@ -59,7 +59,7 @@ def first_meeting_lag(facts: Facts) -> Measure:
         missing=sum(not (p.first_held and p.pairing.since) for p in facts.pairings),
         period=facts.period,
         note="pairings that have not met, or have no start date, are missing",
-        absent="nobody has met yet",
+        absent="nobody met for the first time in these days" if facts.since else "nobody has met yet",
     )
 
 

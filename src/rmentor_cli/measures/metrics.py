@@ -63,6 +63,7 @@ class Traffic(Enum):
     NEEDS_ATTENTION = "needs attention"
     TOO_EARLY = "too early to say"
     PAUSED = "paused"
+    OVER = "over"
 
 
 @immutable
@@ -96,6 +97,11 @@ class Metrics:
     def completed(self) -> int:
         """How many pairings were completed."""
         return sum(each.pairing.status is PairingStatus.COMPLETED for each in self.pairings)
+
+    @property
+    def met(self) -> bool:
+        """Whether any two people have met by the day, in whatever days a report looks at."""
+        return any(each.first_held for each in self.pairings)
 
     @property
     def week_text(self) -> str:
@@ -140,9 +146,8 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
         period=facts.period,
         week=max(0, (on - facts.start).days // 7 + 1),
         weeks=-(-((facts.end - facts.start).days + 1) // 7),
-        traffic=Traffic.PAUSED
-        if facts.live and health[Health.PAUSED] == len(facts.live)
-        else _traffic(_held_for_sure(facts), len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
+        traffic=_over_or_paused(facts)
+        or _traffic(_held_for_sure(facts), len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
         funnel=reach_funnel(facts),
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
@@ -182,6 +187,12 @@ def _held_for_sure(facts: Facts) -> Fraction | None:
     """Return the share held of the sessions due, without those that nobody need have reported yet; None for none."""
     due = [each for pairing in facts.pairings for each in pairing.due if not pairing.awaits_report(each.entry)]
     return share_of(sum(session.is_held for session in due), len(due))
+
+
+def _over_or_paused(facts: Facts) -> Traffic | None:
+    if not facts.live:
+        return Traffic.OVER if facts.standing else None
+    return Traffic.PAUSED if all(each.health is Health.PAUSED for each in facts.live) else None
 
 
 def _traffic(held: Fraction | None, live: int, calls: int) -> Traffic:

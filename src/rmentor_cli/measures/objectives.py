@@ -11,7 +11,7 @@ from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Objective
-from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion, PulseRound, Unpublished
 from rmentor_cli.rounds import is_published
 
 PULSE = "pulse/"
@@ -172,6 +172,12 @@ def _shown(facts: Facts, figure: PulseFigure) -> Fraction | None:
     return Fraction(figure.mean) if is_enough and figure.mean is not None else None
 
 
+def _why_hidden(facts: Facts, figure: PulseFigure) -> str:
+    at_least = facts.dossier.program.pulse.minimum_group
+    is_worked_out = figure.n >= at_least and figure.hidden is Unpublished.WORKED_OUT
+    return "could be worked out" if is_worked_out else f"fewer than {at_least}"
+
+
 def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figure: PulseFigure) -> Measure:
     value = _shown(facts, figure)
     return replace(
@@ -181,5 +187,5 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
         bound=figure.bound,
-        absent=f"hidden: fewer than {facts.dossier.program.pulse.minimum_group}",
+        absent=f"hidden: {_why_hidden(facts, figure)}",
     )

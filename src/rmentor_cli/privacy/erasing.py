@@ -25,7 +25,7 @@ from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.pairing import CheckIn, people_of
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, name_when_erased
 from rmentor_cli.model.private import Erased, OpenQuestion, PersonName, PrivateDossier, Retry, StoryText
-from rmentor_cli.model.story import StoryConsent
+from rmentor_cli.model.story import Story, StoryConsent
 from rmentor_cli.privacy.surveys import without_answers
 from rmentor_cli.privacy.traces import Subject
 
@@ -136,7 +136,7 @@ def _goes(record: Any, erasure: Erasure) -> bool:
 def _are_their_words(record: StoryText | Text, erasure: Erasure) -> bool:
     """Say whether a text is of their pairing, or of an aim of theirs; or names them, whoever's aim it is."""
     if isinstance(record, StoryText):
-        return record.pairing_id in erasure.pairings
+        return record.pairing_id in erasure.pairings or erasure.subject.traces.are_in(record.text)
     return record.id in erasure.aims or erasure.subject.traces.are_in(record.text)
 
 
@@ -168,7 +168,8 @@ def _in_file(erasure: Erasure, kind: FileKind) -> Iterator[tuple[int, Cleared]]:
     ids = {erasure.subject.id, *erasure.pairings}
     for row, record in enumerate(getattr(erasure.dossier, kind.part)):
         if kind.path not in _PEOPLE:
-            if not ids.isdisjoint(_ids_in(record, columns)):
+            names_them = isinstance(record, Story) and erasure.subject.traces.are_in(record.text)
+            if names_them or not ids.isdisjoint(_ids_in(record, columns)):
                 yield row, _of_a_story(names) if kind.path == paths.STORIES else Cleared(names - {"place"}, {})
         elif erasure.is_them(record):
             yield row, _nobody(erasure.dossier, record)

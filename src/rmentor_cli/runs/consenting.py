@@ -14,7 +14,7 @@ from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.story import Story, StoryConsent
-from rmentor_cli.problems import UsageError
+from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs.finding import find_person, name_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -33,7 +33,7 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
     if version is None and not withdraw:
         raise UsageError("a consent is one to a text", fix='say which they read, as --text-version "story 1"')
     gone = _told_of(dossier, person, what) if withdraw else ()
-    told = {each.id for each in gone}
+    told = {each.id for each in dossier.stories}
     if not withdraw:
         consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
     elif what == STORIES and not _has_agreed(dossier, person, {STORIES}) and _has_agreed(dossier, person, told):
@@ -54,8 +54,8 @@ def _has_agreed(dossier: Dossier, person: Participant, whats: Collection[str]) -
 def _told_of(dossier: Dossier, person: Participant, what: str) -> tuple[Story, ...]:
     """Return the stories that are told no more once somebody takes back one of them, or all."""
     theirs = {each.id for each in dossier.pairings if person.id in people_of([each])}
-    standing = (each for each in dossier.stories if each.consent is not StoryConsent.WITHDRAWN)
-    return tuple(each for each in standing if each.pairing_id in theirs and what in (STORIES, each.id))
+    about = (each for each in dossier.stories if each.pairing_id in theirs and what in (STORIES, each.id))
+    return tuple(each for each in about if each.consent is not StoryConsent.WITHDRAWN)
 
 
 def _told(  # noqa: PLR0913 - what was decided, and how it was said
@@ -80,8 +80,8 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
             *(_on_taking_part(person) if withdraw and what == TAKING_PART else ()),
         ),
         # who took back a story is nobody's to read in git's log
-        commit_message=f"Withdraw {what}"
-        if any(each.id == what for each in gone)
+        commit_message=f"Withdraw {listed(sorted(each.id for each in gone))}"
+        if gone
         else f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
         next_step="rmentor celebrate, which makes its pages anew without it"
         if withdraw and (gone or what == CREDIT_LETTER)

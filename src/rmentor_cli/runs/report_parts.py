@@ -14,6 +14,8 @@ def chosen_part(dossier: Dossier, only: tuple[str, ...], reader: Reader) -> Part
     if not only:
         return None
     wanted = dict(_field_and_value(each) for each in only)
+    if len(wanted) < len(only):
+        raise UsageError("one field was given twice", fix="name it once")
     part = part_of(dossier, wanted)
     if not part.people:
         said = {value for field in wanted for value in values_of(dossier, field)}

@@ -57,8 +57,12 @@ def busy_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
 
 def named_people(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
     """A name belongs to somebody; of a person who is gone, nothing is kept."""
-    known = {each.id for each in dossier.everybody}
+    known, first = {each.id for each in dossier.everybody}, dict[str, int]()
     for row, person in enumerate(private.people):
+        if first.setdefault(person.id, row) != row:
+            at, before = (dossier.sources.cell(paths.PEOPLE, each, "id") for each in (row, first[person.id]))
+            said = f'id "{person.id}" stands already at {before}'
+            yield Problem(Code.DUPLICATE_ID, at, said, "delete one of the two lines")
         if person.id not in known:
             at = dossier.sources.cell(paths.PEOPLE, row, "id")
             said = f'id "{person.id}" is in neither roster, nor in {paths.ORG}'

@@ -10,7 +10,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.program import is_placeholder
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
 from rmentor_cli.readiness.safe_contact import what_speaks_against
 
 SECTIONS = ("coordinator", "sponsor", "safe_contact")
@@ -49,6 +49,16 @@ def safe_contact(dossier: Dossier) -> Iterator[Problem]:
         at = dossier.sources.key(paths.PROGRAM, "safe_contact", "email")
         fix = "name somebody outside both lines"
         yield Problem(Code.SAFE_CONTACT, at, f"the safe contact {against}", fix, Severity.WARNING)
+
+
+def rounds_of_promises(dossier: Dossier) -> Iterator[Problem]:
+    """A promise to answer a survey names one of its rounds, or the same promise would stand there twice."""
+    known = [each.id for each in dossier.program.pulse.rounds]
+    for n, promise in enumerate(dossier.program.sponsor.commitments if dossier.program.sponsor else ()):
+        if promise.round and promise.round not in known:
+            at = dossier.sources.key(paths.PROGRAM, "sponsor", "commitments", n, "round")
+            near = did_you_mean(promise.round, known)
+            yield Problem(Code.UNKNOWN_REFERENCE, at, f'there is no survey round "{promise.round}"', near)
 
 
 def closing_fits(dossier: Dossier) -> Iterator[Problem]:
