@@ -69,8 +69,8 @@ def test_what_was_not_stated_is_said_beside_the_cost() -> None:
 
 def counted(participants: int, left: int, others: int, others_left: int) -> tuple[FollowUpCount, ...]:
     return (
-        FollowUpCount(group=Compared.PARTICIPANT, on=HALF_WAY, people=participants, left=left),
-        FollowUpCount(group=Compared.OTHER, on=HALF_WAY, people=others, left=others_left),
+        FollowUpCount(group=Compared.PARTICIPANT, on=HALF_WAY, people=participants, left=left, promoted=0),
+        FollowUpCount(group=Compared.OTHER, on=HALF_WAY, people=others, left=others_left, promoted=0),
     )
 
 

@@ -107,3 +107,11 @@ def test_the_interval_holds_the_difference_and_turns_with_it(one: int, other: in
     found, turned = difference(part, one, other_part, other), difference(other_part, other, part, one)
     assert -1 <= found.low <= found.value <= found.high <= 1
     assert (turned.value, turned.low, turned.high) == (-found.value, -found.high, -found.low)
+
+
+def test_half_a_line_is_not_filled_in_and_days_are_not_mixed() -> None:
+    whole = FollowUpCount(group=OTHERS, on=ON, people=40, left=4, promoted=1)
+    half = FollowUpCount(group=TOOK_PART, on=ON, people=40, left=None, promoted=None)
+    assert told(whole, half)[0].startswith("not compared")
+    earlier = FollowUpCount(group=TOOK_PART, on=ON - timedelta(days=300), people=40, left=1, promoted=1)
+    assert told(whole, earlier)[0] == "the extract has nobody who took part"

@@ -299,3 +299,12 @@ def test_a_program_where_nobody_took_part_begins_anew(last: Path) -> None:
     assert rows(following, "rosters/mentors.csv") == []
     assert not (following / "history.csv").exists()
     assert "Too few to compare" in texts(following)["LESSONS.md"]
+
+
+@pytest.mark.parametrize("months", ["3", "12"])
+def test_a_shorter_or_longer_cohort_closes_with_its_own_end(months: str, last: Path) -> None:
+    text = (last / "program.yaml").read_text(encoding="utf-8")
+    dates = "milestones: {launch: 2027-01-11, midpoint: 2027-04-12, closing: 2027-07-08}\n"
+    (last / "program.yaml").write_text(text + dates, encoding="utf-8")
+    assert begin(last, "--months", months) == 0
+    assert run(["validate", "-C", str(last.parent / "next"), "--on", ON]) == 0

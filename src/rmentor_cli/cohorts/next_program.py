@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Forms, Milestones, Program, Sponsor
 from rmentor_cli.model.sources import Trail
@@ -59,18 +60,25 @@ def next_program(last: Program, anew: Anew, namespace: str) -> Program:
         sponsor=_promising_anew(last.sponsor, by) if last.sponsor else None,
         objectives=tuple(replace(each, baseline=None) for each in last.objectives),
         scheduling=replace(last.scheduling, valid_from=None, blackouts=()),
-        milestones=Milestones(**dict(shifted_milestones(last, by))),
+        milestones=Milestones(**dict(shifted_milestones(last, anew))),
         pulse=replace(last.pulse, rounds=tuple(replace(each, form=None) for each in last.pulse.rounds)),
         calendar=replace(last.calendar, namespace=namespace, revision=0),
         forms=Forms(),
     )
 
 
-def shifted_milestones(last: Program, by: timedelta) -> Iterator[tuple[str, date]]:
-    """Yield the milestones that have a day, as many days later as the program begins later."""
-    for name in ("launch", "midpoint", "closing"):
+def shifted_milestones(last: Program, anew: Anew) -> Iterator[tuple[str, date]]:
+    """Yield the milestones that have a day, as many days later as the program begins later.
+
+    Of a longer or shorter program the closing goes with its end, and the midpoint half of that way, in whole weeks.
+    """
+    by = anew.start - last.program.start
+    later = last_day(replace(last.program, start=anew.start, months=anew.months or last.program.months))
+    more = (later - last_day(last.program) - by).days
+    ways = {"launch": 0, "midpoint": round(more / 14) * 7, "closing": round(more / 7) * 7}
+    for name, way in ways.items():
         if day := getattr(last.milestones, name):
-            yield name, day + by
+            yield name, day + by + timedelta(days=way if anew.months else 0)
 
 
 def _promising_anew(sponsor: Sponsor, by: timedelta) -> Sponsor:
@@ -90,8 +98,9 @@ def places_to_blank(last: Program) -> Iterator[Trail]:
     yield from (("sponsor", "commitments", n, "kept") for n in range(len(promises)))
 
 
-def places_to_shift(last: Program, by: timedelta) -> Iterator[tuple[Trail, date]]:
+def places_to_shift(last: Program, anew: Anew) -> Iterator[tuple[Trail, date]]:
     """Yield where program.yaml says a day that goes with the start, and the day it becomes."""
-    yield from ((("milestones", name), day) for name, day in shifted_milestones(last, by))
+    by = anew.start - last.program.start
+    yield from ((("milestones", name), day) for name, day in shifted_milestones(last, anew))
     for n, promise in enumerate(last.sponsor.commitments if last.sponsor else ()):
         yield ("sponsor", "commitments", n, "due"), promise.due + by

@@ -16,7 +16,7 @@ from rmentor_cli.model.pulse import ALL, Answered, Asked, PulseFigure, PulseQues
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.rounds import is_published
 
-_GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
+GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
 
 
 @immutable
@@ -53,11 +53,11 @@ def trends(facts: Facts) -> tuple[Trend, ...]:
 
 def _lines(facts: Facts, question: PulseQuestion) -> Iterator[Line]:
     rounds = [(each, _published(facts, each, question)) for each in _closed(facts)]
-    groups = list(_GROUPS) if question.asked is Asked.BOTH else [question.asked.value]
+    groups = list(GROUPS) if question.asked is Asked.BOTH else [question.asked.value]
     for group in groups:
         answers = [_answers(facts, question, each, found[group]) for each, found in rounds if group in found]
         if answers:
-            yield Line(_GROUPS[group], tuple(answers))
+            yield Line(GROUPS[group], tuple(answers))
 
 
 def _closed(facts: Facts) -> Iterator[PulseRound]:
@@ -72,6 +72,12 @@ def _published(facts: Facts, pulse_round: PulseRound, question: PulseQuestion) -
     figures = facts.dossier.pulse[pulse_round.id]
     found = {each.group: each for each in figures if each.question == question.id and not each.since}
     return guarded(found, facts.dossier.program.pulse.minimum_group)
+
+
+def days_of(facts: Facts, pulse_round: PulseRound) -> DateRange:
+    """Return the days on which a round was planned to take answers."""
+    opened = facts.start + timedelta(weeks=pulse_round.week)
+    return DateRange(opened, opened + facts.dossier.program.pulse.lasts - timedelta(days=1))
 
 
 def guarded(found: Mapping[str, PulseFigure], at_least: int) -> Mapping[str, PulseFigure]:
@@ -95,8 +101,7 @@ def _hidden(figure: PulseFigure, why: Unpublished) -> PulseFigure:
 
 
 def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, figure: PulseFigure) -> Answers:
-    opened = facts.start + timedelta(weeks=pulse_round.week)
-    group, is_shown = _GROUPS[figure.group], figure.mean is not None
+    group, is_shown = GROUPS[figure.group], figure.mean is not None
     at_least = facts.dossier.program.pulse.minimum_group
     why = "could be worked out" if figure.hidden is Unpublished.WORKED_OUT else f"fewer than {at_least}"
     measure = Measure(
@@ -107,7 +112,7 @@ def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, fig
         value=Fraction(figure.mean) if figure.mean is not None else None,
         n=figure.n if is_shown else None,
         missing=figure.missing if is_shown else 0,
-        period=DateRange(opened, opened + facts.dossier.program.pulse.lasts - timedelta(days=1)),
+        period=days_of(facts, pulse_round),
         absent=f"hidden: {why}",
         bound=figure.bound,
     )

@@ -64,7 +64,7 @@ def cost(facts: Facts) -> Measure:
 
     Data: `costs` in program.yaml, check-ins. Preparation and travel are not counted, and said not to be.
     """
-    costs = facts.dossier.program.costs
+    costs, facts = facts.dossier.program.costs, facts.from_the_start
     span = cost_so_far(facts, costs) if costs and costs.hour else None
     return Measure(
         key="cost",

@@ -97,6 +97,8 @@ def _without_few(facts: Facts, metrics: Metrics, *, of_part: bool) -> Metrics:
     """Hide what came of the goals and promises of a few; of a part of the people all, or the rest would follow."""
     at_least = facts.dossier.program.pulse.minimum_group
     few = {key for key, people in people_behind(facts).items() if of_part or 0 < people < at_least}
+    if len({each.pairing.mentee_id for each in facts.pairings}) < at_least:
+        few |= _OF_ONE_SIDE  # of so few it would be known whose it was
     hidden = {
         key: replace(each, value=None, n=None, missing=0, note="", absent=f"hidden: fewer than {at_least}")
         for key, each in metrics.figures.items()
@@ -106,6 +108,7 @@ def _without_few(facts: Facts, metrics: Metrics, *, of_part: bool) -> Metrics:
     return replace(metrics, goals=goals, figures={**metrics.figures, **hidden})
 
 
+_OF_ONE_SIDE = {"cancelled-by-leader", "cancelled-by-mentor", "missed"}
 _OF_ANSWERS = ("safety-gap-", *KEYS)
 _OF_THE_WHOLE = ("reach-", "cost", "return-", "coordinator-", "retention-", "promotion-")
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")

@@ -81,9 +81,14 @@ def fewer_left(counts: Counts) -> Difference | None:
 
 
 def counts_by_group(facts: Facts) -> Counts:
-    """Return the last counts of each group by the day."""
-    known = sorted((each for each in facts.dossier.follow_up if each.on <= facts.on), key=lambda each: each.on)
-    return {each.group: Counted(each.people or 0, each.left or 0, each.promoted or 0, each.on) for each in known}
+    """Return the last counts by the day, of groups that were counted on one day; half a line counts nobody."""
+    known: dict[date, dict[Compared, Counted]] = {}
+    for each in facts.dossier.follow_up:
+        if each.on <= facts.on:
+            is_whole = each.left is not None and each.promoted is not None
+            counted = Counted(each.people or 0, each.left or 0, each.promoted or 0, each.on)
+            known.setdefault(each.on, {})[each.group] = counted if is_whole else Counted(0, 0, 0, each.on)
+    return known[max(known)] if known else {}
 
 
 def _are_enough(counts: Counts) -> bool:
@@ -100,6 +105,8 @@ def why_not(counts: Counts) -> str:
         return "nobody to compare with: the extract has no others"
     if Compared.PARTICIPANT not in counts:
         return "the extract has nobody who took part"
+    if any(each.people < max(each.left, each.promoted) for each in counts.values()):
+        return "not compared: more people left or were promoted than there are"
     return "" if _are_enough(counts) else f"not compared: fewer than {ENOUGH} people on one side"
 
 

@@ -1,8 +1,10 @@
 """Whether mentors feel as free to speak as leaders think they are: the gap between the two sides. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
+from rmentor_cli.measures.answers import days_of
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
@@ -26,7 +28,8 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
                     for each in facts.dossier.pulse[pulse_round.id]
                     if each.question == question.id and not each.since
                 }
-                yield _gap(facts, question, [sides.get(role.value) for role in Role], pulse_round.id)
+                gap = _gap(facts, question, [sides.get(role.value) for role in Role], pulse_round.id)
+                yield replace(gap, period=days_of(facts, pulse_round))
 
 
 def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:

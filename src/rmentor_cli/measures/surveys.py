@@ -5,18 +5,16 @@ A file may also be written by hand, so what is too few, or follows from the tota
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.answers import guarded
+from rmentor_cli.measures.answers import GROUPS, days_of, guarded
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
-from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import ALL, Answered, Asked, CountsAs, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.rounds import is_published
 
-GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
-_SIDES = tuple(role.value for role in Role)
 KEYS = (
     "useful",
     "again",
@@ -153,7 +151,7 @@ def _of_round(
         if group not in shown:
             yield _nothing(facts, named, f"hidden: fewer than {at_least}, or could be worked out", note, n=None)
         else:
-            yield _measured(facts, named, found[group], note)
+            yield replace(_measured(facts, named, found[group], note), period=days_of(facts, pulse_round))
 
 
 def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Measure:

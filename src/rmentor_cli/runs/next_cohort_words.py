@@ -48,8 +48,8 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
     days = (program.program.start - last.program.start).days
     if any(vars(last.milestones).values()) or (last.sponsor and last.sponsor.commitments):
         yield (
-            f"Milestones and the sponsor's promises are {counted(days, 'day')} later than they were, and none is kept "
-            f"yet: read them in {paths.PROGRAM}, and talk the promises through again."
+            f"Milestones and the sponsor's promises moved with the program, by {counted(days, 'day')} at its start, "
+            f"and none is kept yet: read them in {paths.PROGRAM}, and talk the promises through again."
         )
     if last.scheduling.blackouts:
         gone = ", ".join(f"{each.first} to {each.last}" for each in last.scheduling.blackouts)

@@ -41,8 +41,7 @@ def program_text(last: Dossier, anew: Anew) -> tuple[Program, str]:
 def _edited(text: str, was: Program, anew: Anew, namespace: str) -> str:
     text = blank_values(text, [*places_to_blank(was)])
     text = empty_list(text, "scheduling", "blackouts")
-    by = anew.start - was.program.start
-    text = set_values(text, {trail: day.isoformat() for trail, day in places_to_shift(was, by)})
+    text = set_values(text, {trail: day.isoformat() for trail, day in places_to_shift(was, anew)})
     said: dict[Trail, str] = {**anew.said, ("calendar", "namespace"): namespace}
     if was.calendar.revision:
         said["calendar", "revision"] = "0"
