@@ -167,6 +167,17 @@ def test_bands_of_leaders_are_joined_until_none_is_of_a_few() -> None:
     assert bands == {}  # of thirty, two let one fall through
 
 
+def test_of_few_leaders_the_sponsor_does_not_read_on_whose_side_it_was() -> None:
+    dossier = sponsored()
+    few = replace(dossier, pairings=dossier.pairings[:3])
+    for reader, hidden in ((Reader.SPONSOR, True), (Reader.COORDINATOR, False)):
+        figures = an_edition(few, ON, reader).figures
+        told = {
+            figures[key].text.startswith("hidden") for key in ("cancelled-by-leader", "cancelled-by-mentor", "missed")
+        }
+        assert told == {hidden}
+
+
 @pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])
 def test_a_band_of_everybody_is_no_band(counts: list[int]) -> None:
     assert _joined(counts, 5) == []
