@@ -29,6 +29,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.duty import ASSISTANT, Duty, DutyKind
 from rmentor_cli.model.pairing import LIVE, SETTLED, CheckIn, CheckInState, Pairing, row_day
 from rmentor_cli.model.program import Invitations
+from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.outcomes import day_of
 
@@ -50,9 +51,10 @@ class _Change:
 
 def calendar_changes(known: Known) -> Iterator[Duty]:
     """Yield the invitation, move or cancellation of every check-in that somebody does not know as it stands."""
+    near = _near(known)
     for row in known.dossier.check_ins:
         pairing = known.dossier.pairings_by_id.get(row.pairing_id)
-        if pairing is None or row.state in _HELD or not _may_be_told(known, row) or known.is_to_take_over(row):
+        if pairing is None or not _may_be_told(row, near) or known.is_to_take_over(row):
             continue
         for reader in _readers(known, pairing):
             if change := _owed(known, pairing, row, reader):
@@ -61,15 +63,16 @@ def calendar_changes(known: Known) -> Iterator[Duty]:
             yield replace(_duty(known, change), partner_id=change.partner_id, waits=_TELL_THEM)
 
 
-def _may_be_told(known: Known, row: CheckIn) -> bool:
-    """Say whether a check-in is near enough to be told of, or to say that nobody was told of it in time.
+def _near(known: Known) -> DateRange:
+    """Return the days of the check-ins that are near enough to be told of, or to say that it was not done in time."""
+    return DateRange(known.on - A_DAY - TOLD_LATE, known.on + A_DAY + timedelta(days=known.rules.horizon))
 
-    One called off was told under a date of its own.
-    """
-    if row.start is None or row.state in SETTLED:
-        return True
-    first, last = known.on - A_DAY - TOLD_LATE, known.on + A_DAY + timedelta(days=known.rules.horizon)
-    return first <= row.start.date() <= last
+
+def _may_be_told(row: CheckIn, near: DateRange) -> bool:
+    """Say whether there may be news of a check-in; one called off was told under a date of its own."""
+    if row.state in _HELD:
+        return False
+    return row.start is None or row.state in SETTLED or row.start.date() in near
 
 
 def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:

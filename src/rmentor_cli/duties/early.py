@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.duties.known import Known
-from rmentor_cli.duties.owed import coming_to, owed
+from rmentor_cli.duties.owed import ahead, owed
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState
@@ -30,7 +30,7 @@ MAY_BE_EARLY = frozenset(
 def early(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[Duty, ...]:
     """Return the mails owed in the days after today that may leave today; to nobody for whom today is in a blackout."""
     known = Known(dossier, private, today)
-    found = (duty for _, duty in coming_to(known, days) if duty.kind in MAY_BE_EARLY)
+    found = (duty for _, duty in ahead(known, days)[1] if duty.kind in MAY_BE_EARLY)
     return tuple(duty for duty in found if not known.days(duty.person_id).is_frozen(known.day_of(duty.person_id)))
 
 

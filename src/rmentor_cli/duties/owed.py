@@ -99,6 +99,9 @@ class Owing(NamedTuple):
     too_late: tuple[Duty, ...]
 
 
+Coming = tuple[tuple[date, Duty], ...]  # each duty once, with the first day on which it is owed
+
+
 def owing(dossier: Dossier, private: PrivateDossier, today: Today) -> Owing:
     """Return what is owed on a day, and what came too late, in one look at the program."""
     return _owing(Known(dossier, private, today))
@@ -122,21 +125,22 @@ def _now(known: Known, undone: Iterable[Duty]) -> tuple[Duty, ...]:
     return tuple(sorted(with_doubts(found, known.last), key=_worst_first))
 
 
-def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[tuple[date, Duty], ...]:
+def coming(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> Coming:
     """Return what becomes owed in the days after today, each once with its first day, if nothing is done until then."""
-    return coming_to(Known(dossier, private, today), days)
+    return ahead(Known(dossier, private, today), days)[1]
 
 
-def coming_to(known: Known, days: int) -> tuple[tuple[date, Duty], ...]:
-    """Return what becomes owed in the days after the one on which all this is known."""
-    seen = {duty.key for duty in _owing(known).now}
+def ahead(known: Known, days: int) -> tuple[Owing, Coming]:
+    """Return what is owed on the day on which all this is known, and what becomes owed in the days after it."""
+    here = _owing(known)
+    seen = {duty.key for duty in here.now}
     found: list[tuple[date, Duty]] = []
     for later in range(1, days + 1):
         then = known.then(known.today.later(later))
         fresh = [duty for duty in _owing(then).now if duty.key not in seen]
         seen |= {duty.key for duty in fresh}
         found += [(then.on, duty) for duty in fresh]
-    return tuple(found)
+    return here, tuple(found)
 
 
 def wanted(dossier: Dossier, private: PrivateDossier, today: Today) -> frozenset[str]:

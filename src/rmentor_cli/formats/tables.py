@@ -139,8 +139,11 @@ def is_well_quoted(text: str, separator: str) -> bool:
 
 def _column(cell: str, cls: type[Any]) -> str:
     """Fold a header cell onto a field's name: only letters and digits matter, so `E-mail` is email."""
+    names = [spec.name for spec in fields_of(cls)]
+    if cell in names:
+        return cell
     folded = letters(unicodedata.normalize("NFKC", cell))
-    return next((spec.name for spec in fields_of(cls) if letters(spec.name) == folded), cell.strip())
+    return next((name for name in names if letters(name) == folded), cell.strip())
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -4,6 +4,7 @@ Never inputs: gender, age, ethnicity, disability, orientation, photos, pay, rati
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rmentor_cli.eligibility.everyone import Eligibility
@@ -33,7 +34,13 @@ class Scores:
 
     eligibility: Eligibility
     parts: Mapping[Part, PartTable]
-    rows: Sequence[Sequence[int]]  # points; IMPOSSIBLE where a rule stands in the way
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[int]]:
+        """The points of every pair; IMPOSSIBLE where a rule stands in the way."""
+        everyone, size = self.eligibility.rosters.all_leaders, len(self.eligibility.rosters.leaders)
+        by_mentor = zip(self.eligibility.allowed, *(table.rows for table in self.parts.values()), strict=True)
+        return [row_of(sum(points) | (fill(everyone) ^ fill(allowed)), size) for allowed, *points in by_mentor]
 
     def of(self, mentor: int, leader: int) -> dict[Part, int]:
         """Return the points of a pair by part."""
@@ -62,15 +69,9 @@ def score_everyone(eligibility: Eligibility, facts: Facts, vocabulary: Vocabular
         part: tables[part] if part is Part.PREFERENCES else fill_neutral(tables[part], eligibility.allowed, size)
         for part in Part
     }
-    return Scores(eligibility, parts, _rows(eligibility, parts))
+    return Scores(eligibility, parts)
 
 
 def score_others(scores: Scores, eligibility: Eligibility) -> Scores:
     """Allow other pairs and leave every part, the neutral ones too, at its points."""
-    return Scores(eligibility, scores.parts, _rows(eligibility, scores.parts))
-
-
-def _rows(eligibility: Eligibility, parts: Mapping[Part, PartTable]) -> list[Sequence[int]]:
-    everyone, size = eligibility.rosters.all_leaders, len(eligibility.rosters.leaders)
-    by_mentor = zip(eligibility.allowed, *(table.rows for table in parts.values()), strict=True)
-    return [row_of(sum(points) | (fill(everyone) ^ fill(allowed)), size) for allowed, *points in by_mentor]
+    return Scores(eligibility, scores.parts)

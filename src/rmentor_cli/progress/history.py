@@ -254,7 +254,7 @@ def _days_off(pairing: Pairing, dossier: Dossier) -> tuple[DateRange, ...]:
 
 
 def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
-    if not off:
+    if not _any_within(first, last, off):
         return (last - first).days
     days = (first + timedelta(days) for days in range(1, (last - first).days + 1))
     return sum(not any(day in days_off for days_off in off) for day in days)
@@ -262,6 +262,9 @@ def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
 
 def _day_after(day: date, days: int, off: Sequence[DateRange]) -> date | None:
     """Return the first day on which more than so many days that count have passed; None where a pause has no end."""
+    soonest = day + timedelta(days + 1)
+    if not _any_within(day, soonest, off):
+        return soonest
     while days >= 0:
         while ending := next((days_off.last for days_off in off if day + timedelta(days=1) in days_off), None):
             if ending == date.max:
@@ -269,6 +272,11 @@ def _day_after(day: date, days: int, off: Sequence[DateRange]) -> date | None:
             day = ending
         day, days = day + timedelta(days=1), days - 1
     return day
+
+
+def _any_within(after: date, last: date, off: Sequence[DateRange]) -> bool:
+    """Say whether any of the days after one and up to another is off: mostly none is, and no day need be looked at."""
+    return any(days_off.first <= last and days_off.last > after for days_off in off)
 
 
 def _says_nothing(entry: Entry) -> bool:

@@ -20,6 +20,7 @@ from rmentor_cli.readiness.safe_contact import is_known, what_speaks_against
 
 _NOT_HELD = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
 NOT_NOTED = "it is not noted yet that"
+A_DAY = timedelta(days=1)
 PREP = {Role.MENTOR: "the prep pack", Role.MENTEE: "the one-page brief"}
 
 
@@ -92,12 +93,15 @@ class _Desk:
     @cached_property
     def first_days(self) -> Mapping[str, date]:
         """The day of the first check-in that was held or is to be, by pairing and by person."""
-        found: dict[str, date] = {}
+        firsts: dict[str, date] = {}
         for row in self.dossier.check_ins:
-            pairing = self.dossier.pairings_by_id.get(row.pairing_id)
-            if pairing and row.state not in _NOT_HELD:
+            if row.state not in _NOT_HELD:
+                firsts[row.pairing_id] = min(_first_day(row), firsts.get(row.pairing_id, date.max))
+        found: dict[str, date] = {}
+        for pairing in self.dossier.pairings:
+            if first := firsts.get(pairing.id):
                 for key in (pairing.id, pairing.mentor_id, pairing.mentee_id):
-                    found[key] = min(_first_day(row), found.get(key, date.max))
+                    found[key] = min(first, found.get(key, date.max))
         return found
 
     @cached_property
@@ -109,14 +113,8 @@ class _Desk:
                 found[person_id] = min(pairing.since or self.start, found.get(person_id, date.max))
         return found
 
-    def due(self, item: Item, subject_id: str, usual: date | None) -> date | None:
-        """Return by when an item is to be ready: on its usual day, unless checklist.csv has another."""
-        tick = self.ticks.get(item.key(subject_id))
-        return tick.due if tick and tick.due else usual
-
-    def standing(self, key: str, since: date | None) -> tuple[State, date | None]:
+    def standing(self, tick: Tick | None, since: date | None) -> tuple[State, date | None]:
         """Return how an item stands that a person ticks off, owed from a day on, and the day on which it was."""
-        tick = self.ticks.get(key)
         if tick and tick.done:
             return State.READY, tick.done
         return State.OPEN if since is not None and since <= self.on else State.LATER, None
@@ -134,8 +132,9 @@ def _of_the_program(desk: _Desk) -> Iterator[Readiness]:
         (Item.TRUST, "you have asked whether the juniors can speak freely"),
         (Item.AGREEMENT_TEXT, "you have read the agreement that people are given"),
     ):
-        state, done = desk.standing(item.key(), date.min)  # open at once, whenever it is owed
-        yield Readiness(item, "", state, f"{NOT_NOTED} {there}", there, since, desk.due(item, "", desk.start), done)
+        tick = desk.ticks.get(item.key())
+        state, done = desk.standing(tick, date.min)  # open at once, whenever it is owed
+        yield Readiness(item, "", state, f"{NOT_NOTED} {there}", there, since, _due(tick, desk.start), done)
 
 
 def _objectives(program: Program) -> tuple[str, str]:
@@ -171,19 +170,26 @@ def _preps(desk: _Desk) -> Iterator[Readiness]:
         if person.status is PersonStatus.LEFT:
             continue
         role, began, first = desk.dossier.roles[person.id], desk.began.get(person.id), desk.first_days.get(person.id)
-        due = desk.due(Item.PREP, person.id, first - timedelta(days=1) if first else None)
+        tick = desk.ticks.get(Item.PREP.key(person.id))
+        due = _due(tick, first - A_DAY if first else None)
         since, there = max(began, due - ahead) if began and due else None, f"{{{person.id}}} has read {PREP[role]}"
-        state, done = desk.standing(Item.PREP.key(person.id), since)
+        state, done = desk.standing(tick, since)
         missing, is_live = f"{NOT_NOTED} {there}", began is not None
         yield Readiness(Item.PREP, person.id, state, missing, there, since, due, done, role, is_live)
 
 
 def _agreements(desk: _Desk) -> Iterator[Readiness]:
     for pairing in desk.dossier.live_pairings:
-        due = desk.due(Item.AGREEMENT, pairing.id, desk.first_days.get(pairing.id))
-        state, done = desk.standing(Item.AGREEMENT.key(pairing.id), due)
+        tick = desk.ticks.get(Item.AGREEMENT.key(pairing.id))
+        due = _due(tick, desk.first_days.get(pairing.id))
+        state, done = desk.standing(tick, due)
         there = f"{{{pairing.id}}} have made their agreement"
         yield Readiness(Item.AGREEMENT, pairing.id, state, f"{NOT_NOTED} {there}", there, due, due, done)
+
+
+def _due(tick: Tick | None, usual: date | None) -> date | None:
+    """Return by when an item is to be ready: on its usual day, unless checklist.csv has another."""
+    return tick.due if tick and tick.due else usual
 
 
 def _first_day(row: CheckIn) -> date:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
+from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.leaving import leaves_unattended
-from rmentor_cli.duties.owed import coming, owing
+from rmentor_cli.duties.owed import ahead
 from rmentor_cli.duties.together import FEW, as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -46,8 +47,7 @@ class Look:
 def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     """Show what is owed today, and what becomes owed in the days after it."""
     dossier = opened.dossier
-    now, late = owing(dossier, opened.private, today)
-    later = coming(dossier, opened.private, today, look.days) if look.days else ()
+    (now, late), later = ahead(Known(dossier, opened.private, today), look.days)
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
         notes=(*on_late(dossier, late), *(last_runs(latest_runs(opened.root), today.on) if now else ())),
