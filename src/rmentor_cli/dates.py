@@ -5,6 +5,7 @@ Knows nothing of people: who is free on those days is for `availability` to say.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count, islice, takewhile
 
 from dateutil.relativedelta import relativedelta, weekday
@@ -34,6 +35,7 @@ class SessionWindow:
         )
 
 
+@lru_cache  # asked once for every pairing
 def last_day(info: ProgramInfo) -> date:
     """Return the last day of a program, included: a month from 11 January ends on 10 February."""
     return info.start + relativedelta(months=info.months) - timedelta(days=1)

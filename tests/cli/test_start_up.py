@@ -15,6 +15,7 @@ WORKBOOKS = ("python_calamine", "zipfile")
 SOLVER = tuple(
     f"rmentor_cli.matching.{name}" for name in ("solver", "assignment", "most_pairings", "floor", "canonical")
 )
+DESK = ("rmentor_cli.duties", "rmentor_cli.scheduling", "rmentor_cli.decisions")  # a report needs none of these rooms
 READING = ("yaml", "csv", "zoneinfo")
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -63,7 +64,7 @@ ABSENT = {
     ("agenda", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays"),
     ("calendar", "--dry-run"): (*NEVER, *TEMPLATES, *SOLVER, "icalendar", "rich", "holidays"),
     ("report", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil", "weasyprint"),
-    ("report", "--dry-run"): (*NEVER, "css_inline", "rich", "holidays", "weasyprint"),
+    ("report", "--dry-run"): (*NEVER, *DESK, "css_inline", "rich", "holidays", "weasyprint"),
     ("report", "--for", "sponsor", "--compare", "2026-01-05", "--dry-run"): (
         *NEVER,
         "css_inline",

@@ -25,10 +25,10 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.problems import UsageError
+from rmentor_cli.runs.attention import attention_as_data
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.report_parts import about_answers, chosen_part
-from rmentor_cli.runs.standing import figures_as_data
 from rmentor_cli.runs.writing import plan_documents
 
 SCHEMA = 1
@@ -158,7 +158,7 @@ def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[st
         figures = {key: figure_as_data(figure) for key, figure in then.figures.items()}
         data["compared"] = {"on": then.metrics.on.isoformat(), "figures": figures}
     if now.reader is Reader.COORDINATOR:
-        data["attention"] = figures_as_data(metrics)["attention"]
+        data["attention"] = attention_as_data(metrics.attention)
     if now.promises:
         data["promises"] = [
             {"what": each.what, "due": each.due.isoformat(), "so_far": each.so_far, "state": each.standing.value}

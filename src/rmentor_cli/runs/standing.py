@@ -19,6 +19,7 @@ from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.pairing import PairingProgress
 from rmentor_cli.readiness.checklist import checklist
+from rmentor_cli.runs.attention import attention_as_data
 from rmentor_cli.runs.check_in_words import differing, waiting_in_words, what_they_say
 from rmentor_cli.runs.checklist import as_data, in_one_line
 from rmentor_cli.runs.due import counts
@@ -190,14 +191,5 @@ def figures_as_data(metrics: Metrics) -> dict[str, object]:
             }
             for key, figure in metrics.figures.items()
         },
-        "attention": [
-            {
-                "pairing": each.pairing.id,
-                "reasons": list(each.reasons),
-                "speaker": "sponsor" if each.is_the_sponsors else "coordinator",
-                "ask": [each.pairing.person(role) for role in each.ask],
-                "act": each.act,
-            }
-            for each in metrics.attention
-        ],
+        "attention": attention_as_data(metrics.attention),
     }
