@@ -62,8 +62,9 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str 
 
 def columns_text(columns: Sequence[Sequence[str]], separator: str = ",") -> str:
     """Write the rows of a table, given column by column: what many cells say is looked at once."""
-    lines = map(separator.join, zip(*(_in_quotes(cells, separator) for cells in columns), strict=True))
-    return "".join([f"{line or _BLANK}\n" for line in lines])
+    rows = zip(*(_in_quotes(cells, separator) for cells in columns), strict=True)
+    lines = [line or _BLANK for line in map(separator.join, rows)]
+    return "\n".join([*lines, ""])
 
 
 def _in_quotes(cells: Sequence[str], separator: str) -> Sequence[str]:
@@ -138,6 +139,8 @@ class _Pen:
         if name not in self._kinds:
             return [""] * len(records)
         values = [*map(attrgetter(name), records)]
+        if {*map(type, values)} == {str}:  # shown as they are
+            return values
         different = dict(zip(map(id, values), values, strict=True))
         texts = {which: show_cell(self._kinds[name], value) for which, value in different.items()}
         return [*map(texts.__getitem__, map(id, values))]

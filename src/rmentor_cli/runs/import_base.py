@@ -54,7 +54,7 @@ def read_bases(root: Path) -> Mapping[str, Base]:
 
 def base_text(said: Base) -> str | None:
     """Write what imports said as its file has it; nothing, where there is nothing to keep."""
-    rows = sorted((row, column, text) for (row, column), text in said.items())
+    rows = sorted([(row, column, text) for (row, column), text in said.items()])
     return columns_text([*zip(_COLUMNS, *rows, strict=True)]) if rows else None
 
 
