@@ -35,8 +35,8 @@ def immutable(cls: type[T]) -> type[T]:
         if len(values) > len(blank) or not needed <= named.keys() or len(given) > len(names):
             wrong = sorted((needed - named.keys()) | (named.keys() - blank.keys()))
             raise TypeError(f"{cls.__name__} is missing, or does not know, {', '.join(wrong)}")
-        for name in factories.keys() - named.keys():
-            values[name] = factories[name]()
+        if factories:
+            values |= {name: make() for name, make in factories.items() if name not in named}
         self.__dict__.update(values)
 
     made.__init__ = init

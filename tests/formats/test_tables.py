@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.formats.table_writing import empty_table, encode_rows
+from rmentor_cli.formats.table_writing import columns_text, csv_text, empty_table, encode_rows
 from rmentor_cli.formats.tables import decode_rows, parse_table
 from rmentor_cli.model.people import Participant, PastPartners
 from rmentor_cli.model.program import DateOrder
@@ -256,3 +256,12 @@ def test_rows_with_another_separator_than_the_header_are_told_once(mark: str, wo
     (problem,) = parse_table(PATH, "\n".join(["id,name,email", *rows, ""]), Participant).problems
     assert (problem.code, problem.location.line) == (Code.RAGGED_ROW, 2)
     assert problem.message == f"this row and 1 more are separated by {word}, the header by commas"
+
+
+@given(
+    rows=st.integers(1, 3).flatmap(lambda width: st.lists(st.lists(st.text(), min_size=width, max_size=width))),
+    separator=st.sampled_from(",;\t"),
+)
+def test_columns_are_written_as_their_rows_would_be(rows: list[list[str]], separator: str) -> None:
+    whole = csv_text(rows[0], rows[1:], separator=separator) if rows else ""
+    assert columns_text([*zip(*rows, strict=True)], separator) == whole

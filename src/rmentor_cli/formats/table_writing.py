@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.sources import Row, TableSource
 
 R = TypeVar("R")
+_BLANK = '""'  # a row whose only cell is empty: an empty line would be no row
 
 
 def encode_rows(source: TableSource | None, before: Sequence[R], after: Sequence[R], *, key: Sequence[str]) -> str:
@@ -58,6 +60,20 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], ends: str 
     return written.getvalue()
 
 
+def columns_text(columns: Sequence[Sequence[str]], separator: str = ",") -> str:
+    """Write the rows of a table, given column by column: what many cells say is looked at once."""
+    rows = zip(*(_in_quotes(cells, separator) for cells in columns), strict=True)
+    lines = [line or _BLANK for line in map(separator.join, rows)]
+    return "\n".join([*lines, ""])
+
+
+def _in_quotes(cells: Sequence[str], separator: str) -> Sequence[str]:
+    """Return the cells of a column as they stand in a file; most need no quotes."""
+    needing = filter(re.compile(rf'[{re.escape(separator)}"\r\n]').search, {*cells})
+    quoted = {cell: csv_text((cell, ""), (), separator=separator)[:-2] for cell in needing}
+    return [quoted.get(cell, cell) for cell in cells] if quoted else cells
+
+
 def empty_table(cls: type[Any]) -> str:
     """Write the header of a file that has no rows yet."""
     return ",".join(spec.name for spec in fields_of(cls)) + "\n"
@@ -82,6 +98,7 @@ class _Pen:
 
     def __init__(self, source: TableSource | None, cls: type[Any], columns: Sequence[str]) -> None:
         self._source = source
+        self._delimiter = source.delimiter if source else ","
         self._columns = columns
         self._kinds = {spec.name: spec.kind for spec in fields_of(cls)}
         self._grown = source is not None and len(columns) > len(source.columns)
@@ -115,22 +132,18 @@ class _Pen:
 
     def added(self, records: Sequence[Any]) -> str:
         """Write new rows, shown column by column."""
-        return self._lines(zip(*(self._shown(records, name) for name in self._columns), strict=True))
+        return columns_text([self._shown(records, name) for name in self._columns], self._delimiter)
 
     def _shown(self, records: Sequence[Any], name: str) -> list[str]:
         """Show the cells of a column; a value that several records share, such as a default, is shown once."""
         if name not in self._kinds:
             return [""] * len(records)
         values = [*map(attrgetter(name), records)]
+        if {*map(type, values)} == {str}:  # shown as they are
+            return values
         different = dict(zip(map(id, values), values, strict=True))
         texts = {which: show_cell(self._kinds[name], value) for which, value in different.items()}
         return [*map(texts.__getitem__, map(id, values))]
 
     def _line(self, cells: Sequence[str]) -> str:
-        return self._lines([cells]).removesuffix("\n")
-
-    def _lines(self, rows: Iterable[Sequence[str]]) -> str:
-        written = io.StringIO()
-        delimiter = self._source.delimiter if self._source else ","
-        csv.writer(written, delimiter=delimiter, lineterminator="\n").writerows(rows)
-        return written.getvalue()
+        return csv_text(cells, (), separator=self._delimiter).removesuffix("\n")

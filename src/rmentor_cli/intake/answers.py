@@ -83,7 +83,8 @@ def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | 
         yield from (None for _ in head.rows)
         return
     columns = [(desk, list(map(desk.read, head.cells(desk.places[0])))) for desk in desks]
-    unread = {n for _, column in columns for n, read in enumerate(column) if isinstance(read, Invalid)}
+    doubtful = (column for _, column in columns if {*map(type, column)} != {str})
+    unread = {n for column in doubtful for n, read in enumerate(column) if isinstance(read, Invalid)}
     cells = _by_row(head, {desk.to: column for desk, column in columns if not desk.special})
     special = _by_row(head, _specials(columns))
     for n, (row, said, also) in enumerate(zip(head.rows, cells, special, strict=True)):

@@ -38,7 +38,8 @@ class Directory:
         """File everybody under id, number, address and name; under those of before where nobody has them today."""
         people = tuple(people)
         today = _filed((person, _words(person)) for person in people)
-        return cls({**_filed((person, _words_of_before(person)) for person in people), **today})
+        changed = (person for person in people if person.formerly or person.before)
+        return cls({**_filed((person, _words_of_before(person)) for person in changed), **today})
 
     def find(self, text: str) -> tuple[Known, ...]:
         """Return whom a text can mean: nobody, one, or several of the same name."""

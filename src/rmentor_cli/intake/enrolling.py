@@ -278,10 +278,17 @@ def _base(
     said |= _emptied(setting.sayings, taken)
     said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
     said |= {(person_id, _STATUS): "" for person_id in back}
+    return _still_said(setting, named, said) | said
+
+
+def _still_said(setting: Setting, named: Named, said: Base) -> dict[tuple[str, str], str]:
+    """Return what earlier imports said of people who are known yet."""
+    if not setting.sayings.base:
+        return {}
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
-    return {key: text for key, text in setting.sayings.base.items() if key[0] in known} | said
+    return {key: text for key, text in setting.sayings.base.items() if key[0] in known}
 
 
 def _unsaid_of(setting: Setting, each: Identified) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What one column of an export is about, from its header and its cells, and how strongly. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
@@ -95,8 +96,9 @@ def guess(
     question: str, cells: Sequence[str], topics: frozenset[str], sides: Mapping[str, Role] = SIDES
 ) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
-    errors = set(filter(is_error, set(cells)))
-    filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
+    times = Counter(cells)
+    told = sorted(cell for cell in times if cell and not is_error(cell))
+    filled = [cell for cell in told for _ in range(times[cell])]  # in order: every look samples them so
     if (
         plain := _own_question(question, filled)
         or _changed(question, filled)
@@ -356,7 +358,8 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
         )
     else:
         looked_at = sample(parts_of(cells) if to == "languages" else cells)
-        unread = sum(not read(cell) for cell in looked_at) if (read := _READ.get(to)) else 0
+        read = _READ.get(to)
+        unread = sum(number for cell, number in Counter(looked_at).items() if not read(cell)) if read else 0
         # what few people wrote of their hours in words of their own is named one by one
         can_be_read = unread <= (HALF if to == "availability" else 1 - MOST) * len(looked_at)
         why = f"{unread} of the {len(looked_at)} answers looked at cannot be read"

@@ -44,8 +44,11 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
 
 def is_older(answer: Answer, before: str, dates: DateOrder | None) -> bool:
     """Say whether an answer was given before one that was read at an earlier import, whichever way dates are read."""
+    answered = answer.also(Special.ANSWERED)
+    if answered == before:  # as for nearly everybody, where an export comes again
+        return False
     orders = [dates] if dates else list(DateOrder)
-    times = [(moment(answer.also(Special.ANSWERED), order), moment(before, order)) for order in orders]
+    times = [(moment(answered, order), moment(before, order)) for order in orders]
     known = [(now, then) for now, then in times if now and then]
     return bool(known) and all(now < then for now, then in known)
 

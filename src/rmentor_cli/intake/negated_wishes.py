@@ -62,7 +62,7 @@ def told_of_no(answer: Answer) -> Problem | None:
 
 def parted(text: str) -> tuple[Sequence[str], Sequence[str]]:
     """Part a wish at its first no: whom somebody would like, and, from there on, whom they would not."""
-    if not _SAYS_NO.search(plain(text)):
+    if not text or not _SAYS_NO.search(plain(text)):
         return (text,), ()
     parts = [part for line in text.split("\n") for part in split(line, ";" if ";" in line else "")]
     first = next((n for n, part in enumerate(parts) if _says_no(part)), len(parts))

@@ -1,7 +1,7 @@
 """One cell with several answers, taken apart: options may hold the very mark that stands between them. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rmentor_cli.model.folding import folded_term
@@ -9,8 +9,10 @@ from rmentor_cli.model.folding import folded_term
 MARK = re.compile(r"[,;|\n]")
 
 
-def mark_between(cells: Iterable[str]) -> str:
+def mark_between(cells: Sequence[str]) -> str:
     """Return the mark that parts the answers of a column for sure: `;` where more cells hold one than commas alone."""
+    if ";" not in "".join(cells):  # as in most columns
+        return ""
     marks = [";" in cell for cell in cells if ";" in cell or "," in cell]
     return ";" if 2 * sum(marks) > len(marks) else ""
 

@@ -24,7 +24,7 @@ def whole_options(cells: Sequence[str], known: frozenset[str]) -> tuple[str, ...
     A column parted by semicolons has none: there a comma parts nothing.
     """
     filled = Counter(filter(None, cells))
-    if not any("," in cell for cell in filled) or mark_between(filled.elements()):
+    if not any("," in cell for cell in filled) or mark_between(cells):
         return ()
     answers = [(_pieces(cell, known), number) for cell, number in filled.items()]
     sides = Counter(pair for pieces, _ in answers for pair in set(_pairs(pieces)))

@@ -19,6 +19,8 @@ def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[
     if isinstance(kind, Listed):
         read_item = cell_reader(kind.item, dates)
         return cache(lambda text: tuple(map(read_item, _entries(text))))
+    if isinstance(kind, ScalarKind) and dates is DateOrder.ISO:
+        return cache(kind.parse)
     return cache(partial(_read, kind, dates))
 
 

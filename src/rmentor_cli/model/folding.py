@@ -58,7 +58,10 @@ def plain(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Fold the text of a whole file as `plain` folds words; it is not kept."""
-    return " ".join(_BETWEEN_WORDS.sub(" ", unaccented(text).translate(_PLAINLY)).split())
+    words = unaccented(text).translate(_PLAINLY).split()
+    if not all(map(str.isalnum, words)):  # as they are in most names
+        words = _BETWEEN_WORDS.sub(" ", " ".join(words)).split()
+    return " ".join(words)
 
 
 @lru_cache(maxsize=16384)  # everybody is looked up by name several times

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import paths_in, read_present
-from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.formats.table_writing import columns_text
 from rmentor_cli.formats.tables import plain_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
@@ -54,8 +54,8 @@ def read_bases(root: Path) -> Mapping[str, Base]:
 
 def base_text(said: Base) -> str | None:
     """Write what imports said as its file has it; nothing, where there is nothing to keep."""
-    rows = [(*place, said[place]) for place in sorted(said)]
-    return csv_text(_COLUMNS, rows) if rows else None
+    rows = sorted([(row, column, text) for (row, column), text in said.items()])
+    return columns_text([*zip(_COLUMNS, *rows, strict=True)]) if rows else None
 
 
 def _said(path: str, content: bytes) -> Base:

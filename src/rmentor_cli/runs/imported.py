@@ -63,8 +63,10 @@ def told_before(told: Told) -> Iterator[str]:
         yield f"As before, {cells} in doubt: {columns}; --dry-run names each."
 
 
-def whose_capacity(problems: Iterable[Problem], people: Iterable[Identified], after: Dossier) -> list[Problem]:
+def whose_capacity(problems: Sequence[Problem], people: Iterable[Identified], after: Dossier) -> list[Problem]:
     """Name whoever wrote a number of partners that cannot be read, and how many count: somebody may mean none."""
+    if not problems:
+        return []
     known = after.people
     whose = {each.answer.at.line: known[each.person_id] for each in people if each.person_id in known}
 
