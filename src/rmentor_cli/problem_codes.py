@@ -363,6 +363,11 @@ class Code(Enum):
         "What a survey round published cannot be so",
         "Put the file back as rmentor wrote it, with git restore.",
     )
+    KEPT_EARLY = (
+        "RM449",
+        "A promise of the sponsor is kept on a day that is still to come",
+        "Correct the day, or leave it empty: until then it counts as not kept.",
+    )
     KEPT_TOO_LONG = (
         "RM461",
         "Names or answers are kept for longer than the program says",

@@ -51,7 +51,7 @@ def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
     found = sponsor_promises(dossier)
     if duty.kind is DutyKind.SPONSOR_COMMITMENT:
         found = tuple(each for each in found if _is_about(duty, each))
-    return tuple(Promise(each.what, each.due, each.kept, each.standing(on).value) for each in found)
+    return tuple(Promise(each.what, each.due, each.kept_by(on), each.standing(on).value) for each in found)
 
 
 def _is_about(duty: Duty, promise: SponsorPromise) -> bool:

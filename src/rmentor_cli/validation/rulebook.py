@@ -138,6 +138,7 @@ def _findings(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Pr
             return tuple(swapped)
     found += standing.live_reporting_lines(dossier, today)
     found += standing.recorded_early(dossier, today)
+    found += promises.kept_early(dossier, today)
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)
     return tuple(found)
