@@ -75,6 +75,15 @@ def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
     assert {row["period"] for row in rows(demo)} == {"2026-10-01..2026-10-31", "2026-08-03..2026-10-31", answers}
     assert found["Nine of ten check-in meetings take place."]["period"] == "2026-08-03..2026-10-31"
     assert [name for name in found if name.startswith("Sessions held")] == ["Sessions held, Oct 2026"]
+    of_these_days = {name for name, row in found.items() if row["period"].startswith("2026-10-01")}
+    assert {name for name in of_these_days if not name.startswith(("Cancelled", "Sessions held"))} == {
+        "Check-ins on plan",
+        "Days to the first meeting",
+        "Missed",
+        "Not reported yet",
+    }
+    page = (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    assert "81 of 90 (90%) of the sessions due since the program began were held" in page  # what the strip shows
     assert [name for name in found if "round" in name] == []
     assert report(demo, "--to", "2026-10-31") == 0
     assert [row["n"] for row in rows(demo)][:1] == ["90"]

@@ -128,9 +128,10 @@ def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool)
     yield from (figure for key, figure in metrics.figures.items() if _SEEN[reader](key))
     if reader is Reader.PARTICIPANTS:
         return
-    yield _needing(metrics)
+    whole = facts.from_the_start
+    yield _needing(whole, metrics)
     if facts.dossier.program.sponsor:
-        yield promises_kept(facts)
+        yield promises_kept(whole)
     if reader is Reader.SPONSOR and is_whole:  # bands of a part, taken from those of the whole, would leave a few
         yield from attendance_bands(facts)
 
@@ -139,7 +140,7 @@ def _answers(told: Sequence[Trend]) -> Iterator[Measure]:
     return (each.measure for trend in told for line in trend.lines for each in line.answers)
 
 
-def _needing(metrics: Metrics) -> Measure:
+def _needing(whole: Facts, metrics: Metrics) -> Measure:
     return Measure(
         key="needing-attention",
         label="Pairings that need attention",
@@ -147,7 +148,7 @@ def _needing(metrics: Metrics) -> Measure:
         unit=Unit.PART,
         value=Fraction(len(metrics.attention)) if metrics.live else None,
         n=metrics.live,
-        period=metrics.period,
+        period=whole.period,
         absent="no pairing is going on",
     )
 
