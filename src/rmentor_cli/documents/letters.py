@@ -31,7 +31,7 @@ from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
-from rmentor_cli.documents.sponsor_figures import how_it_goes, promised
+from rmentor_cli.documents.sponsor_figures import how_it_goes, next_ask, promised
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
@@ -352,9 +352,10 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
 
 def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
     """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
-    told = how_it_goes(letters.dossier, letters.today.on)
+    dossier, on = letters.dossier, letters.today.on
+    told, ask = how_it_goes(dossier, on), next_ask(dossier, on)
     return SponsorUpdateMail(
-        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims
+        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims, ask=ask
     )
 
 
