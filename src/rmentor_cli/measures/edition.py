@@ -22,6 +22,8 @@ from rmentor_cli.measures.wording import MONTHS
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import Story
 
+COMPARED = ("meetings", "reach", "objectives")  # the chapters of which figures of two days are put side by side
+
 
 @immutable
 class Chapter:
@@ -80,6 +82,24 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
             if chapter.figures
         ),
     )
+
+
+Beside = tuple[Measure | None, Measure | None]  # a figure of an earlier day, and the same one now
+
+
+def compared(then: Edition, now: Edition) -> Iterator[Beside]:
+    """Yield every figure of now in its order beside that of an earlier day, then those of that day alone.
+
+    Months and rounds of answers have a time of their own: nothing stands beside them.
+    """
+    before, after = _compared(then), _compared(now)
+    yield from ((before.get(key), figure) for key, figure in now.figures.items())
+    yield from ((figure, None) for key, figure in before.items() if key not in after)
+
+
+def _compared(each: Edition) -> Mapping[str, Measure]:
+    chapters = (chapter for chapter in each.chapters if chapter.key in COMPARED)
+    return {figure.key: figure for chapter in chapters for figure in chapter.figures}
 
 
 def _sees_names(facts: Facts, reader: Reader) -> bool:
