@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
-from rmentor_cli.dates import last_day
+from rmentor_cli.dates import kept_until, last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     CertificateMail,
@@ -16,6 +16,7 @@ from rmentor_cli.documents.contexts import (
     CreditLetterMail,
     DigestMail,
     LineManagerMail,
+    NoticeMail,
     PairingMail,
     PersonMail,
     PulseMail,
@@ -330,6 +331,12 @@ def credit_letter_mail(letters: Letters, duty: Duty) -> CreditLetterMail:
     )
 
 
+def retention_mail(letters: Letters, duty: Duty) -> NoticeMail:
+    """Say from which day on what is kept of somebody is kept no longer."""
+    day = kept_until(letters.dossier.program.program) + timedelta(days=1)
+    return NoticeMail(**variables_of(person_mail(letters, duty)), day=day)
+
+
 def _credit(letters: Letters, person_id: str) -> Credit:
     """Return what somebody gave; in a preview they may have met nobody yet."""
     found, on = credits_by_id(letters.dossier, letters.today.on), letters.today.on
@@ -404,6 +411,7 @@ _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairin
     DutyKind.LINE_MANAGER: line_manager_mail,
     DutyKind.STORY: story_mail,
     DutyKind.CERTIFICATE: certificate_mail,
+    DutyKind.RETENTION: retention_mail,
     DutyKind.CREDIT_LETTER: credit_letter_mail,
     DutyKind.SPONSOR_BRIEF: sponsor_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,
