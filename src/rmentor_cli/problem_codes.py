@@ -363,11 +363,39 @@ class Code(Enum):
         "What a survey round published cannot be so",
         "Put the file back as rmentor wrote it, with git restore.",
     )
+    KEPT_EARLY = (
+        "RM449",
+        "A promise of the sponsor is kept on a day that is still to come",
+        "Correct the day, or leave it empty: until then it counts as not kept.",
+    )
     KEPT_TOO_LONG = (
         "RM461",
         "Names or answers are kept for longer than the program says",
         "Erase people with `rmentor person erase WHO`, or give program.retention_months another number.",
     )
+
+    # from RM471 on, about follow-up.csv
+    COUNTED_TWICE = (
+        "RM471",
+        "A group of follow-up.csv is counted twice on one day",
+        "Delete one of the two lines, or put the file back with git restore.",
+    )
+    COUNT_OF_NOBODY = (
+        "RM472",
+        "A line of follow-up.csv cannot be so",
+        "Correct the line, or put the file back with git restore.",
+    )
+    COUNT_OF_A_FEW = (
+        "RM473",
+        "follow-up.csv tells of a group of too few people",
+        "Empty people, left and promoted on that line: that says that there are some, and no more.",
+    )
+    COUNTED_ON = (
+        "RM474",
+        "follow-up.csv was counted before the program began, or on a day that is still to come",
+        "Correct the day; a report counts the line from that day on.",
+    )
+
     STORY_WITHOUT_CONSENT = (
         "RM481",
         "The words of a story stand in a tracked file without the consent of both",

@@ -39,9 +39,13 @@ class SponsorPromise:
     n: int = 0  # the place in program.yaml, from 1; 0: it stands there not
     round_id: str = ""  # the closed round it is about, where it is not in program.yaml
 
+    def kept_by(self, on: date) -> date | None:
+        """Return the day it was kept; None where that was not by a day: nothing is kept ahead of time."""
+        return self.kept if self.kept and self.kept <= on else None
+
     def standing(self, on: date) -> Standing:
         """Say what became of it by a day."""
-        if self.kept and self.kept <= on:
+        if self.kept and self.kept_by(on):
             return Standing.KEPT if self.kept <= self.due else Standing.KEPT_LATE
         return Standing.MISSED if self.due < on else Standing.OPEN
 

@@ -113,5 +113,14 @@ def test_a_year_after_the_end_it_is_time_to_look_back() -> None:
     assert owed == {"2028-07-07": [], "2028-07-08": key, "2028-09-03": []}
 
 
+def test_before_people_are_kept_no_longer_each_of_them_hears_and_then_they_are_erased() -> None:
+    until = "2028-07-10"
+    for on, told, erased in (("2028-06-11", 0, 0), ("2028-06-12", 2, 0), (until, 2, 0), ("2028-07-11", 0, 1)):
+        found = [each.kind for each in duties(a_finished_stage(), on)]
+        assert (found.count(DutyKind.RETENTION), found.count(DutyKind.ERASE_EVERYBODY)) == (told, erased), on
+    assert keys(a_finished_stage(), until, "retention") == [f"retention-j-a-{until}", f"retention-s-a-{until}"]
+    assert keys(a_finished_stage(), "2030-01-01", "erase-everybody") == [f"erase-everybody-{until}"]
+
+
 def test_what_may_hurt_waits_for_a_person() -> None:
     assert {DutyKind.STORY, DutyKind.CREDIT_LETTER, DutyKind.SPONSOR_BRIEF, DutyKind.SPONSOR_UPDATE} <= DELICATE

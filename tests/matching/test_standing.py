@@ -1,5 +1,7 @@
 """What the standing pairings earn, for the report."""
 
+from datetime import timedelta
+
 from rmentor_cli.matching.standing import score_standing
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Role
@@ -23,3 +25,14 @@ def test_points_and_wants_met_are_those_of_the_pairings_that_stand() -> None:
     assert possible == 1000
     assert 350 <= earned < 1000
     assert wants["p001"] == {Role.MENTOR: (1, 2), Role.MENTEE: (1, 1)}
+
+
+def test_a_pairing_that_has_ended_since_stood_on_the_days_before() -> None:
+    ended = START + timedelta(days=60)
+    dossier = a_dossier(
+        mentors=(a_mentor("j-a"),),
+        mentees=(a_leader("s-a"),),
+        pairings=(a_pairing("p001", "j-a", "s-a", status=PairingStatus.ENDED, ended=ended),),
+    )
+    assert set(score_standing(dossier, PrivateDossier(), ended - timedelta(days=1))[0]) == {"p001"}
+    assert not score_standing(dossier, PrivateDossier(), ended)[0]

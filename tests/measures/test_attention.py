@@ -11,7 +11,7 @@ from rmentor_cli.measures.status import SHOWN_AT_MOST, status
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
-from rmentor_cli.model.people import Role
+from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import Sponsor
 from rmentor_cli.progress.needs import NeedKind
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
@@ -165,10 +165,20 @@ def test_a_check_in_without_a_start_is_coming_by_the_end_of_its_window_on_the_pr
     ]
 
 
+def a_cohort(*statuses: str) -> Dossier:
+    return a_dossier(
+        mentors=tuple(a_mentor(f"j-{n}", status=PersonStatus(each)) for n, each in enumerate(statuses)),
+        mentees=(a_leader("s-a", status=PersonStatus.WAITLISTED),),
+    )
+
+
 @pytest.mark.parametrize(
     ("dossier", "command"),
     [
         (a_dossier(), "rmentor match"),
+        (a_cohort("invited", "invited", "waitlisted"), "rmentor due"),
+        (a_cohort("invited", "active", "waitlisted"), "rmentor match"),
+        (a_cohort("waitlisted"), "rmentor match"),
         (a_program_of_two(status=PairingStatus.PROPOSED), "rmentor pairing consult --all"),
         (a_program_of_two(), "rmentor schedule"),
         (a_program_of_two(a_row(1, "planned", "2027-04-14")), "rmentor agenda"),

@@ -87,7 +87,12 @@ def test_what_is_open_is_said_as_data_with_ids(program: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert close(program, "--format", "json") == 0
     data = json.loads(capsys.readouterr().out)
-    assert [each["what"] for each in data["open"]] == ["past check-ins", "pairings", "proposals"]
+    assert [(each["what"], each["command"]) for each in data["open"]] == [
+        ("past check-ins", "rmentor check-in list --unreported"),
+        ("pairings", None),
+        ("proposals", None),
+    ]
+    assert data["open"][1]["settles"] == "closing completes them"
     assert [each["id"] for each in data["completed"]] == ["p001", "p002"]
     assert data["withdrawn"]["pairings"] == ["p003"]
     assert "Mentor" not in json.dumps(data)
@@ -111,7 +116,11 @@ def test_promises_goals_and_commitments_that_nobody_settled_are_named(
     assert "1 commitment open (c001)" in said.out
     assert "1 goal open (g001)" in said.out
     assert "2 promises" in said.err
-    assert run(["done", "sponsor-kept-2027-07-05", "--on", OVER, "-C", str(program)]) == 0
+    assert close(program, "--format", "json") == 0
+    commands = [each["command"] for each in json.loads(capsys.readouterr().out)["open"] if each["command"]]
+    assert "rmentor done sponsor-kept-2027-07-05" in commands
+    for command in commands:  # each of them runs as it stands
+        assert run([*command.split()[1:], "--on", OVER, "-C", str(program)]) == 0
     assert close(program) == 0
     assert "sponsor-kept-2027-07-05" not in capsys.readouterr().out.partition("still open")[2]
 

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,10 @@ from typing import Any
 import pytest
 
 from rmentor_cli.cli.app import run
+from rmentor_cli.formats.figures import compared_csv
+from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.reader import Reader
+from rmentor_cli.model.values import DateRange
 from tests.conftest import Golden
 
 ON = "2026-11-23"
@@ -75,6 +80,15 @@ def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
     assert {row["period"] for row in rows(demo)} == {"2026-10-01..2026-10-31", "2026-08-03..2026-10-31", answers}
     assert found["Nine of ten check-in meetings take place."]["period"] == "2026-08-03..2026-10-31"
     assert [name for name in found if name.startswith("Sessions held")] == ["Sessions held, Oct 2026"]
+    of_these_days = {name for name, row in found.items() if row["period"].startswith("2026-10-01")}
+    assert {name for name in of_these_days if not name.startswith(("Cancelled", "Sessions held"))} == {
+        "Check-ins on plan",
+        "Days to the first meeting",
+        "Missed",
+        "Not reported yet",
+    }
+    page = (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    assert "81 of 90 (90%) of the sessions due since the program began were held" in page  # what the strip shows
     assert [name for name in found if "round" in name] == []
     assert report(demo, "--to", "2026-10-31") == 0
     assert [row["n"] for row in rows(demo)][:1] == ["90"]
@@ -97,8 +111,45 @@ def test_two_days_stand_side_by_side(demo: Path) -> None:
     assert "| What the sponsor promised | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |" in text
     data = json.loads((demo / FOLDER / "sponsor.json").read_text("utf-8"))
     assert data["compared"]["on"] == "2026-10-31"
-    periods = {row["period"] for row in rows(demo, "sponsor") if "round" not in row["measure"]}
-    assert periods == {"2026-08-03..2026-10-31", "2026-08-03..2026-11-23", "2026-09-28..2026-10-11"}
+    found = rows(demo, "sponsor")
+    assert len({row["measure"] for row in found}) == len(found)  # each stands there once
+    assert {row["earlier_period"] for row in found} == {"2026-08-03..2026-10-31", "2026-09-28..2026-10-11", ""}
+    held = next(row for row in found if row["measure"] == "Check-ins on plan")
+    assert held == {
+        "measure": "Check-ins on plan",
+        "value": "85%",
+        "n": "120",
+        "missing": "9",
+        "period": "2026-08-03..2026-11-23",
+        "earlier_value": "90%",
+        "earlier_n": "90",
+        "earlier_missing": "2",
+        "earlier_period": "2026-08-03..2026-10-31",
+        "change": "-5",
+    }
+    of_a_month = next(row for row in found if row["measure"].startswith("Sessions held"))
+    assert [of_a_month[column] for column in ("earlier_value", "earlier_n", "change")] == ["", "", ""]
+
+
+def test_a_figure_that_is_hidden_or_of_one_day_alone_has_no_change() -> None:
+    shown, hidden = (a_measure(value, n) for value, n in ((Fraction(1, 2), 8), (None, None)))
+    text = compared_csv([(hidden, shown), (shown, hidden), (None, shown), (shown, None), (shown, shown)])
+    assert [line.split(",")[1:] for line in text.splitlines()[1:]] == [
+        ["50%", "8", "0", DAYS, "hidden", "", "", DAYS, ""],
+        ["hidden", "", "", DAYS, "50%", "8", "0", DAYS, ""],
+        ["50%", "8", "0", DAYS, "", "", "", "", ""],
+        ["", "", "", "", "50%", "8", "0", DAYS, ""],
+        ["50%", "8", "0", DAYS, "50%", "8", "0", DAYS, "0"],
+    ]
+    assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["Kept"] * 5
+
+
+DAYS = "2026-08-03..2026-11-23"
+
+
+def a_measure(value: Fraction | None, n: int | None) -> Measure:
+    days = DateRange(date(2026, 8, 3), date(2026, 11, 23))
+    return Measure("kept", "Kept", "", Unit.SHARE, value, n, days, absent="hidden")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,12 @@ def report(
     ] = None,
     compare: Annotated[
         Day,
-        typer.Option("--compare", metavar="DATE", help="Put the figures of an earlier day beside.", show_default=False),
+        typer.Option(
+            "--compare",
+            metavar="DATE",
+            help="Put the figures of an earlier day beside, and the change.",
+            show_default=False,
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,

@@ -40,11 +40,20 @@ class Told:
 
 
 @immutable
-class Learned:
-    """A topic that went from one side to the other."""
+class Counted:
+    """A topic that went from one side to the other in enough pairings to say in how many."""
 
     topic: Annotated[str, "the topic"]
-    pairings: Annotated[int | None, "in how many pairings; none where they are too few to say"]
+    pairings: Annotated[int, "in how many pairings"]
+
+
+@immutable
+class Learned:
+    """What went from one side to the other."""
+
+    counted: Annotated[tuple[Counted, ...], "topics with their numbers"]
+    besides: Annotated[tuple[str, ...], "topics of too few pairings to say of how many, where others are counted"]
+    uncounted: Annotated[tuple[str, ...], "the same, where no topic is counted"]
 
 
 @immutable
@@ -57,8 +66,8 @@ class Celebration:
     roles: Annotated[RoleNames, "what the program calls the two sides"]
     reached: Annotated[tuple[str, ...], "milestones reached, in words"]
     stories: Annotated[tuple[Told, ...], "stories that both of its people agreed to"]
-    up: Annotated[tuple[Learned, ...], "what mentors offered and their leaders wanted"]
-    down: Annotated[tuple[Learned, ...], "what leaders offered and their mentors wanted"]
+    up: Annotated[Learned | None, "what mentors offered and their leaders wanted; none where nothing is told"]
+    down: Annotated[Learned | None, "what leaders offered and their mentors wanted; none where nothing is told"]
     met: Annotated[int, "how many pairings have met"]
     minimum: Annotated[int, "numbers of fewer pairings than this are not shown"]
     coordinator: Annotated[str, "who runs the program"]
@@ -97,17 +106,19 @@ def _pairings_met(dossier: Dossier, on: date) -> tuple[Pairing, ...]:
     return tuple(each for each in dossier.pairings if each.id in met)
 
 
-def _learned(dossier: Dossier, met: Iterable[Pairing], teacher: Role) -> tuple[Learned, ...]:
+def _learned(dossier: Dossier, met: Iterable[Pairing], teacher: Role) -> Learned | None:
     """Count topics over the pairings that have met; which few pairings a topic went through, no number tells.
 
     Where fewer pairings have met than may be counted, topics are not told either.
     """
     vocabulary, minimum, pairings = Vocabulary.of(dossier.topics), dossier.program.pulse.minimum_group, tuple(met)
     counts = Counter(label for each in pairings for label in topics_taught(dossier, each, teacher, vocabulary))
-    if len(pairings) < minimum:
-        return ()
-    in_order = sorted(counts.items(), key=lambda each: (-each[1] if each[1] >= minimum else 0, each[0]))
-    return tuple(Learned(label, number if number >= minimum else None) for label, number in in_order)
+    if len(pairings) < minimum or not counts:
+        return None
+    in_order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    counted = tuple(Counted(label, number) for label, number in in_order if number >= minimum)
+    fewer = tuple(sorted(label for label, number in counts.items() if number < minimum))
+    return Learned(counted, besides=fewer if counted else (), uncounted=() if counted else fewer)
 
 
 def _as_told(dossier: Dossier, story: Story) -> Told:

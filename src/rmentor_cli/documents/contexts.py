@@ -154,6 +154,15 @@ class Promise:
     due: Annotated[date, "by when"]
     kept: Annotated[date | None, "the day it was kept; none where it was not"]
     standing: Annotated[str, "open, kept, kept late or missed"]
+    said: Annotated[str, "the same as the sponsor reads it: open, kept, kept late or not yet"]
+
+
+@immutable
+class Ask:
+    """What the sponsor is asked for next."""
+
+    what: Annotated[str, "what was promised"]
+    due: Annotated[date | None, "by when; none where that day is over, and people still wait for it"]
 
 
 @immutable
@@ -195,6 +204,7 @@ class SponsorUpdateMail(SponsorMail):
     week: Annotated[str, "the week of the program, in words"]
     figures: Annotated[tuple[Figure, ...], "numbers about all together: nobody can be told from them"]
     aims: Annotated[tuple[Aim, ...], "the objectives of which there is a figure"]
+    ask: Annotated[Ask | None, "what they promised first of all that is not kept; none where nothing is open"]
 
 
 @immutable

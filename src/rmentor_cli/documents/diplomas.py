@@ -3,6 +3,7 @@
 Neither names a partner or says what was talked about: a certificate hangs on a wall, and a letter is read by a manager.
 """
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
@@ -21,6 +22,7 @@ from rmentor_cli.model.program import RoleNames
 
 CERTIFICATES = f"{paths.OUT}/certificates"
 LETTERS = f"{paths.OUT}/credit-letters"
+_NAME_SIZES = ((24, 38), (34, 31), (sys.maxsize, 25))  # up to how many letters a name is written in how many points
 
 
 @immutable
@@ -30,12 +32,15 @@ class Certificate:
     program: Annotated[str, "the program's name"]
     organization: Annotated[str, "whose program it is; may be empty"]
     name: Annotated[str, "whose certificate it is"]
+    name_size: Annotated[int, "how large the name is written, in points, so that it stays on its line"]
     leads: Annotated[bool, "whether they are on the mentors' side"]
+    merit: Annotated[str, "what they are thanked for, as the end of a sentence that begins with the name"]
     roles: Annotated[RoleNames, "what the program calls the two sides"]
     meetings: Annotated[int, "how many meetings they held"]
     hours: Annotated[str, "how long in all"]
     first: Annotated[date, "the day of the first meeting"]
     last: Annotated[date, "the day of the last meeting"]
+    until: Annotated[date | None, "the same; none where there was one meeting"]
     day: Annotated[date, "the day of the certificate"]
     sponsor: Annotated[str, "who lends the program authority; may be empty"]
     coordinator: Annotated[str, "who runs the program"]
@@ -73,20 +78,33 @@ def certificates(dossier: Dossier, on: date, templates: Templates) -> dict[str, 
 def certificate_of(dossier: Dossier, credit: Credit, on: date) -> Certificate:
     """Return what the certificate of somebody says; it has the day of the closing, once that has come."""
     program, closing = dossier.program, dossier.program.milestones.closing
+    name = dossier.people[credit.person_id].name
     return Certificate(
         program=program.program.name,
         organization=program.program.organization,
-        name=dossier.people[credit.person_id].name,
+        name=name,
+        name_size=next(points for longest, points in _NAME_SIZES if len(name) <= longest),
         leads=credit.role is Role.MENTOR,
+        merit=_merit(credit.role, program.roles),
         roles=program.roles,
         meetings=credit.meetings,
         hours=credit.hours,
         first=credit.first,
         last=credit.last,
+        until=credit.last if credit.last != credit.first else None,
         day=closing if closing and credit.last <= closing <= on else on,
         sponsor=program.sponsor.name if program.sponsor else "",
         coordinator=program.coordinator.name,
     )
+
+
+def _merit(role: Role, roles: RoleNames) -> str:
+    if role is Role.MENTOR:
+        return (
+            f"who taught a senior {roles.mentee} what few others could, prepared and led their meetings, "
+            "and learned in return."
+        )
+    return "who made time to learn from a junior colleague, listened before answering, and opened doors in return."
 
 
 def credit_letters(dossier: Dossier, on: date, templates: Templates) -> dict[str, str]:

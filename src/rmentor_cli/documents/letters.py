@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
-from rmentor_cli.dates import last_day
+from rmentor_cli.dates import kept_until, last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     CertificateMail,
@@ -16,6 +16,7 @@ from rmentor_cli.documents.contexts import (
     CreditLetterMail,
     DigestMail,
     LineManagerMail,
+    NoticeMail,
     PairingMail,
     PersonMail,
     PulseMail,
@@ -31,7 +32,7 @@ from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
-from rmentor_cli.documents.sponsor_figures import how_it_goes, promised
+from rmentor_cli.documents.sponsor_figures import how_it_goes, next_ask, promised
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
@@ -330,6 +331,12 @@ def credit_letter_mail(letters: Letters, duty: Duty) -> CreditLetterMail:
     )
 
 
+def retention_mail(letters: Letters, duty: Duty) -> NoticeMail:
+    """Say from which day on what is kept of somebody is kept no longer."""
+    day = kept_until(letters.dossier.program.program) + timedelta(days=1)
+    return NoticeMail(**variables_of(person_mail(letters, duty)), day=day)
+
+
 def _credit(letters: Letters, person_id: str) -> Credit:
     """Return what somebody gave; in a preview they may have met nobody yet."""
     found, on = credits_by_id(letters.dossier, letters.today.on), letters.today.on
@@ -352,9 +359,10 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
 
 def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
     """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
-    told = how_it_goes(letters.dossier, letters.today.on)
+    dossier, on = letters.dossier, letters.today.on
+    told, ask = how_it_goes(dossier, on), next_ask(dossier, on)
     return SponsorUpdateMail(
-        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims
+        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims, ask=ask
     )
 
 
@@ -403,6 +411,7 @@ _CONTEXTS: Mapping[DutyKind, _Context] = {  # every other mail is about a pairin
     DutyKind.LINE_MANAGER: line_manager_mail,
     DutyKind.STORY: story_mail,
     DutyKind.CERTIFICATE: certificate_mail,
+    DutyKind.RETENTION: retention_mail,
     DutyKind.CREDIT_LETTER: credit_letter_mail,
     DutyKind.SPONSOR_BRIEF: sponsor_mail,
     DutyKind.SPONSOR_COMMITMENT: sponsor_mail,

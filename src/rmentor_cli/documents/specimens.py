@@ -24,7 +24,6 @@ OF_AN_AGENDA = (TEMPLATE, "when-and-where.md.j2")
 OF_A_PAIRING = ("agreement.md.j2", "safe-contact.md.j2", "partner.md.j2", "prep-mentor.md.j2", "prep-leader.md.j2")
 _LATER = date(2027, 9, 30)
 MOMENTS: Mapping[str, tuple[type[Any], Mapping[str, object]]] = {
-    "mail/retention.md.j2": (NoticeMail, {"day": _LATER}),
     "mail/erasure.md.j2": (NoticeMail, {"day": _LATER}),
 }
 _SIDES = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from rmentor_cli.documents.contexts import Aim, Figure, Promise
+from rmentor_cli.documents.contexts import Aim, Ask, Figure, Promise
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
@@ -12,7 +12,7 @@ from rmentor_cli.measures.objectives import ObjectiveProgress
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.reader import Reader
-from rmentor_cli.sponsor_promises import SponsorPromise, sponsor_promises
+from rmentor_cli.sponsor_promises import SponsorPromise, Standing, sponsor_promises
 
 _SHOWN = ("paired", "met", "check-ins-on-plan", "first-meeting-lag", "silent", "needing-attention", "commitments-kept")
 
@@ -51,7 +51,21 @@ def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
     found = sponsor_promises(dossier)
     if duty.kind is DutyKind.SPONSOR_COMMITMENT:
         found = tuple(each for each in found if _is_about(duty, each))
-    return tuple(Promise(each.what, each.due, each.kept, each.standing(on).value) for each in found)
+    return tuple(_as_read(each, on) for each in found)
+
+
+def _as_read(promise: SponsorPromise, on: date) -> Promise:
+    standing = promise.standing(on)
+    said = "not yet" if standing is Standing.MISSED else standing.value
+    return Promise(promise.what, promise.due, promise.kept_by(on), standing.value, said)
+
+
+def next_ask(dossier: Dossier, on: date) -> Ask | None:
+    """Return what the sponsor promised first of all that is not kept; None where nothing is open."""
+    for each in sponsor_promises(dossier):
+        if each.kept_by(on) is None:
+            return Ask(each.what, None if each.standing(on) is Standing.MISSED else each.due)
+    return None
 
 
 def _is_about(duty: Duty, promise: SponsorPromise) -> bool:

@@ -1,6 +1,7 @@
 """The chart of check-ins by pairing over time: a strip of cells for each pairing, worst first. Pure."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from rmentor_cli.documents.drawing import SMALL, WIDTH, Chart, Rect, Shape, Table, Words, shortened, text_width
 from rmentor_cli.documents.glyphs import MARKS, cell
@@ -44,7 +45,7 @@ def strip_chart(dossier: Dossier, metrics: Metrics) -> Chart | None:
     return Chart(
         key="check-ins",
         title="Check-ins by pairing",
-        summary=_summary(metrics, others, columns, numbers),
+        summary=f"{_held(dossier, metrics)} {_summary(others, columns, numbers)}".strip(),
         height=height,
         shapes=(*shapes, *legend),
         table=Table((*_HEADER, *(f"Session {n}" for n in numbers)), tuple(_table_rows(dossier, ordered, numbers))),
@@ -148,10 +149,19 @@ def _legend(shown: Sequence[PairingProgress], y: float) -> tuple[list[Shape], fl
     return shapes, y + 20
 
 
-def _summary(
-    metrics: Metrics, others: Sequence[PairingProgress], columns: Sequence[int], numbers: Sequence[int]
-) -> str:
-    said = [f"{metrics.figures['check-ins-on-plan'].text} of the sessions due were held."]
+def _held(dossier: Dossier, metrics: Metrics) -> str:
+    """Say what the cells come to: they show every session from the start, whatever days a report looks at."""
+    due = [session for facts in metrics.pairings for session in facts.due]
+    if not due:
+        return "No session is due yet."
+    held = sum(session.is_held for session in due)
+    is_all = metrics.period.first <= dossier.program.program.start
+    since = "" if is_all else " since the program began"
+    return f"{held} of {len(due)} ({percent(Fraction(held, len(due)))}) of the sessions due{since} were held."
+
+
+def _summary(others: Sequence[PairingProgress], columns: Sequence[int], numbers: Sequence[int]) -> str:
+    said = []
     if others:
         said.append(f"Shown are the pairings that need someone; the other {len(others)} share the last row.")
     if len(columns) < len(numbers):

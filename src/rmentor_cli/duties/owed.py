@@ -20,6 +20,7 @@ from rmentor_cli.duties import (
     proposals,
     pulse_rounds,
     readiness,
+    retention,
     sponsor,
     talks,
 )
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     milestones.milestones,
     milestones.group_meetings,
     milestones.to_close,
+    retention.to_erase,
     pulse_rounds.to_start,
     pulse_rounds.to_close,
     pulse_rounds.refreshers,
@@ -77,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     celebration.stories,
     celebration.certificates,
     celebration.credit_letters,
+    retention.notices,
     sponsor.briefs,
     sponsor.commitments,
     sponsor.updates,

@@ -25,7 +25,7 @@ def briefs(known: Known) -> Iterator[Duty]:
 def commitments(known: Known) -> Iterator[Duty]:
     """Yield a word to the sponsor some days before a promise is due that is not kept yet."""
     for each in sponsor_promises(known.dossier) if _can_be_told(known) else ():
-        if each.kept is None:
+        if each.kept_by(known.on) is None:
             ahead = known.days().on_or_after(each.due - timedelta(days=known.rules.ahead))
             since = min(
                 each.due, known.start if each.round_id else ahead
@@ -38,7 +38,7 @@ def commitments(known: Known) -> Iterator[Duty]:
 def kept(known: Known) -> Iterator[Duty]:
     """Yield a task for each promise whose day has come: whether it was kept only a person can say."""
     for each in sponsor_promises(known.dossier):
-        if each.kept is None and each.due <= known.on <= each.due + _ASKED_FOR:
+        if each.kept_by(known.on) is None and each.due <= known.on <= each.due + _ASKED_FOR:
             reason = f"was it kept? Promised by the sponsor for {in_words(each.due)}: {each.what}"
             key = each.key(DutyKind.SPONSOR_KEPT)
             yield Duty(key, DutyKind.SPONSOR_KEPT, each.due, each.due, _without_braces(reason), n=each.n)

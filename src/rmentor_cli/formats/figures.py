@@ -6,11 +6,13 @@ from typing import Any
 
 from rmentor_cli.formats.habits import guard_for
 from rmentor_cli.formats.table_writing import csv_text
-from rmentor_cli.measures.measure import Measure
+from rmentor_cli.measures.edition import Beside
+from rmentor_cli.measures.measure import Measure, moved, plain_number
 from rmentor_cli.model.kinds import LINE
 from rmentor_cli.model.values import DateRange
 
 COLUMNS = ("measure", "value", "n", "missing", "period")
+EARLIER = ("earlier_value", "earlier_n", "earlier_missing", "earlier_period", "change")
 _PLACES = 4
 _guarded = guard_for(LINE)
 
@@ -18,6 +20,22 @@ _guarded = guard_for(LINE)
 def figures_csv(figures: Iterable[Measure]) -> str:
     """Write one line a figure, in the order of COLUMNS; no text in it is run as a formula."""
     return csv_text(COLUMNS, (list(_cells(figure)) for figure in figures))
+
+
+def compared_csv(figures: Iterable[Beside]) -> str:
+    """Write one line a figure, in the order of COLUMNS and EARLIER: what it is, what it was, and by how much it moved.
+
+    A figure of one day alone has empty cells for the other. The change is a number, of shares in percentage points.
+    """
+    return csv_text((*COLUMNS, *EARLIER), (list(_both(then, now)) for then, now in figures))
+
+
+def _both(then: Measure | None, now: Measure | None) -> Iterator[str]:
+    for place, figure in enumerate((now, then)):
+        named, *rest = _cells(figure) if figure else (_guarded(then.label) if then else "", "", "", "", "")
+        yield from rest if place else (named, *rest)
+    change = moved(then, now)
+    yield "" if change is None or now is None else plain_number(change, now.unit)
 
 
 def _cells(figure: Measure) -> Iterator[str]:

@@ -113,31 +113,15 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     became = new_ids(setting, named.people)
     above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, became)
-    people, rows = setting.dossier.people, _rows(setting.dossier)
-    merged = {
-        each.person_id: merge_record(
-            people[each.person_id],
-            each.person_id,
-            _cells(setting, each),
-            setting.sayings,
-            rows.get(each.person_id, _NOTHING),
-        )
-        for each in named.people
-        if not each.is_new
-    }
+    rows = _rows(setting.dossier)
+    merged, fresh = _merged_people(setting, named, rows), _newcomers(setting, named, above)
     absent = _absent(setting, named)
     is_left = setting.chosen.absent is Absent.LEFT
     left = tuple(each for each in absent if is_left and not _once_left(setting, each))
     back = tuple(each.person_id for each in named.people if _is_back(setting, each))
-    forms = _Blank(Participant)
-    fresh = {
-        each.person_id: forms.filled({**_cells(setting, each), **_unsaid(above, each), "id": each.person_id})
-        for each in named.people
-        if each.is_new
-    }
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
-    after |= {person_id: replace(people[person_id], status=PersonStatus.LEFT) for person_id in left}
-    after |= {person_id: replace(after[person_id], status=PersonStatus.ACTIVE) for person_id in back}
+    after |= {each: replace(setting.dossier.people[each], status=PersonStatus.LEFT) for each in left}
+    after |= {each: replace(after[each], status=PersonStatus.ACTIVE) for each in back}
     org, org_changes = _organization(setting, named, rows)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
     taken = tuple(change for each in changes for change in each.taken)
@@ -161,6 +145,28 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         late_wishes=named.wishes.late,
         base=_base(setting, named, taken, left, back),
     )
+
+
+def _merged_people(
+    setting: Setting, named: Named, rows: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, Merged[Participant]]:
+    """Return by id those who stand in the rosters already, with what the export says of them."""
+    known = {each.person_id: each for each in named.people if not each.is_new}
+    people, stands = setting.dossier.people, {key: rows.get(key, _NOTHING) for key in known}
+    return {
+        key: merge_record(people[key], key, _cells(setting, each), setting.sayings, stands[key])
+        for key, each in known.items()
+    }
+
+
+def _newcomers(setting: Setting, named: Named, above: Mapping[str, Mapping[str, str]]) -> dict[str, Participant]:
+    """Return by id those who stand in no roster yet; `above` has the managers whom org.csv knew of them."""
+    forms = _Blank(Participant)
+    return {
+        each.person_id: forms.filled({**_cells(setting, each), **_unsaid(above, each), "id": each.person_id})
+        for each in named.people
+        if each.is_new
+    }
 
 
 def _rows(dossier: Dossier) -> Mapping[str, Mapping[str, str]]:

@@ -41,7 +41,7 @@ def goal_attainment(facts: Facts) -> tuple[GoalAttainment, ...]:
 
 def _attainment(facts: Facts, role: Role) -> GoalAttainment:
     goals = _goals_of(facts, role)
-    states, facts = Counter(goal.state_on(facts.on) for goal in goals), facts.from_the_start
+    states = Counter(goal.state_on(facts.on) for goal in goals)
     paired = {pairing.pairing.person(role) for pairing in facts.standing}
     expected, (key, label) = elapsed(facts), _LABELS[role]
     found = tuple((state, states[state]) for state in GoalState)

@@ -64,7 +64,7 @@ def cost(facts: Facts) -> Measure:
 
     Data: `costs` in program.yaml, check-ins. Preparation and travel are not counted, and said not to be.
     """
-    costs, facts = facts.dossier.program.costs, facts.from_the_start
+    costs = facts.dossier.program.costs
     span = cost_so_far(facts, costs) if costs and costs.hour else None
     return Measure(
         key="cost",
@@ -141,7 +141,7 @@ def cost_so_far(facts: Facts, costs: Costs) -> Span:
 
 def _meeting_hours(facts: Facts) -> Fraction:
     """Return the hours both spent in check-ins held."""
-    minutes = sum(each.check_in.minutes for each in facts.from_the_start.past_entries if each.outcome is Became.HELD)
+    minutes = sum(each.check_in.minutes for each in facts.past_entries if each.outcome is Became.HELD)
     return Fraction(2 * minutes, MINUTES_OF_AN_HOUR)
 
 

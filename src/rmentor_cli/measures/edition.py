@@ -22,6 +22,8 @@ from rmentor_cli.measures.wording import MONTHS
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import Story
 
+COMPARED = ("meetings", "reach", "objectives")  # the chapters of which figures of two days are put side by side
+
 
 @immutable
 class Chapter:
@@ -82,6 +84,24 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
     )
 
 
+Beside = tuple[Measure | None, Measure | None]  # a figure of an earlier day, and the same one now
+
+
+def compared(then: Edition, now: Edition) -> Iterator[Beside]:
+    """Yield every figure of now in its order beside that of an earlier day, then those of that day alone.
+
+    Months and rounds of answers have a time of their own: nothing stands beside them.
+    """
+    before, after = _compared(then), _compared(now)
+    yield from ((before.get(key), figure) for key, figure in now.figures.items())
+    yield from ((figure, None) for key, figure in before.items() if key not in after)
+
+
+def _compared(each: Edition) -> Mapping[str, Measure]:
+    chapters = (chapter for chapter in each.chapters if chapter.key in COMPARED)
+    return {figure.key: figure for chapter in chapters for figure in chapter.figures}
+
+
 def _sees_names(facts: Facts, reader: Reader) -> bool:
     sponsor = facts.dossier.program.sponsor
     return reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
@@ -128,9 +148,10 @@ def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool)
     yield from (figure for key, figure in metrics.figures.items() if _SEEN[reader](key))
     if reader is Reader.PARTICIPANTS:
         return
-    yield _needing(metrics)
+    whole = facts.from_the_start
+    yield _needing(whole, metrics)
     if facts.dossier.program.sponsor:
-        yield promises_kept(facts)
+        yield promises_kept(whole)
     if reader is Reader.SPONSOR and is_whole:  # bands of a part, taken from those of the whole, would leave a few
         yield from attendance_bands(facts)
 
@@ -139,7 +160,7 @@ def _answers(told: Sequence[Trend]) -> Iterator[Measure]:
     return (each.measure for trend in told for line in trend.lines for each in line.answers)
 
 
-def _needing(metrics: Metrics) -> Measure:
+def _needing(whole: Facts, metrics: Metrics) -> Measure:
     return Measure(
         key="needing-attention",
         label="Pairings that need attention",
@@ -147,7 +168,7 @@ def _needing(metrics: Metrics) -> Measure:
         unit=Unit.PART,
         value=Fraction(len(metrics.attention)) if metrics.live else None,
         n=metrics.live,
-        period=metrics.period,
+        period=whole.period,
         absent="no pairing is going on",
     )
 

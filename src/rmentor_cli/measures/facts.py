@@ -74,9 +74,9 @@ class Facts:
         """The days that figures are about: from the start, or the day asked for, to the day."""
         return DateRange(min(self.since or self.start, self.on), self.on)
 
-    @property
+    @cached_property
     def from_the_start(self) -> "Facts":
-        """The same program on the same day, with all that happened before."""
+        """The same program on the same day, with all that happened before: what figures of where it stands rest on."""
         return Facts(self.dossier, self.on) if self.since else self
 
     def due_of(self, pairing: PairingProgress) -> tuple[Session, ...]:

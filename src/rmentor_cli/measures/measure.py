@@ -24,6 +24,9 @@ class Unit(Enum):
     CHANGE = "change"  # by how much something moved: +0.4
 
 
+_IN_PERCENT = frozenset({Unit.SHARE, Unit.PERCENT})
+
+
 @immutable
 class Measure:
     """A figure: how it is made, over how many, how many are missing, over which days. No value: nothing to show."""
@@ -62,9 +65,7 @@ class Measure:
             return self.absent
         if self.bound:
             return self.text
-        if self.unit in {Unit.SHARE, Unit.PERCENT}:
-            return f"{number(self.value * (100 if self.unit is Unit.SHARE else 1), 1)}%"
-        return number(self.value, 0 if self.unit in {Unit.POINTS, Unit.MONEY} else 2)
+        return f"{plain_number(self.value, self.unit)}{'%' * (self.unit in _IN_PERCENT)}"
 
     @property
     def short_text(self) -> str:
@@ -72,6 +73,13 @@ class Measure:
         if self.unit is Unit.SHARE and self.value is not None:
             return percent(self.value)
         return self.text
+
+
+def plain_number(value: Fraction, unit: Unit) -> str:
+    """Write a number as a spreadsheet reads it, a share in percent without the sign."""
+    if unit in _IN_PERCENT:
+        return number(value * (100 if unit is Unit.SHARE else 1), 1)
+    return number(value, 0 if unit in {Unit.POINTS, Unit.MONEY} else 2)
 
 
 def _written(value: Fraction, unit: Unit, n: int) -> str:
@@ -87,6 +95,13 @@ def _written(value: Fraction, unit: Unit, n: int) -> str:
         case Unit.POINTS | Unit.MONEY:
             return number(value, 0)
     return f"{'+' if unit is Unit.CHANGE and value > 0 else ''}{number(value)}"
+
+
+def moved(then: Measure | None, now: Measure | None) -> Fraction | None:
+    """Return by how much a figure changed; None where one of the two is not shown, or only a bound of it."""
+    if then is None or now is None or then.value is None or now.value is None or then.bound or now.bound:
+        return None
+    return now.value - then.value
 
 
 def share_of(part: int, whole: int) -> Fraction | None:

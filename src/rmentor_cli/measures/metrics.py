@@ -120,24 +120,24 @@ def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date 
 
 
 def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
-    """Work out every figure from facts that others start from as well."""
-    on = facts.on
-    points = points_of_standing(facts, scores)
-    goals, across = goal_attainment(facts), crossing(facts)
+    """Work out every figure from facts that others start from as well; where things stand rests on all days."""
+    on, whole = facts.on, facts.from_the_start
+    points = points_of_standing(whole, scores)
+    goals, across = goal_attainment(whole), crossing(whole)
     figures = (
         *_of_meetings(facts),
-        match_mean(facts, points),
-        match_lowest(facts, points),
-        match_share(facts, points),
-        *wants_covered(facts, scores),
-        *_of_people(facts),
+        match_mean(whole, points),
+        match_lowest(whole, points),
+        match_share(whole, points),
+        *wants_covered(whole, scores),
+        *_of_people(whole),
         *(goal.measure for goal in goals),
-        behavior_change(facts),
-        *training_done(facts),
-        input_given(facts),
+        behavior_change(whole),
+        *training_done(whole),
+        input_given(whole),
         across.gap,
-        *_of_answers(facts),
-        *_of_money(facts),
+        *_of_answers(whole),
+        *_of_money(whole),
     )
     health = Counter(pairing.health for pairing in facts.live)
     attention = needing_attention(facts)
@@ -148,14 +148,14 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
         weeks=-(-((facts.end - facts.start).days + 1) // 7),
         traffic=_over_or_paused(facts)
         or _traffic(_held_for_sure(facts), len(facts.live), sum(not is_in_hand(each, on) for each in attention)),
-        funnel=reach_funnel(facts),
+        funnel=reach_funnel(whole),
         figures={figure.key: figure for figure in figures},
         health={kind: health[kind] for kind in Health},
         pairings=facts.pairings,
         to_begin=to_begin(facts.dossier, on),
         months=months(facts),
         points=points,
-        objectives=objective_progress(facts),
+        objectives=objective_progress(whole),
         goals=goals,
         crossing=across,
         attention=attention,
@@ -164,7 +164,8 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
 
 
 def _of_meetings(facts: Facts) -> Iterator[Measure]:
-    yield from (check_ins_on_plan(facts), paired_rate(facts), first_meeting_lag(facts), silent_pairings(facts))
+    whole = facts.from_the_start
+    yield from (check_ins_on_plan(facts), paired_rate(whole), first_meeting_lag(facts), silent_pairings(whole))
     yield from (unreported_check_ins(facts), missed_rate(facts), *cancellation_rates(facts))
 
 

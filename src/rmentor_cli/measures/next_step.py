@@ -1,19 +1,22 @@
 """What a program needs before it runs: one command at a time, the first that is open. Pure, and quick to load."""
 
+from datetime import timedelta
+
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.people import PersonStatus
 
 CONSULT_ALL = "rmentor pairing consult --all"
 
 Step = tuple[str, str]  # a command, and why
 
 
-def first_step(*, is_proposed: bool, is_live: bool, is_unplanned: bool) -> Step | None:
+def first_step(dossier: Dossier, *, is_live: bool, is_unplanned: bool) -> Step | None:
     """Return the first step that is open: pairings are proposed, none goes on, some lack check-ins; None: it runs."""
-    if is_proposed:
+    if has_proposals(dossier):
         return CONSULT_ALL, "asks the leader of each proposed pairing, then the mentor"
     if not is_live:
-        return "rmentor match", "no pairing is going on"
+        return _to_ask(dossier) or ("rmentor match", "no pairing is going on")
     return ("rmentor schedule", "some pairings have no check-ins yet") if is_unplanned else None
 
 
@@ -21,11 +24,26 @@ def step_by_files(dossier: Dossier) -> Step:
     """Return the next step as far as the files tell it on any day; `status` knows the day, too."""
     planned = {row.pairing_id for row in dossier.check_ins}
     found = first_step(
-        is_proposed=has_proposals(dossier),
+        dossier,
         is_live=bool(dossier.live_pairings),
         is_unplanned=any(_meets(pairing.status) and pairing.id not in planned for pairing in dossier.pairings),
     )
     return found or ("rmentor status", "where the program stands, and what it needs today")
+
+
+def _to_ask(dossier: Dossier) -> Step | None:
+    """Say that people are invited and nobody has said yes, as where a cohort begins with those of the last one.
+
+    Who waits since then is waitlisted, and would be paired among a few before the others are asked.
+    """
+    statuses = [person.status for person in (*dossier.mentors, *dossier.mentees)]
+    invited = statuses.count(PersonStatus.INVITED)
+    if not invited or PersonStatus.ACTIVE in statuses:
+        return None
+    program = dossier.program
+    since = program.program.start - timedelta(days=program.duties.recruiting)
+    people = "1 person is" if invited == 1 else f"{invited} people are"
+    return "rmentor due", f"{people} invited and nobody has said yes; the invitations are owed from {since} on"
 
 
 def has_proposals(dossier: Dossier) -> bool:

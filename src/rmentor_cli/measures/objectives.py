@@ -64,7 +64,6 @@ class _Reading:
 
 def objective_progress(facts: Facts) -> tuple[ObjectiveProgress, ...]:
     """Return the progress of every objective, in the program's order. Data: published pulse figures, check-ins."""
-    facts = facts.from_the_start
     return tuple(_progress(facts, objective) for objective in facts.dossier.program.objectives)
 
 

@@ -8,7 +8,7 @@ from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
-from rmentor_cli.measures.next_step import first_step, has_proposals
+from rmentor_cli.measures.next_step import first_step
 from rmentor_cli.measures.wording import pairing_name, person_name
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import OVER, Pairing, PairingStatus
@@ -169,7 +169,7 @@ def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming])
     if _is_closed(dossier):
         return _CLOSED
     step = first_step(
-        is_proposed=has_proposals(dossier),
+        dossier,
         is_live=bool(metrics.live or metrics.to_begin),
         is_unplanned=any(not facts.sessions for facts in _that_meet(metrics)),
     )

@@ -54,6 +54,7 @@ class DutyKind(Enum):
     PULSE_CLOSE = "pulse-close", Act.TASK
     REFRESHER = "refresher", Act.TASK
     CLOSE_PROGRAM = "close-program", Act.TASK
+    ERASE_EVERYBODY = "erase-everybody", Act.TASK
 
     # mails before anybody is paired
     JOIN = "join"
@@ -88,6 +89,9 @@ class DutyKind(Enum):
     STORY = "story"
     CERTIFICATE = "certificate"
     CREDIT_LETTER = "credit-letter"
+
+    # the mail before people are kept no longer
+    RETENTION = "retention"
 
     # mails to the sponsor
     SPONSOR_BRIEF = "sponsor-brief"

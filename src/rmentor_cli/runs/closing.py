@@ -54,7 +54,7 @@ def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
         data={
             "completed": pairings_as_data(before, completed),
             "withdrawn": {"pairings": [each.id for each in found.proposed], "check_ins": [row.id for row in withdrawn]},
-            "open": [{"what": what, "stands": stands, "command": command} for what, stands, command in lines],
+            "open": [vars(each) for each in lines],
             "kept_until": kept_until(before.program.program).isoformat(),
         },
     )

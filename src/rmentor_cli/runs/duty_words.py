@@ -46,6 +46,7 @@ MAILS: Mapping[DutyKind, tuple[str, str]] = {  # one with whom it goes to behind
     DutyKind.STORY: ("question about a story", "questions about stories"),
     DutyKind.CERTIFICATE: ("certificate", "certificates"),
     DutyKind.CREDIT_LETTER: ("credit letter", "credit letters"),
+    DutyKind.RETENTION: ("word on what is kept", "words on what is kept"),
     DutyKind.SPONSOR_BRIEF: ("brief", "briefs for the sponsor"),
     DutyKind.SPONSOR_COMMITMENT: ("word", "words to the sponsor"),
     DutyKind.SPONSOR_UPDATE: ("update", "updates for the sponsor"),
@@ -200,6 +201,10 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"invite all of them to talk about it, without names, then rmentor done {duty.key}"
     ),
     DutyKind.CLOSE_PROGRAM: lambda _: "rmentor close",
+    DutyKind.ERASE_EVERYBODY: lambda _: (
+        "rmentor person erase WHO, one after the other, until nobody is left; or say in program.retention_months for "
+        "how long, and know why"
+    ),
     DutyKind.READINESS: lambda duty: _TO_READY[duty.key],
     DutyKind.CELEBRATE: lambda duty: f"rmentor celebrate, share what it makes, then rmentor done {duty.key}",
     DutyKind.FOLLOW_UP: lambda duty: f"ask for numbers without names, then rmentor done {duty.key}",

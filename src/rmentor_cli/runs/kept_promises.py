@@ -23,7 +23,7 @@ def kept_promises(opened: Opened) -> Mapping[str, SponsorPromise]:
 def ahead_of_time(opened: Opened) -> Mapping[str, Duty]:
     """Return what asks after each promise of program.yaml that may be kept before its day, by its key."""
     kind, promises = DutyKind.SPONSOR_KEPT, sponsor_promises(opened.dossier)
-    waiting = {each.key(kind): each for each in promises if each.n and not each.kept}
+    waiting = {each.key(kind): each for each in promises if each.n and not each.kept_by(opened.on)}
     return {
         key: Duty(key, kind, opened.on, each.due, f"kept before its day: {each.what}", n=each.n)
         for key, each in waiting.items()
@@ -32,7 +32,7 @@ def ahead_of_time(opened: Opened) -> Mapping[str, Duty]:
 
 def kept_before(opened: Opened, said: Collection[str]) -> list[str]:
     """Return the keys, typed in full, of what stands there as kept already."""
-    return [key for key in kept_promises(opened) if key in said]
+    return [key for key, each in kept_promises(opened).items() if key in said and each.kept_by(opened.on)]
 
 
 def after_keeping(opened: Opened, duties: Iterable[Duty]) -> ChangeSet:

@@ -91,7 +91,7 @@ def _refuse_folder(root: Path, folder: Path) -> None:
 def _lessons(opened: Opened, found: Returners) -> Lessons:
     last = opened.dossier
     assessment = assess(last, opened.private, opened.on)
-    points, wants = scores_of_standing(last, assessment)
+    points, wants = scores_of_standing(last, assessment, opened.on)
     metrics = measure(last, opened.on, Scores(points=points, wants=wants))
     held = {each.pairing.id: len(each.held) for each in metrics.pairings}
     people = {

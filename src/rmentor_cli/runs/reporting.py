@@ -12,10 +12,10 @@ from rmentor_cli.documents.comparison import comparison
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.files.read import every_file
-from rmentor_cli.formats.figures import figure_as_data, figures_csv, figures_json
+from rmentor_cli.formats.figures import compared_csv, figure_as_data, figures_csv, figures_json
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.standing import score_standing
-from rmentor_cli.measures.edition import Edition, edition
+from rmentor_cli.measures.edition import Edition, compared, edition
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.measures.part import Part
@@ -90,10 +90,9 @@ def _documents(desk: _Desk, now: Edition, then: Edition | None, data: Mapping[st
     name, to_pdf = f"{FOLDER}/{desk.wish.reader.value}", desk.wish.to_pdf
     beside = comparison(then, now) if then else None
     templates = Templates(desk.dossier.templates)
-    figures = [*now.figures.values(), *(then.figures.values() if then else ())]
     documents: dict[str, bytes | str] = {
         **report_files(desk.dossier, now, templates, beside, _scope(desk, now)),
-        f"{name}.csv": figures_csv(figures),
+        f"{name}.csv": compared_csv(compared(then, now)) if then else figures_csv(now.figures.values()),
         f"{name}.json": figures_json(data),
     }
     if to_pdf:

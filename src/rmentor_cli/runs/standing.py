@@ -108,7 +108,7 @@ def _missed(opened: Opened) -> Iterator[Block]:
     """Say what the sponsor promised and people still wait for."""
     promises = sponsor_promises(opened.dossier)
     missed = [each for each in promises if each.standing(opened.on) is Standing.MISSED]
-    kept = sum(each.kept is not None for each in promises)
+    kept = sum(each.kept_by(opened.on) is not None for each in promises)
     if missed:
         said = listed([f"{each.what} ({each.due})" for each in missed], at_most=2)
         yield f"The sponsor's promises: {kept} of {len(promises)} kept, {len(missed)} missed: {said}"

@@ -1,7 +1,7 @@
 """Rules on what the program promises: aims that are counted, dates that fit, somebody safe to talk to. Pure."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from rmentor_cli.dates import last_day
@@ -12,6 +12,7 @@ from rmentor_cli.model.program import is_placeholder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
 from rmentor_cli.readiness.safe_contact import what_speaks_against
+from rmentor_cli.validation.standing import Day
 
 SECTIONS = ("coordinator", "sponsor", "safe_contact")
 SOON_AFTER, LONG_BEFORE = timedelta(days=14), timedelta(days=30)  # where a celebration usually lies: by the last day
@@ -59,6 +60,17 @@ def rounds_of_promises(dossier: Dossier) -> Iterator[Problem]:
             at = dossier.sources.key(paths.PROGRAM, "sponsor", "commitments", n, "round")
             near = did_you_mean(promise.round, known)
             yield Problem(Code.UNKNOWN_REFERENCE, at, f'there is no survey round "{promise.round}"', near)
+
+
+def kept_early(dossier: Dossier, today: Day) -> Iterator[Problem]:
+    """Nothing is kept on a day that is still to come: until then it counts as not kept."""
+    commitments = dossier.program.sponsor.commitments if dossier.program.sponsor else ()
+    kept = [(n, each.kept) for n, each in enumerate(commitments) if each.kept]
+    on = today() if kept else date.max
+    for n, day in kept:
+        if day > on:
+            at = dossier.sources.key(paths.PROGRAM, "sponsor", "commitments", n, "kept")
+            yield Problem(Code.KEPT_EARLY, at, f"kept on {day}, which is still to come", severity=Severity.WARNING)
 
 
 def closing_fits(dossier: Dossier) -> Iterator[Problem]:

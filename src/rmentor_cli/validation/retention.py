@@ -6,12 +6,10 @@ from datetime import date
 from rmentor_cli.dates import kept_until
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import ENDS, ERASED, PRIVATE_TABLES
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
-
-_ONLY_COUNTED = (ENDS, ERASED)  # private files that say nothing of anybody
+from rmentor_cli.retention import still_kept
 
 
 def kept_too_long(dossier: Dossier, private: PrivateDossier, on: date) -> Iterator[Problem]:
@@ -19,10 +17,8 @@ def kept_too_long(dossier: Dossier, private: PrivateDossier, on: date) -> Iterat
     until = kept_until(dossier.program.program)
     if on <= until:
         return
-    named = sum(not person.is_erased for person in dossier.people.values())
-    named += sum(not member.is_nobody for member in dossier.org)
-    rows = sum(len(getattr(private, kind.part)) for kind in PRIVATE_TABLES if kind not in _ONLY_COUNTED)
-    kept = [f"{n} {what}{'s' * (n > 1)}" for n, what in ((named, "name"), (rows, "private row")) if n]
+    left = still_kept(dossier, private)
+    kept = [f"{n} {what}{'s' * (n > 1)}" for n, what in ((left.names, "name"), (left.rows, "private row")) if n]
     if kept:
         at = dossier.sources.key(paths.PROGRAM, "program", "retention_months")
         said = f"names and answers were to be kept until {until}; still here: {listed(kept)}"

@@ -13,6 +13,7 @@ from rmentor_cli.validation import (
     checklist,
     consents,
     costs,
+    follow_up,
     identity,
     intake_maps,
     mail_domains,
@@ -50,6 +51,9 @@ RULES: tuple[Rule, ...] = (
     references.pulse_questions,
     pulse_figures.published_figures,
     references.objective_data,
+    follow_up.counted_once,
+    follow_up.counts_that_can_be,
+    follow_up.groups_of_enough,
     words.topics_file,
     intake_maps.intake_maps,
     people.impossible_grade_gap,
@@ -138,6 +142,8 @@ def _findings(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Pr
             return tuple(swapped)
     found += standing.live_reporting_lines(dossier, today)
     found += standing.recorded_early(dossier, today)
+    found += promises.kept_early(dossier, today)
+    found += follow_up.counted_in_time(dossier, today)
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)
     return tuple(found)
