@@ -1,6 +1,6 @@
 """What is still open when a program closes, as lines on the screen: what it is, how it stands, what settles it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rmentor_cli.cohorts.still_open import StillOpen
@@ -38,7 +38,7 @@ def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[L
     if found.ahead:
         said = f"{_counted_ids(found.ahead)} planned"
         yield "check-ins ahead", said, "wait until they are over, or close: who knows of them is told"
-    yield from _of_promises(found, {duty.key for duty in duties}, on)
+    yield from _of_promises(found, on)
     if found.live:
         yield "pairings", f"{counted(len(found.live), 'pairing')} going on", "closing completes them"
     if found.proposed:
@@ -48,10 +48,10 @@ def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[L
         yield "mails", f"{counted(mails, 'mail')} owed once the program is closed", "rmentor mail, then rmentor send"
 
 
-def _of_promises(found: StillOpen, owed_now: Collection[str], on: date) -> Iterator[Line]:
+def _of_promises(found: StillOpen, on: date) -> Iterator[Line]:
     for promise in found.promised:
         stands = f"due {promise.due}, not noted as kept: {promise.what}"
-        yield "promise of the sponsor", stands, _settles(promise, owed_now, on)
+        yield "promise of the sponsor", stands, _settles(promise, on)
     if found.commitments:
         said = f"{counted(len(found.commitments), 'commitment')} open ({_ids(found.commitments)})"
         yield "commitments of leaders", said, "write kept, missed or dropped below state in commitments.csv"
@@ -60,13 +60,11 @@ def _of_promises(found: StillOpen, owed_now: Collection[str], on: date) -> Itera
         yield "goals of people", said, "write met, partly or dropped below state in goals.csv"
 
 
-def _settles(promise: SponsorPromise, owed_now: Collection[str], on: date) -> str:
+def _settles(promise: SponsorPromise, on: date) -> str:
     key = promise.key(DutyKind.SPONSOR_KEPT)
     if promise.due > on:
         return f"still ahead; once it is kept: rmentor done {key}"
-    if key in owed_now:
-        return f"if it was kept: rmentor done {key}"
-    return "write the day behind kept in program.yaml" if promise.n else "it counts as missed"
+    return f"if it was kept: rmentor done {key}, with --day DATE if it was another day; if not, it counts as missed"
 
 
 def _of_surveys(found: StillOpen, on: date) -> Iterator[Line]:
