@@ -148,19 +148,25 @@ class CreditLetterMail(LineManagerMail):
 
 @immutable
 class Promise:
-    """Something the sponsor promised."""
+    """Something the sponsor promised or is asked for."""
 
-    what: Annotated[str, "what was promised"]
+    what: Annotated[str, "what was promised, or is asked for"]
     due: Annotated[date, "by when"]
     kept: Annotated[date | None, "the day it was kept; none where it was not"]
     standing: Annotated[str, "open, kept, kept late or missed"]
+    is_asked: Annotated[bool, "whether people hope for it after a survey, and nobody promised it"]
 
 
 @immutable
 class SponsorMail(Common):
     """A mail to the sponsor."""
 
-    promised: Annotated[tuple[Promise, ...], "what the sponsor promised: what the mail is about, or all of it"]
+    promised: Annotated[
+        tuple[Promise, ...], "what the sponsor promised, or is asked for: what the mail is about, or all"
+    ]
+    answers: Annotated[
+        tuple[date, ...], "by when people will hope for an answer after each survey, unless it is promised"
+    ]
     objectives: Annotated[tuple[str, ...], "what the program is for"]
     launch: Annotated[date | None, "the day of the kickoff"]
     midpoint: Annotated[date | None, "the day of the midpoint"]

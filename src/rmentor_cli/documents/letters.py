@@ -61,6 +61,7 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
 from rmentor_cli.progress.outcomes import day_of
+from rmentor_cli.sponsor_promises import answers_hoped_for
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
@@ -342,6 +343,7 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     return SponsorMail(
         **letters.common(duty, letters.outside(duty)),
         promised=promised(letters.dossier, duty, letters.today.on),
+        answers=answers_hoped_for(program),
         objectives=tuple(each.statement for each in program.objectives),
         launch=program.milestones.launch,
         midpoint=program.milestones.midpoint,

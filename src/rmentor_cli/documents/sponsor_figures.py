@@ -47,11 +47,11 @@ def _target(each: ObjectiveProgress) -> str:
 
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
-    """Return what the sponsor promised; of a reminder only what it is about."""
+    """Return what the sponsor promised or is asked for; of a reminder only what it is about."""
     found = sponsor_promises(dossier)
     if duty.kind is DutyKind.SPONSOR_COMMITMENT:
         found = tuple(each for each in found if _is_about(duty, each))
-    return tuple(Promise(each.what, each.due, each.kept, each.standing(on).value) for each in found)
+    return tuple(Promise(each.what, each.due, each.kept, each.standing(on).value, each.is_asked) for each in found)
 
 
 def _is_about(duty: Duty, promise: SponsorPromise) -> bool:

@@ -1,4 +1,4 @@
-"""What the sponsor promised, and what the sponsor is told. Pure."""
+"""What the sponsor promised or is asked for, and what the sponsor is told. Pure."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,12 +23,12 @@ def briefs(known: Known) -> Iterator[Duty]:
 
 
 def commitments(known: Known) -> Iterator[Duty]:
-    """Yield a word to the sponsor some days before a promise is due that is not kept yet."""
+    """Yield a word to the sponsor of what is asked, or some days before a promise is due that is not kept yet."""
     for each in sponsor_promises(known.dossier) if _can_be_told(known) else ():
         if each.kept is None:
             ahead = known.days().on_or_after(each.due - timedelta(days=known.rules.ahead))
             since = min(
-                each.due, known.start if each.round_id else ahead
+                each.due, known.start if each.is_asked else ahead
             )  # a round is answered as soon as it is closed
             reason = f"due on {in_words(each.due)}: {each.what}"
             key = each.key(DutyKind.SPONSOR_COMMITMENT)
@@ -39,7 +39,10 @@ def kept(known: Known) -> Iterator[Duty]:
     """Yield a task for each promise whose day has come: whether it was kept only a person can say."""
     for each in sponsor_promises(known.dossier):
         if each.kept is None and each.due <= known.on <= each.due + _ASKED_FOR:
-            reason = f"was it kept? Promised by the sponsor for {in_words(each.due)}: {each.what}"
+            said = (
+                "was it done? Asked of the sponsor by" if each.is_asked else "was it kept? Promised by the sponsor for"
+            )
+            reason = f"{said} {in_words(each.due)}: {each.what}"
             key = each.key(DutyKind.SPONSOR_KEPT)
             yield Duty(key, DutyKind.SPONSOR_KEPT, each.due, each.due, _without_braces(reason), n=each.n)
 

@@ -51,7 +51,7 @@ def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[L
 def _of_promises(found: StillOpen, on: date) -> Iterator[Line]:
     for promise in found.promised:
         stands = f"due {promise.due}, not noted as kept: {promise.what}"
-        yield "promise of the sponsor", stands, _settles(promise, on)
+        yield ("asked" if promise.is_asked else "promise") + " of the sponsor", stands, _settles(promise, on)
     if found.commitments:
         said = f"{counted(len(found.commitments), 'commitment')} open ({_ids(found.commitments)})"
         yield "commitments of leaders", said, "write kept, missed or dropped below state in commitments.csv"
