@@ -54,7 +54,11 @@ def _of_promises(found: StillOpen, on: date) -> Iterator[Line]:
         yield ("asked" if promise.is_asked else "promise") + " of the sponsor", stands, _settles(promise, on)
     if found.commitments:
         said = f"{counted(len(found.commitments), 'commitment')} open ({_ids(found.commitments)})"
-        yield "commitments of leaders", said, "write kept, missed or dropped below state in commitments.csv"
+        yield (
+            "commitments of leaders",
+            said,
+            "write kept, missed or dropped below state in commitments.csv, and the day below reviewed",
+        )
     if found.goals:
         said = f"{counted(len(found.goals), 'goal')} open ({_ids(found.goals)})"
         yield "goals of people", said, "write met, partly or dropped below state in goals.csv"
