@@ -192,6 +192,7 @@ class Aim:
     now: Annotated[str, "its figure now"]
     verdict: Annotated[str, "how that is, in words"]
     target: Annotated[str, "what it is to be; empty where none is set"]
+    start: Annotated[str, "its figure at the start; empty where none is known, or nothing else yet"]
 
 
 @immutable
@@ -201,6 +202,8 @@ class SponsorUpdateMail(SponsorMail):
     week: Annotated[str, "the week of the program, in words"]
     figures: Annotated[tuple[Figure, ...], "numbers about all together: nobody can be told from them"]
     aims: Annotated[tuple[Aim, ...], "the objectives of which there is a figure"]
+    moved: Annotated[tuple[Figure, ...], "how far the same people have moved between two surveys"]
+    is_result: Annotated[bool, "whether the program is over, and this is what came of it"]
 
 
 @immutable

@@ -35,6 +35,7 @@ from rmentor_cli.documents.sponsor_figures import how_it_goes, promised
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.sponsor import is_result
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
@@ -353,10 +354,15 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
 
 
 def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
-    """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
+    """Tell the sponsor how it goes, and in the end what came of it: their own promises first, then figures of all."""
     told = how_it_goes(letters.dossier, letters.today.on)
     return SponsorUpdateMail(
-        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims
+        **variables_of(sponsor_mail(letters, duty)),
+        week=told.week,
+        figures=told.figures,
+        aims=told.aims,
+        moved=told.moved,
+        is_result=is_result(duty),
     )
 
 
