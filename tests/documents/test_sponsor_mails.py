@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
-from rmentor_cli.model.program import Sponsor, SponsorCommitment
-from rmentor_cli.model.pulse import Pulse, PulseFigure, PulseRound
+from rmentor_cli.model.program import Objective, Sponsor, SponsorCommitment
+from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.model.reader import Reader
 from tests.documents.example import the_dossier
 from tests.documents.mails import a_duty, a_mail, part
@@ -77,3 +77,35 @@ def test_their_page_and_the_report_tell_the_two_apart() -> None:
             mine, found, hoped = text.partition(f"What people hope to hear {heading}")
             assert found
             assert ("survey round midpoint" in mine, "survey round midpoint" in hoped) == (False, True)
+
+
+OBJECTIVE = Objective(
+    id="ai",
+    statement="Leaders use AI tools for real work.",
+    measure="How often, from 1 to 5",
+    data="pulse/ai",
+    target=Decimal(4),
+)
+QUESTION = PulseQuestion(id="ai", text="How often?", scale=5, asked=Asked.MENTEE)
+
+
+def measured(*means: tuple[str, str]) -> Dossier:
+    """Return a program that asked leaders for the same thing in some rounds."""
+    dossier = asked()
+    pulse = Pulse(rounds=ROUNDS, questions=(QUESTION,))
+    figures = {each: (PulseFigure(question="ai", group="mentee", n=12, mean=Decimal(mean)),) for each, mean in means}
+    program = replace(dossier.program, pulse=pulse, objectives=(OBJECTIVE,))
+    return replace(dossier, program=program, pulse=figures)
+
+
+def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:
+    text = written(DutyKind.SPONSOR_UPDATE, measured(("baseline", "2")), n=1)
+    assert "- Leaders use AI tools for real work. 2 (target 4), measured at the start only" in text
+
+
+def test_where_it_was_at_the_start_stands_beside_where_it_is() -> None:
+    dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
+    text = written(DutyKind.SPONSOR_UPDATE, dossier, "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
+    assert "- Leaders use AI tools for real work. 3.5 (target 4; at the start 2), " in text
+    assert "is over, and this is what came of it" in text
+    assert "How it went" in text
