@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rmentor_cli.cohorts.still_open import StillOpen
+from rmentor_cli.duties.milestones import OVERDUE
 from rmentor_cli.model.aims import Commitment, Goal
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.duty_words import command_for
 from rmentor_cli.sponsor_promises import SponsorPromise
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -26,7 +28,22 @@ def open_blocks(lines: Sequence[Line]) -> Iterator[Block]:
         yield "Nothing is open."
 
 
-def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[Line]:
+def tasks_of_the_end(before: Sequence[Duty], after: Sequence[Duty]) -> tuple[Line, ...]:
+    """Return what the milestones ask for and nobody ticked off yet, with what closing makes of it."""
+    kept = {duty.key for duty in after}
+    return tuple(_task(duty, is_kept=duty.key in kept) for duty in before if duty.kind in _OF_THE_END)
+
+
+def _task(duty: Duty, *, is_kept: bool) -> Line:
+    day = f" after {duty.deadline + OVERDUE}" if is_kept and duty.deadline else ""
+    then = f"closing drops it{day}"
+    return _OF_THE_END[duty.kind], f"{duty.key}: {duty.reason}", f"{command_for(duty)}; {then}"
+
+
+_OF_THE_END = {DutyKind.CELEBRATE: "what was learned", DutyKind.MILESTONE: "milestone"}
+
+
+def open_lines(found: StillOpen, tasks: Iterable[Line], duties: Sequence[Duty], on: date) -> Iterator[Line]:
     """Yield everything that is open, with the command that settles it; the duties are those of the closed program."""
     yield from _of_surveys(found, on)
     if found.unreported:
@@ -39,6 +56,7 @@ def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[L
         said = f"{_counted_ids(found.ahead)} planned"
         yield "check-ins ahead", said, "wait until they are over, or close: who knows of them is told"
     yield from _of_promises(found, on)
+    yield from tasks
     if found.live:
         yield "pairings", f"{counted(len(found.live), 'pairing')} going on", "closing completes them"
     if found.proposed:
