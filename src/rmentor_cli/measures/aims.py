@@ -114,7 +114,12 @@ def behavior_change(facts: Facts) -> Measure:
     )
 
 
-_NOT_YET, _NO_DAY, _DROPPED = _WHY = ("not due yet", "open, without a day", "dropped")
+_NOT_YET, _UNDATED, _NO_DAY, _DROPPED = _WHY = (
+    "not due yet",
+    "not due yet, and noted without the day (reviewed)",
+    "open, without a day",
+    "dropped",
+)
 
 
 def _made(facts: Facts) -> list[Commitment]:
@@ -139,4 +144,7 @@ def _is_due(commitment: Commitment, facts: Facts) -> bool:
 def _why_not_due(commitment: Commitment, facts: Facts) -> str:
     if commitment.state_on(facts.on) is CommitmentState.DROPPED:
         return _DROPPED
-    return _NO_DAY if commitment.due is None else _NOT_YET
+    if commitment.due is None:
+        return _NO_DAY
+    is_noted = commitment.state is not CommitmentState.OPEN and commitment.reviewed is None
+    return _UNDATED if is_noted else _NOT_YET
