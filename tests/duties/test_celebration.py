@@ -23,7 +23,7 @@ WORDS = PrivateDossier(story_texts=(StoryText(story_id="story-001", pairing_id="
 VERSION = version_of("It took courage.", named=False)
 MARK = VERSION.removeprefix("unnamed-")
 DATES = Milestones(midpoint=day("2027-04-12"), closing=day("2027-06-28"))
-ARC = (ArcSession(title="One", purpose="Begin"), ArcSession(title="Two", purpose="Go on"))
+ARC = tuple(ArcSession(title=title, purpose="Learn") for title in ("One", "Two", "Three"))
 MANAGER = OrgMember(id="o-1", name="Maud", email="maud@example.org")
 AGREED = Consent(person_id="j-a", what=CREDIT_LETTER, text_version="1", given=day("2027-07-01"))
 

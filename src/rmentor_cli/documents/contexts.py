@@ -143,7 +143,7 @@ class CreditLetterMail(LineManagerMail):
     hours: Annotated[str, "how long in all"]
     first: Annotated[date, "the day of the first meeting"]
     last: Annotated[date, "the day of the last meeting"]
-    topics: Annotated[tuple[str, ...], "what they were asked to teach; never with whom, nor what was said"]
+    topics: Annotated[tuple[str, ...], "what they offered and somebody wanted to learn; never with whom"]
 
 
 @immutable
