@@ -1,6 +1,7 @@
 """What each person has given: meetings and hours held, and whether that is enough for a certificate. Pure.
 
-It is counted by person over all their pairings: whose pairing ended without fault loses no meeting by it.
+It is counted by person over all their pairings: whose pairing ended without fault loses no meeting by it. Whether a
+program is closed changes nothing: who prints certificates for the closing and who prints them after it get the same.
 """
 
 from collections import defaultdict
@@ -10,11 +11,11 @@ from datetime import date
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.consent import CREDIT_LETTER
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.progress.outcomes import day_of
 
-ENOUGH = (4, 5)  # so many of so many sessions of the program
+ENOUGH = (1, 2)  # so many of so many sessions of the program, for either side
 _MINUTES = 60
 
 
@@ -67,15 +68,28 @@ def meetings_held(dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
 
 
 def sessions_needed(dossier: Dossier) -> int:
-    """Return how many meetings are enough for a certificate: four of five of the sessions, at least one."""
+    """Return how many meetings are enough for a certificate: half of the sessions, at least one."""
     part, of = ENOUGH
     sessions = len(dossier.program.arc) or max((row.n for row in dossier.check_ins), default=1)
     return max(1, -(-part * sessions // of))
 
 
-def _enough_when_completed(role: Role, needed: int) -> int:
-    """Return how many meetings are enough once a pairing is completed: no leader's diary undoes a junior's work."""
-    return 1 if role is Role.MENTOR else -(-needed // 2)
+def _called_off_on_them(dossier: Dossier, role: Role, rows: Sequence[CheckIn], on: date) -> int:
+    """Count the sessions that a mentor was ready for and the leader called off: no diary undoes a junior's work."""
+    if role is not Role.MENTOR:
+        return 0
+    held = {(row.pairing_id, row.n) for row in rows}
+    theirs = {pairing_id for pairing_id, _ in held}
+    off = {
+        (row.pairing_id, row.n)
+        for row in dossier.check_ins
+        if row.pairing_id in theirs and _is_off_by_leader(row) and day_of(row, on) <= on
+    }
+    return len(off - held)
+
+
+def _is_off_by_leader(row: CheckIn) -> bool:
+    return row.state is CheckInState.CANCELLED and row.cancelled_by is Side.MENTEE
 
 
 def letter_agreed(dossier: Dossier) -> Mapping[str, date]:
@@ -93,7 +107,6 @@ def _credit(  # noqa: PLR0913, PLR0917 - all that it is counted from
     dossier: Dossier, person_id: str, role: Role, rows: Sequence[CheckIn], on: date, needed: int
 ) -> Credit:
     days, pairings = [day_of(row, on) for row in rows], tuple(dict.fromkeys(row.pairing_id for row in rows))
-    completed = any(dossier.pairings_by_id[each].status is PairingStatus.COMPLETED for each in pairings)
     return Credit(
         person_id=person_id,
         role=role,
@@ -102,5 +115,5 @@ def _credit(  # noqa: PLR0913, PLR0917 - all that it is counted from
         first=min(days),
         last=max(days),
         pairings=pairings,
-        is_earned=len(rows) >= (_enough_when_completed(role, needed) if completed else needed),
+        is_earned=len(rows) + _called_off_on_them(dossier, role, rows, on) >= needed,
     )

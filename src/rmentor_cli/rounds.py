@@ -10,6 +10,7 @@ from rmentor_cli.model.journal import columns_of, times_of
 from rmentor_cli.model.pairing import LIVE, PairingStatus, people_of
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode, PrivateDossier
+from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure, PulseQuestion, PulseRound
 
 _NOT_ASKED = frozenset({PersonStatus.INVITED, PersonStatus.LEFT})
@@ -54,13 +55,26 @@ def is_closed(dossier: Dossier, round_id: str) -> bool:
 
 
 def is_published(dossier: Dossier, pulse_round: PulseRound, on: date) -> bool:
-    """Say whether the figures of a round were out by a day: on which it was closed, else when it was planned to end."""
+    """Say whether the figures of a round were out by a day."""
+    published = published_on(dossier, pulse_round)
+    return published is not None and published <= on
+
+
+def published_on(dossier: Dossier, pulse_round: PulseRound) -> date | None:
+    """Return the day on which a round was closed, else when it was planned to end; None where no figures are out."""
+    if pulse_round.id not in dossier.pulse:
+        return None
     days, keys, *_ = columns_of(dossier.journal)
     key = key_of_closing(pulse_round.id)
     planned = dossier.program.program.start + timedelta(weeks=pulse_round.week)
     ends = planned + dossier.program.pulse.lasts
-    closed = min((day for day, each in zip(days, keys, strict=True) if each == key), default=ends)
-    return pulse_round.id in dossier.pulse and closed <= on
+    return min((day for day, each in zip(days, keys, strict=True) if each == key), default=ends)
+
+
+def closing_round(program: Program) -> PulseRound | None:
+    """Return the last survey of a program, which shows what has changed; None where there is none but at the start."""
+    later = (each for each in program.pulse.rounds if each.week > 0)
+    return max(later, key=lambda each: each.week, default=None)
 
 
 def open_rounds(dossier: Dossier, private: PrivateDossier) -> Iterator[OpenRound]:

@@ -1,8 +1,9 @@
-"""What the sponsor promised, by when, and whether it was kept: what program.yaml says, and themes to answer. Pure.
+"""What the sponsor promised, what is asked of them, by when, and whether it was kept. Pure.
 
-Once a survey round is closed, people wait for an answer to what they said: that is promised by having asked, and due
-within thirty days of its last day for answers. Where program.yaml says by which day, it is not added once more. Nothing
-is asked of the sponsor for a round of the first week, which is asked before anybody has met.
+Promised is what program.yaml says. Once a survey round is closed, people wait for an answer to what they said: that is
+asked of the sponsor, who may never have promised it, within thirty days of its last day for answers. Where program.yaml
+says by which day, it is promised, and not asked once more. Nothing is asked for a round of the first week, which is
+held before anybody has met.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.journal import last_by_key
-from rmentor_cli.model.program import Sponsor
+from rmentor_cli.model.program import Program, Sponsor
 
 TO_ANSWER = timedelta(days=30)
 
@@ -30,7 +31,7 @@ class Standing(Enum):
 
 @immutable
 class SponsorPromise:
-    """Something the sponsor promised."""
+    """Something the sponsor promised, or is asked for."""
 
     which: str  # ends the keys of its duties: 2027-02-12, 2027-02-12-2, themes-pulse-1
     what: str
@@ -42,6 +43,11 @@ class SponsorPromise:
     def kept_by(self, on: date) -> date | None:
         """Return the day it was kept; None where that was not by a day: nothing is kept ahead of time."""
         return self.kept if self.kept and self.kept <= on else None
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether people hope for it, and nobody promised it."""
+        return bool(self.round_id)
 
     def standing(self, on: date) -> Standing:
         """Say what became of it by a day."""
@@ -55,7 +61,7 @@ class SponsorPromise:
 
 
 def sponsor_promises(dossier: Dossier) -> tuple[SponsorPromise, ...]:
-    """Return everything the sponsor promised, the first due first; nothing where there is no sponsor."""
+    """Return everything the sponsor promised or is asked for, the first due first; without a sponsor nothing."""
     sponsor = dossier.program.sponsor
     found = (*_written(sponsor), *_themes(dossier, sponsor)) if sponsor else ()
     return tuple(sorted(found, key=lambda each: (each.due, each.n, each.which)))
@@ -70,14 +76,23 @@ def _written(sponsor: Sponsor) -> Iterator[SponsorPromise]:
 
 
 def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
+    for round_id, due in _rounds_to_answer(dossier.program, sponsor):
+        if round_id in dossier.pulse:
+            what = f"Answer, to everyone, what people said in survey round {round_id}"
+            made = SponsorPromise(f"themes-{round_id}", what, due, None, round_id=round_id)
+            yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=round_id)
+
+
+def answers_hoped_for(program: Program) -> tuple[date, ...]:
+    """Return the days by which people will hope for an answer to a survey that nobody has promised."""
+    return tuple(due for _, due in _rounds_to_answer(program, program.sponsor)) if program.sponsor else ()
+
+
+def _rounds_to_answer(program: Program, sponsor: Sponsor) -> Iterator[tuple[str, date]]:
     answered = {each.round for each in sponsor.commitments}
-    pulse, start = dossier.program.pulse, dossier.program.program.start
-    for each in pulse.rounds:
-        if each.id in dossier.pulse and each.week > 0 and each.id not in answered:
-            due = start + timedelta(weeks=each.week) + pulse.lasts + TO_ANSWER
-            what = f"Answer, to everyone, what people said in survey round {each.id}"
-            made = SponsorPromise(f"themes-{each.id}", what, due, None, round_id=each.id)
-            yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=each.id)
+    for each in program.pulse.rounds:
+        if each.week > 0 and each.id not in answered:
+            yield each.id, program.program.start + timedelta(weeks=each.week) + program.pulse.lasts + TO_ANSWER
 
 
 def _noted(dossier: Dossier, promise: SponsorPromise) -> date | None:

@@ -55,15 +55,24 @@ def _aims(folder: Folder) -> Iterator[tuple[str, Found]]:
         goals = [row for row in folder.rows("goals.csv") if row["person_id"] in ids and folder.by(row["set"])]
         known = [row for row in goals if not row.get("reviewed") or folder.by(row["reviewed"])]
         reached = sum(row.get("state") in {"met", "partly"} for row in known)
+        counted = len(goals) - sum(row.get("state") == "dropped" for row in known)
         without = {row[column] for row in folder.standing} - {row["person_id"] for row in goals}
-        yield f"goals-{side}", (share(reached, len(goals)), len(goals), len(without))
+        yield f"goals-{side}", (share(reached, counted), counted, len(without))
     leaders = {row["id"] for row in folder.leaders}
     made = [row for row in folder.rows("commitments.csv") if row["person_id"] in leaders and folder.by(row["made"])]
-    made = [row for row in made if row.get("state") != "dropped"]
-    late = [row for row in made if row.get("state") in {"", "open"} and row.get("due")]
-    late = [row for row in late if date.fromisoformat(row["due"]) < folder.on]
-    kept = sum(row["state"] == "kept" for row in made)
-    yield "commitments-kept", (share(kept, len(made)), len(made), len(late))
+    states = [_became(folder, row) for row in made]
+    due = [state for state in states if state in {"kept", "missed", "late"}]
+    yield "commitments-kept", (share(due.count("kept"), len(due)), len(due), due.count("late"))
+
+
+def _became(folder: Folder, row: Row) -> str:
+    """Say what is known of a commitment by the day: from `reviewed` on, else once its day is over."""
+    has_day, said = bool(row.get("due")), row.get("state") or "open"
+    is_over = has_day and date.fromisoformat(row["due"]) < folder.on
+    is_known = folder.by(row["reviewed"]) if row.get("reviewed") else is_over or not has_day
+    if said == "open" or not is_known or (said == "missed" and has_day and not is_over):
+        return "late" if is_over else "ahead"
+    return said
 
 
 def _prepared(folder: Folder) -> Iterator[tuple[str, Found]]:

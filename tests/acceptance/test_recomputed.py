@@ -41,6 +41,24 @@ again,mentor,,25,5,4.40,,,
 again,mentee,,20,9,4.10,,,
 met-outside,mentor,,25,5,3.20,,,
 """
+COMMITMENTS = """\
+id,person_id,made,due,state,reviewed
+c1,{0},2026-10-01,2026-10-20,kept,
+c2,{1},2026-10-01,2026-12-20,missed,
+c3,{2},2026-10-01,2026-12-20,kept,2026-11-20
+c4,{3},2026-10-01,2026-10-20,dropped,
+c5,{4},2026-10-01,2026-10-20,,
+c6,{0},2026-10-01,2027-01-20,kept,
+c7,{1},2026-10-01,,kept,
+c8,{2},2026-10-01,,,
+"""
+GOALS = """\
+id,person_id,direction,set,reviewed,state
+g1,{0},learn,2026-09-01,2026-11-01,met
+g2,{1},learn,2026-09-01,2026-11-25,dropped
+g3,{2},learn,2026-09-01,,dropped
+g4,{3},learn,2026-09-01,,open
+"""
 FOLLOW_UP = """\
 group,on,people,left,promoted
 participant,2027-02-20,60,3,9
@@ -56,6 +74,14 @@ def test_so_do_they_at_the_end_with_what_a_round_and_an_extract_of_hr_tell(demo:
     assert said["contacts-met-outside-mentor"]["value"] == 2.2
     assert said["change-ai-unaided-mentee"]["text"] == "+1.05 (+0.6 to +1.5)"
     assert said["retention-difference"]["text"].startswith("+7.92 (")
+
+
+@pytest.mark.parametrize("on", ["2026-10-30", "2026-11-23", "2027-03-01"])
+def test_so_do_goals_and_commitments_of_every_kind(on: str, demo: Path) -> None:
+    ids = [row.split(",")[0] for row in (demo / "rosters/mentees.csv").read_text("utf-8").splitlines()[1:]]
+    (demo / "commitments.csv").write_text(COMMITMENTS.format(*ids), encoding="utf-8")
+    (demo / "goals.csv").write_text(GOALS.format(*ids), encoding="utf-8")
+    check(demo, date.fromisoformat(on))
 
 
 def check(folder: Path, on: date) -> None:

@@ -241,7 +241,7 @@ def test_goals_are_told_as_totals_and_stories_in_words_both_agreed_to(reader: Re
     files = files_for(reader, with_goals(sponsored()))
     text = markdown_of(files)
     assert "### Goals people set themselves" in text
-    assert "| Leaders | █████░░░░░ | 6 of 12 (50%) | 3 | 3 | 3 | 3 | 68% | 18 |" in text
+    assert "| Leaders | ███████░░░ | 6 of 9 (67%) | 3 | 3 | 3 | 3 | 68% | 18 |" in text
     assert "## Worth celebrating" in text
     shown = "".join(Outline(html_of(files)).texts)
     assert "We drew the budget anew | *together* <b>" in shown

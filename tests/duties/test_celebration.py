@@ -8,6 +8,7 @@ import pytest
 from rmentor_cli.model.consent import CREDIT_LETTER, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DELICATE, DutyKind
+from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember
 from rmentor_cli.model.private import PrivateDossier, StoryText
@@ -15,14 +16,14 @@ from rmentor_cli.model.program import ArcSession, Milestones
 from rmentor_cli.model.story import Story, StoryConsent
 from rmentor_cli.stories import version_of
 from tests.builders import a_mentor, day
-from tests.duties.stage import a_stage, duties, keys, met, paired
+from tests.duties.stage import a_stage, duties, keys, met, paired, said
 
 ASKED = Story(id="story-001", date=day("2027-03-01"), pairing_id="p001", consent=StoryConsent.ASKED)
 WORDS = PrivateDossier(story_texts=(StoryText(story_id="story-001", pairing_id="p001", text="It took courage."),))
 VERSION = version_of("It took courage.", named=False)
 MARK = VERSION.removeprefix("unnamed-")
 DATES = Milestones(midpoint=day("2027-04-12"), closing=day("2027-06-28"))
-ARC = (ArcSession(title="One", purpose="Begin"), ArcSession(title="Two", purpose="Go on"))
+ARC = tuple(ArcSession(title=title, purpose="Learn") for title in ("One", "Two", "Three"))
 MANAGER = OrgMember(id="o-1", name="Maud", email="maud@example.org")
 AGREED = Consent(person_id="j-a", what=CREDIT_LETTER, text_version="1", given=day("2027-07-01"))
 
@@ -102,9 +103,30 @@ def test_what_was_learned_is_told_at_the_midpoint_and_the_closing() -> None:
         "2027-04-11": [],
         "2027-04-12": ["celebrate-midpoint-2027-04-12"],
         "2027-06-18": ["celebrate-closing-2027-06-28"],
-        "2027-07-06": [],
+        "2027-07-06": ["celebrate-closing-2027-06-28"],
     }
     assert keys(a_stage(settings={"milestones": DATES}), "2027-04-12", "celebrate") == [], "nobody has met"
+
+
+def test_what_is_owed_of_the_closing_stays_until_it_is_done_or_the_program_is_closed() -> None:
+    tasks, far = ["milestone-closing-2027-06-28", "celebrate-closing-2027-06-28"], "2027-09-01"
+    assert keys(a_finished_stage(), far, "milestone", "celebrate") == tasks
+    reasons = [duty.reason for duty in duties(a_finished_stage(), far) if duty.key in tasks]
+    assert reasons[0] == "the closing was on Mon 28 Jun"
+    done = tuple(replace(said(key, "2027-07-20"), state=JournalState.BY_HAND) for key in tasks)
+    assert keys(a_finished_stage(journal=done), far, "milestone", "celebrate") == []
+    closed = (paired(status=PairingStatus.COMPLETED, ended=day("2027-06-30")),)
+    owed = [keys(a_finished_stage(pairings=closed), on, "milestone", "celebrate") for on in ("2027-07-05", far)]
+    assert owed == [tasks, []]
+
+
+def test_a_letter_that_was_agreed_early_is_owed_once_the_program_is_closed() -> None:
+    early = replace(AGREED, given=day("2027-03-08"))
+    closed = (paired(status=PairingStatus.COMPLETED, ended=day("2027-07-12")),)
+    stage = a_finished_stage(consents=(early,), pairings=closed)
+    owed = {on: keys(stage, on, "credit-letter") for on in ("2027-07-09", "2027-07-12", "2027-08-09", "2027-08-10")}
+    letter = ["credit-letter-j-a"]
+    assert owed == {"2027-07-09": [], "2027-07-12": letter, "2027-08-09": letter, "2027-08-10": []}
 
 
 def test_a_year_after_the_end_it_is_time_to_look_back() -> None:

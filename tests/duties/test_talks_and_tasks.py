@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,11 +10,14 @@ import pytest
 from rmentor_cli.model.duty import Act, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
-from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
+from rmentor_cli.model.journal import JournalState
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sponsor, SponsorCommitment
+from rmentor_cli.model.pulse import Pulse, PulseFigure, PulseRound
 from rmentor_cli.model.values import DateRange
+from rmentor_cli.rounds import key_of_closing
 from tests.builders import a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, said
 
@@ -364,6 +368,42 @@ def test_the_sponsor_hears_every_eight_weeks() -> None:
 )
 def test_the_sponsor_has_one_page_in_the_four_weeks_before_it_begins(on: str, owed: list[str]) -> None:
     assert keys(a_stage(settings={"sponsor": INES}), on, "sponsor-brief") == owed
+
+
+ROUNDS = Pulse(rounds=(PulseRound(id="baseline", week=0), PulseRound(id="closing", week=22)))
+FIGURES = (PulseFigure(question="useful", group="all", n=20, mean=Decimal(4)),)
+DONE = paired(status=PairingStatus.COMPLETED, ended=day("2027-07-12"))
+
+
+def the_result(on: str, closed: str = "", *pairings: Pairing, update: int = 56) -> list[str]:
+    """Return the reason of the last mail to the sponsor, where it is owed on a day."""
+    rounds = {"baseline": FIGURES, "closing": FIGURES} if closed else {"baseline": FIGURES}
+    key = key_of_closing("closing")
+    line = replace(said(key, closed), state=JournalState.BY_HAND, kind="pulse-close") if closed else None
+    stage = a_stage(
+        rules=DutyRules(group_meeting=0, sponsor_update=update),
+        settings={"sponsor": INES, "pulse": ROUNDS},
+        pairings=pairings or (paired(),),
+        pulse=rounds,
+        journal=(line,) if line else (),
+    )
+    return [duty.reason for duty in duties(stage, on) if duty.key == "sponsor-update-end-2027-07-10"]
+
+
+def test_the_sponsor_hears_what_came_of_it_once_the_last_survey_is_published_or_all_is_closed() -> None:
+    of_survey = ["the sponsor hears what came of it: survey closing is published"]
+    of_closing = ["the sponsor hears what came of it: the program is closed"]
+    assert the_result("2027-07-20") == []
+    assert [the_result(on, "2027-07-15") for on in ("2027-07-14", "2027-07-15", "2027-08-12", "2027-08-13")] == [
+        [],
+        of_survey,
+        of_survey,
+        [],
+    ]
+    assert [the_result(on, "2027-07-01") for on in ("2027-07-09", "2027-07-12")] == [[], of_survey]
+    assert [the_result(on, "", DONE) for on in ("2027-07-09", "2027-07-12")] == [[], of_closing]
+    assert the_result("2027-07-20", "2027-07-15", DONE) == of_closing
+    assert the_result("2027-07-15", "2027-07-15", update=0) == []
 
 
 def test_it_is_asked_whether_a_promise_was_kept_once_its_day_has_come() -> None:

@@ -34,7 +34,7 @@ def test_goals_met_and_partly_met_of_all_that_were_set_by_side() -> None:
     states = (GoalState.MET, GoalState.PARTLY, GoalState.DROPPED, GoalState.OPEN)
     goals = tuple(a_goal(n, "s-1", state) for n, state in enumerate(states))
     mentors, leaders = goal_attainment(Facts(a_program_with((*goals, a_goal(9, "j-1", GoalState.MET))), HALF_WAY))
-    assert (leaders.measure.text, leaders.measure.missing, leaders.expected) == ("2 of 4 (50%)", 1, Fraction(1, 2))
+    assert (leaders.measure.text, leaders.measure.missing, leaders.expected) == ("2 of 3 (67%)", 1, Fraction(1, 2))
     assert leaders.measure.note == (
         "1 open, 1 met, 1 partly, 1 dropped; expected by now 50%; leaders paired without a goal are missing"
     )
@@ -51,8 +51,54 @@ def test_what_was_found_out_later_is_open_on_an_earlier_day_and_what_was_set_lat
     assert leaders.measure.text == "0 of 1 (0%)"
 
 
-def a_commitment(n: int, state: CommitmentState, due: date | None = None, person_id: str = "s-1") -> Commitment:
-    return Commitment(id=f"c{n}", person_id=person_id, made=START, due=due, state=state)
+def test_goals_that_were_all_dropped_are_no_share_of_anything() -> None:
+    _, leaders = goal_attainment(Facts(a_program_with((a_goal(1, "s-1", GoalState.DROPPED),)), HALF_WAY))
+    assert (leaders.measure.text, leaders.measure.n) == ("every goal was dropped", 0)
+
+
+def a_commitment(
+    n: int, state: CommitmentState, due: date | None = None, person_id: str = "s-1", reviewed: date | None = None
+) -> Commitment:
+    return Commitment(id=f"c{n}", person_id=person_id, made=START, due=due, state=state, reviewed=reviewed)
+
+
+def kept_on(on: date, *commitments: Commitment) -> tuple[str, str]:
+    found = behavior_change(Facts(a_program_with(commitments=commitments), on))
+    return found.text, found.note
+
+
+def test_what_is_not_due_yet_counts_neither_way_and_is_missed_only_once_its_day_is_over() -> None:
+    due = HALF_WAY + timedelta(days=29)
+    states = (CommitmentState.MISSED, CommitmentState.KEPT, CommitmentState.OPEN, CommitmentState.DROPPED)
+    made = tuple(a_commitment(n, state, due) for n, state in enumerate(states))
+    assert (
+        kept_on(HALF_WAY, *made)
+        == kept_on(due, *made)
+        == (
+            "none is due yet",
+            "1 not due yet, 3 not due yet, and noted without the day (reviewed)",
+        )
+    )
+    after = kept_on(due + timedelta(days=1), *made)
+    assert after == ("1 of 3 (33%)", "1 missed, 1 past their day and not known, 1 dropped")
+
+
+def test_what_is_known_to_be_kept_before_its_day_counts_from_then_on() -> None:
+    kept = a_commitment(1, CommitmentState.KEPT, HALF_WAY + timedelta(days=9), reviewed=HALF_WAY)
+    assert kept_on(HALF_WAY - timedelta(days=1), kept) == ("none is due yet", "1 not due yet")
+    assert kept_on(HALF_WAY, kept) == ("1 of 1 (100%)", "")
+
+
+def test_what_was_found_out_after_its_day_was_not_known_on_it() -> None:
+    kept = a_commitment(1, CommitmentState.KEPT, HALF_WAY, reviewed=HALF_WAY + timedelta(days=9))
+    assert kept_on(HALF_WAY + timedelta(days=1), kept) == ("0 of 1 (0%)", "1 past their day and not known")
+    early = a_commitment(1, CommitmentState.MISSED, HALF_WAY, reviewed=HALF_WAY - timedelta(days=9))
+    assert kept_on(HALF_WAY, early) == ("none is due yet", "1 not due yet")
+
+
+def test_what_has_no_day_stands_as_the_file_says() -> None:
+    made = (a_commitment(1, CommitmentState.KEPT), a_commitment(2, CommitmentState.OPEN))
+    assert kept_on(HALF_WAY, *made) == ("1 of 1 (100%)", "1 open, without a day")
 
 
 def test_commitments_kept_of_those_made_and_the_late_ones_are_missing() -> None:
@@ -67,8 +113,8 @@ def test_commitments_kept_of_those_made_and_the_late_ones_are_missing() -> None:
         Commitment(id="c7", person_id="s-1", made=HALF_WAY + timedelta(days=1), state=CommitmentState.KEPT),
     )
     found = behavior_change(Facts(a_program_with(commitments=commitments), HALF_WAY))
-    assert (found.text, found.missing) == ("1 of 4 (25%)", 1)
-    assert found.note == "1 missed, 1 past their day and not known, 1 not due yet"
+    assert (found.text, found.missing) == ("1 of 3 (33%)", 1)
+    assert found.note == "1 missed, 1 past their day and not known, 1 not due yet, 1 dropped"
 
 
 def told(people: int, reader: Reader, *, of_part: bool = False) -> str:

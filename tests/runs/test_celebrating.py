@@ -14,7 +14,7 @@ PRIVATE = ("Canarynextstep", "Canarycomment", ASKED)
 PROGRAM = """
 sponsor: {name: Ines Falk, email: ines@example.org}
 milestones: {launch: 2027-01-11, midpoint: 2027-04-12, closing: 2027-06-28}
-arc: [{title: One, purpose: Begin}, {title: Two, purpose: Go on}]
+arc: [{title: One, purpose: Begin}, {title: Two, purpose: Go on}, {title: Three, purpose: End}]
 """
 TOPICS = "- {id: ai, label: Using AI}\n- {id: strategy, label: Strategy}\n- {id: inclusion, label: Inclusion}\n"
 
@@ -53,6 +53,10 @@ def program(tmp_path: Path) -> Importer:
             *(
                 (f"p00{n}-s01", f"p00{n}", "1", "2027-01-25", "2027-01-31", "2027-01-26 10:00", "UTC", "45", "done")
                 for n in numbers
+            ),
+            *(
+                (f"p00{n}-s02", f"p00{n}", "2", "2027-02-22", "2027-02-28", "2027-02-23 10:00", "UTC", "45", "done")
+                for n in (1, 2)
             ),
         ),
     )
@@ -130,15 +134,21 @@ def test_certificates_are_for_both_sides_and_name_no_partner(program: Importer) 
         side, n = re.findall(r"/([js])-(\d)", path)[0]
         partner = f"{'Leader' if side == 'j' else 'Junior'} Nr{n}"
         assert partner not in text
-        assert "1 meeting, 45 minutes" in text
+        assert "2 meetings, 1 hour 30 minutes" in text
         assert "size: A4 landscape" in text
         assert "28 June 2027" in text, "the day of the closing"
+
+
+def test_the_same_people_get_one_before_the_program_is_closed_and_after(program: Importer) -> None:
+    before = [path for path in celebrate(program) if path.startswith("certificates/")]
+    program.write("pairings.csv", program.read("pairings.csv").replace("active", "completed"))
+    assert [path for path in celebrate(program) if path.startswith("certificates/")] == before
 
 
 def test_the_rule_for_certificates_is_said(program: Importer) -> None:
     said = program.runs("celebrate", "--on", "2027-07-01")
     assert "out/certificates/: 2 mentors and 2 leaders, of 12 people who have met" in said.out
-    assert "for everybody who held at least 2 meetings (four of five of the sessions)" in said.out
+    assert "for everybody who held at least 2 meetings (half of the sessions)" in said.out
 
 
 def test_a_manager_reads_hours_and_topics_once_the_junior_agrees_and_nothing_else(program: Importer) -> None:
@@ -148,7 +158,7 @@ def test_a_manager_reads_hours_and_topics_once_the_junior_agrees_and_nothing_els
     (letter,) = [text for path, text in made.items() if path.startswith("credit-letters/")]
     assert "Dear Maud Okafor," in letter
     assert "1 meeting, 45 minutes in all, on Tuesday 26 January 2027" in letter
-    assert "asked to teach: Using AI" in letter
+    assert "what Junior offered to teach, and a senior leader wanted to learn: Using AI" in letter
     for word in (*PRIVATE, "Leader Nr", "my own word", "One", "Begin"):
         assert word not in letter
 

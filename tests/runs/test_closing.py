@@ -125,6 +125,24 @@ def test_promises_goals_and_commitments_that_nobody_settled_are_named(
     assert "sponsor-kept-2027-07-05" not in capsys.readouterr().out.partition("still open")[2]
 
 
+def test_tasks_of_the_end_are_named_with_what_becomes_of_them(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    (program / "program.yaml").write_text(text + "milestones: {closing: 2027-07-08}\n", encoding="utf-8")
+    assert run(["check-in", "record", "p001-s01", "held", "--on", "2027-02-20", "-C", str(program)]) == 0
+    for on, then in ((OVER, "closing drops it after 2027-07-15"), ("2027-07-20", "closing drops it")):
+        capsys.readouterr()
+        assert close(program, "--dry-run", on=on) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert f"then rmentor done celebrate-closing-2027-07-08; {then} " in said
+        assert f"rmentor done milestone-closing-2027-07-08; {then} " in said
+    assert close(program, on="2027-07-20") == 0
+    capsys.readouterr()
+    assert run(["due", "--on", "2027-07-20", "-C", str(program)]) == 0
+    assert "closing-2027-07-08" not in capsys.readouterr().out
+
+
 def test_a_program_of_nobody_closes(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path in ("pairings.csv", "check-ins.csv"):
         (program / path).unlink()

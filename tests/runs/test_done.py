@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.formats.journal_csv import HEADER
+from rmentor_cli.model.journal import last_by_key
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.done import take_back, tick_off
@@ -96,6 +97,47 @@ def test_a_line_of_a_clock_that_went_ahead_does_not_outlive_this_one(tmp_path: P
     program = opened(tmp_path, line(TOLD, "undone", date(2027, 3, 12)))
     (written,) = tick(program, TOLD, mailed=True)
     assert written.split(",")[1] == "2027-03-12"
+
+
+def test_the_day_of_what_was_done_by_hand_can_be_named(tmp_path: Path) -> None:
+    earlier = date(2027, 3, 2)
+    told = Ticking((TOLD,), mailed=True, day=earlier)
+    (change,) = tick_off(opened(tmp_path), Today(ON), told).changes
+    assert f",2027-03-02,{TOLD},introduction,j-kfwm,p001,by-hand" in (change.after or b"").decode()
+    (tmp_path / "journal.csv").write_bytes(change.after or b"")
+    again = tick_off(open_sound(tmp_path, lambda _: ON), Today(ON), told)
+    assert (list(again.changes), again.data["as_before"]) == ([], [TOLD])
+
+
+def test_a_day_that_was_named_counts_after_a_tick_of_a_later_day_was_taken_back(tmp_path: Path) -> None:
+    program = opened(tmp_path, line(TOLD, "by-hand"))
+    (change,) = take_back(program, Ticking((TOLD,))).changes
+    (tmp_path / "journal.csv").write_bytes(change.after or b"")
+    program = open_sound(tmp_path, lambda _: ON)
+    (change,) = tick_off(program, Today(ON), Ticking((TOLD,), mailed=True, day=date(2027, 3, 2))).changes
+    (tmp_path / "journal.csv").write_bytes(change.after or b"")
+    journal = open_sound(tmp_path, lambda _: ON).dossier.journal
+    assert last_by_key(journal).settled_on(TOLD) == date(2027, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("day", "undo", "message"),
+    [
+        (date(2027, 3, 9), False, "--day 2027-03-09 is still to come"),
+        (date(2026, 3, 8), False, "--day 2026-03-08 is before the program"),
+        (date(2027, 3, 8), True, "leave out one of them|--undo that it was not"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(tmp_path: Path, day: date, undo: bool, message: str) -> None:  # noqa: FBT001
+    said = Ticking((TOLD,), mailed=True, day=day)
+    with pytest.raises(UsageError, match=message):
+        take_back(opened(tmp_path), said) if undo else tick_off(opened(tmp_path), Today(ON), said)
+
+
+def test_a_line_that_takes_back_whatever_is_earlier_moves_the_day(tmp_path: Path) -> None:
+    program = opened(tmp_path, line(TOLD, "undone", date(2027, 3, 12)))
+    (change,) = tick_off(program, Today(ON), Ticking((TOLD,), mailed=True, day=date(2027, 3, 2))).changes
+    assert f",2027-03-12,{TOLD}," in (change.after or b"").decode().splitlines()[-1]
 
 
 def test_what_comes_soon_may_be_ticked_off_already(tmp_path: Path) -> None:

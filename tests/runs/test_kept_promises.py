@@ -68,6 +68,37 @@ def test_a_promise_may_be_kept_before_its_day(program: Importer) -> None:
     assert "kept: 2027-01-05" in program.read("program.yaml")
 
 
+def test_the_day_it_was_really_kept_can_be_named_weeks_later(program: Importer) -> None:
+    said = program.runs("done", "sponsor-kept-2027-01-11", "--day", "2027-01-11", "--on", "2027-03-29")
+    assert said.code == 0
+    assert "kept on its day: Open it" in said.out
+    assert "ticked off as done on 2027-01-11" in said.err + said.out
+    assert "kept: 2027-01-11" in program.read("program.yaml")
+    again = program.runs("done", "sponsor-kept-2027-01-11", "--day", "2027-01-11", "--on", "2027-03-30")
+    assert "As before: sponsor-kept-2027-01-11." in again.err
+
+
+def test_what_is_ticked_off_late_is_not_said_to_be_before_its_day(program: Importer) -> None:
+    assert "kept after its day: Open it" in program.runs("done", "sponsor-kept-2027-01-11", "--on", "2027-03-29").out
+
+
+def test_another_day_is_named_by_taking_the_first_back(program: Importer) -> None:
+    program.runs("done", "sponsor-kept-2027-01-11", "--on", "2027-01-29")
+    said = program.runs("done", "sponsor-kept-2027-01-11", "--day", "2027-01-11", "--on", "2027-01-29")
+    assert (said.code, "ticked off already, as done on 2027-01-29" in said.err) == (2, True)
+    assert "rmentor done --undo sponsor-kept-2027-01-11, then" in said.err
+    program.runs("done", "--undo", "sponsor-kept-2027-01-11", "--on", "2027-01-29")
+    program.runs("done", "sponsor-kept-2027-01-11", "--day", "2027-01-11", "--on", "2027-01-29")
+    assert "kept: 2027-01-11" in program.read("program.yaml")
+
+
+def test_who_asks_is_told_how_another_day_is_named(program: Importer) -> None:
+    asked = "rmentor done sponsor-kept-2027-01-11, with --day DATE if it was another day"
+    assert asked in " ".join(program.runs("due", "--on", "2027-01-12").out.split())
+    for on in ("2027-01-12", "2027-06-12"):
+        assert asked in " ".join(program.runs("close", "--dry-run", "--on", on).out.split())
+
+
 def test_a_promise_to_answer_names_a_round_that_there_is(tmp_path: Path) -> None:
     folder = Importer(tmp_path / "program")
     folder.write("program.yaml", folder.read("program.yaml") + FLOW.replace("due:", "round: nope, due:"))

@@ -108,7 +108,10 @@ def test_two_days_stand_side_by_side(demo: Path) -> None:
     text = (demo / FOLDER / "sponsor.md").read_text("utf-8")
     assert "## Since 31 Oct 2026" in text
     assert "| Check-ins on plan | 81 of 90 (90%) | 102 of 120 (85%) | \N{MINUS SIGN}5 percentage points |" in text
-    assert "| What the sponsor promised | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |" in text
+    assert (
+        "| Promises and answers of the sponsor | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |"
+        in text
+    )
     data = json.loads((demo / FOLDER / "sponsor.json").read_text("utf-8"))
     assert data["compared"]["on"] == "2026-10-31"
     found = rows(demo, "sponsor")

@@ -50,6 +50,12 @@ def test_a_tick_is_one_line_with_its_day_and_no_name(tmp_path: Path) -> None:
     assert ticked(opened(tmp_path), "prep-j-1") == [HEADER, "prep,j-1,,2027-01-20,coordinator"]
 
 
+def test_a_tick_has_the_day_that_is_named(tmp_path: Path) -> None:
+    program = opened(tmp_path)
+    (change,) = tick_off(program, Today(program.on), Ticking(("prep-j-1",), day=date(2027, 1, 13))).changes
+    assert (change.after or b"").decode().splitlines()[1] == "prep,j-1,,2027-01-13,coordinator"
+
+
 def test_whoever_stands_in_is_the_cover(tmp_path: Path) -> None:
     cover = "  cover: {name: Cy, email: cy@example.org, first: 2027-01-18, until: 2027-01-22}\n"
     program = opened(tmp_path)

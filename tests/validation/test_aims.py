@@ -80,3 +80,11 @@ def test_words_of_nothing_are_told(tmp_path: Path, capsys: pytest.CaptureFixture
     code, said = validated(tmp_path, capsys, "g001,j-kfwm,,learn,2027-01-26,,open\n", texts="g002,Ask first\n")
     assert code == 0
     assert 'private/texts.csv:2:1: warning[RM320] id "g002" is neither in goals.csv nor in commitments.csv' in said
+
+
+def test_nothing_is_known_of_a_commitment_before_it_was_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.validation.test_aims.COMMITMENTS", f"{COMMITMENTS},reviewed")
+    code, said = validated(tmp_path, capsys, commitments="c1,s-oqra,2027-02-23,2027-03-23,kept,2027-02-22\n")
+    assert (code, "csv:2:38: error[RM404] the commitment c1 is reviewed on 2027-02-22, before" in said) == (1, True)

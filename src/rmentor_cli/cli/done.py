@@ -22,6 +22,12 @@ Means = Annotated[
         show_default=False,
     ),
 ]
+Day = Annotated[
+    str | None,
+    typer.Option(
+        "--day", metavar="DATE", help="The day it really happened, where that was before today.", show_default=False
+    ),
+]
 Undo = Annotated[bool, typer.Option("--undo", help="It was not done after all: it is owed again.")]
 
 
@@ -32,6 +38,7 @@ def done(
     mailed: Mailed = False,
     every: Every = False,
     means: Means = None,
+    day: Day = None,
     undo: Undo = False,
     program: ProgramDir = None,
     on: On = None,
@@ -41,12 +48,12 @@ def done(
     quiet: Quiet = False,
 ) -> None:
     """Tick off what rmentor cannot see: a call, a task, a mail sent from your own program. It is never owed again."""
-    from rmentor_cli.cli.opening import open_program, today_of
+    from rmentor_cli.cli.opening import open_program, read_date, today_of
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.runs.done import take_back, tick_off
     from rmentor_cli.runs.which_duty import Ticking
 
     opened = open_program(ctx, program, on)
-    ticking = Ticking(tuple(keys or ()), mailed, every, tuple(means or ()))
+    ticking = Ticking(tuple(keys or ()), mailed, every, tuple(means or ()), read_date("--day", day) if day else None)
     outcome = take_back(opened, ticking) if undo else tick_off(opened, today_of(opened, on), ticking)
     write(opened.root, outcome, "done", Manner(output, quiet, dry_run, check), opened.problems)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.journal import JournalLine, JournalState, times_of
+from rmentor_cli.model.journal import JournalLine, JournalState, counting, lines_about, times_of
 
 _LENGTH = 16  # hexadecimal digits: 64 bits, so that no two lines of a program meet
 
@@ -21,6 +21,16 @@ def ticked(duty: Duty, journal: Sequence[JournalLine], on: date) -> JournalLine:
         pairing_id=duty.pairing_id,
         state=JournalState.BY_HAND,
     )
+
+
+def ticked_on(duty: Duty, journal: Sequence[JournalLine], day: date, otherwise: date) -> JournalLine:
+    """Return the line that says that a person did a duty on a day that was named.
+
+    Where somebody wrote a line by hand that would take it back again, as a later day would, it has the other.
+    """
+    line = ticked(duty, journal, day)
+    settles = counting([*lines_about(journal, duty.key), line]).state is JournalState.BY_HAND
+    return line if settles else ticked(duty, journal, otherwise)
 
 
 def closed(key: str, journal: Sequence[JournalLine], on: date) -> JournalLine:

@@ -65,7 +65,7 @@ VARIABLES: Mapping[str, Known] = {
     **{f"{name}.md.j2": known for name, known in _OF_PAGES.items()},
     **{f"{name}.html.j2": {**known, "palette": Any, "pictures": Any} for name, known in _OF_PAGES.items()},
     "report-style.html.j2": {"palette": Any},
-    **{f"report-promises.{kind}.j2": hints_of(PageWords) for kind in ("html", "md")},
+    **{f"report-{part}.{kind}.j2": hints_of(PageWords) for part in ("promises", "hopes") for kind in ("html", "md")},
     "celebration.md.j2": hints_of(Celebration),
     "celebration.html.j2": {**hints_of(Celebration), "body": str, "palette": Any},
     "certificate.html.j2": hints_of(Certificate),

@@ -143,14 +143,14 @@ class CreditLetterMail(LineManagerMail):
     hours: Annotated[str, "how long in all"]
     first: Annotated[date, "the day of the first meeting"]
     last: Annotated[date, "the day of the last meeting"]
-    topics: Annotated[tuple[str, ...], "what they were asked to teach; never with whom, nor what was said"]
+    topics: Annotated[tuple[str, ...], "what they offered and somebody wanted to learn; never with whom"]
 
 
 @immutable
 class Promise:
-    """Something the sponsor promised."""
+    """Something the sponsor promised or is asked for."""
 
-    what: Annotated[str, "what was promised"]
+    what: Annotated[str, "what was promised, or is asked for"]
     due: Annotated[date, "by when"]
     kept: Annotated[date | None, "the day it was kept; none where it was not"]
     standing: Annotated[str, "open, kept, kept late or missed"]
@@ -161,7 +161,7 @@ class Promise:
 class Ask:
     """What the sponsor is asked for next."""
 
-    what: Annotated[str, "what was promised"]
+    what: Annotated[str, "what was promised, or is asked for"]
     due: Annotated[date | None, "by when; none where that day is over, and people still wait for it"]
 
 
@@ -169,7 +169,11 @@ class Ask:
 class SponsorMail(Common):
     """A mail to the sponsor."""
 
-    promised: Annotated[tuple[Promise, ...], "what the sponsor promised: what the mail is about, or all of it"]
+    promised: Annotated[tuple[Promise, ...], "what the sponsor promised: what the mail is about, or all"]
+    asked: Annotated[tuple[Promise, ...], "what people hope for after a survey, and nobody promised; the same"]
+    answers: Annotated[
+        tuple[date, ...], "by when people will hope for an answer after each survey, unless it is promised"
+    ]
     objectives: Annotated[tuple[str, ...], "what the program is for"]
     launch: Annotated[date | None, "the day of the kickoff"]
     midpoint: Annotated[date | None, "the day of the midpoint"]
@@ -195,6 +199,7 @@ class Aim:
     now: Annotated[str, "its figure now"]
     verdict: Annotated[str, "how that is, in words"]
     target: Annotated[str, "what it is to be; empty where none is set"]
+    start: Annotated[str, "its figure at the start; empty where none is known, or nothing else yet"]
 
 
 @immutable
@@ -204,7 +209,9 @@ class SponsorUpdateMail(SponsorMail):
     week: Annotated[str, "the week of the program, in words"]
     figures: Annotated[tuple[Figure, ...], "numbers about all together: nobody can be told from them"]
     aims: Annotated[tuple[Aim, ...], "the objectives of which there is a figure"]
-    ask: Annotated[Ask | None, "what they promised first of all that is not kept; none where nothing is open"]
+    moved: Annotated[tuple[Figure, ...], "how far the same people have moved between two surveys"]
+    is_result: Annotated[bool, "whether the program is over, and this is what came of it"]
+    ask: Annotated[Ask | None, "what is open first of all that they promised or are asked for; none where nothing is"]
 
 
 @immutable

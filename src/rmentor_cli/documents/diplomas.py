@@ -59,7 +59,7 @@ class CreditLetter:
     hours: Annotated[str, "how long in all"]
     first: Annotated[date, "the day of the first meeting"]
     last: Annotated[date, "the day of the last meeting"]
-    topics: Annotated[tuple[str, ...], "what they were asked to teach; never with whom, nor what was said"]
+    topics: Annotated[tuple[str, ...], "what they offered and somebody wanted to learn; never with whom"]
     day: Annotated[date, "the day of the letter"]
     coordinator: Annotated[str, "who runs the program"]
 

@@ -32,10 +32,11 @@ from rmentor_cli.documents.events import invited
 from rmentor_cli.documents.introduction import introduce
 from rmentor_cli.documents.message import message_id
 from rmentor_cli.documents.moments import Moment, moment
-from rmentor_cli.documents.sponsor_figures import how_it_goes, next_ask, promised
+from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, promised
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.sponsor import is_result
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
@@ -62,6 +63,7 @@ from rmentor_cli.model.today import Today
 from rmentor_cli.model.zones import zone
 from rmentor_cli.progress.lifetime import is_paused
 from rmentor_cli.progress.outcomes import day_of
+from rmentor_cli.sponsor_promises import answers_hoped_for
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
@@ -349,6 +351,8 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
     return SponsorMail(
         **letters.common(duty, letters.outside(duty)),
         promised=promised(letters.dossier, duty, letters.today.on),
+        asked=asked(letters.dossier, duty, letters.today.on),
+        answers=answers_hoped_for(program),
         objectives=tuple(each.statement for each in program.objectives),
         launch=program.milestones.launch,
         midpoint=program.milestones.midpoint,
@@ -358,11 +362,17 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
 
 
 def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
-    """Tell the sponsor how it goes: their own promises first, then figures that name nobody."""
+    """Tell the sponsor how it goes, and in the end what came of it: their own promises first, then figures of all."""
     dossier, on = letters.dossier, letters.today.on
-    told, ask = how_it_goes(dossier, on), next_ask(dossier, on)
+    told = how_it_goes(dossier, on)
     return SponsorUpdateMail(
-        **variables_of(sponsor_mail(letters, duty)), week=told.week, figures=told.figures, aims=told.aims, ask=ask
+        **variables_of(sponsor_mail(letters, duty)),
+        week=told.week,
+        figures=told.figures,
+        aims=told.aims,
+        moved=told.moved,
+        is_result=is_result(duty),
+        ask=next_ask(dossier, on),
     )
 
 

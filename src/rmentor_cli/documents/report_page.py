@@ -85,13 +85,14 @@ class Formula:
 
 @immutable
 class PromiseWords:
-    """Something the sponsor promised, what came of it, and a sign besides the word."""
+    """Something the sponsor promised or was asked for, what came of it, and a sign besides the word."""
 
     what: str
     due: str
     so_far: str
     standing: str
     sign: str
+    is_asked: bool
 
 
 @immutable
@@ -258,7 +259,7 @@ def _promise(promise: Promise, reader: Reader) -> PromiseWords:
     standing = promise.standing
     is_hard = standing is Standing.MISSED and reader is Reader.SPONSOR  # as their mails say it
     word = "not yet" if is_hard else standing.value
-    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing])
+    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing], promise.is_asked)
 
 
 def headline(metrics: Metrics) -> str:

@@ -1,14 +1,17 @@
 """What a mail to the sponsor says in numbers: their promises, and some of what their report shows. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from rmentor_cli.documents.contexts import Aim, Ask, Figure, Promise
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure_facts
-from rmentor_cli.measures.objectives import ObjectiveProgress
+from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.reader import Reader
@@ -24,34 +27,55 @@ class HowItGoes:
     week: str
     figures: tuple[Figure, ...]
     aims: tuple[Aim, ...]
+    moved: tuple[Figure, ...]
 
 
 def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
     """Return numbers of the sponsor's report, as it shows them: what is hidden there is not here either."""
     facts = Facts(dossier, on)
     page = edition(facts, measure_facts(facts), Reader.SPONSOR)
-    found = [page.figures[key] for key in _SHOWN if key in page.figures and page.figures[key].value is not None]
+    there = {key: each for key, each in page.figures.items() if each.value is not None}
+    moved = [each for key, each in there.items() if key.startswith("change-")]
     return HowItGoes(
         week=page.metrics.week_text,
-        figures=tuple(Figure(each.label, each.text, each.missing, each.note) for each in found),
+        figures=tuple(_figure(there[key]) for key in _SHOWN if key in there),
         aims=tuple(
-            Aim(each.objective.statement, each.now.text, each.verdict.value, _target(each))
+            Aim(
+                each.objective.statement,
+                each.now.text,
+                each.verdict.value,
+                _as_now(each, each.target),
+                _as_now(each, None if each.verdict is Verdict.START_ONLY else each.baseline),
+            )
             for each in page.metrics.objectives
             if each.now.value is not None
         ),
+        moved=tuple(map(_figure, moved)),
     )
 
 
-def _target(each: ObjectiveProgress) -> str:
-    return "" if each.target is None else replace(each.now, value=each.target, low=None, high=None, bound=None).text
+def _figure(each: Measure) -> Figure:
+    return Figure(each.label, each.text, each.missing, each.note)
+
+
+def _as_now(each: ObjectiveProgress, value: Fraction | None) -> str:
+    """Write another value of an objective as its figure now is written; empty where there is none."""
+    return "" if value is None else replace(each.now, value=value, low=None, high=None, bound=None).text
 
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
     """Return what the sponsor promised; of a reminder only what it is about."""
-    found = sponsor_promises(dossier)
-    if duty.kind is DutyKind.SPONSOR_COMMITMENT:
-        found = tuple(each for each in found if _is_about(duty, each))
-    return tuple(_as_read(each, on) for each in found)
+    return tuple(_as_read(each, on) for each in _told_of(dossier, duty) if not each.is_asked)
+
+
+def asked(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
+    """Return what people hope for after a survey, and nobody promised; of a reminder only what it is about."""
+    return tuple(_as_read(each, on) for each in _told_of(dossier, duty) if each.is_asked)
+
+
+def _told_of(dossier: Dossier, duty: Duty) -> Iterator[SponsorPromise]:
+    is_reminder = duty.kind is DutyKind.SPONSOR_COMMITMENT
+    return (each for each in sponsor_promises(dossier) if not is_reminder or _is_about(duty, each))
 
 
 def _as_read(promise: SponsorPromise, on: date) -> Promise:
@@ -61,7 +85,7 @@ def _as_read(promise: SponsorPromise, on: date) -> Promise:
 
 
 def next_ask(dossier: Dossier, on: date) -> Ask | None:
-    """Return what the sponsor promised first of all that is not kept; None where nothing is open."""
+    """Return what the sponsor promised first of all, or is asked for, that is not kept; None where nothing is open."""
     for each in sponsor_promises(dossier):
         if each.kept_by(on) is None:
             return Ask(each.what, None if each.standing(on) is Standing.MISSED else each.due)

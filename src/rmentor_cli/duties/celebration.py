@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from rmentor_cli.credit import Credit, letter_agreed
 from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, seats
-from rmentor_cli.duties.milestones import OVERDUE
+from rmentor_cli.duties.milestones import LAST, is_still_owed
 from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import LIVE
@@ -54,7 +54,8 @@ def credit_letters(known: Known) -> Iterator[Duty]:
         credit, person = known.credits.get(person_id), known.dossier.people.get(person_id)
         if credit is None or person is None or credit.role is not Role.MENTOR or known.has_left(person_id):
             continue
-        first = since if _is_through(known, credit) else max(since, closing)
+        over = _through(known, credit)
+        first = max(since, over or closing)
         if person.manager_id and known.is_recent(first) and known.person(person.manager_id):
             days = known.days(person.manager_id)
             begins = days.on_or_after(first)
@@ -66,9 +67,10 @@ def credit_letters(known: Known) -> Iterator[Duty]:
 def celebrations(known: Known) -> Iterator[Duty]:
     """Yield a task at the midpoint and before the closing: what was learned is worth telling everybody."""
     dates = known.dossier.program.milestones
-    for name, day, ahead in (("midpoint", dates.midpoint, 0), ("closing", dates.closing, known.rules.ahead)):
-        if day and known.on <= day + OVERDUE and any(each.first_held for each in known.facts.values()):
-            reason = f"tell everybody what was learned: the {name} is on {in_words(day)}"
+    for name, day, ahead in (("midpoint", dates.midpoint, 0), (LAST, dates.closing, known.rules.ahead)):
+        if day and is_still_owed(known, name, day) and any(each.first_held for each in known.facts.values()):
+            is_or_was = "is" if known.on <= day else "was"
+            reason = f"tell everybody what was learned: the {name} {is_or_was} on {in_words(day)}"
             since = day - timedelta(days=ahead)
             yield Duty(f"celebrate-{name}-{day}", DutyKind.CELEBRATE, since, day, reason, about=name)
 
@@ -91,8 +93,12 @@ def _given(known: Known, day: date) -> tuple[Credit, ...]:
     return tuple(known.credits.values()) if is_near else ()
 
 
-def _is_through(known: Known, credit: Credit) -> bool:
-    return not any(known.dossier.pairings_by_id[each].status in LIVE for each in credit.pairings)
+def _through(known: Known, credit: Credit) -> date | None:
+    """Return the day on which the last of somebody's pairings was over; None while one goes on."""
+    theirs = [known.dossier.pairings_by_id[each] for each in credit.pairings]
+    if any(each.status in LIVE for each in theirs):
+        return None
+    return max((each.ended for each in theirs if each.ended), default=credit.last)
 
 
 def _about(  # noqa: PLR0913, PLR0917 - all that a duty says

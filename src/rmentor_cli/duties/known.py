@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rmentor_cli.credit import Credit, credits_by_id
 from rmentor_cli.duties.lasting import Lasting
+from rmentor_cli.endings import closed_on
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import LIVE, Pairing, people_of
 from rmentor_cli.model.today import Today
@@ -56,6 +57,12 @@ class Known(Lasting):
     def facts(self) -> Mapping[str, PairingProgress]:
         """What happened to every pairing that had begun, by id."""
         return {facts.pairing.id: facts for facts in progress(self.dossier, self.on)}
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether the program was closed by the day."""
+        closed = closed_on(self.dossier)
+        return closed is not None and closed <= self.on
 
     @cached_property
     def credits(self) -> Mapping[str, Credit]:

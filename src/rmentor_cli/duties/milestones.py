@@ -9,6 +9,7 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import PairingStatus, people_of
 
 OVERDUE = timedelta(days=7)  # a task about a day that is over stays so long
+LAST = "closing"  # the milestone after which nothing comes
 CLOSED_WITHIN = timedelta(days=14)  # the end, for the closing survey to come in
 
 
@@ -56,11 +57,20 @@ def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str,
 def milestones(known: Known) -> Iterator[Duty]:
     """Yield a task for every milestone that is near."""
     dates = known.dossier.program.milestones
-    for name, day in (("launch", dates.launch), ("midpoint", dates.midpoint), ("closing", dates.closing)):
-        if day and known.on <= day + OVERDUE:
-            reason = f"the {name} is on {in_words(day)}"
+    for name, day in (("launch", dates.launch), ("midpoint", dates.midpoint), (LAST, dates.closing)):
+        if day and is_still_owed(known, name, day):
+            reason = f"the {name} {'is' if known.on <= day else 'was'} on {in_words(day)}"
             since = day - timedelta(days=known.rules.ahead)
             yield Duty(f"milestone-{name}-{day}", DutyKind.MILESTONE, since, day, reason)
+
+
+def is_still_owed(known: Known, name: str, day: date) -> bool:
+    """Say whether a task about a milestone is owed as far as its day goes.
+
+    What comes after it takes the place of an earlier one within a week; nothing comes after the closing, so its tasks
+    stay until they are done, or until the program is closed, which says so.
+    """
+    return known.on <= day + OVERDUE or (name == LAST and not known.is_closed)
 
 
 def to_close(known: Known) -> Iterator[Duty]:

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     sponsor.briefs,
     sponsor.commitments,
     sponsor.updates,
+    sponsor.last_update,
     digest.digests,
 )
 _OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})

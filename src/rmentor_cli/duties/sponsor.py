@@ -1,16 +1,20 @@
-"""What the sponsor promised, and what the sponsor is told. Pure."""
+"""What the sponsor promised or is asked for, and what the sponsor is told. Pure."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from rmentor_cli.duties.known import TOLD_LATE, Known
+from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known
 from rmentor_cli.duties.milestones import OVERDUE, every
 from rmentor_cli.duties.words import in_words
+from rmentor_cli.endings import closed_on
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.program import Sponsor
+from rmentor_cli.rounds import closing_round, published_on
 from rmentor_cli.sponsor_promises import sponsor_promises
 
 _BEFORE_IT_BEGINS = timedelta(weeks=4)  # so long before the first day a sponsor still arranges their weeks
+_OF_THE_END = f"{DutyKind.SPONSOR_UPDATE.value}-end-"
+_RESULT = timedelta(weeks=4)  # so long the result is worth telling
 _ASKED_FOR = timedelta(weeks=4)  # so long it is asked whether a promise was kept: then it counts as missed
 
 
@@ -23,12 +27,12 @@ def briefs(known: Known) -> Iterator[Duty]:
 
 
 def commitments(known: Known) -> Iterator[Duty]:
-    """Yield a word to the sponsor some days before a promise is due that is not kept yet."""
+    """Yield a word to the sponsor of what is asked, or some days before a promise is due that is not kept yet."""
     for each in sponsor_promises(known.dossier) if _can_be_told(known) else ():
         if each.kept_by(known.on) is None:
             ahead = known.days().on_or_after(each.due - timedelta(days=known.rules.ahead))
             since = min(
-                each.due, known.start if each.round_id else ahead
+                each.due, known.start if each.is_asked else ahead
             )  # a round is answered as soon as it is closed
             reason = f"due on {in_words(each.due)}: {each.what}"
             key = each.key(DutyKind.SPONSOR_COMMITMENT)
@@ -39,7 +43,10 @@ def kept(known: Known) -> Iterator[Duty]:
     """Yield a task for each promise whose day has come: whether it was kept only a person can say."""
     for each in sponsor_promises(known.dossier):
         if each.kept_by(known.on) is None and each.due <= known.on <= each.due + _ASKED_FOR:
-            reason = f"was it kept? Promised by the sponsor for {in_words(each.due)}: {each.what}"
+            said = (
+                "was it done? Asked of the sponsor by" if each.is_asked else "was it kept? Promised by the sponsor for"
+            )
+            reason = f"{said} {in_words(each.due)}: {each.what}"
             key = each.key(DutyKind.SPONSOR_KEPT)
             yield Duty(key, DutyKind.SPONSOR_KEPT, each.due, each.due, _without_braces(reason), n=each.n)
 
@@ -49,6 +56,31 @@ def updates(known: Known) -> Iterator[Duty]:
     for n, day in every(known, known.rules.sponsor_update, OVERDUE + TOLD_LATE) if _can_be_told(known) else ():
         reason = f"the sponsor hears every so often how it goes, from {in_words(day)} on"
         yield Duty(f"sponsor-update-{n}", DutyKind.SPONSOR_UPDATE, day, day + OVERDUE, reason, n=n)
+
+
+def last_update(known: Known) -> Iterator[Duty]:
+    """Yield the mail that tells the sponsor what came of it, where they hear how it goes at all."""
+    if not (known.rules.sponsor_update and _can_be_told(known)):
+        return
+    for day, why in sorted(_results(known))[:1]:
+        since = known.days().on_or_after(day)
+        reason = f"the sponsor hears what came of it: {why}"
+        yield Duty(f"{_OF_THE_END}{known.end}", DutyKind.SPONSOR_UPDATE, since, since + _RESULT, reason)
+
+
+def is_result(duty: Duty) -> bool:
+    """Say whether an update is the one that tells what came of it all."""
+    return duty.key.startswith(_OF_THE_END)
+
+
+def _results(known: Known) -> Iterator[tuple[date, str]]:
+    """Yield since when there is a result to tell: the last survey is out and the last day over, or all is closed."""
+    last = closing_round(known.dossier.program)
+    published = published_on(known.dossier, last) if last else None
+    if last and published:
+        yield max(published, known.end + A_DAY), f"survey {last.id} is published"
+    if closed := closed_on(known.dossier):
+        yield closed, "the program is closed"
 
 
 def _can_be_told(known: Known) -> bool:

@@ -1,4 +1,9 @@
-"""What came of goals, in both directions, and of what leaders promised. Pure; knows states, never words."""
+"""What came of goals, in both directions, and of what leaders promised. Pure; knows states, never words.
+
+One rule for these and for what the sponsor promised: kept, of those whose day is over, or that were kept before it.
+What was dropped is named apart, and nothing is known on an earlier day that was only found out later. A goal has no day
+of its own, so it counts from the day it was set.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -32,9 +37,10 @@ _PEOPLE = {Role.MENTOR: "mentors", Role.MENTEE: "leaders"}
 
 
 def goal_attainment(facts: Facts) -> tuple[GoalAttainment, ...]:
-    """Goals met or partly met / goals set, for each side. Data: goals. Missing: people paired who have set none.
+    """Goals met or partly met / goals set and not dropped, for each side. Data: goals.
 
-    Dropped goals stay in the number set: leaving them out would flatter. Source: practice (Art of Mentoring, level 3).
+    Missing: people paired who have set none. How many were dropped is said beside it: left out in silence they would
+    flatter. Source: practice (Art of Mentoring, level 3).
     """
     return tuple(_attainment(facts, role) for role in Role)
 
@@ -42,6 +48,7 @@ def goal_attainment(facts: Facts) -> tuple[GoalAttainment, ...]:
 def _attainment(facts: Facts, role: Role) -> GoalAttainment:
     goals = _goals_of(facts, role)
     states = Counter(goal.state_on(facts.on) for goal in goals)
+    counted = len(goals) - states[GoalState.DROPPED]
     paired = {pairing.pairing.person(role) for pairing in facts.standing}
     expected, (key, label) = elapsed(facts), _LABELS[role]
     found = tuple((state, states[state]) for state in GoalState)
@@ -49,25 +56,31 @@ def _attainment(facts: Facts, role: Role) -> GoalAttainment:
     measure = Measure(
         key=key,
         label=label,
-        formula="goals met or partly met / goals set; expected by now: the part of the program that has gone by",
+        formula="goals met or partly met / goals set by the day and not dropped; expected by now: the part of the "
+        "program that has gone by",
         unit=Unit.SHARE,
-        value=share_of(sum(states[state] for state in ATTAINED), len(goals)),
-        n=len(goals),
+        value=share_of(sum(states[state] for state in ATTAINED), counted),
+        n=counted,
         missing=len(paired - {goal.person_id for goal in goals}),
         period=facts.period,
         note=f"{said}; expected by now {percent(expected)}; {_PEOPLE[role]} paired without a goal are missing"
         if goals
         else f"{_PEOPLE[role]} paired without a goal are missing",
-        absent="no goal is noted",
+        absent="every goal was dropped" if goals else "no goal is noted",
     )
     return GoalAttainment(role, measure, expected, found)
 
 
 def people_behind(facts: Facts) -> Mapping[str, int]:
     """Return of how many people each figure here is, by its key: what came of a few is for the coordinator only."""
-    found = {_LABELS[role][0]: len({goal.person_id for goal in _goals_of(facts, role)}) for role in Role}
-    made = {each.person_id for each in facts.dossier.commitments if _counts(facts, each)}
-    return {**found, COMMITMENTS_KEPT: len(made)}
+    goals = {_LABELS[role][0]: _goals_of(facts, role) for role in Role}
+    found = {key: {g.person_id for g in some if _is_counted(g, facts)} for key, some in goals.items()}
+    promised = {each.person_id for each in _made(facts) if _is_due(each, facts)}
+    return {key: len(people) for key, people in {**found, COMMITMENTS_KEPT: promised}.items()}
+
+
+def _is_counted(goal: Goal, facts: Facts) -> bool:
+    return goal.state_on(facts.on) is not GoalState.DROPPED
 
 
 def _goals_of(facts: Facts, role: Role) -> list[Goal]:
@@ -75,38 +88,63 @@ def _goals_of(facts: Facts, role: Role) -> list[Goal]:
 
 
 def behavior_change(facts: Facts) -> Measure:
-    """Kept / made, of the commitments of leaders. Data: commitments. Missing: past their day, and not known.
+    """Kept / those whose day is over, or that were kept before it, of the commitments of leaders. Data: commitments.
 
+    Missing: past their day, and not known. Dropped ones are named apart, and so is what is not due yet.
     A junior who speaks and sees nothing follow is worse off than one who was never asked: THE Campus (practice).
     """
-    made = [each for each in facts.dossier.commitments if _counts(facts, each)]
-    states = Counter(each.state for each in made)
-    late = sum(_is_late(facts, each) for each in made)
-    ahead = states[CommitmentState.OPEN] - late
-    said = (
-        (states[CommitmentState.MISSED], "missed"),
-        (late, "past their day and not known"),
-        (ahead, "not due yet"),
-    )
+    made = _made(facts)
+    due = [each for each in made if _is_due(each, facts)]
+    states = Counter(each.state_on(facts.on) for each in due)
+    rest = Counter(_why_not_due(each, facts) for each in made if each not in due)
+    late = states[CommitmentState.OPEN]
+    said = ((states[CommitmentState.MISSED], "missed"), (late, "past their day and not known"))
     return Measure(
         key=COMMITMENTS_KEPT,
         label="Leaders' commitments kept",
-        formula="commitments kept / commitments made by leaders, those dropped left out",
+        formula="commitments of leaders that were kept / those whose day is over, or that were kept before it; dropped "
+        "ones left out; a state without a day (reviewed) counts once the day to keep it is over",
         unit=Unit.SHARE,
-        value=share_of(states[CommitmentState.KEPT], len(made)),
-        n=len(made),
+        value=share_of(states[CommitmentState.KEPT], len(due)),
+        n=len(due),
         missing=late,
         period=facts.period,
-        note=", ".join(f"{count} {what}" for count, what in said if count),
-        absent="no commitment is noted",
+        note=", ".join(f"{count} {what}" for count, what in (*said, *((rest[why], why) for why in _WHY)) if count),
+        absent="none is due yet" if made else "no commitment is noted",
     )
 
 
-def _counts(facts: Facts, commitment: Commitment) -> bool:
-    is_a_leaders = facts.dossier.roles.get(commitment.person_id) is Role.MENTEE
-    return is_a_leaders and commitment.made <= facts.on and commitment.state is not CommitmentState.DROPPED
+_NOT_YET, _UNDATED, _NO_DAY, _DROPPED = _WHY = (
+    "not due yet",
+    "not due yet, and noted without the day (reviewed)",
+    "open, without a day",
+    "dropped",
+)
 
 
-def _is_late(facts: Facts, commitment: Commitment) -> bool:
-    is_open = commitment.state is CommitmentState.OPEN
-    return is_open and commitment.due is not None and commitment.due < facts.on
+def _made(facts: Facts) -> list[Commitment]:
+    leaders = facts.dossier.roles
+    return [
+        each
+        for each in facts.dossier.commitments
+        if leaders.get(each.person_id) is Role.MENTEE and each.made <= facts.on
+    ]
+
+
+def _is_due(commitment: Commitment, facts: Facts) -> bool:
+    """Say whether it counts: its day is over, or it is known what became of it; and it was not dropped."""
+    match commitment.state_on(facts.on):
+        case CommitmentState.DROPPED:
+            return False
+        case CommitmentState.OPEN:
+            return commitment.is_over(facts.on)
+    return True
+
+
+def _why_not_due(commitment: Commitment, facts: Facts) -> str:
+    if commitment.state_on(facts.on) is CommitmentState.DROPPED:
+        return _DROPPED
+    if commitment.due is None:
+        return _NO_DAY
+    is_noted = commitment.state is not CommitmentState.OPEN and commitment.reviewed is None
+    return _UNDATED if is_noted else _NOT_YET

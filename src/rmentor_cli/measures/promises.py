@@ -1,4 +1,4 @@
-"""What the sponsor promised, and what has come of it by the day, as figures and in words. Pure."""
+"""What the sponsor promised or was asked for, and what has come of it by the day, as figures and in words. Pure."""
 
 from datetime import date
 
@@ -13,28 +13,38 @@ KEPT = frozenset({Standing.KEPT, Standing.KEPT_LATE})
 
 @immutable
 class Promise:
-    """Something the sponsor promised, and what came of it by the day."""
+    """Something the sponsor promised or was asked for, and what came of it by the day."""
 
     what: str
     due: date
     so_far: str
     standing: Standing
+    is_asked: bool  # people hope for it after a survey, and nobody promised it
 
 
 def promises(facts: Facts) -> tuple[Promise, ...]:
-    """Return what the sponsor had promised by the day, the first due first. Data: program.yaml, closed rounds."""
+    """Return what the sponsor had promised or was asked for by the day, the first due first.
+
+    Data: program.yaml, closed rounds.
+    """
     found = sponsor_promises(facts.dossier)
     known = (each for each in found if not each.round_id or each.due - TO_ANSWER <= facts.on)
-    return tuple(Promise(each.what, each.due, _so_far(each, facts.on), each.standing(facts.on)) for each in known)
+    return tuple(
+        Promise(each.what, each.due, _so_far(each, facts.on), each.standing(facts.on), each.is_asked) for each in known
+    )
 
 
 def promises_kept(facts: Facts) -> Measure:
-    """Promises of the sponsor kept / promises due by the day. Data: program.yaml, closed rounds, journal."""
+    """Promises of the sponsor, and answers asked of them, kept / those due by the day.
+
+    Data: program.yaml, closed rounds, journal.
+    """
     due = [each for each in promises(facts) if each.standing is not Standing.OPEN]
     return Measure(
         key="sponsor-promises",
-        label="What the sponsor promised",
-        formula="promises of the sponsor that were kept / promises whose day is over, or that were kept before it",
+        label="Promises and answers of the sponsor",
+        formula="promises of the sponsor, and answers to surveys, that were kept / those whose day is over, or that "
+        "were kept before it",
         unit=Unit.SHARE,
         value=share_of(sum(each.standing in KEPT for each in due), len(due)),
         n=len(due),

@@ -65,6 +65,22 @@ class Commitment:
     state: CommitmentState = field(
         one_of(CommitmentState), "open, kept, missed or dropped", default=CommitmentState.OPEN
     )
+    reviewed: date | None = field(
+        DATE, "the day from which the state is known; empty: the day after it was due", default=None
+    )
+
+    def is_over(self, day: date) -> bool:
+        """Say whether the last day to keep it was before a day."""
+        return self.due is not None and self.due < day
+
+    def state_on(self, day: date) -> CommitmentState:
+        """Return how it stood on a day: nothing is known ahead of its day, and nothing missed before it is over.
+
+        Without a day of any kind it stands as the file says.
+        """
+        is_known = self.reviewed <= day if self.reviewed else self.is_over(day) or self.due is None
+        is_early = self.state is CommitmentState.MISSED and self.due is not None and not self.is_over(day)
+        return self.state if is_known and not is_early else CommitmentState.OPEN
 
 
 @record

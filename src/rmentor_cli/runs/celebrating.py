@@ -58,9 +58,9 @@ def _said(opened: Opened, stories: int, earned: Mapping[str, str], letters: Mapp
     given = len(credits_by_id(dossier, opened.on))
     yield f"{CERTIFICATES}/: {sides}, of {counted(given, 'person')} who have met"
     yield (
-        f"  A certificate is for everybody who held at least {counted(sessions_needed(dossier), 'meeting')} (four of "
-        "five of the sessions), over all their pairings; where a pairing is completed, half as many are enough "
-        "for the leader, and one for the mentor."
+        f"  A certificate is for everybody who held at least {counted(sessions_needed(dossier), 'meeting')} (half of "
+        "the sessions), over all their pairings, before the program is closed and after; for a mentor, a session that "
+        "the leader called off counts, too."
     )
     agreed = count_sides([Role.MENTOR] * len(letters)) or "nobody yet"
     yield f"{LETTERS}/: {agreed}, who agreed that their manager reads it"

@@ -39,10 +39,10 @@ def named(items: Items, said: Iterable[str], on: date) -> dict[str, Duty]:
     return {each.key: task(each, on) for each in meant if each.state is not State.READY}
 
 
-def ticked(opened: Opened, said: Collection[str]) -> list[str]:
-    """Return the keys of what was ticked off today, or whose whole key was typed: that stays as it is."""
+def ticked(opened: Opened, said: Collection[str], day: date) -> list[str]:
+    """Return the keys of what was ticked off as done on a day, or whose whole key was typed: that stays as it is."""
     done = (tick for tick in opened.dossier.checklist if tick.done)
-    return [tick.key for tick in done if tick.done == opened.on or tick.key in said]
+    return [tick.key for tick in done if tick.done == day or tick.key in said]
 
 
 def open_again(items: Items, said: Iterable[str], ready: Collection[str]) -> list[str]:
@@ -66,11 +66,11 @@ def as_ready(opened: Opened, each: Readiness) -> str:
     return with_names(each.there, partial(name_behind, opened.dossier))
 
 
-def after_ticking(opened: Opened, ready: Iterable[Readiness]) -> ChangeSet:
-    """Plan checklist.csv with some items ticked off today."""
+def after_ticking(opened: Opened, ready: Iterable[Readiness], day: date) -> ChangeSet:
+    """Plan checklist.csv with some items ticked off as done on a day."""
     by = who_ticks(opened.dossier.program.coordinator, opened.on)
     new = [Tick(item=each.item, subject_id=each.subject_id) for each in ready]
-    return _changes(opened, with_ticks(opened.dossier.checklist, new, opened.on, by))
+    return _changes(opened, with_ticks(opened.dossier.checklist, new, day, by))
 
 
 def after_taking_back(opened: Opened, keys: Collection[str]) -> ChangeSet:

@@ -16,7 +16,7 @@ from rmentor_cli.model.duty import Act
 from rmentor_cli.model.pairing import OVER, CheckIn, Pairing, PairingStatus
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
-from rmentor_cli.runs.closing_words import open_blocks, open_lines
+from rmentor_cli.runs.closing_words import open_blocks, open_lines, tasks_of_the_end
 from rmentor_cli.runs.decided import pairings_as_data
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
@@ -40,7 +40,7 @@ def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
     after = replace(without, check_ins=with_rows(without, withdrawn))
     duties = owed(after, opened.private, today)
     mails = sum(duty.act is Act.MAIL for duty in duties)
-    lines = tuple(open_lines(found, duties, opened.on))
+    lines = tuple(open_lines(found, tasks_of_the_end(owed(before, opened.private, today), duties), duties, opened.on))
     changes = sealed(opened, after)
     return Outcome(
         changes=changes,

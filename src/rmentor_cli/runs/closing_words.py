@@ -1,15 +1,17 @@
 """What is still open when a program closes, as lines on the screen: what it is, how it stands, what settles it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Self
 
 from rmentor_cli.cohorts.still_open import StillOpen
+from rmentor_cli.duties.milestones import OVERDUE
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.aims import Commitment, Goal
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.problems import listed
+from rmentor_cli.runs.duty_words import command_for
 from rmentor_cli.sponsor_promises import SponsorPromise
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -42,7 +44,23 @@ def open_blocks(lines: Sequence[Line]) -> Iterator[Block]:
         yield "Nothing is open."
 
 
-def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[Line]:
+def tasks_of_the_end(before: Sequence[Duty], after: Sequence[Duty]) -> tuple[Line, ...]:
+    """Return what the milestones ask for and nobody ticked off yet, with what closing makes of it."""
+    kept = {duty.key for duty in after}
+    return tuple(_task(duty, is_kept=duty.key in kept) for duty in before if duty.kind in _OF_THE_END)
+
+
+def _task(duty: Duty, *, is_kept: bool) -> Line:
+    day = f" after {duty.deadline + OVERDUE}" if is_kept and duty.deadline else ""
+    command = command_for(duty)
+    settles = f"{command}; closing drops it{day}"
+    return Line(_OF_THE_END[duty.kind], f"{duty.key}: {duty.reason}", settles, command)
+
+
+_OF_THE_END = {DutyKind.CELEBRATE: "what was learned", DutyKind.MILESTONE: "milestone"}
+
+
+def open_lines(found: StillOpen, tasks: Iterable[Line], duties: Sequence[Duty], on: date) -> Iterator[Line]:
     """Yield everything that is open, with what settles it; the duties are those of the closed program."""
     yield from _of_surveys(found, on)
     if found.unreported:
@@ -55,7 +73,8 @@ def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[L
     if found.ahead:
         said = f"{_counted_ids(found.ahead)} planned"
         yield Line("check-ins ahead", said, "wait until they are over, or close: who knows of them is told")
-    yield from _of_promises(found, {duty.key for duty in duties}, on)
+    yield from _of_promises(found, on)
+    yield from tasks
     if found.live:
         yield Line("pairings", f"{counted(len(found.live), 'pairing')} going on", "closing completes them")
     if found.proposed:
@@ -66,26 +85,25 @@ def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[L
         yield Line("mails", said, "rmentor mail, then rmentor send", "rmentor mail")
 
 
-def _of_promises(found: StillOpen, owed_now: Collection[str], on: date) -> Iterator[Line]:
+def _of_promises(found: StillOpen, on: date) -> Iterator[Line]:
     for promise in found.promised:
         stands = f"due {promise.due}, not noted as kept: {promise.what}"
-        settles, command = _settles(promise, owed_now, on)
-        yield Line("promise of the sponsor", stands, settles, command)
+        settles, command = _settles(promise, on)
+        yield Line("asked of the sponsor" if promise.is_asked else "promise of the sponsor", stands, settles, command)
     if found.commitments:
         said = f"{counted(len(found.commitments), 'commitment')} open ({_ids(found.commitments)})"
-        yield Line("commitments of leaders", said, "write kept, missed or dropped below state in commitments.csv")
+        settles = "write kept, missed or dropped below state in commitments.csv, and the day below reviewed"
+        yield Line("commitments of leaders", said, settles)
     if found.goals:
         said = f"{counted(len(found.goals), 'goal')} open ({_ids(found.goals)})"
         yield Line("goals of people", said, "write met, partly or dropped below state in goals.csv")
 
 
-def _settles(promise: SponsorPromise, owed_now: Collection[str], on: date) -> tuple[str, str | None]:
+def _settles(promise: SponsorPromise, on: date) -> tuple[str, str | None]:
     command = f"rmentor done {promise.key(DutyKind.SPONSOR_KEPT)}"
-    if promise.due > on:  # what rmentor added itself cannot be ticked off before its day
-        return f"still ahead; once it is kept: {command}", command if promise.n else None
-    if promise.key(DutyKind.SPONSOR_KEPT) in owed_now:
-        return f"if it was kept: {command}", command
-    return "write the day behind kept in program.yaml" if promise.n else "it counts as missed", None
+    if promise.due > on:
+        return f"still ahead; once it is kept: {command}", command
+    return f"if it was kept: {command}, with --day DATE if it was another day; if not, it counts as missed", command
 
 
 def _of_surveys(found: StillOpen, on: date) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
-from rmentor_cli.decisions.ticking import ticked
+from rmentor_cli.decisions.ticking import ticked_on
 from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.formats.journal_csv import appended
@@ -25,6 +25,7 @@ from rmentor_cli.runs.keys import keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
+from rmentor_cli.runs.which_day import day_done, refuse_another_day
 from rmentor_cli.runs.which_duty import Ticking, meant, to_take_back
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -37,32 +38,36 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     """Write down that duties were done by hand; what was ticked off today already stays as it is."""
     last, items = last_by_key(opened.dossier.journal, opened.private.journal), checklist.items_of(opened)
     checklist.refuse_derived(items, ticking.keys, opened.on)
+    day = day_done(opened, ticking.day)
     now, late = map(_by_key, owing(opened.dossier, opened.private, today))
     known = {**now, **checklist.named(items, ticking.keys, opened.on)}
-    before = [*_keys_in(last, JournalState.BY_HAND, opened.on), *checklist.ticked(opened, ticking.keys)]
+    before = [*_keys_in(last, JournalState.BY_HAND, day), *checklist.ticked(opened, ticking.keys, day)]
     before += kept_promises.kept_before(opened, ticking.keys)
     if _reach_beyond(ticking, [*known, *last, *before]):
-        known = {**kept_promises.ahead_of_time(opened), **late, **known, **_soon(opened, today)}
+        known = {**kept_promises.ahead_of_time(opened, day), **late, **known, **_soon(opened, today)}
         known = {**known, **checklist.ahead_of_time(items, opened.on)}
     keys = [key for said in ticking.keys for key in meant(said, [*known, *before], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
     checklist.refuse_derived(items, keys, opened.on)
+    refuse_another_day(opened, last, _not_in(keys, known), ticking.day)
     _refuse_other_acts(duties, ticking)
     ticks = [items[duty.key] for duty in duties if checklist.is_item(duty)]
     noted = [duty for duty in duties if not checklist.is_item(duty)]
     kept = [duty for duty in noted if kept_promises.is_written(duty)]
     lines = [
-        ticked(duty, _journal(opened, duty.kind.value), last.day_for(duty.key, opened.on))
+        ticked_on(duty, _journal(opened, duty.kind.value), day, last.day_for(duty.key, opened.on))
         for duty in noted
         if duty not in kept
     ]
     rows = [(duty.key, in_a_sentence(opened.dossier, duty)) for duty in noted]
     left = len(now) - sum(duty.key in now for duty in duties)
     outcome = _outcome(
-        _journaled(opened, lines) | checklist.after_ticking(opened, ticks) | kept_promises.after_keeping(opened, kept),
+        _journaled(opened, lines)
+        | checklist.after_ticking(opened, ticks, day)
+        | kept_promises.after_keeping(opened, kept, day),
         [*rows, *((each.key, checklist.as_ready(opened, each)) for each in ticks)],
         before=_not_in(keys, known),
-        said=f"ticked off; {left} left today",
+        said=f"ticked off{f' as done on {ticking.day}' if ticking.day else ''}; {left} left today",
         commit=_commit("Tick off", lines, [each.key for each in ticks] + [each.key for each in kept]),
     )
     if not ticking.means:
@@ -108,6 +113,8 @@ def _couple(opened: Opened, one: str, other: str) -> tuple[str, str]:
 
 def take_back(opened: Opened, ticking: Ticking) -> Outcome:
     """Write down that what was ticked off was not done after all, so that it is owed again."""
+    if ticking.day:
+        raise UsageError("--day says when something was done, and --undo that it was not", fix="leave out one of them")
     last, items = last_by_key(opened.dossier.journal, opened.private.journal), checklist.items_of(opened)
     checklist.refuse_derived(items, ticking.keys, opened.on)
     by_hand = {line.key: line for line in last.in_state(JournalState.BY_HAND) if line.key != TAKE_OVER}

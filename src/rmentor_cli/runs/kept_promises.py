@@ -1,6 +1,7 @@
 """What the sponsor kept, written into program.yaml where it is promised."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from rmentor_cli.changes import ChangeSet
 from rmentor_cli.model.duty import Duty, DutyKind
@@ -20,14 +21,18 @@ def kept_promises(opened: Opened) -> Mapping[str, SponsorPromise]:
     return {each.key(DutyKind.SPONSOR_KEPT): each for each in kept}
 
 
-def ahead_of_time(opened: Opened) -> Mapping[str, Duty]:
-    """Return what asks after each promise of program.yaml that may be kept before its day, by its key."""
+def ahead_of_time(opened: Opened, day: date) -> Mapping[str, Duty]:
+    """Return what asks after each promise that nobody is asked about today, by its key, as kept on a day."""
     kind, promises = DutyKind.SPONSOR_KEPT, sponsor_promises(opened.dossier)
-    waiting = {each.key(kind): each for each in promises if each.n and not each.kept_by(opened.on)}
+    waiting = {each.key(kind): each for each in promises if not each.kept_by(opened.on)}
     return {
-        key: Duty(key, kind, opened.on, each.due, f"kept before its day: {each.what}", n=each.n)
+        key: Duty(key, kind, opened.on, each.due, f"kept {_on_which_side(day, each.due)}: {each.what}", n=each.n)
         for key, each in waiting.items()
     }
+
+
+def _on_which_side(day: date, due: date) -> str:
+    return "before its day" if day < due else "on its day" if day == due else "after its day"
 
 
 def kept_before(opened: Opened, said: Collection[str]) -> list[str]:
@@ -35,9 +40,9 @@ def kept_before(opened: Opened, said: Collection[str]) -> list[str]:
     return [key for key, each in kept_promises(opened).items() if key in said and each.kept_by(opened.on)]
 
 
-def after_keeping(opened: Opened, duties: Iterable[Duty]) -> ChangeSet:
-    """Plan program.yaml with some promises kept today."""
-    return with_kept(opened.dossier, {duty.n: opened.on for duty in duties})[1]
+def after_keeping(opened: Opened, duties: Iterable[Duty], day: date) -> ChangeSet:
+    """Plan program.yaml with some promises kept on a day."""
+    return with_kept(opened.dossier, {duty.n: day for duty in duties})[1]
 
 
 def after_taking_back(opened: Opened, keys: Iterable[str]) -> ChangeSet:

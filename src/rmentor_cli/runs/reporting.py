@@ -160,7 +160,13 @@ def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[st
         data["attention"] = attention_as_data(metrics.attention)
     if now.promises:
         data["promises"] = [
-            {"what": each.what, "due": each.due.isoformat(), "so_far": each.so_far, "state": each.standing.value}
+            {
+                "what": each.what,
+                "due": each.due.isoformat(),
+                "so_far": each.so_far,
+                "state": each.standing.value,
+                "asked": each.is_asked,
+            }
             for each in now.promises
         ]
     return data

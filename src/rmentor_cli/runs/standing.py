@@ -105,13 +105,14 @@ def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
 
 
 def _missed(opened: Opened) -> Iterator[Block]:
-    """Say what the sponsor promised and people still wait for."""
+    """Say what the sponsor promised, or was asked for, and people still wait for."""
     promises = sponsor_promises(opened.dossier)
     missed = [each for each in promises if each.standing(opened.on) is Standing.MISSED]
     kept = sum(each.kept_by(opened.on) is not None for each in promises)
     if missed:
         said = listed([f"{each.what} ({each.due})" for each in missed], at_most=2)
-        yield f"The sponsor's promises: {kept} of {len(promises)} kept, {len(missed)} missed: {said}"
+        answers = ", and answers to surveys" if any(each.is_asked for each in promises) else ""
+        yield f"The sponsor's promises{answers}: {kept} of {len(promises)} kept, {len(missed)} missed: {said}"
 
 
 def _without_date(metrics: Metrics) -> Iterator[Block]:

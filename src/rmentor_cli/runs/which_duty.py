@@ -1,6 +1,7 @@
 """From a key as it was typed to the duty that is meant, and why it is none that can be ticked off."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.immutable import immutable
@@ -13,13 +14,14 @@ from rmentor_cli.runs.keys import key_meant, keys_beginning
 class Ticking:
     """What was typed: keys or their beginnings; that they are mails; that every key with such a beginning is meant.
 
-    And whom words for a partner mean.
+    And whom words for a partner mean, and the day on which it happened, where that is not today.
     """
 
     said: tuple[str, ...]
     mailed: bool = False
     every: bool = False
     means: tuple[str, ...] = ()
+    day: date | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ def aims_in_order(dossier: Dossier) -> Iterator[Problem]:
             at = dossier.sources.cell(paths.COMMITMENTS, row, "due")
             said = f"the commitment {commitment.id} is due on {commitment.due}, before {commitment.made}"
             yield Problem(Code.WRONG_ORDER, at, f"{said}, when it was made")
+        if commitment.reviewed and commitment.reviewed < commitment.made:
+            at = dossier.sources.cell(paths.COMMITMENTS, row, "reviewed")
+            said = f"the commitment {commitment.id} is reviewed on {commitment.reviewed}, before {commitment.made}"
+            yield Problem(Code.WRONG_ORDER, at, f"{said}, when it was made")
 
 
 def texts_of_nothing(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:

@@ -1,0 +1,111 @@
+"""What the sponsor said is told apart from what is asked of them: words of a mail are true of whoever reads them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.duty import DutyKind
+from rmentor_cli.model.program import Objective, Sponsor, SponsorCommitment
+from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.reader import Reader
+from tests.documents.example import the_dossier
+from tests.documents.mails import a_duty, a_mail, part
+from tests.documents.test_readers import files_for, html_of, markdown_of, sponsored
+
+SAID, HOPED = "You said that you would do this", "hope to hear from you"
+PROMISE = SponsorCommitment(what="Open the kickoff", due=date(2027, 1, 11))
+ROUNDS = (PulseRound(id="baseline", week=0), PulseRound(id="pulse-1", week=8), PulseRound(id="pulse-2", week=17))
+FIGURE = PulseFigure(question="useful", group="all", n=20, mean=Decimal(4))
+
+
+def asked(*rounds: str, promised: bool = True, answered: str | None = None) -> Dossier:
+    """Return the example with a sponsor and some closed rounds."""
+    dossier = the_dossier()
+    commitments = (replace(PROMISE, round=answered),) if promised else ()
+    sponsor = Sponsor(name="Ines Falk", email="ines@example.org", commitments=commitments)
+    program = replace(dossier.program, sponsor=sponsor, pulse=Pulse(rounds=ROUNDS))
+    return replace(dossier, program=program, pulse=dict.fromkeys(rounds, (FIGURE,)))
+
+
+def written(kind: DutyKind, dossier: Dossier, key: str = "", n: int = 0, on: date = date(2027, 3, 22)) -> str:
+    duty = a_duty(kind, key=key or f"{kind.value}-1", person_id="", pairing_id="", check_in_id="p001-s01", n=n)
+    return part(a_mail(replace(duty, check_in_id=""), dossier, on=on), "plain")
+
+
+def test_of_what_follows_from_a_survey_nobody_reads_that_they_said_it() -> None:
+    text = written(DutyKind.SPONSOR_COMMITMENT, asked("pulse-1"), "sponsor-commitment-themes-pulse-1")
+    assert SAID not in text
+    assert HOPED in " ".join(text.split())
+    assert "It is no promise of yours" in " ".join(text.split())
+
+
+def test_what_was_promised_is_called_so() -> None:
+    text = written(DutyKind.SPONSOR_COMMITMENT, asked("pulse-1"), "sponsor-commitment-2027-01-11", n=1)
+    assert (SAID in text, HOPED in text) == (True, False)
+
+
+def test_the_update_tells_the_two_apart() -> None:
+    text = written(DutyKind.SPONSOR_UPDATE, asked("pulse-1"), n=1)
+    mine, _, hoped = text.partition("What people hope to hear from you")
+    assert ("Open the kickoff" in mine, "survey round pulse-1" in mine, "survey round pulse-1" in hoped) == (
+        True,
+        False,
+        True,
+    )
+    assert "What you promised" not in written(DutyKind.SPONSOR_UPDATE, asked("pulse-1", promised=False), n=1)
+
+
+def test_the_brief_says_beforehand_that_each_survey_is_followed_by_a_word() -> None:
+    text = " ".join(written(DutyKind.SPONSOR_BRIEF, asked(), on=date(2026, 12, 14)).split())
+    assert "There are 2 surveys while people meet" in text
+    assert "by Wednesday 21 April 2027 and Wednesday 23 June 2027" in text
+    one = " ".join(written(DutyKind.SPONSOR_BRIEF, asked(answered="pulse-2"), on=date(2026, 12, 14)).split())
+    assert "There is a survey while people meet" in one
+    no_more = replace(asked(), program=replace(asked().program, pulse=Pulse()))
+    assert HOPED not in written(DutyKind.SPONSOR_BRIEF, no_more, on=date(2026, 12, 14))
+
+
+def test_their_page_and_the_report_tell_the_two_apart() -> None:
+    dossier = sponsored()
+    unanswered = tuple(replace(each, round=None) for each in dossier.program.sponsor.commitments)  # type: ignore[union-attr]
+    sponsor = replace(dossier.program.sponsor, commitments=unanswered)  # type: ignore[type-var]
+    dossier = replace(dossier, program=replace(dossier.program, sponsor=sponsor))
+    for reader, heading in ((Reader.SPONSOR, "from you"), (Reader.COORDINATOR, "from the sponsor")):
+        files = files_for(reader, dossier)
+        for text in (markdown_of(files), html_of(files)):
+            mine, found, hoped = text.partition(f"What people hope to hear {heading}")
+            assert found
+            assert ("survey round midpoint" in mine, "survey round midpoint" in hoped) == (False, True)
+
+
+OBJECTIVE = Objective(
+    id="ai",
+    statement="Leaders use AI tools for real work.",
+    measure="How often, from 1 to 5",
+    data="pulse/ai",
+    target=Decimal(4),
+)
+QUESTION = PulseQuestion(id="ai", text="How often?", scale=5, asked=Asked.MENTEE)
+
+
+def measured(*means: tuple[str, str]) -> Dossier:
+    """Return a program that asked leaders for the same thing in some rounds."""
+    dossier = asked()
+    pulse = Pulse(rounds=ROUNDS, questions=(QUESTION,))
+    figures = {each: (PulseFigure(question="ai", group="mentee", n=12, mean=Decimal(mean)),) for each, mean in means}
+    program = replace(dossier.program, pulse=pulse, objectives=(OBJECTIVE,))
+    return replace(dossier, program=program, pulse=figures)
+
+
+def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:
+    text = written(DutyKind.SPONSOR_UPDATE, measured(("baseline", "2")), n=1)
+    assert "- Leaders use AI tools for real work. 2 (target 4), measured at the start only" in text
+
+
+def test_where_it_was_at_the_start_stands_beside_where_it_is() -> None:
+    dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
+    text = written(DutyKind.SPONSOR_UPDATE, dossier, "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
+    assert "- Leaders use AI tools for real work. 3.5 (target 4; at the start 2), " in text
+    assert "is over, and this is what came of it" in text
+    assert "How it went" in text
