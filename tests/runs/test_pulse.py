@@ -212,6 +212,8 @@ def test_a_round_is_closed_once_and_for_all(desk: Surveyor) -> None:
         ("disagree", "mentor", "2.0"),
     ]
     assert "the mentors' mean is below the middle of the scale" in closed.err
+    assert "about 3.5" in closed.out
+    assert "Where fewer than 30 people were asked, means are told to the nearest half" in closed.out
     before = desk.files()
     for argv in (("undo",), ("pulse", "close", "baseline", "--yes"), ("pulse", "start", "baseline")):
         assert desk.runs(*argv).code != 0

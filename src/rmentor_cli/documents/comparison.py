@@ -28,9 +28,10 @@ def _change(then: Measure | None, now: Measure) -> str:
     """Write how far a figure moved; nothing where one of the two is not shown, or only a bound of it."""
     if then is None or then.value is None or now.value is None or then.bound or now.bound:
         return ""
+    about = "about " if then.off or now.off else ""
     moved = now.value - then.value
     sign = "+" if moved > 0 else "−" if moved < 0 else "±"  # noqa: RUF001 - a minus, not a hyphen
-    return f"{sign}{_size(abs(moved), now.unit)}"
+    return f"{about}{sign}{_size(abs(moved), now.unit)}"
 
 
 def _size(moved: Fraction, unit: Unit) -> str:

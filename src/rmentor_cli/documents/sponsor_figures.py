@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from rmentor_cli.documents.contexts import Aim, Figure, Promise
 from rmentor_cli.immutable import immutable
@@ -43,7 +44,7 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
 
 
 def _target(each: ObjectiveProgress) -> str:
-    return "" if each.target is None else replace(each.now, value=each.target, low=None, high=None, bound=None).text
+    return "" if each.target is None else replace(each.now, value=each.target, bound=None, off=Fraction(0)).text
 
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:

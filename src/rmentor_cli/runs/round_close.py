@@ -12,7 +12,7 @@ from rmentor_cli.rounds import OpenRound, key_of_closing, open_rounds
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted
+from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted, rounding_told
 from rmentor_cli.runs.which_round import (
     named,
     of_round,
@@ -45,7 +45,10 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
     early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
     return Outcome(
         changes=changes | _noted(opened, pulse_round.id) | plan_documents(opened.root, documents),
-        told_once=(figures_shown(dossier, figures),),  # a rehearsal after each answer would tell each answer
+        told_once=(
+            figures_shown(dossier, figures),
+            *rounding_told(figures),
+        ),  # a rehearsal after each answer would tell each answer
         plan=f"Round {pulse_round.id}: {answered} of {asked} answered; published in {path}",
         to_confirm=f"Round {pulse_round.id} has {answered} of {asked} answers{early}. Figures are published once: no "
         "later answer counts, and neither this nor what came before it can be undone.",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rmentor_cli.disclosure.hidden import Hidden
+from rmentor_cli.measures.wording import ON_ITS_OWN, ROUNDED
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
@@ -39,10 +40,19 @@ def _figure(dossier: Dossier, figure: PulseFigure) -> str:
     if figure.hidden or figure.mean is None:
         why = _HIDDEN[figure.hidden or Unpublished.TOO_FEW]
         return f"hidden: {why.words(dossier.program.pulse.minimum_group)}"
+    about = "about " if figure.off else ""
     if not figure.since:
-        return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{figure.mean}"
+        return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{about}{figure.mean}"
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
-    return f"{figure.mean:+} since {figure.since}{between}"
+    return f"{about}{figure.mean:+} since {figure.since}{between}"
+
+
+def rounding_told(figures: Sequence[PulseFigure]) -> Iterator[str]:
+    """Say where figures are rounded, and why a change need not be the difference of two means."""
+    said = [ROUNDED] * any(each.off for each in figures)
+    said += [ON_ITS_OWN] * any(each.since and each.mean is not None for each in figures)
+    if said:
+        yield " ".join(said)
 
 
 def refresher_wanted(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[str]:
