@@ -251,6 +251,21 @@ def test_of_one_form_for_all_rounds_the_open_round_is_counted(desk: Surveyor) ->
     assert "Round closing: 1 of 22 have answered" in said.out
 
 
+def test_every_line_of_what_is_published_says_what_it_tells_hidden_or_not(desk: Surveyor) -> None:
+    first = [*desk.codes().values()]
+    pairs = "".join(f"p{n:03},j-{n:02},s-{n:02},active,2027-01-11\n" for n in range(12))
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{pairs}")
+    desk.counts(*(answer(code, 2 + n % 3) for n, code in enumerate(first[:16])))
+    desk.runs("pulse", "close", "baseline", "--yes")
+    desk.runs("pulse", "start", "closing")
+    second = [*desk.codes("closing").values()]
+    desk.counts(*(answer(code, 3 + n % 3) for n, code in enumerate(second)))
+    said = [" ".join(line.split()) for line in desk.runs("pulse", "close", "closing", "--yes").out.splitlines()]
+
+    assert [line for line in said if "leader mean about" in line]
+    assert [line for line in said if "leader change since baseline hidden: " in line]
+
+
 def test_a_rehearsal_tells_no_figure(desk: Surveyor) -> None:
     """Closing on trial after each answer, and taking the one from the other, would tell every answer."""
     desk.counts(*(answer(code, 2 + n % 4) for n, code in enumerate(desk.codes().values())))

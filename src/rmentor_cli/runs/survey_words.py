@@ -30,10 +30,14 @@ def figures_shown(dossier: Dossier, figures: Sequence[PulseFigure]) -> Table:
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
     names = {ALL: "all", "mentor": dossier.program.roles.mentor, "mentee": dossier.program.roles.mentee}
     rows = tuple(
-        (texts[each.question], names[each.group], _figure(dossier, each), str(each.n), str(each.missing))
+        (texts[each.question], names[each.group], _tells(each), _figure(dossier, each), str(each.n), str(each.missing))
         for each in figures
     )
-    return Table(("question", "group", "figure", "answers", "missing"), rows)
+    return Table(("question", "group", "tells", "figure", "answers", "missing"), rows)
+
+
+def _tells(figure: PulseFigure) -> str:
+    return f"change since {figure.since}" if figure.since else "mean"
 
 
 def _figure(dossier: Dossier, figure: PulseFigure) -> str:
@@ -44,7 +48,7 @@ def _figure(dossier: Dossier, figure: PulseFigure) -> str:
     if not figure.since:
         return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{about}{figure.mean}"
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
-    return f"{about}{figure.mean:+} since {figure.since}{between}"
+    return f"{about}{figure.mean:+}{between}"
 
 
 def rounding_told(figures: Sequence[PulseFigure]) -> Iterator[str]:
