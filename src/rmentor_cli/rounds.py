@@ -54,13 +54,13 @@ def is_closed(dossier: Dossier, round_id: str) -> bool:
 
 
 def is_published(dossier: Dossier, pulse_round: PulseRound, on: date) -> bool:
-    """Say whether the figures of a round were out by a day: on which it was closed, else when it was planned to end."""
+    """Say whether figures of a round were out by a day: on which it was closed, else when it was planned to end."""
     days, keys, *_ = columns_of(dossier.journal)
     key = key_of_closing(pulse_round.id)
     planned = dossier.program.program.start + timedelta(weeks=pulse_round.week)
     ends = planned + dossier.program.pulse.lasts
     closed = min((day for day, each in zip(days, keys, strict=True) if each == key), default=ends)
-    return pulse_round.id in dossier.pulse and closed <= on
+    return bool(dossier.pulse.get(pulse_round.id)) and closed <= on
 
 
 def open_rounds(dossier: Dossier, private: PrivateDossier) -> Iterator[OpenRound]:
@@ -96,7 +96,7 @@ def low_figures(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[Pu
 
 
 def low_safety(dossier: Dossier) -> Iterator[tuple[str, PulseQuestion]]:
-    """Yield by round, the last closed one only, the questions about speaking freely that mentors answered low."""
-    closed = [each.id for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
+    """Yield by round, the last one with figures only, the questions about speaking freely that mentors answered low."""
+    closed = [each.id for each in dossier.program.pulse.rounds if dossier.pulse.get(each.id)]
     for round_id in closed[-1:]:
         yield from ((round_id, question) for question in low_figures(dossier, dossier.pulse[round_id]))

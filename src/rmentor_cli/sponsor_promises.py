@@ -69,7 +69,7 @@ def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
     answered = {each.round for each in sponsor.commitments}
     pulse, start = dossier.program.pulse, dossier.program.program.start
     for each in pulse.rounds:
-        if each.id in dossier.pulse and each.week > 0 and each.id not in answered:
+        if dossier.pulse.get(each.id) and each.week > 0 and each.id not in answered:
             due = start + timedelta(weeks=each.week) + pulse.lasts + TO_ANSWER
             what = f"Answer, to everyone, what people said in survey round {each.id}"
             made = SponsorPromise(f"themes-{each.id}", what, due, None, round_id=each.id)

@@ -275,7 +275,40 @@ def test_a_rehearsal_tells_no_figure(desk: Surveyor) -> None:
 
 
 def test_nobody_answered_and_nothing_is_published(desk: Surveyor) -> None:
-    assert "nobody has answered round baseline yet" in desk.runs("pulse", "close", "--yes").err
+    refused = desk.runs("pulse", "close", "--yes", "--on", "2027-02-15")
+    assert refused.code == 1
+    assert "nobody has answered round baseline yet" in refused.err
+
+
+def test_a_round_that_nobody_answered_is_closed_as_empty_and_every_command_knows_it(desk: Surveyor) -> None:
+    late = ("--on", "2027-02-16")
+    assert "pulse-close-baseline" in desk.runs("due", *late).out
+    ticked = desk.runs("done", "pulse-close-baseline", *late)
+    assert ticked.code == 2
+    assert "rmentor pulse close baseline; without any answer it closes as empty" in ticked.err
+    assert "Next: rmentor pulse close baseline" in desk.runs("pulse", "status", *late).err
+    asked = desk.runs("pulse", "close", "baseline", *late)
+    assert asked.code == 2
+    assert "No answer to round baseline is here, of 24 asked." in asked.err
+
+    closed = desk.runs("pulse", "close", "baseline", "--yes", *late)
+    assert (closed.code, closed.out) == (0, "Round baseline: 0 of 24 answered; closed, and no figure is published\n")
+    assert desk.rows("pulse/baseline.csv") == []
+    assert "pulse-close-baseline" not in desk.runs("due", *late).out
+    standing = desk.runs("pulse", "status", *late)
+    assert ["baseline", "week", "0", "closed", "0", "of", "24"] in [line.split() for line in standing.out.splitlines()]
+    assert "pulse close" not in standing.err
+    assert "survey baseline" not in desk.runs("close", "--dry-run", *late).out
+    assert desk.runs("report", *late).code == 0
+    assert desk.runs("validate", *late).code == 0
+    assert "round baseline is closed" in desk.runs("pulse", "close", "baseline", "--yes", *late).err
+
+
+def test_a_round_asked_in_words_only_is_closed_and_stays_so(desk: Surveyor) -> None:
+    desk.write("program.yaml", desk.read("program.yaml").replace("[useful, disagree, learned]", "[learned]"))
+    desk.counts(*(answer(code, text="A lot.") for code in desk.codes().values()))
+    desk.runs("pulse", "close", "baseline", "--yes")
+    assert "closed, and its figures are gone" not in desk.runs("pulse", "status").out
 
 
 def test_what_people_wrote_stays_unless_enough_of_them_share_it(desk: Surveyor) -> None:

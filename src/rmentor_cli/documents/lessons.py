@@ -115,7 +115,7 @@ def _guarded(figures: Iterable[PulseFigure], at_least: int) -> Iterator[PulseFig
 
 def _surveys(dossier: Dossier) -> list[str]:
     """Write what the last survey that was closed published: nothing that was not public before."""
-    closed = [each for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
+    closed = [each for each in dossier.program.pulse.rounds if dossier.pulse.get(each.id)]
     if not closed:
         return []
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
