@@ -304,6 +304,26 @@ def test_a_round_that_nobody_answered_is_closed_as_empty_and_every_command_knows
     assert "round baseline is closed" in desk.runs("pulse", "close", "baseline", "--yes", *late).err
 
 
+@pytest.mark.parametrize(("answers", "missing"), [(1, "4 more answers are needed"), (4, "1 more answer is needed")])
+def test_before_a_round_with_too_few_answers_is_closed_it_is_said_that_all_would_be_hidden(
+    desk: Surveyor, answers: int, missing: str
+) -> None:
+    desk.counts(*(answer(code) for code in [*desk.codes().values()][:answers]))
+    asked = desk.runs("pulse", "close", "baseline")
+    assert (asked.code, desk.read("pulse/baseline.csv")) == (2, "")
+    closed = desk.runs("pulse", "close", "baseline", "--yes")
+    assert closed.code == 0
+    for said in (asked, closed):
+        assert f"fewer than 5, so every figure would be hidden, for good; {missing}" in said.err
+        assert "It may stay open, past its last day too: rmentor pulse count FILE takes later answers." in said.err
+    assert {row["hidden"] for row in desk.rows("pulse/baseline.csv")} == {"too-few"}
+
+
+def test_with_enough_answers_nothing_is_said_of_too_few(desk: Surveyor) -> None:
+    desk.counts(*(answer(code) for code in [*desk.codes().values()][:5]))
+    assert "would be hidden" not in desk.runs("pulse", "close", "baseline").err
+
+
 def test_a_round_asked_in_words_only_is_closed_and_stays_so(desk: Surveyor) -> None:
     desk.write("program.yaml", desk.read("program.yaml").replace("[useful, disagree, learned]", "[learned]"))
     desk.counts(*(answer(code, text="A lot.") for code in desk.codes().values()))

@@ -76,8 +76,21 @@ def _to_confirm(opened: Opened, standing: OpenRound, answered: int) -> str:
         )
     early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
     return (
-        f"Round {round_id} has {answered} of {asked} answers{early}. Figures are published once: no later answer "
-        "counts, and neither this nor what came before it can be undone."
+        f"Round {round_id} has {answered} of {asked} answers{early}. {_too_few(opened, answered)}"
+        "Figures are published once: no later answer counts, and neither this nor what came before it can be undone."
+    )
+
+
+def _too_few(opened: Opened, answered: int) -> str:
+    """Say where closing hides everything for good, what is missing, and that there is time."""
+    at_least = opened.dossier.program.pulse.minimum_group
+    if answered >= at_least:
+        return ""
+    missing = at_least - answered
+    return (
+        f"That is fewer than {at_least}, so every figure would be hidden, for good; {missing} more "
+        f"{'answer is' if missing == 1 else 'answers are'} needed. It may stay open, past its last day too: "
+        "rmentor pulse count FILE takes later answers. "
     )
 
 
