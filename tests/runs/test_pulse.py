@@ -359,6 +359,55 @@ def test_status_says_how_many_and_never_who(desk: Surveyor) -> None:
     assert "j-01" not in said.out + said.err
 
 
+PAIRED = "id,mentor_id,mentee_id,status,since\np001,j-01,s-01,active,2027-01-11\n"
+
+
+@pytest.fixture
+def unasked(tmp_path: Path) -> Surveyor:
+    """Make a program with three rounds, of which none was ever started."""
+    surveyor = Surveyor(tmp_path / "program")
+    text = surveyor.read("program.yaml")
+    surveyor.write("program.yaml", text.replace("{id: closing, week: 2,", f"{PULSE_1}    - {{id: closing, week: 25,"))
+    surveyor.write("pairings.csv", PAIRED)
+    return surveyor
+
+
+PULSE_1 = "{id: pulse-1, week: 8, questions: [useful]}\n"
+
+
+@pytest.mark.parametrize(
+    ("on", "states", "step"),
+    [
+        ("2027-01-20", ["to be started", "opens Mon 2027-03-08", "opens Mon 2027-07-05"], "start baseline"),
+        ("2027-03-10", ["not asked", "to be started", "opens Mon 2027-07-05"], "start pulse-1"),
+        ("2027-07-20", ["not asked", "not asked", "to be started"], "start closing"),
+        ("2027-09-20", ["not asked", "not asked", "not asked"], ""),
+    ],
+)
+def test_the_round_that_is_due_is_named_and_none_once_it_is_too_late(
+    unasked: Surveyor, on: str, states: list[str], step: str
+) -> None:
+    said = unasked.runs("pulse", "status", "--on", on)
+    assert [line.split(None, 3)[3] for line in said.out.splitlines()[1:]] == states
+    assert said.err.partition("Next: rmentor pulse ")[2].strip() == step
+
+
+def test_a_round_whose_turn_is_over_is_started_only_by_who_wants_it_and_none_long_after_the_end(
+    unasked: Surveyor,
+) -> None:
+    said = unasked.runs("pulse", "start", "pulse-1", "--dry-run", "--on", "2027-07-20")
+    assert "Round pulse-1 was planned for Mon 2027-03-08, and round closing stands in its place by now." in said.err
+    assert unasked.runs("pulse", "start", "closing", "--dry-run", "--on", "2027-07-20").code == 0
+    late = unasked.runs("pulse", "start", "closing", "--on", "2027-09-20")
+    assert (late.code, unasked.codes("closing")) == (1, {})
+    assert "it is too late to start round closing" in late.err
+
+
+def test_of_a_closed_program_only_the_last_round_is_left(unasked: Surveyor) -> None:
+    unasked.write("pairings.csv", PAIRED.replace("active", "completed"))
+    assert "Next: rmentor pulse start closing" in unasked.runs("pulse", "status", "--on", "2027-03-10").err
+
+
 @pytest.mark.parametrize(
     ("argv", "fix"),
     [
