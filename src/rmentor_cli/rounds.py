@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
@@ -13,6 +14,7 @@ from rmentor_cli.model.private import PersonalCode, PrivateDossier
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure, PulseQuestion, PulseRound
 
+TO_START = timedelta(weeks=4)  # after the end of a program, or after its day: so long a round may still be started
 _NOT_ASKED = frozenset({PersonStatus.INVITED, PersonStatus.LEFT})
 
 
@@ -44,6 +46,43 @@ def people_asked(dossier: Dossier, pulse_round: PulseRound) -> Mapping[str, Role
     }
 
 
+def opens(dossier: Dossier, pulse_round: PulseRound) -> date:
+    """Return the day on which a round is planned to open."""
+    return dossier.program.program.start + timedelta(weeks=pulse_round.week)
+
+
+def last_start(dossier: Dossier, pulse_round: PulseRound) -> date:
+    """Return the last day on which it helps to start a round."""
+    return max(last_day(dossier.program.program), opens(dossier, pulse_round)) + TO_START
+
+
+def in_the_place_of(dossier: Dossier, pulse_round: PulseRound, on: date) -> PulseRound | None:
+    """Return the round that is due by a day instead of one: the last that has opened, or of a closed program any."""
+    is_closed = any(each.status is PairingStatus.COMPLETED for each in dossier.pairings) and not dossier.live_pairings
+    later = (each for each in dossier.program.pulse.rounds if each.week > pulse_round.week)
+    return max((each for each in later if is_closed or opens(dossier, each) <= on), key=_week, default=None)
+
+
+def next_to_start(dossier: Dossier, private: PrivateDossier, on: date) -> PulseRound | None:
+    """Return the round that is to be started, now or next; none where nothing is left to ask."""
+    begun = {each.round_id for each in private.codes}
+    return next(
+        (
+            each
+            for each in sorted(dossier.program.pulse.rounds, key=_week)
+            if each.id not in begun
+            and not is_closed(dossier, each.id)
+            and not in_the_place_of(dossier, each, on)
+            and on <= last_start(dossier, each)
+        ),
+        None,
+    )
+
+
+def _week(pulse_round: PulseRound) -> int:
+    return pulse_round.week
+
+
 def key_of_closing(round_id: str) -> str:
     """Return the key of the line that the journal has of a round that was closed: it is never closed again."""
     return f"{DutyKind.PULSE_CLOSE.value}d-{round_id}"
@@ -55,14 +94,14 @@ def is_closed(dossier: Dossier, round_id: str) -> bool:
 
 
 def is_published(dossier: Dossier, pulse_round: PulseRound, on: date) -> bool:
-    """Say whether the figures of a round were out by a day."""
+    """Say whether figures of a round were out by a day."""
     published = published_on(dossier, pulse_round)
     return published is not None and published <= on
 
 
 def published_on(dossier: Dossier, pulse_round: PulseRound) -> date | None:
     """Return the day on which a round was closed, else when it was planned to end; None where no figures are out."""
-    if pulse_round.id not in dossier.pulse:
+    if not dossier.pulse.get(pulse_round.id):
         return None
     days, keys, *_ = columns_of(dossier.journal)
     key = key_of_closing(pulse_round.id)
@@ -110,7 +149,7 @@ def low_figures(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[Pu
 
 
 def low_safety(dossier: Dossier) -> Iterator[tuple[str, PulseQuestion]]:
-    """Yield by round, the last closed one only, the questions about speaking freely that mentors answered low."""
-    closed = [each.id for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
+    """Yield by round, the last one with figures only, the questions about speaking freely that mentors answered low."""
+    closed = [each.id for each in dossier.program.pulse.rounds if dossier.pulse.get(each.id)]
     for round_id in closed[-1:]:
         yield from ((round_id, question) for question in low_figures(dossier, dossier.pulse[round_id]))

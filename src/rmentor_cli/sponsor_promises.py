@@ -77,7 +77,7 @@ def _written(sponsor: Sponsor) -> Iterator[SponsorPromise]:
 
 def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
     for round_id, due in _rounds_to_answer(dossier.program, sponsor):
-        if round_id in dossier.pulse:
+        if dossier.pulse.get(round_id):
             what = f"Answer, to everyone, what people said in survey round {round_id}"
             made = SponsorPromise(f"themes-{round_id}", what, due, None, round_id=round_id)
             yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=round_id)

@@ -33,7 +33,7 @@ def a_surveyed_program(*figures: PulseFigure) -> Dossier:
     )
     objective = Objective(id="o", statement="It <b>helps</b>.", measure="Mean", data="pulse/useful", target=Decimal(4))
     program = a_program(pulse=pulse, objectives=(objective,))
-    return a_dossier(program=program, pulse={"baseline": (a_figure("2.5"),), "end": figures})
+    return a_dossier(program=program, pulse={"baseline": (a_figure("2.50"),), "end": figures})
 
 
 def a_figure(mean: str | None, n: int = 20, **cells: Any) -> PulseFigure:
@@ -51,11 +51,24 @@ def test_of_an_empty_program_there_is_a_page_all_the_same() -> None:
 def test_a_mean_and_how_far_people_moved_are_one_line() -> None:
     moved = a_figure("-0.25", n=18, since="baseline", low=Decimal("-0.5"), high=Decimal("0.1"))
     said = page(a_surveyed_program(a_figure("2.25"), moved))
-    assert r"| It is \*useful\* \| to me | all | 2.25 | 20 | since baseline -0.25 (-0.5 to +0.1), n 18 |" in said
+    assert r"| It is \*useful\* \| to me | all | 2.25 | 20 | since baseline -0.25 (-0.5 to +0.1), of the 18 who" in said
     assert r"| It \<b>helps\</b>. | 2.5 | 2.25 | 4 | not yet where expected by now |" in said
+    assert "need not be the difference of the two means" in said
+    assert "to the nearest half" not in said
     html = markdown_to_html(said)
     assert "<td>It is *useful* | to me</td>" in html
     assert "<b>" not in html
+
+
+def test_figures_told_to_the_nearest_half_are_told_as_about_and_claim_no_more() -> None:
+    moved = a_figure("2.0", n=18, since="baseline", low=Decimal("1.0"), high=Decimal("3.0"))
+    said = page(a_surveyed_program(a_figure("4.0"), moved))
+    assert "people were asked, means are told to the nearest half" in said
+    assert "| about 4 | 20 | since baseline about +2.0 (+1.0 to +3.0), of the 18 who answered both times |" in said
+    assert (
+        r"| It \<b>helps\</b>. | 2.5 | about 4 | 4 | at the target or just short of it: it is not told more exactly |"
+        in said
+    )
 
 
 @pytest.mark.parametrize("figure", [a_figure(None), a_figure("2.25", n=4)])
@@ -65,7 +78,7 @@ def test_what_was_hidden_stays_hidden(figure: PulseFigure) -> None:
 
 def test_an_objective_that_was_measured_once_has_no_end() -> None:
     dossier = a_surveyed_program()
-    said = page(a_dossier(program=dossier.program, pulse={"baseline": (a_figure("2.5"),)}))
+    said = page(a_dossier(program=dossier.program, pulse={"baseline": (a_figure("2.50"),)}))
     assert "| 2.5 | not known | 4 | measured at the start only |" in said
 
 

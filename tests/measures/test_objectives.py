@@ -12,7 +12,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, elapsed, objective_progress
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.program import Objective
-from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program, day
 
 HALF_WAY = day("2027-04-11")  # 90 of the 180 days to 10 July
@@ -46,38 +46,38 @@ def test_half_of_the_days_gone_is_half_of_the_way_and_it_stays_within_the_progra
 
 
 def test_the_latest_round_in_the_order_of_the_program_gives_the_figure_and_the_first_the_start() -> None:
-    found = the_objective({"midpoint": (a_figure("3.0"),), "baseline": (a_figure("2.0"),)}, target="4")
+    found = the_objective({"midpoint": (a_figure("3.00"),), "baseline": (a_figure("2.00"),)}, target="4")
     assert (found.now.text, found.now.n, found.now.missing) == ("3", 20, 3)
-    assert [found.baseline, found.expected, found.target, found.distance] == [2, 3, 4, 1]
+    assert [found.baseline, found.expected, found.target, found.to_go] == [2, 3, 4, "1"]
     assert found.verdict is Verdict.AS_EXPECTED
     assert found.now.note == "round midpoint, week 10"
 
 
 def test_how_far_people_have_moved_is_not_where_they_stand() -> None:
-    moved = replace(a_figure("1.0", n=18), since="baseline")
-    found = the_objective({"baseline": (a_figure("2.0"),), "midpoint": (a_figure("3.0"), moved)}, target="4")
+    moved = replace(a_figure("1.00", n=18), since="baseline")
+    found = the_objective({"baseline": (a_figure("2.00"),), "midpoint": (a_figure("3.00"), moved)}, target="4")
     assert (found.now.text, found.now.n) == ("3", 20)
 
 
 def test_a_round_that_lies_ahead_is_not_read() -> None:
-    found = the_objective({"baseline": (a_figure("2.0"),), "closing": (a_figure("4.4"),)}, target="4")
+    found = the_objective({"baseline": (a_figure("2.00"),), "closing": (a_figure("4.40"),)}, target="4")
     assert (found.now.text, found.verdict) == ("2", Verdict.START_ONLY)
 
 
 def test_the_start_named_in_the_program_wins_over_the_first_round() -> None:
-    figures = {"baseline": (a_figure("2.0"),), "midpoint": (a_figure("3.0"),)}
+    figures = {"baseline": (a_figure("2.00"),), "midpoint": (a_figure("3.00"),)}
     assert the_objective(figures, target="4", baseline="1").baseline == 1
 
 
 @pytest.mark.parametrize(
     ("mean", "baseline", "target", "verdict"),
     [
-        ("4.0", "2", "4", Verdict.REACHED),
-        ("3.0", "2", "4", Verdict.AS_EXPECTED),
-        ("2.9", "2", "4", Verdict.BEHIND),
-        ("2.0", "4", "2", Verdict.REACHED),
-        ("3.0", "4", "2", Verdict.AS_EXPECTED),
-        ("3.1", "4", "2", Verdict.BEHIND),
+        ("4.00", "2", "4", Verdict.REACHED),
+        ("3.00", "2", "4", Verdict.AS_EXPECTED),
+        ("2.90", "2", "4", Verdict.BEHIND),
+        ("2.00", "4", "2", Verdict.REACHED),
+        ("3.00", "4", "2", Verdict.AS_EXPECTED),
+        ("3.10", "4", "2", Verdict.BEHIND),
     ],
 )
 def test_up_or_down_the_figure_is_held_against_the_straight_line(
@@ -87,34 +87,34 @@ def test_up_or_down_the_figure_is_held_against_the_straight_line(
 
 
 def test_nothing_is_missing_to_a_target_that_is_passed() -> None:
-    assert the_objective({"midpoint": (a_figure("4.5"),)}, baseline="2", target="4").distance == 0
+    assert the_objective({"midpoint": (a_figure("4.50"),)}, baseline="2", target="4").to_go == "0"
 
 
 def test_without_a_start_nothing_is_expected_by_now() -> None:
-    found = the_objective({"midpoint": (a_figure("3.0"),)}, target="4")
+    found = the_objective({"midpoint": (a_figure("3.00"),)}, target="4")
     assert (found.baseline, found.expected, found.verdict) == (None, None, Verdict.OPEN)
 
 
 def test_without_a_target_there_is_nothing_to_compare() -> None:
-    found = the_objective({"midpoint": (a_figure("3.0"),)}, baseline="2")
-    assert (found.verdict, found.expected, found.distance) == (Verdict.UNKNOWN, None, None)
+    found = the_objective({"midpoint": (a_figure("3.00"),)}, baseline="2")
+    assert (found.verdict, found.expected, found.to_go) == (Verdict.UNKNOWN, None, "")
 
 
 @pytest.mark.parametrize("figure", [a_figure(None, n=4), a_figure("3.33", n=4), a_figure(None, n=30)])
 def test_a_figure_of_too_few_answers_is_hidden_whatever_the_file_says(figure: PulseFigure) -> None:
-    found = the_objective({"baseline": (a_figure("2.0"),), "midpoint": (figure,)}, target="4")
+    found = the_objective({"baseline": (a_figure("2.00"),), "midpoint": (figure,)}, target="4")
     assert (found.now.value, found.now.n, found.now.missing) == (None, None, 0)
     assert found.now.text == "hidden: fewer than 5"
-    assert (found.verdict, found.distance) == (Verdict.UNKNOWN, None)
+    assert (found.verdict, found.to_go) == (Verdict.UNKNOWN, "")
 
 
 def test_a_hidden_first_round_is_no_start() -> None:
-    found = the_objective({"baseline": (a_figure("2.0", n=4),), "midpoint": (a_figure("3.0"),)}, target="4")
+    found = the_objective({"baseline": (a_figure("2.00", n=4),), "midpoint": (a_figure("3.00"),)}, target="4")
     assert found.baseline is None
 
 
 def test_the_smallest_group_is_the_programs_own() -> None:
-    found = the_objective({"midpoint": (a_figure("3.0", n=9),)}, minimum=10, target="4")
+    found = the_objective({"midpoint": (a_figure("3.00", n=9),)}, minimum=10, target="4")
     assert found.now.text == "hidden: fewer than 10"
 
 
@@ -153,3 +153,43 @@ def test_check_ins_held_and_people_paired_are_figures_in_percent() -> None:
     held, paired = objective_progress(Facts(dossier, HALF_WAY))
     assert (held.now.value, held.now.text, held.now.n, held.verdict) == (Fraction(200, 3), "66.7%", 3, Verdict.REACHED)
     assert (paired.now.value, paired.now.text) == (None, "nobody has signed up yet")
+
+
+@pytest.mark.parametrize(
+    ("mean", "target", "verdict", "to_go"),
+    [
+        ("4.0", "4", Verdict.AT_TARGET, "at most 0.25"),  # people may have answered 3.75
+        ("4.0", "3.75", Verdict.REACHED, "0"),
+        ("4.5", "4", Verdict.REACHED, "0"),
+        ("3.0", "4", Verdict.ABOUT_EXPECTED, "about 1"),  # expected are 3
+        ("3.5", "4", Verdict.AS_EXPECTED, "about 0.5"),
+        ("2.5", "4", Verdict.BEHIND, "about 1.5"),
+        ("2.0", "1", Verdict.BEHIND, "about 1"),
+        ("1.0", "1", Verdict.AT_TARGET, "at most 0.25"),
+    ],
+)
+def test_of_a_figure_that_is_rounded_only_what_is_true_of_all_it_may_be_is_said(
+    mean: str, target: str, verdict: Verdict, to_go: str
+) -> None:
+    found = the_objective({"midpoint": (a_figure(mean),)}, baseline="2", target=target)
+    assert (found.verdict, found.to_go) == (verdict, to_go)
+    assert found.now.text.startswith("about ")
+
+
+@pytest.mark.parametrize(
+    ("bound", "mean", "target", "verdict", "to_go"),
+    [
+        (Bound.AT_LEAST, "4.5", "4", Verdict.REACHED, "0"),
+        (Bound.AT_LEAST, "4.5", "4.75", Verdict.AT_TARGET, "at most 0.25"),
+        (Bound.AT_MOST, "1.5", "4", Verdict.OPEN, "2.5 or more"),
+    ],
+)
+def test_of_a_bound_too(bound: Bound, mean: str, target: str, verdict: Verdict, to_go: str) -> None:
+    found = the_objective({"midpoint": (replace(a_figure(mean), bound=bound),)}, target=target)
+    assert (found.verdict, found.to_go) == (verdict, to_go)
+
+
+def test_where_it_started_is_told_as_it_was_published() -> None:
+    found = the_objective({"baseline": (a_figure("2.0"),), "midpoint": (a_figure("4.5"),)}, target="4")
+    assert found.start is not None
+    assert (found.start.text, found.now.text) == ("about 2", "about 4.5")

@@ -53,9 +53,9 @@ def test_where_one_side_is_hidden_so_is_the_gap(sides: Mapping[str, str | None])
 @pytest.mark.parametrize(
     ("mentors", "leaders", "told"),
     [
-        (("1.25", Bound.AT_MOST), ("4.0", None), "-2.75 or below"),
-        (("4.0", None), ("4.75", Bound.AT_LEAST), "-0.75 or below"),
-        (("4.75", Bound.AT_LEAST), ("4.0", None), "0.75 or above"),
+        (("1.25", Bound.AT_MOST), ("4.00", None), "-2.75 or below"),
+        (("4.00", None), ("4.75", Bound.AT_LEAST), "-0.75 or below"),
+        (("4.75", Bound.AT_LEAST), ("4.00", None), "0.75 or above"),
         (("1.25", Bound.AT_MOST), ("4.75", Bound.AT_LEAST), "-3.5 or below"),
         (("4.75", Bound.AT_LEAST), ("4.75", Bound.AT_LEAST), "hidden: fewer than 5, or could be worked out"),
     ],

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from rmentor_cli.formats.figures import figure_as_data, figures_csv
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure
@@ -46,7 +47,7 @@ def told(measures: object) -> list[tuple[str, str, int | None, int]]:
 
 
 def test_usefulness_is_the_mean_of_the_last_closed_round_of_everyone_and_of_each_side() -> None:
-    first = (a_figure("all", "3.0", 20),)
+    first = (a_figure("all", "3.00", 20),)
     last = (a_figure("all", "4.10", 20), a_figure("mentor", "4.20", 11), a_figure("mentee", "4.00", 9))
     found = usefulness(Facts(a_survey({"r0": first, "r1": last}, counts_as=CountsAs.USEFUL), END))
     assert told(found) == [
@@ -57,17 +58,17 @@ def test_usefulness_is_the_mean_of_the_last_closed_round_of_everyone_and_of_each
 
 
 def test_a_round_that_lies_ahead_of_the_day_is_not_read() -> None:
-    dossier = a_survey({"r0": (a_figure("all", "3.0"),), "r2": (a_figure("all", "4.0"),)}, counts_as=CountsAs.USEFUL)
+    dossier = a_survey({"r0": (a_figure("all", "3.00"),), "r2": (a_figure("all", "4.00"),)}, counts_as=CountsAs.USEFUL)
     assert told(usefulness(Facts(dossier, START + timedelta(weeks=20))))[0][1] == "3"
 
 
 @pytest.mark.parametrize(
     ("figures", "shown"),
     [
-        ((a_figure("all", "4.0", 4),), []),  # too few, whatever the file says
-        ((a_figure("all", "4.0"), a_figure("mentor", "4.5", 5), a_figure("mentee", None, 4)), ["all"]),
-        ((a_figure("mentor", "4.5", 5), a_figure("mentee", None, 4, hidden=Unpublished.TOO_FEW)), ["mentor"]),
-        ((a_figure("all", None), a_figure("mentor", "4.5"), a_figure("mentee", "4.0")), ["mentor", "mentee"]),
+        ((a_figure("all", "4.00", 4),), []),  # too few, whatever the file says
+        ((a_figure("all", "4.00"), a_figure("mentor", "4.50", 5), a_figure("mentee", None, 4)), ["all"]),
+        ((a_figure("mentor", "4.50", 5), a_figure("mentee", None, 4, hidden=Unpublished.TOO_FEW)), ["mentor"]),
+        ((a_figure("all", None), a_figure("mentor", "4.50"), a_figure("mentee", "4.00")), ["mentor", "mentee"]),
     ],
 )
 def test_a_few_are_never_shown_nor_one_side_beside_the_total(
@@ -133,14 +134,33 @@ def test_where_everyone_forgot_the_baseline_there_is_no_gain() -> None:
 
 
 def test_the_same_figures_stand_among_all_others() -> None:
-    figures: dict[str, Measure] = dict(measure(a_survey({"r1": (a_figure("all", "4.0"),)}, safety=True), END).figures)
+    figures: dict[str, Measure] = dict(measure(a_survey({"r1": (a_figure("all", "4.00"),)}, safety=True), END).figures)
     assert figures["safety-q-all"].text == "4"
 
 
 def test_one_answer_is_told_to_nobody_and_a_question_in_words_has_no_figure() -> None:
-    figures = {"r1": (a_figure("all", None, 1, hidden=Unpublished.TOO_FEW), a_figure("mentor", "5.0", 1))}
+    figures = {"r1": (a_figure("all", None, 1, hidden=Unpublished.TOO_FEW), a_figure("mentor", "5.00", 1))}
     dossier = a_survey(figures, counts_as=CountsAs.USEFUL, safety=True)
     found = measure(dossier, END).figures
     assert {key for key, figure in found.items() if figure.value is not None} == set()
     in_words = a_survey({}, answer=Answered.TEXT, counts_as=CountsAs.USEFUL)
     assert measure(in_words, END).figures["useful-q-all"].text == "no closed round has asked for it"
+
+
+def test_what_is_rounded_to_halves_is_told_as_about_and_a_spreadsheet_is_told_how_far_it_may_be_off() -> None:
+    sides = (a_figure("mentor", "3.0", 8), a_figure("mentee", "4.5", 6))
+    moved = a_figure("mentor", "2.0", 7, since="r0", low="1.0", high="3.0")
+    dossier = a_survey({"r0": (a_figure("mentor", "2.0"),), "r2": (*sides, moved)}, safety=True)
+    found = measure(dossier, END).figures
+    assert [found[f"{key}-q{side}"].text for key, side in (("safety", "-mentor"), ("safety-gap", ""))] == [
+        "about 3",
+        "about -1.5",
+    ]
+    assert found["change-q-mentor"].text == "about +2 (+1 to +3)"
+    assert [found[f"{key}-q{side}"].rounding for key, side in (("safety", "-mentor"), ("safety-gap", ""))] == [
+        "give or take 0.25",
+        "give or take 0.5",
+    ]
+    assert found["safety-q-mentor"].plain_text == "3"
+    assert "give or take 0.25" in figures_csv([found["safety-q-mentor"]])
+    assert figure_as_data(found["safety-q-mentor"])["rounded"] == "give or take 0.25"

@@ -212,6 +212,8 @@ def test_a_round_is_closed_once_and_for_all(desk: Surveyor) -> None:
         ("disagree", "mentor", "2.0"),
     ]
     assert "the mentors' mean is below the middle of the scale" in closed.err
+    assert "about 3.5" in closed.out
+    assert "Where fewer than 30 people were asked, means are told to the nearest half" in closed.out
     before = desk.files()
     for argv in (("undo",), ("pulse", "close", "baseline", "--yes"), ("pulse", "start", "baseline")):
         assert desk.runs(*argv).code != 0
@@ -249,6 +251,21 @@ def test_of_one_form_for_all_rounds_the_open_round_is_counted(desk: Surveyor) ->
     assert "Round closing: 1 of 22 have answered" in said.out
 
 
+def test_every_line_of_what_is_published_says_what_it_tells_hidden_or_not(desk: Surveyor) -> None:
+    first = [*desk.codes().values()]
+    pairs = "".join(f"p{n:03},j-{n:02},s-{n:02},active,2027-01-11\n" for n in range(12))
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{pairs}")
+    desk.counts(*(answer(code, 2 + n % 3) for n, code in enumerate(first[:16])))
+    desk.runs("pulse", "close", "baseline", "--yes")
+    desk.runs("pulse", "start", "closing")
+    second = [*desk.codes("closing").values()]
+    desk.counts(*(answer(code, 3 + n % 3) for n, code in enumerate(second)))
+    said = [" ".join(line.split()) for line in desk.runs("pulse", "close", "closing", "--yes").out.splitlines()]
+
+    assert [line for line in said if "leader mean about" in line]
+    assert [line for line in said if "leader change since baseline hidden: " in line]
+
+
 def test_a_rehearsal_tells_no_figure(desk: Surveyor) -> None:
     """Closing on trial after each answer, and taking the one from the other, would tell every answer."""
     desk.counts(*(answer(code, 2 + n % 4) for n, code in enumerate(desk.codes().values())))
@@ -258,7 +275,60 @@ def test_a_rehearsal_tells_no_figure(desk: Surveyor) -> None:
 
 
 def test_nobody_answered_and_nothing_is_published(desk: Surveyor) -> None:
-    assert "nobody has answered round baseline yet" in desk.runs("pulse", "close", "--yes").err
+    refused = desk.runs("pulse", "close", "--yes", "--on", "2027-02-15")
+    assert refused.code == 1
+    assert "nobody has answered round baseline yet" in refused.err
+
+
+def test_a_round_that_nobody_answered_is_closed_as_empty_and_every_command_knows_it(desk: Surveyor) -> None:
+    late = ("--on", "2027-02-16")
+    assert "pulse-close-baseline" in desk.runs("due", *late).out
+    ticked = desk.runs("done", "pulse-close-baseline", *late)
+    assert ticked.code == 2
+    assert "rmentor pulse close baseline; without any answer it closes as empty" in ticked.err
+    assert "Next: rmentor pulse close baseline" in desk.runs("pulse", "status", *late).err
+    asked = desk.runs("pulse", "close", "baseline", *late)
+    assert asked.code == 2
+    assert "No answer to round baseline is here, of 24 asked." in asked.err
+
+    closed = desk.runs("pulse", "close", "baseline", "--yes", *late)
+    assert (closed.code, closed.out) == (0, "Round baseline: 0 of 24 answered; closed, and no figure is published\n")
+    assert desk.rows("pulse/baseline.csv") == []
+    assert "pulse-close-baseline" not in desk.runs("due", *late).out
+    standing = desk.runs("pulse", "status", *late)
+    assert ["baseline", "week", "0", "closed", "0", "of", "24"] in [line.split() for line in standing.out.splitlines()]
+    assert "pulse close" not in standing.err
+    assert "survey baseline" not in desk.runs("close", "--dry-run", *late).out
+    assert desk.runs("report", *late).code == 0
+    assert desk.runs("validate", *late).code == 0
+    assert "round baseline is closed" in desk.runs("pulse", "close", "baseline", "--yes", *late).err
+
+
+@pytest.mark.parametrize(("answers", "missing"), [(1, "4 more answers are needed"), (4, "1 more answer is needed")])
+def test_before_a_round_with_too_few_answers_is_closed_it_is_said_that_all_would_be_hidden(
+    desk: Surveyor, answers: int, missing: str
+) -> None:
+    desk.counts(*(answer(code) for code in [*desk.codes().values()][:answers]))
+    asked = desk.runs("pulse", "close", "baseline")
+    assert (asked.code, desk.read("pulse/baseline.csv")) == (2, "")
+    closed = desk.runs("pulse", "close", "baseline", "--yes")
+    assert closed.code == 0
+    for said in (asked, closed):
+        assert f"fewer than 5, so every figure would be hidden, for good; {missing}" in said.err
+        assert "It may stay open, past its last day too: rmentor pulse count FILE takes later answers." in said.err
+    assert {row["hidden"] for row in desk.rows("pulse/baseline.csv")} == {"too-few"}
+
+
+def test_with_enough_answers_nothing_is_said_of_too_few(desk: Surveyor) -> None:
+    desk.counts(*(answer(code) for code in [*desk.codes().values()][:5]))
+    assert "would be hidden" not in desk.runs("pulse", "close", "baseline").err
+
+
+def test_a_round_asked_in_words_only_is_closed_and_stays_so(desk: Surveyor) -> None:
+    desk.write("program.yaml", desk.read("program.yaml").replace("[useful, disagree, learned]", "[learned]"))
+    desk.counts(*(answer(code, text="A lot.") for code in desk.codes().values()))
+    desk.runs("pulse", "close", "baseline", "--yes")
+    assert "closed, and its figures are gone" not in desk.runs("pulse", "status").out
 
 
 def test_what_people_wrote_stays_unless_enough_of_them_share_it(desk: Surveyor) -> None:
@@ -287,6 +357,55 @@ def test_status_says_how_many_and_never_who(desk: Surveyor) -> None:
         line.split() for line in said.out.splitlines()
     ]
     assert "j-01" not in said.out + said.err
+
+
+PAIRED = "id,mentor_id,mentee_id,status,since\np001,j-01,s-01,active,2027-01-11\n"
+
+
+@pytest.fixture
+def unasked(tmp_path: Path) -> Surveyor:
+    """Make a program with three rounds, of which none was ever started."""
+    surveyor = Surveyor(tmp_path / "program")
+    text = surveyor.read("program.yaml")
+    surveyor.write("program.yaml", text.replace("{id: closing, week: 2,", f"{PULSE_1}    - {{id: closing, week: 25,"))
+    surveyor.write("pairings.csv", PAIRED)
+    return surveyor
+
+
+PULSE_1 = "{id: pulse-1, week: 8, questions: [useful]}\n"
+
+
+@pytest.mark.parametrize(
+    ("on", "states", "step"),
+    [
+        ("2027-01-20", ["to be started", "opens Mon 2027-03-08", "opens Mon 2027-07-05"], "start baseline"),
+        ("2027-03-10", ["not asked", "to be started", "opens Mon 2027-07-05"], "start pulse-1"),
+        ("2027-07-20", ["not asked", "not asked", "to be started"], "start closing"),
+        ("2027-09-20", ["not asked", "not asked", "not asked"], ""),
+    ],
+)
+def test_the_round_that_is_due_is_named_and_none_once_it_is_too_late(
+    unasked: Surveyor, on: str, states: list[str], step: str
+) -> None:
+    said = unasked.runs("pulse", "status", "--on", on)
+    assert [line.split(None, 3)[3] for line in said.out.splitlines()[1:]] == states
+    assert said.err.partition("Next: rmentor pulse ")[2].strip() == step
+
+
+def test_a_round_whose_turn_is_over_is_started_only_by_who_wants_it_and_none_long_after_the_end(
+    unasked: Surveyor,
+) -> None:
+    said = unasked.runs("pulse", "start", "pulse-1", "--dry-run", "--on", "2027-07-20")
+    assert "Round pulse-1 was planned for Mon 2027-03-08, and round closing stands in its place by now." in said.err
+    assert unasked.runs("pulse", "start", "closing", "--dry-run", "--on", "2027-07-20").code == 0
+    late = unasked.runs("pulse", "start", "closing", "--on", "2027-09-20")
+    assert (late.code, unasked.codes("closing")) == (1, {})
+    assert "it is too late to start round closing" in late.err
+
+
+def test_of_a_closed_program_only_the_last_round_is_left(unasked: Surveyor) -> None:
+    unasked.write("pairings.csv", PAIRED.replace("active", "completed"))
+    assert "Next: rmentor pulse start closing" in unasked.runs("pulse", "status", "--on", "2027-03-10").err
 
 
 @pytest.mark.parametrize(

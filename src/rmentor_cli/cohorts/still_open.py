@@ -11,7 +11,7 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.progress.pairing import PairingProgress, progress
-from rmentor_cli.rounds import OpenRound, is_closed, open_rounds, people_asked
+from rmentor_cli.rounds import OpenRound, is_closed, last_start, open_rounds, people_asked
 from rmentor_cli.sponsor_promises import SponsorPromise, Standing, sponsor_promises
 
 _NOT_KEPT = frozenset({Standing.OPEN, Standing.MISSED})
@@ -37,7 +37,7 @@ def still_open(dossier: Dossier, private: PrivateDossier, on: date) -> StillOpen
     """Return what is still open on a day, everything in the order of its file."""
     begun = progress(dossier, on)
     return StillOpen(
-        to_ask=_last_survey_unasked(dossier, private),
+        to_ask=_last_survey_unasked(dossier, private, on),
         to_close=tuple(open_rounds(dossier, private)),
         unreported=_that_became(begun, Became.UNREPORTED),
         ahead=_that_became((each for each in begun if each.is_live), Became.PLANNED),
@@ -52,12 +52,12 @@ def still_open(dossier: Dossier, private: PrivateDossier, on: date) -> StillOpen
     )
 
 
-def _last_survey_unasked(dossier: Dossier, private: PrivateDossier) -> PulseRound | None:
+def _last_survey_unasked(dossier: Dossier, private: PrivateDossier, on: date) -> PulseRound | None:
     """Return the last survey of the program, which shows what has changed, where it was never started."""
     last = max(dossier.program.pulse.rounds, key=lambda each: each.week, default=None)
     if last is None or is_closed(dossier, last.id) or any(code.round_id == last.id for code in private.codes):
         return None
-    return last if people_asked(dossier, last) else None
+    return last if on <= last_start(dossier, last) and people_asked(dossier, last) else None
 
 
 def _that_became(facts: Iterable[PairingProgress], became: Became) -> tuple[CheckIn, ...]:

@@ -18,7 +18,9 @@ GAP = 16
 _HEADER = ("Objective", "Now", "n", "Missing", "Start", "Expected by now", "Target", "To go", "Where it stands")
 _SIGNS = {
     Verdict.REACHED: (Became.HELD, "good"),
+    Verdict.AT_TARGET: (Became.HELD, "good"),
     Verdict.AS_EXPECTED: (Became.HELD, "good"),
+    Verdict.ABOUT_EXPECTED: (Became.HELD, "good"),
     Verdict.BEHIND: (Became.PLANNED, "warn"),
 }
 _NO_SIGN = (Became.UNPLACED, "muted")
@@ -59,9 +61,8 @@ def written(objective: ObjectiveProgress, value: Fraction | None) -> str:
     return f"{number(value, 1)}%" if objective.now.unit is Unit.PERCENT else number(value)
 
 
-def _now(objective: ObjectiveProgress) -> str:
-    """Write the figure of an objective; a bound as a bound, and why there is none."""
-    return objective.now.text if objective.now.bound else written(objective, objective.now.value) or objective.now.text
+def _start(objective: ObjectiveProgress) -> str:
+    return objective.start.text if objective.start and objective.start.value is not None else ""
 
 
 def _objective(objective: ObjectiveProgress, y: float) -> tuple[list[Shape], float]:
@@ -108,8 +109,8 @@ def _mark(x: float, y: float, width: float, dash: str = "none") -> Iterator[Shap
 
 def _values(objective: ObjectiveProgress) -> str:
     values = (
-        ("start", written(objective, objective.baseline)),
-        ("now", _now(objective)),
+        ("start", _start(objective)),
+        ("now", objective.now.text),
         ("expected", written(objective, objective.expected)),
         ("target", written(objective, objective.target)),
     )
@@ -134,12 +135,12 @@ def _table_row(objective: ObjectiveProgress) -> tuple[str, ...]:
     now = objective.now
     return (
         objective.objective.statement,
-        _now(objective),
+        now.text,
         "" if now.n is None else str(now.n),
         "" if now.n is None else str(now.missing),
-        written(objective, objective.baseline),
+        _start(objective),
         written(objective, objective.expected),
         written(objective, objective.target),
-        written(objective, objective.distance),
+        objective.to_go,
         verdict(objective),
     )

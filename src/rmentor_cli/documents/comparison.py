@@ -27,8 +27,9 @@ def _change(then: Measure | None, now: Measure) -> str:
     change = moved(then, now)
     if change is None:
         return ""
+    about = "about " if (then and then.off) or now.off else ""
     sign = "+" if change > 0 else "−" if change < 0 else "±"  # noqa: RUF001 - a minus, not a hyphen
-    return f"{sign}{_size(abs(change), now.unit)}"
+    return f"{about}{sign}{_size(abs(change), now.unit)}"
 
 
 def _size(change: Fraction, unit: Unit) -> str:

@@ -14,7 +14,7 @@ from rmentor_cli.measures.answers import guarded
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
-from rmentor_cli.measures.wording import counted, number
+from rmentor_cli.measures.wording import ON_ITS_OWN, ROUNDED, counted, number
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Role
@@ -85,7 +85,7 @@ def _objectives(objectives: Sequence[ObjectiveProgress]) -> list[str]:
     rows = [
         (
             each.objective.statement,
-            _written(each.baseline),
+            _at_the_start(each),
             _at_the_end(each),
             _written(each.target),
             each.verdict.value,
@@ -94,6 +94,10 @@ def _objectives(objectives: Sequence[ObjectiveProgress]) -> list[str]:
     ]
     header = ("Objective", "At the start", "At the end", "Target", "Where it stands")
     return ["## Objectives", "", *_table(header, rows), ""]
+
+
+def _at_the_start(each: ObjectiveProgress) -> str:
+    return each.start.text if each.start and each.start.value is not None else _written(None)
 
 
 def _at_the_end(each: ObjectiveProgress) -> str:
@@ -111,7 +115,7 @@ def _guarded(figures: Iterable[PulseFigure], at_least: int) -> Iterator[PulseFig
 
 def _surveys(dossier: Dossier) -> list[str]:
     """Write what the last survey that was closed published: nothing that was not public before."""
-    closed = [each for each in dossier.program.pulse.rounds if each.id in dossier.pulse]
+    closed = [each for each in dossier.program.pulse.rounds if dossier.pulse.get(each.id)]
     if not closed:
         return []
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
@@ -122,7 +126,7 @@ def _surveys(dossier: Dossier) -> list[str]:
         (
             texts.get(each.question, each.question),
             _GROUPS.get(each.group, each.group),
-            f"{_written(each.mean)} {each.bound.words}" if each.bound else _written(each.mean),
+            f"{_written(each.mean)} {each.bound.words}" if each.bound else f"{_about(each)}{_written(each.mean)}",
             str(each.n),
             _moved(moved.get((each.question, each.group))),
         )
@@ -132,7 +136,12 @@ def _surveys(dossier: Dossier) -> list[str]:
     if not rows:
         return []
     header = ("Question", "Asked", "Mean", "n", "How far the same people moved")
-    return [f"## The last survey ({closed[-1].id})", "", *_table(header, rows), ""]
+    said = [ROUNDED] * any(each.off for each in figures) + [ON_ITS_OWN] * bool(moved)
+    return [f"## The last survey ({closed[-1].id})", "", *said, *[""] * bool(said), *_table(header, rows), ""]
+
+
+def _about(figure: PulseFigure) -> str:
+    return "about " if figure.off else ""
 
 
 def _moved(figure: PulseFigure | None) -> str:
@@ -140,7 +149,7 @@ def _moved(figure: PulseFigure | None) -> str:
     if figure is None or figure.mean is None:
         return ""
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None and figure.high is not None else ""
-    return f"since {figure.since} {figure.mean:+}{between}, n {figure.n}"
+    return f"since {figure.since} {_about(figure)}{figure.mean:+}{between}, of the {figure.n} who answered both times"
 
 
 def _topics(gaps: Iterable[TopicGap], at_least: int) -> list[str]:

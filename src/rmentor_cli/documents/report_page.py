@@ -13,7 +13,7 @@ from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import ENOUGH_HELD, FEW_CALLS, Metrics, Traffic
 from rmentor_cli.measures.objectives import Verdict
 from rmentor_cli.measures.promises import Promise
-from rmentor_cli.measures.wording import counted, full_day, percent
+from rmentor_cli.measures.wording import ON_ITS_OWN, ROUNDED, counted, full_day, percent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.model.reader import Reader
@@ -296,16 +296,19 @@ def _objectives_tile(metrics: Metrics, index: Index) -> Tile:
     verdicts = [objective.verdict for objective in metrics.objectives]
     judged = sum(verdict in _JUDGED for verdict in verdicts)
     good = sum(verdict in _GOOD for verdict in verdicts)
-    left = len(verdicts) - judged
+    about = sum(verdict in _ABOUT_THERE for verdict in verdicts)
+    left = len(verdicts) - judged - about
     reached = all(verdict is Verdict.REACHED for verdict in verdicts if verdict in _JUDGED)
     so_far = "reached" if reached else "as far as expected by now"
-    said = [so_far] * bool(judged) + [f"{left} cannot be judged yet"] * bool(left)
-    about = metrics.objectives[0].now.key if metrics.objectives else ""
+    said = [so_far] * bool(judged) + [f"{about} about there"] * bool(about)
+    said += [f"{left} cannot be judged yet"] * bool(left)
+    first = metrics.objectives[0].now.key if metrics.objectives else ""
     value = f"{good} of {judged}" if judged else "none yet"
-    return index.tile("Objectives", value, "; ".join(said) or "none is named", about)
+    return index.tile("Objectives", value, "; ".join(said) or "none is named", first)
 
 
 _GOOD = {Verdict.REACHED, Verdict.AS_EXPECTED}
+_ABOUT_THERE = {Verdict.AT_TARGET, Verdict.ABOUT_EXPECTED}  # what is told tells no more
 _JUDGED = {*_GOOD, Verdict.BEHIND, Verdict.OPEN}
 
 
@@ -329,5 +332,9 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
         Rule(
             "Expected by now", "on a straight line from the figure at the start to the target, over the whole program."
         ),
-        Rule("Answers", f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown."),
+        Rule(
+            "Answers",
+            f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown. "
+            f"{ROUNDED} {ON_ITS_OWN}",
+        ),
     )

@@ -44,8 +44,8 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
                 each.objective.statement,
                 each.now.text,
                 each.verdict.value,
-                _as_now(each, each.target),
-                _as_now(each, None if each.verdict is Verdict.START_ONLY else each.baseline),
+                _target(each),
+                each.start.text if each.start and each.verdict is not Verdict.START_ONLY else "",
             )
             for each in page.metrics.objectives
             if each.now.value is not None
@@ -58,9 +58,11 @@ def _figure(each: Measure) -> Figure:
     return Figure(each.label, each.text, each.missing, each.note)
 
 
-def _as_now(each: ObjectiveProgress, value: Fraction | None) -> str:
-    """Write another value of an objective as its figure now is written; empty where there is none."""
-    return "" if value is None else replace(each.now, value=value, low=None, high=None, bound=None).text
+def _target(each: ObjectiveProgress) -> str:
+    """Write a target as its figure now is written; empty where none is set."""
+    if each.target is None:
+        return ""
+    return replace(each.now, value=each.target, low=None, high=None, bound=None, off=Fraction(0)).text
 
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:

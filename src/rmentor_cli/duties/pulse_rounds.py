@@ -9,9 +9,7 @@ from datetime import date, timedelta
 from rmentor_cli.duties.known import A_DAY, Known
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.rounds import OpenRound, is_closed, key_of, low_safety, open_rounds, people_asked
-
-_AFTER = timedelta(weeks=4)  # the end of a program: its last round may still be started
+from rmentor_cli.rounds import OpenRound, is_closed, key_of, last_start, low_safety, open_rounds, people_asked
 
 
 def to_start(known: Known) -> Iterator[Duty]:
@@ -22,9 +20,15 @@ def to_start(known: Known) -> Iterator[Duty]:
         for each in known.dossier.program.pulse.rounds
         if (day := known.days().on_or_after(known.start + timedelta(weeks=each.week))) - A_DAY <= known.on
     }
-    for day in [max(opening)] if opening and known.on <= known.end + _AFTER else []:
+    for day in [max(opening)] if opening else []:
         each = opening[day]
-        if each.id not in begun and not is_closed(known.dossier, each.id) and people_asked(known.dossier, each):
+        is_in_time = known.on <= last_start(known.dossier, each)
+        if (
+            is_in_time
+            and each.id not in begun
+            and not is_closed(known.dossier, each.id)
+            and people_asked(known.dossier, each)
+        ):
             reason = f"round {each.id} of the survey opens on {in_words(day)}"
             yield Duty(f"pulse-round-{each.id}", DutyKind.PULSE_ROUND, day - A_DAY, day, reason, about=each.id)
 

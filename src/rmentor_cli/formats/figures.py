@@ -39,7 +39,7 @@ def _both(then: Measure | None, now: Measure | None) -> Iterator[str]:
 
 
 def _cells(figure: Measure) -> Iterator[str]:
-    yield _guarded(figure.label)
+    yield _guarded(f"{figure.label}, {figure.rounding}" if figure.rounding else figure.label)
     yield figure.plain_text  # a number, or why there is none: rmentor's own words
     yield "" if figure.n is None else str(figure.n)
     yield "" if figure.n is None else str(figure.missing)
@@ -57,6 +57,7 @@ def figure_as_data(figure: Measure) -> Mapping[str, Any]:
         "measure": figure.label,
         "value": None if figure.value is None else round(float(figure.value), _PLACES),
         "bound": figure.bound.words if figure.bound else None,
+        "rounded": figure.rounding or None,
         "unit": figure.unit.value,
         "text": figure.text,
         "n": figure.n,

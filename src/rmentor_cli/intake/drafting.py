@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from enum import Enum
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.aim_guessing import guess_of_aim
 from rmentor_cli.intake.columns_together import (
     answers_only,
     cells_under,
@@ -31,6 +32,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
 from rmentor_cli.model.intake import (
+    AIMS,
     MANAGER_COLUMNS,
     MEETINGS,
     NAMING_PEOPLE,
@@ -50,7 +52,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problems import RmentorError
 
-_MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE, MEETINGS)}}
+_MAP_NAMES = {ROSTERS: "sign-up", **{each: each for each in (*ONE_SIDE, PEOPLE, MEETINGS, *AIMS)}}
 _NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Special.LAST_NAME, Special.MANAGER_NAME))})
 _TICKED = frozenset({"true", "false", ""})
 _SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
@@ -132,8 +134,8 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
 
 
 def _guesses(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
-    if into == MEETINGS:
-        return _of_meetings(dossier, head)
+    if into == MEETINGS or into in AIMS:
+        return _of_answers(dossier, head, into)
     return _of_people(dossier, head) if goes_into_rosters(into) else _of_a_file(head, into)
 
 
@@ -144,13 +146,17 @@ def _is_of_meetings(dossier: Dossier, head: Headed) -> bool:
     return _SIGN_UP.isdisjoint(found.to for _, found in _of_people(dossier, head) if found.is_sure)
 
 
-def _of_meetings(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
-    """Know the columns of a form after a check-in; the address of whoever answered goes before their name."""
+def _of_answers(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
+    """Know the columns of a form after a check-in, or about aims; the address of who answered goes before the name."""
+
+    def guessed(question: str) -> Guess | None:
+        cells = cells_under(head, question)
+        return guess_of_aim(question, cells, into) if into in AIMS else guess_of_meeting(question, cells, dossier)
+
     guesses = [
         (question, found)
         for _, question in columns_of(head.questions)
-        if (found := guess_of_meeting(question, cells_under(head, question), dossier))
-        and folded_question(question) not in FORM_MAKERS
+        if (found := guessed(question)) and folded_question(question) not in FORM_MAKERS
     ]
     who = [(question, found) for question, found in guesses if found.to == "person_id" and found.is_sure]
     strongest = max((found.strength for _, found in who), default=None)
@@ -311,6 +317,8 @@ def _lacking(drafted: IntakeMap) -> Iterator[Lack]:
         yield Lack.SIDE
     if drafted.into == MEETINGS:
         yield from _lacking_of_meetings(filled)
+    if drafted.into in AIMS and filled.isdisjoint({"person_id", "id"}):
+        yield Lack.WHO
     if goes_into_rosters(drafted.into or ROSTERS):
         if "email" not in filled:
             yield Lack.ADDRESS

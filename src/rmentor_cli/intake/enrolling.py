@@ -92,7 +92,7 @@ def merge_record(
         if now == said or _is_same_address(spec, now, said):
             continue
         is_typed = stands.get(spec.name, "").strip() and not said_before.is_unsaid(*place)
-        by_hand = now if value != spec.default or is_typed else ""
+        by_hand = now if value != spec.default or is_typed or now == before else ""
         elsewhere = said_before.still_elsewhere(place)
         verdict = judge(before, by_hand, said, elsewhere)
         if verdict is Verdict.TAKEN:

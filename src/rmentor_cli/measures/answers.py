@@ -115,5 +115,6 @@ def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, fig
         period=days_of(facts, pulse_round),
         absent=f"hidden: {why}",
         bound=figure.bound,
+        off=Fraction(figure.off),
     )
     return Answers(pulse_round.id, pulse_round.week, measure)

@@ -44,19 +44,25 @@ class Measure:
     low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
     high: Fraction | None = None  # and at most
     bound: Bound | None = None  # of a mean near an end of its scale no more is told
+    off: Fraction = Fraction(0)  # how far the value may lie on either side of what is told, where it is rounded
 
     @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:
             return self.absent
-        written = _written(self.value, self.unit, self.n or 0)
+        written = f"{'about ' if self.off else ''}{_written(self.value, self.unit, self.n or 0)}"
         if self.bound:
             return f"{written} {self.bound.words}"
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
 
     def _between(self, low: Fraction, high: Fraction) -> str:
         return f"{_written(low, self.unit, self.n or 0)} to {_written(high, self.unit, self.n or 0)}"
+
+    @property
+    def rounding(self) -> str:
+        """How far the value may be off, in words; nothing where it is told as it is."""
+        return f"give or take {number(self.off)}{'%' if self.unit is Unit.PERCENT else ''}" if self.off else ""
 
     @property
     def plain_text(self) -> str:

@@ -11,7 +11,7 @@ from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Objective
-from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
 from rmentor_cli.rounds import is_published
 
 PULSE = "pulse/"
@@ -25,7 +25,9 @@ class Verdict(Enum):
     """Where an objective stands."""
 
     REACHED = "reached"
+    AT_TARGET = "at the target or just short of it: it is not told more exactly"
     AS_EXPECTED = "as far as expected by now"
+    ABOUT_EXPECTED = "about as far as expected by now"
     BEHIND = "not yet where expected by now"
     OPEN = "not reached yet"  # no baseline: nothing to expect by now
     START_ONLY = "measured at the start only"
@@ -38,18 +40,38 @@ class ObjectiveProgress:
 
     objective: Objective
     now: Measure
-    baseline: Fraction | None
+    start: Measure | None
     expected: Fraction | None  # by now: on a straight line from the baseline to the target
     target: Fraction | None
     scale: tuple[Fraction, Fraction]  # the lowest and highest a figure can be
     verdict: Verdict
 
     @property
-    def distance(self) -> Fraction | None:
-        """How much is missing to the target; 0 once it is reached."""
+    def baseline(self) -> Fraction | None:
+        """Where it started."""
+        return self.start.value if self.start else None
+
+    @property
+    def way(self) -> int:
+        """1 where more is better, -1 where the target lies below the start."""
+        return _way(self.baseline, self.target)
+
+    @property
+    def to_go(self) -> str:
+        """How much is missing to the target, in words no more exact than the figure; 0 once it is reached."""
         if self.now.value is None or self.target is None:
-            return None
-        return Fraction(0) if self.verdict is Verdict.REACHED else abs(self.target - self.now.value)
+            return ""
+        if self.verdict is Verdict.REACHED:
+            return self._written(Fraction(0))
+        most, least = (abs(self.target - each) for each in _worst_and_best(self.now, self.scale, self.way))
+        if self.verdict is Verdict.AT_TARGET:
+            return f"at most {self._written(most)}"
+        if self.now.bound:
+            return f"{self._written(least)} or more"
+        return f"{'about ' if self.now.off else ''}{self._written(abs(self.target - self.now.value))}"
+
+    def _written(self, value: Fraction) -> str:
+        return replace(self.now, value=value, bound=None, off=Fraction(0)).text
 
 
 @immutable
@@ -57,7 +79,7 @@ class _Reading:
     """A figure found for an objective, where the first one stood, and what the figures can be."""
 
     now: Measure
-    baseline: Fraction | None = None
+    start: Measure | None = None
     scale: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     is_start: bool = False
 
@@ -75,7 +97,10 @@ def elapsed(facts: Facts) -> Fraction:
 
 def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
     reading = _reading(facts, objective)
-    baseline = reading.baseline if objective.baseline is None else Fraction(objective.baseline)
+    start = reading.start
+    if objective.baseline is not None:
+        start = replace(reading.now, value=Fraction(objective.baseline), bound=None, off=Fraction(0))
+    baseline = start.value if start else None
     target = None if objective.target is None else Fraction(objective.target)
     expected = None
     if baseline is not None and target is not None:
@@ -83,7 +108,7 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
     return ObjectiveProgress(
         objective=objective,
         now=reading.now,
-        baseline=baseline,
+        start=start,
         expected=expected,
         target=target,
         scale=reading.scale,
@@ -94,18 +119,31 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
 def _verdict(
     reading: _Reading, baseline: Fraction | None, expected: Fraction | None, target: Fraction | None
 ) -> Verdict:
-    value = reading.now.value
-    if value is None or target is None:
+    if reading.now.value is None or target is None:
         return Verdict.UNKNOWN
     if reading.is_start:
         return Verdict.START_ONLY
-    # fewer is better where the target lies below the baseline
-    way = -1 if baseline is not None and target < baseline else 1
-    if way * value >= way * target:
-        return Verdict.REACHED
+    way = _way(baseline, target)
+    worst, best = (way * each for each in _worst_and_best(reading.now, reading.scale, way))
+    if best >= way * target:
+        return Verdict.REACHED if worst >= way * target else Verdict.AT_TARGET
     if expected is None:
         return Verdict.OPEN
-    return Verdict.AS_EXPECTED if way * value >= way * expected else Verdict.BEHIND
+    if best >= way * expected:
+        return Verdict.AS_EXPECTED if worst >= way * expected else Verdict.ABOUT_EXPECTED
+    return Verdict.BEHIND
+
+
+def _way(baseline: Fraction | None, target: Fraction | None) -> int:
+    return -1 if baseline is not None and target is not None and target < baseline else 1
+
+
+def _worst_and_best(now: Measure, scale: tuple[Fraction, Fraction], way: int) -> tuple[Fraction, Fraction]:
+    """Return the ends of what a figure may be, which is rounded or told as a bound."""
+    value = now.value or Fraction(0)
+    low = scale[0] if now.bound is Bound.AT_MOST else value - now.off
+    high = scale[1] if now.bound is Bound.AT_LEAST else value + now.off
+    return (low, high) if way > 0 else (high, low)
 
 
 def _reading(facts: Facts, objective: Objective) -> _Reading:
@@ -151,7 +189,7 @@ def _pulse_reading(facts: Facts, nothing: Measure, question: PulseQuestion) -> _
         return _Reading(replace(nothing, note="no closed round has asked for it yet"), scale=scale)
     (first, first_figure), (last, last_figure) = found[0], found[-1]
     is_start = last.week == 0
-    start = _shown(facts, first_figure) if is_start or first is not last else None
+    start = _pulse_measure(facts, nothing, first, first_figure) if is_start or first is not last else None
     return _Reading(_pulse_measure(facts, nothing, last, last_figure), start, scale, is_start)
 
 
@@ -186,5 +224,6 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
         bound=figure.bound,
+        off=Fraction(figure.off),
         absent=f"hidden: {_why_hidden(facts, figure)}",
     )

@@ -51,4 +51,5 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
         note=f"round {round_id}",
         absent=f"hidden: fewer than {at_least}, or could be worked out",
         bound=next(iter(bounds), None) if is_whole else None,
+        off=sum((Fraction(side.off) for side in shown), Fraction(0)) if is_whole else Fraction(0),
     )

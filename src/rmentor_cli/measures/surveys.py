@@ -170,6 +170,7 @@ def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Me
         low=low,
         high=high,
         bound=figure.bound,
+        off=Fraction(figure.off) * scale,
     )
 
 

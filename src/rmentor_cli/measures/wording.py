@@ -6,8 +6,15 @@ from fractions import Fraction
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.model.pulse import SMALL
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+ROUNDED = f'Where fewer than {SMALL} people were asked, means are told to the nearest half, as in "about 3.5".'
+ON_ITS_OWN = (
+    "A change is of those who answered both times and is rounded on its own: "
+    "it need not be the difference of the two means."
+)
 
 
 def percent(share: Fraction) -> str:

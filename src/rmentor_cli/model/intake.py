@@ -67,10 +67,12 @@ class Special(Enum):
     CONSENT = "consent", "goes into consents.csv, with the version of its text"
     SESSION = "session", "which session it is about: finds the check-in"
     PARTNER = "partner", "with whom: tells the pairings of one person apart"
+    TEXT = "text", "what a goal or a commitment says; goes into private/texts.csv"
     NEXT_STEP = "next_step", "what the two mean to do next; goes into private/next-steps.csv"
 
 
 OF_MEETINGS = (Special.SESSION, Special.PARTNER, Special.NEXT_STEP)  # for a map into did-you-meet only
+AIMS = ("goals", "commitments")  # of which forms know no ids, and whose words stay private
 MEETINGS = "did-you-meet"  # what the two of a pairing say became of a check-in
 
 
@@ -163,8 +165,13 @@ def targets(into: str) -> Mapping[str, FieldSpec]:
 def specials(into: str) -> frozenset[Special]:
     """Return the targets that are no column, for a map into a file."""
     if not goes_into_rosters(into):
-        return frozenset({Special.ANSWERED, *(OF_MEETINGS if into == MEETINGS else ())})
-    return frozenset(Special) - {*OF_MEETINGS} - ({Special.ROLE} if into in ONE_SIDE or into == PEOPLE else set())
+        more = OF_MEETINGS if into == MEETINGS else (Special.TEXT,) if into in AIMS else ()
+        return frozenset({Special.ANSWERED, *more})
+    return (
+        frozenset(Special)
+        - {*OF_MEETINGS, Special.TEXT}
+        - ({Special.ROLE} if into in ONE_SIDE or into == PEOPLE else set())
+    )
 
 
 def _is_open(spec: FieldSpec) -> bool:

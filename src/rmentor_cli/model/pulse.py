@@ -121,6 +121,9 @@ class Pulse:
 
 
 ALL = "all"  # the group of everybody asked
+SMALL = 30  # people asked: below it figures are told to the nearest half, coarse enough for a few who know each other
+HALF = Decimal("0.5")  # so told a figure is written like 3.5, else like 3.50
+_DECIMALS_OF_A_HALF = 1
 
 
 class Unpublished(Enum):
@@ -159,7 +162,12 @@ class PulseFigure:
     )
     n: int = field(whole_number(0, 99999), "answers", owner=Owner.TOOL)
     missing: int = field(whole_number(0, 99999), "people who did not answer", default=0, owner=Owner.TOOL)
-    mean: Decimal | None = field(NUMBER, "the mean; empty: hidden", default=None, owner=Owner.TOOL)
+    mean: Decimal | None = field(
+        NUMBER,
+        f"the mean; to the half (3.5) where fewer than {SMALL} were asked, else to the hundredth (3.50); empty: hidden",
+        default=None,
+        owner=Owner.TOOL,
+    )
     bound: Bound | None = field(
         one_of(Bound),
         "at-most or at-least: near an end of the scale no more than that is told of a mean",
@@ -176,3 +184,10 @@ class PulseFigure:
         default=None,
         owner=Owner.TOOL,
     )
+
+    @property
+    def off(self) -> Decimal:
+        """How far the mean may lie on either side of what is told: nothing is known but what is written here."""
+        if self.mean is None or self.bound or self.mean % HALF:
+            return Decimal(0)
+        return HALF / 2 if -int(self.mean.as_tuple().exponent) <= _DECIMALS_OF_A_HALF else Decimal(0)

@@ -18,6 +18,8 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.pulse import (
     ALL,
+    HALF,
+    SMALL,
     Answered,
     Asked,
     Bound,
@@ -28,8 +30,7 @@ from rmentor_cli.model.pulse import (
 )
 from rmentor_cli.pulse.interval import half_width
 
-SMALL = 30  # people asked: below it figures are told to the nearest half, coarse enough for a few who know each other
-_FINE, _COARSE = Decimal("0.01"), Decimal("0.5")
+_FINE, _COARSE = Decimal("0.01"), HALF
 _NEAR = {_FINE: Decimal("0.25"), _COARSE: Decimal("0.5")}  # an end of the scale: nearer to it only a bound is told
 _WHY = {  # that all of a group answered the same is told to nobody
     Hidden.TOO_FEW: Unpublished.TOO_FEW,

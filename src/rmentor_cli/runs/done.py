@@ -170,6 +170,9 @@ def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
             raise UsageError(
                 f"only you know whether {key} left", fix=f"rmentor send --resolve {key} sent (or not-sent)"
             )
+        if duty.kind is DutyKind.PULSE_CLOSE:
+            fix = f"rmentor pulse close {duty.about}; without any answer it closes as empty"
+            raise UsageError(f"round {duty.about} is open until it is closed", fix=fix)
         if duty.act is Act.MAIL and not ticking.mailed:
             said = f"{duty.key} is a mail: rmentor mail writes it, rmentor send sends it"
             raise UsageError(

@@ -17,6 +17,8 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
 from rmentor_cli.model.intake import (
+    AIMS,
+    MEETINGS,
     ONE_SIDE,
     PEOPLE,
     ROSTERS,
@@ -26,6 +28,7 @@ from rmentor_cli.model.intake import (
     Special,
     files_by_word,
     goes_into_rosters,
+    specials,
     targets,
 )
 from rmentor_cli.model.kinds import SLUG
@@ -270,12 +273,22 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps:
         raise UsageError(f'--into "{wish.into}" is no place to import into', fix=fix)
     drafted = draft_map(dossier, export, wish.map, wish.into)
     if not (drafted.map.columns or drafted.doubts):
-        fix = (
-            "name its columns plainly in the first row, as Name, Email, Department, Offers, Wants, then import it "
-            "again; rmentor import --questions prints a form to begin with"
-        )
+        names, form = "Name, Email, Department, Offers, Wants", "rmentor import --questions"
+        if wish.into is not None and not goes_into_rosters(wish.into):
+            names = listed([*_columns_to_name(wish.into)], at_most=MOST_WHOLE)
+            form = f"{form} --into {wish.into}" if wish.into in (*AIMS, MEETINGS) else ""
+        fix = f"name its columns plainly in the first row, as {names}, then import it again"
+        fix += f"; {form} prints a form to begin with" if form else ""
         raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)
     return replace(drafted, map=replace(drafted.map, encoding=source.encoding or _lent(source, maps)))
+
+
+def _columns_to_name(into: str) -> Iterator[str]:
+    """Yield what the columns of an export may be called; a form knows no ids, but who answered."""
+    for name in targets(into):
+        if into not in AIMS or name not in {"id", "pairing_id"}:
+            yield "Email" if into in AIMS and name == "person_id" else name
+    yield from (special.value for special in specials(into) if special is not Special.ANSWERED)
 
 
 def _lent(source: Source, maps: Sequence[IntakeMap]) -> Encoding:

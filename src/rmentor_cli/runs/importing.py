@@ -10,6 +10,7 @@ from rmentor_cli.decisions.record import Recorded, record_answers
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.aims import AimRegister, Aims, with_ids
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
@@ -35,10 +36,12 @@ from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import wrong_side
 from rmentor_cli.measures.follow_up import counts_of
 from rmentor_cli.model import paths
+from rmentor_cli.model.aims import Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, FOLLOW_UP_PEOPLE, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import (
+    AIMS,
     MEETINGS,
     IntakeMap,
     Special,
@@ -47,6 +50,7 @@ from rmentor_cli.model.intake import (
 )
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
+from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
@@ -136,7 +140,7 @@ def _unread(read: _Read) -> list[str]:
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Source) -> Outcome:
     """Keep the map that was drafted on the way, and say what it left open; one that took nothing is not kept."""
     is_taken = any(outcome.data[each] for each in ("added", "changed", "same"))
-    if goes_into_rosters(drafted.map.into) and not is_taken:
+    if drafted.map.into != MEETINGS and not is_taken:
         told = f"Nothing was taken, so that the map of this export was not kept: {command_of(source)} --draft-map does."
         return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="")
     open_ones = [doubt.column.question for doubt in drafted.doubts]
@@ -149,6 +153,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
         notes=(told, *taken_whole(drafted), *outcome.notes),
+        commit_message=outcome.commit_message or f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
         if open_ones
         else outcome.next_step,
@@ -248,20 +253,38 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
     answers = _of_nobody_erased(opened, read)
     dates = dates_of(read.chosen, dossier, answers)
-    filled = fill(Clerk(dossier, kind, answers), before, answers, read.base.sayings, dates)
+    aims = _aims(opened, read, answers, dates)
+    said = aims.answers if aims else answers
+    filled = fill(Clerk(dossier, kind, said), before, said, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
         private = replace(private, **part)
         dossier = _counted(opened, dossier, private) if kind is FOLLOW_UP_PEOPLE else dossier
     else:
         dossier = replace(dossier, **part)
+        private = _with_texts(private, aims, {each.id for each in filled.records}) if aims else private
     return _finished(
         filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers)),
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*filled.problems, *told_together(read.problems)),
+        unclear=(*(aims.problems if aims else ()), *filled.problems, *told_together(read.problems)),
         held=_judged(opened, dossier, private),
         forbidden=newly_forbidden(dossier, opened.private, private),
     )
+
+
+def _aims(opened: Opened, read: _Read, answers: Sequence[Answer], dates: DateOrder | None) -> Aims | None:
+    """Return the answers of a form about goals or commitments with ids; none for any other file."""
+    if read.chosen.into not in AIMS:
+        return None
+    register = AimRegister(opened.dossier, opened.private.texts, read.chosen.into)
+    return with_ids(register, answers, dates, opened.on)
+
+
+def _with_texts(private: PrivateDossier, aims: Aims, lines: Collection[str]) -> PrivateDossier:
+    """Add the words of lines that there are; what stands already stays."""
+    stands = {each.id for each in private.texts}
+    new = [(id_, text) for id_, text in aims.texts.items() if id_ in lines and id_ not in stands]
+    return replace(private, texts=(*private.texts, *(Text(id=id_, text=text) for id_, text in new)))
 
 
 def _counted(opened: Opened, dossier: Dossier, private: PrivateDossier) -> Dossier:

@@ -1,18 +1,22 @@
 """Close a survey round: publish its figures, once."""
 
+from collections.abc import Sequence
+
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.decisions.ticking import closed
 from rmentor_cli.formats.journal_csv import appended
-from rmentor_cli.formats.table_writing import encode_rows
+from rmentor_cli.formats.table_writing import csv_text, encode_rows
 from rmentor_cli.model import paths
+from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import PULSE_FIGURES
+from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.problems import RmentorError, UsageError, listed
 from rmentor_cli.pulse.figures import figures_of
 from rmentor_cli.rounds import OpenRound, key_of_closing, open_rounds
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted
+from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted, rounding_told
 from rmentor_cli.runs.which_round import (
     named,
     of_round,
@@ -32,29 +36,69 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
     refuse_lost_figures(dossier, [each.id for each in dossier.program.pulse.rounds])
     pulse_round = standing.pulse_round
     answered, asked = len(of_round(private.pulse_answers, pulse_round.id)), len(standing.codes)
-    if not answered:
-        fix = "rmentor pulse count FILE takes the export of its form"
-        raise RmentorError(f"nobody has answered round {pulse_round.id} yet", fix=fix)
-    figures = figures_of(dossier, private, pulse_round)
+    _refuse_unanswered(opened, standing, answered)
+    figures = figures_of(dossier, private, pulse_round) if answered else ()
     path = f"{paths.PULSE}/{pulse_round.id}.csv"
-    changes = plan(
-        dossier.sources.raw, {path: encode_rows(None, (), figures, key=PULSE_FIGURES.key)} if figures else {}
-    )
+    changes = plan(dossier.sources.raw, {path: _published(figures)})
     page = comments_page(dossier, private, pulse_round)
     documents = {f"{paths.PULSE_FORMS}/{pulse_round.id}-comments.md": page} if page else {}
-    early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
     return Outcome(
         changes=changes | _noted(opened, pulse_round.id) | plan_documents(opened.root, documents),
-        told_once=(figures_shown(dossier, figures),),  # a rehearsal after each answer would tell each answer
-        plan=f"Round {pulse_round.id}: {answered} of {asked} answered; published in {path}",
-        to_confirm=f"Round {pulse_round.id} has {answered} of {asked} answers{early}. Figures are published once: no "
-        "later answer counts, and neither this nor what came before it can be undone.",
+        # a rehearsal after each answer would tell each answer
+        told_once=(figures_shown(dossier, figures), *rounding_told(figures)) if figures else (),
+        plan=f"Round {pulse_round.id}: {answered} of {asked} answered; "
+        + (f"published in {path}" if figures else "closed, and no figure is published"),
+        to_confirm=_to_confirm(opened, standing, answered),
         notes=tuple(refresher_wanted(dossier, figures)),
         next_step=f"read {next(iter(documents))}, then: rmentor report" if documents else "rmentor report",
         commit_message=f"Close survey round {pulse_round.id}",
         number=len(figures),
         data={"round": pulse_round.id, "answered": answered, "asked": asked, "published": path},
     )
+
+
+def _refuse_unanswered(opened: Opened, standing: OpenRound, answered: int) -> None:
+    """Raise where nobody has answered a round that still takes answers; later it may be closed as empty."""
+    if not answered and opened.on <= standing.closes:
+        fix = (
+            f"rmentor pulse count FILE takes the export of its form; after {standing.closes} it can be closed as empty"
+        )
+        raise RmentorError(f"nobody has answered round {standing.pulse_round.id} yet", fix=fix)
+
+
+def _to_confirm(opened: Opened, standing: OpenRound, answered: int) -> str:
+    """Say what closing a round means, and that nothing brings it back."""
+    round_id, asked = standing.pulse_round.id, len(standing.codes)
+    if not answered:
+        return (
+            f"No answer to round {round_id} is here, of {asked} asked. If its form has any, rmentor pulse count FILE "
+            "takes them first. Closed as empty it publishes nothing, no later answer counts, and this cannot be undone."
+        )
+    early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
+    return (
+        f"Round {round_id} has {answered} of {asked} answers{early}. {_too_few(opened, answered)}"
+        "Figures are published once: no later answer counts, and neither this nor what came before it can be undone."
+    )
+
+
+def _too_few(opened: Opened, answered: int) -> str:
+    """Say where closing hides everything for good, what is missing, and that there is time."""
+    at_least = opened.dossier.program.pulse.minimum_group
+    if answered >= at_least:
+        return ""
+    missing = at_least - answered
+    return (
+        f"That is fewer than {at_least}, so every figure would be hidden, for good; {missing} more "
+        f"{'answer is' if missing == 1 else 'answers are'} needed. It may stay open, past its last day too: "
+        "rmentor pulse count FILE takes later answers. "
+    )
+
+
+def _published(figures: Sequence[PulseFigure]) -> str:
+    """Write the file of a round: of one that published nothing its header, so that it is known as closed."""
+    if figures:
+        return encode_rows(None, (), figures, key=PULSE_FIGURES.key)
+    return csv_text([each.name for each in fields_of(PulseFigure)], ())
 
 
 def _noted(opened: Opened, round_id: str) -> ChangeSet:

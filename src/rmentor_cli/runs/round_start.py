@@ -10,9 +10,10 @@ from rmentor_cli.files.key import new_key
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.personal_codes import new_codes
 from rmentor_cli.problems import RmentorError
-from rmentor_cli.rounds import people_asked
+from rmentor_cli.rounds import in_the_place_of, last_start, opens, people_asked
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -27,6 +28,9 @@ def start_round(opened: Opened, said: str) -> Outcome:
     """Plan a personal code for everybody whom a round asks, and its form to build; who joined since gets a code too."""
     dossier, pulse_round = opened.dossier, named(opened.dossier, said)
     refuse_closed(dossier, pulse_round.id)
+    standing = len(of_round(opened.private.codes, pulse_round.id))
+    if not standing:
+        _refuse_late(opened, pulse_round)
     people = people_asked(dossier, pulse_round)
     if not people:
         fix = "round 1 asks who takes part; later rounds ask those who are paired: rmentor match"
@@ -38,13 +42,13 @@ def start_round(opened: Opened, said: str) -> Outcome:
     private = replace(opened.private, codes=(*opened.private.codes, *made))
     form = {pulse_form_path(pulse_round): render_pulse_form(dossier, pulse_round, Templates(dossier.templates))}
     changes = sealed(opened, dossier, private, key=key) | plan_documents(opened.root, form)
-    standing = len(of_round(opened.private.codes, pulse_round.id))
     has_link = bool(pulse_round.form or dossier.program.forms.pulse)
     return Outcome(
         changes=changes,
         plan=f"Plan: {counted(len(made), 'code')} to make, {standing} kept; round {pulse_round.id} asks "
         + sides_in_words(dossier, people.values()),
         notes=tuple(_too_few(dossier, people.values())),
+        to_weigh="" if standing else _out_of_turn(opened, pulse_round),
         next_step=f"read {pulse_form_path(pulse_round)} and build the form"
         + (
             "; then: rmentor mail"
@@ -55,6 +59,25 @@ def start_round(opened: Opened, said: str) -> Outcome:
         number=len(made),
         data={"round": pulse_round.id, "made": len(made), "kept": standing},
     )
+
+
+def _refuse_late(opened: Opened, pulse_round: PulseRound) -> None:
+    """Raise where a program has been over for so long that its people are not asked any more."""
+    if opened.on > (last := last_start(opened.dossier, pulse_round)):
+        fix = (
+            f"rounds were started until {last:%a %Y-%m-%d}; the next program asks again: rmentor init NEWDIR --from DIR"
+        )
+        raise RmentorError(f"it is too late to start round {pulse_round.id}", fix=fix)
+
+
+def _out_of_turn(opened: Opened, pulse_round: PulseRound) -> str:
+    """Say where another round is due instead."""
+    other = in_the_place_of(opened.dossier, pulse_round, opened.on)
+    if other is None:
+        return ""
+    planned = opens(opened.dossier, pulse_round)
+    instead = f"round {other.id} stands in its place by now."
+    return f"Round {pulse_round.id} was planned for {planned:%a %Y-%m-%d}, and {instead}"
 
 
 def _too_few(dossier: Dossier, sides: Iterable[Role]) -> Iterator[str]:

@@ -1,10 +1,15 @@
 """Where each survey round stands, and how many have answered; never who."""
 
-from datetime import date, timedelta
-
-from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pulse import PulseRound
-from rmentor_cli.rounds import OpenRound, is_closed, open_rounds
+from rmentor_cli.rounds import (
+    OpenRound,
+    in_the_place_of,
+    is_closed,
+    last_start,
+    next_to_start,
+    open_rounds,
+    opens,
+)
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.which_round import of_round
@@ -19,10 +24,10 @@ def rounds_standing(opened: Opened) -> Outcome:
         (each.id, f"week {each.week}", _state(opened, each, standing.get(each.id)), _answered(opened, each))
         for each in dossier.program.pulse.rounds
     )
-    waiting = next((each for each in dossier.program.pulse.rounds if not _is_begun(opened, each)), None)
+    waiting = next_to_start(dossier, private, opened.on)
     ended = next((each for each in standing.values() if each.closes < opened.on), None)
     step = f"rmentor pulse close {ended.pulse_round.id}" if ended else ""
-    step = step or (f"rmentor pulse start {waiting.id}" if waiting and not standing else "")
+    step = step or (_to_start(opened, waiting) if waiting and not standing else "")
     return Outcome(
         shown=(Table(("round", "planned", "state", "answered"), rows),) if rows else (),
         plan="" if rows else "program.yaml names no survey rounds",
@@ -31,8 +36,9 @@ def rounds_standing(opened: Opened) -> Outcome:
     )
 
 
-def _is_begun(opened: Opened, pulse_round: PulseRound) -> bool:
-    return is_closed(opened.dossier, pulse_round.id) or bool(of_round(opened.private.codes, pulse_round.id))
+def _to_start(opened: Opened, waiting: PulseRound) -> str:
+    day = opens(opened.dossier, waiting)
+    return f"rmentor pulse start {waiting.id}" + (f", on {day:%a %Y-%m-%d}" if opened.on < day else "")
 
 
 def _state(opened: Opened, pulse_round: PulseRound, standing: OpenRound | None) -> str:
@@ -40,12 +46,10 @@ def _state(opened: Opened, pulse_round: PulseRound, standing: OpenRound | None) 
         return "closed" if pulse_round.id in opened.dossier.pulse else "closed, and its figures are gone"
     if standing:
         return f"open until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else "to be closed"
-    opens = _opens(opened.dossier, pulse_round)
-    return f"opens {opens:%a %Y-%m-%d}" if opened.on < opens else "to be started"
-
-
-def _opens(dossier: Dossier, pulse_round: PulseRound) -> date:
-    return dossier.program.program.start + timedelta(weeks=pulse_round.week)
+    if in_the_place_of(opened.dossier, pulse_round, opened.on) or opened.on > last_start(opened.dossier, pulse_round):
+        return "not asked"
+    day = opens(opened.dossier, pulse_round)
+    return f"opens {day:%a %Y-%m-%d}" if opened.on < day else "to be started"
 
 
 def _answered(opened: Opened, pulse_round: PulseRound) -> str:

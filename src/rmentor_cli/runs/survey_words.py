@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rmentor_cli.disclosure.hidden import Hidden
+from rmentor_cli.measures.wording import ON_ITS_OWN, ROUNDED
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PrivateDossier
@@ -29,20 +30,33 @@ def figures_shown(dossier: Dossier, figures: Sequence[PulseFigure]) -> Table:
     texts = {each.id: each.text for each in dossier.program.pulse.questions}
     names = {ALL: "all", "mentor": dossier.program.roles.mentor, "mentee": dossier.program.roles.mentee}
     rows = tuple(
-        (texts[each.question], names[each.group], _figure(dossier, each), str(each.n), str(each.missing))
+        (texts[each.question], names[each.group], _tells(each), _figure(dossier, each), str(each.n), str(each.missing))
         for each in figures
     )
-    return Table(("question", "group", "figure", "answers", "missing"), rows)
+    return Table(("question", "group", "tells", "figure", "answers", "missing"), rows)
+
+
+def _tells(figure: PulseFigure) -> str:
+    return f"change since {figure.since}" if figure.since else "mean"
 
 
 def _figure(dossier: Dossier, figure: PulseFigure) -> str:
     if figure.hidden or figure.mean is None:
         why = _HIDDEN[figure.hidden or Unpublished.TOO_FEW]
         return f"hidden: {why.words(dossier.program.pulse.minimum_group)}"
+    about = "about " if figure.off else ""
     if not figure.since:
-        return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{figure.mean}"
+        return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{about}{figure.mean}"
     between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
-    return f"{figure.mean:+} since {figure.since}{between}"
+    return f"{about}{figure.mean:+}{between}"
+
+
+def rounding_told(figures: Sequence[PulseFigure]) -> Iterator[str]:
+    """Say where figures are rounded, and why a change need not be the difference of two means."""
+    said = [ROUNDED] * any(each.off for each in figures)
+    said += [ON_ITS_OWN] * any(each.since and each.mean is not None for each in figures)
+    if said:
+        yield " ".join(said)
 
 
 def refresher_wanted(dossier: Dossier, figures: Iterable[PulseFigure]) -> Iterator[str]:

@@ -1,0 +1,91 @@
+"""What the columns of a form about goals or commitments are about, from their headers and cells. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from rmentor_cli.intake.evidence import fits, is_moment, says
+from rmentor_cli.intake.guessing import Guess, Strength, guess
+from rmentor_cli.model.aims import CommitmentState, Direction, GoalState
+from rmentor_cli.model.folding import letters
+from rmentor_cli.model.intake import NAMING_PEOPLE, Special, targets
+
+_DIRECTIONS: Mapping[str, tuple[str, ...]] = {
+    Direction.TEACH.value: ("teach\\w*", "share", "show", "weitergeben", "lehren"),
+    Direction.LEARN.value: ("learn\\w*", "lernen"),
+}
+_STATES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "goals": {
+        GoalState.PARTLY.value: ("part(ly|ially)", "in part", "teilweise"),
+        GoalState.DROPPED.value: ("dropped", "given up", "no longer"),
+        GoalState.OPEN.value: ("open", "in progress", "not (yet|started|met)", "ongoing", "started", "offen"),
+        GoalState.MET.value: ("met", "achieved", "reached", "done", "erreicht"),
+    },
+    "commitments": {
+        CommitmentState.DROPPED.value: ("dropped", "given up", "no longer"),
+        CommitmentState.MISSED.value: ("missed", "not kept", "broken"),
+        CommitmentState.OPEN.value: ("open", "in progress", "not yet", "ongoing", "offen"),
+        CommitmentState.KEPT.value: ("kept", "done", "fulfilled", "gehalten"),
+    },
+}
+_DAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("due", ("due", "by when", "until when", "deadline", "bis wann")),
+    ("reviewed", ("reviewed", "last looked at")),
+    ("set", ("(was|is|were) (it )?set", "date", "when")),
+    ("made", ("(was|is) (it )?made", "date", "when")),
+)
+_ASKS_FOR_STATE = ("state", "status", "stands?", "progress", "where are you", "how far", "reached", "kept")
+_ASKS_FOR_WORDS = (
+    "(goals?|aims?|objectives?|commitments?|promises?|commit|achieve|ziele?)",
+    "what (do|will|would) you (want to )?(learn|teach|do|promise)",
+)
+
+
+def guess_of_aim(question: str, cells: Sequence[str], into: str) -> Guess | None:
+    """Guess what a column of a form about goals or commitments is about."""
+    if to := _called(question, into):
+        return Guess(to, Strength.EXACT, _meanings(to, cells, into))
+    found = guess(question, sorted(filter(None, cells)), frozenset())
+    if found and found.to == Special.ANSWERED.value:
+        return found
+    if found and found.to in {"email", "name"}:
+        return Guess("person_id", found.strength if found.to == "email" else Strength.ASKED, found.values)
+    to = _asked(question, [each for each in cells if each], into)
+    return Guess(to, Strength.ASKED, _meanings(to, cells, into)) if to else None
+
+
+def _called(question: str, into: str) -> str:
+    """Return the column that a header names, as the file calls it."""
+    found = letters(question)
+    names = {letters(name): name for name in (*targets(into), Special.TEXT.value)}
+    return names.get(found) or next(
+        (name for name in targets(into) if name in NAMING_PEOPLE and found == letters(name.removesuffix("_id"))), ""
+    )
+
+
+def _asked(question: str, filled: Sequence[str], into: str) -> str:
+    has = targets(into)
+    if "direction" in has and (says(question, "learn or .*teach", "direction") or _all_mean(filled, _DIRECTIONS)):
+        return "direction"
+    if says(question, *_ASKS_FOR_STATE) and _all_mean(filled, _STATES[into]):
+        return "state"
+    for to, patterns in _DAYS:
+        if to in has and says(question, *patterns) and fits(filled, is_moment):
+            return to
+    return Special.TEXT.value if says(question, *_ASKS_FOR_WORDS) else ""
+
+
+def _all_mean(cells: Sequence[str], words: Mapping[str, tuple[str, ...]]) -> bool:
+    return bool(cells) and all(len(cell.split()) <= _FEW_WORDS and _meaning(cell, words) for cell in set(cells))
+
+
+_FEW_WORDS = 5  # of an option; a goal in words of somebody's own holds more
+
+
+def _meaning(cell: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    return next((meant for meant, patterns in words.items() if says(cell, *patterns)), "")
+
+
+def _meanings(to: str, cells: Sequence[str], into: str) -> tuple[tuple[str, str], ...]:
+    """Return what the options of a form mean, where they are not the words of the file."""
+    words = _DIRECTIONS if to == "direction" else _STATES[into] if to == "state" else {}
+    meant = ((cell, _meaning(cell, words)) for cell in sorted(set(filter(None, cells))) if words)
+    return tuple((cell, word) for cell, word in meant if word and cell.casefold() != word)
