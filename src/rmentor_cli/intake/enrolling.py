@@ -126,9 +126,9 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         if not each.is_new
     }
     absent = _absent(setting, named)
-    is_left = setting.chosen.absent is Absent.LEFT
+    is_left = setting.chosen.absent is Absent.LEFT and not named.is_older
     left = tuple(each for each in absent if is_left and not _once_left(setting, each))
-    back = tuple(each.person_id for each in named.people if _is_back(setting, each))
+    back = tuple(each.person_id for each in named.people if not named.is_older and _is_back(setting, each))
     forms = _Blank(Participant)
     fresh = {
         each.person_id: forms.filled({**_cells(setting, each), **_unsaid(above, each), "id": each.person_id})

@@ -50,6 +50,7 @@ class Named:
     wishes: Wishes
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
     questions: tuple[OpenQuestion, ...] = ()  # words for partners that name nobody for sure
+    is_older: bool = False  # newer answers of somebody were read before: of who is there today the export says nothing
 
 
 def name_people(setting: Setting, found: Identification) -> Named:
@@ -66,7 +67,9 @@ def name_people(setting: Setting, found: Identification) -> Named:
     org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
     problems = (*doubts, *namer.problems)
     questions = tuple(_question(register, row, word) for row, word in wishes.open)
-    return Named(people, org, register.numbers(), problems, wishes, found.undecided, questions)
+    return Named(
+        people, org, register.numbers(), problems, wishes, found.undecided, questions, is_older=bool(found.outdated)
+    )
 
 
 def _decided(chosen: IntakeMap) -> frozenset[str]:

@@ -229,6 +229,9 @@ def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identificati
     if enrolled.left:
         who = listed([people[each].name for each in enrolled.left], at_most=MOST_NAMED)
         yield f"No longer in the export, so set to {PersonStatus.LEFT.value}: {who}."
+    elif enrolled.missing and found.outdated:
+        who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
+        yield f"Not in this older export, which sets nobody to {PersonStatus.LEFT.value}: {who}."
     elif enrolled.missing:
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one, and left as they are: {who}."
