@@ -24,6 +24,7 @@ K = TypeVar("K")
 LONGEST_QUOTED = 60
 _PLACE = frozenset({"email", "time_zone", "country", "location"})  # which tell by whose clock hours are
 _PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
+_PARTS_OF_NAMES_SAID = frozenset(each.value for each in _PARTS_OF_NAMES)
 
 
 class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a fraction of the time
@@ -204,6 +205,8 @@ def _answer(
                     failed.add(desk.to)
             else:
                 said[desk.to] = read
+    if not failed.isdisjoint(_PARTS_OF_NAMES_SAID):
+        special = {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}  # half is nobody's name
     said, special = _whole_name(said, special)
     cells = {name: text for name, text in said.items() if name not in failed} if failed else said
     return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)

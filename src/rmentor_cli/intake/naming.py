@@ -19,6 +19,7 @@ from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_question, plain, untitled_name
 from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
+from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.model.private import About, OpenQuestion
 from rmentor_cli.problem_codes import Code
@@ -162,6 +163,9 @@ class _Namer:
             return ""
         if column in MANAGER_COLUMNS and "@" in word and not found and not _is_address(word.strip()):
             self._tell(answer, f'{column} "{word}" is not one e-mail address', "correct it, or leave it")
+            return ""
+        if column in MANAGER_COLUMNS and "?" in word and not found:
+            self._tell(answer, f'{column} "{word}" has ? in the place of letters', EXPORT_AGAIN)
             return ""
         if column in MANAGER_COLUMNS:
             name = answer.also(Special.MANAGER_NAME) if column == "manager_id" else ""

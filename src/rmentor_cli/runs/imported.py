@@ -16,6 +16,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
+from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.outcome import Outcome
@@ -38,7 +39,11 @@ def enrolled_outcome(
     return Outcome(
         shown=tuple(_tables(before, enrolled)),
         plan=plan,
-        notes=(*_late(enrolled.late_wishes), *_notes(before, enrolled, identified, chosen, unread)),
+        notes=(
+            *_late(enrolled.late_wishes),
+            *_lost(enrolled.lost),
+            *_notes(before, enrolled, identified, chosen, unread),
+        ),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
@@ -250,6 +255,14 @@ def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
         yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
     if len(kept) > MOST_NAMED:
         yield f"Kept yours as well in {counted(len(kept) - MOST_NAMED, 'cell')}; --format json names them all."
+
+
+def _lost(lost: Sequence[CellChange]) -> Iterator[str]:
+    """Say once that letters were lost on the way into the export."""
+    if lost:
+        more = f", and {len(lost) - 1} more" if lost[1:] else ""
+        first = f'"{lost[0].said}" for "{lost[0].before}"'
+        yield f"Letters were lost in the export ({first}{more}): what stands stays; {EXPORT_AGAIN}."
 
 
 def _late(wishes: int) -> Iterator[str]:

@@ -15,10 +15,11 @@ from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
 from rmentor_cli.formats.table_writing import edit_cells
 from rmentor_cli.formats.tables import parse_table
 from rmentor_cli.intake.cell_errors import is_error, is_formula
-from rmentor_cli.intake.table_edits import Edit, Why, moved_between_rows
+from rmentor_cli.intake.table_edits import Edit, Lost, Why, moved_between_rows
 from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.listing import ReturnedRow, TableName
+from rmentor_cli.model.lost_letters import SAVE_AS
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, UsageError, in_reading_order, listed, stops
 from rmentor_cli.runs.finding import names_of
@@ -176,7 +177,12 @@ def _told(opened: Opened, name: TableName, news: News) -> Outcome:
     return Outcome(
         shown=(Table(("row", "who", "column", "before", "now"), rows),) if rows else (),
         plan=f"Plan: {changed}, {len(kept)} kept as the program has it, {left}.",
-        notes=(*map(_kept_note, kept), *_outdated_note(news.compared.outdated), *map(_unread_note, news.unread)),
+        notes=(
+            *_lost_note(news.compared.lost),
+            *map(_kept_note, kept),
+            *_outdated_note(news.compared.outdated),
+            *map(_unread_note, news.unread),
+        ),
         to_confirm=" ".join(filter(None, (_unknown_base(news), _mixed_up(moved_between_rows(taken))))),
         commit_message=f"Take back table {name.value}: {listed(ids)}" if ids else "",
         next_step=_NEXT[name] if ids else f"rmentor table {name.value} writes the table anew",
@@ -224,6 +230,15 @@ def _outdated_note(ids: Sequence[str]) -> Iterator[str]:
     if ids:
         what = f"{counted(len(ids), 'row')} of the table ({listed(ids)}) changed in the program since it was written"
         yield f"{what}; that stays, and only your edits are taken."
+
+
+def _lost_note(lost: Sequence[Lost]) -> Iterator[str]:
+    """Say once that a spreadsheet lost letters, and how it keeps them."""
+    if lost:
+        first, others = lost[0], len(lost) - 1
+        more = f", and {others} more" if others else ""
+        yield f'Letters were lost when the table was saved ("{first.said}" for "{first.text}"{more}): your texts stay.'
+        yield f"To keep such letters, {SAVE_AS}."
 
 
 def _unread_note(heading: str) -> str:

@@ -79,6 +79,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     people.managers_among_mentors,
+    people.lost_letters,
     identity.telling_ids,
     references.numbers_of_check_ins,
     check_ins.contradictions,
