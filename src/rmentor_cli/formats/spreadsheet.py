@@ -1,6 +1,7 @@
 """Tables to the bytes a spreadsheet opens without asking, and what comes back from one to rows of text. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from string import ascii_uppercase
@@ -45,6 +46,13 @@ class Returned:
             return Location(self.source.path, self.source.rows[row].line, place + 1, cell)
         return self.source.locate(row, self.source.columns[place])._replace(cell=cell)
 
+    def with_row(self, problem: Problem) -> Problem:
+        """Return a problem of a row with the number that spreadsheets give the row, where that is not the line."""
+        at = problem.location
+        numbers = zip((row.line for row in self.source.rows), self._sheet_rows, strict=True)
+        row = next((number for line, number in numbers if line == at.line != number), 0)
+        return replace(problem, location=at._replace(row=row)) if row else problem
+
     @cached_property
     def _sheet_rows(self) -> Sequence[int]:
         """The rows as a spreadsheet counts them: a cell of several lines stands in one."""
@@ -79,7 +87,8 @@ def read_returned(path: str, content: bytes) -> Returned:
     if isinstance(text, Problem):
         return Returned(TableSource(path, (), (), ",", (), ""), (text,))
     table = parse_table(path, text, ReturnedRow)
-    return Returned(table.source, table.problems)
+    returned = Returned(table.source, table.problems)
+    return replace(returned, problems=tuple(returned.with_row(each) for each in table.problems))
 
 
 def read_sheet(path: str, rows: Sequence[Sequence[str]]) -> Returned:

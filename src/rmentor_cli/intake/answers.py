@@ -88,7 +88,7 @@ def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | 
     cells = _by_row(head, {desk.to: column for desk, column in columns if not desk.special})
     special = _by_row(head, _specials(columns))
     for n, (row, said, also) in enumerate(zip(head.rows, cells, special, strict=True)):
-        yield None if n in unread else Answer(Location(head.path, row.line), *_whole_name(said, also))
+        yield None if n in unread else Answer(row.at(head.path), *_whole_name(said, also))
 
 
 def _specials(columns: Sequence[tuple["_Desk", Sequence[str | Invalid]]]) -> Mapping[Special, Sequence[str]]:
@@ -179,7 +179,7 @@ def _answer(
     problems: list[Problem],
     zone_of: Callable[[Mapping[str, str]], str],
 ) -> Answer:
-    at = Location(path, row.line)
+    at = row.at(path)
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()

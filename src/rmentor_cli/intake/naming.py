@@ -23,7 +23,7 @@ from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.model.private import About, OpenQuestion
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity, listed
+from rmentor_cli.problems import Problem, Severity, lines_said, listed
 
 _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
@@ -107,7 +107,7 @@ class _Namer:
 
     def __init__(self, setting: Setting, register: Register, waiting: Iterable[Answer]) -> None:
         dossier = setting.dossier
-        self._waiting = {untitled_name(name_in(each)): each.at.line for each in waiting}
+        self._waiting = {untitled_name(name_in(each)): lines_said([each.at]) for each in waiting}
         self._register, self._decided = register, setting.decided
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
@@ -244,8 +244,8 @@ class _Namer:
         names = listed([f"{each.name} ({each.id})" for each in near])
         said = f'{column} "{word}" is nobody in the rosters, but may be {names}'
         if line := self._waiting.get(untitled_name(word)):
-            fix = f"decide on line {line} first, then import again"
-            self._tell(answer, f"{said}, or whoever is called so on line {line} and waits for a decision", fix)
+            fix = f"decide on {line} first, then import again"
+            self._tell(answer, f"{said}, or whoever is called so on {line} and waits for a decision", fix)
             return
         fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
         self._tell(answer, said, fix)

@@ -18,7 +18,7 @@ from rmentor_cli.model.file_kinds import FileKind
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.problems import Problem, listed
+from rmentor_cli.problems import Problem, lines_said, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -193,7 +193,8 @@ def _notes(
         who = listed(found.outdated, at_most=MOST_NAMED)
         yield f"This export is older than one that was read before; the newer answers stay of {who}."
     for each in found.remarks:
-        yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
+        where = lines_said([each.at]).capitalize()
+        yield f"{where} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))
     yield from _managers(enrolled)
     yield from _comings_and_goings(before, enrolled, found, chosen)

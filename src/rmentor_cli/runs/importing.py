@@ -350,7 +350,7 @@ def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
                     f'"{cell}" looks damaged',
                     f'it was probably "{repaired}"; export the file again as CSV UTF-8',
                 )
-                yield Problem(Code.MOJIBAKE, Location(head.path, row.line), said, fix)
+                yield Problem(Code.MOJIBAKE, row.at(head.path), said, fix)
 
 
 def _refuse_shrinking(dossier: Dossier, enrolled: Enrolled) -> None:
