@@ -51,6 +51,7 @@ class Named:
     wishes: Wishes
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
     questions: tuple[OpenQuestion, ...] = ()  # words for partners that name nobody for sure
+    without_zeros: tuple[tuple[str, Known], ...] = ()  # numbers that lack their leading zeros, and whose they are
     is_older: bool = False  # newer answers of somebody were read before: of who is there today the export says nothing
 
 
@@ -69,7 +70,15 @@ def name_people(setting: Setting, found: Identification) -> Named:
     problems = (*doubts, *namer.problems)
     questions = tuple(_question(register, row, word) for row, word in wishes.open)
     return Named(
-        people, org, register.numbers(), problems, wishes, found.undecided, questions, is_older=bool(found.outdated)
+        people,
+        org,
+        register.numbers(),
+        problems,
+        wishes,
+        found.undecided,
+        questions,
+        without_zeros=tuple(sorted(register.without_zeros.items(), key=lambda each: each[0])),
+        is_older=bool(found.outdated),
     )
 
 

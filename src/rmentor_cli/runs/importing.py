@@ -180,7 +180,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
-    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read))
+    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
@@ -204,6 +204,15 @@ def _turned_names(read: _Read) -> Iterator[str]:
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
+
+
+def _without_zeros(named: Named) -> Iterator[str]:
+    """Say once that numbers lost their leading zeros, and whom such a number is taken for."""
+    if named.without_zeros:
+        said, known = named.without_zeros[0]
+        are = ", and so are the like" if named.without_zeros[1:] else ""
+        whose = f"{known.number} ({known.name})" if known.name else known.number
+        yield f"Leading zeros are lost in numbers: {said} is taken for {whose}{are}."
 
 
 def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
