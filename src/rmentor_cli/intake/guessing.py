@@ -53,6 +53,9 @@ _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "ca
 NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
 
 
+_NAMED_APART = frozenset({"availability", "country"})  # whose answers are told one by one where they cannot be read
+
+
 class Strength(IntEnum):
     """How strongly a column claims what it goes into; the strongest claim wins, and a doubt is for a person."""
 
@@ -357,8 +360,8 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
     else:
         looked_at = sample(parts_of(cells) if to == "languages" else cells)
         unread = sum(not read(cell) for cell in looked_at) if (read := _READ.get(to)) else 0
-        # what few people wrote of their hours in words of their own is named one by one
-        can_be_read = unread <= (HALF if to == "availability" else 1 - MOST) * len(looked_at)
+        # what few people wrote of their hours in words of their own, or a country nobody knows, is named one by one
+        can_be_read = unread <= (HALF if to in _NAMED_APART else 1 - MOST) * len(looked_at)
         why = f"{unread} of the {len(looked_at)} answers looked at cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
 
