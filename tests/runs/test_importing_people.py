@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.intake.identity import mark_of
-from tests.importer import HR, Importer, hr
+from tests.importer import HR, HR_HEADER, Importer, hr, written
 
 MENTORS = [(f"{n}", f"Mentor {n}", f"m{n}@example.org", "3", f"T{n}", "Germany", f"{50 + n}", "60") for n in range(4)]
 LEADERS = [(f"{10 + n}", f"Leader {n}", f"l{n}@example.org", "8", "F", "Spain", "99", "") for n in range(4)]
@@ -318,3 +318,10 @@ def test_a_manager_of_whom_only_a_shorn_number_was_known_gets_what_the_export_ho
     desk.imports(hr(mentor, ("0001001", "Anke Berg", "anke@example.org", "7", "", "", "1010", "")))
     after = desk.rows("rosters/org.csv")
     assert (after[0]["id"], after[0]["name"], after[0]["email"]) == (before["id"], "Anke Berg", "anke@example.org")
+
+
+def test_columns_that_pairing_never_uses_are_no_remarks(desk: Importer) -> None:
+    rows = [[*row, "x", "1990-01-01", "y"] for row in EVERYBODY]
+    said = desk.imports(written((*HR_HEADER, "Geschlecht", "Date of birth", "Notes"), *rows))
+    assert 'Not read: "Notes". If any holds remarks' in said.err
+    assert 'Never read, as pairing does not use it: "Geschlecht" and "Date of birth".' in said.err

@@ -35,6 +35,7 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    filled: frozenset[tuple[int, int]] = frozenset()  # rows and columns, from 0, below or beside a merged cell
 
 
 class UnreadableWorkbook(Exception):  # noqa: N818 - turned into a located problem

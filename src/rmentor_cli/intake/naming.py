@@ -214,7 +214,9 @@ class _Namer:
             fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
         else:
             fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
-        self._tell(answer, f"{said}, but may be {may_be}", fix)
+        is_shared = sum(known.id in self._register.sides for known in found) > 1
+        told = f'keep_apart "{word}" is what several people are called: {may_be}' if is_shared else ""
+        self._tell(answer, told or f"{said}, but may be {may_be}", fix)
         return ""
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:

@@ -14,7 +14,7 @@ PRIVATE = (
     "licen[cs]es?", "clearance", "medical", "health",
     "naissance", "nacimiento", "geburts\\w+", "salaires?", "salarial(e|es)?", "remuneration", "salario", "sueldo",
     "gehalt", "nationalite", "nacionalidad", "maternelle", "materna", "muttersprache", "sexe", "sexo", "edad",
-    "domicile",
+    "domicile", "geschlecht\\w*", "civilite", "anrede", "genero",
 )  # fmt: skip
 MANAGERS = (
     "managers?", "supervisors?", "boss", "reports to", "responsable", "superieur", "n\\+1", "jef[ea]", "gerente",

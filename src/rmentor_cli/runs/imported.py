@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
+from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identifying import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
@@ -15,6 +16,7 @@ from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
+from rmentor_cli.model.header_words import PRIVATE
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
@@ -290,9 +292,12 @@ def left_out_before(told: Sequence[str]) -> Iterator[str]:
 
 
 def _unread(unread: Sequence[str]) -> Iterator[str]:
-    if unread:
-        columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)
+    private = [each for each in unread if says(each, *PRIVATE)]
+    if others := [quoted(each) for each in unread if each not in private]:
+        columns = listed(others, at_most=MOST_NAMED)
         yield f"Not read: {columns}. If any holds remarks, such as hours or wishes, read them yourself."
+    if private:
+        yield f"Never read, as pairing does not use it: {listed([quoted(each) for each in private])}."
 
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:
