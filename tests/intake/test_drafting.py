@@ -274,3 +274,33 @@ def test_an_export_of_hr_is_known_in_other_languages(language: str) -> None:
     wanted = ("number", "last_name", "first_name", "email", "department", "country", "manager_id")
     assert sure(draft) == dict(zip(wanted, header, strict=True))
     assert draft.unread[header[5]] == ("Absurdistan",)  # named, and the others go in
+
+
+def test_what_could_be_read_says_how_to_have_it_read() -> None:
+    header = (
+        "Completion time",
+        "Email",
+        "Name",
+        "Best times for you",
+        "Is there somebody you would like to work with?",
+    )
+    rows = [
+        ("2027-01-11 10:00", ZOE, "Zoë Åström", "Monday morning;Friday morning;", "rebecca or Dr Sørensen"),
+        ("2027-01-11 11:00", HENRIK, "Henrik Lund", "Tuesday afternoon;", "n/a"),
+        ("2027-01-11 12:00", "kim@example.org", "Kim Park", "", ""),
+    ]
+    draft = drafted((*header, "Last seen"), *[(*row, "2027-01-11") for row in rows])
+    assert draft.readable == {header[3]: "availability", header[4]: "prefers"}
+    text = with_map("", draft)
+    assert "    - Best times for you  # to have it read, move it to columns: question: ..., to: availability" in text
+    assert "    - Last seen\n" in text
+
+
+def test_a_question_of_consent_to_decide_shows_its_answers() -> None:
+    draft = drafted(
+        ("Email", "Name", "Privacy statement v1.2: I agree"),
+        (ZOE, "Zoë Åström", "I agree;"),
+        (HENRIK, "Henrik Lund", "Not sure"),
+    )
+    text = with_map("", draft)
+    assert '    #   values:\n    #     "I agree;": yes\n    #     Not sure: ""\n' in text

@@ -337,7 +337,15 @@ def _consent(question: str, cells: Sequence[str]) -> Guess | None:
     is_likely = asks or (is_named and 2 * sum(each is True for each in answers) > len(answers))
     if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
         return Guess(Special.CONSENT.value, Strength.ASKED)
-    return Guess(Special.CONSENT.value, Strength.DOUBT, why="say below values which answers mean yes, and which no")
+    why = "say below values which answers mean yes, and which no"
+    return Guess(Special.CONSENT.value, Strength.DOUBT, _as_agreed(cells), why)
+
+
+def _as_agreed(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the few answers to a question of consent, each with what it seems to mean: a person says what it does."""
+    words = {True: "yes", False: "no", None: ""}
+    answers = sorted(set(cells))
+    return tuple((each, words[agreement(each)]) for each in answers) if len(answers) <= MOST_CHOICES else ()
 
 
 def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:

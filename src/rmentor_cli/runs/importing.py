@@ -63,6 +63,7 @@ from rmentor_cli.runs.import_maps import (
     open_export,
     refused,
     taken_whole,
+    to_have_read,
     with_way_out,
 )
 from rmentor_cli.runs.imported import (
@@ -148,7 +149,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
     return replace(
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
-        notes=(told, *taken_whole(drafted), *outcome.notes),
+        notes=(told, *taken_whole(drafted), *to_have_read(drafted), *outcome.notes),
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
         if open_ones
         else outcome.next_step,
