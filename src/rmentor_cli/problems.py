@@ -26,12 +26,14 @@ class Location(NamedTuple):  # as many as there are rows, and a tuple is made in
     line: int = 0
     column: int = 0
     cell: str = ""  # as spreadsheets call it, in a file that is read in one
+    row: int = 0  # as spreadsheets count, where cells of several lines make it another number than the line
 
     def __str__(self) -> str:
         """Write it as editors and terminals link it, path:line:column, or as a spreadsheet finds it: path:J8."""
         if self.cell:
             return f"{self.path}:{self.cell}"
-        return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+        linked = ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+        return f"{linked} (row {self.row})" if self.row else linked
 
 
 @immutable
@@ -102,6 +104,15 @@ def listed(names: Sequence[str], *, at_most: int = 6) -> str:
     if len(shown) > 1:
         return f"{', '.join(shown[:-1])} and {shown[-1]}"
     return "".join(shown)
+
+
+def lines_said(places: Sequence[Location]) -> str:
+    """Name lines of one file: `line 3`, `lines 3 and 7`, or the rows of a spreadsheet where any differs from its line.
+
+    Each is counted from 1, the header included.
+    """
+    word = "row" if any(at.row for at in places) else "line"
+    return f"{word}{'s' * (len(places) > 1)} {listed([str(at.row or at.line) for at in places])}"
 
 
 class RmentorError(Exception):

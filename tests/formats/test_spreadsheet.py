@@ -48,6 +48,13 @@ def test_a_cell_is_named_as_a_spreadsheet_names_it() -> None:
     assert returned.locate(1, 1).line == 5
 
 
+def test_a_row_too_wide_is_named_as_a_spreadsheet_counts_it() -> None:
+    said = read_returned("t.csv", b'id,"what\nfor"\na,1\nb,1,2\n').problems
+    assert str(said[0].location) == "t.csv:4 (row 3)"
+    said = read_returned("t.csv", b"id,what\na,1\nb,1,2\n").problems
+    assert str(said[0].location) == "t.csv:3"
+
+
 def test_a_file_without_ids_is_refused_with_what_to_do() -> None:
     (problem,) = read_returned("x.csv", b"name,own\nBo,x\n").problems
     assert problem.code is Code.MISSING_COLUMN

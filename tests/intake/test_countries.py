@@ -3,6 +3,7 @@
 import pytest
 
 from rmentor_cli.intake.countries import country
+from rmentor_cli.intake.country_names import names_by_code
 from rmentor_cli.intake.wording import country_of
 from rmentor_cli.model.kinds import COUNTRY
 from rmentor_cli.model.zone_files import country_names
@@ -19,6 +20,8 @@ from rmentor_cli.model.zone_files import country_names
         ("Türkiye", "TR"), ("Turkey", "TR"), ("Côte d'Ivoire", "CI"), ("Ivory Coast", "CI"), ("Burma", "MM"),
         ("The Netherlands", "NL"), ("Saint Lucia", "LC"), ("Trinidad and Tobago", "TT"), ("日本", "JP"),
         ("US Virgin Islands", "VI"), ("American Samoa", "AS"), ("Kosovo", "XK"), ("Åland", "AX"),
+        ("Indien", "IN"), ("Inde", "IN"), ("Japon", "JP"), ("Japón", "JP"), ("Pologne", "PL"), ("Corée du Sud", "KR"),
+        ("Weißrussland", "BY"), ("Grande-Bretagne", "GB"), ("Schottland", "GB-SCT"), ("Südafrika", "ZA"),
         ("Germany (DE)", "DE"), ("GB - United Kingdom", "GB"), ("Schweiz/Suisse", "CH"), ("Guinea-Bissau", "GW"),
     ],
 )  # fmt: skip
@@ -51,3 +54,9 @@ def test_every_name_of_the_package_is_its_country_and_every_code_reads_back() ->
     for code, name in country_names().items():
         assert country(name) == code
         assert country(code) == country(code.lower()) == COUNTRY.parse(code)
+
+
+def test_no_name_of_another_language_is_that_of_two_countries() -> None:
+    names = [(name, code) for code, names in names_by_code().items() for name in names]
+    assert len(names) > 300
+    assert [(name, code) for name, code in names if country(name) != code] == []

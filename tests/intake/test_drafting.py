@@ -10,6 +10,7 @@ from rmentor_cli.intake.drafting import Draft, draft_map
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap
 from rmentor_cli.model.program import DateOrder, RoleNames
+from rmentor_cli.model.topic import Topic
 from rmentor_cli.problems import RmentorError
 from tests.builders import a_mentor, a_program
 
@@ -232,3 +233,74 @@ def test_the_programs_own_words_for_the_sides_are_known() -> None:
     rows = (("Name", "Email", "Role"), ("Zoë", ZOE, "Executive"), ("Henrik", HENRIK, "executive"))
     assert sure(drafted(*rows, into=None, dossier=Dossier(program=program)))["role"] == "Role"
     assert "role" not in sure(drafted(*rows, into=None))
+
+
+OF_HR = {
+    "fr": (
+        ("Matricule", "Nom", "Prénom", "Adresse électronique", "Direction / Service", "Pays", "Courriel du N+1"),
+        ("001013", "ROSSI", "Sofia", "sofia@example.org", "Finance", "Inde", ZOE),
+        ("001014", "??", "?", "li@example.org", "IT", "Absurdistan", HENRIK),
+        ("001015", "LUND", "Henrik", HENRIK, "IT", "Japon", ""),
+    ),
+    "de": (
+        ("Personalnr.", "Nachname", "Vorname", "E-Mail dienstlich", "Abteilung", "Land", "Vorgesetzte/r E-Mail"),
+        ("001013", "Rossi", "Sofia", "sofia@example.org", "Finance", "Indien", ZOE),
+        ("001014", "Li", "Bo", "li@example.org", "IT", "Absurdistan", HENRIK),
+        ("001015", "Lund", "Henrik", HENRIK, "IT", "Japan", ""),
+    ),
+    "es": (
+        (
+            "Número de empleado",
+            "Apellidos",
+            "Nombre de pila",
+            "Correo",
+            "Departamento / Área",
+            "País",
+            "Correo del jefe",
+        ),
+        ("001013", "Rossi", "Sofia", "sofia@example.org", "Finance", "India", ZOE),
+        ("001014", "Li", "Bo", "li@example.org", "IT", "Absurdistan", HENRIK),
+        ("001015", "Lund", "Henrik", HENRIK, "IT", "Japón", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", OF_HR)
+def test_an_export_of_hr_is_known_in_other_languages(language: str) -> None:
+    known = Dossier(program=PROGRAM, mentors=(a_mentor("j-a"),), topics=(Topic(id="it", label="IT"),))
+    header, *rows = OF_HR[language]
+    draft = drafted(header, *rows, into=None, dossier=known)
+    assert (draft.map.into, draft.doubts) == ("people", ())
+    wanted = ("number", "last_name", "first_name", "email", "department", "country", "manager_id")
+    assert sure(draft) == dict(zip(wanted, header, strict=True))
+    assert draft.unread[header[5]] == ("Absurdistan",)  # named, and the others go in
+
+
+def test_what_could_be_read_says_how_to_have_it_read() -> None:
+    header = (
+        "Completion time",
+        "Email",
+        "Name",
+        "Best times for you",
+        "Is there somebody you would like to work with?",
+    )
+    rows = [
+        ("2027-01-11 10:00", ZOE, "Zoë Åström", "Monday morning;Friday morning;", "rebecca or Dr Sørensen"),
+        ("2027-01-11 11:00", HENRIK, "Henrik Lund", "Tuesday afternoon;", "n/a"),
+        ("2027-01-11 12:00", "kim@example.org", "Kim Park", "", ""),
+    ]
+    draft = drafted((*header, "Last seen"), *[(*row, "2027-01-11") for row in rows])
+    assert draft.readable == {header[3]: "availability", header[4]: "prefers"}
+    text = with_map("", draft)
+    assert "    - Best times for you  # to have it read, move it to columns: question: ..., to: availability" in text
+    assert "    - Last seen\n" in text
+
+
+def test_a_question_of_consent_to_decide_shows_its_answers() -> None:
+    draft = drafted(
+        ("Email", "Name", "Privacy statement v1.2: I agree"),
+        (ZOE, "Zoë Åström", "I agree;"),
+        (HENRIK, "Henrik Lund", "Not sure"),
+    )
+    text = with_map("", draft)
+    assert '    #   values:\n    #     "I agree;": yes\n    #     Not sure: ""\n' in text

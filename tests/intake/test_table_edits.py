@@ -40,6 +40,15 @@ def test_what_says_the_same_as_before_or_now_is_no_edit() -> None:
     assert say(before={"mentor": "Anna"}, mentor="Anna").outdated == ()  # follows from an id
 
 
+def test_letters_that_a_spreadsheet_lost_are_no_edit() -> None:
+    line = Line("a", "x.csv", 0, ("a", "Zoë", "j-a", "geprüft", "2027-01-11", ""))
+    table = Listing(TableName.PAIRINGS, COLUMNS, (line,))
+    found = compare(table, {}, [SaidRow(0, "a", {"mentor": "Zo?", "state": "gepr?ft"})])
+    assert ([each.said for each in found.lost], bool(found)) == (["Zo?", "gepr?ft"], False)
+    found = compare(table, {"a": {"state": "müde"}}, [SaidRow(0, "a", {"state": "m?de"})])
+    assert (found.taken, len(found.lost)) == ((), 1)  # as it went out
+
+
 def test_what_was_edited_in_both_places_stays_as_the_program_has_it() -> None:
     found = say(before={"state": "confirmed"}, state="done")
     assert (found.taken, [edit.said for edit in found.kept]) == ((), ["done"])

@@ -45,6 +45,24 @@ def test_an_older_export_brings_whom_nobody_knew(tmp_path: Path) -> None:
     )
 
 
+def test_an_older_export_sets_nobody_to_left_and_nobody_back(tmp_path: Path) -> None:
+    program = Importer(tmp_path / "program", SIGN_UP.replace("  columns:", "  absent: left\n  columns:", 1))
+    lee, ann, bo, cy, di = (
+        (f"2027-01-0{n} 10:00", f"{name}@example.org", f"{name} Chan", "mentor", "ai", "Sales", "")
+        for n, name in ((2, "lee"), (3, "ann"), (3, "bo"), (3, "cy"), (3, "di"))
+    )
+    old = sign_ups(KIM, lee, bo, cy, di)
+    program.imports(old)
+    program.imports(sign_ups(("2027-01-05 10:00", *KIM[1:5], "Marketing", ""), ann, bo, cy, di))
+    assert program.people()["lee Chan"]["status"] == "left"
+    before = program.files()
+    said = program.imports(old)
+    assert program.files() == before
+    assert "Not in this older export, which sets nobody to left: ann Chan." in said.err
+    assert "no longer left" not in said.err
+    assert "pairing end" not in said.err
+
+
 OF_MICROSOFT = ("ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "I am a", "Department")
 GIVEN = datetime(2027, 1, 4, 9, 2)  # noqa: DTZ001 - spreadsheets know no zones
 LATER = datetime(2027, 1, 8, 17, 30)  # noqa: DTZ001

@@ -228,3 +228,23 @@ def test_a_first_no_is_no_participation_though_nobody_decided_on_the_map(questio
     assert "Ann Low" not in desk.people()
     assert desk.rows("consents.csv") == []
     assert "no version of its text is known" in said.err
+
+
+def test_whoever_has_not_answered_is_named_wherever_their_pairing_begins(desk: Importer) -> None:
+    assert "have not said whether they agree" not in desk.runs("match", "--dry-run").out  # nobody was asked yet
+    desk.imports(written(HEADER, answer("Ann", "Yes"), answer("Ben", "")))
+    desk.runs("match")
+    told = "2 people have not said whether they agree to take part: Zoë Åström (p001) and Henrik Lund (p001). Ask"
+    way = 'rmentor person consent j-kfwm --what taking-part --text-version "v1"'
+    said = desk.runs("match", "--dry-run")
+    assert told in said.out
+    assert way in said.out
+    said = desk.runs("pairing", "accept", "p001")
+    assert said.code == 0
+    assert told in said.err
+    lines = desk.runs("validate").out.splitlines()
+    assert "warning[RM442]" in lines[0]  # before the mass of others
+    assert len(lines) > 2
+    for who in ("j-kfwm", "s-oqra"):
+        desk.runs("person", "consent", who, "--what", "taking-part", "--text-version", "v1")
+    assert "have not said" not in desk.runs("match", "--dry-run").out

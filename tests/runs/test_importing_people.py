@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.intake.identity import mark_of
-from tests.importer import HR, Importer, hr
+from tests.importer import HR, HR_HEADER, Importer, hr, written
 
 MENTORS = [(f"{n}", f"Mentor {n}", f"m{n}@example.org", "3", f"T{n}", "Germany", f"{50 + n}", "60") for n in range(4)]
 LEADERS = [(f"{10 + n}", f"Leader {n}", f"l{n}@example.org", "8", "F", "Spain", "99", "") for n in range(4)]
@@ -284,3 +284,44 @@ def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
     said = desk.imports(hr((*zoe, "henrik@example.org", "")))
     (ann,) = desk.rows("rosters/org.csv")
     assert f"Zoë Åström  manager_id  Ann Old ({ann['id']})  Henrik Lund (s-oqra)" in said.out
+
+
+def test_numbers_that_lost_their_leading_zeros_find_the_one_who_has_them(desk: Importer) -> None:
+    lee = ("0002001", "Lee Top", "lee@example.org", "9", "", "", "", "")
+    anke = ("0001001", "Anke Berg", "anke@example.org", "7", "", "", "2001", "")
+    rows = [("0001010", "Leader 0", "l0@example.org", "8", "F", "", "1001", "")]
+    rows += [("0001020", "Mentor 0", "m0@example.org", "3", "T", "", "1010", "")]
+    said = desk.imports(hr(*rows, anke, lee))
+    assert "Leading zeros are lost in numbers: 1001 is taken for 0001001 (Anke Berg), and so are the like." in said.err
+    assert desk.people()["Mentor 0"]["manager_id"] == "l-0"
+    org = {row["name"]: row for row in desk.rows("rosters/org.csv")}
+    assert (org["Anke Berg"]["email"], org["Anke Berg"]["manager_id"]) == ("anke@example.org", org["Lee Top"]["id"])
+    assert desk.people()["Leader 0"]["manager_id"] == org["Anke Berg"]["id"]
+    before = desk.files()
+    shorn = [(row[0].lstrip("0"), *row[1:]) for row in (*rows, anke, lee)]
+    desk.imports(hr(*shorn))
+    assert {path for path, text in desk.files().items() if before.get(path) != text} <= {"private/imports/hr.csv"}
+
+
+def test_a_number_without_zeros_that_may_be_two_peoples_is_nobodys(desk: Importer) -> None:
+    rows = [("0001010", "Leader 0", "l0@example.org", "8", "F", "", "", "")]
+    rows += [("01010", "Leader 1", "l1@example.org", "8", "F", "", "", "")]
+    said = desk.imports(hr(*rows, ("0001020", "Mentor 0", "m0@example.org", "3", "T", "", "1010", "")))
+    assert "Leading zeros" not in said.err
+    assert desk.people()["Mentor 0"].get("manager_id", "") not in ("l-0", "l-1")
+
+
+def test_a_manager_of_whom_only_a_shorn_number_was_known_gets_what_the_export_holds(desk: Importer) -> None:
+    mentor = ("0001020", "Mentor 0", "m0@example.org", "3", "T", "", "1001", "")
+    desk.imports(hr(mentor))  # a part of the house
+    (before,) = desk.rows("rosters/org.csv")
+    desk.imports(hr(mentor, ("0001001", "Anke Berg", "anke@example.org", "7", "", "", "1010", "")))
+    after = desk.rows("rosters/org.csv")
+    assert (after[0]["id"], after[0]["name"], after[0]["email"]) == (before["id"], "Anke Berg", "anke@example.org")
+
+
+def test_columns_that_pairing_never_uses_are_no_remarks(desk: Importer) -> None:
+    rows = [[*row, "x", "1990-01-01", "y"] for row in EVERYBODY]
+    said = desk.imports(written((*HR_HEADER, "Geschlecht", "Date of birth", "Notes"), *rows))
+    assert 'Not read: "Notes". If any holds remarks' in said.err
+    assert 'Never read, as pairing does not use it: "Geschlecht" and "Date of birth".' in said.err

@@ -209,3 +209,19 @@ def test_nobody_is_taken_for_gone_whose_namesake_stands_in_the_export_with_anoth
     said = desk.imports(hr((*row[:2], "zoe.astrom@example.org", *row[3:]), lund), "--allow-shrink")
     assert "Zoë Åström (j-kfwm) has another address in the rosters, zoe@example.org" in said.err
     assert desk.people()["Zoë Åström"].get("status", "") == ""
+
+
+def test_rows_are_counted_as_spreadsheets_do_where_cells_hold_line_breaks(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", SIGN_UP.replace("question: Side", 'question: "Side of yours"'))
+    desk.write("topics.yaml", "- {id: ai, label: AI}\n")
+    header = 'When,Email,Name,"Side\nof yours",Offers,Department,Number\n'
+    rows = ",kim@example.org,Kim Park,neither,ai,,\n,,Lee Chan,mentor,ai,,\n,,Bo Berg,mentor,ai,,\n"
+    said = desk.imports(header + rows)
+    assert 'export.csv:3 (row 2): error[RM705] "neither" is no side' in said.err
+    assert "export.csv:4 (row 3): error[RM705] Lee Chan has no e-mail address" in said.err
+    said = desk.imports(header + ",a@example.org,Ann Lee,mentor,ai,,\n,a@example.org,Carl Berg,mentor,ai,,\n")
+    assert "on rows 2 and 3" in said.err
+    said = desk.imports("sep=,\n" + header.replace("\n", " ", 1) + rows)
+    assert 'export.csv:3 (row 2): error[RM705] "neither" is no side' in said.err  # Excel shows no such line
+    said = desk.imports(header.replace("\n", " ", 1) + rows)
+    assert "export.csv:3: error[RM705] Lee Chan has no e-mail address" in said.err

@@ -102,6 +102,35 @@ def test_an_edited_name_of_a_manager_is_answered_with_the_id_to_write(
     edit(program, "people", "j-a", manager="Nobody Known")
     assert back(program, "people") == 1
     assert "edit the id beside it" in capsys.readouterr().err
+    edit(program, "people", "j-a", manager="Henrik Berg", manager_id="Ida Holm")
+    assert back(program, "people") == 1
+    assert "write s-b there: it is the id of Ida Holm" in capsys.readouterr().err
+
+
+def test_the_days_offered_for_an_absence_are_those_that_are_taken(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = program / "rosters" / "mentors.csv"
+    roster.write_text("id,name,email,grade,away\nj-a,Zoë Åström,zoe@example.org,3,\n", encoding="utf-8")
+    (program / "pairings.csv").unlink()
+    (program / "check-ins.csv").unlink()
+    table(program, "people")
+    edit(program, "people", "j-a", away="3/4/2027 - 10/4/2027")
+    assert back(program, "people") == 1
+    assert "could be 2027-04-03..2027-04-10 or 2027-03-04..2027-10-04" in capsys.readouterr().err
+    for said in ("2027-04-03..2027-04-10", "13/4/2027 - 20/4/2027", "2027-04-03 - 2027-04-10"):
+        edit(program, "people", "j-a", away=said)
+        assert back(program, "people") == 0
+    assert "2027-04-03..2027-04-10" in roster.read_text(encoding="utf-8")
+
+
+def test_who_is_not_in_the_file_is_named(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table(program, "people")
+    path = program / "out" / "tables" / "people.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join(line for line in lines if "s-b" not in line), encoding="utf-8")
+    assert back(program, "people") == 0
+    assert "1 not in the file (Holm, Ida)." in capsys.readouterr().out
 
 
 def test_who_meets_whom_is_never_to_be_edited_beside_a_name(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

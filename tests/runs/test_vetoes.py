@@ -49,6 +49,13 @@ def test_a_veto_waits_for_whom_it_names(desk: Importer) -> None:
     assert desk.files() == before
 
 
+def test_a_veto_against_a_name_that_two_people_have_says_so(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL, (CARL[0], "carl.moss@example.org", "Carl Moss", "")))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Carl Moss")))
+    assert 'keep_apart "Carl Moss" is what several people are called: Carl Moss (s-' in said.err
+    assert "is nobody in the rosters" not in said.err
+
+
 def test_a_veto_in_loose_words_names_whom_it_may_mean(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL))
     said = desk.imports(written(MENTORS, (*ANN[:3], "Carl (my uncle)")))

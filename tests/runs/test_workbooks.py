@@ -9,6 +9,8 @@ import pytest
 
 from rmentor_cli.cli.app import run
 from tests.runs.test_tables import FILES, difference, program, rows_of, table
+from tests.workbooks import Page
+from tests.workbooks import workbook as made
 
 __all__ = ["program"]
 
@@ -93,3 +95,17 @@ def test_a_workbook_without_the_table_is_refused(program: Path, capsys: pytest.C
     (program / "other.xlsx").write_bytes(workbook([["a", "b"], ["1", "2"]]))
     assert run(["-C", str(program), "table", "people", "--back", "other.xlsx"]) == 1
     assert "other.xlsx:1: error[RM111] the header has no column id" in capsys.readouterr().err
+
+
+def test_what_a_merged_cell_says_of_several_rows_is_said(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table(program, "people")
+    header, *rows = rows_of((program / "out" / "tables" / "people.csv").read_bytes())
+    at = header.index("department")
+    rows[0][at], rows[1][at] = "Legal", ""
+    letter = chr(ord("A") + at)
+    page = Page((header, *rows), merged=(f"{letter}2:{letter}3",))
+    (program / "back.xlsx").write_bytes(made(page))
+    assert run(["table", "people", "--back", str(program / "back.xlsx"), "-C", str(program), "--on", "2027-02-15"]) == 0
+    assert (
+        'A merged cell counts for every row that it covers: department "Legal" for O\'Brien.' in capsys.readouterr().err
+    )

@@ -54,6 +54,13 @@ def test_a_few_senior_juniors_are_not_taken_for_swapped_rosters() -> None:
     assert found(Code.SWAPPED_ROSTERS, mentors=mentors) == []
 
 
+def test_a_name_that_lost_letters_is_told() -> None:
+    mentors = (a_mentor("j-a", name="Ay?e Kova?"), a_mentor("j-b", name="Ayşe Kovač"))
+    (problem,) = found(Code.MOJIBAKE, mentors=mentors, org=(OrgMember(id="o-a", name="Bo"),))
+    assert problem.message == 'name "Ay?e Kova?" of j-a has ? in the place of letters'
+    assert problem.severity is Severity.WARNING
+
+
 @pytest.mark.parametrize(
     ("column", "is_demographic"),
     [

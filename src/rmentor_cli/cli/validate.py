@@ -91,8 +91,9 @@ def _next_step(loaded: Any) -> str:
 def _write(problems: "Sequence[Problem]", output: ReportFormat, *, everything: bool) -> None:
     """Write problems to standard output."""
     from rmentor_cli.cli.showing import SCHEMA, say
-    from rmentor_cli.problems import SHOWN_AT_MOST, Severity
+    from rmentor_cli.problems import SHOWN_AT_MOST
     from rmentor_cli.terminal.problem_lines import as_annotation, as_json, as_text
+    from rmentor_cli.validation.rulebook import weightiest_first
 
     match output:
         case ReportFormat.JSON:
@@ -103,8 +104,7 @@ def _write(problems: "Sequence[Problem]", output: ReportFormat, *, everything: b
         case ReportFormat.GITHUB:
             sys.stdout.writelines(f"{as_annotation(problem)}\n" for problem in problems)
         case ReportFormat.TEXT:
-            worst_first = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
             at_most = len(problems) if everything else SHOWN_AT_MOST
-            sys.stdout.writelines(f"{line}\n" for line in as_text(worst_first, at_most=at_most))
+            sys.stdout.writelines(f"{line}\n" for line in as_text(weightiest_first(problems), at_most=at_most))
             if len(problems) > at_most:
                 say("To see all: rmentor validate --all")

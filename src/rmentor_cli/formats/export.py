@@ -35,6 +35,7 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    filled: frozenset[tuple[int, int]] = frozenset()  # rows and columns, from 0, below or beside a merged cell
 
 
 class UnreadableWorkbook(Exception):  # noqa: N818 - turned into a located problem
@@ -82,18 +83,22 @@ def _from_text(path: str, text: str) -> Export | Problem:
     above = 1 if said.casefold().startswith("sep=") and len(said) == len("sep=;") else 0
     separator = said[-1] if above else _separator(path, lines)
     rows = split_rows(path, lines[above:], separator, above + 1, most_lines=_MOST_LINES)
-    return rows if isinstance(rows, Problem) else _export(path, list(_export_rows(path, rows, separator)))
+    return rows if isinstance(rows, Problem) else _export(path, list(_export_rows(path, rows, separator, above)))
 
 
-def _export_rows(path: str, rows: Sequence[Row], separator: str) -> Iterator[ExportRow]:
-    """Yield every row; one whose quote took in the rows below it as its lines, each of them broken."""
+def _export_rows(path: str, rows: Sequence[Row], separator: str, above: int) -> Iterator[ExportRow]:
+    """Yield every row; one whose quote took in the rows below it as its lines, each of them broken.
+
+    A spreadsheet counts a row over several lines as one, and neither the line above that names the separator.
+    """
     over_lines = [row for row in rows if "\n" in row.text]
     swallowing = {row.line for row in over_lines if _takes_in_rows(row, separator, rows)}
     for row in rows:
         if row.line in swallowing:
             yield from _lines_apart(path, row, separator)
         else:
-            yield ExportRow(row.line, row.cells)
+            yield ExportRow(row.line, row.cells, row=row.line - above if above else 0)
+        above += row.text.count("\n") if "\n" in row.text else 0
 
 
 def _takes_in_rows(row: Row, separator: str, rows: Sequence[Row]) -> bool:

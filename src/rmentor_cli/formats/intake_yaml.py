@@ -69,7 +69,12 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield from (f"    # {line}" for line in block)
     if drafted.ignore:
         yield "  ignore:"
-        yield from (f"    - {as_scalar(question)}" for question in drafted.ignore)
+        yield from (f"    - {as_scalar(each)}{_to_read(draft.readable.get(each, ''))}" for each in drafted.ignore)
+
+
+def _to_read(to: str) -> str:
+    """Say behind a column that is not read how it would be."""
+    return f"  # to have it read, move it to columns: question: ..., to: {to}" if to else ""
 
 
 def _column(column: MappedColumn, why: str = "", unread: Sequence[str] = ()) -> Iterator[str]:

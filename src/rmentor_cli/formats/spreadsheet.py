@@ -1,6 +1,7 @@
 """Tables to the bytes a spreadsheet opens without asking, and what comes back from one to rows of text. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from string import ascii_uppercase
@@ -27,6 +28,11 @@ class Returned:
     source: TableSource
     problems: tuple[Problem, ...]
     is_workbook: bool = False
+    filled: frozenset[tuple[int, int]] = frozenset()  # rows and columns of a sheet, from 0, of merged cells
+
+    def is_filled(self, row: int, place: int) -> bool:
+        """Say whether a cell says only what a merged cell above or beside it says."""
+        return (self.source.rows[row].line - 1, place) in self.filled
 
     def columns_of(self, headings: Sequence[str]) -> Mapping[str, int]:
         """Return where each heading stands, those that are missing left out; case and spaces do not matter."""
@@ -44,6 +50,13 @@ class Returned:
         if self.is_workbook:
             return Location(self.source.path, self.source.rows[row].line, place + 1, cell)
         return self.source.locate(row, self.source.columns[place])._replace(cell=cell)
+
+    def with_row(self, problem: Problem) -> Problem:
+        """Return a problem of a row with the number that spreadsheets give the row, where that is not the line."""
+        at = problem.location
+        numbers = zip((row.line for row in self.source.rows), self._sheet_rows, strict=True)
+        row = next((number for line, number in numbers if line == at.line != number), 0)
+        return replace(problem, location=at._replace(row=row)) if row else problem
 
     @cached_property
     def _sheet_rows(self) -> Sequence[int]:
@@ -79,13 +92,14 @@ def read_returned(path: str, content: bytes) -> Returned:
     if isinstance(text, Problem):
         return Returned(TableSource(path, (), (), ",", (), ""), (text,))
     table = parse_table(path, text, ReturnedRow)
-    return Returned(table.source, table.problems)
+    returned = Returned(table.source, table.problems)
+    return replace(returned, problems=tuple(returned.with_row(each) for each in table.problems))
 
 
-def read_sheet(path: str, rows: Sequence[Sequence[str]]) -> Returned:
+def read_sheet(path: str, rows: Sequence[Sequence[str]], filled: frozenset[tuple[int, int]] = frozenset()) -> Returned:
     """Read a sheet of a workbook; titles above the column names do not matter."""
     kept = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     above = next((at for at, (_, row) in enumerate(kept[: LINES_ABOVE + 1]) if KEY in map(letters, row)), 0)
     cells = [(number, tuple(cell.strip().replace("\r\n", "\n") for cell in row)) for number, row in kept[above:]]
     table = table_of(path, [Row(number, row, "") for number, row in cells], ReturnedRow)
-    return Returned(table.source, table.problems, is_workbook=True)
+    return Returned(table.source, table.problems, is_workbook=True, filled=filled)

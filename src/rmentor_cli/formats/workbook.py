@@ -55,7 +55,7 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
         errors = _errors(content)
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             sheets = (book.get_sheet_by_name(name) for name in _seen(book) if name in errors)
-            return tuple(Sheet(sheet.name, _rows(sheet, errors[sheet.name])) for sheet in sheets)
+            return tuple(Sheet(sheet.name, *_rows(sheet, errors[sheet.name])) for sheet in sheets)
     except (*_BROKEN, calamine.CalamineError):
         raise UnreadableWorkbook(_DAMAGED) from None
 
@@ -167,17 +167,20 @@ def _place(column: bytes, row: bytes) -> Place:
     return int(row) - 1, number - 1
 
 
-def _rows(sheet: calamine.CalamineSheet, errors: Mapping[Place, str]) -> tuple[tuple[str, ...], ...]:
+def _rows(
+    sheet: calamine.CalamineSheet, errors: Mapping[Place, str]
+) -> tuple[tuple[tuple[str, ...], ...], frozenset[Place]]:
+    """Return the texts of a sheet, and which of them stand there because of a merged cell."""
     grid = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), text in errors.items():
         if row < len(grid) and column < len(grid[row]):
             grid[row][column] = text
-    _fill_merged(grid, sheet.merged_cell_ranges or ())
-    return tuple(map(tuple, grid))
+    filled = frozenset(_fill_merged(grid, sheet.merged_cell_ranges or ()))
+    return tuple(map(tuple, grid)), filled
 
 
-def _fill_merged(grid: Grid, ranges: Iterable[tuple[Place, Place]]) -> None:
-    """Write the text of a merged cell into each cell it covers; over the whole width it is a title, and stays alone."""
+def _fill_merged(grid: Grid, ranges: Iterable[tuple[Place, Place]]) -> Iterator[Place]:
+    """Write the text of a merged cell into each cell it covers, and yield those; over the whole width it is a title."""
     width = len(grid[0]) if grid else 0
     room = MOST_CELLS  # merged cells of a sound file do not overlap
     for (top, left), (bottom, right) in ranges:
@@ -187,9 +190,11 @@ def _fill_merged(grid: Grid, ranges: Iterable[tuple[Place, Place]]) -> None:
             raise UnreadableWorkbook(_DAMAGED)
         if left == 0 and right >= width - 1 > 0:
             continue
-        for row in covered:
+        for number, row in enumerate(covered, top):
             for column in range(left, min(right + 1, width)):
-                row[column] = row[column] or grid[top][left]
+                if not row[column] and grid[top][left]:
+                    row[column] = grid[top][left]
+                    yield number, column
 
 
 def _text(cell: Any) -> str:

@@ -24,6 +24,7 @@ K = TypeVar("K")
 LONGEST_QUOTED = 60
 _PLACE = frozenset({"email", "time_zone", "country", "location"})  # which tell by whose clock hours are
 _PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
+_PARTS_OF_NAMES_SAID = frozenset(each.value for each in _PARTS_OF_NAMES)
 
 
 class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a fraction of the time
@@ -88,7 +89,7 @@ def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | 
     cells = _by_row(head, {desk.to: column for desk, column in columns if not desk.special})
     special = _by_row(head, _specials(columns))
     for n, (row, said, also) in enumerate(zip(head.rows, cells, special, strict=True)):
-        yield None if n in unread else Answer(Location(head.path, row.line), *_whole_name(said, also))
+        yield None if n in unread else Answer(row.at(head.path), *_whole_name(said, also))
 
 
 def _specials(columns: Sequence[tuple["_Desk", Sequence[str | Invalid]]]) -> Mapping[Special, Sequence[str]]:
@@ -179,7 +180,7 @@ def _answer(
     problems: list[Problem],
     zone_of: Callable[[Mapping[str, str]], str],
 ) -> Answer:
-    at = Location(path, row.line)
+    at = row.at(path)
     said: dict[str, str] = {}
     special: dict[Special, str] = {}
     failed: set[str] = set()
@@ -205,6 +206,8 @@ def _answer(
                     failed.add(desk.to)
             else:
                 said[desk.to] = read
+    if not failed.isdisjoint(_PARTS_OF_NAMES_SAID):
+        special = {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}  # half is nobody's name
     said, special = _whole_name(said, special)
     cells = {name: text for name, text in said.items() if name not in failed} if failed else said
     return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)

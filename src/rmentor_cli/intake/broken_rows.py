@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from rmentor_cli.intake.headings import Headed
 from rmentor_cli.model.intake import ExportRow
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem
+from rmentor_cli.problems import Problem
 
 
 def broken_rows(head: Headed) -> Mapping[int, Problem]:
@@ -34,4 +34,4 @@ def _is_wide(row: ExportRow, header: int, usual: int) -> bool:
 def _too_wide(head: Headed, row: ExportRow) -> Problem:
     said = f"the row has {len(row.cells)} cells, the header {len(head.questions)}"
     fix = "put the cell that holds the separator in quotes; if a column has no name, give it one"
-    return Problem(Code.RAGGED_ROW, Location(head.path, row.line), said, fix)
+    return Problem(Code.RAGGED_ROW, row.at(head.path), said, fix)

@@ -63,7 +63,7 @@ def parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[t
         pairs = zip(
             cells_under(head, question), cells_under(head, of_part), strict=False
         )  # a twin may follow one of them
-        both = [(plain(name).split(), plain(one)) for name, one in pairs if name and one]
+        both = [(plain(name).split(), plain(one)) for name, one in pairs if plain(name) and plain(one)]
         return bool(both) and not any(one in name or one == " ".join(name) for name, one in both)
 
     return [

@@ -1,13 +1,14 @@
 """Countries as people write them, to ISO codes. Pure.
 
-The English names come from the tzdata package; what is here is what else they are called, and nothing that may mean two
-countries: Congo, Korea and Saint Martin alone stay a question.
+The English names come from the tzdata package, those of other languages from `country_names`; what is here is what else
+they are called, and nothing that may mean two countries: Congo, Korea and Saint Martin alone stay a question.
 """
 
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from rmentor_cli.intake.country_names import names_by_code
 from rmentor_cli.model.folding import plain, tidy
 from rmentor_cli.model.zone_files import country_names
 
@@ -149,7 +150,8 @@ def _folded(name: str) -> str:
 def _codes_by_name() -> Mapping[str, str]:
     listed = {_folded(name): code for code, full in country_names().items() for name in _spellings(full)}
     also = {_folded(name): code for code, names in _ALSO.items() for name in names.split(", ")}
-    return listed | also
+    abroad = {_folded(name): code for code, names in names_by_code().items() for name in names}
+    return abroad | listed | also
 
 
 def _spellings(full: str) -> tuple[str, ...]:

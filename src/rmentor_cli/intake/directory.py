@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.folding import folded_address, folded_name, untitled_name
+from rmentor_cli.model.folding import folded_address, folded_name, untitled_name, without_zeros
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import OrgMember, Participant
 
@@ -47,6 +48,20 @@ class Directory:
             if found := self.by_word.get(word):
                 return found
         return ()
+
+    def find_without_zeros(self, text: str) -> tuple[Known, ...]:
+        """Return whoever alone has a number that differs in leading zeros only: spreadsheets drop them."""
+        found = (self._by_bare_number.get(without_zeros(each), {}) for each in _parts(text))
+        people = next(filter(None, found), {})
+        return tuple(people.values()) if len(people) == 1 else ()
+
+    @cached_property
+    def _by_bare_number(self) -> Mapping[str, Mapping[object, Known]]:
+        found: dict[str, dict[object, Known]] = {}
+        for word, people in self.by_word.items():
+            if word.startswith("number ") and (bare := without_zeros(word.removeprefix("number "))):
+                found.setdefault(bare, {}).update({each.id or id(each): each for each in people})
+        return found
 
 
 def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
@@ -107,10 +122,15 @@ def _words(person: Known) -> Iterator[str]:
         yield f"untitled {untitled_name(person.name)}"
 
 
-def _ways(text: str) -> Iterator[str]:
+def _parts(text: str) -> tuple[str, ...]:
+    """Return a text, and what stands in its brackets and before them: `Ingrid Falk (10234)`."""
     whole = text.strip()
     parts = _WAYS.match(whole)
-    for each in (whole, *((parts["inside"], parts["outside"]) if parts else ())):
+    return (whole, parts["inside"], parts["outside"]) if parts else (whole,)
+
+
+def _ways(text: str) -> Iterator[str]:
+    for each in _parts(text):
         yield f"id {each.strip()}"
         yield f"number {each.strip().casefold()}"
         yield f"address {folded_address(each)}"

@@ -8,7 +8,7 @@ from rmentor_cli.intake.directory import name_in, share_a_word
 from rmentor_cli.model.folding import folded_address, folded_label, may_be_one
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed
+from rmentor_cli.problems import Problem, Severity, lines_said, listed
 
 SHORTEST_COUNT = 3  # 1, 2, 3: the numbers of rows, and not of people
 ROSTER = {Role.MENTOR: "mentors", Role.MENTEE: "mentees"}
@@ -70,9 +70,9 @@ def without_address(answer: Answer) -> Problem:
 
 
 def _lines(group: Sequence[Answer]) -> str:
-    return f"lines {listed([str(answer.at.line) for answer in group])}"
+    return lines_said([answer.at for answer in group])
 
 
 def unclear(answer: Answer, said: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
     """Tell of a row that needs a person to decide."""
-    return Problem(Code.UNCLEAR_PERSON, Location(answer.at.path, answer.at.line), said, fix, severity)
+    return Problem(Code.UNCLEAR_PERSON, answer.at, said, fix, severity)

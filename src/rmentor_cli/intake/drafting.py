@@ -23,6 +23,7 @@ from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
+from rmentor_cli.intake.readable_columns import readable_columns
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.intake.sides import SIDES
 from rmentor_cli.intake.timestamps import order_of
@@ -90,6 +91,7 @@ class Draft:
     asks_for_side: str = ""  # the question on the side, whether or not the map reads it
     is_another_form: bool = False  # a form that asks nothing about teaching, learning or the side
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # answers to give a meaning to, by question
+    readable: Mapping[str, str] = field(default_factory=dict)  # what columns under ignore may fill, by question
 
     @property
     def taken_whole(self) -> tuple[str, ...]:
@@ -130,7 +132,8 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
     lacking = (*_lacking(drafted), *_other_side(into, side[1] if side else None))
     asked_for_side = side[0] if side else ""
     unread = _unread(dossier, head, (*sure, *(doubt.column for doubt in doubts)))
-    return Draft(drafted, doubts, lacking, beside, asked_for_side, is_another_form, unread)
+    readable = readable_columns(head, drafted.ignore) if goes_into_rosters(into or ROSTERS) else {}
+    return Draft(drafted, doubts, lacking, beside, asked_for_side, is_another_form, unread, readable)
 
 
 def _guesses(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:

@@ -19,6 +19,7 @@ from rmentor_cli.model.fields import FieldSpec, fields_of
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import PEOPLE, Absent, Special
 from rmentor_cli.model.kinds import EMAIL
+from rmentor_cli.model.lost_letters import has_lost_letters
 from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
@@ -44,6 +45,7 @@ class Merged(Generic[R]):
     record: R
     taken: tuple[CellChange, ...]
     kept: tuple[CellChange, ...]
+    lost: tuple[CellChange, ...] = ()  # cells of which the export only lost letters: what stands stays
 
 
 @immutable
@@ -54,6 +56,7 @@ class Enrolled:
     added: tuple[str, ...]
     taken: tuple[CellChange, ...]
     kept: tuple[CellChange, ...]
+    lost: tuple[CellChange, ...]  # cells of which the export only lost letters: what stands stays
     same: int  # people of whom nothing new was said
     missing: tuple[str, ...]  # people of an earlier import whom this export lacks
     never_there: tuple[str, ...]  # people of the rosters whom the export does not have
@@ -81,7 +84,7 @@ def merge_record(
     """
     if said_before.holds(row, cells) and cells.items() <= stands.items():
         return Merged(record, (), ())
-    taken, kept, values = [], [], {}
+    taken, kept, lost, values = [], [], [], {}
     for spec in fields_of(type(record)):
         said, place = cells.get(spec.name), (row, spec.name)
         before = said_before.base.get(place)
@@ -90,6 +93,9 @@ def merge_record(
         value = getattr(record, spec.name)
         now = show_cell(spec.kind, value)
         if now == said or _is_same_address(spec, now, said):
+            continue
+        if has_lost_letters(said, now):
+            lost.append(CellChange(row, spec.name, now, said))
             continue
         is_typed = stands.get(spec.name, "").strip() and not said_before.is_unsaid(*place)
         by_hand = now if value != spec.default or is_typed or now == before else ""
@@ -101,7 +107,7 @@ def merge_record(
         elif verdict is Verdict.KEPT or (said == before and said and now not in elsewhere):
             kept.append(CellChange(row, spec.name, now, said))
     merged = replace(record, **values) if values else record  # type: ignore[type-var]  # any record is a dataclass
-    return Merged(merged, tuple(taken), tuple(kept))
+    return Merged(merged, tuple(taken), tuple(kept), tuple(lost))
 
 
 def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
@@ -116,9 +122,9 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     rows = _rows(setting.dossier)
     merged, fresh = _merged_people(setting, named, rows), _newcomers(setting, named, above)
     absent = _absent(setting, named)
-    is_left = setting.chosen.absent is Absent.LEFT
+    is_left = setting.chosen.absent is Absent.LEFT and not named.is_older
     left = tuple(each for each in absent if is_left and not _once_left(setting, each))
-    back = tuple(each.person_id for each in named.people if _is_back(setting, each))
+    back = tuple(each.person_id for each in named.people if not named.is_older and _is_back(setting, each))
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
     after |= {each: replace(setting.dossier.people[each], status=PersonStatus.LEFT) for each in left}
     after |= {each: replace(after[each], status=PersonStatus.ACTIVE) for each in back}
@@ -135,6 +141,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         added=tuple(sorted(fresh)),
         taken=taken,
         kept=tuple(change for each in changes for change in each.kept),
+        lost=tuple(change for each in changes for change in each.lost),
         same=sum(not each.taken and person_id not in back for person_id, each in merged.items()),
         missing=absent,
         never_there=_never_there(setting, named, absent),

@@ -54,6 +54,9 @@ _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "ca
 NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
 
 
+_NAMED_APART = frozenset({"availability", "country"})  # whose answers are told one by one where they cannot be read
+
+
 class Strength(IntEnum):
     """How strongly a column claims what it goes into; the strongest claim wins, and a doubt is for a person."""
 
@@ -336,7 +339,15 @@ def _consent(question: str, cells: Sequence[str]) -> Guess | None:
     is_likely = asks or (is_named and 2 * sum(each is True for each in answers) > len(answers))
     if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
         return Guess(Special.CONSENT.value, Strength.ASKED)
-    return Guess(Special.CONSENT.value, Strength.DOUBT, why="say below values which answers mean yes, and which no")
+    why = "say below values which answers mean yes, and which no"
+    return Guess(Special.CONSENT.value, Strength.DOUBT, _as_agreed(cells), why)
+
+
+def _as_agreed(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the few answers to a question of consent, each with what it seems to mean: a person says what it does."""
+    words = {True: "yes", False: "no", None: ""}
+    answers = sorted(set(cells))
+    return tuple((each, words[agreement(each)]) for each in answers) if len(answers) <= MOST_CHOICES else ()
 
 
 def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
@@ -360,8 +371,8 @@ def _readable(to: str, cells: Sequence[str], strength: Strength) -> Guess:
         looked_at = sample(parts_of(cells) if to == "languages" else cells)
         read = _READ.get(to)
         unread = sum(number for cell, number in Counter(looked_at).items() if not read(cell)) if read else 0
-        # what few people wrote of their hours in words of their own is named one by one
-        can_be_read = unread <= (HALF if to == "availability" else 1 - MOST) * len(looked_at)
+        # what few people wrote of their hours in words of their own, or a country nobody knows, is named one by one
+        can_be_read = unread <= (HALF if to in _NAMED_APART else 1 - MOST) * len(looked_at)
         why = f"{unread} of the {len(looked_at)} answers looked at cannot be read"
     return Guess(to, strength, why="") if can_be_read else Guess(to, Strength.DOUBT, why=why)
 

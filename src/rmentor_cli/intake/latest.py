@@ -10,7 +10,7 @@ from rmentor_cli.model.intake import IntakeMap, Special
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, listed
+from rmentor_cli.problems import Problem, lines_said
 
 _COLUMNS = frozenset(spec.name for spec in fields_of(Participant))
 _NEWER = (Special.ANSWERED, Special.CONSENT, Special.NUMBER)  # what is no column, and what imports keep of it
@@ -36,9 +36,8 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
         return last[0]
     if all(_said(answer) == _said(first) for answer in group):
         return _one_of(group)
-    lines = listed([str(answer.at.line) for answer in group])
     who = first.get("email") or first.get("id") or "the same row"
-    said = f"lines {lines} differ on {who}, and no time says which is the last"
+    said = f"{lines_said([answer.at for answer in group])} differ on {who}, and no time says which is the last"
     return Problem(Code.UNCLEAR_PERSON, first.at, said, "keep one of them in the export, or map the time to answered")
 
 

@@ -19,10 +19,11 @@ from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_question, plain, untitled_name
 from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
+from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.model.private import About, OpenQuestion
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity, listed
+from rmentor_cli.problems import Problem, Severity, lines_said, listed
 
 _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
@@ -50,6 +51,8 @@ class Named:
     wishes: Wishes
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
     questions: tuple[OpenQuestion, ...] = ()  # words for partners that name nobody for sure
+    without_zeros: tuple[tuple[str, Known], ...] = ()  # numbers that lack their leading zeros, and whose they are
+    is_older: bool = False  # newer answers of somebody were read before: of who is there today the export says nothing
 
 
 def name_people(setting: Setting, found: Identification) -> Named:
@@ -66,7 +69,17 @@ def name_people(setting: Setting, found: Identification) -> Named:
     org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
     problems = (*doubts, *namer.problems)
     questions = tuple(_question(register, row, word) for row, word in wishes.open)
-    return Named(people, org, register.numbers(), problems, wishes, found.undecided, questions)
+    return Named(
+        people,
+        org,
+        register.numbers(),
+        problems,
+        wishes,
+        found.undecided,
+        questions,
+        without_zeros=tuple(sorted(register.without_zeros.items(), key=lambda each: each[0])),
+        is_older=bool(found.outdated),
+    )
 
 
 def _decided(chosen: IntakeMap) -> frozenset[str]:
@@ -103,7 +116,7 @@ class _Namer:
 
     def __init__(self, setting: Setting, register: Register, waiting: Iterable[Answer]) -> None:
         dossier = setting.dossier
-        self._waiting = {untitled_name(name_in(each)): each.at.line for each in waiting}
+        self._waiting = {untitled_name(name_in(each)): lines_said([each.at]) for each in waiting}
         self._register, self._decided = register, setting.decided
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
@@ -160,6 +173,9 @@ class _Namer:
         if column in MANAGER_COLUMNS and "@" in word and not found and not _is_address(word.strip()):
             self._tell(answer, f'{column} "{word}" is not one e-mail address', "correct it, or leave it")
             return ""
+        if column in MANAGER_COLUMNS and "?" in word and not found:
+            self._tell(answer, f'{column} "{word}" has ? in the place of letters', EXPORT_AGAIN)
+            return ""
         if column in MANAGER_COLUMNS:
             name = answer.also(Special.MANAGER_NAME) if column == "manager_id" else ""
             name = name if _is_somebody(name) else ""
@@ -198,7 +214,9 @@ class _Namer:
             fix = f"{_UNTIL_THEN} the two: if so, {done} --means {question.may_be[0]}; if not, {done}"
         else:
             fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
-        self._tell(answer, f"{said}, but may be {may_be}", fix)
+        is_shared = sum(known.id in self._register.sides for known in found) > 1
+        told = f'keep_apart "{word}" is what several people are called: {may_be}' if is_shared else ""
+        self._tell(answer, told or f"{said}, but may be {may_be}", fix)
         return ""
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
@@ -237,8 +255,8 @@ class _Namer:
         names = listed([f"{each.name} ({each.id})" for each in near])
         said = f'{column} "{word}" is nobody in the rosters, but may be {names}'
         if line := self._waiting.get(untitled_name(word)):
-            fix = f"decide on line {line} first, then import again"
-            self._tell(answer, f"{said}, or whoever is called so on line {line} and waits for a decision", fix)
+            fix = f"decide on {line} first, then import again"
+            self._tell(answer, f"{said}, or whoever is called so on {line} and waits for a decision", fix)
             return
         fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
         self._tell(answer, said, fix)

@@ -176,7 +176,7 @@ def _about_you(dossier: Dossier) -> Iterator[Question]:
     departments = tuple(sorted({person.department for person in people if person.department}))
     yield Question(NAME, "name", hint="As your partner should read it.", needed=True)
     yield Question(EMAIL, "email", needed=True)
-    yield Question(GRADE, "grade", hint="As HR writes it.")
+    yield Question(GRADE, "grade", hint="As HR writes it.", needed=True)  # nobody is paired without
     yield Question(
         DEPARTMENT,
         "department",

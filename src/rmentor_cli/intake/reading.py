@@ -19,6 +19,7 @@ from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
 from rmentor_cli.model.folding import folded_question, folded_term, letters
 from rmentor_cli.model.intake import NAMING_PEOPLE, IntakeMap, MappedColumn, Other, Special, goes_into_rosters, targets
 from rmentor_cli.model.kinds import LEVELS, LINE, PROSE
+from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.pairing import SIDE_SAID
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import DATE, HOURS_FIX, WEEKLY_HOURS
@@ -32,6 +33,7 @@ _OTHER = re.compile(r"^other\s*:\s*", re.IGNORECASE)
 _PARTED = re.compile(r"\s*;+\s*|\s*:+\s*$")  # what parts the answers in a file, or announces a level and says none
 TOPICS = ("offers", "wants")
 NAMES = frozenset({"name", Special.MANAGER_NAME.value})
+_OF_NAMES = NAMES | {Special.FIRST_NAME.value, Special.LAST_NAME.value}
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
 NO_TOPIC = (
     NOTHING
@@ -76,6 +78,8 @@ class Reader:
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         if is_formula(text):
             raise Invalid("is a formula", "write what it should say into the export")
+        if "?" in text and self.of_people and self.column.to in _OF_NAMES:
+            raise Invalid("has ? in the place of letters", EXPORT_AGAIN)
         folded = folded_question(text)
         meant = self.values.get(folded)
         if meant is None and self._is_nothing(folded):

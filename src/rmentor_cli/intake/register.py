@@ -8,7 +8,7 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
 from rmentor_cli.intake.identifying import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
-from rmentor_cli.model.folding import folded_address, may_be_one, plain, untitled_name
+from rmentor_cli.model.folding import folded_address, may_be_one, plain, untitled_name, without_zeros
 from rmentor_cli.model.intake import Special
 from rmentor_cli.problems import nearest
 
@@ -39,7 +39,9 @@ class Register:
         others = _with_ids(found, known, setting)
         known |= {other.id: other for other in others if other.id}
         directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
-        self.find = cache(directory.find)  # many report to one manager
+        self._directory = directory
+        self.find = cache(self._found)  # many report to one manager
+        self.without_zeros: dict[str, Known] = {}  # whom numbers mean that differ from theirs in leading zeros only
         self._alike = cache(self._near_name)  # as above
         self.perhaps = cache(self._perhaps)  # asked for the message, and for what is kept
         self._known = known
@@ -49,6 +51,13 @@ class Register:
         self._made: dict[str, str] = {}  # ids given in this import, by what tells a manager apart
         self._spellings: dict[str, set[str]] = {}  # what cells call a manager
         self._met: list[Known] = [known[each] for each in members if known[each].answer]
+
+    def _found(self, word: str) -> tuple[Known, ...]:
+        if found := self._directory.find(word):
+            return found
+        if found := self._directory.find_without_zeros(word):
+            self.without_zeros[word] = found[0]
+        return found
 
     def has(self, known: Known) -> bool:
         """Say whether somebody has an id."""
@@ -186,6 +195,8 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
     before = {address: each for each in known for address in setting.sayings.addresses.get(each, ())}
     by_address = before | {folded_address(each.email): each.id for each in known.values() if each.email}
     by_number = setting.sayings.by_number
+    bare = Counter(map(without_zeros, by_number))
+    by_bare = {without_zeros(each): row for each, row in by_number.items() if bare[without_zeros(each)] == 1}
     by_name = {untitled_name(member.name): member.id for member in org if member.name and not member.email}
     members = {member.id for member in org}
 
@@ -194,6 +205,7 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
         ways = (
             by_address.get(folded_address(answer.get("email")), ""),
             by_number.get(number.casefold(), "") if numbers[number] == 1 else "",
+            by_bare.get(without_zeros(number), "") if numbers[number] == 1 else "",
             by_name.get(name, "") if names[name] == 1 else "",
         )
         return next((each for each in ways if each in members), "")

@@ -20,7 +20,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.pulse import Answered, Pulse, PulseQuestion
 from rmentor_cli.model.values import ScaleAnswer
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, RmentorError, Severity
+from rmentor_cli.problems import Problem, RmentorError, Severity
 
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001 - compared with its like only
 _MOST_CODES = 0.5  # of the filled cells of a column that is taken for the one of codes, whatever its header
@@ -179,14 +179,14 @@ class _Count:
     def _unknown(self, row: ExportRow, said: str) -> Problem:
         what = f"code {quoted(said)} is nobody's" if said else "no code stands in it"
         fix = "whoever wrote it may answer again with the code of their mail; the answer was not counted"
-        return Problem(Code.UNKNOWN_CODE, Location(self.head.path, row.line), what, fix, Severity.WARNING)
+        return Problem(Code.UNKNOWN_CODE, row.at(self.head.path), what, fix, Severity.WARNING)
 
     def _of_another_round(self, each: _Row, round_id: str) -> Problem:
         said = f"the code is one of round {each.code.round_id}, and most here are of {round_id}"
         fix = "count the export of that round's form on its own; the answer was not counted"
-        return Problem(Code.UNKNOWN_CODE, Location(self.head.path, each.row.line), said, fix, Severity.WARNING)
+        return Problem(Code.UNKNOWN_CODE, each.row.at(self.head.path), said, fix, Severity.WARNING)
 
     def _off_the_scale(self, row: ExportRow, question: PulseQuestion, text: str) -> Problem:
         said = f"{question.id} {quoted(text)} is no answer from 1 to {question.scale}; the others of the row count"
         fix = "name the answers of the form, lowest first, below labels of the question in program.yaml"
-        return Problem(Code.UNREAD_ANSWER, Location(self.head.path, row.line), said, fix, Severity.WARNING)
+        return Problem(Code.UNREAD_ANSWER, row.at(self.head.path), said, fix, Severity.WARNING)

@@ -6,6 +6,7 @@ from enum import Enum
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.model.listing import IDENTITY, Column, Line, Listing
+from rmentor_cli.model.lost_letters import has_lost_letters
 
 PERSONAL = frozenset({"name", "email"})
 Texts = Mapping[str, str]  # by heading
@@ -58,6 +59,14 @@ class Refusal:
 
 
 @immutable
+class Lost:
+    """A cell in which only letters were lost since the table went out: no edit."""
+
+    text: str
+    said: str
+
+
+@immutable
 class Compared:
     """What a table that came back comes to."""
 
@@ -65,6 +74,7 @@ class Compared:
     kept: tuple[Edit, ...]
     refused: tuple[Refusal, ...]
     outdated: tuple[str, ...] = ()  # ids of rows of which the program says something else since
+    lost: tuple[Lost, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether the table says anything new."""
@@ -85,12 +95,13 @@ def compare(
         kept=tuple(edit for edit in edits if edit.is_kept),
         refused=tuple(each for each in found if isinstance(each, Refusal)),
         outdated=tuple(dict.fromkeys(each for each in found if isinstance(each, str))),
+        lost=tuple(each for each in found if isinstance(each, Lost)),
     )
 
 
 def _findings(
     listing: Listing, base: Mapping[str, Texts], said: Sequence[SaidRow], earlier: Sequence[Mapping[str, Texts]]
-) -> Iterator[Edit | Refusal | str]:
+) -> Iterator[Edit | Refusal | Lost | str]:
     met: set[str] = set()
     for each in said:
         line = listing.by_id.get(each.id)
@@ -106,7 +117,7 @@ def _findings(
 
 def _in_row(
     listing: Listing, line: Line, base: Texts, said: SaidRow, earlier: Sequence[Texts]
-) -> Iterator[Edit | Refusal | str]:
+) -> Iterator[Edit | Refusal | Lost | str]:
     for column, now in zip(listing.columns, line.cells, strict=True):
         text = said.cells.get(column.heading, now)
         before = base.get(column.heading, now)
@@ -114,6 +125,8 @@ def _in_row(
             continue
         if text == before:
             yield from [line.id] if column.field else []
+        elif text and (has_lost_letters(text, now) or has_lost_letters(text, before)):
+            yield Lost(now, text)
         elif (why := _why_not(column, line)) or text is None:
             yield Refusal(said.row, why or Why.UNCLEAR, said.id, line, column, before)
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from rmentor_cli.intake.absences import stretch
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.wording import wording
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -12,6 +13,7 @@ from rmentor_cli.model.kinds import LINE
 from rmentor_cli.model.listing import Column
 from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.people import Participant
+from rmentor_cli.model.program import DateOrder
 
 _Read = Callable[[str], str | None]
 
@@ -29,7 +31,15 @@ def in_words_of_the_file(dossier: Dossier, column: Column, row_id: str, text: st
         return text
 
 
+def days_away(text: str) -> str | None:
+    """Return days as the file writes them, where a text says from when to when: `2027-04-03 - 2027-04-10`."""
+    found = stretch(text, DateOrder.ISO)
+    return str(found) if found else None
+
+
 def _reader(dossier: Dossier, field: str, row_id: str) -> _Read | None:
+    if field == "away":
+        return days_away
     if field == "cancelled_by":
         sides = _sides(dossier)
         return lambda text: sides.get(plain(text))

@@ -15,12 +15,14 @@ from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
-from rmentor_cli.model.people import OrgMember, Participant, PastPartners, Role
+from rmentor_cli.model.people import OrgMember, Participant, PastPartners, PersonStatus, Role
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.sources import Sources
 from rmentor_cli.model.story import Story
 from rmentor_cli.model.topic import Topic
+
+_TAKING_PART = frozenset({PersonStatus.ACTIVE, PersonStatus.WAITLISTED, PersonStatus.PAUSED})
 
 
 @immutable
@@ -90,6 +92,15 @@ class Dossier:
         return frozenset(each.person_id for each in about if each.withdrawn) - {
             each.person_id for each in about if not each.withdrawn
         }
+
+    @cached_property
+    def silent_on_consent(self) -> frozenset[str]:
+        """The ids of those who take part and have neither given their consent nor taken it back, though others have."""
+        agreed = {each.person_id for each in self.consents if each.what == TAKING_PART and not each.withdrawn}
+        if not agreed:
+            return frozenset()  # it is asked elsewhere, or not yet
+        asked = (each.id for each in self.people.values() if each.status in _TAKING_PART)
+        return frozenset(asked) - agreed - self.withdrawn
 
     def roster(self, role: Role) -> tuple[Participant, ...]:
         """Return the people on one side."""

@@ -10,8 +10,9 @@ From the strictest to the loosest, with what does not matter to each, and what i
 - `folded_name`: the order of the words as well (names of people)
 - `untitled_name`: academic titles as well (where a name is looked up, and nobody has it as it stands)
 
-Names of columns are letters and digits only: `letters`. What follows rules of its own begins with `unaccented`, or,
-where patterns look for hyphens and single spaces, with `tidy`.
+Numbers of people may have lost their leading zeros: `without_zeros`. Names of columns are letters and digits only:
+`letters`. What follows rules of its own begins with `unaccented`, or, where patterns look for hyphens and single
+spaces, with `tidy`.
 """
 
 import re
@@ -68,6 +69,11 @@ def plain_text(text: str) -> str:
 def folded_name(name: str) -> str:
     """Fold a name to what is compared: case, accents, the order of the words and what stands between them."""
     return " ".join(sorted(plain(name).split()))
+
+
+def without_zeros(number: str) -> str:
+    """Fold a number to what is left of it where a spreadsheet dropped its leading zeros; "" for what is none."""
+    return number.strip().lstrip("0") if number.strip().isdecimal() else ""
 
 
 _TITLES = re.compile(r"\b(?:prof(?:essor)?|dr(?: (?:med|jur|ing|habil|h ?c|rer nat))*|ph ?d|dphil)\b")

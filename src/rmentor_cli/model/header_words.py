@@ -14,11 +14,11 @@ PRIVATE = (
     "licen[cs]es?", "clearance", "medical", "health",
     "naissance", "nacimiento", "geburts\\w+", "salaires?", "salarial(e|es)?", "remuneration", "salario", "sueldo",
     "gehalt", "nationalite", "nacionalidad", "maternelle", "materna", "muttersprache", "sexe", "sexo", "edad",
-    "domicile",
+    "domicile", "geschlecht\\w*", "civilite", "anrede", "genero",
 )  # fmt: skip
 MANAGERS = (
-    "managers?", "supervisors?", "boss", "reports to", "responsable", "superieur", "jef[ea]", "gerente",
-    "vorgesetzte[rn]?",
+    "managers?", "supervisors?", "boss", "reports to", "responsable", "superieur", "n\\+1", "jef[ea]", "gerente",
+    "superior (inmediato|directo|jerarquico)", "vorgesetzte[rn]?",
 )  # fmt: skip
 ASSISTANTS = ("assistants?", "pa", "office")
 # whose address or name it is: not that of whoever answers
@@ -279,7 +279,7 @@ ASK_FOR_MANAGER = (
     "name of (your |the )?(line )?manager",
     "supervisors? (id|number|name)",
     "report(s|ing)? to",
-    "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "(tu|su) (jef[ea]|responsable)",
+    "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "n\\+1", "(tu|su) (jef[ea]|responsable)",
     "(ihr(e|en)?|dein(e|en)?|direkte[rn]?) (vorgesetzte[rn]?|f(u|ue)hrungskraft|chefin|chef)",
     "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
 )  # fmt: skip

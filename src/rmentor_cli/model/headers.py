@@ -12,8 +12,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "id": (
             "employeeid", "employeenumber", "employeeno", "staffid", "staffnumber", "personid", "personnelnumber",
             "personnelid", "workerid", "userid", "mentorid", "menteeid", "leaderid", "number", "no", "nr", "eid",
-            "matricule", "numeroemploye", "numerodempleado", "personalnummer", "personalnr", "pnr",
-            "mitarbeiternummer", "mitarbeiternr",
+            "matricule", "numeroemploye", "numerodempleado", "numerodeempleado", "personalnummer", "personalnr",
+            "pnr", "mitarbeiternummer", "mitarbeiternr",
         ),
         "name": (
             "fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person", "worker",
@@ -33,12 +33,16 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
             "organisationalunit", "supervisoryorganization",
             "departement", "service", "equipe", "departamento", "equipo", "abteilung", "bereich",
-            "organisationseinheit", "orgeinheit", "geschaftsbereich", "fachbereich", "businessarea"),
+            "organisationseinheit", "orgeinheit", "geschaftsbereich", "fachbereich", "businessarea",
+            "direction", "directionservice", "servicedirection", "departementservice", "servicedepartement",
+            "bereichabteilung", "abteilungbereich", "departamentoarea", "areadepartamento"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
             "responsable", "responsablehierarchique", "superieurhierarchique", "nomdumanager", "emaildumanager",
-            "jefe", "jefedirecto", "responsabledirecto", "vorgesetzter", "vorgesetzte", "fuhrungskraft",
+            "courrieldumanager", "courrieldusuperieur",
+            "jefe", "jefedirecto", "responsabledirecto", "superiorjerarquico", "superiorinmediato",
+            "vorgesetzter", "vorgesetzte", "fuhrungskraft",
         ),
         "dotted_line_ids": (
             "dottedline", "dottedlines", "dottedlinemanager", "dottedlinemanagers", "dottedlineto",

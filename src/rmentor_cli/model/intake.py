@@ -11,7 +11,7 @@ from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES, FileKind
 from rmentor_cli.model.kinds import LINE, PROSE, SLUG, one_of
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.problems import Problem
+from rmentor_cli.problems import Location, Problem
 
 ROSTERS = "rosters"  # sign-ups of both sides, told apart by a role
 PEOPLE = "people"  # facts on people who are in the rosters already; adds nobody
@@ -123,6 +123,11 @@ class ExportRow(NamedTuple):
     line: int
     cells: tuple[str, ...]
     broken: Problem | None = None
+    row: int = 0  # as spreadsheets count, where that is not the line
+
+    def at(self, path: str) -> Location:
+        """Say where the row stands in a file."""
+        return Location(path, self.line, row=self.row)
 
 
 @immutable

@@ -8,6 +8,7 @@ from rmentor_cli.decisions.waiting import one_round_more
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, OVER, Pairing
 from rmentor_cli.problems import UsageError, listed
+from rmentor_cli.runs.consent_words import without_answer
 from rmentor_cli.runs.decided import WAITING, on_waiting
 from rmentor_cli.runs.finding import couple_of, find_pairings, names_of
 from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private, too_many
@@ -44,7 +45,11 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
             *((Table(("accepted", "pairing"), rows),) if rows else ()),
         ),
         plan=f"Plan: {counted(len(ids), 'pairing')} to accept, {len(waiting) - len(ids)} still proposed.",
-        notes=(*on_waiting(dossier, after), *(f"{key} is left out: {why}." for key, why in left_out.items())),
+        notes=(
+            *without_answer(after, [after.pairings_by_id[each] for each in ids]),
+            *on_waiting(dossier, after),
+            *(f"{key} is left out: {why}." for key, why in left_out.items()),
+        ),
         beforehand=launch.shown,
         to_weigh=launch.to_weigh,
         commit_message=f"Accept pairings {listed(ids, at_most=8)}",

@@ -11,6 +11,7 @@ from rmentor_cli.model.pairing import LIVE, Pairing
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import Consult
 from rmentor_cli.problems import UsageError
+from rmentor_cli.runs.consent_words import without_answer
 from rmentor_cli.runs.decided import WAITING, chosen, commit_line, on_waiting, pairings_as_data, with_pairings
 from rmentor_cli.runs.finding import couple_of, find_person
 from rmentor_cli.runs.grounds import refuse_to_begin
@@ -65,6 +66,7 @@ def agree_pairings(opened: Opened, said: Sequence[str], who: str | None) -> Outc
         shown=(Table(("pairing", "who", "now"), tuple(_standing(dossier, each, consults) for each in after)),),
         plan=f"Plan: {count} yes to record, {counted(len(begun), 'pairing')} to begin.",
         notes=(
+            *without_answer(program, begun),
             *on_waiting(dossier, program),
             *filter(None, [launch.to_weigh]),
             *(_UNCOMMITTED if count and not begun else ()),

@@ -108,7 +108,11 @@ def draft(opened: Opened, source: Source, wish: Wish) -> Outcome:
         changes=intake_changes(dossier, drafted),
         shown=(Table(("column", "goes into", "to decide"), tuple((q[:SHOWN], to, why) for q, to, why in rows)),),
         plan=f"Plan: 1 map to add, {counted(len(drafted.map.columns), 'column')} sure, {undecided} to decide.",
-        notes=(*taken_whole(drafted), *(f"To settle: {each.value}." for each in drafted.lacking)),
+        notes=(
+            *taken_whole(drafted),
+            *to_have_read(drafted),
+            *(f"To settle: {each.value}." for each in drafted.lacking),
+        ),
         commit_message=f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then: {then}" if undecided else then,
         data={
@@ -125,6 +129,16 @@ def taken_whole(drafted: Draft) -> Iterator[str]:
         yield (
             f"Answers with a comma in them, known from how they come again: {listed(whole, at_most=MOST_WHOLE)}. They "
             f"stand whole below values in {paths.INTAKE}; whatever is two answers is deleted there."
+        )
+
+
+def to_have_read(drafted: Draft) -> Iterator[str]:
+    """Say of columns that are not read, although they could be, how they would be."""
+    what = {"availability": "seems to hold hours", "prefers": "seems to ask for a partner"}
+    for question, to in drafted.readable.items():
+        yield (
+            f"{quoted(question)} {what[to]}: to have it read, move it in {paths.INTAKE} from ignore to columns, "
+            f"with to: {to}."
         )
 
 

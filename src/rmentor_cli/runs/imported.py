@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
+from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identifying import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
@@ -15,9 +16,11 @@ from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FileKind
+from rmentor_cli.model.header_words import PRIVATE
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
+from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.problems import Problem, listed
+from rmentor_cli.problems import Problem, lines_said, listed
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -38,7 +41,11 @@ def enrolled_outcome(
     return Outcome(
         shown=tuple(_tables(before, enrolled)),
         plan=plan,
-        notes=(*_late(enrolled.late_wishes), *_notes(before, enrolled, identified, chosen, unread)),
+        notes=(
+            *_late(enrolled.late_wishes),
+            *_lost(enrolled.lost),
+            *_notes(before, enrolled, identified, chosen, unread),
+        ),
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
@@ -192,7 +199,8 @@ def _notes(
         who = listed(found.outdated, at_most=MOST_NAMED)
         yield f"This export is older than one that was read before; the newer answers stay of {who}."
     for each in found.remarks:
-        yield f"Line {each.at.line} says only {quoted(each.only_word())}: taken for a remark, not for a person."
+        where = lines_said([each.at]).capitalize()
+        yield f"{where} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))
     yield from _managers(enrolled)
     yield from _comings_and_goings(before, enrolled, found, chosen)
@@ -233,6 +241,9 @@ def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identificati
     if enrolled.left:
         who = listed([people[each].name for each in enrolled.left], at_most=MOST_NAMED)
         yield f"No longer in the export, so set to {PersonStatus.LEFT.value}: {who}."
+    elif enrolled.missing and found.outdated:
+        who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
+        yield f"Not in this older export, which sets nobody to {PersonStatus.LEFT.value}: {who}."
     elif enrolled.missing:
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one, and left as they are: {who}."
@@ -251,6 +262,14 @@ def _kept(kept: Sequence[CellChange], names: dict[str, str]) -> Iterator[str]:
         yield f'{whose}: the export says "{each.said}", kept yours, "{each.before}".'
     if len(kept) > MOST_NAMED:
         yield f"Kept yours as well in {counted(len(kept) - MOST_NAMED, 'cell')}; --format json names them all."
+
+
+def _lost(lost: Sequence[CellChange]) -> Iterator[str]:
+    """Say once that letters were lost on the way into the export."""
+    if lost:
+        more = f", and {len(lost) - 1} more" if lost[1:] else ""
+        first = f'"{lost[0].said}" for "{lost[0].before}"'
+        yield f"Letters were lost in the export ({first}{more}): what stands stays; {EXPORT_AGAIN}."
 
 
 def _late(wishes: int) -> Iterator[str]:
@@ -277,9 +296,12 @@ def left_out_before(told: Sequence[str]) -> Iterator[str]:
 
 
 def _unread(unread: Sequence[str]) -> Iterator[str]:
-    if unread:
-        columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)
+    private = [each for each in unread if says(each, *PRIVATE)]
+    if others := [quoted(each) for each in unread if each not in private]:
+        columns = listed(others, at_most=MOST_NAMED)
         yield f"Not read: {columns}. If any holds remarks, such as hours or wishes, read them yourself."
+    if private:
+        yield f"Never read, as pairing does not use it: {listed([quoted(each) for each in private])}."
 
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:

@@ -67,6 +67,7 @@ from rmentor_cli.runs.import_maps import (
     open_export,
     refused,
     taken_whole,
+    to_have_read,
     with_way_out,
 )
 from rmentor_cli.runs.imported import (
@@ -152,7 +153,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
     return replace(
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
-        notes=(told, *taken_whole(drafted), *outcome.notes),
+        notes=(told, *taken_whole(drafted), *to_have_read(drafted), *outcome.notes),
         commit_message=outcome.commit_message or f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
         if open_ones
@@ -185,7 +186,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
-    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read))
+    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
@@ -209,6 +210,15 @@ def _turned_names(read: _Read) -> Iterator[str]:
         if found := next((cell for cell in cells if turn(cell) != cell), ""):
             yield f"Surnames stand first: {quoted(found)} is taken as {quoted(turn(found))}, and so are the like."
             return
+
+
+def _without_zeros(named: Named) -> Iterator[str]:
+    """Say once that numbers lost their leading zeros, and whom such a number is taken for."""
+    if named.without_zeros:
+        said, known = named.without_zeros[0]
+        are = ", and so are the like" if named.without_zeros[1:] else ""
+        whose = f"{known.number} ({known.name})" if known.name else known.number
+        yield f"Leading zeros are lost in numbers: {said} is taken for {whose}{are}."
 
 
 def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
@@ -373,7 +383,7 @@ def _damaged(head: Headed, chosen: IntakeMap) -> Iterator[Problem]:
                     f'"{cell}" looks damaged',
                     f'it was probably "{repaired}"; export the file again as CSV UTF-8',
                 )
-                yield Problem(Code.MOJIBAKE, Location(head.path, row.line), said, fix)
+                yield Problem(Code.MOJIBAKE, row.at(head.path), said, fix)
 
 
 def _refuse_shrinking(dossier: Dossier, enrolled: Enrolled) -> None:

@@ -21,6 +21,7 @@ from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.open_questions import is_to_decide, open_questions, said_of, way_out
 from rmentor_cli.organization import lacks_manager
 from rmentor_cli.problems import Problem, listed
+from rmentor_cli.runs.consent_words import without_answer
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
 from rmentor_cli.runs.finding import couple_of, name_of
@@ -93,6 +94,7 @@ def _shown(opened: Opened, after: Dossier, proposal: Proposal, *, accepted: bool
     yield from _figures(proposal)
     yield from _weak(proposal, accepted=accepted)
     yield from _unchecked(after, proposal)
+    yield from without_answer(after, (*(each.pairing for each in proposal.proposed), *proposal.kept))
     yield from undecided_blocks(after, opened.private)
     yield from _nobody(opened, proposal)
 

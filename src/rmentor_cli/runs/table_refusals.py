@@ -1,18 +1,21 @@
 """Say of every row and cell of a table that is not taken back why, and what to do about it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rmentor_cli.formats.habits import ORDERS, readings
 from rmentor_cli.formats.listing import ROLE
 from rmentor_cli.formats.spreadsheet import KEY, Returned
 from rmentor_cli.intake.table_edits import Edit, Refusal, Why
+from rmentor_cli.intake.table_words import days_away
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import untitled_name
+from rmentor_cli.model.intake import NAMING_PEOPLE
 from rmentor_cli.model.listing import TableName
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, listed
+from rmentor_cli.problems import Location, Problem, Severity, listed
 from rmentor_cli.runs.table_news import News
 
 _ADD_PEOPLE = "delete it here; people are added to rosters/mentors.csv or rosters/mentees.csv, or with rmentor import"
@@ -44,6 +47,20 @@ def refused_cells(dossier: Dossier, name: TableName, returned: Returned, news: N
         if refusal.why is Why.JOINED:
             fix = _with_id(people, refusal, heading, text) or fix
         yield Problem(code, at, said, fix or _HOW_TO_ADD[name])
+
+
+def with_ids(dossier: Dossier, problems: Iterable[Problem], edits: Mapping[Location, Edit]) -> Iterator[Problem]:
+    """Say which id to write where somebody's name was written into a column of ids."""
+    people = _ids_by_name(dossier)
+    for problem in problems:
+        edit = edits.get(problem.location)
+        names = [part.strip() for part in edit.said.split(";")] if edit and edit.column.field in NAMING_PEOPLE else []
+        ids = [people.get(untitled_name(name), ()) for name in names if name not in dossier.people]
+        if ids and all(len(each) == 1 for each in ids) and problem.severity is Severity.ERROR:
+            fix = f"write {listed([each[0] for each in ids])} there: it is the id of {listed(names)}"
+            yield replace(problem, fix=fix)
+        else:
+            yield problem
 
 
 def _ids_by_name(dossier: Dossier) -> Mapping[str, Sequence[str]]:
@@ -139,10 +156,18 @@ def _no_column(refusal: Refusal, heading: str, text: str) -> _Said:
     )
 
 
-def _unclear(_: Refusal, heading: str, text: str) -> _Said:
-    days = listed(readings(text, ORDERS)).replace(" and ", " or ")
+def _unclear(refusal: Refusal, heading: str, text: str) -> _Said:
+    is_away = refusal.column is not None and refusal.column.field == "away"
+    read = [_days(each) if is_away else each for each in readings(text, ORDERS)]
+    days = listed([*dict.fromkeys(read)]).replace(" and ", " or ")
     fix = "write it so, or say dates: dmy (or mdy) in program.yaml"
     return Code.TWO_DAYS, f'{heading} "{text}" could be {days}', fix
+
+
+def _days(text: str) -> str:
+    """Write days away as the file does, where every part of a text is such days."""
+    parts = [days_away(part.strip()) for part in text.split(";") if part.strip()]
+    return "; ".join(filter(None, parts)) if all(parts) else text
 
 
 _SAID: Mapping[Why, Callable[[Refusal, str, str], _Said]] = {

@@ -15,10 +15,11 @@ from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
 from rmentor_cli.formats.table_writing import edit_cells
 from rmentor_cli.formats.tables import parse_table
 from rmentor_cli.intake.cell_errors import is_error, is_formula
-from rmentor_cli.intake.table_edits import Edit, Why, moved_between_rows
+from rmentor_cli.intake.table_edits import Edit, Lost, Why, moved_between_rows
 from rmentor_cli.model.file_kinds import TABLES
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.listing import ReturnedRow, TableName
+from rmentor_cli.model.lost_letters import SAVE_AS
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, UsageError, in_reading_order, listed, stops
 from rmentor_cli.runs.finding import names_of
@@ -27,12 +28,13 @@ from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.table_news import News, came_back_path, news_of
-from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
+from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells, with_ids
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import as_text, counted
 
 _RECORDS = {kind.path: kind.record for kind in TABLES}
 _MEND = "mend this in the spreadsheet, save it, and run the command again"
+MOST_NAMED = 3  # rows that a file lacks
 _NEXT = {
     TableName.PAIRINGS: "rmentor schedule",
     TableName.CHECK_INS: "rmentor schedule",
@@ -50,7 +52,8 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     news = news_of(opened, name, returned)
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
-    brought = tuple(_brought(opened, files, news, returned)) if files else ()
+    at = {returned.locate(each.row, news.places[each.column.heading]): each for each in news.compared.taken}
+    brought = tuple(with_ids(opened.dossier, _brought(opened, files, news, returned), at)) if files else ()
     wrong = [
         *refused_cells(opened.dossier, name, returned, news),
         *decided_elsewhere(name, returned, news),
@@ -62,7 +65,8 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
         raise RmentorError("nothing was written", fix=_MEND, problems=in_reading_order(wrong))
     changes = _written(opened, files) | _copy_renewed(opened, name, returned, news)
     outcome = _told(opened, name, news)
-    return replace(outcome, changes=changes, notes=(*outcome.notes, *as_text(brought)))
+    merged = _merged_note(opened, returned, news)
+    return replace(outcome, changes=changes, notes=(*merged, *outcome.notes, *as_text(brought)))
 
 
 def _written(opened: Opened, files: Mapping[str, bytes]) -> ChangeSet:
@@ -172,11 +176,18 @@ def _told(opened: Opened, name: TableName, news: News) -> Outcome:
     rows = tuple((edit.line.id, _who(opened, edit), edit.column.heading, edit.now, edit.said) for edit in taken)
     same = len(news.ids) - len({edit.line.id for edit in (*taken, *kept)})
     changed = f"{counted(len(taken), 'cell')} to change in {counted(len(ids), 'row')}"
-    left = f"{counted(same, 'row')} as before, {len(absent)} not in the file"
+    named = [_who_is(opened, each) for each in absent]
+    who = f" ({listed(named, at_most=MOST_NAMED)})" if named else ""
+    left = f"{counted(same, 'row')} as before, {len(absent)} not in the file{who}"
     return Outcome(
         shown=(Table(("row", "who", "column", "before", "now"), rows),) if rows else (),
         plan=f"Plan: {changed}, {len(kept)} kept as the program has it, {left}.",
-        notes=(*map(_kept_note, kept), *_outdated_note(news.compared.outdated), *map(_unread_note, news.unread)),
+        notes=(
+            *_lost_note(news.compared.lost),
+            *map(_kept_note, kept),
+            *_outdated_note(news.compared.outdated),
+            *map(_unread_note, news.unread),
+        ),
         to_confirm=" ".join(filter(None, (_unknown_base(news), _mixed_up(moved_between_rows(taken))))),
         commit_message=f"Take back table {name.value}: {listed(ids)}" if ids else "",
         next_step=_NEXT[name] if ids else f"rmentor table {name.value} writes the table anew",
@@ -208,7 +219,12 @@ def _mixed_up(moved: Sequence[Edit]) -> str:
 
 
 def _who(opened: Opened, edit: Edit) -> str:
-    dossier, row = opened.dossier, edit.line.id
+    return _who_is(opened, edit.line.id)
+
+
+def _who_is(opened: Opened, row: str) -> str:
+    """Say whom a row of a table is about."""
+    dossier = opened.dossier
     if person := dossier.people.get(row):
         return person.name
     pairing = dossier.pairings_by_id.get(row) or dossier.pairings_by_id[row.rpartition("-")[0]]
@@ -224,6 +240,24 @@ def _outdated_note(ids: Sequence[str]) -> Iterator[str]:
     if ids:
         what = f"{counted(len(ids), 'row')} of the table ({listed(ids)}) changed in the program since it was written"
         yield f"{what}; that stays, and only your edits are taken."
+
+
+def _lost_note(lost: Sequence[Lost]) -> Iterator[str]:
+    """Say once that a spreadsheet lost letters, and how it keeps them."""
+    if lost:
+        first, others = lost[0], len(lost) - 1
+        more = f", and {others} more" if others else ""
+        yield f'Letters were lost when the table was saved ("{first.said}" for "{first.text}"{more}): your texts stay.'
+        yield f"To keep such letters, {SAVE_AS}."
+
+
+def _merged_note(opened: Opened, returned: Returned, news: News) -> Iterator[str]:
+    """Say which edits are only what a merged cell says of the rows that it covers."""
+    places = news.places
+    filled = [each for each in news.compared.taken if returned.is_filled(each.row, places[each.column.heading])]
+    if filled:
+        cells = [f'{each.column.heading} "{each.said}" for {_who(opened, each)}' for each in filled]
+        yield f"A merged cell counts for every row that it covers: {listed(cells, at_most=MOST_NAMED)}."
 
 
 def _unread_note(heading: str) -> str:

@@ -15,5 +15,5 @@ def read_returned_workbook(path: str, content: bytes) -> Returned:
         fix = "save the table as CSV UTF-8 in the spreadsheet, and name that file"
         problem = Problem(Code.NOT_TEXT, Location(path), f"the file {error}", fix)
         raise RmentorError("nothing was written", fix="then run the command again", problems=[problem]) from None
-    read = [read_sheet(path, sheet.rows) for sheet in sheets] or [read_sheet(path, ())]
+    read = [read_sheet(path, sheet.rows, sheet.filled) for sheet in sheets] or [read_sheet(path, ())]
     return next((each for each in read if not stops(each.problems)), read[0])

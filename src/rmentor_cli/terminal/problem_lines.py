@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rmentor_cli.problems import SHOWN_AT_MOST, Problem, Severity, listed
+from rmentor_cli.problems import SHOWN_AT_MOST, Location, Problem, Severity, lines_said, listed
 from rmentor_cli.terminal.layout import visible
 
 _PLURALS = {"person": "people", "duty": "duties", "story": "stories"}
@@ -15,15 +15,20 @@ def as_text(problems: Sequence[Problem], *, at_most: int = SHOWN_AT_MOST) -> Ite
     """
     groups = list(_alike(problems))
     for problem, *more in groups[:at_most]:
-        others = listed([each.location.cell or str(each.location.line) for each in more])
-        where = "in" if problem.location.cell else f"on line{'s' * (len(more) > 1)}"
-        yield visible(str(problem)) + (f" (and {where} {others})" if more else "")
+        yield visible(str(problem)) + (f" (and {_elsewhere([each.location for each in more])})" if more else "")
         if problem.excerpt and problem.location.column:
             number = f"{problem.location.line:>4} | "
             yield f"{number}{visible(problem.excerpt)}"
             yield f"{' ' * (len(number) - 2)}| {' ' * (problem.location.column - 1)}^"
     if left := sum(map(len, groups[at_most:])):
         yield f"and {left} more"
+
+
+def _elsewhere(places: Sequence[Location]) -> str:
+    """Say where else: in cells as spreadsheets call them, or on lines."""
+    if places[0].cell:
+        return f"in {listed([each.cell or str(each.line) for each in places])}"
+    return f"{'in' if any(each.row for each in places) else 'on'} {lines_said(places)}"
 
 
 def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rmentor_cli.model import paths
-from rmentor_cli.model.consent import TAKING_PART
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import people_of
 from rmentor_cli.model.people import PersonStatus
@@ -26,12 +25,8 @@ def people_of_consents(dossier: Dossier) -> Iterator[Problem]:
 
 def missing_consents(dossier: Dossier) -> Iterator[Problem]:
     """Whoever may be paired has said yes, where people are asked: one left out is easily overlooked."""
-    agreed = {each.person_id for each in dossier.consents if each.what == TAKING_PART and not each.withdrawn}
-    if not agreed:
-        return  # it is asked elsewhere, or not yet
-    asked = [(person, placed) for person, placed in participants(dossier) if person.status in _TAKING_PART]
-    settled = agreed | dossier.withdrawn
-    without = [(person, placed) for person, placed in asked if person.id not in settled]
+    silent = dossier.silent_on_consent
+    without = [(person, placed) for person, placed in participants(dossier) if person.id in silent] if silent else []
     if without:
         said = (
             f"{listed([person.id for person, _ in without])} {'have' if len(without) > 1 else 'has'} given no consent"

@@ -14,7 +14,7 @@ from rmentor_cli.model.private import PersonName
 from rmentor_cli.model.zone_files import rule_of, usual_zones_of
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, listed
-from rmentor_cli.validation.places import participants
+from rmentor_cli.validation.places import everybody, participants
 
 FEWEST_MANAGERS = 3  # of other mentors: fewer may well lead a small team
 MOST_ONE_BY_ONE = 3  # people without something who are told each on their own line
@@ -64,6 +64,16 @@ def empty_rosters(dossier: Dossier) -> Iterator[Problem]:
     for path, roster in ((paths.MENTORS, dossier.mentors), (paths.MENTEES, dossier.mentees)):
         if not roster:
             yield Problem(Code.NOBODY_YET, Location(path), "nobody is on this roster yet", severity=Severity.WARNING)
+
+
+def lost_letters(dossier: Dossier) -> Iterator[Problem]:
+    """No name holds a question mark: a spreadsheet wrote it for a letter, and mails would greet people so."""
+    for each in everybody(dossier):
+        name = each.person.name or ""
+        if "?" in name:
+            said = f'name "{name}" of {each.person.id} has ? in the place of letters'
+            fix = "write the name out, or import it again from a file saved as CSV UTF-8 or .xlsx"
+            yield Problem(Code.MOJIBAKE, each.at(dossier, "name"), said, fix, Severity.WARNING)
 
 
 def demographic_columns(dossier: Dossier) -> Iterator[Problem]:

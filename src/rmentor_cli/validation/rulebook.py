@@ -1,6 +1,6 @@
 """Every rule that looks at more than one value. Pure; never raises for user data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
@@ -80,9 +80,11 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     private_rows.personal_codes,
     aims.texts_of_nothing,
 )
+_NOT_TO_BE_MISSED = frozenset({Code.NO_CONSENT, Code.CONSENT_WITHDRAWN, Code.OPEN_QUESTION})
 ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     people.empty_rosters,
     people.managers_among_mentors,
+    people.lost_letters,
     identity.telling_ids,
     references.numbers_of_check_ins,
     check_ins.contradictions,
@@ -147,3 +149,8 @@ def _findings(dossier: Dossier, private: PrivateDossier, today: Day) -> tuple[Pr
     for private_rule in PRIVATE_RULES:
         found += private_rule(dossier, private)
     return tuple(found)
+
+
+def weightiest_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems for a reader who may not read them all: errors, then what concerns consent and vetoes."""
+    return sorted(problems, key=lambda each: (each.severity is Severity.WARNING, each.code not in _NOT_TO_BE_MISSED))
