@@ -175,6 +175,22 @@ def test_a_question_whose_answers_are_those_of_another_is_never_left_unread_in_s
     assert after.map.ignore == ("What did you learn?",)
 
 
+def test_two_questions_of_one_side_that_go_the_same_way_are_left_to_decide() -> None:
+    one, other = "What would you like to learn?", "What would you like to explore?"
+    draft = drafted(("Name", "Email", one, other), ("Zoë", ZOE, "Baking", "Knitting"), ("Kim", HENRIK, "Tax", ""))
+    assert sure(draft) == {"name": "Name", "email": "Email"}
+    assert [(doubt.column.question, doubt.column.to) for doubt in draft.doubts] == [(one, "wants"), (other, "wants")]
+    assert all("and none what they teach" in doubt.why for doubt in draft.doubts)
+
+
+def test_two_questions_that_go_the_same_way_stand_where_others_teach_or_each_side_has_its_own() -> None:
+    one, other, teach = "What would you like to learn?", "What do you want to explore?", "What could you teach?"
+    draft = drafted(("Name", "Email", one, other, teach), ("Zoë", ZOE, "Baking", "Knitting", "Tax"))
+    assert not draft.doubts
+    draft = drafted(("Name", "Email", one, other), ("Zoë", ZOE, "Baking", ""), ("Kim", HENRIK, "", "Tax"))
+    assert not draft.doubts
+
+
 def test_options_with_commas_are_kept_whole_in_the_map() -> None:
     draft = drafted(("Name", "Email", "What could you teach?", "Your wishes"), *SIGNED_UP)
     (teaches,) = (column for column in draft.map.columns if column.to == "offers")

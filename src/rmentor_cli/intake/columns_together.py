@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rmentor_cli.intake.evidence import parts_of, says
 from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, Guess, Strength, is_of_a_change
+from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength, is_of_a_change
 from rmentor_cli.intake.headings import Headed, columns_of, quoted
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.model.fields import Listed
@@ -17,6 +17,11 @@ from rmentor_cli.model.intake import ROSTERS, Special, targets
 _OTHER_PART = {
     Special.FIRST_NAME.value: Special.LAST_NAME.value,
     Special.LAST_NAME.value: Special.FIRST_NAME.value,
+}
+_MAY_BE_BORNE_OUT = frozenset({NO_KNOWN_TOPICS, WHO_LEARNS})
+_ONE_WAY = {
+    "offers": "two columns say what the same people teach, and none what they want to learn: which is which?",
+    "wants": "two columns say what the same people want to learn, and none what they teach: which is which?",
 }
 _FEWEST_SHARED = 2  # options of two questions, before they are taken for the same
 
@@ -92,7 +97,9 @@ def same_options(head: Headed, guesses: Sequence[tuple[str, Guess]], topics: fro
             borne_out = (
                 found[other] for other in asked if other != question and _are_same(asked[question], asked[other])
             )
-            if found[question].why == NO_KNOWN_TOPICS and any(_bears_out(found[question], each) for each in borne_out):
+            if found[question].why in _MAY_BE_BORNE_OUT and any(
+                _bears_out(found[question], each) for each in borne_out
+            ):
                 found[question] = replace(found[question], strength=Strength.ASKED, why="")
         elif question not in found and not says(question, *IN_THE_PAST, *PRIVATE) and any(head.cells(n)):
             mine = {*parts_of(cells_under(head, question), topics)}
@@ -103,7 +110,36 @@ def same_options(head: Headed, guesses: Sequence[tuple[str, Guess]], topics: fro
 
 
 def _bears_out(found: Guess, other: Guess) -> bool:
-    return other.is_sure or (other.why == NO_KNOWN_TOPICS and other.to != found.to)
+    if found.why == WHO_LEARNS and other.to == found.to:
+        return False
+    return other.is_sure or (other.why in _MAY_BE_BORNE_OUT and other.to != found.to)
+
+
+def one_direction(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
+    """Leave to decide what two questions ask the same people where both ask what they learn, or both what they teach.
+
+    Where nothing asks them the other way round, one of the two was probably misread. Our own words stand.
+    """
+    found = {question: each for question, each in guesses if each.to in TOPICS}
+    rows = {question: _rows_under(head, question) for question in found}
+
+    def is_one_way(question: str) -> bool:
+        mine, to = rows[question], found[question].to
+        twins = [rows[each] for each in rows if each != question and found[each].to == to and rows[each] & mine]
+        side = mine.union(*twins)
+        return bool(twins) and not any(rows[each] & side for each in rows if found[each].to != to)
+
+    doubtful = {each for each in rows if found[each].strength is Strength.ASKED and is_one_way(each)}
+    return [
+        (question, replace(each, strength=Strength.DOUBT, why=_ONE_WAY[each.to]) if question in doubtful else each)
+        for question, each in guesses
+    ]
+
+
+def _rows_under(head: Headed, question: str) -> frozenset[int]:
+    """Return which rows answer a question."""
+    columns = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
+    return frozenset(row for n in columns for row, cell in enumerate(head.cells(n)) if cell)
 
 
 def have_same_options(one: Sequence[str], other: Sequence[str], topics: frozenset[str]) -> bool:

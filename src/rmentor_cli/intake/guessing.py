@@ -8,6 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, is_stretch
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.directions import asks_of_others, directions, wishes
 from rmentor_cli.intake.evidence import (
     MOST,
     address_of,
@@ -51,6 +52,7 @@ _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "ca
 
 
 NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
+WHO_LEARNS = "who learns from whom? offers or wants"
 
 
 class Strength(IntEnum):
@@ -275,18 +277,21 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     """
     if says(question, *words.IN_THE_PAST):
         return None
-    wishes = says(question, *words.WISHES) and not says(question, *words.NOT_CURIOUS)
-    learns = wishes or says(question, *words.LEARNS) or _is_curious(question)
-    teaches = says(re.sub("|".join(words.TAUGHT), " ", folded_term(question)), *words.TEACHES)
-    teaches = teaches or (not learns and says(question, *words.ABLE))
+    asked = directions(question)
+    if not asked and _is_curious(question):
+        asked = frozenset({"wants"})
+    asked = asked or frozenset({"offers"} if says(question, *words.ABLE) else ())
     is_known = are_topics(cells, topics)
-    if teaches != learns:
-        is_plain = wishes or says(question, *words.PLAINLY)
-        asks = says(question, *words.YOU) and is_plain and not is_prose(cells)
-        why = "" if is_known or asks else NO_KNOWN_TOPICS
-        return Guess("offers" if teaches else "wants", Strength(is_known or asks), why=why)
-    why = "its answers are topics, but offers or wants?"
-    return Guess("offers", Strength.DOUBT, why=why) if is_known else None
+    asks_you = says(question, *words.YOU) and not is_prose(cells)
+    if len(asked) == 1:
+        (to,) = asked
+        is_of_others = asks_of_others(question)
+        is_plain = says(question, *words.PLAINLY) or (to == "wants" and wishes(question))
+        is_sure = (is_known or (asks_you and is_plain)) and not is_of_others
+        why = WHO_LEARNS if is_of_others else NO_KNOWN_TOPICS
+        return Guess(to, Strength(is_sure), why="" if is_sure else why)
+    why = "its answers are topics, but offers or wants?" if is_known else "offers or wants? it may ask for either"
+    return Guess("offers", Strength.DOUBT, why=why) if is_known or (asked and not is_prose(cells)) else None
 
 
 def _is_curious(question: str) -> bool:

@@ -115,20 +115,43 @@ NOT_GRADES = (
 )  # fmt: skip
 HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "mx", "dr", "prof", "herr", "frau", "sir", "madam"})
 
-TAUGHT = ("(to )?(teach|show) (me|you|us)", "(be )?(taught|shown)( by)?")  # by somebody else: whoever answers learns
+# others, as the subject of what they learn
+OF_OTHERS = (
+    "(?:others|people|colleagues?|leaders?|seniors?|juniors?|mentors?|mentees?|partners?|managers?|executives?|directors?"
+    "|team|teammates?|coworkers?|some(?:one|body)|any(?:one|body)|every(?:one|body)|learners?)"
+)
+TO_LEARN = (
+    "(?:learn(?:s|ing)?|understand(?:s|ing)?|explore|discover|curious|improve|get better|find out|hear (?:more )?about)"
+)
+OF_YOU = ("you(r|rs)?", "i", "me", "my", *("vous", "toi", "moi", "ti", "usted(es)?", "ihnen", "dir", "euch", "mir"))
+# whoever answers is the one who teaches, though the word is learn
+LEARNED_FROM_YOU = (
+    r"learn(s|ing)? ((?!from\b)\w+ ){0,3}from you(?! to\b)", r"^(?!.*\byou\b).*learn(s|ing)? (\w+ ){0,3}from me",
+    "come(s)? to (you|me) (to learn|for)", r"you (\w+ ){0,2}(teach|show|bring|tell) (us|me)",
+    r"apprendre ((?!de\b)\w+ ){0,3}de (vous|toi|moi)(?! meme)",
+    r"aprender (\w+ ){0,3}(de|con) (ti|usted(es)?|vosotr[oa]s|mi)",
+    r"von (dir|euch|mir) (\w+ ){0,3}lernen", r"^(?!.*\b(sie|du|ihr|ich)\b).*von ihnen (\w+ ){0,3}lernen",
+    r"lernen (\w+ ){0,3}von (dir|euch|mir)",
+)  # fmt: skip
+
+# by somebody else: whoever answers learns
+TAUGHT = ("(to )?(teach|show|support|(bring|explain)( to)?) (me|you|us)", "(be )?(taught|shown)( by)?")
 TEACHES = (
     "teach", "offers?", "share", "help others", "help (?!with|me|you).* with", "show(ing)?", "give back", "pass on",
-    "can you bring", "could you bring",
+    "can you bring", "could you bring", "bring (\\w+ ){0,3}to (?!me|you|us)",
+    "support (an?|the|your|our|others?|some(one|body)|colleagues?|leaders?|mentees?)",
     "enseigner", "transmettre", "partager", "apprendre (a une?|aux?)", "offrez", "ensenar", "compartir", "ofrec\\w+",
     "beibringen", "zeigen", "weitergeben", "anbieten",
 )  # fmt: skip
 ABLE = ("skills", "strengths", "expertise")  # to teach, where nothing is said of learning
-LEARNS = (
-    "learn", "wants?", "learning", "interests?", "curious", "get better at", "goals?", "help (me|you) with",
-    "like help with", "need help with", "discover", "hope to get", "get out of", "would like to understand",
-    "like to (develop|improve)", *TAUGHT,
+LIKELY_LEARNS = ("wants?", "interests?", "curious", "goals?")  # where nothing says that others learn
+SURELY_LEARNS = (
+    "learn", "learning", "get better at", "help (me|you) with", "like help with", "need help with",
+    "(where|areas?|topics?|subjects?) .*(like|want|need|wish)( \\w+)? (support|help)", "discover", "hope to get",
+    "get out of", "would like to understand", "like to (develop|improve)", *TAUGHT,
     "apprendre(?! (a une?|aux?) )", "decouvrir", "aprender", "descubrir", "lernen",
 )  # fmt: skip
+LEARNS = (*SURELY_LEARNS, *LIKELY_LEARNS)
 # what somebody would like, in the words of whoever asks
 WISHES = (
     (
