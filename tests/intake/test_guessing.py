@@ -313,6 +313,41 @@ def test_junior_and_senior_are_sides_only_where_somebody_is_asked_to_join() -> N
     assert guess("Role", answers, TOPICS) is None
 
 
+OPTIONS = ["Excel, pivot tables;Video meetings", "Video meetings;Agile working", "Excel, pivot tables;Agile working"]
+
+
+@pytest.mark.parametrize(
+    ("question", "to"),
+    [
+        ("JUNIORS: Which of these could you show to a senior leader?\n\nYou do not need to be an expert!", "offers"),
+        ("Which of these could you show a leader? Please do not tick more than three.", "offers"),
+        ("What can you teach a leader? Sie müssen kein Experte sein.", "offers"),
+        ("Topics you would rather not teach", "offers"),
+        ("Which topics do you not want to learn about?", "offers"),
+        ("Which leaders' topics could you not teach?", "offers"),
+    ],
+)
+def test_options_are_no_names_whatever_their_question_says_no_to(question: str, to: str) -> None:
+    found = guess(question, OPTIONS, TOPICS)
+    assert found is not None
+    assert found.to == to
+    assert found.is_sure == ("Experte" in question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who should not be your partner?",
+        "Leaders you do not have a good relationship with",
+        "Colleagues we should not pick",
+    ],
+)
+def test_a_no_to_people_is_none_to_a_hint(question: str) -> None:
+    found = guess(question, ["Henrik Lund", "nobody", "no", "Henrik Lund", "my boss", "no"], TOPICS)
+    assert found is not None
+    assert found.to == "keep_apart"
+
+
 @pytest.mark.parametrize(
     ("question", "to"),
     [

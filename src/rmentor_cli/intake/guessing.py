@@ -12,6 +12,7 @@ from rmentor_cli.intake.directions import asks_of_others, directions, wishes
 from rmentor_cli.intake.evidence import (
     MOST,
     address_of,
+    are_options,
     are_people,
     are_topics,
     fits,
@@ -29,7 +30,7 @@ from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
-from rmentor_cli.model.folding import folded_question, folded_term, letters
+from rmentor_cli.model.folding import folded_question, folded_term, letters, unaccented
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import PersonStatus, Role
@@ -90,6 +91,9 @@ KEEPS_APART = Guess(
     Strength.DOUBT,
     why="kept in private/, for nobody else; if it asks something else, list it under ignore",
 )
+_NOT_THESE = Guess(
+    "offers", Strength.DOUBT, why="its answers are topics, and it says no: offers, wants, or neither (ignore)?"
+)
 _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
@@ -107,7 +111,8 @@ def guess(
     ):
         return plain
     if people := _people(question):
-        return people
+        is_of_topics = people is KEEPS_APART and (are_topics(filled, topics) or are_options(filled))
+        return _NOT_THESE if is_of_topics else people
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         known = _topics(question, filled, topics) if are_topics(filled, topics) else None
         return KEEPS_APART if filled and known is None and asks_to_keep_apart(question) else known
@@ -122,7 +127,7 @@ def _stays(known: Guess | None, cells: Sequence[str], topics: frozenset[str]) ->
     """Say whether a question that may ask whom to keep apart is sure to ask something else."""
     if known is None or known.to in MANAGER_COLUMNS:
         return known is not None
-    return are_topics(cells, topics) if known.to in ("offers", "wants") else known.is_sure
+    return are_topics(cells, topics) or are_options(cells) if known.to in ("offers", "wants") else known.is_sure
 
 
 def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
@@ -278,6 +283,8 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     if says(question, *words.IN_THE_PAST):
         return None
     asked = directions(question)
+    if asked and says(_without_hints(question), *words.NOT_WANTED):
+        return _NOT_THESE
     if not asked and _is_curious(question):
         asked = frozenset({"wants"})
     asked = asked or frozenset({"offers"} if says(question, *words.ABLE) else ())
@@ -300,8 +307,14 @@ def _is_curious(question: str) -> bool:
 
 def asks_to_keep_apart(question: str) -> bool:
     """Say whether a question may ask whom somebody will not be paired with: a doubt costs less than a veto unread."""
-    is_of_people = says(question, *words.PEOPLE_NAMED) and not says(question, *words.NOT_PEOPLE)
-    return says(question, *words.APART) or (is_of_people and says(question, *words.NO))
+    asked = _without_hints(question)
+    is_of_people = says(asked, *words.PEOPLE_NAMED) and not says(asked, *words.NOT_PEOPLE)
+    return says(asked, *words.APART) or (is_of_people and says(asked, *words.NO))
+
+
+def _without_hints(question: str) -> str:
+    """Leave out a no that forbids nobody: `you do not need to be an expert`."""
+    return re.sub(rf"\b(?:{'|'.join(words.NO_NEED)})\b", " ", folded_term(unaccented(question)))
 
 
 def _people(question: str) -> Guess | None:

@@ -197,6 +197,24 @@ NO = (
     "cannot", "cant", "dont", "no one", "nobody", "nicht", "kein\\w*", "nie(mals)?", "ausschliess\\w*", "pas", "jamais",
     "aucun\\w*", "eviter", "exclu(re|sions)", "nunca", "ningun\\w*", "evitar", "excluir",
 )  # fmt: skip
+# a no that forbids nobody, in the hint of a question: `You do not need to be an expert`
+NO_NEED = (
+    "((do|does|did) not|don t|doesn t) (need|have to|worry|hesitate)", "need not( be)?", "needn t", "no need",
+    "((do|does|did) not|don t) (tick|select|choose|pick|mark|enter) (more|less|all|too)", "not (more|less) than",
+    r"not (be )?(an? )?(\w+ )?experts?", "not (necessary|necessarily|required|mandatory|obligatory|only|just)",
+    "if (you are |you re )?not sure", "not (listed|mentioned|named|(on|in) the list)",
+    r"(muss|mussen|musst|braucht|brauchen|brauchst) (\w+ ){0,3}(kein\w*|nicht)",
+    "nicht (notig|notwendig|erforderlich|mehr als)",
+    "pas (besoin|necessaire|obligatoire|plus de)", "no (hace falta|es necesario|es obligatorio|mas de)",
+)  # fmt: skip
+# a no to topics, by whoever answers
+NOT_WANTED = (
+    r"(not|never|\w+n t|avoid\w*) (\w+ ){0,2}(want|like|wish|learn\w*|teach\w*|show|share|discuss|topics?|areas?)",
+    r"(nicht|kein\w*) (\w+ ){0,2}(lernen|zeigen|themen?)", r"(pas|eviter) (\w+ ){0,2}(apprendre|enseigner|sujets?)",
+    r"(no|evitar) (\w+ ){0,2}(aprender|ensenar|temas?)",
+    r"(topics?|subjects?|areas?|skills?) (\w+ ){0,4}(not|never|\w+n t|avoid)",
+    r"(themen|sujets|temas) (\w+ ){0,4}(nicht|kein\w*|pas|eviter|no|evitar)",
+)  # fmt: skip
 PEOPLE_NAMED = (
     "who(m|se)?", "any ?(one|body)", "some ?(one|body)", "no ?(one|body)", "people", "persons?", "colleagues?",
     "partners?", "mentors?", "mentees?", "leaders?", "match\\w*", "pair\\w*", "tandems?", "together", "interests?",
