@@ -419,6 +419,34 @@ def test_the_only_other_answer_is_the_other_side() -> None:
     assert role_values({"I teach", "Perhaps", "No"}) == {"I teach": "mentor"}
 
 
+SHOW, LEARN = "I show a senior leader something new", "I learn from a colleague earlier in their career"
+
+
+@pytest.mark.parametrize("question", ["How would you like to take part?", "Role"])
+@pytest.mark.parametrize("both", [f"{SHOW}, {LEARN}", f"{LEARN};{SHOW};", f"{SHOW} and {LEARN}"])
+def test_whoever_ticks_both_of_our_options_has_chosen_no_side(question: str, both: str) -> None:
+    for answers in ([SHOW, LEARN, both], [SHOW, both], [both, SHOW, LEARN, f"{LEARN}, {SHOW}"]):
+        found = guess(question, answers, TOPICS)
+        assert both not in dict(found.values if found else ())
+
+
+@pytest.mark.parametrize(
+    "both", ["Mentor, Mentee", "Mentee; Mentor", "Mentor/Mentee", "mentor und mentee", "Mentor + Leader"]
+)
+def test_both_words_in_one_answer_are_no_side(both: str) -> None:
+    assert role_values({"Mentor", both}) == {"Mentor": "mentor"}
+    assert role_values({"Mentor", "Mentee", both}) == {"Mentor": "mentor", "Mentee": "mentee"}
+
+
+def test_two_options_of_others_in_one_answer_are_no_side() -> None:
+    one, other = "Mentor (I am a junior and teach)", "Mentee (I am a senior leader and learn)"
+    for both in (f"{one}, {other}", f"{other};{one}"):
+        assert role_values({one, other, both}) == {one: "mentor", other: "mentee"}
+        found = guess("I would like to join as", [one, other, both, f"{both} "], TOPICS)
+        assert found is not None
+        assert found.is_sure
+
+
 def test_our_own_question_with_options_of_others() -> None:
     found = guess("How would you like to take part?", ["As a mentor", "As a leader"], TOPICS)
     assert found is not None

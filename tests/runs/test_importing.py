@@ -548,3 +548,19 @@ def test_surnames_that_stand_first_are_turned_and_it_is_said_once(desk: Importer
     before = desk.files()
     assert desk.imports(sign_ups(*rows)).code == 0
     assert desk.files() == before
+
+
+SHOW, LEARN = "I show a senior leader something new", "I learn from a colleague earlier in their career"
+
+
+@pytest.mark.parametrize("both", [f"{SHOW}, {LEARN}", f"{LEARN};{SHOW};", "Mentor;Mentee", "Both"])
+def test_whoever_ticks_both_sides_is_left_out_and_told(both: str, tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", empty=True)
+    header = ("Timestamp", "Email Address", "What is your name?", "How would you like to take part?")
+    options = ("Mentor", "Mentee") if both == "Mentor;Mentee" else (SHOW, LEARN)
+    sides = (*options, both, options[1])
+    rows = [(f"2027-01-1{n} 10:00", f"p{n}@example.org", f"Pat Doe{n}", side) for n, side in enumerate(sides)]
+    said = desk.imports(written(header, *rows))
+    assert said.code == 1
+    assert f'"{both.rstrip()}" is no side to sign up for (Pat Doe2)' in said.err
+    assert {*desk.people()} == {"Pat Doe0", "Pat Doe1", "Pat Doe3"}

@@ -26,7 +26,7 @@ from rmentor_cli.intake.evidence import (
 from rmentor_cli.intake.grades import grade_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
 from rmentor_cli.intake.reading import NOTHING
-from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values
+from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values, single_sides
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
@@ -204,7 +204,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 
 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
-    answers = set(cells)
+    answers = {*single_sides(set(cells))}
     asks = letters(question) in words.ROLES or says(question, *words.JOINING, *words.ASK_FOR_ROLE)
     asks = asks or are_two_sides(answers)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
