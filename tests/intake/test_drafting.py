@@ -39,7 +39,7 @@ COLUMNS = (
 @pytest.mark.parametrize("columns", [*itertools.permutations(COLUMNS)])
 def test_the_exact_header_wins_in_any_order(columns: tuple[tuple[str, str], ...]) -> None:
     draft = drafted(*zip(*columns, strict=True))
-    assert sure(draft) == {"name": "Name", "email": "Email"}
+    assert sure(draft) == {"name": "Name", "known_as": "Preferred name", "email": "Email"}
 
 
 def test_two_questions_for_an_address_are_both_left_to_decide() -> None:
@@ -68,6 +68,44 @@ def test_a_name_beside_one_part_of_it_is_the_other_part(
 ) -> None:
     draft = drafted((*header, "Email"), (*row, HENRIK))
     assert sure(draft) == {**filled, "email": "Email"}
+
+
+@pytest.mark.parametrize("whole", ["Legal name", "Full name", "Name", "Your name"])
+@pytest.mark.parametrize(
+    "called", ["Preferred name", "What should we call you?", "How would you like to be addressed?", "Known as"]
+)
+def test_what_somebody_is_called_is_no_name_beside_the_whole_one(whole: str, called: str) -> None:
+    expected = {"name": whole, "known_as": called, "email": "Email"}
+    assert (
+        sure(drafted((whole, called, "Email"), ("Henrik Lund", "Henry", HENRIK), ("Zoë Åström", "", ZOE))) == expected
+    )
+    assert (
+        sure(drafted((called, whole, "Email"), ("Henry", "Henrik Lund", HENRIK), ("", "Zoë Åström", ZOE))) == expected
+    )
+
+
+def test_a_preferred_name_goes_beside_the_parts_of_a_name_and_alone_is_one() -> None:
+    draft = drafted(("First name", "Last name", "Preferred name", "Email"), ("Henrik", "Lund", "Henry", HENRIK))
+    assert sure(draft)["known_as"] == "Preferred name"
+    assert sure(drafted(("Preferred name", "Email"), ("Henrik Lund", HENRIK)))["name"] == "Preferred name"
+
+
+@pytest.mark.parametrize("manager", ["Manager name", "Manager's name", "Name of your manager", "Supervisor name"])
+@pytest.mark.parametrize("name", ["Your name", "Name", "Preferred name", "Legal name"])
+def test_the_name_of_a_manager_is_never_that_of_the_person(manager: str, name: str) -> None:
+    rows = (("Ingrid Falk", "Henrik Lund", HENRIK), ("Carla Reis", "Zoë Åström", ZOE))
+    assert sure(drafted((manager, name, "Email"), *rows)) == {"manager_id": manager, "name": name, "email": "Email"}
+
+
+def test_a_surname_that_is_a_first_name_too_changes_nothing() -> None:
+    rows = (
+        ("MARTIN", "Martin", HENRIK),
+        ("ÅSTRÖM", "Zoë", ZOE),
+        ("?", "?", "k@example.org"),
+        ("REIS", "Ana", "a@example.org"),
+    )
+    draft = drafted(("Nom", "Prénom", "Email"), *rows)
+    assert sure(draft) == {"last_name": "Nom", "first_name": "Prénom", "email": "Email"}
 
 
 def test_both_names_in_one_column_are_not_read_twice() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli.intake.identity import mark_of
-from tests.importer import HR, Importer, hr
+from tests.importer import HR, Importer, hr, written
 
 MENTORS = [(f"{n}", f"Mentor {n}", f"m{n}@example.org", "3", f"T{n}", "Germany", f"{50 + n}", "60") for n in range(4)]
 LEADERS = [(f"{10 + n}", f"Leader {n}", f"l{n}@example.org", "8", "F", "Spain", "99", "") for n in range(4)]
@@ -284,3 +284,10 @@ def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
     said = desk.imports(hr((*zoe, "henrik@example.org", "")))
     (ann,) = desk.rows("rosters/org.csv")
     assert f"Zoë Åström  manager_id  Ann Old ({ann['id']})  Henrik Lund (s-oqra)" in said.out
+
+
+def test_who_has_no_preferred_name_is_taken_by_their_whole_one(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", empty=True)
+    rows = (("Henrik Lund", "Henry", "h@example.org"), ("Zoë Åström", "", "z@example.org"))
+    desk.imports(written(("Legal name", "Preferred name", "Email"), *rows), "--into", "mentors")
+    assert {name: row["known_as"] for name, row in desk.people().items()} == {"Henrik Lund": "Henry", "Zoë Åström": ""}

@@ -11,7 +11,7 @@ from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.model.fields import Listed
 from rmentor_cli.model.folding import folded_question, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS, IN_THE_PAST, PRIVATE
-from rmentor_cli.model.headers import WHOLE_NAMES
+from rmentor_cli.model.headers import PREFERRED_NAMES, WHOLE_NAMES
 from rmentor_cli.model.intake import ROSTERS, Special, targets
 
 _OTHER_PART = {
@@ -54,6 +54,15 @@ def managers(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[s
     ]
 
 
+def preferred_names(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
+    """Take a preferred name for what somebody is called where other columns hold the whole one: many leave it empty."""
+    sure = {found.to for question, found in guesses if found.is_sure and letters(question) not in PREFERRED_NAMES}
+    if "name" not in sure and not sure.issuperset(_OTHER_PART):
+        return [*guesses]
+    called = Guess("known_as", Strength.SYNONYM)
+    return [(question, called if letters(question) in PREFERRED_NAMES else found) for question, found in guesses]
+
+
 def parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
     """Take a column of names for the other part of a name where one part has a column: Name beside Vorname, or Prénom.
 
@@ -68,8 +77,9 @@ def parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[t
         pairs = zip(
             cells_under(head, question), cells_under(head, of_part), strict=False
         )  # a twin may follow one of them
-        both = [(plain(name).split(), plain(one)) for name, one in pairs if name and one]
-        return bool(both) and not any(one in name or one == " ".join(name) for name, one in both)
+        both = [(plain(name).split(), plain(one)) for name, one in pairs if plain(name) and plain(one)]
+        holding = sum(one in name or one == " ".join(name) for name, one in both)  # Martin Martin is called so
+        return bool(both) and 2 * holding < len(both)
 
     return [
         (question, replace(found, to=_OTHER_PART[part]) if found.to == "name" and is_other(question) else found)

@@ -29,8 +29,8 @@ OTHERS = (
 )  # fmt: skip
 NOT_THE_LINE = ("skip level", "dotted", "matrix", "functional", "secondary", "hr", "previous", "former", "project")
 NAMES = (
-    "your (full )?name", "full name", "votre nom( complet)?", "tu nombre( completo)?", "(ihr|dein) name",
-    "vor und (nach|zu)name",
+    "your (full )?name", "full name", "name and surname", "votre nom( complet)?", "tu nombre( completo)?",
+    "(ihr|dein) name", "vor und (nach|zu)name",
 )  # fmt: skip
 OF_NAMES = ("^((your )?(full )?name|names)(?= )",)
 NOT_A_NAME = ("user name", "username", "company", "team", "department", "called", "organi[sz]ation", *MANAGERS)
@@ -291,7 +291,23 @@ QUESTIONS = (
     ),
     (
         "known_as",
-        ("called", "known as", "preferred name", "nick ?name", "goes by", "spitzname", "rufname", "surnom", "apodo"),
+        (
+            "called",
+            "known as",
+            "preferred (first |given |full )?name",
+            "nick ?name",
+            "goes by",
+            "(what|how) (should|can|may|do|shall|could) (\\w+ )?(call|address) you",
+            "like (us|me|people|others) to (call|address) you",
+            "(be|being) addressed",
+            "wie .*(nennen|ansprechen|angesprochen|genannt)",
+            "comment .*(souhait|prefer|aimer)\\w* .*appel\\w+",
+            "como .*(prefier|gust)\\w* .*llam\\w+",
+            "spitzname",
+            "rufname",
+            "surnom",
+            "apodo",
+        ),
     ),
     ("style", ("working style", "how do you like to work")),
 )
