@@ -281,6 +281,22 @@ def test_one_column_is_proposed_for_the_grade(
         assert ignored in draft.map.ignore
 
 
+def test_of_a_column_of_numbers_only_the_words_are_asked() -> None:
+    grades = [*map(str, range(4, 14)), *map(str, range(4, 14)), "Director", "Grade 5", "L4", "", "PA to Jane"]
+    rows = [("Zoë", f"p{n}@example.org", grade) for n, grade in enumerate(grades)]
+    text = with_map("", drafted(("Name", "Email", "Job grade"), *rows))
+    block = text.partition("Job grade")[2]
+    asked = ['      #   Director: ""', '      #   Grade 5: ""', '      #   L4: ""']
+    assert [line for line in block.splitlines() if ': ""' in line and "nothing" not in line] == asked
+    assert "\n      to: grade\n" in block
+
+
+def test_no_number_is_proposed_for_a_word_beside_numbers() -> None:
+    rows = [("Zoë", f"p{n}@example.org", grade) for n, grade in enumerate(("4", "10", "Director", "Analyst"))]
+    (doubt,) = drafted(("Name", "Email", "Job grade"), *rows).doubts
+    assert doubt.column.values == (("Analyst", ""), ("Director", ""))
+
+
 def test_the_programs_own_words_for_the_sides_are_known() -> None:
     program = replace(PROGRAM, roles=RoleNames(mentor="guide", mentee="executive"))
     rows = (("Name", "Email", "Role"), ("Zoë", ZOE, "Executive"), ("Henrik", HENRIK, "executive"))

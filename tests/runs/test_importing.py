@@ -564,3 +564,21 @@ def test_whoever_ticks_both_sides_is_left_out_and_told(both: str, tmp_path: Path
     assert said.code == 1
     assert f'"{both.rstrip()}" is no side to sign up for (Pat Doe2)' in said.err
     assert {*desk.people()} == {"Pat Doe0", "Pat Doe1", "Pat Doe3"}
+
+
+GRADED = """\
+- name: graded
+  into: mentors
+  columns:
+    - {question: Email, to: email}
+    - {question: Name, to: name}
+    - {question: Grade, to: grade, values: {Director: "", "10": "", "4": ""}}
+"""
+
+
+def test_a_value_left_blank_erases_no_number_and_who_has_no_grade_is_counted(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", GRADED, empty=True)
+    rows = [(f"p{n}@example.org", f"Pat Doe{n}", grade) for n, grade in enumerate(("10", "4", "Director", "", "G6"))]
+    said = desk.imports(written(("Email", "Name", "Grade"), *rows))
+    assert [desk.people()[f"Pat Doe{n}"]["grade"] for n in range(5)] == ["10", "4", "", "", ""]
+    assert "3 of the 5 people in this export have no grade yet, and match needs one" in said.err

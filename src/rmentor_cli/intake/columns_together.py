@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rmentor_cli.intake.evidence import parts_of, says
-from rmentor_cli.intake.grades import grade_numbers
+from rmentor_cli.intake.grades import are_numbers
 from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength, is_of_a_change
 from rmentor_cli.intake.headings import Headed, columns_of, quoted
 from rmentor_cli.intake.reading import TOPICS
@@ -171,7 +171,7 @@ def one_grade(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[
     def worth_of(question: str) -> tuple[bool, float, int]:
         cells = list(filter(None, cells_under(head, question)))
         numbered = sum(any(map(str.isdigit, cell)) for cell in cells) / len(cells)
-        return bool(grade_numbers(cells)), numbered, -len(set(cells))
+        return are_numbers(cells), numbered, -len(set(cells))
 
     best = max(doubts, key=worth_of, default="")
     return [(question, found) for question, found in guesses if question not in doubts or question == best]

@@ -23,7 +23,7 @@ from rmentor_cli.intake.evidence import (
     sample,
     says,
 )
-from rmentor_cli.intake.grades import grade_numbers, proposed_grades
+from rmentor_cli.intake.grades import are_numbers, proposed_grades
 from rmentor_cli.intake.questions import VALUES, target_of
 from rmentor_cli.intake.reading import NOTHING
 from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values, single_sides
@@ -135,7 +135,7 @@ def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
     if letters(question) not in words.PAY_GRADES or not cells:
         return None
     why = "it says how somebody is paid: take it only where it stands for seniority, a higher number for more"
-    return Guess("grade", Strength.DOUBT, () if grade_numbers(cells) else _titles(cells), why)
+    return Guess("grade", Strength.DOUBT, () if are_numbers(cells) else _titles(cells), why)
 
 
 def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]) -> Guess | None:
@@ -258,7 +258,7 @@ def _grade(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | No
     is_sure = is_exact or any(re.fullmatch(each, folded_term(question)) for each in words.GRADES)
     if not is_sure and says(question, *words.NOT_GRADES, *words.OTHERS):
         return None
-    if grade_numbers(cells):
+    if are_numbers(cells):
         why = "" if is_sure else "is it the grade? a higher number must be more senior"
         return (
             None if is_title else Guess("grade", _called("grade", question) if is_exact else Strength(is_sure), why=why)
@@ -389,7 +389,7 @@ def _manager(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
     if says(question, *words.MORE_ON_MANAGER):
         return None
     if not asks:
-        is_likely = says(question, *words.MANAGERS) and are_people(cells) and not grade_numbers(cells)
+        is_likely = says(question, *words.MANAGERS) and are_people(cells) and not are_numbers(cells)
         return Guess("manager_id", Strength.DOUBT, why="it may say who their manager is") if is_likely else None
     return _readable("manager_id", cells, Strength.ASKED)
 

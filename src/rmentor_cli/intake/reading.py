@@ -7,7 +7,7 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, joined_years, stretch
 from rmentor_cli.intake.cell_errors import is_error, is_formula
-from rmentor_cli.intake.grades import grade_numbers
+from rmentor_cli.intake.grades import grade_numbers, is_plain_number
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.timestamps import day
@@ -209,6 +209,8 @@ def readers(
 
 def _values(column: MappedColumn, cells: Callable[[MappedColumn], Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Return what answers mean: as the map says, and grades such as G7 where a whole column is written so."""
-    if column.to == "grade":
-        yield from grade_numbers(cells(column)).items()
-    yield from column.values
+    if column.to != "grade":
+        yield from column.values
+        return
+    yield from grade_numbers(cells(column)).items()
+    yield from ((said, meant) for said, meant in column.values if meant or not is_plain_number(said))  # left blank
