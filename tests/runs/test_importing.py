@@ -582,3 +582,10 @@ def test_a_value_left_blank_erases_no_number_and_who_has_no_grade_is_counted(tmp
     said = desk.imports(written(("Email", "Name", "Grade"), *rows))
     assert [desk.people()[f"Pat Doe{n}"]["grade"] for n in range(5)] == ["10", "4", "", "", ""]
     assert "3 of the 5 people in this export have no grade yet, and match needs one" in said.err
+
+
+def test_the_hint_names_the_column_on_the_side(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", empty=True)
+    header = ("Timestamp", "Email Address", "Your name", "Your path", "What can you teach?")
+    said = desk.imports(written(header, ("2027-01-10 10:00", "p@example.org", "Pat Doe", "up", "Tax")))
+    assert "--draft-map writes a map: make that column role there" in said.err

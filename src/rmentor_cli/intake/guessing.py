@@ -24,13 +24,13 @@ from rmentor_cli.intake.evidence import (
     says,
 )
 from rmentor_cli.intake.grades import are_numbers, proposed_grades
-from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.questions import ROLES, VALUES, target_of
 from rmentor_cli.intake.reading import NOTHING
 from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values, single_sides
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
-from rmentor_cli.model.folding import folded_question, folded_term, letters, unaccented
+from rmentor_cli.model.folding import folded_question, folded_term, letters, plain, unaccented
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import PersonStatus, Role
@@ -91,6 +91,7 @@ KEEPS_APART = Guess(
     Strength.DOUBT,
     why="kept in private/, for nobody else; if it asks something else, list it under ignore",
 )
+_OWN_OPTIONS = {plain(option): role for option, role in ROLES.items()}
 _NOT_THESE = Guess(
     "offers", Strength.DOUBT, why="its answers are topics, and it says no: offers, wants, or neither (ignore)?"
 )
@@ -104,12 +105,12 @@ def guess(
     errors = set(filter(is_error, set(cells)))
     filled = sorted(cell for cell in cells if cell and cell not in errors)  # once: every look samples them in order
     if (
-        plain := _own_question(question, filled)
+        sure := _own_question(question, filled)
         or _changed(question, filled)
         or _consent(question, filled)
         or _paid_by(question, filled)
     ):
-        return plain
+        return sure
     if people := _people(question):
         is_of_topics = people is KEEPS_APART and (are_topics(filled, topics) or are_options(filled))
         return _NOT_THESE if is_of_topics else people
@@ -119,7 +120,9 @@ def guess(
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
-    known = _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+    side = _called_sides(question, filled, sides)
+    found = [side] if side and side.is_sure else [*found, *filter(None, (side,))]
+    known = max(found, key=lambda each: each.strength, default=None)
     return KEEPS_APART if asks_to_keep_apart(question) and not _stays(known, filled, topics) else known
 
 
@@ -139,12 +142,21 @@ def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
 
 
 def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]) -> Guess | None:
-    """Know a column headed Role in which everybody is what the program calls one side or the other."""
-    answers = sorted(set(cells))
-    if letters(question) not in words.ROLES or not all(folded_question(answer) in sides for answer in answers):
+    """Know a column on the side by its cells: our own options below any header, or what the program calls the sides.
+
+    The mere words mentor and mentee below a header that says nothing are for a person to decide.
+    """
+    answers = sorted(single_sides(set(cells)))
+    meant = {answer: _OWN_OPTIONS.get(plain(answer)) or sides.get(folded_question(answer)) for answer in answers}
+    if not meant or not all(meant.values()):
         return None
-    values = tuple((answer, sides[folded_question(answer)].value) for answer in answers)
-    return Guess(Special.ROLE.value, Strength.ASKED, values)
+    values = tuple((answer, side.value) for answer, side in meant.items() if side)
+    if letters(question) in words.ROLES or all(plain(answer) in _OWN_OPTIONS for answer in answers):
+        return Guess(Special.ROLE.value, Strength.ASKED, values)
+    names_both = {Role.MENTOR.value, Role.MENTEE.value} <= {plain(answer).removesuffix("s") for answer in answers}
+    is_likely = names_both and not says(question, *words.IN_THE_PAST, *words.OTHERS)
+    why = "its answers are the two sides: is it the one that people take?"
+    return Guess(Special.ROLE.value, Strength.DOUBT, values, why) if is_likely else None
 
 
 def _called(to: str, question: str) -> Strength:

@@ -39,7 +39,8 @@ JOINING = (
     "sign(ing)? up", "tak(e|ing) part", "join(ing)?", "participat(e|ing)", "enrol(l|ling|ment)?",
     "(would like|want) to( be|$)", "would you like to be", "i am an?", "are you in",
     "are you an? (mentor|mentee|leader)",
-    "particip(er|ez|ar|as|a)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
+    "particip(er|ez|ar|as|a|o|e|es)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
+    "(nehme|nimmst|nehmen) .*teil", "(mach(e|st|en)?|bin|bist) .*(mit|dabei)( als)?",
 )  # fmt: skip
 PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade")  # letters of whole headers: a grade, if a person says so
 ROLES = (
