@@ -40,7 +40,7 @@ COLUMNS = (
 @pytest.mark.parametrize("columns", [*itertools.permutations(COLUMNS)])
 def test_the_exact_header_wins_in_any_order(columns: tuple[tuple[str, str], ...]) -> None:
     draft = drafted(*zip(*columns, strict=True))
-    assert sure(draft) == {"name": "Name", "email": "Email"}
+    assert sure(draft) == {"name": "Name", "known_as": "Preferred name", "email": "Email"}
 
 
 def test_two_questions_for_an_address_are_both_left_to_decide() -> None:
@@ -69,6 +69,44 @@ def test_a_name_beside_one_part_of_it_is_the_other_part(
 ) -> None:
     draft = drafted((*header, "Email"), (*row, HENRIK))
     assert sure(draft) == {**filled, "email": "Email"}
+
+
+@pytest.mark.parametrize("whole", ["Legal name", "Full name", "Name", "Your name"])
+@pytest.mark.parametrize(
+    "called", ["Preferred name", "What should we call you?", "How would you like to be addressed?", "Known as"]
+)
+def test_what_somebody_is_called_is_no_name_beside_the_whole_one(whole: str, called: str) -> None:
+    expected = {"name": whole, "known_as": called, "email": "Email"}
+    assert (
+        sure(drafted((whole, called, "Email"), ("Henrik Lund", "Henry", HENRIK), ("Zoë Åström", "", ZOE))) == expected
+    )
+    assert (
+        sure(drafted((called, whole, "Email"), ("Henry", "Henrik Lund", HENRIK), ("", "Zoë Åström", ZOE))) == expected
+    )
+
+
+def test_a_preferred_name_goes_beside_the_parts_of_a_name_and_alone_is_one() -> None:
+    draft = drafted(("First name", "Last name", "Preferred name", "Email"), ("Henrik", "Lund", "Henry", HENRIK))
+    assert sure(draft)["known_as"] == "Preferred name"
+    assert sure(drafted(("Preferred name", "Email"), ("Henrik Lund", HENRIK)))["name"] == "Preferred name"
+
+
+@pytest.mark.parametrize("manager", ["Manager name", "Manager's name", "Name of your manager", "Supervisor name"])
+@pytest.mark.parametrize("name", ["Your name", "Name", "Preferred name", "Legal name"])
+def test_the_name_of_a_manager_is_never_that_of_the_person(manager: str, name: str) -> None:
+    rows = (("Ingrid Falk", "Henrik Lund", HENRIK), ("Carla Reis", "Zoë Åström", ZOE))
+    assert sure(drafted((manager, name, "Email"), *rows)) == {"manager_id": manager, "name": name, "email": "Email"}
+
+
+def test_a_surname_that_is_a_first_name_too_changes_nothing() -> None:
+    rows = (
+        ("MARTIN", "Martin", HENRIK),
+        ("ÅSTRÖM", "Zoë", ZOE),
+        ("?", "?", "k@example.org"),
+        ("REIS", "Ana", "a@example.org"),
+    )
+    draft = drafted(("Nom", "Prénom", "Email"), *rows)
+    assert sure(draft) == {"last_name": "Nom", "first_name": "Prénom", "email": "Email"}
 
 
 def test_both_names_in_one_column_are_not_read_twice() -> None:
@@ -176,6 +214,22 @@ def test_a_question_whose_answers_are_those_of_another_is_never_left_unread_in_s
     assert after.map.ignore == ("What did you learn?",)
 
 
+def test_two_questions_of_one_side_that_go_the_same_way_are_left_to_decide() -> None:
+    one, other = "What would you like to learn?", "What would you like to explore?"
+    draft = drafted(("Name", "Email", one, other), ("Zoë", ZOE, "Baking", "Knitting"), ("Kim", HENRIK, "Tax", ""))
+    assert sure(draft) == {"name": "Name", "email": "Email"}
+    assert [(doubt.column.question, doubt.column.to) for doubt in draft.doubts] == [(one, "wants"), (other, "wants")]
+    assert all("and none what they teach" in doubt.why for doubt in draft.doubts)
+
+
+def test_two_questions_that_go_the_same_way_stand_where_others_teach_or_each_side_has_its_own() -> None:
+    one, other, teach = "What would you like to learn?", "What do you want to explore?", "What could you teach?"
+    draft = drafted(("Name", "Email", one, other, teach), ("Zoë", ZOE, "Baking", "Knitting", "Tax"))
+    assert not draft.doubts
+    draft = drafted(("Name", "Email", one, other), ("Zoë", ZOE, "Baking", ""), ("Kim", HENRIK, "", "Tax"))
+    assert not draft.doubts
+
+
 def test_options_with_commas_are_kept_whole_in_the_map() -> None:
     draft = drafted(("Name", "Email", "What could you teach?", "Your wishes"), *SIGNED_UP)
     (teaches,) = (column for column in draft.map.columns if column.to == "offers")
@@ -226,6 +280,22 @@ def test_one_column_is_proposed_for_the_grade(
         draft = drafted(header, *rows)
         assert [doubt.column.question for doubt in draft.doubts] == [grade]
         assert ignored in draft.map.ignore
+
+
+def test_of_a_column_of_numbers_only_the_words_are_asked() -> None:
+    grades = [*map(str, range(4, 14)), *map(str, range(4, 14)), "Director", "Grade 5", "L4", "", "PA to Jane"]
+    rows = [("Zoë", f"p{n}@example.org", grade) for n, grade in enumerate(grades)]
+    text = with_map("", drafted(("Name", "Email", "Job grade"), *rows))
+    block = text.partition("Job grade")[2]
+    asked = ['      #   Director: ""', '      #   Grade 5: ""', '      #   L4: ""']
+    assert [line for line in block.splitlines() if ': ""' in line and "nothing" not in line] == asked
+    assert "\n      to: grade\n" in block
+
+
+def test_no_number_is_proposed_for_a_word_beside_numbers() -> None:
+    rows = [("Zoë", f"p{n}@example.org", grade) for n, grade in enumerate(("4", "10", "Director", "Analyst"))]
+    (doubt,) = drafted(("Name", "Email", "Job grade"), *rows).doubts
+    assert doubt.column.values == (("Analyst", ""), ("Director", ""))
 
 
 def test_the_programs_own_words_for_the_sides_are_known() -> None:

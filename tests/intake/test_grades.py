@@ -2,7 +2,7 @@
 
 import pytest
 
-from rmentor_cli.intake.grades import grade_numbers, proposed_grades
+from rmentor_cli.intake.grades import are_numbers, grade_numbers, proposed_grades
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,11 @@ def test_a_title_that_names_somebody_gets_no_value(title: str) -> None:
 
 def test_two_letters_are_never_one_scale() -> None:
     assert grade_numbers(["G1", "G2", "M3", "G4", "G5"]) == {}
+
+
+def test_plain_numbers_stand_for_themselves_beside_a_few_words() -> None:
+    column = [*map(str, range(4, 14))] * 3 + ["Director", "Grade 5", "L4"]
+    assert are_numbers(column)
+    assert proposed_grades(column) == {"Director": "", "Grade 5": "", "L4": ""}
+    assert not are_numbers(["4", "Director", "Analyst"])
+    assert proposed_grades(["4", "Director", "Analyst"]) == {"Analyst": "", "Director": ""}

@@ -313,6 +313,41 @@ def test_junior_and_senior_are_sides_only_where_somebody_is_asked_to_join() -> N
     assert guess("Role", answers, TOPICS) is None
 
 
+OPTIONS = ["Excel, pivot tables;Video meetings", "Video meetings;Agile working", "Excel, pivot tables;Agile working"]
+
+
+@pytest.mark.parametrize(
+    ("question", "to"),
+    [
+        ("JUNIORS: Which of these could you show to a senior leader?\n\nYou do not need to be an expert!", "offers"),
+        ("Which of these could you show a leader? Please do not tick more than three.", "offers"),
+        ("What can you teach a leader? Sie müssen kein Experte sein.", "offers"),
+        ("Topics you would rather not teach", "offers"),
+        ("Which topics do you not want to learn about?", "offers"),
+        ("Which leaders' topics could you not teach?", "offers"),
+    ],
+)
+def test_options_are_no_names_whatever_their_question_says_no_to(question: str, to: str) -> None:
+    found = guess(question, OPTIONS, TOPICS)
+    assert found is not None
+    assert found.to == to
+    assert found.is_sure == ("Experte" in question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who should not be your partner?",
+        "Leaders you do not have a good relationship with",
+        "Colleagues we should not pick",
+    ],
+)
+def test_a_no_to_people_is_none_to_a_hint(question: str) -> None:
+    found = guess(question, ["Henrik Lund", "nobody", "no", "Henrik Lund", "my boss", "no"], TOPICS)
+    assert found is not None
+    assert found.to == "keep_apart"
+
+
 @pytest.mark.parametrize(
     ("question", "to"),
     [
@@ -382,6 +417,34 @@ def test_a_role_is_sure_where_both_sides_are_clear_though_one_answer_is_not() ->
 def test_the_only_other_answer_is_the_other_side() -> None:
     assert role_values({"I teach", "The rest of us"}) == {"I teach": "mentor", "The rest of us": "mentee"}
     assert role_values({"I teach", "Perhaps", "No"}) == {"I teach": "mentor"}
+
+
+SHOW, LEARN = "I show a senior leader something new", "I learn from a colleague earlier in their career"
+
+
+@pytest.mark.parametrize("question", ["How would you like to take part?", "Role"])
+@pytest.mark.parametrize("both", [f"{SHOW}, {LEARN}", f"{LEARN};{SHOW};", f"{SHOW} and {LEARN}"])
+def test_whoever_ticks_both_of_our_options_has_chosen_no_side(question: str, both: str) -> None:
+    for answers in ([SHOW, LEARN, both], [SHOW, both], [both, SHOW, LEARN, f"{LEARN}, {SHOW}"]):
+        found = guess(question, answers, TOPICS)
+        assert both not in dict(found.values if found else ())
+
+
+@pytest.mark.parametrize(
+    "both", ["Mentor, Mentee", "Mentee; Mentor", "Mentor/Mentee", "mentor und mentee", "Mentor + Leader"]
+)
+def test_both_words_in_one_answer_are_no_side(both: str) -> None:
+    assert role_values({"Mentor", both}) == {"Mentor": "mentor"}
+    assert role_values({"Mentor", "Mentee", both}) == {"Mentor": "mentor", "Mentee": "mentee"}
+
+
+def test_two_options_of_others_in_one_answer_are_no_side() -> None:
+    one, other = "Mentor (I am a junior and teach)", "Mentee (I am a senior leader and learn)"
+    for both in (f"{one}, {other}", f"{other};{one}"):
+        assert role_values({one, other, both}) == {one: "mentor", other: "mentee"}
+        found = guess("I would like to join as", [one, other, both, f"{both} "], TOPICS)
+        assert found is not None
+        assert found.is_sure
 
 
 def test_our_own_question_with_options_of_others() -> None:

@@ -548,3 +548,44 @@ def test_surnames_that_stand_first_are_turned_and_it_is_said_once(desk: Importer
     before = desk.files()
     assert desk.imports(sign_ups(*rows)).code == 0
     assert desk.files() == before
+
+
+SHOW, LEARN = "I show a senior leader something new", "I learn from a colleague earlier in their career"
+
+
+@pytest.mark.parametrize("both", [f"{SHOW}, {LEARN}", f"{LEARN};{SHOW};", "Mentor;Mentee", "Both"])
+def test_whoever_ticks_both_sides_is_left_out_and_told(both: str, tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", empty=True)
+    header = ("Timestamp", "Email Address", "What is your name?", "How would you like to take part?")
+    options = ("Mentor", "Mentee") if both == "Mentor;Mentee" else (SHOW, LEARN)
+    sides = (*options, both, options[1])
+    rows = [(f"2027-01-1{n} 10:00", f"p{n}@example.org", f"Pat Doe{n}", side) for n, side in enumerate(sides)]
+    said = desk.imports(written(header, *rows))
+    assert said.code == 1
+    assert f'"{both.rstrip()}" is no side to sign up for (Pat Doe2)' in said.err
+    assert {*desk.people()} == {"Pat Doe0", "Pat Doe1", "Pat Doe3"}
+
+
+GRADED = """\
+- name: graded
+  into: mentors
+  columns:
+    - {question: Email, to: email}
+    - {question: Name, to: name}
+    - {question: Grade, to: grade, values: {Director: "", "10": "", "4": ""}}
+"""
+
+
+def test_a_value_left_blank_erases_no_number_and_who_has_no_grade_is_counted(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", GRADED, empty=True)
+    rows = [(f"p{n}@example.org", f"Pat Doe{n}", grade) for n, grade in enumerate(("10", "4", "Director", "", "G6"))]
+    said = desk.imports(written(("Email", "Name", "Grade"), *rows))
+    assert [desk.people()[f"Pat Doe{n}"]["grade"] for n in range(5)] == ["10", "4", "", "", ""]
+    assert "3 of the 5 people in this export have no grade yet, and match needs one" in said.err
+
+
+def test_the_hint_names_the_column_on_the_side(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", empty=True)
+    header = ("Timestamp", "Email Address", "Your name", "Your path", "What can you teach?")
+    said = desk.imports(written(header, ("2027-01-10 10:00", "p@example.org", "Pat Doe", "up", "Tax")))
+    assert "--draft-map writes a map: make that column role there" in said.err

@@ -325,3 +325,10 @@ def test_columns_that_pairing_never_uses_are_no_remarks(desk: Importer) -> None:
     said = desk.imports(written((*HR_HEADER, "Geschlecht", "Date of birth", "Notes"), *rows))
     assert 'Not read: "Notes". If any holds remarks' in said.err
     assert 'Never read, as pairing does not use it: "Geschlecht" and "Date of birth".' in said.err
+
+
+def test_who_has_no_preferred_name_is_taken_by_their_whole_one(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", empty=True)
+    rows = (("Henrik Lund", "Henry", "h@example.org"), ("Zoë Åström", "", "z@example.org"))
+    desk.imports(written(("Legal name", "Preferred name", "Email"), *rows), "--into", "mentors")
+    assert {name: row["known_as"] for name, row in desk.people().items()} == {"Henrik Lund": "Henry", "Zoë Åström": ""}

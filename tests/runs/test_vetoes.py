@@ -430,3 +430,73 @@ def test_a_boss_of_before_is_nobody_who_is_known(tmp_path: Path) -> None:
     desk = Importer(tmp_path / "program", boss)
     desk.imports(written((*MENTORS, "Boss"), (*ANN[:3], "my former boss", "henrik@example.org")))
     assert questions(desk)["my former boss"] == [""]
+
+
+TICKED = ("Excel, pivot tables;Video meetings", "Video meetings;Agile working", "Excel, pivot tables;Agile working")
+SHOWN = (
+    "Which of these could you show to a senior leader?\n\nTick everything you enjoy. You do not need to be an expert!"
+)
+WRONG = f"""\
+- name: mentors
+  into: mentors
+  columns:
+    - {{question: Email, to: email}}
+    - {{question: Name, to: name}}
+    - {{question: "{" ".join(SHOWN.split())}", to: keep_apart}}
+    - {{question: "Rather not with", to: keep_apart}}
+"""
+
+
+def of_three(*vetoes: str) -> str:
+    """Write what three mentors ticked, and whom they will not meet."""
+    names = ("Ann Low", "Bo Berg", "Cy Dunn")
+    rows = [(f"{n}@example.org", name, TICKED[n], vetoes[n]) for n, name in enumerate(names)]
+    return written(("Email", "Name", SHOWN, "Rather not with"), *rows)
+
+
+def test_a_column_of_options_is_never_drafted_as_one_of_names(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    said = desk.imports(of_three("", "", "Carl Moss"), "--draft-map", "--into", "mentors")
+    assert "keep_apart?  " in said.out
+    drafted = desk.read("intake.yaml").partition("show to a senior")[2]
+    assert drafted.partition("to: ")[2].startswith("offers")
+
+
+def test_a_corrected_map_withdraws_what_the_wrong_one_asked(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program", WRONG)
+    desk.imports(of_three("my boss", "", "Agile working"))
+    assert len(desk.rows("private/open-questions.csv")) > 3
+    desk.write("intake.yaml", WRONG.replace('expert!", to: keep_apart', 'expert!", to: offers'))
+    desk.imports(of_three("my boss", "", "Agile working"))
+    left = [(row["said"], row["person_id"]) for row in desk.rows("private/open-questions.csv")]
+    assert left == [("my boss", desk.people()["Ann Low"]["id"]), ("Agile working", desk.people()["Cy Dunn"]["id"])]
+    kept = {row["said"] for row in desk.rows("private/imports/mentors.csv") if row["column"] == "open keep_apart"}
+    assert kept == {"my boss", "Agile working", ""}
+    desk.imports(of_three("", "", ""))
+    assert len(desk.rows("private/open-questions.csv")) == 2  # a blank takes nothing back
+
+
+def test_a_wish_that_stands_in_another_column_of_names_too_is_not_withdrawn(tmp_path: Path) -> None:
+    maps = WRONG.replace("to: keep_apart", "to: offers", 1).replace("name: mentors", "name: m")
+    desk = Importer(tmp_path / "program", maps)
+    header = ("Email", "Name", SHOWN, "Rather not with", "Boss")
+
+    def rows(veto: str) -> str:
+        ann = ("a@example.org", "Ann Low", TICKED[0], veto, "Mr X")
+        return written(header, ann, ("b@example.org", "Bo Berg", TICKED[1], "", "Ms Y"))
+
+    desk.imports(rows("Mr X"))
+    desk.imports(rows(""))
+    assert [row["said"] for row in desk.rows("private/open-questions.csv")] == ["Mr X"]
+
+
+def test_a_consent_that_was_none_is_withdrawn_with_its_column(tmp_path: Path) -> None:
+    maps = WRONG.replace('"Rather not with", to: keep_apart', "Photos, to: consent, version: v1")
+    maps = maps.replace('expert!", to: keep_apart', 'expert!", to: offers')
+    desk = Importer(tmp_path / "program", maps)
+    rows = written(("Email", "Name", SHOWN, "Photos"), ("zoe@example.org", "Zoë Åström", "", "Perhaps"))
+    desk.imports(rows)
+    assert len(desk.rows("private/open-questions.csv")) == 1
+    desk.write("intake.yaml", maps.replace("    - {question: Photos, to: consent, version: v1}", "  ignore: [Photos]"))
+    desk.imports(rows)
+    assert desk.rows("private/open-questions.csv") == []

@@ -4,19 +4,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rmentor_cli.intake.evidence import parts_of, says
-from rmentor_cli.intake.grades import grade_numbers
-from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, Guess, Strength, is_of_a_change
+from rmentor_cli.intake.grades import are_numbers
+from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength, is_of_a_change
 from rmentor_cli.intake.headings import Headed, columns_of, quoted
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.model.fields import Listed
 from rmentor_cli.model.folding import folded_question, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS, IN_THE_PAST, PRIVATE
-from rmentor_cli.model.headers import WHOLE_NAMES
+from rmentor_cli.model.headers import PREFERRED_NAMES, WHOLE_NAMES
 from rmentor_cli.model.intake import ROSTERS, Special, targets
 
 _OTHER_PART = {
     Special.FIRST_NAME.value: Special.LAST_NAME.value,
     Special.LAST_NAME.value: Special.FIRST_NAME.value,
+}
+_MAY_BE_BORNE_OUT = frozenset({NO_KNOWN_TOPICS, WHO_LEARNS})
+_ONE_WAY = {
+    "offers": "two columns say what the same people teach, and none what they want to learn: which is which?",
+    "wants": "two columns say what the same people want to learn, and none what they teach: which is which?",
 }
 _FEWEST_SHARED = 2  # options of two questions, before they are taken for the same
 
@@ -49,6 +54,15 @@ def managers(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[s
     ]
 
 
+def preferred_names(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
+    """Take a preferred name for what somebody is called where other columns hold the whole one: many leave it empty."""
+    sure = {found.to for question, found in guesses if found.is_sure and letters(question) not in PREFERRED_NAMES}
+    if "name" not in sure and not sure.issuperset(_OTHER_PART):
+        return [*guesses]
+    called = Guess("known_as", Strength.SYNONYM)
+    return [(question, called if letters(question) in PREFERRED_NAMES else found) for question, found in guesses]
+
+
 def parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
     """Take a column of names for the other part of a name where one part has a column: Name beside Vorname, or Prénom.
 
@@ -64,7 +78,8 @@ def parts_of_names(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[t
             cells_under(head, question), cells_under(head, of_part), strict=False
         )  # a twin may follow one of them
         both = [(plain(name).split(), plain(one)) for name, one in pairs if plain(name) and plain(one)]
-        return bool(both) and not any(one in name or one == " ".join(name) for name, one in both)
+        holding = sum(one in name or one == " ".join(name) for name, one in both)  # Martin Martin is called so
+        return bool(both) and 2 * holding < len(both)
 
     return [
         (question, replace(found, to=_OTHER_PART[part]) if found.to == "name" and is_other(question) else found)
@@ -92,7 +107,9 @@ def same_options(head: Headed, guesses: Sequence[tuple[str, Guess]], topics: fro
             borne_out = (
                 found[other] for other in asked if other != question and _are_same(asked[question], asked[other])
             )
-            if found[question].why == NO_KNOWN_TOPICS and any(_bears_out(found[question], each) for each in borne_out):
+            if found[question].why in _MAY_BE_BORNE_OUT and any(
+                _bears_out(found[question], each) for each in borne_out
+            ):
                 found[question] = replace(found[question], strength=Strength.ASKED, why="")
         elif question not in found and not says(question, *IN_THE_PAST, *PRIVATE) and any(head.cells(n)):
             mine = {*parts_of(cells_under(head, question), topics)}
@@ -103,7 +120,36 @@ def same_options(head: Headed, guesses: Sequence[tuple[str, Guess]], topics: fro
 
 
 def _bears_out(found: Guess, other: Guess) -> bool:
-    return other.is_sure or (other.why == NO_KNOWN_TOPICS and other.to != found.to)
+    if found.why == WHO_LEARNS and other.to == found.to:
+        return False
+    return other.is_sure or (other.why in _MAY_BE_BORNE_OUT and other.to != found.to)
+
+
+def one_direction(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
+    """Leave to decide what two questions ask the same people where both ask what they learn, or both what they teach.
+
+    Where nothing asks them the other way round, one of the two was probably misread. Our own words stand.
+    """
+    found = {question: each for question, each in guesses if each.to in TOPICS}
+    rows = {question: _rows_under(head, question) for question in found}
+
+    def is_one_way(question: str) -> bool:
+        mine, to = rows[question], found[question].to
+        twins = [rows[each] for each in rows if each != question and found[each].to == to and rows[each] & mine]
+        side = mine.union(*twins)
+        return bool(twins) and not any(rows[each] & side for each in rows if found[each].to != to)
+
+    doubtful = {each for each in rows if found[each].strength is Strength.ASKED and is_one_way(each)}
+    return [
+        (question, replace(each, strength=Strength.DOUBT, why=_ONE_WAY[each.to]) if question in doubtful else each)
+        for question, each in guesses
+    ]
+
+
+def _rows_under(head: Headed, question: str) -> frozenset[int]:
+    """Return which rows answer a question."""
+    columns = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
+    return frozenset(row for n in columns for row, cell in enumerate(head.cells(n)) if cell)
 
 
 def have_same_options(one: Sequence[str], other: Sequence[str], topics: frozenset[str]) -> bool:
@@ -125,7 +171,7 @@ def one_grade(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tuple[
     def worth_of(question: str) -> tuple[bool, float, int]:
         cells = list(filter(None, cells_under(head, question)))
         numbered = sum(any(map(str.isdigit, cell)) for cell in cells) / len(cells)
-        return bool(grade_numbers(cells)), numbered, -len(set(cells))
+        return are_numbers(cells), numbered, -len(set(cells))
 
     best = max(doubts, key=worth_of, default="")
     return [(question, found) for question, found in guesses if question not in doubts or question == best]

@@ -11,8 +11,10 @@ from rmentor_cli.intake.columns_together import (
     cells_under,
     have_same_options,
     managers,
+    one_direction,
     one_grade,
     parts_of_names,
+    preferred_names,
     same_options,
     settled,
 )
@@ -208,9 +210,9 @@ def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     sides = {**SIDES, **{folded_question(label): role for label, role in labels}}
     columns = columns_of(head.questions)
     guesses = [(question, found) for n, question in columns if (found := _guess(head, n, topics, sides))]
-    guesses = parts_of_names(head, managers(head, answers_only(guesses)))
+    guesses = preferred_names(parts_of_names(head, managers(head, answers_only(guesses))))
     guesses = settled(one_grade(head, same_options(head, guesses, topics)))
-    guesses = with_named_people(dossier, head, guesses)
+    guesses = with_named_people(dossier, head, one_direction(head, guesses))
     guesses = _with_whole_options(head, _without_people(head, guesses), topics)
     # in one form for both sides this question stands before what leaders want most, and its answers come last
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))

@@ -9,12 +9,16 @@ from rmentor_cli.intake.timestamps import moment
 from rmentor_cli.intake.wording import address
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_term, unaccented
+from rmentor_cli.model.header_words import MANAGERS, NO, PEOPLE_NAMED
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.program import DateOrder
 
 MOST = 0.8  # the share of filled cells that must fit
 LONGEST_TOPIC = 60  # characters of an answer that may still be a topic
 LOOKED_AT = 200  # cells of a column
+_FEWEST_OPTIONS = 3  # which come again, before a column is taken for one of options
+_LONGEST_NAME = 3  # words
+_OF_PEOPLE = (*PEOPLE_NAMED, *MANAGERS, *NO)  # words that say whom, or that it is nobody
 
 
 def says(question: str, *patterns: str) -> bool:
@@ -66,6 +70,22 @@ def are_topics(cells: Sequence[str], topics: frozenset[str]) -> bool:
     """Say whether at least half of the answers of a column are known topics."""
     parts = parts_of(cells, topics)
     return bool(parts) and sum(folded_term(part) in topics for part in parts) * 2 >= len(parts)
+
+
+def are_options(cells: Sequence[str]) -> bool:
+    """Say whether people ticked what a form offered: several answers that come again, most of them no names."""
+    times = Counter(part for cell in sample(cells) for part in {*split(cell, mark_between(cells))})
+    again = [part for part, number in times.items() if number > 1]
+    asked = sum(times[part] for part in again)
+    words = [part for part in again if not _may_be_a_name(part)]
+    return len(again) >= _FEWEST_OPTIONS and asked >= MOST * times.total() and 2 * len(words) >= len(again)
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Say whether a text may name somebody, or nobody: every word begins in upper case, or it is short."""
+    words = text.split()
+    is_called = all(word[:1].isupper() and word.isalpha() for word in words) and len(words) <= _LONGEST_NAME
+    return is_called or len(words) == 1 or says(text, *_OF_PEOPLE)
 
 
 def are_people(cells: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from rmentor_cli.model.folding import plain, tidy
 
 MOST = 0.8  # the share of cells that must be numbered
 _NUMBERED = r"#?(?:([^\W\d]+(?:\s[^\W\d]+)*)[\s.:#-]*)?(\d{1,3})(?:\.0+)?\s*(?:[-:(,]\s*\D.*|\s[^\W\d].*)?"
+_PLAIN = r"\d{1,3}(?:\.0+)?"
 _TO_SOMEBODY = r"\b(pa|ea|assistant|secretary|aide|deputy|adviser|advisor|chief of staff) (to|of|for)\b"
 # from the most senior down: the first rung that fits is the proposal
 _LADDER = (
@@ -50,13 +51,29 @@ def grade_numbers(column: Iterable[str]) -> Mapping[str, str]:
     return {cell: str(int(each[2])) for cell, each in found.items()}
 
 
+def is_plain_number(cell: str) -> bool:
+    """Say whether a grade is a number and nothing else: it stands for itself."""
+    return re.fullmatch(_PLAIN, tidy(cell)) is not None
+
+
+def are_numbers(column: Iterable[str]) -> bool:
+    """Say whether most cells are grades that need no words: read off, or plain numbers beside whatever else."""
+    cells = [cell for cell in column if cell.strip() and not is_error(cell)]
+    plain_ones = sum(map(is_plain_number, cells))
+    return bool(grade_numbers(cells)) or (bool(cells) and plain_ones >= MOST * len(cells))
+
+
 def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:
     """Propose a number from 1 to 10 for each different job title, most senior last; "" where none comes to mind.
 
-    A title that says to whom somebody is an assistant names that person, and is left out.
+    Beside plain numbers, which stand for themselves, none does: nobody knows how long their ladder is. A title that
+    says to whom somebody is an assistant names that person, and is left out.
     """
-    named = (title for title in titles if title.strip() and not re.search(_TO_SOMEBODY, plain(title)))
-    proposals = {title: _rung(plain(title)) for title in named}
+    all_of_them = [title for title in titles if title.strip()]
+    words = [title for title in all_of_them if not is_plain_number(title)]
+    named = (title for title in words if not re.search(_TO_SOMEBODY, plain(title)))
+    is_alone = len(words) == len(all_of_them)
+    proposals = {title: _rung(plain(title)) if is_alone else 0 for title in named}
     by_rung = sorted(proposals, key=lambda title: (proposals[title] or 99, title))
     return {title: str(proposals[title] or "") for title in by_rung}
 

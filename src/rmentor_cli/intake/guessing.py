@@ -9,9 +9,11 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, is_stretch
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.directions import asks_of_others, directions, wishes
 from rmentor_cli.intake.evidence import (
     MOST,
     address_of,
+    are_options,
     are_people,
     are_topics,
     fits,
@@ -22,14 +24,14 @@ from rmentor_cli.intake.evidence import (
     sample,
     says,
 )
-from rmentor_cli.intake.grades import grade_numbers, proposed_grades
-from rmentor_cli.intake.questions import VALUES, target_of
+from rmentor_cli.intake.grades import are_numbers, proposed_grades
+from rmentor_cli.intake.questions import ROLES, VALUES, target_of
 from rmentor_cli.intake.reading import NOTHING
-from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values
+from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values, single_sides
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
-from rmentor_cli.model.folding import folded_question, folded_term, letters
+from rmentor_cli.model.folding import folded_question, folded_term, letters, plain, unaccented
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import PersonStatus, Role
@@ -52,6 +54,7 @@ _PLAIN = frozenset({"department", "location", "style", "known_as", "joined", "ca
 
 
 NO_KNOWN_TOPICS = "most of its answers are not in topics.yaml"
+WHO_LEARNS = "who learns from whom? offers or wants"
 
 
 _NAMED_APART = frozenset({"availability", "country"})  # whose answers are told one by one where they cannot be read
@@ -92,6 +95,10 @@ KEEPS_APART = Guess(
     Strength.DOUBT,
     why="kept in private/, for nobody else; if it asks something else, list it under ignore",
 )
+_OWN_OPTIONS = {plain(option): role for option, role in ROLES.items()}
+_NOT_THESE = Guess(
+    "offers", Strength.DOUBT, why="its answers are topics, and it says no: offers, wants, or neither (ignore)?"
+)
 _Look = Callable[[str, Sequence[str], frozenset[str]], Guess | None]
 
 
@@ -103,21 +110,24 @@ def guess(
     told = sorted(cell for cell in times if cell and not is_error(cell))
     filled = [cell for cell in told for _ in range(times[cell])]  # in order: every look samples them so
     if (
-        plain := _own_question(question, filled)
+        sure := _own_question(question, filled)
         or _changed(question, filled)
         or _consent(question, filled)
         or _paid_by(question, filled)
     ):
-        return plain
+        return sure
     if people := _people(question):
-        return people
+        is_of_topics = people is KEEPS_APART and (are_topics(filled, topics) or are_options(filled))
+        return _NOT_THESE if is_of_topics else people
     if says(question, *words.PRIVATE) and letters(question) not in SYNONYMS["grade"]:
         known = _topics(question, filled, topics) if are_topics(filled, topics) else None
         return KEEPS_APART if filled and known is None and asks_to_keep_apart(question) else known
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
     found = [each for look in _LOOKS if (each := look(question, filled, topics))]
-    known = _called_sides(question, filled, sides) or max(found, key=lambda each: each.strength, default=None)
+    side = _called_sides(question, filled, sides)
+    found = [side] if side and side.is_sure else [*found, *filter(None, (side,))]
+    known = max(found, key=lambda each: each.strength, default=None)
     return KEEPS_APART if asks_to_keep_apart(question) and not _stays(known, filled, topics) else known
 
 
@@ -125,7 +135,7 @@ def _stays(known: Guess | None, cells: Sequence[str], topics: frozenset[str]) ->
     """Say whether a question that may ask whom to keep apart is sure to ask something else."""
     if known is None or known.to in MANAGER_COLUMNS:
         return known is not None
-    return are_topics(cells, topics) if known.to in ("offers", "wants") else known.is_sure
+    return are_topics(cells, topics) or are_options(cells) if known.to in ("offers", "wants") else known.is_sure
 
 
 def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
@@ -133,16 +143,25 @@ def _paid_by(question: str, cells: Sequence[str]) -> Guess | None:
     if letters(question) not in words.PAY_GRADES or not cells:
         return None
     why = "it says how somebody is paid: take it only where it stands for seniority, a higher number for more"
-    return Guess("grade", Strength.DOUBT, () if grade_numbers(cells) else _titles(cells), why)
+    return Guess("grade", Strength.DOUBT, () if are_numbers(cells) else _titles(cells), why)
 
 
 def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]) -> Guess | None:
-    """Know a column headed Role in which everybody is what the program calls one side or the other."""
-    answers = sorted(set(cells))
-    if letters(question) not in words.ROLES or not all(folded_question(answer) in sides for answer in answers):
+    """Know a column on the side by its cells: our own options below any header, or what the program calls the sides.
+
+    The mere words mentor and mentee below a header that says nothing are for a person to decide.
+    """
+    answers = sorted(single_sides(set(cells)))
+    meant = {answer: _OWN_OPTIONS.get(plain(answer)) or sides.get(folded_question(answer)) for answer in answers}
+    if not meant or not all(meant.values()):
         return None
-    values = tuple((answer, sides[folded_question(answer)].value) for answer in answers)
-    return Guess(Special.ROLE.value, Strength.ASKED, values)
+    values = tuple((answer, side.value) for answer, side in meant.items() if side)
+    if letters(question) in words.ROLES or all(plain(answer) in _OWN_OPTIONS for answer in answers):
+        return Guess(Special.ROLE.value, Strength.ASKED, values)
+    names_both = {Role.MENTOR.value, Role.MENTEE.value} <= {plain(answer).removesuffix("s") for answer in answers}
+    is_likely = names_both and not says(question, *words.IN_THE_PAST, *words.OTHERS)
+    why = "its answers are the two sides: is it the one that people take?"
+    return Guess(Special.ROLE.value, Strength.DOUBT, values, why) if is_likely else None
 
 
 def _called(to: str, question: str) -> Strength:
@@ -202,7 +221,7 @@ def _address(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
 
 
 def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:
-    answers = set(cells)
+    answers = {*single_sides(set(cells))}
     asks = letters(question) in words.ROLES or says(question, *words.JOINING, *words.ASK_FOR_ROLE)
     asks = asks or are_two_sides(answers)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
@@ -256,7 +275,7 @@ def _grade(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | No
     is_sure = is_exact or any(re.fullmatch(each, folded_term(question)) for each in words.GRADES)
     if not is_sure and says(question, *words.NOT_GRADES, *words.OTHERS):
         return None
-    if grade_numbers(cells):
+    if are_numbers(cells):
         why = "" if is_sure else "is it the grade? a higher number must be more senior"
         return (
             None if is_title else Guess("grade", _called("grade", question) if is_exact else Strength(is_sure), why=why)
@@ -280,18 +299,23 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     """
     if says(question, *words.IN_THE_PAST):
         return None
-    wishes = says(question, *words.WISHES) and not says(question, *words.NOT_CURIOUS)
-    learns = wishes or says(question, *words.LEARNS) or _is_curious(question)
-    teaches = says(re.sub("|".join(words.TAUGHT), " ", folded_term(question)), *words.TEACHES)
-    teaches = teaches or (not learns and says(question, *words.ABLE))
+    asked = directions(question)
+    if asked and says(_without_hints(question), *words.NOT_WANTED):
+        return _NOT_THESE
+    if not asked and _is_curious(question):
+        asked = frozenset({"wants"})
+    asked = asked or frozenset({"offers"} if says(question, *words.ABLE) else ())
     is_known = are_topics(cells, topics)
-    if teaches != learns:
-        is_plain = wishes or says(question, *words.PLAINLY)
-        asks = says(question, *words.YOU) and is_plain and not is_prose(cells)
-        why = "" if is_known or asks else NO_KNOWN_TOPICS
-        return Guess("offers" if teaches else "wants", Strength(is_known or asks), why=why)
-    why = "its answers are topics, but offers or wants?"
-    return Guess("offers", Strength.DOUBT, why=why) if is_known else None
+    asks_you = says(question, *words.YOU) and not is_prose(cells)
+    if len(asked) == 1:
+        (to,) = asked
+        is_of_others = asks_of_others(question)
+        is_plain = says(question, *words.PLAINLY) or (to == "wants" and wishes(question))
+        is_sure = (is_known or (asks_you and is_plain)) and not is_of_others
+        why = WHO_LEARNS if is_of_others else NO_KNOWN_TOPICS
+        return Guess(to, Strength(is_sure), why="" if is_sure else why)
+    why = "its answers are topics, but offers or wants?" if is_known else "offers or wants? it may ask for either"
+    return Guess("offers", Strength.DOUBT, why=why) if is_known or (asked and not is_prose(cells)) else None
 
 
 def _is_curious(question: str) -> bool:
@@ -300,8 +324,14 @@ def _is_curious(question: str) -> bool:
 
 def asks_to_keep_apart(question: str) -> bool:
     """Say whether a question may ask whom somebody will not be paired with: a doubt costs less than a veto unread."""
-    is_of_people = says(question, *words.PEOPLE_NAMED) and not says(question, *words.NOT_PEOPLE)
-    return says(question, *words.APART) or (is_of_people and says(question, *words.NO))
+    asked = _without_hints(question)
+    is_of_people = says(asked, *words.PEOPLE_NAMED) and not says(asked, *words.NOT_PEOPLE)
+    return says(asked, *words.APART) or (is_of_people and says(asked, *words.NO))
+
+
+def _without_hints(question: str) -> str:
+    """Leave out a no that forbids nobody: `you do not need to be an expert`."""
+    return re.sub(rf"\b(?:{'|'.join(words.NO_NEED)})\b", " ", folded_term(unaccented(question)))
 
 
 def _people(question: str) -> Guess | None:
@@ -385,7 +415,7 @@ def _manager(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | 
     if says(question, *words.MORE_ON_MANAGER):
         return None
     if not asks:
-        is_likely = says(question, *words.MANAGERS) and are_people(cells) and not grade_numbers(cells)
+        is_likely = says(question, *words.MANAGERS) and are_people(cells) and not are_numbers(cells)
         return Guess("manager_id", Strength.DOUBT, why="it may say who their manager is") if is_likely else None
     return _readable("manager_id", cells, Strength.ASKED)
 

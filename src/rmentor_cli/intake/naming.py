@@ -270,6 +270,11 @@ def _is_somebody(word: str) -> bool:
     return plain(word) not in _NOBODY and any(character.isalnum() for character in word)
 
 
+def words_for_people(text: str) -> frozenset[str]:
+    """Return the words of a cell that may name somebody, where it is read as a wish to be kept apart."""
+    return frozenset(filter(_is_somebody, _words(Special.KEEP_APART.value, text)))
+
+
 def _words(column: str, text: str) -> list[str]:
     if column == "manager_id":
         return [text]

@@ -7,10 +7,11 @@ from functools import cached_property
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, joined_years, stretch
 from rmentor_cli.intake.cell_errors import is_error, is_formula
-from rmentor_cli.intake.grades import grade_numbers
+from rmentor_cli.intake.grades import grade_numbers, is_plain_number
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.timestamps import day
+from rmentor_cli.intake.topic_options import topic_options
 from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
 from rmentor_cli.intake.wording import WORDING, number
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -64,6 +65,7 @@ class Reader:
     of_people: bool
     dates: DateOrder
     turn: Callable[[str], str] = str  # puts a given name in front of its surname
+    whole: frozenset[str] = frozenset()  # options with marks of their own that other columns show, folded
     working: tuple[WeeklyBlock, ...] = USUAL_WEEK  # the program's working hours, whose parts have names
 
     @property
@@ -112,7 +114,7 @@ class Reader:
     @cached_property
     def _options(self) -> frozenset[str]:
         """Return the answers that hold a mark of their own, or may, folded."""
-        return frozenset({*self.known, *(folded_term(said) for said in self.values if MARK.search(said))})
+        return frozenset({*self.known, *self.whole, *(folded_term(said) for said in self.values if MARK.search(said))})
 
     def _people(self, text: str) -> str:
         """Return the words for people in a cell, a line each, where any of them is given a meaning."""
@@ -187,16 +189,19 @@ def readers(
     specs = targets(chosen.into)
     known = ids_by_word(dossier.topics)
     is_of_people = goes_into_rosters(chosen.into)
+    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells)
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)
         is_list = spec is not None and isinstance(spec.kind, Listed)
+        mark_of = options.mark if column.to in TOPICS else mark_between
         return Reader(
             column=column,
             spec=spec,
             values={folded_question(said): meant for said, meant in _values(column, cells)},
             known=known if column.to in TOPICS else {},
-            mark=column.split or (mark_between(cells(column)) if is_list or column.values else ""),
+            mark=column.split or (mark_of(cells(column)) if is_list or column.values else ""),
+            whole=options.whole if column.to in TOPICS else frozenset(),
             of_people=is_of_people,
             dates=chosen.dates or dossier.program.dates,
             turn=turner(column.question, cells(column)) if is_of_people and column.to in NAMES else str,
@@ -208,6 +213,8 @@ def readers(
 
 def _values(column: MappedColumn, cells: Callable[[MappedColumn], Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Return what answers mean: as the map says, and grades such as G7 where a whole column is written so."""
-    if column.to == "grade":
-        yield from grade_numbers(cells(column)).items()
-    yield from column.values
+    if column.to != "grade":
+        yield from column.values
+        return
+    yield from grade_numbers(cells(column)).items()
+    yield from ((said, meant) for said, meant in column.values if meant or not is_plain_number(said))  # left blank

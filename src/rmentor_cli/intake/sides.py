@@ -1,9 +1,12 @@
 """Which side of the program an answer means. Pure."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from rmentor_cli.intake.evidence import says
+from rmentor_cli.intake.questions import ROLES
 from rmentor_cli.model import header_words as words
+from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.people import Role
 
 SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls them
@@ -15,15 +18,36 @@ SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls
     "leaders": Role.MENTEE,
 }
 
+_BOTH_FORMS = {**SIDES, **{folded_question(option): role for option, role in ROLES.items()}}
+_BETWEEN_OPTIONS = re.compile(r"[,;|/+&\n]|\b(?:and|und|et|y)\b")
+
 
 def role_values(answers: Collection[str]) -> dict[str, str]:
     """Return which side each answer to a role question means; where one is clear, the only other one is the other."""
-    sides = {answer: _side(answer) for answer in sorted(answers)}
+    options = single_sides(answers)
+    sides = {answer: _side(answer) for answer in sorted(options)}
     clear = {side for side in sides.values() if side}
     if len(sides) == len(Role) and len(clear) == 1 and not any(says(answer, *words.UNDECIDED) for answer in sides):
         (side,) = clear
         sides = {answer: found or side.other for answer, found in sides.items()}
     return {answer: side.value for answer, side in sides.items() if side}
+
+
+def single_sides(answers: Collection[str]) -> list[str]:
+    """Return the answers to a role question that are one option each: whoever ticked both sides has chosen none."""
+    known = {**_BOTH_FORMS, **{folded_question(answer): _side(answer) for answer in answers}}
+    return [answer for answer in answers if not _holds_both(folded_question(answer), known)]
+
+
+def _holds_both(answer: str, known: Mapping[str, Role | None]) -> bool:
+    """Say whether an answer is several options of both sides, whatever stands between them."""
+    whole = {known[option] for option in known.keys() - SIDES.keys() - {answer} if _stands_in(option, answer)}
+    parts = {known.get(part) for part in map(str.strip, _BETWEEN_OPTIONS.split(answer)) if part}
+    return len(whole - {None}) > 1 or (None not in parts and len(parts) > 1)
+
+
+def _stands_in(option: str, answer: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(option)}(?!\w)", answer) is not None
 
 
 def _side(answer: str) -> Role | None:

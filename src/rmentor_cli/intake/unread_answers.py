@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.grades import are_numbers, grade_numbers, proposed_grades
 from rmentor_cli.intake.reading import NOTHING
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.wording import wording
@@ -21,6 +22,8 @@ def unread_answers(
     to: str, cells: Sequence[str], meant: Mapping[str, str], working: Sequence[WeeklyBlock]
 ) -> tuple[str, ...]:
     """Return the answers of a column that are neither read nor given a meaning, the commonest first."""
+    if to == "grade":
+        return _unread_grades(cells, meant)
     if to not in (*_READ, *_DECIDED):
         return ()
     read = _reader(to, working)
@@ -32,6 +35,16 @@ def unread_answers(
         times.update(dict.fromkeys((part for part in parts if not read(part)), number))
     unread = (said for said in times if folded_question(said) not in known and not _is_of_a_spreadsheet(said))
     return tuple(sorted(unread, key=lambda said: (-times[said], said))[:MOST])
+
+
+def _unread_grades(cells: Sequence[str], meant: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the words beside grades that are numbers: what each of them is, nobody but a person knows."""
+    read = {*grade_numbers(cells), *meant} if are_numbers(cells) else set(cells)
+    times = Counter(cells)
+    unread = (word for word in proposed_grades(cells) if word not in read and folded_question(word) not in NOTHING)
+    return tuple(
+        sorted((word for word in unread if not _is_of_a_spreadsheet(word)), key=lambda w: (-times[w], w))[:MOST]
+    )
 
 
 def unread_sides(cells: Sequence[str], read: Callable[[str], object]) -> tuple[str, ...]:

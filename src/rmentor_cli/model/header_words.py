@@ -29,8 +29,8 @@ OTHERS = (
 )  # fmt: skip
 NOT_THE_LINE = ("skip level", "dotted", "matrix", "functional", "secondary", "hr", "previous", "former", "project")
 NAMES = (
-    "your (full )?name", "full name", "votre nom( complet)?", "tu nombre( completo)?", "(ihr|dein) name",
-    "vor und (nach|zu)name",
+    "your (full )?name", "full name", "name and surname", "votre nom( complet)?", "tu nombre( completo)?",
+    "(ihr|dein) name", "vor und (nach|zu)name",
 )  # fmt: skip
 OF_NAMES = ("^((your )?(full )?name|names)(?= )",)
 NOT_A_NAME = ("user name", "username", "company", "team", "department", "called", "organi[sz]ation", *MANAGERS)
@@ -39,7 +39,8 @@ JOINING = (
     "sign(ing)? up", "tak(e|ing) part", "join(ing)?", "participat(e|ing)", "enrol(l|ling|ment)?",
     "(would like|want) to( be|$)", "would you like to be", "i am an?", "are you in",
     "are you an? (mentor|mentee|leader)",
-    "particip(er|ez|ar|as|a)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
+    "particip(er|ez|ar|as|a|o|e|es)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
+    "(nehme|nimmst|nehmen) .*teil", "(mach(e|st|en)?|bin|bist) .*(mit|dabei)( als)?",
 )  # fmt: skip
 PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade")  # letters of whole headers: a grade, if a person says so
 ROLES = (
@@ -115,20 +116,43 @@ NOT_GRADES = (
 )  # fmt: skip
 HONORIFICS = frozenset({"mr", "ms", "mrs", "miss", "mx", "dr", "prof", "herr", "frau", "sir", "madam"})
 
-TAUGHT = ("(to )?(teach|show) (me|you|us)", "(be )?(taught|shown)( by)?")  # by somebody else: whoever answers learns
+# others, as the subject of what they learn
+OF_OTHERS = (
+    "(?:others|people|colleagues?|leaders?|seniors?|juniors?|mentors?|mentees?|partners?|managers?|executives?|directors?"
+    "|team|teammates?|coworkers?|some(?:one|body)|any(?:one|body)|every(?:one|body)|learners?)"
+)
+TO_LEARN = (
+    "(?:learn(?:s|ing)?|understand(?:s|ing)?|explore|discover|curious|improve|get better|find out|hear (?:more )?about)"
+)
+OF_YOU = ("you(r|rs)?", "i", "me", "my", *("vous", "toi", "moi", "ti", "usted(es)?", "ihnen", "dir", "euch", "mir"))
+# whoever answers is the one who teaches, though the word is learn
+LEARNED_FROM_YOU = (
+    r"learn(s|ing)? ((?!from\b)\w+ ){0,3}from you(?! to\b)", r"^(?!.*\byou\b).*learn(s|ing)? (\w+ ){0,3}from me",
+    "come(s)? to (you|me) (to learn|for)", r"you (\w+ ){0,2}(teach|show|bring|tell) (us|me)",
+    r"apprendre ((?!de\b)\w+ ){0,3}de (vous|toi|moi)(?! meme)",
+    r"aprender (\w+ ){0,3}(de|con) (ti|usted(es)?|vosotr[oa]s|mi)",
+    r"von (dir|euch|mir) (\w+ ){0,3}lernen", r"^(?!.*\b(sie|du|ihr|ich)\b).*von ihnen (\w+ ){0,3}lernen",
+    r"lernen (\w+ ){0,3}von (dir|euch|mir)",
+)  # fmt: skip
+
+# by somebody else: whoever answers learns
+TAUGHT = ("(to )?(teach|show|support|(bring|explain)( to)?) (me|you|us)", "(be )?(taught|shown)( by)?")
 TEACHES = (
     "teach", "offers?", "share", "help others", "help (?!with|me|you).* with", "show(ing)?", "give back", "pass on",
-    "can you bring", "could you bring",
+    "can you bring", "could you bring", "bring (\\w+ ){0,3}to (?!me|you|us)",
+    "support (an?|the|your|our|others?|some(one|body)|colleagues?|leaders?|mentees?)",
     "enseigner", "transmettre", "partager", "apprendre (a une?|aux?)", "offrez", "ensenar", "compartir", "ofrec\\w+",
     "beibringen", "zeigen", "weitergeben", "anbieten",
 )  # fmt: skip
 ABLE = ("skills", "strengths", "expertise")  # to teach, where nothing is said of learning
-LEARNS = (
-    "learn", "wants?", "learning", "interests?", "curious", "get better at", "goals?", "help (me|you) with",
-    "like help with", "need help with", "discover", "hope to get", "get out of", "would like to understand",
-    "like to (develop|improve)", *TAUGHT,
+LIKELY_LEARNS = ("wants?", "interests?", "curious", "goals?")  # where nothing says that others learn
+SURELY_LEARNS = (
+    "learn", "learning", "get better at", "help (me|you) with", "like help with", "need help with",
+    "(where|areas?|topics?|subjects?) .*(like|want|need|wish)( \\w+)? (support|help)", "discover", "hope to get",
+    "get out of", "would like to understand", "like to (develop|improve)", *TAUGHT,
     "apprendre(?! (a une?|aux?) )", "decouvrir", "aprender", "descubrir", "lernen",
 )  # fmt: skip
+LEARNS = (*SURELY_LEARNS, *LIKELY_LEARNS)
 # what somebody would like, in the words of whoever asks
 WISHES = (
     (
@@ -173,6 +197,24 @@ NO = (
     "not", "never", "without", "avoid\\w*", "apart", "veto\\w*", "exclu(de|ding|sions?)", "conflicts?", "\\w+n t",
     "cannot", "cant", "dont", "no one", "nobody", "nicht", "kein\\w*", "nie(mals)?", "ausschliess\\w*", "pas", "jamais",
     "aucun\\w*", "eviter", "exclu(re|sions)", "nunca", "ningun\\w*", "evitar", "excluir",
+)  # fmt: skip
+# a no that forbids nobody, in the hint of a question: `You do not need to be an expert`
+NO_NEED = (
+    "((do|does|did) not|don t|doesn t) (need|have to|worry|hesitate)", "need not( be)?", "needn t", "no need",
+    "((do|does|did) not|don t) (tick|select|choose|pick|mark|enter) (more|less|all|too)", "not (more|less) than",
+    r"not (be )?(an? )?(\w+ )?experts?", "not (necessary|necessarily|required|mandatory|obligatory|only|just)",
+    "if (you are |you re )?not sure", "not (listed|mentioned|named|(on|in) the list)",
+    r"(muss|mussen|musst|braucht|brauchen|brauchst) (\w+ ){0,3}(kein\w*|nicht)",
+    "nicht (notig|notwendig|erforderlich|mehr als)",
+    "pas (besoin|necessaire|obligatoire|plus de)", "no (hace falta|es necesario|es obligatorio|mas de)",
+)  # fmt: skip
+# a no to topics, by whoever answers
+NOT_WANTED = (
+    r"(not|never|\w+n t|avoid\w*) (\w+ ){0,2}(want|like|wish|learn\w*|teach\w*|show|share|discuss|topics?|areas?)",
+    r"(nicht|kein\w*) (\w+ ){0,2}(lernen|zeigen|themen?)", r"(pas|eviter) (\w+ ){0,2}(apprendre|enseigner|sujets?)",
+    r"(no|evitar) (\w+ ){0,2}(aprender|ensenar|temas?)",
+    r"(topics?|subjects?|areas?|skills?) (\w+ ){0,4}(not|never|\w+n t|avoid)",
+    r"(themen|sujets|temas) (\w+ ){0,4}(nicht|kein\w*|pas|eviter|no|evitar)",
 )  # fmt: skip
 PEOPLE_NAMED = (
     "who(m|se)?", "any ?(one|body)", "some ?(one|body)", "no ?(one|body)", "people", "persons?", "colleagues?",
@@ -250,7 +292,23 @@ QUESTIONS = (
     ),
     (
         "known_as",
-        ("called", "known as", "preferred name", "nick ?name", "goes by", "spitzname", "rufname", "surnom", "apodo"),
+        (
+            "called",
+            "known as",
+            "preferred (first |given |full )?name",
+            "nick ?name",
+            "goes by",
+            "(what|how) (should|can|may|do|shall|could) (\\w+ )?(call|address) you",
+            "like (us|me|people|others) to (call|address) you",
+            "(be|being) addressed",
+            "wie .*(nennen|ansprechen|angesprochen|genannt)",
+            "comment .*(souhait|prefer|aimer)\\w* .*appel\\w+",
+            "como .*(prefier|gust)\\w* .*llam\\w+",
+            "spitzname",
+            "rufname",
+            "surnom",
+            "apodo",
+        ),
     ),
     ("style", ("working style", "how do you like to work")),
 )

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from rmentor_cli.model.folding import letters
 from rmentor_cli.problems import listed, nearest
 
+# what somebody is called, beside a column of whole names; alone it may be one
+PREFERRED_NAMES = ("preferredname", "preferredfullname")
 # written as letters and digits only, because that is how headers are compared
 SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -16,7 +18,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "pnr", "mitarbeiternummer", "mitarbeiternr",
         ),
         "name": (
-            "fullname", "displayname", "employeename", "preferredname", "participant", "employee", "person", "worker",
+            "fullname", "legalname", "fulllegalname", "legalfullname", "officialname", "displayname", "employeename",
+            *PREFERRED_NAMES, "participant", "employee", "person", "worker",
             "nom", "nomcomplet", "nombre", "nombrecompleto", "collaborateur", "empleado", "mitarbeiter",
         ),
         "email": (

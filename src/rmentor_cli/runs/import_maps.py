@@ -260,11 +260,14 @@ def _how_to_go_on(dossier: Dossier, source: Source, drafted: Draft) -> str:
         return (
             f"it asks nothing about teaching or learning, so it may be another form; if people sign up by it, {sides}"
         )
+    of_a_column = (
+        f"if a column says which, {command} --draft-map writes a map: make that column {Special.ROLE.value} there"
+    )
     if dossier.people:
-        return f"add {sides}; or --into {PEOPLE} for facts on people who are in the rosters already"
+        return f"add {sides}; or --into {PEOPLE} for facts on people who are in the rosters already; {of_a_column}"
     return (
-        f"if all of them sign up for one side, add {sides}; an export of HR's with people of both comes after the "
-        "sign-ups, for the rosters are empty yet"
+        f"if all of them sign up for one side, add {sides}; {of_a_column}; an export of HR's with people of both comes "
+        "after the sign-ups, for the rosters are empty yet"
     )
 
 

@@ -204,10 +204,24 @@ def _notes(
     yield from _erased(len(found.erased))
     yield from _managers(enrolled)
     yield from _comings_and_goings(before, enrolled, found, chosen)
+    yield from _without_grade(enrolled, found, chosen)
     yield from _unread(unread)
     if unread and chosen in before.intake:
         yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
     yield from _kept(enrolled.kept, _names(enrolled))
+
+
+def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
+    """Count whose grade is not known, where the export was to say it."""
+    people = enrolled.dossier.people
+    here = {each.person_id for each in found.people} & people.keys()
+    number = sum(people[each].grade is None for each in here)
+    if number and any(column.to == "grade" for column in chosen.columns):
+        told = (
+            f"{number} of the {counted(len(here), 'person')} in this export {'has' if number == 1 else 'have'} no grade"
+        )
+        fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
+        yield f"{told} yet, and match needs one: {fix}."
 
 
 def _managers(enrolled: Enrolled) -> Iterator[str]:

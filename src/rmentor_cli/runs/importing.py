@@ -23,6 +23,7 @@ from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
+from rmentor_cli.intake.moved_columns import moved
 from rmentor_cli.intake.naming import Named, name_people
 from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
 from rmentor_cli.intake.reading import NAMES
@@ -168,13 +169,14 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
     people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
     identified = replace(identified, people=people)
-    named = name_people(setting, identified)
+    gone = moved(read.head, read.chosen, identified.people, setting.sayings)
+    named = name_people(replace(setting, sayings=gone.without(setting.sayings)), identified)
     enrolled, circles = enroll_without_circles(setting, named, head)
     if not wish.allow_shrink:
         _refuse_shrinking(opened.dossier, enrolled)
     agreed = read_consents(setting, named, opened.on, head)
     after = replace(enrolled.dossier, consents=agreed.consents)
-    private = _with_vetoes(opened.private, opened.dossier, named)
+    private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
     found = (*_unread_vetoes(read), *_unread_of_people(read, named))
     private = _with_questions(private, opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
