@@ -34,7 +34,6 @@ class Certificate:
     name: Annotated[str, "whose certificate it is"]
     name_size: Annotated[int, "how large the name is written, in points, so that it stays on its line"]
     leads: Annotated[bool, "whether they are on the mentors' side"]
-    merit: Annotated[str, "what they are thanked for, as the end of a sentence that begins with the name"]
     roles: Annotated[RoleNames, "what the program calls the two sides"]
     meetings: Annotated[int, "how many meetings they held"]
     hours: Annotated[str, "how long in all"]
@@ -85,7 +84,6 @@ def certificate_of(dossier: Dossier, credit: Credit, on: date) -> Certificate:
         name=name,
         name_size=next(points for longest, points in _NAME_SIZES if len(name) <= longest),
         leads=credit.role is Role.MENTOR,
-        merit=_merit(credit.role, program.roles),
         roles=program.roles,
         meetings=credit.meetings,
         hours=credit.hours,
@@ -96,15 +94,6 @@ def certificate_of(dossier: Dossier, credit: Credit, on: date) -> Certificate:
         sponsor=program.sponsor.name if program.sponsor else "",
         coordinator=program.coordinator.name,
     )
-
-
-def _merit(role: Role, roles: RoleNames) -> str:
-    if role is Role.MENTOR:
-        return (
-            f"who taught a senior {roles.mentee} what few others could, prepared and led their meetings, "
-            "and learned in return."
-        )
-    return "who made time to learn from a junior colleague, listened before answering, and opened doors in return."
 
 
 def credit_letters(dossier: Dossier, on: date, templates: Templates) -> dict[str, str]:
