@@ -100,12 +100,12 @@ def measured(*means: tuple[str, str]) -> Dossier:
 
 def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, measured(("baseline", "2")), n=1)
-    assert "- Leaders use AI tools for real work. 2 (target 4), measured at the start only" in text
+    assert "- Leaders use AI tools for real work. about 2 (target 4), measured at the start only" in text
 
 
 def test_where_it_was_at_the_start_stands_beside_where_it_is() -> None:
     dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
     text = written(DutyKind.SPONSOR_UPDATE, dossier, "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
-    assert "- Leaders use AI tools for real work. 3.5 (target 4; at the start 2), " in text
+    assert "- Leaders use AI tools for real work. about 3.5 (target 4; at the start about 2), " in text
     assert "is over, and this is what came of it" in text
     assert "How it went" in text
