@@ -29,7 +29,9 @@ TEACHING = (
     "Qu'est-ce que les autres pourraient apprendre de vous ?",
     "Que pourrait apprendre un dirigeant de vous ?",
     "Que pouvez-vous enseigner ? Vous n'avez pas besoin d'être expert.",
+    "Que peuvent apprendre vos collègues grâce à vous ?",
     "¿Qué podrían aprender otros de ti?",
+    "¿Qué pueden aprender los demás contigo?",
     "¿Qué puede aprender de usted un directivo?",
     "¿Qué puedes enseñar? No hace falta ser experto.",
 )

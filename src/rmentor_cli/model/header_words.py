@@ -129,8 +129,9 @@ OF_YOU = ("you(r|rs)?", "i", "me", "my", *("vous", "toi", "moi", "ti", "usted(es
 LEARNED_FROM_YOU = (
     r"learn(s|ing)? ((?!from\b)\w+ ){0,3}from you(?! to\b)", r"^(?!.*\byou\b).*learn(s|ing)? (\w+ ){0,3}from me",
     "come(s)? to (you|me) (to learn|for)", r"you (\w+ ){0,2}(teach|show|bring|tell) (us|me)",
-    r"apprendre ((?!de\b)\w+ ){0,3}de (vous|toi|moi)(?! meme)",
-    r"aprender (\w+ ){0,3}(de|con) (ti|usted(es)?|vosotr[oa]s|mi)",
+    r"apprendre ((?!de\b)\w+ ){0,3}(de|grace a|avec) (vous|toi|moi)(?! meme)",
+    "apprendre (vos|tes|les) (collegues|autres)",
+    r"aprender (\w+ ){0,3}((de|con) (ti|usted(es)?|vosotr[oa]s|mi)|contigo|conmigo)",
     r"von (dir|euch|mir) (\w+ ){0,3}lernen", r"^(?!.*\b(sie|du|ihr|ich)\b).*von ihnen (\w+ ){0,3}lernen",
     r"lernen (\w+ ){0,3}von (dir|euch|mir)",
 )  # fmt: skip
