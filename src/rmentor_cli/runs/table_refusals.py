@@ -57,7 +57,8 @@ def with_ids(dossier: Dossier, problems: Iterable[Problem], edits: Mapping[Locat
         names = [part.strip() for part in edit.said.split(";")] if edit and edit.column.field in NAMING_PEOPLE else []
         ids = [people.get(untitled_name(name), ()) for name in names if name not in dossier.people]
         if ids and all(len(each) == 1 for each in ids) and problem.severity is Severity.ERROR:
-            fix = f"write {listed([each[0] for each in ids])} there: it is the id of {listed(names)}"
+            are = "it is the id" if len(ids) == 1 else "these are the ids"
+            fix = f"write {'; '.join(each[0] for each in ids)} there: {are} of {listed(names)}"
             yield replace(problem, fix=fix)
         else:
             yield problem
