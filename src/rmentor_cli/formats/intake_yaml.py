@@ -8,7 +8,7 @@ from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.consent_text import version_in
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.model.fields import fields_of
-from rmentor_cli.model.intake import OF_MEETINGS, ROSTERS, Encoding, IntakeMap, MappedColumn, Special, targets
+from rmentor_cli.model.intake import AIMS, OF_MEETINGS, ROSTERS, Encoding, IntakeMap, MappedColumn, Special, targets
 
 _ABOUT = """\
 # How exports of forms, HR systems and spreadsheets map onto the files of this program. `rmentor import FILE` reads it,
@@ -37,7 +37,9 @@ def _legend() -> Iterator[str]:
         yield f"#   {spec.name:<10}{_COLUMNS if spec.name == 'columns' else spec.help}\n"
     columns = f"Behind to: stands, for the rosters, one of {', '.join(targets(ROSTERS))}; or one of"
     yield from (f"# {line}\n" for line in textwrap.wrap(columns, _WIDTH, break_on_hyphens=False))
-    yield from (_described(special) for special in Special if special not in OF_MEETINGS)
+    yield from (_described(special) for special in Special if special not in (*OF_MEETINGS, Special.TEXT))
+    yield f"# for {' and '.join(AIMS)}, beside the columns of those files,\n"
+    yield _described(Special.TEXT)
     yield "# and for did-you-meet, beside the columns of that file,\n"
     yield from map(_described, OF_MEETINGS)
 

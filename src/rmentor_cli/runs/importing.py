@@ -362,6 +362,7 @@ def _finished(
     return replace(
         outcome,
         changes=changes,
+        commit_message=outcome.commit_message if not all(paths.is_private(each.path) for each in changes) else "",
         problems=(*sorted(in_reading_order(unclear), key=_weight), *held),
         notes=(*told, *outcome.notes, *forbidden),
         next_step=step or outcome.next_step,
