@@ -324,6 +324,24 @@ def test_with_enough_answers_nothing_is_said_of_too_few(desk: Surveyor) -> None:
     assert "would be hidden" not in desk.runs("pulse", "close", "baseline").err
 
 
+@pytest.mark.parametrize(("silent", "told"), [(0, ""), (1, "1 person"), (4, "4 people"), (5, "")])
+def test_before_closing_it_is_said_that_few_who_do_not_answer_again_hide_how_people_moved(
+    desk: Surveyor, silent: int, told: str
+) -> None:
+    desk.counts(*(answer(code, useful=2 + n % 3) for n, code in enumerate(desk.codes().values())))
+    desk.runs("pulse", "close", "baseline", "--yes")
+    pairs = "".join(f"p{n:03},j-{n:02},s-{n:02},active,2027-01-11\n" for n in range(12))
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{pairs}")
+    desk.runs("pulse", "start", "closing")
+    again = [*desk.codes("closing").values()][: 24 - silent]
+    desk.counts(*(answer(code, useful=3 + n % 3) for n, code in enumerate(again)))
+
+    said = desk.runs("pulse", "close", "closing").err
+
+    assert (f"{told} who answered baseline" in said) is bool(told)
+    assert ("would tell what these few said; with their answers it can be shown." in said) is bool(told)
+
+
 def test_a_round_asked_in_words_only_is_closed_and_stays_so(desk: Surveyor) -> None:
     desk.write("program.yaml", desk.read("program.yaml").replace("[useful, disagree, learned]", "[learned]"))
     desk.counts(*(answer(code, text="A lot.") for code in desk.codes().values()))

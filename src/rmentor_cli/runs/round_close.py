@@ -9,9 +9,10 @@ from rmentor_cli.formats.table_writing import csv_text, encode_rows
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.file_kinds import PULSE_FIGURES
-from rmentor_cli.model.pulse import PulseFigure
+from rmentor_cli.model.pulse import PulseFigure, PulseRound
 from rmentor_cli.problems import RmentorError, UsageError, listed
 from rmentor_cli.pulse.figures import figures_of
+from rmentor_cli.pulse.returning import returning
 from rmentor_cli.rounds import OpenRound, key_of_closing, open_rounds
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
@@ -74,9 +75,10 @@ def _to_confirm(opened: Opened, standing: OpenRound, answered: int) -> str:
             f"No answer to round {round_id} is here, of {asked} asked. If its form has any, rmentor pulse count FILE "
             "takes them first. Closed as empty it publishes nothing, no later answer counts, and this cannot be undone."
         )
+    few = _too_few(opened, answered) or _too_few_again(opened, standing.pulse_round)
     early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
     return (
-        f"Round {round_id} has {answered} of {asked} answers{early}. {_too_few(opened, answered)}"
+        f"Round {round_id} has {answered} of {asked} answers{early}. {few}"
         "Figures are published once: no later answer counts, and neither this nor what came before it can be undone."
     )
 
@@ -91,6 +93,19 @@ def _too_few(opened: Opened, answered: int) -> str:
         f"That is fewer than {at_least}, so every figure would be hidden, for good; {missing} more "
         f"{'answer is' if missing == 1 else 'answers are'} needed. It may stay open, past its last day too: "
         "rmentor pulse count FILE takes later answers. "
+    )
+
+
+def _too_few_again(opened: Opened, pulse_round: PulseRound) -> str:
+    """Say where closing may hide how far people moved, and who of them may still answer: nothing mends it later."""
+    found, at_least = returning(opened.dossier, opened.private, pulse_round), opened.dossier.program.pulse.minimum_group
+    if found is None or found.again < at_least or not 0 < found.not_yet < at_least:
+        return ""
+    who, have = ("1 person", "has") if found.not_yet == 1 else (f"{found.not_yet} people", "have")
+    return (
+        f"{who} who answered {found.first} {have} not answered this time. While they are fewer than {at_least}, "
+        "much of how far people moved is hidden, as it would tell what these few said; with their answers it can be "
+        "shown. "
     )
 
 
