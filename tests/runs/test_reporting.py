@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,37 @@ def test_what_cannot_be_told_is_refused_with_what_to_do(
     told = capsys.readouterr()
     assert said in told.err
     assert made(demo) == before
+
+
+@pytest.mark.parametrize("reader", ["sponsor", "participants"])
+def test_a_day_of_few_check_ins_is_hidden_in_every_form(reader: str, demo: Path) -> None:
+    day = a_day_of_few_in_sales(demo)
+    assert report(demo, "--for", reader, "--from", day, "--to", day, "--filter", "department=Sales") == 0
+    held = next(row for row in rows(demo, reader) if row["measure"].startswith("Sessions held"))
+    assert (held["value"], held["n"]) == ("hidden: fewer than 5", "")
+    for form in ("md", "html"):
+        text = (demo / FOLDER / f"{reader}.{form}").read_text("utf-8")
+        assert "How many of the sessions due were held is hidden: fewer than 5 mentors or leaders were to meet." in text
+    figures = json.loads((demo / FOLDER / f"{reader}.json").read_text("utf-8"))["figures"]
+    assert figures["check-ins-on-plan"]["value"] is None
+    assert ": hidden." in (demo / FOLDER / "charts" / f"{reader}-months.svg").read_text("utf-8")
+
+
+def a_day_of_few_in_sales(demo: Path) -> str:
+    """Return a day on which some pairings with people of Sales were to meet, and fewer than five."""
+
+    def read(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((demo / name).read_text("utf-8").splitlines()))
+
+    people = {
+        row["id"]
+        for side in ("mentors", "mentees")
+        for row in read(f"rosters/{side}.csv")
+        if row["department"] == "Sales"
+    }
+    pairings = {row["id"] for row in read("pairings.csv") if {row["mentor_id"], row["mentee_id"]} & people}
+    days = Counter(row["start"][:10] for row in read("check-ins.csv") if row["pairing_id"] in pairings)
+    return min(day for day, count in days.items() if 0 < count < 5)
 
 
 def test_a_part_of_the_people_has_no_answers_and_says_why(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -275,6 +275,11 @@ def headline(metrics: Metrics) -> str:
     return f"{first}{needing} of {counted(metrics.live, 'pairing')} {'needs' if needing == 1 else 'need'} attention."
 
 
+def not_told(held: Measure) -> str:
+    """Say why nobody reads how many sessions were held, where so few were to meet."""
+    return f"How many of the sessions due were held is {held.absent} mentors or leaders were to meet."
+
+
 def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]:
     """Write the large figures; `of_pairings` is what stands below how many go on."""
     held, paired, lag = (metrics.figures[key] for key in ("check-ins-on-plan", "paired-rate", "first-meeting-lag"))
@@ -329,4 +334,14 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
             "Expected by now", "on a straight line from the figure at the start to the target, over the whole program."
         ),
         Rule("Answers", f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown."),
+    )
+
+
+def hiding_rule(dossier: Dossier) -> Rule:
+    """Say which counts of check-ins are told to nobody but the coordinator."""
+    at_least = dossier.program.pulse.minimum_group
+    return Rule(
+        "Hidden",
+        f"how check-ins of fewer than {at_least} mentors or leaders went, in a part of the people or of the time, and "
+        "what such figures would follow from.",
     )

@@ -43,6 +43,11 @@ class Measure:
     bound: Bound | None = None  # of a mean near an end of its scale no more is told
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether there is a value, and the reader is not told it."""
+        return self.value is None and self.n is None
+
+    @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:

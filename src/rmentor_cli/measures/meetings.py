@@ -20,6 +20,7 @@ class MonthCount:
     due: int
     held: int
     ahead: int
+    absent: str = ""  # why a reader is not told what was due and held
 
 
 def check_ins_on_plan(facts: Facts) -> Measure:

@@ -17,6 +17,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.standing import score_standing
 from rmentor_cli.measures.edition import Edition, edition
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.few import Asked
 from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.measures.part import Part
 from rmentor_cli.measures.quality import NO_SCORES, Scores
@@ -58,11 +59,11 @@ class _Desk:
     part: Part | None
     wish: ReportWish
 
-    def on(self, day: date, since: date | None = None) -> Edition:
+    def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
         facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
         metrics = measure_facts(facts, _scores(facts, self.wish.reader))
-        return edition(facts, metrics, self.wish.reader, of_part=self.part is not None)
+        return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
 
 
 def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
@@ -70,7 +71,7 @@ def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
     _refuse_wrong_days(opened.on, wish)
     until = wish.until or opened.on
     desk = _Desk(opened.dossier, chosen_part(opened.dossier, wish.only, wish.reader), wish)
-    now = desk.on(until, wish.since)
+    now = desk.on(until, wish.since, wish.compare)
     then = desk.on(wish.compare) if wish.compare else None
     data = _as_data(opened.dossier, now, then)
     documents = _documents(desk, now, then, data)
