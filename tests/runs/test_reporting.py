@@ -90,6 +90,23 @@ def test_the_parts_of_the_time_add_up_to_the_whole(demo: Path) -> None:
     assert sum(due) == next(int(row["n"]) for row in rows(demo))
 
 
+def test_the_word_for_where_it_stands_says_that_it_is_about_all_days(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["report", "--on", ON, "--program", str(demo), "--from", "2026-11-09"]) == 0
+    said = "needs attention, counted from the start. Check-ins on plan, 9 Nov 2026 to 23 Nov 2026: "
+    assert said in capsys.readouterr().out
+    text = (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    assert "**Needs attention, counted from the start.** Of the sessions due in these days, " in text
+    assert report(demo) == 0
+    text = (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    assert (
+        "**Needs attention.** Of the sessions due, 102 of 120 (85%) were held. 12 of 30 pairings need attention, "
+        in text
+    )
+    assert " of them with days left to find a new date." in text
+
+
 def test_two_days_stand_side_by_side(demo: Path) -> None:
     assert report(demo, "--for", "sponsor", "--compare", "2026-10-31") == 0
     text = (demo / FOLDER / "sponsor.md").read_text("utf-8")

@@ -161,7 +161,7 @@ _TRAFFIC = {
 
 def traffic_words(metrics: Metrics) -> TrafficWords:
     """Say where the program stands in a word."""
-    return TrafficWords(metrics.traffic.value.capitalize(), *_TRAFFIC[metrics.traffic])
+    return TrafficWords(metrics.standing_text.capitalize(), *_TRAFFIC[metrics.traffic])
 
 
 def under_way() -> TrafficWords:
@@ -263,16 +263,29 @@ def _promise(promise: Promise, reader: Reader) -> PromiseWords:
 
 def headline(metrics: Metrics) -> str:
     """Say in a sentence or two where the program stands."""
-    held, needing = metrics.figures["check-ins-on-plan"], len(metrics.attention)
+    held = metrics.figures["check-ins-on-plan"]
     if metrics.traffic is Traffic.TOO_EARLY:
         first = "No session is due yet" if held.value is None else "Nobody has said yet how the first sessions went"
         return f"{first}; {counted(metrics.live, 'pairing')} going on."
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
-    first = f"Of the sessions due, {held.text} were held. " if held.value is not None else ""
+    first = f"{held_text(metrics)} " if held.value is not None else ""
+    return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
+
+
+def held_text(metrics: Metrics) -> str:
+    """Say how many of the sessions due were held, in the days that are told of."""
+    days, held = " in these days" * bool(metrics.since), metrics.figures["check-ins-on-plan"]
+    return f"Of the sessions due{days}, {held.text} were held."
+
+
+def needing_text(metrics: Metrics) -> str:
+    """Say how many pairings need attention, and how many of these are no trouble yet; empty where none does."""
+    needing, in_hand = len(metrics.attention), metrics.in_hand
     if not needing:
-        return f"{first}No pairing needs attention today."
-    return f"{first}{needing} of {counted(metrics.live, 'pairing')} {'needs' if needing == 1 else 'need'} attention."
+        return ""
+    left = f", {in_hand} of them with days left to find a new date" if in_hand else ""
+    return f"{needing} of {counted(metrics.live, 'pairing')} {'needs' if needing == 1 else 'need'} attention{left}"
 
 
 def not_told(held: Measure) -> str:

@@ -8,7 +8,9 @@ from rmentor_cli.documents.report_page import (
     Index,
     PageWords,
     going_on,
+    held_text,
     hiding_rule,
+    needing_text,
     not_told,
     page_words,
     rules,
@@ -79,14 +81,14 @@ def _footer(edition: Edition) -> Iterator[str]:
 
 def _headline(metrics: Metrics) -> str:
     held = metrics.figures["check-ins-on-plan"]
-    calls = f" {len(metrics.attention)} of {metrics.live} pairings need attention." if metrics.attention else ""
+    calls = f" {needing_text(metrics)}." if metrics.attention else ""
     if held.is_hidden:
         return f"{not_told(held)}{calls}"
     if held.value is None and metrics.met:
         return "No session was due in these days."
     if held.value is None:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
-    return f"Of the sessions due, {held.text} were held.{calls}"
+    return f"{held_text(metrics)}{calls}"
 
 
 def _help(dossier: Dossier, metrics: Metrics) -> str:

@@ -79,7 +79,7 @@ def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
     name = f"{FOLDER}/{wish.reader.value}"
     return Outcome(
         changes=plan_documents(opened.root, {**_made_before(opened.root, wish.reader), **documents}),
-        shown=(f"{now.metrics.week_text}: {now.metrics.traffic.value}. {held.label}: {held.text}.",),
+        shown=(f"{now.metrics.week_text}: {now.metrics.standing_text}. {held.label}{_in_days(now)}: {held.text}.",),
         plan=f"{name}.html, .md, .csv{', .json and .pdf' if wish.to_pdf else ' and .json'}",
         notes=(about_answers(desk.part),) if desk.part else (),
         next_step=f"open {name}.html in a browser",
@@ -115,12 +115,17 @@ def _scores(facts: Facts, reader: Reader) -> Scores:
     return Scores(points=points, wants=wants)
 
 
+def _in_days(now: Edition) -> str:
+    first, last = now.metrics.period.first, now.metrics.period.last
+    return f", {full_day(first)} to {full_day(last)}" if now.metrics.since else ""
+
+
 def _scope(desk: _Desk, now: Edition) -> str:
     """Say which part of the time and of the people a report is about."""
     said = []
     if desk.wish.since:
         said.append(
-            f"what happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
+            f"What happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
         )
     if desk.part:
         said.append(f"{desk.part.label}: {counted(desk.part.people, 'person', 'people')}, with their partners")
