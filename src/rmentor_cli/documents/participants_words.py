@@ -3,12 +3,14 @@
 from typing import Any
 
 from rmentor_cli.documents.report_page import (
+    OVER_UNMET,
     Comparison,
     Index,
     PageWords,
     TrafficWords,
     going_on,
     hiding_rule,
+    is_over_unmet,
     not_told,
     page_words,
     rules,
@@ -62,6 +64,8 @@ def _headline(metrics: Metrics, *, is_all: bool) -> str:
         return "All pairings are paused for now."
     if held.is_hidden:
         return not_told(held)
+    if is_over_unmet(metrics):
+        return OVER_UNMET.strip()
     if held.value is None and metrics.met:
         return "No check-in was due in these days."
     if held.value is None:

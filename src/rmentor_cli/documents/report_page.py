@@ -269,8 +269,16 @@ def headline(metrics: Metrics) -> str:
         return f"{first}; {counted(metrics.live, 'pairing')} going on."
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
-    first = f"{held_text(metrics)} " if held.value is not None else ""
+    first = f"{held_text(metrics)} " if held.value is not None else OVER_UNMET * is_over_unmet(metrics)
     return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
+
+
+OVER_UNMET = "The program is over, and no session was due in it. "
+
+
+def is_over_unmet(metrics: Metrics) -> bool:
+    """Say whether a program is over in which nobody was to meet."""
+    return metrics.traffic is Traffic.OVER and not metrics.met and metrics.figures["check-ins-on-plan"].value is None
 
 
 def held_text(metrics: Metrics) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from rmentor_cli.documents.report_page import (
+    OVER_UNMET,
     Comparison,
     Index,
     PageWords,
     going_on,
     held_text,
     hiding_rule,
+    is_over_unmet,
     needing_text,
     not_told,
     page_words,
@@ -84,6 +86,8 @@ def _headline(metrics: Metrics) -> str:
     calls = f" {needing_text(metrics)}." if metrics.attention else ""
     if held.is_hidden:
         return f"{not_told(held)}{calls}"
+    if is_over_unmet(metrics):
+        return OVER_UNMET.strip()
     if held.value is None and metrics.met:
         return "No session was due in these days."
     if held.value is None:

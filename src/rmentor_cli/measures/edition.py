@@ -15,7 +15,7 @@ from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_lead
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.few import ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
-from rmentor_cli.measures.meetings import check_ins_on_plan
+from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
@@ -76,7 +76,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE
             for chapter in (
                 Chapter("meetings", "Meetings", tuple(_meetings(facts, metrics, reader, is_whole=is_whole))),
                 Chapter("reach", "Reach", (*(step.measure for step in metrics.funnel), *metrics.crossing.shares)),
-                Chapter("months", "Sessions by month", tuple(_months(metrics))),
+                Chapter("months", "Sessions by month", tuple(_months(facts, metrics))),
                 Chapter("objectives", "Objectives", tuple(each.now for each in metrics.objectives)),
                 Chapter("answers", "Answers", tuple(_answers(told))),
             )
@@ -176,7 +176,13 @@ def _needing(metrics: Metrics) -> Measure:
     )
 
 
-def _months(metrics: Metrics) -> Iterator[Measure]:
+def _no_session(facts: Facts, count: MonthCount) -> str:
+    """Say of a month that none was due in it; while it goes on, one may still be."""
+    is_past = not facts.yet or count.month < facts.on.replace(day=1)
+    return "none due" if is_past else "none due yet"
+
+
+def _months(facts: Facts, metrics: Metrics) -> Iterator[Measure]:
     for each in metrics.months:
         yield Measure(
             key=f"held-{each.month:%Y-%m}",
@@ -187,5 +193,5 @@ def _months(metrics: Metrics) -> Iterator[Measure]:
             n=None if each.absent else each.due,
             period=metrics.period,
             note=f"{each.ahead} still ahead" if each.ahead else "",
-            absent=each.absent or "none due yet",
+            absent=each.absent or _no_session(facts, each),
         )

@@ -39,7 +39,7 @@ def check_ins_on_plan(facts: Facts) -> Measure:
         missing=sum(session.outcome is Became.UNREPORTED for session in due),
         period=facts.period,
         note="sessions not reported count as not held",
-        absent="none due yet",
+        absent=f"none due{facts.yet}",
     )
 
 
@@ -60,7 +60,7 @@ def first_meeting_lag(facts: Facts) -> Measure:
         missing=sum(not (p.first_held and p.pairing.since) for p in facts.pairings),
         period=facts.period,
         note="pairings that have not met, or have no start date, are missing",
-        absent="nobody met for the first time in these days" if facts.since else "nobody has met yet",
+        absent="nobody met for the first time in these days" if facts.since else f"nobody has met{facts.yet}",
     )
 
 
@@ -93,7 +93,7 @@ def cancellation_rates(facts: Facts) -> tuple[Measure, ...]:
             missing=facts.outcomes[Became.UNREPORTED] + sides[None],
             period=facts.period,
             note="check-ins not reported, and cancelled ones without a side, are missing",
-            absent="none recorded yet",
+            absent=f"none recorded{facts.yet}",
         )
         for key, label, side in _SIDES
     )
@@ -112,7 +112,7 @@ def missed_rate(facts: Facts) -> Measure:
         missing=facts.outcomes[Became.UNREPORTED],
         period=facts.period,
         note="check-ins not reported are missing",
-        absent="none recorded yet",
+        absent=f"none recorded{facts.yet}",
     )
 
 
@@ -146,7 +146,7 @@ def unreported_check_ins(facts: Facts) -> Measure:
         n=past,
         period=facts.period,
         note="never counted as held",
-        absent="none is over yet",
+        absent="none is over yet" if facts.yet else "there was none",
     )
 
 

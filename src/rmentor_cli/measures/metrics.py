@@ -203,7 +203,7 @@ def _held_for_sure(facts: Facts) -> Fraction | None:
 
 def _over_or_paused(facts: Facts) -> Traffic | None:
     if not facts.live:
-        return Traffic.OVER if facts.standing else None
+        return Traffic.OVER if facts.standing or facts.on > facts.end else None
     return Traffic.PAUSED if all(each.health is Health.PAUSED for each in facts.live) else None
 
 

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.next_step import first_step, has_proposals
+from rmentor_cli.measures.over import last_step
 from rmentor_cli.measures.wording import pairing_name, person_name
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import OVER, Pairing, PairingStatus
+from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import Became, Entry
@@ -19,8 +19,6 @@ from rmentor_cli.progress.pairing import Health, PairingProgress
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
-_CLOSE = "rmentor close", "the program is over: it says what is still open, and completes the pairings"
-_CLOSED = "rmentor report", "the program is over"
 
 
 @immutable
@@ -164,11 +162,7 @@ def _sponsor(dossier: Dossier) -> str:
 
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
-    if metrics.on > last_day(dossier.program.program):
-        return _CLOSE if metrics.live else _CLOSED
-    if _is_closed(dossier):
-        return _CLOSED
-    step = first_step(
+    step = last_step(dossier, metrics.on) or first_step(
         is_proposed=has_proposals(dossier),
         is_live=bool(metrics.live or metrics.to_begin),
         is_unplanned=any(not facts.sessions for facts in _that_meet(metrics)),
@@ -180,9 +174,3 @@ def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming])
     if metrics.to_begin and not metrics.live:
         return "rmentor calendar", "pairings are to begin, and their check-ins are planned"
     return "rmentor report", "the figures, and who needs you"
-
-
-def _is_closed(dossier: Dossier) -> bool:
-    """Say whether pairings went through to the end of a program, and none is left to begin or go on."""
-    statuses = {pairing.status for pairing in dossier.pairings}
-    return PairingStatus.COMPLETED in statuses and statuses <= OVER

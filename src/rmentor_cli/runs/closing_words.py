@@ -18,12 +18,12 @@ Line = tuple[str, str, str]
 Identified = CheckIn | Pairing | Commitment | Goal
 
 
-def open_blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """Write what is open as a table, or that nothing is."""
+def open_blocks(lines: Sequence[Line], *, met: bool) -> Iterator[Block]:
+    """Write what is open as a table, or that nothing is: where there was no pairing, for that reason."""
     if lines:
         yield Table(_HEADINGS, tuple(lines))
     else:
-        yield "Nothing is open."
+        yield "Nothing is open." if met else "There was no pairing, so nothing is open."
 
 
 def open_lines(found: StillOpen, duties: Sequence[Duty], on: date) -> Iterator[Line]:
