@@ -308,7 +308,7 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
     if lag.value is not None or not metrics.met:  # else the first meetings were before the days that are told
-        yield index.tile("To the first meeting", lag.short_text, f"median of {counted(lag.n or 0, 'pairing')}", lag.key)
+        yield index.tile("To the first meeting", lag.short_text, _of_pairings(lag), lag.key)
     yield _objectives_tile(metrics, index)
 
 
@@ -335,7 +335,12 @@ _JUDGED = {*_GOOD, Verdict.BEHIND, Verdict.OPEN}
 
 
 def _of(figure: Measure, words: str) -> str:
-    return words if figure.value is None else f"{figure.value * (figure.n or 0)} of {figure.n} {words}"
+    """Say of how many a share is; where there is none, what stands in its place says why."""
+    return "" if figure.value is None else f"{figure.value * (figure.n or 0)} of {figure.n} {words}"
+
+
+def _of_pairings(figure: Measure) -> str:
+    return "" if figure.value is None else f"median of {counted(figure.n or 0, 'pairing')}"
 
 
 def rules(dossier: Dossier) -> tuple[Rule, ...]:

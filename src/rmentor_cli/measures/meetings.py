@@ -44,16 +44,19 @@ def check_ins_on_plan(facts: Facts) -> Measure:
 
 
 def first_meeting_lag(facts: Facts) -> Measure:
-    """Median days from the start of a pairing to its first check-in held. Data: pairings, check-ins."""
+    """Median days from the start of a pairing to its first check-in held. Data: pairings, check-ins.
+
+    Nobody was to meet before the program: a pairing made earlier is counted from the program's first day.
+    """
     lags = [
-        (pairing.first_held - pairing.pairing.since).days
+        max(0, (pairing.first_held - max(pairing.pairing.since, facts.start)).days)
         for pairing in facts.pairings
         if pairing.first_held and pairing.pairing.since and pairing.first_held >= (facts.since or date.min)
     ]
     return Measure(
         key="first-meeting-lag",
         label="Days to the first meeting",
-        formula="median days from the start of a pairing to its first check-in held",
+        formula="median days to the first check-in held, from the start of the pairing, or the program if later",
         unit=Unit.DAYS,
         value=_median(lags) if lags else None,
         n=len(lags),

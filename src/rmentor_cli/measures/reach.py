@@ -31,7 +31,7 @@ _STEPS = (
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
     ("met", "Met", "of these, with at least one check-in held"),
     ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
-    ("on-plan", "On plan", "of these, with every session due so far held"),
+    ("on-plan", "Every session held", "of these, with every session due so far held"),
 )
 
 
