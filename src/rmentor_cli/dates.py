@@ -92,6 +92,12 @@ def is_working_day(program: Program, day: date) -> bool:
     return day.weekday() in weekdays and not any(day in blackout for blackout in program.scheduling.blackouts)
 
 
+def on_working_day(program: Program, day: date) -> date:
+    """Return a day, or the next working day where it is none; itself where a month has no working day at all."""
+    days = (day + timedelta(days=later) for later in range(31))
+    return next((each for each in days if is_working_day(program, each)), day)
+
+
 def days_between(cadence: Cadence) -> int:
     """Return the least days between two nominal days."""
     return DAYS_A_WEEK * (cadence.weeks if isinstance(cadence, EveryWeeks) else FEWEST_WEEKS_OF_A_MONTH)

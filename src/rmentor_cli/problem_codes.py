@@ -316,6 +316,11 @@ class Code(Enum):
         "A pause does not say from when, or until when",
         "Fill in paused_from and paused_until, or use `rmentor pairing pause` and `resume`.",
     )
+    DAY_OFF = (
+        "RM435",
+        "A milestone lies on a day on which few people work",
+        "Choose a working day outside weekends, public holidays and blackouts.",
+    )
     RANGE_OUT_OF_ORDER = (
         "RM434",
         "An assumption about costs is below zero, or not in order",

@@ -285,7 +285,10 @@ def _meetings(folder: Folder) -> Iterator[tuple[str, Found]]:
         yield f"cancelled-by-{word}", (share(sides[side], known), known, unknown + sides[""])
     first = {row["id"]: folder.held_days(row["id"])[:1] for row in folder.begun}
     lags = sorted(
-        (day - date.fromisoformat(r["since"])).days for r in folder.begun for day in first[r["id"]] if r["since"]
+        max(0, (day - max(date.fromisoformat(r["since"]), folder.start)).days)
+        for r in folder.begun
+        for day in first[r["id"]]
+        if r["since"]
     )
     middle = len(lags) // 2
     median = Fraction(lags[middle] + lags[-middle - 1], 2) if lags else None

@@ -42,3 +42,17 @@ def test_rules_weights_and_the_arc_are_as_they_were() -> None:
 
 def test_a_program_without_a_sponsor_has_none() -> None:
     assert next_program(replace(WAS, sponsor=None), Anew(start=date(2027, 9, 6)), "abc").sponsor is None
+
+
+def test_nobody_gathers_on_a_weekend_nor_is_a_promise_due_on_one() -> None:
+    now = next_program(WAS, Anew(start=date(2027, 9, 11)), "abc")  # a Saturday
+    assert now.milestones == Milestones(launch=date(2027, 9, 13), closing=date(2028, 3, 6))
+    assert now.sponsor
+    assert [each.due for each in now.sponsor.commitments] == [date(2027, 9, 13)]
+
+
+def test_the_surveys_of_a_shorter_program_lie_as_far_in_as_before() -> None:
+    assert next_program(WAS, Anew(start=date(2027, 9, 6)), "abc").pulse.rounds[0].week == 25
+    shorter = next_program(WAS, Anew(start=date(2027, 9, 6), months=3), "abc")
+    assert shorter.pulse.rounds[0].week == 12
+    assert shorter.milestones.closing == date(2027, 11, 29)

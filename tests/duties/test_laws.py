@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rmentor_cli.duties.lasting import ALWAYS
 from rmentor_cli.duties.owed import HELPS_ON_ITS_DAY, coming, owed, owing
+from rmentor_cli.measures.attention import is_in_hand
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
@@ -264,3 +265,20 @@ def test_status_names_whom_a_call_is_with_and_who_makes_it(program: tuple[Dossie
         pairing = dossier.pairings_by_id[duty.pairing_id]
         people = {duty.person_id} if duty.person_id else {pairing.mentor_id, pairing.mentee_id}
         assert named[duty.pairing_id] == (duty.kind is DutyKind.SPONSOR_TALK, people)
+
+
+@given(in_trouble(), DAYS)
+@settings(max_examples=100)
+def test_a_pairing_that_is_late_with_another_date_for_what_its_leader_called_off_is_not_on_track(
+    program: tuple[Dossier, PrivateDossier], on: date
+) -> None:
+    dossier, private = program
+    rows = {row.id: row for row in dossier.check_ins}
+    late = {
+        duty.pairing_id
+        for duty in owed(dossier, private, Today(on))
+        if duty.kind is DutyKind.SCHEDULE and duty.deadline and duty.deadline < on
+        for row in [rows[duty.check_in_id]]
+        if row.cancelled_by is Side.MENTEE and row.state is CheckInState.CANCELLED and not row.excused
+    }
+    assert late <= {each.pairing.id for each in measure(dossier, on).attention if not is_in_hand(each, on)}

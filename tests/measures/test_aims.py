@@ -6,6 +6,7 @@ from fractions import Fraction
 from rmentor_cli.measures.aims import behavior_change, goal_attainment
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.few import Asked
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.aims import Commitment, CommitmentState, Direction, Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
@@ -122,7 +123,7 @@ def told(people: int, reader: Reader, *, of_part: bool = False) -> str:
     leaders = tuple(a_leader(f"s-{n}") for n in range(people))
     goals = tuple(a_goal(n, leader.id, GoalState.MET) for n, leader in enumerate(leaders))
     facts = Facts(a_dossier(mentees=leaders, goals=goals), HALF_WAY)
-    made = edition(facts, measure(facts.dossier, HALF_WAY), reader, of_part=of_part)
+    made = edition(facts, measure(facts.dossier, HALF_WAY), reader, Asked(of_part=of_part))
     assert [each.role for each in made.metrics.goals if each.measure.n] == [Role.MENTEE] * (
         "hidden" not in made.figures["goals-leaders"].text
     )

@@ -57,7 +57,7 @@ def test_cost_is_hours_of_everybody_and_what_was_spent_besides_as_a_range() -> N
     # 2 check-ins of an hour for two people, 3 months of 12 hours: 40 hours
     assert (found.label, found.text) == ("Cost so far, EUR", "3400 (2000 to 4400)")
     assert found.note == (
-        "4 hours in check-ins, 36 of the coordinator; an hour costs 50 / 80 / 100; besides: 0 / 200 / 400"
+        "4 hours of both in check-ins, 36 of the coordinator; an hour costs 50 / 80 / 100; besides: 0 / 200 / 400"
     )
 
 
@@ -84,7 +84,7 @@ def test_the_return_takes_everything_against_the_program_and_everything_for_it()
     assert found.low == (fewer.low * 50 * 4000 / 2000 - 1) * 100  # more may have left: at a high worth and a low cost
     assert found.high == (fewer.high * 50 * 4000 / 2000 - 1) * 100
     assert found.note == (
-        "4 hours in check-ins, 36 of the coordinator; an hour costs 50 / 80 / 100; besides: 0 / 200 / 400; "
+        "4 hours of both in check-ins, 36 of the coordinator; an hour costs 50 / 80 / 100; besides: 0 / 200 / 400; "
         "one departure fewer is worth 1000 / 2000 / 4000; not causal"
     )
 

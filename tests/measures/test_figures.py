@@ -112,6 +112,13 @@ def test_the_first_meeting_is_the_median(lags: list[int], median: Fraction) -> N
     assert (figure.value, figure.n, figure.missing) == (median, len(lags), 0)
 
 
+def test_the_days_before_the_program_are_no_days_to_the_first_meeting() -> None:
+    early = one_pairing(DONE, since=START - timedelta(days=14))
+    usual = one_pairing(DONE, since=START)
+    lags = [measure(each, ON).figures["first-meeting-lag"].value for each in (early, usual)]
+    assert lags[0] == lags[1]
+
+
 def test_a_pairing_without_a_start_date_is_missing_from_what_counts_days() -> None:
     metrics = measure(one_pairing(since=None), ON)
     assert (metrics.figures["silent"].text, metrics.figures["silent"].missing) == ("0 of 1", 1)

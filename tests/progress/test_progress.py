@@ -174,7 +174,7 @@ MENTEE, MENTOR, NEITHER = Side.MENTEE, Side.MENTOR, Side.NEITHER
         ([MENTEE, MENTEE], [NeedKind.LEADER_CANCELLING]),
         ([MENTOR, MENTEE, MENTEE, MENTEE], [NeedKind.LEADER_CANCELLING]),
         ([MENTOR, MENTOR], [NeedKind.MENTOR_CANCELLING]),
-        ([MENTEE, MENTOR], []),
+        ([MENTEE, MENTOR], [NeedKind.TO_REBOOK]),
         ([NEITHER, NEITHER], []),
         ([None, None], []),
     ],
@@ -219,7 +219,7 @@ def test_what_was_called_off_by_neither_makes_and_breaks_no_run() -> None:
 def test_who_did_not_come_while_the_other_did_counts_like_who_cancelled() -> None:
     rows = a_meeting(1, "cancelled", -20, cancelled_by=MENTEE), a_meeting(2, "missed", -10, attended=("j-1",))
     assert kinds(the_progress(*rows)) == [NeedKind.LEADER_CANCELLING]
-    assert kinds(the_progress(rows[0], replace(rows[1], attended=("s-1",)))) == [NeedKind.MISSED]
+    assert kinds(the_progress(rows[0], replace(rows[1], attended=("s-1",)))) == [NeedKind.MISSED, NeedKind.TO_REBOOK]
     assert kinds(the_progress(rows[1])) == [NeedKind.TO_REBOOK]
 
 
@@ -229,6 +229,17 @@ def test_one_that_fell_through_on_the_leaders_side_needs_a_new_date_until_its_se
     assert not kinds(the_progress(gone, replace(a_meeting(1, "planned", 5), id="p001-x01")))
     assert not kinds(the_progress(gone, replace(a_meeting(1, "planned", -2), id="p001-x01"))), "it may have been held"
     assert not kinds(the_progress(replace(gone, excused=True)))
+
+
+def test_what_fell_through_on_the_leaders_side_needs_a_date_though_the_two_have_met_since() -> None:
+    gone = [a_meeting(n, "cancelled", -20 + n, cancelled_by=MENTEE) for n in (1, 2)]
+    facts = the_progress(*gone, a_meeting(3, "done", -10))
+    (need,) = facts.needs
+    assert (need.kind, [row.n for row in need.check_ins]) == (NeedKind.TO_REBOOK, [1, 2])
+    assert facts.health is Health.CHECK_IN
+    again = [replace(a_meeting(n, "planned", 5 + n), id=f"p001-x0{n}") for n in (1, 2)]
+    assert not kinds(the_progress(*gone, a_meeting(3, "done", -10), *again))
+    assert not kinds(the_progress(replace(gone[0], excused=True), a_meeting(3, "done", -10)))
 
 
 def test_the_last_check_in_missed_needs_a_word_until_the_two_meet_again() -> None:

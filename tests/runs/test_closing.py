@@ -149,7 +149,7 @@ def test_a_program_of_nobody_closes(program: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert close(program) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Nothing is open.",
+        "There was no pairing, so nothing is open.",
         "Plan: 0 pairings to complete, 0 check-ins to call off.",
     ]
 

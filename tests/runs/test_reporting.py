@@ -4,9 +4,11 @@ import csv
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from importlib import import_module
@@ -20,6 +22,7 @@ from rmentor_cli.formats.figures import compared_csv
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.values import DateRange
+from rmentor_cli.runs.reporting import ReportWish, _name
 from tests.conftest import Golden
 
 ON = "2026-11-23"
@@ -74,10 +77,11 @@ def test_csv_and_json_hold_the_same_figures_as_the_page(demo: Path) -> None:
 
 def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
     assert report(demo, "--from", "2026-10-01", "--to", "2026-10-31") == 0
-    found = {row["measure"]: row for row in rows(demo)}
+    october = rows(demo, "coordinator_from_2026_10_01_to_2026_10_31")
+    found = {row["measure"]: row for row in october}
     assert (found["Check-ins on plan"]["value"], found["Check-ins on plan"]["n"]) == ("83.3%", "30")
     answers = "2026-09-28..2026-10-11"  # when the round took them, whatever days the report is about
-    assert {row["period"] for row in rows(demo)} == {"2026-10-01..2026-10-31", "2026-08-03..2026-10-31", answers}
+    assert {row["period"] for row in october} == {"2026-10-01..2026-10-31", "2026-08-03..2026-10-31", answers}
     assert found["Nine of ten check-in meetings take place."]["period"] == "2026-08-03..2026-10-31"
     assert [name for name in found if name.startswith("Sessions held")] == ["Sessions held, Oct 2026"]
     of_these_days = {name for name, row in found.items() if row["period"].startswith("2026-10-01")}
@@ -87,20 +91,66 @@ def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
         "Missed",
         "Not reported yet",
     }
-    page = (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    page = (demo / FOLDER / "coordinator_from_2026_10_01_to_2026_10_31.md").read_text("utf-8")
     assert "81 of 90 (90%) of the sessions due since the program began were held" in page  # what the strip shows
     assert [name for name in found if "round" in name] == []
     assert report(demo, "--to", "2026-10-31") == 0
-    assert [row["n"] for row in rows(demo)][:1] == ["90"]
+    assert [row["n"] for row in rows(demo, "coordinator_to_2026_10_31")][:1] == ["90"]
 
 
 def test_the_parts_of_the_time_add_up_to_the_whole(demo: Path) -> None:
     due = []
     for days in (("--to", "2026-09-15"), ("--from", "2026-09-16")):
         assert report(demo, *days) == 0
-        due.append(next(int(row["n"]) for row in rows(demo)))
+        due.append(next(int(row["n"]) for row in rows(demo, f"coordinator_{days[0][2:]}_{days[1].replace('-', '_')}")))
     assert report(demo) == 0
     assert sum(due) == next(int(row["n"]) for row in rows(demo))
+
+
+def test_the_word_for_where_it_stands_says_that_it_is_about_all_days(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["report", "--on", ON, "--program", str(demo), "--from", "2026-11-09"]) == 0
+    said = "needs attention, counted from the start. Check-ins on plan, 9 Nov 2026 to 23 Nov 2026: "
+    assert said in capsys.readouterr().out
+    text = (demo / FOLDER / "coordinator_from_2026_11_09.md").read_text("utf-8")
+    assert "**Needs attention, counted from the start.** Of the sessions due in these days, " in text
+    assert report(demo) == 0
+    text = (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    assert (
+        "**Needs attention.** Of the sessions due, 102 of 120 (85%) were held. 12 of 30 pairings need attention, "
+        in text
+    )
+    assert " of them with days left to find a new date." in text
+
+
+def test_a_report_of_a_part_has_files_of_its_own_and_leaves_the_usual_ones(demo: Path) -> None:
+    assert report(demo) == 0
+    whole = {name: text for name, text in made(demo).items() if name.startswith(("coordinator.", "coordinator-"))}
+    part = ("--filter", "department=Sales", "--from", "2026-10-01")
+    assert report(demo, *part) == 0
+    now = made(demo)
+    assert whole.items() <= now.items()
+    assert "coordinator_department_sales_from_2026_10_01.html" in now
+    charts = set(re.findall(r"charts/(\S+)\.svg", now["coordinator_department_sales_from_2026_10_01.md"].decode()))
+    assert charts
+    assert {f"{chart}.svg" for chart in charts} <= now.keys()
+    assert report(demo) == 0
+    assert "coordinator_department_sales_from_2026_10_01.html" in made(demo)
+
+
+def test_what_was_typed_becomes_no_path(demo: Path) -> None:
+    assert report(demo, "--filter", "department=../../x") == 2
+    assert _name(ReportWish(only=("department=../../Zürich Nord",))) == "coordinator_department_z_rich_nord"
+
+
+def test_a_pdf_of_an_earlier_report_goes_with_a_sentence(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = demo / FOLDER / "coordinator.pdf"
+    old.write_bytes(b"%PDF-of-another-day")
+    assert run(["report", "--on", ON, "-C", str(demo)]) == 0
+    gone = "out/reports/coordinator.pdf was of an earlier report, and is gone: --pdf makes it of this one."
+    assert gone in capsys.readouterr().err
+    assert not old.exists()
 
 
 def test_two_days_stand_side_by_side(demo: Path) -> None:
@@ -183,28 +233,62 @@ def test_what_cannot_be_told_is_refused_with_what_to_do(
     assert made(demo) == before
 
 
+@pytest.mark.parametrize("reader", ["sponsor", "participants"])
+def test_a_day_of_few_check_ins_is_hidden_in_every_form(reader: str, demo: Path) -> None:
+    day = a_day_of_few_in_sales(demo)
+    assert report(demo, "--for", reader, "--from", day, "--to", day, "--filter", "department=Sales") == 0
+    name = "_".join([reader, "department_sales", "from", *day.split("-"), "to", *day.split("-")])
+    held = next(row for row in rows(demo, name) if row["measure"].startswith("Sessions held"))
+    assert (held["value"], held["n"]) == ("hidden: fewer than 5", "")
+    for form in ("md", "html"):
+        text = (demo / FOLDER / f"{name}.{form}").read_text("utf-8")
+        assert "How many of the sessions due were held is hidden: fewer than 5 mentors or leaders were to meet." in text
+    figures = json.loads((demo / FOLDER / f"{name}.json").read_text("utf-8"))["figures"]
+    assert figures["check-ins-on-plan"]["value"] is None
+    assert ": hidden." in (demo / FOLDER / "charts" / f"{name}-months.svg").read_text("utf-8")
+
+
+def a_day_of_few_in_sales(demo: Path) -> str:
+    """Return a day on which some pairings with people of Sales were to meet, and fewer than five."""
+
+    def read(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((demo / name).read_text("utf-8").splitlines()))
+
+    people = {
+        row["id"]
+        for side in ("mentors", "mentees")
+        for row in read(f"rosters/{side}.csv")
+        if row["department"] == "Sales"
+    }
+    pairings = {row["id"] for row in read("pairings.csv") if {row["mentor_id"], row["mentee_id"]} & people}
+    days = Counter(row["start"][:10] for row in read("check-ins.csv") if row["pairing_id"] in pairings)
+    return min(day for day, count in days.items() if 0 < count < 5)
+
+
 def test_a_part_of_the_people_has_no_answers_and_says_why(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["report", "--on", ON, "-C", str(demo), "--filter", "department=Engineering"]) == 0
     assert "To forward:" in capsys.readouterr().err
     for name, content in made(demo).items():
-        if name.startswith("coordinator.") and name != "coordinator.pdf":
+        if name.startswith("coordinator_department_engineering."):
             said = content.decode()
             assert "round baseline" not in said
             assert "Safety gap" not in said
             assert "2.11" not in said.replace("\\", "")
-    assert "department Engineering: " in (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    page = (demo / FOLDER / "coordinator_department_engineering.md").read_text("utf-8")
+    assert "department Engineering: " in page
 
 
 def test_a_part_of_the_people_tells_no_story(demo: Path) -> None:
     assert run(["report", "--on", ON, "-C", str(demo)]) == 0
     assert "Worth celebrating" in (demo / FOLDER / "coordinator.md").read_text("utf-8")
     assert run(["report", "--on", ON, "-C", str(demo), "--filter", "department=Engineering"]) == 0
-    assert "Worth celebrating" not in (demo / FOLDER / "coordinator.md").read_text("utf-8")
+    part = (demo / FOLDER / "coordinator_department_engineering.md").read_text("utf-8")
+    assert "Worth celebrating" not in part
 
 
 def test_days_in_which_nothing_was_due_are_no_beginning(demo: Path) -> None:
     assert run(["report", "--for", "sponsor", "--on", ON, "--from", ON, "-C", str(demo)]) == 0
-    said = (demo / FOLDER / "sponsor.md").read_text("utf-8")
+    said = (demo / FOLDER / "sponsor_from_2026_11_23.md").read_text("utf-8")
     assert "No session was due in these days." in said
     assert "nobody has met yet" not in said
 
@@ -244,11 +328,11 @@ def test_an_older_commit_makes_the_same_bytes_anywhere_and_without_what_is_priva
 
 def test_a_report_takes_the_place_of_the_one_before(demo: Path) -> None:
     assert report(demo) == 0
-    assert "coordinator-answers.svg" in made(demo)
-    sponsors = made(demo)["sponsor.md"]
-    assert report(demo, "--filter", "department=Engineering") == 0
-    assert "coordinator-answers.svg" not in made(demo)
-    assert made(demo)["sponsor.md"] == sponsors
+    before = made(demo)
+    assert "coordinator-answers.svg" in before
+    (demo / FOLDER / "charts" / "coordinator-of-last-week.svg").write_text("<svg/>", "utf-8")
+    assert report(demo) == 0
+    assert made(demo) == before
 
 
 def test_a_pdf_is_asked_for_without_what_makes_it(

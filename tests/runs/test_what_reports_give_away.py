@@ -14,6 +14,7 @@ import pytest
 from rmentor_cli.formats.figures import figures_csv
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.few import Asked
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.measures.part import part_of, parts_to_tell
 from rmentor_cli.model.dossier import Dossier
@@ -57,7 +58,7 @@ def every_report(dossier: Dossier) -> Iterator[str]:
                 yield figures_csv(edition(facts, measure(dossier, on, since=since), reader).figures.values())
         for department in DEPARTMENTS:
             part = part_of(dossier, {"department": department}).dossier
-            made = edition(Facts(part, days[-1]), measure(part, days[-1]), reader, of_part=True)
+            made = edition(Facts(part, days[-1]), measure(part, days[-1]), reader, Asked(of_part=True))
             yield figures_csv(made.figures.values())
 
 

@@ -50,6 +50,7 @@ def report(
 ) -> None:
     """Write a progress report into out/reports/: a page with charts, Markdown, and the figures as CSV and JSON.
 
+    One with --filter, --from or --to has files of its own, such as sponsor_department_sales.html: the usual ones stay.
     It rests on what git tracks alone: an older commit with --on its day makes the same report again, byte for byte.
     """
     from rmentor_cli.cli.opening import open_program, read_date

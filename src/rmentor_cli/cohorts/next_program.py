@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rmentor_cli.dates import last_day
+from rmentor_cli.dates import last_day, on_working_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Forms, Milestones, Program, Sponsor
+from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.model.sources import Trail
 
 
@@ -57,11 +58,11 @@ def next_program(last: Program, anew: Anew, namespace: str) -> Program:
             name=anew.coordinator_name or last.coordinator.name,
             email=anew.coordinator_email or last.coordinator.email,
         ),
-        sponsor=_promising_anew(last.sponsor, by) if last.sponsor else None,
+        sponsor=_promising_anew(last, by) if last.sponsor else None,
         objectives=tuple(replace(each, baseline=None) for each in last.objectives),
         scheduling=replace(last.scheduling, valid_from=None, blackouts=()),
         milestones=Milestones(**dict(shifted_milestones(last, anew))),
-        pulse=replace(last.pulse, rounds=tuple(replace(each, form=None) for each in last.pulse.rounds)),
+        pulse=replace(last.pulse, rounds=_rounds_anew(last, anew)),
         calendar=replace(last.calendar, namespace=namespace, revision=0),
         forms=Forms(),
     )
@@ -71,21 +72,41 @@ def shifted_milestones(last: Program, anew: Anew) -> Iterator[tuple[str, date]]:
     """Yield the milestones that have a day, as many days later as the program begins later.
 
     Of a longer or shorter program the closing goes with its end, and the midpoint half of that way, in whole weeks.
+    Nobody gathers on a weekend: the next working day it is then. The blackouts of the last cohort were its own.
     """
-    by = anew.start - last.program.start
-    later = last_day(replace(last.program, start=anew.start, months=anew.months or last.program.months))
-    more = (later - last_day(last.program) - by).days
+    by, more = anew.start - last.program.start, _longer_by(last, anew)
     ways = {"launch": 0, "midpoint": round(more / 14) * 7, "closing": round(more / 7) * 7}
     for name, way in ways.items():
         if day := getattr(last.milestones, name):
-            yield name, day + by + timedelta(days=way if anew.months else 0)
+            yield name, _working(last, day + by + timedelta(days=way if anew.months else 0))
 
 
-def _promising_anew(sponsor: Sponsor, by: timedelta) -> Sponsor:
-    return replace(
-        sponsor,
-        commitments=tuple(replace(each, due=each.due + by, kept=None) for each in sponsor.commitments),
-    )
+def _working(last: Program, day: date) -> date:
+    return on_working_day(replace(last, scheduling=replace(last.scheduling, blackouts=())), day)
+
+
+def _longer_by(last: Program, anew: Anew) -> int:
+    """Return by how many days the next program is longer than the last."""
+    later = last_day(replace(last.program, start=anew.start, months=anew.months or last.program.months))
+    return (later - last_day(last.program) - (anew.start - last.program.start)).days
+
+
+def moved_rounds(last: Program, anew: Anew) -> Iterator[tuple[int, int]]:
+    """Yield each survey round by its place, and its week, of a longer or shorter program as far in as before."""
+    days = (last_day(last.program) - last.program.start).days
+    for place, each in enumerate(last.pulse.rounds):
+        yield place, round(each.week * (days + _longer_by(last, anew)) / days) if anew.months else each.week
+
+
+def _rounds_anew(last: Program, anew: Anew) -> tuple[PulseRound, ...]:
+    weeks = dict(moved_rounds(last, anew))
+    return tuple(replace(each, form=None, week=weeks[place]) for place, each in enumerate(last.pulse.rounds))
+
+
+def _promising_anew(last: Program, by: timedelta) -> Sponsor | None:
+    promises = last.sponsor.commitments if last.sponsor else ()
+    made = tuple(replace(each, due=_working(last, each.due + by), kept=None) for each in promises)
+    return replace(last.sponsor, commitments=made) if last.sponsor else None
 
 
 def places_to_blank(last: Program) -> Iterator[Trail]:
@@ -103,4 +124,4 @@ def places_to_shift(last: Program, anew: Anew) -> Iterator[tuple[Trail, date]]:
     by = anew.start - last.program.start
     yield from ((("milestones", name), day) for name, day in shifted_milestones(last, anew))
     for n, promise in enumerate(last.sponsor.commitments if last.sponsor else ()):
-        yield ("sponsor", "commitments", n, "due"), promise.due + by
+        yield ("sponsor", "commitments", n, "due"), _working(last, promise.due + by)

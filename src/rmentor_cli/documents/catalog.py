@@ -39,7 +39,7 @@ _READERS = {
     "report-sponsor": SponsorWords,
     "report-participants": ParticipantsWords,
 }
-_OF_PAGES = {name: {**hints_of(words), "charts": Any, "reader": str} for name, words in _READERS.items()}
+_OF_PAGES = {name: {**hints_of(words), "charts": Any, "reader": str, "name": str} for name, words in _READERS.items()}
 _SIGN_UP = hints_of(SignUpForm)
 
 VARIABLES: Mapping[str, Known] = {

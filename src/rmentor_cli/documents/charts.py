@@ -27,6 +27,7 @@ ROW = 30
 BAR = 20
 BASE = 118  # of the columns, and the height of the tallest
 TALLEST = 84
+_HIDDEN = "hidden"  # the table says why
 BINS = 10  # of the share of the points possible
 
 
@@ -66,7 +67,7 @@ def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
 def months_chart(metrics: Metrics) -> Chart:
     """Draw how many of the sessions due in each month were held."""
     bars = [_month_bar(month) for month in metrics.months]
-    counts = [(str(month.due), str(month.held), str(month.ahead)) for month in metrics.months]
+    counts = [(m.absent or str(m.due), m.absent or str(m.held), str(m.ahead)) for m in metrics.months]
     return Chart(
         key="months",
         title="Sessions by month",
@@ -86,7 +87,10 @@ def months_chart(metrics: Metrics) -> Chart:
 
 def _month_bar(month: MonthCount) -> Bar:
     label = f"{MONTHS[month.month.month - 1]} {month.month.year}"
-    parts = [f"{month.held} of {month.due}" if month.due else "", f"{month.ahead} ahead" if month.ahead else ""]
+    parts = [
+        f"{month.held} of {month.due}" if month.due else _HIDDEN * bool(month.absent),
+        f"{month.ahead} ahead" if month.ahead else "",
+    ]
     said = ", ".join(part for part in parts if part) or "none"
     return Bar(label, share_of(month.held, month.due) or Fraction(0), said)
 

@@ -3,11 +3,15 @@
 from typing import Any
 
 from rmentor_cli.documents.report_page import (
+    OVER_UNMET,
     Comparison,
     Index,
     PageWords,
     TrafficWords,
     going_on,
+    hiding_rule,
+    is_over_unmet,
+    not_told,
     page_words,
     rules,
     tiles,
@@ -43,7 +47,7 @@ def participants_words(
         headline=_headline(metrics, is_all=not scope),
         tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings=going_on(metrics))),
         coordinator=dossier.program.coordinator.name,
-        rules=tuple(others),
+        rules=(*others, hiding_rule(dossier)),
         footer=f"Totals only: nobody is named here{_BUT if edition.stories else ''}. What you say to each other stays "
         "between the two of you.",
     )
@@ -58,6 +62,10 @@ def _headline(metrics: Metrics, *, is_all: bool) -> str:
     held = metrics.figures["check-ins-on-plan"]
     if metrics.traffic is Traffic.PAUSED:
         return "All pairings are paused for now."
+    if held.is_hidden:
+        return not_told(held)
+    if is_over_unmet(metrics):
+        return OVER_UNMET.strip()
     if held.value is None and metrics.met:
         return "No check-in was due in these days."
     if held.value is None:

@@ -19,6 +19,7 @@ from rmentor_cli.documents.report_words import report_words
 from rmentor_cli.documents.sponsor_words import sponsor_words
 from rmentor_cli.documents.strip import strip_chart
 from rmentor_cli.documents.trend import trend_chart
+from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -38,22 +39,38 @@ _TEMPLATE = {
 }
 
 
+@immutable
+class About:
+    """Which part of the time or of the people a report is about, in words and in the name of its files; empty: all."""
+
+    scope: str = ""
+    name: str = ""
+
+
+ALL = About()
+
+
 def report_files(
-    dossier: Dossier, edition: Edition, templates: Templates, comparison: Comparison | None = None, scope: str = ""
+    dossier: Dossier, edition: Edition, templates: Templates, comparison: Comparison | None = None, about: About = ALL
 ) -> dict[str, str]:
-    """Return the files of a report by path: READER.md, READER.html and the charts the former links to."""
+    """Return the files of a report by path: NAME.md, NAME.html and the charts the former links to.
+
+    The name is the reader's, unless the report is about a part of the time or of the people.
+    """
     reader = edition.reader.value
+    name = about.name or reader
     charts = tuple(chart for chart in _charts(dossier, edition) if chart)
     pictures = {chart.key: templates.render("chart.svg.j2", {"chart": chart, "light": _LIGHT}) for chart in charts}
-    words = {**vars(_WORDS[edition.reader](dossier, edition, comparison, scope)), "charts": charts, "reader": reader}
+    said = vars(_WORDS[edition.reader](dossier, edition, comparison, about.scope))
+    words = {**said, "charts": charts, "reader": reader, "name": name}
     inline = {key: Markup(picture) for key, picture in pictures.items()}  # noqa: S704 - escaped as it was rendered
     template = _TEMPLATE[edition.reader]
     return {
-        **{f"{FOLDER}/charts/{reader}-{key}.svg": picture for key, picture in pictures.items()},
-        f"{FOLDER}/{reader}.html": templates.render(
+        **{f"{FOLDER}/charts/{name}-{key}.svg": picture for key, picture in pictures.items()},
+        f"{FOLDER}/{name}.html": templates.render(
             f"{template}.html.j2", {**words, "palette": PALETTE, "pictures": inline}
         ),
-        f"{FOLDER}/{reader}.md": templates.render(f"{template}.md.j2", words),
+        f"{FOLDER}/{name}.md": templates.render(f"{template}.md.j2", words),
     }
 
 

@@ -162,7 +162,7 @@ _TRAFFIC = {
 
 def traffic_words(metrics: Metrics) -> TrafficWords:
     """Say where the program stands in a word."""
-    return TrafficWords(metrics.traffic.value.capitalize(), *_TRAFFIC[metrics.traffic])
+    return TrafficWords(metrics.standing_text.capitalize(), *_TRAFFIC[metrics.traffic])
 
 
 def under_way() -> TrafficWords:
@@ -264,16 +264,42 @@ def _promise(promise: Promise, reader: Reader) -> PromiseWords:
 
 def headline(metrics: Metrics) -> str:
     """Say in a sentence or two where the program stands."""
-    held, needing = metrics.figures["check-ins-on-plan"], len(metrics.attention)
+    held = metrics.figures["check-ins-on-plan"]
     if metrics.traffic is Traffic.TOO_EARLY:
         first = "No session is due yet" if held.value is None else "Nobody has said yet how the first sessions went"
         return f"{first}; {counted(metrics.live, 'pairing')} going on."
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
-    first = f"Of the sessions due, {held.text} were held. " if held.value is not None else ""
+    first = f"{held_text(metrics)} " if held.value is not None else OVER_UNMET * is_over_unmet(metrics)
+    return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
+
+
+OVER_UNMET = "The program is over, and no session was due in it. "
+
+
+def is_over_unmet(metrics: Metrics) -> bool:
+    """Say whether a program is over in which nobody was to meet."""
+    return metrics.traffic is Traffic.OVER and not metrics.met and metrics.figures["check-ins-on-plan"].value is None
+
+
+def held_text(metrics: Metrics) -> str:
+    """Say how many of the sessions due were held, in the days that are told of."""
+    days, held = " in these days" * bool(metrics.since), metrics.figures["check-ins-on-plan"]
+    return f"Of the sessions due{days}, {held.text} were held."
+
+
+def needing_text(metrics: Metrics) -> str:
+    """Say how many pairings need attention, and how many of these are no trouble yet; empty where none does."""
+    needing, in_hand = len(metrics.attention), metrics.in_hand
     if not needing:
-        return f"{first}No pairing needs attention today."
-    return f"{first}{needing} of {counted(metrics.live, 'pairing')} {'needs' if needing == 1 else 'need'} attention."
+        return ""
+    left = f", {in_hand} of them with days left to find a new date" if in_hand else ""
+    return f"{needing} of {counted(metrics.live, 'pairing')} {'needs' if needing == 1 else 'need'} attention{left}"
+
+
+def not_told(held: Measure) -> str:
+    """Say why nobody reads how many sessions were held, where so few were to meet."""
+    return f"How many of the sessions due were held is {held.absent} mentors or leaders were to meet."
 
 
 def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]:
@@ -283,7 +309,7 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
     if lag.value is not None or not metrics.met:  # else the first meetings were before the days that are told
-        yield index.tile("To the first meeting", lag.short_text, f"median of {counted(lag.n or 0, 'pairing')}", lag.key)
+        yield index.tile("To the first meeting", lag.short_text, _of_pairings(lag), lag.key)
     yield _objectives_tile(metrics, index)
 
 
@@ -313,7 +339,12 @@ _JUDGED = {*_GOOD, Verdict.BEHIND, Verdict.OPEN}
 
 
 def _of(figure: Measure, words: str) -> str:
-    return words if figure.value is None else f"{figure.value * (figure.n or 0)} of {figure.n} {words}"
+    """Say of how many a share is; where there is none, what stands in its place says why."""
+    return "" if figure.value is None else f"{figure.value * (figure.n or 0)} of {figure.n} {words}"
+
+
+def _of_pairings(figure: Measure) -> str:
+    return "" if figure.value is None else f"median of {counted(figure.n or 0, 'pairing')}"
 
 
 def rules(dossier: Dossier) -> tuple[Rule, ...]:
@@ -337,4 +368,14 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
             f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown. "
             f"{ROUNDED} {ON_ITS_OWN}",
         ),
+    )
+
+
+def hiding_rule(dossier: Dossier) -> Rule:
+    """Say which counts of check-ins are told to nobody but the coordinator."""
+    at_least = dossier.program.pulse.minimum_group
+    return Rule(
+        "Hidden",
+        f"how check-ins of fewer than {at_least} mentors or leaders went, in a part of the people or of the time, and "
+        "what such figures would follow from.",
     )

@@ -3,7 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rmentor_cli.documents.report_page import Comparison, Index, PageWords, going_on, page_words, rules, tiles
+from rmentor_cli.documents.report_page import (
+    OVER_UNMET,
+    Comparison,
+    Index,
+    PageWords,
+    going_on,
+    held_text,
+    hiding_rule,
+    is_over_unmet,
+    needing_text,
+    not_told,
+    page_words,
+    rules,
+    tiles,
+)
 from rmentor_cli.documents.report_words import needing_attention_rules
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attendance import BANDS
@@ -52,7 +66,7 @@ def sponsor_words(
         leaders=tuple(
             LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}") for each in edition.leaders
         ),
-        rules=(on_track, needing_attention_rules(dossier)[0], *others),
+        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier)),
         footer=" ".join(_footer(edition)),
     )
 
@@ -69,12 +83,16 @@ def _footer(edition: Edition) -> Iterator[str]:
 
 def _headline(metrics: Metrics) -> str:
     held = metrics.figures["check-ins-on-plan"]
+    calls = f" {needing_text(metrics)}." if metrics.attention else ""
+    if held.is_hidden:
+        return f"{not_told(held)}{calls}"
+    if is_over_unmet(metrics):
+        return OVER_UNMET.strip()
     if held.value is None and metrics.met:
         return "No session was due in these days."
     if held.value is None:
         return f"No session is due yet; {counted(metrics.live, 'pairing')} going on."
-    calls = f" {len(metrics.attention)} of {metrics.live} pairings need attention." if metrics.attention else ""
-    return f"Of the sessions due, {held.text} were held.{calls}"
+    return f"{held_text(metrics)}{calls}"
 
 
 def _help(dossier: Dossier, metrics: Metrics) -> str:

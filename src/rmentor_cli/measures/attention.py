@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.ladder import Rung, Step
+from rmentor_cli.ladder import Rung, Step, new_date_by
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.wording import counted, short_day, short_span
 from rmentor_cli.model.duty import DutyKind
@@ -13,6 +13,7 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing
 from rmentor_cli.model.people import Role
 from rmentor_cli.problems import listed
 from rmentor_cli.progress.needs import SEVERITY, Need, NeedKind
+from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.progress.pairing import PairingProgress
 
 
@@ -95,7 +96,7 @@ def _attention(program: Facts, facts: PairingProgress) -> Attention:
     rung = program.rungs.get(facts.pairing.id)
     needs = sorted(facts.needs, key=lambda need: need.kind not in OF_THE_LADDER) if rung else facts.needs
     worst = needs[0]
-    advice = _advice_of(program, rung) if rung else _ADVICE[worst.kind]
+    advice = _advice_of(program, rung) if rung else _ADVICE.get(worst.kind) or _another_date(program, worst)
     return Attention(
         pairing=facts.pairing,
         kind=worst.kind,
@@ -134,6 +135,14 @@ def _advice_of(program: Facts, rung: Rung) -> _Advice:
     return _Advice((Role.MENTEE,), "find a new date, then {move}")
 
 
+def _another_date(program: Facts, need: Need) -> _Advice:
+    """Ask for a date of what fell through before they met again: nobody calls about it, and `due` has the task."""
+    lost = min(row.changed or day_of(row, program.on) for row in need.check_ins)
+    due = new_date_by(program.dossier.program, min(lost, program.on))
+    by = f" by {short_day(due)}" if program.on <= due else ""
+    return _Advice(_BOTH, f"agree on a new date{by}, then {{move}}", due=due)
+
+
 def _days(check_ins: Sequence[CheckIn]) -> str:
     """Write when check-ins were to take place: 23 Feb and 8 to 21 Mar."""
     words = [_day(row) for row in check_ins]
@@ -169,7 +178,8 @@ def _silent(need: Need, facts: PairingProgress) -> str:
 
 
 def _to_rebook(need: Need, _: PairingProgress) -> str:
-    return f"The {_named(need.check_ins)} fell through on the leader's side, and has no new date."
+    has = "has no new date" if len(need.check_ins) == 1 else "have no new dates"
+    return f"The {_named(need.check_ins)} fell through on the leader's side, and {has}."
 
 
 def _missed(need: Need, _: PairingProgress) -> str:

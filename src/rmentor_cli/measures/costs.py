@@ -158,7 +158,8 @@ def _assumed(facts: Facts, costs: Costs) -> str:
     """Print every assumption that a cost rests on."""
     hours = number(_desk_hours(facts, costs), 1) if costs.coordinator_hours else "none stated"
     desk = f"{hours} of the coordinator"
-    said = f"{number(_meeting_hours(facts), 1)} hours in check-ins, {desk}; an hour costs {_range(costs.hour)}"
+    both = f"{number(_meeting_hours(facts), 1)} hours of both in check-ins"
+    said = f"{both}, {desk}; an hour costs {_range(costs.hour)}"
     return f"{said}; besides: {_range(costs.other) if costs.other else 'nothing stated'}"
 
 

@@ -13,9 +13,11 @@ from rmentor_cli.measures.aims import people_behind
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.few import ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
 from rmentor_cli.measures.metrics import Metrics
-from rmentor_cli.measures.objectives import PULSE
+from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.surveys import KEYS
 from rmentor_cli.measures.wording import MONTHS
@@ -52,15 +54,16 @@ class Edition:
         return {figure.key: figure for chapter in self.chapters for figure in chapter.figures}
 
 
-def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = False) -> Edition:
+def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE) -> Edition:
     """Choose what a reader may see of the figures of a program, or of a part of its people, then without answers.
 
     What rests on answers is published for everybody together, never for a part: the rest would follow from it.
     """
+    of_part = asked.of_part
     if of_part:
         metrics = _without_answers(metrics)
     if reader is not Reader.COORDINATOR:
-        metrics = _without_few(facts, metrics, of_part=of_part)
+        metrics = _without_few(facts, metrics, asked)
     told = () if of_part else trends(facts)
     is_whole = facts.since is None and not of_part
     return Edition(
@@ -75,7 +78,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, *, of_part: bool = F
             for chapter in (
                 Chapter("meetings", "Meetings", tuple(_meetings(facts, metrics, reader, is_whole=is_whole))),
                 Chapter("reach", "Reach", (*(step.measure for step in metrics.funnel), *metrics.crossing.shares)),
-                Chapter("months", "Sessions by month", tuple(_months(metrics))),
+                Chapter("months", "Sessions by month", tuple(_months(facts, metrics))),
                 Chapter("objectives", "Objectives", tuple(each.now for each in metrics.objectives)),
                 Chapter("answers", "Answers", tuple(_answers(told))),
             )
@@ -113,22 +116,43 @@ def _without_answers(metrics: Metrics) -> Metrics:
     return replace(metrics, objectives=kept, figures=figures)
 
 
-def _without_few(facts: Facts, metrics: Metrics, *, of_part: bool) -> Metrics:
-    """Hide what came of the goals and promises of a few; of a part of the people all, or the rest would follow."""
+def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
+    """Hide what came of the goals and promises of a few; of a part of the people all, or the rest would follow.
+
+    And hide how the check-ins of a few went: attendance by name is not theirs to read.
+    """
     at_least = facts.dossier.program.pulse.minimum_group
-    few = {key for key, people in people_behind(facts).items() if of_part or 0 < people < at_least}
-    if len({each.pairing.mentee_id for each in facts.pairings}) < at_least:
-        few |= _OF_ONE_SIDE  # of so few it would be known whose it was
-    hidden = {
-        key: replace(each, value=None, n=None, missing=0, note="", absent=f"hidden: fewer than {at_least}")
-        for key, each in metrics.figures.items()
-        if key in few
-    }
+    few = {key for key, people in people_behind(facts).items() if asked.of_part or 0 < people < at_least}
     goals = tuple(each for each in metrics.goals if each.measure.key not in few)
-    return replace(metrics, goals=goals, figures={**metrics.figures, **hidden})
+    few, months = few | of_few(facts, asked), months_of_few(facts)
+    return replace(
+        metrics,
+        goals=goals,
+        figures={key: _hidden(each, at_least) if key in few else each for key, each in metrics.figures.items()},
+        months=tuple(
+            replace(each, due=0, held=0, absent=_why(at_least)) if each.month in months else each
+            for each in metrics.months
+        ),
+        objectives=tuple(_objectives_without_few(facts, metrics, asked)),
+    )
 
 
-_OF_ONE_SIDE = {"cancelled-by-leader", "cancelled-by-mentor", "missed"}
+def _objectives_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterator[ObjectiveProgress]:
+    """Yield the objectives; one of check-ins counts them from the start, whatever days a report is about."""
+    few, at_least = of_few(facts.from_the_start, asked), facts.dossier.program.pulse.minimum_group
+    for each in metrics.objectives:
+        is_few = BUILT_IN.get(each.objective.data or "") is check_ins_on_plan and ON_PLAN in few
+        yield replace(each, now=_hidden(each.now, at_least), verdict=Verdict.UNKNOWN) if is_few else each
+
+
+def _hidden(figure: Measure, at_least: int) -> Measure:
+    return replace(figure, value=None, n=None, missing=0, note="", absent=_why(at_least))
+
+
+def _why(at_least: int) -> str:
+    return f"hidden: fewer than {at_least}"
+
+
 _OF_ANSWERS = ("safety-gap-", *KEYS)
 _OF_THE_WHOLE = ("reach-", "cost", "return-", "coordinator-", "retention-", "promotion-")
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")
@@ -173,7 +197,13 @@ def _needing(whole: Facts, metrics: Metrics) -> Measure:
     )
 
 
-def _months(metrics: Metrics) -> Iterator[Measure]:
+def _no_session(facts: Facts, count: MonthCount) -> str:
+    """Say of a month that none was due in it; while it goes on, one may still be."""
+    is_past = not facts.yet or count.month < facts.on.replace(day=1)
+    return "none due" if is_past else "none due yet"
+
+
+def _months(facts: Facts, metrics: Metrics) -> Iterator[Measure]:
     for each in metrics.months:
         yield Measure(
             key=f"held-{each.month:%Y-%m}",
@@ -181,8 +211,8 @@ def _months(metrics: Metrics) -> Iterator[Measure]:
             formula="sessions held / sessions due in the month, by the day of the report",
             unit=Unit.SHARE,
             value=share_of(each.held, each.due),
-            n=each.due,
+            n=None if each.absent else each.due,
             period=metrics.period,
             note=f"{each.ahead} still ahead" if each.ahead else "",
-            absent="none due yet",
+            absent=each.absent or _no_session(facts, each),
         )

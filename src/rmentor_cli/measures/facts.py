@@ -70,6 +70,11 @@ class Facts:
         return last_day(self.dossier.program.program)
 
     @property
+    def yet(self) -> str:
+        """What stands behind something that there is none of, while it can still come: after the last day nothing."""
+        return " yet" if self.on <= self.end else ""
+
+    @property
     def period(self) -> DateRange:
         """The days that figures are about: from the start, or the day asked for, to the day."""
         return DateRange(min(self.since or self.start, self.on), self.on)

@@ -47,6 +47,11 @@ class Measure:
     off: Fraction = Fraction(0)  # how far the value may lie on either side of what is told, where it is rounded
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether there is a value, and the reader is not told it."""
+        return self.value is None and self.n is None
+
+    @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:

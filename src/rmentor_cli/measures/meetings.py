@@ -20,6 +20,7 @@ class MonthCount:
     due: int
     held: int
     ahead: int
+    absent: str = ""  # why a reader is not told what was due and held
 
 
 def check_ins_on_plan(facts: Facts) -> Measure:
@@ -38,28 +39,31 @@ def check_ins_on_plan(facts: Facts) -> Measure:
         missing=sum(session.outcome is Became.UNREPORTED for session in due),
         period=facts.period,
         note="sessions not reported count as not held",
-        absent="none due yet",
+        absent=f"none due{facts.yet}",
     )
 
 
 def first_meeting_lag(facts: Facts) -> Measure:
-    """Median days from the start of a pairing to its first check-in held. Data: pairings, check-ins."""
+    """Median days from the start of a pairing to its first check-in held. Data: pairings, check-ins.
+
+    Nobody was to meet before the program: a pairing made earlier is counted from the program's first day.
+    """
     lags = [
-        (pairing.first_held - pairing.pairing.since).days
+        max(0, (pairing.first_held - max(pairing.pairing.since, facts.start)).days)
         for pairing in facts.pairings
         if pairing.first_held and pairing.pairing.since and pairing.first_held >= (facts.since or date.min)
     ]
     return Measure(
         key="first-meeting-lag",
         label="Days to the first meeting",
-        formula="median days from the start of a pairing to its first check-in held",
+        formula="median days to the first check-in held, from the start of the pairing, or the program if later",
         unit=Unit.DAYS,
         value=_median(lags) if lags else None,
         n=len(lags),
         missing=sum(not (p.first_held and p.pairing.since) for p in facts.pairings),
         period=facts.period,
         note="pairings that have not met, or have no start date, are missing",
-        absent="nobody met for the first time in these days" if facts.since else "nobody has met yet",
+        absent="nobody met for the first time in these days" if facts.since else f"nobody has met{facts.yet}",
     )
 
 
@@ -92,7 +96,7 @@ def cancellation_rates(facts: Facts) -> tuple[Measure, ...]:
             missing=facts.outcomes[Became.UNREPORTED] + sides[None],
             period=facts.period,
             note="check-ins not reported, and cancelled ones without a side, are missing",
-            absent="none recorded yet",
+            absent=f"none recorded{facts.yet}",
         )
         for key, label, side in _SIDES
     )
@@ -111,7 +115,7 @@ def missed_rate(facts: Facts) -> Measure:
         missing=facts.outcomes[Became.UNREPORTED],
         period=facts.period,
         note="check-ins not reported are missing",
-        absent="none recorded yet",
+        absent=f"none recorded{facts.yet}",
     )
 
 
@@ -145,7 +149,7 @@ def unreported_check_ins(facts: Facts) -> Measure:
         n=past,
         period=facts.period,
         note="never counted as held",
-        absent="none is over yet",
+        absent="none is over yet" if facts.yet else "there was none",
     )
 
 

@@ -71,6 +71,7 @@ class Metrics:
     """Every figure about a program on a day."""
 
     on: date
+    since: date | None  # the first day that figures of what happened are about; None: all days
     period: DateRange
     week: int  # of the program, from 1; 0 before it starts
     weeks: int
@@ -92,6 +93,16 @@ class Metrics:
     def live(self) -> int:
         """How many pairings are going on."""
         return sum(self.health.values())
+
+    @property
+    def in_hand(self) -> int:
+        """How many pairings need attention and still have days to find a new date: they are no trouble yet."""
+        return sum(is_in_hand(each, self.on) for each in self.attention)
+
+    @property
+    def standing_text(self) -> str:
+        """Where the program stands, as people say it; a word about all days, in a report of some of them, too."""
+        return f"{self.traffic.value}{', counted from the start' if self.since else ''}"
 
     @property
     def completed(self) -> int:
@@ -143,6 +154,7 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
     attention = needing_attention(facts)
     return Metrics(
         on=on,
+        since=facts.since,
         period=facts.period,
         week=max(0, (on - facts.start).days // 7 + 1),
         weeks=-(-((facts.end - facts.start).days + 1) // 7),
@@ -192,7 +204,7 @@ def _held_for_sure(facts: Facts) -> Fraction | None:
 
 def _over_or_paused(facts: Facts) -> Traffic | None:
     if not facts.live:
-        return Traffic.OVER if facts.standing else None
+        return Traffic.OVER if facts.standing or facts.on > facts.end else None
     return Traffic.PAUSED if all(each.health is Health.PAUSED for each in facts.live) else None
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.pairing import OVER, PairingStatus
 from rmentor_cli.model.people import PersonStatus
 
 CONSULT_ALL = "rmentor pairing consult --all"
@@ -22,6 +22,8 @@ def first_step(dossier: Dossier, *, is_live: bool, is_unplanned: bool) -> Step |
 
 def step_by_files(dossier: Dossier) -> Step:
     """Return the next step as far as the files tell it on any day; `status` knows the day, too."""
+    if is_closed(dossier):
+        return "rmentor report", "the program is closed"
     planned = {row.pairing_id for row in dossier.check_ins}
     found = first_step(
         dossier,
@@ -49,6 +51,12 @@ def _to_ask(dossier: Dossier) -> Step | None:
 def has_proposals(dossier: Dossier) -> bool:
     """Say whether a pairing waits for an answer."""
     return any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
+
+
+def is_closed(dossier: Dossier) -> bool:
+    """Say whether pairings went through to the end of a program, and none is left to begin or go on."""
+    statuses = {pairing.status for pairing in dossier.pairings}
+    return PairingStatus.COMPLETED in statuses and statuses <= OVER
 
 
 def _meets(status: PairingStatus) -> bool:

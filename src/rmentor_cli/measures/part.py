@@ -1,13 +1,13 @@
 """A part of a program, by what the rosters say of people: who belongs to it, and how many do not. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from rmentor_cli.disclosure.groups import publish
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import people_of
+from rmentor_cli.model.pairing import Pairing, people_of
 from rmentor_cli.model.people import Participant
 
 FIELDS = ("department", "location", "country", "grade", "language", "time_zone")
@@ -21,6 +21,7 @@ class Part:
     dossier: Dossier
     people: int  # of the part itself
     others: int  # who are not of it
+    met_by: int  # of its people and their partners, the mentors or the leaders: the fewer
 
 
 def part_of(dossier: Dossier, wanted: Mapping[str, str]) -> Part:
@@ -41,7 +42,13 @@ def part_of(dossier: Dossier, wanted: Mapping[str, str]) -> Part:
         ),
         people=len(people),
         others=len(dossier.people) - len(people),
+        met_by=fewer_of(pairings),
     )
+
+
+def fewer_of(pairings: Collection[Pairing]) -> int:
+    """Count the mentors and the leaders of some pairings, and return the fewer."""
+    return min(len({each.mentor_id for each in pairings}), len({each.mentee_id for each in pairings}))
 
 
 def parts_to_tell(dossier: Dossier) -> frozenset[tuple[str, str]]:

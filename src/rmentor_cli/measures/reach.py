@@ -6,6 +6,7 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.measures.over import is_over
 from rmentor_cli.model.pairing import STANDING, PairingStatus
 from rmentor_cli.model.people import PAIRABLE, PersonStatus, Role
 from rmentor_cli.progress.pairing import PairingProgress
@@ -30,7 +31,7 @@ _STEPS = (
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
     ("met", "Met", "of these, with at least one check-in held"),
     ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
-    ("on-plan", "On plan", "of these, with every session due so far held"),
+    ("on-plan", "Every session held", "of these, with every session due so far held"),
 )
 
 
@@ -132,7 +133,9 @@ def paired_rate(facts: Facts) -> Measure:
 
 
 def waiting(facts: Facts) -> tuple[str, ...]:
-    """Return the ids of people who could be paired and are in no pairing, nor proposed for one."""
+    """Return the ids of people who could be paired and are in no pairing, nor proposed for one, while it goes on."""
+    if is_over(facts.dossier, facts.on):
+        return ()
     taken = {p.person(role) for p in facts.dossier.pairings if p.status in STANDING for role in Role}
     return tuple(
         person.id

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from rmentor_cli.dates import last_day
-from rmentor_cli.endings import closed_on
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.next_step import first_step
+from rmentor_cli.measures.over import last_step
 from rmentor_cli.measures.wording import pairing_name, person_name
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
@@ -20,8 +19,6 @@ from rmentor_cli.progress.pairing import Health, PairingProgress
 
 DAYS_AHEAD = 7
 SHOWN_AT_MOST = 5
-_CLOSE = "rmentor close", "the program is over: it says what is still open, and completes the pairings"
-_CLOSED = "rmentor report", "the program is over"
 
 
 @immutable
@@ -165,11 +162,7 @@ def _sponsor(dossier: Dossier) -> str:
 
 
 def _next_step(dossier: Dossier, metrics: Metrics, upcoming: Sequence[Upcoming]) -> tuple[str, str]:
-    if metrics.on > last_day(dossier.program.program):
-        return _CLOSE if metrics.live else _CLOSED
-    if closed_on(dossier):
-        return _CLOSED
-    step = first_step(
+    step = last_step(dossier, metrics.on) or first_step(
         dossier,
         is_live=bool(metrics.live or metrics.to_begin),
         is_unplanned=any(not facts.sessions for facts in _that_meet(metrics)),

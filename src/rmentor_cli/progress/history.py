@@ -191,6 +191,13 @@ class PairingHistory:
         return tuple(entry for entry in last if key_of_a_date(entry.check_in) not in self.given_up)
 
     @cached_property
+    def still_to_rebook(self) -> tuple[Entry, ...]:
+        """The check-ins that fell through on the leader's side before others did or were held, without another date."""
+        run = self.running(Side.MENTEE)
+        lost = (entry for entry in self.without_date if entry not in run and not entry.check_in.excused)
+        return tuple(entry for entry in lost if fell_through_on(entry, self.pairing) is Side.MENTEE)
+
+    @cached_property
     def to_book(self) -> tuple[Entry, ...]:
         """The check-ins in the days of which the two are, or were, to find another date for a session that was lost."""
         undated = [entry for entry in self.entries if entry.outcome in _UNDECIDED and entry.check_in.start is None]

@@ -73,6 +73,8 @@ def _needs_of_the_last(facts: PairingHistory) -> Iterator[Need]:
     yield from talks
     if facts.to_rebook:
         yield _need(NeedKind.TO_REBOOK, [facts.to_rebook])
+    if facts.still_to_rebook:
+        yield _need(NeedKind.TO_REBOOK, facts.still_to_rebook)
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
     is_said = bool(talks) or facts.to_rebook is not None
     if not is_said and recorded and recorded[-1].outcome is Became.MISSED:

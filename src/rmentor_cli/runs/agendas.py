@@ -6,6 +6,7 @@ from rmentor_cli.documents.agenda import FOLDER, Agenda, agenda_path, agendas, c
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.documents.upcoming import check_ins_with_agenda, next_check_ins
+from rmentor_cli.measures.over import unless_over
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, PairingStatus
 from rmentor_cli.runs.finding import find_pairing
@@ -31,7 +32,9 @@ def write_agendas(
         changes=changes,
         shown=shown(made),
         plan=f"{counted(len(documents), 'agenda')} in {FOLDER}/{removed_clause(changes)}",
-        next_step="read one, then: rmentor mail" if documents else nothing_ahead(dossier, only),
+        next_step="read one, then: rmentor mail"
+        if documents
+        else unless_over(dossier, opened.on, nothing_ahead(dossier, only)),
         data={"agendas": sorted(documents)},
     )
 

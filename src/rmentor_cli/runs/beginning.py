@@ -8,6 +8,7 @@ from pathlib import Path
 from shlex import quote
 
 from rmentor_cli.changes import plan
+from rmentor_cli.cohorts.next_program import Anew, moved_rounds, shifted_milestones
 from rmentor_cli.files.read import read_present
 from rmentor_cli.files.starters import read_starter
 from rmentor_cli.formats.dossier import decode_program
@@ -71,11 +72,11 @@ def _and_names(answers: Answers, folder: Path) -> str:
 
 
 def _other_length(shipped: ProgramInfo, answers: Answers) -> Iterator[str]:
-    """Say what no number of months changes: which promise or survey goes with which week is for people to say."""
+    """Say what no number of months changes: which session or promise goes with which week is for people to say."""
     if answers.months not in {None, shipped.months}:
         yield (
-            f"The arc, the milestones, the sponsor's commitments and the weeks of the surveys in {paths.PROGRAM} are "
-            f"those of {shipped.months} months: move them to fit {answers.months}."
+            f"The milestones and the weeks of the surveys in {paths.PROGRAM} were moved to fit {answers.months} "
+            f"months; the arc and the sponsor's commitments are those of {shipped.months}: read them all."
         )
 
 
@@ -126,10 +127,18 @@ def _filled_in(text: str, answers: Answers, shipped: Program) -> str:
         ("coordinator", "name"): answers.coordinator_name,
         ("coordinator", "email"): answers.coordinator_email,
     }
-    text = set_values(text, {trail: value for trail, value in values.items() if value is not None})
+    said = {trail: value for trail, value in values.items() if value is not None}
+    text = set_values(text, said | _moved(shipped, answers))
     namespace = make_namespace(answers.name or info.name, answers.organization or "", start, coordinator_email)
     kept = f"\n\nnames: private # {_KEPT_NAMES}" if answers.names is Names.PRIVATE else ""
     return f"{text.rstrip()}{kept}\n\ncalendar:\n  namespace: {namespace} # {LEAVE_IT}\n"
+
+
+def _moved(shipped: Program, answers: Answers) -> dict[Trail, str]:
+    """Return the milestones on working days, and of another length of program these and the surveys as far in."""
+    anew = Anew(start=answers.start or shipped.program.start, months=answers.months)
+    days: dict[Trail, str] = {("milestones", name): f"{day}" for name, day in shifted_milestones(shipped, anew)}
+    return days | {("pulse", "rounds", n, "week"): str(week) for n, week in moved_rounds(shipped, anew)}
 
 
 def shift_dates(text: str, by: timedelta) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from rmentor_cli.disagreement import differ
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import rung, tally
+from rmentor_cli.measures.over import unless_over
 from rmentor_cli.model.pairing import LIVE, Side
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.organization import Organization
@@ -161,7 +162,7 @@ def _nothing(entries: list[Entry], n: int | None, *, unreported: bool) -> str:
 
 def _next(opened: Opened, entries: list[Entry], marks: _Marks) -> str:
     if not entries:
-        return "rmentor schedule"
+        return unless_over(opened.dossier, opened.on, "rmentor schedule")
     differing = [entry.check_in.id for entry in entries if differ(entry.check_in, opened.private.answers)]
     if differing:
         return (

@@ -44,13 +44,13 @@ def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
     changes = sealed(opened, after)
     return Outcome(
         changes=changes,
-        shown=tuple(open_blocks(lines)),
+        shown=tuple(open_blocks(lines, met=bool(before.pairings))),
         plan=_sum_of(found, completed, withdrawn),
         notes=tuple(_notes(opened, is_closed=not changes)),
         to_weigh=_to_weigh(found) if _is_over(opened) else "",
         to_confirm="" if _is_over(opened) else _to_confirm(opened, completed, withdrawn),
         commit_message="Close the program",
-        next_step=_next_step(found, mails, named),
+        next_step=_next_step(found, mails, named, met=bool(before.pairings)),
         data={
             "completed": pairings_as_data(before, completed),
             "withdrawn": {"pairings": [each.id for each in found.proposed], "check_ins": [row.id for row in withdrawn]},
@@ -117,7 +117,7 @@ def _tag(opened: Opened) -> str:
     return f"{words or 'program'}-closed-{last_day(info)}"
 
 
-def _next_step(found: StillOpen, mails: int, named: Path) -> str:
+def _next_step(found: StillOpen, mails: int, named: Path, *, met: bool) -> str:
     """Name what is to be done first, and how the next cohort begins."""
     asked = [each.id for each in (found.to_ask,) if each]
     answered = [each.pulse_round.id for each in found.to_close]
@@ -126,6 +126,6 @@ def _next_step(found: StillOpen, mails: int, named: Path) -> str:
         + [f"rmentor pulse close {each}" for each in answered]
         + ["rmentor check-in list --unreported"] * bool(found.unreported)
         + ["rmentor mail"] * bool(mails)
-        + ["rmentor celebrate and rmentor report --for sponsor write what is handed out"]
+        + ["rmentor celebrate and rmentor report --for sponsor write what is handed out"] * met
     )
-    return f"{first[0]}; for the next cohort: rmentor init NEWDIR --from {quote(str(named))}"
+    return "; ".join([*first[:1], f"for the next cohort: rmentor init NEWDIR --from {quote(str(named))}"])

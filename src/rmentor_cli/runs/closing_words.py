@@ -36,12 +36,12 @@ class Line:
         return cls(what, stands, command, command)
 
 
-def open_blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """Write what is open as a table, or that nothing is."""
+def open_blocks(lines: Sequence[Line], *, met: bool) -> Iterator[Block]:
+    """Write what is open as a table, or that nothing is: where there was no pairing, for that reason."""
     if lines:
         yield Table(_HEADINGS, tuple((each.what, each.stands, each.settles) for each in lines))
     else:
-        yield "Nothing is open."
+        yield "Nothing is open." if met else "There was no pairing, so nothing is open."
 
 
 def tasks_of_the_end(before: Sequence[Duty], after: Sequence[Duty]) -> tuple[Line, ...]:

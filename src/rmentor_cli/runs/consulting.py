@@ -6,6 +6,7 @@ from dataclasses import replace
 from rmentor_cli.decisions.consult import Turn, agree, consult, turn_of
 from rmentor_cli.decisions.refusal import standing
 from rmentor_cli.matching.introduction import text_to_ask
+from rmentor_cli.measures.over import unless_over
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, Pairing
 from rmentor_cli.model.people import Role
@@ -40,7 +41,7 @@ def consult_pairings(opened: Opened, said: Sequence[str], *, everything: bool = 
         shown=tuple(_to_ask(dossier, pairings, consults, newly if everything else None)),
         plan=f"Plan: {counted(len(newly), 'person')} to ask, {len(pairings) - len(newly)} as before.",
         notes=_UNCOMMITTED if newly else (),
-        next_step=_after_asking(asked),
+        next_step=unless_over(dossier, opened.on, _after_asking(asked)),
         data={"pairings": pairings_as_data(dossier, pairings), "ask": _as_data(dossier, asked)},
     )
 

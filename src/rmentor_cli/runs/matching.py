@@ -14,6 +14,7 @@ from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.matching.solver import Solver
+from rmentor_cli.measures.over import unless_over
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
@@ -78,7 +79,7 @@ def propose_pairings(
             if is_new or after.pairings != before.pairings
             else "Renew private.lock"
         ),
-        next_step=_next(after, opened.private, proposal, accepted=accepted),
+        next_step=unless_over(after, opened.on, _next(after, opened.private, proposal, accepted=accepted)),
         data={
             **_data(proposal),
             **({"ready_made": list(ready_made.data)} if ready_made else {}),

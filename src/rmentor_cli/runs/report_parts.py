@@ -33,6 +33,11 @@ def _refuse_few(dossier: Dossier, part: Part, wanted: Mapping[str, str]) -> None
     at_least = dossier.program.pulse.minimum_group
     if min(part.people, part.others) < at_least:
         raise UsageError(_too_few(part, at_least), fix=_to_forward(part))
+    if 0 < part.met_by < at_least:
+        said = (
+            f"only {counted(part.met_by, 'mentor or leader', 'mentors or leaders')} are in pairings with {part.label}"
+        )
+        raise UsageError(f"{said}: whoever knows them would know whose check-ins those are", fix=_to_forward(part))
     if not parts_to_tell(dossier) >= {(field, value.casefold()) for field, value in wanted.items()}:
         said = (
             f"with {part.label} told apart, figures of fewer than {at_least} people could be worked out from the others"

@@ -3,20 +3,22 @@
 A report rests on what git tracks and on nothing else: the same folder makes the same bytes anywhere, on any later day.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rmentor_cli.documents.comparison import comparison
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.report import FOLDER, report_files
+from rmentor_cli.documents.report import FOLDER, About, report_files
 from rmentor_cli.files.read import every_file
 from rmentor_cli.formats.figures import compared_csv, figure_as_data, figures_csv, figures_json
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.standing import score_standing
 from rmentor_cli.measures.edition import Edition, compared, edition
 from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.few import Asked
 from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.measures.part import Part
 from rmentor_cli.measures.quality import NO_SCORES, Scores
@@ -32,6 +34,7 @@ from rmentor_cli.runs.report_parts import about_answers, chosen_part
 from rmentor_cli.runs.writing import plan_documents
 
 SCHEMA = 1
+_LONGEST = 60  # characters of a value in the name of a file
 ToPdf = Callable[[str], bytes]
 
 
@@ -58,11 +61,11 @@ class _Desk:
     part: Part | None
     wish: ReportWish
 
-    def on(self, day: date, since: date | None = None) -> Edition:
+    def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
         facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
         metrics = measure_facts(facts, _scores(facts, self.wish.reader))
-        return edition(facts, metrics, self.wish.reader, of_part=self.part is not None)
+        return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
 
 
 def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
@@ -70,28 +73,29 @@ def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
     _refuse_wrong_days(opened.on, wish)
     until = wish.until or opened.on
     desk = _Desk(opened.dossier, chosen_part(opened.dossier, wish.only, wish.reader), wish)
-    now = desk.on(until, wish.since)
+    now = desk.on(until, wish.since, wish.compare)
     then = desk.on(wish.compare) if wish.compare else None
     data = _as_data(opened.dossier, now, then)
     documents = _documents(desk, now, then, data)
     held = now.metrics.figures["check-ins-on-plan"]
-    name = f"{FOLDER}/{wish.reader.value}"
+    name = f"{FOLDER}/{_name(wish)}"
+    before = _made_before(opened.root, name)
     return Outcome(
-        changes=plan_documents(opened.root, {**_made_before(opened.root, wish.reader), **documents}),
-        shown=(f"{now.metrics.week_text}: {now.metrics.traffic.value}. {held.label}: {held.text}.",),
+        changes=plan_documents(opened.root, {**before, **documents}),
+        shown=(f"{now.metrics.week_text}: {now.metrics.standing_text}. {held.label}{_in_days(now)}: {held.text}.",),
         plan=f"{name}.html, .md, .csv{', .json and .pdf' if wish.to_pdf else ' and .json'}",
-        notes=(about_answers(desk.part),) if desk.part else (),
+        notes=(*([about_answers(desk.part)] if desk.part else ()), *_outdated(before, documents)),
         next_step=f"open {name}.html in a browser",
         data={"files": sorted(documents), **data},
     )
 
 
 def _documents(desk: _Desk, now: Edition, then: Edition | None, data: Mapping[str, Any]) -> dict[str, bytes | str]:
-    name, to_pdf = f"{FOLDER}/{desk.wish.reader.value}", desk.wish.to_pdf
+    name, to_pdf = f"{FOLDER}/{_name(desk.wish)}", desk.wish.to_pdf
     beside = comparison(then, now) if then else None
     templates = Templates(desk.dossier.templates)
     documents: dict[str, bytes | str] = {
-        **report_files(desk.dossier, now, templates, beside, _scope(desk, now)),
+        **report_files(desk.dossier, now, templates, beside, About(_scope(desk, now), _name(desk.wish))),
         f"{name}.csv": compared_csv(compared(then, now)) if then else figures_csv(now.figures.values()),
         f"{name}.json": figures_json(data),
     }
@@ -100,10 +104,27 @@ def _documents(desk: _Desk, now: Edition, then: Edition | None, data: Mapping[st
     return documents
 
 
-def _made_before(root: Path, reader: Reader) -> dict[str, None]:
-    """Return the files of the reader's last report: those that are not made again go."""
-    begins = tuple(f"{FOLDER}/{folder}{reader.value}{mark}" for folder, mark in (("", "."), ("charts/", "-")))
-    return {path: None for path in every_file(root, FOLDER) if path.startswith(begins)}
+def _name(wish: ReportWish) -> str:
+    """Name the files of a report: by its reader, and the part of the people or of the time it is about, if any.
+
+    A report of a part never takes the place of the whole. What somebody typed is made of small letters and digits.
+    """
+    parts = [wish.reader.value, *(each.replace("=", " ") for each in sorted(wish.only))]
+    parts += [f"{word} {day}" for word, day in (("from", wish.since), ("to", wish.until)) if day]
+    return "_".join(re.sub(r"[^a-z0-9]+", "_", part.casefold()).strip("_")[:_LONGEST] for part in parts)
+
+
+def _made_before(root: Path, name: str) -> dict[str, None]:
+    """Return the files of the last report of a name: those that are not made again go."""
+    charts = f"{FOLDER}/charts/{name.removeprefix(f'{FOLDER}/')}-"
+    return {path: None for path in every_file(root, FOLDER) if path.startswith((f"{name}.", charts))}
+
+
+def _outdated(before: Collection[str], documents: Collection[str]) -> Iterator[str]:
+    """Say that a PDF is gone whose figures are older than those of the page beside it."""
+    for path in before:
+        if path.endswith(".pdf") and path not in documents:
+            yield f"{path} was of an earlier report, and is gone: --pdf makes it of this one."
 
 
 def _scores(facts: Facts, reader: Reader) -> Scores:
@@ -113,12 +134,17 @@ def _scores(facts: Facts, reader: Reader) -> Scores:
     return Scores(points=points, wants=wants)
 
 
+def _in_days(now: Edition) -> str:
+    first, last = now.metrics.period.first, now.metrics.period.last
+    return f", {full_day(first)} to {full_day(last)}" if now.metrics.since else ""
+
+
 def _scope(desk: _Desk, now: Edition) -> str:
     """Say which part of the time and of the people a report is about."""
     said = []
     if desk.wish.since:
         said.append(
-            f"what happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
+            f"What happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
         )
     if desk.part:
         said.append(f"{desk.part.label}: {counted(desk.part.people, 'person', 'people')}, with their partners")

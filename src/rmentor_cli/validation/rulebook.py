@@ -13,6 +13,7 @@ from rmentor_cli.validation import (
     checklist,
     consents,
     costs,
+    days_off,
     follow_up,
     identity,
     intake_maps,
@@ -118,6 +119,7 @@ ADVICE: tuple[Rule, ...] = (  # every finding is a warning
     arc.sessions_for_everyone,
     arc.sessions_that_fit,
     arc.sessions_complete,
+    days_off.milestones_on_days_off,
     standing.over_capacity,
     standing.pauses_without_dates,
 )
