@@ -15,10 +15,15 @@ def is_to_withdraw(check_in: CheckIn, pairing: Pairing, on: date) -> bool:
     return day >= on and (pairing.ended is None or day > pairing.ended)
 
 
-def closed_on(dossier: Dossier) -> date | None:
-    """Return the day a program was closed: its pairings went through, and none is left to begin or go on; else None."""
+def is_closed(dossier: Dossier) -> bool:
+    """Say whether a program was closed: its pairings went through, and none is left to begin or go on."""
     statuses = {pairing.status for pairing in dossier.pairings}
-    if PairingStatus.COMPLETED not in statuses or not statuses <= OVER:
+    return PairingStatus.COMPLETED in statuses and statuses <= OVER
+
+
+def closed_on(dossier: Dossier) -> date | None:
+    """Return the day a program was closed; None where it was not."""
+    if not is_closed(dossier):
         return None
     completed = (each.ended for each in dossier.pairings if each.status is PairingStatus.COMPLETED and each.ended)
     return max(completed, default=last_day(dossier.program.program))

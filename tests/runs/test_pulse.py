@@ -200,8 +200,10 @@ def test_a_round_is_closed_once_and_for_all(desk: Surveyor) -> None:
     rows = [answer(code, 2 + n % 4, 2) for n, code in enumerate(desk.codes().values())]
     desk.counts(*rows)
     refused = desk.runs("pulse", "close")
+    rehearsed = desk.runs("pulse", "close", "--dry-run")
     closed = desk.runs("pulse", "close", "--yes")
 
+    assert "below the middle" not in rehearsed.out + rehearsed.err, "a rehearsal tells no figure"
     assert "Figures are published once" in refused.err
     assert refused.code == 2
     assert closed.code == 0
@@ -211,7 +213,7 @@ def test_a_round_is_closed_once_and_for_all(desk: Surveyor) -> None:
         ("useful", "mentee", "3.5"),
         ("disagree", "mentor", "2.0"),
     ]
-    assert "the mentors' mean is below the middle of the scale" in closed.err
+    assert "the mentors' mean is below the middle of the scale" in closed.out
     assert "about 3.5" in closed.out
     assert "Where fewer than 30 people were asked, means are told to the nearest half" in closed.out
     before = desk.files()

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from rmentor_cli.endings import is_closed
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import OVER, PairingStatus
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PersonStatus
 
 CONSULT_ALL = "rmentor pairing consult --all"
@@ -51,12 +52,6 @@ def _to_ask(dossier: Dossier) -> Step | None:
 def has_proposals(dossier: Dossier) -> bool:
     """Say whether a pairing waits for an answer."""
     return any(pairing.status is PairingStatus.PROPOSED for pairing in dossier.pairings)
-
-
-def is_closed(dossier: Dossier) -> bool:
-    """Say whether pairings went through to the end of a program, and none is left to begin or go on."""
-    statuses = {pairing.status for pairing in dossier.pairings}
-    return PairingStatus.COMPLETED in statuses and statuses <= OVER
 
 
 def _meets(status: PairingStatus) -> bool:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from rmentor_cli.dates import last_day
-from rmentor_cli.measures.next_step import Step, has_proposals, is_closed
+from rmentor_cli.endings import is_closed
+from rmentor_cli.measures.next_step import Step, has_proposals
 from rmentor_cli.model.dossier import Dossier
 
 _CLOSE = "rmentor close", "the program is over: it says what is still open, and completes the pairings"

@@ -46,11 +46,12 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
     return Outcome(
         changes=changes | _noted(opened, pulse_round.id) | plan_documents(opened.root, documents),
         # a rehearsal after each answer would tell each answer
-        told_once=(figures_shown(dossier, figures), *rounding_told(figures)) if figures else (),
+        told_once=(figures_shown(dossier, figures), *rounding_told(figures), *refresher_wanted(dossier, figures))
+        if figures
+        else (),
         plan=f"Round {pulse_round.id}: {answered} of {asked} answered; "
         + (f"published in {path}" if figures else "closed, and no figure is published"),
         to_confirm=_to_confirm(opened, standing, answered),
-        notes=tuple(refresher_wanted(dossier, figures)),
         next_step=f"read {next(iter(documents))}, then: rmentor report" if documents else "rmentor report",
         commit_message=f"Close survey round {pulse_round.id}",
         number=len(figures),
