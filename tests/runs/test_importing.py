@@ -581,7 +581,7 @@ def test_a_value_left_blank_erases_no_number_and_who_has_no_grade_is_counted(tmp
     rows = [(f"p{n}@example.org", f"Pat Doe{n}", grade) for n, grade in enumerate(("10", "4", "Director", "", "G6"))]
     said = desk.imports(written(("Email", "Name", "Grade"), *rows))
     assert [desk.people()[f"Pat Doe{n}"]["grade"] for n in range(5)] == ["10", "4", "", "", ""]
-    assert "3 of the 5 people in this export have no grade yet, and match needs one" in said.err
+    assert "Without a grade yet: 3 of the 5 people in this export; match needs one" in said.err
 
 
 def test_the_hint_names_the_column_on_the_side(tmp_path: Path) -> None:

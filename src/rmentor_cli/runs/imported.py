@@ -215,11 +215,9 @@ def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap)
     here = {each.person_id for each in found.people} & people.keys()
     number = sum(people[each].grade is None for each in here)
     if number and any(column.to == "grade" for column in chosen.columns):
-        told = (
-            f"{number} of the {counted(len(here), 'person')} in this export {'has' if number == 1 else 'have'} no grade"
-        )
+        told = f"Without a grade yet: {number} of the {counted(len(here), 'person')} in this export"
         fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
-        yield f"{told} yet, and match needs one: {fix}."
+        yield f"{told}; match needs one: {fix}."
 
 
 def _managers(enrolled: Enrolled) -> Iterator[str]:
