@@ -332,3 +332,15 @@ def test_who_has_no_preferred_name_is_taken_by_their_whole_one(tmp_path: Path) -
     rows = (("Henrik Lund", "Henry", "h@example.org"), ("Zoë Åström", "", "z@example.org"))
     desk.imports(written(("Legal name", "Preferred name", "Email"), *rows), "--into", "mentors")
     assert {name: row["known_as"] for name, row in desk.people().items()} == {"Henrik Lund": "Henry", "Zoë Åström": ""}
+
+
+def test_whoever_has_a_number_of_other_letters_is_nobody_else(desk: Importer) -> None:
+    boss = ("X-17", "Max Mole", "max@example.org", "8", "", "", "", "")
+    mentor = ("0001020", "Mentor 0", "m0@example.org", "3", "T", "", "X-17", "")
+    desk.imports(hr(mentor, boss))
+    top = ("X-18", "Nora Newcomer", "nora@example.org", "9", "", "", "", "")
+    desk.imports(hr(mentor, (*boss[:6], "X-18", ""), top))
+    org = {row["name"]: row for row in desk.rows("rosters/org.csv")}
+    assert set(org) == {"Max Mole", "Nora Newcomer"}
+    assert org["Max Mole"]["manager_id"] == org["Nora Newcomer"]["id"]
+    assert desk.people()["Mentor 0"]["manager_id"] == org["Max Mole"]["id"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importer import Importer
+from tests.importer import Importer, written
 
 BLOCK = """\
 sponsor:
@@ -104,3 +104,23 @@ def test_a_promise_to_answer_names_a_round_that_there_is(tmp_path: Path) -> None
     folder.write("program.yaml", folder.read("program.yaml") + FLOW.replace("due:", "round: nope, due:"))
     said = folder.runs("validate")
     assert (said.code, 'there is no survey round "nope"' in said.out) == (1, True)
+
+
+def test_an_empty_day_is_no_day(program: Importer) -> None:
+    said = program.runs("done", "sponsor-kept-2027-01-11", "--day", "", "--on", "2027-01-12")
+    assert (said.code, '--day ""' in said.err) == (2, True)
+
+
+def test_nobody_answers_a_survey_before_it_was_asked(program: Importer) -> None:
+    rounds = (
+        "pulse: {questions: [{id: useful, text: Worth it?}], rounds: [{id: pulse-1, week: 4, questions: [useful]}]}"
+    )
+    program.write("program.yaml", f"{program.read('program.yaml')}{rounds}\n")
+    (program.root / "pulse").mkdir()
+    program.write(
+        "pulse/pulse-1.csv", written(("question", "group", "n", "missing", "mean"), ("useful", "all", "9", "1", "4.0"))
+    )
+    key = "sponsor-kept-themes-pulse-1"
+    said = program.runs("done", key, "--day", "2027-02-07", "--on", "2027-04-01")
+    assert (said.code, "--day 2027-02-07 is before anybody was asked" in said.err) == (2, True)
+    assert program.runs("done", key, "--day", "2027-02-08", "--on", "2027-04-01").code == 0

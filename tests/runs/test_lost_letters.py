@@ -66,3 +66,13 @@ def test_a_table_that_lost_letters_comes_back_without_an_edit(desk: Importer) ->
     assert "To keep such letters, save it as CSV UTF-8, or as .xlsx." in said.err
     assert desk.read("rosters/mentors.csv") == before.replace("Přodukt", "Sales")
     assert "Letters were lost" in desk.runs("table", "people", "--back", path).err
+
+
+def test_a_name_with_a_question_mark_is_taken_as_the_map_says_it_is_written(desk: Importer) -> None:
+    sam = ("2027-01-02 11:00", "sam@example.org", "Sam Lee (they?)", "mentor", "ai", "Sales", "8")
+    said = desk.imports(sign_ups(AYSE, sam))
+    assert "or write below values of this column in intake.yaml how the name is written" in said.err
+    name = "{question: Name, to: name"
+    desk.write("intake.yaml", desk.read("intake.yaml").replace(name, f'{name}, values: {{"Sam Lee (they?)": Sam Lee}}'))
+    desk.imports(sign_ups(AYSE, sam))
+    assert "Sam Lee" in desk.people()

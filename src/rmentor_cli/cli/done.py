@@ -54,6 +54,8 @@ def done(
     from rmentor_cli.runs.which_duty import Ticking
 
     opened = open_program(ctx, program, on)
-    ticking = Ticking(tuple(keys or ()), mailed, every, tuple(means or ()), read_date("--day", day) if day else None)
+    ticking = Ticking(
+        tuple(keys or ()), mailed, every, tuple(means or ()), None if day is None else read_date("--day", day)
+    )
     outcome = take_back(opened, ticking) if undo else tick_off(opened, today_of(opened, on), ticking)
     write(opened.root, outcome, "done", Manner(output, quiet, dry_run, check), opened.problems)

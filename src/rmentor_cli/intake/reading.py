@@ -14,6 +14,7 @@ from rmentor_cli.intake.timestamps import day
 from rmentor_cli.intake.topic_options import topic_options
 from rmentor_cli.intake.weeks import USUAL_WEEK, read_week
 from rmentor_cli.intake.wording import WORDING, number
+from rmentor_cli.model import paths
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed
@@ -80,10 +81,11 @@ class Reader:
             raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
         if is_formula(text):
             raise Invalid("is a formula", "write what it should say into the export")
-        if "?" in text and self.of_people and self.column.to in _OF_NAMES:
-            raise Invalid("has ? in the place of letters", EXPORT_AGAIN)
         folded = folded_question(text)
         meant = self.values.get(folded)
+        if meant is None and "?" in text and self.of_people and self.column.to in _OF_NAMES:
+            said = f"{EXPORT_AGAIN}; or write below values of this column in {paths.INTAKE} how the name is written"
+            raise Invalid("has ? in the place of letters", said)
         if meant is None and self._is_nothing(folded):
             return ""
         if meant is None and self.values and self.column.to == Special.KEEP_APART.value:

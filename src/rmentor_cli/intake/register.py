@@ -196,7 +196,7 @@ def _with_ids(found: Identification, known: Mapping[str, Known], setting: Settin
     by_address = before | {folded_address(each.email): each.id for each in known.values() if each.email}
     by_number = setting.sayings.by_number
     bare = Counter(map(without_zeros, by_number))
-    by_bare = {without_zeros(each): row for each, row in by_number.items() if bare[without_zeros(each)] == 1}
+    by_bare = {number: row for each, row in by_number.items() if (number := without_zeros(each)) and bare[number] == 1}
     by_name = {untitled_name(member.name): member.id for member in org if member.name and not member.email}
     members = {member.id for member in org}
 

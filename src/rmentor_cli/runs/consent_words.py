@@ -1,5 +1,6 @@
 """What is said of people in pairings who have not answered the question of consent: nobody holds them back for it."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from rmentor_cli.model.consent import TAKING_PART
@@ -22,5 +23,5 @@ def without_answer(dossier: Dossier, pairings: Iterable[Pairing]) -> Iterator[st
     yield (
         f"{have} not said whether they agree to take part: {listed(names, at_most=MOST_NAMED)}. Ask before they meet; "
         f"a yes is written down with: rmentor person consent {silent[0][1]} --what {TAKING_PART} "
-        f'--text-version "{version.text_version}"'
+        f"--text-version {shlex.quote(version.text_version)}"
     )

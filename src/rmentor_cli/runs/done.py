@@ -25,7 +25,7 @@ from rmentor_cli.runs.keys import keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.runs.which_day import day_done, refuse_another_day
+from rmentor_cli.runs.which_day import day_done, refuse_another_day, refuse_before_asking
 from rmentor_cli.runs.which_duty import Ticking, meant, to_take_back
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -50,6 +50,7 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
     checklist.refuse_derived(items, keys, opened.on)
     refuse_another_day(opened, last, _not_in(keys, known), ticking.day)
+    refuse_before_asking(opened, duties, ticking.day)
     _refuse_other_acts(duties, ticking)
     ticks = [items[duty.key] for duty in duties if checklist.is_item(duty)]
     noted = [duty for duty in duties if not checklist.is_item(duty)]

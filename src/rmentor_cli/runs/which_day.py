@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.journal import Last
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.kept_promises import kept_promises
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.sponsor_promises import sponsor_promises
 
 _BEFORE = 56  # days before the start on which something may be done already, however late people are written to
 
@@ -23,6 +25,17 @@ def day_done(opened: Opened, named: date | None) -> date:
         fix = f"the first day that can be named is {first}; the program starts on {program.program.start}"
         raise UsageError(f"--day {named} is before the program", fix=fix)
     return named
+
+
+def refuse_before_asking(opened: Opened, duties: Iterable[Duty], named: date | None) -> None:
+    """Raise UsageError for an answer to a survey on a day before anybody was asked."""
+    program = opened.dossier.program
+    asked = {each.key(DutyKind.SPONSOR_KEPT): each.round_id for each in sponsor_promises(opened.dossier)}
+    for duty in duties if named else ():
+        pulse_round = program.pulse.round(asked.get(duty.key, ""))
+        if pulse_round and named and named < (first := program.program.start + timedelta(weeks=pulse_round.week)):
+            fix = f"the first day that can be named is {first}: then round {pulse_round.id} began"
+            raise UsageError(f"--day {named} is before anybody was asked", fix=fix)
 
 
 def refuse_another_day(opened: Opened, last: Last, keys: Iterable[str], named: date | None) -> None:

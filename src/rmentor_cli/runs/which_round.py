@@ -29,7 +29,8 @@ def named(dossier: Dossier, said: str) -> PulseRound:
 def refuse_closed(dossier: Dossier, round_id: str) -> None:
     """Refuse to change a round whose figures are published."""
     if round_id in dossier.pulse:
-        fix = "its figures are published, and no later answer changes them; the next round asks again"
+        told = "its figures are published" if dossier.pulse[round_id] else "nobody had answered it"
+        fix = f"{told}, and no later answer changes that; the next round asks again"
         raise RmentorError(f"round {round_id} is closed", fix=fix)
     refuse_lost_figures(dossier, [round_id])
 
