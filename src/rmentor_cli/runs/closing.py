@@ -10,6 +10,7 @@ from rmentor_cli.cohorts.still_open import StillOpen, still_open
 from rmentor_cli.dates import kept_until, last_day
 from rmentor_cli.decisions.complete import complete
 from rmentor_cli.duties.owed import owed
+from rmentor_cli.endings import closed_on
 from rmentor_cli.files.read import in_repository
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act
@@ -40,7 +41,11 @@ def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
     after = replace(without, check_ins=with_rows(without, withdrawn))
     duties = owed(after, opened.private, today)
     mails = sum(duty.act is Act.MAIL for duty in duties)
-    lines = tuple(open_lines(found, tasks_of_the_end(owed(before, opened.private, today), duties), duties, opened.on))
+    lines = tuple(
+        open_lines(
+            found, tasks_of_the_end(owed(before, opened.private, today), duties, closed_on(after)), duties, opened.on
+        )
+    )
     changes = sealed(opened, after)
     return Outcome(
         changes=changes,
