@@ -117,7 +117,7 @@ def _name(wish: ReportWish) -> str:
 
 
 def _name_of_part(said: str) -> str:
-    """Write what somebody typed in small letters and digits; where that leaves some of it out, a digest tells it apart."""
+    """Write what somebody typed in small letters and digits; a digest stands for what that leaves out."""
     field, _, value = (each.strip() for each in said.casefold().partition("="))
     name = re.sub(r"[^a-z0-9]+", "_", f"{field}_{value}").strip("_")
     if re.fullmatch(_PLAIN, value) and len(name) <= _LONGEST:
