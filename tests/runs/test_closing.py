@@ -51,6 +51,7 @@ def test_live_pairings_are_completed_and_proposals_withdrawn(program: Path, caps
     assert "Plan: 2 pairings to complete, 0 check-ins to call off, 1 proposal to withdraw." in said.out
     assert "git tag bridge-closed-2027-07-10" in said.err
     assert "are kept until 2028-07-10" in said.err
+    assert "`rmentor due` owes each of them a word in the weeks before, and the erasing after" in said.err
     assert f"rmentor init NEWDIR --from {program}" in said.err
 
 

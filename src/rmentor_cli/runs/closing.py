@@ -105,8 +105,9 @@ def _notes(opened: Opened, *, is_closed: bool) -> Iterator[str]:
     """Say how long people are kept, and how this state is found again."""
     until = kept_until(opened.dossier.program.program)
     yield (
-        f"Names, answers and all of private/ are kept until {until} (program.retention_months); from then on "
-        "`rmentor validate` reminds of them, and rmentor person erase WHO takes somebody out before, when they ask."
+        f"Names, answers and all of private/ are kept until {until} (program.retention_months): `rmentor due` owes "
+        "each of them a word in the weeks before, and the erasing after; rmentor person erase WHO takes somebody out "
+        "sooner, when they ask."
     )
     if in_repository(opened.root):
         when = "To find" if is_closed else "Once it is recorded, to find"
