@@ -15,15 +15,28 @@ def is_to_withdraw(check_in: CheckIn, pairing: Pairing, on: date) -> bool:
     return day >= on and (pairing.ended is None or day > pairing.ended)
 
 
-def is_closed(dossier: Dossier) -> bool:
-    """Say whether a program was closed: its pairings went through, and none is left to begin or go on."""
-    statuses = {pairing.status for pairing in dossier.pairings}
-    return PairingStatus.COMPLETED in statuses and statuses <= OVER
+def is_closed(dossier: Dossier, on: date) -> bool:
+    """Say whether a program is closed: its pairings were completed, or none is left and its last day has come."""
+    closed = closed_on(dossier)
+    return is_completed(dossier) or (closed is not None and closed <= on)
 
 
 def closed_on(dossier: Dossier) -> date | None:
-    """Return the day a program was closed; None where it was not."""
-    if not is_closed(dossier):
+    """Return the day a program was closed, or will be; None while a pairing of it is proposed or goes on.
+
+    That pairings were completed says that it was closed, be it before its time. Where none was, because all of them
+    ended early or none ever began, others may still begin: its last day closes it.
+    """
+    if any(each.status not in OVER for each in dossier.pairings):
         return None
-    completed = (each.ended for each in dossier.pairings if each.status is PairingStatus.COMPLETED and each.ended)
-    return max(completed, default=last_day(dossier.program.program))
+    last = last_day(dossier.program.program)
+    if is_completed(dossier):
+        completed = (each.ended for each in dossier.pairings if each.status is PairingStatus.COMPLETED and each.ended)
+        return max(completed, default=last)
+    return max((last, *(each.ended for each in dossier.pairings if each.ended)))
+
+
+def is_completed(dossier: Dossier) -> bool:
+    """Say whether pairings of a program went through to its end, and none is left to begin or go on."""
+    statuses = {pairing.status for pairing in dossier.pairings}
+    return PairingStatus.COMPLETED in statuses and statuses <= OVER

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from rmentor_cli import endings
 from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -58,9 +59,9 @@ def last_start(dossier: Dossier, pulse_round: PulseRound) -> date:
 
 def in_the_place_of(dossier: Dossier, pulse_round: PulseRound, on: date) -> PulseRound | None:
     """Return the round that is due by a day instead of one: the last that has opened, or of a closed program any."""
-    is_closed = any(each.status is PairingStatus.COMPLETED for each in dossier.pairings) and not dossier.live_pairings
+    is_over = endings.is_closed(dossier, on)
     later = (each for each in dossier.program.pulse.rounds if each.week > pulse_round.week)
-    return max((each for each in later if is_closed or opens(dossier, each) <= on), key=_week, default=None)
+    return max((each for each in later if is_over or opens(dossier, each) <= on), key=_week, default=None)
 
 
 def next_to_start(dossier: Dossier, private: PrivateDossier, on: date) -> PulseRound | None:

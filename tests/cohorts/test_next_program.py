@@ -56,3 +56,27 @@ def test_the_surveys_of_a_shorter_program_lie_as_far_in_as_before() -> None:
     shorter = next_program(WAS, Anew(start=date(2027, 9, 6), months=3), "abc")
     assert shorter.pulse.rounds[0].week == 12
     assert shorter.milestones.closing == date(2027, 11, 29)
+
+
+def promised(*days: date, of_round: str | None = None, months: int | None = None) -> list[date]:
+    """Return when promises of the last program are due in the next one, which begins on 6 September."""
+    made = tuple(SponsorCommitment(what="A", due=day, round=of_round) for day in days)
+    was = replace(WAS, sponsor=Sponsor(name="I", commitments=made))
+    sponsor = next_program(was, Anew(start=date(2027, 9, 6), months=months), "abc").sponsor
+    assert sponsor
+    return [each.due for each in sponsor.commitments]
+
+
+def test_a_promise_lies_as_far_into_a_shorter_program_as_before() -> None:
+    days = (date(2027, 1, 11), date(2027, 4, 12), date(2027, 7, 5), date(2027, 7, 10))
+    assert promised(*days, months=3) == [date(2027, 9, 6), date(2027, 10, 21), date(2027, 11, 29), date(2027, 12, 3)]
+    assert promised(days[1], months=12) == [date(2028, 3, 9)]
+
+
+def test_a_promise_before_a_program_or_after_it_stays_as_many_days_from_it() -> None:
+    assert promised(date(2027, 1, 4), date(2027, 7, 20), months=3) == [date(2027, 8, 30), date(2027, 12, 15)]
+
+
+def test_an_answer_to_a_survey_goes_with_it_and_no_further_than_the_end() -> None:
+    assert promised(date(2027, 7, 9), of_round="end", months=3) == [date(2027, 12, 3)]
+    assert promised(date(2027, 8, 10), of_round="end", months=3) == [date(2028, 1, 4)]

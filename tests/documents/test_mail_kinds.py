@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from rmentor_cli.documents.mail import write_mail
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.sample import ON
 from rmentor_cli.documents.specimens import MOMENTS, letters_of, moments_of, sample_stage
+from rmentor_cli.duties.retention import ONLY_INVITED
 from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
@@ -154,3 +155,28 @@ def test_nobody_who_left_is_told_that_they_are_welcome_to_stay() -> None:
         duty = Duty(f"exit-{pairing_id}-{side}", DutyKind.EXIT, ON, None, "", person_id, pairing_id)
         text = write_mail(letters.to(duty), a_desk(dossier, on=stage.today.on)).text
         assert ("welcome to stay" in text, "Next step: none." in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("on", "about", "said"),
+    [
+        (
+            "2027-07-10",
+            "",
+            "ends on Saturday 10 July 2027, and what is kept of you is deleted by Saturday 24 July 2027",
+        ),
+        (
+            "2027-07-11",
+            "",
+            "Bridge 2027 is over, and what is kept of you is deleted by Saturday 24 July 2027: your sign",
+        ),
+        ("2027-07-11", ONLY_INVITED, "24 July 2027: your name and address, with which you were invited."),
+    ],
+)
+def test_a_word_on_what_is_kept_is_true_on_its_day(on: str, about: str, said: str) -> None:
+    dossier = the_dossier()
+    program = replace(dossier.program, program=replace(dossier.program.program, retention_months=0))
+    duty = a_duty(DutyKind.RETENTION, about=about)
+    text = a_mail(duty, replace(dossier, program=program), on=date.fromisoformat(on)).text
+    assert said in text
+    assert ("your answers to the surveys" in text) is (not about)

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from rmentor_cli.duties.retention import ONLY_INVITED, erased_by
 from rmentor_cli.model.consent import CREDIT_LETTER, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DELICATE, DutyKind
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import PairingStatus
-from rmentor_cli.model.people import OrgMember
-from rmentor_cli.model.private import PrivateDossier, StoryText
+from rmentor_cli.model.people import OrgMember, PersonStatus, Role
+from rmentor_cli.model.private import PersonalCode, PrivateDossier, PulseAnswer, StoryText
 from rmentor_cli.model.program import ArcSession, Milestones
 from rmentor_cli.model.story import Story, StoryConsent
 from rmentor_cli.stories import version_of
@@ -118,6 +119,10 @@ def test_what_is_owed_of_the_closing_stays_until_it_is_done_or_the_program_is_cl
     closed = (paired(status=PairingStatus.COMPLETED, ended=day("2027-06-30")),)
     owed = [keys(a_finished_stage(pairings=closed), on, "milestone", "celebrate") for on in ("2027-07-05", far)]
     assert owed == [tasks, []]
+    gone = (paired(status=PairingStatus.ENDED, ended=day("2027-03-05")),)
+    days = ("2027-07-09", "2027-07-10", far)
+    owed = [keys(a_finished_stage(pairings=gone), on, "milestone", "celebrate") for on in days]
+    assert owed == [tasks, [], []], "where nobody went through to the end, its last day closes a program"
 
 
 def test_a_letter_that_was_agreed_early_is_owed_once_the_program_is_closed() -> None:
@@ -141,7 +146,30 @@ def test_before_people_are_kept_no_longer_each_of_them_hears_and_then_they_are_e
         found = [each.kind for each in duties(a_finished_stage(), on)]
         assert (found.count(DutyKind.RETENTION), found.count(DutyKind.ERASE_EVERYBODY)) == (told, erased), on
     assert keys(a_finished_stage(), until, "retention") == [f"retention-j-a-{until}", f"retention-s-a-{until}"]
+    (erasing,) = [each for each in duties(a_finished_stage(), "2028-07-11") if each.kind is DutyKind.ERASE_EVERYBODY]
+    assert erasing.deadline == erased_by(a_finished_stage().program.program) == day("2028-07-24")
     assert keys(a_finished_stage(), "2030-01-01", "erase-everybody") == [f"erase-everybody-{until}"]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_paired", "answers", "about"),
+    [
+        (PersonStatus.INVITED, False, False, ONLY_INVITED),
+        (PersonStatus.INVITED, False, True, ""),
+        (PersonStatus.INVITED, True, False, ""),
+        (PersonStatus.WAITLISTED, False, False, ""),
+    ],
+)
+def test_who_never_took_part_hears_other_words(
+    status: PersonStatus, about: str, *, is_paired: bool, answers: bool
+) -> None:
+    mentor = replace(a_mentor("j-a"), status=status)
+    stage = a_finished_stage(mentors=(mentor,), **({} if is_paired else {"pairings": ()}))
+    code = PersonalCode(round_id="end", person_id="j-a", role=Role.MENTOR, code="K7Q-2MD", made=day("2027-07-01"))
+    answered = (PulseAnswer(round_id="end", code="K7Q-2MD"),) if answers else ()
+    private = PrivateDossier(codes=(code,), pulse_answers=answered)
+    words = [each for each in duties(stage, "2028-07-10", private) if each.kind is DutyKind.RETENTION]
+    assert {each.person_id: each.about for each in words} == {"j-a": about, "s-a": ""}
 
 
 def test_what_may_hurt_waits_for_a_person() -> None:

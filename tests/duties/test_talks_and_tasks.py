@@ -403,6 +403,9 @@ def test_the_sponsor_hears_what_came_of_it_once_the_last_survey_is_published_or_
     assert [the_result(on, "2027-07-01") for on in ("2027-07-09", "2027-07-12")] == [[], of_survey]
     assert [the_result(on, "", DONE) for on in ("2027-07-09", "2027-07-12")] == [[], of_closing]
     assert the_result("2027-07-20", "2027-07-15", DONE) == of_closing
+    gone = paired(status=PairingStatus.ENDED, ended=day("2027-03-01"))
+    assert [the_result(on, "", gone) for on in ("2027-07-09", "2027-07-12")] == [[], of_closing]
+    assert the_result("2027-07-12", "", paired(status=PairingStatus.DECLINED, since=None)) == []
     assert the_result("2027-07-15", "2027-07-15", update=0) == []
 
 

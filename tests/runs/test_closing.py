@@ -51,6 +51,7 @@ def test_live_pairings_are_completed_and_proposals_withdrawn(program: Path, caps
     assert "Plan: 2 pairings to complete, 0 check-ins to call off, 1 proposal to withdraw." in said.out
     assert "git tag bridge-closed-2027-07-10" in said.err
     assert "are kept until 2028-07-10" in said.err
+    assert "`rmentor due` owes each of them a word in the weeks before, and the erasing after" in said.err
     assert f"rmentor init NEWDIR --from {program}" in said.err
 
 
@@ -141,6 +142,28 @@ def test_tasks_of_the_end_are_named_with_what_becomes_of_them(
     capsys.readouterr()
     assert run(["due", "--on", "2027-07-20", "-C", str(program)]) == 0
     assert "closing-2027-07-08" not in capsys.readouterr().out
+
+
+def test_where_every_pairing_ended_early_the_last_day_drops_the_tasks(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    (program / "program.yaml").write_text(text + "milestones: {closing: 2027-06-28}\n", encoding="utf-8")
+    assert run(["check-in", "record", "p001-s01", "held", "--on", "2027-02-20", "-C", str(program)]) == 0
+    (program / "pairings.csv").write_text(
+        "id,mentor_id,mentee_id,status,since,ended\np001,j-0,s-0,ended,2027-01-11,2027-03-01\n", encoding="utf-8"
+    )
+    rows = (program / "check-ins.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (program / "check-ins.csv").write_text("".join(row for row in rows if ",p002," not in row), encoding="utf-8")
+    capsys.readouterr()
+    for on, then in (("2027-07-06", "; closing drops it after 2027-07-09 "), (OVER, "")):
+        assert close(program, "--yes", on=on) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert (
+            f"then rmentor done celebrate-closing-2027-06-28{then}" in said if then else "celebrate-closing" not in said
+        )
+    assert run(["due", "--on", OVER, "-C", str(program)]) == 0
+    assert "closing-2027-06-28" not in capsys.readouterr().out
 
 
 def test_a_program_of_nobody_closes(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

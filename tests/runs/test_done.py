@@ -1,5 +1,6 @@
 """What `done` refuses, and what it leaves as it is."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def test_what_is_settled_otherwise_is_not_ticked_off(tmp_path: Path, state: str,
         tick(opened(tmp_path, line(TOLD, state)), TOLD, mailed=True)
     assert said in refused.value.message
     assert fix in refused.value.fix
+
+
+def test_nobody_is_erased_by_a_tick(tmp_path: Path) -> None:
+    program = replace(opened(tmp_path), on=date(2028, 8, 1))
+    key = "erase-everybody-2028-07-10"
+    with pytest.raises(UsageError) as refused:
+        tick_off(program, Today(program.on), Ticking((key,)))
+    assert refused.value.message == f"{key} is over once nothing of anybody is left, and something still is"
+    assert "rmentor person erase WHO" in refused.value.fix
 
 
 def test_what_came_too_late_is_ticked_off_once_it_was_told_by_hand(tmp_path: Path) -> None:

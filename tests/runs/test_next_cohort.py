@@ -308,3 +308,24 @@ def test_a_shorter_or_longer_cohort_closes_with_its_own_end(months: str, last: P
     (last / "program.yaml").write_text(text + dates, encoding="utf-8")
     assert begin(last, "--months", months) == 0
     assert run(["validate", "-C", str(last.parent / "next"), "--on", ON]) == 0
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ("3", "3 months have 3 dates for them: leave out sessions, or meet more often"),
+        ("12", "12 months have 13 dates for them: add sessions, or meet less often"),
+    ],
+)
+def test_of_another_length_it_is_said_what_moved_and_what_fits_no_longer(
+    months: str, said: str, last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (last / "program.yaml").read_text(encoding="utf-8")
+    rounds = "pulse:\n  rounds:\n    - id: end\n      week: 24\n"
+    arc = "arc:\n" + "".join(f"  - title: Session {n}\n    purpose: Learn\n" for n in range(6))
+    (last / "program.yaml").write_text(text + rounds + arc, encoding="utf-8")
+    assert begin(last, "--months", months) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"asked as far into {months} months as it was into 6" in told
+    assert said in told
+    assert "move them to fit" not in told

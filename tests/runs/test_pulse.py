@@ -426,6 +426,9 @@ def test_a_round_whose_turn_is_over_is_started_only_by_who_wants_it_and_none_lon
 def test_of_a_closed_program_only_the_last_round_is_left(unasked: Surveyor) -> None:
     unasked.write("pairings.csv", PAIRED.replace("active", "completed"))
     assert "Next: rmentor pulse start closing" in unasked.runs("pulse", "status", "--on", "2027-03-10").err
+    unasked.write("pairings.csv", PAIRED.replace("active", "completed") + "p002,j-02,s-02,proposed,\n")
+    said = unasked.runs("pulse", "status", "--on", "2027-03-10").err
+    assert "Next: rmentor pulse start pulse-1" in said, "a program in which pairings are proposed goes on"
 
 
 @pytest.mark.parametrize(

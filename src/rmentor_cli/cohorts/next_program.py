@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rmentor_cli.dates import last_day, on_working_day
+from rmentor_cli.dates import last_day, last_working_day, on_working_day
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.program import Forms, Milestones, Program, Sponsor
+from rmentor_cli.model.program import Forms, Milestones, Program, ProgramInfo, Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.model.sources import Trail
 
@@ -48,7 +48,6 @@ def next_program(last: Program, anew: Anew, namespace: str) -> Program:
 
     A blackout belongs to a calendar and not to a program, a link to a form with somebody's answers in it.
     """
-    by = anew.start - last.program.start
     words = {str(trail[1]): getattr(anew, str(trail[1])) for trail in anew.said if trail[0] == "program"}
     return replace(
         last,
@@ -58,7 +57,7 @@ def next_program(last: Program, anew: Anew, namespace: str) -> Program:
             name=anew.coordinator_name or last.coordinator.name,
             email=anew.coordinator_email or last.coordinator.email,
         ),
-        sponsor=_promising_anew(last, by) if last.sponsor else None,
+        sponsor=_promising_anew(last, anew),
         objectives=tuple(replace(each, baseline=None) for each in last.objectives),
         scheduling=replace(last.scheduling, valid_from=None, blackouts=()),
         milestones=Milestones(**dict(shifted_milestones(last, anew))),
@@ -82,13 +81,20 @@ def shifted_milestones(last: Program, anew: Anew) -> Iterator[tuple[str, date]]:
 
 
 def _working(last: Program, day: date) -> date:
-    return on_working_day(replace(last, scheduling=replace(last.scheduling, blackouts=())), day)
+    return on_working_day(_without_blackouts(last), day)
+
+
+def _without_blackouts(last: Program) -> Program:
+    return replace(last, scheduling=replace(last.scheduling, blackouts=()))
+
+
+def _info_anew(last: Program, anew: Anew) -> ProgramInfo:
+    return replace(last.program, start=anew.start, months=anew.months or last.program.months)
 
 
 def _longer_by(last: Program, anew: Anew) -> int:
     """Return by how many days the next program is longer than the last."""
-    later = last_day(replace(last.program, start=anew.start, months=anew.months or last.program.months))
-    return (later - last_day(last.program) - (anew.start - last.program.start)).days
+    return (last_day(_info_anew(last, anew)) - last_day(last.program) - (anew.start - last.program.start)).days
 
 
 def moved_rounds(last: Program, anew: Anew) -> Iterator[tuple[int, int]]:
@@ -103,10 +109,42 @@ def _rounds_anew(last: Program, anew: Anew) -> tuple[PulseRound, ...]:
     return tuple(replace(each, form=None, week=weeks[place]) for place, each in enumerate(last.pulse.rounds))
 
 
-def _promising_anew(last: Program, by: timedelta) -> Sponsor | None:
-    promises = last.sponsor.commitments if last.sponsor else ()
-    made = tuple(replace(each, due=_working(last, each.due + by), kept=None) for each in promises)
-    return replace(last.sponsor, commitments=made) if last.sponsor else None
+def moved_promises(last: Program, anew: Anew) -> Iterator[tuple[int, date]]:
+    """Yield each promise of the sponsor by its place, and its day: none leaves the program that it lay in.
+
+    What is due on a milestone goes with it, and what answers a survey with that; the rest lies as far in as before.
+    """
+    latest = last_working_day(replace(_without_blackouts(last), program=_info_anew(last, anew)))
+    for place, each in enumerate(last.sponsor.commitments if last.sponsor else ()):
+        day = _working(last, _with_what_it_names(last, anew, each) or _as_far_in(last, anew, each.due))
+        yield place, min(day, latest) if each.due <= last_day(last.program) else day
+
+
+def _with_what_it_names(last: Program, anew: Anew, promise: SponsorCommitment) -> date | None:
+    for name, day in shifted_milestones(last, anew):
+        if promise.due == getattr(last.milestones, name):
+            return day
+    for place, week in moved_rounds(last, anew):
+        was = last.pulse.rounds[place]
+        if promise.round == was.id:
+            return promise.due + (anew.start - last.program.start) + timedelta(weeks=week - was.week)
+    return None
+
+
+def _as_far_in(last: Program, anew: Anew, day: date) -> date:
+    """Return a day of the next program as far in as another was; before it and after it, as many days from it."""
+    first, end = last.program.start, last_day(last.program)
+    more = _longer_by(last, anew) if anew.months else 0
+    share = min(max((day - first) / (end - first), 0), 1)
+    return day + (anew.start - first) + timedelta(days=round(more * share))
+
+
+def _promising_anew(last: Program, anew: Anew) -> Sponsor | None:
+    if last.sponsor is None:
+        return None
+    days = dict(moved_promises(last, anew))
+    made = (replace(each, due=days[place], kept=None) for place, each in enumerate(last.sponsor.commitments))
+    return replace(last.sponsor, commitments=tuple(made))
 
 
 def places_to_blank(last: Program) -> Iterator[Trail]:
@@ -121,7 +159,5 @@ def places_to_blank(last: Program) -> Iterator[Trail]:
 
 def places_to_shift(last: Program, anew: Anew) -> Iterator[tuple[Trail, date]]:
     """Yield where program.yaml says a day that goes with the start, and the day it becomes."""
-    by = anew.start - last.program.start
     yield from ((("milestones", name), day) for name, day in shifted_milestones(last, anew))
-    for n, promise in enumerate(last.sponsor.commitments if last.sponsor else ()):
-        yield ("sponsor", "commitments", n, "due"), _working(last, promise.due + by)
+    yield from ((("sponsor", "commitments", n, "due"), day) for n, day in moved_promises(last, anew))

@@ -71,7 +71,15 @@ class PulseMail(PersonMail):
 class NoticeMail(PersonMail):
     """A mail about what is kept of somebody."""
 
-    day: Annotated[date | None, "the day it is deleted, or was"]
+    day: Annotated[date | None, "the day by which it is deleted, or on which it was"]
+
+
+@immutable
+class RetentionMail(NoticeMail):
+    """A mail about what is kept of somebody, and until when."""
+
+    ends: Annotated[date | None, "the last day of the program; none once it is over"]
+    only_invited: Annotated[bool, "whether they never took part: their name and address are all that is kept"]
 
 
 @immutable

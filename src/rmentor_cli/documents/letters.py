@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
-from rmentor_cli.dates import kept_until, last_day
+from rmentor_cli.dates import last_day
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     CertificateMail,
@@ -16,10 +16,10 @@ from rmentor_cli.documents.contexts import (
     CreditLetterMail,
     DigestMail,
     LineManagerMail,
-    NoticeMail,
     PairingMail,
     PersonMail,
     PulseMail,
+    RetentionMail,
     SponsorMail,
     SponsorUpdateMail,
     StoryMail,
@@ -36,9 +36,11 @@ from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, 
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.retention import ONLY_INVITED, erased_by
 from rmentor_cli.duties.sponsor import is_result
 from rmentor_cli.duties.together import as_told
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.over import is_over
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
@@ -333,10 +335,15 @@ def credit_letter_mail(letters: Letters, duty: Duty) -> CreditLetterMail:
     )
 
 
-def retention_mail(letters: Letters, duty: Duty) -> NoticeMail:
-    """Say from which day on what is kept of somebody is kept no longer."""
-    day = kept_until(letters.dossier.program.program) + timedelta(days=1)
-    return NoticeMail(**variables_of(person_mail(letters, duty)), day=day)
+def retention_mail(letters: Letters, duty: Duty) -> RetentionMail:
+    """Say by which day what is kept of somebody is deleted."""
+    info = letters.dossier.program.program
+    return RetentionMail(
+        **variables_of(person_mail(letters, duty)),
+        day=erased_by(info),
+        ends=None if is_over(letters.dossier, letters.today.on) else last_day(info),
+        only_invited=duty.about == ONLY_INVITED,
+    )
 
 
 def _credit(letters: Letters, person_id: str) -> Credit:

@@ -79,7 +79,7 @@ def _results(known: Known) -> Iterator[tuple[date, str]]:
     published = published_on(known.dossier, last) if last else None
     if last and published:
         yield max(published, known.end + A_DAY), f"survey {last.id} is published"
-    if closed := closed_on(known.dossier):
+    if known.facts and (closed := closed_on(known.dossier)):
         yield closed, "the program is closed"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from rmentor_cli.endings import is_closed
+from rmentor_cli.endings import is_completed
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PersonStatus
@@ -23,7 +23,7 @@ def first_step(dossier: Dossier, *, is_live: bool, is_unplanned: bool) -> Step |
 
 def step_by_files(dossier: Dossier) -> Step:
     """Return the next step as far as the files tell it on any day; `status` knows the day, too."""
-    if is_closed(dossier):
+    if is_completed(dossier):
         return "rmentor report", "the program is closed"
     planned = {row.pairing_id for row in dossier.check_ins}
     found = first_step(

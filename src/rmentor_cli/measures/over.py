@@ -13,7 +13,7 @@ _REPORT = "rmentor report", "the program is over"
 
 def is_over(dossier: Dossier, on: date) -> bool:
     """Say whether nobody meets any more on a day: the last one has passed, or the program was closed before it."""
-    return on > last_day(dossier.program.program) or is_closed(dossier)
+    return on > last_day(dossier.program.program) or is_closed(dossier, on)
 
 
 def last_step(dossier: Dossier, on: date) -> Step | None:

@@ -10,6 +10,7 @@ from rmentor_cli.cohorts.still_open import StillOpen, still_open
 from rmentor_cli.dates import kept_until, last_day
 from rmentor_cli.decisions.complete import complete
 from rmentor_cli.duties.owed import owed
+from rmentor_cli.endings import closed_on
 from rmentor_cli.files.read import in_repository
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act
@@ -40,7 +41,11 @@ def close_program(opened: Opened, today: Today, named: Path) -> Outcome:
     after = replace(without, check_ins=with_rows(without, withdrawn))
     duties = owed(after, opened.private, today)
     mails = sum(duty.act is Act.MAIL for duty in duties)
-    lines = tuple(open_lines(found, tasks_of_the_end(owed(before, opened.private, today), duties), duties, opened.on))
+    lines = tuple(
+        open_lines(
+            found, tasks_of_the_end(owed(before, opened.private, today), duties, closed_on(after)), duties, opened.on
+        )
+    )
     changes = sealed(opened, after)
     return Outcome(
         changes=changes,
@@ -100,8 +105,9 @@ def _notes(opened: Opened, *, is_closed: bool) -> Iterator[str]:
     """Say how long people are kept, and how this state is found again."""
     until = kept_until(opened.dossier.program.program)
     yield (
-        f"Names, answers and all of private/ are kept until {until} (program.retention_months); from then on "
-        "`rmentor validate` reminds of them, and rmentor person erase WHO takes somebody out before, when they ask."
+        f"Names, answers and all of private/ are kept until {until} (program.retention_months): `rmentor due` owes "
+        "each of them a word in the weeks before, and the erasing after; rmentor person erase WHO takes somebody out "
+        "sooner, when they ask."
     )
     if in_repository(opened.root):
         when = "To find" if is_closed else "Once it is recorded, to find"

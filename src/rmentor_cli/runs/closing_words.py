@@ -1,7 +1,7 @@
 """What is still open when a program closes, as lines on the screen: what it is, how it stands, what settles it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from rmentor_cli.cohorts.still_open import StillOpen
@@ -44,17 +44,22 @@ def open_blocks(lines: Sequence[Line], *, met: bool) -> Iterator[Block]:
         yield "Nothing is open." if met else "There was no pairing, so nothing is open."
 
 
-def tasks_of_the_end(before: Sequence[Duty], after: Sequence[Duty]) -> tuple[Line, ...]:
-    """Return what the milestones ask for and nobody ticked off yet, with what closing makes of it."""
+def tasks_of_the_end(before: Sequence[Duty], after: Sequence[Duty], closed: date | None) -> tuple[Line, ...]:
+    """Return what the milestones ask for and nobody ticked off yet, with what closing, as of a day, makes of it."""
     kept = {duty.key for duty in after}
-    return tuple(_task(duty, is_kept=duty.key in kept) for duty in before if duty.kind in _OF_THE_END)
+    return tuple(_task(duty, closed, is_kept=duty.key in kept) for duty in before if duty.kind in _OF_THE_END)
 
 
-def _task(duty: Duty, *, is_kept: bool) -> Line:
-    day = f" after {duty.deadline + OVERDUE}" if is_kept and duty.deadline else ""
+def _task(duty: Duty, closed: date | None, *, is_kept: bool) -> Line:
+    day = f" after {_last_owed(duty.deadline, closed)}" if is_kept and duty.deadline else ""
     command = command_for(duty)
     settles = f"{command}; closing drops it{day}"
     return Line(_OF_THE_END[duty.kind], f"{duty.key}: {duty.reason}", settles, command)
+
+
+def _last_owed(day: date, closed: date | None) -> date:
+    """Return the last day on which a task about a day is owed in a closed program."""
+    return max(day + OVERDUE, closed - timedelta(days=1)) if closed else day + OVERDUE
 
 
 _OF_THE_END = {DutyKind.CELEBRATE: "what was learned", DutyKind.MILESTONE: "milestone"}

@@ -18,7 +18,7 @@ from rmentor_cli.model.private import About, KeepApart
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs import checklist, kept_promises
-from rmentor_cli.runs.duty_words import in_a_sentence, name_behind
+from rmentor_cli.runs.duty_words import command_for, in_a_sentence, name_behind
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.forbidden import newly_forbidden
 from rmentor_cli.runs.keys import keys_beginning
@@ -174,6 +174,9 @@ def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
         if duty.kind is DutyKind.PULSE_CLOSE:
             fix = f"rmentor pulse close {duty.about}; without any answer it closes as empty"
             raise UsageError(f"round {duty.about} is open until it is closed", fix=fix)
+        if duty.kind is DutyKind.ERASE_EVERYBODY:
+            said = f"{duty.key} is over once nothing of anybody is left, and something still is"
+            raise UsageError(said, fix=command_for(duty))
         if duty.act is Act.MAIL and not ticking.mailed:
             said = f"{duty.key} is a mail: rmentor mail writes it, rmentor send sends it"
             raise UsageError(

@@ -6,7 +6,7 @@ from shlex import quote
 
 from rmentor_cli.cohorts.carried import left_behind
 from rmentor_cli.cohorts.returning import Returners
-from rmentor_cli.dates import last_day
+from rmentor_cli.dates import cadence_dates, last_day
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
@@ -55,7 +55,7 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
         gone = ", ".join(f"{each.first} to {each.last}" for each in last.scheduling.blackouts)
         yield f"The blackouts were taken out ({gone}): write those of the months until {last_day(program.program)}."
     if program.program.months != last.program.months:
-        yield f"The arc and the weeks of the surveys are those of {last.program.months} months: move them to fit."
+        yield from _of_another_length(last, program)
     yield (
         "Links to forms were taken out, so that nobody answers among last time's answers: copy each form, empty it, "
         f"and write its link into {paths.PROGRAM}. Baselines are empty: this cohort has its own."
@@ -64,6 +64,22 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
         "Nothing that people answered, wrote or told in confidence was carried over, and no consent but that of those "
         "who wait to take part; everybody else is asked again. Who says no here may want to be erased in both folders."
     )
+
+
+def _of_another_length(last: Program, program: Program) -> Iterator[str]:
+    """Say what a longer or shorter program has moved, and what of the arc it leaves to be written."""
+    if program.pulse.rounds:
+        yield (
+            f"Each survey is asked as far into {program.program.months} months as it was into {last.program.months}, "
+            f"in whole weeks: read the weeks in {paths.PROGRAM}."
+        )
+    sessions, dates = len(program.arc), len(cadence_dates(program))
+    if sessions and sessions != dates:
+        to_do = "leave out sessions, or meet more often" if sessions > dates else "add sessions, or meet less often"
+        yield (
+            f"The arc has {counted(sessions, 'session')} as before, and {program.program.months} months have "
+            f"{counted(dates, 'date')} for them: {to_do} (scheduling.cadence)."
+        )
 
 
 def on_vetoes(opened: Opened, found: Returners) -> Iterator[str]:

@@ -3,6 +3,7 @@
 A report rests on what git tracks and on nothing else: the same folder makes the same bytes anywhere, on any later day.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -35,6 +36,8 @@ from rmentor_cli.runs.writing import plan_documents
 
 SCHEMA = 1
 _LONGEST = 60  # characters of a value in the name of a file
+_DIGEST = 6  # hexadecimal digits
+_PLAIN = "[a-z0-9]+( [a-z0-9]+)*"
 ToPdf = Callable[[str], bytes]
 
 
@@ -107,11 +110,20 @@ def _documents(desk: _Desk, now: Edition, then: Edition | None, data: Mapping[st
 def _name(wish: ReportWish) -> str:
     """Name the files of a report: by its reader, and the part of the people or of the time it is about, if any.
 
-    A report of a part never takes the place of the whole. What somebody typed is made of small letters and digits.
+    A report of a part never takes the place of the whole, nor of another part.
     """
-    parts = [wish.reader.value, *(each.replace("=", " ") for each in sorted(wish.only))]
-    parts += [f"{word} {day}" for word, day in (("from", wish.since), ("to", wish.until)) if day]
-    return "_".join(re.sub(r"[^a-z0-9]+", "_", part.casefold()).strip("_")[:_LONGEST] for part in parts)
+    days = (f"{word}_{day}".replace("-", "_") for word, day in (("from", wish.since), ("to", wish.until)) if day)
+    return "_".join([wish.reader.value, *map(_name_of_part, sorted(wish.only)), *days])
+
+
+def _name_of_part(said: str) -> str:
+    """Write what somebody typed in small letters and digits; a digest stands for what that leaves out."""
+    field, _, value = (each.strip() for each in said.casefold().partition("="))
+    name = re.sub(r"[^a-z0-9]+", "_", f"{field}_{value}").strip("_")
+    if re.fullmatch(_PLAIN, value) and len(name) <= _LONGEST:
+        return name
+    digest = hashlib.sha256(f"{field}={value}".encode()).hexdigest()
+    return f"{name[:_LONGEST].rstrip('_')}_{digest[:_DIGEST]}"
 
 
 def _made_before(root: Path, name: str) -> dict[str, None]:
