@@ -28,7 +28,7 @@ ROW = 30
 BAR = 20
 BASE = 118  # of the columns, and the height of the tallest
 TALLEST = 84
-_HIDDEN = "hidden"  # the table says why
+_HIDDEN = "hidden"  # a table says why
 BINS = 10  # of the share of the points possible
 
 
@@ -69,7 +69,7 @@ def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
 
 def _step_counts(step: FunnelStep) -> tuple[str, ...]:
     counts = (step.people, step.mentors, step.leaders)
-    return tuple(step.measure.text if step.measure.is_hidden else str(count) for count in counts)
+    return tuple(_HIDDEN if step.measure.is_hidden else str(count) for count in counts)
 
 
 def months_chart(metrics: Metrics) -> Chart:

@@ -377,5 +377,5 @@ def hiding_rule(dossier: Dossier) -> Rule:
     return Rule(
         "Hidden",
         f"how check-ins of fewer than {at_least} mentors or leaders went, in a part of the people or of the time, and "
-        "whatever else on this page would tell it.",
+        "the counts of sessions on this page from which that would follow.",
     )
