@@ -1,7 +1,10 @@
 """Counts of check-ins of so few that whoever knows a calendar would know whose they are: for the coordinator only."""
 
+import random
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import compress, product
 
 import pytest
 
@@ -19,7 +22,7 @@ DONE, CANCELLED = CheckInState.DONE, CheckInState.CANCELLED
 HELD = "check-ins-on-plan"
 COUNTS = {HELD, "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor"}
 OTHERS = [Reader.SPONSOR, Reader.PARTICIPANTS]
-WEEK = timedelta(weeks=1)
+WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
 
 
 def a_year(*weeks: dict[int, CheckInState], leaders: int = 8) -> Dossier:
@@ -92,6 +95,97 @@ def test_nor_the_days_between_two_that_stand_side_by_side() -> None:
     assert hidden(made) == COUNTS
     assert made.metrics.objectives[0].now.text == "hidden: fewer than 5"
     assert hidden(told(Facts(dossier, later), asked=beside)) == set()
+
+
+def shown(made: Edition) -> dict[str, object]:
+    """Return all that an edition says, but who needs a call: that is for whoever can help, whatever it rests on."""
+    figures = {key: each for key, each in made.figures.items() if key != "needing-attention"}
+    return {**figures, "funnel": made.metrics.funnel, "months": made.metrics.months, "objectives": objectives(made)}
+
+
+def objectives(made: Edition) -> list[object]:
+    return [(each.now, each.verdict) for each in made.metrics.objectives]
+
+
+def page(dossier: Dossier, then: date, now: date, reader: Reader) -> list[Edition]:
+    return [told(Facts(dossier, on), reader, Asked(beside=beside)) for on, beside in ((now, then), (then, now))]
+
+
+BECAME = [DONE, CANCELLED, CheckInState.MISSED, CheckInState.PLANNED]
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+@pytest.mark.parametrize("weeks", [0, 1, 4, 9])
+def test_what_came_of_one_check_in_changes_nothing_on_a_page_of_the_days_around_it(reader: Reader, weeks: int) -> None:
+    now = START + (weeks + 1) * WEEK + DAY  # by then one that nobody reported counts as due
+
+    def around(state: CheckInState) -> list[dict[str, object]]:
+        dossier = a_year(*[everybody()] * weeks, {2: DONE}, {1: state})
+        return [shown(made) for made in page(dossier, now - WEEK, now, reader)]
+
+    same = around(DONE)
+    assert all(around(state) == same for state in BECAME)
+    assert {"met", "active", "on-plan"} <= {
+        key for key, each in same[0].items() if str(getattr(each, "n", 0)) == "None"
+    }
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+def test_what_came_of_the_first_check_in_of_all_changes_nothing(reader: Reader) -> None:
+    first, *others = (shown(told(Facts(a_year({1: state}), START + DAY), reader)) for state in BECAME)
+    assert all(each == first for each in others)
+
+
+def test_a_total_of_a_few_is_in_no_part_of_its_page_and_the_reason_is_the_true_one() -> None:
+    dossier = a_year({1: DONE}, everybody(), everybody(), everybody(), everybody())
+    on = START + 4 * WEEK
+    after = told(Facts(dossier, on, START + WEEK))
+    assert after.figures[HELD].note == "fewer than 5 mentors or leaders were to meet before these days"
+    assert {each.absent for each in after.metrics.months if each.month <= on} == {"hidden: fewer than 5"}
+    between, then = page(a_year(everybody(), {1: DONE}), START, START + WEEK, Reader.SPONSOR)
+    assert between.figures[HELD].note == "fewer than 5 mentors or leaders were to meet between the two days"
+    assert not then.metrics.months
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_no_sum_or_difference_of_what_a_page_shows_is_of_a_few(seed: int) -> None:
+    rng = random.Random(seed)
+    weeks = [dict.fromkeys(rng.sample(range(1, 9), rng.choice([0, 1, 2, 8, 8, 8, 8])), DONE) for _ in range(13)]
+    dossier, days = a_year(*weeks), [START + n * WEEK for n in range(13)]
+    now = rng.choice(days[6:])
+    for day in days[: days.index(now)]:
+        assert not few_that_follow(weeks, page(dossier, day, now, Reader.SPONSOR))
+        assert not few_that_follow(weeks, [told(Facts(dossier, now, day))])
+        assert not few_that_follow(weeks, [told(Facts(dossier, day))])
+
+
+def few_that_follow(weeks: list[dict[int, CheckInState]], editions: list[Edition]) -> list[set[tuple[int, int]]]:
+    """Add and subtract all counts shown of sessions held, and return the sets of a few sessions that come out."""
+    sessions = {(week, n) for week, states in enumerate(weeks) for n in states}
+    counts = {frozenset(each) for made in editions for each in counted_in(made, sessions)} - {frozenset()}
+    alike: dict[tuple[bool, ...], set[tuple[int, int]]] = {}
+    for each in sessions:
+        alike.setdefault(tuple(each in count for count in counts), set()).add(each)
+    found = []
+    for signs in product((-1, 0, 1), repeat=len(counts)):
+        totals = {places: sum(compress(signs, places)) for places in alike}
+        behind = set[tuple[int, int]]().union(*(alike[places] for places, total in totals.items() if total))
+        if set(totals.values()) <= {0, 1} and 0 < len({n for _, n in behind}) < 5:
+            found.append(behind)
+    return found
+
+
+def counted_in(made: Edition, sessions: set[tuple[int, int]]) -> Iterator[set[tuple[int, int]]]:
+    """Yield of each count of sessions that is shown which of them it counts."""
+    first, last = made.metrics.since or START, made.metrics.on
+    days = {each: START + each[0] * WEEK for each in sessions}
+    if made.figures[HELD].value is not None:
+        yield {each for each, day in days.items() if first <= day <= last}
+    if made.metrics.objectives[0].now.value is not None:
+        yield {each for each, day in days.items() if day <= last}
+    for month in made.metrics.months:
+        if month.due:
+            yield {each for each, day in days.items() if first <= day <= last and day.replace(day=1) == month.month}
 
 
 def test_nor_one_month_from_the_others_and_their_total() -> None:

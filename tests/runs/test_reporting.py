@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
@@ -263,6 +263,28 @@ def test_a_day_of_few_check_ins_is_hidden_in_every_form(reader: str, demo: Path)
     figures = json.loads((demo / FOLDER / f"{name}.json").read_text("utf-8"))["figures"]
     assert figures["check-ins-on-plan"]["value"] is None
     assert ": hidden." in (demo / FOLDER / "charts" / f"{name}-months.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize("reader", ["sponsor", "participants"])
+def test_of_two_days_that_differ_by_a_few_no_form_tells_the_total_nor_its_parts(reader: str, demo: Path) -> None:
+    check_ins = list(csv.DictReader((demo / "check-ins.csv").read_text("utf-8").splitlines()))
+    unreported = [row["start"][:10] for row in check_ins if row["state"] == "planned" and row["start"][:10] < ON]
+    assert 0 < unreported.count(max(unreported)) < 5
+    day = date.fromisoformat(max(unreported)) + timedelta(days=1)  # from which these count
+    argv = ("--compare", max(unreported), "--to", str(day))
+    assert report(demo, "--for", reader, *argv) == 0
+    name = f"{reader}_to_{day:%Y_%m_%d}"
+    data = json.loads((demo / FOLDER / f"{name}.json").read_text("utf-8"))
+    for figures in (data["figures"], data["compared"]["figures"]):
+        told = {key for key, each in figures.items() if each["value"] is not None}
+        assert not told & {"check-ins-on-plan", "met", "active", "on-plan"}
+        assert not [key for key in told if key.startswith("held-")]
+    months = [row["value"] for row in rows(demo, name) if row["measure"].startswith("Sessions held")]
+    assert set(months) == {"hidden: fewer than 5", "none due yet"}
+    why = "How many of the sessions due were held is hidden: fewer than 5 mentors or leaders were to meet between the"
+    for form in ("md", "html"):
+        assert f"{why} two days." in (demo / FOLDER / f"{name}.{form}").read_text("utf-8")
+    assert "met hidden" in (demo / FOLDER / "charts" / f"{name}-reach.svg").read_text("utf-8")
 
 
 def a_day_of_few_in_sales(demo: Path) -> str:

@@ -52,6 +52,9 @@ def report(
 
     One with --filter, --from or --to has files of its own, such as sponsor_department_sales.html: the usual ones stay.
     It rests on what git tracks alone: an older commit with --on its day makes the same report again, byte for byte.
+
+    A page for others hides how the check-ins of a few went. Pages of neighboring days, held together, can tell it all
+    the same: hand out pages of whole months or rounds.
     """
     from rmentor_cli.cli.opening import open_program, read_date
     from rmentor_cli.cli.pdf import printer

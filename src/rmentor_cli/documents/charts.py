@@ -21,13 +21,14 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import share_of
 from rmentor_cli.measures.meetings import MonthCount
 from rmentor_cli.measures.metrics import Metrics
+from rmentor_cli.measures.reach import FunnelStep
 from rmentor_cli.measures.wording import MONTHS, counted
 
 ROW = 30
 BAR = 20
 BASE = 118  # of the columns, and the height of the tallest
 TALLEST = 84
-_HIDDEN = "hidden"  # the table says why
+_HIDDEN = "hidden"  # a table says why
 BINS = 10  # of the share of the points possible
 
 
@@ -44,13 +45,15 @@ def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
     """Draw how many people took each step; in the tables also how many of each side."""
     steps, heads = metrics.funnel, ("People", "Mentors", "Leaders")[: 3 if by_side else 1]
     shares = [share_of(step.people, steps[0].people) or Fraction(0) for step in steps]
-    sides = [(str(step.people), str(step.mentors), str(step.leaders))[: len(heads)] for step in steps]
+    sides = [_step_counts(step)[: len(heads)] for step in steps]
     names = [step.measure.label for step in steps]
     bars = [Bar(*bar) for bar in zip(names, shares, [step.measure.text for step in steps], strict=True)]
     return Chart(
         key="reach",
         title="Reach",
-        summary="People by step: " + ", ".join(f"{step.measure.label.lower()} {step.people}" for step in steps) + ".",
+        summary="People by step: "
+        + ", ".join(f"{step.measure.label.lower()} {side[0]}" for step, side in zip(steps, sides, strict=True))
+        + ".",
         height=ROW * len(bars),
         shapes=tuple(_bars(bars)),
         table=Table(
@@ -62,6 +65,11 @@ def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
             tuple((bar.label, text_bar(bar.share), *side) for bar, side in zip(bars, sides, strict=True)),
         ),
     )
+
+
+def _step_counts(step: FunnelStep) -> tuple[str, ...]:
+    counts = (step.people, step.mentors, step.leaders)
+    return tuple(_HIDDEN if step.measure.is_hidden else str(count) for count in counts)
 
 
 def months_chart(metrics: Metrics) -> Chart:

@@ -298,8 +298,8 @@ def needing_text(metrics: Metrics) -> str:
 
 
 def not_told(held: Measure) -> str:
-    """Say why nobody reads how many sessions were held, where so few were to meet."""
-    return f"How many of the sessions due were held is {held.absent} mentors or leaders were to meet."
+    """Say why nobody reads how many sessions were held: in some of the days so few were to meet."""
+    return f"How many of the sessions due were held is hidden: {held.note}."
 
 
 def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]:
@@ -377,5 +377,5 @@ def hiding_rule(dossier: Dossier) -> Rule:
     return Rule(
         "Hidden",
         f"how check-ins of fewer than {at_least} mentors or leaders went, in a part of the people or of the time, and "
-        "what such figures would follow from.",
+        "the counts of sessions on this page from which that would follow.",
     )

@@ -13,12 +13,13 @@ from rmentor_cli.measures.aims import people_behind
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.few import ON_PLAN, WHOLE, Asked, months_of_few, of_few
+from rmentor_cli.measures.few import COUNTED, ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
 from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
+from rmentor_cli.measures.reach import FunnelStep
 from rmentor_cli.measures.surveys import KEYS
 from rmentor_cli.measures.wording import MONTHS
 from rmentor_cli.model.reader import Reader
@@ -124,17 +125,31 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
     at_least = facts.dossier.program.pulse.minimum_group
     few = {key for key, people in people_behind(facts).items() if asked.of_part or 0 < people < at_least}
     goals = tuple(each for each in metrics.goals if each.measure.key not in few)
-    few, months = few | of_few(facts, asked), months_of_few(facts)
+    counts = of_few(facts, asked)
+    figures = {
+        key: _hidden(each, at_least) if key in few or (key in counts and _tells(each)) else each
+        for key, each in metrics.figures.items()
+    }
+    if ON_PLAN in counts:
+        why = f"fewer than {at_least} mentors or leaders were to meet{counts[ON_PLAN]}"
+        figures |= {ON_PLAN: replace(figures[ON_PLAN], note=why)}
     return replace(
         metrics,
         goals=goals,
-        figures={key: _hidden(each, at_least) if key in few else each for key, each in metrics.figures.items()},
-        months=tuple(
-            replace(each, due=0, held=0, absent=_why(at_least)) if each.month in months else each
-            for each in metrics.months
-        ),
+        figures=figures,
+        funnel=tuple(_step_hidden(each, at_least) if each.measure.key in counts else each for each in metrics.funnel),
+        months=tuple(_months_without_few(facts, metrics, asked)),
         objectives=tuple(_objectives_without_few(facts, metrics, asked)),
     )
+
+
+def _months_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterator[MonthCount]:
+    """Yield the months; none of an earlier day: nothing stands beside them, and some would differ by a few."""
+    if asked.beside and facts.on < asked.beside:
+        return
+    few, at_least = months_of_few(facts, asked), facts.dossier.program.pulse.minimum_group
+    for each in metrics.months:
+        yield replace(each, due=0, held=0, absent=_why(at_least)) if each.month in few else each
 
 
 def _objectives_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterator[ObjectiveProgress]:
@@ -145,8 +160,17 @@ def _objectives_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Ite
         yield replace(each, now=_hidden(each.now, at_least), verdict=Verdict.UNKNOWN) if is_few else each
 
 
+def _tells(figure: Measure) -> bool:
+    """Say whether a figure tells something of check-ins: that there is none does, that no cost is stated does not."""
+    return figure.value is not None or figure.key in COUNTED
+
+
 def _hidden(figure: Measure, at_least: int) -> Measure:
     return replace(figure, value=None, n=None, missing=0, note="", absent=_why(at_least))
+
+
+def _step_hidden(step: FunnelStep, at_least: int) -> FunnelStep:
+    return replace(step, measure=_hidden(step.measure, at_least), mentors=0, leaders=0)
 
 
 def _why(at_least: int) -> str:
@@ -176,7 +200,8 @@ def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool)
     yield _needing(whole, metrics)
     if facts.dossier.program.sponsor:
         yield promises_kept(whole)
-    if reader is Reader.SPONSOR and is_whole:  # bands of a part, taken from those of the whole, would leave a few
+    # bands of a part, taken from those of the whole, would leave a few; nor do they say what is hidden of leaders
+    if reader is Reader.SPONSOR and is_whole and not metrics.figures["cancelled-by-leader"].is_hidden:
         yield from attendance_bands(facts)
 
 

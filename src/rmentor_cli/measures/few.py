@@ -24,7 +24,7 @@ class Asked:
     """What a report for others is about, besides its days."""
 
     of_part: bool = False
-    beside: date | None = None  # an earlier day, whose figures stand beside those of the report
+    beside: date | None = None  # another day, whose figures stand on the same page
 
 
 WHOLE = Asked()
@@ -64,25 +64,30 @@ _COUNTS: Mapping[str, Callable[[Facts], Iterator[Behind]]] = {
     "first-meeting-lag": _first_met,
     **dict.fromkeys((*OF_ONE_SIDE, "cancelled-by-neither"), _recorded),
 }
+COUNTED = frozenset(_COUNTS)
+_OF_HELD = ("met", "active", "on-plan", "silent", "completion", "cost", "return-on-cost")  # sessions, counted otherwise
 
 
-def of_few(facts: Facts, asked: Asked) -> frozenset[str]:
-    """Return the keys of the figures of check-ins of fewer pairings, mentors or leaders than the smallest group.
+def of_few(facts: Facts, asked: Asked) -> Mapping[str, str]:
+    """Return which figures are of check-ins of fewer mentors or leaders than the smallest group, and in which days.
 
     Neither those of the days told of may be of a few, nor what these leave of all days. Of all people and all days a
-    total may be, if it is of everybody; on whose side something fell through never may.
+    total may be, if it is of everybody; on whose side something fell through never may. Where the sessions due are of
+    a few, so is whatever rests on them.
     """
+    found = dict(_counts_of_few(facts, asked))
+    return found | dict.fromkeys((*_COUNTS, *_OF_HELD), found[ON_PLAN]) if ON_PLAN in found else found
+
+
+def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
     at_least = facts.dossier.program.pulse.minimum_group
     is_total = facts.since is None and not asked.of_part and asked.beside is None
     everybody = {each.pairing.id for each in facts.pairings}
-
-    def is_few(key: str, found: Sequence[Behind]) -> bool:
-        is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
-        return are_few(found, at_least) and not is_of_all
-
-    return frozenset(
-        key for key, behind in _COUNTS.items() if any(is_few(key, days) for days in _told_apart(facts, asked, behind))
-    )
+    for key, behind in _COUNTS.items():
+        for days, found in _told_apart(facts, asked, behind).items():
+            is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
+            if are_few(found, at_least) and not is_of_all:
+                yield key, days
 
 
 def are_few(found: Sequence[Behind], at_least: int) -> bool:
@@ -92,25 +97,46 @@ def are_few(found: Sequence[Behind], at_least: int) -> bool:
 
 def _told_apart(
     facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
-) -> tuple[Sequence[Behind], Sequence[Behind]]:
-    """Split what is counted of all days where a report does: at its first day, or at the day it compares with."""
-    found = list(behind(facts.from_the_start))
+) -> Mapping[str, Sequence[Behind]]:
+    """Split what is counted of all days where a report does, at its first day or between its two; by which days."""
     if asked.beside:
-        before = set(behind(Facts(facts.dossier, asked.beside)))
+        first, last = sorted((facts.on, asked.beside))
+        found, before = list(behind(Facts(facts.dossier, last))), set(behind(Facts(facts.dossier, first)))
+        names = " by the earlier day", " between the two days"
     else:
+        found = list(behind(facts.from_the_start))
         before = {each for each in found if each.day < (facts.since or date.min)}
-    return [each for each in found if each in before], [each for each in found if each not in before]
+        names = " before these days", ""
+    parts = [each for each in found if each in before], [each for each in found if each not in before]
+    return dict(zip(names, parts, strict=True))
 
 
-def months_of_few(facts: Facts) -> frozenset[date]:
-    """Return the first days of the months whose sessions are of a few; and more of them, where those would follow."""
+def months_of_few(facts: Facts, asked: Asked = WHOLE) -> frozenset[date]:
+    """Return the first days of the months whose sessions are of a few; and more of them, where those would follow.
+
+    Where their total is hidden every month is: they add up to it.
+    """
     at_least = facts.dossier.program.pulse.minimum_group
     by_month: dict[date, list[Behind]] = {}
     for each in due(facts):
         if each.day >= (facts.since or date.min):
             by_month.setdefault(each.day.replace(day=1), []).append(each)
+    if ON_PLAN in of_few(facts, asked):
+        return frozenset(by_month)
     hidden = {month for month, found in by_month.items() if are_few(found, at_least)}
     others = sorted(by_month.keys() - hidden, key=lambda month: (len(by_month[month]), month), reverse=True)
     while others and are_few([each for month in hidden for each in by_month[month]], at_least):
         hidden.add(others.pop())
-    return frozenset(hidden)
+    is_cut = asked.beside is not None and _leaves_few(by_month, hidden, asked.beside, at_least)
+    return frozenset(by_month if is_cut else hidden)
+
+
+def _leaves_few(by_month: Mapping[date, Sequence[Behind]], hidden: set[date], day: date, at_least: int) -> bool:
+    """Say whether the total of an earlier day, less the months before it, leaves a few of the month it lies in."""
+    cut = day.replace(day=1)
+    for months in ({cut}, hidden, hidden | {cut}):
+        found = [each for month in months for each in by_month.get(month, ())]
+        before, after = ([each for each in found if (each.day <= day) is is_before] for is_before in (True, False))
+        if are_few(before, at_least) or are_few(after, at_least):
+            return True
+    return False

@@ -77,7 +77,7 @@ def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
     until = wish.until or opened.on
     desk = _Desk(opened.dossier, chosen_part(opened.dossier, wish.only, wish.reader), wish)
     now = desk.on(until, wish.since, wish.compare)
-    then = desk.on(wish.compare) if wish.compare else None
+    then = desk.on(wish.compare, beside=until) if wish.compare else None
     data = _as_data(opened.dossier, now, then)
     documents = _documents(desk, now, then, data)
     held = now.metrics.figures["check-ins-on-plan"]
