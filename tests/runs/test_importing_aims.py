@@ -183,3 +183,29 @@ def test_a_promise_ticked_kept_ahead_of_its_day_counts_from_the_day_of_the_answe
     report = desk.runs("report", "--format", "json", "--on", "2027-04-01")
     assert "noted without the day" not in report.out
     assert desk.runs("validate").code == 0
+
+
+@pytest.mark.parametrize(
+    ("times", "fix"),
+    [
+        (("2027-01-27", ""), "keep one of them in the export, or fill in when each was answered"),
+        (("2027-01-27", "2027-01-27"), "keep one of them in the export\n"),
+        (("01/02/2027", "02/01/2027"), "keep one of them in the export, or say dates: dmy or dates: mdy in its map"),
+    ],
+)
+def test_answers_that_differ_are_told_by_whose_they_are_and_what_would_tell(
+    desk: Importer, times: tuple[str, str], fix: str
+) -> None:
+    rows = [
+        (when, "henrik@example.org", "Read code", "Learn", state)
+        for when, state in zip(times, ("Open", "Met"), strict=True)
+    ]
+    said = desk.imports(written(HEADER, *rows), "--into", "goals")
+    assert "lines 2 and 3 differ on Henrik Lund (s-oqra), and no time says which is the last; " + fix in said.err
+
+
+def test_answers_that_differ_without_times_ask_for_the_column_of_times(desk: Importer) -> None:
+    rows = [("henrik@example.org", "Learn", state) for state in ("Open", "Met")]
+    said = desk.imports(written(BARE, *rows), "--into", "goals")
+    assert "differ on Henrik Lund (s-oqra), and no time says which is the last" in said.err
+    assert "keep one of them in the export, or map the time to answered" in said.err
