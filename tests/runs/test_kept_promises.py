@@ -104,3 +104,23 @@ def test_a_promise_to_answer_names_a_round_that_there_is(tmp_path: Path) -> None
     folder.write("program.yaml", folder.read("program.yaml") + FLOW.replace("due:", "round: nope, due:"))
     said = folder.runs("validate")
     assert (said.code, 'there is no survey round "nope"' in said.out) == (1, True)
+
+
+def test_what_is_asked_after_a_survey_is_answered_and_not_kept(tmp_path: Path) -> None:
+    folder = Importer(tmp_path / "program")
+    asked = "questions: [{id: useful, text: Was it useful?}]"
+    rounds = f"pulse: {{rounds: [{{id: pulse-1, week: 8, questions: [useful]}}], {asked}}}\n"
+    sponsor = "sponsor: {name: Ines Falk, email: ines@example.org}\n"
+    folder.write("program.yaml", folder.read("program.yaml") + sponsor + rounds)
+    (folder.root / "pulse").mkdir(exist_ok=True)
+    folder.write("pulse/pulse-1.csv", "question,group,n,missing,mean\nuseful,all,20,0,4\n")
+    key = "sponsor-kept-themes-pulse-1"
+    open_ones = " ".join(folder.runs("close", "--dry-run", "--on", "2027-06-12").out.split())
+    assert "not noted as answered" in open_ones
+    assert f"if it was done: rmentor done {key}, with --day DATE if it was another day" in open_ones
+    assert "it counts as not answered" in open_ones
+    assert folder.runs("done", key, "--day", "2027-04-12", "--on", "2027-06-12").code == 0
+    assert folder.runs("report", "--on", "2027-06-12").code == 0
+    _, _, hoped = folder.read("out/reports/coordinator.md").partition("What people hope to hear")
+    assert "answered on 12 Apr 2027" in hoped
+    assert "kept" not in hoped.partition("\n## ")[0]
