@@ -8,7 +8,7 @@ from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import Pulse, PulseFigure, PulseRound
-from rmentor_cli.sponsor_promises import SponsorPromise, Standing, sponsor_promises
+from rmentor_cli.sponsor_promises import SponsorPromise, Standing, in_a_word, sponsor_promises
 from tests.builders import a_dossier, a_program, day
 
 ROUNDS = Pulse(rounds=(PulseRound(id="baseline", week=0), PulseRound(id="pulse-1", week=8)))
@@ -65,3 +65,9 @@ def test_that_themes_were_answered_stands_in_the_journal() -> None:
 
 def test_a_program_without_a_sponsor_promises_nothing() -> None:
     assert sponsor_promises(a_dossier(pulse={"pulse-1": FIGURES}, program=a_program(pulse=ROUNDS))) == ()
+
+
+def test_what_nobody_promised_is_answered_or_not_and_never_kept() -> None:
+    said = {each: in_a_word(each, is_asked=True) for each in Standing}
+    assert list(said.values()) == ["open", "answered", "answered late", "not answered"]
+    assert all(in_a_word(each, is_asked=False) == each.value for each in Standing)

@@ -29,6 +29,14 @@ class Standing(Enum):
     MISSED = "missed"
 
 
+_OF_ANSWERS = {Standing.KEPT: "answered", Standing.KEPT_LATE: "answered late", Standing.MISSED: "not answered"}
+
+
+def in_a_word(standing: Standing, *, is_asked: bool) -> str:
+    """Say what became of a promise, or of what nobody promised, which is answered and not kept."""
+    return _OF_ANSWERS.get(standing, standing.value) if is_asked else standing.value
+
+
 @immutable
 class SponsorPromise:
     """Something the sponsor promised, or is asked for."""

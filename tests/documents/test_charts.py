@@ -18,6 +18,7 @@ from rmentor_cli.documents.palette import PALETTE
 from rmentor_cli.documents.strip import ALL_SHOWN, COLUMNS, TABLE_ROWS, strip_chart, worst_first
 from rmentor_cli.documents.trend import trend_chart
 from rmentor_cli.measures.metrics import Metrics, measure
+from rmentor_cli.measures.objectives import Verdict
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
@@ -222,6 +223,27 @@ def test_the_objectives_chart_says_why_there_is_no_figure_and_draws_none(metrics
     assert "no data yet (no data is named for it)" in said
     tracks = [rect for rect in chart.rects if rect.width == WIDTH]
     assert len(tracks) == sum(objective.now.value is not None for objective in metrics.objectives) == 4
+
+
+@pytest.mark.parametrize(
+    ("stands", "outcome"),
+    [
+        (Verdict.REACHED, Became.HELD),
+        (Verdict.AS_EXPECTED, Became.HELD),
+        (Verdict.AT_TARGET, Became.PLANNED),  # told no more exactly: no tile counts it, and no sign claims it
+        (Verdict.ABOUT_EXPECTED, Became.PLANNED),
+    ],
+)
+def test_only_what_is_surely_as_far_as_it_should_be_has_the_sign_of_it(
+    metrics: Metrics, stands: Verdict, outcome: Became
+) -> None:
+    measured = next(each for each in metrics.objectives if each.now.value is not None)
+    chart = objectives_chart(replace(metrics, objectives=(replace(measured, verdict=stands),)))
+    assert chart
+    tail = sign(outcome, 0, 0).removeprefix("M0 0")
+    (color,) = {stroke.color for stroke in chart.strokes if stroke.path.endswith(tail)}
+    assert (color == "good") is (outcome is Became.HELD)
+    assert stands.value in " ".join(words.text for words in chart.words)
 
 
 def test_an_objective_is_drawn_with_the_marks_it_has() -> None:

@@ -100,3 +100,112 @@ def test_what_adds_nothing_is_not_recorded(desk: Importer) -> None:
     said = desk.imports(written(HEADER, stranger), "--into", "goals")
     assert "git commit" not in said.err
     assert desk.files() == before
+
+
+BARE = ("Email", "Learn or teach?", "How does it stand?")
+
+
+@pytest.mark.parametrize("next_day", ["2027-01-21", "2028-02-29"])
+def test_goals_without_words_or_dates_are_the_same_on_any_day(desk: Importer, next_day: str) -> None:
+    rows = (("zoe@example.org", "Teach", "Open"), ("henrik@example.org", "Learn", "Open"))
+    first = desk.imports(written(BARE, *rows), "--into", "goals", "--on", "2027-01-20")
+    assert [(row["id"], row["set"]) for row in desk.rows("goals.csv")] == [
+        ("g001", "2027-01-20"),
+        ("g002", "2027-01-20"),
+    ]
+    assert "no column says what the goals are: everybody is taken to have one goal in each direction" in first.err
+    assert "map their column to text" in first.err
+    before = desk.files()
+    again = desk.imports(written(BARE, *rows), "--into", "goals", "--on", next_day)
+    assert "Plan: 0 to add, 0 to change, 0 to end, 2 kept." in again.out
+    assert desk.files() == before
+
+
+def test_a_later_answer_without_words_is_about_the_same_goal(desk: Importer) -> None:
+    header = ("Timestamp", *BARE)
+    rows = (
+        ("2027-06-30", "zoe@example.org", "Teach", "Met"),
+        ("2027-01-26", "zoe@example.org", "Teach", "Open"),
+    )
+    for _ in range(2):
+        desk.imports(written(header, *rows), "--into", "goals")
+        (line,) = desk.rows("goals.csv")
+        assert (line["id"], line["set"], line["state"], line["reviewed"]) == ("g001", "2027-01-26", "met", "2027-06-30")
+
+
+def test_promises_without_words_are_told_apart_by_their_last_days(desk: Importer) -> None:
+    header = ("Timestamp", "Email", "By when?", "How does it stand?")
+    rows = [("2027-01-26", "henrik@example.org", due, "Open") for due in ("2027-03-01", "2027-06-01", "2027-03-01")]
+    for _ in range(2):
+        said = desk.imports(written(header, *rows), "--into", "commitments")
+        assert "one promise for each last day" in said.err
+        assert [row["due"] for row in desk.rows("commitments.csv")] == ["2027-03-01", "2027-06-01"]
+
+
+def test_which_of_several_goals_is_meant_is_asked_where_no_words_tell(desk: Importer) -> None:
+    desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    before = desk.rows("goals.csv")
+    said = desk.imports(written(BARE, ("henrik@example.org", "Learn", "Met")), "--into", "goals")
+    assert said.code == 1
+    assert "Henrik Lund (s-oqra) has g002 and g003, and the row does not say which of them it is about" in said.err
+    assert desk.rows("goals.csv") == before
+
+
+def test_the_only_goal_there_is_needs_no_words(desk: Importer) -> None:
+    desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    desk.imports(written(BARE, ("zoe@example.org", "Teach", "Met")), "--into", "goals")
+    assert next((row["id"], row["state"]) for row in desk.rows("goals.csv")) == ("g001", "met")
+    assert len(desk.rows("goals.csv")) == 3
+
+
+def test_goals_of_several_days_need_no_words(desk: Importer) -> None:
+    header = ("person_id", "direction", "set", "state")
+    rows = [("s-oqra", "learn", day, "open") for day in ("2027-01-20", "2027-02-20")]
+    for _ in range(2):
+        said = desk.imports(written(header, *rows), "--into", "goals")
+        assert "no column says" not in said.err
+        assert [row["set"] for row in desk.rows("goals.csv")] == ["2027-01-20", "2027-02-20"]
+
+
+def test_two_answers_of_one_export_in_the_same_words_are_one_goal(desk: Importer) -> None:
+    later = ("2027/06/30 10:00:00", "zoe@example.org", "canary Speak up, early", "Teach", "Met")
+    assert desk.imports(written(HEADER, later, *ROWS), "--into", "goals").code == 0
+    zoe = next(row for row in desk.rows("goals.csv") if row["person_id"] == "j-kfwm")
+    assert (zoe["set"], zoe["state"], zoe["reviewed"]) == ("2027-01-26", "met", "2027-06-30")
+
+
+def test_a_promise_ticked_kept_ahead_of_its_day_counts_from_the_day_of_the_answer(desk: Importer) -> None:
+    header = ("Timestamp", "Email Address", "What do you promise?", "By when?", "How does it stand?")
+    row = ("2027-02-01 09:00:00", "henrik@example.org", "Invite Zoë to the board", "2027-12-30", "Kept")
+    assert desk.imports(written(header, row), "--into", "commitments").code == 0
+    (line,) = desk.rows("commitments.csv")
+    assert (line["state"], line["reviewed"]) == ("kept", "2027-02-01")
+    report = desk.runs("report", "--format", "json", "--on", "2027-04-01")
+    assert "noted without the day" not in report.out
+    assert desk.runs("validate").code == 0
+
+
+@pytest.mark.parametrize(
+    ("times", "fix"),
+    [
+        (("2027-01-27", ""), "keep one of them in the export, or fill in when each was answered"),
+        (("2027-01-27", "2027-01-27"), "keep one of them in the export\n"),
+        (("01/02/2027", "02/01/2027"), "keep one of them in the export, or say dates: dmy or dates: mdy in its map"),
+    ],
+)
+def test_answers_that_differ_are_told_by_whose_they_are_and_what_would_tell(
+    desk: Importer, times: tuple[str, str], fix: str
+) -> None:
+    rows = [
+        (when, "henrik@example.org", "Read code", "Learn", state)
+        for when, state in zip(times, ("Open", "Met"), strict=True)
+    ]
+    said = desk.imports(written(HEADER, *rows), "--into", "goals")
+    assert "lines 2 and 3 differ on Henrik Lund (s-oqra), and no time says which is the last; " + fix in said.err
+
+
+def test_answers_that_differ_without_times_ask_for_the_column_of_times(desk: Importer) -> None:
+    rows = [("henrik@example.org", "Learn", state) for state in ("Open", "Met")]
+    said = desk.imports(written(BARE, *rows), "--into", "goals")
+    assert "differ on Henrik Lund (s-oqra), and no time says which is the last" in said.err
+    assert "keep one of them in the export, or map the time to answered" in said.err

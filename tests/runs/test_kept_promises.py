@@ -124,3 +124,23 @@ def test_nobody_answers_a_survey_before_it_was_asked(program: Importer) -> None:
     said = program.runs("done", key, "--day", "2027-02-07", "--on", "2027-04-01")
     assert (said.code, "--day 2027-02-07 is before anybody was asked" in said.err) == (2, True)
     assert program.runs("done", key, "--day", "2027-02-08", "--on", "2027-04-01").code == 0
+
+
+def test_what_is_asked_after_a_survey_is_answered_and_not_kept(tmp_path: Path) -> None:
+    folder = Importer(tmp_path / "program")
+    asked = "questions: [{id: useful, text: Was it useful?}]"
+    rounds = f"pulse: {{rounds: [{{id: pulse-1, week: 8, questions: [useful]}}], {asked}}}\n"
+    sponsor = "sponsor: {name: Ines Falk, email: ines@example.org}\n"
+    folder.write("program.yaml", folder.read("program.yaml") + sponsor + rounds)
+    (folder.root / "pulse").mkdir(exist_ok=True)
+    folder.write("pulse/pulse-1.csv", "question,group,n,missing,mean\nuseful,all,20,0,4\n")
+    key = "sponsor-kept-themes-pulse-1"
+    open_ones = " ".join(folder.runs("close", "--dry-run", "--on", "2027-06-12").out.split())
+    assert "not noted as answered" in open_ones
+    assert f"if it was done: rmentor done {key}, with --day DATE if it was another day" in open_ones
+    assert "it counts as not answered" in open_ones
+    assert folder.runs("done", key, "--day", "2027-04-12", "--on", "2027-06-12").code == 0
+    assert folder.runs("report", "--on", "2027-06-12").code == 0
+    _, _, hoped = folder.read("out/reports/coordinator.md").partition("What people hope to hear")
+    assert "answered on 12 Apr 2027" in hoped
+    assert "kept" not in hoped.partition("\n## ")[0]

@@ -1,5 +1,6 @@
 """How duties and check-ins read on the coordinator's screen."""
 
+from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.model.duty import Duty, DutyKind
@@ -29,9 +30,15 @@ def test_a_sponsor_has_three_calm_sentences_for_a_leader() -> None:
 
 
 def test_a_promise_that_was_not_kept_asks_nothing_of_the_coordinator() -> None:
-    said = command_for(a_duty(DutyKind.SPONSOR_KEPT))
+    said = command_for(replace(a_duty(DutyKind.SPONSOR_KEPT), n=1))
     assert "if it was kept: rmentor done sponsor-kept-1" in said
-    assert "if not, nothing" in said
+    assert "if not, nothing: it counts as missed" in said
+
+
+def test_what_nobody_promised_is_done_and_not_kept() -> None:
+    said = command_for(a_duty(DutyKind.SPONSOR_KEPT))
+    assert "if it was done: rmentor done sponsor-kept-1" in said
+    assert "if not, nothing: it counts as not answered" in said
 
 
 def test_a_summary_for_the_coordinator_names_nobody() -> None:

@@ -16,11 +16,12 @@ TRACK = 14
 GAP = 16
 
 _HEADER = ("Objective", "Now", "n", "Missing", "Start", "Expected by now", "Target", "To go", "Where it stands")
+_UNDER_WAY = (Became.PLANNED, "muted")
 _SIGNS = {
     Verdict.REACHED: (Became.HELD, "good"),
-    Verdict.AT_TARGET: (Became.HELD, "good"),
     Verdict.AS_EXPECTED: (Became.HELD, "good"),
-    Verdict.ABOUT_EXPECTED: (Became.HELD, "good"),
+    Verdict.AT_TARGET: _UNDER_WAY,  # what is told tells no more, and no tile counts it as reached
+    Verdict.ABOUT_EXPECTED: _UNDER_WAY,
     Verdict.BEHIND: (Became.PLANNED, "warn"),
 }
 _NO_SIGN = (Became.UNPLACED, "muted")

@@ -18,7 +18,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.progress.history import DAYS_TO_REPORT
-from rmentor_cli.sponsor_promises import Standing
+from rmentor_cli.sponsor_promises import Standing, in_a_word
 
 _CHARTED = frozenset({"months", "objectives", "answers"})
 _ABOUT = {  # the first figure of each chart
@@ -258,7 +258,7 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
 def _promise(promise: Promise, reader: Reader) -> PromiseWords:
     standing = promise.standing
     is_hard = standing is Standing.MISSED and reader is Reader.SPONSOR  # as their mails say it
-    word = "not yet" if is_hard else standing.value
+    word = "not yet" if is_hard else in_a_word(standing, is_asked=promise.is_asked)
     return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing], promise.is_asked)
 
 

@@ -15,7 +15,7 @@ from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.reader import Reader
-from rmentor_cli.sponsor_promises import SponsorPromise, Standing, sponsor_promises
+from rmentor_cli.sponsor_promises import SponsorPromise, Standing, in_a_word, sponsor_promises
 
 _SHOWN = ("paired", "met", "check-ins-on-plan", "first-meeting-lag", "silent", "needing-attention", "commitments-kept")
 
@@ -82,7 +82,7 @@ def _told_of(dossier: Dossier, duty: Duty) -> Iterator[SponsorPromise]:
 
 def _as_read(promise: SponsorPromise, on: date) -> Promise:
     standing = promise.standing(on)
-    said = "not yet" if standing is Standing.MISSED else standing.value
+    said = "not yet" if standing is Standing.MISSED else in_a_word(standing, is_asked=promise.is_asked)
     return Promise(promise.what, promise.due, promise.kept_by(on), standing.value, said)
 
 

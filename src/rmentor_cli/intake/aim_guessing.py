@@ -6,36 +6,50 @@ from rmentor_cli.intake.evidence import fits, is_moment, says
 from rmentor_cli.intake.guessing import Guess, Strength, guess
 from rmentor_cli.model.aims import CommitmentState, Direction, GoalState
 from rmentor_cli.model.folding import letters
+from rmentor_cli.model.header_words import (
+    ASK_BY_WHEN,
+    ASK_FOR_AIMS,
+    ASK_FOR_DIRECTION,
+    ASK_HOW_IT_STANDS,
+    ASK_WHEN,
+    ASK_WHEN_MADE,
+    ASK_WHEN_REVIEWED,
+    ASK_WHEN_SET,
+    BROKEN,
+    DIRECTION_LEARN,
+    DIRECTION_TEACH,
+    FULFILLED,
+    GIVEN_UP,
+    IN_PART,
+    NOT_REACHED,
+    REACHED,
+    STILL_OPEN,
+)
 from rmentor_cli.model.intake import NAMING_PEOPLE, Special, targets
 
 _DIRECTIONS: Mapping[str, tuple[str, ...]] = {
-    Direction.TEACH.value: ("teach\\w*", "share", "show", "weitergeben", "lehren"),
-    Direction.LEARN.value: ("learn\\w*", "lernen"),
+    Direction.TEACH.value: DIRECTION_TEACH,
+    Direction.LEARN.value: DIRECTION_LEARN,
 }
-_STATES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+_STATES: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # the first that fits is meant
     "goals": {
-        GoalState.PARTLY.value: ("part(ly|ially)", "in part", "teilweise"),
-        GoalState.DROPPED.value: ("dropped", "given up", "no longer"),
-        GoalState.OPEN.value: ("open", "in progress", "not (yet|started|met)", "ongoing", "started", "offen"),
-        GoalState.MET.value: ("met", "achieved", "reached", "done", "erreicht"),
+        GoalState.PARTLY.value: IN_PART,
+        GoalState.DROPPED.value: GIVEN_UP,
+        GoalState.OPEN.value: (*STILL_OPEN, *NOT_REACHED),
+        GoalState.MET.value: REACHED,
     },
     "commitments": {
-        CommitmentState.DROPPED.value: ("dropped", "given up", "no longer"),
-        CommitmentState.MISSED.value: ("missed", "not kept", "broken"),
-        CommitmentState.OPEN.value: ("open", "in progress", "not yet", "ongoing", "offen"),
-        CommitmentState.KEPT.value: ("kept", "done", "fulfilled", "gehalten"),
+        CommitmentState.DROPPED.value: GIVEN_UP,
+        CommitmentState.MISSED.value: BROKEN,
+        CommitmentState.OPEN.value: STILL_OPEN,
+        CommitmentState.KEPT.value: FULFILLED,
     },
 }
 _DAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("due", ("due", "by when", "until when", "deadline", "bis wann")),
-    ("reviewed", ("reviewed", "last looked at")),
-    ("set", ("(was|is|were) (it )?set", "date", "when")),
-    ("made", ("(was|is) (it )?made", "date", "when")),
-)
-_ASKS_FOR_STATE = ("state", "status", "stands?", "progress", "where are you", "how far", "reached", "kept")
-_ASKS_FOR_WORDS = (
-    "(goals?|aims?|objectives?|commitments?|promises?|commit|achieve|ziele?)",
-    "what (do|will|would) you (want to )?(learn|teach|do|promise)",
+    ("due", ASK_BY_WHEN),
+    ("reviewed", ASK_WHEN_REVIEWED),
+    ("set", (*ASK_WHEN_SET, *ASK_WHEN)),
+    ("made", (*ASK_WHEN_MADE, *ASK_WHEN)),
 )
 
 
@@ -63,14 +77,14 @@ def _called(question: str, into: str) -> str:
 
 def _asked(question: str, filled: Sequence[str], into: str) -> str:
     has = targets(into)
-    if "direction" in has and (says(question, "learn or .*teach", "direction") or _all_mean(filled, _DIRECTIONS)):
+    if "direction" in has and (says(question, *ASK_FOR_DIRECTION) or _all_mean(filled, _DIRECTIONS)):
         return "direction"
-    if says(question, *_ASKS_FOR_STATE) and _all_mean(filled, _STATES[into]):
+    if says(question, *ASK_HOW_IT_STANDS) and _all_mean(filled, _STATES[into]):
         return "state"
-    for to, patterns in _DAYS:
-        if to in has and says(question, *patterns) and fits(filled, is_moment):
-            return to
-    return Special.TEXT.value if says(question, *_ASKS_FOR_WORDS) else ""
+    for to, patterns in _DAYS if fits(filled, is_moment) else ():
+        if to in {*has, "due"} and says(question, *patterns):
+            return to if to in has else ""  # the last day of a goal is not the day it was set
+    return Special.TEXT.value if says(question, *ASK_FOR_AIMS) else ""
 
 
 def _all_mean(cells: Sequence[str], words: Mapping[str, tuple[str, ...]]) -> bool:

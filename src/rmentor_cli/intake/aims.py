@@ -1,12 +1,14 @@
 """Goals and commitments from a form: which line an answer is about, and where its words go. Pure.
 
 Forms have no ids: a line is known again by whose it is, its direction and what it says. Its words go into
-private/texts.csv and nowhere else.
+private/texts.csv and nowhere else. Where nobody wrote words, a person has one goal in each direction, and one promise
+for each last day: the day of an import tells no two lines apart.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -19,11 +21,10 @@ from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, listed
+from rmentor_cli.problems import Location, Problem, Severity, listed
 
 _LETTERS = {"goals": "g", "commitments": "c"}  # with which their ids begin
 _DAYS = {"goals": "set", "commitments": "made"}  # the day that every line needs
-_Mark = tuple[str, str, str]  # whose it is, its direction, what it says or else the day
 
 
 @immutable
@@ -41,19 +42,47 @@ def with_ids(register: "AimRegister", answers: Iterable[Answer], order: DateOrde
     said: dict[str, str] = {}
     problems: list[Problem] = []
     for answer in answers:
-        found = answer if answer.get("id") else register.placed(answer, _day_of(answer, register.into, order, on))
+        answered = _answered(answer, order)
+        found = answer if answer.get("id") else register.placed(answer, answered)
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        placed.append(found)
+        placed.append(_reviewed(found, register.into, answered))
         if words := answer.also(Special.TEXT):
             said[found.get("id")] = words
-    return Aims(tuple(placed), said, tuple(problems))
+    return Aims(tuple(register.begun(each, on) for each in placed), said, tuple(problems))
 
 
-def _day_of(answer: Answer, into: str, order: DateOrder | None, on: date) -> str:
-    """Return the day of a line: what the form asks for, else the day of the answer, else today."""
-    return answer.get(_DAYS[into]) or str(day(answer.also(Special.ANSWERED), order) or on)
+def without_words(at: Location, into: str, answers: Iterable[Answer]) -> Iterator[Problem]:
+    """Tell of an export without any column of words, and by what its lines are told apart then."""
+    lines = [each for each in answers if not (each.get("id") or each.get(_DAYS[into]))]
+    if lines and not any(Special.TEXT in each.special for each in lines):
+        most = "goal in each direction" if into == "goals" else "promise for each last day"
+        said = f"no column says what the {into} are: everybody is taken to have one {most} at most"
+        fix = "where that is so, leave it; else ask for the words, and map their column to text in intake.yaml"
+        yield Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING)
+
+
+def _answered(answer: Answer, order: DateOrder | None) -> str:
+    return str(day(answer.also(Special.ANSWERED), order) or "")
+
+
+def _reviewed(answer: Answer, into: str, answered: str) -> Answer:
+    """Return an answer with the day of which it says how a line stands; nothing is known of a line before it began."""
+    is_said = answer.get("state") and not answer.get("reviewed")
+    if not (is_said and answered) or answered < answer.get(_DAYS[into]):
+        return answer
+    return answer.saying({**answer.cells, "reviewed": answered})
+
+
+class _Line(NamedTuple):
+    """A line of goals or commitments, by what tells it apart from the others of its person."""
+
+    id: str
+    kind: str  # of a goal its direction, of a commitment its last day
+    words: str  # folded; empty: nobody wrote any
+    begun: str  # the day it was set or made; empty: nobody said
+    is_new: bool = False
 
 
 class AimRegister:
@@ -65,30 +94,70 @@ class AimRegister:
         self._directory = Directory.of(list(from_program(dossier, Sayings({}, {}))))
         words = {each.id: each.text for each in texts}
         records: Sequence[Goal | Commitment] = dossier.goals if into == "goals" else dossier.commitments
-        self._ids = {_mark_of(each, words.get(each.id, "")): each.id for each in reversed(records)}
+        self._lines: dict[str, list[_Line]] = {}
+        for each in records:
+            self._lines.setdefault(each.person_id, []).append(_line_of(each, plain(words.get(each.id, ""))))
+        self._begun: dict[str, str] = {}  # by the id of a new line: the first day of an answer about it
         number = re.compile(rf"{_LETTERS[into]}(\d+)")
         taken = (number.fullmatch(each) for each in (*words, *(record.id for record in records)))
         self._last = max((int(each[1]) for each in taken if each), default=0)
 
-    def placed(self, answer: Answer, on: str) -> Answer | Problem:
-        """Return an answer with the id of its line, or why nobody can tell whose it is."""
+    def placed(self, answer: Answer, answered: str) -> Answer | Problem:
+        """Return an answer with the id of its line, or why nobody can tell whose or which it is."""
         found = self._directory.find(answer.get("person_id"))
         if len(found) != 1:
             return _unplaced(answer, [f"{each.name} ({each.id})" for each in found])
-        direction = (answer.get("direction") or Direction.LEARN.value) if self.into == "goals" else ""
-        mark = (found[0].id, direction, plain(answer.also(Special.TEXT)) or on)
-        cells = {**answer.cells, "person_id": found[0].id}
-        if mark not in self._ids:
-            self._last += 1
-            self._ids[mark] = f"{_LETTERS[self.into]}{self._last:03}"
-            cells[_DAYS[self.into]] = on
-        return answer.saying({**cells, "id": self._ids[mark]})
+        is_goal = self.into == "goals"
+        kind = (answer.get("direction") or Direction.LEARN.value) if is_goal else answer.get("due")
+        given = answer.get(_DAYS[self.into])
+        said = _Line("", kind, plain(answer.also(Special.TEXT)), given or answered)
+        person, lines = found[0], self._lines.setdefault(found[0].id, [])
+        same = _same_words(lines, said, is_goal=is_goal) if said.words else _without_words(lines, said, given)
+        if len(same) > 1:
+            return _several(answer, f"{person.name} ({person.id})", [each.id for each in same])
+        line = same[0] if same else self._new(lines, said)
+        if line.is_new:
+            self._begun[line.id] = min(filter(None, (answered, self._begun.get(line.id, ""))), default="")
+        return answer.saying({**answer.cells, "person_id": person.id, "id": line.id})
+
+    def begun(self, answer: Answer, on: date) -> Answer:
+        """Return an answer with the day on which a new line begins: the first that is known, else today."""
+        column, id_ = _DAYS[self.into], answer.get("id")
+        if answer.get(column) or id_ not in self._begun:
+            return answer
+        return answer.saying({**answer.cells, column: self._begun[id_] or str(on)})
+
+    def _new(self, lines: list[_Line], said: _Line) -> _Line:
+        self._last += 1
+        lines.append(said._replace(id=f"{_LETTERS[self.into]}{self._last:03}", is_new=True))
+        return lines[-1]
 
 
-def _mark_of(record: Goal | Commitment, words: str) -> _Mark:
+def _line_of(record: Goal | Commitment, words: str) -> _Line:
     if isinstance(record, Goal):
-        return record.person_id, record.direction.value, plain(words) or str(record.set)
-    return record.person_id, "", plain(words) or str(record.made)
+        return _Line(record.id, record.direction.value, words, str(record.set))
+    return _Line(record.id, str(record.due or ""), words, str(record.made))
+
+
+def _same_words(lines: Iterable[_Line], said: _Line, *, is_goal: bool) -> list[_Line]:
+    """Return the first line in the same words; the last day to keep a promise may be another since."""
+    return [each for each in lines if each.words == said.words and (each.kind == said.kind or not is_goal)][:1]
+
+
+def _without_words(lines: Iterable[_Line], said: _Line, given: str) -> Sequence[_Line]:
+    """Return the lines that an answer without words may be about: of the same day, without words, else that stood."""
+    alike = [each for each in lines if said.kind in ("", each.kind)]
+    unsaid = [each for each in alike if not each.words]
+    if same := [each for each in unsaid if each.begun and each.begun == said.begun]:
+        return same[:1]
+    if given:
+        return ()
+    return unsaid or [each for each in alike if not each.is_new]
+
+
+def _several(answer: Answer, who: str, ids: Sequence[str]) -> Problem:
+    said = f"{who} has {listed(ids)}, and the row does not say which of them it is about"
+    return Problem(Code.UNCLEAR_PERSON, answer.at, said, "map the column with its words to text, or the id to id")
 
 
 def _unplaced(answer: Answer, several: Sequence[str]) -> Problem:

@@ -22,10 +22,11 @@ def dates_of(chosen: IntakeMap, dossier: Dossier, answers: Iterable[Answer]) -> 
     return told or (dossier.program.dates if dossier.program.dates is not DateOrder.ISO else None)
 
 
-def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem:
+def latest(group: Sequence[Answer], dates: DateOrder | None, whose: str = "") -> Answer | Problem:
     """Return the last answer of a person by its time; where no time tells, equal answers are one, others a problem.
 
-    Where nobody said how dates are written, the last one must be the same whichever way they are read.
+    Where nobody said how dates are written, the last one must be the same whichever way they are read. A problem names
+    whose answers they are, else whoever the first one names.
     """
     first = group[0]
     if len(group) == 1:
@@ -36,9 +37,20 @@ def latest(group: Sequence[Answer], dates: DateOrder | None) -> Answer | Problem
         return last[0]
     if all(_said(answer) == _said(first) for answer in group):
         return _one_of(group)
-    who = first.get("email") or first.get("id") or "the same row"
+    who = whose or first.get("email") or first.get("id") or "the same row"
     said = f"{lines_said([answer.at for answer in group])} differ on {who}, and no time says which is the last"
-    return Problem(Code.UNCLEAR_PERSON, first.at, said, "keep one of them in the export, or map the time to answered")
+    return Problem(Code.UNCLEAR_PERSON, first.at, said, f"keep one of them in the export{_or_tell_times(group, dates)}")
+
+
+def _or_tell_times(group: Sequence[Answer], dates: DateOrder | None) -> str:
+    """Say what else would tell which is the last: a column of times, those that lack, or how their dates are read."""
+    if not any(Special.ANSWERED in answer.special for answer in group):
+        return ", or map the time to answered"
+    times = [answer.also(Special.ANSWERED) for answer in group]
+    if not all(times):
+        return ", or fill in when each was answered"
+    is_open = dates is None and any(_last(group, order) for order in DateOrder)
+    return ", or say dates: dmy or dates: mdy in its map in intake.yaml" if is_open else ""
 
 
 def is_older(answer: Answer, before: str, dates: DateOrder | None) -> bool:

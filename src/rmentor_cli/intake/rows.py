@@ -72,7 +72,7 @@ def _newest(clerk: "Clerk", answers: Iterable[Answer], dates: DateOrder | None) 
     for answer in filter(None, map(clerk.resolved, answers)):
         groups.setdefault(clerk.key(answer), []).append(answer)
     for key, group in groups.items():
-        newest = latest(group, dates)
+        newest = latest(group, dates, clerk.whose(group[0]))
         if isinstance(newest, Problem):
             clerk.problems.append(newest)
         else:
@@ -127,6 +127,11 @@ class Clerk:
     def key(self, answer: Answer) -> str:
         """Return what tells the row of an answer apart."""
         return "/".join(answer.get(column) for column in self._kind.key)
+
+    def whose(self, answer: Answer) -> str:
+        """Name whose line an answer is about, where that is one person; a new line has no id that anybody knows."""
+        person = self._people.get(answer.get("person_id"))
+        return f"{person.name} ({person.id})" if person else ""
 
     def key_of(self, record: Any) -> str:
         """Return the same of a record."""

@@ -57,7 +57,7 @@ def _so_far(promise: SponsorPromise, on: date) -> str:
     if promise.kept and promise.standing(on) in KEPT:
         days = (promise.kept - promise.due).days
         late = f", {counted(days, 'day')} after the day named" if days > 0 else ""
-        return f"kept on {full_day(promise.kept)}{late}"
+        return f"{'answered' if promise.is_asked else 'kept'} on {full_day(promise.kept)}{late}"
     days = (promise.due - on).days
     if days < 0:
         return f"the day was {counted(-days, 'day')} ago"

@@ -92,7 +92,8 @@ def open_lines(found: StillOpen, tasks: Iterable[Line], duties: Sequence[Duty], 
 
 def _of_promises(found: StillOpen, on: date) -> Iterator[Line]:
     for promise in found.promised:
-        stands = f"due {promise.due}, not noted as kept: {promise.what}"
+        noted = "answered" if promise.is_asked else "kept"
+        stands = f"due {promise.due}, not noted as {noted}: {promise.what}"
         settles, command = _settles(promise, on)
         yield Line("asked of the sponsor" if promise.is_asked else "promise of the sponsor", stands, settles, command)
     if found.commitments:
@@ -106,9 +107,11 @@ def _of_promises(found: StillOpen, on: date) -> Iterator[Line]:
 
 def _settles(promise: SponsorPromise, on: date) -> tuple[str, str | None]:
     command = f"rmentor done {promise.key(DutyKind.SPONSOR_KEPT)}"
+    done, missed = ("done", "not answered") if promise.is_asked else ("kept", "missed")
     if promise.due > on:
-        return f"still ahead; once it is kept: {command}", command
-    return f"if it was kept: {command}, with --day DATE if it was another day; if not, it counts as missed", command
+        return f"still ahead; once it is {done}: {command}", command
+    else_ = f"if not, it counts as {missed}"
+    return f"if it was {done}: {command}, with --day DATE if it was another day; {else_}", command
 
 
 def _of_surveys(found: StillOpen, on: date) -> Iterator[Line]:

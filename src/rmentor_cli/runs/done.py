@@ -187,10 +187,11 @@ def _refuse_other_acts(duties: Sequence[Duty], ticking: Ticking) -> None:
 
 
 def _or_kept(duty: Duty) -> str:
-    """Say how a promise that a mail reminds of is ticked off as kept, beside that it was mailed."""
+    """Say how a promise that a mail reminds of is ticked off as kept or done, beside that it was mailed."""
     which = duty.key.removeprefix(DutyKind.SPONSOR_COMMITMENT.value)
     is_about_one = duty.kind is DutyKind.SPONSOR_COMMITMENT
-    return f"; if the promise is kept: rmentor done {DutyKind.SPONSOR_KEPT.value}{which}" if is_about_one else ""
+    once = "the promise is kept" if duty.n else "it is done"
+    return f"; if {once}: rmentor done {DutyKind.SPONSOR_KEPT.value}{which}" if is_about_one else ""
 
 
 def _journal(opened: Opened, kind: str) -> Sequence[JournalLine]:

@@ -209,7 +209,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.CELEBRATE: lambda duty: f"rmentor celebrate, share what it makes, then rmentor done {duty.key}",
     DutyKind.FOLLOW_UP: lambda duty: f"ask for numbers without names, then rmentor done {duty.key}",
     DutyKind.SPONSOR_KEPT: lambda duty: (
-        f"ask, and if it was kept: rmentor done {duty.key}, with --day DATE if it was another day; "
-        "if not, nothing: it counts as missed"
+        f"ask, and if it was {'kept' if duty.n else 'done'}: rmentor done {duty.key}, with --day DATE if it was "
+        f"another day; if not, nothing: it counts as {'missed' if duty.n else 'not answered'}"
     ),
 }

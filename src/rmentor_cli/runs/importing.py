@@ -10,7 +10,7 @@ from rmentor_cli.decisions.record import Recorded, record_answers
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.aims import AimRegister, Aims, with_ids
+from rmentor_cli.intake.aims import AimRegister, Aims, with_ids, without_words
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
@@ -289,7 +289,9 @@ def _aims(opened: Opened, read: _Read, answers: Sequence[Answer], dates: DateOrd
     if read.chosen.into not in AIMS:
         return None
     register = AimRegister(opened.dossier, opened.private.texts, read.chosen.into)
-    return with_ids(register, answers, dates, opened.on)
+    aims = with_ids(register, answers, dates, opened.on)
+    told = without_words(Location(read.head.path, read.head.line), read.chosen.into, answers)
+    return replace(aims, problems=(*told, *aims.problems))
 
 
 def _with_texts(private: PrivateDossier, aims: Aims, lines: Collection[str]) -> PrivateDossier:

@@ -22,11 +22,18 @@ def kept_promises(opened: Opened) -> Mapping[str, SponsorPromise]:
 
 
 def ahead_of_time(opened: Opened, day: date) -> Mapping[str, Duty]:
-    """Return what asks after each promise that nobody is asked about today, by its key, as kept on a day."""
+    """Return what asks after each promise that nobody is asked about today, by its key, as kept, or done, on a day."""
     kind, promises = DutyKind.SPONSOR_KEPT, sponsor_promises(opened.dossier)
     waiting = {each.key(kind): each for each in promises if not each.kept_by(opened.on)}
     return {
-        key: Duty(key, kind, opened.on, each.due, f"kept {_on_which_side(day, each.due)}: {each.what}", n=each.n)
+        key: Duty(
+            key,
+            kind,
+            opened.on,
+            each.due,
+            f"{'done' if each.is_asked else 'kept'} {_on_which_side(day, each.due)}: {each.what}",
+            n=each.n,
+        )
         for key, each in waiting.items()
     }
 
