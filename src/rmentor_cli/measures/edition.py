@@ -154,9 +154,10 @@ def _months_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterato
 
 def _objectives_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterator[ObjectiveProgress]:
     """Yield the objectives; one of check-ins counts them from the start, whatever days a report is about."""
-    few, at_least = of_few(facts.from_the_start, asked), facts.dossier.program.pulse.minimum_group
+    at_least = facts.dossier.program.pulse.minimum_group
     for each in metrics.objectives:
-        is_few = BUILT_IN.get(each.objective.data or "") is check_ins_on_plan and ON_PLAN in few
+        rests_on_check_ins = BUILT_IN.get(each.objective.data or "") is check_ins_on_plan
+        is_few = rests_on_check_ins and ON_PLAN in of_few(facts.from_the_start, asked)
         yield replace(each, now=_hidden(each.now, at_least), verdict=Verdict.UNKNOWN) if is_few else each
 
 

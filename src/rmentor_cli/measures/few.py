@@ -1,6 +1,6 @@
 """Which counts of check-ins rest on so few that whoever knows a calendar knows whose they are. Pure."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -83,8 +83,9 @@ def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
     at_least = facts.dossier.program.pulse.minimum_group
     is_total = facts.since is None and not asked.of_part and asked.beside is None
     everybody = {each.pairing.id for each in facts.pairings}
+    told_apart = {behind: _told_apart(facts, asked, behind) for behind in set(_COUNTS.values())}  # some share it
     for key, behind in _COUNTS.items():
-        for days, found in _told_apart(facts, asked, behind).items():
+        for days, found in told_apart[behind].items():
             is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
             if are_few(found, at_least) and not is_of_all:
                 yield key, days
@@ -99,15 +100,20 @@ def _told_apart(
     facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
 ) -> Mapping[str, Sequence[Behind]]:
     """Split what is counted of all days where a report does, at its first day or between its two; by which days."""
-    if asked.beside:
-        first, last = sorted((facts.on, asked.beside))
-        found, before = list(behind(Facts(facts.dossier, last))), set(behind(Facts(facts.dossier, first)))
-        names = " by the earlier day", " between the two days"
-    else:
-        found = list(behind(facts.from_the_start))
-        before = {each for each in found if each.day < (facts.since or date.min)}
-        names = " before these days", ""
-    parts = [each for each in found if each in before], [each for each in found if each not in before]
+    if asked.beside is None:
+        first = facts.since or date.min
+        return _split(behind(facts.from_the_start), lambda each: each.day < first, (" before these days", ""))
+    first, last = sorted((facts.on, asked.beside))
+    before, names = set(behind(Facts(facts.dossier, first))), (" by the earlier day", " between the two days")
+    return _split(behind(Facts(facts.dossier, last)), before.__contains__, names)
+
+
+def _split(
+    found: Iterable[Behind], is_before: Callable[[Behind], bool], names: tuple[str, str]
+) -> Mapping[str, Sequence[Behind]]:
+    parts: tuple[list[Behind], list[Behind]] = [], []
+    for each in found:
+        parts[not is_before(each)].append(each)
     return dict(zip(names, parts, strict=True))
 
 
