@@ -209,3 +209,11 @@ def test_answers_that_differ_without_times_ask_for_the_column_of_times(desk: Imp
     said = desk.imports(written(BARE, *rows), "--into", "goals")
     assert "differ on Henrik Lund (s-oqra), and no time says which is the last" in said.err
     assert "keep one of them in the export, or map the time to answered" in said.err
+
+
+def test_an_answer_from_before_a_goal_was_set_reviews_nothing(desk: Importer) -> None:
+    desk.imports(written(HEADER, ("2027/06/30 10:00:00", *ROWS[0][1:])), "--into", "goals")
+    earlier = ("2027/01/26 10:32:05", *ROWS[0][1:-1], "Met")
+    assert desk.imports(written(HEADER, earlier), "--into", "goals").code == 0
+    (line,) = desk.rows("goals.csv")
+    assert (line["set"], line["reviewed"]) == ("2027-06-30", "2027-06-30")

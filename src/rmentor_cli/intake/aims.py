@@ -47,7 +47,7 @@ def with_ids(register: "AimRegister", answers: Iterable[Answer], order: DateOrde
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        placed.append(_reviewed(found, register.into, answered))
+        placed.append(register.reviewed(found, answered))
         if words := answer.also(Special.TEXT):
             said[found.get("id")] = words
     return Aims(tuple(register.begun(each, on) for each in placed), said, tuple(problems))
@@ -65,14 +65,6 @@ def without_words(at: Location, into: str, answers: Iterable[Answer]) -> Iterato
 
 def _answered(answer: Answer, order: DateOrder | None) -> str:
     return str(day(answer.also(Special.ANSWERED), order) or "")
-
-
-def _reviewed(answer: Answer, into: str, answered: str) -> Answer:
-    """Return an answer with the day of which it says how a line stands; nothing is known of a line before it began."""
-    is_said = answer.get("state") and not answer.get("reviewed")
-    if not (is_said and answered) or answered < answer.get(_DAYS[into]):
-        return answer
-    return answer.saying({**answer.cells, "reviewed": answered})
 
 
 class _Line(NamedTuple):
@@ -97,6 +89,7 @@ class AimRegister:
         self._lines: dict[str, list[_Line]] = {}
         for each in records:
             self._lines.setdefault(each.person_id, []).append(_line_of(each, plain(words.get(each.id, ""))))
+        self._known = {each.id: str(_first_day(each)) for each in records}
         self._begun: dict[str, str] = {}  # by the id of a new line: the first day of an answer about it
         number = re.compile(rf"{_LETTERS[into]}(\d+)")
         taken = (number.fullmatch(each) for each in (*words, *(record.id for record in records)))
@@ -120,6 +113,12 @@ class AimRegister:
             self._begun[line.id] = min(filter(None, (answered, self._begun.get(line.id, ""))), default="")
         return answer.saying({**answer.cells, "person_id": person.id, "id": line.id})
 
+    def reviewed(self, answer: Answer, answered: str) -> Answer:
+        """Return an answer with the day of which it says how a line stands; nothing is known before the line began."""
+        is_said = answered and answer.get("state") and not answer.get("reviewed")
+        begun = answer.get(_DAYS[self.into]) or self._known.get(answer.get("id"), "")
+        return answer.saying({**answer.cells, "reviewed": answered}) if is_said and answered >= begun else answer
+
     def begun(self, answer: Answer, on: date) -> Answer:
         """Return an answer with the day on which a new line begins: the first that is known, else today."""
         column, id_ = _DAYS[self.into], answer.get("id")
@@ -134,9 +133,12 @@ class AimRegister:
 
 
 def _line_of(record: Goal | Commitment, words: str) -> _Line:
-    if isinstance(record, Goal):
-        return _Line(record.id, record.direction.value, words, str(record.set))
-    return _Line(record.id, str(record.due or ""), words, str(record.made))
+    kind = record.direction.value if isinstance(record, Goal) else str(record.due or "")
+    return _Line(record.id, kind, words, str(_first_day(record)))
+
+
+def _first_day(record: Goal | Commitment) -> date:
+    return record.set if isinstance(record, Goal) else record.made
 
 
 def _same_words(lines: Iterable[_Line], said: _Line, *, is_goal: bool) -> list[_Line]:
