@@ -235,7 +235,7 @@ def test_whoever_has_not_answered_is_named_wherever_their_pairing_begins(desk: I
     desk.imports(written(HEADER, answer("Ann", "Yes"), answer("Ben", "")))
     desk.runs("match")
     told = "2 people have not said whether they agree to take part: Zoë Åström (p001) and Henrik Lund (p001). Ask"
-    way = 'rmentor person consent j-kfwm --what taking-part --text-version "v1"'
+    way = "rmentor person consent j-kfwm --what taking-part --text-version v1"
     said = desk.runs("match", "--dry-run")
     assert told in said.out
     assert way in said.out
