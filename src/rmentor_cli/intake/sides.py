@@ -19,6 +19,7 @@ SIDES: Mapping[str, Role] = {  # what sides are called, whatever a program calls
 }
 
 _BOTH_FORMS = {**SIDES, **{folded_question(option): role for option, role in ROLES.items()}}
+MOST_ANSWERS = 60  # a question about sides has no more different answers than that, all ways to tick several included
 _BETWEEN_OPTIONS = re.compile(r"[,;|/+&\n]|\b(?:and|und|et|y)\b")
 
 
@@ -35,6 +36,8 @@ def role_values(answers: Collection[str]) -> dict[str, str]:
 
 def single_sides(answers: Collection[str]) -> list[str]:
     """Return the answers to a role question that are one option each: whoever ticked both sides has chosen none."""
+    if len(answers) > MOST_ANSWERS:  # names or words of their own, of which each would be sought in every other
+        return [*answers]
     known = {**_BOTH_FORMS, **{folded_question(answer): _side(answer) for answer in answers}}
     return [answer for answer in answers if not _holds_both(folded_question(answer), known)]
 
