@@ -22,6 +22,7 @@ import pytest
 from rmentor_cli.immutable import immutable
 from tests.acceptance.test_recomputed import check
 from tests.acceptance.transcript import by_hand, perform, tracked
+from tests.browser import find_browser, sheets
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent / "half_year"
@@ -248,3 +249,9 @@ def test_the_figures_of_the_year_come_out_the_same_by_other_code(lived: Lived, t
     folder = shutil.copytree(lived.program, tmp_path / "program")
     for on in (date(2027, 3, 15), date(2027, 7, 9), date(2027, 7, 20)):
         check(folder, on)
+
+
+def test_the_sponsors_report_of_the_whole_year_is_one_sheet(lived: Lived, tmp_path: Path) -> None:
+    page = (lived.program / "out/reports/sponsor.html").read_text(encoding="utf-8")
+    assert "What changed, and what it took" in page
+    assert sheets(find_browser(), page, tmp_path) == 1

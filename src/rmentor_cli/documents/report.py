@@ -80,7 +80,7 @@ def _charts(dossier: Dossier, edition: Edition) -> Iterator[Chart | None]:
     reach = reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
     goals, answers = goals_chart(metrics), trend_chart(edition)
     if edition.reader is not Reader.COORDINATOR:
-        yield from (objectives_chart(metrics), months_chart(metrics), goals, answers, reach)
+        yield from (reach, months_chart(metrics), goals, objectives_chart(metrics), answers)
         return
     yield from (strip_chart(dossier, metrics), reach, months_chart(metrics), objectives_chart(metrics))
     yield from (goals, answers, crossing_chart(metrics), quality_chart(metrics))

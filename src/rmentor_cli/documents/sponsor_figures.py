@@ -38,7 +38,7 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
     moved = [each for key, each in there.items() if key.startswith("change-")]
     return HowItGoes(
         week=page.metrics.week_text,
-        figures=tuple(_figure(there[key]) for key in _SHOWN if key in there),
+        figures=tuple(told(there[key]) for key in _SHOWN if key in there),
         aims=tuple(
             Aim(
                 each.objective.statement,
@@ -50,11 +50,12 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
             for each in page.metrics.objectives
             if each.now.value is not None
         ),
-        moved=tuple(map(_figure, moved)),
+        moved=tuple(map(told, moved)),
     )
 
 
-def _figure(each: Measure) -> Figure:
+def told(each: Measure) -> Figure:
+    """Return a figure as the sponsor reads it, in a mail or on a sheet of paper."""
     return Figure(each.label, each.text, each.missing, each.note)
 
 

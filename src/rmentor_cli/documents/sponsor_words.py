@@ -1,8 +1,9 @@
 """What the sponsor's page says: what they promised first, and no name of a pairing. Pure; works out no number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rmentor_cli.documents.contexts import Figure
 from rmentor_cli.documents.report_page import (
     OVER_UNMET,
     Comparison,
@@ -19,6 +20,7 @@ from rmentor_cli.documents.report_page import (
     tiles,
 )
 from rmentor_cli.documents.report_words import needing_attention_rules
+from rmentor_cli.documents.sponsor_figures import told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attendance import BANDS
 from rmentor_cli.measures.edition import Edition
@@ -45,6 +47,8 @@ class SponsorWords(PageWords):
     help: str  # how many pairings somebody should speak with, in a sentence
     attendance: tuple[str, ...]  # how many leaders kept their check-ins, in bands
     leaders: tuple[LeaderWords, ...]
+    besides: tuple[Figure, ...]  # what a sheet of paper shows of the figures that no chart does
+    more_moved: int  # how many more answers moved than there is room for
 
 
 def sponsor_words(
@@ -53,7 +57,7 @@ def sponsor_words(
     """Write the figures as words and tables."""
     said: dict[str, Any] = page_words(dossier, edition, comparison, scope)
     on_track, *others = rules(dossier)
-    metrics, sponsor = edition.metrics, dossier.program.sponsor
+    metrics, sponsor, moved = edition.metrics, dossier.program.sponsor, _moved(edition)
     return SponsorWords(
         **said,
         title="Progress report for the sponsor",
@@ -66,9 +70,29 @@ def sponsor_words(
         leaders=tuple(
             LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}") for each in edition.leaders
         ),
+        besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
+        more_moved=max(len(moved) - _ROOM, 0),
         rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier)),
         footer=" ".join(_footer(edition)),
     )
+
+
+_BESIDES = ("commitments-kept", "cost", "return-on-cost")
+_ROOM = 6  # for answers that moved, on a sheet that also holds the charts of a year
+
+
+def _moved(edition: Edition) -> Sequence[Measure]:
+    """Return how far each answer moved, in the order of the questions; of everyone, where that is told."""
+    moved: dict[str, Measure] = {}
+    for key, each in edition.figures.items():
+        if key.startswith("change-") and each.value is not None:
+            moved.setdefault(key.rpartition("-")[0], each)  # everyone comes before the sides
+    return list(moved.values())
+
+
+def _besides(edition: Edition) -> Iterator[Measure]:
+    found = (edition.figures[key] for key in _BESIDES if key in edition.figures)
+    return (each for each in found if each.value is not None)
 
 
 def _footer(edition: Edition) -> Iterator[str]:

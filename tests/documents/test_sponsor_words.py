@@ -1,0 +1,47 @@
+"""The sponsor's page: what a sheet of paper shows besides the charts."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rmentor_cli.documents.sponsor_words import sponsor_words
+from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.reader import Reader
+from tests.builders import a_dossier, a_program
+from tests.measures.editions import an_edition
+from tests.measures.test_surveys import END
+
+
+def asked_twice(questions: int, *groups: str) -> Dossier:
+    """Return a program in which the answers to some questions moved by half a point, for each group."""
+    ids = [f"q{n}" for n in range(questions)]
+    pulse = Pulse(
+        questions=tuple(PulseQuestion(id=each, text=f"Is it {each}?", asked=Asked.BOTH) for each in ids),
+        rounds=tuple(PulseRound(id=id_, week=week, questions=tuple(ids)) for id_, week in (("first", 0), ("last", 25))),
+    )
+    figures = tuple(
+        PulseFigure(question=each, group=group, n=20 if group == "all" else 10, mean=Decimal("0.5"), since="first")
+        for each in ids
+        for group in groups
+    )
+    return replace(a_dossier(program=a_program(pulse=pulse)), pulse={"last": figures})
+
+
+def on_paper(dossier: Dossier) -> tuple[list[str], int]:
+    words = sponsor_words(dossier, an_edition(dossier, END, Reader.SPONSOR))
+    return [f"{each.label}: {each.value}" for each in words.besides], words.more_moved
+
+
+def test_paper_shows_each_answer_that_moved_once_of_everyone_where_that_is_told() -> None:
+    assert on_paper(asked_twice(1, "all", "mentor", "mentee")) == (['Change, "Is it q0?", everyone: about +0.5'], 0)
+    assert on_paper(asked_twice(1, "mentee")) == (['Change, "Is it q0?", leaders: about +0.5'], 0)
+
+
+def test_paper_shows_six_of_the_answers_that_moved_and_counts_the_others() -> None:
+    shown, more = on_paper(asked_twice(8, "all"))
+    assert [each[8:17] for each in shown] == [f'"Is it q{n}' for n in range(6)]
+    assert more == 2
+
+
+def test_paper_shows_nothing_besides_where_nothing_moved_and_nothing_was_promised_or_spent() -> None:
+    assert on_paper(a_dossier()) == ([], 0)
