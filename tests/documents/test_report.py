@@ -252,6 +252,6 @@ def test_a_user_may_replace_a_part_of_the_report_or_how_charts_are_drawn() -> No
         chart_svg_j2='<svg xmlns="http://www.w3.org/2000/svg"><title>{{ chart.title }}</title></svg>\n',
     )
     assert "Ours: 90%" in files[TEXT]
-    assert "| Check-ins on plan | Pairings |" not in files[TEXT]
+    assert "| Check-ins held | Pairings |" not in files[TEXT]
     assert "## What needs attention" in files[TEXT]
     assert "<title>Reach</title></svg>" in files[PAGE]

@@ -79,14 +79,14 @@ def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
     assert report(demo, "--from", "2026-10-01", "--to", "2026-10-31") == 0
     october = rows(demo, "coordinator_from_2026_10_01_to_2026_10_31")
     found = {row["measure"]: row for row in october}
-    assert (found["Check-ins on plan"]["value"], found["Check-ins on plan"]["n"]) == ("83.3%", "30")
+    assert (found["Check-ins held"]["value"], found["Check-ins held"]["n"]) == ("83.3%", "30")
     answers = "2026-09-28..2026-10-11"  # when the round took them, whatever days the report is about
     assert {row["period"] for row in october} == {"2026-10-01..2026-10-31", "2026-08-03..2026-10-31", answers}
     assert found["Nine of ten check-in meetings take place."]["period"] == "2026-08-03..2026-10-31"
     assert [name for name in found if name.startswith("Sessions held")] == ["Sessions held, Oct 2026"]
     of_these_days = {name for name, row in found.items() if row["period"].startswith("2026-10-01")}
     assert {name for name in of_these_days if not name.startswith(("Cancelled", "Sessions held"))} == {
-        "Check-ins on plan",
+        "Check-ins held",
         "Days to the first meeting",
         "Missed",
         "Not reported yet",
@@ -111,7 +111,7 @@ def test_the_word_for_where_it_stands_says_that_it_is_about_all_days(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["report", "--on", ON, "--program", str(demo), "--from", "2026-11-09"]) == 0
-    said = "needs attention, counted from the start. Check-ins on plan, 9 Nov 2026 to 23 Nov 2026: "
+    said = "needs attention, counted from the start. Check-ins held, 9 Nov 2026 to 23 Nov 2026: "
     assert said in capsys.readouterr().out
     text = (demo / FOLDER / "coordinator_from_2026_11_09.md").read_text("utf-8")
     assert "**Needs attention, counted from the start.** Of the sessions due in these days, " in text
@@ -174,7 +174,7 @@ def test_two_days_stand_side_by_side(demo: Path) -> None:
     assert report(demo, "--for", "sponsor", "--compare", "2026-10-31") == 0
     text = (demo / FOLDER / "sponsor.md").read_text("utf-8")
     assert "## Since 31 Oct 2026" in text
-    assert "| Check-ins on plan | 81 of 90 (90%) | 102 of 120 (85%) | \N{MINUS SIGN}5 percentage points |" in text
+    assert "| Check-ins held | 81 of 90 (90%) | 102 of 120 (85%) | \N{MINUS SIGN}5 percentage points |" in text
     assert (
         "| Promises and answers of the sponsor | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |"
         in text
@@ -184,9 +184,9 @@ def test_two_days_stand_side_by_side(demo: Path) -> None:
     found = rows(demo, "sponsor")
     assert len({row["measure"] for row in found}) == len(found)  # each stands there once
     assert {row["earlier_period"] for row in found} == {"2026-08-03..2026-10-31", "2026-09-28..2026-10-11", ""}
-    held = next(row for row in found if row["measure"] == "Check-ins on plan")
+    held = next(row for row in found if row["measure"] == "Check-ins held")
     assert held == {
-        "measure": "Check-ins on plan",
+        "measure": "Check-ins held",
         "value": "85%",
         "n": "120",
         "missing": "9",

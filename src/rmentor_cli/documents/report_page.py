@@ -305,7 +305,7 @@ def not_told(held: Measure) -> str:
 def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]:
     """Write the large figures; `of_pairings` is what stands below how many go on."""
     held, paired, lag = (metrics.figures[key] for key in ("check-ins-on-plan", "paired-rate", "first-meeting-lag"))
-    yield index.tile("Check-ins on plan", held.short_text, _of(held, "sessions due held"), held.key)
+    yield index.tile("Check-ins held", held.short_text, _of(held, "sessions due held"), held.key)
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
     if lag.value is not None or not metrics.met:  # else the first meetings were before the days that are told

@@ -31,7 +31,7 @@ def check_ins_on_plan(facts: Facts) -> Measure:
     due = [session for pairing in facts.pairings for session in facts.due_of(pairing)]
     return Measure(
         key="check-ins-on-plan",
-        label="Check-ins on plan",
+        label="Check-ins held",
         formula="sessions held / sessions due by the day; one cancelled and held later counts as held",
         unit=Unit.SHARE,
         value=share_of(sum(session.is_held for session in due), len(due)),
