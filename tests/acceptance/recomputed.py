@@ -5,7 +5,7 @@ What a figure says of itself in its formula is all that is used here; nothing of
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -106,11 +106,11 @@ def _across(folder: Folder) -> Iterator[tuple[str, Found]]:
 
 
 def _rounds(folder: Folder) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the rounds that were closed by the day, else planned to be held by it, the last one first."""
+    """Yield the rounds that were closed by the day, else planned to be over by it, the last one first."""
     closed = {row["key"].removeprefix("pulse-closed-"): row["date"] for row in reversed(folder.rows("journal.csv"))}
     for each in reversed(folder.program.get("pulse", {}).get("rounds", [])):
         rows = folder.rows(f"pulse/{each['id']}.csv")
-        day = closed.get(each["id"]) or str(folder.start + timedelta(weeks=each["week"]))
+        day = closed.get(each["id"]) or str(folder.last_day_of(each))
         if rows and folder.by(day):
             yield each["id"], rows
 

@@ -106,12 +106,9 @@ def promised(folder: Folder) -> Iterator[tuple[str, Found]]:
 
 def _themes(folder: Folder, answered: set[str | None]) -> Iterator[tuple[date | None, date | None]]:
     """Yield that what people said in a closed round is to be answered thirty days after its last day for answers."""
-    pulse = folder.program.get("pulse") or {}
-    words = str(pulse.get("open_for", "2 weeks")).split()
-    lasts = int(words[0]) * DAY * (7 if words[1].startswith("week") else 1)
-    for each in pulse.get("rounds") or []:
+    for each in (folder.program.get("pulse") or {}).get("rounds") or []:
         is_closed = (folder.root / f"pulse/{each['id']}.csv").is_file()
-        last = folder.start + timedelta(weeks=each["week"]) + lasts
+        last = folder.last_day_of(each)
         if is_closed and each["week"] > 0 and each["id"] not in answered and last <= folder.on:
             lines = [r for r in folder.rows("journal.csv") if r["key"] == f"sponsor-kept-themes-{each['id']}"]
             days = [date.fromisoformat(row["date"]) for row in lines if row["state"] in SETTLED]

@@ -63,6 +63,12 @@ class Folder:
         months = self.start.month - 1 + int(self.program["program"].get("months", 6))
         return date(self.start.year + months // 12, months % 12 + 1, self.start.day) - timedelta(days=1)
 
+    def last_day_of(self, pulse_round: dict[str, Any]) -> date:
+        """Return the last day on which a round was planned to take answers."""
+        words = str((self.program.get("pulse") or {}).get("open_for", "2 weeks")).split()
+        days = int(words[0]) * (7 if words[1].startswith("week") else 1)
+        return self.start + timedelta(weeks=pulse_round["week"], days=days)
+
     @property
     def months_gone(self) -> Fraction:
         """Return how much of the program has gone by, from 0 to 1."""

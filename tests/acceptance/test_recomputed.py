@@ -22,7 +22,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("on", ["2026-08-20", "2026-10-30", "2026-11-23", "2027-03-01"])
+@pytest.mark.parametrize("on", ["2026-08-20", "2026-10-05", "2026-10-30", "2026-11-23", "2027-03-01"])
 def test_the_figures_of_the_demo_come_out_the_same(on: str, demo: Path) -> None:
     check(demo, date.fromisoformat(on))
 
