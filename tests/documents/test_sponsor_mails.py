@@ -68,9 +68,11 @@ def test_the_brief_says_beforehand_that_each_survey_is_followed_by_a_word() -> N
 
 def test_their_page_and_the_report_tell_the_two_apart() -> None:
     dossier = sponsored()
-    unanswered = tuple(replace(each, round=None) for each in dossier.program.sponsor.commitments)  # type: ignore[union-attr]
-    sponsor = replace(dossier.program.sponsor, commitments=unanswered)  # type: ignore[type-var]
-    dossier = replace(dossier, program=replace(dossier.program, sponsor=sponsor))
+    sponsor = dossier.program.sponsor
+    assert sponsor
+    unanswered = tuple(replace(each, round=None) for each in sponsor.commitments)
+    program = replace(dossier.program, sponsor=replace(sponsor, commitments=unanswered))
+    dossier = replace(dossier, program=program)
     for reader, heading in ((Reader.SPONSOR, "from you"), (Reader.COORDINATOR, "from the sponsor")):
         files = files_for(reader, dossier)
         for text in (markdown_of(files), html_of(files)):
