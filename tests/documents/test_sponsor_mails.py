@@ -1,7 +1,7 @@
 """What the sponsor said is told apart from what is asked of them: words of a mail are true of whoever reads them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from rmentor_cli.model.dossier import Dossier
@@ -98,6 +98,13 @@ def measured(*means: tuple[str, str]) -> Dossier:
     figures = {each: (PulseFigure(question="ai", group="mentee", n=12, mean=Decimal(mean)),) for each, mean in means}
     program = replace(dossier.program, pulse=pulse, objectives=(OBJECTIVE,))
     return replace(dossier, program=program, pulse=figures)
+
+
+def test_what_was_missed_long_ago_is_no_next_step() -> None:
+    soon, later = (written(DutyKind.SPONSOR_UPDATE, asked(), n=1, on=PROMISE.due + timedelta(n)) for n in (30, 31))
+    assert "Open the kickoff, which people still wait for" in " ".join(soon.split())
+    assert "- Open the kickoff, by Monday 11 January 2027: not yet" in later
+    assert "Next step: none." in later
 
 
 def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:

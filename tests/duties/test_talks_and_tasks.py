@@ -375,14 +375,14 @@ FIGURES = (PulseFigure(question="useful", group="all", n=20, mean=Decimal(4)),)
 DONE = paired(status=PairingStatus.COMPLETED, ended=day("2027-07-12"))
 
 
-def the_result(on: str, closed: str = "", *pairings: Pairing, update: int = 56) -> list[str]:
+def the_result(on: str, closed: str = "", *pairings: Pairing, update: int = 56, survey: Pulse = ROUNDS) -> list[str]:
     """Return the reason of the last mail to the sponsor, where it is owed on a day."""
     rounds = {"baseline": FIGURES, "closing": FIGURES} if closed else {"baseline": FIGURES}
     key = key_of_closing("closing")
     line = replace(said(key, closed), state=JournalState.BY_HAND, kind="pulse-close") if closed else None
     stage = a_stage(
         rules=DutyRules(group_meeting=0, sponsor_update=update),
-        settings={"sponsor": INES, "pulse": ROUNDS},
+        settings={"sponsor": INES, "pulse": survey},
         pairings=pairings or (paired(),),
         pulse=rounds,
         journal=(line,) if line else (),
@@ -390,7 +390,7 @@ def the_result(on: str, closed: str = "", *pairings: Pairing, update: int = 56) 
     return [duty.reason for duty in duties(stage, on) if duty.key == "sponsor-update-end-2027-07-10"]
 
 
-def test_the_sponsor_hears_what_came_of_it_once_the_last_survey_is_published_or_all_is_closed() -> None:
+def test_the_sponsor_hears_what_came_of_it_once_the_last_survey_is_published_or_waited_for() -> None:
     of_survey = ["the sponsor hears what came of it: survey closing is published"]
     of_closing = ["the sponsor hears what came of it: the program is closed"]
     assert the_result("2027-07-20") == []
@@ -402,7 +402,10 @@ def test_the_sponsor_hears_what_came_of_it_once_the_last_survey_is_published_or_
     ]
     assert [the_result(on, "2027-07-01") for on in ("2027-07-09", "2027-07-12")] == [[], of_survey]
     assert [the_result(on, "", DONE) for on in ("2027-07-09", "2027-07-12")] == [[], of_closing]
-    assert the_result("2027-07-20", "2027-07-15", DONE) == of_closing
+    assert the_result("2027-07-20", "2027-07-15", DONE) == of_survey
+    late = Pulse(rounds=(PulseRound(id="baseline", week=0), PulseRound(id="closing", week=25)))
+    waited = [the_result(on, "", DONE, survey=late) for on in ("2027-07-30", "2027-08-02")]  # answers until 19 July
+    assert waited == [[], of_closing]
     gone = paired(status=PairingStatus.ENDED, ended=day("2027-03-01"))
     assert [the_result(on, "", gone) for on in ("2027-07-09", "2027-07-12")] == [[], of_closing]
     assert the_result("2027-07-12", "", paired(status=PairingStatus.DECLINED, since=None)) == []

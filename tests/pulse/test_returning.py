@@ -11,11 +11,17 @@ ASKED = people(4, 3)
 FIGURE = (PulseFigure(question="useful", group="all", n=7),)
 
 
-def test_people_are_followed_over_their_codes() -> None:
+def test_people_are_followed_over_their_codes_and_who_is_not_asked_again_is_not_waited_for() -> None:
     dossier = replace(a_survey(3), pulse={"r0": FIGURE, "r1": FIGURE})
     private = answered(PrivateDossier(), "r0", ASKED, dict.fromkeys([*ASKED][:5], 3))
     private = answered(private, "r2", ASKED, dict.fromkeys([*ASKED][2:], 4))
     assert returning(dossier, private, dossier.program.pulse.rounds[2]) == Returning("r0", again=3, not_yet=2)
+    left, *staying = ASKED
+    private = replace(
+        private, codes=tuple(each for each in private.codes if (each.person_id, each.round_id) != (left, "r2"))
+    )
+    assert staying
+    assert returning(dossier, private, dossier.program.pulse.rounds[2]) == Returning("r0", again=3, not_yet=1)
 
 
 def test_a_round_that_is_open_or_was_closed_as_empty_is_none_to_begin_with() -> None:

@@ -600,6 +600,23 @@ def test_every_run_leaves_a_line_and_status_tells_of_the_last(
         assert said in capsys.readouterr().out
 
 
+def test_who_sends_by_hand_for_some_days_is_not_told_of_the_last_send_without_them(
+    ready: Outbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = ready.root / paths.RUNS
+    runs.parent.mkdir(exist_ok=True)
+    by_hand = [f"2027-02-{day},,send,no,2,0,0,0" for day in ("08", "15", "22")]
+    for days, told in ((2, True), (3, False)):
+        lines = [
+            "date,time,command,unattended,number,failed,waiting,exit",
+            "2027-02-06,,send,yes,0,0,0,0",
+            *by_hand[:days],
+        ]
+        runs.write_text("\n".join(lines) + "\n")
+        assert run(["-C", str(ready.root), "status", "--on", "2027-02-23"]) == 0
+        assert ("The last send without you" in capsys.readouterr().out) is told
+
+
 def test_the_mails_of_a_day_are_counted_over_its_runs(ready: Outbox, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         assert send(ready, "--yes", "--quiet") == 0

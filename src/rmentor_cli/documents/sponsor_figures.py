@@ -15,9 +15,17 @@ from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.reader import Reader
-from rmentor_cli.sponsor_promises import SponsorPromise, Standing, in_a_word, sponsor_promises
+from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, in_a_word, sponsor_promises
 
-_SHOWN = ("paired", "met", "check-ins-on-plan", "first-meeting-lag", "silent", "needing-attention", "commitments-kept")
+_SHOWN = (
+    "paired-rate",
+    "met",
+    "check-ins-on-plan",
+    "first-meeting-lag",
+    "silent",
+    "needing-attention",
+    "commitments-kept",
+)
 
 
 @immutable
@@ -88,9 +96,12 @@ def _as_read(promise: SponsorPromise, on: date) -> Promise:
 
 
 def next_ask(dossier: Dossier, on: date) -> Ask | None:
-    """Return what the sponsor promised first of all, or is asked for, that is not kept; None where nothing is open."""
+    """Return what the sponsor promised first of all, or is asked for, that is not kept; None where nothing is open.
+
+    What was missed a month ago is in the list of the mail, and asked no more: an event that is over cannot be attended.
+    """
     for each in sponsor_promises(dossier):
-        if each.kept_by(on) is None:
+        if each.kept_by(on) is None and on <= each.due + TO_ANSWER:
             return Ask(each.what, None if each.standing(on) is Standing.MISSED else each.due)
     return None
 

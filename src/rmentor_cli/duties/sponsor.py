@@ -9,12 +9,13 @@ from rmentor_cli.duties.words import in_words
 from rmentor_cli.endings import closed_on
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.program import Sponsor
-from rmentor_cli.rounds import closing_round, published_on
+from rmentor_cli.rounds import closing_round, opens, published_on
 from rmentor_cli.sponsor_promises import sponsor_promises
 
 _BEFORE_IT_BEGINS = timedelta(weeks=4)  # so long before the first day a sponsor still arranges their weeks
 _OF_THE_END = f"{DutyKind.SPONSOR_UPDATE.value}-end-"
 _RESULT = timedelta(weeks=4)  # so long the result is worth telling
+_TO_PUBLISH = timedelta(weeks=2)  # so long the last survey is waited for after its last day for answers
 _ASKED_FOR = timedelta(weeks=4)  # so long it is asked whether a promise was kept: then it counts as missed
 
 
@@ -74,13 +75,17 @@ def is_result(duty: Duty) -> bool:
 
 
 def _results(known: Known) -> Iterator[tuple[date, str]]:
-    """Yield since when there is a result to tell: the last survey is out and the last day over, or all is closed."""
+    """Yield since when there is a result to tell: the last survey is out and the last day over, or all is closed.
+
+    A program that is closed before its last survey waits for it, and some time for whoever closes the survey.
+    """
     last = closing_round(known.dossier.program)
     published = published_on(known.dossier, last) if last else None
     if last and published:
         yield max(published, known.end + A_DAY), f"survey {last.id} is published"
-    if known.facts and (closed := closed_on(known.dossier)):
-        yield closed, "the program is closed"
+    elif known.facts and (closed := closed_on(known.dossier)):
+        out = opens(known.dossier, last) + known.dossier.program.pulse.lasts + _TO_PUBLISH if last else closed
+        yield max(closed, out), "the program is closed"
 
 
 def _can_be_told(known: Known) -> bool:

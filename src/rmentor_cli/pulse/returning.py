@@ -18,12 +18,16 @@ class Returning:
 
 
 def returning(dossier: Dossier, private: PrivateDossier, pulse_round: PulseRound) -> Returning | None:
-    """Return how many have answered again since the first round that asked the same; None where there was none."""
+    """Return how many have answered again since the first round that asked the same; None where there was none.
+
+    Who is not asked this time, because they left or have no pairing, is not waited for.
+    """
     first = next(_before(dossier, pulse_round), None)
     if first is None:
         return None
     then, now = (_who_answered(private, each.id) for each in (first, pulse_round))
-    return Returning(first.id, again=len(then & now), not_yet=len(then - now))
+    asked = {each.person_id for each in private.codes if each.round_id == pulse_round.id}
+    return Returning(first.id, again=len(then & now), not_yet=len(then & asked - now))
 
 
 def _before(dossier: Dossier, pulse_round: PulseRound) -> Iterator[PulseRound]:

@@ -14,6 +14,7 @@ from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.private import Run
 
 SILENT = 4  # days without a run that cron should have made: a long weekend is none of them
+BY_HAND = 3  # days on which a person sent since: then nobody waits for cron
 TELLING = (0, 1)  # the exit codes of runs that came to their end, and said what there was to say
 _LATEST = 300  # lines that are looked at
 
@@ -44,9 +45,10 @@ def last_runs(runs: Sequence[Run], on: date) -> Iterator[str]:
         failed = f", {last.failed} not" if last.failed else ""
         at = f" {last.time}" if last.time else ""
         yield f"Last send: {_ago(last.date, on)}{at}, {number} sent that day{failed}."
-    unattended = [run.date for run in sends if run.unattended]
-    if unattended and (days := (on - max(unattended)).days) >= SILENT:
-        since = f"{max(unattended)}, {days} days ago"
+    unattended = max((run.date for run in sends if run.unattended), default=on)
+    by_hand = {run.date for run in sends if run.date > unattended}
+    if (days := (on - unattended).days) >= SILENT and len(by_hand) < BY_HAND:
+        since = f"{unattended}, {days} days ago"
         yield f"The last send without you was on {since}: where it should run by itself, see why it does not."
 
 
