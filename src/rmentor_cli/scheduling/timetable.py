@@ -40,7 +40,7 @@ def pair_time(dossier: Dossier, availability: Availability, pairing: Pairing) ->
     """Return when the two of a pairing can meet."""
     mentor, leader = dossier.people[pairing.mentor_id], dossier.people[pairing.mentee_id]
     clock, pause = availability.clock(leader), pause_of(pairing)
-    paused = clock.to_utc(_days(pause, availability.horizon)) if pause else 0
+    paused = clock.to_utc(availability.horizon.quarters_of(pause)) if pause else 0
     return PairTime(
         pairing=pairing,
         mentor=mentor,
@@ -168,8 +168,3 @@ class Timetable:
             if check_ins >= cap.most:
                 wall |= span(days.start * QUARTERS_A_DAY, days.stop * QUARTERS_A_DAY)
         return clock.to_utc(wall)
-
-
-def _days(days: DateRange, horizon: Horizon) -> int:
-    first, last = max(0, horizon.index(days.first)), min(horizon.days, horizon.index(days.last) + 1)
-    return span(first * QUARTERS_A_DAY, last * QUARTERS_A_DAY)
