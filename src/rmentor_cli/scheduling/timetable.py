@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, quarter_at, span
@@ -15,6 +16,8 @@ from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.scheduling.sessions import Session, is_in_order
 from rmentor_cli.scheduling.terms import Cap, Period
+
+_WALL = attrgetter("wall")
 
 
 @immutable
@@ -140,10 +143,10 @@ class Timetable:
 
         What was held before this day of the horizon comes before whatever lies ahead, though its number be higher.
         """
-        others = [booking for booking in self.of_pairing(pairing_id) if booking.n and booking.n != n]
-        before = max((b for b in others if b.n < n or b.day < today), key=lambda b: b.wall, default=None)
-        after = min((b for b in others if b.n > n and b.day >= today), key=lambda b: b.wall, default=None)
-        return before, after
+        others = [b for b in self._of_pairing.get(pairing_id, {}).values() if b.n and b.n != n]
+        before = [b for b in others if b.n < n or b.day < today]
+        after = [b for b in others if b.n > n and b.day >= today]
+        return max(before, key=_WALL, default=None), min(after, key=_WALL, default=None)
 
     def days_of(self, period: Period, wall: int) -> range:
         """Return the days of the horizon in the same day or week, from Monday on, as a quarter of a wall clock."""
