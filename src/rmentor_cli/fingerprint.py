@@ -31,9 +31,11 @@ def revised(before: CheckIn | None, after: CheckIn, on: date) -> CheckIn:
     if before is None:
         return replace(after, seq=0, changed=on, fingerprint=mark)
     written = _joined(mark, _place_told(before))
-    if mark == _told(before) and not _has_another_window(before, after):
-        return replace(after, seq=before.seq, changed=before.changed, fingerprint=written)
-    return replace(after, seq=before.seq + 1, changed=on, fingerprint=written)
+    if mark != _told(before) or _has_another_window(before, after):
+        return replace(after, seq=before.seq + 1, changed=on, fingerprint=written)
+    if (after.seq, after.changed, after.fingerprint) == (before.seq, before.changed, written):
+        return after
+    return replace(after, seq=before.seq, changed=before.changed, fingerprint=written)
 
 
 def with_place(before: CheckIn | None, after: CheckIn, usual: str, on: date) -> CheckIn:
@@ -69,7 +71,9 @@ def with_zone(check_in: CheckIn, zone: str) -> CheckIn:
 
 def is_only_state_edited(check_in: CheckIn) -> bool:
     """Say whether the state was edited by hand and nothing else was."""
-    return any(_mark(check_in, check_in.start, state) == _told(check_in) for state in CheckInState)
+    # its own state first: mostly that was not edited either
+    states = (check_in.state, *CheckInState)
+    return any(_mark(check_in, check_in.start, state) == _told(check_in) for state in states)
 
 
 def start_before_edit(check_in: CheckIn) -> datetime | None:

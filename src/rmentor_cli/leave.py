@@ -21,18 +21,17 @@ def rest(window: DateRange, pause: DateRange | None, people: Sequence[Participan
 
     A pause that takes any of those days goes before leave: it ends by a word, leave does not.
     """
-    days = [day for day in _days(window) if all(_works_on(person, day, program) for person in people)]
-    paused = [day for day in days if pause and day in pause]
-    off = [day for day in days if any(day in away for person in people for away in person.away)]
-    if not days or set(days) - {*paused, *off}:
+    breaks = (*([pause] if pause else []), *(away for person in people for away in person.away))
+    taken = [days for days in breaks if days.first <= window.last and window.first <= days.last]
+    if not taken:  # as mostly: no day need be looked at
         return None
-    return Rest.PAUSE if paused else Rest.LEAVE
+    hours = (person.availability or program.working_hours for person in people)
+    weekdays = [{block.weekday for block in blocks} for blocks in hours]
+    working = [day for day in _days(window) if all(day.weekday() in each for each in weekdays)]
+    if not working or any(all(day not in days for days in taken) for day in working):
+        return None
+    return Rest.PAUSE if pause and any(day in pause for day in working) else Rest.LEAVE
 
 
 def _days(window: DateRange) -> Iterable[date]:
     return (window.first + timedelta(days) for days in range((window.last - window.first).days + 1))
-
-
-def _works_on(person: Participant, day: date, program: Program) -> bool:
-    hours = person.availability or program.working_hours
-    return any(block.weekday == day.weekday() for block in hours)

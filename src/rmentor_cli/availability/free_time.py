@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
 from rmentor_cli.availability.kept_holidays import is_estimated, kept_holidays
 from rmentor_cli.availability.wall_clock import Horizon, WallClock, wall_clock
-from rmentor_cli.dates import last_day
+from rmentor_cli.dates import DAYS_A_WEEK, last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.holiday import Holiday
@@ -18,7 +18,7 @@ from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.model.values import DateRange, Hours, WeeklyBlock
 
 _BYTES_A_DAY = QUARTERS_A_DAY // 8
-_DayOff = tuple[int, int]  # a day of the horizon, and the quarters of it that stay workable
+_DAY = span(0, QUARTERS_A_DAY)
 _PEOPLE_KEPT = 64
 _MARGIN = 2  # days on either side, so that every clock's days are whole
 
@@ -54,6 +54,7 @@ class Availability:
         self._dossier = dossier
         self.horizon = horizon_of(dossier.program.program)
         self._holidays: dict[str | None, Mapping[date, Holiday]] = {}
+        self._holiday_off: dict[str | None, int] = {}
         self._free: dict[str, int] = {}
         self._busy: dict[str, int] = {}
         for row in busy:
@@ -77,9 +78,10 @@ class Availability:
 
     def _free_without(self, person_id: str, ignored: frozenset[DayOff]) -> int:
         person = self._dossier.people[person_id]
-        kinds = [kind for kind in DayOff if kind not in ignored]
-        hours = person.availability or self._dossier.program.working_hours
-        wall = _wall_hours(hours, self.horizon, (off for kind in kinds for off in self._days_off(person, kind)))
+        wall = _wall_hours(person.availability or self._dossier.program.working_hours, self.horizon)
+        for kind in DayOff:
+            if kind not in ignored:
+                wall &= ~self._off(person, kind)
         free = self.clock(person).to_utc(wall)
         return free if DayOff.BUSY in ignored else free & ~self.busy(person)
 
@@ -97,14 +99,22 @@ class Availability:
             yield Off(DayOff.HOLIDAY, f"{holiday.name}{but_for}")
         yield from (Off(DayOff.BLACKOUT, str(days)) for days in self._blackouts if day in days)
 
-    def _days_off(self, person: Participant, kind: DayOff) -> Iterable[_DayOff]:
+    def _off(self, person: Participant, kind: DayOff) -> int:
+        """Return the quarters of a person's own clock that their days off of a kind take."""
         if kind is DayOff.AWAY:
-            return ((day, 0) for day in _indexes(person.away, self.horizon))
+            return _quarters_on(person.away, self.horizon)
         if kind is DayOff.BLACKOUT:
-            return ((day, 0) for day in self._blackout_days)
-        if kind is DayOff.BUSY:  # no whole days
-            return ()
-        return ((self.horizon.index(day), _workable(row)) for day, row in self.kept(person).items())
+            return self._blackout_quarters
+        return self._holiday_quarters(person) if kind is DayOff.HOLIDAY else 0  # busy times are kept in UTC
+
+    def _holiday_quarters(self, person: Participant) -> int:
+        if person.country not in self._holiday_off:
+            off = 0
+            for day, row in self.kept(person).items():
+                if 0 <= (n := self.horizon.index(day)) < self.horizon.days:
+                    off |= (_DAY & ~_workable(row)) << n * QUARTERS_A_DAY
+            self._holiday_off[person.country] = off
+        return self._holiday_off[person.country]
 
     def kept(self, person: Participant) -> Mapping[date, Holiday]:
         """Return the public holidays that a person keeps, by day."""
@@ -122,8 +132,8 @@ class Availability:
         return self._dossier.program.scheduling.blackouts
 
     @cached_property
-    def _blackout_days(self) -> tuple[int, ...]:
-        return tuple(_indexes(self._blackouts, self.horizon))
+    def _blackout_quarters(self) -> int:
+        return _quarters_on(self._blackouts, self.horizon)
 
 
 def busy_quarters(row: BusyDay, horizon: Horizon) -> int:
@@ -148,22 +158,17 @@ def _quarters(hours: Iterable[Hours | WeeklyBlock]) -> int:
     return found
 
 
-def _indexes(ranges: Iterable[DateRange], horizon: Horizon) -> Iterator[int]:
+def _quarters_on(ranges: Iterable[DateRange], horizon: Horizon) -> int:
+    found = 0
     for days in ranges:
-        yield from range(max(0, horizon.index(days.first)), min(horizon.days, horizon.index(days.last) + 1))
+        found |= horizon.quarters_of(days)
+    return found
 
 
-def _wall_hours(hours: Iterable[WeeklyBlock], horizon: Horizon, off: Iterable[_DayOff]) -> int:
-    """Return the quarters of a wall clock that weekly hours cover, less those of days off."""
-    week = [0] * 7
+def _wall_hours(hours: Iterable[WeeklyBlock], horizon: Horizon) -> int:
+    """Return the quarters of a wall clock that weekly hours cover."""
+    week, weekday = [0] * DAYS_A_WEEK, horizon.first.weekday()
     for block in hours:
-        week[block.weekday] |= _quarters([block])
-    weekday = horizon.first.weekday()
-    days = b"".join(bits.to_bytes(_BYTES_A_DAY, "little") for bits in (*week[weekday:], *week[:weekday]))
-    found = bytearray(days * (horizon.days // 7 + 1))
-    for day, workable in off:
-        if 0 <= day < horizon.days:
-            place = slice(day * _BYTES_A_DAY, (day + 1) * _BYTES_A_DAY)
-            left = int.from_bytes(found[place], "little") & workable
-            found[place] = left.to_bytes(_BYTES_A_DAY, "little")
-    return int.from_bytes(found[: horizon.days * _BYTES_A_DAY], "little")
+        week[(block.weekday - weekday) % DAYS_A_WEEK] |= _quarters([block])
+    days = b"".join(bits.to_bytes(_BYTES_A_DAY, "little") for bits in week) * (horizon.days // DAYS_A_WEEK + 1)
+    return int.from_bytes(days[: horizon.days * _BYTES_A_DAY], "little")

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY
+from rmentor_cli.availability.grid import QUARTER, QUARTERS_A_DAY, span
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.values import DateRange
 from rmentor_cli.model.zones import zone
 
 _QUARTER = timedelta(minutes=QUARTER)
@@ -31,6 +32,11 @@ class Horizon:
     def index(self, day: date) -> int:
         """Return which day of the horizon this is, from 0; it may lie outside."""
         return (day - self.first).days
+
+    def quarters_of(self, days: DateRange) -> int:
+        """Return the quarters of a wall clock on some days, as far as they lie in the horizon."""
+        first, end = max(0, self.index(days.first)), min(self.days, self.index(days.last) + 1)
+        return span(first * QUARTERS_A_DAY, end * QUARTERS_A_DAY)
 
     def day(self, wall_quarter: int) -> date:
         """Return the day on which a quarter of a wall clock lies."""

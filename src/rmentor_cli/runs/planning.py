@@ -21,6 +21,7 @@ from rmentor_cli.runs.planning_notes import notes_on
 from rmentor_cli.runs.planning_tables import plan_as_data, tables_of
 from rmentor_cli.runs.program_edits import holding_from
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, to_help
+from rmentor_cli.scheduling.overlooked import waiting_for_a_date
 from rmentor_cli.scheduling.plan import plan
 
 OLD_AFTER = 60  # days
@@ -46,6 +47,7 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
     dossier = replace(dossier, check_ins=(*dossier.check_ins, *lost))
     drawn = plan(dossier, opened.on, since, opened.private.busy)
     planned = drawn.schedule
+    waiting = waiting_for_a_date(dossier, planned, opened.on)
     after = replace(dossier, check_ins=counting_on(opened.root, dossier, planned.check_ins))
     return Outcome(
         changes=changes_between(opened.dossier, after) | settled,
@@ -54,13 +56,13 @@ def plan_check_ins(opened: Opened, dossier: Dossier, notes: tuple[str, ...] = ()
         notes=(
             *notes,
             *_were_lost(lost),
-            *notes_on(opened, dossier, drawn, is_settled=bool(settled)),
+            *notes_on(opened, dossier, drawn, waiting, is_settled=bool(settled)),
             *_old_calendars(opened),
         ),
         problems=unclear,
         commit_message=f"Plan check-ins: {_counted(planned)}",
         next_step=_next(dossier, to_help(planned), opened.on),
-        data=plan_as_data(dossier, drawn),
+        data=plan_as_data(dossier, drawn, waiting),
     )
 
 

@@ -10,7 +10,7 @@ from rmentor_cli.runs.check_in_words import waiting_in_words
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import Estimate, estimates
-from rmentor_cli.scheduling.overlooked import met_before, waiting_for_a_date
+from rmentor_cli.scheduling.overlooked import met_before
 from rmentor_cli.scheduling.plan import Plan, left_out
 from rmentor_cli.scheduling.sessions import Standing, standing
 from rmentor_cli.scheduling.terms import Terms
@@ -19,8 +19,10 @@ from rmentor_cli.terminal.problem_lines import counted
 from rmentor_cli.validation.arc import sessions_in_words
 
 
-def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool) -> tuple[str, ...]:
-    """Return what there is to say about a plan."""
+def notes_on(
+    opened: Opened, dossier: Dossier, drawn: Plan, waiting: Sequence[str], *, is_settled: bool
+) -> tuple[str, ...]:
+    """Return what there is to say about a plan; `waiting` are the ids of the check-ins that wait for another date."""
     planned = drawn.schedule
     return (
         *_records(planned.decisions),
@@ -32,7 +34,7 @@ def notes_on(opened: Opened, dossier: Dossier, drawn: Plan, *, is_settled: bool)
         *_how_to_give_a_start(planned.decisions),
         *_how_to_mend(planned.decisions, drawn.board.terms),
         *_still_on_leave(planned),
-        *_without_a_date(dossier, drawn),
+        *_without_a_date(waiting),
         *_all_estimated(drawn),
         *_too_long(opened, dossier, planned),
         *_too_late(dossier, planned),
@@ -120,8 +122,8 @@ def _still_on_leave(planned: Schedule) -> Iterator[str]:
         yield f"{listed(ids, at_most=5)} {stay} without a date for leave; {more}."
 
 
-def _without_a_date(dossier: Dossier, drawn: Plan) -> Iterator[str]:
-    if ids := waiting_for_a_date(dossier, drawn.schedule, drawn.board.terms.on):
+def _without_a_date(ids: Sequence[str]) -> Iterator[str]:
+    if ids:
         yield f"{waiting_in_words(ids)}. To give it one: rmentor check-in move {ids[0]} START."
 
 

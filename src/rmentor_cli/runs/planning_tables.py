@@ -10,7 +10,6 @@ from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.runs.finding import names_of
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_record, to_help
 from rmentor_cli.scheduling.estimates import estimates
-from rmentor_cli.scheduling.overlooked import waiting_for_a_date
 from rmentor_cli.scheduling.plan import Plan, left_out
 from rmentor_cli.scheduling.wording import paused_in_words
 from rmentor_cli.terminal.layout import Table
@@ -30,14 +29,14 @@ def tables_of(dossier: Dossier, planned: Schedule) -> tuple[Table, ...]:
     return tuple(table for table in tables if table.rows)
 
 
-def plan_as_data(dossier: Dossier, drawn: Plan) -> dict[str, object]:
-    """Return a plan as JSON values, without what stays as it is."""
-    planned, on = drawn.schedule, drawn.board.terms.on
+def plan_as_data(dossier: Dossier, drawn: Plan, waiting: Sequence[str]) -> dict[str, object]:
+    """Return a plan as JSON values, without what stays as it is; `waiting` are ids as in `waiting_for_a_date`."""
+    planned = drawn.schedule
     return {
         "plan": {verdict.value: count for verdict, count in planned.totals.items()},
         "check_ins": [_as_data(decision) for decision in planned.decisions if decision.verdict is not Verdict.KEPT],
         "warnings": list(planned.warnings),
-        "waiting_for_a_date": waiting_for_a_date(dossier, planned, on),
+        "waiting_for_a_date": list(waiting),
         "estimated": [
             {"holiday": each.name, "date": each.date.isoformat(), "check_ins": list(each.check_ins)}
             for each in estimates(drawn)

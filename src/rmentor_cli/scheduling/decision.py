@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState
@@ -76,7 +77,7 @@ class Schedule:
 
     decisions: tuple[Decision, ...]
 
-    @property
+    @cached_property
     def check_ins(self) -> tuple[CheckIn, ...]:
         """All rows of check-ins.csv as they are to be."""
         return tuple(decision.check_in for decision in self.decisions)
@@ -85,7 +86,7 @@ class Schedule:
         """Return the check-ins of which this becomes."""
         return tuple(decision for decision in self.decisions if decision.verdict is verdict)
 
-    @property
+    @cached_property
     def totals(self) -> Mapping[Verdict, int]:
         """How many check-ins there are of each verdict."""
         counts = Counter(decision.verdict for decision in self.decisions)

@@ -4,7 +4,7 @@ Each obstacle names the smallest change that would give the session a start.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rmentor_cli.availability.free_time import DayOff
@@ -35,15 +35,18 @@ _IN_WORDS = {
     DayOff.BLACKOUT: "the blackout {off}",
 }
 # the days off to look past: one kind alone if that is enough, the easiest to change first
+_BUSY = frozenset({DayOff.BUSY})
+_BLACKOUT = frozenset({DayOff.BLACKOUT})
+_ALL = frozenset(DayOff)
 _LOOKED_PAST = (
-    (DayOff.BUSY,),
-    (DayOff.AWAY,),
-    (DayOff.HOLIDAY,),
-    (DayOff.BLACKOUT,),
-    (DayOff.BUSY, DayOff.AWAY),
-    (DayOff.BUSY, DayOff.HOLIDAY),
-    (DayOff.AWAY, DayOff.HOLIDAY),
-    tuple(DayOff),
+    _BUSY,
+    frozenset({DayOff.AWAY}),
+    frozenset({DayOff.HOLIDAY}),
+    _BLACKOUT,
+    _BUSY | {DayOff.AWAY},
+    _BUSY | {DayOff.HOLIDAY},
+    frozenset({DayOff.AWAY, DayOff.HOLIDAY}),
+    _ALL,
 )
 _DAYS_OFF = frozenset({*_CAUSE_OF.values(), Cause.PAUSED})
 _FARTHEST_MISS = 4 * 60 // QUARTER
@@ -83,7 +86,7 @@ def _never_free(search: Search, people: Sequence[Participant]) -> Obstacle:
     alone = len(people) == 1
     names = listed([person.name for person in people])
     lack = f"{names} {'has no' if alone else 'have no common'} {search.length} in this window"
-    if search.starts(search.free(people, tuple(DayOff))):
+    if search.starts(search.free(people, _ALL)):
         return _days_off(search, people, lack)
     if alone:
         sentence = f"{lack}; {search.length} in a row on one weekday, stated as availability, would be enough."
@@ -97,7 +100,7 @@ def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obsta
     kinds, starts = next((kinds, starts) for kinds, starts in possible if starts)
     others = [person for person in search.pair.people if person not in people]
     # a blackout that goes, goes for both
-    free = search.free(people, kinds) & search.free(others, tuple({DayOff.BLACKOUT} & set(kinds)))
+    free = search.free(people, kinds) & search.free(others, _BLACKOUT & kinds)
     start, would_be = search.suggestion(starts, free & ~search.around(search.pair.paused))
     found = [(person, off) for person, off in search.off_at(start, people) if off.kind in kinds]
     words = dict.fromkeys(_IN_WORDS[off.kind].format(off=off.name, name=person.name) for person, off in found)
@@ -108,12 +111,29 @@ def _days_off(search: Search, people: Sequence[Participant], lack: str) -> Obsta
 
 def _nearest_miss(search: Search) -> str:
     """Say whose hours would have to reach how much further."""
-    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: any(_reaching(search, quarters)))
+    sides = tuple(_sides(search))
+    fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: any(_reaching(search, sides, quarters)))
     if fewest > _FARTHEST_MISS:
         return f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
-    reach = next(_reaching(search, fewest))
+    reach = next(_reaching(search, sides, fewest))
     would_be = search.suggestion(reach.starts, reach.free & ~search.around(search.pair.paused))[1]
     return f"if {reach.person.name} could {reach.change.format(fewest * QUARTER)}, {would_be}"
+
+
+class _Side(NamedTuple):
+    """One of the two: their hours, and when nothing but those would keep the two from meeting."""
+
+    person: Participant
+    hours: int
+    else_free: int
+
+
+def _sides(search: Search) -> Iterator[_Side]:
+    mentor, leader = search.pair.people
+    for person, other in ((mentor, leader), (leader, mentor)):
+        hours = search.free([person], _BUSY)  # no hours reach into what people are busy with
+        busy = search.around(search.board.availability.busy(person))
+        yield _Side(person, hours, search.free([other]) & ~busy)
 
 
 class _Reach(NamedTuple):
@@ -125,14 +145,11 @@ class _Reach(NamedTuple):
     free: int
 
 
-def _reaching(search: Search, quarters: int) -> Iterator[_Reach]:
+def _reaching(search: Search, sides: Iterable[_Side], quarters: int) -> Iterator[_Reach]:
     """Yield what would open a start if the hours of one of the two reached so many quarters further."""
-    mentor, leader = search.pair.people
-    mentors, leaders = search.free([mentor]), search.free([leader])
-    for person, others in ((mentor, leaders), (leader, mentors)):
+    for person, hours, else_free in sides:
         for signed, change in ((quarters, "begin {} minutes earlier"), (-quarters, "stay {} minutes later")):
-            hours = search.free([person], (DayOff.BUSY,))  # no hours reach into what people are busy with
-            free = extended(hours, signed) & ~search.around(search.board.availability.busy(person)) & others
+            free = extended(hours, signed) & else_free
             if starts := search.starts(free):
                 yield _Reach(person, change, starts, free)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import Pairing, row_day
+from rmentor_cli.model.pairing import SETTLED, Pairing, row_day
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.pairing import progress
 from rmentor_cli.scheduling.decision import Schedule
@@ -13,7 +13,10 @@ from rmentor_cli.scheduling.terms import Terms
 
 def waiting_for_a_date(dossier: Dossier, planned: Schedule, on: date) -> list[str]:
     """Return the last check-in of each session that has no date any more, as `due` and `status` name them."""
-    found = progress(replace(dossier, check_ins=planned.check_ins), on)
+    # no session has lost its date where no day of its pairing is over and nothing fell through
+    concerned = {row.pairing_id for row in planned.check_ins if row_day(row) < on or row.state in SETTLED}
+    pairings = tuple(pairing for pairing in dossier.pairings if pairing.id in concerned)
+    found = progress(replace(dossier, pairings=pairings, check_ins=planned.check_ins), on)
     lost = (entry.check_in for facts in found for entry in facts.without_date)
     needed = (
         row for facts in found for need in facts.needs if need.kind is NeedKind.UNPLACED for row in need.check_ins

@@ -40,13 +40,13 @@ def place(
             book(board, session, habits)
     left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
     freed: set[str] = set()
-    for session in left:
-        if not book(board, session, habits) and _has_common_start(board, session):
+    for session in left:  # while nothing has moved, nothing is open that was not at first
+        if not (freed and book(board, session, habits)) and _has_common_start(board, session):
             freed |= make_room(board, session, habits)
-    _settle(board, habits, freed)
-    # what moved to make room may have left room elsewhere; a second run must find nothing to add
-    while any(book(board, session, habits) for session in _without_booking(board, left)):
-        pass
+    if freed:  # what moved to make room may have left room elsewhere; a second run must find nothing to add
+        _settle(board, habits, freed)
+        while any(book(board, session, habits) for session in _without_booking(board, left)):
+            pass
     return habits
 
 

@@ -1,6 +1,6 @@
 """Plan the check-ins of a program: one for every session of every live pairing. Pure; keeps whatever can stay."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -205,6 +205,8 @@ def _with_place(board: Board, decision: Decision) -> Decision:
     """Raise `seq` where the two meet in another place than they were told of, whoever chose the start."""
     row, pair = decision.check_in, board.pairs.get(decision.check_in.pairing_id)
     after = with_place(decision.before, row, pair.pairing.place, board.terms.on) if pair else row
+    if after is row:
+        return decision
     if after.seq == row.seq or decision.verdict is not Verdict.KEPT:
         return replace(decision, check_in=after)
     return replace(decision, check_in=after, verdict=Verdict.CHANGED, reason="another place")
@@ -212,16 +214,23 @@ def _with_place(board: Board, decision: Decision) -> Decision:
 
 def _warned(board: Board, decision: Decision, session: Session | None) -> Decision:
     """Add to a row that is not rmentor's to move what a person should know: above all the rules it breaks."""
+    found = tuple(_warnings(board, decision, session))
+    return replace(decision, warnings=found) if found else decision
+
+
+def _warnings(board: Board, decision: Decision, session: Session | None) -> Iterator[str]:
     row, whose = decision.check_in, standing(decision.check_in, board.terms.on)
     if row.pairing_id not in board.pairs:
-        return decision
+        return
     is_to_book = whose is Standing.OPEN and is_extra(row) and not board.terms.gives_starts
     if whose is not Standing.FAST and not is_to_book:
-        return replace(decision, warnings=tuple(past_by_hand(decision, board.terms.on)))
+        yield from past_by_hand(decision, board.terms.on)
+        return
     if row.start is None:
-        return replace(decision, warnings=tuple(without_a_start(row, gives_starts=board.terms.gives_starts)))
+        yield from without_a_start(row, gives_starts=board.terms.gives_starts)
+        return
     booking = board.timetable.find(row.pairing_id, row.id)
     window = session.window if session and session.window.last >= board.terms.on else None
     found: Iterable[str] = breaches(board, booking, window) if booking else ["it lies outside the program"]
     stays_on = f"{row.id} stays on {moment_in_words(row.start)}"
-    return replace(decision, warnings=tuple(f"{stays_on}, but {why}." for why in found))
+    yield from (f"{stays_on}, but {why}." for why in found)

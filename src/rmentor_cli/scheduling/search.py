@@ -48,7 +48,7 @@ class Search:
         """Cut the days around the window out of quarters of UTC of the horizon."""
         return quarters >> self.first & span(0, self.end - self.first)
 
-    def free(self, people: Collection[Participant], ignored: Collection[DayOff] = ()) -> int:
+    def free(self, people: Collection[Participant], ignored: frozenset[DayOff] = frozenset()) -> int:
         """Return when, around the window, all of these people could meet if some kinds of days off did not count."""
         free = -1
         for person in people:

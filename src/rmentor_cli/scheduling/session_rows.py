@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from rmentor_cli.fingerprint import revised, start_before_clearing
 from rmentor_cli.model.pairing import CheckIn, CheckInState
@@ -17,7 +18,7 @@ from rmentor_cli.scheduling.wording import day_in_words, week_time_in_words
 def stays(board: Board, session: Session, row: CheckIn) -> Decision:
     """Return the decision for a row that can stay where it is; its window and length follow the program."""
     minutes = row.minutes if session.is_former else board.terms.minutes
-    based = replace(_based_on(board, session), start=row.start, time_zone=row.time_zone, minutes=minutes)
+    based = _based_on(board, session, start=row.start, time_zone=row.time_zone, minutes=minutes)
     kept = revised(row, based, board.terms.on)
     if kept.minutes != row.minutes:
         reason = f"the same start, now {kept.minutes} minutes"
@@ -29,7 +30,7 @@ def placed(board: Board, session: Session, booking: Booking, habit: int | None, 
     """Return the decision for a session that was given a start; `why_not` says why it left the one it had."""
     start, zone = board.horizon.wall_time(booking.wall), board.pairs[session.pairing.id].zone
     moved_from = _moved_from(board, session, start)
-    row = replace(_based_on(board, session), start=start, time_zone=zone, moved_from=moved_from)
+    row = _based_on(board, session, start=start, time_zone=zone, moved_from=moved_from)
     return Decision(
         verdict=Verdict.MOVED if why_not else Verdict.NEW,
         check_in=revised(session.row, row, board.terms.on),
@@ -61,7 +62,7 @@ def windowed(board: Board, session: Session, why_not: str) -> Decision:
 
 def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
     moved_from = _moved_from(board, session, None)
-    row = replace(_based_on(board, session), state=CheckInState.UNPLACED, moved_from=moved_from)
+    row = _based_on(board, session, state=CheckInState.UNPLACED, moved_from=moved_from)
     return Decision(
         verdict=Verdict.PAUSED if found.cause is Cause.PAUSED else Verdict.UNPLACED,
         check_in=revised(session.row, row, board.terms.on),
@@ -71,22 +72,21 @@ def _without_start(board: Board, session: Session, found: Obstacle) -> Decision:
     )
 
 
-def _based_on(board: Board, session: Session) -> CheckIn:
-    """Return the row of a session as it is planned, and still without a start."""
-    first, last = session.window.first, session.window.last
-    row = session.row or CheckIn(
-        id=session.id, pairing_id=session.pairing.id, n=session.n, window_start=first, window_end=last
-    )
-    return replace(
-        row,
-        window_start=first,
-        window_end=last,
-        minutes=board.terms.minutes,
-        start=None,
-        time_zone=None,
-        state=CheckInState.PLANNED,
-        cancelled_by=None,
-    )
+def _based_on(board: Board, session: Session, **given: Any) -> CheckIn:
+    """Return the row of a session as it is planned, and still without a start but for what is given."""
+    planned = {
+        "window_start": session.window.first,
+        "window_end": session.window.last,
+        "minutes": board.terms.minutes,
+        "start": None,
+        "time_zone": None,
+        "state": CheckInState.PLANNED,
+        "cancelled_by": None,
+        **given,
+    }
+    if session.row:
+        return replace(session.row, **planned)
+    return CheckIn(id=session.id, pairing_id=session.pairing.id, n=session.n, **planned)
 
 
 def _moved_from(board: Board, session: Session, start: datetime | None) -> datetime | None:

@@ -161,7 +161,7 @@ def _middle(row: CheckIn) -> date:
 
 def _has_window(row: CheckIn, terms: Terms) -> bool:
     """Say whether the window of a row is one of the cadence."""
-    return any((window.first, window.last) == (row.window_start, row.window_end) for window in terms.windows)
+    return (row.window_start, row.window_end) in terms.spans
 
 
 def _own_window(row: CheckIn, terms: Terms) -> SessionWindow:

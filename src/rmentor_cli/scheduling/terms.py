@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 
 from rmentor_cli.availability.grid import QUARTER
 from rmentor_cli.dates import SessionWindow, last_day, min_gap, session_windows
@@ -60,6 +61,11 @@ class Terms:
     def has_session(self, n: int) -> bool:
         """Say whether the arc goes as far as a session; without an arc there is always another."""
         return n <= self.sessions or not self.sessions
+
+    @cached_property
+    def spans(self) -> frozenset[tuple[date, date]]:
+        """The first and the last day of every window of the cadence."""
+        return frozenset((window.first, window.last) for window in self.windows)
 
     @property
     def quarters(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from rmentor_cli.availability.free_time import Availability
 from rmentor_cli.availability.grid import QUARTERS_A_DAY, quarter_at, span
@@ -15,6 +16,8 @@ from rmentor_cli.model.values import DateRange
 from rmentor_cli.progress.lifetime import pause_of
 from rmentor_cli.scheduling.sessions import Session, is_in_order
 from rmentor_cli.scheduling.terms import Cap, Period
+
+_WALL = attrgetter("wall")
 
 
 @immutable
@@ -40,7 +43,7 @@ def pair_time(dossier: Dossier, availability: Availability, pairing: Pairing) ->
     """Return when the two of a pairing can meet."""
     mentor, leader = dossier.people[pairing.mentor_id], dossier.people[pairing.mentee_id]
     clock, pause = availability.clock(leader), pause_of(pairing)
-    paused = clock.to_utc(_days(pause, availability.horizon)) if pause else 0
+    paused = clock.to_utc(availability.horizon.quarters_of(pause)) if pause else 0
     return PairTime(
         pairing=pairing,
         mentor=mentor,
@@ -140,10 +143,10 @@ class Timetable:
 
         What was held before this day of the horizon comes before whatever lies ahead, though its number be higher.
         """
-        others = [booking for booking in self.of_pairing(pairing_id) if booking.n and booking.n != n]
-        before = max((b for b in others if b.n < n or b.day < today), key=lambda b: b.wall, default=None)
-        after = min((b for b in others if b.n > n and b.day >= today), key=lambda b: b.wall, default=None)
-        return before, after
+        others = [b for b in self._of_pairing.get(pairing_id, {}).values() if b.n and b.n != n]
+        before = [b for b in others if b.n < n or b.day < today]
+        after = [b for b in others if b.n > n and b.day >= today]
+        return max(before, key=_WALL, default=None), min(after, key=_WALL, default=None)
 
     def days_of(self, period: Period, wall: int) -> range:
         """Return the days of the horizon in the same day or week, from Monday on, as a quarter of a wall clock."""
@@ -168,8 +171,3 @@ class Timetable:
             if check_ins >= cap.most:
                 wall |= span(days.start * QUARTERS_A_DAY, days.stop * QUARTERS_A_DAY)
         return clock.to_utc(wall)
-
-
-def _days(days: DateRange, horizon: Horizon) -> int:
-    first, last = max(0, horizon.index(days.first)), min(horizon.days, horizon.index(days.last) + 1)
-    return span(first * QUARTERS_A_DAY, last * QUARTERS_A_DAY)
