@@ -20,8 +20,8 @@ from rmentor_cli.problems import Location, Problem, Severity, stops
 
 LARGEST_JOURNAL = 64 * 1024 * 1024  # bytes
 HEADER = ",".join(spec.name for spec in fields_of(JournalLine))
-_SLUGS = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,63}\n)*", re.ASCII)
-_KEYS = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,199}\n)*", re.ASCII)
+_SLUGS = r"(?:[a-z0-9][a-z0-9._-]{0,63}\n)*"
+_KEYS = r"(?:[a-z0-9][a-z0-9._-]{0,199}\n)*"
 _WIDTH = len(fields_of(JournalLine))
 _STATES = {state.value: state for state in JournalState}
 
@@ -71,8 +71,8 @@ def _by_columns(text: str) -> Journal | None:
     return Journal((ids, by_day, keys, kinds, people, pairings, by_state))
 
 
-def _are_all(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
-    return pattern.fullmatch("\n".join([*texts, ""])) is not None
+def _are_all(pattern: str, texts: Iterable[str]) -> bool:
+    return re.fullmatch(pattern, "\n".join([*texts, ""]), re.ASCII) is not None
 
 
 def _by_cells(path: str, header: str, lines: Sequence[str], torn: str) -> ReadJournal:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader
+from rmentor_cli.model.cells import DATE_KINDS, cell_reader, has_local_date
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.headers import how_to_rename, meant
@@ -250,7 +250,7 @@ def _cell_problem(source: TableSource, dates: DateOrder, index: int, spec: Field
     fix = _what_was_meant(source, source.rows[index], spec, text) or invalid.fix
     if kind not in DATE_KINDS:
         return Problem(Code.BAD_VALUE, at, said, fix)
-    return Problem(Code.BAD_DATE, at, said, fix + (_local(source.path, dates) if LOCAL_DATE.search(text) else ""))
+    return Problem(Code.BAD_DATE, at, said, fix + (_local(source.path, dates) if has_local_date(text) else ""))
 
 
 def _local(path: str, dates: DateOrder) -> str:
