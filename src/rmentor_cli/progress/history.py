@@ -1,7 +1,6 @@
 """All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
@@ -49,7 +48,7 @@ class Session:
         return self.outcome is Became.HELD
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable
 class PairingHistory:
     """All that happened to a pairing up to a day."""
 
