@@ -16,9 +16,9 @@ from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story, StoryConsent
 
-_WORD = re.compile(r"\w[\w'\u2019-]*")
-_GENITIVE = re.compile(r"['\u2019]s\b")
-_JOINED = re.compile(r"[-_]+")
+_WORD = r"\w[\w'\u2019-]*"
+_GENITIVE = r"['\u2019]s\b"
+_JOINED = r"[-_]+"
 _SHORTEST = 2  # letters of a word by which somebody is known; in a script without capitals one is a name
 
 
@@ -61,7 +61,7 @@ def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant 
     """
     pairing = dossier.pairings_by_id.get(story.pairing_id)
     two = people_of([pairing]) if pairing else frozenset()
-    folded, text = text.casefold(), _GENITIVE.sub(" ", text)
+    folded, text = text.casefold(), re.sub(_GENITIVE, " ", text)
     said, parts = f" {plain_text(text)} ", _name_like(text, in_any_case=dossier.program.names is Names.PRIVATE)
     may_be_named = story.consent is StoryConsent.NAMED and dossier.program.names is not Names.PRIVATE
     for person in dossier.everybody:
@@ -77,7 +77,7 @@ def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant 
 
 def _name_like(text: str, *, in_any_case: bool) -> frozenset[str]:
     """Return the words of a text that may be part of a name: with a capital, or in a script that has none."""
-    words = [part for word in _WORD.findall(text) for part in _JOINED.split(word) if part]
+    words = [part for word in re.findall(_WORD, text) for part in re.split(_JOINED, word) if part]
     meant = (word for word in words if in_any_case or word[0].isupper() or word.upper() == word.lower())
     return frozenset(plain(word) for word in meant)
 

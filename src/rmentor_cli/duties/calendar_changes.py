@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rmentor_cli.duties.known import A_DAY, MENTOR, TOLD_LATE, Known, Seat, seats
+from rmentor_cli.duties.mail_keys import SaidOf
 from rmentor_cli.duties.told import (
     IN_CALENDARS,
     SHOWN_OR_IN_CALENDARS,
     Reader,
-    Told,
     formerly_told,
     key_of,
     last_told,
@@ -35,6 +35,7 @@ from rmentor_cli.progress.outcomes import day_of
 
 _HELD = frozenset({CheckInState.DONE, CheckInState.MISSED})
 _CANCELLATION = DutyKind.CANCELLATION.value
+_OF_A_DATE = frozenset({DutyKind.INVITATION, DutyKind.MOVE})
 _TELL_THEM = "somebody else sits in their pairing now, and nobody has told them"
 
 
@@ -45,7 +46,7 @@ class _Change:
     row: CheckIn
     kind: DutyKind
     reader: Reader
-    told: Told | None
+    told: SaidOf | None
     partner_id: str = ""  # of who sits there no more: with whom they were to meet
 
 
@@ -56,11 +57,21 @@ def calendar_changes(known: Known) -> Iterator[Duty]:
         pairing = known.dossier.pairings_by_id.get(row.pairing_id)
         if pairing is None or not _may_be_told(row, near) or known.is_to_take_over(row):
             continue
-        for reader in _readers(known, pairing):
-            if change := _owed(known, pairing, row, reader):
+        for change in _news(known, pairing, row):
+            if change.partner_id and _counts_on_it(known, change):
+                yield replace(_duty(known, change), partner_id=change.partner_id, waits=_TELL_THEM)
+            elif not change.partner_id and not (change.kind in _OF_A_DATE and _begins_by_now(known, row)):
                 yield _duty(known, change)
-        for change in _of_who_sat_there(known, pairing, row):
-            yield replace(_duty(known, change), partner_id=change.partner_id, waits=_TELL_THEM)
+
+
+def _news(known: Known, pairing: Pairing, row: CheckIn) -> tuple[_Change, ...]:
+    """Return what people are to hear of a check-in, on whatever day they are told."""
+
+    def work_out() -> tuple[_Change, ...]:
+        found = (_owed(known, pairing, row, reader) for reader in _readers(known, pairing))
+        return (*filter(None, found), *_of_who_sat_there(known, pairing, row))
+
+    return known.once(("news", row.id), work_out)
 
 
 def _near(known: Known) -> DateRange:
@@ -86,8 +97,8 @@ def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:
 def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Change | None:
     if row.start is None or row.state in SETTLED or row.state is CheckInState.UNPLACED:
         return _called_off(known, row, reader)
-    if pairing.status not in LIVE or _begins_by_now(known, row):
-        return None  # proposed, `schedule` has not withdrawn its check-ins yet, or too late today
+    if pairing.status not in LIVE:
+        return None  # proposed, or `schedule` has not withdrawn its check-ins yet
     is_invited = known.dossier.program.calendar.invitations is not Invitations.NONE
     told = last_told(known, row, reader, IN_CALENDARS if is_invited else SHOWN_OR_IN_CALENDARS)
     if told is None or told.kind == _CANCELLATION:
@@ -101,7 +112,7 @@ def _owed(known: Known, pairing: Pairing, row: CheckIn, reader: Reader) -> _Chan
 
 
 def _begins_by_now(known: Known, row: CheckIn) -> bool:
-    """Say whether a check-in of today has begun."""
+    """Say whether a check-in of today has begun: it is too late to tell of its date."""
     moment, now = moment_of(known, row), known.today.now
     return bool(moment and now and moment <= now) and day_of(row, known.on) == known.on
 
@@ -113,18 +124,22 @@ def _of_who_sat_there(known: Known, pairing: Pairing, row: CheckIn) -> Iterator[
         endings = (seat.side, f"{seat.side}-{ASSISTANT}")
         for reader in (reader for ending in endings for reader in formerly_told(known, row, ending)):
             told = last_told(known, row, reader, SHOWN_OR_IN_CALENDARS)
-            if told and _still_stands(known, reader, told) and (partner := _partner(known, row, reader, told, other)):
+            if told and _still_stands(told) and (partner := _partner(known, row, reader, told, other)):
                 yield _Change(row, DutyKind.CANCELLATION, reader, told, partner)
 
 
-def _still_stands(known: Known, reader: Reader, told: Told) -> bool:
+def _still_stands(told: SaidOf) -> bool:
+    """Say whether the last that somebody heard is that they meet."""
+    return told.moment is not None and told.kind != _CANCELLATION
+
+
+def _counts_on_it(known: Known, change: _Change) -> bool:
     """Say whether somebody still counts on a meeting that is ahead."""
-    if told.moment is None or told.kind == _CANCELLATION:
-        return False
-    return _on_clock(known, reader, told.moment) >= known.day_of(reader.person_id)
+    moment, reader = change.told and change.told.moment, change.reader
+    return moment is not None and _on_clock(known, reader, moment) >= known.day_of(reader.person_id)
 
 
-def _partner(known: Known, row: CheckIn, reader: Reader, told: Told, other: Seat) -> str:
+def _partner(known: Known, row: CheckIn, reader: Reader, told: SaidOf, other: Seat) -> str:
     """Return with whom somebody was told that they would meet; empty where that cannot be told."""
     at_first = (each.person_id for each in formerly_told(known, row, other.side))
     for partner_id in (other.person_id, *at_first):
@@ -142,7 +157,7 @@ def _called_off(known: Known, row: CheckIn, reader: Reader) -> _Change | None:
     return None if is_to_book else _Change(row, DutyKind.CANCELLATION, reader, told)
 
 
-def _is_new_partner(known: Known, row: CheckIn, told: Told) -> bool:
+def _is_new_partner(known: Known, row: CheckIn, told: SaidOf) -> bool:
     return people_in(told.mark) != people_in(mark_of(known, row))
 
 

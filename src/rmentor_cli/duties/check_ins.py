@@ -1,7 +1,8 @@
 """What people get before and after a check-in, and who is asked when nobody says what became of it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.chain import Step, next_step
@@ -24,13 +25,14 @@ NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts
 
 def around_check_ins(known: Known) -> Iterator[Duty]:
     """Yield agendas and reminders of check-ins ahead, and the question whether those behind took place."""
+    near = DateRange(known.on - NEAR, known.on + NEAR)
     for facts in known.looked_after:
-        for entry in facts.entries:
-            if not abs(entry.day - known.on) <= NEAR:
-                continue
-            ahead = is_ahead(known, entry)
-            for seat in seats(facts.pairing):
-                yield from _before(known, entry.check_in, seat) if ahead else _behind(known, facts, entry, seat)
+        both = tuple(seats(facts.pairing))
+        for entry in (entry for entry in facts.entries if entry.day in near):
+            if is_ahead(known, entry):
+                yield from _before(known, entry.check_in, both)
+            else:
+                yield from chain.from_iterable(_behind(known, facts, entry, seat) for seat in both)
 
 
 def is_ahead(known: Known, entry: Entry) -> bool:
@@ -51,17 +53,26 @@ def _on_calendar(known: Known, moment: datetime, person_id: str) -> date:
     return moment.astimezone(zone(known.zone_of(person_id))).date()
 
 
-def _before(known: Known, row: CheckIn, seat: Seat) -> Iterator[Duty]:
+def _before(known: Known, row: CheckIn, both: Sequence[Seat]) -> Iterator[Duty]:
     moment, now = moment_of(known, row), known.today.now
     if moment is None:
-        yield from _agendas(known, row, seat, None)
-        return
-    if now and now >= moment:
-        return
-    day = _on_calendar(known, moment, seat.person_id)
-    first = min(known.days(seat.person_id).before(day, count) for count in (known.rules.agenda, known.rules.reminder))
+        yield from chain.from_iterable(_agendas(known, row, seat, None) for seat in both)
+    elif now is None or now < moment:
+        for seat in both:
+            yield from _of_a_date(known, row, seat, moment)
+
+
+def _of_a_date(known: Known, row: CheckIn, seat: Seat, moment: datetime) -> Sequence[Duty]:
+    """Return the agenda and the reminder of a date, once one of them is near."""
+    who, days = (row.id, seat.side), known.days(seat.person_id)
+    day = known.once(("day", *who), lambda: _on_calendar(known, moment, seat.person_id))
+    first = days.before(day, max(known.rules.agenda, known.rules.reminder))
     if first > known.on + A_DAY:
-        return
+        return ()
+    return known.once(("of a date", *who), lambda: tuple(_mails_of_a_date(known, row, seat, day)))
+
+
+def _mails_of_a_date(known: Known, row: CheckIn, seat: Seat, day: date) -> Iterator[Duty]:
     (agenda,) = _agendas(known, row, seat, day)
     yield agenda
     since = known.days(seat.person_id).before(day, known.rules.reminder)

@@ -1,9 +1,10 @@
 """What a duty may rest on whatever the day: the journal, who is who, the days on which people work. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from rmentor_cli.availability.kept_holidays import kept_holidays
 from rmentor_cli.dates import last_day
@@ -20,6 +21,8 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.organization import Organization
 
+T = TypeVar("T")
+
 # mails and people wait for these
 ALWAYS = frozenset({DutyKind.RESOLVE, DutyKind.ADDRESS, DutyKind.REPORTING_LINE, DutyKind.OPEN_QUESTION})
 ANYWHERE = tuple(range(7))
@@ -31,6 +34,16 @@ class Lasting:
 
     dossier: Dossier
     private: PrivateDossier
+
+    def once(self, what: tuple[str, ...], work_out: Callable[[], T]) -> T:
+        """Return what holds on every day, worked out when it is first asked for."""
+        if what not in self._worked_out:
+            self._worked_out[what] = work_out()
+        return cast("T", self._worked_out[what])
+
+    @cached_property
+    def _worked_out(self) -> dict[tuple[str, ...], object]:
+        return {}
 
     @cached_property
     def rules(self) -> DutyRules:
@@ -94,9 +107,7 @@ class Lasting:
 
     def is_to_take_over(self, row: CheckIn) -> bool:
         """Say whether a row was edited by hand since `schedule` last saw it: its number does not tell of that yet."""
-        if row.id not in self._edited:
-            self._edited[row.id] = row.fingerprint != "" and is_edited(row)
-        return self._edited[row.id]
+        return row.fingerprint != "" and self.once(("edited", row.id), lambda: is_edited(row))
 
     @cached_property
     def organization(self) -> Organization:
@@ -169,10 +180,6 @@ class Lasting:
     @cached_property
     def _outside(self) -> Mapping[str, OrgMember]:
         return {member.id: member for member in self.dossier.org}
-
-    @cached_property
-    def _edited(self) -> dict[str, bool]:
-        return {}
 
     @cached_property
     def _work_days(self) -> dict[str | None, WorkDays]:

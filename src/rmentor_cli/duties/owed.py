@@ -112,9 +112,13 @@ def owing(dossier: Dossier, private: PrivateDossier, today: Today) -> Owing:
 
 
 def _owing(known: Known) -> Owing:
-    undone = [duty for rule in RULES for duty in rule(known) if not _is_done_with(known, duty)]
+    undone = _undone(known)
     late = {duty.key: duty for duty in undone if known.sends and _is_too_late(known, duty)}
     return Owing(_now(known, undone), tuple(sorted(late.values(), key=_worst_first)))
+
+
+def _undone(known: Known) -> list[Duty]:
+    return [duty for rule in RULES for duty in rule(known) if not _is_done_with(known, duty)]
 
 
 def owed(dossier: Dossier, private: PrivateDossier, today: Today) -> tuple[Duty, ...]:
@@ -141,7 +145,7 @@ def ahead(known: Known, days: int) -> tuple[Owing, Coming]:
     found: list[tuple[date, Duty]] = []
     for later in range(1, days + 1):
         then = known.then(known.today.later(later))
-        fresh = [duty for duty in _owing(then).now if duty.key not in seen]
+        fresh = [duty for duty in _now(then, _undone(then)) if duty.key not in seen]
         seen |= {duty.key for duty in fresh}
         found += [(then.on, duty) for duty in fresh]
     return here, tuple(found)

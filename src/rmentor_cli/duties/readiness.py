@@ -10,9 +10,14 @@ from rmentor_cli.readiness.checklist import Readiness, State, checklist
 
 
 def readiness(known: Known) -> Iterator[Duty]:
-    """Yield a task for every item of the checklist that is open, while the program runs."""
+    """Yield a task for every item of the checklist that is open by the end, while the program runs."""
     if known.on <= known.end:
-        yield from (task(each, known.on) for each in checklist(known.dossier, known.on) if each.state is State.OPEN)
+        yield from known.once(("readiness",), lambda: tuple(_tasks(known)))
+
+
+def _tasks(known: Known) -> Iterator[Duty]:
+    by_the_end = checklist(known.dossier, known.end)
+    return (task(each, known.start) for each in by_the_end if each.state is State.OPEN)
 
 
 def task(each: Readiness, on: date) -> Duty:

@@ -75,6 +75,8 @@ def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> It
 
     What they are asked of already is left out, and so is what lies before a meeting they have held since.
     """
+    if not facts.to_book and not facts.without_date:
+        return
     rows = {row.id: row for row in (entry.check_in for entry in facts.entries)}
     asked = {rows[duty.check_in_id].n for duty in found if duty.kind is DutyKind.REBOOK and duty.check_in_id in rows}
     for row in (entry.check_in for entry in facts.to_book):

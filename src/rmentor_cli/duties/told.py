@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from rmentor_cli.duties.known import Known
+from rmentor_cli.duties.mail_keys import MOMENT, SaidOf
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.zones import zone
@@ -27,7 +28,6 @@ IN_CALENDARS: Mapping[str, int] = {
     for kind in (DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION)
 }
 _DIGITS = 4  # hexadecimal
-_MOMENT = "%Y%m%dt%H%Mz"
 _WINDOW = "%Y%m%d"
 
 
@@ -36,26 +36,6 @@ class Reader(NamedTuple):
 
     person_id: str
     ending: str  # mentor, leader, mentor-assistant or leader-assistant
-
-
-class Told(NamedTuple):  # made afresh at every look, and much cheaper so
-    """What one mail said: which number the date had, which date it was; no mark: the key is older than marks are."""
-
-    kind: str  # the word of it
-    number: int
-    mark: str
-    key: str
-
-    @property
-    def moment(self) -> datetime | None:
-        """The start that was told, in UTC; None where it is not known, or there was none."""
-        said = self.mark.partition(".")[0]
-        return datetime.strptime(said, _MOMENT).replace(tzinfo=UTC) if "z" in said else None
-
-    @property
-    def is_of_a_window(self) -> bool:
-        """Say whether it told days in which to meet, and no start."""
-        return bool(self.mark) and self.moment is None
 
 
 def key_of(known: Known, kind: DutyKind, row: CheckIn, ending: str, *, above: int = -1) -> str:
@@ -70,10 +50,14 @@ def without_mark(key: str) -> str:
 
 def mark_of(known: Known, row: CheckIn) -> str:
     """Return what tells a date from others: its start, else its first day, and digits for all else that is told."""
+    return known.once(("mark", row.id), lambda: _mark(known, row))
+
+
+def _mark(known: Known, row: CheckIn) -> str:
     moment = moment_of(known, row)
     pairing = known.dossier.pairings_by_id[row.pairing_id]
     place, window = row.place or pairing.place, "" if moment else str(row.window_end)
-    day = f"{moment.astimezone(UTC):{_MOMENT}}" if moment else f"{row.window_start:{_WINDOW}}"
+    day = f"{moment.astimezone(UTC):{MOMENT}}" if moment else f"{row.window_start:{_WINDOW}}"
     return f"{day}.{_digits(f'{row.minutes}|{place}|{window}')}{mark_of_two(pairing.mentor_id, pairing.mentee_id)}"
 
 
@@ -97,7 +81,7 @@ def moment_of(known: Known, row: CheckIn) -> datetime | None:
     return row.start.replace(tzinfo=zone(name)) if row.start else None
 
 
-def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Mapping[str, int]) -> Told | None:
+def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Mapping[str, int]) -> SaidOf | None:
     """Return the last word of some kinds that somebody got about a check-in."""
     said = [each for each in _told(known, row, reader) if each.kind in kinds]
     return max(said, key=lambda each: (each.number, kinds[each.kind]), default=None)
@@ -112,7 +96,7 @@ def formerly_told(known: Known, row: CheckIn, ending: str) -> Iterator[Reader]:
             yield Reader(person_id, ending)
 
 
-def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> Told | None:
+def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> SaidOf | None:
     """Return the mail of a kind that told somebody of a check-in as it stands; None where none has left."""
     mark = mark_of(known, row)
     for each in _told(known, row, reader):
@@ -121,13 +105,11 @@ def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> 
     return None
 
 
-def says(known: Known, told: Told, row: CheckIn, mark: str = "") -> bool:
+def says(known: Known, told: SaidOf, row: CheckIn, mark: str = "") -> bool:
     """Say whether what was told is what holds now; of an older key only the number is known."""
     return told.mark == (mark or mark_of(known, row)) if told.mark else told.number >= known.revision(row)
 
 
-def _told(known: Known, row: CheckIn, reader: Reader) -> Iterator[Told]:
+def _told(known: Known, row: CheckIn, reader: Reader) -> Iterator[SaidOf]:
     """Yield what this very person was told: somebody else may have sat there before."""
-    for said in known.told.get((row.id, reader.ending), ()):
-        if said.person_id == reader.person_id:
-            yield Told(said.kind, said.number, said.mark, said.key)
+    return (said for said in known.told.get((row.id, reader.ending), ()) if said.person_id == reader.person_id)

@@ -53,7 +53,7 @@ def read_program(root: Path) -> dict[str, bytes]:
     """Read every file of a program that rmentor knows, by its path in the folder."""
     found = [root / path for path in _SINGLE]
     for folder, pattern in _FOLDERS:
-        found += sorted((root / folder).glob(pattern))
+        found += sorted((root / folder).glob(pattern)) if (root / folder).is_dir() else ()
     return read_present(root, [path.relative_to(root).as_posix() for path in found])
 
 

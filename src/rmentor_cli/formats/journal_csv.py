@@ -20,8 +20,8 @@ from rmentor_cli.problems import Location, Problem, Severity, stops
 
 LARGEST_JOURNAL = 64 * 1024 * 1024  # bytes
 HEADER = ",".join(spec.name for spec in fields_of(JournalLine))
-_SLUGS = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,63}\n)*", re.ASCII)
-_KEYS = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,199}\n)*", re.ASCII)
+_SLUGS = r"(?:[a-z0-9][a-z0-9._-]{0,63}\n)*"
+_KEYS = r"(?:[a-z0-9][a-z0-9._-]{0,199}\n)*"
 _WIDTH = len(fields_of(JournalLine))
 _STATES = {state.value: state for state in JournalState}
 
@@ -38,12 +38,11 @@ class ReadJournal:
 def decode_journal(path: str, text: str, *, with_source: bool = False) -> ReadJournal:
     """Decode a journal; whoever will write it anew needs its source."""
     header, _, below = text.partition("\n")
-    lines = below.split("\n")
-    torn = lines.pop()
-    if header == HEADER and not torn and not with_source:
-        records = _by_columns(below) or _by_columns(_once(lines))
+    if header == HEADER and below[-1:] in {"", "\n"} and not with_source:
+        records = _by_columns(below) or _by_columns(_once(below.split("\n")))
         if records is not None:
             return ReadJournal(records, ())
+    *lines, torn = below.split("\n")
     return _by_cells(path, header, lines, torn)
 
 
@@ -68,12 +67,12 @@ def _by_columns(text: str) -> Journal | None:
     few = [set(kinds), set(people) - {""}, set(pairings) - {""}]
     if len(set(ids)) < count or not (_are_all(_KEYS, keys) and all(_are_all(_SLUGS, texts) for texts in (ids, *few))):
         return None
-    by_day, by_state = [read_days[day] for day in days], [read_states[state] for state in states]
+    by_day, by_state = [*map(read_days.__getitem__, days)], [*map(read_states.__getitem__, states)]
     return Journal((ids, by_day, keys, kinds, people, pairings, by_state))
 
 
-def _are_all(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
-    return pattern.fullmatch("".join(f"{text}\n" for text in texts)) is not None
+def _are_all(pattern: str, texts: Iterable[str]) -> bool:
+    return re.fullmatch(pattern, "\n".join([*texts, ""]), re.ASCII) is not None
 
 
 def _by_cells(path: str, header: str, lines: Sequence[str], torn: str) -> ReadJournal:

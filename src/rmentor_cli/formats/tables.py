@@ -4,11 +4,11 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE, cell_reader
+from rmentor_cli.model.cells import DATE_KINDS, cell_reader, has_local_date
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.headers import how_to_rename, meant
@@ -107,21 +107,18 @@ def separator_of(header: str) -> str:
 def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int) -> Iterator[Row]:
     reader = csv.reader(lines, delimiter=separator)
     start = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            is_vast = any(len(line) > LONGEST_CELL for line in lines[start : start + 1])
-            raise (_VastCell if is_vast else _StrayQuote)(first_line + start) from None
-        taken = lines[start : reader.line_num]
-        if len(taken) > 1 and (len(taken) > most_lines or _never_closed(taken)):
-            raise _StrayQuote(first_line + start)
-        bare = tuple(map(str.strip, cells))
-        if any(bare):
-            yield Row(first_line + start, bare, "".join(taken).rstrip("\n"))
-        start = reader.line_num
+    try:
+        for cells in reader:
+            taken = lines[start : reader.line_num]
+            if len(taken) > 1 and (len(taken) > most_lines or _never_closed(taken)):
+                raise _StrayQuote(first_line + start)
+            bare = tuple(map(str.strip, cells))
+            if any(bare):
+                yield Row(first_line + start, bare, "".join(taken).rstrip("\n"))
+            start = reader.line_num
+    except csv.Error:
+        is_vast = any(len(line) > LONGEST_CELL for line in lines[start : start + 1])
+        raise (_VastCell if is_vast else _StrayQuote)(first_line + start) from None
 
 
 def _never_closed(taken: Sequence[str]) -> bool:
@@ -211,27 +208,26 @@ def decode_rows(
 ) -> tuple[tuple[R, ...], list[Problem]]:
     """Decode every row into a record; a row with a problem gives none."""
     specs = fields_of(cls)
-    columns = [_values(source, spec, dates) for spec in specs]
-    unread = [
-        (index, spec, value)
-        for spec, column in zip(specs, columns, strict=True)
-        for index, value in enumerate(column)
-        if isinstance(value, Invalid)
-    ]
+    texts = dict(zip(source.columns, zip(*(row.cells for row in source.rows), strict=False), strict=False))
+    columns, unread = [], []
+    for spec in specs:
+        if spec.name not in texts:
+            columns.append([spec.default] * len(source.rows))
+            continue
+        values = _values(spec, texts[spec.name], dates)
+        columns.append([*map(values.__getitem__, texts[spec.name])])
+        if any(isinstance(value, Invalid) for value in values.values()):
+            unread += [(n, spec, value) for n, value in enumerate(columns[-1]) if isinstance(value, Invalid)]
     failed = {index for index, _, _ in unread}
     rows = enumerate(zip(*columns, strict=True))
     records = tuple(cls(*values) for index, values in rows if index not in failed)
     return records, [_cell_problem(source, dates, *each) for each in sorted(unread, key=lambda each: each[0])]
 
 
-def _values(source: TableSource, spec: FieldSpec, dates: DateOrder) -> Sequence[Any]:
-    """Return what each row says of a field, or why that cannot be read; equal texts of a column are read once."""
-    if spec.name not in source.columns:
-        return [spec.default for _ in source.rows]
-    column, read = source.columns.index(spec.name), cell_reader(spec.kind, dates)
-    texts = [row.cells[column] for row in source.rows]
-    values = {text: _value(spec, read, text) for text in set(texts)}
-    return [values[text] for text in texts]
+def _values(spec: FieldSpec, texts: Iterable[str], dates: DateOrder) -> dict[str, Any]:
+    """Return what each text of a column says, or why that cannot be read; equal ones are read once."""
+    read = cell_reader(spec.kind, dates)
+    return {text: _value(spec, read, text) for text in set(texts)}
 
 
 def _value(spec: FieldSpec, read: Callable[[str], Any], text: str) -> Any:
@@ -254,7 +250,7 @@ def _cell_problem(source: TableSource, dates: DateOrder, index: int, spec: Field
     fix = _what_was_meant(source, source.rows[index], spec, text) or invalid.fix
     if kind not in DATE_KINDS:
         return Problem(Code.BAD_VALUE, at, said, fix)
-    return Problem(Code.BAD_DATE, at, said, fix + (_local(source.path, dates) if LOCAL_DATE.search(text) else ""))
+    return Problem(Code.BAD_DATE, at, said, fix + (_local(source.path, dates) if has_local_date(text) else ""))
 
 
 def _local(path: str, dates: DateOrder) -> str:

@@ -10,8 +10,8 @@ LARGEST_FILE = 5 * 1024 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _MARKS = ("<" * 7, "=" * 7, ">" * 7)
 _ZIP = b"PK\x03\x04"
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
-_WHOLE_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
+_CONFLICT = r"(?m)^(<{7}|={7}|>{7})( |$)"
+_WHOLE_CONFLICT = r"(?m)^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} "
 
 
 def decode_text(
@@ -33,7 +33,7 @@ def decode_text(
     return _decoded(path, content, "utf-8", conflict)
 
 
-def _decoded(path: str, content: bytes, encoding: str, conflict: re.Pattern[str]) -> str | Problem:
+def _decoded(path: str, content: bytes, encoding: str, conflict: str) -> str | Problem:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -41,11 +41,14 @@ def _decoded(path: str, content: bytes, encoding: str, conflict: re.Pattern[str]
         where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         byte = content[error.start : error.start + 1].hex().upper()
         return Problem(Code.NOT_TEXT, where, f"byte 0x{byte} is not UTF-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         where = Location(path, text.count("\n", 0, text.index("\0")) + 1)
         return Problem(Code.NOT_TEXT, where, "the line holds a zero byte")
-    if any(mark in text for mark in _MARKS) and (found := conflict.search(text)):  # to look line by line is slow
+    if any(mark[0] in text and mark in text for mark in _MARKS) and (
+        found := re.search(conflict, text)
+    ):  # to look line by line is slow
         where = Location(path, text.count("\n", 0, found.start()) + 1, 1)
         return Problem(Code.MERGE_CONFLICT, where, Code.MERGE_CONFLICT.title.lower())
     return text

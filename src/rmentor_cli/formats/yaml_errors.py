@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem
 
-_KEY = re.compile(r"\s*(?:- +)*([\w-]+): +(?=\S)")
+_KEY = r"\s*(?:- +)*([\w-]+): +(?=\S)"
 _LONGEST_QUOTED = 80
 
 
@@ -50,7 +50,7 @@ def _as_the_parser_says(trouble: _Trouble) -> _Explained:
 
 
 def _colon(trouble: _Trouble) -> _Explained:
-    key = _KEY.match(trouble.text)
+    key = re.match(_KEY, trouble.text)
     if key and key.end() < trouble.column:
         value = trouble.text[key.end() :].rstrip()
         fix = "put the text after the first colon in quotes"

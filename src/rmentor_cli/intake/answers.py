@@ -9,7 +9,7 @@ from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.own_zone import home_zone, without_own_zone
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
 from rmentor_cli.intake.timestamps import later
-from rmentor_cli.model.cells import DATE_KINDS, LOCAL_DATE
+from rmentor_cli.model.cells import DATE_KINDS, has_local_date
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address
@@ -259,7 +259,7 @@ def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> P
 
 def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:
     spec = reader.spec
-    if spec is not None and spec.kind in DATE_KINDS and LOCAL_DATE.search(text) and reader.dates is DateOrder.ISO:
+    if spec is not None and spec.kind in DATE_KINDS and has_local_date(text) and reader.dates is DateOrder.ISO:
         return "say dates: dmy or dates: mdy in its map in intake.yaml"
     if spec is None or spec.kind in (LINE, EMAIL, SLUG) or reader.is_of_a_spreadsheet(text):
         return invalid.fix

@@ -138,26 +138,31 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
         goals=goals,
         figures=figures,
         funnel=tuple(_step_hidden(each, at_least) if each.measure.key in counts else each for each in metrics.funnel),
-        months=tuple(_months_without_few(facts, metrics, asked)),
-        objectives=tuple(_objectives_without_few(facts, metrics, asked)),
+        months=tuple(_months_without_few(facts, metrics, asked, counts)),
+        objectives=tuple(_objectives_without_few(facts, metrics, asked, counts)),
     )
 
 
-def _months_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterator[MonthCount]:
+def _months_without_few(
+    facts: Facts, metrics: Metrics, asked: Asked, counts: Mapping[str, str]
+) -> Iterator[MonthCount]:
     """Yield the months; none of an earlier day: nothing stands beside them, and some would differ by a few."""
     if asked.beside and facts.on < asked.beside:
         return
-    few, at_least = months_of_few(facts, asked), facts.dossier.program.pulse.minimum_group
+    few, at_least = months_of_few(facts, asked, counts), facts.dossier.program.pulse.minimum_group
     for each in metrics.months:
         yield replace(each, due=0, held=0, absent=_why(at_least)) if each.month in few else each
 
 
-def _objectives_without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Iterator[ObjectiveProgress]:
+def _objectives_without_few(
+    facts: Facts, metrics: Metrics, asked: Asked, counts: Mapping[str, str]
+) -> Iterator[ObjectiveProgress]:
     """Yield the objectives; one of check-ins counts them from the start, whatever days a report is about."""
     at_least = facts.dossier.program.pulse.minimum_group
+    counts = of_few(facts.from_the_start, asked) if facts.since else counts
     for each in metrics.objectives:
         rests_on_check_ins = BUILT_IN.get(each.objective.data or "") is check_ins_on_plan
-        is_few = rests_on_check_ins and ON_PLAN in of_few(facts.from_the_start, asked)
+        is_few = rests_on_check_ins and ON_PLAN in counts
         yield replace(each, now=_hidden(each.now, at_least), verdict=Verdict.UNKNOWN) if is_few else each
 
 

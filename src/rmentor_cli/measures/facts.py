@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from rmentor_cli.dates import last_day
+from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, rung
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
@@ -18,7 +18,7 @@ from rmentor_cli.progress.outcomes import RECORDED, Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress, progress
 
 
-@dataclass(frozen=True)
+@immutable
 class Facts:
     """A program on a day; only what happened by that day counts as past."""
 

@@ -100,6 +100,8 @@ def _told_apart(
     facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
 ) -> Mapping[str, Sequence[Behind]]:
     """Split what is counted of all days where a report does, at its first day or between its two; by which days."""
+    if asked.beside is None and facts.since is None:
+        return {"": tuple(behind(facts))}
     if asked.beside is None:
         first = facts.since or date.min
         return _split(behind(facts.from_the_start), lambda each: each.day < first, (" before these days", ""))
@@ -117,17 +119,17 @@ def _split(
     return dict(zip(names, parts, strict=True))
 
 
-def months_of_few(facts: Facts, asked: Asked = WHOLE) -> frozenset[date]:
+def months_of_few(facts: Facts, asked: Asked, counts: Mapping[str, str]) -> frozenset[date]:
     """Return the first days of the months whose sessions are of a few; and more of them, where those would follow.
 
-    Where their total is hidden every month is: they add up to it.
+    Where their total is among the `counts` of a few every month is: they add up to it.
     """
     at_least = facts.dossier.program.pulse.minimum_group
     by_month: dict[date, list[Behind]] = {}
     for each in due(facts):
         if each.day >= (facts.since or date.min):
             by_month.setdefault(each.day.replace(day=1), []).append(each)
-    if ON_PLAN in of_few(facts, asked):
+    if ON_PLAN in counts:
         return frozenset(by_month)
     hidden = {month for month, found in by_month.items() if are_few(found, at_least)}
     others = sorted(by_month.keys() - hidden, key=lambda month: (len(by_month[month]), month), reverse=True)

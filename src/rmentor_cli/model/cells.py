@@ -11,7 +11,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, WALL_TIME
 
 DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
-LOCAL_DATE = re.compile(r"(?<!\d[./-])\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(?![./-]\d)", re.ASCII)
+_LOCAL_DATE = r"(?a)(?<!\d[./-])\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(?![./-]\d)"
 
 
 def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[str], Any]:
@@ -37,8 +37,13 @@ def _entries(text: str) -> Iterable[str]:
 
 def _read(kind: Kind[Any], dates: DateOrder, text: str) -> Any:
     if dates is not DateOrder.ISO and kind in DATE_KINDS:
-        text = LOCAL_DATE.sub(lambda found: _iso(found, dates), text)
+        text = re.sub(_LOCAL_DATE, lambda found: _iso(found, dates), text)
     return kind.parse(text) if isinstance(kind, ScalarKind) else text
+
+
+def has_local_date(text: str) -> bool:
+    """Say whether a date stands in a text as people of some country write it."""
+    return re.search(_LOCAL_DATE, text) is not None
 
 
 def _iso(found: re.Match[str], dates: DateOrder) -> str:

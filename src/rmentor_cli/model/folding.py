@@ -76,7 +76,7 @@ def without_zeros(number: str) -> str:
     return number.strip().lstrip("0") if number.strip().isdecimal() else ""
 
 
-_TITLES = re.compile(r"\b(?:prof(?:essor)?|dr(?: (?:med|jur|ing|habil|h ?c|rer nat))*|ph ?d|dphil)\b")
+_TITLES = r"\b(?:prof(?:essor)?|dr(?: (?:med|jur|ing|habil|h ?c|rer nat))*|ph ?d|dphil)\b"
 
 
 @lru_cache(maxsize=16384)  # as above
@@ -98,7 +98,7 @@ def may_be_one(one: str, other: str) -> bool:
 def without_titles(name: str) -> str:
     """Write a name in small letters without academic titles; one that is nothing else stays."""
     words = plain(name)
-    return " ".join(_TITLES.sub(" ", words).split()) or words
+    return " ".join(re.sub(_TITLES, " ", words).split()) or words
 
 
 def letters(text: str) -> str:

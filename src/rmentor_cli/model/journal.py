@@ -43,8 +43,8 @@ _TAKES_BACK = {
 # of what stands for one key: never the order in which lines stand, which a merge makes
 _WEIGHT = {JournalState.SENT: 4, JournalState.BY_HAND: 3, JournalState.UNKNOWN: 2}
 _LONGEST_ID = 64
-_MARKED = re.compile(r"\d{6}-")
-_NAMES = re.compile(r"(.+)\.([a-z]+)\.\d{8}")  # the id of a line that takes another back: whose, as what, which day
+_MARKED = r"\d{6}-"
+_NAMES = r"(.+)\.([a-z]+)\.\d{8}"  # the id of a line that takes another back: whose, as what, which day
 
 
 @record
@@ -253,7 +253,7 @@ def _back(line: JournalLine, state: JournalState, day: date) -> JournalLine:
 
 def _named(line: JournalLine) -> str:
     """Return the id of the line that a line takes back; empty where it names none."""
-    found = _NAMES.fullmatch(line.id)
+    found = re.fullmatch(_NAMES, line.id)
     return found[1] if found and found[2] == line.state.value else ""
 
 
@@ -268,7 +268,7 @@ def day_mark(day: date) -> str:
 
 def is_of_day(line: JournalLine, day: date) -> bool:
     """Say whether a line was written on a day; one whose id does not tell, by its date."""
-    return line.id.startswith(day_mark(day)) if _MARKED.match(line.id) else line.date == day
+    return line.id.startswith(day_mark(day)) if re.match(_MARKED, line.id) else line.date == day
 
 
 def times_of(journal: Sequence[JournalLine], key: str, state: JournalState | None = None) -> int:

@@ -3,6 +3,8 @@
 import contextlib
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import chain
 
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.values import (
@@ -127,18 +129,23 @@ def _days(text: str) -> range:
 
 
 def _weekly_blocks(text: str) -> tuple[WeeklyBlock, ...]:
-    blocks: list[WeeklyBlock] = []
-    for part in (p.strip().casefold() for p in text.split(";")):
-        days, _, hours = part.partition(" ")
-        start, dash, end = hours.replace(" ", "").partition("-")
-        if part and not dash:
-            raise Invalid("is not hours of a week", HOURS_FIX)
-        if part:
-            low, high = _minutes(start), _minutes(end)
-            if high <= low:
-                raise Invalid("ends before it starts", HOURS_FIX)
-            blocks += [WeeklyBlock(day, low, high) for day in _days(days)]
+    blocks = chain.from_iterable(map(_blocks_of_part, text.split(";")))
     return tuple(sorted(blocks, key=lambda block: (block.weekday, block.start, block.end)))
+
+
+@lru_cache(maxsize=1024)  # of the hours of many people, most are the same
+def _blocks_of_part(text: str) -> tuple[WeeklyBlock, ...]:
+    part = text.strip().casefold()
+    days, _, hours = part.partition(" ")
+    start, dash, end = hours.replace(" ", "").partition("-")
+    if not part:
+        return ()
+    if not dash:
+        raise Invalid("is not hours of a week", HOURS_FIX)
+    low, high = _minutes(start), _minutes(end)
+    if high <= low:
+        raise Invalid("ends before it starts", HOURS_FIX)
+    return tuple(WeeklyBlock(day, low, high) for day in _days(days))
 
 
 def _cadence(text: str) -> Cadence:

@@ -1,7 +1,6 @@
 """All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
@@ -49,7 +48,7 @@ class Session:
         return self.outcome is Became.HELD
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable
 class PairingHistory:
     """All that happened to a pairing up to a day."""
 
@@ -95,17 +94,18 @@ class PairingHistory:
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """One session for each number of the arc that has a check-in."""
+        return tuple(
+            Session(n, max(entries, key=_stands_for_session), next((each.day for each in entries if each.is_due), None))
+            for n, entries in self._numbered
+        )
+
+    @cached_property
+    def _numbered(self) -> tuple[tuple[int, Sequence[Entry]], ...]:
+        """The check-ins of each session, by day, by its number."""
         numbered: dict[int, list[Entry]] = {}
         for entry in self.entries:
             numbered.setdefault(entry.check_in.n, []).append(entry)
-        return tuple(
-            Session(
-                n,
-                max(entries, key=_stands_for_session),
-                min((entry.day for entry in entries if entry.is_due), default=None),
-            )
-            for n, entries in sorted(numbered.items())
-        )
+        return tuple(sorted(numbered.items()))
 
     @cached_property
     def held(self) -> tuple[Session, ...]:
@@ -120,7 +120,7 @@ class PairingHistory:
     @cached_property
     def first_held(self) -> date | None:
         """The day the two first met."""
-        return min((entry.day for entry in self.entries if entry.outcome is Became.HELD), default=None)
+        return next((entry.day for entry in self.entries if entry.outcome is Became.HELD), None)
 
     @property
     def is_complete(self) -> bool:
@@ -158,8 +158,12 @@ class PairingHistory:
 
         What was excused, or called off by neither, is left out; one that nobody reported says nothing either way.
         """
-        said = [e for e in self.entries if e.outcome in RECORDED and not _says_nothing(e)]
-        return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, reversed(said)))[::-1]
+        return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, self._telling))[::-1]
+
+    @cached_property
+    def _telling(self) -> tuple[Entry, ...]:
+        """The check-ins that say how it goes, the last one first."""
+        return tuple(e for e in reversed(self.entries) if e.outcome in RECORDED and not _says_nothing(e))
 
     @cached_property
     def to_rebook(self) -> Entry | None:
@@ -183,11 +187,8 @@ class PairingHistory:
 
         It fell through, or a pause or leave took all its days; where no date was found for other reasons, it is a need.
         """
-        numbered: dict[int, list[Entry]] = {}
-        for entry in self.entries if self.is_looked_after and self.is_open else ():
-            numbered.setdefault(entry.check_in.n, []).append(entry)
-        lost = [each for each in numbered.values() if all(map(self._is_lost, each))]
-        last = [each[-1] for _, each in sorted((each[0].check_in.n, each) for each in lost)]
+        numbered = self._numbered if self.is_looked_after and self.is_open else ()
+        last = [entries[-1] for _, entries in numbered if all(map(self._is_lost, entries))]
         return tuple(entry for entry in last if key_of_a_date(entry.check_in) not in self.given_up)
 
     @cached_property
@@ -241,7 +242,9 @@ def sessions_given_up(dossier: Dossier) -> frozenset[str]:
 def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:
     """Return what takes every day of the windows in which no date was found, by check-in id."""
     unplaced = [row for row in check_ins if row.state is CheckInState.UNPLACED]
-    found = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id) if unplaced)
+    if not unplaced:
+        return {}
+    found = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
     people, pause = [person for person in found if person], pause_of(pairing)
     windows = ((row.id, DateRange(row.window_start, row.window_end)) for row in unplaced)
     resting = ((key, rest(window, pause, people, dossier.program)) for key, window in windows)

@@ -48,19 +48,25 @@ def _needs(facts: PairingHistory) -> Iterator[Need]:
     yield from _needs_of_the_last(facts)
     if facts.is_silent and facts.last_contact:
         yield Need(NeedKind.SILENT, facts.last_contact)
-    if unplaced := [session.entry for session in facts.sessions if _needs_a_date(facts, session.entry)]:
+    if unplaced := _without_date(facts):
         yield _need(NeedKind.UNPLACED, unplaced)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)
-    unreported = [entry for entry in facts.entries if entry.outcome is Became.UNREPORTED]
-    if late := [entry for entry in unreported if not facts.awaits_report(entry)]:
+    if late := [entry for entry in facts.unreported if not facts.awaits_report(entry)]:
         yield _need(NeedKind.UNREPORTED, late)
+
+
+def _without_date(facts: PairingHistory) -> list[Entry]:
+    if not any(_needs_a_date(facts, entry) for entry in facts.entries):  # hardly ever, and sessions are work
+        return []
+    return [session.entry for session in facts.sessions if _needs_a_date(facts, session.entry)]
 
 
 def _needs_a_date(facts: PairingHistory, entry: Entry) -> bool:
     """Say whether no date was found for a check-in, and somebody can help: leave does not end by a reminder."""
-    can_help = entry.check_in.id not in facts.on_leave and key_of_a_date(entry.check_in) not in facts.given_up
-    return entry.outcome is Became.UNPLACED and can_help
+    if entry.outcome is not Became.UNPLACED:
+        return False
+    return entry.check_in.id not in facts.on_leave and key_of_a_date(entry.check_in) not in facts.given_up
 
 
 def _last_day_of_pause(pairing: Pairing) -> date | None:

@@ -7,7 +7,8 @@ from enum import Enum
 from rmentor_cli.immutable import immutable
 from rmentor_cli.leave import Rest
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side, is_withdrawn, row_day
-from rmentor_cli.progress.lifetime import is_live, is_paused
+from rmentor_cli.model.values import DateRange
+from rmentor_cli.progress.lifetime import is_live, pause_of
 
 
 class Became(Enum):
@@ -67,18 +68,18 @@ def entries_of(
     """
     # a pairing that goes on after all may still have the day it ended in its row
     end = pairing.ended if pairing.ended and not is_live(pairing, on) else date.max
-    met = (check_in for check_in in check_ins if not is_withdrawn(check_in))
+    pause, met = pause_of(pairing), (check_in for check_in in check_ins if not is_withdrawn(check_in))
     for day, check_in in sorted(((day_of(c, on), c) for c in met), key=lambda dated: (dated[0], dated[1].id)):
         if day <= end:
-            outcome = _outcome(check_in, day, pairing, on)
+            outcome = _outcome(check_in, day, pause, on)
             if outcome is Became.UNPLACED and resting.get(check_in.id) is Rest.PAUSE:
                 outcome = Became.PAUSED
             yield Entry(check_in, day, outcome, _is_due(outcome, day, on))
 
 
-def _outcome(check_in: CheckIn, day: date, pairing: Pairing, on: date) -> Became:
+def _outcome(check_in: CheckIn, day: date, pause: DateRange | None, on: date) -> Became:
     recorded = _OUTCOME_OF.get(check_in.state) if day <= on or _is_called_off_ahead(check_in, on) else None
-    if recorded is not Became.HELD and is_paused(pairing, day):
+    if recorded is not Became.HELD and pause and day in pause:
         return Became.PAUSED
     if recorded:
         return recorded

@@ -1,11 +1,11 @@
 """Where each pairing stands by a day. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing
 from rmentor_cli.progress.history import PairingHistory, sessions_given_up
@@ -22,7 +22,7 @@ class Health(Enum):
     PAUSED = "paused"
 
 
-@dataclass(frozen=True, kw_only=True)
+@immutable
 class PairingProgress(PairingHistory):
     """All that happened to a pairing up to a day, and what follows from it."""
 
