@@ -11,6 +11,7 @@ words = st.sampled_from(
     ["# ", "## ", "- ", "  - ", "1. ", "> ", "\n", "\n\n", "    ", "*a*", "**b**", "`c`", "<d>", "[e](f.example)",
      "[g]",
      "[g]: https://g.example\n", "| h | i |\n| - | - |\n", "| j | k |\n", "https://l.example", "<https://m.example>",
+     "* ", "+ ", "- - ", "2) ", "~~~\n", "\n\n- ", "\t", "\r", "\xa0", "---", "=\n",
      "\\*", "&amp;", "word ", "![n](o)", "---\n", "```\n", "  \n", "![p][g]", "[javascript](javascript:x)"]
 )  # fmt: skip
 

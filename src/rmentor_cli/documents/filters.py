@@ -69,6 +69,12 @@ def link(language: EvalContext, text: str) -> str:
     return Trusted(f"<{text}>")
 
 
+@pass_eval_context  # as `link` is called, so that a template is compiled alike with either
+def as_typed(_: EvalContext, text: object) -> str:
+    """Leave an address as it was typed, for readers of text alone."""
+    return str(text)
+
+
 OURS: Mapping[str, Callable[..., Any]] = {
     "plural": plural,
     "md": trusted_markdown,

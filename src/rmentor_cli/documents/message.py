@@ -7,7 +7,7 @@ tests read everything back with it.
 import re
 from base64 import encodebytes
 from binascii import b2a_qp
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.utils import format_datetime
 from enum import Enum
@@ -19,7 +19,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.event import DOMAIN
 
 _BREAK = re.compile(r"\r\n?|\n")
-# Boundaries say what the mail is made of: see `sealed`. "=_" stands in no quoted-printable text.
+# Boundaries say what the mail is made of: see `_seal`. "=_" stands in no quoted-printable text.
 _BLANK = ".".join(("0" * 32, "0" * 12, "0" * 12))
 _SEAL = re.compile(rb'boundary="=_([0-9a-f]{32}(?:\.[0-9a-f]{12}){0,2})\.1"')  # some older mails have the first alone
 
@@ -56,26 +56,20 @@ class CalendarPart:
 
 def message_bytes(header: Header, text: str, page: str, calendar: CalendarPart | None = None) -> bytes:
     """Return a mail with a text part and an HTML part, and maybe a calendar, as the bytes of an .eml file."""
-    parts = [_written("text/plain", text), _written("text/html", page)]
-    if calendar and not calendar.is_file:
-        parts.append(_calendar(calendar))
+    halves = [_written(half, said) for half, said in ((Half.TEXT, text), (Half.PAGE, page))]
+    parts = [*halves, _calendar(calendar)] if calendar and not calendar.is_file else halves
     body = _multipart("alternative", parts, 1)
     if calendar and calendar.is_file:
         body = _multipart("mixed", [_multipart("alternative", parts, 2), _calendar(calendar)], 1)
     language = f"MIME-Version: 1.0\r\nContent-Language: {header.language}\r\n".encode()
-    return sealed(b"".join((*_headers(header), language, body)))
+    content = b"".join((*_headers(header), language, body))
+    return content.replace(f"=_{_BLANK}".encode(), f"=_{_seal(content, halves)}".encode())
 
 
 def message_id(namespace: str, key: tuple[str, ...]) -> str:
     """Return the id that a mail has wherever it is made: two copies of it are one mail to those who receive it."""
     domain = f"{namespace}.{DOMAIN}" if namespace else DOMAIN
     return f"<{sha256(chr(0).join((namespace, *key)).encode()).hexdigest()[:32]}@{domain}>"
-
-
-def sealed(content: bytes) -> bytes:
-    """Put a digest of all that a mail holds, and one of each half, where its boundaries are left blank."""
-    halves = (_digest(half)[:12] for half in _halves(content, _BLANK.encode()).values())
-    return content.replace(f"=_{_BLANK}".encode(), f"=_{'.'.join((_digest(content), *halves))}".encode())
 
 
 def is_as_written(content: bytes) -> bool:
@@ -146,6 +140,11 @@ def _places(content: bytes, seal: bytes) -> Iterator[tuple[Half, int, int]]:
             yield half, first, last
 
 
+def _seal(content: bytes, halves: Iterable[bytes]) -> str:
+    """Return a digest of all that a mail holds, its boundaries left blank, and one of each half up to the next."""
+    return ".".join((_digest(content), *(_digest(half + b"\r\n")[:12] for half in halves)))
+
+
 def _digest(content: bytes) -> str:
     return sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:32]
 
@@ -171,11 +170,12 @@ def _multipart(kind: str, parts: list[bytes], level: int) -> bytes:
     return b"".join([head.encode(), *(between + part + b"\r\n" for part in parts), f"--{boundary}--\r\n".encode()])
 
 
-def _written(kind: str, text: str) -> bytes:
+def _written(half: Half, text: str) -> bytes:
     lines = _BREAK.sub("\r\n", text.rstrip("\r\n")) + "\r\n"
     body = b2a_qp(lines.encode("utf-8", "replace"), istext=True)
     return (
-        f'Content-Type: {kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'.encode() + body
+        f'Content-Type: {half.value}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'.encode()
+        + body
     )
 
 

@@ -11,9 +11,10 @@ from jinja2.loaders import split_template_path
 
 from rmentor_cli.documents.attribute_check import unknown_attributes
 from rmentor_cli.documents.escaping import escape_markdown
+from rmentor_cli.documents.filters import as_typed
 from rmentor_cli.documents.front_matter import wrong_audience
 from rmentor_cli.documents.plain_text import plain_text, put_aside
-from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT, Sandbox
+from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT, Once, Sandbox
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.documents.template_errors import (
     SHIPPED,
@@ -119,13 +120,17 @@ class Templates:
 
     @cached_property
     def _escaping(self) -> Sandbox:
-        return Sandbox(self._load_whole, escape_markdown, self._speak(self._language))
+        return Sandbox(self._compiled, escape_markdown, self._speak(self._language))
 
     @cached_property
     def _plain(self) -> Sandbox:
-        environment = Sandbox(self._load_whole, put_aside, self._speak(self._language))
-        environment.filters["link"] = str
+        environment = Sandbox(self._compiled, put_aside, self._speak(self._language))
+        environment.filters["link"] = as_typed
         return environment
+
+    @cached_property
+    def _compiled(self) -> Once:
+        return Once(self._load_whole)
 
     def _lost_blocks(self, name: str) -> Iterator[Problem]:
         """Yield the blocks of a user's template that the one it extends never shows."""

@@ -1,10 +1,11 @@
 """The sandbox in which templates run: what they may call, how much they may make, and how their values are escaped."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, TemplateRuntimeError, nodes, pass_eval_context
+from jinja2 import Environment, FunctionLoader, Template, TemplateRuntimeError, nodes, pass_eval_context
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, Macro
@@ -22,20 +23,36 @@ LARGEST_NUMBER = 10**50
 MARKDOWN = f".md{SUFFIX}"
 
 
+class Once(FunctionLoader):
+    """Compiles every template once, for all sandboxes that load it: they must know the same filters, called alike."""
+
+    def __init__(self, load: Callable[[str], tuple[str, str, None] | None]) -> None:
+        """Take where templates come from."""
+        super().__init__(load)
+        self.lengths: dict[str | None, int] = {}  # in characters
+        self._compiled: dict[str, CodeType] = {}
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's name
+        """Return a template, compiled the first time it is asked for."""
+        if name not in self._compiled:
+            source, path, _ = self.get_source(environment, name)
+            self._compiled[name] = environment.compile(source, name, path)
+            self.lengths[name] = len(source)
+        return environment.template_class.from_code(environment, self._compiled[name], globals or {})
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, what keeps the two languages apart, and what keeps a template from running or growing on."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(
-        self, load: Callable[[str], tuple[str, str, None] | None], escape: Callable[[str], str], speech: Speech
-    ) -> None:
+    def __init__(self, templates: Once, escape: Callable[[str], str], speech: Speech) -> None:
         """Take where templates come from, how a value is escaped in Markdown, and how dates and lists are said."""
         self.budget = StepBudget()
-        self._lengths: dict[str | None, int] = {}
+        self._lengths = templates.lengths
         self._safe: dict[tuple[type, str], bool] = {}
         super().__init__(
-            loader=FunctionLoader(load),
+            loader=templates,
             undefined=Strict,
             finalize=self._finalize_with(escape),
             autoescape=lambda name: name is not None and not _is_markdown(name),
@@ -62,7 +79,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return finalize
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        self._lengths[name] = len(source)
         tree = super()._parse(source, name, filename)
         is_users = bool(filename) and str(filename).startswith(f"{paths.TEMPLATES}/")
         return count_steps(tree, self) if is_users else tree  # ours loop over what the program holds, and no more

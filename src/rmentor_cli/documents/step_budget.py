@@ -33,7 +33,10 @@ class StepBudget:
 
     def spend(self, *values: object, steps: int = TURN) -> None:
         """Count steps, and one for every character or item of the values."""
-        self.left -= steps + sum(len(value) for value in values if isinstance(value, _SIZED))
+        for value in values:
+            if isinstance(value, _SIZED):
+                steps += len(value)
+        self.left -= steps
         if self.left < 0:
             raise TemplateRuntimeError(f"it makes too many steps, more than {MOST_STEPS:,}; look at loops inside loops")
 
