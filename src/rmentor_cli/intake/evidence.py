@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from rmentor_cli.intake.splitting import mark_between, split
 from rmentor_cli.intake.timestamps import moment
@@ -23,7 +24,12 @@ _OF_PEOPLE = (*PEOPLE_NAMED, *MANAGERS, *NO)  # words that say whom, or that it 
 
 def says(question: str, *patterns: str) -> bool:
     """Say whether a question holds one of these patterns, as whole words; accents do not matter."""
-    return re.search(rf"\b(?:{'|'.join(patterns)})\b", folded_term(unaccented(question))) is not None
+    return _any_of(patterns).search(folded_term(unaccented(question))) is not None
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def fits(cells: Sequence[str], read: Callable[[str], object]) -> bool:

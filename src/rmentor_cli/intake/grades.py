@@ -4,7 +4,8 @@ Numbers are read off, job titles only proposed: nobody but the coordinator knows
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from rmentor_cli.intake.cell_errors import is_error
@@ -42,13 +43,18 @@ def grade_numbers(column: Iterable[str]) -> Mapping[str, str]:
 
     Returns nothing where cells have several prefixes, or many have no number: E5 and M5 are not the same grade.
     """
-    cells = [cell for cell in column if cell.strip() and not is_error(cell)]
-    read = {cell: re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL) for cell in set(cells)}
+    cells = _filled(column)
+    read = {cell: re.fullmatch(_NUMBERED, tidy(cell), re.DOTALL) for cell in cells}
     found = {cell: each for cell, each in sorted(read.items()) if each}
     prefixes = {plain(each[1]) for each in found.values() if each[1]}
-    if not found or len(prefixes) > 1 or sum(cell in found for cell in cells) < MOST * len(cells):
+    if not found or len(prefixes) > 1 or sum(cells[cell] for cell in found) < MOST * cells.total():
         return {}
     return {cell: str(int(each[2])) for cell, each in found.items()}
+
+
+def _filled(column: Iterable[str]) -> Counter[str]:
+    """Count each different cell that says something."""
+    return Counter({cell: n for cell, n in Counter(column).items() if cell.strip() and not is_error(cell)})
 
 
 def is_plain_number(cell: str) -> bool:
@@ -56,11 +62,11 @@ def is_plain_number(cell: str) -> bool:
     return re.fullmatch(_PLAIN, tidy(cell)) is not None
 
 
-def are_numbers(column: Iterable[str]) -> bool:
+def are_numbers(column: Collection[str]) -> bool:
     """Say whether most cells are grades that need no words: read off, or plain numbers beside whatever else."""
-    cells = [cell for cell in column if cell.strip() and not is_error(cell)]
-    plain_ones = sum(map(is_plain_number, cells))
-    return bool(grade_numbers(cells)) or (bool(cells) and plain_ones >= MOST * len(cells))
+    cells = _filled(column)
+    plain_ones = sum(number for cell, number in cells.items() if is_plain_number(cell))
+    return bool(grade_numbers(column)) or (bool(cells) and plain_ones >= MOST * cells.total())
 
 
 def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:
@@ -69,7 +75,7 @@ def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:
     Beside plain numbers, which stand for themselves, none does: nobody knows how long their ladder is. A title that
     says to whom somebody is an assistant names that person, and is left out.
     """
-    all_of_them = [title for title in titles if title.strip()]
+    all_of_them = [title for title in dict.fromkeys(titles) if title.strip()]
     words = [title for title in all_of_them if not is_plain_number(title)]
     named = (title for title in words if not re.search(_TO_SOMEBODY, plain(title)))
     is_alone = len(words) == len(all_of_them)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
@@ -124,11 +124,19 @@ def guess(
         return KEEPS_APART if filled and known is None and asks_to_keep_apart(question) else known
     if not filled or fits(filled, is_one_of(words.YES_OR_NO)):
         return None
-    found = [each for look in _LOOKS if (each := look(question, filled, topics))]
     side = _called_sides(question, filled, sides)
-    found = [side] if side and side.is_sure else [*found, *filter(None, (side,))]
+    found = [side] if side and side.is_sure else [*_looked(question, filled, topics), *filter(None, (side,))]
     known = max(found, key=lambda each: each.strength, default=None)
     return KEEPS_APART if asks_to_keep_apart(question) and not _stays(known, filled, topics) else known
+
+
+def _looked(question: str, cells: Sequence[str], topics: frozenset[str]) -> Iterator[Guess]:
+    """Yield what each look takes a column for, up to the first that none outdoes."""
+    for look in _LOOKS:
+        if found := look(question, cells, topics):
+            yield found
+            if found.strength is Strength.EXACT:
+                return
 
 
 def _stays(known: Guess | None, cells: Sequence[str], topics: frozenset[str]) -> bool:
@@ -151,11 +159,14 @@ def _called_sides(question: str, cells: Sequence[str], sides: Mapping[str, Role]
 
     The mere words mentor and mentee below a header that says nothing are for a person to decide.
     """
+
+    def meant(answer: str) -> Role | None:
+        return _OWN_OPTIONS.get(plain(answer)) or sides.get(folded_question(answer))
+
     answers = sorted(single_sides(set(cells)))
-    meant = {answer: _OWN_OPTIONS.get(plain(answer)) or sides.get(folded_question(answer)) for answer in answers}
-    if not meant or not all(meant.values()):
+    if not answers or not all(map(meant, answers)):  # most columns: known from their first answer
         return None
-    values = tuple((answer, side.value) for answer, side in meant.items() if side)
+    values = tuple((answer, side.value) for answer in answers if (side := meant(answer)))
     if letters(question) in words.ROLES or all(plain(answer) in _OWN_OPTIONS for answer in answers):
         return Guess(Special.ROLE.value, Strength.ASKED, values)
     names_both = {Role.MENTOR.value, Role.MENTEE.value} <= {plain(answer).removesuffix("s") for answer in answers}

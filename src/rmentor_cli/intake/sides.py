@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.questions import ROLES
@@ -50,9 +51,10 @@ def _holds_both(answer: str, known: Mapping[str, Role | None]) -> bool:
 
 
 def _stands_in(option: str, answer: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(option)}(?!\w)", answer) is not None
+    return option in answer and re.search(rf"(?<!\w){re.escape(option)}(?!\w)", answer) is not None
 
 
+@cache  # a column is looked at more than once
 def _side(answer: str) -> Role | None:
     if says(answer, *words.UNDECIDED):
         return None
@@ -67,7 +69,7 @@ def _side(answer: str) -> Role | None:
 
 
 def _count(text: str, patterns: Sequence[str]) -> int:
-    return sum(says(text, pattern) for pattern in patterns)
+    return sum(says(text, pattern) for pattern in patterns) if says(text, *patterns) else 0
 
 
 def are_two_sides(answers: Collection[str]) -> bool:
