@@ -17,7 +17,7 @@ from rmentor_cli.intake.circles import enroll_without_circles
 from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
-from rmentor_cli.intake.evidence import are_options, are_topics
+from rmentor_cli.intake.evidence import are_options, are_topics, says
 from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import Headed, columns_of, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
@@ -35,13 +35,14 @@ from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions, without_read_answers
 from rmentor_cli.intake.weeks import read_week
-from rmentor_cli.intake.wrong_side import wrong_side
+from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.measures.follow_up import counts_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.aims import Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, FOLLOW_UP_PEOPLE, PRIVATE_TABLES
 from rmentor_cli.model.folding import folded_address, folded_question
+from rmentor_cli.model.header_words import TITLES
 from rmentor_cli.model.intake import (
     AIMS,
     MEETINGS,
@@ -103,6 +104,7 @@ class _Read:
     problems: tuple[Problem, ...]
     base: ImportBase
     drafted: Draft | None
+    command: str  # that imports it again
 
 
 def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
@@ -120,7 +122,7 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     if damaged := list(_damaged(head, chosen)):
         raise refused(damaged)
     answers, problems = read_answers(dossier, chosen, head)
-    read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
+    read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted, command_of(source))
     try:
         outcome = _into(opened, read, wish)
     except RmentorError as error:
@@ -143,10 +145,13 @@ def _unread(read: _Read) -> list[str]:
 
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Source) -> Outcome:
     """Keep the map that was drafted on the way, and say what it left open; one that took nothing is not kept."""
+    is_swapped = any(each.code is Code.SWAPPED_ROSTERS for each in outcome.problems)
     is_taken = any(outcome.data[each] for each in ("added", "changed", "same"))
     if drafted.map.into != MEETINGS and not is_taken:
         told = f"Nothing was taken, so that the map of this export was not kept: {command_of(source)} --draft-map does."
-        return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="")
+        step = f"{command_of(source)} --draft-map writes the map down; decide there, then import the file again"
+        step = outcome.next_step if is_swapped else step
+        return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="", next_step=step)
     open_ones = [doubt.column.question for doubt in drafted.doubts]
     told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
     if drafted.is_another_form:
@@ -159,7 +164,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
         notes=(told, *taken_whole(drafted), *to_have_read(drafted), *outcome.notes),
         commit_message=outcome.commit_message or f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
-        if open_ones
+        if open_ones and not is_swapped
         else outcome.next_step,
     )
 
@@ -190,20 +195,35 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
+    swapped = [*wrong_side(opened.dossier, read.chosen, Seen(read.answers, _titles(read)), enrolled, head)]
     read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named))
     as_before = () if wish.in_full else tuple(told_before(told))
-    return _finished(
+    outcome = _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
         unclear=(
             *identified.problems,
             *told_together(shown),
             *agreed.problems,
-            *wrong_side(opened.dossier, read.chosen, read.answers, enrolled, head),
+            *swapped,
         ),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )
+    return replace(outcome, next_step=_swap_back(read, is_in=bool(enrolled.added))) if swapped else outcome
+
+
+def _titles(read: _Read) -> list[str]:
+    """Return the job titles that an export holds, whether or not its map reads them."""
+    columns = [n for n, question in columns_of(read.head.questions) if says(question, *TITLES)]
+    return [cell for n in columns[:1] for cell in read.head.cells(n) if cell]
+
+
+def _swap_back(read: _Read, *, is_in: bool) -> str:
+    """Say with which commands the people of an export come into the other roster."""
+    other = Role(read.chosen.into.removesuffix("s")).other.value
+    again = f"{read.command} --into {other}s"
+    return f"did you swap the two? then {f'rmentor undo, and after it {again}' if is_in else again}; if not, go on"
 
 
 def _turned_names(read: _Read) -> Iterator[str]:
