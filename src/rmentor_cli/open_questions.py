@@ -10,6 +10,8 @@ from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import About, OpenQuestion, PrivateDossier
 from rmentor_cli.problems import listed, shortened
 
+MOST_NAMED = 6  # of those who answered a question
+
 
 @immutable
 class Held:
@@ -32,10 +34,11 @@ def unread_hours(private: PrivateDossier) -> Mapping[str, str]:
 def held(dossier: Dossier, private: PrivateDossier) -> Held:
     """Return whom the open questions hold.
 
-    Words on a partner hold the couples that they may mean, and the person alone where nobody can tell whom they mean.
+    Words on a partner hold the couples that they may mean, and the person alone where nobody can tell whom they mean. A
+    question of a form that nobody has decided about holds whoever answered it.
     """
     found = open_questions(dossier, private)
-    whole = frozenset(each.person_id for each in found if _holds_the_person(each))
+    whole = frozenset(who for each in found for who in _held_alone(each))
     couples = (
         _couple(dossier, each.person_id, other) for each in found for other in meant_by(dossier, each) if each.person_id
     )
@@ -58,6 +61,16 @@ def is_to_decide(dossier: Dossier, question: OpenQuestion) -> bool:
     return not question.waits or any(meant_by(dossier, question))
 
 
+def stands_between(dossier: Dossier, question: OpenQuestion, couple: tuple[str, str]) -> bool:
+    """Say whether an open question is about two people: about one of them alone, or about the two together."""
+    if question.about is About.FORM:
+        return not {*question.answered_by}.isdisjoint(couple)
+    if question.person_id not in couple:
+        return False
+    may_be = set(meant_by(dossier, question))
+    return is_to_decide(dossier, question) and (not may_be or not may_be.isdisjoint(couple))
+
+
 def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]) -> str:
     """Say what is open, and whom it holds, as a clause; `name` writes the person of an id.
 
@@ -65,7 +78,7 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
     """
     words = f'"{shortened(question.said)}"'
     if question.about is About.FORM:
-        return f"{words} seems to ask whom to keep apart, and {paths.INTAKE} does not read it: no such wish counts"
+        return _said_of_a_form(dossier, question, name)
     person = name(question.person_id)
     if question.about is About.CONSENT:
         return f"{person} answers {words} to the question of consent, and is not paired until you decide"
@@ -83,11 +96,26 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
     return f"{person} will not be paired with {words}, who may be {who}: not paired until you decide{goes_on}"
 
 
+def _said_of_a_form(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]) -> str:
+    words = f'"{shortened(question.said)}"'
+    here = [name(each) for each in question.answered_by if each in dossier.people]
+    who = listed(here, at_most=MOST_NAMED)
+    if _is_mapped(dossier, question):
+        return f"{words} asks whom to keep apart, and what {who} wrote there is not read yet: not paired until it is"
+    unread = f"{words} seems to ask whom to keep apart, and {paths.INTAKE} does not read it"
+    return (
+        f"{unread}: whoever wrote something there is not paired until you decide ({who})"
+        if here
+        else (f"{unread}: no such wish counts")
+    )
+
+
 def way_out(key: str) -> str:
     """Say how to decide the question of a key."""
     done = f"rmentor done {key}"
     if key.startswith(f"question-{About.FORM.value}-"):
-        return f"map it to keep_apart in {paths.INTAKE}, or list it under ignore there; if neither: {done}"
+        read = f"map it to keep_apart in {paths.INTAKE} and import the export again"
+        return f"{read}, or list it under ignore there; if neither: {done}"
     if key.startswith(f"question-{About.CONSENT.value}-"):
         return f"ask; if they take part: {done}; if not, write left below status in the roster"
     if key.startswith(f"question-{About.CAPACITY.value}-"):
@@ -98,16 +126,23 @@ def way_out(key: str) -> str:
 def _is_open(dossier: Dossier, question: OpenQuestion) -> bool:
     if question.about is About.FORM:
         asked = folded_question(question.said)
-        maps = ((*(column.question for column in each.columns), *each.ignore) for each in dossier.intake)
-        return not any(asked == folded_question(known) for each in maps for known in each)
+        is_ignored = any(asked == folded_question(known) for each in dossier.intake for known in each.ignore)
+        return not is_ignored and (bool(question.answered_by) or not _is_mapped(dossier, question))
     person = dossier.people.get(question.person_id)
     return person is not None and person.status is not PersonStatus.LEFT
 
 
-def _holds_the_person(question: OpenQuestion) -> bool:
-    return question.about is About.CONSENT or (
-        question.about is About.KEEP_APART and not question.may_be and not question.waits
-    )
+def _is_mapped(dossier: Dossier, question: OpenQuestion) -> bool:
+    asked = folded_question(question.said)
+    return any(asked == folded_question(column.question) for each in dossier.intake for column in each.columns)
+
+
+def _held_alone(question: OpenQuestion) -> tuple[str, ...]:
+    """Return the ids of those whom a question holds whoever the partner is."""
+    if question.about is About.FORM:
+        return question.answered_by
+    is_of_anybody = question.about is About.KEEP_APART and not question.may_be and not question.waits
+    return (question.person_id,) if is_of_anybody or question.about is About.CONSENT else ()
 
 
 def _couple(dossier: Dossier, one: str, other: str) -> tuple[str, str]:

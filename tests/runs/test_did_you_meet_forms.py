@@ -402,3 +402,49 @@ def test_windows_that_the_two_fill_themselves(desk: Importer) -> None:
     before = desk.files()
     hears(desk, *asked_about)
     assert desk.files() == before
+
+
+OF_MICROSOFT = (
+    "Start time",
+    "Completion time",
+    "Email",
+    "Last modified time",
+    "Did you meet?",
+    "If not, who cancelled?",
+)
+
+
+def of_microsoft(when: str, changed: str, met: str, who_not: str = "", who: str = ZOE) -> tuple[str, ...]:
+    return (when, when, who, changed, met, who_not)
+
+
+def test_an_older_export_takes_back_no_answer_that_was_changed_since(desk: Importer) -> None:
+    first = of_microsoft("2027-01-07 10:03", "", "No", "My partner")
+    changed = of_microsoft("2027-01-07 10:03", "2027-01-07 17:30", "Yes")
+    assert desk.imports(written(OF_MICROSOFT, changed)).code == 0
+    assert "question: Last modified time\n      to: answered" in desk.read("intake.yaml")
+    before = desk.files()
+    older = desk.imports(written(OF_MICROSOFT, first))
+    assert "older than one that was read before; the newer answers stay of Zoë Åström." in older.err
+    assert desk.files() == before
+    assert "older" not in desk.imports(written(OF_MICROSOFT, changed)).err
+    assert rows(desk, "state")[0] == "done"
+
+
+def test_an_answer_that_was_changed_later_is_about_the_check_in_it_was_about(desk: Importer) -> None:
+    first = of_microsoft("2027-01-07 10:03", "", "Yes")
+    changed = of_microsoft("2027-01-07 10:03", "2027-01-21 09:00", "No", "Me")
+    for exports in ((first, changed), (changed,)):
+        for each in exports:
+            desk.imports(written(OF_MICROSOFT, each), "--on", "2027-01-25")
+        assert rows(desk, "state", "cancelled_by")[:2] == ["cancelled,mentor", "planned,"]
+
+
+def test_whoever_has_no_pairing_gets_a_next_step_that_works(desk: Importer) -> None:
+    desk.write("pairings.csv", PAIRINGS.partition("\n")[0] + "\n")
+    desk.write("check-ins.csv", CHECK_INS)
+    said = hears(desk, answer("2027-01-07 09:00", ZOE, "Yes"))
+    assert (
+        "Zoë Åström has no pairing; without one there is nothing to record; ask with whom they met (rmentor" in said.err
+    )
+    assert desk.runs("explain", "j-kfwm").code == 0

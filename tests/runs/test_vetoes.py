@@ -320,9 +320,55 @@ def test_a_question_on_whom_to_keep_apart_is_told_until_it_is_read_or_ignored(tm
         "intake.yaml",
         drafted.replace('    # - question: "Is', '    - question: "Is').replace("    #   to: keep", "      to: keep"),
     )
-    assert "Not decided" not in desk.runs("match").out
+    assert "what Ann Low wrote there is not read yet: not paired until it is" in desk.runs("match").out
     desk.imports(content)
     assert len(vetoes(desk)) == 1
+    assert "Not decided" not in desk.runs("match").out
+
+
+def test_whoever_answers_a_question_on_whom_to_keep_apart_that_no_map_reads_is_not_paired(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    desk.write("rosters/mentees.csv", "id,name,email,grade\ns-oqra,Henrik Lund,henrik@example.org,8\n")
+    rows = (
+        ("2027-01-11 10:00", "ann@example.org", "Ann Low", "ai", "Henrik Lund"),
+        ("2027-01-11 10:05", "ann@example.org", "Ann Low", "ai", ""),
+        ("2027-01-11 10:00", "bea@example.org", "Bea High", "ai", "no one"),
+    )
+    desk.imports(written(ASKING, *rows), "--into", "mentors")
+    graded(desk)
+    ann, bea = desk.people()["Ann Low"]["id"], desk.people()["Bea High"]["id"]
+    assert desk.rows("private/open-questions.csv")[0]["answered_by"] == ann
+    two = f"p001,{ann},s-oqra,proposed,2027-01-11\np002,{bea},s-oqra,proposed,2027-01-11\n"
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\n{two}")
+    refused = desk.runs("pairing", "accept", "p001")
+    assert refused.code == 2
+    assert "whoever wrote something there is not paired until you decide (Ann Low). To decide it, map it" in refused.err
+    said = desk.runs("pairing", "accept", "--all")
+    assert [row["status"] for row in desk.rows("pairings.csv")] == ["proposed", "active"], said.err
+    assert "p001 is left out: what one of the two said about partners or consent is not decided yet" in said.err
+    assert f"if neither: rmentor done {question(desk)}" in said.err
+    assert desk.runs("done", question(desk)).code == 0
+    assert desk.runs("pairing", "accept", "p001").code == 2  # no place is left
+    assert "Not decided" not in desk.runs("match").out
+
+
+def test_topics_to_avoid_hold_nobody(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    who = (("ann@example.org", "Ann Low"), ("bea@example.org", "Bea High"))
+    rows = (("2027-01-11 10:00", *each, "ai", "ai; AI at work") for each in who)
+    desk.imports(written((*ASKING[:4], "Which topics should your mentor not talk about?"), *rows), "--into", "mentors")
+    assert all(not row["answered_by"] for row in desk.rows("private/open-questions.csv"))
+
+
+def test_whoever_answered_on_the_other_side_waits_for_the_map_of_that_side(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    leader = ("2027-01-11 10:00", "eva@example.org", "Eva Kern", "ai", "Ann Low")
+    desk.imports(written(ASKING, ("2027-01-11 10:00", "ann@example.org", "Ann Low", "ai", "")), "--into", "mentors")
+    desk.imports(written((*ASKING[:3], "What would you like to learn?", ASKING[-1]), leader), "--into", "mentees")
+    first, mark, rest = desk.read("intake.yaml").partition("- name: mentees")
+    first = first.replace('    # - question: "Is', '    - question: "Is').replace("    #   to: keep", "      to: keep")
+    desk.write("intake.yaml", first + mark + rest)
+    assert "what Eva Kern wrote there is not read yet" in desk.runs("match").out
 
 
 TWICE = (*ASKING[:4], "Vetoes: who should we not pair you with?", "Not with", "Colleagues")

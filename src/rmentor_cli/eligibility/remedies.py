@@ -17,8 +17,8 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.people import Participant, Role
-from rmentor_cli.model.private import OpenQuestion, PrivateDossier
-from rmentor_cli.open_questions import is_to_decide, meant_by, open_questions, said_of, way_out
+from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.open_questions import open_questions, said_of, stands_between, way_out
 from rmentor_cli.problems import listed
 
 
@@ -203,16 +203,9 @@ def _pairing_ended(two: _Two) -> Remedy:
 
 
 def _undecided(two: _Two) -> Remedy:
-    about = [each for each in open_questions(two.dossier, two.private) if _is_between(two, each)]
+    about = [each for each in open_questions(two.dossier, two.private) if stands_between(two.dossier, each, two.couple)]
     because = [said_of(two.dossier, each, partial(_told_apart, two.dossier)) for each in about]
     return Remedy(Reason.UNDECIDED, listed(because), listed([way_out(each.key) for each in about]))
-
-
-def _is_between(two: _Two, question: OpenQuestion) -> bool:
-    if question.person_id not in two.couple:
-        return False
-    may_be = set(meant_by(two.dossier, question))
-    return is_to_decide(two.dossier, question) and (not may_be or not may_be.isdisjoint(two.couple))
 
 
 def _past_partners(two: _Two) -> Remedy:

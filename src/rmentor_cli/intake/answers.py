@@ -13,7 +13,7 @@ from rmentor_cli.model.cells import DATE_KINDS, has_local_date
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address
-from rmentor_cli.model.intake import PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
+from rmentor_cli.model.intake import MEETINGS, PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
@@ -34,6 +34,7 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
     cells: Mapping[str, str]
     special: Mapping[Special, str]
     partly: frozenset[str] = frozenset()  # columns of which a part could not be read: what stands is not cut for it
+    begun: str = ""  # when it was given first, where it was changed since: it still is about the same
 
     def get(self, column: str) -> str:
         """Return what the row says for a column; empty where it says nothing."""
@@ -41,7 +42,7 @@ class Answer(NamedTuple):  # as many as there are rows, and a tuple is made in a
 
     def saying(self, cells: Mapping[str, str]) -> "Answer":
         """Return the same row with other cells."""
-        return Answer(self.at, cells, self.special, self.partly)
+        return Answer(self.at, cells, self.special, self.partly, self.begun)
 
     def only_word(self) -> str:
         """Return the one thing that the row says, or nothing where it says more, or nothing at all."""
@@ -74,7 +75,8 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
             elif whose and (answer := whose(_answer(head.path, row, desks, [], zone_of))):
                 yield answer
 
-    return tuple(answers()), tuple(problems)
+    found = tuple(answers())
+    return (_with_begun(head, desks, found) if chosen.into == MEETINGS else found), tuple(problems)
 
 
 def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | None]:
@@ -218,6 +220,20 @@ def _also(desk: _Desk, before: str, read: str) -> str:
     if desk.special is Special.KEEP_APART:
         return "\n".join(dict.fromkeys(filter(None, (before, read))))
     return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read
+
+
+def _with_begun(head: Headed, desks: Sequence[_Desk], answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Keep when answers were given first, where a form tells that they were changed since."""
+    timed = [desk for desk in desks if desk.special is Special.ANSWERED]
+    rows = {row.line: row for row in head.rows}
+    return tuple(each._replace(begun=_begun(timed, rows[each.at.line])) for each in answers)
+
+
+def _begun(timed: Sequence[_Desk], row: ExportRow) -> str:
+    first, *others = [text for desk in timed for text in desk.texts(row) if text] or [""]
+    for other in others:
+        first = other if later(other, first, timed[0].reader.dates) == first else first
+    return first if others else ""
 
 
 def _whole_name(said: dict[str, str], special: dict[Special, str]) -> tuple[dict[str, str], dict[Special, str]]:

@@ -20,7 +20,7 @@ from rmentor_cli.intake.columns_together import (
 )
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
-from rmentor_cli.intake.guessing import Guess, Strength, guess
+from rmentor_cli.intake.guessing import Guess, Strength, guess, is_of_a_change
 from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
@@ -161,7 +161,7 @@ def _of_answers(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Gu
     guesses = [
         (question, found)
         for _, question in columns_of(head.questions)
-        if (found := guessed(question)) and folded_question(question) not in FORM_MAKERS
+        if (found := guessed(question)) and (is_of_a_change(question) or folded_question(question) not in FORM_MAKERS)
     ]
     who = [(question, found) for question, found in guesses if found.to == "person_id" and found.is_sure]
     strongest = max((found.strength for _, found in who), default=None)

@@ -27,7 +27,7 @@ from rmentor_cli.intake.evidence import (
 from rmentor_cli.intake.grades import are_numbers, proposed_grades
 from rmentor_cli.intake.questions import ROLES, VALUES, target_of
 from rmentor_cli.intake.reading import NOTHING
-from rmentor_cli.intake.sides import SIDES, are_two_sides, role_values, single_sides
+from rmentor_cli.intake.sides import SIDES, are_two_sides, contradicts, role_values, single_sides
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
@@ -237,11 +237,11 @@ def _role(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | Non
     asks = asks or are_two_sides(answers)
     if not asks or len(answers) > MOST_CHOICES or says(question, "job"):
         return None
-    values = role_values(answers)
-    if not values or len(values) < len(answers) - 1:
+    values, contrary = role_values(answers), {*filter(contradicts, set(cells))}
+    if not (values or contrary) or len(values) < len(answers) - 1:
         return None
-    both = len(set(values.values())) == len(Role)
-    is_of_program = any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers)
+    both = len(set(values.values())) == len(Role) or bool(contrary)  # which are asked about, one by one
+    is_of_program = any(says(answer, *words.MENTORS, *words.MENTEES) for answer in answers | contrary)
     if not is_of_program and not says(question, *words.JOINING):
         return None  # junior and senior are words of job titles, too
     is_sure = is_of_program and (both or len(answers) == 1)

@@ -24,6 +24,7 @@ from rmentor_cli.intake.doubts import (
 from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
 from rmentor_cli.intake.sayings import Sayings
+from rmentor_cli.intake.sides import contradicts
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
 from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
@@ -171,7 +172,8 @@ class _Desk:
         for said, answers in self._sideless.items():
             who = listed([name_in(each) or each.get("email") for each in answers])
             if said:
-                told = f'"{said}" is no side to sign up for ({who})'
+                why = "names one side and the rank of the other" if contradicts(said) else "is no side to sign up for"
+                told = f'"{said}" {why} ({who})'
                 fix = "say below values in intake.yaml whether it means mentor or mentee; if both, ask them which"
                 yield unclear(answers[0], told, fix)
             else:

@@ -16,7 +16,7 @@ from rmentor_cli.intake.sayings import Base
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.timestamps import day, instant
 from rmentor_cli.intake.told_doubts import TOLD
-from rmentor_cli.intake.which_meeting import Asked, Meetings, Unfound
+from rmentor_cli.intake.which_meeting import NO_PAIRING, Asked, Meetings, Unfound
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.intake import Special
@@ -45,6 +45,7 @@ class Met:
     silent: int  # answers that say nothing of whether they met, or that it is not yet time
     early: tuple[Problem, ...] = ()  # answers from before their check-in began: nobody can do more about them
     left_out: tuple[str, ...] = ()  # what an earlier import told already: of strangers, and from before a check-in
+    outdated: tuple[str, ...] = ()  # whose newer answer an earlier import read, by name
 
 
 def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], dates: DateOrder | None, on: date) -> Met:
@@ -56,7 +57,14 @@ def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], da
     steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in desk.of_two(settled)}, base)
     kept = {**said, **_when_read(settled, base), **desk.told}
     return Met(
-        tuple(settled), steps, kept, tuple(desk.problems), desk.silent, tuple(desk.early), tuple(desk.told_before)
+        tuple(settled),
+        steps,
+        kept,
+        tuple(desk.problems),
+        desk.silent,
+        tuple(desk.early),
+        tuple(desk.told_before),
+        tuple(dict.fromkeys(name for row, name in desk.outdated if row not in {*map(_row, settled)})),
     )
 
 
@@ -123,6 +131,7 @@ class _Desk:
         self._on = on
         self._dossier = setting.dossier
         self._read = _as_read(setting.sayings.base)
+        self._base = setting.sayings.base
         self._dates = dates
         self._zone = zone(setting.dossier.program.program.time_zone)
         people = setting.dossier.people
@@ -135,6 +144,7 @@ class _Desk:
         self._told = setting.sayings.base.get(_LEFT_OUT, "").split("\n")
         self._left_out: list[str] = []
         self.silent = 0
+        self.outdated: list[tuple[str, str]] = []  # the line of an answer that was changed since, and whose it is
 
     @property
     def told_before(self) -> list[str]:
@@ -190,12 +200,21 @@ class _Desk:
             raise _NoCheckIn(f"{row.id} is no check-in of {person_id}", "correct the id or the person")
         given = day(answer.also(Special.ANSWERED), self._dates)
         self._refuse_early(answer, row, person_id, given)
+        if self._is_outdated(answer, f"{row.id}/{person_id}"):
+            self.outdated.append((f"{row.id}/{person_id}", self._name(person_id)))
+            return None
         if given and given < self._last.get((row.id, person_id), given):
             return None  # they said something newer since, here or to somebody who wrote it down
         cells = self._in_own_words(answer, pairing, person_id)
         self._meetings.note(row.id, person_id, given or date.max, Told(cells["said"]))
         cells |= {"given": given.isoformat()} if given and not cells.get("given") else {}
         return answer._replace(cells={**cells, "check_in_id": row.id, "person_id": person_id})
+
+    def _is_outdated(self, answer: Answer, row: str) -> bool:
+        """Say whether an earlier import read a newer answer of the same person on the same check-in."""
+        at, read = self.at(answer), self._base.get((row, ANSWERED), "").split("\n")
+        times = (instant(text, self._dates, self._zone) for text in read)
+        return at is not None and any(time > at for time in times if time)
 
     def _refuse_early(self, answer: Answer, row: CheckIn, person_id: str, given: date | None) -> None:
         """Raise where an answer was given before its check-in began: it is about another, or only meant."""
@@ -232,11 +251,11 @@ class _Desk:
         """Return the check-in that an answer is about; raises Invalid where nobody can tell."""
         if row := self._named(answer, person_id) or self._read_before(answer, person_id):
             return row
-        when, partner = answer.also(Special.ANSWERED), answer.also(Special.PARTNER)
+        when, partner = answer.begun or answer.also(Special.ANSWERED), answer.also(Special.PARTNER)
         found = self._meetings.find(
             Asked(
                 person_id=person_id,
-                at=self.at(answer),
+                at=instant(when, self._dates, self._zone),
                 day=day(when, self._dates),
                 n=self._session(answer),
                 partner_id=self._person(Special.PARTNER.value, partner) if partner else None,
@@ -259,7 +278,8 @@ class _Desk:
 
     def _read_before(self, answer: Answer, person_id: str) -> CheckIn | None:
         """Return what this very answer was taken to be about when it was read before."""
-        ids = self._read.get((person_id, answer.also(Special.ANSWERED)), [])
+        times = answer.also(Special.ANSWERED), answer.begun
+        ids = next(filter(None, (self._read.get((person_id, text)) for text in times if text)), [])
         return self._meetings.by_id.get(ids[0]) if len(ids) == 1 else None
 
     def _session(self, answer: Answer) -> int | None:
@@ -277,6 +297,9 @@ class _Desk:
             return f"ask them, then: {self._command(answer, found.may_be[0], person_id)}"
         if answer.also(Special.ANSWERED) and self.at(answer) is None:
             return "say dates: dmy or dates: mdy in its map in intake.yaml"
+        if found.why == NO_PAIRING:
+            why = f"rmentor explain {person_id} says why they have none"
+            return f"without one there is nothing to record; ask with whom they met ({why})"
         return f"rmentor check-in list {person_id} shows theirs; name one of them with rmentor check-in record"
 
     def _command(self, answer: Answer, row: CheckIn, person_id: str) -> str:

@@ -36,11 +36,19 @@ def role_values(answers: Collection[str]) -> dict[str, str]:
 
 
 def single_sides(answers: Collection[str]) -> list[str]:
-    """Return the answers to a role question that are one option each: whoever ticked both sides has chosen none."""
+    """Return the answers to a role question that are one option each: whoever ticked both sides has chosen none.
+
+    So has whoever names a side and the rank of the other one: `Mentor (senior leader)`.
+    """
     if len(answers) > MOST_ANSWERS:  # names or words of their own, of which each would be sought in every other
         return [*answers]
     known = {**_BOTH_FORMS, **{folded_question(answer): _side(answer) for answer in answers}}
-    return [answer for answer in answers if not _holds_both(folded_question(answer), known)]
+    return [each for each in answers if not _holds_both(folded_question(each), known) and not contradicts(each)]
+
+
+def contradicts(answer: str) -> bool:
+    """Say whether an answer names a side and the rank of the other one, so that nobody can tell which is meant."""
+    return answer not in ROLES and says(answer, *words.CONTRARY)
 
 
 def _holds_both(answer: str, known: Mapping[str, Role | None]) -> bool:

@@ -1,10 +1,10 @@
 """What an import leaves open about partners and consent, kept until somebody decides. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rmentor_cli.model.folding import plain
+from rmentor_cli.model.folding import folded_question, plain
 from rmentor_cli.model.private import OpenQuestion
 
 _PARTICLE_WORDS = "al af av bin de del della den der di do dos du el ibn la le van von y zu"
@@ -30,6 +30,25 @@ def _is_of_a_name(word: str) -> bool:
     return is_letters and (word[:1].isupper() or word.casefold() in _PARTICLES)
 
 
+def _also_answered(question: OpenQuestion, before: Iterable[str]) -> OpenQuestion:
+    """Add those who answered a question of a form before: a later blank takes nothing back."""
+    return replace(question, answered_by=tuple(sorted({*question.answered_by, *before})))
+
+
+def without_read_answers(
+    before: Iterable[OpenQuestion], read: Collection[str], people: Collection[str]
+) -> tuple[OpenQuestion, ...]:
+    """Return the questions without the answers of people that an import reads now; `read` are folded questions."""
+
+    def still_unread(question: OpenQuestion) -> OpenQuestion:
+        left = tuple(each for each in question.answered_by if each not in people)
+        return replace(question, answered_by=left)
+
+    return tuple(
+        still_unread(each) if each.answered_by and folded_question(each.said) in read else each for each in before
+    )
+
+
 def with_questions(
     before: Sequence[OpenQuestion],
     found: Iterable[OpenQuestion],
@@ -38,6 +57,10 @@ def with_questions(
 ) -> tuple[OpenQuestion, ...]:
     """Return the open questions after an import: new ones since that day, and those of before as they stand now."""
     now = {each.key: each for each in found}
-    kept = {each.key: now.get(each.key, each) for each in before if each.key in now or not is_settled(each)}
+    kept = {
+        each.key: _also_answered(now[each.key], each.answered_by) if each.key in now else each
+        for each in before
+        if each.key in now or not is_settled(each)
+    }
     since = {each.key: each.asked for each in before}
-    return tuple(replace(each, asked=since.get(key) or on) for key, each in (kept | now).items())
+    return tuple(replace(each, asked=since.get(key) or on) for key, each in (kept | (now | kept)).items())

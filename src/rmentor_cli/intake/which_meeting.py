@@ -26,6 +26,8 @@ from rmentor_cli.problems import listed
 from rmentor_cli.progress.lifetime import is_live
 from rmentor_cli.progress.outcomes import may_be_over
 
+NO_PAIRING = "has no pairing"
+
 
 @immutable
 class Asked:
@@ -95,7 +97,7 @@ class Meetings:
         """Return the check-in that an answer is about; or why nobody can tell."""
         pairings = self._pairings(asked)
         if not pairings:
-            return Unfound("has no pairing with them" if asked.partner_id else "has no pairing")
+            return Unfound(f"{NO_PAIRING} with them" if asked.partner_id else NO_PAIRING)
         if asked.at is None and asked.n is None:
             return Unfound("says neither which session, nor clearly when")
         found = [row for row in (self._in(pairing, asked) for pairing in pairings) if row]

@@ -84,6 +84,12 @@ SENIOR = (
     "leaders?", "senior", "executive",
     "dirigeante?s?", "directeurs?", "directrices?", "directiv[oa]s?", "lider(es)?", "fuhrungskr(a|ae)fte?",
 )  # fmt: skip
+# a side and a rank that do not go together: the junior mentors; a side beside those to be taught says nothing of ranks
+CONTRARY = (
+    rf"mentor(s|a|in)? (as an? |i am an? )?({'|'.join(SENIOR)})", rf"({'|'.join(SENIOR)})( leader)? mentors?",
+    rf"(mentees?|mentored|mentoree?s?|mentorad[oa]s?) (as an? |i am an? )?({'|'.join(JUNIOR)})",
+    rf"({'|'.join(JUNIOR)})( colleague)? mentees?",
+)  # fmt: skip
 UNDECIDED = (
     "not", "no", "none", "never", "neither", "both", "either", "don t", "dont", "do not", "unsure", "undecided",
     "perhaps", "maybe", "without",

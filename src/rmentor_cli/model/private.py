@@ -87,6 +87,12 @@ class OpenQuestion:
         owner=Owner.TOOL,
     )
     asked: Day | None = field(DATE, "the day it came up", default=None, owner=Owner.TOOL)
+    answered_by: tuple[str, ...] = field(
+        SLUGS,
+        "of a question of a form, ids of those who wrote something there that is not read",
+        default=(),
+        owner=Owner.TOOL,
+    )
 
     @property
     def key(self) -> str:

@@ -113,7 +113,14 @@ def _nameless(person: PersonName) -> PersonName:
 
 
 def _kept(records: Iterable[Any], erasure: Erasure) -> tuple[Any, ...]:
-    return tuple(record for record in records if not _goes(record, erasure))
+    return tuple(_unanswered(record, erasure) for record in records if not _goes(record, erasure))
+
+
+def _unanswered(record: Any, erasure: Erasure) -> Any:
+    """Return the question of a form without the one person: it goes on holding whoever else answered it."""
+    if not isinstance(record, OpenQuestion) or erasure.subject.id not in record.answered_by:
+        return record
+    return replace(record, answered_by=tuple(each for each in record.answered_by if each != erasure.subject.id))
 
 
 def _goes(record: Any, erasure: Erasure) -> bool:

@@ -11,7 +11,7 @@ from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs.consent_words import without_answer
 from rmentor_cli.runs.decided import WAITING, on_waiting
 from rmentor_cli.runs.finding import couple_of, find_pairings, names_of
-from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private, too_many
+from rmentor_cli.runs.grounds import forbidden, refuse_to_begin, refuse_without_private, to_decide, too_many
 from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -31,7 +31,9 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
     _refuse_what_is_over(dossier, named)
     to_begin = [pairing for pairing in named if pairing in waiting]
     going_on = [pairing for pairing in named if pairing.status in LIVE]
-    left_out = {**forbidden(opened, to_begin), **too_many(opened, to_begin)} if everything else {}
+    barred = forbidden(opened, to_begin) if everything else {}
+    free = [pairing for pairing in to_begin if pairing.id not in barred]
+    left_out = {**barred, **too_many(opened, free)} if everything else {}
     if not everything:
         refuse_to_begin(opened, to_begin)
     ids = [pairing.id for pairing in to_begin if pairing.id not in left_out]
@@ -49,6 +51,7 @@ def accept_pairings(opened: Opened, said: Sequence[str], *, everything: bool) ->
             *without_answer(after, [after.pairings_by_id[each] for each in ids]),
             *on_waiting(dossier, after),
             *(f"{key} is left out: {why}." for key, why in left_out.items()),
+            *to_decide(opened, [pairing for pairing in to_begin if pairing.id in left_out]),
         ),
         beforehand=launch.shown,
         to_weigh=launch.to_weigh,

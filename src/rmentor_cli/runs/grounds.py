@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from rmentor_cli.eligibility.facts import facts_of
 from rmentor_cli.eligibility.rulebook import blocks
 from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.open_questions import open_questions, said_of, stands_between, way_out
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, Severity, UsageError, listed
+from rmentor_cli.runs.finding import name_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.pins import judge_pins
 
@@ -36,10 +39,22 @@ def forbidden(opened: Opened, pairings: Sequence[Pairing]) -> dict[str, str]:
     return {key: listed([reason.clause for reason in reasons]) for key, reasons in found.items() if reasons}
 
 
+def to_decide(opened: Opened, pairings: Sequence[Pairing]) -> tuple[str, ...]:
+    """Return what nobody has decided yet about the people of pairings, each with the way out."""
+    dossier, couples = opened.dossier, [(each.mentor_id, each.mentee_id) for each in pairings]
+    return tuple(
+        f"Not decided yet: {said_of(dossier, each, partial(name_of, dossier))}. To decide it, {way_out(each.key)}."
+        for each in open_questions(dossier, opened.private)
+        if any(stands_between(dossier, each, couple) for couple in couples)
+    )
+
+
 def refuse_to_begin(opened: Opened, pairings: Sequence[Pairing]) -> None:
     """Raise where a hard rule stands against a pairing that is to begin."""
+    by_id = {each.id: each for each in pairings}
     for pairing_id, why in {**forbidden(opened, pairings), **too_many(opened, pairings)}.items():
-        fix = f"rmentor pairing decline {pairing_id}, or change what the rule asks about"
+        undecided = to_decide(opened, [by_id[pairing_id]])
+        fix = " ".join(undecided) or f"rmentor pairing decline {pairing_id}, or change what the rule asks about"
         raise UsageError(f"{pairing_id} cannot begin: {why}", fix=fix)
 
 

@@ -193,9 +193,7 @@ def _notes(
 ) -> Iterator[str]:
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
-    if found.outdated:
-        who = listed(found.outdated, at_most=MOST_NAMED)
-        yield f"This export is older than one that was read before; the newer answers stay of {who}."
+    yield from older_answers(found.outdated)
     for each in found.remarks:
         where = lines_said([each.at]).capitalize()
         yield f"{where} says only {quoted(each.only_word())}: taken for a remark, not for a person."
@@ -297,6 +295,13 @@ def silent_answers(number: int) -> Iterator[str]:
     """Say how many answers tell nothing of whether two people met."""
     if number:
         yield f"{counted(number, 'answer')} of not yet, or without a word on whether they met: nothing is recorded."
+
+
+def older_answers(whose: Sequence[str]) -> Iterator[str]:
+    """Say whose newer answers an older export leaves as they are."""
+    if whose:
+        who = listed(whose, at_most=MOST_NAMED)
+        yield f"This export is older than one that was read before; the newer answers stay of {who}."
 
 
 def left_out_before(told: Sequence[str]) -> Iterator[str]:

@@ -17,14 +17,15 @@ from rmentor_cli.intake.circles import enroll_without_circles
 from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
+from rmentor_cli.intake.evidence import are_options, are_topics, says
 from rmentor_cli.intake.guessing import asks_to_keep_apart
-from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
+from rmentor_cli.intake.headings import Headed, columns_of, headed_for, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
 from rmentor_cli.intake.moved_columns import moved
-from rmentor_cli.intake.naming import Named, name_people
+from rmentor_cli.intake.naming import Named, name_people, words_for_people
 from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
 from rmentor_cli.intake.reading import NAMES
 from rmentor_cli.intake.renamed_words import with_standing_words
@@ -32,15 +33,16 @@ from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
-from rmentor_cli.intake.undecided import with_questions
+from rmentor_cli.intake.undecided import with_questions, without_read_answers
 from rmentor_cli.intake.weeks import read_week
-from rmentor_cli.intake.wrong_side import wrong_side
+from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.measures.follow_up import counts_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.aims import Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import DID_YOU_MEET, FOLLOW_UP_PEOPLE, PRIVATE_TABLES
-from rmentor_cli.model.folding import folded_question
+from rmentor_cli.model.folding import folded_address, folded_question
+from rmentor_cli.model.header_words import TITLES
 from rmentor_cli.model.intake import (
     AIMS,
     MEETINGS,
@@ -52,6 +54,7 @@ from rmentor_cli.model.intake import (
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
@@ -75,6 +78,7 @@ from rmentor_cli.runs.imported import (
     enrolled_outcome,
     filled_outcome,
     left_out_before,
+    older_answers,
     other_words,
     silent_answers,
     told_before,
@@ -101,6 +105,7 @@ class _Read:
     problems: tuple[Problem, ...]
     base: ImportBase
     drafted: Draft | None
+    command: str  # that imports it again
 
 
 def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
@@ -118,7 +123,7 @@ def import_file(opened: Opened, source: Source, wish: Wish) -> Outcome:
     if damaged := list(_damaged(head, chosen)):
         raise refused(damaged)
     answers, problems = read_answers(dossier, chosen, head)
-    read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted)
+    read = _Read(chosen, head, answers, problems, read_base(opened.root, chosen.name), drafted, command_of(source))
     try:
         outcome = _into(opened, read, wish)
     except RmentorError as error:
@@ -141,10 +146,13 @@ def _unread(read: _Read) -> list[str]:
 
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Source) -> Outcome:
     """Keep the map that was drafted on the way, and say what it left open; one that took nothing is not kept."""
+    is_swapped = any(each.code is Code.SWAPPED_ROSTERS for each in outcome.problems)
     is_taken = any(outcome.data[each] for each in ("added", "changed", "same"))
     if drafted.map.into != MEETINGS and not is_taken:
         told = f"Nothing was taken, so that the map of this export was not kept: {command_of(source)} --draft-map does."
-        return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="")
+        step = f"{command_of(source)} --draft-map writes the map down; decide there, then import the file again"
+        step = outcome.next_step if is_swapped else step
+        return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="", next_step=step)
     open_ones = [doubt.column.question for doubt in drafted.doubts]
     told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
     if drafted.is_another_form:
@@ -157,7 +165,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
         notes=(told, *taken_whole(drafted), *to_have_read(drafted), *outcome.notes),
         commit_message=outcome.commit_message or f"Draft the import map {drafted.map.name}",
         next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
-        if open_ones
+        if open_ones and not is_swapped
         else outcome.next_step,
     )
 
@@ -177,8 +185,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     agreed = read_consents(setting, named, opened.on, head)
     after = replace(enrolled.dossier, consents=agreed.consents)
     private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
-    found = (*_unread_vetoes(read), *_unread_of_people(read, named))
-    private = _with_questions(private, opened.on, named, agreed, found)
+    found = (*_unread_vetoes(opened.dossier, read, named), *_unread_of_people(read, named))
+    private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
     doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
@@ -188,20 +196,35 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
+    swapped = [*wrong_side(opened.dossier, read.chosen, Seen(read.answers, _titles(read)), enrolled, head)]
     read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named))
     as_before = () if wish.in_full else tuple(told_before(told))
-    return _finished(
+    outcome = _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
         unclear=(
             *identified.problems,
             *told_together(shown),
             *agreed.problems,
-            *wrong_side(opened.dossier, read.chosen, read.answers, enrolled, head),
+            *swapped,
         ),
         held=_judged(opened, after, private),
         forbidden=newly_forbidden(after, opened.private, private),
     )
+    return replace(outcome, next_step=_swap_back(read, is_in=bool(enrolled.added))) if swapped else outcome
+
+
+def _titles(read: _Read) -> list[str]:
+    """Return the job titles that an export holds, whether or not its map reads them."""
+    columns = [n for n, question in columns_of(read.head.questions) if says(question, *TITLES)]
+    return [cell for n in columns[:1] for cell in read.head.cells(n) if cell]
+
+
+def _swap_back(read: _Read, *, is_in: bool) -> str:
+    """Say with which commands the people of an export come into the other roster."""
+    other = Role(read.chosen.into.removesuffix("s")).other.value
+    again = f"{read.command} --into {other}s"
+    return f"did you swap the two? then {f'rmentor undo, and after it {again}' if is_in else again}; if not, go on"
 
 
 def _turned_names(read: _Read) -> Iterator[str]:
@@ -331,6 +354,7 @@ def _into_answers(opened: Opened, read: _Read) -> Outcome:
                 *on_answers(opened.dossier, after, private),
                 *silent_answers(found.silent),
                 *left_out_before(found.left_out),
+                *older_answers(found.outdated),
                 *outcome.notes,
             ),
             next_step=after_answers(after, private, opened.on),
@@ -434,11 +458,35 @@ def _with_questions(
     return replace(private, open_questions=with_questions(private.open_questions, found, is_settled, on))
 
 
-def _unread_vetoes(read: _Read) -> Iterator[OpenQuestion]:
+def _unread_vetoes(dossier: Dossier, read: _Read, named: Named) -> Iterator[OpenQuestion]:
     """Yield the questions that seem to ask whom to keep apart, and that no map reads or lists under ignore."""
     for question in unread_columns(read.head, read.chosen):
         if asks_to_keep_apart(question):
-            yield OpenQuestion(about=About.FORM, said=question)
+            who = tuple(sorted(_naming_somebody(dossier, read, named, question)))
+            yield OpenQuestion(about=About.FORM, said=question, answered_by=who)
+
+
+def _naming_somebody(dossier: Dossier, read: _Read, named: Named, question: str) -> set[str]:
+    """Return the ids of those who may name somebody below a question, in any answer of theirs; topics name nobody."""
+    asked = folded_question(question)
+    columns = [n for n, each in columns_of(read.head.questions) if folded_question(each) == asked]
+    told = [(row.line, cell) for n in columns for row, cell in zip(read.head.rows, read.head.cells(n), strict=True)]
+    filled = [cell for _, cell in told if cell]
+    if are_options(filled) or are_topics(filled, frozenset(ids_by_word(dossier.topics))):
+        return set()
+    naming = {line for line, cell in told if words_for_people(cell)}
+    lines = {each.answer.at.line: each.person_id for each in named.people}
+    addresses = {folded_address(each.answer.get("email")): each.person_id for each in named.people}
+    rows = (each for each in read.answers if each.at.line in naming)
+    found = (lines.get(each.at.line) or addresses.get(folded_address(each.get("email"))) for each in rows)
+    return set(filter(None, found))
+
+
+def _without_read_vetoes(private: PrivateDossier, read: _Read, named: Named) -> PrivateDossier:
+    """Let nobody wait for an answer that their map reads by now."""
+    columns = {folded_question(column.question) for column in read.chosen.columns}
+    people = {each.person_id for each in named.people}
+    return replace(private, open_questions=without_read_answers(private.open_questions, columns, people))
 
 
 def _unread_of_people(read: _Read, named: Named) -> Iterator[OpenQuestion]:
