@@ -72,6 +72,7 @@ from rmentor_cli.runs.import_maps import (
     with_way_out,
 )
 from rmentor_cli.runs.imported import (
+    MOST_NAMED,
     enrolled_outcome,
     filled_outcome,
     left_out_before,
@@ -188,7 +189,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
-    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named))
+    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named), *_of_nobody(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     return _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
@@ -221,6 +222,13 @@ def _without_zeros(named: Named) -> Iterator[str]:
         are = ", and so are the like" if named.without_zeros[1:] else ""
         whose = f"{known.number} ({known.name})" if known.name else known.number
         yield f"Leading zeros are lost in numbers: {said} is taken for {whose}{are}."
+
+
+def _of_nobody(named: Named) -> Iterator[str]:
+    """Say once which managers are a number and nothing else: nobody without a name is put above anybody."""
+    if named.nobody:
+        who = listed(named.nobody, at_most=MOST_NAMED)
+        yield f"Managers who are nobody in this export or the rosters, so that nothing was taken of them: {who}."
 
 
 def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
