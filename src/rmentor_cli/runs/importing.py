@@ -19,7 +19,7 @@ from rmentor_cli.intake.drafting import Draft
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import Headed, headed_for, places, quoted, unread_columns
-from rmentor_cli.intake.home_zones import with_home_zones
+from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
@@ -168,6 +168,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     head = Location(read.head.path, read.head.line)
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
     identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
+    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
+    doubts = (*doubts, *doubts_of_zones(setting, identified.people))
     people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
     identified = replace(identified, people=people)
     gone = moved(read.head, read.chosen, identified.people, setting.sayings)
@@ -182,7 +184,6 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     private = _with_questions(private, opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
-    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
     cells = [problem for problem in doubts if problem.location.line in lines]
     cells = whose_capacity(cells, identified.people, after)
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
