@@ -110,7 +110,7 @@ def _nearest_miss(search: Search) -> str:
     """Say whose hours would have to reach how much further."""
     fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: any(_reaching(search, quarters)))
     if fewest > _FARTHEST_MISS:
-        return f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
+        return f"their hours are on other days, or more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
     reach = next(_reaching(search, fewest))
     would_be = search.suggestion(reach.starts, reach.free & ~search.around(search.pair.paused))[1]
     return f"if {reach.person.name} could {reach.change.format(fewest * QUARTER)}, {would_be}"
