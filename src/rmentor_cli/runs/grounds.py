@@ -1,7 +1,7 @@
 """What has to be in order before anything is decided about pairings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rmentor_cli.eligibility.facts import facts_of
@@ -38,7 +38,16 @@ def forbidden(opened: Opened, pairings: Sequence[Pairing]) -> dict[str, str]:
 
 def refuse_to_begin(opened: Opened, pairings: Sequence[Pairing]) -> None:
     """Raise where a hard rule stands against a pairing that is to begin."""
-    for pairing_id, why in {**forbidden(opened, pairings), **too_many(opened, pairings)}.items():
+    _refuse_pairings({**forbidden(opened, pairings), **too_many(opened, pairings)})
+
+
+def refuse_to_ask(opened: Opened, pairings: Sequence[Pairing]) -> None:
+    """Raise where a hard rule stands against a pairing that somebody would be asked about."""
+    _refuse_pairings(forbidden(opened, pairings))
+
+
+def _refuse_pairings(why_not: Mapping[str, str]) -> None:
+    for pairing_id, why in why_not.items():
         fix = f"rmentor pairing decline {pairing_id}, or change what the rule asks about"
         raise UsageError(f"{pairing_id} cannot begin: {why}", fix=fix)
 
