@@ -385,3 +385,13 @@ def test_whoever_has_a_number_of_other_letters_is_nobody_else(desk: Importer) ->
     assert set(org) == {"Max Mole", "Nora Newcomer"}
     assert org["Max Mole"]["manager_id"] == org["Nora Newcomer"]["id"]
     assert desk.people()["Mentor 0"]["manager_id"] == org["Max Mole"]["id"]
+
+
+def test_a_proposal_that_a_rule_forbids_now_is_named_once(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status\np001,m-1,l-1,proposed\np002,m-2,l-2,proposed\n")
+    moved = [(*row[:6], "11", *row[7:]) if row[1] == "Mentor 1" else row for row in EVERYBODY]
+    told = "p001 (Mentor 1 and Leader 1) is proposed, and no longer possible: one stands above the other in the"
+    said = desk.imports(hr(*moved))
+    assert (said.code, told in said.err, "p002 (" in said.err) == (0, True, False)
+    assert told not in desk.imports(hr(*moved)).err

@@ -55,7 +55,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
-from rmentor_cli.runs.forbidden import newly_forbidden
+from rmentor_cli.runs.forbidden import newly_forbidden, newly_without_time, no_longer_possible
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -202,8 +202,14 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
             *wrong_side(opened.dossier, read.chosen, read.answers, enrolled, head),
         ),
         held=_judged(opened, after, private),
-        forbidden=newly_forbidden(after, opened.private, private),
+        forbidden=_now_impossible(opened, after, private),
     )
+
+
+def _now_impossible(opened: Opened, after: Dossier, private: PrivateDossier) -> Iterator[str]:
+    yield from newly_forbidden(after, opened.private, private)
+    yield from no_longer_possible(opened, after, private)
+    yield from newly_without_time(opened.dossier, after)
 
 
 def _turned_names(read: _Read) -> Iterator[str]:
@@ -289,7 +295,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
         unclear=(*(aims.problems if aims else ()), *filled.problems, *told_together(read.problems)),
         held=_judged(opened, dossier, private),
-        forbidden=newly_forbidden(dossier, opened.private, private),
+        forbidden=_now_impossible(opened, dossier, private),
     )
 
 
