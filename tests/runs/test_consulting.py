@@ -78,3 +78,25 @@ def test_a_veto_that_came_meanwhile_keeps_a_pairing_from_beginning(
     code, heard = said(program, capsys, "accept", "--all")
     assert (code, "p001 is left out: the two are to be kept apart." in heard) == (0, True)
     assert ",proposed" in (program / "pairings.csv").read_text()
+
+
+def test_nobody_is_asked_about_a_pairing_that_a_rule_forbids(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (program / "pairings.csv").open("a") as rows:
+        rows.write("p002,j-b,s-oqra,proposed\n")
+    (program / "private").mkdir(exist_ok=True)
+    (program / "private/keep-apart.csv").write_text("mentor_id,mentee_id\nj-kfwm,s-oqra\n")
+    code, heard = said(program, capsys, "consult", "p001")
+    assert (code, "p001 cannot begin: the two are to be kept apart" in heard) == (2, True)
+    assert "Hello" not in heard
+    code, heard = said(program, capsys, "consult", "--all")
+    assert (code, "p001 is left out: the two are to be kept apart." in heard) == (0, True)
+    assert "p001" not in (program / "private/consults.csv").read_text()
+
+
+def test_a_first_yes_is_not_taken_where_a_rule_forbids_the_pairing(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(program, capsys, "consult", "p001")[0] == 0
+    (program / "private/keep-apart.csv").write_text("mentor_id,mentee_id\nj-kfwm,s-oqra\n")
+    code, heard = said(program, capsys, "agree", "p001")
+    assert (code, "p001 cannot begin: the two are to be kept apart" in heard) == (2, True)

@@ -130,3 +130,15 @@ def test_without_a_place_hours_are_by_the_programs_clock(desk: Importer) -> None
     zone = {"Europe/London": "GMT", "Europe/Berlin": "CET"}
     name = next(letters for each, letters in zone.items() if each in desk.read("program.yaml"))
     assert hours(desk, f"Tue 9-11 {name}") == "tue 09:00-11:00"
+
+
+def test_a_live_pairing_that_new_hours_leave_without_a_common_time_is_named(desk: Importer) -> None:
+    assert hours(desk, "Tue 9-11") == "tue 09:00-11:00"
+    ann = desk.people()["Ann Low"]["id"]
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\np001,{ann},s-oqra,active,2027-01-11\n")
+    roster = desk.read("rosters/mentees.csv").splitlines()
+    desk.write("rosters/mentees.csv", f"{roster[0]},availability\n{roster[1]},mon-tue 09:00-12:00\n")
+    told = "p001 (Ann Low and Henrik Lund) goes on, but in no week are both free for"
+    for said, is_told in (("Mon 9-11", False), ("Wed 9-11", True), ("Wed 9-11", False)):
+        row = desk.imports(written(HEADER, ("ann@example.org", "Ann Low", said)))
+        assert (row.code, told in row.err) == (0, is_told)

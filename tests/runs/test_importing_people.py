@@ -56,12 +56,13 @@ def test_facts_are_filled_in_and_nobody_is_added(desk: Importer) -> None:
 
 
 def test_the_chain_is_climbed_to_the_top(desk: Importer) -> None:
-    desk.imports(hr(*EVERYBODY))
+    said = desk.imports(hr(*EVERYBODY))
     org = {row["name"]: row for row in desk.rows("rosters/org.csv")}
     assert org["Boss A"]["manager_id"] == "l-0"
     assert org["Boss D"]["manager_id"] == org["Chief Top"]["id"]
-    assert len(org["Boss D"]["dotted_line_ids"].split(";")) == 2
-    assert org[""]["email"] == ""  # of number 61 nothing else is known
+    assert org["Boss D"]["dotted_line_ids"] == org["Dot"]["id"]
+    assert "" not in org  # of number 61 nothing else is known
+    assert "Managers who are nobody in this export or the rosters, so that nothing was taken of them: 61." in said.err
 
 
 def test_twice_is_once(desk: Importer) -> None:
@@ -311,13 +312,53 @@ def test_a_number_without_zeros_that_may_be_two_peoples_is_nobodys(desk: Importe
     assert desk.people()["Mentor 0"].get("manager_id", "") not in ("l-0", "l-1")
 
 
-def test_a_manager_of_whom_only_a_shorn_number_was_known_gets_what_the_export_holds(desk: Importer) -> None:
+def test_a_manager_of_whom_only_a_shorn_number_was_known_is_somebody_once_an_export_names_them(desk: Importer) -> None:
     mentor = ("0001020", "Mentor 0", "m0@example.org", "3", "T", "", "1001", "")
     desk.imports(hr(mentor))  # a part of the house
-    (before,) = desk.rows("rosters/org.csv")
+    assert desk.rows("rosters/org.csv") == []
     desk.imports(hr(mentor, ("0001001", "Anke Berg", "anke@example.org", "7", "", "", "1010", "")))
-    after = desk.rows("rosters/org.csv")
-    assert (after[0]["id"], after[0]["name"], after[0]["email"]) == (before["id"], "Anke Berg", "anke@example.org")
+    (anke,) = desk.rows("rosters/org.csv")
+    assert (anke["name"], anke["email"]) == ("Anke Berg", "anke@example.org")
+    assert desk.people()["Mentor 0"]["manager_id"] == anke["id"]
+
+
+def test_a_manager_whose_row_is_broken_replaces_nobody(desk: Importer) -> None:
+    boss = ("10", "Leader 0", "l0@example.org", "8", "F", "", "", "")
+    known, new = (
+        (f"{n}", f"Mentor {n}", f"m{n}@example.org", "3", "T", "", boss_id, "") for n, boss_id in ((0, "10"), (1, ""))
+    )
+    desk.write("intake.yaml", HR + HR.replace("name: hr", "name: other"))
+    desk.imports(hr(boss, known), "--map", "other")
+    assert desk.people()["Mentor 0"]["manager_id"] == "l-0"
+    broken = (boss[0], boss[1], boss[2], "8", "F", "Leeds", "UK", "", "")
+    said = desk.imports(hr(broken, known, (*new[:6], "10", "")), "--map", "hr")
+    assert 'manager_id "10" is nobody in this export or the rosters; Leader 0 (l-0) stays' in said.err
+    assert "nothing was taken of them: 10." in said.err
+    assert [desk.people()[f"Mentor {n}"]["manager_id"] for n in (0, 1)] == ["l-0", ""]
+    assert desk.rows("rosters/org.csv") == []
+    assert desk.imports(hr(boss, known, (*new[:6], "10", "")), "--map", "hr").code == 0
+    assert [desk.people()[f"Mentor {n}"]["manager_id"] for n in (0, 1)] == ["l-0", "l-0"]
+
+
+def test_a_manager_without_a_name_is_whoever_has_their_number(desk: Importer) -> None:
+    boss = ("10", "Leader 0", "l0@example.org", "8", "F", "", "", "")
+    mentor = ("0", "Mentor 0", "m0@example.org", "3", "T", "", "10", "")
+    desk.write("rosters/org.csv", "id,name,email\no-abcd,,\n")
+    desk.imports(hr(mentor))
+    desk.write("private/imports/hr.csv", desk.read("private/imports/hr.csv") + "o-abcd,number,10\n")
+    assert desk.imports(hr(boss, mentor)).code == 0
+    assert desk.people()["Mentor 0"]["manager_id"] == "l-0"
+    assert desk.rows("rosters/org.csv") == []
+
+
+def test_a_manager_whose_row_waits_is_no_second_person(desk: Importer) -> None:
+    boss = ("10", "Leader 0", "l0@example.org", "8", "F", "", "", "")
+    mentor = ("0", "Mentor 0", "m0@example.org", "3", "T", "", "l0@example.org", "")
+    assert desk.imports(hr(boss, mentor)).code == 0
+    two = [("77", name, "new@example.org", "8", "F", "", "", "") for name in ("Leader 0", "Ann Other")]
+    said = desk.imports(hr(*two, (*mentor[:6], "new@example.org", "")))
+    assert 'manager_id "new@example.org" is on line 2, which waits for a decision; Leader 0 (l-0) stays' in said.err
+    assert desk.people()["Mentor 0"]["manager_id"] == "l-0"
 
 
 def test_columns_that_pairing_never_uses_are_no_remarks(desk: Importer) -> None:
@@ -344,3 +385,13 @@ def test_whoever_has_a_number_of_other_letters_is_nobody_else(desk: Importer) ->
     assert set(org) == {"Max Mole", "Nora Newcomer"}
     assert org["Max Mole"]["manager_id"] == org["Nora Newcomer"]["id"]
     assert desk.people()["Mentor 0"]["manager_id"] == org["Max Mole"]["id"]
+
+
+def test_a_proposal_that_a_rule_forbids_now_is_named_once(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    desk.write("pairings.csv", "id,mentor_id,mentee_id,status\np001,m-1,l-1,proposed\np002,m-2,l-2,proposed\n")
+    moved = [(*row[:6], "11", *row[7:]) if row[1] == "Mentor 1" else row for row in EVERYBODY]
+    told = "p001 (Mentor 1 and Leader 1) is proposed, and no longer possible: one stands above the other in the"
+    said = desk.imports(hr(*moved))
+    assert (said.code, told in said.err, "p002 (" in said.err) == (0, True, False)
+    assert told not in desk.imports(hr(*moved)).err

@@ -97,7 +97,7 @@ def test_a_stranger_known_by_name_replaces_nobody(desk: Importer) -> None:
     signs_up(desk, ANNA)
     hears(desk, facts("henrik@example.org"))
     said = named(desk, ("anna@example.org", "Ops", "Some Body", ""))
-    assert 'manager_id "Some Body" is nobody known; s-oqra stays' in said.err
+    assert 'manager_id "Some Body" is nobody known; Henrik Lund (s-oqra) stays' in said.err
     assert desk.people()["Anna Smith"]["manager_id"] == "s-oqra"
 
 
@@ -246,3 +246,50 @@ def test_whoever_is_named_in_a_row_that_is_held_back_is_not_missing(desk: Import
     said = desk.imports(shared, "--allow-shrink")
     assert "have one address" in said.err
     assert {row.get("status", "") for row in desk.people().values()} <= {"", "active"}
+
+
+GIVEN = ["Name", "Email", "Department", "Location", "Languages", "Offers", "Wants"]
+PRIYA = ("Priya Nair", "priya.nair@example.org", "IT", "Leeds", "en", "ai", "strategy")
+GIVES = "\n".join(
+    (
+        "- name: given",
+        "  into: mentors",
+        "  columns:",
+        *(f"    - {{question: {c}, to: {c.lower()}}}" for c in GIVEN),
+        "",
+    )
+)
+
+
+@pytest.mark.parametrize(("name", "team"), [("Priya Menon", "IT"), ("Priya Nair", "IT Services")])
+def test_whoever_gives_the_answers_of_somebody_without_a_row_is_asked_about(
+    name: str, team: str, desk: Importer
+) -> None:
+    desk.write("intake.yaml", GIVES)
+    other = ("Ben Low", "ben@example.org", "Ops", "Leeds", "en", "ai", "strategy")
+    assert desk.imports(written(GIVEN, PRIYA, other)).code == 0
+    before = desk.files()["rosters/mentors.csv"]
+    said = desk.imports(written(GIVEN, (name, "priya.menon@example.org", team, *PRIYA[3:]), other))
+    assert said.code == 1
+    assert f"{name} (priya.menon@example.org) gives the answers of Priya Nair" in said.err
+    assert "left as they are" not in said.err  # nobody is led to end the pairing of somebody who is here
+    assert desk.files()["rosters/mentors.csv"] == before
+
+
+def test_whoever_says_something_else_than_those_who_are_gone_is_a_newcomer(desk: Importer) -> None:
+    desk.write("intake.yaml", GIVES)
+    desk.imports(written(GIVEN, PRIYA))
+    said = desk.imports(written(GIVEN, ("Ida Roe", "ida@example.org", "Ops", "London", *PRIYA[4:])))
+    assert said.code == 0
+    assert "Ida Roe" in desk.people()
+
+
+def test_an_address_of_one_and_a_name_of_another_are_a_persons_to_decide(desk: Importer) -> None:
+    signs_up(desk, ANNA, LENA)
+    before = desk.files()["rosters/mentors.csv"]
+    said = signs_up(desk, by_hand(LENA, email="anna@example.org", number="7"), LENA)
+    assert said.code == 1
+    assert "the row is of Anna Smith (" in said.err
+    assert "by its address, and called Lena Hartmann, as " in said.err
+    assert desk.files()["rosters/mentors.csv"] == before
+    assert "left as they are" not in said.err

@@ -117,7 +117,7 @@ def test_hours_that_are_too_short() -> None:
             "mon 10:00-10:30; fri 09:00-12:00",
             "if L1 could stay 75 minutes later, Mon 2027-02-22 at 11:00 would be open",
         ),
-        ("mon 09:00-10:00", "tue 09:00-10:00", "their hours are more than 4 hours apart"),
+        ("mon 09:00-10:00", "tue 09:00-10:00", "their hours are on other days, or more than 4 hours apart"),
     ],
 )
 def test_no_common_hour_names_the_nearest_miss(mentor: str, leader: str, miss: str) -> None:

@@ -48,6 +48,23 @@ def passed_on(person: Participant, answer: Answer, role: Role) -> Problem | None
     return unclear(answer, said, f"{passed}; {same}")
 
 
+def two_known(person: Participant, other: Participant, answer: Answer, role: Role) -> Problem | None:
+    """Tell where a row that is found by one person's address bears the name of another of the rosters."""
+    name = name_in(answer)
+    if may_be_one(name, person.name):
+        return None
+    said = f"the row is of {person.name} ({person.id}) by its address, and called {name}, as {other.id} is"
+    fix = f"correct it in the form's answers, then export again; if {person.name} is called so now, write the name into"
+    return unclear(answer, said, f"{fix} {roster_of(role)}")
+
+
+def same_answers(person: Participant, answer: Answer, role: Role) -> Problem:
+    """Tell where a newcomer gives the answers of somebody who is no longer in the export."""
+    said = f"{name_in(answer)} ({answer.get('email')}) gives the answers of {person.name} ({person.id}), who has no row"
+    fix = f"if it is the same person, write the new name and e-mail into {roster_of(role)}; if not, add the newcomer"
+    return unclear(answer, said, f"{fix} there; then import again")
+
+
 def apart(one: str, other: str) -> bool:
     """Say whether two words are known, and different."""
     return bool(one and other) and folded_label(one) != folded_label(other)

@@ -17,6 +17,8 @@ from rmentor_cli.intake.doubts import (
     is_count,
     passed_on,
     roster_of,
+    same_answers,
+    two_known,
     two_people,
     unclear,
     without_address,
@@ -27,10 +29,13 @@ from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.sides import contradicts
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
-from rmentor_cli.model.intake import ONE_SIDE, PEOPLE, IntakeMap, Special
+from rmentor_cli.model.intake import NAMING_PEOPLE, ONE_SIDE, PEOPLE, IntakeMap, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import Problem, Severity, listed, shortened
+
+_NOT_COMPARED = NAMING_PEOPLE | {"id", "name", "email"}  # what tells people apart, and cells that are ids in the base
+_SAME_ANSWERS = 3  # cells that say the same, where at most one says something else: hardly two people's by chance
 
 
 @immutable
@@ -193,11 +198,18 @@ class _Desk:
             answer = self._as_said_since(person, answer)
             answer = self._with_newer_address(person, answer)
             role = self._setting.dossier.roles[key]
-            return passed_on(person, answer, role) or Identified(key, role, answer, is_new=False)
+            problem = passed_on(person, answer, role) or self._of_two(person, answer, role)
+            return problem or Identified(key, role, answer, is_new=False)
         if self._setting.chosen.into == PEOPLE:
             self._tell_whom_it_may_be(key, answer)
             return answer
         return self._newcomer(answer, roles)
+
+    def _of_two(self, person: Participant, answer: Answer, role: Role) -> Problem | None:
+        """Tell where a row has the address of one person and the name of another: it may be about either."""
+        name = name_in(answer)
+        others = [each for each in self._by_name.get(folded_name(name), ()) if each != person.id]
+        return two_known(person, self._people[others[0]], answer, role) if others else None
 
     def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
         """Let the newer answer stand that an earlier import read, where this export is the older one."""
@@ -267,7 +279,29 @@ class _Desk:
         if namesakes := self._namesakes_of(answer):
             self.meant[folded_address(answer.get("email"))] = tuple(namesakes)
             return self._another_address(answer, namesakes[0])
+        if once := self._same_answers(answer):
+            self.meant[folded_address(answer.get("email"))] = (once,)
+            return same_answers(self._people[once], answer, self._setting.dossier.roles[once])
         return None
+
+    def _same_answers(self, answer: Answer) -> str:
+        """Return who said the same before and has no row now: a name and an address may change together."""
+        for each in self._gone.get(_topics(answer.cells), ()):
+            said = self._setting.sayings.said_of(each)
+            compared = {c: text for c, text in answer.cells.items() if c not in _NOT_COMPARED and (text or said.get(c))}
+            same = sum(text == said.get(column, "") for column, text in compared.items())
+            if same >= max(_SAME_ANSWERS, len(compared) - 1):
+                return each
+        return ""
+
+    @cached_property
+    def _gone(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Return those who have no row, and had one in an earlier import of this map, by what they offer and want."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for each in self._people if self._setting.sayings.base else ():
+            if each not in self._here and any(topics := _topics(self._setting.sayings.said_of(each))):
+                found.setdefault(topics, []).append(each)
+        return found
 
     def _namesakes_of(self, answer: Answer) -> list[str]:
         """Return who has the same name and cannot be told apart, neither by department nor by number."""
@@ -370,6 +404,10 @@ def _with_all_wishes(answer: Answer, group: Sequence[Answer]) -> Answer:
         return answer
     wishes = dict.fromkeys(text for each in group if (text := each.also(Special.KEEP_APART)))
     return answer._replace(special={**answer.special, Special.KEEP_APART: "\n".join(wishes)}) if wishes else answer
+
+
+def _topics(cells: Mapping[str, str]) -> tuple[str, str]:
+    return cells.get("offers", ""), cells.get("wants", "")
 
 
 def _by_name(people: Iterable[Participant]) -> Mapping[str, Sequence[str]]:

@@ -16,7 +16,7 @@ from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.undecided import is_whole_name
 from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.folding import folded_question, plain, untitled_name
+from rmentor_cli.model.folding import folded_address, folded_question, plain, untitled_name
 from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
@@ -38,6 +38,8 @@ _CORRECT = "correct the name, or leave it: it is taken once they have signed up 
 _WAITS = "correct it, or leave it: it holds as soon as they have signed up"
 _UNTIL_THEN = "until you decide, rmentor match does not pair"
 _BY_NAME = "write their address or number into the export, or their id into the file"
+_HERE = "this export or the rosters"
+_BY_NUMBER = "their row is missing or left out: mend or export it, then import again"
 
 
 @immutable
@@ -52,6 +54,7 @@ class Named:
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
     questions: tuple[OpenQuestion, ...] = ()  # words for partners that name nobody for sure
     without_zeros: tuple[tuple[str, Known], ...] = ()  # numbers that lack their leading zeros, and whose they are
+    nobody: tuple[str, ...] = ()  # numbers of managers whom neither the export nor the program knows
     is_older: bool = False  # newer answers of somebody were read before: of who is there today the export says nothing
 
 
@@ -78,6 +81,7 @@ def name_people(setting: Setting, found: Identification) -> Named:
         found.undecided,
         questions,
         without_zeros=tuple(sorted(register.without_zeros.items(), key=lambda each: each[0])),
+        nobody=tuple(sorted(namer.nobody)),
         is_older=bool(found.outdated),
     )
 
@@ -116,13 +120,16 @@ class _Namer:
 
     def __init__(self, setting: Setting, register: Register, waiting: Iterable[Answer]) -> None:
         dossier = setting.dossier
+        waiting = tuple(waiting)
         self._waiting = {untitled_name(name_in(each)): lines_said([each.at]) for each in waiting}
+        self._waiting_at = {folded_address(each.get("email")): lines_said([each.at]) for each in waiting}
         self._register, self._decided = register, setting.decided
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
             **dossier.people,
         }
         self.problems: list[Problem] = []
+        self.nobody: dict[str, None] = {}  # numbers of managers of whom nothing else is known
 
     def apart(self, each: Identified) -> Wish:
         """Return whom a person will not be paired with, and the words for people who are nobody yet."""
@@ -229,17 +236,34 @@ class _Namer:
             self._tell_who_is_near(answer, column, word, near)
         if self._register.has(known):
             return self._register.enter(known, word)
-        if not known.email and not known.number and (standing := self._standing(person_id, column)):
-            said = f'{column} "{word}" is nobody known; {listed(standing)} stays'
-            self._tell(answer, said, _BY_NAME)
+        standing = self._standing(person_id, column) if known.name or column == "manager_id" else []
+        if standing and (why := self._says_nothing(known)):
+            self._tell(answer, f'{column} "{word}" {why[0]}; {listed([*map(self._called, standing)])} stays', why[1])
             return ""
-        if self._register.has_namesake(known):
-            said = (
-                f'{column} "{word}" is called {known.name}, as somebody in the rosters is, and may be the same person'
-            )
-            self._tell(answer, said, "correct the address or the number in one of the two places")
-            return ""
-        return self._register.enter(known, word)
+        return "" if self._is_nobody(answer, column, word, known) else self._register.enter(known, word)
+
+    def _says_nothing(self, known: Known) -> tuple[str, str] | None:
+        """Return why a manager takes nobody's place, and what mends it; None where enough is known of them."""
+        if known.email and (line := self._waiting_at.get(folded_address(known.email))):
+            return f"is on {line}, which waits for a decision", f"decide on {line} first, then import again"
+        if known.email or (known.name and known.number):
+            return None
+        return ("is nobody known", _BY_NAME) if known.name else (f"is nobody in {_HERE}", _BY_NUMBER)
+
+    def _is_nobody(self, answer: Answer, column: str, word: str, known: Known) -> bool:
+        """Say whether no person may be made of a stranger: only a number is known, or their name is somebody else's."""
+        if not known.name and not known.email:
+            self.nobody[word.strip()] = None
+            return True
+        if not self._register.has_namesake(known):
+            return False
+        said = f'{column} "{word}" is called {known.name}, as somebody in the rosters is, and may be the same person'
+        self._tell(answer, said, "correct the address or the number in one of the two places")
+        return True
+
+    def _called(self, person_id: str) -> str:
+        found = self._records.get(person_id)
+        return f"{found.name} ({person_id})" if found and found.name else person_id
 
     def _stays(self, known: Known, person_id: str, column: str) -> bool:
         """Say whether a manager who was erased leaves a cell alone: where they stand there, or only a name is known."""

@@ -57,9 +57,9 @@ def _taken_over(setting: Setting, people: Iterable[Identified]) -> Mapping[str, 
     found: dict[str, str] = {}
     for each in people:
         member = by_address.get(folded_address(each.answer.get("email")))
-        if member is None and each.is_new:
-            numbered = by_number.get(each.answer.also(Special.NUMBER))
-            member = numbered if numbered and share_a_word(numbered.name, name_in(each.answer)) else None
+        if member is None and (numbered := by_number.get(each.answer.also(Special.NUMBER))):
+            is_called_so = each.is_new and share_a_word(numbered.name, name_in(each.answer))
+            member = numbered if is_called_so or numbered.is_nobody else None
         if member and member.id != each.person_id:
             found[member.id] = each.person_id
     return found

@@ -15,7 +15,7 @@ from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.consent_words import without_answer
 from rmentor_cli.runs.decided import WAITING, chosen, commit_line, on_waiting, pairings_as_data, with_pairings
 from rmentor_cli.runs.finding import couple_of, find_person
-from rmentor_cli.runs.grounds import refuse_to_begin
+from rmentor_cli.runs.grounds import forbidden, refuse_to_ask, refuse_to_begin
 from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -31,6 +31,11 @@ def consult_pairings(opened: Opened, said: Sequence[str], *, everything: bool = 
     """Note that the next one of each pairing, or of all that are proposed, is asked; say what to write to them."""
     dossier, private = opened.dossier, opened.private
     pairings = chosen(opened, said, WAITING, everything=everything)
+    waiting = [each for each in pairings if each.status in WAITING]
+    left_out = forbidden(opened, waiting) if everything else {}
+    if not everything:
+        refuse_to_ask(opened, waiting)
+    pairings = tuple(each for each in pairings if each.id not in left_out)
     consults = private.consults
     for pairing in pairings:
         consults = consult(pairing, consults, opened.on)
@@ -40,7 +45,7 @@ def consult_pairings(opened: Opened, said: Sequence[str], *, everything: bool = 
         changes=sealed(opened, dossier, replace(private, consults=consults)),
         shown=tuple(_to_ask(dossier, pairings, consults, newly if everything else None)),
         plan=f"Plan: {counted(len(newly), 'person')} to ask, {len(pairings) - len(newly)} as before.",
-        notes=_UNCOMMITTED if newly else (),
+        notes=(*(_UNCOMMITTED if newly else ()), *(f"{key} is left out: {why}." for key, why in left_out.items())),
         next_step=unless_over(dossier, opened.on, _after_asking(asked)),
         data={"pairings": pairings_as_data(dossier, pairings), "ask": _as_data(dossier, asked)},
     )
@@ -59,6 +64,7 @@ def agree_pairings(opened: Opened, said: Sequence[str], who: str | None) -> Outc
         after.append(now)
     count = sum(now != before for now, before in zip(consults, private.consults, strict=True))
     begun = [now for now, before in zip(after, pairings, strict=True) if now.status is not before.status]
+    refuse_to_ask(opened, [each for each in pairings if each.status in WAITING])
     refuse_to_begin(opened, begun)
     program = with_pairings(dossier, after, opened.on)
     launch = launch_of(program, [each.id for each in begun], opened.on)

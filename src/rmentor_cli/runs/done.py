@@ -20,7 +20,7 @@ from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs import checklist, kept_promises
 from rmentor_cli.runs.duty_words import command_for, in_a_sentence, name_behind
 from rmentor_cli.runs.finding import find_person
-from rmentor_cli.runs.forbidden import newly_forbidden
+from rmentor_cli.runs.forbidden import newly_forbidden, no_longer_possible
 from rmentor_cli.runs.keys import keys_beginning
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -94,7 +94,12 @@ def _keeping_apart(
     return replace(
         outcome,
         changes=sealed(opened, dossier, after),
-        notes=(told, *outcome.notes, *newly_forbidden(dossier, private, after)),
+        notes=(
+            told,
+            *outcome.notes,
+            *newly_forbidden(dossier, private, after),
+            *no_longer_possible(opened, dossier, after),
+        ),
         next_step="rmentor match",
     )
 

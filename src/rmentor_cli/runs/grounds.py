@@ -1,7 +1,7 @@
 """What has to be in order before anything is decided about pairings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -51,8 +51,17 @@ def to_decide(opened: Opened, pairings: Sequence[Pairing]) -> tuple[str, ...]:
 
 def refuse_to_begin(opened: Opened, pairings: Sequence[Pairing]) -> None:
     """Raise where a hard rule stands against a pairing that is to begin."""
+    _refuse_pairings(opened, pairings, {**forbidden(opened, pairings), **too_many(opened, pairings)})
+
+
+def refuse_to_ask(opened: Opened, pairings: Sequence[Pairing]) -> None:
+    """Raise where a hard rule stands against a pairing that somebody would be asked about."""
+    _refuse_pairings(opened, pairings, forbidden(opened, pairings))
+
+
+def _refuse_pairings(opened: Opened, pairings: Sequence[Pairing], why_not: Mapping[str, str]) -> None:
     by_id = {each.id: each for each in pairings}
-    for pairing_id, why in {**forbidden(opened, pairings), **too_many(opened, pairings)}.items():
+    for pairing_id, why in why_not.items():
         undecided = to_decide(opened, [by_id[pairing_id]])
         fix = " ".join(undecided) or f"rmentor pairing decline {pairing_id}, or change what the rule asks about"
         raise UsageError(f"{pairing_id} cannot begin: {why}", fix=fix)

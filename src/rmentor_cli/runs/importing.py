@@ -20,7 +20,7 @@ from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.evidence import are_options, are_topics, says
 from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import Headed, columns_of, headed_for, places, quoted, unread_columns
-from rmentor_cli.intake.home_zones import with_home_zones
+from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
 from rmentor_cli.intake.identifying import Identification, Setting, identify, is_erased
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.meetings import met
@@ -58,7 +58,7 @@ from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
-from rmentor_cli.runs.forbidden import newly_forbidden
+from rmentor_cli.runs.forbidden import newly_forbidden, newly_without_time, no_longer_possible
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -75,6 +75,7 @@ from rmentor_cli.runs.import_maps import (
     with_way_out,
 )
 from rmentor_cli.runs.imported import (
+    MOST_NAMED,
     enrolled_outcome,
     filled_outcome,
     left_out_before,
@@ -175,6 +176,8 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     head = Location(read.head.path, read.head.line)
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
     identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
+    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
+    doubts = (*doubts, *doubts_of_zones(setting, identified.people))
     people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
     identified = replace(identified, people=people)
     gone = moved(read.head, read.chosen, identified.people, setting.sayings)
@@ -189,7 +192,6 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken
-    doubts = (*read.problems, *filter(None, map(told_of_no, read.answers)))
     cells = [problem for problem in doubts if problem.location.line in lines]
     cells = whose_capacity(cells, identified.people, after)
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
@@ -197,7 +199,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, _unread(read))
     swapped = [*wrong_side(opened.dossier, read.chosen, Seen(read.answers, _titles(read)), enrolled, head)]
-    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named))
+    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named), *_of_nobody(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     outcome = _finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
@@ -209,7 +211,7 @@ def _into_rosters(opened: Opened, read: _Read, wish: Wish) -> Outcome:
             *swapped,
         ),
         held=_judged(opened, after, private),
-        forbidden=newly_forbidden(after, opened.private, private),
+        forbidden=_now_impossible(opened, after, private),
     )
     return replace(outcome, next_step=_swap_back(read, is_in=bool(enrolled.added))) if swapped else outcome
 
@@ -225,6 +227,12 @@ def _swap_back(read: _Read, *, is_in: bool) -> str:
     other = Role(read.chosen.into.removesuffix("s")).other.value
     again = f"{read.command} --into {other}s"
     return f"did you swap the two? then {f'rmentor undo, and after it {again}' if is_in else again}; if not, go on"
+
+
+def _now_impossible(opened: Opened, after: Dossier, private: PrivateDossier) -> Iterator[str]:
+    yield from newly_forbidden(after, opened.private, private)
+    yield from no_longer_possible(opened, after, private)
+    yield from newly_without_time(opened.dossier, after)
 
 
 def _turned_names(read: _Read) -> Iterator[str]:
@@ -244,6 +252,13 @@ def _without_zeros(named: Named) -> Iterator[str]:
         are = ", and so are the like" if named.without_zeros[1:] else ""
         whose = f"{known.number} ({known.name})" if known.name else known.number
         yield f"Leading zeros are lost in numbers: {said} is taken for {whose}{are}."
+
+
+def _of_nobody(named: Named) -> Iterator[str]:
+    """Say once which managers are a number and nothing else: nobody without a name is put above anybody."""
+    if named.nobody:
+        who = listed(named.nobody, at_most=MOST_NAMED)
+        yield f"Managers who are nobody in this export or the rosters, so that nothing was taken of them: {who}."
 
 
 def _parts_of_days(dossier: Dossier, read: _Read) -> Iterator[str]:
@@ -303,7 +318,7 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
         changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
         unclear=(*(aims.problems if aims else ()), *filled.problems, *told_together(read.problems)),
         held=_judged(opened, dossier, private),
-        forbidden=newly_forbidden(dossier, opened.private, private),
+        forbidden=_now_impossible(opened, dossier, private),
     )
 
 

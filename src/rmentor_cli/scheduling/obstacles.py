@@ -114,7 +114,7 @@ def _nearest_miss(search: Search) -> str:
     sides = tuple(_sides(search))
     fewest = bisect_left(range(_FARTHEST_MISS + 1), 1, key=lambda quarters: any(_reaching(search, sides, quarters)))
     if fewest > _FARTHEST_MISS:
-        return f"their hours are more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
+        return f"their hours are on other days, or more than {_FARTHEST_MISS * QUARTER // 60} hours apart"
     reach = next(_reaching(search, sides, fewest))
     would_be = search.suggestion(reach.starts, reach.free & ~search.around(search.pair.paused))[1]
     return f"if {reach.person.name} could {reach.change.format(fewest * QUARTER)}, {would_be}"
