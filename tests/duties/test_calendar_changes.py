@@ -119,6 +119,12 @@ def test_check_ins_beyond_the_horizon_wait() -> None:
     assert changes(far, on="2027-03-09") == both("invitation", 0)
 
 
+def test_a_date_that_people_know_and_that_moves_beyond_the_horizon_is_told_at_once() -> None:
+    far = moved(ROW, "2027-05-04 10:00")
+    assert changes(far) == []
+    assert changes(far, journal=told(("invitation", 0))) == both("move", 1)
+
+
 def test_a_program_that_begins_in_its_middle_does_not_invite_to_what_was_long_agreed() -> None:
     assert changes(replace(ROW, changed=day("2026-12-01")), on="2027-02-15") == []
     assert changes(moved(replace(ROW, changed=day("2026-12-01")), "2027-03-03 10:00")) == both("invitation", 1)
@@ -179,21 +185,34 @@ def ended(*rows: CheckIn, **parts: Any) -> Dossier:
     return a_stage(HELD, *rows, pairings=(pairing,), journal=told(("invitation", 0)), **parts)
 
 
-def test_what_schedule_withdraws_after_an_end_is_told_to_who_is_still_there() -> None:
+def test_what_schedule_withdraws_after_an_end_is_told_to_both_and_to_who_left() -> None:
     assert keys(ended(ROW), ON, *KINDS) == []
     assert keys(ended(ROW), ON, "schedule") == ["schedule-p001-s03"]
     assert keys(ended(called_off(ROW)), ON, *KINDS) == both("cancellation", 1)
     gone = (replace(MENTOR, status=PersonStatus.LEFT),)
-    assert keys(ended(called_off(ROW), mentors=gone), ON, *KINDS) == both("cancellation", 1)[:1]
+    assert keys(ended(called_off(ROW), mentors=gone), ON, *KINDS) == both("cancellation", 1)
 
 
-def test_a_rest_tells_nothing_and_what_moved_is_told_after_it() -> None:
+def test_who_was_invited_for_a_leader_who_left_hears_that_it_is_off_unless_erased() -> None:
+    leader = replace(LEADER, assistant_email="pat@example.org")
+    invited = after_sending(a_stage(HELD, ROW, mentees=(leader,)), ON)
+    over = paired(status=PairingStatus.ENDED, ended=day("2027-02-10"))
+    off = replace(invited, pairings=(over,), check_ins=(HELD, called_off(ROW, on="2027-02-10")))
+
+    def told_as(who: Any) -> list[str]:
+        return keys(replace(off, mentees=(who,)), "2027-02-10", *KINDS)
+
+    left = replace(leader, status=PersonStatus.LEFT)
+    assert told_as(left) == [f"cancellation-p001-s03-1-{each}" for each in ("leader", "leader-assistant", "mentor")]
+    assert told_as(replace(left, assistant_email="")) == both("cancellation", 1)
+    assert told_as(replace(left, name="", email="", assistant_email="")) == both("cancellation", 1)[1:]
+
+
+def test_a_rest_tells_of_no_new_date_but_at_once_of_a_changed_one() -> None:
     row = moved(ROW, "2027-03-09 10:00")
-    journal = told(("invitation", 0))
     at_rest = paired(status=PairingStatus.PAUSED, paused_from=day("2027-02-01"), paused_until=day("2027-02-28"))
-    assert keys(a_stage(HELD, row, pairings=(at_rest,), journal=journal), ON, *KINDS) == []
-    goes_on = replace(at_rest, status=PairingStatus.ACTIVE)
-    assert keys(a_stage(HELD, row, pairings=(goes_on,), journal=journal), "2027-03-01", *KINDS) == both("move", 1)
+    assert keys(a_stage(HELD, row, pairings=(at_rest,)), ON, *KINDS) == []
+    assert keys(a_stage(HELD, row, pairings=(at_rest,), journal=told(("invitation", 0))), ON, *KINDS) == both("move", 1)
 
 
 def test_nothing_is_told_of_what_is_over() -> None:

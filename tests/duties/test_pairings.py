@@ -142,6 +142,25 @@ def test_what_an_end_takes_away_waits_for_the_word_on_it() -> None:
     assert {duty.waits for duty in duties(free, "2027-02-05")} == {""}
 
 
+def test_the_word_on_an_end_or_a_rest_comes_before_what_follows_from_it() -> None:
+    row = meeting(3, "2027-03-02", changed=day("2027-01-25"))
+    invited = after_sending(a_stage(met(2, "2027-01-19"), row), "2027-01-26")
+    off = revised(row, replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.PROGRAM), day("2027-02-05"))
+    ended = replace(invited, check_ins=(off,), pairings=(OVER,))
+    at_rest = paired(status=PairingStatus.PAUSED, paused_from=day("2027-02-05"), paused_until=day("2027-03-31"))
+    rests = replace(ended, pairings=(at_rest,))
+    for stage, word in ((ended, "exit"), (rests, "paused")):
+        kinds = [duty.kind.value for duty in duties(stage, "2027-02-05")]
+        assert kinds == [word, word, "cancellation", "cancellation"]
+
+
+def test_who_goes_on_hears_so_before_they_are_invited() -> None:
+    row = meeting(3, "2027-03-09", changed=day("2027-03-01"))
+    pause = {"paused_from": day("2027-02-01"), "paused_until": day("2027-02-28")}
+    found = duties(a_stage(row, pairings=(paired(**pause),)), "2027-03-02")
+    assert [duty.kind.value for duty in found][::2] == ["resumed", "invitation", "agenda"]
+
+
 def test_nobody_is_invited_to_somebody_they_have_not_been_introduced_to() -> None:
     stage = a_stage(meeting(1, "2027-02-09", changed=day("2027-02-03")), pairings=(NEW,))
     kinds = {"invitation", "agenda"}

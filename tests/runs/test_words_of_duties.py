@@ -5,7 +5,8 @@ from datetime import date
 
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.program import Sponsor
-from rmentor_cli.runs.duty_words import command_for, in_a_sentence, to_say
+from rmentor_cli.runs.duty_words import command_for, in_a_sentence, on_late, to_say
+from rmentor_cli.runs.sent import what_waited
 from tests.builders import a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 ON = date(2027, 2, 1)
@@ -43,3 +44,22 @@ def test_what_nobody_promised_is_done_and_not_kept() -> None:
 
 def test_a_summary_for_the_coordinator_names_nobody() -> None:
     assert in_a_sentence(DOSSIER, a_duty(DutyKind.DIGEST)) == "summary for you: the numbers"
+
+
+def test_many_mails_that_came_too_late_are_named_where_each_is_asked_for() -> None:
+    late = [replace(a_duty(DutyKind.AGENDA, "j-1"), key=f"agenda-{n}") for n in range(1, 6)]
+    (said,) = on_late(DOSSIER, late)
+    assert "agenda-3" in said
+    assert "and 2 more (rmentor due --each names them all). Tell them" in said
+    (each,) = on_late(DOSSIER, late, each=True)
+    assert all(duty.key in each for duty in late)
+    assert "--each" not in each + next(on_late(DOSSIER, late[:3]))
+
+
+def test_what_waited_for_one_reason_is_one_line() -> None:
+    waits = [replace(a_duty(DutyKind.AGENDA, "j-1"), waits="their introduction comes first") for _ in range(18)]
+    waits.append(replace(a_duty(DutyKind.CANCELLATION, "s-1"), waits="the word on the end comes first"))
+    assert list(what_waited(waits, DOSSIER)) == [
+        "18 mails (agenda) waited for you: their introduction comes first.",
+        "The cancellation to Susan Ode waited for you: the word on the end comes first.",
+    ]

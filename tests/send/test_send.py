@@ -91,6 +91,22 @@ def test_unattended_only_routine_kinds_leave(ready: Outbox, sink: Sink, capsys: 
     assert len(sink.taken()) == 6
 
 
+def test_who_is_named_and_owed_nothing_is_told_with_what_to_type(
+    ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send(ready, "--yes", "--only", "j-1", on="2027-01-29") == 0
+    said = capsys.readouterr().err
+    assert "No mail to Junior 1 is owed today; the agenda of 2027-02-01 may leave before its day" in said
+    assert "rmentor mail --days 3, then rmentor send --only j-1 --days 3" in said
+    assert send(ready, "--yes", "--only", "j-1", "--kind", "closing", on="2027-01-29") == 0
+    assert "No such mail to Junior 1 is owed today: rmentor due --days 14" in capsys.readouterr().err
+    for path in (ready.root / paths.MAIL).iterdir():
+        path.unlink()
+    assert send(ready, "--yes", "--only", "j-1", "--days", "3", on="2027-01-29") == 0
+    assert "1 owed is not written: rmentor mail --days 3" in capsys.readouterr().err
+    assert sink.taken() == []
+
+
 def test_only_one_person_or_kind(ready: Outbox, sink: Sink, capsys: pytest.CaptureFixture[str]) -> None:
     assert send(ready, "--yes", "--only", "junior 2") == 0
     assert [each["to"] for each in sink.events("taken")] == [["junior2@example.org"]]

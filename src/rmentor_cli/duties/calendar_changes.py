@@ -4,7 +4,7 @@ What they have been told stands in the journal: one mail brings them from there 
 changed in between, and none is owed where nothing is different.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -52,10 +52,10 @@ class _Change:
 
 def calendar_changes(known: Known) -> Iterator[Duty]:
     """Yield the invitation, move or cancellation of every check-in that somebody does not know as it stands."""
-    near = _near(known)
+    near, told = _near(known), {check_in_id for check_in_id, _ in known.told}
     for row in known.dossier.check_ins:
         pairing = known.dossier.pairings_by_id.get(row.pairing_id)
-        if pairing is None or not _may_be_told(row, near) or known.is_to_take_over(row):
+        if pairing is None or not _may_be_told(row, near, told) or known.is_to_take_over(row):
             continue
         for change in _news(known, pairing, row):
             if change.partner_id and _counts_on_it(known, change):
@@ -79,11 +79,14 @@ def _near(known: Known) -> DateRange:
     return DateRange(known.on - A_DAY - TOLD_LATE, known.on + A_DAY + timedelta(days=known.rules.horizon))
 
 
-def _may_be_told(row: CheckIn, near: DateRange) -> bool:
-    """Say whether there may be news of a check-in; one called off was told under a date of its own."""
+def _may_be_told(row: CheckIn, near: DateRange, told: Collection[str]) -> bool:
+    """Say whether there may be news of a check-in: of one that somebody knows of, however far ahead it is now."""
     if row.state in _HELD:
         return False
-    return row.start is None or row.state in SETTLED or row.start.date() in near
+    if row.start is None or row.state in SETTLED:
+        return True  # one called off was told under a date of its own
+    day = row.start.date()
+    return day in near or (day > near.last and row.id in told)
 
 
 def _readers(known: Known, pairing: Pairing) -> Iterator[Reader]:

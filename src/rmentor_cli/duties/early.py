@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.duties.known import Known
-from rmentor_cli.duties.owed import ahead, owed
+from rmentor_cli.duties.owed import ahead, owed, rests
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState
@@ -28,10 +28,14 @@ MAY_BE_EARLY = frozenset(
 
 
 def early(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> tuple[Duty, ...]:
-    """Return the mails owed in the days after today that may leave today; to nobody for whom today is in a blackout."""
+    """Return the mails owed in the days after today that may leave today, where no blackout and no pause holds them."""
     known = Known(dossier, private, today)
-    found = (duty for _, duty in ahead(known, days)[1] if duty.kind in MAY_BE_EARLY)
-    return tuple(duty for duty in found if not known.days(duty.person_id).is_frozen(known.day_of(duty.person_id)))
+    return tuple(duty for _, duty in ahead(known, days)[1] if duty.kind in MAY_BE_EARLY and _may_leave(known, duty))
+
+
+def _may_leave(known: Known, duty: Duty) -> bool:
+    day = known.day_of(duty.person_id)
+    return not (known.days(duty.person_id).is_frozen(day) or rests(known, duty, day))
 
 
 def if_all_leave(dossier: Dossier, private: PrivateDossier, today: Today, days: int) -> Iterator[tuple[date, Duty]]:

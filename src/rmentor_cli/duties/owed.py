@@ -86,7 +86,8 @@ RULES: tuple[Rule, ...] = (
     sponsor.last_update,
     digest.digests,
 )
-_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION})
+_OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION, DutyKind.MOVE})
+_TO_WHO_LEFT = frozenset({DutyKind.EXIT, DutyKind.CANCELLATION})  # what they have in their calendar comes out of it
 _TO_NOBODY_ON_A_ROSTER = TO_THE_SPONSOR | {DutyKind.DIGEST}
 HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
@@ -196,15 +197,14 @@ def _may_leave(known: Known, duty: Duty, day: date) -> bool:
     if duty.kind is DutyKind.EXIT:
         return True
     is_gone = known.has_left(duty.person_id) or duty.person_id in known.dossier.withdrawn
-    return not (_rests(known, duty, day) or is_gone or duty.pairing_id in known.held)
+    is_for_others = is_gone and duty.kind not in _TO_WHO_LEFT
+    return not (rests(known, duty, day) or is_for_others or duty.pairing_id in known.held)
 
 
-def _rests(known: Known, duty: Duty, day: date) -> bool:
-    """Say whether a pause holds a mail: not one about the pause, nor about a meeting that it takes away."""
+def rests(known: Known, duty: Duty, day: date) -> bool:
+    """Say whether a pause holds a mail: not one about the pause, nor about a meeting that has moved."""
     facts = known.facts.get(duty.pairing_id)
-    if facts is None or duty.kind in _OF_A_PAUSE or not (facts.is_live and is_paused(facts.pairing, day)):
-        return False
-    return not (duty.told and is_paused(facts.pairing, duty.told.date()))
+    return facts is not None and duty.kind not in _OF_A_PAUSE and facts.is_live and is_paused(facts.pairing, day)
 
 
 def _without_address(known: Known, wanted: Mapping[str, Duty]) -> Iterator[Duty]:

@@ -76,7 +76,10 @@ def last_command(root: Path) -> Remembered:
             if any(change.path == paths.PROGRAM and change.after is None for change in changes):
                 break
             return Remembered(folder.name, command, ChangeSet(changes))
-    raise RmentorError("there is nothing to undo", fix="the last ten commands on this computer can be undone")
+    raise RmentorError(
+        "there is nothing to undo: no command on this computer has changed anything here that is not put back already",
+        fix="of the commands that change files outside out/, the last ten can be undone; mails that left cannot",
+    )
 
 
 def _is_to_put_back(change: FileChange, held: bytes | None) -> bool:

@@ -62,12 +62,15 @@ class DutyKind(Enum):
     SIGN_UP_RECEIVED = "sign-up-received"
     CORRECTION = "correction"
     CONSULT = "consult"
-    WAITLIST = "waitlist"
 
-    # mails of a pairing and its check-ins
+    # mails of a pairing and its check-ins; what ends, begins, rests or goes on before what follows from it
+    EXIT = "exit"
+    WAITLIST = "waitlist"
     INTRODUCTION = "introduction"
     NEW_PARTNER = "new-partner"
     LINE_MANAGER = "line-manager"
+    PAUSED = "paused"
+    RESUMED = "resumed"
     KICKOFF = "kickoff"
     INVITATION = "invitation"
     MOVE = "move"
@@ -80,9 +83,6 @@ class DutyKind(Enum):
     PULSE = "pulse"
     PULSE_CHASE = "pulse-chase"
     GOAL_REVIEW = "goal-review"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    EXIT = "exit"
     CLOSING = "closing"
 
     # mails about what was learned

@@ -50,7 +50,10 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     (now, late), later = ahead(Known(dossier, opened.private, today), look.days)
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
-        notes=(*on_late(dossier, late), *(last_runs(latest_runs(opened.root), today.on) if now else ())),
+        notes=(
+            *on_late(dossier, late, each=look.each),
+            *(last_runs(latest_runs(opened.root), today.on) if now else ()),
+        ),
         next_step=_next_step(now, later, look),
         number=len(now),
         data={

@@ -124,13 +124,15 @@ def to_whom(dossier: Dossier, duty: Duty) -> str:
     return whom(dossier, duty) or "you"
 
 
-def on_late(dossier: Dossier, duties: Sequence[Duty]) -> Iterator[str]:
+def on_late(dossier: Dossier, duties: Sequence[Duty], *, each: bool = False) -> Iterator[str]:
     """Say which mails nobody gets any more, because their days ended before anybody sent them, and what to do."""
     if duties:
         shown = [f"the {duty.kind.value} to {to_whom(dossier, duty)} ({duty.key})" for duty in duties]
         verb = "was" if len(duties) == 1 else "were"
+        names = listed(shown, at_most=len(shown) if each else _NAMED)
+        every = "" if each or len(shown) <= _NAMED else " (rmentor due --each names them all)"
         yield (
-            f"{counted(len(duties), 'mail')} came too late and {verb} left out: {listed(shown, at_most=_NAMED)}. "
+            f"{counted(len(duties), 'mail')} came too late and {verb} left out: {names}{every}. "
             "Tell them yourself what still matters, then: rmentor done --mailed KEY"
         )
 

@@ -9,9 +9,9 @@ from rmentor_cli.documents.addresses import is_within
 from rmentor_cli.documents.envelope import envelope_of
 from rmentor_cli.documents.message import as_it_leaves, is_as_written, leaves_as
 from rmentor_cli.documents.outbox import Expected, expected_of, fault_of, with_line_ends
-from rmentor_cli.duties.early import FURTHEST, early
+from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY, early
 from rmentor_cli.duties.leaving import Hold, Past, Terms, Written, room_left, sort_out
-from rmentor_cli.duties.owed import owing, wanted
+from rmentor_cli.duties.owed import coming, owing, wanted
 from rmentor_cli.duties.trying_again import given_up
 from rmentor_cli.files.read import paths_in, read_present
 from rmentor_cli.formats.journal_csv import HEADER
@@ -103,6 +103,8 @@ class Batch:
     doubts: tuple[JournalLine, ...]  # of which nobody knows whether they left
     outbox: Mapping[str, bytes]  # as it was read
     owed: frozenset[str]  # every key
+    ahead: str = ""  # how the days that were looked at beyond today are typed again
+    nothing_for: str = ""  # of somebody who was named and is owed nothing: what comes, and what to type
 
 
 def narrowed(request: Request, dossier: Dossier, only: str | None, kinds: Iterable[str]) -> Request:
@@ -156,6 +158,24 @@ def plan_batch(opened: Opened, request: Request) -> Batch:
         doubts=tuple(line for line in last.in_state(JournalState.UNKNOWN) if request.is_about(line)),
         outbox=outbox,
         owed=open_keys,
+        ahead=f" --days {request.days}" if request.days else "",
+        nothing_for=_nothing_for(opened, request) if request.only and not asked else "",
+    )
+
+
+def _nothing_for(opened: Opened, request: Request) -> str:
+    """Say that somebody who was named is owed no mail, and how what may leave early does so."""
+    such, on = "such " if request.kinds else "", request.today.on
+    none = f"No {such}mail to {opened.dossier.people[request.only].name} is owed today"
+    later = coming(opened.dossier, opened.private, request.today, FURTHEST)
+    next_one = next(((day, duty) for day, duty in later if duty.kind in MAY_BE_EARLY and request.asks_for(duty)), None)
+    if next_one is None:
+        return f"{none}: rmentor due --days 14 shows what comes"
+    day, duty = next_one
+    days = f"--days {(day - on).days}"
+    return (
+        f"{none}; the {duty.kind.value} of {day} may leave before its day: "
+        f"rmentor mail {days}, then rmentor send --only {request.only} {days}"
     )
 
 

@@ -1,7 +1,7 @@
 """What `send` says: before, what would leave and what stays; after, what became of each mail; and the exit code."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from rmentor_cli.delivery.hand_over import Fate
@@ -60,12 +60,18 @@ def before_sending(batch: Batch, dossier: Dossier, on: date, real_day: date) -> 
     yield from by_kind((ready.duty for ready in batch.ready), dossier)
     yield f"{counted(len(batch.ready), 'mail')} to send; {paths.MAIL}/index.html shows them all."
     yield from on_halves(batch)
-    for ready in batch.ready:
-        if ready.duty.waits:
-            yield f"The {ready.duty.kind.value} to {to_whom(dossier, ready.duty)} waited for you: {ready.duty.waits}."
+    yield from what_waited([ready.duty for ready in batch.ready if ready.duty.waits], dossier)
     if on > real_day:
         yield f"Today is {real_day}: these are mails of {on}."
     yield from (*what_is_wrong(batch, dossier), *what_still_waits(batch, dossier), *what_stays(batch, dossier))
+
+
+def what_waited(duties: Sequence[Duty], dossier: Dossier) -> Iterator[str]:
+    """Say what waited for a person and why, each reason once."""
+    for why in dict.fromkeys(duty.waits for duty in duties):
+        some = [duty for duty in duties if duty.waits == why]
+        one = f"The {some[0].kind.value} to {to_whom(dossier, some[0])}"
+        yield f"{one if len(some) == 1 else f'{len(some)} mails ({_kinds(some)})'} waited for you: {why}."
 
 
 def on_halves(batch: Batch) -> Iterator[str]:
@@ -87,7 +93,9 @@ def what_stays(batch: Batch, dossier: Dossier) -> Iterator[str]:
     yield from on_late(dossier, batch.lost.told)
     if batch.unwritten:
         verb = "is" if len(batch.unwritten) == 1 else "are"
-        yield f"{len(batch.unwritten)} owed {verb} not written: rmentor mail"
+        yield f"{len(batch.unwritten)} owed {verb} not written: rmentor mail{batch.ahead}"
+    if batch.nothing_for:
+        yield batch.nothing_for
     if batch.stale:
         verb = "is" if len(batch.stale) == 1 else "are"
         yield f"{counted(len(batch.stale), 'file')} in {paths.MAIL}/ {verb} not owed today, and left alone"
@@ -97,7 +105,7 @@ def what_still_waits(batch: Batch, dossier: Dossier) -> Iterator[str]:
     """Say which mails were refused before and wait for a person."""
     if refused := batch.held.get(Hold.REFUSED, ()):
         names = listed(list(dict.fromkeys(to_whom(dossier, duty) for duty in refused)), at_most=4)
-        yield f"{counted(len(refused), 'mail')} refused before, to {names}. {_MEND}"
+        yield f"{counted(len(refused), 'mail')} refused before, to {names}. {_mend(batch)}"
 
 
 def _here(moment: datetime, dossier: Dossier) -> str:
@@ -122,7 +130,7 @@ def what_is_wrong(batch: Batch, dossier: Dossier) -> Iterator[str]:
 def told(batch: Batch, result: Result, dossier: Dossier) -> Said:
     """Say what became of every mail."""
     taken = result.by_fate(Fate.TAKEN)
-    fresh = [_finding(each, dossier) for each in _to_look_at(result)]
+    fresh = [_finding(each, batch, dossier) for each in _to_look_at(result)]
     later = result.by_fate(Fate.LATER)
     notes = [f"{_letter(each, dossier)} was not taken yet: {each.answer.words}" for each in later]
     left = len(batch.ready) - len(result.handed)
@@ -156,17 +164,19 @@ def _to_look_at(result: Result) -> tuple[Handed, ...]:
     return (*result.by_fate(Fate.REFUSED), *result.by_fate(Fate.UNKNOWN))
 
 
-def _finding(each: Handed, dossier: Dossier) -> str:
+def _finding(each: Handed, batch: Batch, dossier: Dossier) -> str:
     letter, words = _letter(each, dossier), each.answer.words
     if each.answer.fate is Fate.REFUSED:
-        return f"{letter} was refused: {words}. {_MEND}"
+        return f"{letter} was refused: {words}. {_mend(batch)}"
     return f"{letter} may have left, and nobody knows: {words}. It is not sent again. {_find_out(each.ready.duty.key)}"
 
 
-_MEND = (
-    "Correct the address in the roster, then rmentor mail and rmentor send; "
-    "if the address is right: rmentor send --only PERSON"
-)
+def _mend(batch: Batch) -> str:
+    days = batch.ahead
+    return (
+        f"Correct the address in the roster, then rmentor mail{days} and rmentor send{days}; "
+        f"if the address is right: rmentor send --only PERSON{days}"
+    )
 
 
 def _find_out(key: str) -> str:
