@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,16 @@ class Stretch:
     ahead: int
     first_shown: int  # from here on the clock shows times it has not shown before
 
+    @cached_property
+    def moments(self) -> int:
+        """The quarters of UTC from its start to its end."""
+        return span(self.start, self.end)
+
+    @cached_property
+    def first_moments(self) -> int:
+        """Those of them at which the clock shows what it has not shown before."""
+        return span(self.first_shown, self.end)
+
 
 @immutable
 class WallClock:
@@ -67,15 +77,14 @@ class WallClock:
         """Return the moments at which the clock shows these quarters; those it skips are lost, those repeated stay."""
         utc = 0
         for stretch in self.stretches:
-            utc |= (_shift(wall, -stretch.start - stretch.ahead) & _ones(stretch.end - stretch.start)) << stretch.start
+            utc |= _shift(wall, -stretch.ahead) & stretch.moments
         return utc
 
     def to_wall(self, utc: int) -> int:
         """Return what the clock shows at these moments; an hour shown twice counts only the first time."""
         wall = 0
         for stretch in self.stretches:
-            shown = (utc >> stretch.first_shown) & _ones(stretch.end - stretch.first_shown)
-            wall |= _shift(shown, stretch.first_shown + stretch.ahead)
+            wall |= _shift(utc & stretch.first_moments, stretch.ahead)
         return wall
 
     def within(self, first: int, end: int) -> "WallClock":
@@ -162,7 +171,3 @@ def _first_like(ahead: Callable[[int], int], low: int, high: int) -> int:
 
 def _shift(bits: int, by: int) -> int:
     return bits << by if by >= 0 else bits >> -by
-
-
-def _ones(width: int) -> int:
-    return (1 << width) - 1 if width > 0 else 0

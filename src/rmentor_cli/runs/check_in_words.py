@@ -80,12 +80,6 @@ def what_they_say(dossier: Dossier, row: CheckIn, answers: Iterable[MeetingAnswe
     return listed(said if len(said) > 1 else [*said, f"{row.id} is recorded as {row.state.value}"])
 
 
-def waiting_in_words(ids: Sequence[str]) -> str:
-    """Say which sessions were not held and have no other date."""
-    verb = "waits" if len(ids) == 1 else "wait"
-    return f"{counted(len(ids), 'session')} {verb} for another date: {listed(ids, at_most=5)}"
-
-
 def side_word(dossier: Dossier, side: Side) -> str:
     """Write a side as the program calls it."""
     roles = dossier.program.roles

@@ -6,8 +6,8 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckInState, people_of, row_day
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
-from rmentor_cli.runs.check_in_words import waiting_in_words
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.waiting import waiting_in_words
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import Estimate, estimates
 from rmentor_cli.scheduling.overlooked import met_before

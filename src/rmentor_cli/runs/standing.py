@@ -20,12 +20,13 @@ from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.pairing import PairingProgress
 from rmentor_cli.readiness.checklist import checklist
 from rmentor_cli.runs.attention import attention_as_data
-from rmentor_cli.runs.check_in_words import differing, waiting_in_words, what_they_say
+from rmentor_cli.runs.check_in_words import differing, what_they_say
 from rmentor_cli.runs.checklist import as_data, in_one_line
 from rmentor_cli.runs.due import counts
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.run_log import last_runs, latest_runs
+from rmentor_cli.runs.waiting import waiting_in_words
 from rmentor_cli.runs.which_check_in import when_by_the_clock
 from rmentor_cli.scheduling.by_hand import doubtful
 from rmentor_cli.scheduling.wording import paused_in_words

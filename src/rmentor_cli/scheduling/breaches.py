@@ -72,8 +72,8 @@ def _booked_twice(board: Board, booking: Booking, person: Participant) -> Iterat
 
 
 def _too_many(board: Board, booking: Booking, person: Participant) -> Iterator[str]:
-    clock = board.availability.clock(person)
     for cap in board.terms.caps:
+        clock = board.availability.clock(person)
         days = board.timetable.days_of(cap.period, clock.wall_quarter(booking.start))
         if board.timetable.check_ins_by(cap.period, person, clock, but_for=booking)[days] >= cap.most:
             yield f"{person.name} already has {cap.most} that {cap.period.value}, the most allowed"

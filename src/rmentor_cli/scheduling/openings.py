@@ -26,6 +26,8 @@ def candidates(board: Board, session: Session, starts: int) -> int:
 def open_starts(board: Board, pair: PairTime, common: int) -> int:
     """Return where two people with this time in common can start on the leader's clock, given all that is booked."""
     starts = starts_within(common & ~board.timetable.busy(pair.people), board.terms.quarters)
+    if not starts:
+        return 0
     return pair.clock.to_wall(starts & ~full_periods(board, pair))
 
 

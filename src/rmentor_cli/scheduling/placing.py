@@ -40,8 +40,10 @@ def place(
             book(board, session, habits)
     left = _without_booking(board, (session for key in sorted(sessions) for session in sessions[key]))
     freed: set[str] = set()
+    common = {key: _common_starts(board, key) for key in {session.pairing.id for session in left}}
     for session in left:  # while nothing has moved, nothing is open that was not at first
-        if not (freed and book(board, session, habits)) and _has_common_start(board, session):
+        is_possible = window_slice(common[session.pairing.id], session.window, board.horizon)
+        if is_possible and not (freed and book(board, session, habits)):
             freed |= make_room(board, session, habits)
     if freed:  # what moved to make room may have left room elsewhere; a second run must find nothing to add
         _settle(board, habits, freed)
@@ -110,11 +112,10 @@ def _best_habit(
     return best_habit(open_weeks, former, taken, easy, hours)
 
 
-def _has_common_start(board: Board, session: Session) -> bool:
-    """Say whether a session could start anywhere in its window if nothing were booked."""
-    pair = board.pairs[session.pairing.id]
-    starts = pair.clock.to_wall(starts_within(pair.common, board.terms.quarters))
-    return window_slice(starts, session.window, board.horizon) != 0
+def _common_starts(board: Board, pairing_id: str) -> int:
+    """Return where the sessions of a pairing could start if nothing were booked."""
+    pair = board.pairs[pairing_id]
+    return pair.clock.to_wall(starts_within(pair.common, board.terms.quarters))
 
 
 def _settle(board: Board, habits: Habits, freed: set[str]) -> None:

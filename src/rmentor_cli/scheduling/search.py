@@ -58,6 +58,8 @@ class Search:
 
     def starts(self, free: int) -> int:
         """Return the starts in the window that quarters of UTC around it leave, whatever the other rules say."""
+        if not free:
+            return 0
         starts = self.clock.to_wall(starts_within(free, self.board.terms.quarters))
         return starts >> _MARGIN & span(0, self.end - self.first - 2 * _MARGIN)
 
