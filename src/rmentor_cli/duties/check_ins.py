@@ -58,27 +58,30 @@ def _before(known: Known, row: CheckIn, both: Sequence[Seat]) -> Iterator[Duty]:
     if moment is None:
         yield from chain.from_iterable(_agendas(known, row, seat, None) for seat in both)
     elif now is None or now < moment:
-        for seat in both:
-            yield from _of_a_date(known, row, seat, moment)
+        yield from _once_near(known, row, moment, both)
 
 
-def _of_a_date(known: Known, row: CheckIn, seat: Seat, moment: datetime) -> Sequence[Duty]:
-    """Return the agenda and the reminder of a date, once one of them is near."""
-    who, days = (row.id, seat.side), known.days(seat.person_id)
-    day = known.once(("day", *who), lambda: _on_calendar(known, moment, seat.person_id))
-    first = days.before(day, max(known.rules.agenda, known.rules.reminder))
-    if first > known.on + A_DAY:
+def _once_near(known: Known, row: CheckIn, moment: datetime, both: Sequence[Seat]) -> Sequence[Duty]:
+    """Return the agendas and the reminders of a date, once one of them is near."""
+
+    def first(seat: Seat) -> date:
+        day = _on_calendar(known, moment, seat.person_id)
+        return known.days(seat.person_id).before(day, max(known.rules.agenda, known.rules.reminder))
+
+    if known.once(("near", row.id), lambda: min(map(first, both))) > known.on + A_DAY:
         return ()
-    return known.once(("of a date", *who), lambda: tuple(_mails_of_a_date(known, row, seat, day)))
+    return known.once(("of a date", row.id), lambda: tuple(_of_a_date(known, row, moment, both)))
 
 
-def _mails_of_a_date(known: Known, row: CheckIn, seat: Seat, day: date) -> Iterator[Duty]:
-    (agenda,) = _agendas(known, row, seat, day)
-    yield agenda
-    since = known.days(seat.person_id).before(day, known.rules.reminder)
-    if not _replaces(known, agenda, since):
-        key = _key(known, DutyKind.REMINDER, row, seat)
-        yield Duty(key, DutyKind.REMINDER, since, day, agenda.reason, seat.person_id, row.pairing_id, row.id)
+def _of_a_date(known: Known, row: CheckIn, moment: datetime, both: Sequence[Seat]) -> Iterator[Duty]:
+    for seat in both:
+        day = _on_calendar(known, moment, seat.person_id)
+        (agenda,) = _agendas(known, row, seat, day)
+        yield agenda
+        since = known.days(seat.person_id).before(day, known.rules.reminder)
+        if not _replaces(known, agenda, since):
+            key = _key(known, DutyKind.REMINDER, row, seat)
+            yield Duty(key, DutyKind.REMINDER, since, day, agenda.reason, seat.person_id, row.pairing_id, row.id)
 
 
 def _behind(known: Known, facts: PairingProgress, entry: Entry, seat: Seat) -> Iterator[Duty]:

@@ -153,4 +153,4 @@ class Duty:
 
 def with_names(text: str, name: Callable[[str], str]) -> str:
     """Return a text with names in the place of {ids}."""
-    return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), text)
+    return text if "{" not in text else re.sub(r"\{([a-z0-9._-]+)\}", lambda found: name(found[1]), text)
