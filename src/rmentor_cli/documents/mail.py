@@ -28,7 +28,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError
 
 _HEADING = re.compile("<(/?)h([1-4])>")
-_GAP = re.compile(r"\n{3,}")
+_GAP = re.compile(r"\n\n\n+")
 
 
 @immutable

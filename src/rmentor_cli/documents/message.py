@@ -18,7 +18,6 @@ from rmentor_cli.documents.header_lines import address_line, id_line, text_line
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.event import DOMAIN
 
-_BREAK = re.compile(r"\r\n?|\n")
 # Boundaries say what the mail is made of: see `_seal`. "=_" stands in no quoted-printable text.
 _BLANK = ".".join(("0" * 32, "0" * 12, "0" * 12))
 _SEAL = re.compile(rb'boundary="=_([0-9a-f]{32}(?:\.[0-9a-f]{12}){0,2})\.1"')  # some older mails have the first alone
@@ -171,8 +170,8 @@ def _multipart(kind: str, parts: list[bytes], level: int) -> bytes:
 
 
 def _written(half: Half, text: str) -> bytes:
-    lines = _BREAK.sub("\r\n", text.rstrip("\r\n")) + "\r\n"
-    body = b2a_qp(lines.encode("utf-8", "replace"), istext=True)
+    lines = text.rstrip("\r\n").replace("\r\n", "\n").replace("\r", "\n") + "\n"
+    body = b2a_qp(lines.replace("\n", "\r\n").encode("utf-8", "replace"), istext=True)
     return (
         f'Content-Type: {half.value}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'.encode()
         + body

@@ -4,13 +4,12 @@ A person may have edited it: what it says is theirs, whom it is from and for is 
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import datetime
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message
 from email.parser import BytesHeaderParser, BytesParser
+from email.policy import compat32
 from email.utils import format_datetime
 from functools import lru_cache
-from typing import Any
 
 from rmentor_cli.documents.addresses import written_address
 from rmentor_cli.documents.envelope import Envelope
@@ -70,21 +69,20 @@ def recipients_in(content: bytes) -> list[str]:
     return [address for value in read for address in addresses_in(value) or ()]
 
 
-def fault_of(content: bytes, expected: Expected) -> str:
-    """Say why a mail, with its line ends put right, is not the one expected; empty where it is."""
-    return _fault_of_form(content) or _fault_in(
-        BytesParser(EmailMessage, policy=REMEMBERING).parsebytes(content), expected
-    )
+def fault_of(content: bytes, expected: Expected, *, is_new: bool = False) -> str:
+    """Say why a mail, with its line ends put right, is not the one expected; empty where it is.
 
-
-def fault_of_new(content: bytes, expected: Expected) -> str:
-    """Say the same of a mail as rmentor wrote it: how it puts parts together is known, so only the header is read."""
-    return _fault_of_form(content) or _fault_in(_header_of(content), expected)
-
-
-def _header_of(content: bytes) -> EmailMessage:
-    head, blank, _ = content.partition(b"\r\n\r\n")
-    return BytesHeaderParser(EmailMessage, policy=REMEMBERING).parsebytes(head + blank)
+    How one was put together that was written just now is known: of that, only whom it is from and for is read back.
+    """
+    if fault := _fault_of_form(content):
+        return fault
+    parsed = _header_of(content) if is_new else BytesParser(EmailMessage, policy=REMEMBERING).parsebytes(content)
+    try:
+        return (
+            _fault_of_names(parsed) or ("" if is_new else _fault_of_parts(parsed)) or _fault_outside(parsed, expected)
+        )
+    except Exception:  # noqa: BLE001 - whatever the parser stumbles over, other programs may read otherwise
+        return "its header cannot be read"
 
 
 def _fault_of_form(content: bytes) -> str:
@@ -97,37 +95,39 @@ def _fault_of_form(content: bytes) -> str:
     return ""
 
 
-def _fault_in(parsed: EmailMessage, expected: Expected) -> str:
-    try:
-        return next(_faults(parsed, expected), "")
-    except Exception:  # noqa: BLE001 - whatever the parser stumbles over, other programs may read otherwise
-        return "its header cannot be read"
+def _header_of(content: bytes) -> Message:
+    """Read the lines of a header alone, and not yet what they say."""
+    head, blank, _ = content.partition(b"\r\n\r\n")
+    return BytesHeaderParser(policy=compat32).parsebytes(head + blank)
 
 
-def _faults(mail: EmailMessage, expected: Expected) -> Iterator[str]:
-    headers = [(name.casefold(), read_header(name, raw)) for name, raw in mail.raw_items()]
-    names, values = [name for name, _ in headers], dict(headers)
+def _fault_of_names(mail: Message) -> str:
+    names = [name.casefold() for name, _ in mail.raw_items()]
     for name in _ONCE:
-        if names.count(name.casefold()) != 1:
-            yield f"it has no {name}" if name.casefold() not in names else f"it has more than one {name}"
-            return
-    if other := next(filter(_NEVER.fullmatch, names), ""):
-        yield f"it has a line {other}, which none of these mails has"
-    if broken := _broken(mail, values.values()):
-        yield broken
-    if addresses_in(values["from"]) != [expected.sender.casefold()]:
-        yield "it is not from the coordinator"
-    if addresses_in(values["to"]) != [expected.recipient.casefold()] or not expected.recipient:
-        yield "it is not addressed to the one person it is for, as the address is today"
-    if addresses_in(values["reply-to"]) != [expected.reply_to.casefold()]:
-        yield "its answers would not go to whoever takes them today"
-    if str(values["message-id"]).strip() != expected.message_id:
-        yield "its Message-ID is that of another mail"
-    if str(values["auto-submitted"]).strip() != "auto-generated":
-        yield "it does not say Auto-Submitted: auto-generated"
+        if (number := names.count(name.casefold())) != 1:
+            return f"it has more than one {name}" if number else f"it has no {name}"
+    other = next(filter(_NEVER.fullmatch, names), "")
+    return f"it has a line {other}, which none of these mails has" if other else ""
 
 
-def unknown_charset(part: MIMEPart) -> str:
+def _fault_outside(mail: Message, expected: Expected) -> str:
+    """Say why a mail is from or for somebody else, or another one; empty where it is not."""
+    raw = {name.casefold(): raw for name, raw in mail.raw_items()}
+    sender, recipient, replies, message_id, made_by = (read_header(name, raw[name.casefold()]) for name in _ONCE)
+    if addresses_in(sender) != [expected.sender.casefold()]:
+        return "it is not from the coordinator"
+    if addresses_in(recipient) != [expected.recipient.casefold()] or not expected.recipient:
+        return "it is not addressed to the one person it is for, as the address is today"
+    if addresses_in(replies) != [expected.reply_to.casefold()]:
+        return "its answers would not go to whoever takes them today"
+    if str(message_id).strip() != expected.message_id:
+        return "its Message-ID is that of another mail"
+    if str(made_by).strip() != "auto-generated":
+        return "it does not say Auto-Submitted: auto-generated"
+    return ""
+
+
+def unknown_charset(part: Message) -> str:
     """Return the charset that a part of a mail claims to be written in, where there is no such one."""
     charset = str(part.get_param("charset", "utf-8")) if part.get_content_maintype() == "text" else "utf-8"
     return "" if _is_charset(charset) else charset or "nothing"
@@ -142,12 +142,12 @@ def _is_charset(name: str) -> bool:
     return True
 
 
-def _broken(mail: EmailMessage, values: Iterable[Any]) -> str:
+def _fault_of_parts(mail: Message) -> str:
     """Say why the parts of a mail cannot be read; empty where they can."""
-    _, *parts = mail.walk()
-    inner = (read_header(name, raw) for part in parts for name, raw in part.raw_items())
-    if any(part.defects for part in (mail, *parts)) or any(value.defects for value in (*values, *inner)):
+    parts = list(mail.walk())
+    values = (read_header(name, raw) for part in parts for name, raw in part.raw_items())
+    if any(part.defects for part in parts) or any(value.defects for value in values):
         return "its parts are not put together as in a mail"
-    if unknown := next(filter(None, map(unknown_charset, mail.walk())), ""):
+    if unknown := next(filter(None, map(unknown_charset, parts)), ""):
         return f'a part of it is said to be written in "{shortened(unknown)}", which no mail program can read'
     return ""

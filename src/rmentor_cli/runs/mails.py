@@ -15,7 +15,7 @@ from rmentor_cli.documents.letters import Letter, Letters, rehearsed
 from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
 from rmentor_cli.documents.mail_pages import Reading, as_edited, as_mbox, as_text, index_page
 from rmentor_cli.documents.message import CalendarPart
-from rmentor_cli.documents.outbox import expected_of, fault_of, fault_of_new, with_line_ends
+from rmentor_cli.documents.outbox import expected_of, fault_of, with_line_ends
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.duties.early import FURTHEST, early, if_all_leave
@@ -187,7 +187,7 @@ def _read_back(bundle: Bundle, letter: Letter) -> tuple[Mail, str]:
     expected = expected_of(letter.envelope)
     if mail.is_edited:
         return mail, fault_of(with_line_ends(mail.content), expected)
-    return mail, fault_of_new(mail.content, expected)
+    return mail, fault_of(mail.content, expected, is_new=True)
 
 
 def _on_faults(bundle: Bundle, faulty: Mapping[str, str]) -> Iterator[str]:
