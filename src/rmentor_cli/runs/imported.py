@@ -291,6 +291,14 @@ def _erased(rows: int) -> Iterator[str]:
         yield f"{counted(rows, 'row')} of people whose data were erased: left out."
 
 
+def added_beside(dossier: Dossier, lines: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Name lines that were added beside one of which the export says nothing: it may be the same in other words."""
+    for new, old, person_id in lines[:MOST_NAMED]:
+        whose = f"{dossier.people[person_id].name} ({person_id})"
+        beside = f"{new} of {whose} is added beside {old}, of which this export says nothing"
+        yield f"{beside}: if both are one, delete {old}."
+
+
 def silent_answers(number: int) -> Iterator[str]:
     """Say how many answers tell nothing of whether two people met."""
     if number:
