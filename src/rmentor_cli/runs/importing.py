@@ -453,9 +453,11 @@ def _with_questions(
     counted = {each.person_id for each in named.people if CAPACITY in each.answer.cells}
     counted |= {each.person_id for each in found if each.about is About.CAPACITY}
 
+    undecided = {each.key for each in private.undecided}
+
     def is_settled(question: OpenQuestion) -> bool:
-        if question.about is About.KEEP_APART:
-            return (question.person_id, question.said) in named.wishes.settled
+        if question.about is About.KEEP_APART:  # what was ticked off stays, or the same words would be asked again
+            return question.key in undecided and (question.person_id, question.said) in named.wishes.settled
         if question.about is About.HOURS:
             return question.person_id in heard
         if question.about is About.CAPACITY:
