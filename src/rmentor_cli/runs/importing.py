@@ -59,6 +59,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
 from rmentor_cli.runs.forbidden import newly_forbidden
+from rmentor_cli.runs.grade_words import HOW_TO_TAKE
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -160,6 +161,8 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
         told = f"It asks nothing about teaching or learning: if it is another form, rmentor undo takes all back. {told}"
     if open_ones:
         told += f" To decide there: {listed([quoted(each) for each in open_ones])}; then import again."
+    if any(doubt.column.to == "grade" and doubt.column.values for doubt in drafted.doubts):
+        told += f" It suggests a grade for each title: {HOW_TO_TAKE}."
     return replace(
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
