@@ -217,3 +217,76 @@ def test_an_answer_from_before_a_goal_was_set_reviews_nothing(desk: Importer) ->
     assert desk.imports(written(HEADER, earlier), "--into", "goals").code == 0
     (line,) = desk.rows("goals.csv")
     assert (line["set"], line["reviewed"]) == ("2027-06-30", "2027-06-30")
+
+
+def test_a_direction_that_is_not_understood_is_none(desk: Importer) -> None:
+    both, blank = (
+        ("2027/01/28 09:00:00", "zoe@example.org", words, said, "Open")
+        for words, said in (("Lead a team", "Both"), ("Read code", ""))
+    )
+    said = desk.imports(written(HEADER, *ROWS, both, blank), "--into", "goals")
+    assert said.code == 1
+    assert 'error[RM704] direction "Both" is not one of learn and teach' in said.err
+    assert "the row of Zoë Åström says neither learn nor teach; fill it into the export" in said.err
+    assert len(desk.rows("goals.csv")) == len(ROWS)
+    values = desk.read("intake.yaml").replace("values:", "values:\n        Both: teach", 1)
+    desk.write("intake.yaml", values)
+    desk.imports(written(HEADER, *ROWS, both))
+    assert [(row["id"], row["direction"]) for row in desk.rows("goals.csv")][-1] == ("g004", "teach")
+
+
+def test_an_answer_without_a_direction_says_how_a_known_goal_stands(desk: Importer) -> None:
+    desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    assert desk.imports(written(HEADER, ("2027/06/01 09:00:00", *ROWS[0][1:3], "", "Achieved"))).code == 0
+    assert next((row["direction"], row["state"]) for row in desk.rows("goals.csv")) == ("teach", "met")
+
+
+def test_an_empty_row_adds_nothing(desk: Importer) -> None:
+    empty = ("2027/01/28 09:00:00", "zoe@example.org", "", "", "")
+    assert desk.imports(written(HEADER, *ROWS[1:], empty), "--into", "goals").code == 0
+    assert {row["person_id"] for row in desk.rows("goals.csv")} == {"s-oqra"}
+
+
+OF_MICROSOFT = (
+    "Completion time",
+    "Email",
+    "Last modified time",
+    "What is your goal?",
+    "Learn or teach?",
+    "How does it stand?",
+)
+
+
+def of_microsoft(*changes: tuple[str, str], again: bool = True) -> str:
+    rows = [("2027-01-26 10:00", "zoe@example.org", changed, words, "Learn", "Open") for changed, words in changes]
+    return written(
+        OF_MICROSOFT, *rows, *[("2027-01-27 10:00", "zoe@example.org", "", "Teach", "Teach", "Open")] * again
+    )
+
+
+def test_the_same_answer_in_other_words_is_the_same_goal(desk: Importer) -> None:
+    desk.imports(of_microsoft(("", "Forecast a quarter")), "--into", "goals")
+    for _ in range(2):
+        said = desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a year")))
+        assert "beside" not in said.err
+        assert [row["id"] for row in desk.rows("goals.csv")] == ["g001", "g002"]
+        assert desk.rows("private/texts.csv")[0] == {"id": "g001", "text": "Forecast a year"}
+    desk.write("private/texts.csv", desk.read("private/texts.csv").replace("a year", "all of it"))
+    desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a year")))
+    assert (len(desk.rows("goals.csv")), desk.rows("private/texts.csv")[0]["text"]) == (2, "Forecast all of it")
+
+
+def test_two_answers_of_one_moment_are_two_goals(desk: Importer) -> None:
+    desk.imports(of_microsoft(("", "Forecast a quarter"), ("", "Read code")), "--into", "goals")
+    desk.imports(of_microsoft(("", "Forecast a quarter"), ("", "Read more code")))
+    assert len(desk.rows("goals.csv")) == 4
+
+
+def test_a_goal_beside_one_of_which_the_export_says_nothing_is_told(desk: Importer) -> None:
+    desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    other = ("2027/02/26 10:32:05", "zoe@example.org", "Speak up to my boss", "Teach", "Open")
+    told = (
+        "g004 of Zoë Åström (j-kfwm) is added beside g001, of which this export says nothing: if both are one, delete"
+    )
+    assert told in desk.imports(written(HEADER, *ROWS[1:], other)).err
+    assert "beside" not in desk.imports(written(HEADER, *ROWS[1:], other)).err

@@ -546,3 +546,44 @@ def test_a_consent_that_was_none_is_withdrawn_with_its_column(tmp_path: Path) ->
     desk.write("intake.yaml", maps.replace("    - {question: Photos, to: consent, version: v1}", "  ignore: [Photos]"))
     desk.imports(rows)
     assert desk.rows("private/open-questions.csv") == []
+
+
+def test_what_was_decided_stays_decided_whatever_file_comes_in_next(desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:2], "Sam Taylor", "")))
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("Sam Taylor", "Samuel Taylor"))
+    desk.imports(written(LEADERS, (*CARL[:3], "Sam Taylor")))
+    assert desk.runs("done", question(desk), "--means", "Samuel Taylor").code == 0
+    kept = vetoes(desk)
+    locks = set()
+    for _ in range(2):
+        desk.imports(written(MENTORS, (*ANN[:2], "Sam Taylor", "")))
+        locks.add(desk.read("private.lock"))
+        assert "Sam Taylor" not in desk.imports(written(LEADERS, (*CARL[:3], "Sam Taylor"))).err
+        locks.add(desk.read("private.lock"))
+        assert len(locks) == 1
+        assert "question-" not in desk.runs("due").out
+        assert vetoes(desk) == kept
+
+
+def test_words_that_mean_nobody_by_a_decision_are_looked_up_by_no_later_import(desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:2], "Sam Taylor", "")))
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("Sam Taylor", "Samuel Taylor"))
+    desk.imports(written(LEADERS, (*CARL[:3], "Sam Taylor")))
+    assert desk.runs("done", question(desk)).code == 0
+    desk.imports(written(MENTORS, (*ANN[:2], "Sam Taylor", "")))
+    assert vetoes(desk) == []
+
+
+def test_what_the_file_of_one_side_settles_is_not_asked_by_that_of_the_other(desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:2], "Sam Taylor", "")))
+    desk.write("rosters/mentors.csv", desk.read("rosters/mentors.csv").replace("Sam Taylor", "Samuel Taylor"))
+    files = (written(LEADERS, (*CARL[:3], "Sam Taylor")), written(MENTORS, (*ANN[:2], "Sam Taylor", "")))
+    desk.imports(files[0])
+    desk.imports(files[1])
+    assert vetoes(desk) == [(desk.people()["Samuel Taylor"]["id"], desk.people()["Carl Moss"]["id"])]
+    desk.imports(files[0])
+    before = desk.files()
+    for each in files:
+        desk.imports(each)
+        assert "question-" not in desk.runs("due").out
+    assert desk.files() == before

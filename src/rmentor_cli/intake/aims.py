@@ -1,30 +1,36 @@
 """Goals and commitments from a form: which line an answer is about, and where its words go. Pure.
 
-Forms have no ids: a line is known again by whose it is, its direction and what it says. Its words go into
-private/texts.csv and nowhere else. Where nobody wrote words, a person has one goal in each direction, and one promise
-for each last day: the day of an import tells no two lines apart.
+Forms have no ids: a line is known again by whose it is, its direction and what it says, or by the moment at which the
+answer was first given, where the form tells that it was changed since. Its words go into private/texts.csv and nowhere
+else. Where nobody wrote words, a person has one goal in each direction, and one promise for each last day: the day of
+an import tells no two lines apart.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_program
-from rmentor_cli.intake.sayings import Sayings
+from rmentor_cli.intake.sayings import Base, Sayings
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model.aims import Commitment, Direction, Goal, Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import plain
-from rmentor_cli.model.intake import Special
+from rmentor_cli.model.intake import IntakeMap, Special
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
 _LETTERS = {"goals": "g", "commitments": "c"}  # with which their ids begin
 _DAYS = {"goals": "set", "commitments": "made"}  # the day that every line needs
+_DIRECTION = "direction"
+_WHICH = "fill it into the export, then import again; until then the row is left out"
+_BEGUN, _CHANGED = "begun", "changed"  # in the base: when an answer was given first, and the change that was read last
 
 
 @immutable
@@ -34,6 +40,9 @@ class Aims:
     answers: tuple[Answer, ...]
     texts: Mapping[str, str]  # by id
     problems: tuple[Problem, ...]
+    base: Base  # when answers were given, by line
+    reworded: frozenset[str]  # ids of lines whose answer says other words since
+    beside: tuple[tuple[str, str, str], ...]  # a new line, another of which this export says nothing, and whose
 
 
 def with_ids(register: "AimRegister", answers: Iterable[Answer], order: DateOrder | None, on: date) -> Aims:
@@ -41,6 +50,8 @@ def with_ids(register: "AimRegister", answers: Iterable[Answer], order: DateOrde
     placed: list[Answer] = []
     said: dict[str, str] = {}
     problems: list[Problem] = []
+    answers = [each for each in answers if _says_anything(each)]
+    register.expect(answers)
     for answer in answers:
         answered = _answered(answer, order)
         found = answer if answer.get("id") else register.placed(answer, answered)
@@ -50,7 +61,33 @@ def with_ids(register: "AimRegister", answers: Iterable[Answer], order: DateOrde
         placed.append(register.reviewed(found, answered))
         if words := answer.also(Special.TEXT):
             said[found.get("id")] = words
-    return Aims(tuple(register.begun(each, on) for each in placed), said, tuple(problems))
+    begun = tuple(register.begun(each, on) for each in placed)
+    return Aims(
+        begun, said, tuple(problems), register.base, frozenset(register.reworded), tuple(register.beside(placed))
+    )
+
+
+def _says_anything(answer: Answer) -> bool:
+    """Say whether a row says more than whose it is."""
+    others = (text for column, text in answer.cells.items() if column != "person_id")
+    return any(others) or bool(answer.also(Special.TEXT))
+
+
+def of_known_direction(
+    chosen: IntakeMap, answers: Iterable[Answer], problems: Iterable[Problem]
+) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+    """Leave out the rows whose direction nobody can read, and tell of each that it is: to learn is not to teach."""
+    if all(column.to != _DIRECTION for column in chosen.columns):
+        return tuple(answers), tuple(problems)
+    kept = tuple(each for each in answers if _DIRECTION in each.cells or each.get("id"))
+    lines = {each.at.line for each in kept}
+    fix = "say what it means below values in intake.yaml; until then the row is left out"
+    return kept, tuple(
+        replace(each, fix=fix, severity=Severity.ERROR)
+        if each.message.startswith(f"{_DIRECTION} ") and each.location.line not in lines
+        else each
+        for each in problems
+    )
 
 
 def without_words(at: Location, into: str, answers: Iterable[Answer]) -> Iterator[Problem]:
@@ -61,6 +98,11 @@ def without_words(at: Location, into: str, answers: Iterable[Answer]) -> Iterato
         said = f"no column says what the {into} are: everybody is taken to have one {most} at most"
         fix = "where that is so, leave it; else ask for the words, and map their column to text in intake.yaml"
         yield Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING)
+
+
+def _moment(answer: Answer) -> str:
+    """Return when an answer was given first."""
+    return answer.begun or answer.also(Special.ANSWERED)
 
 
 def _answered(answer: Answer, order: DateOrder | None) -> str:
@@ -80,9 +122,13 @@ class _Line(NamedTuple):
 class AimRegister:
     """Knows the lines there are, by what they say."""
 
-    def __init__(self, dossier: Dossier, texts: Sequence[Text], into: str) -> None:
-        """Read the lines of goals.csv or of commitments.csv, and who is who."""
+    def __init__(self, dossier: Dossier, texts: Sequence[Text], into: str, base: Base) -> None:
+        """Read the lines of goals.csv or of commitments.csv, who is who, and when earlier answers were given."""
         self.into = into
+        self._read = base
+        self._moments: Counter[tuple[str, str]] = Counter()
+        self.base: dict[tuple[str, str], str] = {}
+        self.reworded: list[str] = []
         self._directory = Directory.of(list(from_program(dossier, Sayings({}, {}))))
         words = {each.id: each.text for each in texts}
         records: Sequence[Goal | Commitment] = dossier.goals if into == "goals" else dossier.commitments
@@ -95,23 +141,58 @@ class AimRegister:
         taken = (number.fullmatch(each) for each in (*words, *(record.id for record in records)))
         self._last = max((int(each[1]) for each in taken if each), default=0)
 
+    def expect(self, answers: Iterable[Answer]) -> None:
+        """Learn which answers an export holds: two of one moment are not told apart by it."""
+        self._moments = Counter((each.get("person_id"), _moment(each)) for each in answers)
+
+    def beside(self, placed: Iterable[Answer]) -> Iterator[tuple[str, str, str]]:
+        """Yield each new line beside another of the same person and direction of which no row says anything."""
+        told = {each.get("id") for each in placed}
+        for person_id, lines in self._lines.items():
+            for new in (each for each in lines if each.is_new and each.words):
+                for old in lines:
+                    if not old.is_new and old.words and old.kind == new.kind and old.id not in told:
+                        yield new.id, old.id, person_id
+
+    def _of_this_answer(self, lines: Iterable[_Line], answer: Answer) -> list[_Line]:
+        """Return the line that was read off this very answer before it was changed."""
+        moment = _moment(answer)
+        if not moment or self._moments[answer.get("person_id"), moment] > 1:
+            return []
+        return [each for each in lines if self._read.get((each.id, _BEGUN)) == moment]
+
+    def _note(self, line: _Line, said: _Line, answer: Answer) -> None:
+        """Keep when an answer was given, and that it says other words by now."""
+        moment, changed = _moment(answer), answer.also(Special.ANSWERED)
+        if moment and (line.is_new or self._read.get((line.id, _BEGUN)) == moment):
+            self.base |= {(line.id, _BEGUN): moment, (line.id, _CHANGED): changed}
+        if answer.begun and said.words and line.words != said.words and self._read.get((line.id, _CHANGED)) != changed:
+            self.reworded.append(line.id)
+
     def placed(self, answer: Answer, answered: str) -> Answer | Problem:
         """Return an answer with the id of its line, or why nobody can tell whose or which it is."""
         found = self._directory.find(answer.get("person_id"))
         if len(found) != 1:
             return _unplaced(answer, [f"{each.name} ({each.id})" for each in found])
         is_goal = self.into == "goals"
-        kind = (answer.get("direction") or Direction.LEARN.value) if is_goal else answer.get("due")
+        kind = answer.cells.get(_DIRECTION, Direction.LEARN.value) if is_goal else answer.get("due")
         given = answer.get(_DAYS[self.into])
         said = _Line("", kind, plain(answer.also(Special.TEXT)), given or answered)
         person, lines = found[0], self._lines.setdefault(found[0].id, [])
         same = _same_words(lines, said, is_goal=is_goal) if said.words else _without_words(lines, said, given)
+        same = same if same or not said.words else self._of_this_answer(lines, answer)
+        if not (same or kind) and is_goal:
+            return Problem(
+                Code.UNREAD_ANSWER, answer.at, f"the row of {person.name} says neither learn nor teach", _WHICH
+            )
         if len(same) > 1:
             return _several(answer, f"{person.name} ({person.id})", [each.id for each in same])
         line = same[0] if same else self._new(lines, said)
+        self._note(line, said, answer)
         if line.is_new:
             self._begun[line.id] = min(filter(None, (answered, self._begun.get(line.id, ""))), default="")
-        return answer.saying({**answer.cells, "person_id": person.id, "id": line.id})
+        cells = {**answer.cells, "person_id": person.id, "id": line.id}
+        return answer.saying({**cells, _DIRECTION: line.kind} if is_goal and not kind else cells)
 
     def reviewed(self, answer: Answer, answered: str) -> Answer:
         """Return an answer with the day of which it says how a line stands; nothing is known before the line began."""
@@ -143,7 +224,7 @@ def _first_day(record: Goal | Commitment) -> date:
 
 def _same_words(lines: Iterable[_Line], said: _Line, *, is_goal: bool) -> list[_Line]:
     """Return the first line in the same words; the last day to keep a promise may be another since."""
-    return [each for each in lines if each.words == said.words and (each.kind == said.kind or not is_goal)][:1]
+    return [each for each in lines if each.words == said.words and (said.kind in ("", each.kind) or not is_goal)][:1]
 
 
 def _without_words(lines: Iterable[_Line], said: _Line, given: str) -> Sequence[_Line]:

@@ -13,7 +13,7 @@ from rmentor_cli.model.cells import DATE_KINDS, has_local_date
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address
-from rmentor_cli.model.intake import MEETINGS, PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
+from rmentor_cli.model.intake import AIMS, MEETINGS, PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
@@ -76,7 +76,7 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
                 yield answer
 
     found = tuple(answers())
-    return (_with_begun(head, desks, found) if chosen.into == MEETINGS else found), tuple(problems)
+    return (_with_begun(head, desks, found) if chosen.into in (*AIMS, MEETINGS) else found), tuple(problems)
 
 
 def _plain_answers(head: Headed, desks: Sequence["_Desk"]) -> Iterator[Answer | None]:

@@ -1,6 +1,7 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rmentor_cli.immutable import immutable
@@ -10,6 +11,7 @@ from rmentor_cli.intake.identifying import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names
 from rmentor_cli.intake.negated_wishes import is_all_but
 from rmentor_cli.intake.register import Register
+from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.signing_up import new_ids, with_signed_up
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turned
@@ -67,11 +69,20 @@ def name_people(setting: Setting, found: Identification) -> Named:
     people = tuple(each.saying(namer.cells(each.answer, each.person_id)) for each in found.people)
     wishing = (each for each in found.people if each.answer.also(Special.KEEP_APART))
     now = {each.person_id: namer.apart(each) for each in wishing}
-    wishes = wishes_of(setting.sayings, register, now, _decided(setting.chosen))
+    by_map = _decided(setting.chosen)
+    wishes = wishes_of(
+        setting.sayings,
+        register,
+        now,
+        lambda row, word: folded_question(word) in by_map or _key_of(row, word) in setting.decided,
+    )
     org = {known.id: _member(known, namer, is_erased=register.is_erased(known)) for known in register.climb()}
     org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
     problems = (*doubts, *namer.problems)
-    questions = tuple(_question(register, row, word) for row, word in wishes.open)
+    asked = [_question(register, row, word) for row, word in wishes.open]
+    questions = tuple(each for each in asked if not _is_apart(setting.sayings, each))
+    kept_apart = {(each.person_id, each.said) for each in asked if each not in questions}
+    wishes = replace(wishes, settled=wishes.settled | kept_apart)
     return Named(
         people,
         org,
@@ -99,6 +110,16 @@ def _question(register: Register, row: str, word: str) -> OpenQuestion:
     return OpenQuestion(about=About.KEEP_APART, person_id=row, said=word, may_be=may_be, waits=waits)
 
 
+def _key_of(row: str, word: str) -> str:
+    return OpenQuestion(about=About.KEEP_APART, person_id=row, said=word).key
+
+
+def _is_apart(sayings: Sayings, question: OpenQuestion) -> bool:
+    """Say whether everybody whom words may mean was kept apart already: the file of one side may say it plainly."""
+    apart = sayings.apart.get(question.person_id, frozenset())
+    return bool(question.may_be) and apart.issuperset(question.may_be)
+
+
 def _spelled(cells: dict[str, str], name: str) -> dict[str, str]:
     return {**cells, "name": name} if name and cells.get("name") else cells
 
@@ -123,7 +144,7 @@ class _Namer:
         waiting = tuple(waiting)
         self._waiting = {untitled_name(name_in(each)): lines_said([each.at]) for each in waiting}
         self._waiting_at = {folded_address(each.get("email")): lines_said([each.at]) for each in waiting}
-        self._register, self._decided = register, setting.decided
+        self._register, self._decided, self._sayings = register, setting.decided, setting.sayings
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
             **dossier.people,
@@ -206,7 +227,7 @@ class _Namer:
         if len({known.id or id(known) for known in found}) == 1 and found[0].id in self._register.sides:
             return found[0].id
         question, said = _question(self._register, person_id, word), f'keep_apart "{word}" is nobody in the rosters'
-        if question.key in self._decided:
+        if question.key in self._decided or _is_apart(self._sayings, question):
             return ""
         if question.waits:
             self._tell(answer, said, _WAITS)

@@ -1,12 +1,11 @@
 """Whom people said that they will not be paired with: in any answer, of any export, known already or not yet. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.sayings import OPEN, Sayings
-from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import Special
 
 
@@ -31,13 +30,19 @@ class Wishes:
     settled: frozenset[Words]  # what named nobody before, and is decided now
 
 
-def wishes_of(sayings: Sayings, register: Register, now: Mapping[str, Wish], decided: Collection[str] = ()) -> Wishes:
+def wishes_of(
+    sayings: Sayings, register: Register, now: Mapping[str, Wish], is_decided: Callable[[str, str], bool]
+) -> Wishes:
     """Join what answers say now with what earlier ones said; a wish stays until a person deletes its line by hand.
 
-    A line once written is remembered in the base, so that it does not come back. Words to which the map gives a meaning
-    are `decided`, folded: what an earlier import could not read of them is not open any more.
+    A line once written is remembered in the base, so that it does not come back. Of words that are decided, by the map
+    or by a person, nothing is open any more, and nobody is looked up.
     """
-    waited = {row: _met(register, row, words) for row, words in sayings.open_wishes.items() if row in register.sides}
+    waited = {
+        row: _met(register, row, frozenset(word for word in words if not is_decided(row, word)))
+        for row, words in sayings.open_wishes.items()
+        if row in register.sides
+    }
     vetoes: set[tuple[str, str]] = set()
     late: set[tuple[str, str]] = set()
     said: dict[tuple[str, str], str] = {}
@@ -50,7 +55,7 @@ def wishes_of(sayings: Sayings, register: Register, now: Mapping[str, Wish], dec
         vetoes |= {(row, each) for each in known - before}
         late |= {(row, each) for each in known - before - wish.ids}
         everywhere = wish.words | sayings.open_wishes.get(row, frozenset())
-        done = {*met, *(word for word in everywhere if folded_question(word) in decided)}
+        done = {*met, *(word for word in everywhere if is_decided(row, word))}
         still_open |= {(row, word) for word in everywhere - done}
         settled |= {(row, word) for word in done}
         open_words = (wish.words | sayings.own_open_wishes(row)) - done

@@ -12,7 +12,7 @@ _CHANGES: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_TAKING_PART: "set the status of those who take part to active in the rosters",
         Reason.CONSENT_WITHDRAWN: "invite more people",
         Reason.NO_CAPACITY: "give people a capacity of 1 or more in the rosters",
-        Reason.NEEDS_GRADE: "fill in the grades in the rosters",
+        Reason.NEEDS_GRADE: "see to the grades",
         Reason.TENURE: f"lower tenure_months {_IN_PROGRAM}",
         Reason.REPORTING_LINE: "invite people who work further apart",
         Reason.SAME_MANAGER: "invite people who work further apart",

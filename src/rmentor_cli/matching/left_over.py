@@ -26,6 +26,14 @@ class LeftOver:
     sentence: str
 
 
+_LACKS_GRADE = "needs a grade before anyone can be found"
+
+
+def lacks_grade(left: LeftOver) -> bool:
+    """Say whether somebody is left over for want of a grade before anything else."""
+    return left.sentence.endswith(f" {_LACKS_GRADE}.")
+
+
 @immutable
 class _Chances:
     """How many of the other side there are, are allowed, and are ruled out by each rule."""
@@ -96,6 +104,6 @@ def _about_the_person(facts: Facts, person: Participant) -> Iterator[str]:
     if not person.capacity:
         yield "has a capacity of 0, so nobody was looked for"
     if not has_grade(person):
-        yield "needs a grade before anyone can be found"
+        yield _LACKS_GRADE
     if not has_joined_long_ago(facts, person):
         yield "has not been here long enough yet"

@@ -21,6 +21,7 @@ from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.problems import Problem, lines_said, listed
+from rmentor_cli.runs.grade_words import how_to_grade
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -211,9 +212,10 @@ def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap)
     """Count whose grade is not known, where the export was to say it."""
     people = enrolled.dossier.people
     here = {each.person_id for each in found.people} & people.keys()
-    number = sum(people[each].grade is None for each in here)
-    if number and any(column.to == "grade" for column in chosen.columns):
-        told = f"Without a grade yet: {number} of the {counted(len(here), 'person')} in this export"
+    without = sorted(people[each].name for each in here if people[each].grade is None)
+    if without and any(column.to == "grade" for column in chosen.columns):
+        who = listed(without, at_most=MOST_NAMED)
+        told = f"Without a grade yet: {who} ({len(without)} of the {counted(len(here), 'person')} in this export)"
         fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
         yield f"{told}; match needs one: {fix}."
 
@@ -291,6 +293,14 @@ def _erased(rows: int) -> Iterator[str]:
         yield f"{counted(rows, 'row')} of people whose data were erased: left out."
 
 
+def added_beside(dossier: Dossier, lines: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Name lines that were added beside one of which the export says nothing: it may be the same in other words."""
+    for new, old, person_id in lines[:MOST_NAMED]:
+        whose = f"{dossier.people[person_id].name} ({person_id})"
+        beside = f"{new} of {whose} is added beside {old}, of which this export says nothing"
+        yield f"{beside}: if both are one, delete {old}."
+
+
 def silent_answers(number: int) -> Iterator[str]:
     """Say how many answers tell nothing of whether two people met."""
     if number:
@@ -338,10 +348,8 @@ def _next_step(before: Dossier, enrolled: Enrolled) -> str:
         return "import the other side, too; rmentor validate says what is missing"
     ungraded = sum(person.grade is None for person in after.people.values())
     if ungraded * 2 > len(after.people):
-        return (
-            f"{ungraded} of {len(after.people)} people have no grade yet, and nobody is paired without one: import an "
-            "export of HR's that holds it (rmentor import FILE), or fill it into the rosters"
-        )
+        told = f"{ungraded} of {len(after.people)} people have no grade yet, and nobody is paired without one"
+        return f"{told}: {how_to_grade(after)}"
     return "rmentor match --forecast says how many can be paired, and whom to ask; rmentor match pairs them"
 
 

@@ -10,7 +10,7 @@ from rmentor_cli.decisions.record import Recorded, record_answers
 from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.text import repair_mojibake
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.aims import AimRegister, Aims, with_ids, without_words
+from rmentor_cli.intake.aims import AimRegister, Aims, of_known_direction, with_ids, without_words
 from rmentor_cli.intake.answers import Answer, read_answers
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
@@ -59,6 +59,7 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, RmentorError, Severity, in_reading_order, listed
 from rmentor_cli.runs.check_in_words import after_answers, on_answers
 from rmentor_cli.runs.forbidden import newly_forbidden, newly_without_time, no_longer_possible
+from rmentor_cli.runs.grade_words import HOW_TO_TAKE
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.import_base import ImportBase, read_base
 from rmentor_cli.runs.import_maps import (
@@ -76,6 +77,7 @@ from rmentor_cli.runs.import_maps import (
 )
 from rmentor_cli.runs.imported import (
     MOST_NAMED,
+    added_beside,
     enrolled_outcome,
     filled_outcome,
     left_out_before,
@@ -160,6 +162,8 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
         told = f"It asks nothing about teaching or learning: if it is another form, rmentor undo takes all back. {told}"
     if open_ones:
         told += f" To decide there: {listed([quoted(each) for each in open_ones])}; then import again."
+    if any(doubt.column.to == "grade" and doubt.column.values for doubt in drafted.doubts):
+        told += f" It suggests a grade for each title: {HOW_TO_TAKE}."
     return replace(
         outcome,
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
@@ -303,8 +307,9 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     before = getattr(private if kind in PRIVATE_TABLES else dossier, kind.part)
     answers = _of_nobody_erased(opened, read)
     dates = dates_of(read.chosen, dossier, answers)
-    aims = _aims(opened, read, answers, dates)
-    said = aims.answers if aims else answers
+    kept, unread = of_known_direction(read.chosen, answers, read.problems)
+    aims = _aims(opened, read, kept, dates)
+    said = aims.answers if aims else kept
     filled = fill(Clerk(dossier, kind, said), before, said, read.base.sayings, dates)
     part: dict[str, Any] = {kind.part: filled.records}
     if kind in PRIVATE_TABLES:
@@ -313,10 +318,13 @@ def _into_file(opened: Opened, read: _Read) -> Outcome:
     else:
         dossier = replace(dossier, **part)
         private = _with_texts(private, aims, {each.id for each in filled.records}) if aims else private
+    outcome = filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers))
     return _finished(
-        filled_outcome(read.chosen, kind, filled, _unread(read), len(read.answers) - len(answers)),
-        changes=ChangeSet((*sealed(opened, dossier, private), *read.base.changes(filled.base))),
-        unclear=(*(aims.problems if aims else ()), *filled.problems, *told_together(read.problems)),
+        replace(outcome, notes=(*added_beside(opened.dossier, aims.beside if aims else ()), *outcome.notes)),
+        changes=ChangeSet(
+            (*sealed(opened, dossier, private), *read.base.changes({**filled.base, **(aims.base if aims else {})}))
+        ),
+        unclear=(*(aims.problems if aims else ()), *filled.problems, *told_together(unread)),
         held=_judged(opened, dossier, private),
         forbidden=_now_impossible(opened, dossier, private),
     )
@@ -326,17 +334,19 @@ def _aims(opened: Opened, read: _Read, answers: Sequence[Answer], dates: DateOrd
     """Return the answers of a form about goals or commitments with ids; none for any other file."""
     if read.chosen.into not in AIMS:
         return None
-    register = AimRegister(opened.dossier, opened.private.texts, read.chosen.into)
+    register = AimRegister(opened.dossier, opened.private.texts, read.chosen.into, read.base.sayings.base)
     aims = with_ids(register, answers, dates, opened.on)
     told = without_words(Location(read.head.path, read.head.line), read.chosen.into, answers)
     return replace(aims, problems=(*told, *aims.problems))
 
 
 def _with_texts(private: PrivateDossier, aims: Aims, lines: Collection[str]) -> PrivateDossier:
-    """Add the words of lines that there are; what stands already stays."""
-    stands = {each.id for each in private.texts}
+    """Add the words of lines that there are; what stands already stays, unless the same answer says others since."""
+    others = {each: aims.texts[each] for each in aims.reworded}
+    texts = [replace(each, text=others.get(each.id, each.text)) for each in private.texts]
+    stands = {each.id for each in texts}
     new = [(id_, text) for id_, text in aims.texts.items() if id_ in lines and id_ not in stands]
-    return replace(private, texts=(*private.texts, *(Text(id=id_, text=text) for id_, text in new)))
+    return replace(private, texts=(*texts, *(Text(id=id_, text=text) for id_, text in new)))
 
 
 def _counted(opened: Opened, dossier: Dossier, private: PrivateDossier) -> Dossier:
@@ -461,9 +471,11 @@ def _with_questions(
     counted = {each.person_id for each in named.people if CAPACITY in each.answer.cells}
     counted |= {each.person_id for each in found if each.about is About.CAPACITY}
 
+    undecided = {each.key for each in private.undecided}
+
     def is_settled(question: OpenQuestion) -> bool:
-        if question.about is About.KEEP_APART:
-            return (question.person_id, question.said) in named.wishes.settled
+        if question.about is About.KEEP_APART:  # what was ticked off stays, or the same words would be asked again
+            return question.key in undecided and (question.person_id, question.said) in named.wishes.settled
         if question.about is About.HOURS:
             return question.person_id in heard
         if question.about is About.CAPACITY:

@@ -11,6 +11,7 @@ from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
 from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
+from rmentor_cli.matching.left_over import lacks_grade
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.matching.solver import Solver
@@ -26,6 +27,7 @@ from rmentor_cli.runs.consent_words import without_answer
 from rmentor_cli.runs.decided import on_waiting
 from rmentor_cli.runs.ending import words_for_both
 from rmentor_cli.runs.finding import couple_of, name_of
+from rmentor_cli.runs.grade_words import are_suggested, how_to_grade
 from rmentor_cli.runs.grounds import forbidden, refuse_to_match
 from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
@@ -35,6 +37,8 @@ from rmentor_cli.runs.ready_made import TakenOver
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
+
+MOST_UNGRADED = 3  # people without a grade who are told one by one
 
 
 def propose_pairings(
@@ -91,6 +95,8 @@ def propose_pairings(
 def _shown(opened: Opened, after: Dossier, proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
     yield from proposed_blocks(after, proposal)
     yield from left_over_blocks(proposal)
+    if any(map(lacks_grade, proposal.left_over)):
+        yield f"For a grade, {how_to_grade(after)}."
     yield from _ended(opened, after, proposal)
     yield from _figures(proposal)
     yield from _weak(proposal, accepted=accepted)
@@ -146,9 +152,14 @@ def _reasons(each: ProposedPairing) -> Iterator[str]:
 
 
 def left_over_blocks(proposal: Proposal) -> Iterator[Block]:
-    """Write who is left over, and why."""
-    if proposal.left_over:
-        yield Table(("left over", "why"), tuple((left.person_id, left.sentence) for left in proposal.left_over))
+    """Write who is left over, and why; many who only lack a grade in one line."""
+    lacking = [left for left in proposal.left_over if lacks_grade(left)]
+    told = lacking if len(lacking) > MOST_UNGRADED else []
+    if rows := [(left.person_id, left.sentence) for left in proposal.left_over if left not in told]:
+        yield Table(("left over", "why"), tuple(rows))
+    if told:
+        who = "people need a grade before anyone can be found; rmentor match --forecast names them"
+        yield f"\n{len(told)} {who}."
 
 
 def _figures(proposal: Proposal) -> Iterator[Block]:
@@ -242,7 +253,14 @@ def _next(after: Dossier, private: PrivateDossier, proposal: Proposal, *, accept
         return "read them; rmentor pairing consult --all asks both, rmentor pairing accept --all begins them at once"
     if not (after.mentors and after.mentees):
         return f"put people into {paths.MENTORS} (juniors) and {paths.MENTEES} (leaders), then: rmentor validate"
-    return "rmentor schedule" if after.live_pairings else "see above what would make pairings possible"
+    return "rmentor schedule" if after.live_pairings else _next_without(after, proposal)
+
+
+def _next_without(after: Dossier, proposal: Proposal) -> str:
+    """Return the next step where nobody is paired."""
+    if are_suggested(after) and any(map(lacks_grade, proposal.left_over)):
+        return f"take the grades that {paths.INTAKE} suggests, import those files again, then: rmentor match"
+    return "see above what would make pairings possible"
 
 
 def _data(proposal: Proposal) -> dict[str, object]:
