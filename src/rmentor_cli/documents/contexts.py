@@ -49,7 +49,9 @@ class PersonMail(Common):
     leads: Annotated[bool, "whether the reader is on the mentors' side"]
     took_part: Annotated[bool, "whether the reader took part in an earlier program"]
     launch: Annotated[date | None, "the day of the kickoff"]
-    next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
+    next_look: Annotated[
+        date | None, "the midpoint, on which all are looked at together; none where it is over or not set"
+    ]
     left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
     unclear: Annotated[tuple[Unclear, ...], "answers that could not be used as they stand"]
     hours_assumed: Annotated[bool, "whether nobody knows when the reader is free: working hours stand for it"]

@@ -36,6 +36,7 @@ from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, 
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.pairings import is_asked_on
 from rmentor_cli.duties.retention import ONLY_INVITED, erased_by
 from rmentor_cli.duties.sponsor import is_result
 from rmentor_cli.duties.together import as_told
@@ -49,15 +50,12 @@ from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import (
     OVER,
-    STANDING,
     CheckIn,
     CheckInState,
-    Pairing,
     PairingStatus,
     is_withdrawn,
-    people_of,
 )
-from rmentor_cli.model.people import Participant, PersonStatus, Role
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.program import Coordinator, Invitations
 from rmentor_cli.model.pulse import CODE_IN_LINK
@@ -249,7 +247,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         paused_until=pairing.paused_until,
         ended=pairing.ended,
         asks_for_prep=facts.is_asked_for(Item.PREP, reader.id),
-        asks_on=not any(_goes_on(dossier, pairing, each) for each in (reader, partner)),
+        asks_on=is_asked_on(dossier, pairing),
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
         safe_contact_is_outside=facts.contact_is_outside({reader.id, partner.id}),
@@ -262,13 +260,13 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     dossier, side = letters.dossier, letters.side_of(duty)
     milestones, person = dossier.program.milestones, dossier.people[duty.person_id]
     asked = {"offers": OFFERS, "wants": WANTS}
-    ahead = (day for day in (milestones.midpoint, milestones.closing) if day and day > letters.today.on)
+    midpoint = milestones.midpoint
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
         took_part=any(person.id in {each.mentor_id, each.mentee_id} for each in dossier.history),
         launch=milestones.launch,
-        next_look=next(ahead, None),
+        next_look=midpoint if midpoint and midpoint > letters.today.on else None,
         left_out=tuple(
             asked[each] for each in asked_of(dossier, dossier.roles[person.id]) if not getattr(person, each)
         ),
@@ -469,12 +467,6 @@ def _months(dossier: Dossier, duty: Duty) -> int:
         return program.months
     left = (last_day(program) - pairing.since).days
     return min(program.months, max(1, round(left / _DAYS_OF_A_MONTH)))
-
-
-def _goes_on(dossier: Dossier, over: Pairing, person: Participant) -> bool:
-    """Say whether somebody needs no question whether they want another partner: they left, or have one."""
-    others = [each for each in dossier.pairings if each.status in STANDING and each.id != over.id]
-    return person.status is PersonStatus.LEFT or person.id in people_of(others)
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:
