@@ -8,6 +8,7 @@ from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
 from rmentor_cli.dates import last_day
+from rmentor_cli.decisions.rebook import moved_to
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     CertificateMail,
@@ -212,13 +213,16 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
     """Say what there is to say about one check-in."""
     dossier, check_in = letters.dossier, letters.facts.check_ins[duty.check_in_id]
     program, pairing = dossier.program, dossier.pairings_by_id[check_in.pairing_id]
+    course = () if pairing.status in OVER else letters.facts.courses.get(pairing.id, ())
+    agenda = agenda_of(letters.facts, check_in, letters.side_of(duty))
     return CheckInMail(
-        **variables_of(agenda_of(letters.facts, check_in, letters.side_of(duty))),
+        **{**variables_of(agenda), "for_assistant": duty.copy_to_assistant},
         cover=cover_on(dossier, letters.today),
         forms=program.forms,
         deadline=duty.deadline,
         was=_told(dossier, check_in, duty),
-        for_assistant=duty.copy_to_assistant,
+        rebooked=_when(dossier, _instead(check_in, course), duty),
+        instead_of=_when(dossier, next((row for row in course if _instead(row, course) == check_in), None), duty),
         asks_for_agreement=letters.facts.is_asked_for(Item.AGREEMENT, pairing.id),
         is_over=pairing.status in OVER,
         rests=is_paused(pairing, letters.today.on),
@@ -450,9 +454,21 @@ def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
     clock = dossier.clock_of(check_in)
     first = (check_in.start if duty.kind is DutyKind.CANCELLATION else None) or check_in.moved_from
     wall = duty.told.astimezone(zone(clock)).replace(tzinfo=None) if duty.told else first
-    if wall is None:
+    return _when(dossier, replace(check_in, start=wall), duty)
+
+
+def _when(dossier: Dossier, check_in: CheckIn | None, duty: Duty) -> Moment | None:
+    """Return when a check-in starts, as the reader's clock shows it; None without a start."""
+    if check_in is None or check_in.start is None:
         return None
-    return moment(wall, check_in.minutes, clock, dossier.zone_of(dossier.people[duty.person_id]))
+    zone_of_reader = dossier.zone_of(dossier.people[duty.person_id])
+    return moment(check_in.start, check_in.minutes, dossier.clock_of(check_in), zone_of_reader)
+
+
+def _instead(check_in: CheckIn, course: Sequence[CheckIn]) -> CheckIn | None:
+    """Return the other date of a check-in that is off, where it has one that still stands."""
+    new = moved_to(check_in, course) if check_in.state is CheckInState.CANCELLED else None
+    return new if new and new.state in AHEAD and new.start else None
 
 
 def _sessions(dossier: Dossier, course: Sequence[CheckIn]) -> int:
