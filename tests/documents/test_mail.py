@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from rmentor_cli.decisions.rebook import Slot, rebooked
 from rmentor_cli.documents.mail_pages import index_page
 from rmentor_cli.documents.message import is_as_written
 from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.event import EventStatus
-from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Cover
 from rmentor_cli.problems import RmentorError
@@ -279,3 +281,42 @@ def test_who_sits_in_a_pairing_no_more_reads_of_the_partner_they_knew() -> None:
     assert "Your meeting with Henrik on Tuesday 23 February 2027, 10:00, London time, does not take place." in mail.text
     assert "Next step: none." in mail.text
     assert "Farhan" not in mail.content.decode()
+
+
+def rebooked_dossier() -> Dossier:
+    """Make the example with its second session called off and given a new date a week later."""
+    dossier = the_dossier()
+    old = dossier.check_ins[1]
+    off = replace(old, state=CheckInState.CANCELLED, cancelled_by=Side.MENTEE, seq=2)
+    slot = Slot(datetime(2027, 3, 2, 11, 0), "Europe/London", 45)  # noqa: DTZ001 - wall time
+    new = rebooked(off, dossier.check_ins, slot, dossier.program, ON)
+    return replace(dossier, check_ins=(dossier.check_ins[0], off, *dossier.check_ins[2:], new))
+
+
+def test_of_a_meeting_with_a_new_date_both_mails_say_which_takes_the_place_of_which() -> None:
+    dossier = rebooked_dossier()
+    off = a_mail(a_duty(DutyKind.CANCELLATION, check_in_id="p001-s02"), dossier)
+    assert off.subject == "Bridge 2027: new time with Henrik, Tuesday 2 March 2027 instead of Tuesday 23 February 2027"
+    assert "on Tuesday 23 February 2027, 10:00, London time, is instead on Tuesday 2 March 2027, 11:00" in off.text
+    assert "none, if the new time suits you" in off.text
+    assert "does not take place" not in off.text
+    on = a_mail(a_duty(DutyKind.INVITATION, check_in_id="p001-x01"), dossier)
+    assert "has a new time, instead of Tuesday 23 February 2027, 10:00: session 2" in on.text
+
+
+def test_once_the_pairing_has_ended_no_cancellation_promises_another_date() -> None:
+    dossier = rebooked_dossier()
+    over = tuple(replace(each, status=PairingStatus.ENDED) for each in dossier.pairings)
+    off = a_mail(a_duty(DutyKind.CANCELLATION, check_in_id="p001-s02"), replace(dossier, pairings=over))
+    assert "does not take place" in off.text
+    assert "instead" not in off.text
+
+
+def test_an_assistant_is_not_asked_to_agree_on_a_place() -> None:
+    mentees = tuple(replace(each, assistant_email="pat@example.org") for each in the_dossier().mentees)
+    dossier, duty = replace(the_dossier(), mentees=mentees), a_duty(DutyKind.INVITATION, Role.MENTEE)
+    nowhere = replace(dossier, pairings=tuple(replace(each, place="") for each in dossier.pairings))
+    copy = replace(duty, copy_to_assistant=True)
+    assert "Where: for the two of you to agree" in a_mail(duty, nowhere).text
+    assert "Where:" not in a_mail(copy, nowhere).text
+    assert "Where:" in a_mail(copy, dossier).text

@@ -14,6 +14,7 @@ from rmentor_cli.model.journal import journal_of
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import Consult, PrivateDossier
+from rmentor_cli.model.program import Milestones
 from tests.builders import a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, keys, paired, said
 
@@ -112,6 +113,37 @@ def test_who_waits_is_told_after_each_round() -> None:
     later = replace(stage, mentors=(MENTOR, replace(waits, waited=2)), journal=(said("waitlist-j-b-1", "2027-01-04"),))
     assert keys(later, "2027-01-18", "waitlist") == ["waitlist-j-b-2"]
     assert keys(replace(stage, pairings=()), "2027-01-04", "waitlist") == []
+
+
+def ended(pairing_id: str, mentor_id: str, **cells: Any) -> Any:
+    cells = {"since": day("2027-01-04"), "status": PairingStatus.ENDED, "ended": day("2027-02-01"), **cells}
+    return a_pairing(pairing_id, mentor_id, "s-a", **cells)
+
+
+def test_who_is_left_alone_and_not_asked_how_they_go_on_hears_where_things_stand() -> None:
+    gone, over = replace(LEADER, status=PersonStatus.LEFT), ended("p001", "j-a")
+    stage = a_stage(pairings=(over,), mentees=(gone,))
+    told = ["exit-p001-leader", "exit-p001-mentor", "waitlist-p001-j-a"]
+    assert keys(stage, "2027-02-01", "exit", "waitlist") == told
+    assert keys(stage, "2027-02-16", "waitlist") == []
+    assert keys(replace(stage, mentees=(LEADER,)), "2027-02-01", "waitlist") == [], "the word on the end asks both"
+    again = a_pairing("p002", "j-a", "s-b", status=PairingStatus.PROPOSED)
+    found = replace(stage, mentees=(gone, a_leader("s-b")), pairings=(over, again))
+    assert keys(found, "2027-02-01", "waitlist") == []
+
+
+def test_who_stays_behind_a_leader_with_another_partner_hears_where_things_stand() -> None:
+    other = ended("p002", "j-b", status=PairingStatus.ACTIVE, ended=None)
+    stage = a_stage(pairings=(ended("p001", "j-a"), other), mentors=(MENTOR, a_mentor("j-b")))
+    assert keys(stage, "2027-02-01", "waitlist") == ["waitlist-p001-j-a"]
+
+
+def test_at_the_midpoint_partners_are_looked_for_again_as_those_who_wait_were_told() -> None:
+    waits, settings = a_mentor("j-b", waited=1), {"milestones": Milestones(midpoint=day("2027-04-12"))}
+    stage = a_stage(mentors=(MENTOR, waits), settings=settings)
+    task = ["match-2027-04-12"]
+    assert [keys(stage, f"2027-04-{n}", "match") for n in (11, 12, 19, 20)] == [[], task, task, []]
+    assert keys(a_stage(settings=settings), "2027-04-12", "match") == []
 
 
 PROPOSED = paired(status=PairingStatus.PROPOSED, since=None)

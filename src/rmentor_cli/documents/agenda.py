@@ -85,6 +85,7 @@ class Agenda:
     window: Annotated[DateRange, "the days in which the meeting should be"]
     partner_when: Annotated[Moment | None, "the moment on the partner's clock, where that shows another time"]
     place: Annotated[str, "where: a room or a link; may be empty"]
+    for_assistant: Annotated[bool, "whether this copy goes to the reader's assistant"]
     coordinator: Annotated[Coordinator, "who runs the program"]
     safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
     safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]
@@ -233,6 +234,7 @@ def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
         window=here.window,
         partner_when=_differing(here.when, meeting_of(dossier, check_in, partner).when),
         place=check_in.place or pairing.place,
+        for_assistant=False,
         coordinator=program.coordinator,
         safe_contact=facts.contact_for(two),
         safe_contact_is_outside=facts.contact_is_outside(two),

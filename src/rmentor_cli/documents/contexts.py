@@ -49,7 +49,9 @@ class PersonMail(Common):
     leads: Annotated[bool, "whether the reader is on the mentors' side"]
     took_part: Annotated[bool, "whether the reader took part in an earlier program"]
     launch: Annotated[date | None, "the day of the kickoff"]
-    next_look: Annotated[date | None, "the next day on which all are looked at together; none where none is set"]
+    next_look: Annotated[
+        date | None, "the midpoint, on which all are looked at together; none where it is over or not set"
+    ]
     left_out: Annotated[tuple[str, ...], "what was asked and not answered"]
     unclear: Annotated[tuple[Unclear, ...], "answers that could not be used as they stand"]
     hours_assumed: Annotated[bool, "whether nobody knows when the reader is free: working hours stand for it"]
@@ -129,7 +131,8 @@ class CheckInMail(Agenda):
     forms: Annotated[Forms, "the links of the forms, as far as program.yaml has them"]
     deadline: Annotated[date | None, "the last day on which what the mail asks for helps"]
     was: Annotated[Moment | None, "when the reader was last told it would be, where it has moved or is off"]
-    for_assistant: Annotated[bool, "whether this copy goes to the reader's assistant"]
+    rebooked: Annotated[Moment | None, "when it is instead, where it is off and has another date"]
+    instead_of: Annotated[Moment | None, "when it was to be, where this is the other date of one that is off"]
     asks_for_agreement: Annotated[bool, "whether the two are to say that they have made their agreement"]
     is_over: Annotated[bool, "whether the pairing itself has ended"]
     rests: Annotated[bool, "whether the pairing is paused today"]

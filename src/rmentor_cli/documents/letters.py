@@ -8,6 +8,7 @@ from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
 from rmentor_cli.dates import last_day
+from rmentor_cli.decisions.rebook import moved_to
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
     CertificateMail,
@@ -36,6 +37,7 @@ from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, 
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.pairings import is_asked_on
 from rmentor_cli.duties.retention import ONLY_INVITED, erased_by
 from rmentor_cli.duties.sponsor import is_result
 from rmentor_cli.duties.together import as_told
@@ -49,15 +51,12 @@ from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import (
     OVER,
-    STANDING,
     CheckIn,
     CheckInState,
-    Pairing,
     PairingStatus,
     is_withdrawn,
-    people_of,
 )
-from rmentor_cli.model.people import Participant, PersonStatus, Role
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.program import Coordinator, Invitations
 from rmentor_cli.model.pulse import CODE_IN_LINK
@@ -214,13 +213,16 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
     """Say what there is to say about one check-in."""
     dossier, check_in = letters.dossier, letters.facts.check_ins[duty.check_in_id]
     program, pairing = dossier.program, dossier.pairings_by_id[check_in.pairing_id]
+    course = () if pairing.status in OVER else letters.facts.courses.get(pairing.id, ())
+    agenda = agenda_of(letters.facts, check_in, letters.side_of(duty))
     return CheckInMail(
-        **variables_of(agenda_of(letters.facts, check_in, letters.side_of(duty))),
+        **{**variables_of(agenda), "for_assistant": duty.copy_to_assistant},
         cover=cover_on(dossier, letters.today),
         forms=program.forms,
         deadline=duty.deadline,
         was=_told(dossier, check_in, duty),
-        for_assistant=duty.copy_to_assistant,
+        rebooked=_when(dossier, _instead(check_in, course), duty),
+        instead_of=_when(dossier, next((row for row in course if _instead(row, course) == check_in), None), duty),
         asks_for_agreement=letters.facts.is_asked_for(Item.AGREEMENT, pairing.id),
         is_over=pairing.status in OVER,
         rests=is_paused(pairing, letters.today.on),
@@ -249,7 +251,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         paused_until=pairing.paused_until,
         ended=pairing.ended,
         asks_for_prep=facts.is_asked_for(Item.PREP, reader.id),
-        asks_on=not any(_goes_on(dossier, pairing, each) for each in (reader, partner)),
+        asks_on=is_asked_on(dossier, pairing),
         introduction=introduce(reader, partner, facts.vocabulary),
         safe_contact=facts.contact_for({reader.id, partner.id}),
         safe_contact_is_outside=facts.contact_is_outside({reader.id, partner.id}),
@@ -262,13 +264,13 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     dossier, side = letters.dossier, letters.side_of(duty)
     milestones, person = dossier.program.milestones, dossier.people[duty.person_id]
     asked = {"offers": OFFERS, "wants": WANTS}
-    ahead = (day for day in (milestones.midpoint, milestones.closing) if day and day > letters.today.on)
+    midpoint = milestones.midpoint
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
         took_part=any(person.id in {each.mentor_id, each.mentee_id} for each in dossier.history),
         launch=milestones.launch,
-        next_look=next(ahead, None),
+        next_look=midpoint if midpoint and midpoint > letters.today.on else None,
         left_out=tuple(
             asked[each] for each in asked_of(dossier, dossier.roles[person.id]) if not getattr(person, each)
         ),
@@ -452,9 +454,21 @@ def _told(dossier: Dossier, check_in: CheckIn, duty: Duty) -> Moment | None:
     clock = dossier.clock_of(check_in)
     first = (check_in.start if duty.kind is DutyKind.CANCELLATION else None) or check_in.moved_from
     wall = duty.told.astimezone(zone(clock)).replace(tzinfo=None) if duty.told else first
-    if wall is None:
+    return _when(dossier, replace(check_in, start=wall), duty)
+
+
+def _when(dossier: Dossier, check_in: CheckIn | None, duty: Duty) -> Moment | None:
+    """Return when a check-in starts, as the reader's clock shows it; None without a start."""
+    if check_in is None or check_in.start is None:
         return None
-    return moment(wall, check_in.minutes, clock, dossier.zone_of(dossier.people[duty.person_id]))
+    zone_of_reader = dossier.zone_of(dossier.people[duty.person_id])
+    return moment(check_in.start, check_in.minutes, dossier.clock_of(check_in), zone_of_reader)
+
+
+def _instead(check_in: CheckIn, course: Sequence[CheckIn]) -> CheckIn | None:
+    """Return the other date of a check-in that is off, where it has one that still stands."""
+    new = moved_to(check_in, course) if check_in.state is CheckInState.CANCELLED else None
+    return new if new and new.state in AHEAD and new.start else None
 
 
 def _sessions(dossier: Dossier, course: Sequence[CheckIn]) -> int:
@@ -469,12 +483,6 @@ def _months(dossier: Dossier, duty: Duty) -> int:
         return program.months
     left = (last_day(program) - pairing.since).days
     return min(program.months, max(1, round(left / _DAYS_OF_A_MONTH)))
-
-
-def _goes_on(dossier: Dossier, over: Pairing, person: Participant) -> bool:
-    """Say whether somebody needs no question whether they want another partner: they left, or have one."""
-    others = [each for each in dossier.pairings if each.status in STANDING and each.id != over.id]
-    return person.status is PersonStatus.LEFT or person.id in people_of(others)
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rmentor_cli.duties.chain import Step, next_step
-from rmentor_cli.duties.known import TOLD_LATE, Known
+from rmentor_cli.duties.known import TOLD_LATE, Known, seats
+from rmentor_cli.duties.milestones import is_still_owed
+from rmentor_cli.duties.pairings import is_asked_on
 from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.consent import TAKING_PART
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.intake import ROSTERS
+from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus, Role
 from rmentor_cli.problems import listed
 
+_NAMED = 3  # of those who wait
 _UNLIKE_A_CHASE = "-0"  # somebody's id may be `again-lee-1`, and chases are counted from 1
 
 
@@ -86,7 +90,8 @@ def asked_of(dossier: Dossier, role: Role) -> tuple[str, ...]:
 
 
 def waiting(known: Known) -> Iterator[Duty]:
-    """Yield a word to everybody whom the last round of pairings left without a partner."""
+    """Yield a word to whom the last round of pairings, or an end that asked them nothing, left without a partner."""
+    alone = _left_alone(known)
     rounds = [each.since for each in known.dossier.pairings if each.since and each.since <= known.on]
     for person in known.dossier.people.values() if rounds else ():
         waits = person.waited > 0 or person.status is PersonStatus.WAITLISTED
@@ -96,6 +101,31 @@ def waiting(known: Known) -> Iterator[Duty]:
             key = f"waitlist-{person.id}-{person.waited}"
             reason = f"{who(person.id)} has no partner yet"
             yield Duty(key, DutyKind.WAITLIST, since, days.later(since, known.rules.news), reason, person.id)
+        elif (over := alone.get(person.id)) and over.ended and _is_to_be_matched(known, person):
+            days = known.days(person.id)
+            since = days.on_or_after(over.ended)
+            key, reason = f"waitlist-{over.id}-{person.id}", f"{who(person.id)} has no partner any more"
+            yield Duty(key, DutyKind.WAITLIST, since, days.later(since, known.rules.news), reason, person.id)
+
+
+def _left_alone(known: Known) -> dict[str, Pairing]:
+    """Return the pairing that ended for those whom the word on its end did not ask how they go on, by person."""
+    ended = (each for each in known.dossier.pairings if each.status is PairingStatus.ENDED)
+    news = [each for each in ended if each.ended and each.ended <= known.on and known.is_recent(each.ended)]
+    silent = [each for each in news if not is_asked_on(known.dossier, each)]
+    return {seat.person_id: each for each in silent for seat in seats(each)}
+
+
+def to_match(known: Known) -> Iterator[Duty]:
+    """Yield the task to match again at the midpoint, as those who wait for a partner were told."""
+    midpoint = known.dossier.program.milestones.midpoint
+    if midpoint is None or not (midpoint <= known.on and is_still_owed(known, "midpoint", midpoint)):
+        return
+    waiting = sorted(each.id for each in known.dossier.people.values() if _is_to_be_matched(known, each))
+    if waiting and known.dossier.pairings:
+        verb = "waits" if len(waiting) == 1 else "wait"
+        reason = f"look for partners again: {listed([who(each) for each in waiting], at_most=_NAMED)} {verb} for one"
+        yield Duty(f"match-{midpoint}", DutyKind.MATCH, midpoint, midpoint, reason)
 
 
 def _is_to_be_matched(known: Known, person: Participant) -> bool:

@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     coordinator.pauses_over,
     readiness.readiness,
     milestones.milestones,
+    before_pairing.to_match,
     milestones.group_meetings,
     milestones.to_close,
     retention.to_erase,

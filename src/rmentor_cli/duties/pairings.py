@@ -6,8 +6,10 @@ from functools import partial
 
 from rmentor_cli.duties.known import Known, Seat, in_live, seats
 from rmentor_cli.duties.words import in_words, who
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.pairing import Pairing, PairingStatus
+from rmentor_cli.model.pairing import STANDING, Pairing, PairingStatus, people_of
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.progress.lifetime import pause_of
 
 INTRODUCING = (DutyKind.INTRODUCTION, DutyKind.NEW_PARTNER)
@@ -75,6 +77,13 @@ def exits(known: Known) -> Iterator[Duty]:
                 since = _working_day_of_both(known, pairing, pairing.ended)
                 deadline = known.days().later(since, known.rules.news)
                 yield Duty(key, DutyKind.EXIT, since, deadline, reason, seat.person_id, pairing.id)
+
+
+def is_asked_on(dossier: Dossier, over: Pairing) -> bool:
+    """Say whether the word on an end asks both how they go on: neither has left the program or has another partner."""
+    elsewhere = people_of(each for each in dossier.pairings if each.status in STANDING and each.id != over.id)
+    both = [dossier.people[seat.person_id] for seat in seats(over)]
+    return not any(person.status is PersonStatus.LEFT or person.id in elsewhere for person in both)
 
 
 def _news(  # noqa: PLR0913 - everything that one of these mails is made of

@@ -46,6 +46,7 @@ class DutyKind(Enum):
     PREP = "prep", Act.TASK
     AGREEMENT = "agreement", Act.TASK
     MILESTONE = "milestone", Act.TASK
+    MATCH = "match", Act.TASK
     GROUP_MEETING = "group-meeting", Act.TASK
     SPONSOR_KEPT = "sponsor-kept", Act.TASK
     CELEBRATE = "celebrate", Act.TASK

@@ -196,6 +196,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.REPORT: _record,
     DutyKind.SCHEDULE: _schedule,
     DutyKind.DECIDE: _decide,
+    DutyKind.MATCH: lambda duty: f"rmentor match; if it finds nobody: rmentor done {duty.key}",
     DutyKind.PAUSE_OVER: lambda duty: f"rmentor pairing resume {duty.pairing_id}",
     DutyKind.PULSE_ROUND: lambda duty: f"rmentor pulse start {duty.about}",
     DutyKind.PULSE_CLOSE: lambda duty: f"rmentor pulse count FILE, then rmentor pulse close {duty.about}",
