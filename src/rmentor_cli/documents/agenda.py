@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -142,7 +142,7 @@ def first_name(name: str) -> str:
 _NOT_HELD = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
 
 
-@dataclass(frozen=True)
+@immutable
 class Facts:
     """What all agendas and mails of a run are read from, each worked out once and only where it is needed."""
 

@@ -5,7 +5,7 @@ that had a time once and has none any more stays as a cancelled event: importing
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 MILESTONES: Mapping[str, str] = {"launch": "Kickoff", "midpoint": "Midpoint review", "closing": "Closing celebration"}
 
 
-@dataclass(frozen=True)
+@immutable
 class Diary:
     """All meetings of a program as events, and the calendars that hold them."""
 

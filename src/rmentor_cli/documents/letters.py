@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -113,7 +113,7 @@ def rehearsed(letter: Letter, coordinator: Coordinator, folder: str) -> Letter:
     return replace(letter, envelope=rehearsal, event=None, folder=folder, mark=f"[Rehearsal, for {to[0] or to[1]}] ")
 
 
-@dataclass(frozen=True)
+@immutable
 class Letters:
     """The letters of a day."""
 

@@ -6,7 +6,7 @@ value escaped for the HTML part, and with the values as typed for the subject an
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -60,7 +60,7 @@ class Mail:
         return self.path.rpartition("/")[2]
 
 
-@dataclass(frozen=True)
+@immutable
 class Desk:
     """What it takes to write the mails of a day."""
 

@@ -1,19 +1,19 @@
 """What lies in an outbox: mails as rmentor wrote them, mails that a person has changed, and files of others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from rmentor_cli.documents.message import is_as_written, states_id
 from rmentor_cli.files.read import paths_in, read_present
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.duty import DutyKind
 
 _BEGINNINGS = tuple(f"{kind.value}-" for kind in DutyKind)
 
 
-@dataclass(frozen=True)
+@immutable
 class Lying:
     """The mails in a folder, by key; a file counts as a mail of ours where its name could be the key of one."""
 

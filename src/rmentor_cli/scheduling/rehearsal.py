@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -27,7 +27,7 @@ class Load:
     minutes: int
 
 
-@dataclass(frozen=True)
+@immutable
 class Rehearsal:
     """A rhythm, planned and lived through from a day on."""
 
