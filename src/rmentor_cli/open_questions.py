@@ -6,7 +6,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question, untitled_name
-from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.private import About, OpenQuestion, PrivateDossier
 from rmentor_cli.problems import listed, shortened
 
@@ -48,7 +48,7 @@ def held(dossier: Dossier, private: PrivateDossier) -> Held:
 def meant_by(dossier: Dossier, question: OpenQuestion) -> Iterator[str]:
     """Yield the ids of those on the other side whom words on a partner may mean."""
     side = dossier.roles.get(question.person_id)
-    if question.about is not About.KEEP_APART or side is None:
+    if question.about not in (About.KEEP_APART, About.MANAGER) or side is None:
         return
     yield from (each for each in question.may_be if dossier.roles.get(each) is side.other)
     if question.waits:
@@ -86,6 +86,7 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
         counts = dossier.people[question.person_id].capacity
         return f"{person} says {words} of how many partners they take, and {counts} counts until you decide"
     may_be = dict.fromkeys(meant_by(dossier, question))
+    will_not = "reports to" if question.about is About.MANAGER else "will not be paired with"
     if not may_be:
         return f"{person} will not be paired with {words}, and nobody can tell who that is: not paired until you decide"
     couples = {_couple(dossier, question.person_id, each) for each in may_be}
@@ -93,7 +94,7 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
     shared = dossier.shared_names  # which `name` writes with the id already
     who = listed([name(each) if dossier.people[each].name in shared else f"{name(each)} ({each})" for each in may_be])
     goes_on = f", but {listed(live)} goes on" if live else ""
-    return f"{person} will not be paired with {words}, who may be {who}: not paired until you decide{goes_on}"
+    return f"{person} {will_not} {words}, who may be {who}: not paired until you decide{goes_on}"
 
 
 def _said_of_a_form(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]) -> str:
@@ -120,6 +121,8 @@ def way_out(key: str) -> str:
         return f"ask; if they take part: {done}; if not, write left below status in the roster"
     if key.startswith(f"question-{About.CAPACITY.value}-"):
         return f"write the number into capacity in the roster, or leave it; then {done}"
+    if key.startswith(f"question-{About.MANAGER.value}-"):
+        return f"ask, then {done} --means WHO; if it is somebody else: {done}"
     return f"ask, then {done} --means WHO; if it is nobody here: {done}"
 
 
@@ -129,7 +132,15 @@ def _is_open(dossier: Dossier, question: OpenQuestion) -> bool:
         is_ignored = any(asked == folded_question(known) for each in dossier.intake for known in each.ignore)
         return not is_ignored and (bool(question.answered_by) or not _is_mapped(dossier, question))
     person = dossier.people.get(question.person_id)
-    return person is not None and person.status is not PersonStatus.LEFT
+    if person is None or person.status is PersonStatus.LEFT:
+        return False
+    return question.about is not About.MANAGER or not _is_stated(dossier, person, question)
+
+
+def _is_stated(dossier: Dossier, person: Participant, question: OpenQuestion) -> bool:
+    """Say whether the files say by now who a manager is: one of those it may be, or somebody with an address."""
+    members = (member for member in dossier.org if member.id == person.manager_id)
+    return person.manager_id in question.may_be or any(member.email for member in members)
 
 
 def _is_mapped(dossier: Dossier, question: OpenQuestion) -> bool:

@@ -350,7 +350,7 @@ class Code(Enum):
     )
     OPEN_QUESTION = (
         "RM445",
-        "What somebody said about partners or consent is not decided yet, and holds until it is",
+        "What somebody said about partners, managers or consent is not decided yet, and holds until it is",
         "`rmentor due` names it, and the two ways to decide it.",
     )
     CONTRADICTING_RECORD = (

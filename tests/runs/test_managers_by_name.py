@@ -286,3 +286,58 @@ def test_a_hint_at_a_manager_names_whoever_waits_for_a_decision(tmp_path: Path) 
     said = desk.imports(written(columns, *rows))
     assert "but may be Adam Lund jr. (j-" in said.err
     assert "or whoever is called so on line 4 and waits for a decision; decide on line 4 first" in said.err
+
+
+def asked_about_tom(desk: Importer) -> str:
+    """Let Tom report to `A. Brandt`, and Anke Brandt sign up; return the key of the question whether it is her."""
+    leaders(desk, ANKE)
+    said = juniors(desk, named(TOM, manager="A. Brandt"))
+    key = next(word for word in said.err.split() if word.startswith("question-manager-"))
+    assert f"rmentor match does not pair the two: if so, rmentor done {key} --means s-" in said.err
+    return key
+
+
+def test_while_it_is_open_who_a_manager_is_the_two_are_not_paired(desk: Importer) -> None:
+    key = asked_about_tom(desk)
+    said = desk.runs("match", "--accept")
+    assert 'Tom Zed reports to "A. Brandt", who may be Anke Brandt (s-' in said.out
+    assert f"ask, then rmentor done {key} --means WHO; if it is somebody else: rmentor done {key}." in said.out
+    assert "No pairing is possible" in said.out
+    assert f"rmentor done {key}" in desk.runs("due").out
+
+
+def test_a_manager_who_is_somebody_else_keeps_nobody_apart(desk: Importer) -> None:
+    assert desk.runs("done", asked_about_tom(desk)).code == 0
+    again = juniors(desk, named(TOM, manager="A. Brandt"))
+    assert "may be Anke Brandt" not in again.err
+    assert "not decided yet" not in desk.runs("validate").out
+    assert "Tom Zed" in desk.runs("match", "--accept").out
+    assert desk.rows("pairings.csv")
+
+
+def test_a_manager_who_takes_part_is_written_into_the_roster(desk: Importer) -> None:
+    key = asked_about_tom(desk)
+    said = desk.runs("done", key, "--means", "anke@example.org")
+    assert "reports to Anke Brandt (s-" in said.err
+    assert manager_of(desk, "Tom Zed") == "Anke Brandt"
+    before = desk.files()["rosters/mentors.csv"]
+    assert juniors(desk, named(TOM, manager="A. Brandt")).code == 0
+    assert desk.files()["rosters/mentors.csv"] == before
+    assert "No pairing is possible" in desk.runs("match", "--accept").out
+
+
+def test_a_manager_who_may_be_somebody_that_signs_up_later_is_asked_about(desk: Importer) -> None:
+    juniors(desk, named(TOM, manager="A. Brandt"))
+    leaders(desk, ANKE)
+    assert 'Tom Zed reports to "A. Brandt", who may be Anke Brandt (s-' in desk.runs("match").out
+    rows = [{**row, "email": "another@example.org"} for row in desk.rows("rosters/org.csv")]
+    desk.write("rosters/org.csv", written(rows[0], *(row.values() for row in rows)))
+    assert "Not decided yet" not in desk.runs("match").out
+
+
+def test_a_name_that_two_people_have_keeps_both_from_whoever_reports_to_it(desk: Importer) -> None:
+    leaders(desk, ANKE, named(ANKE, email="anke.b@example.org"))
+    said = juniors(desk, TOM)
+    assert "could be Anke Brandt (s-" in said.err
+    assert "does not pair any two of them: if so, rmentor done question-manager-" in said.err
+    assert "No pairing is possible" in desk.runs("match", "--accept").out

@@ -95,3 +95,16 @@ def test_the_order_of_rows_does_not_matter(desk: Importer) -> None:
     rows = [known(n, GERMAN[team]) for n, team in enumerate(TEAMS)]
     desk.imports(hr(*reversed(rows)), "--map", "hr")
     assert teams(desk) == list(TEAMS)
+
+
+def test_a_new_word_for_some_of_a_department_is_named_beside_the_old_one(desk: Importer) -> None:
+    told = 'department: "Finanzen" is new, for people of "Finance", which stands for Person 1 yet.'
+    said = hears(desk, "Finanzen")
+    assert told in said.err
+    assert teams(desk)[:2] == ["Finanzen", "Finance"]
+    assert told not in hears(desk, "Finanzen").err
+
+
+def test_whoever_moves_between_departments_that_the_export_says_is_no_new_word(desk: Importer) -> None:
+    assert "is new, for people of" not in hears(desk, "Sales", "Finance").err
+    assert "is new, for people of" not in hears(desk, "Innovation", "Finance", "Sales").err

@@ -194,7 +194,9 @@ def test_a_proposal_that_loose_words_forbid_now_cannot_begin(desk: Importer) -> 
     desk.write("pairings.csv", PAIRED.format(mentor=ann, leader=carl, status="proposed"))
     desk.imports(written(MENTORS, LOOSE))
     said = desk.runs("pairing", "accept", "--all")
-    assert "p001 is left out: what one of the two said about partners or consent is not decided yet" in said.err
+    assert (
+        "p001 is left out: what one of the two said about partners, managers or consent is not decided yet" in said.err
+    )
     assert desk.runs("pairing", "accept", "p001").code == 2
 
 

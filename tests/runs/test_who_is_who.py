@@ -248,8 +248,8 @@ def test_whoever_is_named_in_a_row_that_is_held_back_is_not_missing(desk: Import
     assert {row.get("status", "") for row in desk.people().values()} <= {"", "active"}
 
 
-GIVEN = ["Name", "Email", "Department", "Location", "Languages", "Offers", "Wants"]
-PRIYA = ("Priya Nair", "priya.nair@example.org", "IT", "Leeds", "en", "ai", "strategy")
+GIVEN = ["Name", "Email", "Grade", "Department", "Location", "Languages", "Offers", "Wants"]
+PRIYA = ("Priya Nair", "priya.nair@example.org", "3", "IT", "Leeds", "en", "ai", "strategy")
 GIVES = "\n".join(
     (
         "- name: given",
@@ -266,10 +266,10 @@ def test_whoever_gives_the_answers_of_somebody_without_a_row_is_asked_about(
     name: str, team: str, desk: Importer
 ) -> None:
     desk.write("intake.yaml", GIVES)
-    other = ("Ben Low", "ben@example.org", "Ops", "Leeds", "en", "ai", "strategy")
+    other = ("Ben Low", "ben@example.org", "3", "Ops", "Leeds", "en", "ai", "strategy")
     assert desk.imports(written(GIVEN, PRIYA, other)).code == 0
     before = desk.files()["rosters/mentors.csv"]
-    said = desk.imports(written(GIVEN, (name, "priya.menon@example.org", team, *PRIYA[3:]), other))
+    said = desk.imports(written(GIVEN, (name, "priya.menon@example.org", "3", team, *PRIYA[4:]), other))
     assert said.code == 1
     assert f"{name} (priya.menon@example.org) gives the answers of Priya Nair" in said.err
     assert "left as they are" not in said.err  # nobody is led to end the pairing of somebody who is here
@@ -279,7 +279,7 @@ def test_whoever_gives_the_answers_of_somebody_without_a_row_is_asked_about(
 def test_whoever_says_something_else_than_those_who_are_gone_is_a_newcomer(desk: Importer) -> None:
     desk.write("intake.yaml", GIVES)
     desk.imports(written(GIVEN, PRIYA))
-    said = desk.imports(written(GIVEN, ("Ida Roe", "ida@example.org", "Ops", "London", *PRIYA[4:])))
+    said = desk.imports(written(GIVEN, ("Ida Roe", "ida@example.org", "3", "Ops", "London", *PRIYA[5:])))
     assert said.code == 0
     assert "Ida Roe" in desk.people()
 

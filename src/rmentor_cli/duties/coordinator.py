@@ -112,7 +112,7 @@ def without_consent(known: Known) -> Iterator[Duty]:
 
 
 def questions(known: Known) -> Iterator[Duty]:
-    """Yield a task for each thing somebody said about partners or consent that nobody has decided yet."""
+    """Yield a task for each thing somebody said about partners, managers or consent that nobody has decided yet."""
     for each in open_questions(known.dossier, known.private):
         if is_to_decide(known.dossier, each):
             since = min(known.on, each.asked or known.on)

@@ -37,7 +37,7 @@ class Reason(Enum):
     PAIRING_ENDED = "pairing-ended", "a pairing of the two has ended in this program", "a pairing that has ended"
     UNDECIDED = (
         "undecided",
-        "what one of the two said about partners or consent is not decided yet (rmentor due)",
+        "what one of the two said about partners, managers or consent is not decided yet (rmentor due)",
         "what is not decided yet (rmentor due)",
     )
     PAST_PARTNERS = "past-partners", "the two were paired before", "an earlier pairing"

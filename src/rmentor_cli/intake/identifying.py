@@ -35,7 +35,8 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import Problem, Severity, listed, shortened
 
 _NOT_COMPARED = NAMING_PEOPLE | {"id", "name", "email"}  # what tells people apart, and cells that are ids in the base
-_SAME_ANSWERS = 3  # cells that say the same, where at most one says something else: hardly two people's by chance
+_SAME_ANSWERS = 5  # cells that say the same, where at most one says something else: hardly two people's by chance
+_SAME_MOMENT = 3  # such cells of answers that were given in the same minute
 
 
 @immutable
@@ -290,7 +291,9 @@ class _Desk:
             said = self._setting.sayings.said_of(each)
             compared = {c: text for c, text in answer.cells.items() if c not in _NOT_COMPARED and (text or said.get(c))}
             same = sum(text == said.get(column, "") for column, text in compared.items())
-            if same >= max(_SAME_ANSWERS, len(compared) - 1):
+            moment = answer.also(Special.ANSWERED)
+            is_one_moment = ":" in moment and moment == said.get(Special.ANSWERED.value)
+            if same >= max(_SAME_MOMENT if is_one_moment else _SAME_ANSWERS, len(compared) - 1):
                 return each
         return ""
 

@@ -57,6 +57,13 @@ def doubts_of_names(setting: Setting, people: Sequence[Identified]) -> Iterator[
             yield _told(each, new[0])
 
 
+def may_be_managers(setting: Setting, people: Iterable[Identified]) -> Iterator[tuple[OrgMember, tuple[str, ...]]]:
+    """Yield managers of org.csv who may be people of the rosters, and those people's ids."""
+    for each in doubles(setting, people):
+        if not each.is_one:
+            yield each.member, tuple(person.id for person in each.people)
+
+
 def _everybody(setting: Setting, people: Iterable[Identified]) -> Iterator[Namesake]:
     people = tuple(people)
     said = {each.person_id: each for each in people}

@@ -1,6 +1,6 @@
 """Cells that name people, by number, address or name, to their ids; managers nobody knew go into org.csv. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Known, name_in
 from rmentor_cli.intake.identifying import Identification, Identified, Setting
-from rmentor_cli.intake.name_doubles import doubts_of_names
+from rmentor_cli.intake.name_doubles import doubts_of_names, may_be_managers
 from rmentor_cli.intake.negated_wishes import is_all_but
 from rmentor_cli.intake.register import Register
 from rmentor_cli.intake.sayings import Sayings
@@ -80,9 +80,11 @@ def name_people(setting: Setting, found: Identification) -> Named:
     org = {each: _spelled(cells, register.spelled(each)) for each, cells in org.items()}
     problems = (*doubts, *namer.problems)
     asked = [_question(register, row, word) for row, word in wishes.open]
-    questions = tuple(each for each in asked if not _is_apart(setting.sayings, each))
-    kept_apart = {(each.person_id, each.said) for each in asked if each not in questions}
+    of_wishes = tuple(each for each in asked if not _is_apart(setting.sayings, each))
+    kept_apart = {(each.person_id, each.said) for each in asked if each not in of_wishes}
     wishes = replace(wishes, settled=wishes.settled | kept_apart)
+    namer.ask_about(may_be_managers(setting, found.people))
+    questions = (*of_wishes, *namer.questions.values())
     return Named(
         people,
         org,
@@ -150,7 +152,34 @@ class _Namer:
             **dossier.people,
         }
         self.problems: list[Problem] = []
+        self.questions: dict[str, OpenQuestion] = {}  # about managers, by key
         self.nobody: dict[str, None] = {}  # numbers of managers of whom nothing else is known
+
+    def ask_about(self, managers: Iterable[tuple[OrgMember, Collection[str]]]) -> None:
+        """Leave open of everybody who reports to a manager of org.csv whether that is somebody of the rosters."""
+        for member, may_be in managers:
+            for each in self._records.values():
+                if each.manager_id == member.id:
+                    self._ask("manager_id", member.name, each.id, may_be)
+
+    def _ask(self, column: str, word: str, person_id: str, may_be: Collection[str]) -> OpenQuestion | None:
+        """Leave open whether a manager is somebody of the other side: the two are kept apart until it is known."""
+        side = self._register.sides.get(person_id)
+        ids = tuple(each for each in may_be if side and self._register.sides.get(each) is side.other)
+        if column != "manager_id" or not ids:
+            return None
+        asked = OpenQuestion(about=About.MANAGER, person_id=person_id, said=word.strip(), may_be=ids)
+        return self.questions.setdefault(asked.key, asked)
+
+    def _tell_of_manager(self, answer: Answer, said: str, fix: str, question: OpenQuestion | None) -> None:
+        """Tell of a manager in doubt, with the command that decides it; nothing more once somebody has decided."""
+        if question is None or question.key not in self._decided:
+            self._tell(answer, said, self._until_decided(question) if question else fix)
+
+    def _until_decided(self, question: OpenQuestion) -> str:
+        done, who = f"rmentor done {question.key}", question.may_be[0] if len(question.may_be) == 1 else "WHO"
+        whom = "the two" if len(question.may_be) == 1 else "any two of them"
+        return f"{_UNTIL_THEN} {whom}: if so, {done} --means {who}; if not, {done}"
 
     def apart(self, each: Identified) -> Wish:
         """Return whom a person will not be paired with, and the words for people who are nobody yet."""
@@ -196,7 +225,8 @@ class _Namer:
         if len(found) > 1 and len({known.id or id(known) for known in found}) > 1:
             names = listed([f"{known.name} ({known.id or known.number or known.email})" for known in found])
             fix = "write the address or the number there, or the id into the roster"
-            self._tell(answer, f'{column} "{word}" could be {names}', fix)
+            asked = self._ask(column, word, person_id, [known.id for known in found])
+            self._tell_of_manager(answer, f'{column} "{word}" could be {names}', fix, asked)
             return ""
         if column in MANAGER_COLUMNS and "@" in word and not found and not _is_address(word.strip()):
             self._tell(answer, f'{column} "{word}" is not one e-mail address', "correct it, or leave it")
@@ -254,14 +284,14 @@ class _Namer:
         if near := self._register.near(known, person_id):
             if {each.id for each in near}.intersection(self._standing(person_id, column)):
                 return ""  # somebody has written down already who is meant
-            self._tell_who_is_near(answer, column, word, near)
+            self._tell_who_is_near(answer, column, word, near, self._ask(column, word, person_id, [n.id for n in near]))
         if self._register.has(known):
             return self._register.enter(known, word)
         standing = self._standing(person_id, column) if known.name or column == "manager_id" else []
         if standing and (why := self._says_nothing(known)):
             self._tell(answer, f'{column} "{word}" {why[0]}; {listed([*map(self._called, standing)])} stays', why[1])
             return ""
-        return "" if self._is_nobody(answer, column, word, known) else self._register.enter(known, word)
+        return "" if self._is_nobody(answer, column, word, person_id, known) else self._register.enter(known, word)
 
     def _says_nothing(self, known: Known) -> tuple[str, str] | None:
         """Return why a manager takes nobody's place, and what mends it; None where enough is known of them."""
@@ -271,15 +301,17 @@ class _Namer:
             return None
         return ("is nobody known", _BY_NAME) if known.name else (f"is nobody in {_HERE}", _BY_NUMBER)
 
-    def _is_nobody(self, answer: Answer, column: str, word: str, known: Known) -> bool:
+    def _is_nobody(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> bool:
         """Say whether no person may be made of a stranger: only a number is known, or their name is somebody else's."""
         if not known.name and not known.email:
             self.nobody[word.strip()] = None
             return True
         if not self._register.has_namesake(known):
             return False
+        asked = self._ask(column, word, person_id, [each.id for each in self._register.find(known.name)])
         said = f'{column} "{word}" is called {known.name}, as somebody in the rosters is, and may be the same person'
-        self._tell(answer, said, "correct the address or the number in one of the two places")
+        fix = "correct the address or the number in one of the two places"
+        self._tell_of_manager(answer, said, fix, asked)
         return True
 
     def _called(self, person_id: str) -> str:
@@ -295,7 +327,9 @@ class _Namer:
         found = self._records.get(person_id)
         return found.is_nobody if isinstance(found, OrgMember) else found is not None and found.is_erased
 
-    def _tell_who_is_near(self, answer: Answer, column: str, word: str, near: Sequence[Known]) -> None:
+    def _tell_who_is_near(
+        self, answer: Answer, column: str, word: str, near: Sequence[Known], asked: OpenQuestion | None = None
+    ) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
         names = listed([f"{each.name} ({each.id})" for each in near])
         said = f'{column} "{word}" is nobody in the rosters, but may be {names}'
@@ -304,7 +338,7 @@ class _Namer:
             self._tell(answer, f"{said}, or whoever is called so on {line} and waits for a decision", fix)
             return
         fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
-        self._tell(answer, said, fix)
+        self._tell_of_manager(answer, said, fix, asked)
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))

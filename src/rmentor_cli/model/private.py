@@ -64,6 +64,7 @@ class About(Enum):
     """What is asked where an answer of a form does not say for sure whom it concerns, or what it means."""
 
     KEEP_APART = "keep-apart"
+    MANAGER = "manager"  # words for a manager who may be somebody of the other side
     CONSENT = "consent"
     CAPACITY = "capacity"  # what could not be read of how many partners somebody takes: it holds nobody
     FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
@@ -72,10 +73,10 @@ class About(Enum):
 
 @record
 class OpenQuestion:
-    """What somebody said about partners or about consent that only a person can decide."""
+    """What somebody said about partners, their manager or consent that only a person can decide."""
 
     about: About = field(
-        one_of(About), "keep-apart, consent, capacity, or a question of the form itself", owner=Owner.TOOL
+        one_of(About), "keep-apart, manager, consent, capacity, or a question of the form itself", owner=Owner.TOOL
     )
     person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
     said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)

@@ -73,6 +73,8 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     )
     if not ticking.means:
         return outcome
+    if len(duties) == 1 and duties[0].key.startswith(f"question-{About.MANAGER.value}-"):
+        return _reporting_to(opened, duties[0], lines, ticking.means, outcome)
     return _keeping_apart(opened, duties, lines, ticking.means, outcome)
 
 
@@ -102,6 +104,37 @@ def _keeping_apart(
         ),
         next_step="rmentor match",
     )
+
+
+def _reporting_to(
+    opened: Opened, duty: Duty, lines: Sequence[JournalLine], means: Sequence[str], outcome: Outcome
+) -> Outcome:
+    """Write the manager whom somebody's words are decided to mean into the roster, in the place of a mere name."""
+    if len(means) != 1:
+        raise UsageError("--means says who the manager is, and one person has one", fix="name one person")
+    dossier, person = opened.dossier, opened.dossier.people[duty.person_id]
+    manager = find_person(dossier, means[0])
+    after = replace(
+        dossier,
+        mentors=_reports(dossier.mentors, person, manager),
+        mentees=_reports(dossier.mentees, person, manager),
+    )
+    private = replace(opened.private, journal=(*opened.private.journal, *lines))
+    return replace(
+        outcome,
+        changes=sealed(opened, after, private),
+        notes=(
+            f"{person.name} ({person.id}) reports to {manager.name} ({manager.id}): the roster says so.",
+            *outcome.notes,
+            *no_longer_possible(opened, after, private),
+        ),
+        commit_message=f"Write down whom {person.id} reports to",
+        next_step="rmentor match",
+    )
+
+
+def _reports(roster: Iterable[Participant], person: Participant, manager: Participant) -> tuple[Participant, ...]:
+    return tuple(replace(each, manager_id=manager.id) if each.id == person.id else each for each in roster)
 
 
 def _on_the_other_side(opened: Opened, duty: Duty, who: str) -> Participant:

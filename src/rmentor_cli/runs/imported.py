@@ -200,6 +200,7 @@ def _notes(
         yield f"{where} says only {quoted(each.only_word())}: taken for a remark, not for a person."
     yield from _erased(len(found.erased))
     yield from _managers(enrolled)
+    yield from _two_words(before, enrolled, found)
     yield from _comings_and_goings(before, enrolled, found, chosen)
     yield from _without_grade(enrolled, found, chosen)
     yield from _unread(unread)
@@ -218,6 +219,21 @@ def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap)
         told = f"Without a grade yet: {who} ({len(without)} of the {counted(len(here), 'person')} in this export)"
         fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
         yield f"{told}; match needs one: {fix}."
+
+
+def _two_words(before: Dossier, enrolled: Enrolled, found: Identification) -> Iterator[str]:
+    """Name a department that has a new word for some of its people, where the old one stands for others."""
+    known = {person.department for person in before.people.values()}
+    said = {each.answer.get("department") for each in found.people}
+    new = {each.said: each.before for each in enrolled.taken if each.column == "department"}
+    for word, old in new.items():
+        people = enrolled.dossier.people.values()
+        rest = [each.name for each in people if each.department == old and each.status is not PersonStatus.LEFT]
+        if word and old and rest and word not in known and old not in said:
+            yield (
+                f"department: {quoted(word)} is new, for people of {quoted(old)}, which stands for "
+                f"{listed(rest, at_most=MOST_NAMED)} yet. If it is one department, give it one name in the rosters."
+            )
 
 
 def _managers(enrolled: Enrolled) -> Iterator[str]:

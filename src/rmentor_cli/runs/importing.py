@@ -470,6 +470,7 @@ def _with_questions(
     heard = {each.person_id for each in named.people if HOURS in each.answer.cells}
     counted = {each.person_id for each in named.people if CAPACITY in each.answer.cells}
     counted |= {each.person_id for each in found if each.about is About.CAPACITY}
+    reporting = {each.person_id for each in named.people if "manager_id" in each.answer.cells}
 
     undecided = {each.key for each in private.undecided}
 
@@ -478,6 +479,8 @@ def _with_questions(
             return question.key in undecided and (question.person_id, question.said) in named.wishes.settled
         if question.about is About.HOURS:
             return question.person_id in heard
+        if question.about is About.MANAGER:
+            return question.person_id in reporting
         if question.about is About.CAPACITY:
             return question.person_id in counted
         return question.about is About.CONSENT and question.person_id in agreed.heard

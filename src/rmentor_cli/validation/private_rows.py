@@ -40,6 +40,7 @@ def undecided(dossier: Dossier, private: PrivateDossier) -> Iterator[Problem]:
 
 _ABOUT: Mapping[About, Callable[[OpenQuestion], str]] = {
     About.KEEP_APART: lambda each: f"whom {each.person_id} will not be paired with is not decided yet",
+    About.MANAGER: lambda each: f"whether the manager of {each.person_id} takes part is not decided yet",
     About.CONSENT: lambda each: f"whether {each.person_id} agrees to take part is not decided yet",
     About.CAPACITY: lambda each: f"how many partners {each.person_id} takes is not decided yet",
     About.FORM: lambda _: "a question of a form seems to ask whom to keep apart, and no map reads it",
