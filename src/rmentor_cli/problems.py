@@ -11,6 +11,9 @@ from rmentor_cli.problem_codes import Code
 SHOWN_AT_MOST = 20
 
 
+_LONGEST_PART = 3  # words of either part of a name
+
+
 class Severity(Enum):
     """How much a problem stops."""
 
@@ -97,13 +100,24 @@ def shortened(text: str, at_most: int = 60) -> str:
 
 
 def listed(names: Sequence[str], *, at_most: int = 6) -> str:
-    """Join names for a sentence: `a`, `a and b`, `a, b and c`, or the first few `and 4 more`."""
+    """Join names for a sentence: `a`, `a and b`, `a, b and c`, or the first few `and 4 more`.
+
+    Semicolons part them where a surname stands first, as in `Chen, Mei`, which would read as two people.
+    """
     shown = list(names[:at_most])
+    comma, last = ("; ", "; and ") if any(map(_is_turned, shown)) else (", ", " and ")
     if len(names) > at_most:
-        return f"{', '.join(shown)} and {len(names) - at_most} more"
+        return f"{comma.join(shown)}{last}{len(names) - at_most} more"
     if len(shown) > 1:
-        return f"{', '.join(shown[:-1])} and {shown[-1]}"
+        return f"{comma.join(shown[:-1])}{last}{shown[-1]}"
     return "".join(shown)
+
+
+def _is_turned(name: str) -> bool:
+    """Say whether a name, with or without an id behind it, has its surname first."""
+    parts = name.partition(" (")[0].split(", ")
+    is_short = len(parts) == 2 and all(len(part.split()) <= _LONGEST_PART for part in parts)  # noqa: PLR2004 - the two parts
+    return is_short and all(part[:1].isupper() and '"' not in part for part in parts)
 
 
 def lines_said(places: Sequence[Location]) -> str:

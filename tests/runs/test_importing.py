@@ -43,7 +43,11 @@ def test_good_rows_are_taken_and_nothing_is_left_to_say(desk: Importer) -> None:
             2,
             "Kim Park and Eve Moss have one address, kim@example.org, on lines 2 and 3",
         ),
-        ([KIM, with_cells(KIM, side="leader")], 2, "Kim Park signed up on both sides"),
+        (
+            [KIM, with_cells(KIM, side="leader")],
+            2,
+            "Kim Park signed up on both sides (line 2 as mentor and line 3 as mentee)",
+        ),
         (
             [with_cells(TOM, email="zoe@example.org", name="Zoë Åström")],
             2,
@@ -581,7 +585,7 @@ def test_a_value_left_blank_erases_no_number_and_who_has_no_grade_is_counted(tmp
     rows = [(f"p{n}@example.org", f"Pat Doe{n}", grade) for n, grade in enumerate(("10", "4", "Director", "", "G6"))]
     said = desk.imports(written(("Email", "Name", "Grade"), *rows))
     assert [desk.people()[f"Pat Doe{n}"]["grade"] for n in range(5)] == ["10", "4", "", "", ""]
-    assert "Without a grade yet: 3 of the 5 people in this export; match needs one" in said.err
+    assert "(3 of the 5 people in this export); match needs one" in said.err
 
 
 def test_the_hint_names_the_column_on_the_side(tmp_path: Path) -> None:
@@ -589,3 +593,19 @@ def test_the_hint_names_the_column_on_the_side(tmp_path: Path) -> None:
     header = ("Timestamp", "Email Address", "Your name", "Your path", "What can you teach?")
     said = desk.imports(written(header, ("2027-01-10 10:00", "p@example.org", "Pat Doe", "up", "Tax")))
     assert "--draft-map writes a map: make that column role there" in said.err
+
+
+def test_the_other_answer_of_somebody_who_is_here_is_named_by_its_line(desk: Importer) -> None:
+    zoe = with_cells(KIM, email="zoe@example.org", name="Zoë Åström")
+    said = desk.imports(sign_ups(zoe, TOM, with_cells(zoe, side="leader")))
+    assert (
+        "export.csv:4: error[RM705] Zoë Åström is in rosters/mentors.csv already (j-kfwm) (line 2 as mentor and"
+        in said.err
+    )
+
+
+def test_what_changed_nothing_needs_no_forecast(desk: Importer) -> None:
+    desk.imports(sign_ups(KIM, TOM))
+    assert desk.imports(sign_ups(KIM, TOM)).err.endswith(
+        "Next: nothing is new in this export; rmentor status shows where the program stands\n"
+    )

@@ -290,3 +290,12 @@ def test_a_goal_beside_one_of_which_the_export_says_nothing_is_told(desk: Import
     )
     assert told in desk.imports(written(HEADER, *ROWS[1:], other)).err
     assert "beside" not in desk.imports(written(HEADER, *ROWS[1:], other)).err
+
+
+@pytest.mark.parametrize(
+    ("question", "into"),
+    [("What is your goal for the next months?", "goals"), ("What will you promise?", "commitments")],
+)
+def test_a_form_on_aims_is_told_where_it_goes(question: str, into: str, desk: Importer) -> None:
+    said = desk.imports(written(("Timestamp", "Email", question), (ROWS[0][0], "zoe@example.org", "Speak up")))
+    assert f"it seems to ask for {into}: add --into {into}; or --into mentors or --into mentees, if people" in said.err

@@ -589,3 +589,10 @@ def test_what_the_file_of_one_side_settles_is_not_asked_by_that_of_the_other(des
         desk.imports(each)
         assert "question-" not in desk.runs("due").out
     assert desk.files() == before
+
+
+def test_a_name_of_both_sides_names_whom_it_may_mean_on_the_other_one(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    desk.write("rosters/mentors.csv", "id,name,email\nj-carl,Carl Moss,carl.junior@example.org\n")
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Carl Moss")))
+    assert 'keep_apart "Carl Moss" is what several people are called, on the other side: Carl Moss (s-' in said.err

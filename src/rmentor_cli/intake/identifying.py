@@ -32,7 +32,7 @@ from rmentor_cli.model.folding import folded_address, folded_name, folded_questi
 from rmentor_cli.model.intake import NAMING_PEOPLE, ONE_SIDE, PEOPLE, IntakeMap, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.problems import Problem, Severity, listed, shortened
+from rmentor_cli.problems import Problem, Severity, lines_said, listed, shortened
 
 _NOT_COMPARED = NAMING_PEOPLE | {"id", "name", "email"}  # what tells people apart, and cells that are ids in the base
 _SAME_ANSWERS = 5  # cells that say the same, where at most one says something else: hardly two people's by chance
@@ -189,7 +189,7 @@ class _Desk:
         """Settle which row of a person counts, who it is, and on which side; none where the side is yet to be told."""
         person = self._people.get(key)
         roles = set(filter(None, map(self._role, group)))
-        if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group[0]):
+        if problem := two_people(group) or self._two_numbers(key, group[0]) or self._two_sides(person, roles, group):
             return problem
         answer = latest(group, self._dates) if len(group) > 1 else group[0]
         if isinstance(answer, Problem):
@@ -249,13 +249,18 @@ class _Desk:
             return answer
         return answer.saying({column: text for column, text in answer.cells.items() if column != "email"})
 
-    def _two_sides(self, person: Participant | None, roles: set[Role], answer: Answer) -> Problem | None:
-        if person is None:
-            return both_sides(answer, f"{name_in(answer)} signed up on both sides") if len(roles) > 1 else None
-        standing = self._setting.dossier.roles[person.id]
-        if roles - {standing}:
-            return both_sides(answer, f"{person.name} is in {roster_of(standing)} already ({person.id})")
-        return None
+    def _two_sides(self, person: Participant | None, roles: set[Role], group: Sequence[Answer]) -> Problem | None:
+        """Tell of answers on both sides, each with its side; at the first that names another than the roster does."""
+        standing = self._setting.dossier.roles[person.id] if person else None
+        if len(roles | {standing} - {None}) < len(Role):
+            return None
+        sides = [(answer, role) for answer in group if (role := self._role(answer))]
+        which = listed([f"{lines_said([answer.at])} as {role.value}" for answer, role in sides])
+        where = f" ({which})" if len(sides) > 1 else ""
+        at = next(answer for answer, role in sides if role is not standing)
+        if person is None or standing is None:
+            return both_sides(at, f"{name_in(at)} signed up on both sides{where}")
+        return both_sides(at, f"{person.name} is in {roster_of(standing)} already ({person.id}){where}")
 
     def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
         name, address = name_in(answer), answer.get("email")

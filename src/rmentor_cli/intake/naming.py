@@ -273,7 +273,8 @@ class _Namer:
         else:
             fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
         is_shared = sum(known.id in self._register.sides for known in found) > 1
-        told = f'keep_apart "{word}" is what several people are called: {may_be}' if is_shared else ""
+        on_both = ", on the other side" if len(question.may_be) == 1 else ""
+        told = f'keep_apart "{word}" is what several people are called{on_both}: {may_be}' if is_shared else ""
         self._tell(answer, told or f"{said}, but may be {may_be}", fix)
         return ""
 

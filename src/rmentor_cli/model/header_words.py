@@ -416,6 +416,17 @@ ASK_FOR_DIRECTION = (
     "(ensenar|compartir) o .*aprender", "direccion", "lernen oder .*(lehren|weitergeben|zeigen|beibringen|vermitteln)",
     "(lehren|weitergeben|zeigen|beibringen|vermitteln) oder .*lernen", "richtung",
 )  # fmt: skip
+OF_GOALS = (
+    "(your|next|a) goals?",
+    "goals? (for|in|of)",
+    "(votre|vos) objectifs?",
+    "tus? objetivos?",
+    "(dein|ihr)e? ziele?",
+)
+OF_COMMITMENTS = (
+    "(your|a) (commitments?|promises?)", "(do|will|would) you (promise|commit)", "engagements?", "compromisos?",
+    "zusagen?",
+)  # fmt: skip
 DIRECTION_TEACH = (
     "teach\\w*", "share", "show", "enseign\\w+", "transmet\\w*", "partag\\w+", "apprendre (a une?|aux?)", "ensen\\w+",
     "compart\\w+", "lehren?", "weitergeben", "zeigen", "beibringen", "vermitteln",

@@ -10,12 +10,14 @@ from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.drafting import Draft, Lack, draft_map
+from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.headings import SHOWN, Headed, headed, headed_for, places, quoted, worth
 from rmentor_cli.intake.missing_columns import missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, TABLES
+from rmentor_cli.model.header_words import ASK_FOR_DIRECTION, OF_COMMITMENTS, OF_GOALS
 from rmentor_cli.model.intake import (
     AIMS,
     MEETINGS,
@@ -253,9 +255,12 @@ def _how_to_go_on(dossier: Dossier, source: Source, drafted: Draft) -> str:
     if drafted.asks_for_side:
         asked = quoted(drafted.asks_for_side)
         return f"{command} --draft-map writes a map; say there which side each answer to {asked} means"
+    sides = " or ".join(f"--into {each}" for each in ONE_SIDE)
+    if Lack.SIDE in drafted.lacking and (aims := _aims_asked_for(drafted)):
+        other = f"; or {sides}, if people sign up by it"
+        return f"it seems to ask for {listed(aims)}: add {' or '.join(f'--into {each}' for each in aims)}{other}"
     if [*drafted.lacking] != [Lack.SIDE]:
         return f"{command} --draft-map shows how it was read"
-    sides = " or ".join(f"--into {each}" for each in ONE_SIDE)
     if drafted.is_another_form:
         return (
             f"it asks nothing about teaching or learning, so it may be another form; if people sign up by it, {sides}"
@@ -269,6 +274,14 @@ def _how_to_go_on(dossier: Dossier, source: Source, drafted: Draft) -> str:
         f"if all of them sign up for one side, add {sides}; {of_a_column}; an export of HR's with people of both comes "
         "after the sign-ups, for the rosters are empty yet"
     )
+
+
+def _aims_asked_for(drafted: Draft) -> list[str]:
+    """Return the files of goals or commitments that a form seems to be about."""
+    columns = (*drafted.map.columns, *(doubt.column for doubt in drafted.doubts))
+    asked = (*(column.question for column in columns), *drafted.map.ignore)
+    words = {"goals": (*ASK_FOR_DIRECTION, *OF_GOALS), "commitments": OF_COMMITMENTS}
+    return [into for into in AIMS if any(says(question, *words[into]) for question in asked)]
 
 
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:

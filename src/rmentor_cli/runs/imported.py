@@ -366,6 +366,8 @@ def _next_step(before: Dossier, enrolled: Enrolled) -> str:
     if ungraded * 2 > len(after.people):
         told = f"{ungraded} of {len(after.people)} people have no grade yet, and nobody is paired without one"
         return f"{told}: {how_to_grade(after)}"
+    if not (enrolled.added or enrolled.taken or enrolled.left or enrolled.back):
+        return "nothing is new in this export; rmentor status shows where the program stands"
     return "rmentor match --forecast says how many can be paired, and whom to ask; rmentor match pairs them"
 
 

@@ -154,7 +154,8 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
     if drafted.map.into != MEETINGS and not is_taken:
         told = f"Nothing was taken, so that the map of this export was not kept: {command_of(source)} --draft-map does."
         step = f"{command_of(source)} --draft-map writes the map down; decide there, then import the file again"
-        step = outcome.next_step if is_swapped else step
+        is_to_decide = any(each.severity is Severity.ERROR for each in outcome.problems)
+        step = step if is_to_decide and not is_swapped else outcome.next_step
         return replace(outcome, changes=ChangeSet(), notes=(told, *outcome.notes), commit_message="", next_step=step)
     open_ones = [doubt.column.question for doubt in drafted.doubts]
     told = f"The map {drafted.map.name} was drafted into {paths.INTAKE}."
@@ -410,6 +411,8 @@ def _finished(
     is_left_out = any(problem.severity is Severity.ERROR for problem in unclear)
     told = ("What is named above is left out until somebody decides; all other rows go on.",) * is_left_out
     step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
+    if not step and any(each.severity is not Severity.WARNING for each in held):
+        step = "see to the pairings that are named above: rmentor due says what each asks for"
     return replace(
         outcome,
         changes=changes,
