@@ -3,7 +3,8 @@
 Knows nothing of people: who is free on those days is for `availability` to say.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count, islice, takewhile
@@ -12,10 +13,11 @@ from dateutil.relativedelta import relativedelta, weekday
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Program, ProgramInfo, Scheduling
-from rmentor_cli.model.values import Cadence, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday
+from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday
 
 DAYS_A_WEEK = 7
 FEWEST_WEEKS_OF_A_MONTH = 4  # between, say, a second Tuesday and the next
+DAYS_TO_BEGIN = 7  # a window of which less is left is none to begin with
 LAST = 4  # the ordinal of "monthly on the last friday"
 
 
@@ -65,16 +67,34 @@ def session_windows(program: Program) -> tuple[SessionWindow, ...]:
     return tuple(_window(day, program) for day in cadence_dates(program))
 
 
+def windows_missed(windows: Sequence[SessionWindow], day: date) -> int:
+    """Return how many windows are none any more for two people who can first meet on a day: of each too little is left.
+
+    The last of all is one as long as any of it is left: after it there is none.
+    """
+    whole = bisect_left([window.last for window in windows], day + timedelta(days=DAYS_TO_BEGIN - 1))
+    return min(whole, max(0, len(windows) - 1)) if windows and windows[-1].last >= day else len(windows)
+
+
+def sessions_from(program: Program, day: date) -> int:
+    """Return how many sessions two people can have who are paired on a day."""
+    windows = session_windows(program)
+    left = len(windows) - windows_missed(windows, day + timedelta(days=program.scheduling.notice))
+    return min(left, len(program.arc) or left)
+
+
 def min_gap(settings: Scheduling) -> int:
     """Return the least days between two check-ins of a pairing: as set, or half the cadence."""
     return settings.min_gap if settings.min_gap is not None else days_between(settings.cadence) // 2
 
 
-def after_working_days(program: Program, day: date, count: int) -> date:
-    """Return the day so many working days after another."""
+def after_working_days(program: Program, day: date, count: int, off: Sequence[DateRange] = ()) -> date:
+    """Return the day so many working days after another, days off not counted."""
+    last = last_day(program.program)
     while count > 0:
         day += timedelta(days=1)
-        count -= is_working_day(program, day)
+        # who is away after the end is not waited for: leave need not have one
+        count -= is_working_day(program, day) and not (day <= last and any(day in each for each in off))
     return day
 
 

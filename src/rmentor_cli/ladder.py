@@ -6,7 +6,7 @@ The rules are in docs/decisions/0502-what-happened.md.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
 
@@ -15,6 +15,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, Pairing, Side
 from rmentor_cli.model.program import Program
+from rmentor_cli.model.values import DateRange
 from rmentor_cli.organization import Organization, with_address
 from rmentor_cli.progress.needs import IN_A_ROW
 from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
@@ -69,16 +70,27 @@ def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -
     known = max(entry.check_in.changed or entry.day for entry in run)
     is_to_rebook = step is Step.REBOOK
     due = (
-        new_date_by(dossier.program, known)
+        another_date_by(dossier, run[-1].check_in, known)
         if is_to_rebook
         else after_working_days(dossier.program, known, DAYS_TO_TALK)
     )
     return Rung(facts.pairing.id, step, known, due, reason, tuple(entry.check_in for entry in run))
 
 
-def new_date_by(program: Program, day: date) -> date:
-    """Return until when a session that fell through is to have another date: ten working days later, in the program."""
-    last = after_working_days(program, day, DAYS_TO_REBOOK)
+def another_date_by(dossier: Dossier, row: CheckIn, known: date) -> date:
+    """Return until when the session of a check-in that fell through is to have another date, which is known on a day.
+
+    It is ten working days on which both are there, from the day on which they were to meet if that is later.
+    """
+    pairing = dossier.pairings_by_id[row.pairing_id]
+    people = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
+    away = [off for person in people if person for off in person.away]
+    return new_date_by(dossier.program, max(known, row.start.date() if row.start else known), away)
+
+
+def new_date_by(program: Program, day: date, away: Sequence[DateRange] = ()) -> date:
+    """Return the day ten working days after another on which nobody is away, and no later than the program goes."""
+    last = after_working_days(program, day, DAYS_TO_REBOOK, away)
     return min(last, max(day, last_working_day(program))) if day <= last_day(program.program) else last
 
 

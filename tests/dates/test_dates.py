@@ -6,9 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.dates import cadence_dates, days_between, last_day, min_gap, nominal_dates, session_windows
+from rmentor_cli.dates import (
+    after_working_days,
+    cadence_dates,
+    days_between,
+    last_day,
+    min_gap,
+    nominal_dates,
+    session_windows,
+    sessions_from,
+)
 from rmentor_cli.model.program import ArcSession, Program, Scheduling
 from rmentor_cli.model.time_kinds import CADENCE
+from rmentor_cli.model.values import DateRange
 from tests.builders import a_program, day
 
 ARC = tuple(ArcSession(title=f"Session {number}", purpose="Learn") for number in range(1, 4))
@@ -128,3 +138,26 @@ def test_windows_follow_each_other_inside_the_program(cadence: str, start: date,
         assert before < window.first <= nominal == window.nominal_first <= window.nominal_last <= window.last
         before = window.last
     assert before <= last_day(program.program)
+
+
+@pytest.mark.parametrize(
+    ("since", "arc", "sessions"),
+    [
+        ("2026-12-10", 0, 6),
+        ("2026-12-10", 3, 3),
+        ("2027-03-02", 0, 4),  # of the window that ends on 10 March only days are left, once the notice is over
+        ("2027-06-23", 0, 1),  # the last window is one as long as any of it is left
+        ("2027-06-29", 0, 0),
+    ],
+)
+def test_two_people_can_have_the_sessions_for_which_there_is_time(since: str, arc: int, sessions: int) -> None:
+    assert sessions_from(a_plan("every 4 weeks", arc=arc), day(since)) == sessions
+
+
+def test_days_off_are_no_working_days_but_for_those_after_the_end() -> None:
+    program = a_plan("every 4 weeks")
+    away = (DateRange(day("2027-02-22"), day("2027-02-26")),)
+    assert after_working_days(program, day("2027-02-22"), 2, away) == day("2027-03-02")
+    assert after_working_days(program, day("2027-07-09"), 2, (DateRange(day("2027-07-10"), date.max),)) == day(
+        "2027-07-13"
+    )

@@ -9,8 +9,9 @@ from rmentor_cli.decisions.move import confirm, is_late, move
 from rmentor_cli.decisions.rebook import Slot, extra, extra_id, other_date, rebooked
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.pairing import CheckInState, Side
-from tests.builders import a_check_in, a_program
+from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing
 
+PROGRAM = a_dossier(pairings=(a_pairing("p001", "j-a", "s-a"),), mentors=(a_mentor("j-a"),), mentees=(a_leader("s-a"),))
 TODAY = date(2027, 3, 1)
 OLD = datetime(2027, 3, 9, 10, 0)  # noqa: DTZ001 - wall time
 SLOT = Slot(datetime(2027, 3, 11, 14, 30), "Europe/Berlin", 30)  # noqa: DTZ001 - wall time
@@ -30,18 +31,21 @@ def test_extra_ids_go_on_from_the_highest_there_has_been() -> None:
 
 def test_a_new_date_gets_a_row_of_its_own() -> None:
     cancelled = replace(ROW, state=CheckInState.CANCELLED, cancelled_by=Side.MENTEE, notice_hours=20, excused=True)
-    new = rebooked(cancelled, [cancelled], SLOT, a_program(), TODAY)
+    new = rebooked(cancelled, [cancelled], SLOT, PROGRAM, TODAY)
     assert (new.id, new.n, new.state, new.pinned) == ("p001-x01", 3, CheckInState.PLANNED, True)
     assert (new.start, new.time_zone, new.minutes) == (SLOT.start, "Europe/Berlin", 30)
     assert (new.cancelled_by, new.notice_hours, new.excused, new.seq, new.moved_from) == (None, None, False, 0, None)
 
 
 def test_without_a_start_there_are_ten_working_days_within_the_program() -> None:
-    open_days = rebooked(ROW, [ROW], None, a_program(), TODAY)
+    open_days = rebooked(ROW, [ROW], None, PROGRAM, TODAY)
     assert (open_days.start, open_days.pinned) == (None, False)
-    assert (open_days.window_start, open_days.window_end) == (TODAY, date(2027, 3, 15))
-    assert rebooked(ROW, [ROW], None, a_program(), date(2027, 7, 5)).window_end == date(2027, 7, 9)  # a Friday
-    assert rebooked(ROW, [ROW], None, a_program(), date(2027, 7, 12)).window_end == date(2027, 7, 26)
+    assert (open_days.window_start, open_days.window_end) == (
+        TODAY,
+        date(2027, 3, 23),
+    )  # from the meeting it stands for
+    assert rebooked(ROW, [ROW], None, PROGRAM, date(2027, 7, 5)).window_end == date(2027, 7, 9)  # a Friday
+    assert rebooked(ROW, [ROW], None, PROGRAM, date(2027, 7, 12)).window_end == date(2027, 7, 26)
 
 
 @pytest.mark.parametrize(

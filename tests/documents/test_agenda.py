@@ -1,6 +1,7 @@
 """An agenda: what each side reads, and that nothing in it runs into anything else."""
 
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.session import OPEN_SESSION
 from rmentor_cli.documents.upcoming import next_check_ins
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import OrgMember, Role
 from rmentor_cli.model.program import ArcSession, RoleNames, Sponsor
+from tests.builders import a_check_in
 from tests.conftest import Golden
 from tests.documents.example import ARC, ON, the_agenda, the_check_ins, the_dossier, the_program
 
@@ -268,3 +271,41 @@ def test_the_agreement_says_that_the_sponsor_sees_attendance_where_they_do(*, by
     program = replace(dossier.program, sponsor=Sponsor(name="Ines Falk", attendance_by_name=by_name))
     text = written("p001-s02", Role.MENTOR, replace(dossier, program=program))
     assert (told in text) is by_name
+
+
+def test_the_last_session_of_a_shortened_pairing_is_the_last_of_the_arc() -> None:
+    arc = (
+        *ARC,
+        ArcSession(title="From two people to a team", purpose="Look back"),
+        ArcSession(title="Good-bye", purpose="Part"),
+    )
+    starts = (
+        ("2027-05-11", (date(2027, 5, 7), date(2027, 6, 2))),
+        ("2027-06-08", (date(2027, 6, 4), date(2027, 6, 30))),
+    )
+    rows = tuple(
+        a_check_in("p001", n, start=datetime.fromisoformat(f"{at} 10:00"), window=window)
+        for n, (at, window) in enumerate(starts, start=1)
+    )
+    dossier = the_dossier(check_ins=rows, program=replace(the_program(), arc=arc))
+    assert [the_agenda(row.id, Role.MENTOR, dossier).title for row in rows] == ["A good start", "Good-bye"]
+    longer = replace(dossier.program, program=replace(dossier.program.program, months=8))
+    assert the_agenda("p001-s02", Role.MENTOR, replace(dossier, program=longer)).title == "One real task"
+
+
+def test_a_meeting_beside_the_arc_is_called_extra_and_the_new_date_of_a_session_is_not() -> None:
+    first, *others = the_check_ins()
+    extra = replace(first, id="p001-x01", state=CheckInState.PLANNED)
+    beside = the_dossier(check_ins=(first, extra, *others))
+    assert "# An extra meeting\n" in written("p001-x01", Role.MENTEE, beside)
+    assert "A good start" not in written("p001-x01", Role.MENTEE, beside)
+    lost = replace(first, state=CheckInState.CANCELLED)
+    anew = the_dossier(check_ins=(lost, extra, *others))
+    assert "# Session 1 of 3: A good start\n" in written("p001-x01", Role.MENTEE, anew)
+
+
+def test_whoever_has_not_met_yet_settles_the_agreement_whatever_the_session() -> None:
+    first, *others = the_check_ins()
+    lost = the_dossier(check_ins=(replace(first, state=CheckInState.MISSED), *others))
+    assert "You have not met yet, so settle your agreement" in written("p001-s02", Role.MENTOR, lost)
+    assert "You have not met yet" not in written("p001-s02", Role.MENTOR)

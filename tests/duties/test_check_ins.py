@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from rmentor_cli.duties.owed import owing, wanted
 from rmentor_cli.fingerprint import revised
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.happening import Told
 from rmentor_cli.model.holiday import Holiday
-from rmentor_cli.model.pairing import CheckInState, PairingStatus
+from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import MeetingAnswer, PrivateDossier
 from rmentor_cli.model.program import Scheduling, SchedulingMode
@@ -254,3 +256,34 @@ def test_of_what_both_said_in_two_ways_nobody_asks_as_if_nothing_had_been_said()
     kinds = ("report", "answers-differ")
     assert keys(stage, on, *kinds, private=PrivateDossier(answers=tuple(answers[:1]))) == ["report-p001-s03"]
     assert keys(stage, on, *kinds, private=PrivateDossier(answers=tuple(answers))) == ["answers-differ-p001-s03"]
+
+
+def booked(n: int, first: str, last: str, state: CheckInState = CheckInState.PLANNED, **cells: Any) -> CheckIn:
+    return a_check_in("p001", n, state, window=(day(first), day(last)), **cells)
+
+
+def in_window_mode(*rows: CheckIn, **parts: Any) -> Dossier:
+    return a_stage(*rows, settings={"scheduling": Scheduling(mode=SchedulingMode.WINDOW)}, **parts)
+
+
+def test_in_window_mode_the_agenda_is_that_of_the_next_session_not_yet_held() -> None:
+    first, second = booked(1, "2027-01-18", "2027-02-07"), booked(2, "2027-02-08", "2027-02-28")
+    agendas = ["agenda-p001-s02-0-leader", "agenda-p001-s02-0-mentor"]
+    assert keys(in_window_mode(first, second), "2027-02-05", "agenda") == [key.replace("s02", "s01") for key in agendas]
+    assert keys(in_window_mode(first, second), "2027-02-12", "agenda") == []  # whether they met is not known yet
+    assert keys(in_window_mode(first, second), "2027-02-15", "agenda") == agendas
+    held = replace(first, state=CheckInState.DONE, changed=day("2027-02-03"))
+    assert keys(in_window_mode(held, second), "2027-02-05", "agenda") == agendas
+    off = replace(first, state=CheckInState.CANCELLED, changed=day("2027-02-05"))
+    assert keys(in_window_mode(off, second), "2027-02-10", "agenda") == []
+
+
+def test_an_agenda_that_left_for_a_window_does_not_leave_again_for_its_date() -> None:
+    row = booked(1, "2027-01-18", "2027-02-07")
+    sent = after_sending(in_window_mode(row), "2027-01-18", "agenda")
+    dated = replace(row, start=datetime.fromisoformat("2027-01-27 10:00"), time_zone="Europe/London")
+    assert keys(replace(sent, check_ins=(dated,)), "2027-01-21", "agenda") == []
+    assert keys(replace(sent, check_ins=(dated,)), "2027-01-26", "agenda", "reminder") == [
+        "reminder-p001-s01-0-leader",
+        "reminder-p001-s01-0-mentor",
+    ]

@@ -419,3 +419,30 @@ def test_it_is_asked_whether_a_promise_was_kept_once_its_day_has_come() -> None:
     assert owed == {"2027-02-11": [], "2027-02-12": asked, "2027-03-12": asked, "2027-03-13": []}
     kept = a_stage(settings={"sponsor": promises("2027-02-12", kept="2027-02-20")})
     assert keys(kept, "2027-02-21", "sponsor-kept") == []
+
+
+def test_who_calls_off_far_ahead_has_ten_working_days_from_the_meeting_called_off() -> None:
+    row = replace(off(2, "2027-02-18"), changed=day("2027-01-29"))
+    found = [duty for duty in duties(a_stage(met(1, "2027-01-20"), row), "2027-01-29") if duty.kind is DutyKind.REBOOK]
+    assert {(duty.since, duty.deadline) for duty in found} == {(day("2027-01-29"), day("2027-03-04"))}
+
+
+def test_days_on_which_either_is_away_do_not_count_and_nobody_is_asked_on_them() -> None:
+    stage = a_stage(off(1, "2027-02-02"), mentors=(a_mentor("j-a", away="2027-02-01..2027-02-12"),))
+    due = {duty.key: duty.deadline for duty in duties(stage, "2027-02-03") if duty.kind is DutyKind.REBOOK}
+    assert due == {both(1)[0]: day("2027-02-26")}
+    assert keys(stage, "2027-02-12", "rebook") == [both(1)[0]]
+    assert keys(stage, "2027-02-15", "rebook") == both(1)
+
+
+def test_a_session_that_fell_through_stays_a_task_until_a_call_asks_for_its_date() -> None:
+    stage = a_stage(off(1, "2027-01-26"))
+    assert keys(stage, "2027-02-01", "schedule", "call") == ["schedule-p001-s01-0"]
+    assert keys(stage, "2027-02-16", "schedule", "call") == ["call-rebook-p001-s01"]
+
+
+def test_of_what_was_missed_nobody_calls_once_it_has_another_date() -> None:
+    missed = meeting(1, "2027-01-26", CheckInState.MISSED)
+    assert keys(a_stage(missed), "2027-02-01", "call") == ["call-p001-s01"]
+    anew = replace(meeting(1, "2027-02-09"), id="p001-x01")
+    assert keys(a_stage(missed, anew), "2027-02-01", "call") == []

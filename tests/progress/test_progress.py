@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus, Side
-from rmentor_cli.model.program import ArcSession, Scheduling
+from rmentor_cli.model.program import ArcSession, Scheduling, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
 from rmentor_cli.progress.history import silence_limit
 from rmentor_cli.progress.needs import NeedKind
@@ -463,3 +463,22 @@ def test_the_journal_is_looked_through_once_for_all_pairings() -> None:
     pairings = tuple(a_pairing(f"p{n:03}", f"j-{n}", f"s-{n}") for n in range(1, 9))
     assert len(progress(a_dossier(pairings=pairings, journal=Counted()), ON)) == len(pairings)
     assert len(looks) == 1
+
+
+def test_who_book_their_check_ins_are_not_silent_while_the_days_of_the_next_one_last() -> None:
+    program = a_program(scheduling=Scheduling(mode=SchedulingMode.WINDOW, cadence=EveryWeeks(3)))
+    held = a_check_in(
+        "p001", 1, CheckInState.DONE, window=(date(2027, 1, 18), date(2027, 2, 7)), changed=date(2027, 1, 20)
+    )
+    ahead = a_check_in("p001", 2, window=(date(2027, 2, 8), date(2027, 2, 28)))
+
+    def facts(on: date) -> PairingProgress:
+        return the_progress(held, ahead, on=on, program=program, since=date(2027, 1, 4))
+
+    assert [facts(date(2027, *on)).is_silent for on in ((2, 22), (2, 28), (3, 7), (3, 8))] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert facts(date(2027, 2, 22)).silent_from == date(2027, 3, 1)

@@ -1,7 +1,7 @@
 """What is ready, what is open and what has time: by the files, by ticks, and by the day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -26,7 +26,8 @@ def a_ready(*ticks: Tick, **parts: Any) -> Dossier:
     parts.setdefault("mentors", (a_mentor("j-a"), a_mentor("j-b")))
     parts.setdefault("mentees", (a_leader("s-a"),))
     parts.setdefault("pairings", (a_pairing("p001", "j-a", "s-a"),))
-    parts.setdefault("check_ins", (a_check_in("p001", 1, window=(day(MET_ON), day("2027-01-29"))),))
+    start = datetime.fromisoformat(f"{MET_ON} 10:00")
+    parts.setdefault("check_ins", (a_check_in("p001", 1, window=(day(MET_ON), day("2027-01-29")), start=start),))
     return a_dossier(program=a_program(**settings), checklist=ticks, **parts)
 
 
@@ -158,3 +159,19 @@ def test_what_is_open_comes_first_and_what_is_ready_last() -> None:
     found = [each.state for each in checklist(a_ready(a_tick(Item.TRUST)), day("2027-01-26"))]
     assert found == sorted(found, key=list(State).index)
     assert set(found) == set(State)
+
+
+def test_an_agreement_is_owed_once_the_two_have_met_or_after_the_days_in_which_they_book() -> None:
+    row = a_check_in("p001", 1, window=(day("2027-01-18"), day("2027-02-07")))
+    owed = next(each for each in checklist(a_ready(check_ins=(row,)), day("2027-01-18")) if each.item is Item.AGREEMENT)
+    assert (owed.state, owed.due) == (State.LATER, day("2027-02-07"))
+    met = replace(row, state=CheckInState.DONE, changed=day("2027-01-21"))
+    owed = next(each for each in checklist(a_ready(check_ins=(met,)), day("2027-01-22")) if each.item is Item.AGREEMENT)
+    assert (owed.state, owed.due) == (State.OPEN, day("2027-01-21"))
+
+
+def test_nothing_is_owed_before_a_pairing_could_meet() -> None:
+    row = a_check_in("p001", 1, CheckInState.UNPLACED, window=(day("2027-02-12"), day("2027-03-20")))
+    dossier = a_ready(check_ins=(row,), pairings=(a_pairing("p001", "j-a", "s-a", since=day("2027-03-04")),))
+    due = {each.key: each.due for each in checklist(dossier, day("2027-03-08"))}
+    assert (due["prep-j-a"], due["agreement-p001"]) == (day("2027-03-08"), day("2027-03-20"))

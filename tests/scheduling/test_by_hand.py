@@ -58,6 +58,7 @@ def test_hours_days_off_the_window_and_the_program_are_told(start: str, why: lis
 
 def test_an_extra_meeting_has_no_window_and_no_neighbors() -> None:
     extra = meeting("p001-x01", "2027-04-06 10:00", pinned=True)  # as every start is that a person chose
+    extra = replace(extra, window_start=date(2027, 4, 6), window_end=date(2027, 4, 6))
     assert against(extra, meeting("p001-s04", "2027-04-07 10:00")) == []
 
 
@@ -129,3 +130,10 @@ def test_where_the_two_book_themselves_a_date_is_only_ever_moved() -> None:
     row = meeting("p001-s03", "2027-03-09 10:00", pinned=True)
     assert "empty its pinned cell" in ways_out(row, gives_starts=True)
     assert ways_out(row, gives_starts=False) == "rmentor check-in move p001-s03 'YYYY-MM-DD HH:MM'"
+
+
+def test_the_new_date_of_a_session_is_told_to_be_too_near_to_another() -> None:
+    new = meeting("p001-x02", "2027-03-04 10:00", pinned=True)
+    near = meeting("p001-s03", "2027-03-09 10:00")
+    assert against(new, near) == ["it is 5 days from p001-s03, and the least is 14 days"]
+    assert against(replace(new, window_start=date(2027, 3, 4), window_end=date(2027, 3, 4)), near) == []

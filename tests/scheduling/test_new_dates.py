@@ -39,7 +39,7 @@ def called_off(dossier: Dossier, row_id: str, on: date) -> Dossier:
     """Return a program in which a check-in was called off, and its session is to have another date."""
     rows = [replace(each, **OFF) if each.id == row_id else each for each in dossier.check_ins]
     lost = next(each for each in rows if each.id == row_id)
-    return replace(dossier, check_ins=(*rows, rebooked(lost, rows, None, dossier.program, on)))
+    return replace(dossier, check_ins=(*rows, rebooked(lost, rows, None, dossier, on)))
 
 
 def fallen_through(**parts: Any) -> Dossier:
@@ -72,14 +72,15 @@ def test_it_moves_only_when_it_must_and_within_its_days() -> None:
         with_person(known, "l1", away=one_pairing(leader={"away": "2027-03-02..2027-03-02"}).mentees[0].away), ON
     )
     assert decision(again, X).verdict is Verdict.MOVED
-    assert starts(again)[-1] == "x01 Mon 2027-03-01 10:00"
+    assert starts(again)[-1] == "x01 Tue 2027-03-09 10:00"
     assert row(again, X).seq == row(first, X).seq + 1
     ended = plan(with_pairing(known, "p001", status=PairingStatus.ENDED, ended=ON), ON)
     assert row(ended, X).state is CheckInState.CANCELLED
 
 
 def test_where_none_of_its_days_will_do_the_reason_is_told() -> None:
-    away = plan(fallen_through(leader={"away": "2027-02-22..2027-03-12"}), ON)
+    off = one_pairing(leader={"away": "2027-02-22..2027-03-12"}).mentees[0].away
+    away = plan(with_person(fallen_through(), "l1", away=off), ON)
     assert decision(away, X).obstacle.cause is Cause.AWAY  # type: ignore[union-attr]
     known = one_pairing(program=planned_program(min_gap=28))
     missed = called_off(after(known, plan(known)), "p001-s02", day("2027-02-24"))

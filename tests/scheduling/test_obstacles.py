@@ -274,5 +274,5 @@ def test_a_last_open_time_that_has_passed() -> None:
     dossier = one_pairing(mentor={"availability": "mon 09:00-10:00"})
     edited = with_row(after(dossier, plan(dossier)), "p001-s01", start=None)
     assert found(edited, "p001-s01", on="2027-02-09") == Obstacle(
-        Cause.PAST, (), "The last open time, Mon 2027-02-08 at 09:15, had passed when this was planned."
+        Cause.PAST, (), "The last open time, Mon 2027-02-08 at 09:15, has passed."
     )

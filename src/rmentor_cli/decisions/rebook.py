@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.immutable import immutable
-from rmentor_cli.ladder import new_date_by
+from rmentor_cli.ladder import another_date_by
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import OPEN, CheckIn, CheckInState, is_withdrawn, session_id, withdrawn
-from rmentor_cli.model.program import Program
 from rmentor_cli.progress.outcomes import day_of
 
 _GONE = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
@@ -68,13 +68,13 @@ def _number(row: CheckIn) -> int:
     return int(number) if not own and number.isdecimal() else 0
 
 
-def rebooked(row: CheckIn, check_ins: Iterable[CheckIn], slot: Slot | None, program: Program, on: date) -> CheckIn:
-    """Return a new row for the session of a check-in; without a slot the two book it within ten working days."""
+def rebooked(row: CheckIn, check_ins: Iterable[CheckIn], slot: Slot | None, dossier: Dossier, on: date) -> CheckIn:
+    """Return a new row for the session of a check-in; without a slot the two have ten working days to book it."""
     new = replace(
         row,
         id=extra_id(row.pairing_id, check_ins),
         window_start=on,
-        window_end=new_date_by(program, on),
+        window_end=another_date_by(dossier, row, on),
         start=None,
         time_zone=None,
         state=CheckInState.PLANNED,

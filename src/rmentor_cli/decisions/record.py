@@ -145,7 +145,7 @@ def _changed(rows: dict[str, CheckIn], word: Word, dossier: Dossier, on: date) -
     is_over = on > last_day(dossier.program.program)
     if word.said is not Told.MOVED or is_over or other_date(before, rows.values(), on):
         return {now.id: now}
-    new = rebooked(before, rows.values(), None, dossier.program, on)
+    new = rebooked(before, rows.values(), None, dossier, on)
     return {now.id: now, new.id: new}
 
 

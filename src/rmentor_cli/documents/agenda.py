@@ -9,7 +9,7 @@ from typing import Annotated
 
 from rmentor_cli.documents.moments import Moment, moment
 from rmentor_cli.documents.rendering import Templates
-from rmentor_cli.documents.session import session_of
+from rmentor_cli.documents.session import is_extra_meeting, session_for
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model import paths
@@ -50,6 +50,7 @@ class Meeting:
     """When a check-in is: a moment on the reader's clock, or only the days in which it should be."""
 
     number: Annotated[int, "which session of the arc"]
+    is_extra: Annotated[bool, "whether it is one more, beside the sessions"]
     title: Annotated[str, "what the session is called"]
     when: Annotated[Moment | None, "the moment on the reader's clock; none while there is no time"]
     window: Annotated[DateRange, "the days in which it should be"]
@@ -76,6 +77,7 @@ class Agenda:
     leads: Annotated[bool, "whether the reader is the mentor, who leads the meeting"]
     number: Annotated[int, "which session of the arc"]
     total: Annotated[int, "how many sessions the two have"]
+    is_extra: Annotated[bool, "whether it is one more, beside the sessions"]
     title: Annotated[str, "what the session is called"]
     purpose: Annotated[str, "why it is worth the time"]
     prompts: Annotated[tuple[str, ...], "what the reader may bring up"]
@@ -158,13 +160,10 @@ class Facts:
         """Who is above whom."""
         return Organization.of(self.dossier)
 
-    @cached_property
+    @property
     def courses(self) -> Mapping[str, Sequence[CheckIn]]:
         """The check-ins of each pairing that has any."""
-        found: dict[str, list[CheckIn]] = {}
-        for check_in in self.dossier.check_ins:
-            found.setdefault(check_in.pairing_id, []).append(check_in)
-        return found
+        return self.dossier.courses
 
     @cached_property
     def check_ins(self) -> Mapping[str, CheckIn]:
@@ -211,7 +210,7 @@ def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
     two = {reader.id, partner.id}
     here, following = meeting_of(dossier, check_in, reader), _following(dossier, check_in, reader, course)
-    session = session_of(program.arc, check_in.n)
+    session = session_for(program, check_in, course)
     return Agenda(
         id=check_in.id,
         pairing_id=pairing.id,
@@ -225,6 +224,7 @@ def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
         leads=side is Role.MENTOR,
         number=check_in.n,
         total=max(c.n for c in course),
+        is_extra=here.is_extra,
         title=session.title,
         purpose=session.purpose,
         prompts=session.mentor if side is Role.MENTOR else session.mentee,
@@ -270,10 +270,11 @@ def _is_first(check_in: CheckIn, course: Sequence[CheckIn]) -> bool:
 
 def meeting_of(dossier: Dossier, check_in: CheckIn, reader: Participant) -> Meeting:
     """Return when a check-in is, on the clock of one of the two."""
-    start = check_in.start
+    start, course = check_in.start, dossier.courses.get(check_in.pairing_id, ())
     return Meeting(
         number=check_in.n,
-        title=session_of(dossier.program.arc, check_in.n).title,
+        is_extra=is_extra_meeting(check_in, course),
+        title=session_for(dossier.program, check_in, course).title,
         when=moment(start, check_in.minutes, dossier.clock_of(check_in), dossier.zone_of(reader)) if start else None,
         window=DateRange(check_in.window_start, check_in.window_end),
     )

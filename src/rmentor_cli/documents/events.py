@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from rmentor_cli.documents.session import session_of
+from rmentor_cli.documents.session import is_extra_meeting, session_for
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.endings import is_to_withdraw
 from rmentor_cli.fingerprint import has_another_place, is_edited
@@ -128,7 +128,7 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
         uid=event_uid(dossier, check_in.id),
         start=start,
         end=start + timedelta(minutes=check_in.minutes),
-        summary=session_of(dossier.program.arc, check_in.n).title,
+        summary=session_for(dossier.program, check_in, dossier.courses[check_in.pairing_id]).title,
         status=status,
         sequence=check_in.seq,
         stamp=_stamp(check_in.changed or dossier.program.program.start, check_in.seq),
@@ -156,14 +156,15 @@ def _status(check_in: CheckIn) -> EventStatus:
 
 
 def _about(dossier: Dossier, check_in: CheckIn) -> str:
-    program = dossier.program
-    purpose = session_of(program.arc, check_in.n).purpose.strip()
+    program, course = dossier.program, dossier.courses[check_in.pairing_id]
+    purpose = session_for(program, check_in, course).purpose.strip()
+    which = "An extra meeting" if is_extra_meeting(check_in, course) else f"Session {check_in.n}"
     if_not = (
         " If the time stops working for you, tell each other and "
         f"{program.coordinator.name} as early as you can: a meeting that moves is not lost."
     )
     ahead = if_not if check_in.state in AHEAD else ""
-    return f"{purpose}\n\nSession {check_in.n} of {program.program.name}.{ahead}"
+    return f"{purpose}\n\n{which} of {program.program.name}.{ahead}"
 
 
 def _titled(event: Event, whose: str) -> Event:

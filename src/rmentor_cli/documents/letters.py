@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
-from rmentor_cli.dates import last_day
+from rmentor_cli.dates import last_day, sessions_from
 from rmentor_cli.decisions.rebook import moved_to
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
 from rmentor_cli.documents.contexts import (
@@ -50,9 +50,11 @@ from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import (
+    AHEAD,
     OVER,
     CheckIn,
     CheckInState,
+    Pairing,
     PairingStatus,
     is_withdrawn,
 )
@@ -238,7 +240,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
     course = facts.courses.get(pairing.id, ())
     here = facts.check_ins.get(duty.check_in_id)
     return PairingMail(
-        **letters.common(duty, person_of(dossier, reader, side)) | {"sessions": _sessions(dossier, course)},
+        **letters.common(duty, person_of(dossier, reader, side)) | {"sessions": _sessions(letters, pairing, course)},
         partner=person_of(dossier, partner, side.other),
         leads=side is Role.MENTOR,
         place=pairing.place,
@@ -471,9 +473,11 @@ def _instead(check_in: CheckIn, course: Sequence[CheckIn]) -> CheckIn | None:
     return new if new and new.state in AHEAD and new.start else None
 
 
-def _sessions(dossier: Dossier, course: Sequence[CheckIn]) -> int:
-    """Return how many sessions two people have: those planned for them; before that, those of the arc."""
-    return max((row.n for row in course if not is_withdrawn(row)), default=len(dossier.program.arc))
+def _sessions(letters: Letters, pairing: Pairing, course: Sequence[CheckIn]) -> int:
+    """Return how many sessions two people have: those planned for them; before that, those that still fit."""
+    program, began = letters.dossier.program, max(pairing.since or date.min, letters.today.on)
+    planned = max((row.n for row in course if not is_withdrawn(row)), default=0)
+    return planned or sessions_from(program, max(began, program.program.start))
 
 
 def _months(dossier: Dossier, duty: Duty) -> int:

@@ -7,8 +7,9 @@ from itertools import chain
 from rmentor_cli.disagreement import differ
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, Seat, seats
-from rmentor_cli.duties.told import Reader, key_of, moment_of, told_already
+from rmentor_cli.duties.told import Reader, agenda_of_its_days, key_of, moment_of, told_already
 from rmentor_cli.duties.words import days_in_words, in_words, who
+from rmentor_cli.ladder import another_date_by
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import SchedulingMode
@@ -30,7 +31,7 @@ def around_check_ins(known: Known) -> Iterator[Duty]:
         both = tuple(seats(facts.pairing))
         for entry in (entry for entry in facts.entries if entry.day in near):
             if is_ahead(known, entry):
-                yield from _before(known, entry.check_in, both)
+                yield from _before(known, facts, entry.check_in, both)
             else:
                 yield from chain.from_iterable(_behind(known, facts, entry, seat) for seat in both)
 
@@ -53,10 +54,11 @@ def _on_calendar(known: Known, moment: datetime, person_id: str) -> date:
     return moment.astimezone(zone(known.zone_of(person_id))).date()
 
 
-def _before(known: Known, row: CheckIn, both: Sequence[Seat]) -> Iterator[Duty]:
+def _before(known: Known, facts: PairingProgress, row: CheckIn, both: Sequence[Seat]) -> Iterator[Duty]:
     moment, now = moment_of(known, row), known.today.now
     if moment is None:
-        yield from chain.from_iterable(_agendas(known, row, seat, None) for seat in both)
+        if _is_next(known, facts, row):
+            yield from chain.from_iterable(_agendas(known, row, seat, None) for seat in both)
     elif now is None or now < moment:
         yield from _once_near(known, row, moment, both)
 
@@ -85,11 +87,25 @@ def _of_a_date(known: Known, row: CheckIn, moment: datetime, both: Sequence[Seat
 
 
 def _behind(known: Known, facts: PairingProgress, entry: Entry, seat: Seat) -> Iterator[Duty]:
-    if known.sends and entry.outcome in _CAME and known.on - entry.day <= TOLD_LATE + A_DAY:
+    is_late = entry.outcome in _CAME and known.on - entry.day <= TOLD_LATE + A_DAY
+    if known.sends and is_late and (entry.check_in.start or _is_next(known, facts, entry.check_in)):
         yield from _agendas(known, entry.check_in, seat, day_for(known, entry.check_in, seat.person_id))
     if entry.outcome is Became.UNREPORTED:
         is_open = entry is facts.unreported[-1] and not is_asked_in_a_call(known, facts)
         yield from _after(known, entry, seat, is_last=is_open)
+
+
+def _is_next(known: Known, facts: PairingProgress, row: CheckIn) -> bool:
+    """Say whether the two are done with all sessions before one for which they have no time yet: held, or given up."""
+    lost = {each.check_in.n for each in facts.without_date if _may_be_made_up_for(known, each)}
+    before = [session for session in facts.sessions if session.n < row.n]
+    is_open = (each.outcome is Became.PLANNED or facts.awaits_report(each.entry) for each in before)
+    return not any(is_open) and lost.isdisjoint(session.n for session in before)
+
+
+def _may_be_made_up_for(known: Known, entry: Entry) -> bool:
+    """Say whether the days are not over in which the two are asked for another date."""
+    return another_date_by(known.dossier, entry.check_in, entry.check_in.changed or entry.day) >= known.on
 
 
 def _agendas(known: Known, row: CheckIn, seat: Seat, day: date | None) -> Iterator[Duty]:
@@ -104,7 +120,10 @@ def _agendas(known: Known, row: CheckIn, seat: Seat, day: date | None) -> Iterat
 
 def _key(known: Known, kind: DutyKind, row: CheckIn, seat: Seat) -> str:
     """Return the key under which somebody got a mail of a kind about this date, else the one it is to have."""
-    told = told_already(known, kind, row, Reader(seat.person_id, seat.side))
+    reader = Reader(seat.person_id, seat.side)
+    told = told_already(known, kind, row, reader)
+    if told is None and kind is DutyKind.AGENDA and row.start:
+        told = agenda_of_its_days(known, row, reader)
     return told.key if told else key_of(known, kind, row, seat.side)
 
 

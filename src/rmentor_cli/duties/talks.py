@@ -10,7 +10,7 @@ from rmentor_cli.dates import after_working_days
 from rmentor_cli.duties.check_ins import silence, silent_since, unsaid_since
 from rmentor_cli.duties.known import Known, seats
 from rmentor_cli.duties.words import days_in_words, in_words, who
-from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, new_date_by, rung
+from rmentor_cli.ladder import DAYS_TO_TALK, Rung, Step, another_date_by, rung
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.values import DateRange
@@ -65,9 +65,20 @@ def _rebook(known: Known, step: Rung, facts: PairingProgress) -> Iterator[Duty]:
 
 def _ask_both(known: Known, row: CheckIn, reason: str, days: DateRange) -> Iterator[Duty]:
     for seat in seats(known.dossier.pairings_by_id[row.pairing_id]):
-        first = known.days(seat.person_id).on_or_after(days.first)
+        first = _first_day_there(known, seat.person_id, days)
         key = known.first_time(f"rebook-{row.id}-{seat.side}", days.first, str(row.seq))
         yield Duty(key, DutyKind.REBOOK, first, days.last, reason, seat.person_id, row.pairing_id, row.id)
+
+
+def _first_day_there(known: Known, person_id: str, days: DateRange) -> date:
+    """Return the first of some days on which somebody reads mail and is not away; without one, the first."""
+    person, work_days = known.dossier.people.get(person_id), known.days(person_id)
+    first = day = work_days.on_or_after(days.first)
+    while leave := next((off for off in person.away if day in off), None) if person else None:
+        if leave.last >= days.last:
+            return first
+        day = work_days.on_or_after(leave.last + timedelta(days=1))
+    return day
 
 
 def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:
@@ -89,19 +100,24 @@ def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> It
     off = [(_lost_on(facts, each), each) for each in lost]
     for since, entry in sorted(off, key=lambda found: (found[0], found[1].check_in.n))[-1:]:
         if entry.check_in.n not in asked:
-            days = DateRange(since, new_date_by(known.dossier.program, since))
+            days = DateRange(since, another_date_by(known.dossier, entry.check_in, since))
             yield from _ask_both(known, entry.check_in, _has_no_other_date(entry.check_in), days)
 
 
 def _without_date(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:
     """Yield a task for each session that was not held and has no other date, once no call asks for one any more."""
-    if any(duty.act is Act.CALL and known.settled(duty.key) is None for duty in found):
+    if any(_is_asking(known, duty) for duty in found):
         return
     for entry in facts.without_date:
         row, since, pairing_id = entry.check_in, _lost_on(facts, entry), facts.pairing.id
         reason = f"{who(pairing_id)} have no other date for session {row.n}, {_why_lost(facts, entry)}"
-        key, deadline = key_of_a_date(row), new_date_by(known.dossier.program, since)
+        key, deadline = key_of_a_date(row), another_date_by(known.dossier, row, since)
         yield Duty(key, DutyKind.SCHEDULE, since, deadline, reason, pairing_id=pairing_id, check_in_id=row.id)
+
+
+def _is_asking(known: Known, duty: Duty) -> bool:
+    """Say whether a duty is a call that is owed by now, in which the date is asked for."""
+    return duty.act is Act.CALL and duty.since <= known.on and known.settled(duty.key) is None
 
 
 def _has_no_other_date(row: CheckIn) -> str:
@@ -135,8 +151,13 @@ def _call_of_rung(known: Known, step: Rung, facts: PairingProgress) -> Duty:
 
 
 def _worst(facts: PairingProgress) -> Need | None:
-    found = (need for need in facts.needs if need.kind in _REASONS)
+    found = (need for need in facts.needs if need.kind in _REASONS and not _has_its_date(need, facts))
     return next((need for need in found if need.kind is not NeedKind.SILENT or silence(facts)), None)
+
+
+def _has_its_date(need: Need, facts: PairingProgress) -> bool:
+    """Say whether what was missed has another date: that is what a call would be for."""
+    return need.kind is NeedKind.MISSED and facts.next_date(need.check_ins[-1].n) is not None
 
 
 def _call_of_need(known: Known, need: Need, facts: PairingProgress) -> Duty:

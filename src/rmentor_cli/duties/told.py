@@ -105,6 +105,13 @@ def told_already(known: Known, kind: DutyKind, row: CheckIn, reader: Reader) -> 
     return None
 
 
+def agenda_of_its_days(known: Known, row: CheckIn, reader: Reader) -> SaidOf | None:
+    """Return the agenda that somebody got of a check-in while it had days and no start: a second would say the same."""
+    both = people_in(mark_of(known, row))
+    said = (each for each in _told(known, row, reader) if each.kind == DutyKind.AGENDA.value and each.is_of_a_window)
+    return next((each for each in said if people_in(each.mark) == both), None)
+
+
 def says(known: Known, told: SaidOf, row: CheckIn, mark: str = "") -> bool:
     """Say whether what was told is what holds now; of an older key only the number is known."""
     return told.mark == (mark or mark_of(known, row)) if told.mark else told.number >= known.revision(row)

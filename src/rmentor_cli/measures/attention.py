@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.ladder import Rung, Step, new_date_by
+from rmentor_cli.ladder import Rung, Step, another_date_by
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.wording import counted, short_day, short_span
 from rmentor_cli.model.duty import DutyKind
@@ -137,8 +137,8 @@ def _advice_of(program: Facts, rung: Rung) -> _Advice:
 
 def _another_date(program: Facts, need: Need) -> _Advice:
     """Ask for a date of what fell through before they met again: nobody calls about it, and `due` has the task."""
-    lost = min(row.changed or day_of(row, program.on) for row in need.check_ins)
-    due = new_date_by(program.dossier.program, min(lost, program.on))
+    lost = min(need.check_ins, key=lambda row: row.changed or day_of(row, program.on))
+    due = another_date_by(program.dossier, lost, min(lost.changed or day_of(lost, program.on), program.on))
     by = f" by {short_day(due)}" if program.on <= due else ""
     return _Advice(_BOTH, f"agree on a new date{by}, then {{move}}", due=due)
 

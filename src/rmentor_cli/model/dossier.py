@@ -81,6 +81,14 @@ class Dossier:
         return {pairing.id: pairing for pairing in self.pairings}
 
     @cached_property
+    def courses(self) -> Mapping[str, Sequence[CheckIn]]:
+        """The check-ins of each pairing that has any, in their order."""
+        found: dict[str, list[CheckIn]] = {}
+        for check_in in self.check_ins:
+            found.setdefault(check_in.pairing_id, []).append(check_in)
+        return found
+
+    @cached_property
     def live_pairings(self) -> tuple[Pairing, ...]:
         """Pairings that are active or paused."""
         return tuple(pairing for pairing in self.pairings if pairing.status in LIVE)

@@ -82,10 +82,10 @@ class PairingHistory:
             entries=entries,
             last_contact=contact,
             quiet_days=_days_between(contact, on, off) if contact else 0,
-            silent_from=_day_after(contact, limit, off) if contact else None,
+            silent_from=_silent_from(contact, _day_after(contact, limit, off), entries, program) if contact else None,
             silence_limit=limit,
             arc_length=len(program.arc),
-            they_book=program.scheduling.mode is SchedulingMode.WINDOW,
+            they_book=_books(program),
             is_open=on <= last_day(program.program),
             given_up=given_up,
             on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
@@ -145,7 +145,7 @@ class PairingHistory:
     @property
     def is_silent(self) -> bool:
         """Say whether the two have been without contact for too long, as far as anyone can know."""
-        is_quiet = self.quiet_days > self.silence_limit and not self.is_complete
+        is_quiet = self.silent_from is not None and self.on >= self.silent_from and not self.is_complete
         return self.is_looked_after and is_quiet and not any(map(self.awaits_report, self.entries))
 
     def next_date(self, n: int | None = None) -> date | None:
@@ -282,6 +282,18 @@ def _day_after(day: date, days: int, off: Sequence[DateRange]) -> date | None:
             day = ending
         day, days = day + timedelta(days=1), days - 1
     return day
+
+
+def _books(program: Program) -> bool:
+    return program.scheduling.mode is SchedulingMode.WINDOW
+
+
+def _silent_from(contact: date, after: date | None, entries: Sequence[Entry], program: Program) -> date | None:
+    """Return the day from which two people are silent; who book their check-ins have all days of the next one."""
+    following = next((each for each in entries if each.day > contact and each.outcome is not Became.HELD), None)
+    if after is None or following is None or not _books(program) or following.outcome not in _UNDECIDED:
+        return after
+    return max(after, following.day + timedelta(days=1))
 
 
 def _any_within(after: date, last: date, off: Sequence[DateRange]) -> bool:

@@ -4,7 +4,7 @@ What the files tell is never ticked off by hand: it is ready as soon as they say
 ticked it off in checklist.csv.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
@@ -16,6 +16,7 @@ from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import Program, is_placeholder
+from rmentor_cli.progress.outcomes import day_of
 from rmentor_cli.readiness.safe_contact import is_known, what_speaks_against
 
 _NOT_HELD = frozenset({CheckInState.CANCELLED, CheckInState.MISSED})
@@ -92,17 +93,35 @@ class _Desk:
 
     @cached_property
     def first_days(self) -> Mapping[str, date]:
-        """The day of the first check-in that was held or is to be, by pairing and by person."""
-        firsts: dict[str, date] = {}
-        for row in self.dossier.check_ins:
-            if row.state not in _NOT_HELD:
-                firsts[row.pairing_id] = min(_first_day(row), firsts.get(row.pairing_id, date.max))
-        found: dict[str, date] = {}
+        """The first day on which people may meet who have not yet, by pairing and by person."""
+        found, firsts = dict[str, date](), self._firsts(self._may_meet_on)
         for pairing in self.dossier.pairings:
             if first := firsts.get(pairing.id):
                 for key in (pairing.id, pairing.mentor_id, pairing.mentee_id):
                     found[key] = min(first, found.get(key, date.max))
         return found
+
+    @cached_property
+    def agreed_by(self) -> Mapping[str, date]:
+        """The day of the first check-in by pairing; where the two book it themselves, the last on which it may be."""
+        return self._firsts(lambda row: day_of(row, self.on))
+
+    def _firsts(self, day: Callable[[CheckIn], date]) -> dict[str, date]:
+        """Return by pairing the earliest such day of a check-in that was held or is to be."""
+        firsts: dict[str, date] = {}
+        for row in self.dossier.check_ins:
+            if row.state not in _NOT_HELD:
+                firsts[row.pairing_id] = min(day(row), firsts.get(row.pairing_id, date.max))
+        return firsts
+
+    def _may_meet_on(self, row: CheckIn) -> date:
+        """Return the day of a check-in; without a start the first of its days that left notice when the two began."""
+        if row.start:
+            return row.start.date()
+        pairing = self.dossier.pairings_by_id.get(row.pairing_id)
+        began = (pairing and pairing.since) or self.start
+        soonest = began + timedelta(days=self.dossier.program.scheduling.notice)
+        return min(max(row.window_start, soonest), row.window_end)
 
     @cached_property
     def began(self) -> Mapping[str, date]:
@@ -181,7 +200,7 @@ def _preps(desk: _Desk) -> Iterator[Readiness]:
 def _agreements(desk: _Desk) -> Iterator[Readiness]:
     for pairing in desk.dossier.live_pairings:
         tick = desk.ticks.get(Item.AGREEMENT.key(pairing.id))
-        due = _due(tick, desk.first_days.get(pairing.id))
+        due = _due(tick, desk.agreed_by.get(pairing.id))
         state, done = desk.standing(tick, due)
         there = f"{{{pairing.id}}} have made their agreement"
         yield Readiness(Item.AGREEMENT, pairing.id, state, f"{NOT_NOTED} {there}", there, due, due, done)
@@ -190,7 +209,3 @@ def _agreements(desk: _Desk) -> Iterator[Readiness]:
 def _due(tick: Tick | None, usual: date | None) -> date | None:
     """Return by when an item is to be ready: on its usual day, unless checklist.csv has another."""
     return tick.due if tick and tick.due else usual
-
-
-def _first_day(row: CheckIn) -> date:
-    return row.start.date() if row.start else row.window_start

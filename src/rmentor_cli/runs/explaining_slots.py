@@ -10,7 +10,7 @@ from rmentor_cli.problems import UsageError, did_you_mean
 from rmentor_cli.runs.finding import couple_of, find_pairing, names_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.scheduling.decision import Decision, Verdict
+from rmentor_cli.scheduling.decision import Cause, Decision, Verdict
 from rmentor_cli.scheduling.explaining import Explanation, Fare, Mover, RatedStart, explain
 from rmentor_cli.scheduling.plan import Plan, plan
 from rmentor_cli.scheduling.ranking import Preference
@@ -122,6 +122,8 @@ def _next(explained: Explanation, *, gives_starts: bool) -> str:
     row = explained.decision.check_in
     if explained.decision.verdict is Verdict.PAUSED:
         return f"rmentor pairing resume {row.pairing_id}, once the two go on; then rmentor schedule"
+    if explained.obstacle and explained.obstacle.cause is Cause.PAST:
+        return f"rmentor check-in move {row.id} 'YYYY-MM-DD HH:MM' gives it a date that suits both"
     if explained.obstacle:
         return "help it as said above, then: rmentor schedule"
     if explained.chosen and explained.alternatives:

@@ -124,7 +124,7 @@ def _called_off_and_moved(opened: Opened, row: CheckIn, slot: Slot, whose: Whose
     word = Word(row.id, Told.CANCELLED, cancelled_by=side, notice_hours=notice)
     recorded = record(dossier, opened.private.answers, [word], opened.on)
     rows = {each.id: each for each in recorded.check_ins}
-    new = rebooked(row, rows.values(), slot, dossier.program, opened.on)
+    new = rebooked(row, rows.values(), slot, dossier, opened.on)
     rows[new.id] = new
     note = f"With less than {days_in_words(settings.notice)} of notice, {row.id} counts as cancelled by that side."
     return _moved(opened, rows, (row.id, new.id), recorded.answers, note)
@@ -191,7 +191,7 @@ def _rebook(opened: Opened, rows: Rows, row: CheckIn, slot: Slot | None) -> Chec
     """Put a new row for the session of a check-in beside it, unless it has another date already."""
     other = other_date(row, rows.values(), opened.on)
     if other is None:
-        new = rebooked(row, rows.values(), slot, opened.dossier.program, opened.on)
+        new = rebooked(row, rows.values(), slot, opened.dossier, opened.on)
         rows[new.id] = new
         return new
     if slot and not _is_at(opened.dossier, other, slot):

@@ -1,6 +1,6 @@
 """What speaks against a start that a person chose: told, and left to the person. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rmentor_cli.availability.free_time import Availability
@@ -12,7 +12,8 @@ from rmentor_cli.scheduling.board import Board, enter
 from rmentor_cli.scheduling.breaches import breaches, clashes
 from rmentor_cli.scheduling.sessions import Standing, standing
 from rmentor_cli.scheduling.terms import terms_of
-from rmentor_cli.scheduling.timetable import Timetable, pair_time
+from rmentor_cli.scheduling.timetable import Booking, Timetable, pair_time
+from rmentor_cli.scheduling.wording import days_in_words
 
 _OUTSIDE = "it lies outside the program"
 
@@ -29,7 +30,18 @@ def objections(dossier: Dossier, row: CheckIn, on: date, busy: Iterable[BusyDay]
     has_window = row.id == session_id(row.pairing_id, row.n) and row.window_end >= on
     days = (row.window_start, row.window_end)
     window = SessionWindow(days[0], *days, days[1]) if has_window else None
-    return tuple(breaches(board, booking, window))
+    return (*breaches(board, booking, window), *_beside(board, row, booking))
+
+
+def _beside(board: Board, row: CheckIn, booking: Booking) -> Iterator[str]:
+    """Say which check-in the new date of a session is too near to; an extra meeting may be near to any."""
+    if booking.n or row.window_start == row.window_end:
+        return
+    others = [each for each in board.timetable.of_pairing(row.pairing_id) if each.check_in_id != row.id]
+    days = {each.check_in_id: abs(each.day - booking.day) for each in others}
+    nearest = min(days, key=lambda key: (days[key], key), default="")
+    if nearest and days[nearest] < board.terms.gap:
+        yield f"it is {days_in_words(days[nearest])} from {nearest}, and the least is {days_in_words(board.terms.gap)}"
 
 
 def doubtful(dossier: Dossier, on: date, busy: Iterable[BusyDay] = ()) -> Mapping[str, tuple[str, ...]]:

@@ -259,7 +259,7 @@ def _too_late(search: Search, starts: int) -> Obstacle:
     moment = search.moment(last)
     day = search.board.horizon.day(search.wall(last))
     if day < terms.on:
-        return Obstacle(Cause.PAST, (), f"The last open time, {moment}, had passed when this was planned.")
+        return Obstacle(Cause.PAST, (), f"The last open time, {moment}, has passed.")
     if day < terms.earliest:
         why = f"is less than {days_in_words(terms.notice.days)} ahead"
     else:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from rmentor_cli.dates import SessionWindow
+from rmentor_cli.dates import SessionWindow, windows_missed
 from rmentor_cli.fingerprint import is_edited, is_only_state_edited
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, is_withdrawn, row_day, session_id
@@ -206,10 +206,10 @@ def _windows_before_tail(terms: Terms) -> int:
 
 
 def _windows_before(pairing: Pairing, rows: Mapping[int, CheckIn], terms: Terms) -> int:
-    """Return how many windows had passed when a pairing began: it takes part from the next."""
+    """Return how many windows had passed when a pairing began, or nearly: it takes part from the next."""
     ends = [window.last for window in terms.windows]
     began = max(pairing.since or terms.start, terms.on)
-    passed = bisect_left(ends, max(began + terms.notice, terms.tail))
+    passed = windows_missed(terms.windows, max(began + terms.notice, terms.tail))
     if not rows or not passed:
         return passed
     # what is planned already says where the pairing began, however much later this is
