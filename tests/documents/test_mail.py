@@ -320,3 +320,20 @@ def test_an_assistant_is_not_asked_to_agree_on_a_place() -> None:
     assert "Where: for the two of you to agree" in a_mail(duty, nowhere).text
     assert "Where:" not in a_mail(copy, nowhere).text
     assert "Where:" in a_mail(copy, dossier).text
+
+
+def with_two_mentors() -> Dossier:
+    """Make the example with one leader whom two people mentor."""
+    dossier = the_dossier()
+    first, second, *others = dossier.pairings
+    return replace(dossier, pairings=(first, replace(second, mentee_id=first.mentee_id), *others))
+
+
+def test_a_leader_with_two_mentors_reads_of_both_when_the_program_closes() -> None:
+    duty = replace(a_duty(DutyKind.CLOSING, Role.MENTEE), check_in_id="")
+    text = a_mail(duty, with_two_mentors()).text
+    assert "people like you and Zoë and Farhan give" in text
+    assert "who showed you, if Zoë and Farhan agree." in text
+    one = a_mail(duty).text
+    assert "if Zoë agrees." in one
+    assert "Farhan" not in one

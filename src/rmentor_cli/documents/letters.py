@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
+from rmentor_cli.credit import Credit, credits_by_id, letter_agreed, people_met
 from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.rebook import moved_to
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
@@ -50,9 +50,11 @@ from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import (
+    LIVE,
     OVER,
     CheckIn,
     CheckInState,
+    Pairing,
     PairingStatus,
     is_withdrawn,
 )
@@ -68,6 +70,7 @@ from rmentor_cli.sponsor_promises import answers_hoped_for
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
+_TO_THE_END = LIVE | {PairingStatus.COMPLETED}
 _WEEK = timedelta(days=7)
 _DAYS_OF_A_MONTH = 30.4
 
@@ -240,6 +243,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
     return PairingMail(
         **letters.common(duty, person_of(dossier, reader, side)) | {"sessions": _sessions(dossier, course)},
         partner=person_of(dossier, partner, side.other),
+        partners=_partners(dossier, pairing, side),
         leads=side is Role.MENTOR,
         place=pairing.place,
         meeting=meeting_of(dossier, here, reader) if here else None,
@@ -319,6 +323,7 @@ def certificate_mail(letters: Letters, duty: Duty) -> CertificateMail:
         **variables_of(person_mail(letters, duty)),
         meetings=credit.meetings,
         hours=credit.hours,
+        met_several=len(people_met(letters.dossier, credit)) > 1,
         asks_for_letter=may_agree and person.id not in letter_agreed(letters.dossier),
     )
 
@@ -483,6 +488,14 @@ def _months(dossier: Dossier, duty: Duty) -> int:
         return program.months
     left = (last_day(program) - pairing.since).days
     return min(program.months, max(1, round(left / _DAYS_OF_A_MONTH)))
+
+
+def _partners(dossier: Dossier, pairing: Pairing, side: Role) -> tuple[Person, ...]:
+    """Return all with whom somebody is paired, or was to the end, the partner of one pairing among them."""
+    kept = (each for each in dossier.pairings if each.status in _TO_THE_END or each.id == pairing.id)
+    theirs = (each for each in kept if each.person(side) == pairing.person(side))
+    ids = dict.fromkeys(each.person(side.other) for each in theirs)
+    return tuple(person_of(dossier, dossier.people[each], side.other) for each in ids)
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:
