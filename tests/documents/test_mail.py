@@ -22,8 +22,9 @@ from rmentor_cli.model.event import EventStatus
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Cover
+from rmentor_cli.model.pulse import Pulse, PulseRound
 from rmentor_cli.problems import RmentorError
-from tests.builders import offers, topics
+from tests.builders import day, offers, topics
 from tests.conftest import Golden
 from tests.documents.example import ON, the_dossier, the_program
 from tests.documents.mails import a_desk, a_duty, a_letter, a_mail, parsed, part, renamed, the_mail, the_mails
@@ -337,3 +338,13 @@ def test_a_leader_with_two_mentors_reads_of_both_when_the_program_closes() -> No
     one = a_mail(duty).text
     assert "if Zoë agrees." in one
     assert "Farhan" not in one
+
+
+@pytest.mark.parametrize(("until", "comes"), [("2027-04-15", True), ("2027-03-31", False)])
+def test_the_word_on_a_pause_names_the_survey_that_falls_into_it(until: str, *, comes: bool) -> None:
+    program = the_program(pulse=Pulse(rounds=(PulseRound(id="pulse-2", week=13),)))  # it opens on 12 April
+    dossier = the_dossier(program=program)
+    first, *others = dossier.pairings
+    rests = replace(first, status=PairingStatus.PAUSED, paused_from=day("2027-03-01"), paused_until=day(until))
+    text = a_mail(a_duty(DutyKind.PAUSED), replace(dossier, pairings=(rests, *others))).text
+    assert ("The short survey that goes to everybody reaches you all the same" in text) is comes

@@ -109,6 +109,7 @@ class PairingMail(Common):
     again: Annotated[bool, "whether the same was asked before"]
     paused_from: Annotated[date | None, "the first day of a pause"]
     paused_until: Annotated[date | None, "the last day of a pause"]
+    survey_comes: Annotated[bool, "whether a round of the survey, which goes to everybody, falls into the pause"]
     ended: Annotated[date | None, "the day the pairing ended"]
     asks_for_prep: Annotated[bool, "whether the reader is to say that they have read what prepares them"]
     asks_on: Annotated[bool, "whether neither has left or has another partner: both can be asked how they go on"]

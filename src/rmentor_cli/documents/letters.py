@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed, people_met
@@ -175,7 +175,7 @@ class Letters:
             "sessions": len(program.arc),
             "minutes": program.scheduling.minutes,
             "cadence": str(program.scheduling.cadence),
-            "deadline": duty.deadline,
+            "deadline": duty.answer_by or duty.deadline,
         }
 
     def side_of(self, duty: Duty) -> Role:
@@ -253,6 +253,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         again=duty.kind is DutyKind.CONSULT and duty.n > 0,
         paused_from=pairing.paused_from,
         paused_until=pairing.paused_until,
+        survey_comes=_survey_comes(dossier, pairing),
         ended=pairing.ended,
         asks_for_prep=facts.is_asked_for(Item.PREP, reader.id),
         asks_on=is_asked_on(dossier, pairing),
@@ -488,6 +489,15 @@ def _months(dossier: Dossier, duty: Duty) -> int:
         return program.months
     left = (last_day(program) - pairing.since).days
     return min(program.months, max(1, round(left / _DAYS_OF_A_MONTH)))
+
+
+def _survey_comes(dossier: Dossier, pairing: Pairing) -> bool:
+    """Say whether a round of the survey opens while a pairing rests: it goes to everybody."""
+    if pairing.paused_from is None:
+        return False
+    program, last = dossier.program, pairing.paused_until or date.max
+    opening = (program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds)
+    return any(pairing.paused_from <= day <= last for day in opening)
 
 
 def _partners(dossier: Dossier, pairing: Pairing, side: Role) -> tuple[Person, ...]:
