@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from rmentor_cli.credit import credits_by_id, hours_of, letter_agreed, sessions_needed
+from rmentor_cli.credit import credits_by_id, hours_of, letter_agreed, people_met, sessions_needed
 from rmentor_cli.model.consent import CREDIT_LETTER, TAKING_PART, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
@@ -96,3 +96,10 @@ def test_a_letter_needs_a_consent_that_holds() -> None:
     yes = Consent(person_id="j-a", what=CREDIT_LETTER, text_version="1", given=ON)
     assert letter_agreed(program(consents=(yes,))) == {"j-a": ON}
     assert letter_agreed(program(consents=(replace(yes, withdrawn=ON),))) == {}
+
+
+def test_whom_somebody_met_is_told_apart_from_how_often() -> None:
+    dossier = program(held("p001", 1), held("p001", 2), held("p002", 1))
+    found = credits_by_id(dossier, ON)
+    assert people_met(dossier, found["j-a"]) == {"s-a", "s-b"}
+    assert people_met(dossier, found["s-a"]) == {"j-a"}

@@ -92,6 +92,11 @@ def _is_off_by_leader(row: CheckIn) -> bool:
     return row.state is CheckInState.CANCELLED and row.cancelled_by is Side.MENTEE
 
 
+def people_met(dossier: Dossier, credit: Credit) -> frozenset[str]:
+    """Return the ids of those with whom somebody met."""
+    return frozenset(dossier.pairings_by_id[each].person(credit.role.other) for each in credit.pairings)
+
+
 def letter_agreed(dossier: Dossier) -> Mapping[str, date]:
     """Return who agrees that their manager gets a letter about what they gave, by id, and since when."""
     about = (each for each in dossier.consents if each.what == CREDIT_LETTER and not each.withdrawn)

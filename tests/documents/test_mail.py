@@ -22,8 +22,9 @@ from rmentor_cli.model.event import EventStatus
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Cover
+from rmentor_cli.model.pulse import Pulse, PulseRound
 from rmentor_cli.problems import RmentorError
-from tests.builders import offers, topics
+from tests.builders import day, offers, topics
 from tests.conftest import Golden
 from tests.documents.example import ON, the_dossier, the_program
 from tests.documents.mails import a_desk, a_duty, a_letter, a_mail, parsed, part, renamed, the_mail, the_mails
@@ -320,3 +321,30 @@ def test_an_assistant_is_not_asked_to_agree_on_a_place() -> None:
     assert "Where: for the two of you to agree" in a_mail(duty, nowhere).text
     assert "Where:" not in a_mail(copy, nowhere).text
     assert "Where:" in a_mail(copy, dossier).text
+
+
+def with_two_mentors() -> Dossier:
+    """Make the example with one leader whom two people mentor."""
+    dossier = the_dossier()
+    first, second, *others = dossier.pairings
+    return replace(dossier, pairings=(first, replace(second, mentee_id=first.mentee_id), *others))
+
+
+def test_a_leader_with_two_mentors_reads_of_both_when_the_program_closes() -> None:
+    duty = replace(a_duty(DutyKind.CLOSING, Role.MENTEE), check_in_id="")
+    text = a_mail(duty, with_two_mentors()).text
+    assert "people like you and Zoë and Farhan give" in text
+    assert "who showed you, if Zoë and Farhan agree." in text
+    one = a_mail(duty).text
+    assert "if Zoë agrees." in one
+    assert "Farhan" not in one
+
+
+@pytest.mark.parametrize(("until", "comes"), [("2027-04-15", True), ("2027-03-31", False)])
+def test_the_word_on_a_pause_names_the_survey_that_falls_into_it(until: str, *, comes: bool) -> None:
+    program = the_program(pulse=Pulse(rounds=(PulseRound(id="pulse-2", week=13),)))  # it opens on 12 April
+    dossier = the_dossier(program=program)
+    first, *others = dossier.pairings
+    rests = replace(first, status=PairingStatus.PAUSED, paused_from=day("2027-03-01"), paused_until=day(until))
+    text = a_mail(a_duty(DutyKind.PAUSED), replace(dossier, pairings=(rests, *others))).text
+    assert ("The short survey that goes to everybody reaches you all the same" in text) is comes

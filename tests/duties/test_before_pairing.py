@@ -16,7 +16,7 @@ from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import Consult, PrivateDossier
 from rmentor_cli.model.program import Milestones
 from tests.builders import a_leader, a_mentor, a_pairing, day
-from tests.duties.stage import LEADER, MENTOR, a_stage, keys, paired, said
+from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, paired, said
 
 # the program starts on Monday, 2027-01-11
 INVITED = replace(MENTOR, status=PersonStatus.INVITED)
@@ -170,6 +170,16 @@ def test_a_leader_who_was_asked_is_written_to_again_and_then_called() -> None:
     assert asking("2027-01-11", (first, "2026-12-28"), (again, "2027-01-04"), consults=leader) == [third]
     every = ((first, "2026-12-28"), (again, "2027-01-04"), (third, "2027-01-11"))
     assert asking("2027-01-18", *every, consults=leader) == ["consult-call-p001-leader"]
+
+
+def test_the_first_mail_to_somebody_who_is_asked_is_the_question() -> None:
+    private = PrivateDossier(consults=(asked("s-a", "2027-03-02"),))
+    stage = a_stage(pairings=(PROPOSED,))
+    (first,) = [each for each in duties(stage, "2027-03-02", private) if each.kind is DutyKind.CONSULT]
+    assert first.reason == "{s-a} is asked about p001 by this mail, as was noted on Tue 2 Mar"
+    sent = replace(stage, journal=(said("consult-p001-leader", "2027-03-02"),))
+    (again,) = [each for each in duties(sent, "2027-03-09", private) if each.kind is DutyKind.CONSULT]
+    assert again.reason == "{s-a} was asked about p001 on Tue 2 Mar and has not answered"
 
 
 def test_after_a_yes_it_is_the_coordinator_s_turn_and_the_task_names_no_side() -> None:

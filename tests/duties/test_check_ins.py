@@ -21,7 +21,20 @@ from rmentor_cli.model.program import Scheduling, SchedulingMode
 from rmentor_cli.model.today import Today
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_check_in, a_leader, day
-from tests.duties.stage import LEADER, MENTOR, QUIET, a_stage, after_sending, keys, meeting, met, paired, plain, said
+from tests.duties.stage import (
+    LEADER,
+    MENTOR,
+    QUIET,
+    a_stage,
+    after_sending,
+    duties,
+    keys,
+    meeting,
+    met,
+    paired,
+    plain,
+    said,
+)
 
 TUESDAY = "2027-03-02"
 BEFORE = ("agenda", "reminder")
@@ -145,6 +158,17 @@ def test_both_are_asked_the_day_after(on: str, owed: list[str]) -> None:
 def test_who_does_not_answer_is_nudged_once(asked: str, on: str, owed: list[str]) -> None:
     journal = tuple(said(key, asked) for key in ASKED)
     assert keys(a_stage(HELD, meeting(3, TUESDAY), journal=journal), on, *AFTER) == owed
+
+
+@pytest.mark.parametrize(
+    ("on", "by"), [("2027-03-08", "2027-03-10"), ("2027-03-09", "2027-03-11"), ("2027-03-10", "2027-03-12")]
+)
+def test_whoever_is_nudged_has_two_working_days_to_answer(on: str, by: str) -> None:
+    journal = tuple(said(key, "2027-03-03") for key in ASKED)
+    found = [
+        each for each in duties(a_stage(HELD, meeting(3, TUESDAY), journal=journal), on) if each.kind.value == "nudge"
+    ]
+    assert [(str(each.deadline), str(each.answer_by)) for each in found] == [("2027-03-10", by)] * 2
 
 
 def test_whoever_has_answered_is_left_alone() -> None:

@@ -9,7 +9,7 @@ from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import OrgMember, PersonStatus
-from rmentor_cli.model.program import MailSettings
+from rmentor_cli.model.program import MailSettings, Milestones
 from tests.builders import a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, plain, said
 
@@ -176,3 +176,14 @@ def test_a_manager_without_an_address_is_a_task() -> None:
     assert keys(stage, "2027-02-03", "line-manager", "address") == ["address-of-o-a"]
     ticked = replace(stage, journal=(said("address-of-o-a", "2027-02-03", "by-hand"),))
     assert keys(ticked, "2027-02-04", "line-manager", "address") == []
+
+
+def test_half_way_a_leader_with_two_mentors_looks_back_with_each_of_them() -> None:
+    settings = {"milestones": Milestones(midpoint=day("2027-04-12"))}
+    second = a_pairing("p002", "j-b", "s-a", since=day("2027-01-11"))
+    stage = a_stage(pairings=(paired(), second), mentors=(MENTOR, a_mentor("j-b")), settings=settings)
+    review = "goal-review-2027-04-12"
+    each = [f"{review}-j-a", f"{review}-j-b", f"{review}-p002-s-a", f"{review}-s-a"]
+    assert keys(stage, "2027-04-12", "goal-review") == each
+    over = paired(status=PairingStatus.ENDED, ended=day("2027-04-13"))
+    assert keys(replace(stage, pairings=(over, second)), "2027-04-14", "goal-review") == each[1:3]

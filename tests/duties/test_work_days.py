@@ -28,6 +28,13 @@ def test_the_first_working_day_from_a_day_on(given: str, first: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "after"), [("2027-03-02", "2027-03-04"), ("2027-03-25", "2027-03-31"), ("2027-06-11", "2027-06-29")]
+)
+def test_working_days_after_another(given: str, after: str) -> None:
+    assert DAYS.after(day(given), 2) == day(after)
+
+
+@pytest.mark.parametrize(
     ("given", "count", "before"),
     [
         ("2027-03-02", 1, "2027-03-01"),

@@ -90,6 +90,7 @@ class CertificateMail(PersonMail):
 
     meetings: Annotated[int, "how many meetings they held"]
     hours: Annotated[str, "how long in all"]
+    met_several: Annotated[bool, "whether they met more than one person"]
     asks_for_letter: Annotated[bool, "whether they can agree to a letter to their line manager, and have not yet"]
 
 
@@ -98,6 +99,7 @@ class PairingMail(Common):
     """A mail to one of the two of a pairing."""
 
     partner: Annotated[Person, "the other of the two"]
+    partners: Annotated[tuple[Person, ...], "all with whom the reader is paired, or was to the end"]
     leads: Annotated[bool, "whether the reader is the mentor"]
     place: Annotated[str, "where the two meet: a room or a link; may be empty"]
     meeting: Annotated[Meeting | None, "the check-in the mail is about; none where it is about no single one"]
@@ -107,6 +109,7 @@ class PairingMail(Common):
     again: Annotated[bool, "whether the same was asked before"]
     paused_from: Annotated[date | None, "the first day of a pause"]
     paused_until: Annotated[date | None, "the last day of a pause"]
+    survey_comes: Annotated[bool, "whether a round of the survey, which goes to everybody, falls into the pause"]
     ended: Annotated[date | None, "the day the pairing ended"]
     asks_for_prep: Annotated[bool, "whether the reader is to say that they have read what prepares them"]
     asks_on: Annotated[bool, "whether neither has left or has another partner: both can be asked how they go on"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
+from rmentor_cli.credit import Credit, credits_by_id, letter_agreed, people_met
 from rmentor_cli.documents.agenda import first_name
 from rmentor_cli.documents.contexts import variables_of
 from rmentor_cli.documents.rendering import Templates
@@ -35,6 +35,7 @@ class Certificate:
     name_size: Annotated[int, "how large the name is written, in points, so that it stays on its line"]
     leads: Annotated[bool, "whether they are on the mentors' side"]
     roles: Annotated[RoleNames, "what the program calls the two sides"]
+    met_several: Annotated[bool, "whether they met more than one person"]
     meetings: Annotated[int, "how many meetings they held"]
     hours: Annotated[str, "how long in all"]
     first: Annotated[date, "the day of the first meeting"]
@@ -85,6 +86,7 @@ def certificate_of(dossier: Dossier, credit: Credit, on: date) -> Certificate:
         name_size=next(points for longest, points in _NAME_SIZES if len(name) <= longest),
         leads=credit.role is Role.MENTOR,
         roles=program.roles,
+        met_several=len(people_met(dossier, credit)) > 1,
         meetings=credit.meetings,
         hours=credit.hours,
         first=credit.first,

@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from rmentor_cli.credit import Credit, credits_by_id, letter_agreed
+from rmentor_cli.credit import Credit, credits_by_id, letter_agreed, people_met
 from rmentor_cli.dates import last_day, sessions_from
 from rmentor_cli.decisions.rebook import moved_to
 from rmentor_cli.documents.agenda import Facts, Meeting, Person, agenda_of, first_name, meeting_of, person_of
@@ -50,7 +50,7 @@ from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
 from rmentor_cli.model.journal import JournalState
 from rmentor_cli.model.pairing import (
-    AHEAD,
+    LIVE,
     OVER,
     CheckIn,
     CheckInState,
@@ -70,6 +70,7 @@ from rmentor_cli.sponsor_promises import answers_hoped_for
 
 WITH_CALENDAR = frozenset({DutyKind.INVITATION, DutyKind.MOVE, DutyKind.CANCELLATION})
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
+_TO_THE_END = LIVE | {PairingStatus.COMPLETED}
 _WEEK = timedelta(days=7)
 _DAYS_OF_A_MONTH = 30.4
 
@@ -174,7 +175,7 @@ class Letters:
             "sessions": len(program.arc),
             "minutes": program.scheduling.minutes,
             "cadence": str(program.scheduling.cadence),
-            "deadline": duty.deadline,
+            "deadline": duty.answer_by or duty.deadline,
         }
 
     def side_of(self, duty: Duty) -> Role:
@@ -242,6 +243,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
     return PairingMail(
         **letters.common(duty, person_of(dossier, reader, side)) | {"sessions": _sessions(letters, pairing, course)},
         partner=person_of(dossier, partner, side.other),
+        partners=_partners(dossier, pairing, side),
         leads=side is Role.MENTOR,
         place=pairing.place,
         meeting=meeting_of(dossier, here, reader) if here else None,
@@ -251,6 +253,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
         again=duty.kind is DutyKind.CONSULT and duty.n > 0,
         paused_from=pairing.paused_from,
         paused_until=pairing.paused_until,
+        survey_comes=_survey_comes(dossier, pairing),
         ended=pairing.ended,
         asks_for_prep=facts.is_asked_for(Item.PREP, reader.id),
         asks_on=is_asked_on(dossier, pairing),
@@ -321,6 +324,7 @@ def certificate_mail(letters: Letters, duty: Duty) -> CertificateMail:
         **variables_of(person_mail(letters, duty)),
         meetings=credit.meetings,
         hours=credit.hours,
+        met_several=len(people_met(letters.dossier, credit)) > 1,
         asks_for_letter=may_agree and person.id not in letter_agreed(letters.dossier),
     )
 
@@ -487,6 +491,23 @@ def _months(dossier: Dossier, duty: Duty) -> int:
         return program.months
     left = (last_day(program) - pairing.since).days
     return min(program.months, max(1, round(left / _DAYS_OF_A_MONTH)))
+
+
+def _survey_comes(dossier: Dossier, pairing: Pairing) -> bool:
+    """Say whether a round of the survey opens while a pairing rests: it goes to everybody."""
+    if pairing.paused_from is None:
+        return False
+    program, last = dossier.program, pairing.paused_until or date.max
+    opening = (program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds)
+    return any(pairing.paused_from <= day <= last for day in opening)
+
+
+def _partners(dossier: Dossier, pairing: Pairing, side: Role) -> tuple[Person, ...]:
+    """Return all with whom somebody is paired, or was to the end, the partner of one pairing among them."""
+    kept = (each for each in dossier.pairings if each.status in _TO_THE_END or each.id == pairing.id)
+    theirs = (each for each in kept if each.person(side) == pairing.person(side))
+    ids = dict.fromkeys(each.person(side.other) for each in theirs)
+    return tuple(person_of(dossier, dossier.people[each], side.other) for each in ids)
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:

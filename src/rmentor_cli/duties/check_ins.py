@@ -21,6 +21,7 @@ from rmentor_cli.progress.outcomes import Became, Entry
 from rmentor_cli.progress.pairing import PairingProgress
 
 _CAME = frozenset({Became.HELD, Became.MISSED, Became.UNREPORTED})  # its time came, and nobody had called it off
+_TO_ANSWER = 2  # working days at the least, however late somebody is asked
 NEAR = timedelta(days=60)  # working days before and after a check-in, blackouts among them, lie within
 
 
@@ -154,7 +155,18 @@ def _after(known: Known, entry: Entry, seat: Seat, *, is_last: bool) -> Iterator
         if is_late_question and deadline < known.day_of(seat.person_id):
             deadline = days.later(deadline, known.rules.news)
         reason = f"nobody has said what became of {row.id} on {in_words(day)}"
-        yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, row.pairing_id, row.id, step.n)
+        yield Duty(
+            key=step.key,
+            kind=step.kind,
+            since=since,
+            deadline=deadline,
+            reason=reason,
+            person_id=seat.person_id,
+            pairing_id=row.pairing_id,
+            check_in_id=row.id,
+            n=step.n,
+            answer_by=max(deadline, days.after(known.day_of(seat.person_id), _TO_ANSWER)),
+        )
 
 
 def unreported(known: Known) -> Iterator[Duty]:

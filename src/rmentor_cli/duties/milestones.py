@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from rmentor_cli.duties.known import A_DAY, Known
+from rmentor_cli.duties.known import A_DAY, Known, in_live, seats
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import PairingStatus, people_of
 
 OVERDUE = timedelta(days=7)  # a task about a day that is over stays so long
 LAST = "closing"  # the milestone after which nothing comes
+_NEVER_BEGAN = frozenset({PairingStatus.PROPOSED, PairingStatus.DECLINED})
 CLOSED_WITHIN = timedelta(days=14)  # the end, for the closing survey to come in
 
 
@@ -30,16 +31,27 @@ def closing(known: Known) -> Iterator[Duty]:
 
 
 def goal_reviews(known: Known) -> Iterator[Duty]:
-    """Yield the request to look at their goals of everybody who is paired at the midpoint."""
+    """Yield the request to look at their goals of everybody who is paired at the midpoint: one for each partner."""
     midpoint = known.dossier.program.milestones.midpoint
     if midpoint is None or midpoint > known.on + A_DAY or not known.is_recent(midpoint):
         return
-    for person_id, pairing_id in known.live_people.items():
-        days = known.days(person_id)
-        since = days.on_or_after(midpoint)
-        deadline, key = days.later(since, known.rules.news), f"goal-review-{midpoint}-{person_id}"
-        reason = f"the midpoint is on {in_words(midpoint)}"
-        yield Duty(key, DutyKind.GOAL_REVIEW, since, deadline, reason, person_id, pairing_id)
+    first = _first_pairings(known, midpoint)
+    for pairing in in_live(known):
+        for seat in seats(pairing):
+            days, whose = known.days(seat.person_id), seat.person_id
+            since = days.on_or_after(midpoint)
+            which = whose if first.get(whose, pairing.id) == pairing.id else f"{pairing.id}-{whose}"
+            key, reason = f"goal-review-{midpoint}-{which}", f"the midpoint is on {in_words(midpoint)}"
+            deadline = days.later(since, known.rules.news)
+            yield Duty(key, DutyKind.GOAL_REVIEW, since, deadline, reason, whose, pairing.id)
+
+
+def _first_pairings(known: Known, day: date) -> dict[str, str]:
+    """Return the first pairing of everybody that went on on a day, whatever became of it since."""
+    began = (each for each in known.dossier.pairings if each.status not in _NEVER_BEGAN)
+    on_the_day = [each for each in began if (each.since or day) <= day <= (each.ended or day)]
+    last_first = sorted(on_the_day, key=lambda each: each.id, reverse=True)
+    return {seat.person_id: each.id for each in last_first for seat in seats(each)}
 
 
 def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str, str]) -> Iterator[Duty]:

@@ -35,8 +35,16 @@ def _consult(known: Known, pairing: Pairing, seat: Seat, row: Consult) -> Iterat
     if found := next_step(known, steps, days.on_or_after(row.asked), known.rules.chase, days):
         step, since = found
         deadline = None if step.kind is DutyKind.CONSULT_CALL else days.later(since, known.rules.news)
-        reason = f"{who(seat.person_id)} was asked about {pairing.id} on {in_words(row.asked)} and has not answered"
+        reason = f"{who(seat.person_id)} {_standing(pairing, row, step)}"
         yield Duty(step.key, step.kind, since, deadline, reason, seat.person_id, pairing.id, n=step.n)
+
+
+def _standing(pairing: Pairing, row: Consult, step: Step) -> str:
+    """Say how it stands with a question: it is the mail itself that asks first."""
+    asked = in_words(row.asked)
+    if step.kind is DutyKind.CONSULT and not step.n:
+        return f"is asked about {pairing.id} by this mail, as was noted on {asked}"
+    return f"was asked about {pairing.id} on {asked} and has not answered"
 
 
 def all_asked(dossier: Dossier, private: PrivateDossier) -> str:

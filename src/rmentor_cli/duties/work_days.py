@@ -31,6 +31,12 @@ class WorkDays:
         """Return the day so many working days before another; none before it is the day itself."""
         return self._back(day, count)
 
+    def after(self, day: date, count: int) -> date:
+        """Return the day so many working days after another."""
+        for _ in range(count):
+            day = self.on_or_after(day + _DAY)
+        return day
+
     def later(self, day: date, days: int) -> date:
         """Return the day so many days later; those of blackouts do not count, because nothing is mailed on them."""
         return self._onward(day, days)

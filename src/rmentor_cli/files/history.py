@@ -77,8 +77,8 @@ def last_command(root: Path) -> Remembered:
                 break
             return Remembered(folder.name, command, ChangeSet(changes))
     raise RmentorError(
-        "there is nothing to undo: no command on this computer has changed anything here that is not put back already",
-        fix="of the commands that change files outside out/, the last ten can be undone; mails that left cannot",
+        "there is nothing to undo: of what commands changed here nothing is kept, or it is put back already",
+        fix="the last ten commands that changed files can be undone, until somebody is erased; mails that left cannot",
     )
 
 

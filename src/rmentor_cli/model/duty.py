@@ -140,6 +140,7 @@ class Duty:
     copy_to_assistant: bool = False  # this one goes to the person's assistant
     told: datetime | None = None  # a move or cancellation: the start its reader was last told, if known
     partner_id: str = ""  # of a cancellation to somebody who sits in the pairing no more: with whom they were to meet
+    answer_by: date | None = None  # what the mail asks for by when, where that is not its own last day
     waits: str = ""  # why this mail leaves only when a person sends it, whatever its kind; empty: nothing holds it
 
     @property
