@@ -217,3 +217,15 @@ def test_an_answer_from_before_a_goal_was_set_reviews_nothing(desk: Importer) ->
     assert desk.imports(written(HEADER, earlier), "--into", "goals").code == 0
     (line,) = desk.rows("goals.csv")
     assert (line["set"], line["reviewed"]) == ("2027-06-30", "2027-06-30")
+
+
+@pytest.mark.parametrize("between", [0, 1])
+def test_an_older_export_after_a_newer_one_changes_nothing_and_says_so(desk: Importer, between: int) -> None:
+    later = ("2027/06/30 10:00:00", "henrik@example.org", "Read code", "Learn", "Achieved")
+    desk.imports(written(HEADER, *ROWS, later), "--into", "goals")
+    before = desk.files()
+    for _ in range(1 + between):
+        said = desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    assert said.out == "Plan: 0 to add, 0 to change, 0 to end, 3 kept.\n"
+    assert "This export is older than one that was read before; the newer answers stay of g003." in said.err
+    assert desk.files() == before

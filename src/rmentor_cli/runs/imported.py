@@ -129,7 +129,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
     return Outcome(
         shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
-        notes=(*_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
+        notes=(*_outdated(filled.outdated), *_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
         data={
@@ -193,9 +193,7 @@ def _notes(
 ) -> Iterator[str]:
     if found.repeated:
         yield f"Answered more than once, so that the last answer counts: {listed(found.repeated, at_most=MOST_NAMED)}."
-    if found.outdated:
-        who = listed(found.outdated, at_most=MOST_NAMED)
-        yield f"This export is older than one that was read before; the newer answers stay of {who}."
+    yield from _outdated(found.outdated)
     for each in found.remarks:
         where = lines_said([each.at]).capitalize()
         yield f"{where} says only {quoted(each.only_word())}: taken for a remark, not for a person."
@@ -207,6 +205,12 @@ def _notes(
     if unread and chosen in before.intake:
         yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
     yield from _kept(enrolled.kept, _names(enrolled))
+
+
+def _outdated(whose: Sequence[str]) -> Iterator[str]:
+    if whose:
+        who = listed(whose, at_most=MOST_NAMED)
+        yield f"This export is older than one that was read before; the newer answers stay of {who}."
 
 
 def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
