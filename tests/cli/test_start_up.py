@@ -17,6 +17,10 @@ SOLVER = tuple(
 )
 DESK = ("rmentor_cli.duties", "rmentor_cli.scheduling", "rmentor_cli.decisions")  # a report needs none of these rooms
 READING = ("yaml", "csv", "zoneinfo")
+OTHER_PLACES = (  # an import of people needs nothing of what other exports fill
+    *("rmentor_cli.intake.meetings", "rmentor_cli.intake.aims", "rmentor_cli.decisions.record"),
+    *("rmentor_cli.measures", "rmentor_cli.ladder", "rmentor_cli.runs.check_in_words"),
+)
 REPOSITORY = Path(__file__).parent.parent.parent
 
 ABSENT = {
@@ -36,6 +40,7 @@ ABSENT = {
         "python_calamine",
         "zipfile",
         *CALENDARS,
+        *OTHER_PLACES,
     ),
     ("import", "henrik.ics", "--for", "s-oqra", "--dry-run"): (
         *NEVER[:4],

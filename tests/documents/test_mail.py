@@ -290,7 +290,7 @@ def rebooked_dossier() -> Dossier:
     old = dossier.check_ins[1]
     off = replace(old, state=CheckInState.CANCELLED, cancelled_by=Side.MENTEE, seq=2)
     slot = Slot(datetime(2027, 3, 2, 11, 0), "Europe/London", 45)  # noqa: DTZ001 - wall time
-    new = rebooked(off, dossier.check_ins, slot, dossier.program, ON)
+    new = rebooked(off, dossier.check_ins, slot, dossier, ON)
     return replace(dossier, check_ins=(dossier.check_ins[0], off, *dossier.check_ins[2:], new))
 
 

@@ -299,3 +299,15 @@ def test_a_goal_beside_one_of_which_the_export_says_nothing_is_told(desk: Import
 def test_a_form_on_aims_is_told_where_it_goes(question: str, into: str, desk: Importer) -> None:
     said = desk.imports(written(("Timestamp", "Email", question), (ROWS[0][0], "zoe@example.org", "Speak up")))
     assert f"it seems to ask for {into}: add --into {into}; or --into mentors or --into mentees, if people" in said.err
+
+
+@pytest.mark.parametrize("between", [0, 1])
+def test_an_older_export_after_a_newer_one_changes_nothing_and_says_so(desk: Importer, between: int) -> None:
+    later = ("2027/06/30 10:00:00", "henrik@example.org", "Read code", "Learn", "Achieved")
+    desk.imports(written(HEADER, *ROWS, later), "--into", "goals")
+    before = desk.files()
+    for _ in range(1 + between):
+        said = desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    assert said.out == "Plan: 0 to add, 0 to change, 0 to end, 3 kept.\n"
+    assert "This export is older than one that was read before; the newer answers stay of g003." in said.err
+    assert desk.files() == before

@@ -90,8 +90,25 @@ def import_(
         write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
         return
     wish = Wish(map_name, into, allow_shrink, in_full=dry_run or output is Format.JSON)
-    outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish)
+    outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish, _into_its_place)
     write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+
+
+def _into_its_place(opened: Any, read: Any, wish: Any) -> Any:
+    """Import into the place that a map names; what other places need is not loaded."""
+    from rmentor_cli.model.intake import MEETINGS, goes_into_rosters
+
+    if goes_into_rosters(read.chosen.into):
+        from rmentor_cli.runs.importing_people import into_rosters
+
+        return into_rosters(opened, read, wish)
+    if read.chosen.into == MEETINGS:
+        from rmentor_cli.runs.importing_answers import into_answers
+
+        return into_answers(opened, read)
+    from rmentor_cli.runs.importing_files import into_file
+
+    return into_file(opened, read)
 
 
 def _is_calendar(file: Path, content: bytes) -> bool:

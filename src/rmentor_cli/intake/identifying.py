@@ -25,6 +25,7 @@ from rmentor_cli.intake.doubts import (
 )
 from rmentor_cli.intake.identity import mark_of, new_id
 from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
+from rmentor_cli.intake.reading import PARTS_OF_NAMES
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.sides import contradicts
 from rmentor_cli.model.dossier import Dossier
@@ -76,6 +77,7 @@ class Identification:
     outdated: tuple[str, ...]  # whose newer answer was read before, by name
     erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
     undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
+    unnamed: frozenset[int] = frozenset()  # lines of newcomers whose name cannot be read, as is told of its cell
     waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
 
 
@@ -100,6 +102,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
         erased=tuple(desk.erased),
         undecided=frozenset(person_id for key in held.union(desk.meant) for person_id in desk.meant.get(key, (key,)))
         | desk.named_in(groups[key] for key in held),
+        unnamed=frozenset(desk.unnamed),
         waiting=tuple(groups[key][0] for key, each in zip(keys, found, strict=True) if each is None or key in held),
     )
 
@@ -130,6 +133,8 @@ class _Desk:
         self.remarks: list[Answer] = []
         self.erased: list[Answer] = []
         self.outdated: list[str] = []
+        self.unnamed: list[int] = []
+        self._reads_names = any(column.to in PARTS_OF_NAMES for column in setting.chosen.columns)
         self._unclear: list[Answer] = []
 
     @cached_property
@@ -266,6 +271,9 @@ class _Desk:
         name, address = name_in(answer), answer.get("email")
         if not roles:
             self._sideless.setdefault(" ".join(answer.also(Special.ROLE).split()), []).append(answer)
+            return None
+        if address and self._reads_names and "name" not in answer.cells:
+            self.unnamed.append(answer.at.line)
             return None
         if not name or not address:
             lacking = listed([word for word, text in (("name", name), ("address", address)) if not text])

@@ -35,7 +35,8 @@ _OTHER = re.compile(r"^other\s*:\s*", re.IGNORECASE)
 _PARTED = re.compile(r"\s*;+\s*|\s*:+\s*$")  # what parts the answers in a file, or announces a level and says none
 TOPICS = ("offers", "wants")
 NAMES = frozenset({"name", Special.MANAGER_NAME.value})
-_OF_NAMES = NAMES | {Special.FIRST_NAME.value, Special.LAST_NAME.value}
+PARTS_OF_NAMES = frozenset({"name", Special.FIRST_NAME.value, Special.LAST_NAME.value})
+_OF_NAMES = NAMES | PARTS_OF_NAMES
 NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
 NO_TOPIC = (
     NOTHING

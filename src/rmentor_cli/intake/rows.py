@@ -7,19 +7,21 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_answer, from_program
 from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record, taken_over
-from rmentor_cli.intake.latest import latest
+from rmentor_cli.intake.latest import is_older, latest
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, Invalid, Owner, fields_of
 from rmentor_cli.model.file_kinds import PRIVATE_TABLES, FileKind
-from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE
+from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, Special
 from rmentor_cli.model.kinds import SLUG
 from rmentor_cli.model.people import OrgMember, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
+
+_ANSWERED = Special.ANSWERED.value  # in the base: when the answer was given that counts
 
 
 @immutable
@@ -33,6 +35,7 @@ class Filled:
     same: int
     base: Mapping[tuple[str, str], str]
     problems: tuple[Problem, ...]
+    outdated: tuple[str, ...] = ()  # rows of which a newer answer was read before: what stands stays
 
 
 def fill(
@@ -42,7 +45,12 @@ def fill(
     records = {clerk.key_of(record): record for record in before}
     merged: dict[str, Merged[Any]] = {}
     said: dict[tuple[str, str], str] = {}
+    outdated: list[str] = []
     for key, answer in _newest(clerk, answers, dates):
+        if key in records and is_older(answer, sayings.base.get((key, _ANSWERED), ""), dates):
+            outdated.append(key)
+            merged[key] = Merged(records[key], (), ())
+            continue
         if key in records:
             merged[key] = merge_record(records[key], key, clerk.open_cells(answer), sayings)
             cells: Mapping[str, str] = clerk.whole_cells(answer)
@@ -52,6 +60,8 @@ def fill(
         else:
             continue
         said |= {(key, column): text for column, text in cells.items()}
+        if answered := answer.also(Special.ANSWERED):
+            said[key, _ANSWERED] = answered
     added = sorted(merged.keys() - records.keys())
     after = records | {key: each.record for key, each in merged.items()}
     taken = tuple(change for each in merged.values() for change in each.taken)
@@ -63,6 +73,7 @@ def fill(
         same=sum(not each.taken for key, each in merged.items() if key in records),
         base={**sayings.base, **said, **taken_over(sayings, taken)},
         problems=(*clerk.problems, *clerk.strangers()),
+        outdated=tuple(outdated),
     )
 
 

@@ -14,6 +14,13 @@ from rmentor_cli.runs.grounds import forbidden
 from rmentor_cli.runs.loading import Opened
 
 
+def now_impossible(opened: Opened, dossier: Dossier, private: PrivateDossier) -> Iterator[str]:
+    """Name every pairing that no longer can be, once a program is as it is to be; for the screen only."""
+    yield from newly_forbidden(dossier, opened.private, private)
+    yield from no_longer_possible(opened, dossier, private)
+    yield from newly_without_time(opened.dossier, dossier)
+
+
 def newly_forbidden(dossier: Dossier, before: PrivateDossier, after: PrivateDossier) -> Iterator[str]:
     """Name the live pairings of two people who are to be kept apart from now on; for the screen only."""
     new = {(each.mentor_id, each.mentee_id) for each in after.keep_apart}

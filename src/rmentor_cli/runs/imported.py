@@ -130,7 +130,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
     return Outcome(
         shown=(_shortened(("row", "column", "was", "is"), rows),) if rows else (),
         plan=_plan_line(len(filled.added), len(changed), filled.same),
-        notes=(*_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
+        notes=(*older_answers(filled.outdated), *_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
         data={
