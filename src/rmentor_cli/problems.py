@@ -117,7 +117,7 @@ def _is_turned(name: str) -> bool:
     """Say whether a name, with or without an id behind it, has its surname first."""
     parts = name.partition(" (")[0].split(", ")
     is_short = len(parts) == 2 and all(len(part.split()) <= _LONGEST_PART for part in parts)  # noqa: PLR2004 - the two parts
-    return is_short and all(part[:1].isupper() and '"' not in part for part in parts)
+    return is_short and parts[0][:1].isupper() and all(word[:1].isupper() for word in parts[1].split())
 
 
 def lines_said(places: Sequence[Location]) -> str:
