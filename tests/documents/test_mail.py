@@ -279,3 +279,10 @@ def test_who_sits_in_a_pairing_no_more_reads_of_the_partner_they_knew() -> None:
     assert "Your meeting with Henrik on Tuesday 23 February 2027, 10:00, London time, does not take place." in mail.text
     assert "Next step: none." in mail.text
     assert "Farhan" not in mail.content.decode()
+
+
+def test_the_question_to_two_counts_the_sessions_that_still_fit() -> None:
+    question, dossier = a_duty(DutyKind.CONSULT), the_dossier(check_ins=())
+    assert "every 4 weeks, 3 times in all." in part(a_mail(question, dossier), "plain")
+    late = part(a_mail(question, dossier, on=date(2027, 4, 28)), "plain")
+    assert "every 4 weeks, 2 times in all." in late
