@@ -348,3 +348,10 @@ def test_the_word_on_a_pause_names_the_survey_that_falls_into_it(until: str, *, 
     rests = replace(first, status=PairingStatus.PAUSED, paused_from=day("2027-03-01"), paused_until=day(until))
     text = a_mail(a_duty(DutyKind.PAUSED), replace(dossier, pairings=(rests, *others))).text
     assert ("The short survey that goes to everybody reaches you all the same" in text) is comes
+
+
+def test_the_question_to_two_counts_the_sessions_that_still_fit() -> None:
+    question, dossier = a_duty(DutyKind.CONSULT), the_dossier(check_ins=())
+    assert "every 4 weeks, 3 times in all." in part(a_mail(question, dossier), "plain")
+    late = part(a_mail(question, dossier, on=date(2027, 4, 28)), "plain")
+    assert "every 4 weeks, 2 times in all." in late
