@@ -15,6 +15,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import IntakeMap, Special
 from rmentor_cli.model.private import PrivateDossier
+from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, in_reading_order
 from rmentor_cli.runs.import_base import ImportBase
 from rmentor_cli.runs.import_maps import refused
@@ -73,7 +74,8 @@ def finished(
     is_left_out = any(problem.severity is Severity.ERROR for problem in unclear)
     told = ("What is named above is left out until somebody decides; all other rows go on.",) * is_left_out
     step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
-    if not step and any(each.severity is not Severity.WARNING for each in held):
+    is_held = any(each.severity is Severity.ERROR and each.code is not Code.LEFT_BUT_LIVE for each in held)
+    if not step and is_held:  # who left is the next step anyway
         step = "see to the pairings that are named above: rmentor due says what each asks for"
     return replace(
         outcome,
