@@ -164,3 +164,21 @@ def test_a_date_held_fast_that_breaks_a_rule_comes_with_the_ways_out(
     (root / "check-ins.csv").write_text("\n".join(rows) + "\n")
     assert run(["schedule", "--on", ON]) == 0
     assert "(1 had one until now)" in capsys.readouterr().out
+
+
+def test_of_days_that_are_over_the_next_step_is_another_date(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schedule", "--on", ON]) == 0
+    rows = (root / "check-ins.csv").read_text().splitlines()
+    first = next(line for line in rows if line.startswith("p001-s01")).split(",")
+    lost = ",".join([*first[:5], "", "", first[7], "unplaced", *first[9:]])
+    (root / "check-ins.csv").write_text(
+        "\n".join(lost if line.startswith("p001-s01") else line for line in rows) + "\n"
+    )
+    roster = root / "rosters" / "mentees.csv"
+    header, *people = roster.read_text().splitlines()
+    roster.write_text("\n".join([f"{header},away", *(f"{each},2027-02-08..2027-02-10" for each in people)]) + "\n")
+    capsys.readouterr()
+    assert run(["schedule", "--explain", "p001-s01", "--on", "2027-02-08"]) == 0
+    said = capsys.readouterr()
+    assert "has passed." in said.out
+    assert "Next: rmentor check-in move p001-s01 'YYYY-MM-DD HH:MM' gives it a date" in said.err

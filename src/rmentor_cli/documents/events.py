@@ -128,7 +128,7 @@ def event_of(dossier: Dossier, check_in: CheckIn) -> Event | None:
         uid=event_uid(dossier, check_in.id),
         start=start,
         end=start + timedelta(minutes=check_in.minutes),
-        summary=session_for(dossier.program, check_in, dossier.courses[check_in.pairing_id]).title,
+        summary=session_for(dossier.program, check_in, dossier.courses.get(check_in.pairing_id, ())).title,
         status=status,
         sequence=check_in.seq,
         stamp=_stamp(check_in.changed or dossier.program.program.start, check_in.seq),
@@ -156,7 +156,7 @@ def _status(check_in: CheckIn) -> EventStatus:
 
 
 def _about(dossier: Dossier, check_in: CheckIn) -> str:
-    program, course = dossier.program, dossier.courses[check_in.pairing_id]
+    program, course = dossier.program, dossier.courses.get(check_in.pairing_id, ())
     purpose = session_for(program, check_in, course).purpose.strip()
     which = "An extra meeting" if is_extra_meeting(check_in, course) else f"Session {check_in.n}"
     if_not = (
