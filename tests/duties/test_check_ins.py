@@ -302,6 +302,15 @@ def test_in_window_mode_the_agenda_is_that_of_the_next_session_not_yet_held() ->
     assert keys(in_window_mode(off, second), "2027-02-10", "agenda") == []
 
 
+def test_where_windows_are_short_an_agenda_waits_for_no_report_beyond_the_middle_of_its_own() -> None:
+    weeks = (booked(n, f"2027-02-{n:02}", f"2027-02-{n + 6:02}") for n in (1, 8))
+    first, second = (replace(row, n=n, id=f"p001-s0{n}") for n, row in enumerate(weeks, start=1))
+    stage = in_window_mode(first, second)
+    told = {on: keys(stage, on, "agenda") for on in ("2027-02-10", "2027-02-11", "2027-02-14")}
+    agendas = ["agenda-p001-s02-0-leader", "agenda-p001-s02-0-mentor"]
+    assert told == {"2027-02-10": [], "2027-02-11": agendas, "2027-02-14": agendas}
+
+
 def test_an_agenda_that_left_for_a_window_does_not_leave_again_for_its_date() -> None:
     row = booked(1, "2027-01-18", "2027-02-07")
     sent = after_sending(in_window_mode(row), "2027-01-18", "agenda")

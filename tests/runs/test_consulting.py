@@ -88,6 +88,9 @@ def test_nobody_is_asked_about_a_pairing_that_a_rule_forbids(program: Path, caps
     code, heard = said(program, capsys, "consult", "p001")
     assert (code, "p001 cannot begin: the two are to be kept apart" in heard) == (2, True)
     assert "Hello" not in heard
+    (program / "private/keep-apart.csv").write_text("mentor_id,mentee_id\nj-kfwm,s-oqra\nj-b,s-oqra\n")
+    assert "Next: rmentor match" in said(program, capsys, "consult", "--all")[1]
+    (program / "private/keep-apart.csv").write_text("mentor_id,mentee_id\nj-kfwm,s-oqra\n")
     code, heard = said(program, capsys, "consult", "--all")
     assert (code, "p001 is left out: the two are to be kept apart." in heard) == (0, True)
     assert "p001" not in (program / "private/consults.csv").read_text()

@@ -67,14 +67,14 @@ def test_a_pairing_that_becomes_active_after_the_last_window_has_no_sessions() -
     ("since", "arc", "expected"),
     [
         ("2027-01-04", 9, {}),  # three sessions of the arc have no window for anybody; `validate` says so
-        ("2027-03-15", 9, {"p001": [5, 6]}),
-        ("2027-03-15", 5, {"p001": [5]}),
+        ("2027-03-15", 9, {"p001": [4, 5]}),  # their last session is the last of the arc
+        ("2027-03-15", 5, {"p001": [4]}),
         ("2027-03-15", 4, {}),
         ("2027-03-15", 0, {"p001": [5, 6]}),
         ("2027-07-01", 2, {"p001": [1, 2]}),
     ],
 )
-def test_the_last_sessions_are_left_out_where_a_pairing_began_too_late(
+def test_sessions_are_left_out_where_a_pairing_began_too_late(
     since: str, arc: int, expected: dict[str, list[int]]
 ) -> None:
     dossier = late(since, arc=ARC[:arc])

@@ -100,7 +100,8 @@ def _is_next(known: Known, facts: PairingProgress, row: CheckIn) -> bool:
     """Say whether the two are done with all sessions before one for which they have no time yet: held, or given up."""
     lost = {each.check_in.n for each in facts.without_date if _may_be_made_up_for(known, each)}
     before = [session for session in facts.sessions if session.n < row.n]
-    is_open = (each.outcome is Became.PLANNED or facts.awaits_report(each.entry) for each in before)
+    waits = known.on < row.window_start + (row.window_end - row.window_start) / 2  # for a report; later it must leave
+    is_open = (each.outcome is Became.PLANNED or (waits and facts.awaits_report(each.entry)) for each in before)
     return not any(is_open) and lost.isdisjoint(session.n for session in before)
 
 

@@ -88,7 +88,6 @@ RULES: tuple[Rule, ...] = (
     digest.digests,
 )
 _OF_A_PAUSE = frozenset({DutyKind.PAUSED, DutyKind.RESUMED, DutyKind.CANCELLATION, DutyKind.MOVE})
-_TO_WHO_LEFT = frozenset({DutyKind.EXIT, DutyKind.CANCELLATION})  # what they have in their calendar comes out of it
 _TO_NOBODY_ON_A_ROSTER = TO_THE_SPONSOR | {DutyKind.DIGEST}
 HELPS_ON_ITS_DAY = frozenset({DutyKind.DID_YOU_MEET, DutyKind.NUDGE, DutyKind.REMINDER, DutyKind.DIGEST})
 _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
@@ -197,8 +196,8 @@ def _may_leave(known: Known, duty: Duty, day: date) -> bool:
         return False
     if duty.kind is DutyKind.EXIT:
         return True
-    is_gone = known.has_left(duty.person_id) or duty.person_id in known.dossier.withdrawn
-    is_for_others = is_gone and duty.kind not in _TO_WHO_LEFT
+    has_left = known.has_left(duty.person_id) and duty.kind is not DutyKind.CANCELLATION  # it leaves their calendar
+    is_for_others = has_left or duty.person_id in known.dossier.withdrawn
     return not (rests(known, duty, day) or is_for_others or duty.pairing_id in known.held)
 
 

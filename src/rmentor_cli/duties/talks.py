@@ -78,7 +78,7 @@ def _first_day_there(known: Known, person_id: str, days: DateRange) -> date:
         if leave.last >= days.last:
             return first
         day = work_days.on_or_after(leave.last + timedelta(days=1))
-    return day
+    return day if day <= days.last else first
 
 
 def _requests(known: Known, facts: PairingProgress, found: Iterable[Duty]) -> Iterator[Duty]:

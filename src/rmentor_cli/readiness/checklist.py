@@ -104,7 +104,7 @@ class _Desk:
     @cached_property
     def agreed_by(self) -> Mapping[str, date]:
         """The day of the first check-in by pairing; where the two book it themselves, the last on which it may be."""
-        return self._firsts(lambda row: day_of(row, self.on))
+        return self._firsts(lambda row: day_of(row, date.max))  # the same on every day
 
     def _firsts(self, day: Callable[[CheckIn], date]) -> dict[str, date]:
         """Return by pairing the earliest such day of a check-in that was held or is to be."""

@@ -43,10 +43,10 @@ def consult_pairings(opened: Opened, said: Sequence[str], *, everything: bool = 
     asked = [(pairing, turn) for pairing in pairings if (turn := _open_turn(pairing, consults))]
     return Outcome(
         changes=sealed(opened, dossier, replace(private, consults=consults)),
-        shown=tuple(_to_ask(dossier, pairings, consults, newly if everything else None)),
+        shown=tuple(_to_ask(dossier, pairings, consults, newly if everything else None)) if pairings else (),
         plan=f"Plan: {counted(len(newly), 'person')} to ask, {len(pairings) - len(newly)} as before.",
         notes=(*(_UNCOMMITTED if newly else ()), *(f"{key} is left out: {why}." for key, why in left_out.items())),
-        next_step=unless_over(dossier, opened.on, _after_asking(asked)),
+        next_step=unless_over(dossier, opened.on, _after_asking(asked)) if pairings else "rmentor match proposes anew",
         data={"pairings": pairings_as_data(dossier, pairings), "ask": _as_data(dossier, asked)},
     )
 

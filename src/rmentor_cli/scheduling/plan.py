@@ -80,12 +80,19 @@ def _no_longer_former(drawn: Plan) -> frozenset[str]:
 
 
 def left_out(dossier: Dossier, check_ins: Iterable[CheckIn]) -> Mapping[str, range]:
-    """Return the last sessions for which a live pairing began too late, by pairing id."""
+    """Return the sessions for which a live pairing began too late, by pairing id.
+
+    With less time than the arc their last session is the last of the arc: those before it are left out.
+    """
     last: dict[str, int] = {}
     for row in check_ins:
         last[row.pairing_id] = max(row.n, last.get(row.pairing_id, 0))
-    sessions = len(nominal_dates(dossier.program))
-    numbers = {p.id: range(last.get(p.id, 0) + 1, sessions + 1) for p in dossier.live_pairings}
+    sessions, arc = len(nominal_dates(dossier.program)), len(dossier.program.arc)
+    ends = {key: 1 < n < arc for key, n in last.items()}
+    numbers = {
+        p.id: range(last.get(p.id, 0) + 1 - ends.get(p.id, False), sessions + 1 - ends.get(p.id, False))
+        for p in dossier.live_pairings
+    }
     return {key: numbers[key] for key in sorted(numbers) if numbers[key]}
 
 
