@@ -311,3 +311,15 @@ def test_an_older_export_after_a_newer_one_changes_nothing_and_says_so(desk: Imp
     assert said.out == "Plan: 0 to add, 0 to change, 0 to end, 3 kept.\n"
     assert "This export is older than one that was read before; the newer answers stay of g003." in said.err
     assert desk.files() == before
+
+
+@pytest.mark.parametrize("older", [("2027-02-01 09:00", "Forecast a half year"), ("", "Forecast a quarter")])
+def test_an_older_answer_puts_no_older_words_back(older: tuple[str, str], desk: Importer) -> None:
+    desk.imports(of_microsoft(("", "Forecast a quarter")), "--into", "goals")
+    desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a year")))
+    before = desk.files()
+    said = desk.imports(of_microsoft(older))
+    assert "the newer answers stay of g001" in said.err
+    assert desk.files() == before
+    desk.imports(of_microsoft(("2027-04-01 09:00", "Forecast two years")))
+    assert desk.rows("private/texts.csv")[0]["text"] == "Forecast two years"

@@ -347,7 +347,9 @@ def test_whoever_answers_a_question_on_whom_to_keep_apart_that_no_map_reads_is_n
     assert "whoever wrote something there is not paired until you decide (Ann Low). To decide it, map it" in refused.err
     said = desk.runs("pairing", "accept", "--all")
     assert [row["status"] for row in desk.rows("pairings.csv")] == ["proposed", "active"], said.err
-    assert "p001 is left out: what one of the two said about partners, managers or consent is not decided yet" in said.err
+    assert (
+        "p001 is left out: what one of the two said about partners, managers or consent is not decided yet" in said.err
+    )
     assert f"if neither: rmentor done {question(desk)}" in said.err
     assert desk.runs("done", question(desk)).code == 0
     assert desk.runs("pairing", "accept", "p001").code == 2  # no place is left
