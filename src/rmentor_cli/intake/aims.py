@@ -165,7 +165,7 @@ class AimRegister:
         return [each for each in lines if self._read.get((each.id, _BEGUN)) == moment]
 
     def _note(self, line: _Line, said: _Line, answer: Answer) -> None:
-        """Keep when an answer was given, and that it says other words by now; of an older one than was read, nothing."""
+        """Keep when an answer was given, and that it says other words by now; an older one than was read is left."""
         if not line.is_new and is_older(answer, self._read.get((line.id, _CHANGED), ""), self._order):
             return
         moment, changed = _moment(answer), answer.also(Special.ANSWERED)
