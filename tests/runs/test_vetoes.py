@@ -323,6 +323,7 @@ def test_a_question_on_whom_to_keep_apart_is_told_until_it_is_read_or_ignored(tm
         drafted.replace('    # - question: "Is', '    - question: "Is').replace("    #   to: keep", "      to: keep"),
     )
     assert "what Ann Low wrote there is not read yet: not paired until it is" in desk.runs("match").out
+    assert "seems to ask whom to keep apart, and it is not read yet" in desk.runs("validate").out
     desk.imports(content)
     assert len(vetoes(desk)) == 1
     assert "Not decided" not in desk.runs("match").out
