@@ -326,6 +326,18 @@ def test_a_manager_who_takes_part_is_written_into_the_roster(desk: Importer) -> 
     assert "No pairing is possible" in desk.runs("match", "--accept").out
 
 
+def test_undo_says_that_a_question_stays_decided_and_what_asks_it_again(desk: Importer) -> None:
+    key = asked_about_tom(desk)
+    desk.runs("done", key, "--means", "anke@example.org")
+    said = desk.runs("undo")
+    assert f"{key} stays decided, so nothing keeps anybody apart for these words any more." in said.err
+    assert f"Next: rmentor done {key} --undo asks it again" in said.err
+    assert manager_of(desk, "Tom Zed") == "A. Brandt"
+    assert key not in desk.runs("due").out
+    assert desk.runs("done", key, "--undo").code == 0
+    assert key in desk.runs("due").out
+
+
 @pytest.mark.parametrize("who", ["tom@example.org", "anke@example.org"])
 def test_nobody_is_decided_to_stand_above_themselves(who: str, desk: Importer) -> None:
     key = asked_about_tom(desk)
