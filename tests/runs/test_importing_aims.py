@@ -331,8 +331,8 @@ def test_a_time_of_change_that_a_map_ignores_is_named_with_the_line_to_write(des
     column = next(line for line in read.splitlines() if "question: Last modified time" in line)
     (_, said_to), (before, after) = (column.split(": ", 1), read.split(f"{column}\n    ", 1))
     desk.write("intake.yaml", f"{before}{after.split(chr(10), 1)[1].rstrip()}\n  ignore: [{said_to}]\n")
-    assert "is ignored" not in desk.imports(of_microsoft(("", "Forecast a quarter"))).err
-    said = desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a quarter")))
+    desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a quarter")))
+    said = desk.imports(of_microsoft(("", "Forecast a quarter")))
     assert (
         '"Last modified time" is ignored, so an older export may bring back what people have changed since' in said.err
     )

@@ -65,10 +65,10 @@ def import_file(opened: Opened, source: Source, wish: Wish, into: Into) -> Outco
 
 
 def _untold_changes(head: Headed, chosen: IntakeMap) -> Iterator[str]:
-    """Name an ignored column that tells when answers were changed: by it alone an older export is known for one."""
+    """Name an ignored column that tells when answers were changed; in an older export it may be empty still."""
     ignored = {folded_question(each) for each in chosen.ignore}
-    for index, question in columns_of(head.questions):
-        if folded_question(question) in ignored and is_of_a_change(question) and any(head.cells(index)):
+    for _, question in columns_of(head.questions):
+        if folded_question(question) in ignored and is_of_a_change(question):
             line = f"- {{question: {as_scalar(question)}, to: {Special.ANSWERED.value}}}"
             yield (
                 f"{quoted(question)} is ignored, so an older export may bring back what people have changed since: in "
