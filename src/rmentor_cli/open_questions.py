@@ -22,7 +22,7 @@ class Held:
 
 
 def open_questions(dossier: Dossier, private: PrivateDossier) -> tuple[OpenQuestion, ...]:
-    """Return what is undecided, of people who take part, and of questions that no map reads or ignores."""
+    """Return what is undecided, of people who take part, and of questions that are neither read yet nor ignored."""
     return tuple(each for each in private.undecided if _is_open(dossier, each))
 
 

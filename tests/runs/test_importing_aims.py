@@ -311,3 +311,31 @@ def test_an_older_export_after_a_newer_one_changes_nothing_and_says_so(desk: Imp
     assert said.out == "Plan: 0 to add, 0 to change, 0 to end, 3 kept.\n"
     assert "This export is older than one that was read before; the newer answers stay of g003." in said.err
     assert desk.files() == before
+
+
+@pytest.mark.parametrize("older", [("2027-02-01 09:00", "Forecast a half year"), ("", "Forecast a quarter")])
+def test_an_older_answer_puts_no_older_words_back(older: tuple[str, str], desk: Importer) -> None:
+    desk.imports(of_microsoft(("", "Forecast a quarter")), "--into", "goals")
+    desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a year")))
+    before = desk.files()
+    said = desk.imports(of_microsoft(older))
+    assert "the newer answers stay of g001" in said.err
+    assert desk.files() == before
+    desk.imports(of_microsoft(("2027-04-01 09:00", "Forecast two years")))
+    assert desk.rows("private/texts.csv")[0]["text"] == "Forecast two years"
+
+
+def test_a_time_of_change_that_a_map_ignores_is_named_with_the_line_to_write(desk: Importer) -> None:
+    desk.imports(of_microsoft(("", "Forecast a quarter")), "--into", "goals")
+    read = desk.read("intake.yaml")
+    column = next(line for line in read.splitlines() if "question: Last modified time" in line)
+    (_, said_to), (before, after) = (column.split(": ", 1), read.split(f"{column}\n    ", 1))
+    desk.write("intake.yaml", f"{before}{after.split(chr(10), 1)[1].rstrip()}\n  ignore: [{said_to}]\n")
+    desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a quarter")))
+    said = desk.imports(of_microsoft(("", "Forecast a quarter")))
+    assert (
+        '"Last modified time" is ignored, so an older export may bring back what people have changed since' in said.err
+    )
+    assert "write - {question: Last modified time, to: answered} below columns of the map goals" in said.err
+    desk.write("intake.yaml", read)
+    assert "is ignored" not in desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a quarter"))).err

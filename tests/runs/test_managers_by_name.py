@@ -326,6 +326,43 @@ def test_a_manager_who_takes_part_is_written_into_the_roster(desk: Importer) -> 
     assert "No pairing is possible" in desk.runs("match", "--accept").out
 
 
+def test_undo_says_that_a_question_stays_decided_and_what_asks_it_again(desk: Importer) -> None:
+    key = asked_about_tom(desk)
+    desk.runs("done", key, "--means", "anke@example.org")
+    said = desk.runs("undo")
+    assert f"{key} stays decided, so nothing keeps anybody apart for these words any more." in said.err
+    assert f"Next: rmentor done {key} --undo asks it again" in said.err
+    assert manager_of(desk, "Tom Zed") == "A. Brandt"
+    assert key not in desk.runs("due").out
+    assert desk.runs("done", key, "--undo").code == 0
+    assert key in desk.runs("due").out
+
+
+@pytest.mark.parametrize("who", ["tom@example.org", "anke@example.org"])
+def test_nobody_is_decided_to_stand_above_themselves(who: str, desk: Importer) -> None:
+    key = asked_about_tom(desk)
+    tom, anke = (desk.people()[name]["id"] for name in ("Tom Zed", "Anke Brandt"))
+    desk.write("rosters/mentees.csv", f"id,name,email,manager_id\n{anke},Anke Brandt,anke@example.org,{tom}\n")
+    before = desk.files()
+    said = desk.runs("done", key, "--means", who)
+    assert (said.code, desk.files()) == (1, before)
+    assert "rosters/mentors.csv:2" in said.err
+    assert "[RM305]" in said.err
+    assert f"Tom Zed ({tom}) cannot report to " in said.err
+    assert f"if it is nobody here: rmentor done {key}" in said.err
+    assert desk.runs("done", key).code == 0
+
+
+def test_two_keys_are_not_decided_by_one_meaning(desk: Importer) -> None:
+    key = asked_about_tom(desk)
+    juniors(desk, named(TOM, name="Kim Po", email="kim@example.org", manager="A. Brandt"))
+    keys = {word for word in desk.runs("due").out.split() if word.startswith("question-manager-")}
+    assert len(keys | {key}) == 2
+    said = desk.runs("done", *sorted(keys | {key}), "--means", "anke@example.org")
+    assert said.code == 2
+    assert "--means says whom words for a partner, or for a manager, mean" in said.err
+
+
 def test_a_manager_who_may_be_somebody_that_signs_up_later_is_asked_about(desk: Importer) -> None:
     juniors(desk, named(TOM, manager="A. Brandt"))
     leaders(desk, ANKE)

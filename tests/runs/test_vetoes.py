@@ -215,6 +215,17 @@ def test_done_decides_whom_loose_words_mean(words: list[str], is_kept: bool, des
     assert desk.runs("verify").out.startswith("Proved")
 
 
+def test_undo_of_a_decided_veto_says_that_the_question_stays_decided(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    desk.imports(written(MENTORS, LOOSE))
+    key = question(desk)
+    desk.runs("done", key, "--means", "Carl")
+    assert f"rmentor done {key} --undo asks it again" in desk.runs("undo").err
+    assert vetoes(desk) == []
+    desk.runs("done", key, "--undo")
+    assert question(desk) == key
+
+
 def test_words_may_mean_several_people_and_done_says_whom_it_wrote(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL, ("2027-01-11 11:00", "eve@example.org", "Eve Moss", "")))
     desk.imports(written(MENTORS, (*ANN[:3], "the two from Finance")))
@@ -323,6 +334,7 @@ def test_a_question_on_whom_to_keep_apart_is_told_until_it_is_read_or_ignored(tm
         drafted.replace('    # - question: "Is', '    - question: "Is').replace("    #   to: keep", "      to: keep"),
     )
     assert "what Ann Low wrote there is not read yet: not paired until it is" in desk.runs("match").out
+    assert "seems to ask whom to keep apart, and it is not read yet" in desk.runs("validate").out
     desk.imports(content)
     assert len(vetoes(desk)) == 1
     assert "Not decided" not in desk.runs("match").out

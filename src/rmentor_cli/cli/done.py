@@ -18,7 +18,7 @@ Means = Annotated[
     list[str] | None,
     typer.Option(
         metavar="WHO",
-        help="Whom words for a partner mean, once for each: kept in private/keep-apart.csv.",
+        help="Whom words for partners mean, once for each (private/keep-apart.csv); or for a manager (the roster).",
         show_default=False,
     ),
 ]

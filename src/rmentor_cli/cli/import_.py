@@ -1,11 +1,17 @@
 """rmentor import."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
+
+if TYPE_CHECKING:
+    from rmentor_cli.runs.import_maps import Wish
+    from rmentor_cli.runs.import_plan import Read
+    from rmentor_cli.runs.loading import Opened
+    from rmentor_cli.runs.outcome import Outcome
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -94,7 +100,7 @@ def import_(
     write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
 
 
-def _into_its_place(opened: Any, read: Any, wish: Any) -> Any:
+def _into_its_place(opened: "Opened", read: "Read", wish: "Wish") -> "Outcome":
     """Import into the place that a map names; what other places need is not loaded."""
     from rmentor_cli.model.intake import MEETINGS, goes_into_rosters
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_program
+from rmentor_cli.intake.latest import is_older
 from rmentor_cli.intake.sayings import Base, Sayings
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model.aims import Commitment, Direction, Goal, Text
@@ -51,7 +52,7 @@ def with_ids(register: "AimRegister", answers: Iterable[Answer], order: DateOrde
     said: dict[str, str] = {}
     problems: list[Problem] = []
     answers = [each for each in answers if _says_anything(each)]
-    register.expect(answers)
+    register.expect(answers, order)
     for answer in answers:
         answered = _answered(answer, order)
         found = answer if answer.get("id") else register.placed(answer, answered)
@@ -127,6 +128,7 @@ class AimRegister:
         self.into = into
         self._read = base
         self._moments: Counter[tuple[str, str]] = Counter()
+        self._order: DateOrder | None = None
         self.base: dict[tuple[str, str], str] = {}
         self.reworded: list[str] = []
         self._directory = Directory.of(list(from_program(dossier, Sayings({}, {}))))
@@ -141,8 +143,9 @@ class AimRegister:
         taken = (number.fullmatch(each) for each in (*words, *(record.id for record in records)))
         self._last = max((int(each[1]) for each in taken if each), default=0)
 
-    def expect(self, answers: Iterable[Answer]) -> None:
-        """Learn which answers an export holds: two of one moment are not told apart by it."""
+    def expect(self, answers: Iterable[Answer], order: DateOrder | None) -> None:
+        """Learn how an export writes dates, and which answers it holds: two of one moment are not told apart by it."""
+        self._order = order
         self._moments = Counter((each.get("person_id"), _moment(each)) for each in answers)
 
     def beside(self, placed: Iterable[Answer]) -> Iterator[tuple[str, str, str]]:
@@ -162,7 +165,9 @@ class AimRegister:
         return [each for each in lines if self._read.get((each.id, _BEGUN)) == moment]
 
     def _note(self, line: _Line, said: _Line, answer: Answer) -> None:
-        """Keep when an answer was given, and that it says other words by now."""
+        """Keep when an answer was given, and that it says other words by now; an older one than was read is left."""
+        if not line.is_new and is_older(answer, self._read.get((line.id, _CHANGED), ""), self._order):
+            return
         moment, changed = _moment(answer), answer.also(Special.ANSWERED)
         if moment and (line.is_new or self._read.get((line.id, _BEGUN)) == moment):
             self.base |= {(line.id, _BEGUN): moment, (line.id, _CHANGED): changed}

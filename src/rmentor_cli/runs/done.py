@@ -16,13 +16,13 @@ from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_o
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.private import About, KeepApart
 from rmentor_cli.model.today import Today
-from rmentor_cli.problems import UsageError, listed
+from rmentor_cli.problems import Problem, RmentorError, Severity, UsageError, listed
 from rmentor_cli.runs import checklist, kept_promises
 from rmentor_cli.runs.duty_words import command_for, in_a_sentence, name_behind
 from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.forbidden import newly_forbidden, no_longer_possible
 from rmentor_cli.runs.keys import keys_beginning
-from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.loading import Opened, newly_broken
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.which_day import day_done, refuse_another_day, refuse_before_asking
@@ -83,7 +83,8 @@ def _keeping_apart(
 ) -> Outcome:
     """Add that people are kept apart, as somebody's words are decided to mean, and say whom that names."""
     if len(duties) != 1 or not duties[0].key.startswith(f"question-{About.KEEP_APART.value}-"):
-        raise UsageError("--means says whom words for a partner mean", fix="name one key of such words: rmentor due")
+        fix = "name one key of such words: rmentor due"
+        raise UsageError("--means says whom words for a partner, or for a manager, mean", fix=fix)
     dossier, said = opened.dossier, opened.dossier.people[duties[0].person_id]
     others = [_on_the_other_side(opened, duties[0], each) for each in means]
     couples = dict.fromkeys(_couple(opened, said.id, each.id) for each in others)
@@ -120,6 +121,7 @@ def _reporting_to(
         mentees=_reports(dossier.mentees, person, manager),
     )
     private = replace(opened.private, journal=(*opened.private.journal, *lines))
+    _refuse_impossible(newly_broken(opened, after, private), duty, person, manager)
     return replace(
         outcome,
         changes=sealed(opened, after, private),
@@ -131,6 +133,14 @@ def _reporting_to(
         commit_message=f"Write down whom {person.id} reports to",
         next_step="rmentor match",
     )
+
+
+def _refuse_impossible(broken: Iterable[Problem], duty: Duty, person: Participant, manager: Participant) -> None:
+    """Raise where a program could not be read in which one reports to the other: nobody stands above themselves."""
+    if errors := [problem for problem in broken if problem.severity is Severity.ERROR]:
+        said = f"{person.name} ({person.id}) cannot report to {manager.name} ({manager.id}), so nothing was written"
+        fix = f"name whom the words mean; if it is nobody here: rmentor done {duty.key}"
+        raise RmentorError(said, fix=fix, problems=errors)
 
 
 def _reports(roster: Iterable[Participant], person: Participant, manager: Participant) -> tuple[Participant, ...]:

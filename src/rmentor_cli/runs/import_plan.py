@@ -19,9 +19,8 @@ from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, in_reading_order
 from rmentor_cli.runs.import_base import ImportBase
 from rmentor_cli.runs.import_maps import refused
-from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.loading import Opened, newly_broken
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.validation.rulebook import breaches
 
 _FIRST = (Special.KEEP_APART.value, "capacity")  # columns of which no word is to be missed, the weightiest first
 
@@ -95,9 +94,7 @@ def _weight(problem: Problem) -> int:
 
 def judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
     """Return which live pairings the import holds back; refuses an import after which the program could not be read."""
-    broken = breaches(after, private, lambda: opened.on)
-    before = {(problem.code, problem.message) for problem in opened.problems} if broken else set()
-    found = [problem for problem in broken if (problem.code, problem.message) not in before]
+    found = newly_broken(opened, after, private)
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
         raise refused(errors)
-    return tuple(found)
+    return found

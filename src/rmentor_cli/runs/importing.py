@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from rmentor_cli.changes import ChangeSet
 from rmentor_cli.formats.text import repair_mojibake
+from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.answers import read_answers
 from rmentor_cli.intake.drafting import Draft
-from rmentor_cli.intake.headings import Headed, headed_for, places, quoted
+from rmentor_cli.intake.guessing import is_of_a_change
+from rmentor_cli.intake.headings import Headed, columns_of, headed_for, places, quoted
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.intake import MEETINGS, IntakeMap
+from rmentor_cli.model.folding import folded_question
+from rmentor_cli.model.intake import MEETINGS, IntakeMap, Special
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, RmentorError, Severity, listed
 from rmentor_cli.runs.grade_words import HOW_TO_TAKE
@@ -57,7 +60,20 @@ def import_file(opened: Opened, source: Source, wish: Wish, into: Into) -> Outco
         outcome = into(opened, read, wish)
     except RmentorError as error:
         raise (with_way_out(error, source) if drafted else error) from None
+    outcome = replace(outcome, notes=(*outcome.notes, *_untold_changes(head, chosen)))
     return _with_draft(dossier, outcome, drafted, source) if drafted else outcome
+
+
+def _untold_changes(head: Headed, chosen: IntakeMap) -> Iterator[str]:
+    """Name an ignored column that tells when answers were changed; in an older export it may be empty still."""
+    ignored = {folded_question(each) for each in chosen.ignore}
+    for _, question in columns_of(head.questions):
+        if folded_question(question) in ignored and is_of_a_change(question):
+            line = f"- {{question: {as_scalar(question)}, to: {Special.ANSWERED.value}}}"
+            yield (
+                f"{quoted(question)} is ignored, so an older export may bring back what people have changed since: in "
+                f"{paths.INTAKE}, write {line} below columns of the map {chosen.name}, and take it out of ignore."
+            )
 
 
 def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Source) -> Outcome:

@@ -12,7 +12,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import Problem, RmentorError, Severity, in_reading_order, stops
-from rmentor_cli.validation.rulebook import validate
+from rmentor_cli.validation.rulebook import breaches, validate
 
 DayIn = Callable[[str], date]  # tells the day in a time zone
 
@@ -62,6 +62,13 @@ def open_sound(root: Path, day_in: DayIn, *, with_intake: bool = False) -> Opene
         raise RmentorError("nothing was written", fix=fix, problems=wrong)
     on = day_in(loaded.dossier.program.program.time_zone)
     return Opened(root, loaded.dossier, loaded.private, loaded.problems, on)
+
+
+def newly_broken(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:
+    """Return what would stop a program as it is to be, or hold pairings back, and does not yet."""
+    broken = breaches(after, private, lambda: opened.on)
+    before = {(problem.code, problem.message) for problem in opened.problems} if broken else set()
+    return tuple(problem for problem in broken if (problem.code, problem.message) not in before)
 
 
 def _is_of_intake(problem: Problem) -> bool:

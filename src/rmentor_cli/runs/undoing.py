@@ -13,6 +13,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn
+from rmentor_cli.model.private import About
 from rmentor_cli.problems import RmentorError, listed, stops
 from rmentor_cli.runs.known_to_calendars import known_check_ins
 from rmentor_cli.runs.loading import DayIn
@@ -20,6 +21,7 @@ from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.problem_lines import counted
 
 _TOUCHED = frozenset({paths.CHECK_INS, paths.PAIRINGS})
+_DECIDED_IN = frozenset({paths.KEEP_APART, paths.MENTORS, paths.MENTEES})  # where done --means writes
 
 
 @immutable
@@ -37,7 +39,7 @@ def undoing(root: Path, last: Remembered, day_in: DayIn) -> tuple[Remembered, Ou
 
     Raises RmentorError where a pairing would go of which people have a meeting in their calendars.
     """
-    found = _superseded(root, last, day_in)
+    found, decided = _superseded(root, last, day_in), tuple(_still_decided(root, last))
     files = [change.path for change in last.changes]
     ids = {paths.CHECK_INS: f": {listed(list(found.touched), at_most=8)}"} if found.touched else {}
     shown = (
@@ -47,8 +49,8 @@ def undoing(root: Path, last: Remembered, day_in: DayIn) -> tuple[Remembered, Ou
     return replace(last, changes=found.changes), Outcome(
         changes=ChangeSet(tuple(change for change in found.changes if change.before != change.after)),
         shown=shown,
-        notes=tuple(_notes(found)),
-        next_step="rmentor calendar" if found.raised or found.withdrawn else "",
+        notes=(*_notes(found), *_told_decided(decided)),
+        next_step="rmentor calendar" if found.raised or found.withdrawn else _ask_again(decided),
         data={
             "command": last.command,
             "files": files,
@@ -56,6 +58,38 @@ def undoing(root: Path, last: Remembered, day_in: DayIn) -> tuple[Remembered, Ou
             "withdrawn": list(found.withdrawn),
         },
     )
+
+
+def _still_decided(root: Path, last: Remembered) -> Iterator[str]:
+    """Yield the keys of the questions of which `done --means` loses what it wrote: the journal is never put back."""
+    if last.command != "done" or _DECIDED_IN.isdisjoint(change.path for change in last.changes):
+        return
+    raw = read_program(root)
+    back = {change.path: change.after for change in last.changes}
+    standing = decode_program(raw)
+    restored = decode_program({path: text for path, text in {**raw, **back}.items() if text is not None})
+    if standing.dossier is None or restored.dossier is None:
+        return
+    managed = {each.id: each.manager_id for each in restored.dossier.people.values()}
+    reporting = {each.id for each in standing.dossier.people.values() if each.manager_id != managed.get(each.id)}
+    freed = {*standing.private.keep_apart} - {*restored.private.keep_apart}
+    apart = {who for each in freed for who in (each.mentor_id, each.mentee_id)}
+    whose = {About.MANAGER: reporting, About.KEEP_APART: apart}
+    open_ones = {*standing.private.undecided}
+    for question in standing.private.open_questions:
+        if question not in open_ones and question.person_id in whose.get(question.about, ()):
+            yield question.key
+
+
+def _told_decided(keys: Sequence[str]) -> Iterator[str]:
+    if keys:
+        stays = "stays decided" if len(keys) == 1 else "stay decided"
+        yield f"{listed(keys)} {stays}, so nothing keeps anybody apart for these words any more."
+
+
+def _ask_again(keys: Sequence[str]) -> str:
+    it = "it" if len(keys) == 1 else "them"
+    return f"rmentor done {' '.join(keys)} --undo asks {it} again" if keys else ""
 
 
 def _superseded(root: Path, last: Remembered, day_in: DayIn) -> _Superseded:

@@ -14,7 +14,7 @@ from rmentor_cli.runs.keys import key_meant, keys_beginning
 class Ticking:
     """What was typed: keys or their beginnings; that they are mails; that every key with such a beginning is meant.
 
-    And whom words for a partner mean, and the day on which it happened, where that is not today.
+    And whom words for a partner or a manager mean, and the day on which it happened, where that is not today.
     """
 
     said: tuple[str, ...]

@@ -43,7 +43,7 @@ _ABOUT: Mapping[About, Callable[[OpenQuestion], str]] = {
     About.MANAGER: lambda each: f"whether the manager of {each.person_id} takes part is not decided yet",
     About.CONSENT: lambda each: f"whether {each.person_id} agrees to take part is not decided yet",
     About.CAPACITY: lambda each: f"how many partners {each.person_id} takes is not decided yet",
-    About.FORM: lambda _: "a question of a form seems to ask whom to keep apart, and no map reads it",
+    About.FORM: lambda _: "a question of a form seems to ask whom to keep apart, and it is not read yet",
 }
 
 
