@@ -23,7 +23,7 @@ from rmentor_cli.model.event import EventStatus
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.program import Cover
+from rmentor_cli.model.program import Cover, Invitations
 from rmentor_cli.model.pulse import Pulse, PulseRound
 from rmentor_cli.problems import RmentorError
 from tests.builders import day, offers, topics
@@ -331,6 +331,20 @@ def test_of_a_second_date_that_people_were_told_the_third_says_that_it_takes_its
     told = said("invitation-p001-x01-0.20270302t1100z.00000000-mentor", "2027-02-08")
     on = a_mail(a_duty(DutyKind.INVITATION, check_in_id="p001-x02"), rebooked_twice((told,))).text
     assert "has a new time, instead of Tuesday 2 March 2027, 11:00: session 2" in on
+
+
+@pytest.mark.parametrize("brings", [Invitations.REQUEST, Invitations.FILE])
+def test_while_a_pairing_rests_the_invitation_to_a_new_date_is_promised_for_when_it_goes_on(
+    brings: Invitations,
+) -> None:
+    dossier = rebooked_dossier()
+    calendar = replace(dossier.program.calendar, invitations=brings)
+    first, *others = dossier.pairings
+    rests = replace(first, status=PairingStatus.PAUSED, paused_from=ON, paused_until=day("2027-02-28"))
+    stage = replace(dossier, program=replace(dossier.program, calendar=calendar))
+    duty, promise = a_duty(DutyKind.CANCELLATION, check_in_id="p001-s02"), "one when the pairing goes on"
+    assert promise in a_mail(duty, replace(stage, pairings=(rests, *others))).text
+    assert promise not in a_mail(duty, stage).text
 
 
 def test_once_the_pairing_has_ended_no_cancellation_promises_another_date() -> None:
