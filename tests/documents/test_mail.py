@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
@@ -19,15 +20,17 @@ from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.event import EventStatus
+from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
-from rmentor_cli.model.people import Role
-from rmentor_cli.model.program import Cover
+from rmentor_cli.model.people import PersonStatus, Role
+from rmentor_cli.model.program import Cover, Invitations
 from rmentor_cli.model.pulse import Pulse, PulseRound
 from rmentor_cli.problems import RmentorError
 from tests.builders import day, offers, topics
 from tests.conftest import Golden
 from tests.documents.example import ON, the_dossier, the_program
 from tests.documents.mails import a_desk, a_duty, a_letter, a_mail, parsed, part, renamed, the_mail, the_mails
+from tests.duties.stage import said
 
 HOSTILE = ("{{ 7*7 }}", "<script>x</script>", "*Zoë* | # [a](https://evil.example)", 'A "B" & C', "Zoë</title><p>")
 
@@ -305,6 +308,45 @@ def test_of_a_meeting_with_a_new_date_both_mails_say_which_takes_the_place_of_wh
     assert "has a new time, instead of Tuesday 23 February 2027, 10:00: session 2" in on.text
 
 
+def rebooked_twice(journal: tuple[JournalLine, ...] = ()) -> Dossier:
+    """Make the example with a new date for its second session that fell through, too, and has a third."""
+    dossier = rebooked_dossier()
+    off = replace(dossier.check_ins[-1], state=CheckInState.CANCELLED, cancelled_by=Side.MENTOR)
+    rows = (*dossier.check_ins[:-1], off)
+    slot = Slot(datetime(2027, 3, 5, 9, 0), "Europe/London", 45)  # noqa: DTZ001 - wall time
+    return replace(dossier, check_ins=(*rows, rebooked(off, rows, slot, dossier, ON)), journal=journal)
+
+
+def test_of_a_meeting_rebooked_twice_before_the_mails_left_both_name_the_first_date_and_the_last() -> None:
+    dossier = rebooked_twice()
+    off = a_mail(a_duty(DutyKind.CANCELLATION, check_in_id="p001-s02"), dossier).text
+    assert "on Tuesday 23 February 2027, 10:00, London time, is instead on Friday 5 March 2027, 09:00" in off
+    assert "if the two of you have a new time" not in off
+    on = a_mail(a_duty(DutyKind.INVITATION, check_in_id="p001-x02"), dossier).text
+    assert "has a new time, instead of Tuesday 23 February 2027, 10:00: session 2" in on
+    assert "2 March" not in on
+
+
+def test_of_a_second_date_that_people_were_told_the_third_says_that_it_takes_its_place() -> None:
+    told = said("invitation-p001-x01-0.20270302t1100z.00000000-mentor", "2027-02-08")
+    on = a_mail(a_duty(DutyKind.INVITATION, check_in_id="p001-x02"), rebooked_twice((told,))).text
+    assert "has a new time, instead of Tuesday 2 March 2027, 11:00: session 2" in on
+
+
+@pytest.mark.parametrize("brings", [Invitations.REQUEST, Invitations.FILE])
+def test_while_a_pairing_rests_the_invitation_to_a_new_date_is_promised_for_when_it_goes_on(
+    brings: Invitations,
+) -> None:
+    dossier = rebooked_dossier()
+    calendar = replace(dossier.program.calendar, invitations=brings)
+    first, *others = dossier.pairings
+    rests = replace(first, status=PairingStatus.PAUSED, paused_from=ON, paused_until=day("2027-02-28"))
+    stage = replace(dossier, program=replace(dossier.program, calendar=calendar))
+    duty, promise = a_duty(DutyKind.CANCELLATION, check_in_id="p001-s02"), "one when the pairing goes on"
+    assert promise in a_mail(duty, replace(stage, pairings=(rests, *others))).text
+    assert promise not in a_mail(duty, stage).text
+
+
 def test_once_the_pairing_has_ended_no_cancellation_promises_another_date() -> None:
     dossier = rebooked_dossier()
     over = tuple(replace(each, status=PairingStatus.ENDED) for each in dossier.pairings)
@@ -338,6 +380,21 @@ def test_a_leader_with_two_mentors_reads_of_both_when_the_program_closes() -> No
     one = a_mail(duty).text
     assert "if Zoë agrees." in one
     assert "Farhan" not in one
+
+
+@pytest.mark.parametrize("gone", [{"name": "former participant j-bbbb", "email": ""}, {}])
+def test_the_closing_mail_names_nobody_who_is_gone(gone: dict[str, Any]) -> None:
+    dossier = with_two_mentors()
+    first, second, *others = dossier.mentors
+    over = tuple(replace(each, status=PairingStatus.COMPLETED) for each in dossier.pairings)
+    left = (first, replace(second, status=PersonStatus.LEFT, **gone), *others)
+    stage = replace(dossier, mentors=left, pairings=over)
+    for check_in_id in ("p001-s02", "p002-s02"):
+        duty = replace(a_duty(DutyKind.CLOSING, Role.MENTEE, check_in_id), check_in_id="", person_id="s-aaaa")
+        partners: Any = a_letter(duty, stage).variables["partners"]
+        assert [each.email for each in partners] == ["j-aaaa@example.org"]
+    alone = replace(stage, pairings=over[1:])
+    assert [each.name for each in a_letter(duty, alone).variables["partners"]] == [left[1].name]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("until", "comes"), [("2027-04-15", True), ("2027-03-31", False)])

@@ -138,6 +138,30 @@ def test_who_stays_behind_a_leader_with_another_partner_hears_where_things_stand
     assert keys(stage, "2027-02-01", "waitlist") == ["waitlist-p001-j-a"]
 
 
+@pytest.mark.parametrize(("told", "owed"), [("2027-02-02", []), ("2027-01-04", ["waitlist-j-a-1"])])
+def test_who_was_told_at_an_end_that_they_wait_is_not_told_the_same_of_the_next_round(
+    told: str, owed: list[str]
+) -> None:
+    round_two = a_pairing("p002", "j-b", "s-b", since=day("2027-02-03"))
+    people: dict[str, Any] = {
+        "mentors": (replace(MENTOR, waited=1), a_mentor("j-b")),
+        "mentees": (LEADER, a_leader("s-b")),
+    }
+    stage = a_stage(pairings=(ended("p001", "j-a"), round_two), **people)
+    assert keys(stage, "2027-02-04", "waitlist") == ["waitlist-j-a-1"]
+    assert keys(replace(stage, journal=(said("waitlist-p001-j-a", told),)), "2027-02-04", "waitlist") == owed
+
+
+@pytest.mark.parametrize(("on", "told"), [("2027-06-21", True), ("2027-07-12", False)])
+def test_once_no_session_fits_any_more_nobody_is_told_to_wait(on: str, *, told: bool) -> None:
+    gone, over = replace(LEADER, status=PersonStatus.LEFT), ended("p001", "j-a", ended=day(on))
+    stage = a_stage(pairings=(over,), mentees=(gone,))
+    assert keys(stage, on, "waitlist") == ["waitlist-p001-j-a"] * told
+    waits = a_mentor("j-b", waited=1)
+    late = replace(stage, mentors=(MENTOR, waits), pairings=(ended("p001", "j-a", since=day(on), ended=None),))
+    assert keys(late, on, "waitlist") == ["waitlist-j-b-1"] * told
+
+
 def test_at_the_midpoint_partners_are_looked_for_again_as_those_who_wait_were_told() -> None:
     waits, settings = a_mentor("j-b", waited=1), {"milestones": Milestones(midpoint=day("2027-04-12"))}
     stage = a_stage(mentors=(MENTOR, waits), settings=settings)

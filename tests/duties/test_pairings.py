@@ -183,7 +183,27 @@ def test_half_way_a_leader_with_two_mentors_looks_back_with_each_of_them() -> No
     second = a_pairing("p002", "j-b", "s-a", since=day("2027-01-11"))
     stage = a_stage(pairings=(paired(), second), mentors=(MENTOR, a_mentor("j-b")), settings=settings)
     review = "goal-review-2027-04-12"
-    each = [f"{review}-j-a", f"{review}-j-b", f"{review}-p002-s-a", f"{review}-s-a"]
+    each = [f"{review}-j-a", f"{review}-j-b", f"{review}-p001-s-a", f"{review}-s-a"]
     assert keys(stage, "2027-04-12", "goal-review") == each
     over = paired(status=PairingStatus.ENDED, ended=day("2027-04-13"))
-    assert keys(replace(stage, pairings=(over, second)), "2027-04-14", "goal-review") == each[1:3]
+    assert keys(replace(stage, pairings=(over, second)), "2027-04-14", "goal-review") == [each[1], each[3]]
+
+
+@pytest.mark.parametrize(("told", "owed"), [("p001", "p002"), ("p002", "p001")])
+def test_of_two_partners_the_review_that_was_sent_is_about_whom_it_named(told: str, owed: str) -> None:
+    settings = {"milestones": Milestones(midpoint=day("2027-04-12"))}
+    second = a_pairing("p002", "j-b", "s-a", since=day("2027-01-11"))
+    line = replace(said("goal-review-2027-04-12-s-a", "2027-04-12", person_id="s-a"), pairing_id=told)
+    stage = a_stage(pairings=(paired(), second), mentors=(MENTOR, a_mentor("j-b")), settings=settings, journal=(line,))
+    found = [each for each in duties(stage, "2027-04-13") if each.kind is DutyKind.GOAL_REVIEW]
+    assert [each.pairing_id for each in found if each.person_id == "s-a"] == [owed]
+
+
+def test_a_pairing_that_began_after_the_midpoint_asks_nobody_again_who_was_asked_for_an_earlier_one() -> None:
+    settings = {"milestones": Milestones(midpoint=day("2027-03-01"))}
+    over = paired(status=PairingStatus.ENDED, ended=day("2027-03-02"))
+    late = a_pairing("p009", "j-b", "s-a", since=day("2027-03-04"))
+    stage = a_stage(pairings=(over, late), mentors=(MENTOR, a_mentor("j-b")), settings=settings)
+    assert keys(stage, "2027-03-05", "goal-review") == ["goal-review-2027-03-01-j-b"]
+    told = replace(stage, pairings=(late,), journal=(said("goal-review-2027-03-01-s-a", "2027-03-01"),))
+    assert keys(told, "2027-03-05", "goal-review") == ["goal-review-2027-03-01-j-b"]

@@ -99,7 +99,7 @@ class PairingMail(Common):
     """A mail to one of the two of a pairing."""
 
     partner: Annotated[Person, "the other of the two"]
-    partners: Annotated[tuple[Person, ...], "all with whom the reader is paired, or was to the end"]
+    partners: Annotated[tuple[Person, ...], "all still here with whom the reader is paired, or was to the end"]
     leads: Annotated[bool, "whether the reader is the mentor"]
     place: Annotated[str, "where the two meet: a room or a link; may be empty"]
     meeting: Annotated[Meeting | None, "the check-in the mail is about; none where it is about no single one"]

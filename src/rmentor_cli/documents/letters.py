@@ -37,6 +37,7 @@ from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, 
 from rmentor_cli.documents.upcoming import AHEAD
 from rmentor_cli.duties.before_pairing import asked_of
 from rmentor_cli.duties.leaving import leaves_unattended
+from rmentor_cli.duties.mail_keys import said_of
 from rmentor_cli.duties.pairings import is_asked_on
 from rmentor_cli.duties.retention import ONLY_INVITED, erased_by
 from rmentor_cli.duties.sponsor import is_result
@@ -48,7 +49,7 @@ from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.event import Event
-from rmentor_cli.model.journal import JournalState
+from rmentor_cli.model.journal import DISCHARGING, JournalState, columns_of
 from rmentor_cli.model.pairing import (
     LIVE,
     OVER,
@@ -58,7 +59,7 @@ from rmentor_cli.model.pairing import (
     PairingStatus,
     is_withdrawn,
 )
-from rmentor_cli.model.people import Participant, Role
+from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode
 from rmentor_cli.model.program import Coordinator, Invitations
 from rmentor_cli.model.pulse import CODE_IN_LINK
@@ -225,7 +226,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
         deadline=duty.deadline,
         was=_told(dossier, check_in, duty),
         rebooked=_when(dossier, _instead(check_in, course), duty),
-        instead_of=_when(dossier, next((row for row in course if _instead(row, course) == check_in), None), duty),
+        instead_of=_when(dossier, _instead_of(dossier, check_in, course), duty),
         asks_for_agreement=letters.facts.is_asked_for(Item.AGREEMENT, pairing.id),
         is_over=pairing.status in OVER,
         rests=is_paused(pairing, letters.today.on),
@@ -474,7 +475,22 @@ def _when(dossier: Dossier, check_in: CheckIn | None, duty: Duty) -> Moment | No
 def _instead(check_in: CheckIn, course: Sequence[CheckIn]) -> CheckIn | None:
     """Return the other date of a check-in that is off, where it has one that still stands."""
     new = moved_to(check_in, course) if check_in.state is CheckInState.CANCELLED else None
+    if new and new.state is CheckInState.CANCELLED:
+        return _instead(new, course)
     return new if new and new.state in AHEAD and new.start else None
+
+
+def _instead_of(dossier: Dossier, check_in: CheckIn, course: Sequence[CheckIn]) -> CheckIn | None:
+    """Return the check-in whose place one takes: of several the last that anybody was told of, else the first."""
+    off = sorted((row for row in course if _instead(row, course) == check_in), key=lambda row: (len(row.id), row.id))
+    told = [row for row in off[1:] if _was_told(dossier, row)]
+    return next(iter([*told[-1:], *off]), None)
+
+
+def _was_told(dossier: Dossier, check_in: CheckIn) -> bool:
+    _, keys, _, states = columns_of(dossier.journal)
+    left = (key for key, state in zip(keys, states, strict=True) if state in DISCHARGING and check_in.id in key)
+    return any(said.check_in_id == check_in.id for said in map(said_of, left) if said)
 
 
 def _sessions(letters: Letters, pairing: Pairing, course: Sequence[CheckIn]) -> int:
@@ -503,11 +519,13 @@ def _survey_comes(dossier: Dossier, pairing: Pairing) -> bool:
 
 
 def _partners(dossier: Dossier, pairing: Pairing, side: Role) -> tuple[Person, ...]:
-    """Return all with whom somebody is paired, or was to the end, the partner of one pairing among them."""
+    """Return all still here with whom somebody is paired, or was to the end; else the partner of one pairing."""
     kept = (each for each in dossier.pairings if each.status in _TO_THE_END or each.id == pairing.id)
     theirs = (each for each in kept if each.person(side) == pairing.person(side))
-    ids = dict.fromkeys(each.person(side.other) for each in theirs)
-    return tuple(person_of(dossier, dossier.people[each], side.other) for each in ids)
+    people = [dossier.people[id_] for id_ in dict.fromkeys(each.person(side.other) for each in theirs)]
+    here = [each for each in people if each.status is not PersonStatus.LEFT]
+    own = dossier.people[pairing.person(side.other)]
+    return tuple(person_of(dossier, each, side.other) for each in here or [own])
 
 
 def _next(letters: Letters, course: Sequence[CheckIn], reader: Participant) -> Meeting | None:

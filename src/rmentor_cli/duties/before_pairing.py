@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from rmentor_cli.dates import sessions_from
 from rmentor_cli.duties.chain import Step, next_step
 from rmentor_cli.duties.known import TOLD_LATE, Known, seats
 from rmentor_cli.duties.milestones import is_still_owed
@@ -90,22 +91,41 @@ def asked_of(dossier: Dossier, role: Role) -> tuple[str, ...]:
 
 
 def waiting(known: Known) -> Iterator[Duty]:
-    """Yield a word to whom the last round of pairings, or an end that asked them nothing, left without a partner."""
+    """Yield a word to whom the last round of pairings, or an end that asked them nothing, left without a partner.
+
+    Where no session fits any more nobody is told to wait.
+    """
     alone = _left_alone(known)
     rounds = [each.since for each in known.dossier.pairings if each.since and each.since <= known.on]
-    for person in known.dossier.people.values() if rounds else ():
+    if not rounds or not sessions_from(known.dossier.program, max(known.on, known.start)):
+        return
+    for person in known.dossier.people.values():
         waits = person.waited > 0 or person.status is PersonStatus.WAITLISTED
         if waits and _is_to_be_matched(known, person):
-            days = known.days(person.id)
-            since = days.on_or_after(max(rounds))
-            key = f"waitlist-{person.id}-{person.waited}"
-            reason = f"{who(person.id)} has no partner yet"
-            yield Duty(key, DutyKind.WAITLIST, since, days.later(since, known.rules.news), reason, person.id)
+            key, reason = f"waitlist-{person.id}-{person.waited}", f"{who(person.id)} has no partner yet"
+            if not _was_told_at_an_end(known, person, max(rounds)):
+                yield _waits(known, person, key, max(rounds), reason)
         elif (over := alone.get(person.id)) and over.ended and _is_to_be_matched(known, person):
-            days = known.days(person.id)
-            since = days.on_or_after(over.ended)
-            key, reason = f"waitlist-{over.id}-{person.id}", f"{who(person.id)} has no partner any more"
-            yield Duty(key, DutyKind.WAITLIST, since, days.later(since, known.rules.news), reason, person.id)
+            yield _waits(
+                known, person, _key_at_end(over, person), over.ended, f"{who(person.id)} has no partner any more"
+            )
+
+
+def _waits(known: Known, person: Participant, key: str, day: date, reason: str) -> Duty:
+    days = known.days(person.id)
+    since = days.on_or_after(day)
+    return Duty(key, DutyKind.WAITLIST, since, days.later(since, known.rules.news), reason, person.id)
+
+
+def _key_at_end(over: Pairing, person: Participant) -> str:
+    return f"waitlist-{over.id}-{person.id}"
+
+
+def _was_told_at_an_end(known: Known, person: Participant, day: date) -> bool:
+    """Say whether the word on an end, which says the same, is still news on the day of a round."""
+    theirs = (each for each in known.dossier.pairings if person.id in {each.mentor_id, each.mentee_id})
+    told = (known.settled(_key_at_end(each, person)) for each in theirs)
+    return any(each and known.days(person.id).later(each, known.rules.news) >= day for each in told)
 
 
 def _left_alone(known: Known) -> dict[str, Pairing]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rmentor_cli.duties.known import A_DAY, Known, in_live, seats
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.model.pairing import PairingStatus, people_of
+from rmentor_cli.model.pairing import Pairing, PairingStatus, people_of
 
 OVERDUE = timedelta(days=7)  # a task about a day that is over stays so long
 LAST = "closing"  # the milestone after which nothing comes
@@ -35,23 +35,42 @@ def goal_reviews(known: Known) -> Iterator[Duty]:
     midpoint = known.dossier.program.milestones.midpoint
     if midpoint is None or midpoint > known.on + A_DAY or not known.is_recent(midpoint):
         return
-    first = _first_pairings(known, midpoint)
+    then, plain = people_of(_went_on(known, midpoint)), _plain_pairings(known, midpoint)
     for pairing in in_live(known):
         for seat in seats(pairing):
             days, whose = known.days(seat.person_id), seat.person_id
+            own = _key_of_review(midpoint, whose)
+            if pairing.since and pairing.since > midpoint and (whose in then or known.settled(own)):
+                continue  # they looked at their goals with whom they were paired then
             since = days.on_or_after(midpoint)
-            which = whose if first.get(whose, pairing.id) == pairing.id else f"{pairing.id}-{whose}"
-            key, reason = f"goal-review-{midpoint}-{which}", f"the midpoint is on {in_words(midpoint)}"
-            deadline = days.later(since, known.rules.news)
+            key = own if plain[whose] == pairing.id else _key_of_review(midpoint, f"{pairing.id}-{whose}")
+            deadline, reason = days.later(since, known.rules.news), f"the midpoint is on {in_words(midpoint)}"
             yield Duty(key, DutyKind.GOAL_REVIEW, since, deadline, reason, whose, pairing.id)
 
 
-def _first_pairings(known: Known, day: date) -> dict[str, str]:
-    """Return the first pairing of everybody that went on on a day, whatever became of it since."""
+def _key_of_review(midpoint: date, which: str) -> str:
+    return f"goal-review-{midpoint}-{which}"
+
+
+def _began(known: Known) -> list[Pairing]:
     began = (each for each in known.dossier.pairings if each.status not in _NEVER_BEGAN)
-    on_the_day = [each for each in began if (each.since or day) <= day <= (each.ended or day)]
-    last_first = sorted(on_the_day, key=lambda each: each.id, reverse=True)
-    return {seat.person_id: each.id for each in last_first for seat in seats(each)}
+    return sorted(began, key=lambda each: each.id)
+
+
+def _went_on(known: Known, day: date) -> list[Pairing]:
+    """Return the pairings that went on on a day, whatever became of them since, by id."""
+    return [each for each in _began(known) if (each.since or day) <= day <= (each.ended or day)]
+
+
+def _plain_pairings(known: Known, midpoint: date) -> dict[str, str]:
+    """Return the pairing whose review has a key that names no pairing, by person: the one that was told, or the last.
+
+    Of several partners only the last had a review once, under that key.
+    """
+    rows = [*_began(known), *_went_on(known, midpoint)]
+    plain = {seat.person_id: each.id for each in rows for seat in seats(each)}
+    lines = {whose: known.last.get(_key_of_review(midpoint, whose)) for whose in plain}
+    return plain | {whose: line.pairing_id for whose, line in lines.items() if line and line.pairing_id}
 
 
 def _before(known: Known, kind: DutyKind, day: date | None, people: Mapping[str, str]) -> Iterator[Duty]:
