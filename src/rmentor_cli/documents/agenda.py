@@ -160,11 +160,6 @@ class Facts:
         """Who is above whom."""
         return Organization.of(self.dossier)
 
-    @property
-    def courses(self) -> Mapping[str, Sequence[CheckIn]]:
-        """The check-ins of each pairing that has any."""
-        return self.dossier.courses
-
     @cached_property
     def check_ins(self) -> Mapping[str, CheckIn]:
         """Check-ins by id."""
@@ -204,7 +199,7 @@ class Facts:
 
 def agenda_of(facts: Facts, check_in: CheckIn, side: Role) -> Agenda:
     """Return the agenda of one check-in for one of the two."""
-    dossier, course = facts.dossier, facts.courses[check_in.pairing_id]
+    dossier, course = facts.dossier, facts.dossier.courses[check_in.pairing_id]
     program = dossier.program
     pairing = dossier.pairings_by_id[check_in.pairing_id]
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))

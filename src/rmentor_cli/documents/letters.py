@@ -217,7 +217,7 @@ def check_in_mail(letters: Letters, duty: Duty) -> CheckInMail:
     """Say what there is to say about one check-in."""
     dossier, check_in = letters.dossier, letters.facts.check_ins[duty.check_in_id]
     program, pairing = dossier.program, dossier.pairings_by_id[check_in.pairing_id]
-    course = () if pairing.status in OVER else letters.facts.courses.get(pairing.id, ())
+    course = () if pairing.status in OVER else letters.dossier.courses.get(pairing.id, ())
     agenda = agenda_of(letters.facts, check_in, letters.side_of(duty))
     return CheckInMail(
         **{**variables_of(agenda), "for_assistant": duty.copy_to_assistant},
@@ -239,7 +239,7 @@ def pairing_mail(letters: Letters, duty: Duty) -> PairingMail:
     dossier, facts, side = letters.dossier, letters.facts, letters.side_of(duty)
     pairing = dossier.pairings_by_id[duty.pairing_id]
     reader, partner = (dossier.people[pairing.person(role)] for role in (side, side.other))
-    course = facts.courses.get(pairing.id, ())
+    course = dossier.courses.get(pairing.id, ())
     here = facts.check_ins.get(duty.check_in_id)
     return PairingMail(
         **letters.common(duty, person_of(dossier, reader, side)) | {"sessions": _sessions(letters, pairing, course)},
