@@ -6,8 +6,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from rmentor_cli.credit import Credit
-from rmentor_cli.documents.contexts import Ask
 from rmentor_cli.documents.diplomas import certificate_of
+from rmentor_cli.documents.sponsor_context import Ask
 from rmentor_cli.documents.sponsor_figures import next_ask
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Sponsor, SponsorCommitment

@@ -1,11 +1,14 @@
 """rmentor report."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
 from rmentor_cli.model.reader import Reader
+
+if TYPE_CHECKING:
+    from rmentor_cli.runs.reporting import Score
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 Day = str | None
@@ -68,6 +71,13 @@ def report(
         compare=read_date("--compare", compare) if compare else None,
         only=tuple(only or ()),
         to_pdf=printer() if pdf else None,
+        score=_score() if reader is Reader.COORDINATOR else None,
     )
     opened = open_program(ctx, program, on)
     write(opened.root, write_report(opened, wish), "report", Manner(output, quiet, dry_run, check), opened.problems)
+
+
+def _score() -> "Score":
+    from rmentor_cli.runs.scored import score_pairings
+
+    return score_pairings

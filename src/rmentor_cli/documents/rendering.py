@@ -1,20 +1,20 @@
-"""The one Jinja environment: the user's templates over the shipped ones. Opens no file but the shipped templates."""
+"""The one Jinja environment: the user's templates over the shipped ones."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
-from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError
-from jinja2.loaders import split_template_path
 
 from rmentor_cli.documents.attribute_check import unknown_attributes
+from rmentor_cli.documents.compiled import Once
 from rmentor_cli.documents.escaping import escape_markdown
 from rmentor_cli.documents.filters import as_typed
 from rmentor_cli.documents.front_matter import wrong_audience
 from rmentor_cli.documents.plain_text import plain_text, put_aside
-from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT, Once, Sandbox
+from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT, Sandbox
+from rmentor_cli.documents.shipped import FOLDER, shipped_text
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.documents.template_errors import (
     SHIPPED,
@@ -32,7 +32,6 @@ from rmentor_cli.problems import Location, Problem, RmentorError
 
 AS_SHIPPED = "en"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\.((?:md|html|svg)\.j2)$")
-_FOLDER = Path(__file__).parent.parent / "templates"
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -64,7 +63,7 @@ class Templates:
 
     def shipped(self, name: str) -> str:
         """Return the text of a template as rmentor ships it; empty where it ships none of that name."""
-        return _shipped(name) or ""
+        return shipped_text(name) or ""
 
     def path_of(self, name: str) -> str:
         """Say where a template stands, as problems name it: templates/NAME where the user overrides it."""
@@ -92,7 +91,7 @@ class Templates:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name that can be rendered, extended or included."""
-        shipped = [path.relative_to(_FOLDER).as_posix() for path in sorted(_FOLDER.rglob(f"*{SUFFIX}"))]
+        shipped = [path.relative_to(FOLDER).as_posix() for path in sorted(FOLDER.rglob(f"*{SUFFIX}"))]
         return tuple(sorted({*self.overrides, *shipped, *(f"{SHIPPED}/{name}" for name in shipped)}))
 
     def problems(self, known: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
@@ -116,7 +115,7 @@ class Templates:
         tree = self._escaping.parse(self.overrides[name])
         yield from unknown_variables(tree, None if known is None else {*known, *self._escaping.globals})
         yield from unknown_attributes(tree, known or {})
-        yield from wrong_audience(self.overrides[name], _shipped(neutral(name)) or "")
+        yield from wrong_audience(self.overrides[name], shipped_text(neutral(name)) or "")
 
     @cached_property
     def _escaping(self) -> Sandbox:
@@ -173,7 +172,7 @@ class Templates:
         if self._is_users(name):
             return self.overrides[name], f"{paths.TEMPLATES}/{name}", None
         shipped = name.removeprefix(f"{SHIPPED}/")
-        text = _shipped(shipped)
+        text = shipped_text(shipped)
         return None if text is None else (text, f"{SHIPPED}/{shipped}", None)
 
     def _suited(self, name: str) -> str:
@@ -187,7 +186,7 @@ class Templates:
         return name in self.overrides and not name.startswith(f"{SHIPPED}/")
 
     def _is_there(self, name: str) -> bool:
-        return self._is_users(name) or _shipped(name.removeprefix(f"{SHIPPED}/")) is not None
+        return self._is_users(name) or shipped_text(name.removeprefix(f"{SHIPPED}/")) is not None
 
     def _source(self, path: str) -> str:
         found = self._load(path.removeprefix(f"{paths.TEMPLATES}/"))
@@ -215,16 +214,6 @@ def in_language(name: str, language: str) -> str:
 def neutral(name: str) -> str:
     """Return a template's name without the language in it: agenda.md.j2 of agenda.de.md.j2."""
     return _LANGUAGE.sub(r".\1", name)
-
-
-@cache
-def _shipped(name: str) -> str | None:
-    """Read a shipped template; None where there is none of that name."""
-    try:
-        file = _FOLDER.joinpath(*split_template_path(name))
-    except TemplateNotFound:
-        return None
-    return file.read_text(encoding="utf-8") if name.endswith(SUFFIX) and file.is_file() else None
 
 
 def _capped(pieces: Iterable[str], most: int) -> str:

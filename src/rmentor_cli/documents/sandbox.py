@@ -1,16 +1,16 @@
 """The sandbox in which templates run: what they may call, how much they may make, and how their values are escaped."""
 
 import re
-from collections.abc import Callable, MutableMapping
-from types import CodeType
+from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, Template, TemplateRuntimeError, nodes, pass_eval_context
+from jinja2 import TemplateRuntimeError, nodes, pass_eval_context
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from rmentor_cli.documents.compiled import Once
 from rmentor_cli.documents.escaping import Trusted
 from rmentor_cli.documents.filters import KEPT, OURS
 from rmentor_cli.documents.speech import Speech
@@ -21,24 +21,6 @@ from rmentor_cli.model import paths
 LARGEST_DOCUMENT = 1_000_000  # characters
 LARGEST_NUMBER = 10**50
 MARKDOWN = f".md{SUFFIX}"
-
-
-class Once(FunctionLoader):
-    """Compiles every template once, for all sandboxes that load it: they must know the same filters, called alike."""
-
-    def __init__(self, load: Callable[[str], tuple[str, str, None] | None]) -> None:
-        """Take where templates come from."""
-        super().__init__(load)
-        self.lengths: dict[str | None, int] = {}  # in characters
-        self._compiled: dict[str, CodeType] = {}
-
-    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's name
-        """Return a template, compiled the first time it is asked for."""
-        if name not in self._compiled:
-            source, path, _ = self.get_source(environment, name)
-            self._compiled[name] = environment.compile(source, name, path)
-            self.lengths[name] = len(source)
-        return environment.template_class.from_code(environment, self._compiled[name], globals or {})
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from rmentor_cli.documents.contexts import Aim, Ask, Figure, Promise
+from rmentor_cli.documents.sponsor_context import Aim, Ask, Figure, Promise
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rmentor_cli.documents.contexts import Figure
 from rmentor_cli.documents.report_page import (
     OVER_UNMET,
     Comparison,
@@ -20,6 +19,7 @@ from rmentor_cli.documents.report_page import (
     tiles,
 )
 from rmentor_cli.documents.report_words import needing_attention_rules
+from rmentor_cli.documents.sponsor_context import Figure
 from rmentor_cli.documents.sponsor_figures import told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attendance import BANDS

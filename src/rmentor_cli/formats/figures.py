@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rmentor_cli.formats.habits import guard_for
+from rmentor_cli.formats.guards import guard_for
 from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.measures.edition import Beside
 from rmentor_cli.measures.measure import Measure, moved, plain_number

@@ -1,35 +1,19 @@
-"""What spreadsheets do to a cell, and how it is undone. Pure.
-
-A cell that a spreadsheet would run as a formula goes out behind an apostrophe (OWASP, "CSV Injection": cells that
-begin with = + - @, a tab, a carriage return or a line feed, and their full-width forms); so does a text that it would
-turn into a date or another number. Coming back, what only a spreadsheet did to a cell is no edit.
-"""
+"""What spreadsheets do to a cell, and how it is undone: what only a spreadsheet did to a cell is no edit. Pure."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from rmentor_cli.formats.guards import is_dated, unguarded
 from rmentor_cli.intake.cell_errors import is_error
-from rmentor_cli.model.cells import DATE_KINDS, read_cell, show_cell
-from rmentor_cli.model.fields import Invalid, Kind, Listed, Scalar
+from rmentor_cli.model.cells import read_cell, show_cell
+from rmentor_cli.model.fields import Invalid, Kind, Scalar
 from rmentor_cli.model.kinds import YES
 from rmentor_cli.model.listing import Column
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import DATE
-
-GUARD = "'"
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width forms on purpose
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_TURNED = re.compile(
-    r"[\d.,:/%\s-]*\d[\d.,:/%\s-]*|\d+(?:[.,]\d+)?e[+-]?\d+|"
-    rf"\d{{1,4}}[- ]?{_MONTH}(?:[- ]?\d{{1,4}})?|{_MONTH}[- ]?\d{{1,4}}|true|false",
-    re.IGNORECASE | re.ASCII,
-)
-_SAFE = re.compile(
-    r"0|[1-9]\d{0,10}|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", re.ASCII
-)  # numbers and dates that come back whole
 
 ORDERS = (DateOrder.DMY, DateOrder.MDY, DateOrder.ISO)  # ISO: a year of two digits may come first as well
 _LOCAL_DATE = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)", re.ASCII)
@@ -41,31 +25,6 @@ _WHOLE = re.compile(r"(-?\d{1,11})[.,]0{1,2}", re.ASCII)  # three zeros may be t
 _MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d) 00:00$", re.ASCII)
 _CENTURY_TURNS = 69  # as POSIX reads a year of two digits: 69 is 1969, 68 is 2068
 _WORDS = {"true": "yes", "false": "no"}
-
-
-def guard_for(kind: Kind[Any]) -> Callable[[str], str]:
-    """Return what puts an apostrophe before those texts of a column that a spreadsheet would not leave alone."""
-    is_text = not (_is_dated(kind) or kind == YES or (isinstance(kind, Scalar) and kind.limits))
-
-    def guarded(text: str) -> str:
-        bare = text.lstrip(GUARD)
-        return GUARD + text if bare and (bare.startswith(_FORMULA) or (is_text and _is_turned(bare))) else text
-
-    return guarded
-
-
-def unguarded(text: str) -> str:
-    """Take the apostrophe away again."""
-    bare = text.lstrip(GUARD)
-    return text[1:] if text != bare and (bare.startswith(_FORMULA) or _is_turned(bare)) else text
-
-
-def _is_turned(text: str) -> bool:
-    return bool(_TURNED.fullmatch(text)) and not _SAFE.fullmatch(text)
-
-
-def _is_dated(kind: Kind[Any]) -> bool:
-    return (kind.item if isinstance(kind, Listed) else kind) in DATE_KINDS
 
 
 def readings(text: str, orders: Iterable[DateOrder]) -> tuple[str, ...]:
@@ -131,9 +90,9 @@ def understood(column: Column, text: str, known: tuple[str, ...], order: DateOrd
         return known[-1]  # a column too narrow for its dates is no edit of what is not read anyway
     text = unguarded(text) or column.blank
     dates = readings(text, (order,) if order else ORDERS)
-    if _is_dated(column.kind) and len(dates) > 1:
+    if is_dated(column.kind) and len(dates) > 1:
         return None
-    said = _canonical(column.kind, dates[0] if _is_dated(column.kind) and dates else text)
+    said = _canonical(column.kind, dates[0] if is_dated(column.kind) and dates else text)
     meant = {_without_midnight(each) for each in (said, _whole(said), *dates)}
     same = next((each for each in known if _without_midnight(each) in meant or _is_truth(each, said)), None)
     return None if same in dates and len(dates) > 1 else said if same is None else same

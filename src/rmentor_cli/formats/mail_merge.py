@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rmentor_cli.formats.habits import guard_for
+from rmentor_cli.formats.guards import guard_for
 from rmentor_cli.formats.spreadsheet import BOM
 from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.model.kinds import LINE

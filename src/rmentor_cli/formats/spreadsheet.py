@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from string import ascii_uppercase
 
-from rmentor_cli.formats.habits import guard_for, unguarded
+from rmentor_cli.formats.guards import guard_for, unguarded
 from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.formats.tables import LINES_ABOVE, parse_table, table_of
 from rmentor_cli.formats.text import decode_text

@@ -32,6 +32,7 @@ from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mails import write_mails
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.reporting import ReportWish, write_report
+from rmentor_cli.runs.scored import score_pairings
 from rmentor_cli.scheduling.plan import schedule
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted, sum_line
@@ -51,7 +52,8 @@ def make_demo(folder: Path, on: date) -> Outcome:
     today, proof = live_through(loaded.dossier, happenings(files), on)
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
-    reports = [write_report(opened, ReportWish(reader=reader)) for reader in Reader]
+    scores = {Reader.COORDINATOR: score_pairings}
+    reports = [write_report(opened, ReportWish(reader=reader, score=scores.get(reader))) for reader in Reader]
     documents = (
         write_agendas(opened),
         write_calendars(opened),

@@ -16,7 +16,6 @@ from rmentor_cli.documents.report import FOLDER, About, report_files
 from rmentor_cli.files.read import every_file
 from rmentor_cli.formats.figures import compared_csv, figure_as_data, figures_csv, figures_json
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.standing import score_standing
 from rmentor_cli.measures.edition import Edition, compared, edition
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.few import Asked
@@ -25,7 +24,6 @@ from rmentor_cli.measures.part import Part
 from rmentor_cli.measures.quality import NO_SCORES, Scores
 from rmentor_cli.measures.wording import counted, full_day
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.attention import attention_as_data
@@ -39,6 +37,7 @@ _LONGEST = 60  # characters of a value in the name of a file
 _DIGEST = 6  # hexadecimal digits
 _PLAIN = "[a-z0-9]+( [a-z0-9]+)*"
 ToPdf = Callable[[str], bytes]
+Score = Callable[[Dossier, date], Scores]  # how well people were matched, by the rosters of a day
 
 
 @immutable
@@ -51,6 +50,7 @@ class ReportWish:
     compare: date | None = None
     only: tuple[str, ...] = ()  # as typed: department=Finance
     to_pdf: ToPdf | None = None
+    score: Score | None = None  # for the coordinator, who alone reads of it
 
 
 WHOLE = ReportWish()
@@ -67,7 +67,7 @@ class _Desk:
     def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
         facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
-        metrics = measure_facts(facts, _scores(facts, self.wish.reader))
+        metrics = measure_facts(facts, self.wish.score(facts.dossier, day) if self.wish.score else NO_SCORES)
         return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
 
 
@@ -137,13 +137,6 @@ def _outdated(before: Collection[str], documents: Collection[str]) -> Iterator[s
     for path in before:
         if path.endswith(".pdf") and path not in documents:
             yield f"{path} was of an earlier report, and is gone: --pdf makes it of this one."
-
-
-def _scores(facts: Facts, reader: Reader) -> Scores:
-    if reader is not Reader.COORDINATOR:
-        return NO_SCORES
-    points, wants = score_standing(facts.dossier, PrivateDossier(), facts.on)  # points know nothing of vetoes
-    return Scores(points=points, wants=wants)
 
 
 def _in_days(now: Edition) -> str:

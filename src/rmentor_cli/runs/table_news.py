@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rmentor_cli.files.read import paths_in, read_present
-from rmentor_cli.formats.habits import order_of_dates, understood, unguarded
+from rmentor_cli.formats.guards import unguarded
+from rmentor_cli.formats.habits import order_of_dates, understood
 from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import KEY, Returned, read_returned
 from rmentor_cli.immutable import immutable

@@ -8,7 +8,7 @@ from shlex import quote
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.files.read import read_present
 from rmentor_cli.formats.dossier import decode_program
-from rmentor_cli.formats.habits import guard_for, unguarded
+from rmentor_cli.formats.guards import guard_for, unguarded
 from rmentor_cli.formats.kept_names import planned, with_names
 from rmentor_cli.formats.listing import listing
 from rmentor_cli.formats.spreadsheet import BOM, KEY, Returned
