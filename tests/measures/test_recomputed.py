@@ -123,7 +123,11 @@ def test_reach(case: tuple[Dossier, Metrics, date]) -> None:
     met = {r.pairing_id for r in dossier.check_ins if r.state.value == "done" and r.start and r.start.date() <= on}
     have_met = {person for p in live if p.id in met for person in (p.mentor_id, p.mentee_id)}
     steps = {step.measure.key: step.people for step in metrics.funnel}
-    assert (steps["signed-up"], steps["paired"], steps["met"]) == (len(stayed), len(paired & stayed), len(have_met & stayed))
+    assert (steps["signed-up"], steps["paired"], steps["met"]) == (
+        len(stayed),
+        len(paired & stayed),
+        len(have_met & stayed),
+    )
     assert metrics.figures["paired-rate"].value == Fraction(len(paired & stayed), len(stayed))
     assert all(
         later.people <= earlier.people for earlier, later in zip(metrics.funnel, metrics.funnel[1:], strict=False)
