@@ -99,9 +99,18 @@ def measured(*means: tuple[str, str]) -> Dossier:
     return replace(dossier, program=program, pulse=figures)
 
 
+def test_of_what_lies_behind_it_is_asked_whether_it_was_done_and_not_to_do_it() -> None:
+    """An event that is over cannot be attended any more, and its kickoff may well have been opened."""
+    on_the_day, after = (
+        " ".join(written(DutyKind.SPONSOR_UPDATE, asked(), n=1, on=PROMISE.due + timedelta(n)).split()) for n in (0, 1)
+    )
+    assert "Next step: Open the kickoff, by Monday 11 January 2027." in on_the_day
+    assert "Next step: tell me how it stands with this: Open the kickoff. If it was done, answer" in after
+
+
 def test_what_was_missed_long_ago_is_no_next_step() -> None:
     soon, later = (written(DutyKind.SPONSOR_UPDATE, asked(), n=1, on=PROMISE.due + timedelta(n)) for n in (30, 31))
-    assert "Open the kickoff, which people still wait for" in " ".join(soon.split())
+    assert "how it stands with this: Open the kickoff." in " ".join(soon.split())
     assert "- Open the kickoff, by Monday 11 January 2027: not yet" in later
     assert "Next step: none." in later
 
