@@ -68,6 +68,7 @@ class PulseMail(PersonMail):
     types_code: Annotated[bool, "whether the form asks for the code: it does not stand in the link"]
     closes: Annotated[date, "the last day for answers"]
     minimum_group: Annotated[int, "below this number of answers nothing is shown"]
+    is_start: Annotated[bool, "whether it is a round of the first week, before anybody has met"]
 
 
 @immutable

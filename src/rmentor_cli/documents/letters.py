@@ -299,6 +299,7 @@ def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
         types_code=CODE_IN_LINK not in link,
         closes=duty.deadline or letters.today.on,
         minimum_group=program.pulse.minimum_group,
+        is_start=pulse_round is not None and pulse_round.week == 0,
     )
 
 
