@@ -21,7 +21,7 @@ from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode
-from rmentor_cli.model.program import Forms
+from rmentor_cli.model.program import Forms, Sponsor
 from rmentor_cli.model.pulse import Pulse, PulseRound
 from rmentor_cli.model.today import Today
 from tests.conftest import Golden
@@ -196,3 +196,17 @@ def test_a_survey_before_anybody_has_met_does_not_ask_how_it_goes(week: int, beg
     text = write_mail(letter, a_desk(dossier)).text
     assert begins in text
     assert ("such as a meeting that has not been" in text) is (week > 0)
+
+
+@pytest.mark.parametrize("known_by", ["id", "address", "nothing"])
+def test_a_sponsor_who_takes_part_is_not_told_that_they_need_not_come(known_by: str) -> None:
+    """On the same day another mail says to them that they promised to be there."""
+    dossier = the_dossier()
+    leader = dossier.mentees[0]
+    address = leader.email.upper() if known_by == "address" else "ines@example.org"
+    sponsor = Sponsor(name="Somebody", email=address, person_id=leader.id if known_by == "id" else None)
+    program = replace(dossier.program, sponsor=sponsor)
+    duty = a_duty(DutyKind.KICKOFF, Role.MENTEE)
+    said = a_mail(replace(duty, person_id=leader.id), replace(dossier, program=program)).text
+    assert "please keep the day free" in said
+    assert ("is enough if you cannot come" in said) is (known_by == "nothing")

@@ -274,6 +274,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
+        is_sponsor=_is_sponsor(dossier, person),
         took_part=any(person.id in {each.mentor_id, each.mentee_id} for each in dossier.history),
         launch=milestones.launch,
         next_look=midpoint if midpoint and midpoint > letters.today.on else None,
@@ -283,6 +284,14 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
         unclear=tuple(_unclear(letters.facts, person)),
         hours_assumed=not person.availability,
     )
+
+
+def _is_sponsor(dossier: Dossier, person: Participant) -> bool:
+    sponsor = dossier.program.sponsor
+    if sponsor is None:
+        return False
+    address = (sponsor.email or "").casefold()
+    return person.id == sponsor.person_id or bool(address and address == person.email.casefold())
 
 
 def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
