@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping as Map
+from functools import cache
 from typing import Any, TypeVar
 
 from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -59,6 +60,8 @@ class _Reader:
     def read(self, node: Node, kind: Kind[Any], trail: Trail) -> Any:
         self.places.setdefault(trail, (node.line, node.column))
         match kind, node:
+            case ScalarKind(), Scalar():
+                return self._scalar(node, kind, trail)
             case Section(record=cls), Mapping():
                 return self._record(node, cls, trail)
             case Listed(item=item), Sequence(items=items):
@@ -67,13 +70,11 @@ class _Reader:
             case Lookup(item=item), Mapping(entries=entries):
                 pairs = [(key.text, self.read(child, item, (*trail, key.text))) for key, child in entries]
                 return _MISSING if any(value is _MISSING for _, value in pairs) else tuple(pairs)
-            case ScalarKind(), Scalar():
-                return self._scalar(node, kind, trail)
         wanted, fix = _SHAPES.get(type(kind)) or (getattr(kind, "name", ""), "write one value after the colon")
         return self._refuse(Code.WRONG_SHAPE, node, f"{_name(trail)} must be {wanted}", fix)
 
     def _record(self, node: Mapping, cls: type[Any], trail: Trail) -> Any:
-        specs = {spec.name: spec for spec in fields_of(cls)}
+        specs = _specs(cls)
         outdented = _outdented(node, specs)
         given: dict[str, Any] = {name: self._hollow(name, keys, trail, node) for name, keys in outdented.items()}
         strays = {key for keys in outdented.values() for key in keys}
@@ -118,6 +119,11 @@ class _Reader:
     def _say(self, code: Code, at: Location, message: str, fix: str) -> Any:
         self.problems.append(Problem(code, at, message, fix))
         return _MISSING
+
+
+@cache
+def _specs(cls: type[Any]) -> Map[str, FieldSpec]:
+    return {spec.name: spec for spec in fields_of(cls)}
 
 
 def _outdented(node: Mapping, specs: Map[str, FieldSpec]) -> dict[str, list[str]]:

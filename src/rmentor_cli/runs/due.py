@@ -6,7 +6,7 @@ from datetime import date
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.leaving import leaves_unattended
-from rmentor_cli.duties.owed import ahead
+from rmentor_cli.duties.owed import Coming, Owing, ahead
 from rmentor_cli.duties.together import FEW, as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -38,16 +38,18 @@ NAMED = 3  # people of the many
 
 @immutable
 class Look:
-    """How far ahead to look, and whether to show each mail."""
+    """How far ahead to look, whether to show each mail, and whether a program reads it, not a person."""
 
     days: int = 0
     each: bool = False
+    by_program: bool = False
 
 
 def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     """Show what is owed today, and what becomes owed in the days after it."""
     dossier = opened.dossier
-    (now, late), later = ahead(Known(dossier, opened.private, today), look.days)
+    here, later = ahead(Known(dossier, opened.private, today), look.days)
+    now, late = here
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
         notes=(
@@ -56,13 +58,18 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
         ),
         next_step=_next_step(now, later, look),
         number=len(now),
-        data={
-            "on": today.on.isoformat(),
-            "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
-            "too_late": [duty.key for duty in late],
-            "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
-        },
+        data=_data(dossier, here, later, today.on) if look.by_program else {},
     )
+
+
+def _data(dossier: Dossier, here: Owing, later: Coming, on: date) -> dict[str, object]:
+    now, late = here
+    return {
+        "on": on.isoformat(),
+        "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
+        "too_late": [duty.key for duty in late],
+        "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
+    }
 
 
 def counts(duties: Iterable[Duty]) -> str:
