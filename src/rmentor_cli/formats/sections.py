@@ -17,7 +17,7 @@ from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shorte
 R = TypeVar("R")
 
 _MISSING = object()
-_SECRET = re.compile(r"(?i)(?:.*[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key)")
+_HIDDEN = r"(?i)(?:.*[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key)"
 _INSTEAD = "delete it and change that password; mail.smtp.password_command, RMENTOR_SMTP_PASSWORD or ~/.netrc give it"
 _SHAPES = {
     Section: ("a section of keys and values", "put each key on a line of its own below it, indented"),
@@ -149,7 +149,7 @@ def _keys_below(spec: FieldSpec) -> set[str]:
 
 def is_secret(key: str) -> bool:
     """Say whether a key names a password or its like, whose value is shown nowhere."""
-    return _SECRET.fullmatch(key) is not None
+    return re.fullmatch(_HIDDEN, key) is not None
 
 
 def _name(trail: Trail) -> str:

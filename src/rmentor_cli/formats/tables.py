@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.cells import DATE_KINDS, cell_reader, has_local_date
+from rmentor_cli.model.cells import DATE_KINDS, has_local_date, text_reader
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.headers import how_to_rename, meant
@@ -226,7 +226,7 @@ def decode_rows(
 
 def _values(spec: FieldSpec, texts: Iterable[str], dates: DateOrder) -> dict[str, Any]:
     """Return what each text of a column says, or why that cannot be read; equal ones are read once."""
-    read = cell_reader(spec.kind, dates)
+    read = text_reader(spec.kind, dates)
     return {text: _value(spec, read, text) for text in set(texts)}
 
 
