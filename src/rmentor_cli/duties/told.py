@@ -90,9 +90,10 @@ def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Mapping[str, in
 def formerly_told(known: Known, row: CheckIn, ending: str) -> Iterator[Reader]:
     """Yield each other person of the rosters who was told of a check-in under the ending of a key: they sat there."""
     pairing = known.dossier.pairings_by_id[row.pairing_id]
-    told = known.told.get((row.id, ending), ())
-    for person_id in dict.fromkeys(said.person_id for said in told):
-        if person_id not in {pairing.mentor_id, pairing.mentee_id} and person_id in known.dossier.people:
+    two = (pairing.mentor_id, pairing.mentee_id)
+    told = [said.person_id for said in known.told.get((row.id, ending), ()) if said.person_id not in two]
+    for person_id in dict.fromkeys(told):
+        if person_id in known.dossier.people:
             yield Reader(person_id, ending)
 
 
