@@ -122,7 +122,7 @@ class _Reader:
 
 
 @cache
-def _specs(cls: type[Any]) -> Map[str, FieldSpec]:
+def _specs(cls: Any) -> Map[str, FieldSpec]:
     return {spec.name: spec for spec in fields_of(cls)}
 
 
