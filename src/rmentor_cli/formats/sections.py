@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping as Map
-from functools import cache
 from typing import Any, TypeVar
 
 from rmentor_cli.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -74,7 +73,7 @@ class _Reader:
         return self._refuse(Code.WRONG_SHAPE, node, f"{_name(trail)} must be {wanted}", fix)
 
     def _record(self, node: Mapping, cls: type[Any], trail: Trail) -> Any:
-        specs = _specs(cls)
+        specs = {spec.name: spec for spec in fields_of(cls)}
         outdented = _outdented(node, specs)
         given: dict[str, Any] = {name: self._hollow(name, keys, trail, node) for name, keys in outdented.items()}
         strays = {key for keys in outdented.values() for key in keys}
@@ -119,11 +118,6 @@ class _Reader:
     def _say(self, code: Code, at: Location, message: str, fix: str) -> Any:
         self.problems.append(Problem(code, at, message, fix))
         return _MISSING
-
-
-@cache
-def _specs(cls: Any) -> Map[str, FieldSpec]:
-    return {spec.name: spec for spec in fields_of(cls)}
 
 
 def _outdented(node: Mapping, specs: Map[str, FieldSpec]) -> dict[str, list[str]]:
