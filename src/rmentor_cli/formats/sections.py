@@ -78,10 +78,11 @@ class _Reader:
         given: dict[str, Any] = {name: self._hollow(name, keys, trail, node) for name, keys in outdented.items()}
         strays = {key for keys in outdented.values() for key in keys}
         for key, child in node.entries:
-            self.places[*trail, key.text] = key.line, key.column
+            below = (*trail, key.text)
+            self.places[below] = key.line, key.column
             if spec := specs.get(key.text):
                 if not (isinstance(child, Scalar) and child.is_empty):
-                    given[key.text] = self.read(child, spec.kind, (*trail, key.text))
+                    given[key.text] = self.read(child, spec.kind, below)
             elif is_secret(key.text):
                 self._refuse(Code.SECRET, key, f'"{key.text}" does not belong in a file that is shared', _INSTEAD)
             elif key.text not in strays:
