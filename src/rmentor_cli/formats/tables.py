@@ -190,7 +190,7 @@ def _ragged(source: TableSource) -> Iterator[Problem]:
         yield Problem(Code.RAGGED_ROW, Location(source.path, rows[0].line), said, fix)
         return
     for row in source.rows:
-        if any(row.cells[width:]):
+        if len(row.cells) > width and any(row.cells[width:]):
             said = f"the row has {len(row.cells)} cells, the header {width}"
             yield Problem(Code.RAGGED_ROW, Location(source.path, row.line), said)
 
@@ -200,7 +200,7 @@ def _parted_by(mark: str, source: TableSource) -> list[Row]:
     width = len(source.columns)
     if mark == source.delimiter or width == 1:
         return []
-    return [row for row in source.rows if not any(row.cells[1:]) and row.cells[0].count(mark) == width - 1]
+    return [row for row in source.rows if row.cells[0].count(mark) == width - 1 and not any(row.cells[1:])]
 
 
 def decode_rows(
