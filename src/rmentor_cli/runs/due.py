@@ -104,9 +104,10 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
     yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
-    refused = {line.key for line in last_by_key(dossier.journal).in_state(*NOT_REACHED)}
-    mails = [duty for duty in duties if duty.act is Act.MAIL and duty.key not in refused]
-    back = [duty for duty in duties if duty.act is Act.MAIL and duty.key in refused]
+    last, written = last_by_key(dossier.journal), [duty for duty in duties if duty.act is Act.MAIL]
+    back = [duty for duty in written if duty.key in last and last[duty.key].state in NOT_REACHED]
+    refused = {duty.key for duty in back}
+    mails = [duty for duty in written if duty.key not in refused]
     yield from _section("Mails that were refused, and wait for another address", _mail_rows(dossier, back, on, look))
     read = [duty for duty in mails if not leaves_unattended(duty, dossier.program.mail)]
     routine = [duty for duty in mails if leaves_unattended(duty, dossier.program.mail)]
