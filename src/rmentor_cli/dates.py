@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count, islice, takewhile
 
+from dateutil.relativedelta import relativedelta, weekday
+
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Program, ProgramInfo, Scheduling
 from rmentor_cli.model.values import Cadence, DateRange, EveryWeeks, MonthlyOnDay, MonthlyOnWeekday
 
 DAYS_A_WEEK = 7
-MONTHS_A_YEAR = 12
-LONGEST_MONTH = 31  # days
 FEWEST_WEEKS_OF_A_MONTH = 4  # between, say, a second Tuesday and the next
 DAYS_TO_BEGIN = 7  # a window of which less is left is none to begin with
 LAST = 4  # the ordinal of "monthly on the last friday"
@@ -39,18 +39,12 @@ class SessionWindow:
 @lru_cache  # asked once for every pairing
 def last_day(info: ProgramInfo) -> date:
     """Return the last day of a program, included: a month from 11 January ends on 10 February."""
-    return months_later(info.start, info.months) - timedelta(days=1)
+    return info.start + relativedelta(months=info.months) - timedelta(days=1)
 
 
 def kept_until(info: ProgramInfo) -> date:
     """Return the last day for which names and answers are kept."""
-    return months_later(last_day(info), info.retention_months)
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last of that month where it is too short."""
-    years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
-    return _day_of_month(date(day.year + years, month + 1, 1), day.day)
+    return last_day(info) + relativedelta(months=info.retention_months)
 
 
 def cadence_dates(program: Program) -> tuple[date, ...]:
@@ -133,26 +127,19 @@ def _recurring_days(program: Program) -> Iterator[date]:
     cadence, first = program.scheduling.cadence, program.program.start + timedelta(days=program.scheduling.first)
     if isinstance(cadence, EveryWeeks):
         return (first + timedelta(weeks=cadence.weeks * times) for times in count())
-    months = (months_later(first.replace(day=1), month) for month in count())
-    days = (_day_in(month, cadence) for month in months)
-    return (day for day in days if day >= first)
+    day_of_month = _day_of_month(cadence)
+    months = (first.replace(day=1) + relativedelta(months=month) + day_of_month for month in count())
+    return (day for day in months if day >= first)
 
 
-def _day_in(month: date, cadence: MonthlyOnWeekday | MonthlyOnDay) -> date:
-    """Return the day on which a cadence falls in the month that begins on a day."""
+def _day_of_month(cadence: MonthlyOnWeekday | MonthlyOnDay) -> relativedelta:
+    """Return what leads from the first of a month to its day; dateutil takes the last where a month is too short."""
     if isinstance(cadence, MonthlyOnDay):
-        return _day_of_month(month, cadence.day)
-    if cadence.ordinal == LAST:
-        last = _day_of_month(month, LONGEST_MONTH)
-        return last - timedelta(days=(last.weekday() - cadence.weekday) % DAYS_A_WEEK)
-    days = (cadence.weekday - month.weekday()) % DAYS_A_WEEK
-    return month + timedelta(days=days + DAYS_A_WEEK * cadence.ordinal)
-
-
-def _day_of_month(month: date, day: int) -> date:
-    """Return a day of the month that begins on a day; the last where it is too short."""
-    following = (month + timedelta(days=LONGEST_MONTH)).replace(day=1)
-    return min(month + timedelta(days=day - 1), following - timedelta(days=1))
+        return relativedelta(day=cadence.day)
+    is_last = cadence.ordinal == LAST
+    return relativedelta(
+        day=31 if is_last else 1, weekday=weekday(cadence.weekday)(-1 if is_last else cadence.ordinal + 1)
+    )
 
 
 def _window(day: date, program: Program) -> SessionWindow:

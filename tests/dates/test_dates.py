@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from dateutil.relativedelta import relativedelta, weekday
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,14 +12,13 @@ from rmentor_cli.dates import (
     days_between,
     last_day,
     min_gap,
-    months_later,
     nominal_dates,
     session_windows,
     sessions_from,
 )
 from rmentor_cli.model.program import ArcSession, Program, Scheduling
 from rmentor_cli.model.time_kinds import CADENCE
-from rmentor_cli.model.values import DateRange, MonthlyOnWeekday
+from rmentor_cli.model.values import DateRange
 from tests.builders import a_program, day
 
 ARC = tuple(ArcSession(title=f"Session {number}", purpose="Learn") for number in range(1, 4))
@@ -163,21 +161,3 @@ def test_days_off_are_no_working_days_but_for_those_after_the_end() -> None:
     assert after_working_days(program, day("2027-07-09"), 2, (DateRange(day("2027-07-10"), date.max),)) == day(
         "2027-07-13"
     )
-
-
-@given(day=st.dates(date(1900, 1, 1), date(2199, 12, 31)), months=st.integers(0, 120))
-def test_so_many_months_later_is_what_dateutil_says(day: date, months: int) -> None:
-    assert months_later(day, months) == day + relativedelta(months=months)
-
-
-@given(start=st.dates(date(2020, 1, 1), date(2040, 12, 31)), nth=st.integers(0, 4), on=st.integers(0, 6))
-def test_a_weekday_of_every_month_is_what_dateutil_says(start: date, nth: int, on: int) -> None:
-    program = a_program(start=start, scheduling=Scheduling(cadence=MonthlyOnWeekday(nth, on)))
-    step = (
-        relativedelta(day=31, weekday=weekday(on)(-1))
-        if nth == 4
-        else relativedelta(day=1, weekday=weekday(on)(nth + 1))
-    )
-    months = (start.replace(day=1) + relativedelta(months=month) + step for month in range(9))
-    first = start + timedelta(days=program.scheduling.first)
-    assert cadence_dates(program) == tuple(day for day in months if first <= day <= last_day(program.program))
