@@ -28,7 +28,7 @@ ABSENT = {
     ("--help",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("match", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("nonsense",): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
-    ("validate",): (*NEVER, *TEMPLATES, *CALENDARS, "rich", "holidays", "zoneinfo", "json", "dateutil"),
+    ("validate",): (*NEVER, *TEMPLATES, *CALENDARS, "rich", "holidays", "zoneinfo", "json"),
     ("status",): (*NEVER, *TEMPLATES, "rich", "holidays"),
     ("verify",): (*NEVER, *TEMPLATES, *SOLVER, "rich", "holidays"),
     ("import", "sign-up.csv", "--dry-run"): (
@@ -77,7 +77,7 @@ ABSENT = {
         "holidays",
         "weasyprint",
     ),
-    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays", "json", "dateutil"),
+    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays", "json"),
     ("done", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("done", "report", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("send", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil", "smtplib"),
