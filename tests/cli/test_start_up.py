@@ -77,7 +77,7 @@ ABSENT = {
         "holidays",
         "weasyprint",
     ),
-    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays", "json"),
     ("done", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("done", "report", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("send", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil", "smtplib"),

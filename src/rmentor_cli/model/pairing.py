@@ -14,6 +14,8 @@ from rmentor_cli.model.time_kinds import DATE, TIME_ZONE, WALL_TIME
 class PairingStatus(Enum):
     """Where a pairing stands."""
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and asked for every pairing
+
     PROPOSED = "proposed"
     ACTIVE = "active"
     PAUSED = "paused"
@@ -64,6 +66,8 @@ def people_of(pairings: Iterable[Pairing]) -> set[str]:
 
 class CheckInState(Enum):
     """Where a check-in stands."""
+
+    __hash__ = object.__hash__  # Enum's own is written in Python, and asked for every pairing
 
     PLANNED = "planned"
     CONFIRMED = "confirmed"

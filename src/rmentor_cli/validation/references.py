@@ -55,8 +55,10 @@ def numbers_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
 def people_who_came(dossier: Dossier) -> Iterator[Problem]:
     """Whoever came to a check-in is one of its two people, or a figure would count nobody."""
     for row, check_in in enumerate(dossier.check_ins):
+        if not check_in.attended:
+            continue
         pairing = dossier.pairings_by_id.get(check_in.pairing_id)
-        both = people_of([pairing]) if pairing and check_in.attended else set()
+        both = people_of([pairing]) if pairing else set()
         for stranger in (each for each in check_in.attended if both and each not in both):
             at = dossier.sources.cell(paths.CHECK_INS, row, "attended")
             said = f'attended "{stranger}" is not one of the two'

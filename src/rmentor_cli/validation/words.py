@@ -23,15 +23,14 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
     owner: dict[str, int] = {}
     ids = [topic.id for topic in dossier.topics]
     for n, topic in enumerate(dossier.topics):
-        at = dossier.sources.key(paths.TOPICS, n)
         if ids.index(topic.id) < n:
-            yield Problem(
-                Code.AMBIGUOUS_TOPIC, at, f"the topic {topic.id} stands twice", "keep one, with all the words"
-            )
+            at, said = dossier.sources.key(paths.TOPICS, n), f"the topic {topic.id} stands twice"
+            yield Problem(Code.AMBIGUOUS_TOPIC, at, said, "keep one, with all the words")
             continue
-        for word in dict.fromkeys(folded_term(word) for word in topic.words):
+        for word in dict.fromkeys(map(folded_term, topic.words)):
             if owner.setdefault(word, n) != n:
-                yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {ids[owner[word]]} and for {topic.id}')
+                at, said = dossier.sources.key(paths.TOPICS, n), f'"{word}" stands for {ids[owner[word]]}'
+                yield Problem(Code.AMBIGUOUS_TOPIC, at, f"{said} and for {topic.id}")
         if topic.broader and topic.broader not in ids:
             at = dossier.sources.key(paths.TOPICS, n, "broader")
             said = f'broader "{topic.broader}" is not a topic'
@@ -66,6 +65,8 @@ def _unknown(
     known: Collection[str], near_to: Callable[[str], str], given: Sequence[Offer | str]
 ) -> list[tuple[str, str]]:
     """Return the words in one cell that are no topics, each with what to do about it."""
+    if all(folded_term(getattr(each, "word", each)) in known for each in given):
+        return []  # as in most cells
     entries = [each if isinstance(each, Offer) else Offer(each) for each in given]
     return [
         (each.word, _as_a_list(entries, known) if _is_several(each, entries, known) else near_to(each.word))
