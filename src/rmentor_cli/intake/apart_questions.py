@@ -1,8 +1,6 @@
 """Questions on whom somebody will not be paired with. Pure."""
 
-import re
-
-from rmentor_cli.intake.evidence import says
+from rmentor_cli.intake.evidence import says, without
 from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_term, unaccented
 
@@ -16,4 +14,4 @@ def asks_to_keep_apart(question: str) -> bool:
 
 def without_hints(question: str) -> str:
     """Leave out a no that forbids nobody: `you do not need to be an expert`."""
-    return re.sub(rf"\b(?:{'|'.join(words.NO_NEED)})\b", " ", folded_term(unaccented(question)))
+    return without(folded_term(unaccented(question)), *words.NO_NEED)
