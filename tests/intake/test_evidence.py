@@ -2,10 +2,12 @@
 
 import re
 from itertools import chain
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from rmentor_cli.intake import aim_guessing, guessing, meeting_guessing, readable_columns, sides
 from rmentor_cli.intake.evidence import says, without
 from rmentor_cli.model import header_words
 
@@ -38,10 +40,11 @@ def _patterns(of: Any) -> list[str]:
     return list(chain.from_iterable(map(_patterns, of))) if isinstance(of, tuple) else []
 
 
-def test_no_pattern_of_words_has_two_ways_from_its_begin() -> None:
-    """A pattern is not compiled where the letters are not said that it begins with, so that those must be all ways."""
-    patterns = chain.from_iterable(_patterns(of) for name, of in vars(header_words).items() if name.isupper())
-    for pattern in patterns:
+@pytest.mark.parametrize("module", [header_words, aim_guessing, guessing, meeting_guessing, readable_columns, sides])
+def test_every_pattern_begins_in_one_way(module: ModuleType) -> None:
+    """It is not compiled where the letters are not said that it begins with."""
+    tuples = (of for name, of in vars(module).items() if name.isupper() and isinstance(of, tuple))
+    for pattern in chain.from_iterable(map(_patterns, tuples)):
         bare, before = pattern, ""
         while bare != before:
             before, bare = bare, re.sub(r"\([^()]*\)|\[[^]]*\]", "", bare)

@@ -23,7 +23,10 @@ _OF_PEOPLE = (*PEOPLE_NAMED, *MANAGERS, *NO)  # words that say whom, or that it 
 
 
 def says(question: str, *patterns: str) -> bool:
-    """Say whether a question holds one of these patterns, as whole words; accents do not matter."""
+    """Say whether a question holds one of these patterns, as whole words; accents do not matter.
+
+    A pattern begins in one way, `(a|b)` and not `a|b`.
+    """
     return _holds(folded_term(unaccented(question)), patterns)
 
 
