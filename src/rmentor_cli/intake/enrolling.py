@@ -253,7 +253,7 @@ def _organization(
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
     """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
-    there = {row for row, column in setting.sayings.base if column not in WISHES}
+    there = {row for row in setting.sayings.rows if not setting.sayings.said_of(row).keys() <= WISHES}
     gone = there - {each.person_id for each in named.people} - named.undecided
     people = setting.dossier.people.values()
     return tuple(p.id for p in people if p.id in gone and p.status is not PersonStatus.LEFT)
@@ -301,7 +301,9 @@ def _still_said(setting: Setting, named: Named, said: Base) -> dict[tuple[str, s
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
-    return {key: text for key, text in setting.sayings.base.items() if key[0] in known}
+    gone = setting.sayings.rows - known
+    base = setting.sayings.base
+    return {key: text for key, text in base.items() if key[0] not in gone} if gone else dict(base)
 
 
 def _unsaid_of(setting: Setting, each: Identified) -> Iterator[str]:
