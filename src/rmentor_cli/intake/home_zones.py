@@ -42,8 +42,7 @@ def doubts_of_zones(setting: Setting, people: Iterable[Identified]) -> Iterator[
 def _left(setting: Setting, each: Identified, person: Participant) -> str:
     """Return the zone that stays although an answer says another place, which keeps or may keep another time."""
     place, country = each.answer.get("location"), each.answer.get("country")
-    is_moved = any((said := each.answer.get(c)) and said != (getattr(person, c) or "") for c in _PLACE)
-    if not person.time_zone or not is_moved:
+    if not person.time_zone or not any((said := each.answer.get(c)) and said != getattr(person, c) for c in _PLACE):
         return ""
     if home := home_zone(country, place):
         return person.time_zone if _says_zone(setting, each) and rule_of(home) != rule_of(person.time_zone) else ""

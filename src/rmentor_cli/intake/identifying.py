@@ -220,7 +220,10 @@ class _Desk:
     def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
         """Let the newer answer stand that an earlier import read, where this export is the older one."""
         said = self._setting.sayings.said_of(person.id)
-        if not is_older(answer, said.get(Special.ANSWERED.value, ""), self._dates):
+        before = said.get(Special.ANSWERED.value, "")
+        if answer.also(Special.ANSWERED) == before:  # before all dates of the export are looked at
+            return answer
+        if not is_older(answer, before, self._dates):
             return answer
         self.outdated.append(person.name)
         return as_said_since(answer, said)
