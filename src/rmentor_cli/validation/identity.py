@@ -69,15 +69,12 @@ def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Pro
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     """Ids go into git for good, so they should not give the name away."""
     for person, placed in participants(dossier):
-        parts = (
-            set()
-            if person.is_erased or person.name == person.id  # the name is not here
-            else {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
-        )
-        if not parts.isdisjoint(_BETWEEN.split(person.id)):
+        if _tells(person.id, person.name) and not person.is_erased and person.name != person.id:  # its name is here
             said = f'id "{person.id}" gives the name away'
             yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)
 
 
-def _letters(name: str) -> str:
-    return _NO_LETTER.sub(" ", unaccented(name))
+def _tells(person_id: str, name: str) -> bool:
+    said = unaccented(name)
+    parts = [part for part in _BETWEEN.split(person_id) if len(part) >= SHORTEST_TELLING_PART and part in said]
+    return bool(parts) and not set(parts).isdisjoint(_NO_LETTER.sub(" ", said).split())
