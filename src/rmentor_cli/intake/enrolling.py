@@ -11,7 +11,7 @@ from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, Sayings
-from rmentor_cli.intake.signing_up import new_ids, with_signed_up
+from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.model import paths
 from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -116,7 +116,7 @@ def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
 
 def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
-    became = new_ids(setting, named.people)
+    became = named.became
     above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, became)
     rows = _rows(setting.dossier)
