@@ -15,6 +15,7 @@ from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import OrgMember, Participant
 
 _BRACKETS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
+_NONE: frozenset[str] = frozenset()
 _NUMBER, _ADDRESS = "number", "address"
 
 
@@ -92,12 +93,12 @@ def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
     numbers = sayings.numbers
     everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
     for person in everybody:
-        today = folded_address(person.email or "")
-        formerly = (
-            *((_ADDRESS, each) for each in sorted(sayings.addresses.get(person.id, ())) if each != today),
-            *((_NUMBER, each) for each in sorted(sayings.all_numbers.get(person.id, ()))),
-        )
-        yield Known(person.id, person.name, person.email or "", numbers.get(person.id, ""), formerly=formerly)
+        once = sayings.addresses.get(person.id, _NONE) - {folded_address(person.email or "")}
+        numbered = sayings.all_numbers.get(person.id, _NONE)
+        formerly = [(_ADDRESS, each) for each in sorted(once)] if once else []
+        formerly += [(_NUMBER, each) for each in sorted(numbered)] if numbered else []
+        number = numbers.get(person.id, "")
+        yield Known(person.id, person.name, person.email or "", number, formerly=tuple(formerly))
 
 
 def from_answer(answer: Answer, person_id: str = "", before: Known | None = None) -> Known:

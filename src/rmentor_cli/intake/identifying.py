@@ -394,7 +394,8 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        return self._sides.get(folded_question(answer.also(Special.ROLE)))
+        said = answer.also(Special.ROLE)
+        return self._sides.get(said) or self._sides.get(folded_question(said))
 
     @cached_property
     def _sides(self) -> Mapping[str, Role]:

@@ -163,7 +163,8 @@ def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tupl
 
 
 def _words(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for row, text in said:
-        found.setdefault(row, set()).update(fold(each) for each in text.split("\n") if each)
-    return {row: frozenset(words) for row, words in found.items()}
+        words = frozenset([fold(each) for each in text.split("\n") if each])
+        found[row] = found[row] | words if row in found else words
+    return found
