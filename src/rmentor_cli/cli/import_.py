@@ -134,7 +134,7 @@ def _into_its_place(opened: "Opened", read: "Read", wish: "Wish") -> "Outcome":
 
 
 def _is_calendar(file: Path, content: bytes) -> bool:
-    from rmentor_cli.formats.calendar_text import is_calendar
+    from rmentor_cli.formats.calendar_bytes import is_calendar
 
     return _is_named_calendar(file) or is_calendar(content)
 
