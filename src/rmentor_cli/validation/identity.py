@@ -1,7 +1,7 @@
 """Rules on ids and addresses: one person, one id, one mailbox. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
 from rmentor_cli.model import paths
@@ -20,8 +20,9 @@ _WHICH = {paths.CHECK_INS: "delete the one that does not hold; a merge may have 
 
 def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
     """An id names one person over all rosters, one pairing, one check-in, one goal or commitment."""
-    people = ((each.person, each.path, each.row) for each in everybody(dossier))
-    yield from _duplicates(dossier, people)
+    people = dossier.everybody
+    if len({each.id for each in people}) < len(people):
+        yield from _duplicates(dossier, ((each.person, each.path, each.row) for each in everybody(dossier)))
     for path, records in (
         (paths.PAIRINGS, dossier.pairings),
         (paths.CHECK_INS, dossier.check_ins),
@@ -45,13 +46,21 @@ def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iter
 
 def shared_emails(dossier: Dossier) -> Iterator[Problem]:
     """A mailbox belongs to one participant; nobody gets another person's mail."""
+    owners = dossier.ids_by_address
+    if len(owners) < sum(bool(each.email) for each in (*dossier.mentors, *dossier.mentees)):
+        owners = yield from _addresses_twice(dossier)
+    yield from _managers_twice(dossier, owners)
+
+
+def _addresses_twice(dossier: Dossier) -> Generator[Problem, None, Mapping[str, str]]:
+    """Find participants who share an address; return who has each one first."""
     first: dict[str, str] = {}
     for person, placed in participants(dossier):
         owner = first.setdefault(folded_address(person.email), person.id) if person.email else person.id
         if owner != person.id:
             said = f'email "{person.email}" is also that of {owner}'
             yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)
-    yield from _managers_twice(dossier, first)
+    return first
 
 
 def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Problem]:
