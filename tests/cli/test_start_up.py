@@ -20,6 +20,7 @@ READING = ("yaml", "csv", "zoneinfo")
 OTHER_PLACES = (  # an import of people needs nothing of what other exports fill
     *("rmentor_cli.intake.meetings", "rmentor_cli.intake.aims", "rmentor_cli.decisions.record"),
     *("rmentor_cli.measures", "rmentor_cli.ladder", "rmentor_cli.runs.check_in_words"),
+    *("rmentor_cli.formats.proof_json", "rmentor_cli.formats.calendar_text"),
 )
 REPOSITORY = Path(__file__).parent.parent.parent
 

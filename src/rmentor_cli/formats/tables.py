@@ -286,12 +286,12 @@ def _entries_meant(spec: FieldSpec, text: str) -> str:
     return f'write "{"; ".join(codes)}"' if meant is codes else ""
 
 
-def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:
+def plain_rows(path: str, text: str, header: Sequence[str]) -> list[list[str]] | Problem:
     """Read a table that only rmentor writes, cell by cell as it stands; another shape is a problem."""
     try:
-        rows = [*map(tuple, filter(None, csv.reader(io.StringIO(text), strict=True)))]
+        rows = [*filter(None, csv.reader(io.StringIO(text), strict=True))]
     except csv.Error:
         return Problem(Code.STRAY_QUOTE, Location(path), "a quoted cell never ends")
-    if {*map(len, rows)} != {len(header)} or rows[0] != tuple(header):
+    if {*map(len, rows)} != {len(header)} or rows[0] != list(header):
         return Problem(Code.MISSING_COLUMN, Location(path, 1), f"the columns are not {listed(header)}")
     return rows[1:]

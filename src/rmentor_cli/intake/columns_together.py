@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rmentor_cli.intake.evidence import parts_of, says
 from rmentor_cli.intake.grades import are_numbers
-from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength, is_of_a_change
-from rmentor_cli.intake.headings import Headed, columns_of, quoted
+from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength
+from rmentor_cli.intake.headings import Headed, columns_of, is_of_a_change, quoted
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.model.fields import Listed
 from rmentor_cli.model.folding import folded_question, letters, plain

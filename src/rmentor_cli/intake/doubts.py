@@ -35,6 +35,8 @@ def passed_on(person: Participant, answer: Answer, role: Role) -> Problem | None
 
     A surname in common is enough only where no other address contradicts it: families work together.
     """
+    if person.email and person.email == answer.get("email"):  # as nearly everybody's
+        return None
     name, address = name_in(answer), folded_address(answer.get("email"))
     is_theirs = address == folded_address(person.email) if address else answer.get("id") == person.id
     if not name or is_theirs:

@@ -11,7 +11,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
 from rmentor_cli.intake.option_columns import options_together
 from rmentor_cli.model.folding import folded_question, letters
-from rmentor_cli.model.header_words import ANSWERED
+from rmentor_cli.model.header_words import ANSWERED, LAST_MODIFIED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
@@ -192,3 +192,8 @@ def columns_of(questions: Sequence[str]) -> Iterator[tuple[int, str]]:
         if question and folded_question(question) not in seen:
             seen.add(folded_question(question))
             yield index, question
+
+
+def is_of_a_change(question: str) -> bool:
+    """Say whether a header of a form maker tells when answers were changed last: where one was, that time counts."""
+    return folded_question(question) in LAST_MODIFIED

@@ -220,7 +220,10 @@ class _Desk:
     def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
         """Let the newer answer stand that an earlier import read, where this export is the older one."""
         said = self._setting.sayings.said_of(person.id)
-        if not is_older(answer, said.get(Special.ANSWERED.value, ""), self._dates):
+        before = said.get(Special.ANSWERED.value, "")
+        if answer.also(Special.ANSWERED) == before:  # before all dates of the export are looked at
+            return answer
+        if not is_older(answer, before, self._dates):
             return answer
         self.outdated.append(person.name)
         return as_said_since(answer, said)
@@ -391,7 +394,8 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        return self._sides.get(folded_question(answer.also(Special.ROLE)))
+        said = answer.also(Special.ROLE)
+        return self._sides.get(said) or self._sides.get(folded_question(said))
 
     @cached_property
     def _sides(self) -> Mapping[str, Role]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet
+from rmentor_cli.intake.apart_questions import asks_to_keep_apart
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
 from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.evidence import are_options, are_topics, says
-from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import columns_of, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
 from rmentor_cli.intake.identifying import Identification, identify

@@ -76,6 +76,8 @@ def preferred_people(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _named_people(dossier: Dossier, column: str, severity: Severity) -> Iterator[Problem]:
+    if not any(getattr(person, column) for person in (*dossier.mentors, *dossier.mentees)):
+        return
     ids_of = {role: dict.fromkeys(person.id for person in dossier.roster(role)) for role in Role}
     for person, placed in participants(dossier):
         if named := getattr(person, column):
@@ -88,8 +90,10 @@ def _named_people(dossier: Dossier, column: str, severity: Severity) -> Iterator
 
 def managers(dossier: Dossier) -> Iterator[Problem]:
     """Every manager is known, or the reporting line ends in the dark."""
-    known = {placed.person.id for placed in everybody(dossier)}
-    for placed in everybody(dossier):
+    people = dossier.everybody
+    known = {each.id for each in people}
+    named = {each.manager_id for each in people}.union(*(each.dotted_line_ids for each in people)) - {None}
+    for placed in () if named <= known else everybody(dossier):
         person = placed.person
         for column, ids in (("manager_id", [person.manager_id]), ("dotted_line_ids", person.dotted_line_ids)):
             for manager in (each for each in ids if each and each not in known):

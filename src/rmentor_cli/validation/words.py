@@ -49,9 +49,11 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     unknown = cache(partial(_unknown, known, near_to))  # many people tick the same options
     met = cache(partial(_on_both_sides, dossier))  # asked only where a word is no topic
     alike: dict[str, tuple[str, Location]] = {}
+    topics = _known_words(dossier, known)
     for person, placed in participants(dossier):
-        for column, given in (("offers", person.offers), ("wants", person.wants)):
-            for word, fix in unknown(given):
+        offered, wanted = [each.word for each in person.offers], person.wants
+        for column, words, given in (("offers", offered, person.offers), ("wants", wanted, wanted)):
+            for word, fix in () if topics.issuperset(words) else unknown(given):
                 if fix != _ADD or folded_term(word) not in met():
                     at, said = placed.at(dossier, column), f'{column} "{word}" is not a topic'
                     yield Problem(Code.UNKNOWN_TOPIC, at, said, fix, Severity.WARNING)
@@ -59,6 +61,13 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
                     alike[folded_term(word)] = (word, placed.at(dossier, column))
     if alike:
         yield _told_together([*alike.values()])
+
+
+def _known_words(dossier: Dossier, known: Collection[str]) -> frozenset[str]:
+    """Return the words of people that are topics, as they are written: most are."""
+    people = dossier.people.values()
+    said = {each.word for person in people for each in person.offers}.union(*(person.wants for person in people))
+    return frozenset(word for word in said if folded_term(word) in known)
 
 
 def _unknown(
