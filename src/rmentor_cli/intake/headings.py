@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, zip_longest
@@ -42,6 +42,14 @@ class Headed:
     def _columns(self) -> Sequence[tuple[str, ...]]:
         asked = len(self.questions)  # a row may hold more cells than that, and a broken one very many
         return [*zip_longest(*(row.cells[:asked] for row in self.rows), fillvalue="")]
+
+    @cached_property
+    def under(self) -> Mapping[str, Sequence[int]]:
+        """The places of the columns under one question, by the question folded: a form may ask it in several parts."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for column, question in enumerate(self.questions):
+            found[folded_question(question)].append(column)
+        return found
 
     def cells(self, column: int) -> Sequence[str]:
         """Return every cell of a column."""

@@ -77,6 +77,9 @@ class CheckInState(Enum):
     UNPLACED = "unplaced"
 
 
+_STATES_SAID = ("planned", "confirmed", "done", "held", "missed", "cancelled", "unplaced")  # done is held
+
+
 class Side(Enum):
     """Which side cancelled."""
 
@@ -110,7 +113,10 @@ class CheckIn:
     time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
     minutes: int = field(MINUTES, "how long", default=45, owner=Owner.BOTH)
     state: CheckInState = field(
-        one_of(CheckInState, held=CheckInState.DONE), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH
+        one_of(CheckInState, named=_STATES_SAID, held=CheckInState.DONE),
+        "where it stands",
+        default=CheckInState.PLANNED,
+        owner=Owner.BOTH,
     )
     pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False, seen_by=Visibility.COORDINATOR)
     place: str = field(LINE, "where, if not the pairing's usual place", default="")

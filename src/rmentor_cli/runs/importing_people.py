@@ -82,7 +82,9 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, unread(read))
-    swapped = [*wrong_side(opened.dossier, read.chosen, Seen(read.answers, _titles(read)), enrolled, head)]
+    doubted = [doubt.column.to for doubt in read.drafted.doubts] if read.drafted else []
+    seen = Seen(read.answers, _titles(read), doubted)
+    swapped = [*wrong_side(opened.dossier, read.chosen, seen, enrolled, head)]
     read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named), *_of_nobody(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     outcome = finished(

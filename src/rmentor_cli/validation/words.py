@@ -1,6 +1,7 @@
 """Rules on topics: one word, one meaning. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 
@@ -15,6 +16,7 @@ from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, list
 from rmentor_cli.validation.places import participants
 
 _ADD = f"add it to {paths.TOPICS}, as a topic or a synonym"
+_SEVERAL = 2  # people who write a list alike
 _LAST_OF_A_LIST = r"&|\b(?:and|or|und|oder|et|ou|y|o)\b"
 
 
@@ -46,7 +48,8 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     if not known:
         return
     near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
-    unknown = cache(partial(_unknown, known, near_to))  # many people tick the same options
+    options = cache(partial(_options, dossier))  # asked only where a cell may hold a list
+    unknown = cache(partial(_unknown, known, near_to, options))  # many people tick the same options
     met = cache(partial(_on_both_sides, dossier))  # asked only where a word is no topic
     alike: dict[str, tuple[str, Location]] = {}
     topics = _known_words(dossier, known)
@@ -71,14 +74,22 @@ def _known_words(dossier: Dossier, known: Collection[str]) -> frozenset[str]:
 
 
 def _unknown(
-    known: Collection[str], near_to: Callable[[str], str], given: Sequence[Offer | str]
+    known: Collection[str],
+    near_to: Callable[[str], str],
+    options: Callable[[], Collection[str]],
+    given: Sequence[Offer | str],
 ) -> list[tuple[str, str]]:
     """Return the words in one cell that are no topics, each with what to do about it."""
     if all(folded_term(getattr(each, "word", each)) in known for each in given):
         return []  # as in most cells
     entries = [each if isinstance(each, Offer) else Offer(each) for each in given]
+
+    def is_list(each: Offer) -> bool:
+        is_ticked = folded_term(each.word) in known or (each.word in options() and not _are_topics(each, known))
+        return _is_several(each, entries, known) and not is_ticked
+
     return [
-        (each.word, _as_a_list(entries, known) if _is_several(each, entries, known) else near_to(each.word))
+        (each.word, _as_a_list(entries, is_list) if is_list(each) else near_to(each.word))
         for each in entries
         if folded_term(each.word) not in known
     ]
@@ -129,9 +140,20 @@ def _is_several(entry: Offer, given: Sequence[Offer], known: Collection[str]) ->
     return len(given) == 1 or any(folded_term(part.partition(":")[0]) in known for part in parts)
 
 
-def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
+def _options(dossier: Dossier) -> frozenset[str]:
+    """Return the words with a comma that several people wrote alike: they ticked an option, and typed no list."""
+    cells = ({each.word for each in person.offers} | {*person.wants} for person in dossier.people.values())
+    said = Counter(word for words in cells for word in words if "," in word)
+    return frozenset(word for word, people in said.items() if people >= _SEVERAL)
+
+
+def _are_topics(entry: Offer, known: Collection[str]) -> bool:
+    return all(folded_term(part) in known for part in _parts(entry))
+
+
+def _as_a_list(given: Iterable[Offer], is_list: Callable[[Offer], bool]) -> str:
     """Offer the whole cell as it was meant: commas part nothing, because a label may hold one."""
-    entries = [part for each in given for part in ([str(each)] if folded_term(each.word) in known else _parts(each))]
+    entries = [part for each in given for part in (_parts(each) if is_list(each) else [str(each)])]
     return f'topics are separated by ";": write "{"; ".join(entries)}"'
 
 
