@@ -243,6 +243,8 @@ def a_measure(value: Fraction | None, n: int | None) -> Measure:
         (("--filter", "department=Nowhere"), "nobody in the rosters is of department Nowhere"),
         (("--for", "sponsor", "--filter", "department=legal"), "only 4 people are of department legal"),
         (("--for", "participants", "--filter", "department=Legal"), "to forward:"),
+        (("--for", "sponsor", "--filter", "grade=4"), "could be worked out from the others"),
+        (("--for", "participants", "--filter", "country=GB-ENG"), "could be worked out from the others"),
         (("--for", "sponsor", "--filter", "department=Sales", "--filter", "location=London"), "to forward:"),
         (("--for", "everybody"), "coordinator"),
     ],

@@ -72,7 +72,8 @@ def write_report(opened: Opened, wish: ReportWish) -> Outcome:
     """Plan the report for a reader, in every form."""
     _refuse_wrong_days(opened.on, wish)
     until = wish.until or opened.on
-    desk = _Desk(opened.dossier, chosen_part(opened.dossier, wish.only, wish.reader), wish)
+    everybody = Facts(opened.dossier, until, wish.since)
+    desk = _Desk(opened.dossier, chosen_part(everybody, wish.only, wish.reader, wish.compare), wish)
     now = desk.on(until, wish.since, wish.compare)
     then = desk.on(wish.compare, beside=until) if wish.compare else None
     data = _as_data(opened.dossier, now, then)
