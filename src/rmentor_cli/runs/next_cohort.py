@@ -62,6 +62,7 @@ def begin_next(opened: Opened, named: Path, folder: Path, anew: Anew) -> Outcome
             "files": sorted(files),
             "waiting": list(found.waiting),
             "invited": list(found.again),
+            "without_partner": list(found.alone),
             "not_copied": found.gone + len(found.unanswered),
         },
     )
@@ -104,5 +105,5 @@ def _lessons(opened: Opened, found: Returners) -> Lessons:
         metrics=metrics,
         gaps=topic_gaps(last.topics, people, lambda person: person.capacity),
         went_well=went_well(held, parts_of_begun(last, assessment), last.program.pulse.minimum_group),
-        waiting=len(found.waiting),
+        waiting=len(found.waiting) + len(found.alone),
     )

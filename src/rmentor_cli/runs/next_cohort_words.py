@@ -21,10 +21,16 @@ def who_comes(found: Returners) -> Table:
     rows = (
         ("still waiting", len(found.waiting), "waitlisted: first when pairings are proposed"),
         ("took part", len(found.again), "invited: asked again, and paired only once they say yes"),
+        *_alone(found),
         ("never answered", len(found.unanswered), "not copied"),
         ("left or withdrew", found.gone, "not copied"),
     )
     return Table(("who", "people", "in the next cohort"), tuple((who, str(number), how) for who, number, how in rows))
+
+
+def _alone(found: Returners) -> Iterator[tuple[str, int, str]]:
+    if found.alone:
+        yield "of these, without a partner in the end", len(found.alone), "invited, and first once they say yes"
 
 
 def by_the_numbers(last: Dossier, private: PrivateDossier, files: Mapping[str, bytes]) -> Iterator[str]:
