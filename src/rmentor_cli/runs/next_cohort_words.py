@@ -51,6 +51,11 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
             f"It starts on {program.program.start}, and the last cohort ends on {last_day(last.program)}; today is "
             f"{opened.on}. If that is a slip: delete the folder, and give --start another day."
         )
+    if program.program.name == last.program.name:
+        yield (
+            f"It is called {program.program.name}, as the last cohort was: if the name is to tell the two apart, "
+            f"change program.name in {paths.PROGRAM}, or begin with --name."
+        )
     days = (program.program.start - last.program.start).days
     if any(vars(last.milestones).values()) or (last.sponsor and last.sponsor.commitments):
         yield (
