@@ -180,3 +180,13 @@ def test_a_word_on_what_is_kept_is_true_on_its_day(on: str, about: str, said: st
     text = a_mail(duty, replace(dossier, program=program), on=date.fromisoformat(on)).text
     assert said in text
     assert ("your answers to the surveys" in text) is (not about)
+
+
+def test_whoever_waited_reads_so_when_they_are_asked_again() -> None:
+    stage = sample_stage()
+    waited = replace(stage, dossier=stage.dossier.with_rounds_waited(dict.fromkeys(stage.dossier.people, 1)))
+    for letter in letters_of(waited, DutyKind.JOIN):
+        mail = write_mail(letter, a_desk(waited.dossier, on=stage.today.on))
+        assert mail.subject.endswith("will you take part again?")
+        assert "In the end you were without a partner; whoever has waited comes first now." in mail.text
+        assert "Thank you for taking part" not in mail.text  # history.csv says nothing of a partner who is gone

@@ -10,6 +10,7 @@ from rmentor_cli.intake.consent_text import version_of
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.intake.saying_yes import who_said_yes
 from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, Sayings
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.model import paths
@@ -127,10 +128,11 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     back = tuple(each.person_id for each in named.people if not named.is_older and _is_back(setting, each))
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
     after |= {each: replace(setting.dossier.people[each], status=PersonStatus.LEFT) for each in left}
-    after |= {each: replace(after[each], status=PersonStatus.ACTIVE) for each in back}
+    yes = who_said_yes(setting, named)
+    after |= {each: replace(after[each], status=PersonStatus.ACTIVE) for each in (*back, *yes)}
     org, org_changes = _organization(setting, named, rows)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
-    taken = tuple(change for each in changes for change in each.taken)
+    taken = (*(change for each in changes for change in each.taken), *map(_as_yes, yes))
     return Enrolled(
         dossier=replace(
             setting.dossier,
@@ -142,7 +144,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         taken=taken,
         kept=tuple(change for each in changes for change in each.kept),
         lost=tuple(change for each in changes for change in each.lost),
-        same=sum(not each.taken and person_id not in back for person_id, each in merged.items()),
+        same=sum(not each.taken and person_id not in {*back, *yes} for person_id, each in merged.items()),
         missing=absent,
         never_there=_never_there(setting, named, absent),
         left=left,
@@ -152,6 +154,10 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         late_wishes=named.wishes.late,
         base=_base(setting, named, taken, left, back),
     )
+
+
+def _as_yes(person_id: str) -> CellChange:
+    return CellChange(person_id, _STATUS, PersonStatus.INVITED.value, PersonStatus.ACTIVE.value)
 
 
 def _merged_people(

@@ -18,6 +18,7 @@ from rmentor_cli.intake.doubts import (
     passed_on,
     roster_of,
     same_answers,
+    to_change_sides,
     two_known,
     two_people,
     unclear,
@@ -268,7 +269,8 @@ class _Desk:
         at = next(answer for answer, role in sides if role is not standing)
         if person is None or standing is None:
             return both_sides(at, f"{name_in(at)} signed up on both sides{where}")
-        return both_sides(at, f"{person.name} is in {roster_of(standing)} already ({person.id}){where}")
+        said = f"{person.name} is in {roster_of(standing)} already ({person.id}){where}"
+        return both_sides(at, said, to_change_sides(self._setting.dossier, person.id))
 
     def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
         name, address = name_in(answer), answer.get("email")

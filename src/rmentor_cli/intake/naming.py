@@ -30,9 +30,11 @@ from rmentor_cli.problems import Problem, Severity, lines_said, listed
 _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
     | {"see above", "no one", "noone", "not applicable", "nope", "nil", "no preference", "no preferences", "not really"}
+    | {"no answer", "keine angabe", "keine angaben", "ohne angabe"}
     | {"nein", "niemand", "niemanden", "keine", "keiner", "keinen", "keine praferenz", "entfallt"}
     | {"non", "personne", "aucun", "aucune", "nadie", "ninguno", "ninguna", "ningun"}
 )  # as plain words
+_NO_INITIALS = frozenset({"k.A.", "k. A.", "k.A", "k.a.", "k. a."})  # keine Angabe; K.A. may be Karl Adler
 _YES = frozenset({"yes", "y", "ja", "oui", "si"})  # to the question whether there is anybody: somebody, and not whom
 _NAMING = sorted(NAMING_PEOPLE)  # in one order, whatever the order of a set is
 _FEW = 3  # people whom a text may mean, to name them
@@ -362,7 +364,8 @@ def _nobody_known(_: str) -> str:
 
 @lru_cache(maxsize=4096)  # many report to one manager
 def _is_somebody(word: str) -> bool:
-    return plain(word) not in _NOBODY and any(character.isalnum() for character in word)
+    is_nobody = plain(word) in _NOBODY or word.strip() in _NO_INITIALS
+    return not is_nobody and any(character.isalnum() for character in word)
 
 
 def words_for_people(text: str) -> frozenset[str]:

@@ -37,7 +37,8 @@ TOPICS = ("offers", "wants")
 NAMES = frozenset({"name", Special.MANAGER_NAME.value})
 PARTS_OF_NAMES = frozenset({"name", Special.FIRST_NAME.value, Special.LAST_NAME.value})
 _OF_NAMES = NAMES | PARTS_OF_NAMES
-NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
+NOT_SAID = frozenset({"k.a.", "k. a.", "k.a", "keine angabe", "keine angaben", "ohne angabe", "no answer"})
+NOTHING = NOT_SAID | {"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"}
 NO_TOPIC = (
     NOTHING
     | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
@@ -104,6 +105,8 @@ class Reader:
 
     def _is_nothing(self, folded: str) -> bool:
         """Say whether an answer says nothing: `none` of how many is a number, and `no` of days away means none."""
+        if self.column.to == Special.CONSENT.value and folded in NOT_SAID:
+            return False  # a question that somebody would rather not answer is for a person, and no blank
         if folded in NOTHING:
             return not self._names_people and not (self.column.to == "capacity" and number(folded))
         return self.column.to == "away" and folded in NO_ABSENCES
