@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from rmentor_cli import __version__
+from rmentor_cli.documents.compiled import Once, built_modules
+from rmentor_cli.documents.escaping import escape_markdown
+from rmentor_cli.documents.sandbox import Sandbox
+from rmentor_cli.documents.speech import plainly
 from rmentor_cli.files.starters import read_starter, starter_names
 
 REPOSITORY = Path(__file__).parent.parent
@@ -65,6 +69,12 @@ def test_the_demo_runs_from_the_wheel(bare: Path, tmp_path: Path) -> None:
     said = rmentor(bare, "demo", "--on", "2026-11-23", cwd=tmp_path)
     assert "30 pairings" in said
     assert (tmp_path / "rmentor-demo" / "out" / "reports" / "coordinator.html").is_file()
+
+
+def test_the_wheel_brings_every_template_compiled(bare: Path) -> None:
+    sandbox = Sandbox(Once(lambda _: None), escape_markdown, plainly(""))
+    (folder,) = bare.parent.parent.glob("lib/*/site-packages/rmentor_cli/compiled_templates")
+    assert {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.py")} == dict(built_modules(sandbox))
 
 
 def test_the_typer_bound_and_the_needed_jinja_are_declared() -> None:

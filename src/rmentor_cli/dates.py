@@ -3,7 +3,6 @@
 Knows nothing of people: who is free on those days is for `availability` to say.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -72,7 +71,8 @@ def windows_missed(windows: Sequence[SessionWindow], day: date) -> int:
 
     The last of all is one as long as any of it is left: after it there is none.
     """
-    whole = bisect_left([window.last for window in windows], day + timedelta(days=DAYS_TO_BEGIN - 1))
+    begins = day + timedelta(days=DAYS_TO_BEGIN - 1)
+    whole = sum(window.last < begins for window in windows)
     return min(whole, max(0, len(windows) - 1)) if windows and windows[-1].last >= day else len(windows)
 
 

@@ -18,11 +18,10 @@ def immutable(cls: type[T]) -> type[T]:
     """Make a class with annotated fields an immutable value: hashable, equal by value, fit for `replace`."""
     made: Any = dataclass(init=False, repr=False, eq=False)(cls)
     fields = dataclasses.fields(made)
-    names = tuple(f.name for f in fields)
     blank = {f.name: f.default for f in fields}
+    names, defaults = tuple(blank), tuple(blank.values())
     factories = {f.name: f.default_factory for f in fields if f.default_factory is not MISSING}
     needed = frozenset(name for name, default in blank.items() if default is MISSING and name not in factories)
-    defaults = tuple(blank.values())
     least = next((n for n in range(len(names), 0, -1) if defaults[n - 1] is MISSING), 0)
 
     def init(self: Any, *given: Any, **named: Any) -> None:

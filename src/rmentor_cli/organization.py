@@ -62,7 +62,7 @@ def manager_circles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     manager = {member.id: member.manager_id for member in _everybody(dossier) if member.manager_id}
     circles: set[tuple[str, ...]] = set()
     left_behind: set[str] = set()  # on a path that was already climbed
-    for start in sorted(manager):
+    for start in sorted(manager.keys() & set(manager.values())):  # who manages nobody is in no circle
         path: list[str] = []
         current: str | None = start
         while current is not None and current not in left_behind:

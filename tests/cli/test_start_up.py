@@ -20,6 +20,7 @@ READING = ("yaml", "csv", "zoneinfo")
 OTHER_PLACES = (  # an import of people needs nothing of what other exports fill
     *("rmentor_cli.intake.meetings", "rmentor_cli.intake.aims", "rmentor_cli.decisions.record"),
     *("rmentor_cli.measures", "rmentor_cli.ladder", "rmentor_cli.runs.check_in_words"),
+    *("rmentor_cli.formats.proof_json", "rmentor_cli.formats.calendar_text"),
 )
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -77,7 +78,7 @@ ABSENT = {
         "holidays",
         "weasyprint",
     ),
-    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
+    ("due", "--days", "7"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays", "json"),
     ("done", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil"),
     ("done", "report", "--dry-run"): (*NEVER, *TEMPLATES, *WORKBOOKS, "rich", "holidays"),
     ("send", "--help"): (*NEVER, *TEMPLATES, *READING, "rich", "holidays", "dateutil", "smtplib"),

@@ -49,6 +49,7 @@ def test_who_waits_is_first_and_who_took_part_is_asked_again() -> None:
     found = returners(a_year())
     assert found.waiting == ("j-waits", "j-late", "j-declined", "s-waits")
     assert found.again == ("j-through", "j-stopped", "j-not-now", "j-rests", "s-through")
+    assert found.alone == ("j-stopped",)
     assert (found.unanswered, found.gone) == (frozenset({"j-silent"}), 4)
 
 

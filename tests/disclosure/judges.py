@@ -1,6 +1,6 @@
 """Slow and obvious ways to find out what follows from published figures, to judge the audit by."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 
 import numpy as np
@@ -9,6 +9,7 @@ from scipy.optimize import linprog
 People = Mapping[str, int]
 Totals = Mapping[str, int]
 Cells = Sequence[Collection[str]]
+Pairs = Mapping[str, Collection[tuple[str, str]]]
 
 
 def small_sets(people: People, at_least: int) -> Iterator[tuple[str, ...]]:
@@ -21,11 +22,26 @@ def small_sets(people: People, at_least: int) -> Iterator[tuple[str, ...]]:
 def a_small_total_follows(people: People, published: Cells, at_least: int) -> bool:
     """Say whether a small set's indicator is a combination of the published ones, by least squares."""
     atoms = [atom for atom, number in people.items() if number]
+    return _one_follows(small_sets(people, at_least), atoms, published)
+
+
+def a_total_of_few_pairs_follows(pairs: Pairs, published: Cells, at_least: int) -> bool:
+    """Say so where a set of atoms is small if too few different people stand on either side of its pairs."""
+    sets = chain.from_iterable(combinations(pairs, size) for size in range(1, len(pairs) + 1))
+    return _one_follows((each for each in sets if people_on_a_side(pairs, each) < at_least), list(pairs), published)
+
+
+def people_on_a_side(pairs: Pairs, atoms: Collection[str]) -> int:
+    """Count the different people on either side of some pairs, and return the fewer."""
+    return min(len({pair[side] for atom in atoms for pair in pairs[atom]}) for side in (0, 1))
+
+
+def _one_follows(sets: Iterable[Collection[str]], atoms: Sequence[str], published: Cells) -> bool:
     given = np.array([[atom in cell for cell in published] for atom in atoms], dtype=float)
-    for each in small_sets(people, at_least) if published else ():
+    inverse = np.linalg.pinv(given) if published and atoms else given
+    for each in sets if published else ():
         wanted = np.array([atom in each for atom in atoms], dtype=float)
-        fitted = given @ np.linalg.lstsq(given, wanted, rcond=None)[0]
-        if np.abs(fitted - wanted).max() < 1e-6:
+        if np.abs(given @ (inverse @ wanted) - wanted).max() < 1e-6:
             return True
     return False
 

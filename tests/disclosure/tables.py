@@ -22,6 +22,15 @@ def tables(draw: st.DrawFn) -> tuple[dict[str, int], Tables, dict[str, int]]:
 
 
 @st.composite
+def paired(draw: st.DrawFn) -> tuple[dict[str, list[tuple[str, str]]], Tables]:
+    """Draw pairs of people, some of whom are in several, by atom; and cells that overlap anyhow."""
+    pair = st.tuples(st.sampled_from("jklmno"), st.sampled_from("stuvwx"))
+    pairs = {atom: draw(st.lists(pair, min_size=1, max_size=6)) for atom in "abcdef"[: draw(st.integers(1, 6))]}
+    some = st.lists(st.sampled_from(sorted(pairs)), min_size=1, unique=True)
+    return pairs, {(f"{number}",): draw(some) for number in range(draw(st.integers(1, 6)))}
+
+
+@st.composite
 def grids(draw: st.DrawFn) -> tuple[dict[str, int], Tables, dict[str, int]]:
     """Draw a table of two ways with rows, columns and total, and how many of each atom said yes."""
     sides = draw(st.sampled_from((("ab", "x"), ("ab", "xy"), ("abc", "xy"))))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmentor_cli.disclosure.groups import publish
+from rmentor_cli.disclosure.groups import publish, publish_of_pairs
 from rmentor_cli.disclosure.hidden import Hidden
 from tests.disclosure import judges
-from tests.disclosure.tables import Tables, one_way, tables
+from tests.disclosure.tables import Tables, one_way, paired, tables
 
 FEW, WORKED_OUT = Hidden.TOO_FEW, Hidden.WORKED_OUT
 
@@ -95,6 +95,41 @@ def test_by_rank_nothing_small_follows_and_nothing_more_could_be_shown(
             assert sum(people[atom] for atom in cells[key]) < at_least
         elif why:
             assert judges.a_small_total_follows(people, [*published, cells[key]], at_least)
+
+
+def test_whoever_is_in_several_pairs_is_one_person() -> None:
+    pairs = {"north": [(f"j{n}", f"s{n}") for n in range(6)], "south": [(f"j{n % 4}", f"s{n}") for n in range(6, 12)]}
+    cells = {("all",): {"north", "south"}, ("north",): {"north"}, ("south",): {"south"}}
+
+    assert publish_of_pairs(pairs, cells) == {("all",): None, ("north",): WORKED_OUT, ("south",): FEW}
+    assert publish_of_pairs(pairs, cells, at_least=4) == dict.fromkeys(cells)
+    assert publish_of_pairs({**pairs, "none": []}, {("none",): {"none"}}) == {("none",): FEW}
+
+
+def test_and_counts_in_every_atom_where_they_are() -> None:
+    """Two atoms of three mentors each are of six, or of the same three."""
+    six = {"a": [(f"j{n}", f"s{n}") for n in range(3)], "b": [(f"j{n}", f"s{n}") for n in range(3, 6)]}
+    same = {"a": six["a"], "b": [(f"j{n}", f"s{n + 3}") for n in range(3)]}
+    others = {"c": [(f"k{n}", f"t{n}") for n in range(9)]}
+
+    for pairs, hidden in (({**six, **others}, None), ({**same, **others}, WORKED_OUT)):
+        assert publish_of_pairs(pairs, {("c",): {"c"}}, already=[set(pairs)]) == {("c",): hidden}
+
+
+@given(paired(), st.integers(2, 5))
+def test_of_pairs_nothing_small_follows_and_nothing_more_could_be_shown(
+    drawn: tuple[dict[str, list[tuple[str, str]]], Tables], at_least: int
+) -> None:
+    pairs, cells = drawn
+    verdicts = publish_of_pairs(pairs, cells, at_least=at_least)
+    published = [cells[key] for key, why in verdicts.items() if why is None]
+
+    assert not judges.a_total_of_few_pairs_follows(pairs, published, at_least)
+    for key, why in verdicts.items():
+        if why is FEW:
+            assert judges.people_on_a_side(pairs, cells[key]) < at_least
+        elif why:
+            assert judges.a_total_of_few_pairs_follows(pairs, [*published, cells[key]], at_least)
 
 
 @given(tables())

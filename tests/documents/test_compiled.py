@@ -1,27 +1,37 @@
-"""The code of shipped templates: kept beside them, as long as nothing that it came from changes."""
+"""Shipped templates are compiled while rmentor is built, and only what is the very text is taken for it."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import pytest
 from jinja2 import Environment
 
-from rmentor_cli.documents import compiled, shipped
+from rmentor_cli.documents import compiled
+from rmentor_cli.documents.compiled import Once, built_modules
+from rmentor_cli.documents.escaping import escape_markdown
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.sandbox import Sandbox
+from rmentor_cli.documents.shipped import shipped_names, shipped_text
+from rmentor_cli.documents.speech import plainly
+from rmentor_cli.problems import RmentorError
 
 NAME = "safe-contact.md.j2"
-VALUES = {"safe_contact_is_outside": False, "safe_contact": {"name": "Sam Silva", "email": "sam.silva@example.org"}}
+VALUES = {
+    "safe_contact_is_outside": False,
+    "safe_contact": {"name": "Sam Silva", "email": "sam.silva@example.org"},
+}
+SAID = "Sam Silva"
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Let Python keep compiled code in a folder of its own."""
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    yield tmp_path
-    shipped.shipped_text.cache_clear()
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build the modules of all shipped templates into a folder of their own."""
+    folder = tmp_path / "compiled_templates"
+    folder.mkdir()
+    monkeypatch.setattr(compiled, "FOLDER", folder)
+    for name, text in built_modules(Sandbox(Once(lambda _: None), escape_markdown, plainly(""))):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
@@ -38,72 +48,62 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def files(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file())
+def test_every_shipped_template_has_a_module(built: Path) -> None:
+    assert len(list(built.iterdir())) == len(shipped_names())
 
 
-def test_a_shipped_template_is_compiled_once_for_all_runs(kept: Path, compilations: list[str]) -> None:
-    first = Templates().render(NAME, VALUES)
-    (file,) = files(kept)
-    assert file.name == f"safe-contact.md.{sys.implementation.cache_tag}.pyc"
-    assert Templates().render(NAME, VALUES) == first
+@pytest.mark.usefixtures("built")
+def test_a_shipped_template_is_not_compiled_again(compilations: list[str]) -> None:
+    assert SAID in Templates().render(NAME, VALUES)
+    assert compilations == []
+
+
+def test_without_a_module_it_says_the_same(
+    built: Path, compilations: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from_module = Templates().render(NAME, VALUES)
+    monkeypatch.setattr(compiled, "FOLDER", built / "nowhere")
+    assert Templates().render(NAME, VALUES) == from_module
     assert compilations == [NAME]
 
 
-def test_what_a_user_wrote_is_compiled_in_each_run_and_never_kept(kept: Path, compilations: list[str]) -> None:
-    for said in ("one", "two"):
-        assert Templates({NAME: said}).render(NAME, VALUES) == said
-    assert compilations == [NAME, NAME]
-    assert not list(files(kept))
+@pytest.mark.usefixtures("built")
+def test_what_a_user_wrote_is_compiled_even_where_it_is_what_rmentor_ships(compilations: list[str]) -> None:
+    assert SAID in Templates({NAME: shipped_text(NAME) or ""}).render(NAME, VALUES)
+    assert compilations == [NAME]
 
 
-def test_a_shipped_template_that_a_user_extends_is_none_under_that_name(kept: Path, compilations: list[str]) -> None:
-    extended = Templates({NAME: f'{{% extends "rmentor/{NAME}" %}}'})
-    assert extended.render(NAME, VALUES) == Templates().render(NAME, VALUES)
-    assert compilations == [NAME, f"rmentor/{NAME}", NAME]
-    assert len(list(files(kept))) == 1
-
-
-@pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize("cause", ["text", "maker"])
-def test_code_of_something_else_is_not_taken(
-    compilations: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cause: str
-) -> None:
-    folder = tmp_path / "templates"
-    folder.mkdir()
-    (folder / NAME).write_text("before")
-    for module in (compiled, shipped):
-        monkeypatch.setattr(module, "FOLDER", folder)
-    shipped.shipped_text.cache_clear()
-    assert Templates().render(NAME, {}) == "before"
-    if cause == "text":
-        (folder / NAME).write_text("behind")
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("other", [f"rmentor/{NAME}", f"/{NAME}", f"./{NAME}", f"/rmentor//{NAME}"])
+def test_no_other_spelling_of_a_name_finds_a_module(compilations: list[str], other: str) -> None:
+    asked = Templates({NAME: f'{{% extends "{other}" %}}'})
+    try:
+        assert SAID in asked.render(NAME, VALUES)
+    except RmentorError:
+        assert compilations == [NAME]  # it is not there at all
     else:
-        monkeypatch.setattr(compiled, "_MAKERS", (Path(__file__),))
-    shipped.shipped_text.cache_clear()
-    assert Templates().render(NAME, {}) == ("behind" if cause == "text" else "before")
-    assert compilations == [NAME, NAME]
+        assert compilations == [NAME, other]
 
 
-@pytest.mark.parametrize("cut", [0, 10, 60, -1])
-def test_damaged_code_is_made_again(kept: Path, compilations: list[str], cut: int) -> None:
-    said = Templates().render(NAME, VALUES)
-    (file,) = files(kept)
-    whole = file.read_bytes()
-    file.write_bytes(whole[:cut])
-    assert Templates().render(NAME, VALUES) == said
-    assert file.read_bytes() == whole
-    assert compilations == [NAME, NAME]
+@pytest.mark.usefixtures("built")
+def test_of_another_jinja_no_module_is_taken(compilations: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jinja2, "__version__", "0")
+    assert SAID in Templates().render(NAME, VALUES)
+    assert compilations == [NAME]
 
 
-def test_nothing_is_kept_where_python_keeps_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert Templates().render(NAME, VALUES)
-    assert not list(files(kept))
+@pytest.mark.usefixtures("built")
+def test_of_another_text_no_module_is_taken(compilations: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rmentor_cli.documents.rendering.shipped_text", lambda _: "something else")
+    assert Templates().render(NAME, VALUES) == "something else"
+    assert compilations == [NAME]
 
 
-def test_a_folder_that_takes_no_files_costs_nothing_but_time(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (kept / "file").write_text("")
-    monkeypatch.setattr(sys, "pycache_prefix", str(kept / "file"))
-    assert Templates().render(NAME, VALUES) == Templates().render(NAME, VALUES)
-    assert [file.name for file in files(kept)] == ["file"]
+@pytest.mark.usefixtures("built")
+def test_an_error_is_told_where_the_template_has_it(compilations: list[str]) -> None:
+    with pytest.raises(RmentorError) as raised:
+        Templates({"a.md.j2": f'\n{{% include "{NAME}" %}}'}).render("a.md.j2", {})
+    (problem,) = raised.value.problems
+    assert problem.location.path == f"rmentor/{NAME}"
+    assert problem.excerpt == (shipped_text(NAME) or "").splitlines()[problem.location.line - 1]
+    assert compilations == ["a.md.j2"]

@@ -210,3 +210,13 @@ def test_a_sponsor_who_takes_part_is_not_told_that_they_need_not_come(known_by: 
     said = a_mail(replace(duty, person_id=leader.id), replace(dossier, program=program)).text
     assert "please keep the day free" in said
     assert ("is enough if you cannot come" in said) is (known_by == "nothing")
+
+
+def test_whoever_waited_reads_so_when_they_are_asked_again() -> None:
+    stage = sample_stage()
+    waited = replace(stage, dossier=stage.dossier.with_rounds_waited(dict.fromkeys(stage.dossier.people, 1)))
+    for letter in letters_of(waited, DutyKind.JOIN):
+        mail = write_mail(letter, a_desk(waited.dossier, on=stage.today.on))
+        assert mail.subject.endswith("will you take part again?")
+        assert "In the end you were without a partner; whoever has waited comes first now." in mail.text
+        assert "Thank you for taking part" not in mail.text  # history.csv says nothing of a partner who is gone

@@ -52,6 +52,19 @@ def test_the_invited_are_asked_asked_again_and_then_called(
     assert keys(recruiting(*journal), on, *JOINING) == owed
 
 
+@pytest.mark.parametrize(
+    ("on", "by"),
+    [
+        ("2026-11-16", "2026-12-28"),  # ten working days before the start are left to match
+        ("2026-12-28", "2027-01-04"),
+        ("2027-01-08", "2027-01-11"),  # the start, and no day after it
+    ],
+)
+def test_the_day_of_the_answer_leaves_time_to_match(on: str, by: str) -> None:
+    (duty,) = [each for each in duties(recruiting(), on) if each.kind is DutyKind.JOIN]
+    assert (duty.answer_by, duty.deadline) == (day(by), day("2027-01-11"))
+
+
 def test_an_id_that_reads_like_a_chase_is_a_person_of_their_own() -> None:
     ids = ("lee", "again-lee-1")
     people = tuple(a_mentor(each, status="invited") for each in ids)

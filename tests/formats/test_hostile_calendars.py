@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.formats.busy_calendar import MOST_EVENTS
-from rmentor_cli.formats.calendar_text import MOST_LINES, is_calendar
+from rmentor_cli.formats.calendar_bytes import is_calendar
+from rmentor_cli.formats.calendar_text import MOST_LINES
 from rmentor_cli.formats.calendar_zones import MOST_PARTS
 from rmentor_cli.formats.recurrence_rules import Every
 from rmentor_cli.problem_codes import Code

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.formats.sections import decode_list
 from rmentor_cli.formats.yaml_nodes import parse_yaml
-from rmentor_cli.intake.drafting import Doubt, Draft
+from rmentor_cli.intake.draft import Doubt, Draft
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import ROSTERS, Encoding, IntakeMap, MappedColumn, Special, targets
 from rmentor_cli.model.kinds import without_unseen

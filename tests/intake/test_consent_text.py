@@ -40,7 +40,8 @@ def test_a_no(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "perhaps", "ask me", "?", "see my mail", "yes but only if anonymous", "Yes, except photos", "yes?",
+        "", " ", "perhaps", "ask me", "?", "see my mail", "keine Angabe", "k.A.", "no answer",
+        "yes but only if anonymous", "Yes, except photos", "yes?",
         "Yes, but not for photos", "OK if my manager agrees", "agree partly", "I agree to nothing", "I guess so",
         "Yes, only my first name", "Yes, I agree, only share my first name with the team",
         "I have read it and agree, ask me before using my photo",

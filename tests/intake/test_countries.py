@@ -60,3 +60,16 @@ def test_no_name_of_another_language_is_that_of_two_countries() -> None:
     names = [(name, code) for code, names in names_by_code().items() for name in names]
     assert len(names) > 300
     assert [(name, code) for name, code in names if country(name) != code] == []
+
+
+def test_every_name_that_forms_offer_means_its_country_however_it_is_written() -> None:
+    names = [
+        *country_names().values(),
+        "United Kingdom",
+        "Czech Republic",
+        "U.S.A.",
+        "The Netherlands",
+        "Vereinigte Staaten",
+    ]
+    for name in names:
+        assert country(name) == country(name.swapcase()) is not None

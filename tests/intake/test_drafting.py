@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from rmentor_cli.formats.intake_yaml import with_map
-from rmentor_cli.intake.drafting import Draft, draft_map
+from rmentor_cli.intake.draft import Draft
+from rmentor_cli.intake.drafting import draft_map
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap
 from rmentor_cli.model.program import DateOrder, RoleNames

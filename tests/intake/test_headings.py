@@ -2,6 +2,7 @@
 
 import pytest
 
+from rmentor_cli.intake.columns_together import cells_under
 from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, headed_for, quoted, worth
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 
@@ -101,3 +102,11 @@ def test_a_row_with_an_address_or_a_moment_is_no_header(cell: str) -> None:
 
 def test_an_example_in_a_question_is_no_address() -> None:
     assert worth(("Name", "What is your e-mail (as you@example.org)?"))
+
+
+def test_the_columns_under_one_question_are_found_by_its_words() -> None:
+    head = head_of(
+        ("Email", "What can you teach?", "Name", "what  can you TEACH?"), ("z@example.org", "ai", "Zoë", "chess")
+    )
+    assert head.under["what can you teach?"] == [1, 3]
+    assert cells_under(head, "What can you teach?") == ["ai", "chess"]

@@ -24,6 +24,8 @@ def offers_from(tmp_path: Path, answer: str) -> tuple[str, str]:
         ("AI: 2", "AI:2"),
         ("Skills:", "Skills"),
         ("Other: none", ""),
+        ("k.A.", ""),
+        ("Keine Angabe", ""),
         ("- Excel (advanced)", "- Excel (advanced)"),
         ("- planner (mostly)", "- planner (mostly)"),
         ("======= \ngardening", "gardening"),

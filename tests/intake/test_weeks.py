@@ -87,6 +87,7 @@ def test_an_answer_is_read_whole(said: str, hours: str) -> None:
         ("any time", WORKING_TEXT),
         ("daily", WORKING_TEXT),
         ("jederzeit", WORKING_TEXT),
+        ("whenever", WORKING_TEXT),
         ("afternoons except Friday", "mon 14:00-18:00; tue 13:00-18:00; wed 13:00-18:00; thu 13:00-18:00"),
         ("mornings, except Mon and Fri", "tue 08:00-12:00; wed 08:00-12:00; thu 08:00-12:00"),
         ("Mo-Mi außer Montag", "tue 08:00-18:00; wed 08:00-18:00"),

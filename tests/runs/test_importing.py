@@ -170,6 +170,7 @@ def test_an_id_is_given_to_one_person_only(tmp_path: Path) -> None:
         (bytes(range(256)), "RM101", "is not UTF-8"),
         (b"\x89PNG\r\n\x1a\n", "RM701", "the file is a picture"),
         (b"%PDF-1.7 ...", "RM701", "the file is a PDF"),
+        (b'[{"Name": "A"}]', "RM701", "the file is JSON"),
         (b"  <html><table>", "RM701", "the file is a web page, whatever its name says"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "RM701", "a kind of workbook that is not read"),
         (b"PK\x03\x04 cut", "RM701", "cut off or damaged"),

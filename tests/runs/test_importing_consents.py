@@ -85,6 +85,12 @@ def test_a_yes_with_a_condition_is_written_nowhere_and_held(desk: Importer) -> N
     assert held == {"yes but only if anonymous", "yes?"}
 
 
+def test_whoever_would_rather_not_say_is_asked(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "Yes")))
+    desk.imports(written(HEADER, answer("Ann", "k.A.", "2027-01-20 10:00")))
+    assert [row["said"] for row in desk.rows("private/open-questions.csv")] == ["k.A."]
+
+
 def test_a_condition_takes_no_consent_back_and_is_held(desk: Importer) -> None:
     desk.imports(written(HEADER, answer("Ann", "Yes")))
     ann = desk.people()["Ann Low"]["id"]

@@ -329,3 +329,10 @@ def test_of_another_length_it_is_said_what_moved_and_what_fits_no_longer(
     assert f"asked as far into {months} months as it was into 6" in told
     assert said in told
     assert "move them to fit" not in told
+
+
+def test_a_name_that_stays_is_said(last: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert begin(last, "--dry-run") == 0
+    assert "It is called Bridge, as the last cohort was" in capsys.readouterr().err
+    assert begin(last, "--name", "Bridge 2") == 0
+    assert "as the last cohort was" not in capsys.readouterr().err

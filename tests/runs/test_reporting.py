@@ -142,7 +142,8 @@ def test_a_report_of_a_part_has_files_of_its_own_and_leaves_the_usual_ones(demo:
 def test_what_was_typed_becomes_no_path(demo: Path) -> None:
     assert report(demo, "--filter", "department=../../x") == 2
     assert re.fullmatch(
-        r"coordinator_department_z_rich_nord_[0-9a-f]{6}", _name(ReportWish(only=("department=../../Zürich Nord",)))
+        r"coordinator_department_z_rich_nord_[0-9a-f]{6}",
+        _name(ReportWish(Reader.COORDINATOR, None, only=("department=../../Zürich Nord",))),
     )
 
 
@@ -151,14 +152,20 @@ def test_what_was_typed_becomes_no_path(demo: Path) -> None:
     [("人事", "営業"), ("R&D", "R D"), ("r_d", "R D"), ("C", "C++"), ("x" * 70, "x" * 71), ("北 one", "南 one")],
 )
 def test_two_parts_never_have_one_name(one: str, other: str) -> None:
-    names = {_name(ReportWish(only=(f"department={each}",))) for each in (one, other)}
+    names = {_name(ReportWish(Reader.COORDINATOR, None, only=(f"department={each}",))) for each in (one, other)}
     assert len(names) == 2
     assert all(re.fullmatch("[a-z0-9_]+", each) for each in names)
 
 
 def test_a_part_in_plain_letters_is_named_as_it_is_called() -> None:
-    assert _name(ReportWish(only=("department=Human Resources",))) == "coordinator_department_human_resources"
-    assert _name(ReportWish(only=("time_zone=UTC", "grade= 3"))) == "coordinator_grade_3_time_zone_utc"
+    assert (
+        _name(ReportWish(Reader.COORDINATOR, None, only=("department=Human Resources",)))
+        == "coordinator_department_human_resources"
+    )
+    assert (
+        _name(ReportWish(Reader.COORDINATOR, None, only=("time_zone=UTC", "grade= 3")))
+        == "coordinator_grade_3_time_zone_utc"
+    )
 
 
 def test_a_pdf_of_an_earlier_report_goes_with_a_sentence(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -236,6 +243,8 @@ def a_measure(value: Fraction | None, n: int | None) -> Measure:
         (("--filter", "department=Nowhere"), "nobody in the rosters is of department Nowhere"),
         (("--for", "sponsor", "--filter", "department=legal"), "only 4 people are of department legal"),
         (("--for", "participants", "--filter", "department=Legal"), "to forward:"),
+        (("--for", "sponsor", "--filter", "grade=4"), "could be worked out from the others"),
+        (("--for", "participants", "--filter", "country=GB-ENG"), "could be worked out from the others"),
         (("--for", "sponsor", "--filter", "department=Sales", "--filter", "location=London"), "to forward:"),
         (("--for", "everybody"), "coordinator"),
     ],

@@ -492,6 +492,26 @@ def test_another_file_is_refused_with_what_to_do(
     assert said in capsys.readouterr().err
 
 
+def test_a_table_in_another_encoding_is_answered_with_what_keeps_every_letter(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "people")
+    path = program / "out/tables/people.csv"
+    path.write_bytes(path.read_text("utf-8-sig").replace("Henrik", "Zo\u00eb").encode("cp1252"))
+    assert back(program, "people") == 1
+    assert "save it as CSV UTF-8 or as a workbook (.xlsx), which keeps every letter" in capsys.readouterr().err
+
+
+def test_a_word_that_is_no_state_is_answered_with_those_that_are(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "check-ins")
+    edit(program, "check-ins", "p001-s01", state="gehalten")
+    assert back(program, "check-ins") == 1
+    said = capsys.readouterr().err
+    assert "planned, confirmed, done, held, missed, cancelled and unplaced; write one of these words" in said
+
+
 def test_the_waitlist_is_edited_like_people_also_by_whoever_left_it_since(program: Path) -> None:
     table(program, "waitlist")
     edit(program, "waitlist", "j-b", waited="2", department="Legal")

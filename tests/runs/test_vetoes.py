@@ -297,10 +297,18 @@ def test_other_spellings_are_noticed(words: str, desk: Importer) -> None:
     assert COUPLE not in desk.runs("match").out
 
 
-@pytest.mark.parametrize("words", ["nobody", "no one", "niemand", "-", "n/a", "not applicable", "personne"])
+@pytest.mark.parametrize(
+    "words",
+    ["nobody", "no one", "niemand", "-", "n/a", "not applicable", "personne", "k.A.", "k. A.", "keine Angabe"],
+)
 def test_words_for_nobody_hold_nobody(words: str, desk: Importer) -> None:
     desk.imports(written(MENTORS, (*ANN[:3], words)))
     assert desk.rows("private/open-questions.csv") == []
+
+
+def test_initials_may_be_somebody(desk: Importer) -> None:
+    desk.imports(written(MENTORS, (*ANN[:3], "K.A.")))  # keine Angabe is written k.A.
+    assert [row["said"] for row in desk.rows("private/open-questions.csv")] == ["K.A."]
 
 
 def test_a_bare_yes_is_somebody(desk: Importer) -> None:

@@ -5,29 +5,32 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from itertools import combinations
 
 import pytest
 
 from rmentor_cli.formats.figures import figures_csv
-from rmentor_cli.measures.edition import edition
+from rmentor_cli.measures.edition import Edition, edition
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.few import Asked
-from rmentor_cli.measures.metrics import measure
-from rmentor_cli.measures.part import part_of, parts_to_tell
+from rmentor_cli.measures.few import WHOLE, Asked
+from rmentor_cli.measures.metrics import measure, measure_facts
+from rmentor_cli.measures.part import part_of
+from rmentor_cli.measures.tellable import parts_to_tell
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckIn, CheckInState
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import ALL, PulseFigure
 from rmentor_cli.model.reader import Reader
-from tests.builders import START, a_leader, a_mentor, a_pairing
+from tests.builders import START, a_check_in, a_leader, a_mentor, a_pairing
 from tests.disclosure import judges
 from tests.pulse.rounds import Outsider, Said, a_survey, by_chance, lived, people
 
 GROUPS = {"everyone": ALL, "mentors": "mentor", "leaders": "mentee"}
 DEPARTMENTS = ("Finance", "Legal", "Sales", "Design")
+WEEK = timedelta(weeks=1)
 PLACES = ("London", "Munich", "")
 
 
@@ -139,7 +142,7 @@ def test_of_all_parts_that_may_be_told_and_the_total_nothing_is_left_of_a_few(se
     rng = random.Random(seed)
     asked = people(rng.randint(3, 16), rng.randint(3, 16))
     dossier = with_people(a_survey(1), asked, rng)
-    told = sorted(parts_to_tell(dossier))
+    told = sorted(parts_to_tell(Facts(dossier, START)))
     sets = [
         {*map(str, (p.id for p in part_of(dossier, {field: value}).dossier.people.values()))} for field, value in told
     ]
@@ -148,3 +151,62 @@ def test_of_all_parts_that_may_be_told_and_the_total_nothing_is_left_of_a_few(se
     cells = [[atom for atom in atoms if atom[place] == "1"] for place in range(len(sets))]
     assert all(sum(atoms[atom] for atom in cell) >= 5 for cell in cells)
     assert not judges.a_small_total_follows(atoms, [list(atoms), *cells], 5)
+
+
+def meeting(rng: random.Random) -> Dossier:
+    """Make a program whose pairings meet now and then; some of its people are in two of them, or in none."""
+    number = rng.randint(9, 13)
+    asked = people(number + rng.randint(0, 4), number + rng.randint(0, 4))
+    dossier = with_people(a_survey(1), asked, rng)
+    again = rng.choice(dossier.pairings[1:])
+    pairings = (*dossier.pairings[:number], a_pairing("p099", dossier.pairings[0].mentor_id, again.mentee_id))
+    begun = tuple(replace(each, since=START + rng.choice([0, 0, 0, 0, 6]) * WEEK) for each in pairings)
+    rows = (meetings_of(each.id, n, rng) for each in begun for n in range(6) if rng.random() < 0.8)
+    return replace(dossier, pairings=begun, check_ins=tuple(rows))
+
+
+def meetings_of(pairing_id: str, n: int, rng: random.Random) -> CheckIn:
+    day = START + 2 * n * WEEK + timedelta(days=rng.randint(0, 4))
+    row = a_check_in(pairing_id, n + 1, rng.choice([CheckInState.DONE, CheckInState.CANCELLED]), window=(day, day))
+    return replace(row, start=datetime.combine(day, time(10)))
+
+
+def pairings_behind(facts: Facts, made: Edition) -> Iterator[tuple[str, set[str]]]:
+    """Yield each count that a page shows, and the pairings that it counts."""
+    yield "pairings", {each.pairing.id for each in facts.pairings}
+    if not made.figures["check-ins-on-plan"].is_hidden:
+        yield "sessions", {each.pairing.id for each in facts.pairings if facts.due_of(each)}
+    if not made.figures["unreported"].is_hidden:
+        yield "check-ins", {each.pairing.id for each in facts.pairings if any(facts.past_of(each))}
+    for month in made.metrics.months:
+        if month.due:
+            yield (
+                f"sessions of {month.month:%B}",
+                {
+                    each.pairing.id
+                    for each in facts.pairings
+                    for session in facts.due_of(each)
+                    if session.due_on and session.due_on.replace(day=1) == month.month
+                },
+            )
+
+
+@pytest.mark.parametrize("weeks", [(None, 1), (None, 3), (None, 9), (2, 9), (6, 6)])
+@pytest.mark.parametrize("seed", range(12))
+def test_of_the_counts_of_pairings_on_all_pages_of_the_same_days_nothing_is_left_of_a_few(
+    seed: int, weeks: tuple[int | None, int]
+) -> None:
+    dossier = meeting(random.Random(seed))
+    since, on = (None if each is None else START + each * WEEK for each in weeks)
+    assert on
+    whole = Facts(dossier, on, since)
+    parts = [part_of(dossier, {field: value}).dossier for field, value in sorted(parts_to_tell(whole))]
+    counts: dict[str, list[set[str]]] = {}
+    for facts, asked in ((whole, WHOLE), *((Facts(part, on, since), Asked(of_part=True)) for part in parts)):
+        made = edition(facts, measure_facts(facts), Reader.SPONSOR, asked)
+        for count, ids in pairings_behind(facts, made):
+            counts.setdefault(count, []).append(ids)
+    for count, cells in counts.items():
+        everybody = {each.id: [(each.mentor_id, each.mentee_id)] for each in dossier.pairings if each.id in cells[0]}
+        at_least = min(5, judges.people_on_a_side(everybody, everybody))  # a total of everybody may be of a few
+        assert not judges.a_total_of_few_pairs_follows(everybody, cells, at_least), count

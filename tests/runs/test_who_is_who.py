@@ -226,6 +226,31 @@ def test_whoever_is_on_both_sides_is_not_missing(desk: Importer) -> None:
     assert "In the last export, not in this one" not in said.err
 
 
+def test_the_way_to_the_other_side_is_named_and_works(desk: Importer) -> None:
+    signs_up(desk, ANNA)
+    anna = desk.people()["Anna Smith"]["id"]
+    desk.write("consents.csv", f"person_id,what,text_version,given\n{anna},taking-part,1,2027-01-11\n")
+    as_leader = by_hand(ANNA, side="leader", when="2027-02-01 10:00")
+    lines = desk.read("rosters/mentors.csv").splitlines()
+    line = next(n for n, each in enumerate(lines) if each.startswith(anna))
+    said = signs_up(desk, as_leader)
+    way = f"delete line {line + 1} of rosters/mentors.csv and what consents.csv says of {anna} as well"
+    assert f"if rosters/mentees.csv is right, {way}, then import again" in said.err
+    desk.write("rosters/mentors.csv", "\n".join([*lines[:line], *lines[line + 1 :]]) + "\n")
+    desk.write("consents.csv", "person_id,what,text_version,given\n")
+    assert signs_up(desk, as_leader).code == 0
+    assert "Anna Smith" in desk.read("rosters/mentees.csv")
+    assert desk.runs("validate").code == 0
+
+
+def test_whoever_has_a_pairing_keeps_their_side(desk: Importer) -> None:
+    signs_up(desk, ANNA)
+    anna = desk.people()["Anna Smith"]["id"]
+    desk.write("pairings.csv", f"id,mentor_id,mentee_id,status,since\np001,{anna},s-oqra,active,2027-01-11\n")
+    said = signs_up(desk, by_hand(ANNA, side="leader", when="2027-02-01 10:00"))
+    assert "delete the other answer; with a pairing to their name they keep their side in this program" in said.err
+
+
 def test_a_manager_in_both_files_is_two_ids_for_one_address(desk: Importer) -> None:
     desk.write("rosters/org.csv", "id,name,email\no-bcdf,Henrik Lund,Henrik@example.org\n")
     said = desk.runs("validate")

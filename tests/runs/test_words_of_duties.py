@@ -42,6 +42,12 @@ def test_what_nobody_promised_is_done_and_not_kept() -> None:
     assert "if not, nothing: it counts as not answered" in said
 
 
+def test_a_call_to_the_invited_says_how_their_yes_is_written_down() -> None:
+    said = command_for(replace(a_duty(DutyKind.CALL, "j-1"), key="call-join-j-1"))
+    assert "if they say yes, rmentor person consent j-1 --what taking-part --text-version TEXT" in said
+    assert command_for(replace(a_duty(DutyKind.CALL, "j-1"), key="call-p001-s01")) == "rmentor done call-p001-s01"
+
+
 def test_a_summary_for_the_coordinator_names_nobody() -> None:
     assert in_a_sentence(DOSSIER, a_duty(DutyKind.DIGEST)) == "summary for you: the numbers"
 

@@ -27,6 +27,15 @@ def test_a_form_that_asks_only_what_people_learn_is_no_form_for_mentors(desk: Im
     assert ASKED not in desk.imports(leaders, "--into", "mentees").err
 
 
+def test_a_form_whose_question_on_teaching_waits_for_a_word_is_not_asked_about(desk: Importer) -> None:
+    header = (*LEARNING[:3], "What do you want to learn?", "What could you show a senior leader? (several answers)")
+    pat = (WHEN, "pat@example.org", "Pat Low", "Strategy", "Knitting;Chess;")
+    said = desk.imports(written(header, pat), "--into", "mentors")
+    assert 'To decide there: "What could you show a senior leader? (several answers)"' in said.err
+    assert ASKED not in said.err
+    assert "Next: read intake.yaml" in said.err
+
+
 def test_people_of_the_other_roster_are_noticed(desk: Importer) -> None:
     people = [(WHEN, f"p{n}@example.org", f"Pat{n} Low", "ai", "") for n in range(3)]
     desk.imports(written(TEACHING, *people), "--into", "mentors")

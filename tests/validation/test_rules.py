@@ -172,6 +172,18 @@ def test_a_list_with_commas_is_offered_as_it_was_meant(cells: dict[str, Any], fi
     assert (unknown.severity, unknown.fix) == (Severity.WARNING, fix)
 
 
+def test_what_several_people_wrote_alike_is_an_option_of_their_form_and_no_list() -> None:
+    topics = (Topic(id="ai", label="AI"), Topic(id="sales", label="Sales"))
+    ticked = "Decisions, really; ai, golf; ai, sales"
+    mentors = tuple(a_mentor(f"j-{n}", country="GB", wants=ticked) for n in range(2))
+    problems = found(Code.UNKNOWN_TOPIC, topics=topics, mentors=mentors)
+    assert {(each.message.split('"')[1], each.fix) for each in problems} == {
+        ("Decisions, really", "add it to topics.yaml, as a topic or a synonym"),
+        ("ai, golf", "add it to topics.yaml, as a topic or a synonym"),
+        ("ai, sales", 'topics are separated by ";": write "Decisions, really; ai, golf; ai; sales"'),
+    }
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

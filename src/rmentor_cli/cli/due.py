@@ -32,7 +32,7 @@ def due(
 
     opened = open_program(ctx, program, on)
     today = today_of(opened, on)
-    outcome = show_due(opened, today, Look(days, each))
+    outcome = show_due(opened, today, Look(days, each, output is Format.JSON))
     # where nothing is due, nothing is said
     finish(outcome, Manner(output, quiet), opened.problems if outcome.shown else ())
     note_command(opened.root, "due", today, Counts(number=outcome.number))

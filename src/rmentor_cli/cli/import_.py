@@ -78,7 +78,7 @@ def import_(
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.problems import UsageError
-    from rmentor_cli.runs.import_maps import Wish, draft, refuse_own_file
+    from rmentor_cli.runs.import_maps import Wish, refuse_own_file
     from rmentor_cli.runs.importing import import_file
 
     if questions:
@@ -96,8 +96,24 @@ def import_(
         write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
         return
     wish = Wish(map_name, into, allow_shrink, in_full=dry_run or output is Format.JSON)
-    outcome = draft(opened, source, wish) if draft_map else import_file(opened, source, wish, _into_its_place)
+    if draft_map:
+        outcome = _draft(opened, source, wish)
+    else:
+        outcome = import_file(opened, source, wish, _into_its_place, _without_map)
     write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+
+
+def _draft(opened: Any, source: Any, wish: Any) -> Any:
+    from rmentor_cli.runs.drafting_maps import draft
+
+    return draft(opened, source, wish)
+
+
+def _without_map(opened: "Opened", source: Any, wish: "Wish", export: Any, into: Any) -> "Outcome":
+    """Import by a map that is drafted on the way; what drafts one is not loaded where there is one."""
+    from rmentor_cli.runs.importing_unmapped import import_without_map
+
+    return import_without_map(opened, source, wish, export, into)
 
 
 def _into_its_place(opened: "Opened", read: "Read", wish: "Wish") -> "Outcome":
@@ -118,7 +134,7 @@ def _into_its_place(opened: "Opened", read: "Read", wish: "Wish") -> "Outcome":
 
 
 def _is_calendar(file: Path, content: bytes) -> bool:
-    from rmentor_cli.formats.calendar_text import is_calendar
+    from rmentor_cli.formats.calendar_bytes import is_calendar
 
     return _is_named_calendar(file) or is_calendar(content)
 

@@ -65,13 +65,13 @@ def report(
     from rmentor_cli.runs.reporting import ReportWish, write_report
 
     wish = ReportWish(
-        reader=reader,
+        reader,
+        _score() if reader is Reader.COORDINATOR else None,
         since=read_date("--from", since) if since else None,
         until=read_date("--to", until) if until else None,
         compare=read_date("--compare", compare) if compare else None,
         only=tuple(only or ()),
         to_pdf=printer() if pdf else None,
-        score=_score() if reader is Reader.COORDINATOR else None,
     )
     opened = open_program(ctx, program, on)
     write(opened.root, write_report(opened, wish), "report", Manner(output, quiet, dry_run, check), opened.problems)

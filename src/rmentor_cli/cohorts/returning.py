@@ -18,6 +18,7 @@ class Returners:
 
     waiting: tuple[str, ...]  # signed up, and no pairing of theirs ever began: still to be paired, and first
     again: tuple[str, ...]  # took part, or could not: invited, and paired only once they say yes again
+    alone: tuple[str, ...]  # those of them who met, and had no partner in the end: first once they say yes
     unanswered: frozenset[str]  # were invited, and never answered: not copied
     gone: int  # how many left, took back their consent, or were erased
 
@@ -32,10 +33,12 @@ def returners(dossier: Dossier) -> Returners:
     here = [each for each in dossier.people.values() if not _is_gone(dossier, each)]
     answered = [each for each in here if each.status is not PersonStatus.INVITED]
     took_part = people_of(each for each in dossier.pairings if each.status not in _NEVER_BEGAN)
+    paired = people_of(each for each in dossier.pairings if each.status in STANDING)
     waiting = {each.id for each in answered if each.status in PAIRABLE and each.capacity and each.id not in took_part}
     return Returners(
         waiting=tuple(each.id for each in answered if each.id in waiting),
         again=tuple(each.id for each in answered if each.id not in waiting),
+        alone=tuple(e.id for e in answered if e.id in took_part - paired and e.status in PAIRABLE and e.capacity),
         unanswered=frozenset(each.id for each in here if each not in answered),
         gone=len(dossier.people) - len(here),
     )

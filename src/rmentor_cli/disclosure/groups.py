@@ -9,7 +9,7 @@ Statistical Disclosure Control" (2001). All cells that anyone may lay side by si
 the same people) belong in one call, over atoms fine enough for all of them; what was printed earlier is `already`.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from rmentor_cli.disclosure.space import Space, Vector
 Atom = TypeVar("Atom", bound=Hashable)
 Key = TypeVar("Key", bound=tuple[str, ...])  # what a cell is called; ties are settled by it
 Number = int | Fraction
+Size = Callable[[Iterable[int]], Number]  # how many people stand behind some atoms, by place; never fewer behind more
 
 
 def publish(
@@ -34,14 +35,45 @@ def publish(
     published on top of the rest. `people` may be a lower bound where someone stands in several atoms.
     """
     atoms = [atom for atom, number in people.items() if number]
-    place = {atom: index for index, atom in enumerate(atoms)}
-    numbers, space = [people[atom] for atom in atoms], Space(len(atoms))
+    numbers = [people[atom] for atom in atoms]
+    return _publish(atoms, lambda places: sum(numbers[place] for place in places), cells, at_least, already)
+
+
+def publish_of_pairs(
+    pairs: Mapping[Atom, Collection[tuple[str, str]]],
+    cells: Mapping[Key, Collection[Atom]],
+    *,
+    at_least: int = AT_LEAST,
+    already: Iterable[Collection[Atom]] = (),
+) -> dict[Key, Hidden | None]:
+    """Return the same where what is counted belongs to two people, and neither side may be of a few.
+
+    Whoever is in several pairs is one person all the same, in however many atoms those are.
+    """
+    atoms = [atom for atom, each in pairs.items() if each]
+    sides = [tuple(frozenset(side) for side in zip(*pairs[atom], strict=True)) for atom in atoms]
+
+    def fewer(places: Iterable[int]) -> int:
+        chosen = [sides[place] for place in places]
+        return min((len(frozenset().union(*side)) for side in zip(*chosen, strict=True)), default=0)
+
+    return _publish(atoms, fewer, cells, at_least, already)
+
+
+def _publish(
+    atoms: Sequence[Atom],
+    size: Size,
+    cells: Mapping[Key, Collection[Atom]],
+    at_least: int,
+    already: Iterable[Collection[Atom]],
+) -> dict[Key, Hidden | None]:
+    place, space = {atom: index for index, atom in enumerate(atoms)}, Space(len(atoms))
     for cell in already:
         space.add(_indicator(cell, place))
-    sizes = {key: sum(people[atom] for atom in set(cell)) for key, cell in cells.items()}
+    indicators = {key: _indicator(cell, place) for key, cell in cells.items()}
+    sizes = {key: size(indicator) for key, indicator in indicators.items()}
     verdicts = {
-        key: _judge(space, _indicator(cells[key], place), numbers, at_least)
-        for key in sorted(cells, key=lambda key: (-sizes[key], key))
+        key: _judge(space, indicators[key], size, at_least) for key in sorted(cells, key=lambda key: (-sizes[key], key))
     }
     return {key: verdicts[key] for key in cells}
 
@@ -50,18 +82,18 @@ def _indicator(cell: Collection[Atom], place: Mapping[Atom, int]) -> Vector:
     return {place[atom]: 1 for atom in cell if atom in place}
 
 
-def _judge(space: Space, cell: Vector, people: Sequence[Number], at_least: int) -> Hidden | None:
+def _judge(space: Space, cell: Vector, size: Size, at_least: int) -> Hidden | None:
     """Publish a cell unless too much would follow."""
-    if sum(people[place] for place in cell) < at_least:
+    if size(cell) < at_least:
         return Hidden.TOO_FEW
     before = space.rows
-    if space.add(cell) and gives_away_a_few(space.unknowns(), people, at_least):
+    if space.add(cell) and _gives_away_a_few(space.unknowns(), size, at_least):
         space.rows = before
         return Hidden.WORKED_OUT
     return None
 
 
-def gives_away_a_few(unknowns: Sequence[Vector], people: Sequence[Number], at_least: int) -> bool:
+def _gives_away_a_few(unknowns: Sequence[Vector], size: Size, at_least: int) -> bool:
     """Say whether the vectors of some atoms with fewer people than asked add up to nothing.
 
     Wherever a sum is not nothing yet, some further atom must pull it back: only those are tried, fewest first.
@@ -71,19 +103,20 @@ def gives_away_a_few(unknowns: Sequence[Vector], people: Sequence[Number], at_le
         for at, value in vector.items():
             pulling.setdefault((at, value > 0), []).append(place)
 
-    def completes(total: Vector, left: Number, closed: frozenset[int]) -> bool:
+    def completes(total: Vector, chosen: tuple[int, ...], closed: frozenset[int]) -> bool:
         if not total:
             return True
         ways = ([p for p in pulling.get((at, value < 0), ()) if p not in closed] for at, value in total.items())
         for place in min(ways, key=len):
             closed |= {place}
-            if people[place] < left and completes(_plus(total, unknowns[place]), left - people[place], closed):
+            more = (*chosen, place)
+            if size(more) < at_least and completes(_plus(total, unknowns[place]), more, closed):
                 return True
         return False
 
     return any(
-        number < at_least and completes(unknowns[place], at_least - number, frozenset(range(place + 1)))
-        for place, number in enumerate(people)
+        size((place,)) < at_least and completes(vector, (place,), frozenset(range(place + 1)))
+        for place, vector in enumerate(unknowns)
     )
 
 

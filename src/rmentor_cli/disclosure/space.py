@@ -46,7 +46,7 @@ class Space:
 
 def minus(row: Row, factor: Fraction, other: Row) -> Row:
     """Return a row less a multiple of another."""
-    return [value - factor * less for value, less in zip(row, other, strict=True)] if factor else row
+    return [value - factor * less if less else value for value, less in zip(row, other, strict=True)] if factor else row
 
 
 def without(rows: Iterable[Row], places: Iterable[int]) -> list[Row]:

@@ -1,26 +1,32 @@
-"""Templates compiled once: all of them in a run, and the shipped ones in an installation.
+"""Templates compiled once: all of them in a run, and the shipped ones when rmentor is built.
 
-Compiling what a report is made of takes a quarter of its time. So the code of a shipped template is kept in
-__pycache__, as Python keeps the modules beside it, written and trusted as those are; what a user wrote is compiled in
-each run.
+Compiling what a report is made of takes a quarter of its time. So a build writes the Python that Jinja makes of every
+shipped template, and from there on it is a module like all others. Where there is none that was made of the very text,
+by the same Jinja, it is compiled as a user's template is.
 """
 
-import marshal
-import os
-import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from hashlib import sha256
-from importlib.util import MAGIC_NUMBER, cache_from_source
+from importlib.abc import InspectLoader
+from importlib.machinery import PathFinder
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, Template, compiler
+import jinja2
+from jinja2 import Environment, FunctionLoader, Template
 
-from rmentor_cli.documents.shipped import FOLDER
+from rmentor_cli.documents.shipped import shipped_names, shipped_text
 from rmentor_cli.documents.template_errors import SHIPPED
 
-_MAKERS = (Path(compiler.__file__), Path(__file__).with_name("sandbox.py"))  # what decides how a text becomes code
+FOLDER = Path(__file__).parent.parent / "compiled_templates"
+SYNTAX = {
+    "keep_trailing_newline": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "optimized": False,  # what is worked out while compiling is not counted where it is used
+}
+_DIGITS = 32
 
 
 class Once(FunctionLoader):
@@ -36,45 +42,28 @@ class Once(FunctionLoader):
         """Return a template, compiled the first time it is asked for."""
         if name not in self._compiled:
             source, path, _ = self.get_source(environment, name)
-            self._compiled[name] = _code(environment, source, name, path)
+            built = _built(name, source, path) if path == f"{SHIPPED}/{name}" else None
+            self._compiled[name] = built or environment.compile(source, name, path)
             self.lengths[name] = len(source)
         return environment.template_class.from_code(environment, self._compiled[name], globals or {})
 
 
-def _code(environment: Environment, source: str, name: str, path: str | None) -> CodeType:
-    """Return the code of a template: for a shipped one what is kept, as long as nothing that it came from changed."""
-    if path != f"{SHIPPED}/{name}":  # a user's, or a shipped one under another name, which is part of its code
-        return environment.compile(source, name, path)
-    file, mark = Path(cache_from_source(str(FOLDER / name))), _mark(source)
-    code = _kept(file, mark)
-    if code is None:
-        code = environment.compile(source, name, path)
-        if not sys.dont_write_bytecode:
-            _keep(file, mark + marshal.dumps(code))
-    return code
+def built_modules(environment: Environment) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of the module that each shipped template becomes."""
+    for name in shipped_names():
+        source = shipped_text(name) or ""
+        yield f"{_module(name, source)}.py", environment.compile(source, name, f"{SHIPPED}/{name}", raw=True)
 
 
-def _mark(source: str) -> bytes:
-    """Return what code that is kept begins with: it differs for any other text, Python, Jinja or sandbox."""
-    makers = [(found.st_size, found.st_mtime_ns) for found in (file.stat() for file in _MAKERS)]
-    return MAGIC_NUMBER + sha256(f"{makers}{source}".encode()).digest()
+def _built(name: str, source: str, path: str) -> CodeType | None:
+    """Return the code of a shipped template from its module, if it has one; where it stands in errors is its text."""
+    module = _module(name, source)
+    spec = PathFinder.find_spec(module, [str(FOLDER)])
+    code = spec.loader.get_code(module) if spec and isinstance(spec.loader, InspectLoader) else None
+    return code.replace(co_filename=path) if code else None
 
 
-def _kept(file: Path, mark: bytes) -> CodeType | None:
-    try:
-        content = file.read_bytes()
-        code = marshal.loads(content[len(mark) :]) if content.startswith(mark) else None  # noqa: S302 - as for modules
-    except (OSError, EOFError, ValueError, TypeError):
-        return None
-    return code if isinstance(code, CodeType) else None
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Keep the code, for good or not at all: where Python may not write, each run compiles."""
-    new = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(exist_ok=True, parents=True)
-        new.write_bytes(content)
-        new.replace(file)
-    except OSError:
-        return
+def _module(name: str, source: str) -> str:
+    """Name the module of a template: any other text, Jinja or syntax has another."""
+    made_of = f"{jinja2.__version__}\n{SYNTAX}\n{name}\n{source}"
+    return f"t{sha256(made_of.encode()).hexdigest()[:_DIGITS]}"

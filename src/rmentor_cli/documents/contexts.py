@@ -50,6 +50,7 @@ class PersonMail(Common):
     leads: Annotated[bool, "whether the reader is on the mentors' side"]
     took_part: Annotated[bool, "whether the reader took part in an earlier program"]
     is_sponsor: Annotated[bool, "whether the reader is the sponsor, too"]
+    comes_first: Annotated[bool, "whether the reader has waited for a partner, in this program or an earlier one"]
     launch: Annotated[date | None, "the day of the kickoff"]
     next_look: Annotated[
         date | None, "the midpoint, on which all are looked at together; none where it is over or not set"

@@ -276,6 +276,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
         leads=side is Role.MENTOR,
         is_sponsor=_is_sponsor(dossier, person),
         took_part=any(person.id in {each.mentor_id, each.mentee_id} for each in dossier.history),
+        comes_first=person.waited > 0 and person.capacity > 0,
         launch=milestones.launch,
         next_look=midpoint if midpoint and midpoint > letters.today.on else None,
         left_out=tuple(

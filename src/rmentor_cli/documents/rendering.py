@@ -14,7 +14,7 @@ from rmentor_cli.documents.filters import as_typed
 from rmentor_cli.documents.front_matter import wrong_audience
 from rmentor_cli.documents.plain_text import plain_text, put_aside
 from rmentor_cli.documents.sandbox import LARGEST_DOCUMENT, Sandbox
-from rmentor_cli.documents.shipped import FOLDER, shipped_text
+from rmentor_cli.documents.shipped import shipped_names, shipped_text
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.documents.template_errors import (
     SHIPPED,
@@ -91,7 +91,7 @@ class Templates:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name that can be rendered, extended or included."""
-        shipped = [path.relative_to(FOLDER).as_posix() for path in sorted(FOLDER.rglob(f"*{SUFFIX}"))]
+        shipped = shipped_names()
         return tuple(sorted({*self.overrides, *shipped, *(f"{SHIPPED}/{name}" for name in shipped)}))
 
     def problems(self, known: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from rmentor_cli.documents.compiled import Once
+from rmentor_cli.documents.compiled import SYNTAX, Once
 from rmentor_cli.documents.escaping import Trusted
 from rmentor_cli.documents.filters import KEPT, OURS
 from rmentor_cli.documents.speech import Speech
@@ -38,12 +38,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             undefined=Strict,
             finalize=self._finalize_with(escape),
             autoescape=lambda name: name is not None and not _is_markdown(name),
-            keep_trailing_newline=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
             cache_size=-1,
             auto_reload=False,
-            optimized=False,  # what is worked out while compiling is not counted where it is used
+            **SYNTAX,
         )
         said = {"date": speech.date, "time": speech.time, "join_and": speech.join_and}
         kept = {name: FILTERS[name] for name in KEPT} | dict(OURS) | said

@@ -11,6 +11,11 @@ from rmentor_cli.documents.template_errors import SUFFIX
 FOLDER = Path(__file__).parent.parent / "templates"
 
 
+def shipped_names() -> list[str]:
+    """Return the name of every shipped template, in order."""
+    return [path.relative_to(FOLDER).as_posix() for path in sorted(FOLDER.rglob(f"*{SUFFIX}"))]
+
+
 @cache
 def shipped_text(name: str) -> str | None:
     """Read a shipped template; None where there is none of that name."""

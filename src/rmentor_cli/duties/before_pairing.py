@@ -18,6 +18,8 @@ from rmentor_cli.model.people import PAIRABLE, Participant, PersonStatus, Role
 from rmentor_cli.problems import listed
 
 _NAMED = 3  # of those who wait
+_TO_MATCH = 10  # working days before the start: who says yes by then can be matched and asked in peace
+_TO_ANSWER = 5  # working days that an answer takes, where so many are left
 _UNLIKE_A_CHASE = "-0"  # somebody's id may be `again-lee-1`, and chases are counted from 1
 
 
@@ -39,7 +41,9 @@ def _invited(known: Known, person: Participant) -> Iterator[Duty]:
     if found := next_step(known, steps, days.on_or_after(_opening(known)), known.rules.chase, days):
         step, since = found
         reason = f"{who(person.id)} is invited and has not answered"
-        yield Duty(step.key, step.kind, since, known.start, reason, person.id, n=step.n)
+        by = max(days.before(known.start, _TO_MATCH), days.after(known.day_of(person.id), _TO_ANSWER))
+        answer_by = min(by, known.start)
+        yield Duty(step.key, step.kind, since, known.start, reason, person.id, n=step.n, answer_by=answer_by)
 
 
 def signed_up(known: Known) -> Iterator[Duty]:

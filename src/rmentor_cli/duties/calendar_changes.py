@@ -22,6 +22,7 @@ from rmentor_cli.duties.told import (
     moment_of,
     people_in,
     says,
+    was_told_others,
 )
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.duties.work_days import WorkDays
@@ -52,10 +53,10 @@ class _Change:
 
 def calendar_changes(known: Known) -> Iterator[Duty]:
     """Yield the invitation, move or cancellation of every check-in that somebody does not know as it stands."""
-    near, told = _near(known), {check_in_id for check_in_id, _ in known.told}
+    near = _near(known)
     for row in known.dossier.check_ins:
         pairing = known.dossier.pairings_by_id.get(row.pairing_id)
-        if pairing is None or not _may_be_told(row, near, told) or known.is_to_take_over(row):
+        if pairing is None or not _may_be_told(row, near, known.told) or known.is_to_take_over(row):
             continue
         for change in _news(known, pairing, row):
             if change.partner_id and _counts_on_it(known, change):
@@ -122,6 +123,8 @@ def _begins_by_now(known: Known, row: CheckIn) -> bool:
 
 def _of_who_sat_there(known: Known, pairing: Pairing, row: CheckIn) -> Iterator[_Change]:
     """Yield the cancellation for each who was invited and sits in the pairing no more: pairings.csv was edited."""
+    if not was_told_others(known, row):
+        return
     mentor, leader = seats(pairing)
     for seat, other in ((mentor, leader), (leader, mentor)):
         endings = (seat.side, f"{seat.side}-{ASSISTANT}")

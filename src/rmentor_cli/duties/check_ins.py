@@ -29,7 +29,7 @@ def around_check_ins(known: Known) -> Iterator[Duty]:
     """Yield agendas and reminders of check-ins ahead, and the question whether those behind took place."""
     near = DateRange(known.on - NEAR, known.on + NEAR)
     for facts in known.looked_after:
-        both = tuple(seats(facts.pairing))
+        both = seats(facts.pairing)
         for entry in (entry for entry in facts.entries if entry.day in near):
             if is_ahead(known, entry):
                 yield from _before(known, facts, entry.check_in, both)

@@ -15,7 +15,7 @@ from rmentor_cli.progress.pairing import PairingProgress, progress
 
 A_DAY = timedelta(days=1)  # nobody is further ahead of the coordinator
 TOLD_LATE = timedelta(days=7)  # so long it is told which mails came too late
-MENTOR = "mentor"  # ends the keys of one side
+MENTOR, LEADER = "mentor", "leader"  # end the keys of the two sides
 _LONGEST_WAIT = 60  # days, for a working day and a look at other zones
 _ON_EVERY_DAY = frozenset(name for name, each in vars(Lasting).items() if isinstance(each, cached_property))
 
@@ -106,10 +106,9 @@ class Known(Lasting):
         return {}
 
 
-def seats(pairing: Pairing) -> Iterator[Seat]:
-    """Yield the two people of a pairing, the mentor first."""
-    yield Seat(pairing.mentor_id, MENTOR)
-    yield Seat(pairing.mentee_id, "leader")
+def seats(pairing: Pairing) -> tuple[Seat, Seat]:
+    """Return the two people of a pairing, the mentor first."""
+    return Seat(pairing.mentor_id, MENTOR), Seat(pairing.mentee_id, LEADER)
 
 
 def in_live(known: Known) -> Iterator[Pairing]:

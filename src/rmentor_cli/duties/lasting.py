@@ -1,7 +1,7 @@
 """What a duty may rest on whatever the day: the journal, who is who, the days on which people work. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -85,12 +85,12 @@ class Lasting:
         return f"{key}-{which}" if settled and settled < day else key
 
     @cached_property
-    def told(self) -> Mapping[tuple[str, str], list[SaidOf]]:
-        """The mails that named the date of a check-in, by its id and by the ending of their keys."""
-        found: dict[tuple[str, str], list[SaidOf]] = defaultdict(list)
+    def told(self) -> Mapping[str, Mapping[str, Sequence[SaidOf]]]:
+        """The mails that named the date of a check-in, by its id, and by the ending of their keys."""
+        found: dict[str, dict[str, list[SaidOf]]] = defaultdict(lambda: defaultdict(list))
         for key, person_id in self.last.settled():
             if said := said_of(key, person_id):
-                found[said.check_in_id, said.ending].append(said)
+                found[said.check_in_id][said.ending].append(said)
         return found
 
     def is_off(self, kind: DutyKind) -> bool:

@@ -6,7 +6,7 @@ was changed and changed back is no other date, and a cancellation can name the d
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -81,6 +81,19 @@ def moment_of(known: Known, row: CheckIn) -> datetime | None:
     return row.start.replace(tzinfo=zone(name)) if row.start else None
 
 
+def _told_of(known: Known, row: CheckIn, ending: str) -> Sequence[SaidOf]:
+    """Return what was told of a check-in in mails whose keys end so."""
+    return known.told[row.id].get(ending, ()) if row.id in known.told else ()
+
+
+def was_told_others(known: Known, row: CheckIn) -> bool:
+    """Say whether anybody was told of a check-in who is not in its pairing now; hardly ever is one."""
+    pairing = known.dossier.pairings_by_id[row.pairing_id]
+    two = (pairing.mentor_id, pairing.mentee_id)
+    said = known.told[row.id].values() if row.id in known.told else ()
+    return any(each.person_id not in two for some in said for each in some)
+
+
 def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Mapping[str, int]) -> SaidOf | None:
     """Return the last word of some kinds that somebody got about a check-in."""
     said = [each for each in _told(known, row, reader) if each.kind in kinds]
@@ -90,9 +103,10 @@ def last_told(known: Known, row: CheckIn, reader: Reader, kinds: Mapping[str, in
 def formerly_told(known: Known, row: CheckIn, ending: str) -> Iterator[Reader]:
     """Yield each other person of the rosters who was told of a check-in under the ending of a key: they sat there."""
     pairing = known.dossier.pairings_by_id[row.pairing_id]
-    told = known.told.get((row.id, ending), ())
-    for person_id in dict.fromkeys(said.person_id for said in told):
-        if person_id not in {pairing.mentor_id, pairing.mentee_id} and person_id in known.dossier.people:
+    two = (pairing.mentor_id, pairing.mentee_id)
+    told = [said.person_id for said in _told_of(known, row, ending) if said.person_id not in two]
+    for person_id in dict.fromkeys(told):
+        if person_id in known.dossier.people:
             yield Reader(person_id, ending)
 
 
@@ -119,4 +133,4 @@ def says(known: Known, told: SaidOf, row: CheckIn, mark: str = "") -> bool:
 
 def _told(known: Known, row: CheckIn, reader: Reader) -> Iterator[SaidOf]:
     """Yield what this very person was told: somebody else may have sat there before."""
-    return (said for said in known.told.get((row.id, reader.ending), ()) if said.person_id == reader.person_id)
+    return (said for said in _told_of(known, row, reader.ending) if said.person_id == reader.person_id)

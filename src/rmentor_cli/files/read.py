@@ -51,10 +51,11 @@ def is_on_path(command: str) -> bool:
 
 def read_program(root: Path) -> dict[str, bytes]:
     """Read every file of a program that rmentor knows, by its path in the folder."""
-    found = [root / path for path in _SINGLE]
+    wanted = list(_SINGLE)
     for folder, pattern in _FOLDERS:
-        found += sorted((root / folder).glob(pattern)) if (root / folder).is_dir() else ()
-    return read_present(root, [path.relative_to(root).as_posix() for path in found])
+        found = sorted((root / folder).glob(pattern)) if (root / folder).is_dir() else ()
+        wanted += [path.relative_to(root).as_posix() for path in found]
+    return read_present(root, wanted)
 
 
 def refuse_links_out(root: Path, wanted: Iterable[str]) -> None:

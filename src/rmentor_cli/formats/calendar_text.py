@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rmentor_cli.formats.calendar_bytes import decoded, is_calendar
 from rmentor_cli.formats.calendar_work import Work
 from rmentor_cli.immutable import immutable
 from rmentor_cli.problem_codes import Code
@@ -20,7 +21,6 @@ DEEPEST = 8  # RFC 5545 needs 3
 _WORK_OF_LINE, _WORK_OF_PARAMETERS = 4, 5  # of a line that is read: the microseconds of the budget
 LONGEST_LINE = 100_000  # characters, folds included, of a line that tells a time
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY"})
 _FACTS = frozenset({"UID", "SEQUENCE", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "X-WR-CALNAME"})
 _PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
@@ -68,11 +68,6 @@ class Component:
         return line.value.strip().upper() if line else ""
 
 
-def is_calendar(content: bytes) -> bool:
-    """Say whether bytes mean to be a calendar."""
-    return _decoded(content[:200]).lstrip().upper().startswith("BEGIN:VCALENDAR")
-
-
 def read_components(path: str, content: bytes, work: Work) -> tuple[Component, ...] | Problem:
     """Return the calendars of a file; raises Overspent where there is more to read than its budget has."""
     if len(content) > LARGEST_CALENDAR:
@@ -80,21 +75,13 @@ def read_components(path: str, content: bytes, work: Work) -> tuple[Component, .
         return Problem(Code.TOO_LARGE, Location(path), said, "export only the days of the program")
     if not is_calendar(content):
         return _unreadable(path, 1, "the file does not begin with BEGIN:VCALENDAR, so it is no calendar")
-    text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_LINES:
         said = f"the calendar has more than {MOST_LINES:,} lines"
         return Problem(Code.TOO_LARGE, Location(path, MOST_LINES), said, "export only the days of the program")
     if "\0" in text:
         return _unreadable(path, text.count("\n", 0, text.index("\0")) + 1, "the line holds a zero byte")
     return _Builder(path, work).build(_unfolded(text.split("\n")))
-
-
-def _decoded(content: bytes) -> str:
-    """Decode what may be in any encoding: all that is read of it is the same in each."""
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return content[len(bom) :].decode(encoding, "replace")
-    return content.decode("utf-8", "replace")
 
 
 def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -25,6 +25,8 @@ _NO_TABLES = (
     (b"\x89png", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"{\\rtf", "a text document"),
+    (b'[{"', "JSON"),
+    (b'{"', "JSON"),
 )
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of .xlsx and .ods, and of the older .xls
 

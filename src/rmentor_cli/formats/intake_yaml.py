@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.consent_text import version_in
-from rmentor_cli.intake.drafting import Draft
+from rmentor_cli.intake.draft import Draft
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import AIMS, OF_MEETINGS, ROSTERS, Encoding, IntakeMap, MappedColumn, Special, targets
 

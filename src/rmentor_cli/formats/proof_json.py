@@ -1,8 +1,8 @@
 """proof.json to a record and back: one line for each pairing and each person, so that a diff can be read. Pure."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,11 @@ def _lines(entries: Mapping[str, object]) -> str:
     if not entries:
         return "{}"
     return "{\n" + ",\n".join(f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in entries.items()) + "\n }"
+
+
+def proof_of(record: ProofRecord) -> Callable[[Mapping[str, str]], str]:
+    """Return what writes a record with more of the inputs that matching read: those that only private/ holds."""
+    return lambda inputs: encode_proof(replace(record, inputs={**record.inputs, **inputs}))
 
 
 def decode_proof(text: str) -> ProofRecord | Problem:

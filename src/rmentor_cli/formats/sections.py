@@ -16,7 +16,7 @@ from rmentor_cli.problems import Location, Problem, did_you_mean, listed, shorte
 R = TypeVar("R")
 
 _MISSING = object()
-_SECRET = re.compile(r"(?i)(?:.*[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key)")
+_HIDDEN = r"(?i)(?:.*[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key)"
 _INSTEAD = "delete it and change that password; mail.smtp.password_command, RMENTOR_SMTP_PASSWORD or ~/.netrc give it"
 _SHAPES = {
     Section: ("a section of keys and values", "put each key on a line of its own below it, indented"),
@@ -59,6 +59,8 @@ class _Reader:
     def read(self, node: Node, kind: Kind[Any], trail: Trail) -> Any:
         self.places.setdefault(trail, (node.line, node.column))
         match kind, node:
+            case ScalarKind(), Scalar():
+                return self._scalar(node, kind, trail)
             case Section(record=cls), Mapping():
                 return self._record(node, cls, trail)
             case Listed(item=item), Sequence(items=items):
@@ -67,8 +69,6 @@ class _Reader:
             case Lookup(item=item), Mapping(entries=entries):
                 pairs = [(key.text, self.read(child, item, (*trail, key.text))) for key, child in entries]
                 return _MISSING if any(value is _MISSING for _, value in pairs) else tuple(pairs)
-            case ScalarKind(), Scalar():
-                return self._scalar(node, kind, trail)
         wanted, fix = _SHAPES.get(type(kind)) or (getattr(kind, "name", ""), "write one value after the colon")
         return self._refuse(Code.WRONG_SHAPE, node, f"{_name(trail)} must be {wanted}", fix)
 
@@ -78,10 +78,11 @@ class _Reader:
         given: dict[str, Any] = {name: self._hollow(name, keys, trail, node) for name, keys in outdented.items()}
         strays = {key for keys in outdented.values() for key in keys}
         for key, child in node.entries:
-            self.places[*trail, key.text] = key.line, key.column
+            below = (*trail, key.text)
+            self.places[below] = key.line, key.column
             if spec := specs.get(key.text):
                 if not (isinstance(child, Scalar) and child.is_empty):
-                    given[key.text] = self.read(child, spec.kind, (*trail, key.text))
+                    given[key.text] = self.read(child, spec.kind, below)
             elif is_secret(key.text):
                 self._refuse(Code.SECRET, key, f'"{key.text}" does not belong in a file that is shared', _INSTEAD)
             elif key.text not in strays:
@@ -143,7 +144,7 @@ def _keys_below(spec: FieldSpec) -> set[str]:
 
 def is_secret(key: str) -> bool:
     """Say whether a key names a password or its like, whose value is shown nowhere."""
-    return _SECRET.fullmatch(key) is not None
+    return re.fullmatch(_HIDDEN, key) is not None
 
 
 def _name(trail: Trail) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.cells import DATE_KINDS, cell_reader, has_local_date
+from rmentor_cli.model.cells import DATE_KINDS, has_local_date, text_reader
 from rmentor_cli.model.fields import FieldSpec, Invalid, Listed, fields_of
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.headers import how_to_rename, meant
@@ -190,7 +190,7 @@ def _ragged(source: TableSource) -> Iterator[Problem]:
         yield Problem(Code.RAGGED_ROW, Location(source.path, rows[0].line), said, fix)
         return
     for row in source.rows:
-        if any(row.cells[width:]):
+        if len(row.cells) > width and any(row.cells[width:]):
             said = f"the row has {len(row.cells)} cells, the header {width}"
             yield Problem(Code.RAGGED_ROW, Location(source.path, row.line), said)
 
@@ -200,7 +200,7 @@ def _parted_by(mark: str, source: TableSource) -> list[Row]:
     width = len(source.columns)
     if mark == source.delimiter or width == 1:
         return []
-    return [row for row in source.rows if not any(row.cells[1:]) and row.cells[0].count(mark) == width - 1]
+    return [row for row in source.rows if row.cells[0].count(mark) == width - 1 and not any(row.cells[1:])]
 
 
 def decode_rows(
@@ -226,7 +226,7 @@ def decode_rows(
 
 def _values(spec: FieldSpec, texts: Iterable[str], dates: DateOrder) -> dict[str, Any]:
     """Return what each text of a column says, or why that cannot be read; equal ones are read once."""
-    read = cell_reader(spec.kind, dates)
+    read = text_reader(spec.kind, dates)
     return {text: _value(spec, read, text) for text in set(texts)}
 
 
@@ -286,12 +286,12 @@ def _entries_meant(spec: FieldSpec, text: str) -> str:
     return f'write "{"; ".join(codes)}"' if meant is codes else ""
 
 
-def plain_rows(path: str, text: str, header: Sequence[str]) -> list[tuple[str, ...]] | Problem:
+def plain_rows(path: str, text: str, header: Sequence[str]) -> list[list[str]] | Problem:
     """Read a table that only rmentor writes, cell by cell as it stands; another shape is a problem."""
     try:
-        rows = [*map(tuple, filter(None, csv.reader(io.StringIO(text), strict=True)))]
+        rows = [*filter(None, csv.reader(io.StringIO(text), strict=True))]
     except csv.Error:
         return Problem(Code.STRAY_QUOTE, Location(path), "a quoted cell never ends")
-    if {*map(len, rows)} != {len(header)} or rows[0] != tuple(header):
+    if {*map(len, rows)} != {len(header)} or rows[0] != list(header):
         return Problem(Code.MISSING_COLUMN, Location(path, 1), f"the columns are not {listed(header)}")
     return rows[1:]

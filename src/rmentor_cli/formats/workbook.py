@@ -68,10 +68,8 @@ def _seen(book: calamine.CalamineWorkbook) -> Iterator[str]:
 
 def _errors(content: bytes) -> Mapping[str, Mapping[Place, str]]:
     """Return what cells hold that the library gives nothing for, by sheet; refuses what cannot or must not be read."""
-    if _PASSWORD in content:
-        raise UnreadableWorkbook("is a workbook with a password")
     if not content.startswith(b"PK"):
-        raise UnreadableWorkbook(_OTHER_KIND)
+        raise UnreadableWorkbook("is a workbook with a password" if _PASSWORD in content else _OTHER_KIND)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         size = sum(each.file_size for each in packed.infolist())
         if size > LARGEST_UNPACKED:

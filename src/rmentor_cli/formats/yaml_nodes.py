@@ -64,7 +64,7 @@ class _Refusal(Exception):  # noqa: N818 - carries the problem out of the event 
 def parse_yaml(path: str, text: str) -> Node | Problem | None:
     """Parse one document; None where the file says nothing."""
     try:
-        return _Builder(path).build(yaml.parse(text, Loader=_Loader))
+        return _Builder(path).build(iter(_Loader(text).get_event, None))
     except _Refusal as refusal:
         return refusal.problem
     except yaml.reader.ReaderError as error:
@@ -137,14 +137,14 @@ class _Builder:
         if not self._open:
             self._root = node
             return
-        match self._open[-1], self._keys[-1]:
-            case Sequence(items=items), _:
-                items.append(node)
-            case Mapping() as mapping, None:
-                self._keys[-1] = self._key(mapping, node)
-            case Mapping(entries=entries), Scalar() as key:
-                entries.append((key, node))
-                self._keys[-1] = None
+        parent, key = self._open[-1], self._keys[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key is None:
+            self._keys[-1] = self._key(parent, node)
+        else:
+            parent.entries.append((key, node))
+            self._keys[-1] = None
 
     def _key(self, mapping: Mapping, node: Node) -> Scalar:
         if not isinstance(node, Scalar):

@@ -131,7 +131,7 @@ class AimRegister:
         self._order: DateOrder | None = None
         self.base: dict[tuple[str, str], str] = {}
         self.reworded: list[str] = []
-        self._directory = Directory.of(list(from_program(dossier, Sayings({}, {}))))
+        self._directory = Directory(list(from_program(dossier, Sayings({}, {}))))
         words = {each.id: each.text for each in texts}
         records: Sequence[Goal | Commitment] = dossier.goals if into == "goals" else dossier.commitments
         self._lines: dict[str, list[_Line]] = {}

@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from rmentor_cli.intake.broken_rows import broken_rows
+from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.own_zone import home_zone, without_own_zone
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
@@ -277,6 +278,6 @@ def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:
     spec = reader.spec
     if spec is not None and spec.kind in DATE_KINDS and has_local_date(text) and reader.dates is DateOrder.ISO:
         return "say dates: dmy or dates: mdy in its map in intake.yaml"
-    if spec is None or spec.kind in (LINE, EMAIL, SLUG) or reader.is_of_a_spreadsheet(text):
+    if spec is None or spec.kind in (LINE, EMAIL, SLUG) or is_of_a_spreadsheet(text):
         return invalid.fix
     return f"say what it means below values in intake.yaml, or {invalid.fix or 'correct it by hand'}"

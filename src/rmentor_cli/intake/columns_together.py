@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rmentor_cli.intake.evidence import parts_of, says
 from rmentor_cli.intake.grades import are_numbers
-from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength, is_of_a_change
-from rmentor_cli.intake.headings import Headed, columns_of, quoted
+from rmentor_cli.intake.guessing import NO_KNOWN_TOPICS, WHO_LEARNS, Guess, Strength
+from rmentor_cli.intake.headings import Headed, columns_of, is_of_a_change, quoted
 from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.model.fields import Listed
 from rmentor_cli.model.folding import folded_question, letters, plain
@@ -28,8 +28,7 @@ _FEWEST_SHARED = 2  # options of two questions, before they are taken for the sa
 
 def cells_under(head: Headed, question: str) -> list[str]:
     """Return the cells of all columns under one question."""
-    same = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
-    return [cell for n in same for cell in head.cells(n)]
+    return [cell for column in head.under[folded_question(question)] for cell in head.cells(column)]
 
 
 def answers_only(guesses: Sequence[tuple[str, Guess]]) -> list[tuple[str, Guess]]:
@@ -148,8 +147,9 @@ def one_direction(head: Headed, guesses: Sequence[tuple[str, Guess]]) -> list[tu
 
 def _rows_under(head: Headed, question: str) -> frozenset[int]:
     """Return which rows answer a question."""
-    columns = [n for n, each in enumerate(head.questions) if folded_question(each) == folded_question(question)]
-    return frozenset(row for n in columns for row, cell in enumerate(head.cells(n)) if cell)
+    return frozenset(
+        row for n in head.under[folded_question(question)] for row, cell in enumerate(head.cells(n)) if cell
+    )
 
 
 def have_same_options(one: Sequence[str], other: Sequence[str], topics: frozenset[str]) -> bool:

@@ -54,7 +54,7 @@ _CONDITION = (
     r"\b(?:but|if|except\w*|unless|provided that|as long as|maybe|perhaps|probably|possibly|guess|suppose"
     r"|part(?:ly|ially)|nothing|depend\w*|subject to|conditional\w*|on condition|under conditions?|reservations?|unsure"
     r"|however|al?though"
-    r"|not (?:sure|yet|before|until)"
+    r"|not (?:sure|yet|before|until)|no answer|(?:keine|ohne) angaben?"
     r"|aber|wenn|falls|sofern|solange|ausser|ausgenommen|teil(?:weise|s)|bedingt|eventuell|evtl|vielleicht|noch nicht"
     r"|moglicherweise|vorbehalt\w*|nichts|mais|sauf|excepte|hormis|a condition|peut etre|partiellement|rien|reserve"
     r"|pero|excepto|salvo|a menos|siempre que|quizas?|tal vez|parcialmente|nada|a condicion|tranne|eccetto|forse|purche"

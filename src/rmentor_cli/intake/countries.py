@@ -131,7 +131,7 @@ def _code(text: str) -> str | None:
 
 
 def _named(text: str) -> str | None:
-    return _codes_by_name().get(_folded(text))
+    return _codes_by_full_name().get(text) or _codes_by_name().get(_folded(text))
 
 
 def _agreeing(text: str) -> str | None:
@@ -144,6 +144,13 @@ def _agreeing(text: str) -> str | None:
 def _folded(name: str) -> str:
     words = plain(name).removeprefix("the ").split()
     return " ".join("st" if word == "saint" else word for word in words)
+
+
+@cache
+def _codes_by_full_name() -> Mapping[str, str]:
+    """Return the codes by the names that forms offer: where none is typed, no name need be folded."""
+    also = {name: code for code, names in _ALSO.items() for name in names.split(", ")}
+    return {full: code for code, full in country_names().items()} | also
 
 
 @cache

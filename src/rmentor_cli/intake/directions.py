@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rmentor_cli.intake.evidence import says
+from rmentor_cli.intake.evidence import says, without
 from rmentor_cli.model import header_words as words
 from rmentor_cli.model.folding import folded_term, unaccented
 
@@ -14,8 +14,6 @@ _FROM_OTHERS = re.compile(rf"\b(?:from|with|by) (?:\w+ ){{0,2}}{words.OF_OTHERS}
 _OTHERS_LEARN = re.compile(rf"\b{words.OF_OTHERS} (?:(?!you\b|me\b|i\b)\w+ |to (?:you|me) ){{0,4}}{words.TO_LEARN}\b")
 # in small letters nobody can tell of whom
 _THEY_OR_YOU = re.compile(r"\bsie\b.* von ihnen (?:\w+ ){0,3}lernen")
-_LEARNED_FROM_YOU = re.compile(rf"\b(?:{'|'.join(words.LEARNED_FROM_YOU)})\b")
-_TAUGHT = re.compile(rf"\b(?:{'|'.join(words.TAUGHT)})\b")
 _WANTS_TO = re.compile(rf"\b(?:wants?|curious|interest(?:s|ed)?) (?:to|in) (?=(?:{'|'.join(words.TEACHES)})\b)")
 
 
@@ -49,9 +47,9 @@ def _of_clause(clause: str) -> Iterator[str]:
     bare = _bare(clause)
     is_unclear = _THEY_OR_YOU.search(clause) is not None
     others_learn = _OTHERS_LEARN.search(bare) is not None and says(clause, *words.OF_YOU)
-    gives = others_learn or _LEARNED_FROM_YOU.search(clause) is not None
-    rest = _OTHERS_LEARN.sub(" ", _LEARNED_FROM_YOU.sub(" ", bare)) if gives else _WANTS_TO.sub(" ", clause)
-    if is_unclear or gives or says(_TAUGHT.sub(" ", clause), *words.TEACHES):
+    gives = others_learn or says(clause, *words.LEARNED_FROM_YOU)
+    rest = _OTHERS_LEARN.sub(" ", without(bare, *words.LEARNED_FROM_YOU)) if gives else _WANTS_TO.sub(" ", clause)
+    if is_unclear or gives or says(without(clause, *words.TAUGHT), *words.TEACHES):
         yield "offers"
     if says(rest, *words.SURELY_LEARNS) or wishes(rest) or (not gives and says(rest, *words.LIKELY_LEARNS)):
         yield "wants"

@@ -1,11 +1,12 @@
 """Everybody whom the program or an export knows, found by id, number, address or name. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.dossier import Dossier
@@ -13,7 +14,9 @@ from rmentor_cli.model.folding import folded_address, folded_name, untitled_name
 from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import OrgMember, Participant
 
-_WAYS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
+_BRACKETS = re.compile(r"^(?P<outside>[^(<]*)[(<](?P<inside>[^)>]+)[)>]$")  # Ingrid Falk (10234)
+_NONE: frozenset[str] = frozenset()
+_NUMBER, _ADDRESS = "number", "address"
 
 
 class Known(NamedTuple):
@@ -25,28 +28,40 @@ class Known(NamedTuple):
     number: str = ""
     answer: Answer | None = None
     before: "Known | None" = None  # what the program has of them, where an export says more
-    formerly: tuple[str, ...] = ()  # words that meant them once: addresses and numbers of before
+    formerly: tuple[tuple[str, str], ...] = ()  # what meant them once: addresses and numbers of before, folded
 
 
-@immutable
+def _bare(text: str) -> str:
+    return text.strip()
+
+
+# what may mean somebody, in the order in which a text is taken for it, and how it is compared
+_WAYS: Mapping[str, tuple[Callable[[Known], str], Callable[[str], str]]] = MappingProxyType(
+    {
+        "id": (attrgetter("id"), _bare),
+        _NUMBER: (attrgetter("number"), folded_address),
+        _ADDRESS: (attrgetter("email"), folded_address),
+        "name": (attrgetter("name"), folded_name),
+        "untitled name": (attrgetter("name"), untitled_name),
+    }
+)
+
+
 class Directory:
     """People by each of the words that may mean them."""
 
-    by_word: Mapping[str, tuple[Known, ...]]
-
-    @classmethod
-    def of(cls, people: Iterable[Known]) -> "Directory":
-        """File everybody under id, number, address and name; under those of before where nobody has them today."""
-        people = tuple(people)
-        today = _filed((person, _words(person)) for person in people)
-        changed = (person for person in people if person.formerly or person.before)
-        return cls({**_filed((person, _words_of_before(person)) for person in changed), **today})
+    def __init__(self, people: Iterable[Known]) -> None:
+        """File people under id, number, address and name; under those of before where nobody has them today."""
+        self._people = tuple(people)
+        self._changed = tuple(each for each in self._people if each.formerly or _has_changed(each))
+        self._filed: dict[str, Mapping[str, Sequence[Known]]] = {}
 
     def find(self, text: str) -> tuple[Known, ...]:
         """Return whom a text can mean: nobody, one, or several of the same name."""
-        for word in _ways(text):
-            if found := self.by_word.get(word):
-                return found
+        for part in _parts(text):
+            for way, (_, fold) in _WAYS.items():
+                if found := self._by(way).get(fold(part)):
+                    return tuple(found)
         return ()
 
     def find_without_zeros(self, text: str) -> tuple[Known, ...]:
@@ -58,10 +73,19 @@ class Directory:
     @cached_property
     def _by_bare_number(self) -> Mapping[str, Mapping[object, Known]]:
         found: dict[str, dict[object, Known]] = {}
-        for word, people in self.by_word.items():
-            if word.startswith("number ") and (bare := without_zeros(word.removeprefix("number "))):
+        for number, people in self._by(_NUMBER).items():
+            if bare := without_zeros(number):
                 found.setdefault(bare, {}).update({each.id or id(each): each for each in people})
         return found
+
+    def _by(self, way: str) -> Mapping[str, Sequence[Known]]:
+        """Return people by one kind of word, filed once somebody is looked for by it: most are found by the first."""
+        if way not in self._filed:
+            said, fold = _WAYS[way]
+            today = _filed((fold(text), each) for each in self._people if (text := said(each)))
+            before = _filed((word, each) for each in self._changed for word in _words_of_before(each, way))
+            self._filed[way] = {**before, **today}
+        return self._filed[way]
 
 
 def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
@@ -69,12 +93,12 @@ def from_program(dossier: Dossier, sayings: Sayings) -> Iterator[Known]:
     numbers = sayings.numbers
     everybody: tuple[Participant | OrgMember, ...] = (*dossier.people.values(), *dossier.org)
     for person in everybody:
-        today = folded_address(person.email or "")
-        formerly = (
-            *(f"address {each}" for each in sorted(sayings.addresses.get(person.id, ())) if each != today),
-            *(f"number {each}" for each in sorted(sayings.all_numbers.get(person.id, ()))),
-        )
-        yield Known(person.id, person.name, person.email or "", numbers.get(person.id, ""), formerly=formerly)
+        once = sayings.addresses.get(person.id, _NONE) - {folded_address(person.email or "")}
+        numbered = sayings.all_numbers.get(person.id, _NONE)
+        formerly = [(_ADDRESS, each) for each in sorted(once)] if once else []
+        formerly += [(_NUMBER, each) for each in sorted(numbered)] if numbered else []
+        number = numbers.get(person.id, "")
+        yield Known(person.id, person.name, person.email or "", number, formerly=tuple(formerly))
 
 
 def from_answer(answer: Answer, person_id: str = "", before: Known | None = None) -> Known:
@@ -94,45 +118,32 @@ def share_a_word(one: str, other: str) -> bool:
     return not set(folded_name(one).split()).isdisjoint(folded_name(other).split())
 
 
-def _filed(people: Iterable[tuple[Known, Iterable[str]]]) -> dict[str, tuple[Known, ...]]:
-    found: dict[str, tuple[Known, ...]] = {}
-    for person, words in people:
-        for word in dict.fromkeys(words):
-            found[word] = (*found.get(word, ()), person)
+def _filed(words: Iterable[tuple[str, Known]]) -> dict[str, list[Known]]:
+    found: dict[str, list[Known]] = {}
+    for word, person in words:
+        people = found.setdefault(word, [])
+        if word and not (people and people[-1] is person):
+            people.append(person)
     return found
 
 
-def _words_of_before(person: Known) -> Iterator[str]:
-    yield from person.formerly
-    if person.before:
-        if person.before[:4] != person[:4]:  # nearly everybody has the id, name, address and number of before
-            yield from _words(person.before)
-        yield from person.before.formerly
+def _has_changed(person: Known) -> bool:
+    """Say whether an export says anything new of somebody: nearly everybody has the same words as before."""
+    before = person.before
+    return before is not None and bool(before.formerly or before[:4] != person[:4])
 
 
-def _words(person: Known) -> Iterator[str]:
-    if person.id:
-        yield f"id {person.id}"
-    if person.number:
-        yield f"number {person.number.casefold()}"
-    if person.email:
-        yield f"address {folded_address(person.email)}"
-    if name := folded_name(person.name):
-        yield f"name {name}"
-        yield f"untitled {untitled_name(person.name)}"
+def _words_of_before(person: Known, way: str) -> Iterator[str]:
+    said, fold = _WAYS[way]
+    before = person.before
+    yield from (word for each, word in person.formerly if each == way)
+    if before and before[:4] != person[:4]:
+        yield fold(said(before))
+    yield from (word for each, word in (before.formerly if before else ()) if each == way)
 
 
 def _parts(text: str) -> tuple[str, ...]:
     """Return a text, and what stands in its brackets and before them: `Ingrid Falk (10234)`."""
     whole = text.strip()
-    parts = _WAYS.match(whole)
+    parts = _BRACKETS.match(whole)
     return (whole, parts["inside"], parts["outside"]) if parts else (whole,)
-
-
-def _ways(text: str) -> Iterator[str]:
-    for each in _parts(text):
-        yield f"id {each.strip()}"
-        yield f"number {each.strip().casefold()}"
-        yield f"address {folded_address(each)}"
-        yield f"name {folded_name(each)}"
-        yield f"untitled {untitled_name(each)}"

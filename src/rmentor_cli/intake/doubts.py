@@ -5,6 +5,8 @@ from itertools import combinations
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import name_in, share_a_word
+from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_label, may_be_one
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.problem_codes import Code
@@ -35,6 +37,8 @@ def passed_on(person: Participant, answer: Answer, role: Role) -> Problem | None
 
     A surname in common is enough only where no other address contradicts it: families work together.
     """
+    if person.email and person.email == answer.get("email"):  # as nearly everybody's
+        return None
     name, address = name_in(answer), folded_address(answer.get("email"))
     is_theirs = address == folded_address(person.email) if address else answer.get("id") == person.id
     if not name or is_theirs:
@@ -75,9 +79,23 @@ def roster_of(role: Role) -> str:
     return f"rosters/{ROSTER[role]}.csv"
 
 
-def both_sides(answer: Answer, said: str) -> Problem:
+def both_sides(answer: Answer, said: str, way_out: str = "") -> Problem:
     """Tell of a person on both sides."""
-    return unclear(answer, f"{said}, and one person takes one side", "ask which, and delete the other answer")
+    return unclear(answer, f"{said}, and one person takes one side", f"ask which, and delete the other answer{way_out}")
+
+
+def to_change_sides(dossier: Dossier, person_id: str) -> str:
+    """Say how somebody of a roster comes to the other one; whoever has a pairing stays where they are."""
+    if any(person_id in (each.mentor_id, each.mentee_id) for each in dossier.pairings):
+        return "; with a pairing to their name they keep their side in this program"
+    standing = dossier.roles[person_id]
+    path = roster_of(standing)
+    n = [each.id for each in dossier.roster(standing)].index(person_id)
+    table = dossier.sources.tables.get(path)
+    line = f"line {table.locate(n).line} of {path}" if table else f"their line in {path}"
+    has_agreed = any(each.person_id == person_id for each in dossier.consents)
+    also = f" and what {paths.CONSENTS} says of {person_id}" if has_agreed else ""
+    return f"; if {roster_of(standing.other)} is right, delete {line}{also} as well, then import again"
 
 
 def without_address(answer: Answer) -> Problem:

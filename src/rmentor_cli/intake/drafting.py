@@ -1,10 +1,8 @@
 """A map drafted from an export: what is sure is mapped, what is likely is to be decided, the rest is not read. Pure."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import field, replace
-from enum import Enum
+from dataclasses import replace
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.aim_guessing import guess_of_aim
 from rmentor_cli.intake.columns_together import (
     answers_only,
@@ -18,10 +16,11 @@ from rmentor_cli.intake.columns_together import (
     same_options,
     settled,
 )
+from rmentor_cli.intake.draft import Doubt, Draft, Lack
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
-from rmentor_cli.intake.guessing import Guess, Strength, guess, is_of_a_change
-from rmentor_cli.intake.headings import Headed, columns_of, headed, worth
+from rmentor_cli.intake.guessing import Guess, Strength, guess
+from rmentor_cli.intake.headings import Headed, columns_of, headed, is_of_a_change, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
@@ -60,47 +59,6 @@ _NAMES = frozenset({"name", *(each.value for each in (Special.FIRST_NAME, Specia
 _TICKED = frozenset({"true", "false", ""})
 _SIGN_UP = frozenset({"offers", "wants", Special.ROLE.value})  # what a sign-up form asks for
 _HR = frozenset({*MANAGER_COLUMNS, "department", "grade"})  # what HR knows of people
-
-
-@immutable
-class Doubt:
-    """A column that only a person can decide about: the likeliest reading, and why it is not sure."""
-
-    column: MappedColumn
-    why: str
-
-
-class Lack(Enum):
-    """What an export does not say, and nobody but a person can."""
-
-    SIDE = "it does not say on which side these people are"
-    ADDRESS = "no column holds e-mail addresses"
-    NAME = "no column holds names"
-    ONE_SIDE = "it asks people which side they take"
-    WHO = "no column says who answered"
-    MET = "no column says whether they met"
-    WHICH = "no column says which session it is about, or when it was answered"
-
-
-@immutable
-class Draft:
-    """A drafted map, what is left to decide, and what is lacking for an import without anybody's help."""
-
-    map: IntakeMap
-    doubts: tuple[Doubt, ...]
-    lacking: tuple[Lack, ...]
-    beside: frozenset[str] = frozenset()  # folded names of columns that the form maker added
-    asks_for_side: str = ""  # the question on the side, whether or not the map reads it
-    is_another_form: bool = False  # a form that asks nothing about teaching, learning or the side
-    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # answers to give a meaning to, by question
-    readable: Mapping[str, str] = field(default_factory=dict)  # what columns under ignore may fill, by question
-
-    @property
-    def taken_whole(self) -> tuple[str, ...]:
-        """Return the options with commas that were known from the answers."""
-        columns = (*self.map.columns, *(doubt.column for doubt in self.doubts))
-        values = (pair for column in columns if column.to in TOPICS for pair in column.values)
-        return tuple(dict.fromkeys(said for said, meant in values if said == meant and "," in said))
 
 
 def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: str | None = None) -> Draft:

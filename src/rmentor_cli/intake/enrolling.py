@@ -10,8 +10,9 @@ from rmentor_cli.intake.consent_text import version_of
 from rmentor_cli.intake.identifying import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
+from rmentor_cli.intake.saying_yes import who_said_yes
 from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, Sayings
-from rmentor_cli.intake.signing_up import new_ids, with_signed_up
+from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.model import paths
 from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -116,7 +117,7 @@ def _is_same_address(spec: FieldSpec, now: str, said: str) -> bool:
 
 def enroll(setting: Setting, named: Named) -> Enrolled:
     """Merge everybody into the rosters; managers into org.csv, and out of it once they sign up."""
-    became = new_ids(setting, named.people)
+    became = named.became
     above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, became)
     rows = _rows(setting.dossier)
@@ -127,10 +128,11 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     back = tuple(each.person_id for each in named.people if not named.is_older and _is_back(setting, each))
     after = {person_id: each.record for person_id, each in merged.items()} | fresh
     after |= {each: replace(setting.dossier.people[each], status=PersonStatus.LEFT) for each in left}
-    after |= {each: replace(after[each], status=PersonStatus.ACTIVE) for each in back}
+    yes = who_said_yes(setting, named)
+    after |= {each: replace(after[each], status=PersonStatus.ACTIVE) for each in (*back, *yes)}
     org, org_changes = _organization(setting, named, rows)
     changes: list[Merged[Any]] = [*merged.values(), *org_changes]
-    taken = tuple(change for each in changes for change in each.taken)
+    taken = (*(change for each in changes for change in each.taken), *map(_as_yes, yes))
     return Enrolled(
         dossier=replace(
             setting.dossier,
@@ -142,7 +144,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         taken=taken,
         kept=tuple(change for each in changes for change in each.kept),
         lost=tuple(change for each in changes for change in each.lost),
-        same=sum(not each.taken and person_id not in back for person_id, each in merged.items()),
+        same=sum(not each.taken and person_id not in {*back, *yes} for person_id, each in merged.items()),
         missing=absent,
         never_there=_never_there(setting, named, absent),
         left=left,
@@ -152,6 +154,10 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
         late_wishes=named.wishes.late,
         base=_base(setting, named, taken, left, back),
     )
+
+
+def _as_yes(person_id: str) -> CellChange:
+    return CellChange(person_id, _STATUS, PersonStatus.INVITED.value, PersonStatus.ACTIVE.value)
 
 
 def _merged_people(
@@ -253,7 +259,7 @@ def _organization(
 
 def _absent(setting: Setting, named: Named) -> tuple[str, ...]:
     """Return people of the rosters whom an earlier import of this map had, and this one lacks."""
-    there = {row for row, column in setting.sayings.base if column not in WISHES}
+    there = {row for row in setting.sayings.rows if not setting.sayings.said_of(row).keys() <= WISHES}
     gone = there - {each.person_id for each in named.people} - named.undecided
     people = setting.dossier.people.values()
     return tuple(p.id for p in people if p.id in gone and p.status is not PersonStatus.LEFT)
@@ -301,7 +307,9 @@ def _still_said(setting: Setting, named: Named, said: Base) -> dict[tuple[str, s
     known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
     known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
-    return {key: text for key, text in setting.sayings.base.items() if key[0] in known}
+    gone = setting.sayings.rows - known
+    base = setting.sayings.base
+    return {key: text for key, text in base.items() if key[0] not in gone} if gone else dict(base)
 
 
 def _unsaid_of(setting: Setting, each: Identified) -> Iterator[str]:

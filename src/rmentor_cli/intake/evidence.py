@@ -23,8 +23,26 @@ _OF_PEOPLE = (*PEOPLE_NAMED, *MANAGERS, *NO)  # words that say whom, or that it 
 
 
 def says(question: str, *patterns: str) -> bool:
-    """Say whether a question holds one of these patterns, as whole words; accents do not matter."""
-    return _any_of(patterns).search(folded_term(unaccented(question))) is not None
+    """Say whether a question holds one of these patterns, as whole words; accents do not matter.
+
+    A pattern begins in one way, `(a|b)` and not `a|b`.
+    """
+    return _holds(folded_term(unaccented(question)), patterns)
+
+
+def without(folded: str, *patterns: str) -> str:
+    """Leave out of a folded text whatever fits one of these patterns."""
+    return _any_of(patterns).sub(" ", folded) if _holds(folded, patterns) else folded
+
+
+def _holds(folded: str, patterns: tuple[str, ...]) -> bool:
+    return any(_begin_of(each) in folded and _any_of((each,)).search(folded) for each in patterns)
+
+
+@cache
+def _begin_of(pattern: str) -> str:
+    """Return the letters that a pattern begins with: only where they are said, it is worth compiling."""
+    return re.split(r"[^a-z0-9 ]|.[?*{]", pattern, maxsplit=1)[0]
 
 
 @cache

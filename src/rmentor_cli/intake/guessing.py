@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, is_stretch
+from rmentor_cli.intake.apart_questions import asks_to_keep_apart, without_hints
 from rmentor_cli.intake.cell_errors import is_error
 from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.directions import asks_of_others, directions, wishes
@@ -25,13 +26,14 @@ from rmentor_cli.intake.evidence import (
     says,
 )
 from rmentor_cli.intake.grades import are_numbers, proposed_grades
+from rmentor_cli.intake.headings import is_of_a_change
 from rmentor_cli.intake.questions import ROLES, VALUES, target_of
 from rmentor_cli.intake.reading import NOTHING
 from rmentor_cli.intake.sides import SIDES, are_two_sides, contradicts, role_values, single_sides
 from rmentor_cli.intake.weeks import names_hours
 from rmentor_cli.intake.wording import WORDING
 from rmentor_cli.model import header_words as words
-from rmentor_cli.model.folding import folded_question, folded_term, letters, plain, unaccented
+from rmentor_cli.model.folding import folded_question, folded_term, letters, plain
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import MANAGER_COLUMNS, Special
 from rmentor_cli.model.people import PersonStatus, Role
@@ -191,11 +193,6 @@ def _own_question(question: str, cells: Sequence[str]) -> Guess | None:
     return Guess(to, Strength.OWN, values) if to else None
 
 
-def is_of_a_change(question: str) -> bool:
-    """Say whether a header of a form maker tells when answers were changed last: where one was, that time counts."""
-    return folded_question(question) in words.LAST_MODIFIED
-
-
 def _changed(question: str, cells: Sequence[str]) -> Guess | None:
     """Know when answers were changed last, although nobody may have changed one yet."""
     is_time = is_of_a_change(question) and (not cells or fits(cells, is_moment))
@@ -311,7 +308,7 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
     if says(question, *words.IN_THE_PAST):
         return None
     asked = directions(question)
-    if asked and says(_without_hints(question), *words.NOT_WANTED):
+    if asked and says(without_hints(question), *words.NOT_WANTED):
         return _NOT_THESE
     if not asked and _is_curious(question):
         asked = frozenset({"wants"})
@@ -331,18 +328,6 @@ def _topics(question: str, cells: Sequence[str], topics: frozenset[str]) -> Gues
 
 def _is_curious(question: str) -> bool:
     return says(question, *words.CURIOUS) and says(question, *words.YOU) and not says(question, *words.NOT_CURIOUS)
-
-
-def asks_to_keep_apart(question: str) -> bool:
-    """Say whether a question may ask whom somebody will not be paired with: a doubt costs less than a veto unread."""
-    asked = _without_hints(question)
-    is_of_people = says(asked, *words.PEOPLE_NAMED) and not says(asked, *words.NOT_PEOPLE)
-    return says(asked, *words.APART) or (is_of_people and says(asked, *words.NO))
-
-
-def _without_hints(question: str) -> str:
-    """Leave out a no that forbids nobody: `you do not need to be an expert`."""
-    return re.sub(rf"\b(?:{'|'.join(words.NO_NEED)})\b", " ", folded_term(unaccented(question)))
 
 
 def _people(question: str) -> Guess | None:

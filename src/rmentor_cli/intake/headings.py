@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, zip_longest
@@ -11,7 +11,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
 from rmentor_cli.intake.option_columns import options_together
 from rmentor_cli.model.folding import folded_question, letters
-from rmentor_cli.model.header_words import ANSWERED
+from rmentor_cli.model.header_words import ANSWERED, LAST_MODIFIED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.model.kinds import without_unseen
@@ -42,6 +42,14 @@ class Headed:
     def _columns(self) -> Sequence[tuple[str, ...]]:
         asked = len(self.questions)  # a row may hold more cells than that, and a broken one very many
         return [*zip_longest(*(row.cells[:asked] for row in self.rows), fillvalue="")]
+
+    @cached_property
+    def under(self) -> Mapping[str, Sequence[int]]:
+        """The places of the columns under one question, by the question folded: a form may ask it in several parts."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for column, question in enumerate(self.questions):
+            found[folded_question(question)].append(column)
+        return found
 
     def cells(self, column: int) -> Sequence[str]:
         """Return every cell of a column."""
@@ -192,3 +200,8 @@ def columns_of(questions: Sequence[str]) -> Iterator[tuple[int, str]]:
         if question and folded_question(question) not in seen:
             seen.add(folded_question(question))
             yield index, question
+
+
+def is_of_a_change(question: str) -> bool:
+    """Say whether a header of a form maker tells when answers were changed last: where one was, that time counts."""
+    return folded_question(question) in LAST_MODIFIED

@@ -35,15 +35,16 @@ def doubts_of_zones(setting: Setting, people: Iterable[Identified]) -> Iterator[
             person = setting.dossier.people.get(each.person_id)
             if told := _left(setting, each, person) if person else "":
                 yield _told(each, told, f"stays, although they are in {place or country} now")
-            elif not _says_zone(setting, each) and _is_elsewhere(place, country):
+            elif place and _is_elsewhere(place, country) and not _says_zone(setting, each):
                 yield _told(each, only_zone(country), f"is that of the country, {country}, and not of {place}")
 
 
 def _left(setting: Setting, each: Identified, person: Participant) -> str:
     """Return the zone that stays although an answer says another place, which keeps or may keep another time."""
+    if not person.time_zone:
+        return ""
     place, country = each.answer.get("location"), each.answer.get("country")
-    is_moved = any((said := each.answer.get(c)) and said != (getattr(person, c) or "") for c in _PLACE)
-    if not person.time_zone or not is_moved:
+    if not any((said := each.answer.get(c)) and said != getattr(person, c) for c in _PLACE):
         return ""
     if home := home_zone(country, place):
         return person.time_zone if _says_zone(setting, each) and rule_of(home) != rule_of(person.time_zone) else ""
@@ -62,8 +63,8 @@ def _told(each: Identified, zone: str, why: str) -> Problem:
 
 
 def _says_zone(setting: Setting, each: Identified) -> bool:
-    if each.answer.get(_ZONE) or setting.chosen.into != PEOPLE:
-        return bool(each.answer.get(_ZONE))
+    if (said := each.answer.get(_ZONE)) or setting.chosen.into != PEOPLE:
+        return bool(said)
     person = setting.dossier.people.get(each.person_id)
     if not person or not person.time_zone or setting.sayings.base.get((each.person_id, _ZONE)):
         return False

@@ -18,6 +18,7 @@ from rmentor_cli.intake.doubts import (
     passed_on,
     roster_of,
     same_answers,
+    to_change_sides,
     two_known,
     two_people,
     unclear,
@@ -220,7 +221,10 @@ class _Desk:
     def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
         """Let the newer answer stand that an earlier import read, where this export is the older one."""
         said = self._setting.sayings.said_of(person.id)
-        if not is_older(answer, said.get(Special.ANSWERED.value, ""), self._dates):
+        before = said.get(Special.ANSWERED.value, "")
+        if answer.also(Special.ANSWERED) == before:  # before all dates of the export are looked at
+            return answer
+        if not is_older(answer, before, self._dates):
             return answer
         self.outdated.append(person.name)
         return as_said_since(answer, said)
@@ -265,7 +269,8 @@ class _Desk:
         at = next(answer for answer, role in sides if role is not standing)
         if person is None or standing is None:
             return both_sides(at, f"{name_in(at)} signed up on both sides{where}")
-        return both_sides(at, f"{person.name} is in {roster_of(standing)} already ({person.id}){where}")
+        said = f"{person.name} is in {roster_of(standing)} already ({person.id}){where}"
+        return both_sides(at, said, to_change_sides(self._setting.dossier, person.id))
 
     def _newcomer(self, answer: Answer, roles: set[Role]) -> Identified | Problem | None:
         name, address = name_in(answer), answer.get("email")
@@ -391,7 +396,8 @@ class _Desk:
         into = self._setting.chosen.into
         if into in ONE_SIDE:
             return Role.MENTOR if into == ROSTER[Role.MENTOR] else Role.MENTEE
-        return self._sides.get(folded_question(answer.also(Special.ROLE)))
+        said = answer.also(Special.ROLE)
+        return self._sides.get(said) or self._sides.get(folded_question(said))
 
     @cached_property
     def _sides(self) -> Mapping[str, Role]:

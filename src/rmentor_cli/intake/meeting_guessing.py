@@ -42,7 +42,9 @@ _ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
         Special.PARTNER.value,
         (
             f"who (is|was) your {_OTHER}",
-            "with whom|who with|whom? (did|were) you (to )?meet( with)?$",
+            "with whom",
+            "who with",
+            "whom? (did|were) you (to )?meet( with)?$",
             f"your {_OTHER}( s)? (name|e ?mail)",
             f"name of your {_OTHER}",
         ),

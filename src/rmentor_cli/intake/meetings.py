@@ -136,7 +136,7 @@ class _Desk:
         self._zone = zone(setting.dossier.program.program.time_zone)
         people = setting.dossier.people
         known_people = (each for each in from_program(setting.dossier, setting.sayings) if each.id in people)
-        self._directory = Directory.of(known_people)
+        self._directory = Directory(known_people)
         self._last = {(each.check_in_id, each.person_id): each.given for each in known if each.given}
         self._meetings = Meetings(setting.dossier, known)
         self.problems: list[Problem] = []

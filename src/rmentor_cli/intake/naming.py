@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
@@ -30,9 +30,11 @@ from rmentor_cli.problems import Problem, Severity, lines_said, listed
 _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
     | {"see above", "no one", "noone", "not applicable", "nope", "nil", "no preference", "no preferences", "not really"}
+    | {"no answer", "keine angabe", "keine angaben", "ohne angabe"}
     | {"nein", "niemand", "niemanden", "keine", "keiner", "keinen", "keine praferenz", "entfallt"}
     | {"non", "personne", "aucun", "aucune", "nadie", "ninguno", "ninguna", "ningun"}
 )  # as plain words
+_NO_INITIALS = frozenset({"k.A.", "k. A.", "k.A", "k.a.", "k. a."})  # keine Angabe; K.A. may be Karl Adler
 _YES = frozenset({"yes", "y", "ja", "oui", "si"})  # to the question whether there is anybody: somebody, and not whom
 _NAMING = sorted(NAMING_PEOPLE)  # in one order, whatever the order of a set is
 _FEW = 3  # people whom a text may mean, to name them
@@ -54,6 +56,7 @@ class Named:
     problems: tuple[Problem, ...]
     wishes: Wishes
     undecided: frozenset[str]  # people of the rosters whose rows are unclear
+    became: Mapping[str, str]  # the ids of all who signed up, by those that they had in org.csv
     questions: tuple[OpenQuestion, ...] = ()  # words for partners that name nobody for sure
     without_zeros: tuple[tuple[str, Known], ...] = ()  # numbers that lack their leading zeros, and whose they are
     nobody: tuple[str, ...] = ()  # numbers of managers whom neither the export nor the program knows
@@ -62,7 +65,8 @@ class Named:
 
 def name_people(setting: Setting, found: Identification) -> Named:
     """Find everybody whom cells name; climb from the people of the program to the top, and no further down."""
-    setting = with_signed_up(setting, new_ids(setting, found.people))
+    became = new_ids(setting, found.people)
+    setting = with_signed_up(setting, became)
     register = Register(setting, found)
     namer = _Namer(setting, register, found.waiting)
     doubts = doubts_of_names(setting, found.people)
@@ -92,6 +96,7 @@ def name_people(setting: Setting, found: Identification) -> Named:
         problems,
         wishes,
         found.undecided,
+        became,
         questions,
         without_zeros=tuple(sorted(register.without_zeros.items(), key=lambda each: each[0])),
         nobody=tuple(sorted(namer.nobody)),
@@ -151,6 +156,7 @@ class _Namer:
             **{each.id: each for each in dossier.org},
             **dossier.people,
         }
+        self._known_manager = cache(self._surely_known)  # many report to one manager
         self.problems: list[Problem] = []
         self.questions: dict[str, OpenQuestion] = {}  # about managers, by key
         self.nobody: dict[str, None] = {}  # numbers of managers of whom nothing else is known
@@ -209,7 +215,8 @@ class _Namer:
         words = [*filter(_is_somebody, _words(column, text))]
         if column in MANAGER_COLUMNS and text.strip() and not words:
             return None
-        ids = [self._id(answer, column, word, person_id) for word in words]
+        known = self._known_manager if column in MANAGER_COLUMNS else _nobody_known
+        ids = [known(word) or self._id(answer, column, word, person_id) for word in words]
         found = [each for each in dict.fromkeys(ids) if each and each != person_id]
         if not all(ids):
             standing = [] if column == "manager_id" else self._standing(person_id, column)
@@ -243,6 +250,12 @@ class _Namer:
         if not self._register.is_forgotten(word):
             self._tell_of_nobody(answer, column, word, person_id)
         return ""
+
+    def _surely_known(self, word: str) -> str:
+        """Return the id of a manager who has an address, whoever reports to them; empty where more is to be asked."""
+        found = self._register.find(word)
+        is_one = len({known.id or id(known) for known in found}) == 1
+        return self._register.enter(found[0], word) if is_one and found[0].email and found[0].id else ""
 
     def _tell_of_nobody(self, answer: Answer, column: str, word: str, person_id: str) -> None:
         alike = self._register.called_like(word, person_id) if "@" not in word else ()
@@ -345,9 +358,14 @@ class _Namer:
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
 
 
+def _nobody_known(_: str) -> str:
+    return ""
+
+
 @lru_cache(maxsize=4096)  # many report to one manager
 def _is_somebody(word: str) -> bool:
-    return plain(word) not in _NOBODY and any(character.isalnum() for character in word)
+    is_nobody = plain(word) in _NOBODY or word.strip() in _NO_INITIALS
+    return not is_nobody and any(character.isalnum() for character in word)
 
 
 def words_for_people(text: str) -> frozenset[str]:

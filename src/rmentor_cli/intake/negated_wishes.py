@@ -43,7 +43,9 @@ _NOBODY = frozenset(_NOBODY_WORDS.split())
 
 def as_meant(answer: Answer) -> Answer:
     """Return an answer in which what a wish for a partner says no to is a wish to be kept apart."""
-    wanted, unwanted = parted(answer.get(PREFERS))
+    if not (wish := answer.get(PREFERS)):
+        return answer
+    wanted, unwanted = parted(wish)
     if not unwanted:
         return answer
     apart = "\n".join(filter(None, (answer.also(Special.KEEP_APART), *unwanted)))
@@ -54,7 +56,7 @@ def as_meant(answer: Answer) -> Answer:
 def told_of_no(answer: Answer) -> Problem | None:
     """Tell what was taken for a wish to be kept apart; nothing where a wish says no to nobody."""
     wish = answer.get(PREFERS)
-    if not parted(wish)[1]:
+    if not wish or not parted(wish)[1]:
         return None
     said = f'{PREFERS} "{shortened(" ".join(wish.split()))}" says no, and is taken for a wish to be kept apart'
     return Problem(Code.UNREAD_ANSWER, answer.at, said, "if it is none, correct the export", Severity.WARNING)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, joined_years, stretch
-from rmentor_cli.intake.cell_errors import is_error, is_formula
+from rmentor_cli.intake.cell_errors import is_error, is_of_a_spreadsheet
 from rmentor_cli.intake.grades import grade_numbers, is_plain_number
 from rmentor_cli.intake.splitting import MARK, mark_between, split
 from rmentor_cli.intake.surnames_first import turner
@@ -37,7 +37,8 @@ TOPICS = ("offers", "wants")
 NAMES = frozenset({"name", Special.MANAGER_NAME.value})
 PARTS_OF_NAMES = frozenset({"name", Special.FIRST_NAME.value, Special.LAST_NAME.value})
 _OF_NAMES = NAMES | PARTS_OF_NAMES
-NOTHING = frozenset({"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"})
+NOT_SAID = frozenset({"k.a.", "k. a.", "k.a", "keine angabe", "keine angaben", "ohne angabe", "no answer"})
+NOTHING = NOT_SAID | {"n/a", "n.a.", "-", "--", "none", "nil", ".", "tbd", "tbc"}
 NO_TOPIC = (
     NOTHING
     | {"na", "no", "nothing", "not sure", "?", "unsure", "don't know", "nothing yet", "anything"}
@@ -78,10 +79,8 @@ class Reader:
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
         text = text if text.isascii() else _UNSEEN.sub("", text)
-        if is_error(text):
-            raise Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
-        if is_formula(text):
-            raise Invalid("is a formula", "write what it should say into the export")
+        if is_of_a_spreadsheet(text):
+            raise _not_an_answer(text)
         folded = folded_question(text)
         meant = self.values.get(folded)
         if meant is None and "?" in text and self.of_people and self.column.to in _OF_NAMES:
@@ -106,13 +105,11 @@ class Reader:
 
     def _is_nothing(self, folded: str) -> bool:
         """Say whether an answer says nothing: `none` of how many is a number, and `no` of days away means none."""
+        if self.column.to == Special.CONSENT.value and folded in NOT_SAID:
+            return False  # a question that somebody would rather not answer is for a person, and no blank
         if folded in NOTHING:
             return not self._names_people and not (self.column.to == "capacity" and number(folded))
         return self.column.to == "away" and folded in NO_ABSENCES
-
-    def is_of_a_spreadsheet(self, text: str) -> bool:
-        """Say whether a cell holds what a spreadsheet makes of it, and no answer: an error or a formula."""
-        return is_error(text) or is_formula(text)
 
     @cached_property
     def _options(self) -> frozenset[str]:
@@ -133,13 +130,18 @@ class Reader:
         for part in parts:
             try:
                 meant = self.values.get(folded_question(part))
-                read += [self._one(each) for each in ([part] if meant is None else meant.split(";"))]
+                read += [self._part(each) for each in ([part] if meant is None else meant.split(";"))]
             except Invalid as invalid:
                 unread.append((part, invalid))
         rest = ";".join(dict.fromkeys(filter(None, read)))
         if unread:
             raise PartlyInvalid(unread, rest)
         return rest
+
+    @cached_property
+    def _part(self) -> Callable[[str], str]:
+        """Return what reads one of several answers; many people tick the same."""
+        return cache(self._one)
 
     def _hours(self, text: str) -> str:
         """Return hours of a week, where an answer may be several options; raises Invalid for what is none."""
@@ -183,6 +185,12 @@ class Reader:
         if self.column.to == "offers" and level.strip() in LEVELS and folded_term(word) in self.known:
             return text
         return _PARTED.sub(", ", text).strip(" ,") if self.column.other is Other.KEEP else ""
+
+
+def _not_an_answer(text: str) -> Invalid:
+    if is_error(text):
+        return Invalid("is an error of the spreadsheet", "mend its formula there, then export again")
+    return Invalid("is a formula", "write what it should say into the export")
 
 
 def readers(

@@ -38,7 +38,7 @@ class Register:
         known |= {e.person_id: from_answer(e.answer, e.person_id, known.get(e.person_id)) for e in found.people}
         others = _with_ids(found, known, setting)
         known |= {other.id: other for other in others if other.id}
-        directory = Directory.of([*known.values(), *(other for other in others if not other.id)])
+        directory = Directory([*known.values(), *(other for other in others if not other.id)])
         self._directory = directory
         self.find = cache(self._found)  # many report to one manager
         self.without_zeros: dict[str, Known] = {}  # whom numbers mean that differ from theirs in leading zeros only

@@ -44,8 +44,8 @@ def with_standing_words(
 
 def _renamed(setting: Setting, people: Iterable[Identified], column: str) -> Renamed | None:
     people = tuple(people)
-    said = {folded_label(each.answer.get(column)) for each in people}
-    stand = {folded_label(getattr(each, column)) for each in setting.dossier.people.values()}
+    said = {*map(folded_label, {each.answer.get(column) for each in people})}
+    stand = {*map(folded_label, {getattr(each, column) for each in setting.dossier.people.values()})}
     decided = _decided(setting, column)
     changed = Counter(
         (now, new)

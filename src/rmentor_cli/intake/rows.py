@@ -100,7 +100,7 @@ class Clerk:
         self._people, self._roles = dossier.people, dossier.roles
         described = (from_answer(answer, answer.get("id")) for answer in answers if answer.get("id"))
         known = {each.id: each for each in (*described, *from_program(dossier, Sayings({}, {})))}
-        self._directory = Directory.of(known.values())
+        self._directory = Directory(known.values())
         self.problems: list[Problem] = []
         self._strangers: dict[str, dict[str, Answer]] = {}
 

@@ -1,6 +1,8 @@
 """What earlier imports said, cell by cell, and whom that lets an import recognize. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
@@ -43,12 +45,17 @@ class Sayings:
     def _columns_elsewhere(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         return _by_column((place, text) for place, texts in self.elsewhere.items() for text in texts)
 
+    @property
+    def rows(self) -> AbstractSet[str]:
+        """Return everybody of whom this map said anything."""
+        return self._rows.keys()
+
     @cached_property
     def _rows(self) -> Mapping[str, Mapping[str, str]]:
         """What this map said, by row: texts by column."""
-        found: dict[str, dict[str, str]] = {}
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for (row, column), text in self.base.items():
-            found.setdefault(row, {})[column] = text
+            found[row][column] = text
         return found
 
     def said_of(self, row: str) -> Mapping[str, str]:
@@ -156,7 +163,8 @@ def _by_column(said: Iterable[tuple[tuple[str, str], str]]) -> Mapping[str, tupl
 
 
 def _words(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for row, text in said:
-        found.setdefault(row, set()).update(fold(each) for each in text.split("\n") if each)
-    return {row: frozenset(words) for row, words in found.items()}
+        words = frozenset([fold(each) for each in text.split("\n") if each])
+        found[row] = found[row] | words if row in found else words
+    return found

@@ -38,7 +38,7 @@ def topic_options(
     columns = tuple(columns)
     ticked = {part for column in columns for part in _ticked(column, cells(column))}
     said = {said for column in columns for said, _ in column.values}
-    whole = (each for each in (*ticked, *said, *_in_rosters(dossier)) if MARK.search(each))
+    whole = filter(MARK.search, {*ticked, *said, *_in_rosters(dossier)})
     return TopicOptions(frozenset(map(folded_term, ticked)), frozenset(map(folded_term, whole)))
 
 
@@ -48,6 +48,6 @@ def _ticked(column: MappedColumn, cells: Sequence[str]) -> Iterator[str]:
 
 
 def _in_rosters(dossier: Dossier) -> Iterator[str]:
-    for person in dossier.people.values():
-        yield from (offer.word for offer in person.offers)
-        yield from person.wants
+    people = dossier.people.values()
+    yield from {offer.word for person in people for offer in person.offers}
+    yield from {word for person in people for word in person.wants}

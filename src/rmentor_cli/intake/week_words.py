@@ -44,7 +44,7 @@ _PARTS = (
     ("daily", r"pm\b|nachm\b\.?", "afternoon"),
     ("daily", r"am\b(?=\s*(?:$|[/+]|(?:and|or|und|oder|only)\b))|vorm\b\.?", "morning"),  # not as in `am Freitag`
     ("", r"fr(?:ue|u)h(?:morgens|s)?\b", "morning"),
-    ("daily", r"any ?time\b|jederzeit\b", "day"),
+    ("daily", r"any ?time\b|whenever\b|jederzeit\b", "day"),
     ("", r"morning\b|vormittag\b|morgen\b|(?:le )?matin(?:s|ee)?\b|(?:por )?(?:la )?mananas?\b", "morning"),
     ("", r"afternoon\b|nachmittag\b|(?:l )?apres[- ]midis?\b|(?:por )?(?:la )?tardes?\b", "afternoon"),
     ("", (r"(?:all|the whole) ?(?:day|time)(?: long)?\b|(?:den )?ganzen? tag\b|ganztags\b|ganztagig\b"

@@ -1,6 +1,6 @@
 """What speaks for it that an export for one roster holds the people of the other one. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from rmentor_cli.intake.answers import Answer
@@ -24,6 +24,7 @@ class Seen(NamedTuple):
 
     answers: Sequence[Answer]
     titles: Sequence[str]
+    doubted: Collection[str] = ()  # what columns would fill that only a person can decide about
 
 
 def wrong_side(before: Dossier, chosen: IntakeMap, seen: Seen, enrolled: Enrolled, at: Location) -> Iterator[Problem]:
@@ -33,7 +34,7 @@ def wrong_side(before: Dossier, chosen: IntakeMap, seen: Seen, enrolled: Enrolle
     role = Role(chosen.into.removesuffix("s"))
     if reasons := [
         *_by_people(before, role, seen.answers),
-        *_by_questions(chosen, role, enrolled),
+        *_by_questions(chosen, role, enrolled, seen.doubted),
         *_by_lines(role, enrolled),
         *_by_titles(role, seen.titles if enrolled.added else ()),
     ]:
@@ -50,10 +51,10 @@ def _by_people(before: Dossier, role: Role, answers: Sequence[Answer]) -> Iterat
         yield f"{known} of its {len(answers)} rows are of people who are there already"
 
 
-def _by_questions(chosen: IntakeMap, role: Role, enrolled: Enrolled) -> Iterator[str]:
+def _by_questions(chosen: IntakeMap, role: Role, enrolled: Enrolled, doubted: Collection[str]) -> Iterator[str]:
     asked = {column.to for column in chosen.columns}
     own, others = ("offers", "wants") if role is Role.MENTOR else ("wants", "offers")
-    if enrolled.added and others in asked and own not in asked:
+    if enrolled.added and others in asked and own not in {*asked, *doubted}:
         words = {"offers": "what people can teach", "wants": "what people want to learn"}
         yield f"it asks {words[others]}, and not {words[own]}"
 

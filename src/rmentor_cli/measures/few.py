@@ -1,6 +1,6 @@
 """Which counts of check-ins rest on so few that whoever knows a calendar knows whose they are. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -91,9 +91,24 @@ def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
                 yield key, days
 
 
+def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Collection[Pairing]]:
+    """Yield the pairings behind each count of check-ins on a page: in the days told of and those left, by month.
+
+    An objective counts from the start, whatever days a report is about.
+    """
+    for each in (facts, facts.from_the_start) if facts.since else (facts,):
+        for behind in dict.fromkeys(_COUNTS.values()):
+            yield from map(_pairings_of, _told_apart(each, asked, behind).values())
+    yield from map(_pairings_of, _by_month(facts).values())
+
+
+def _pairings_of(found: Iterable[Behind]) -> Collection[Pairing]:
+    return {each.pairing.id: each.pairing for each in found}.values()
+
+
 def are_few(found: Sequence[Behind], at_least: int) -> bool:
     """Say whether there is something, and fewer mentors or leaders are behind it than asked."""
-    return 0 < fewer_of({each.pairing.id: each.pairing for each in found}.values()) < at_least
+    return 0 < fewer_of(_pairings_of(found)) < at_least
 
 
 def _told_apart(
@@ -125,10 +140,7 @@ def months_of_few(facts: Facts, asked: Asked, counts: Mapping[str, str]) -> froz
     Where their total is among the `counts` of a few every month is: they add up to it.
     """
     at_least = facts.dossier.program.pulse.minimum_group
-    by_month: dict[date, list[Behind]] = {}
-    for each in due(facts):
-        if each.day >= (facts.since or date.min):
-            by_month.setdefault(each.day.replace(day=1), []).append(each)
+    by_month = _by_month(facts)
     if ON_PLAN in counts:
         return frozenset(by_month)
     hidden = {month for month, found in by_month.items() if are_few(found, at_least)}
@@ -137,6 +149,14 @@ def months_of_few(facts: Facts, asked: Asked, counts: Mapping[str, str]) -> froz
         hidden.add(others.pop())
     is_cut = asked.beside is not None and _leaves_few(by_month, hidden, asked.beside, at_least)
     return frozenset(by_month if is_cut else hidden)
+
+
+def _by_month(facts: Facts) -> Mapping[date, Sequence[Behind]]:
+    by_month: dict[date, list[Behind]] = {}
+    for each in due(facts):
+        if each.day >= (facts.since or date.min):
+            by_month.setdefault(each.day.replace(day=1), []).append(each)
+    return by_month
 
 
 def _leaves_few(by_month: Mapping[date, Sequence[Behind]], hidden: set[date], day: date, at_least: int) -> bool:

@@ -16,12 +16,17 @@ _LOCAL_DATE = r"(?a)(?<!\d[./-])\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(?![./-]\
 
 def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[str], Any]:
     """Return what reads the cells of a column, equal texts only once; a list is separated by `;`. It raises Invalid."""
+    return cache(text_reader(kind, dates))
+
+
+def text_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[str], Any]:
+    """Return what reads the different texts of a column: only what stands in several lists is not read again."""
     if isinstance(kind, Listed):
         read_item = cell_reader(kind.item, dates)
-        return cache(lambda text: tuple(map(read_item, _entries(text))))
+        return lambda text: tuple(map(read_item, _entries(text)))
     if isinstance(kind, ScalarKind) and dates is DateOrder.ISO:
-        return cache(kind.parse)
-    return cache(partial(_read, kind, dates))
+        return kind.parse
+    return partial(_read, kind, dates)
 
 
 def read_cell(kind: Kind[Any], text: str, dates: DateOrder = DateOrder.ISO) -> Any:

@@ -20,6 +20,8 @@ class Act(Enum):
 class DutyKind(Enum):
     """Every kind of duty, by the word it has in keys, the journal, program.yaml and the names of mail templates."""
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and asked for every pairing
+
     act: Act
 
     def __new__(cls, word: str, act: Act = Act.MAIL) -> Self:

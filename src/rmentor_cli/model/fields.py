@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Generic, TypeVar, cast, dataclass_transform, overload
+from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 from rmentor_cli.immutable import immutable
 
@@ -140,15 +140,15 @@ def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
     if cls not in _TABLES:
         _TABLES[cls] = tuple(
             FieldSpec(
-                name=f.name,
-                kind=cast("Kind[Any]", f.metadata["kind"]),
-                help=f.metadata["help"],
-                example=f.metadata["example"],
-                owner=f.metadata["owner"],
-                visibility=f.metadata["visibility"] or _SEEN_BY.get(cls, Visibility.COORDINATOR),
-                required=f.default is dataclasses.MISSING,
-                default=None if f.default is dataclasses.MISSING else f.default,
-                empty=f.metadata["empty"],
+                f.name,
+                f.metadata["kind"],
+                f.metadata["help"],
+                f.metadata["example"],
+                f.metadata["owner"],
+                f.metadata["visibility"] or _SEEN_BY.get(cls, Visibility.COORDINATOR),
+                f.default is dataclasses.MISSING,
+                None if f.default is dataclasses.MISSING else f.default,
+                f.metadata["empty"],
             )
             for f in dataclasses.fields(cls)
         )

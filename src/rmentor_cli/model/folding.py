@@ -48,7 +48,10 @@ def folded_term(word: str) -> str:
 
     `&` becomes `and`.
     """
-    return re.sub(r"[^\w+#]+|_+", " ", word.casefold().replace("&", " and ")).strip()
+    folded = word.casefold()
+    if folded.isalnum():
+        return folded  # as most words are
+    return re.sub(r"[^\w+#]+|_+", " ", folded.replace("&", " and ")).strip()
 
 
 @lru_cache(maxsize=16384)  # a column holds the same few answers, and everybody's name is looked up several times

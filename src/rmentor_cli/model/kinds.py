@@ -169,7 +169,7 @@ def one_of(enum: type[E], *, but_for: Collection[E] = (), named: Sequence[str] =
     def parse(text: str) -> E:
         if (member := (also | members).get(text.casefold())) is None:
             near = did_you_mean(text, named or words)
-            raise Invalid(f"is not one of {listed(named or words, at_most=12)}", near)
+            raise Invalid(f"is not one of {listed(named or words, at_most=12)}", near or "write one of these words")
         return member
 
     return Scalar(f"one of {listed(words, at_most=12)}", parse, lambda member: str(member.value), choices=words)

@@ -14,6 +14,8 @@ from rmentor_cli.model.time_kinds import DATE, TIME_ZONE, WALL_TIME
 class PairingStatus(Enum):
     """Where a pairing stands."""
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and asked for every pairing
+
     PROPOSED = "proposed"
     ACTIVE = "active"
     PAUSED = "paused"
@@ -65,12 +67,17 @@ def people_of(pairings: Iterable[Pairing]) -> set[str]:
 class CheckInState(Enum):
     """Where a check-in stands."""
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and asked for every pairing
+
     PLANNED = "planned"
     CONFIRMED = "confirmed"
     DONE = "done"
     MISSED = "missed"
     CANCELLED = "cancelled"
     UNPLACED = "unplaced"
+
+
+_STATES_SAID = ("planned", "confirmed", "done", "held", "missed", "cancelled", "unplaced")  # done is held
 
 
 class Side(Enum):
@@ -106,7 +113,10 @@ class CheckIn:
     time_zone: str | None = field(TIME_ZONE, "whose clock `start` is on", default=None, owner=Owner.BOTH)
     minutes: int = field(MINUTES, "how long", default=45, owner=Owner.BOTH)
     state: CheckInState = field(
-        one_of(CheckInState, held=CheckInState.DONE), "where it stands", default=CheckInState.PLANNED, owner=Owner.BOTH
+        one_of(CheckInState, named=_STATES_SAID, held=CheckInState.DONE),
+        "where it stands",
+        default=CheckInState.PLANNED,
+        owner=Owner.BOTH,
     )
     pinned: bool = field(YES, "yes: `schedule` leaves it alone", default=False, seen_by=Visibility.COORDINATOR)
     place: str = field(LINE, "where, if not the pairing's usual place", default="")

@@ -45,6 +45,7 @@ KEY = "private/key"
 LOCK = "private/lock"
 UNDO = "private/undo"
 IMPORTED = "private/imports"
+IMPORTED_BEFORE = "private/imports/_last-cohort.csv"  # no map has such a name
 RETRIES = "private/retries.csv"
 RUNS = "private/runs.csv"
 IMPORTS = "imports"  # raw exports of forms and HR systems

@@ -158,7 +158,14 @@ class PairingHistory:
 
         What was excused, or called off by neither, is left out; one that nobody reported says nothing either way.
         """
+        if not self.fell_through:
+            return ()
         return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, self._telling))[::-1]
+
+    @cached_property
+    def fell_through(self) -> tuple[Entry, ...]:
+        """The check-ins that were called off or missed, by day: most pairings have none, and need no closer look."""
+        return tuple(entry for entry in self.entries if entry.outcome in _FELL_THROUGH)
 
     @cached_property
     def _telling(self) -> tuple[Entry, ...]:
@@ -187,7 +194,8 @@ class PairingHistory:
 
         It fell through, or a pause or leave took all its days; where no date was found for other reasons, it is a need.
         """
-        numbered = self._numbered if self.is_looked_after and self.is_open else ()
+        may_be_lost = self.is_looked_after and self.is_open and any(map(self._is_lost, self.entries))
+        numbered = self._numbered if may_be_lost else ()
         last = [entries[-1] for _, entries in numbered if all(map(self._is_lost, entries))]
         return tuple(entry for entry in last if key_of_a_date(entry.check_in) not in self.given_up)
 
@@ -201,8 +209,8 @@ class PairingHistory:
     @cached_property
     def to_book(self) -> tuple[Entry, ...]:
         """The check-ins in the days of which the two are, or were, to find another date for a session that was lost."""
-        undated = [entry for entry in self.entries if entry.outcome in _UNDECIDED and entry.check_in.start is None]
-        gone = {entry.check_in.n for entry in self.entries if entry.outcome in _FELL_THROUGH}
+        gone = {entry.check_in.n for entry in self.fell_through}
+        undated = [e for e in self.entries if gone and e.outcome in _UNDECIDED and e.check_in.start is None]
         return tuple(entry for entry in undated if entry.check_in.n in gone and self.is_looked_after)
 
     @cached_property

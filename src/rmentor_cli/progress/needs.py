@@ -74,6 +74,8 @@ def _last_day_of_pause(pairing: Pairing) -> date | None:
 
 
 def _needs_of_the_last(facts: PairingHistory) -> Iterator[Need]:
+    if not facts.fell_through:
+        return
     runs = {kind: facts.running(side) for side, kind in _CANCELLING.items()}
     talks = [_need(kind, run) for kind, run in runs.items() if len(run) >= IN_A_ROW]
     yield from talks

@@ -14,6 +14,8 @@ from rmentor_cli.progress.lifetime import is_live, pause_of
 class Became(Enum):
     """What became of a check-in, seen from one day."""
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and asked for every pairing
+
     HELD = "held"
     MISSED = "missed"
     CANCELLED = "cancelled"

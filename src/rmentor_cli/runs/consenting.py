@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from rmentor_cli.decisions.consent import agreed, taken_back
+from rmentor_cli.decisions.joining import taking_part
 from rmentor_cli.decisions.stories import Decided
 from rmentor_cli.decisions.stories import withdraw as without_story
 from rmentor_cli.model.consent import CREDIT_LETTER, STORIES, TAKING_PART, Consent
@@ -41,6 +42,8 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
     else:
         consents = taken_back(dossier.consents, person.id, what, version, opened.on)
     after, private = replace(dossier, consents=consents), opened.private
+    if what == TAKING_PART and not withdraw:
+        after = taking_part(after, {person.id})
     for story in gone:
         decided = without_story(Decided(after, private, story), opened.on)
         after, private = decided.dossier, decided.private
@@ -70,6 +73,7 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
 ) -> Outcome:
     changes = sealed(opened, after, private)
     theirs = [each for each in after.consents if each.person_id == person.id and each.what == what]
+    joins = after.people[person.id].status is not person.status
     rows = tuple((each.what, each.text_version, str(each.given), str(each.withdrawn or "holds")) for each in theirs)
     return Outcome(
         changes=changes,
@@ -78,6 +82,7 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
         notes=(
             *(f"{each.id} is told no more; its words go." for each in gone),
             *(_on_taking_part(person) if withdraw and what == TAKING_PART else ()),
+            *([f"{name_of(after, person.id)} was invited, and is active from now on."] if joins else ()),
         ),
         # who took back a story is nobody's to read in git's log
         commit_message=f"Withdraw {listed(sorted(each.id for each in gone))}"
@@ -85,6 +90,8 @@ def _told(  # noqa: PLR0913 - what was decided, and how it was said
         else f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
         next_step="rmentor celebrate, which makes its pages anew without it"
         if withdraw and (gone or what == CREDIT_LETTER)
+        else "rmentor match --forecast says how many can be paired, and whom to ask"
+        if joins
         else "rmentor status",
         data={"person": person.id, "what": what, "consents": [_as_data(each) for each in theirs]},
     )

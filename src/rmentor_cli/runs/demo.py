@@ -53,7 +53,7 @@ def make_demo(folder: Path, on: date) -> Outcome:
     problems = validate(today, loaded.private, lambda: on)
     opened = Opened(folder, today, loaded.private, problems, on)
     scores = {Reader.COORDINATOR: score_pairings}
-    reports = [write_report(opened, ReportWish(reader=reader, score=scores.get(reader))) for reader in Reader]
+    reports = [write_report(opened, ReportWish(reader, scores.get(reader))) for reader in Reader]
     documents = (
         write_agendas(opened),
         write_calendars(opened),

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
+from rmentor_cli.decisions.joining import taking_part
 from rmentor_cli.decisions.ticking import ticked_on
 from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.take_over import TAKE_OVER
+from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Tick
@@ -65,7 +67,8 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     outcome = _outcome(
         _journaled(opened, lines)
         | checklist.after_ticking(opened, ticks, day)
-        | kept_promises.after_keeping(opened, kept, day),
+        | kept_promises.after_keeping(opened, kept, day)
+        | _joining(opened, duties),
         [*rows, *((each.key, checklist.as_ready(opened, each)) for each in ticks)],
         before=_not_in(keys, known),
         said=f"ticked off{f' as done on {ticking.day}' if ticking.day else ''}; {left} left today",
@@ -76,6 +79,12 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     if len(duties) == 1 and duties[0].key.startswith(f"question-{About.MANAGER.value}-"):
         return _reporting_to(opened, duties[0], lines, ticking.means, outcome)
     return _keeping_apart(opened, duties, lines, ticking.means, outcome)
+
+
+def _joining(opened: Opened, duties: Iterable[Duty]) -> ChangeSet:
+    """Plan that people who were invited take part, as it is decided that they do."""
+    decided = {each.person_id for each in duties if each.key.startswith(f"question-{About.CONSENT.value}-")}
+    return changes_between(opened.dossier, taking_part(opened.dossier, decided)) if decided else ChangeSet()
 
 
 def _keeping_apart(

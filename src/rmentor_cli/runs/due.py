@@ -6,7 +6,7 @@ from datetime import date
 from rmentor_cli.duties.early import FURTHEST, MAY_BE_EARLY
 from rmentor_cli.duties.known import Known
 from rmentor_cli.duties.leaving import leaves_unattended
-from rmentor_cli.duties.owed import ahead
+from rmentor_cli.duties.owed import Coming, Owing, ahead
 from rmentor_cli.duties.together import FEW, as_told
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -38,16 +38,18 @@ NAMED = 3  # people of the many
 
 @immutable
 class Look:
-    """How far ahead to look, and whether to show each mail."""
+    """How far ahead to look, whether to show each mail, and whether a program reads it, not a person."""
 
     days: int = 0
     each: bool = False
+    by_program: bool = False
 
 
 def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
     """Show what is owed today, and what becomes owed in the days after it."""
     dossier = opened.dossier
-    (now, late), later = ahead(Known(dossier, opened.private, today), look.days)
+    here, later = ahead(Known(dossier, opened.private, today), look.days)
+    now, late = here
     return Outcome(
         shown=(*_today(dossier, now, today.on, look), *_later(dossier, later, look)),
         notes=(
@@ -56,13 +58,18 @@ def show_due(opened: Opened, today: Today, look: Look) -> Outcome:
         ),
         next_step=_next_step(now, later, look),
         number=len(now),
-        data={
-            "on": today.on.isoformat(),
-            "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
-            "too_late": [duty.key for duty in late],
-            "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
-        },
+        data=_data(dossier, here, later, today.on) if look.by_program else {},
     )
+
+
+def _data(dossier: Dossier, here: Owing, later: Coming, on: date) -> dict[str, object]:
+    now, late = here
+    return {
+        "on": on.isoformat(),
+        "owed": [as_data(duty) | {"to_say": to_say(dossier, duty) or None} for duty in now],
+        "too_late": [duty.key for duty in late],
+        "coming": [{"from": day.isoformat(), **as_data(duty)} for day, duty in later],
+    }
 
 
 def counts(duties: Iterable[Duty]) -> str:
@@ -97,9 +104,10 @@ def _today(dossier: Dossier, duties: Sequence[Duty], on: date, look: Look) -> It
     yield from _section("Calls", [_row(dossier, duty, on) for duty in duties if duty.act is Act.CALL])
     yield from (f'Words for {duty.key}: "{said}"' for duty in duties if (said := to_say(dossier, duty)))
     yield from _section("Tasks", _task_rows(dossier, [duty for duty in duties if duty.act is Act.TASK], on, look))
-    refused = {line.key for line in last_by_key(dossier.journal).in_state(*NOT_REACHED)}
-    mails = [duty for duty in duties if duty.act is Act.MAIL and duty.key not in refused]
-    back = [duty for duty in duties if duty.act is Act.MAIL and duty.key in refused]
+    last, written = last_by_key(dossier.journal), [duty for duty in duties if duty.act is Act.MAIL]
+    back = [duty for duty in written if duty.key in last and last[duty.key].state in NOT_REACHED]
+    refused = {duty.key for duty in back}
+    mails = [duty for duty in written if duty.key not in refused]
     yield from _section("Mails that were refused, and wait for another address", _mail_rows(dossier, back, on, look))
     read = [duty for duty in mails if not leaves_unattended(duty, dossier.program.mail)]
     routine = [duty for duty in mails if leaves_unattended(duty, dossier.program.mail)]

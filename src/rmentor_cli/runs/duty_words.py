@@ -176,6 +176,14 @@ def _record(duty: Duty) -> str:
     return f"rmentor check-in record {duty.check_in_id} held (or missed)"
 
 
+def _call(duty: Duty) -> str:
+    done = f"rmentor done {duty.key}"
+    if not duty.key.startswith("call-join-"):
+        return done
+    consent = f"rmentor person consent {duty.person_id} --what taking-part --text-version TEXT"
+    return f"{done}; if they say yes, {consent}; if no, write left below status in the roster"
+
+
 _TO_READY: Mapping[str, str] = {  # what makes an item of the checklist ready, by its key
     Item.OBJECTIVES.key(): "write one below objectives in program.yaml, with its measure",
     Item.SPONSOR.key(): "write who it is, and what is promised by which day, below sponsor in program.yaml",
@@ -190,6 +198,7 @@ _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
         f"or rmentor pairing keep {duty.pairing_id} --despite reporting-line --until DATE"
     ),
     DutyKind.OPEN_QUESTION: lambda duty: way_out(duty.key),
+    DutyKind.CALL: _call,
     DutyKind.RESOLVE: lambda duty: f"rmentor send --resolve {duty.key.removeprefix('resolve-')} sent (or not-sent)",
     DutyKind.ADDRESS: _address,
     DutyKind.ANSWERS_DIFFER: _record,

@@ -7,7 +7,7 @@ from rmentor_cli.changes import ChangeSet
 from rmentor_cli.files.key import new_key
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
-from rmentor_cli.intake.drafting import Draft
+from rmentor_cli.intake.draft import Draft
 from rmentor_cli.intake.headings import Headed, unread_columns
 from rmentor_cli.intake.identifying import Setting, is_erased
 from rmentor_cli.model import paths

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet
+from rmentor_cli.intake.apart_questions import asks_to_keep_apart
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
 from rmentor_cli.intake.consents import Agreed, read_consents
 from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.evidence import are_options, are_topics, says
-from rmentor_cli.intake.guessing import asks_to_keep_apart
 from rmentor_cli.intake.headings import columns_of, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
 from rmentor_cli.intake.identifying import Identification, identify
@@ -82,7 +82,9 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
     outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, unread(read))
-    swapped = [*wrong_side(opened.dossier, read.chosen, Seen(read.answers, _titles(read)), enrolled, head)]
+    doubted = [doubt.column.to for doubt in read.drafted.doubts] if read.drafted else []
+    seen = Seen(read.answers, _titles(read), doubted)
+    swapped = [*wrong_side(opened.dossier, read.chosen, seen, enrolled, head)]
     read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named), *_of_nobody(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     outcome = finished(

@@ -7,6 +7,7 @@ from functools import partial
 
 from rmentor_cli.decisions.accept import accept
 from rmentor_cli.decisions.waiting import first_in_line, one_round_more
+from rmentor_cli.formats.proof_json import proof_of
 from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
@@ -71,7 +72,7 @@ def propose_pairings(
     launch = launch_of(after, decided if accepted else (), opened.on)
     is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
     return Outcome(
-        changes=sealed(opened, after, proof=proposal.record if is_new else None),
+        changes=sealed(opened, after, proof=proof_of(proposal.record) if is_new else None),
         shown=(*(ready_made.shown if ready_made else ()), *_shown(opened, after, proposal, accepted=accepted)),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
         notes=on_waiting(in_line, after),

@@ -21,7 +21,7 @@ from rmentor_cli.problems import RmentorError, UsageError, stops
 from rmentor_cli.runs.beginning import refuse_taken, schema_file
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened, judge
-from rmentor_cli.runs.next_cohort_files import copied_files, private_files, table_files
+from rmentor_cli.runs.next_cohort_files import answers_kept, copied_files, private_files, table_files
 from rmentor_cli.runs.next_cohort_words import by_the_numbers, next_step, notes, on_vetoes, who_comes
 from rmentor_cli.runs.next_program import program_text
 from rmentor_cli.runs.outcome import Outcome
@@ -44,6 +44,7 @@ def begin_next(opened: Opened, named: Path, folder: Path, anew: Anew) -> Outcome
         paths.LESSONS: lessons_page(_lessons(opened, found), opened.on).encode(),
         **table_files(opened.dossier, found, program),
         **private_files(opened, private, program),
+        **answers_kept(opened, found, program),
     }
     refuse_taken(folder, files)
     judged = judge(files, lambda _: opened.on)
@@ -61,6 +62,7 @@ def begin_next(opened: Opened, named: Path, folder: Path, anew: Anew) -> Outcome
             "files": sorted(files),
             "waiting": list(found.waiting),
             "invited": list(found.again),
+            "without_partner": list(found.alone),
             "not_copied": found.gone + len(found.unanswered),
         },
     )
@@ -103,5 +105,5 @@ def _lessons(opened: Opened, found: Returners) -> Lessons:
         metrics=metrics,
         gaps=topic_gaps(last.topics, people, lambda person: person.capacity),
         went_well=went_well(held, parts_of_begun(last, assessment), last.program.pulse.minimum_group),
-        waiting=len(found.waiting),
+        waiting=len(found.waiting) + len(found.alone),
     )

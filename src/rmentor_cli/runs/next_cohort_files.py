@@ -10,11 +10,13 @@ from rmentor_cli.files.starters import DEMO, read_common, read_starter
 from rmentor_cli.formats.kept_names import tracked
 from rmentor_cli.formats.private_lock import digests, lock_text
 from rmentor_cli.formats.table_writing import empty_table, encode_rows
+from rmentor_cli.intake.last_cohort import said_last
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import ERASED, KEEP_APART, OPEN_QUESTIONS, PEOPLE_NAMES, TABLES, FileKind
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Program
+from rmentor_cli.runs.import_base import base_text, read_bases
 from rmentor_cli.runs.loading import Opened
 
 _ALWAYS = (paths.MENTORS, paths.MENTEES, paths.PAIRINGS, paths.CHECK_INS)
@@ -63,6 +65,13 @@ def table_files(last: Dossier, found: Returners, program: Program) -> dict[str, 
         if kind.path in parts and (parts[kind.path] or kind.path in _ALWAYS)
     }
     return tracked(last.sources, texts)
+
+
+def answers_kept(opened: Opened, found: Returners, program: Program) -> dict[str, bytes]:
+    """Return what the rosters hold because a form said so: the answers of this cohort are news, and edits are none."""
+    back = as_they_return(opened.dossier, found, program.program.start)
+    text = base_text(said_last(opened.dossier, back, [*read_bases(opened.root).values()]))
+    return {paths.IMPORTED_BEFORE: text.encode()} if text else {}
 
 
 def _written(last: Dossier, kind: FileKind, before: tuple[Any, ...], after: tuple[Any, ...]) -> bytes:

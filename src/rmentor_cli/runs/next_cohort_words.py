@@ -21,10 +21,16 @@ def who_comes(found: Returners) -> Table:
     rows = (
         ("still waiting", len(found.waiting), "waitlisted: first when pairings are proposed"),
         ("took part", len(found.again), "invited: asked again, and paired only once they say yes"),
+        *_alone(found),
         ("never answered", len(found.unanswered), "not copied"),
         ("left or withdrew", found.gone, "not copied"),
     )
     return Table(("who", "people", "in the next cohort"), tuple((who, str(number), how) for who, number, how in rows))
+
+
+def _alone(found: Returners) -> Iterator[tuple[str, int, str]]:
+    if found.alone:
+        yield "of these, without a partner in the end", len(found.alone), "invited, and first once they say yes"
 
 
 def by_the_numbers(last: Dossier, private: PrivateDossier, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -44,6 +50,11 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
         yield (
             f"It starts on {program.program.start}, and the last cohort ends on {last_day(last.program)}; today is "
             f"{opened.on}. If that is a slip: delete the folder, and give --start another day."
+        )
+    if program.program.name == last.program.name:
+        yield (
+            f"It is called {program.program.name}, as the last cohort was: if the name is to tell the two apart, "
+            f"change program.name in {paths.PROGRAM}, or begin with --name."
         )
     days = (program.program.start - last.program.start).days
     if any(vars(last.milestones).values()) or (last.sponsor and last.sponsor.commitments):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions.end import end
+from rmentor_cli.formats.proof_json import proof_of
 from rmentor_cli.matching.proposal import Proposal, propose
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing, PairingStatus, people_of
@@ -42,7 +43,7 @@ def end_and_rematch(opened: Opened, said: Sequence[str], reason: str | None) -> 
     after = replace(without, pairings=proposal.rows(without.pairings), check_ins=with_rows(before, withdrawn))
     count = sum(now != was for now, was in zip(ended, pairings, strict=True))
     return Outcome(
-        changes=sealed(opened, after, private, proof=proposal.record if proposal.is_new else None),
+        changes=sealed(opened, after, private, proof=proof_of(proposal.record) if proposal.is_new else None),
         shown=tuple(_blocks(before, after, ended, withdrawn, proposal)),
         plan=f"Plan: {counted(count, 'pairing')} to end, {counted(len(withdrawn), 'check-in')} to withdraw, "
         f"{len(proposal.proposed)} to propose, {len(proposal.kept)} kept, "

@@ -44,16 +44,13 @@ Score = Callable[[Dossier, date], Scores]  # how well people were matched, by th
 class ReportWish:
     """Which report somebody would like: for whom, from which day to which, beside which day, of whom."""
 
-    reader: Reader = Reader.COORDINATOR
+    reader: Reader
+    score: Score | None  # for the coordinator, who alone reads of it; None: match quality is not worked out
     since: date | None = None
     until: date | None = None
     compare: date | None = None
     only: tuple[str, ...] = ()  # as typed: department=Finance
     to_pdf: ToPdf | None = None
-    score: Score | None = None  # for the coordinator, who alone reads of it
-
-
-WHOLE = ReportWish()
 
 
 @immutable
@@ -71,11 +68,12 @@ class _Desk:
         return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
 
 
-def write_report(opened: Opened, wish: ReportWish = WHOLE) -> Outcome:
+def write_report(opened: Opened, wish: ReportWish) -> Outcome:
     """Plan the report for a reader, in every form."""
     _refuse_wrong_days(opened.on, wish)
     until = wish.until or opened.on
-    desk = _Desk(opened.dossier, chosen_part(opened.dossier, wish.only, wish.reader), wish)
+    everybody = Facts(opened.dossier, until, wish.since)
+    desk = _Desk(opened.dossier, chosen_part(everybody, wish.only, wish.reader, wish.compare), wish)
     now = desk.on(until, wish.since, wish.compare)
     then = desk.on(wish.compare, beside=until) if wish.compare else None
     data = _as_data(opened.dossier, now, then)

@@ -1,6 +1,6 @@
 """Put what a decision changes into one plan: tracked files, private files, and the lock between them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from rmentor_cli.changes import ChangeSet, FileChange, plan
@@ -9,9 +9,7 @@ from rmentor_cli.files.key import new_key
 from rmentor_cli.formats.dossier import changes_between, private_changes
 from rmentor_cli.formats.kept_names import with_names
 from rmentor_cli.formats.private_lock import digests, lock_text
-from rmentor_cli.formats.proof_json import encode_proof
 from rmentor_cli.formats.text import LARGEST_FILE
-from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
@@ -19,6 +17,8 @@ from rmentor_cli.model.program import Names
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.runs.loading import Opened
+
+Proof = Callable[[Mapping[str, str]], str]  # the proof of a matching as text, with the digests of the vetoes
 
 
 def vetoes_sealed(key: bytes, private: PrivateDossier) -> Mapping[str, str]:
@@ -31,7 +31,7 @@ def sealed(
     opened: Opened,
     after: Dossier,
     private: PrivateDossier | None = None,
-    proof: ProofRecord | None = None,
+    proof: Proof | None = None,
     *,
     key: bytes | None = None,
 ) -> ChangeSet:
@@ -47,9 +47,9 @@ def sealed(
     files = {} if _lacks_private(opened) else _locks(key, private)
     locks = (FileChange(path, sources.raw.get(path), content) for path, content in files.items())
     told = changes_between(opened.dossier, after) | private_changes(sources, opened.private, private)
-    if proof and key:
-        proof = replace(proof, inputs={**proof.inputs, **vetoes_sealed(key, opened.private)})
-    told |= plan(sources.raw, {paths.PROOF: encode_proof(proof)} if proof else {})
+    if proof:
+        vetoes = vetoes_sealed(key, opened.private) if key else {}
+        told |= plan(sources.raw, {paths.PROOF: proof(vetoes)})
     _refuse_too_large(told)
     changed = [change for change in locks if change.before != change.after]
     return ChangeSet(

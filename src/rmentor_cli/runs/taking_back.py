@@ -34,6 +34,7 @@ from rmentor_cli.terminal.problem_lines import as_text, counted
 
 _RECORDS = {kind.path: kind.record for kind in TABLES}
 _MEND = "mend this in the spreadsheet, save it, and run the command again"
+_SAVE_AS = "save it as CSV UTF-8 or as a workbook (.xlsx), which keeps every letter, and run the command again"
 MOST_NAMED = 3  # rows that a file lacks
 _NEXT = {
     TableName.PAIRINGS: "rmentor schedule",
@@ -46,7 +47,8 @@ _NEXT = {
 def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     """Plan the edits of a table that came back; raises RmentorError with every cell that cannot be taken."""
     if stops(returned.problems):
-        raise RmentorError("nothing was written", fix=_MEND, problems=returned.problems)
+        is_text = all(each.code is not Code.NOT_TEXT for each in returned.problems)
+        raise RmentorError("nothing was written", fix=_MEND if is_text else _SAVE_AS, problems=returned.problems)
     if opened.dossier.sources.own and name is not TableName.CHECK_INS:
         refuse_without_private(opened)  # the names there would be ids
     news = news_of(opened, name, returned)

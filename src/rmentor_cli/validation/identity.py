@@ -1,7 +1,7 @@
 """Rules on ids and addresses: one person, one id, one mailbox. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
 from rmentor_cli.model import paths
@@ -20,8 +20,9 @@ _WHICH = {paths.CHECK_INS: "delete the one that does not hold; a merge may have 
 
 def duplicate_ids(dossier: Dossier) -> Iterator[Problem]:
     """An id names one person over all rosters, one pairing, one check-in, one goal or commitment."""
-    people = ((each.person, each.path, each.row) for each in everybody(dossier))
-    yield from _duplicates(dossier, people)
+    people = dossier.everybody
+    if len({each.id for each in people}) < len(people):
+        yield from _duplicates(dossier, ((each.person, each.path, each.row) for each in everybody(dossier)))
     for path, records in (
         (paths.PAIRINGS, dossier.pairings),
         (paths.CHECK_INS, dossier.check_ins),
@@ -45,13 +46,21 @@ def _duplicates(dossier: Dossier, found: Iterable[tuple[Any, str, int]]) -> Iter
 
 def shared_emails(dossier: Dossier) -> Iterator[Problem]:
     """A mailbox belongs to one participant; nobody gets another person's mail."""
+    owners = dossier.ids_by_address
+    if len(owners) < sum(bool(each.email) for each in (*dossier.mentors, *dossier.mentees)):
+        owners = yield from _addresses_twice(dossier)
+    yield from _managers_twice(dossier, owners)
+
+
+def _addresses_twice(dossier: Dossier) -> Generator[Problem, None, Mapping[str, str]]:
+    """Find participants who share an address; return who has each one first."""
     first: dict[str, str] = {}
     for person, placed in participants(dossier):
         owner = first.setdefault(folded_address(person.email), person.id) if person.email else person.id
         if owner != person.id:
             said = f'email "{person.email}" is also that of {owner}'
             yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)
-    yield from _managers_twice(dossier, first)
+    return first
 
 
 def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Problem]:
@@ -69,15 +78,12 @@ def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Pro
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:
     """Ids go into git for good, so they should not give the name away."""
     for person, placed in participants(dossier):
-        parts = (
-            set()
-            if person.is_erased or person.name == person.id  # the name is not here
-            else {part for part in _letters(person.name).split() if len(part) >= SHORTEST_TELLING_PART}
-        )
-        if not parts.isdisjoint(_BETWEEN.split(person.id)):
+        if _tells(person.id, person.name) and not person.is_erased and person.name != person.id:  # its name is here
             said = f'id "{person.id}" gives the name away'
             yield Problem(Code.TELLING_ID, placed.at(dossier, "id"), said, severity=Severity.WARNING)
 
 
-def _letters(name: str) -> str:
-    return _NO_LETTER.sub(" ", unaccented(name))
+def _tells(person_id: str, name: str) -> bool:
+    said = unaccented(name)
+    parts = [part for part in _BETWEEN.split(person_id) if len(part) >= SHORTEST_TELLING_PART and part in said]
+    return bool(parts) and not set(parts).isdisjoint(_NO_LETTER.sub(" ", said).split())

@@ -88,7 +88,7 @@ def demographic_columns(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _looks_demographic(column: str) -> bool:
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # dateOfBirth
+    apart = column if column.islower() else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # dateOfBirth
     words = re.split(r"[^a-z]+", apart.casefold())
     return any(word in SHORT_DEMOGRAPHIC or word.startswith(DEMOGRAPHIC_STEMS) for word in words)
 

@@ -55,8 +55,10 @@ def numbers_of_check_ins(dossier: Dossier) -> Iterator[Problem]:
 def people_who_came(dossier: Dossier) -> Iterator[Problem]:
     """Whoever came to a check-in is one of its two people, or a figure would count nobody."""
     for row, check_in in enumerate(dossier.check_ins):
+        if not check_in.attended:
+            continue
         pairing = dossier.pairings_by_id.get(check_in.pairing_id)
-        both = people_of([pairing]) if pairing and check_in.attended else set()
+        both = people_of([pairing]) if pairing else set()
         for stranger in (each for each in check_in.attended if both and each not in both):
             at = dossier.sources.cell(paths.CHECK_INS, row, "attended")
             said = f'attended "{stranger}" is not one of the two'
@@ -74,6 +76,8 @@ def preferred_people(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _named_people(dossier: Dossier, column: str, severity: Severity) -> Iterator[Problem]:
+    if not any(getattr(person, column) for person in (*dossier.mentors, *dossier.mentees)):
+        return
     ids_of = {role: dict.fromkeys(person.id for person in dossier.roster(role)) for role in Role}
     for person, placed in participants(dossier):
         if named := getattr(person, column):
@@ -86,8 +90,10 @@ def _named_people(dossier: Dossier, column: str, severity: Severity) -> Iterator
 
 def managers(dossier: Dossier) -> Iterator[Problem]:
     """Every manager is known, or the reporting line ends in the dark."""
-    known = {placed.person.id for placed in everybody(dossier)}
-    for placed in everybody(dossier):
+    people = dossier.everybody
+    known = {each.id for each in people}
+    named = {each.manager_id for each in people}.union(*(each.dotted_line_ids for each in people)) - {None}
+    for placed in () if named <= known else everybody(dossier):
         person = placed.person
         for column, ids in (("manager_id", [person.manager_id]), ("dotted_line_ids", person.dotted_line_ids)):
             for manager in (each for each in ids if each and each not in known):

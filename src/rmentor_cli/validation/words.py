@@ -1,6 +1,7 @@
 """Rules on topics: one word, one meaning. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 
@@ -15,6 +16,7 @@ from rmentor_cli.problems import Location, Problem, Severity, did_you_mean, list
 from rmentor_cli.validation.places import participants
 
 _ADD = f"add it to {paths.TOPICS}, as a topic or a synonym"
+_SEVERAL = 2  # people who write a list alike
 _LAST_OF_A_LIST = r"&|\b(?:and|or|und|oder|et|ou|y|o)\b"
 
 
@@ -23,15 +25,14 @@ def topics_file(dossier: Dossier) -> Iterator[Problem]:
     owner: dict[str, int] = {}
     ids = [topic.id for topic in dossier.topics]
     for n, topic in enumerate(dossier.topics):
-        at = dossier.sources.key(paths.TOPICS, n)
         if ids.index(topic.id) < n:
-            yield Problem(
-                Code.AMBIGUOUS_TOPIC, at, f"the topic {topic.id} stands twice", "keep one, with all the words"
-            )
+            at, said = dossier.sources.key(paths.TOPICS, n), f"the topic {topic.id} stands twice"
+            yield Problem(Code.AMBIGUOUS_TOPIC, at, said, "keep one, with all the words")
             continue
-        for word in dict.fromkeys(folded_term(word) for word in topic.words):
+        for word in dict.fromkeys(map(folded_term, topic.words)):
             if owner.setdefault(word, n) != n:
-                yield Problem(Code.AMBIGUOUS_TOPIC, at, f'"{word}" stands for {ids[owner[word]]} and for {topic.id}')
+                at, said = dossier.sources.key(paths.TOPICS, n), f'"{word}" stands for {ids[owner[word]]}'
+                yield Problem(Code.AMBIGUOUS_TOPIC, at, f"{said} and for {topic.id}")
         if topic.broader and topic.broader not in ids:
             at = dossier.sources.key(paths.TOPICS, n, "broader")
             said = f'broader "{topic.broader}" is not a topic'
@@ -47,12 +48,15 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
     if not known:
         return
     near_to = cache(_speller([word for topic in dossier.topics for word in topic.words]))
-    unknown = cache(partial(_unknown, known, near_to))  # many people tick the same options
+    options = cache(partial(_options, dossier))  # asked only where a cell may hold a list
+    unknown = cache(partial(_unknown, known, near_to, options))  # many people tick the same options
     met = cache(partial(_on_both_sides, dossier))  # asked only where a word is no topic
     alike: dict[str, tuple[str, Location]] = {}
+    topics = _known_words(dossier, known)
     for person, placed in participants(dossier):
-        for column, given in (("offers", person.offers), ("wants", person.wants)):
-            for word, fix in unknown(given):
+        offered, wanted = [each.word for each in person.offers], person.wants
+        for column, words, given in (("offers", offered, person.offers), ("wants", wanted, wanted)):
+            for word, fix in () if topics.issuperset(words) else unknown(given):
                 if fix != _ADD or folded_term(word) not in met():
                     at, said = placed.at(dossier, column), f'{column} "{word}" is not a topic'
                     yield Problem(Code.UNKNOWN_TOPIC, at, said, fix, Severity.WARNING)
@@ -62,13 +66,30 @@ def topic_words(dossier: Dossier) -> Iterator[Problem]:
         yield _told_together([*alike.values()])
 
 
+def _known_words(dossier: Dossier, known: Collection[str]) -> frozenset[str]:
+    """Return the words of people that are topics, as they are written: most are."""
+    people = dossier.people.values()
+    said = {each.word for person in people for each in person.offers}.union(*(person.wants for person in people))
+    return frozenset(word for word in said if folded_term(word) in known)
+
+
 def _unknown(
-    known: Collection[str], near_to: Callable[[str], str], given: Sequence[Offer | str]
+    known: Collection[str],
+    near_to: Callable[[str], str],
+    options: Callable[[], Collection[str]],
+    given: Sequence[Offer | str],
 ) -> list[tuple[str, str]]:
     """Return the words in one cell that are no topics, each with what to do about it."""
+    if all(folded_term(getattr(each, "word", each)) in known for each in given):
+        return []  # as in most cells
     entries = [each if isinstance(each, Offer) else Offer(each) for each in given]
+
+    def is_list(each: Offer) -> bool:
+        is_ticked = folded_term(each.word) in known or (each.word in options() and not _are_topics(each, known))
+        return _is_several(each, entries, known) and not is_ticked
+
     return [
-        (each.word, _as_a_list(entries, known) if _is_several(each, entries, known) else near_to(each.word))
+        (each.word, _as_a_list(entries, is_list) if is_list(each) else near_to(each.word))
         for each in entries
         if folded_term(each.word) not in known
     ]
@@ -119,9 +140,20 @@ def _is_several(entry: Offer, given: Sequence[Offer], known: Collection[str]) ->
     return len(given) == 1 or any(folded_term(part.partition(":")[0]) in known for part in parts)
 
 
-def _as_a_list(given: Iterable[Offer], known: Collection[str]) -> str:
+def _options(dossier: Dossier) -> frozenset[str]:
+    """Return the words with a comma that several people wrote alike: they ticked an option, and typed no list."""
+    cells = ({each.word for each in person.offers} | {*person.wants} for person in dossier.people.values())
+    said = Counter(word for words in cells for word in words if "," in word)
+    return frozenset(word for word, people in said.items() if people >= _SEVERAL)
+
+
+def _are_topics(entry: Offer, known: Collection[str]) -> bool:
+    return all(folded_term(part) in known for part in _parts(entry))
+
+
+def _as_a_list(given: Iterable[Offer], is_list: Callable[[Offer], bool]) -> str:
     """Offer the whole cell as it was meant: commas part nothing, because a label may hold one."""
-    entries = [part for each in given for part in ([str(each)] if folded_term(each.word) in known else _parts(each))]
+    entries = [part for each in given for part in (_parts(each) if is_list(each) else [str(each)])]
     return f'topics are separated by ";": write "{"; ".join(entries)}"'
 
 
