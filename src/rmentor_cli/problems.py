@@ -113,6 +113,13 @@ def listed(names: Sequence[str], *, at_most: int = 6) -> str:
     return "".join(shown)
 
 
+def listed_topics(topics: Sequence[str]) -> str:
+    """Join topics for a sentence; semicolons part them where the words of one hold a comma, as no name is meant."""
+    if len(topics) > 1 and any("," in each for each in topics):
+        return f"{'; '.join(topics[:-1])}; and {topics[-1]}"
+    return listed(topics, at_most=len(topics))
+
+
 def _is_turned(name: str) -> bool:
     """Say whether a name, with or without an id behind it, has its surname first."""
     parts = name.partition(" (")[0].split(", ")

@@ -84,9 +84,11 @@ def _written(sponsor: Sponsor) -> Iterator[SponsorPromise]:
 
 
 def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
-    for round_id, due in _rounds_to_answer(dossier.program, sponsor):
+    program = dossier.program
+    opening = {each.id: program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds}
+    for round_id, due in _rounds_to_answer(program, sponsor):
         if dossier.pulse.get(round_id):
-            what = f"Answer, to everyone, what people said in survey round {round_id}"
+            what = f"Answer, to everyone, what people said in the survey of {opening[round_id]:%B %Y}"
             made = SponsorPromise(f"themes-{round_id}", what, due, None, round_id=round_id)
             yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=round_id)
 

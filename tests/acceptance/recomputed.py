@@ -296,13 +296,12 @@ def _meetings(folder: Folder) -> Iterator[tuple[str, Found]]:
 
 
 def _people(folder: Folder) -> Iterator[tuple[str, Found]]:
-    yes = {person for person, row in folder.people.items() if row.get("status") != "invited"}
-    invited = len(folder.people) - len(yes)
+    invited = sum(row.get("status") == "invited" for row in folder.people.values())
+    stayed = {person for person, row in folder.people.items() if row.get("status") not in {"invited", "left"}}
     both = [{row["mentor_id"], row["mentee_id"]} for row in folder.standing]
     met = [{row["mentor_id"], row["mentee_id"]} for row in folder.standing if folder.held_days(row["id"])]
-    for key, people in (("signed-up", yes), ("paired", set().union(*both)), ("met", set().union(*met))):
-        yield key, (share(len(people & yes), len(yes)), len(yes), invited)
-    stayed = {person for person in yes if folder.people[person].get("status") != "left"}
+    for key, people in (("signed-up", stayed), ("paired", set().union(*both)), ("met", set().union(*met))):
+        yield key, (share(len(people & stayed), len(stayed)), len(stayed), invited)
     yield "paired-rate", (share(len(stayed & set().union(*both)), len(stayed)), len(stayed), 0)
 
 

@@ -16,13 +16,14 @@ def contact(folder: Folder) -> Iterator[tuple[str, Found]]:
     silent = sum(_is_quiet(folder, row) and not _may_have_met(folder, row) for row in watched)
     never = sum(not row.get("since") and not folder.held_days(row["id"]) for row in watched)
     yield "silent", (Fraction(silent) if watched else None, len(watched), never)
-    yes = {key for key, row in folder.people.items() if row.get("status") != "invited"}
+    invited = sum(row.get("status") == "invited" for row in folder.people.values())
+    stayed = {key for key, row in folder.people.items() if row.get("status") not in {"invited", "left"}}
     met = [row for row in folder.standing if folder.held_days(row["id"])]
     active = [row for row in met if row["status"] == "completed" or not _is_quiet(folder, row)]
     on_plan = [row for row in active if all(_sessions_due(folder, row).values())]
     for key, rows in (("active", active), ("on-plan", on_plan)):
-        people = {row[column] for row in rows for column in ("mentor_id", "mentee_id")} & yes
-        yield key, (share(len(people), len(yes)), len(yes), len(folder.people) - len(yes))
+        people = {row[column] for row in rows for column in ("mentor_id", "mentee_id")} & stayed
+        yield key, (share(len(people), len(stayed)), len(stayed), invited)
 
 
 def _is_quiet(folder: Folder, row: Row) -> bool:

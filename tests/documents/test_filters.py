@@ -27,7 +27,14 @@ def test_a_time_has_two_digits_each() -> None:
 
 @pytest.mark.parametrize(
     ("names", "written"),
-    [([], ""), (["Ana"], "Ana"), (["Ana", "Bo"], "Ana and Bo"), (list("abcdefgh"), "a, b, c, d, e, f, g and h")],
+    [
+        ([], ""),
+        (["Ana"], "Ana"),
+        (["Ana", "Bo"], "Ana and Bo"),
+        (list("abcdefgh"), "a, b, c, d, e, f, g and h"),
+        (["Routine work, e.g. macros", "Data", "Excel"], "Routine work, e.g. macros; Data; and Excel"),
+        (["Routine work, e.g. macros"], "Routine work, e.g. macros"),
+    ],
 )
 def test_names_are_joined_as_in_a_sentence(names: list[str], written: str) -> None:
     assert join_and(names) == written

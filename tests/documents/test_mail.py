@@ -208,8 +208,8 @@ def test_the_two_are_introduced_to_each_other_in_the_same_tone(golden: Golden) -
     mentor, leader = introductions(**BOTH)
     assert "Your partner in Bridge 2027 is Dr. Henrik Larsen. You were" in mentor
     assert "Your partner in Bridge 2027 is Zoë Åström (Legal, Oslo). You were" in leader
-    assert "from Henrik to you, Strategy, Budgets; from you to Henrik, short video." in mentor
-    assert "from Zoë to you, short video; from you to Zoë, Strategy, Budgets." in leader
+    assert "From Henrik to you: Strategy and Budgets. From you to Henrik: short video." in mentor
+    assert "From Zoë to you: short video. From you to Zoë: Strategy and Budgets." in leader
     for text in (mentor, leader):
         about = text.partition("\n---")[0].rpartition("\n")[0]
         assert not any(word in about for word in ("mentor", "leader", "mentee", "point", "score", "declin"))

@@ -20,7 +20,10 @@ from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.model.program import Forms
+from rmentor_cli.model.private import PersonalCode
+from rmentor_cli.model.program import Forms, Sponsor
+from rmentor_cli.model.pulse import Pulse, PulseRound
+from rmentor_cli.model.today import Today
 from tests.conftest import Golden
 from tests.documents.example import the_check_ins, the_dossier, the_program
 from tests.documents.mails import a_desk, a_duty, a_mail
@@ -180,6 +183,33 @@ def test_a_word_on_what_is_kept_is_true_on_its_day(on: str, about: str, said: st
     text = a_mail(duty, replace(dossier, program=program), on=date.fromisoformat(on)).text
     assert said in text
     assert ("your answers to the surveys" in text) is (not about)
+
+
+@pytest.mark.parametrize(("week", "begins"), [(0, "Where do you stand today"), (4, "How is it going?")])
+def test_a_survey_before_anybody_has_met_does_not_ask_how_it_goes(week: int, begins: str) -> None:
+    dossier = the_dossier()
+    pulse = Pulse(rounds=(PulseRound(id="r", week=week),))
+    dossier = replace(dossier, program=replace(dossier.program, pulse=pulse))
+    duty = a_duty(DutyKind.PULSE, check_in_id="p001-s02")
+    code = PersonalCode(round_id="r", person_id=duty.person_id, role=Role.MENTOR, code="K7Q-2MD", made=ON)
+    letter = Letters(Facts(dossier), Today(ON), codes={duty.key: code}).to(duty)
+    text = write_mail(letter, a_desk(dossier)).text
+    assert begins in text
+    assert ("such as a meeting that has not been" in text) is (week > 0)
+
+
+@pytest.mark.parametrize("known_by", ["id", "address", "nothing"])
+def test_a_sponsor_who_takes_part_is_not_told_that_they_need_not_come(known_by: str) -> None:
+    """On the same day another mail says to them that they promised to be there."""
+    dossier = the_dossier()
+    leader = dossier.mentees[0]
+    address = leader.email.upper() if known_by == "address" else "ines@example.org"
+    sponsor = Sponsor(name="Somebody", email=address, person_id=leader.id if known_by == "id" else None)
+    program = replace(dossier.program, sponsor=sponsor)
+    duty = a_duty(DutyKind.KICKOFF, Role.MENTEE)
+    said = a_mail(replace(duty, person_id=leader.id), replace(dossier, program=program)).text
+    assert "please keep the day free" in said
+    assert ("is enough if you cannot come" in said) is (known_by == "nothing")
 
 
 def test_whoever_waited_reads_so_when_they_are_asked_again() -> None:

@@ -48,7 +48,7 @@ def test_a_certificate_fits_its_name_and_its_side(role: Role, name: str, size: i
     ("on", "asked"),
     [
         ("2027-02-12", Ask("Open it", day("2027-02-12"))),
-        ("2027-02-13", Ask("Open it", None)),  # people still wait for it
+        ("2027-02-13", Ask("Open it", None)),  # it may have been done
         ("2027-02-20", Ask("Close it", day("2027-06-30"))),  # the first was kept late
     ],
 )

@@ -48,20 +48,17 @@ def test_what_was_promised_is_called_so() -> None:
 def test_the_update_tells_the_two_apart() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, asked("pulse-1"), n=1)
     mine, _, hoped = text.partition("What people hope to hear from you")
-    assert ("Open the kickoff" in mine, "survey round pulse-1" in mine, "survey round pulse-1" in hoped) == (
-        True,
-        False,
-        True,
-    )
+    theirs = "said in the survey of March 2027"  # its id is known to the coordinator alone
+    assert ("Open the kickoff" in mine, theirs in mine, theirs in hoped) == (True, False, True)
+    assert "pulse-1" not in text
     assert "What you promised" not in written(DutyKind.SPONSOR_UPDATE, asked("pulse-1", promised=False), n=1)
 
 
 def test_the_brief_says_beforehand_that_each_survey_is_followed_by_a_word() -> None:
     text = " ".join(written(DutyKind.SPONSOR_BRIEF, asked(), on=date(2026, 12, 14)).split())
-    assert "There are 2 surveys while people meet" in text
-    assert "by Wednesday 21 April 2027 and Wednesday 23 June 2027" in text
+    assert "that is by Wednesday 21 April 2027 and Wednesday 23 June 2027. I write to you each time." in text
     one = " ".join(written(DutyKind.SPONSOR_BRIEF, asked(answered="pulse-2"), on=date(2026, 12, 14)).split())
-    assert "There is a survey while people meet" in one
+    assert "Besides what you promised above, that is by Wednesday 21 April 2027. I write to you then." in one
     no_more = replace(asked(), program=replace(asked().program, pulse=Pulse()))
     assert HOPED not in written(DutyKind.SPONSOR_BRIEF, no_more, on=date(2026, 12, 14))
 
@@ -78,7 +75,8 @@ def test_their_page_and_the_report_tell_the_two_apart() -> None:
         for text in (markdown_of(files), html_of(files)):
             mine, found, hoped = text.partition(f"What people hope to hear {heading}")
             assert found
-            assert ("survey round midpoint" in mine, "survey round midpoint" in hoped) == (False, True)
+            theirs = "said in the survey of April 2027"
+            assert (theirs in mine, theirs in hoped) == (False, True)
 
 
 OBJECTIVE = Objective(
@@ -100,9 +98,18 @@ def measured(*means: tuple[str, str]) -> Dossier:
     return replace(dossier, program=program, pulse=figures)
 
 
+def test_of_what_lies_behind_it_is_asked_whether_it_was_done_and_not_to_do_it() -> None:
+    """An event that is over cannot be attended any more, and its kickoff may well have been opened."""
+    on_the_day, after = (
+        " ".join(written(DutyKind.SPONSOR_UPDATE, asked(), n=1, on=PROMISE.due + timedelta(n)).split()) for n in (0, 1)
+    )
+    assert "Next step: Open the kickoff, by Monday 11 January 2027." in on_the_day
+    assert "Next step: tell me how it stands with this: Open the kickoff. If it was done, answer" in after
+
+
 def test_what_was_missed_long_ago_is_no_next_step() -> None:
     soon, later = (written(DutyKind.SPONSOR_UPDATE, asked(), n=1, on=PROMISE.due + timedelta(n)) for n in (30, 31))
-    assert "Open the kickoff, which people still wait for" in " ".join(soon.split())
+    assert "how it stands with this: Open the kickoff." in " ".join(soon.split())
     assert "- Open the kickoff, by Monday 11 January 2027: not yet" in later
     assert "Next step: none." in later
 

@@ -82,6 +82,11 @@ def test_a_manager_gets_a_letter_only_once_the_mentor_agrees() -> None:
     assert keys(a_finished_stage(consents=(back,)), "2027-07-02", "credit-letter") == []
 
 
+def test_a_coordinator_who_is_the_manager_writes_no_letter_to_themselves() -> None:
+    stage = replace(a_finished_stage(consents=(AGREED,)), org=(replace(MANAGER, email="ana@example.org"),))
+    assert keys(stage, "2027-07-01", "credit-letter") == []
+
+
 def test_an_early_consent_waits_for_the_closing_or_the_end_of_their_pairing() -> None:
     early = replace(AGREED, given=day("2027-03-08"))
     assert keys(a_finished_stage(consents=(early,)), "2027-03-08", "credit-letter") == []

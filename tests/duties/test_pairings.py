@@ -46,6 +46,12 @@ def test_the_manager_of_a_mentor_is_told_once_whoever_the_partner_is() -> None:
     assert keys(replace(stage, org=(replace(boss, email=None),)), "2027-02-03", "line-manager") == []
 
 
+def test_a_coordinator_who_is_a_line_manager_gets_no_mail_from_themselves() -> None:
+    own = OrgMember(id="o-b", name="Ana", email="Ana@example.org")
+    stage = a_stage(pairings=(NEW,), mentors=(replace(MENTOR, manager_id="o-b"),), org=(own,))
+    assert keys(stage, "2027-02-03", "line-manager", "address") == []
+
+
 @pytest.mark.parametrize(
     ("on", "owed"),
     [

@@ -295,6 +295,24 @@ def test_milestones(on: str, owed: list[str]) -> None:
     assert keys(a_stage(settings={"milestones": DATES}), on, *kinds) == owed
 
 
+@pytest.mark.parametrize(
+    ("on", "never", "is_asked"),
+    [
+        ("2027-01-05", (), True),
+        ("2027-01-11", (), False),  # whoever has no invitation by now finds none in time
+        ("2027-01-05", (DutyKind.KICKOFF,), False),
+        ("2027-04-09", (), False),  # no mail says so of the midpoint
+        ("2027-07-01", (DutyKind.KICKOFF,), True),
+    ],
+)
+def test_the_invitation_that_a_mail_promises_is_a_task_of_the_coordinator(
+    on: str, never: tuple[DutyKind, ...], *, is_asked: bool
+) -> None:
+    stage = a_stage(settings={"milestones": DATES}, rules=DutyRules(never=never))
+    (task,) = (each for each in duties(stage, on) if each.kind is DutyKind.MILESTONE)
+    assert ("send everybody paired the invitation with time and place" in task.reason) is is_asked
+
+
 def test_a_milestone_that_is_put_off_is_told_again() -> None:
     stage = a_stage(settings={"milestones": replace(DATES, launch=day("2027-01-14"))})
     told = replace(stage, journal=(said("kickoff-2027-01-11-j-a", "2027-01-04"),))

@@ -32,6 +32,15 @@ def test_a_leader_reads_what_they_want_first_and_what_they_give_in_return() -> N
     )
 
 
+def test_topics_whose_words_hold_commas_are_told_apart() -> None:
+    words = Vocabulary.of(
+        (Topic(id="macros", label="Routine work, e.g. macros"), Topic(id="data", label="Data, Excel"))
+    )
+    mentor, leader = a_mentor("j-1", name="Mei Lin", offers="macros; data"), a_leader("s-1", wants="macros; data")
+    said = introduce(leader, mentor, Role.MENTEE, NAMES, words)
+    assert "You want to learn about routine work, e.g. macros; and Data, Excel, and Mei Lin can help you" in said
+
+
 def test_a_mentor_reads_the_same_from_the_other_side() -> None:
     assert introduce(MEI, HENRIK, Role.MENTOR, NAMES, VOCABULARY) == (
         "We would like to bring you together with Henrik Berg, with you as the mentor. "

@@ -11,7 +11,7 @@ import pytest
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, elapsed, objective_progress
 from rmentor_cli.model.pairing import CheckInState
-from rmentor_cli.model.program import Objective
+from rmentor_cli.model.program import Better, Objective
 from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program, day
 
@@ -70,20 +70,33 @@ def test_the_start_named_in_the_program_wins_over_the_first_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mean", "baseline", "target", "verdict"),
+    ("mean", "baseline", "target", "better", "verdict"),
     [
-        ("4.00", "2", "4", Verdict.REACHED),
-        ("3.00", "2", "4", Verdict.AS_EXPECTED),
-        ("2.90", "2", "4", Verdict.BEHIND),
-        ("2.00", "4", "2", Verdict.REACHED),
-        ("3.00", "4", "2", Verdict.AS_EXPECTED),
-        ("3.10", "4", "2", Verdict.BEHIND),
+        ("4.00", "2", "4", Better.MORE, Verdict.REACHED),
+        ("3.00", "2", "4", Better.MORE, Verdict.AS_EXPECTED),
+        ("2.90", "2", "4", Better.MORE, Verdict.BEHIND),
+        ("2.00", "4", "2", Better.LESS, Verdict.REACHED),
+        ("3.00", "4", "2", Better.LESS, Verdict.AS_EXPECTED),
+        ("3.10", "4", "2", Better.LESS, Verdict.BEHIND),
     ],
 )
 def test_up_or_down_the_figure_is_held_against_the_straight_line(
-    mean: str, baseline: str, target: str, verdict: Verdict
+    mean: str, baseline: str, target: str, better: Better, verdict: Verdict
 ) -> None:
-    assert the_objective({"midpoint": (a_figure(mean),)}, baseline=baseline, target=target).verdict is verdict
+    found = the_objective({"midpoint": (a_figure(mean),)}, baseline=baseline, target=target, better=better)
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(("better", "mean"), [(Better.MORE, "4.75"), (Better.LESS, "1.25")])
+def test_who_was_past_the_target_at_the_start_and_still_is_has_reached_it(better: Better, mean: str) -> None:
+    start, target = ("4.06", "4") if better is Better.MORE else ("1.94", "2")
+    found = the_objective({"baseline": (a_figure(start),), "midpoint": (a_figure(mean),)}, target=target, better=better)
+    assert (found.verdict, found.to_go, found.expected) == (Verdict.REACHED, "0", Fraction(target))
+
+
+def test_who_fell_below_a_target_that_stood_reached_is_not_where_expected() -> None:
+    found = the_objective({"baseline": (a_figure("4.06"),), "midpoint": (a_figure("3.75"),)}, target="4")
+    assert (found.verdict, found.to_go) == (Verdict.BEHIND, "0.25")
 
 
 def test_nothing_is_missing_to_a_target_that_is_passed() -> None:
@@ -164,8 +177,6 @@ def test_check_ins_held_and_people_paired_are_figures_in_percent() -> None:
         ("3.0", "4", Verdict.ABOUT_EXPECTED, "about 1"),  # expected are 3
         ("3.5", "4", Verdict.AS_EXPECTED, "about 0.5"),
         ("2.5", "4", Verdict.BEHIND, "about 1.5"),
-        ("2.0", "1", Verdict.BEHIND, "about 1"),
-        ("1.0", "1", Verdict.AT_TARGET, "at most 0.25"),
     ],
 )
 def test_of_a_figure_that_is_rounded_only_what_is_true_of_all_it_may_be_is_said(
@@ -174,6 +185,15 @@ def test_of_a_figure_that_is_rounded_only_what_is_true_of_all_it_may_be_is_said(
     found = the_objective({"midpoint": (a_figure(mean),)}, baseline="2", target=target)
     assert (found.verdict, found.to_go) == (verdict, to_go)
     assert found.now.text.startswith("about ")
+
+
+@pytest.mark.parametrize(
+    ("mean", "verdict", "to_go"),
+    [("2.0", Verdict.BEHIND, "about 1"), ("1.0", Verdict.AT_TARGET, "at most 0.25")],
+)
+def test_of_a_rounded_figure_that_is_to_fall_the_same_holds(mean: str, verdict: Verdict, to_go: str) -> None:
+    found = the_objective({"midpoint": (a_figure(mean),)}, baseline="2", target="1", better=Better.LESS)
+    assert (found.verdict, found.to_go) == (verdict, to_go)
 
 
 @pytest.mark.parametrize(

@@ -118,13 +118,16 @@ def test_reach(case: tuple[Dossier, Metrics, date]) -> None:
     dossier, metrics, on = case
     live = [p for p in dossier.pairings if p.since and p.since <= on and not (p.ended and p.ended <= on)]
     people = [*dossier.mentors, *dossier.mentees]
-    signed_up = {person.id for person in people if person.status.value != "invited"}
     stayed = {person.id for person in people if person.status.value not in {"invited", "left"}}
     paired = {person for pairing in live for person in (pairing.mentor_id, pairing.mentee_id)}
     met = {r.pairing_id for r in dossier.check_ins if r.state.value == "done" and r.start and r.start.date() <= on}
     have_met = {person for p in live if p.id in met for person in (p.mentor_id, p.mentee_id)}
     steps = {step.measure.key: step.people for step in metrics.funnel}
-    assert (steps["signed-up"], steps["paired"], steps["met"]) == (len(signed_up), len(paired), len(have_met))
+    assert (steps["signed-up"], steps["paired"], steps["met"]) == (
+        len(stayed),
+        len(paired & stayed),
+        len(have_met & stayed),
+    )
     assert metrics.figures["paired-rate"].value == Fraction(len(paired & stayed), len(stayed))
     assert all(
         later.people <= earlier.people for earlier, later in zip(metrics.funnel, metrics.funnel[1:], strict=False)

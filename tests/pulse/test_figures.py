@@ -11,7 +11,7 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, Unpublished
 from tests.pulse.rounds import Outsider, a_survey, by_chance, lived, people
 
-BIG = people(20, 20)
+BIG = people(30, 30)
 Figures = Mapping[tuple[str, str], PulseFigure]
 
 
@@ -26,24 +26,24 @@ def test_a_round_tells_means_of_all_and_of_each_side_with_who_is_missing() -> No
     found = figures(BIG, said)
 
     assert [(each.group, each.n, each.missing, each.mean) for each in found.values()] == [
-        ("all", 39, 1, Decimal("2.97")),
-        ("mentor", 19, 1, Decimal("4.00")),
-        ("mentee", 20, 0, Decimal("2.00")),
+        ("all", 59, 1, Decimal("2.98")),
+        ("mentor", 29, 1, Decimal("4.00")),
+        ("mentee", 30, 0, Decimal("2.00")),
     ]
 
 
 def test_a_question_for_one_side_has_one_group() -> None:
-    found = figures(BIG, {"r0": dict.fromkeys([*BIG][20:], 3)}, Asked.MENTEE)
+    found = figures(BIG, {"r0": dict.fromkeys([*BIG][30:], 3)}, Asked.MENTEE)
 
-    assert [(each.group, each.n, each.missing) for each in found.values()] == [("mentee", 20, 0)]
+    assert [(each.group, each.n, each.missing) for each in found.values()] == [("mentee", 30, 0)]
 
 
 def test_how_far_the_same_people_moved_comes_with_an_interval() -> None:
-    """Ten went from 2 to 3 and ten from 2 to 4, on either side: 1.50, give or take Student's t times 0.08."""
+    """Half of either side went from 2 to 3 and half from 2 to 4: 1.50, give or take Student's t times 0.06."""
     said = {"r0": dict.fromkeys(BIG, 2), "r1": {id_: 3 + n % 2 for n, id_ in enumerate(BIG)}}
     found = figures(BIG, said)["all", "r0"]
 
-    assert (found.n, found.mean, found.low, found.high) == (40, Decimal("1.50"), Decimal("1.33"), Decimal("1.67"))
+    assert (found.n, found.mean, found.low, found.high) == (60, Decimal("1.50"), Decimal("1.36"), Decimal("1.64"))
 
 
 def test_where_all_of_a_side_moved_alike_no_interval_shows_it() -> None:
@@ -62,6 +62,31 @@ def test_in_a_small_program_figures_are_told_to_the_nearest_half() -> None:
     assert found["all", ""].mean == Decimal("3.5")
     change = found["all", "r0"]
     assert (change.mean, change.low, change.high) == (Decimal("0.5"), Decimal("0.0"), Decimal("1.0"))
+
+
+def test_a_question_of_one_small_side_is_told_to_the_nearest_half_however_many_the_round_asks() -> None:
+    asked = people(20, 19)
+    found = figures(asked, {"r0": {id_: 3 + (n % 8 == 0) for n, id_ in enumerate(asked)}}, Asked.MENTEE)
+
+    assert found["mentee", ""].mean == Decimal("3.0")
+
+
+def test_two_small_sides_are_told_to_the_nearest_half_beside_a_finer_mean_of_all() -> None:
+    asked = people(20, 19)
+    found = figures(asked, {"r0": {id_: 3 + (n % 8 == 0) for n, id_ in enumerate(asked)}})
+
+    assert {group: str(each.mean) for (group, _), each in found.items()} == {
+        "all": "3.13",
+        "mentor": "3.0",
+        "mentee": "3.0",
+    }
+
+
+def test_a_large_side_is_told_no_finer_than_a_small_one_that_would_follow_from_all_without_it() -> None:
+    asked = people(40, 19)
+    found = figures(asked, {"r0": {id_: 3 + (n % 8 == 0) for n, id_ in enumerate(asked)}})
+
+    assert (str(found["mentor", ""].mean), str(found["all", ""].mean)) == ("3.0", "3.14")
 
 
 def test_of_four_people_nothing_is_ever_told() -> None:
@@ -112,7 +137,7 @@ def test_where_one_side_is_near_an_end_the_other_is_told_and_not_both_together()
 
     assert {group: (each.mean, each.bound, each.hidden) for (group, _), each in found.items()} == {
         "all": (None, None, Unpublished.WORKED_OUT),
-        "mentor": (Decimal("2.95"), None, None),
+        "mentor": (Decimal("3.00"), None, None),
         "mentee": (Decimal("4.75"), Bound.AT_LEAST, None),
     }
 
@@ -136,7 +161,8 @@ def test_nothing_published_leads_nearer_to_an_end_than_its_bound(seed: int) -> N
     for round_id, answers in said.items():
         for group in ("all", "mentor", "mentee"):
             values = [value for id_, value in answers.items() if group in ("all", asked[id_].value)]
-            near = 0.5 if len(asked) < 30 else 0.25
+            told_of = len(asked) if group == "all" else min(map([*asked.values()].count, Role))
+            near = 0.5 if told_of < 30 else 0.25
             if len(values) >= 5 and not 1 + near < sum(values) / len(values) < 5 - near:
                 assert not outsider.knows_the_mean_of(group, round_id), (group, round_id)
 

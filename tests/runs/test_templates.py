@@ -152,6 +152,19 @@ def test_a_program_without_anybody_shows_two_who_do_not_exist(
     assert "two people who do not exist" in said.err
 
 
+def test_before_anybody_is_paired_the_agreement_names_the_people_of_the_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Due asks to read the agreement that people are given: as they will read it, and not as a template is written."""
+    root = tmp_path / "new"
+    assert run(["init", str(root), "--yes", "--coordinator", "Dana Reyes <dana@example.org>", "--quiet"]) == 0
+    capsys.readouterr()
+    assert templates(root, "preview", "agreement") == 0
+    said = capsys.readouterr().out
+    assert "Dana Reyes learns that you met" in said
+    assert "{{" not in said
+
+
 def test_a_page_is_written_to_look_at(demo: Path) -> None:
     assert templates(demo, "preview", "invitation", "--html") == 0
     names = [path.name for path in sorted((demo / "out" / "preview").iterdir())]

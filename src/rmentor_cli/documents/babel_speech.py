@@ -24,6 +24,7 @@ def in_words(language: str) -> Speech:
         return format_time(at, "short", locale=locale)
 
     def join_and(names: Iterable[object]) -> str:
-        return format_list([str(name) for name in names], locale=locale)
+        words = [str(name) for name in names]
+        return "; ".join(words) if any("," in word for word in words) else format_list(words, locale=locale)
 
     return Speech(long_date, clock_time, join_and)

@@ -49,6 +49,7 @@ class PersonMail(Common):
 
     leads: Annotated[bool, "whether the reader is on the mentors' side"]
     took_part: Annotated[bool, "whether the reader took part in an earlier program"]
+    is_sponsor: Annotated[bool, "whether the reader is the sponsor, too"]
     comes_first: Annotated[bool, "whether the reader has waited for a partner, in this program or an earlier one"]
     launch: Annotated[date | None, "the day of the kickoff"]
     next_look: Annotated[
@@ -69,6 +70,7 @@ class PulseMail(PersonMail):
     types_code: Annotated[bool, "whether the form asks for the code: it does not stand in the link"]
     closes: Annotated[date, "the last day for answers"]
     minimum_group: Annotated[int, "below this number of answers nothing is shown"]
+    is_start: Annotated[bool, "whether it is a round of the first week, before anybody has met"]
 
 
 @immutable

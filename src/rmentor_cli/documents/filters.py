@@ -10,7 +10,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from rmentor_cli.documents.escaping import Trusted
-from rmentor_cli.problems import listed
+from rmentor_cli.problems import listed_topics
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -43,9 +43,8 @@ def clock_time(at: datetime | time) -> str:
 
 
 def join_and(names: Iterable[object]) -> str:
-    """Join names as in a sentence: a, b and c."""
-    words = [str(name) for name in names]
-    return listed(words, at_most=len(words))
+    """Join names or topics as in a sentence: a, b and c; or, where one holds a comma: a, b; and c."""
+    return listed_topics([str(name) for name in names])
 
 
 def plural(count: int, one: str, many: str = "") -> str:

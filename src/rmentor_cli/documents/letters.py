@@ -274,6 +274,7 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
     return PersonMail(
         **letters.common(duty, person_of(dossier, person, side)),
         leads=side is Role.MENTOR,
+        is_sponsor=_is_sponsor(dossier, person),
         took_part=any(person.id in {each.mentor_id, each.mentee_id} for each in dossier.history),
         comes_first=person.waited > 0 and person.capacity > 0,
         launch=milestones.launch,
@@ -284,6 +285,14 @@ def person_mail(letters: Letters, duty: Duty) -> PersonMail:
         unclear=tuple(_unclear(letters.facts, person)),
         hours_assumed=not person.availability,
     )
+
+
+def _is_sponsor(dossier: Dossier, person: Participant) -> bool:
+    sponsor = dossier.program.sponsor
+    if sponsor is None:
+        return False
+    address = (sponsor.email or "").casefold()
+    return person.id == sponsor.person_id or bool(address and address == person.email.casefold())
 
 
 def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
@@ -300,6 +309,7 @@ def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
         types_code=CODE_IN_LINK not in link,
         closes=duty.deadline or letters.today.on,
         minimum_group=program.pulse.minimum_group,
+        is_start=pulse_round is not None and pulse_round.week == 0,
     )
 
 

@@ -37,7 +37,7 @@ _ARC = (
 
 
 def sample(of: Dossier | None = None) -> Dossier:
-    """Return a small program; with the words, roles, forms and topics of a program where there is one."""
+    """Return a small program; with the words, roles, forms and people at its head of a program where there is one."""
     mentor = Participant(
         id="j-sample",
         name="Zoë Åström",
@@ -106,6 +106,8 @@ def _program(of: Dossier | None) -> Program:
     return replace(
         made,
         program=replace(info, language=kept.program.language),
+        coordinator=replace(made.coordinator, name=kept.coordinator.name, email=kept.coordinator.email),
+        safe_contact=kept.safe_contact or made.safe_contact,
         roles=kept.roles,
         forms=kept.forms,
         arc=kept.arc or _ARC,

@@ -22,7 +22,7 @@ class Ask:
     """What the sponsor is asked for next."""
 
     what: Annotated[str, "what was promised, or is asked for"]
-    due: Annotated[date | None, "by when; none where that day is over, and people still wait for it"]
+    due: Annotated[date | None, "by when; none where that day is over, and nobody has noted that it was done"]
 
 
 @immutable

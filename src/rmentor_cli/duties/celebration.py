@@ -56,7 +56,7 @@ def credit_letters(known: Known) -> Iterator[Duty]:
             continue
         over = _through(known, credit)
         first = max(since, over or closing)
-        if person.manager_id and known.is_recent(first) and known.person(person.manager_id):
+        if person.manager_id and known.is_recent(first) and known.can_be_told(person.manager_id):
             days = known.days(person.manager_id)
             begins = days.on_or_after(first)
             reason = f"{who(person_id)} agreed on {in_words(since)} that their manager reads it"

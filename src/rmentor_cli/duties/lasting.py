@@ -143,6 +143,11 @@ class Lasting:
         """Return a participant, or somebody outside the rosters."""
         return self.dossier.people.get(person_id) or self._outside.get(person_id)
 
+    def can_be_told(self, manager_id: str) -> bool:
+        """Say whether somebody outside a pairing is known and hears of it by mail: the coordinator signs all mails."""
+        found, own = self.person(manager_id), self.dossier.program.coordinator.email.casefold()
+        return found is not None and (found.email or "").casefold() != own
+
     @cached_property
     def answered(self) -> frozenset[tuple[str, str]]:
         """Who has said what became of a check-in: its id, and theirs."""

@@ -91,8 +91,16 @@ def milestones(known: Known) -> Iterator[Duty]:
     for name, day in (("launch", dates.launch), ("midpoint", dates.midpoint), (LAST, dates.closing)):
         if day and is_still_owed(known, name, day):
             reason = f"the {name} {'is' if known.on <= day else 'was'} on {in_words(day)}"
+            if known.on < day and _is_promised(known, name):
+                reason += ": send everybody paired the invitation with time and place, which their mail promises"
             since = day - timedelta(days=known.rules.ahead)
             yield Duty(f"milestone-{name}-{day}", DutyKind.MILESTONE, since, day, reason)
+
+
+def _is_promised(known: Known, name: str) -> bool:
+    """Say whether people read in a mail that the time and place of a milestone follow: only a person knows these."""
+    mail = {"launch": DutyKind.KICKOFF, LAST: DutyKind.CLOSING}.get(name)
+    return mail is not None and mail not in known.rules.never
 
 
 def is_still_owed(known: Known, name: str, day: date) -> bool:

@@ -43,7 +43,7 @@ def line_managers(known: Known) -> Iterator[Duty]:
     """Yield a word to the manager of a mentor who has begun, once for each mentor."""
     for pairing in _new(known):
         mentor = known.dossier.people.get(pairing.mentor_id)
-        if mentor and mentor.manager_id and known.person(mentor.manager_id):
+        if mentor and mentor.manager_id and known.can_be_told(mentor.manager_id):
             key = f"line-manager-{mentor.id}"
             reason = f"{who(mentor.id)} is a mentor since {in_words(_began(known, pairing))}"
             began = _began(known, pairing)

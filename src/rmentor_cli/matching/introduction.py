@@ -13,7 +13,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.program import RoleNames
-from rmentor_cli.problems import listed
+from rmentor_cli.problems import listed_topics
 
 _QUESTION = "Would you like to meet? A no is as welcome as a yes and needs no reason."
 _ASSUMED = (
@@ -75,5 +75,5 @@ def _exchange(learner: Participant, teacher: Participant, vocabulary: Vocabulary
     exact = [lesson for lesson in lessons if not lesson.is_nearby]
     if exact:
         by_want = sorted(exact[:_AT_MOST], key=lambda lesson: lesson.rank)
-        return listed([vocabulary.spoken(lesson.want) for lesson in by_want]), ""
+        return listed_topics([vocabulary.spoken(lesson.want) for lesson in by_want]), ""
     return (vocabulary.spoken(lessons[0].want), vocabulary.spoken(lessons[0].offer)) if lessons else None

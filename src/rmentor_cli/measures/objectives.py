@@ -10,7 +10,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.reach import paired_rate
-from rmentor_cli.model.program import Objective
+from rmentor_cli.model.program import Better, Objective
 from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
 from rmentor_cli.rounds import is_published
 
@@ -53,8 +53,8 @@ class ObjectiveProgress:
 
     @property
     def way(self) -> int:
-        """1 where more is better, -1 where the target lies below the start."""
-        return _way(self.baseline, self.target)
+        """1 where more is better, -1 where less is."""
+        return _way(self.objective)
 
     @property
     def to_go(self) -> str:
@@ -102,9 +102,11 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
         start = replace(reading.now, value=Fraction(objective.baseline), bound=None, off=Fraction(0))
     baseline = start.value if start else None
     target = None if objective.target is None else Fraction(objective.target)
+    way = _way(objective)
     expected = None
     if baseline is not None and target is not None:
-        expected = baseline + (target - baseline) * elapsed(facts)
+        is_there = way * baseline >= way * target  # at the start already: then it is to stay so
+        expected = target if is_there else baseline + (target - baseline) * elapsed(facts)
     return ObjectiveProgress(
         objective=objective,
         now=reading.now,
@@ -112,18 +114,15 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
         expected=expected,
         target=target,
         scale=reading.scale,
-        verdict=_verdict(reading, baseline, expected, target),
+        verdict=_verdict(reading, way, expected, target),
     )
 
 
-def _verdict(
-    reading: _Reading, baseline: Fraction | None, expected: Fraction | None, target: Fraction | None
-) -> Verdict:
+def _verdict(reading: _Reading, way: int, expected: Fraction | None, target: Fraction | None) -> Verdict:
     if reading.now.value is None or target is None:
         return Verdict.UNKNOWN
     if reading.is_start:
         return Verdict.START_ONLY
-    way = _way(baseline, target)
     worst, best = (way * each for each in _worst_and_best(reading.now, reading.scale, way))
     if best >= way * target:
         return Verdict.REACHED if worst >= way * target else Verdict.AT_TARGET
@@ -134,8 +133,9 @@ def _verdict(
     return Verdict.BEHIND
 
 
-def _way(baseline: Fraction | None, target: Fraction | None) -> int:
-    return -1 if baseline is not None and target is not None and target < baseline else 1
+def _way(objective: Objective) -> int:
+    # never from where the target lies: people may be past it before anything began
+    return -1 if objective.better is Better.LESS else 1
 
 
 def _worst_and_best(now: Measure, scale: tuple[Fraction, Fraction], way: int) -> tuple[Fraction, Fraction]:

@@ -27,9 +27,9 @@ class FunnelStep:
 
 
 _STEPS = (
-    ("signed-up", "Signed up", "people on the rosters who said yes"),
+    ("signed-up", "Signed up", "people on the rosters who said yes and have not left"),
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
-    ("met", "Met", "of these, with at least one check-in held"),
+    ("met", "Paired and met", "of these, with at least one check-in held in that pairing"),
     ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
     ("on-plan", "Every session held", "of these, with every session due so far held"),
 )
@@ -59,12 +59,17 @@ def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
 
 
 def _people_by_step(facts: Facts, role: Role) -> Iterator[frozenset[str]]:
-    people = frozenset(person.id for person in facts.signed_up(role))
+    people = frozenset(_enrolled(facts, role))
     yield people
     pairings = facts.standing
     for test in (_any, _has_met, _is_active, _is_on_plan):
         pairings = tuple(pairing for pairing in pairings if test(pairing))
         yield people & {pairing.pairing.person(role) for pairing in pairings}
+
+
+def _enrolled(facts: Facts, role: Role) -> Iterator[str]:
+    """Yield those of whom the steps and the rate of pairing both are, so that one page has one number of people."""
+    return (person.id for person in facts.signed_up(role) if person.status is not PersonStatus.LEFT)
 
 
 def _any(_: PairingProgress) -> bool:
@@ -118,7 +123,7 @@ def _reach(facts: Facts, role: Role, eligible: int | None) -> Measure:
 
 def paired_rate(facts: Facts) -> Measure:
     """People in a pairing that goes on or is completed / people enrolled. Data: rosters, pairings."""
-    enrolled = {p.id for role in Role for p in facts.signed_up(role) if p.status is not PersonStatus.LEFT}
+    enrolled = {id_ for role in Role for id_ in _enrolled(facts, role)}
     paired = enrolled & {p.pairing.person(role) for p in facts.standing for role in Role}
     return Measure(
         key="paired-rate",

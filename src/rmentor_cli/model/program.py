@@ -122,6 +122,13 @@ class RoleNames:
     mentee: str = field(LINE, "the senior leader who learns", default="leader")
 
 
+class Better(Enum):
+    """Which way the figure of an objective is to go."""
+
+    MORE = "more"
+    LESS = "less"
+
+
 @seen_by(Visibility.PROGRAM)
 @record
 class Objective:
@@ -135,6 +142,11 @@ class Objective:
     )
     baseline: Decimal | None = field(NUMBER, "the figure at the start", default=None)
     target: Decimal | None = field(NUMBER, "the figure to reach", default=None)
+    better: Better = field(
+        one_of(Better),
+        "more, or less where the figure is to fall, as for days until two people meet",
+        default=Better.MORE,
+    )
 
 
 @record

@@ -121,7 +121,7 @@ class Pulse:
 
 
 ALL = "all"  # the group of everybody asked
-SMALL = 30  # people asked: below it figures are told to the nearest half, coarse enough for a few who know each other
+SMALL = 30  # people of a group asked: below it figures are told to the nearest half, coarse enough where all know all
 HALF = Decimal("0.5")  # so told a figure is written like 3.5, else like 3.50
 _DECIMALS_OF_A_HALF = 1
 

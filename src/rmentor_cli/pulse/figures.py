@@ -91,16 +91,14 @@ class _Closing:
                 yield self._with_mean(figure, self._values(told), with_interval=with_interval)
 
     def _wanted(self) -> Iterator[_Told]:
-        groups = (
-            (ALL, *(role.value for role in Role)) if self.question.asked is Asked.BOTH else (self.question.asked.value,)
-        )
+        groups = [ALL, *self._sides] if self.question.asked is Asked.BOTH else self._sides
         here, first = self.pulse_round.id, next(iter(self._said))
         yield from (_Told(group, here) for group in groups)
         yield from (_Told(group, here, first) for group in groups if first != here)
 
     def _with_mean(self, figure: PulseFigure, values: Sequence[int], *, with_interval: bool) -> PulseFigure:
         """Add the mean, and how far a change may be off: not where all of a group moved alike, or that would show."""
-        step, mean = self._step, Decimal(sum(values)) / len(values)
+        step, mean = self._step(figure.group), Decimal(sum(values)) / len(values)
         figure = replace(figure, mean=_to(step, mean, ROUND_HALF_UP))
         if not (figure.since and with_interval):
             return figure
@@ -109,9 +107,10 @@ class _Closing:
 
     def _with_bound(self, figure: PulseFigure, values: Sequence[int]) -> PulseFigure:
         """Add what is told of a mean near an end of the scale, the same for all that are so near."""
+        near = _NEAR[self._step(figure.group)]
         if 2 * sum(values) < (1 + self.question.scale) * len(values):
-            return replace(figure, mean=1 + _NEAR[self._step], bound=Bound.AT_MOST)
-        return replace(figure, mean=self.question.scale - _NEAR[self._step], bound=Bound.AT_LEAST)
+            return replace(figure, mean=1 + near, bound=Bound.AT_MOST)
+        return replace(figure, mean=self.question.scale - near, bound=Bound.AT_LEAST)
 
     def _moved_alike(self, told: _Told) -> bool:
         values = self._values(told)
@@ -150,24 +149,29 @@ class _Closing:
             yield self._sum(told)
         for round_id in filter(None, (told.round_id, told.since)):
             values = [value for each in people if (value := self._said[round_id][each]) is not None]
-            if self._is_near(values, 1, self.question.scale):
+            if self._is_near(told.group, values, 1, self.question.scale):
                 yield {(self._atoms[each], round_id): 1 for each in people}
 
     def _is_near_an_end(self, told: _Told) -> bool:
         furthest = self.question.scale - 1
         lowest, highest = (-furthest, furthest) if told.since else (1, self.question.scale)
-        return self._is_near(self._values(told), lowest, highest)
+        return self._is_near(told.group, self._values(told), lowest, highest)
 
-    def _is_near(self, values: Sequence[int], lowest: int, highest: int) -> bool:
+    def _is_near(self, group: str, values: Sequence[int], lowest: int, highest: int) -> bool:
         """Say whether a mean is so near an end of what it can be that it tells what most must have answered."""
         mean = Decimal(sum(values)) / len(values) if values else Decimal(lowest + highest) / 2
-        return mean <= lowest + _NEAR[self._step] or mean >= highest - _NEAR[self._step]
+        near = _NEAR[self._step(group)]
+        return mean <= lowest + near or mean >= highest - near
+
+    def _step(self, group: str) -> Decimal:
+        """Return how finely a figure is told: a side as the smaller one, which would follow from all and the other."""
+        asked = self._asked(ALL) if group == ALL else min(self._asked(side) for side in self._sides)
+        return _COARSE if asked < SMALL else _FINE
 
     @cached_property
-    def _step(self) -> Decimal:
-        """How finely figures are told."""
-        asked = sum(each.round_id == self.pulse_round.id for each in self.private.codes)
-        return _COARSE if asked < SMALL else _FINE
+    def _sides(self) -> Sequence[str]:
+        """The sides that are asked."""
+        return [role.value for role in Role if self.question.asked.includes(role)]
 
     def _sum(self, told: _Told) -> _Sum:
         atoms = {self._atoms[person_id] for person_id in self._people(told)}

@@ -189,7 +189,7 @@ _TO_READY: Mapping[str, str] = {  # what makes an item of the checklist ready, b
     Item.SPONSOR.key(): "write who it is, and what is promised by which day, below sponsor in program.yaml",
     Item.SAFE_CONTACT.key(): "name somebody outside both lines below safe_contact in program.yaml",
     Item.TRUST.key(): f"ask a few of them, then rmentor done {Item.TRUST.key()}",
-    Item.AGREEMENT_TEXT.key(): f"rmentor templates show agreement, then rmentor done {Item.AGREEMENT_TEXT.key()}",
+    Item.AGREEMENT_TEXT.key(): f"rmentor templates preview agreement, then rmentor done {Item.AGREEMENT_TEXT.key()}",
 }
 
 _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {
