@@ -321,6 +321,11 @@ class Code(Enum):
         "A milestone lies on a day on which few people work",
         "Choose a working day outside weekends, public holidays and blackouts.",
     )
+    TARGET_BELOW_BASELINE = (
+        "RM436",
+        "An objective counts as reached before it began",
+        "Write better: less beside it where its figure is to fall, or correct the target.",
+    )
     RANGE_OUT_OF_ORDER = (
         "RM434",
         "An assumption about costs is below zero, or not in order",

@@ -8,7 +8,7 @@ from rmentor_cli.dates import last_day
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import people_of
-from rmentor_cli.model.program import is_placeholder
+from rmentor_cli.model.program import Better, is_placeholder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, did_you_mean
 from rmentor_cli.readiness.safe_contact import what_speaks_against
@@ -26,6 +26,17 @@ def objectives_have_measures(dossier: Dossier) -> Iterator[Problem]:
             at = dossier.sources.key(paths.PROGRAM, "objectives", n)
             fix = "add measure: how you will know, in words"
             yield Problem(Code.OBJECTIVE_WITHOUT_MEASURE, at, f'objective "{objective.id}" has no measure', fix)
+
+
+def targets_to_fall(dossier: Dossier) -> Iterator[Problem]:
+    """A target below the baseline is reached from the start, unless the figure is to fall."""
+    for n, objective in enumerate(dossier.program.objectives):
+        target, baseline = objective.target, objective.baseline
+        if target is not None and baseline is not None and target < baseline and objective.better is Better.MORE:
+            at = dossier.sources.key(paths.PROGRAM, "objectives", n, "target")
+            said = f'objective "{objective.id}" is at {baseline} already, above its target {target}'
+            fix = 'write "better: less" beside it if the figure is to fall'
+            yield Problem(Code.TARGET_BELOW_BASELINE, at, said, fix, Severity.WARNING)
 
 
 def placeholders(dossier: Dossier, sections: Iterable[str] = SECTIONS) -> Iterator[Problem]:

@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     people.impossible_grade_gap,
     people.missing_addresses,
     promises.objectives_have_measures,
+    promises.targets_to_fall,
     costs.ranges_in_order,
     promises.closing_fits,
     promises.rounds_of_promises,
