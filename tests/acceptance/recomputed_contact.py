@@ -55,10 +55,12 @@ def _has_held_all(folder: Folder, pairing: Row) -> bool:
 
 
 def _may_have_met(folder: Folder, pairing: Row) -> bool:
-    """Say whether a check-in of the last seven days is not reported: nobody knows yet whether they met."""
+    """Say whether a check-in of the last seven days is not reported, and at most one before it since they last met."""
     rows = (row for row in _rows(folder, pairing) if row["state"] in {"planned", "confirmed"})
-    days = (_day(row) for row in rows)
-    return any(DAY <= folder.on - day <= 7 * DAY and not _is_off(day, _pause(pairing)) for day in days)
+    met = max(folder.held_days(pairing["id"]), default=date.min)
+    days = [day for row in rows if met < (day := _day(row)) < folder.on and not _is_off(day, _pause(pairing))]
+    fresh = [day for day in days if folder.on - day <= 7 * DAY]
+    return bool(fresh) and len(days) - len(fresh) <= 1
 
 
 def _sessions_due(folder: Folder, pairing: Row) -> dict[str, bool]:

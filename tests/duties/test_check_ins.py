@@ -232,6 +232,17 @@ def test_what_nobody_sent_in_time_is_said_in_the_week_after() -> None:
     assert owing(replace(stage, journal=()), QUIET, Today(day("2027-03-03"))).too_late == ()
 
 
+def test_what_was_over_before_the_first_mail_was_sent_is_not_made_up_for() -> None:
+    def begun(on: str) -> Dossier:
+        return a_stage(HELD, meeting(3, TUESDAY), journal=(said("exit-p009-leader", on),))
+
+    assert keys(begun("2027-03-10"), "2027-03-11", *AFTER) == ASKED  # the last day of the question
+    assert keys(begun("2027-03-11"), "2027-03-11", *AFTER) == []
+    late = {on: owing(begun(on), QUIET, Today(day("2027-03-03"))).too_late for on in (TUESDAY, "2027-03-03")}
+    assert {duty.kind for duty in late[TUESDAY]} >= {DutyKind.AGENDA}
+    assert late["2027-03-03"] == ()
+
+
 def test_a_blackout_ends_no_mail() -> None:
     freeze = Scheduling(blackouts=(DateRange(day("2027-02-24"), day("2027-02-25")),))
     stage = a_stage(HELD, meeting(3, TUESDAY), settings={"scheduling": freeze})

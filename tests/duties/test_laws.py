@@ -248,6 +248,15 @@ def test_what_came_too_late_was_owed_on_its_last_days_and_nothing_else_is_lost(
     assert lost <= {duty.key for duty in late}
 
 
+@given(st.one_of(programs(), in_trouble()), DAYS)
+def test_the_first_mail_that_is_sent_makes_nothing_owed_and_nothing_late(
+    program: tuple[Dossier, PrivateDossier], on: date
+) -> None:
+    dossier, private = program
+    begun = replace(dossier, journal=done([_of_another_program()], on))
+    assert owing(begun, private, Today(on)) == owing(dossier, private, Today(on))
+
+
 def _of_another_program() -> Duty:
     return Duty("exit-p999-leader", DutyKind.EXIT, START, None, "p999 ended")
 

@@ -201,6 +201,15 @@ def test_silence_is_one_call_that_asks_for_what_was_not_said() -> None:
     assert keys(quiet, "2027-03-10", "call") == ["call-silent-p001-2027-01-26"]
 
 
+@pytest.mark.parametrize("on", ["2027-03-10", "2027-03-12", "2027-03-13", "2027-03-19", "2027-03-20", "2027-04-20"])
+def test_a_call_about_a_silence_stays_while_the_newest_meeting_waits_for_its_report(on: str) -> None:
+    earlier = (met(1, "2027-01-26"), meeting(2, "2027-02-09"), meeting(3, "2027-02-23"))
+    stage = a_stage(*earlier, meeting(4, "2027-03-12"), meeting(5, "2027-04-16"))
+    assert keys(stage, on, "call", "report") == ["call-silent-p001-2027-01-26"]
+    held = a_stage(*earlier, met(4, "2027-03-12"))
+    assert on < "2027-03-12" or keys(held, on, "call") == []
+
+
 def test_a_new_chart_holds_the_mails_of_a_pairing_and_of_no_other() -> None:
     below = replace(MENTOR, manager_id="s-a")
     other = a_pairing("p002", "j-b", "s-b", since=day("2027-02-08"))

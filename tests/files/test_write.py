@@ -1,5 +1,6 @@
 """Whatever happens while writing, the old file or the new one is there, and the next run works."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -112,6 +113,29 @@ def test_a_second_run_is_told_to_wait(tmp_path: Path) -> None:
     assert busy.value.exit_code == 75
     with locked(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("call", ["open", "mkdir"])
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EROFS, "private/lock cannot be written: it is on a disk that can only be read"),
+        (errno.ENOSPC, "private/lock could not be written: No space left on device"),
+        (errno.EACCES, "private/lock cannot be written: a spreadsheet may hold it open, or the permissions forbid it"),
+    ],
+)
+def test_a_lock_that_cannot_be_made_is_told_with_a_way_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, said: str
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number), "private/lock")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, refuse)
+        with pytest.raises(RmentorError, match=said) as refused, locked(tmp_path):
+            pass
+    assert refused.value.exit_code == (75 if number == errno.EACCES else 1)
+    assert "no file is half-written" in refused.value.fix
 
 
 def test_a_file_that_a_spreadsheet_holds_is_a_reason_to_try_again(

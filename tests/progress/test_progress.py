@@ -330,6 +330,12 @@ def test_nobody_is_silent_while_a_report_may_still_come_in() -> None:
     assert kinds(late) == [NeedKind.SILENT, NeedKind.UNREPORTED]
 
 
+@pytest.mark.parametrize(("unsaid", "is_silent"), [((), False), ((14,), False), ((14, 28), True), ((-14, 14), False)])
+def test_where_several_reports_never_came_nobody_waits_for_another(unsaid: tuple[int, ...], *, is_silent: bool) -> None:
+    rows = [a_meeting(n, "planned", days) for n, days in enumerate((*unsaid, 44), start=2)]
+    assert the_progress(a_meeting(1, "done", 0), *rows, on=ON + timedelta(days=50)).is_silent is is_silent
+
+
 def test_two_who_held_every_session_of_the_arc_are_not_silent() -> None:
     arc = tuple(ArcSession(title=str(n), purpose="To meet") for n in (1, 2))
     rows = a_meeting(1, "done", -9), a_meeting(2, "done", -2)

@@ -123,8 +123,8 @@ def needing_attention_rules(dossier: Dossier) -> tuple[Rule, ...]:
             "not counted; when the last one was missed; when one fell through on the leader's side and has no new "
             "date; when a session found no date; when a pause is over; when a "
             f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
-            "excused does not count, nobody is called silent while a report may still come in, and after the last day "
-            "of the program only what nobody has reported asks for a word.",
+            "excused does not count, nobody is called silent while a report may still come in, unless two before it "
+            "never did, and after the last day of the program only what nobody has reported asks for a word.",
         ),
         Rule(
             "Status of a pairing",

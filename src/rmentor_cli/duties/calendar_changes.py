@@ -192,7 +192,7 @@ def _was_settled_before(known: Known, day: date) -> bool:
 
     From then on a run that comes late loses no invitation: it is owed until the meeting.
     """
-    return known.sent_from is None or known.sent_from > day
+    return not known.sent_by(day)
 
 
 def _key(known: Known, change: _Change) -> str:

@@ -89,7 +89,7 @@ def _of_a_date(known: Known, row: CheckIn, moment: datetime, both: Sequence[Seat
 
 def _behind(known: Known, facts: PairingProgress, entry: Entry, seat: Seat) -> Iterator[Duty]:
     is_late = entry.outcome in _CAME and known.on - entry.day <= TOLD_LATE + A_DAY
-    if known.sends and is_late and (entry.check_in.start or _is_next(known, facts, entry.check_in)):
+    if is_late and known.sent_by(entry.day) and (entry.check_in.start or _is_next(known, facts, entry.check_in)):
         yield from _agendas(known, entry.check_in, seat, day_for(known, entry.check_in, seat.person_id))
     if entry.outcome is Became.UNREPORTED:
         is_open = entry is facts.unreported[-1] and not is_asked_in_a_call(known, facts)
@@ -151,9 +151,8 @@ def _after(known: Known, entry: Entry, seat: Seat, *, is_last: bool) -> Iterator
     )
     if found := next_step(known, steps, asked, known.rules.nudge, days):
         step, since = found
-        is_late_question = known.sends and is_last and step.kind is DutyKind.DID_YOU_MEET
-        deadline = days.later(asked, DAYS_TO_REPORT)
-        if is_late_question and deadline < known.day_of(seat.person_id):
+        deadline, is_question = days.later(asked, DAYS_TO_REPORT), step.kind is DutyKind.DID_YOU_MEET
+        if is_last and is_question and known.sent_by(deadline) and deadline < known.day_of(seat.person_id):
             deadline = days.later(deadline, known.rules.news)
         reason = f"nobody has said what became of {row.id} on {in_words(day)}"
         yield Duty(

@@ -69,14 +69,12 @@ class Lasting:
         """Return the day on which a duty was settled; None where it is still open."""
         return self.last.settled_on(key)
 
-    @cached_property
-    def sends(self) -> bool:
-        """Say whether `send` has handed anything over yet: a program that mails by other ways is not caught up with."""
-        return next(self.last.in_state(JournalState.SENT), None) is not None
+    def sent_by(self, day: date) -> bool:
+        """Say whether `send` had handed anything over by a day: what was mailed by other ways is not made up for."""
+        return self._sent_from is not None and self._sent_from <= day
 
     @cached_property
-    def sent_from(self) -> date | None:
-        """The day from which `send` has handed mails over; None where it has not yet."""
+    def _sent_from(self) -> date | None:
         return self.last.first_day_of(JournalState.SENT)
 
     def first_time(self, key: str, day: date, which: str) -> str:

@@ -96,8 +96,8 @@ _PLACE = {kind: place for place, kind in enumerate(DutyKind)}
 class Owing(NamedTuple):
     """What is owed on a day and not yet done, and the mails whose days ended in the week before: nobody gets them.
 
-    Nothing came too late where `send` has handed nothing over yet: such a program mails by other ways. Questions
-    whether two met, which are asked in other ways then, are left out, and so is what only helps on its day.
+    What was over before `send` handed its first mail over did not come too late: it was mailed by other ways.
+    Questions whether two met, which a later run asks, are left out, and so is what only helps on its day.
     """
 
     now: tuple[Duty, ...]  # worst first, each key once
@@ -114,7 +114,7 @@ def owing(dossier: Dossier, private: PrivateDossier, today: Today) -> Owing:
 
 def _owing(known: Known) -> Owing:
     undone = _undone(known)
-    late = {duty.key: duty for duty in undone if known.sends and _is_too_late(known, duty)}
+    late = {duty.key: duty for duty in undone if _is_too_late(known, duty)}
     return Owing(_now(known, undone), tuple(sorted(late.values(), key=_worst_first)))
 
 
@@ -179,7 +179,8 @@ def _is_too_late(known: Known, duty: Duty) -> bool:
     if duty.act is not Act.MAIL or duty.deadline is None or duty.kind in HELPS_ON_ITS_DAY:
         return False
     on = _day(known, duty)
-    if not on - TOLD_LATE <= duty.deadline < on or not _has_address(known, duty):
+    is_over = on - TOLD_LATE <= duty.deadline < on and known.sent_by(duty.deadline)
+    if not is_over or not _has_address(known, duty):
         return False
     days = (duty.deadline - timedelta(days=back) for back in range(TOLD_LATE.days))
     return any(_may_leave(known, duty, day) for day in days if day >= duty.since)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rmentor_cli.files.read import refuse_links_out
-from rmentor_cli.files.write import PRIVATE_FOLDER_MODE
+from rmentor_cli.files.write import PRIVATE_FOLDER_MODE, explained
 from rmentor_cli.model import paths
 from rmentor_cli.problems import BusyError
 
@@ -25,11 +25,14 @@ else:
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the program's lock; raises BusyError at once where another run has it."""
+    """Hold the program's lock; raises at once: BusyError where another run has it, else RmentorError."""
     refuse_links_out(root, [paths.LOCK])
-    folder = root / paths.PRIVATE
-    folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
-    descriptor = os.open(root / paths.LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    path = root / paths.LOCK
+    try:
+        path.parent.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise explained(path, error) from None
     try:
         try:
             _take(descriptor)

@@ -132,12 +132,18 @@ def _flush_folder(folder: Path) -> None:
 
 def explained(path: Path, error: OSError) -> RmentorError:
     """Turn what the disk says into a sentence; a file held open elsewhere is a reason to try again."""
+    name = f"{paths.PRIVATE}/{path.name}" if path.parent.name == paths.PRIVATE else path.name
     if error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}:
         return BusyError(
-            f"{path.name} cannot be written: a spreadsheet may hold it open, or the permissions forbid it",
+            f"{name} cannot be written: a spreadsheet may hold it open, or the permissions forbid it",
             fix="close it there and run the command again; no file is half-written",
         )
+    if error.errno == errno.EROFS:
+        return RmentorError(
+            f"{name} cannot be written: it is on a disk that can only be read",
+            fix="have it opened for writing, or work elsewhere, in a copy of the folder; no file is half-written",
+        )
     return RmentorError(
-        f"{path.name} could not be written: {error.strerror or error}",
+        f"{name} could not be written: {error.strerror or error}",
         fix="make room or check the disk, then run the command again; no file is half-written",
     )

@@ -22,6 +22,7 @@ DAYS_OF_A_MONTH = 30  # for a monthly cadence
 _FELL_THROUGH = frozenset({Became.CANCELLED, Became.MISSED})
 _UNDECIDED = frozenset({Became.PLANNED, Became.UNREPORTED})
 DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
+_SEVERAL = 2  # reports that are missing: one may be all there is to a silence
 
 
 @immutable
@@ -146,7 +147,14 @@ class PairingHistory:
     def is_silent(self) -> bool:
         """Say whether the two have been without contact for too long, as far as anyone can know."""
         is_quiet = self.silent_from is not None and self.on >= self.silent_from and not self.is_complete
-        return self.is_looked_after and is_quiet and not any(map(self.awaits_report, self.entries))
+        return self.is_looked_after and is_quiet and not self._may_have_met
+
+    @property
+    def _may_have_met(self) -> bool:
+        """Say whether a report may still come in that they have; where several never came, nobody waits for another."""
+        unsaid = (entry for entry in self.unreported if self.last_contact and entry.day > self.last_contact)
+        awaited = [self.awaits_report(entry) for entry in unsaid]
+        return any(awaited) and awaited.count(False) < _SEVERAL
 
     def next_date(self, n: int | None = None) -> date | None:
         """Return the day of the next check-in that has a start, of all or of one session."""
