@@ -118,6 +118,7 @@ def needing_attention_rules(dossier: Dossier) -> tuple[Rule, ...]:
     return (
         Rule(
             "A pairing needs attention",
+            "when one of the two left the program or took back their consent, and it goes on in the files; "
             f"when one side cancelled the last {IN_A_ROW} check-ins or more; when no check-in was held for more than "
             f"{days} days, one and a half times the cadence, pauses, leave, blackouts and the time before the program "
             "not counted; when the last one was missed; when one fell through on the leader's side and has no new "

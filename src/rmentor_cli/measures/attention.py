@@ -26,7 +26,7 @@ class Attention:
     since: date
     days: str  # of the check-ins its worst need is about
     reasons: tuple[str, ...]  # one sentence for each need, worst first
-    ask: tuple[Role, ...]
+    ask: tuple[Role, ...]  # nobody, where it is decided without a talk
     act: str
     command: str = ""
     is_the_sponsors: bool = False  # who speaks with them: the sponsor, else the coordinator
@@ -96,7 +96,7 @@ def _attention(program: Facts, facts: PairingProgress) -> Attention:
     rung = program.rungs.get(facts.pairing.id)
     needs = sorted(facts.needs, key=lambda need: need.kind not in OF_THE_LADDER) if rung else facts.needs
     worst = needs[0]
-    advice = _advice_of(program, rung) if rung else _ADVICE.get(worst.kind) or _another_date(program, worst)
+    advice = _advice_of(program, rung) if rung else _advice(program, worst, facts)
     return Attention(
         pairing=facts.pairing,
         kind=worst.kind,
@@ -135,6 +135,17 @@ def _advice_of(program: Facts, rung: Rung) -> _Advice:
     return _Advice((Role.MENTEE,), "find a new date, then {move}")
 
 
+def _advice(program: Facts, need: Need, facts: PairingProgress) -> _Advice:
+    if need.kind is NeedKind.GONE:
+        return _ended(facts)
+    return _ADVICE.get(need.kind) or _another_date(program, need)
+
+
+def _ended(facts: PairingProgress) -> _Advice:
+    """Name what ends a pairing of somebody who is gone; nobody is to be talked to first, both are told alike."""
+    return _Advice((), f"rmentor pairing end {facts.pairing.id} --rematch ends it, and tells both in the same words")
+
+
 def _another_date(program: Facts, need: Need) -> _Advice:
     """Ask for a date of what fell through before they met again: nobody calls about it, and `due` has the task."""
     lost = min(need.check_ins, key=lambda row: row.changed or day_of(row, program.on))
@@ -159,6 +170,15 @@ def _named(check_ins: Sequence[CheckIn]) -> str:
     words = [f"between {_day(row).replace(' to ', ' and ')}" for row in check_ins if row not in dated]
     words = [*([f"of {_days(dated)}"] if dated else []), *words]
     return f"check-in{'s' * (len(check_ins) > 1)} {listed(words, at_most=len(words))}"
+
+
+def _gone(_: Need, facts: PairingProgress) -> str:
+    def who(roles: Sequence[Role]) -> str:
+        return "Both" if len(roles) > 1 else f"The {'mentor' if roles[0] is Role.MENTOR else 'leader'}"
+
+    left = f"{who(facts.left)} left the program" if facts.left else ""
+    took_back = f"{who(facts.took_back)} took back their consent" if facts.took_back else ""
+    return f"{'. '.join(filter(None, (left, took_back)))}, and the pairing goes on in the files."
 
 
 def _cancelling(side: str) -> Callable[[Need, PairingProgress], str]:
@@ -202,6 +222,7 @@ def _unreported(need: Need, _: PairingProgress) -> str:
 
 
 _REASONS: Mapping[NeedKind, Callable[[Need, PairingProgress], str]] = {
+    NeedKind.GONE: _gone,
     NeedKind.LEADER_CANCELLING: _cancelling("leader"),
     NeedKind.SILENT: _silent,
     NeedKind.MENTOR_CANCELLING: _cancelling("mentor"),

@@ -102,9 +102,14 @@ class Dossier:
         }
 
     @cached_property
+    def left(self) -> frozenset[str]:
+        """The ids of those who left, by the rosters."""
+        return frozenset(each.id for each in self.people.values() if each.status is PersonStatus.LEFT)
+
+    @cached_property
     def gone(self) -> frozenset[str]:
         """The ids of those who take part no more: they left, or took back their consent."""
-        return self.withdrawn.union(each.id for each in self.people.values() if each.status is PersonStatus.LEFT)
+        return self.left | self.withdrawn
 
     def may_be_paired(self, person: Participant) -> bool:
         """Say whether somebody takes part, by their status and their consent, and has a place for a partner."""

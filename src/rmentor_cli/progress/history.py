@@ -1,6 +1,6 @@
 """All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
@@ -12,7 +12,8 @@ from rmentor_cli.leave import Rest, rest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.journal import last_by_key, lines_of
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks
 from rmentor_cli.progress.lifetime import is_live, is_paused, pause_of
@@ -63,6 +64,8 @@ class PairingHistory:
     they_book: bool  # the two book their check-ins themselves
     is_open: bool = True  # the program still runs: another date can be found
     given_up: frozenset[str] = frozenset()  # sessions that are not made up for, by the key of their task
+    left: tuple[Role, ...] = ()  # who of the two has left the program, while the pairing goes on in the files
+    took_back: tuple[Role, ...] = ()  # who took back their consent, likewise
     on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @classmethod
@@ -88,8 +91,15 @@ class PairingHistory:
             they_book=_books(program),
             is_open=on <= last_day(program.program),
             given_up=given_up,
+            left=_of_the_two(pairing, dossier.left),
+            took_back=_of_the_two(pairing, dossier.withdrawn),
             on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
         )
+
+    @property
+    def gone(self) -> tuple[Role, ...]:
+        """Who of the two takes part no more, while the pairing goes on in the files."""
+        return tuple(role for role in Role if role in (*self.left, *self.took_back))
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -237,6 +247,11 @@ def sessions_given_up(dossier: Dossier) -> frozenset[str]:
     """Return the keys of the tasks to find a date that somebody has ticked off."""
     last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value})))
     return frozenset(key for key in last if last.settled_on(key))
+
+
+def _of_the_two(pairing: Pairing, gone: Container[str]) -> tuple[Role, ...]:
+    """Return which sides of a pairing are among those who are gone, unless it has ended since."""
+    return tuple(role for role in Role if pairing.person(role) in gone) if pairing.status in LIVE else ()
 
 
 def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:

@@ -15,6 +15,7 @@ IN_A_ROW = 2  # cancellations that call for a talk
 class NeedKind(Enum):
     """Why a pairing needs the coordinator, worst first."""
 
+    GONE = "somebody is gone"
     LEADER_CANCELLING = "leader cancelling"
     SILENT = "silent"
     MENTOR_CANCELLING = "mentor cancelling"
@@ -39,7 +40,12 @@ class Need:
 
 
 def needs_of(facts: PairingHistory) -> tuple[Need, ...]:
-    """Return why someone should look after a pairing, worst first; after the program only reports are wanted."""
+    """Return why someone should look after a pairing, worst first; after the program only reports are wanted.
+
+    Where one of the two is gone nothing else is: the pairing is to end, whatever else it lacked.
+    """
+    if facts.gone and facts.is_looked_after and facts.is_open:
+        return (Need(NeedKind.GONE, facts.on),)
     needs = (need for need in _needs(facts) if facts.is_open or need.kind is NeedKind.UNREPORTED)
     return tuple(sorted(needs, key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
 

@@ -18,7 +18,7 @@ from rmentor_cli.matching.solver import Solver
 from rmentor_cli.measures.over import unless_over
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.pairing import PairingStatus, people_of
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.open_questions import is_to_decide, open_questions, said_of, way_out
 from rmentor_cli.organization import lacks_manager
@@ -253,7 +253,14 @@ def _next(after: Dossier, private: PrivateDossier, proposal: Proposal, *, accept
         return "read them; rmentor pairing consult --all asks both, rmentor pairing accept --all begins them at once"
     if not (after.mentors and after.mentees):
         return f"put people into {paths.MENTORS} (juniors) and {paths.MENTEES} (leaders), then: rmentor validate"
-    return "rmentor schedule" if after.live_pairings else _next_without(after, proposal)
+    return _next_of_live(after) if after.live_pairings else _next_without(after, proposal)
+
+
+def _next_of_live(after: Dossier) -> str:
+    """Return the next step where nobody new is proposed: to end what goes on only in the files, else their dates."""
+    if gone := [each.id for each in after.live_pairings if not after.gone.isdisjoint(people_of([each]))]:
+        return f"rmentor pairing end {' '.join(gone)} --rematch, since one of the two takes part no more"
+    return "rmentor schedule"
 
 
 def _next_without(after: Dossier, proposal: Proposal) -> str:
