@@ -446,3 +446,13 @@ def test_of_what_was_missed_nobody_calls_once_it_has_another_date() -> None:
     assert keys(a_stage(missed), "2027-02-01", "call") == ["call-p001-s01"]
     anew = replace(meeting(1, "2027-02-09"), id="p001-x01")
     assert keys(a_stage(missed, anew), "2027-02-01", "call") == []
+
+
+def test_once_the_new_date_of_what_was_missed_has_passed_it_is_asked_what_became_of_that() -> None:
+    missed = meeting(1, "2027-01-26", CheckInState.MISSED, changed=day("2027-01-27"))
+    anew = replace(meeting(1, "2027-02-04"), id="p001-x01")
+    for on, owed in (("2027-02-05", []), ("2027-02-12", ["report-p001-x01"])):
+        assert keys(a_stage(missed, anew), on, "call", "report") == owed
+    again = replace(anew, state=CheckInState.MISSED, changed=day("2027-02-05"))
+    (call,) = [each for each in duties(a_stage(missed, again), "2027-02-05") if each.act is Act.CALL]
+    assert (call.key, call.since, call.deadline) == ("call-p001-x01", day("2027-02-05"), day("2027-02-12"))

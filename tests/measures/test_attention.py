@@ -110,6 +110,14 @@ def test_each_need_says_what_happened_and_whom_to_ask(
     assert attention.act
 
 
+def test_of_what_was_missed_the_new_date_is_asked_about_once_it_has_passed() -> None:
+    new = replace(a_row(2, "planned", "2027-04-09"), id="p001-x01", start=datetime.fromisoformat("2027-04-09 10:00"))
+    missed = a_program_of_two(HELD, a_row(2, "missed", "2027-04-05"), new)
+    assert [each.kind for each in measure(missed, day("2027-04-08")).attention] == [NeedKind.MISSED]
+    assert measure(missed, TODAY).attention == ()
+    assert [each.kind for each in measure(missed, day("2027-04-17")).attention] == [NeedKind.UNREPORTED]
+
+
 @pytest.mark.parametrize(
     ("parts", "reason"),
     [

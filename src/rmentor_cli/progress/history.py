@@ -186,10 +186,19 @@ class PairingHistory:
 
         Nor is a date gone because it has passed and nobody has said yet what became of it: they may have met.
         """
-        others = [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
-        undecided = [each for each in others if each.outcome in _UNDECIDED]
-        is_dated = any(each.check_in.start or self.they_book for each in undecided)
+        others = self._others(entry)
+        is_dated = any(each.outcome in _UNDECIDED and self._is_a_date(each) for each in others)
         return is_dated or any(each.outcome is Became.HELD for each in others)
+
+    def may_be_held_since(self, entry: Entry) -> bool:
+        """Say whether the session of a check-in had another date, and nobody has said what became of that."""
+        return any(each.outcome is Became.UNREPORTED and self._is_a_date(each) for each in self._others(entry))
+
+    def _others(self, entry: Entry) -> list[Entry]:
+        return [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
+
+    def _is_a_date(self, entry: Entry) -> bool:
+        return entry.check_in.start is not None or self.they_book
 
     @cached_property
     def without_date(self) -> tuple[Entry, ...]:

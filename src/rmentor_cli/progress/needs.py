@@ -89,8 +89,9 @@ def _needs_of_the_last(facts: PairingHistory) -> Iterator[Need]:
         yield _need(NeedKind.TO_REBOOK, facts.still_to_rebook)
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
     is_said = bool(talks) or facts.to_rebook is not None
-    if not is_said and recorded and recorded[-1].outcome is Became.MISSED:
-        yield _need(NeedKind.MISSED, recorded[-1:])
+    missed = [] if is_said else [entry for entry in recorded[-1:] if entry.outcome is Became.MISSED]
+    if missed and not facts.may_be_held_since(missed[0]):  # what became of its new date is asked first
+        yield _need(NeedKind.MISSED, missed)
 
 
 def _need(kind: NeedKind, entries: Sequence[Entry]) -> Need:
