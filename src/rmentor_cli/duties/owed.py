@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     proposals.undecided,
     coordinator.left,
     coordinator.without_consent,
+    coordinator.on_leave,
     coordinator.pauses_over,
     readiness.readiness,
     milestones.milestones,

@@ -67,6 +67,10 @@ _ADVICE: Mapping[NeedKind, _Advice] = {
         if_dated="ask what came between; they have a new date, {date}",
     ),
     NeedKind.UNPLACED: _Advice(_BOTH, "ask for a time that suits both, then {move}", "rmentor schedule"),
+    NeedKind.ON_LEAVE: _Advice(
+        _BOTH,
+        "ask how they would like to go on; rmentor pairing end {id} --rematch finds other partners, pause lets it rest",
+    ),
     NeedKind.PAUSE_OVER: _Advice(_BOTH, "ask whether they go on, and say so with rmentor pairing resume"),
     NeedKind.UNREPORTED: _Advice(_BOTH, "ask whether they met, and say so with rmentor check-in record"),
 }
@@ -116,7 +120,7 @@ def _act(advice: _Advice, need: Need, facts: PairingProgress) -> str:
     day = facts.next_date(need.check_ins[-1].n if need.kind is NeedKind.MISSED else None)
     if day and advice.if_dated:
         return advice.if_dated.format(date=short_day(day))
-    return advice.act.format(move=_move(need))
+    return advice.act.format(move=_move(need), id=facts.pairing.id)
 
 
 def _move(need: Need) -> str:
@@ -213,6 +217,10 @@ def _unplaced(need: Need, _: PairingProgress) -> str:
     return f"No date was found ({windows})."
 
 
+def _on_leave(need: Need, facts: PairingProgress) -> str:
+    return f"Leave takes {len(need.check_ins)} of the {len(facts.left_to_hold)} sessions that are left."
+
+
 def _pause_over(need: Need, _: PairingProgress) -> str:
     return f"The pause ended on {short_day(need.since)}."
 
@@ -229,6 +237,7 @@ _REASONS: Mapping[NeedKind, Callable[[Need, PairingProgress], str]] = {
     NeedKind.MISSED: _missed,
     NeedKind.TO_REBOOK: _to_rebook,
     NeedKind.UNPLACED: _unplaced,
+    NeedKind.ON_LEAVE: _on_leave,
     NeedKind.PAUSE_OVER: _pause_over,
     NeedKind.UNREPORTED: _unreported,
 }

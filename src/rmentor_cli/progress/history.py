@@ -63,7 +63,7 @@ class PairingHistory:
     arc_length: int  # sessions
     they_book: bool  # the two book their check-ins themselves
     is_open: bool = True  # the program still runs: another date can be found
-    given_up: frozenset[str] = frozenset()  # sessions that are not made up for, by the key of their task
+    given_up: frozenset[str] = frozenset()  # keys of tasks: sessions not made up for, leave that was talked about
     left: tuple[Role, ...] = ()  # who of the two has left the program, while the pairing goes on in the files
     took_back: tuple[Role, ...] = ()  # who took back their consent, likewise
     on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
@@ -225,6 +225,22 @@ class PairingHistory:
         return tuple(entry for entry in undated if entry.check_in.n in gone and self.is_looked_after)
 
     @cached_property
+    def taken_by_leave(self) -> tuple[Entry, ...]:
+        """The check-ins ahead without a date that leave takes, where those are most of what is left; else none.
+
+        Short leave is no trouble, nor is one meeting; whoever was asked how they go on, and stays, is not asked again.
+        """
+        if not self.on_leave or key_of_leave(self.pairing) in self.given_up:
+            return ()
+        away = tuple(each.entry for each in self.left_to_hold if each.entry.check_in.id in self.on_leave)
+        return away if len(away) > 1 and 2 * len(away) > len(self.left_to_hold) else ()
+
+    @cached_property
+    def left_to_hold(self) -> tuple[Session, ...]:
+        """The sessions that were not held, and whose days are not over."""
+        return tuple(each for each in self.sessions if not each.is_held and each.entry.day >= self.on)
+
+    @cached_property
     def unreported(self) -> tuple[Entry, ...]:
         """The check-ins behind of which nobody has said what became of them, by day."""
         return tuple(entry for entry in self.entries if entry.outcome is Became.UNREPORTED)
@@ -252,9 +268,14 @@ def key_of_a_date(row: CheckIn) -> str:
     return f"{DutyKind.SCHEDULE.value}-{row.id}-{row.seq}"
 
 
+def key_of_leave(pairing: Pairing) -> str:
+    """Return the key of the task to ask how two go on of whom leave takes most that is left; ticked off, they stay."""
+    return f"{DutyKind.DECIDE.value}-{pairing.id}-leave"
+
+
 def sessions_given_up(dossier: Dossier) -> frozenset[str]:
-    """Return the keys of the tasks to find a date that somebody has ticked off."""
-    last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value})))
+    """Return the keys of the tasks to find a date, or to decide about leave, that somebody has ticked off."""
+    last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value, DutyKind.DECIDE.value})))
     return frozenset(key for key in last if last.settled_on(key))
 
 

@@ -22,6 +22,7 @@ class NeedKind(Enum):
     MISSED = "missed"
     TO_REBOOK = "to be rebooked"
     UNPLACED = "no date found"
+    ON_LEAVE = "leave takes most of it"
     PAUSE_OVER = "pause over"
     UNREPORTED = "not reported"
 
@@ -56,6 +57,8 @@ def _needs(facts: PairingHistory) -> Iterator[Need]:
         yield Need(NeedKind.SILENT, facts.last_contact)
     if unplaced := _without_date(facts):
         yield _need(NeedKind.UNPLACED, unplaced)
+    if facts.taken_by_leave:
+        yield _need(NeedKind.ON_LEAVE, facts.taken_by_leave)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)
     if late := [entry for entry in facts.unreported if not facts.awaits_report(entry)]:

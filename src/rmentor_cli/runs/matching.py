@@ -31,6 +31,7 @@ from rmentor_cli.runs.grade_words import are_suggested, how_to_grade
 from rmentor_cli.runs.grounds import forbidden, refuse_to_match
 from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.long_leave import on_long_leave
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.proved import newest_id, recorded_proof
 from rmentor_cli.runs.ready_made import TakenOver
@@ -74,7 +75,10 @@ def propose_pairings(
         changes=sealed(opened, after, proof=proposal.record if is_new else None),
         shown=(*(ready_made.shown if ready_made else ()), *_shown(opened, after, proposal, accepted=accepted)),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
-        notes=on_waiting(in_line, after),
+        notes=(
+            *on_waiting(in_line, after),
+            *on_long_leave(after, (each.pairing for each in proposal.proposed), opened.on),
+        ),
         beforehand=launch.shown,
         to_weigh=launch.to_weigh,
         to_confirm=_told_twice(proposal),
