@@ -219,7 +219,10 @@ def a_cohort(*statuses: str) -> Dossier:
 @pytest.mark.parametrize(
     ("dossier", "command"),
     [
-        (a_dossier(), "rmentor match"),
+        (a_dossier(), "rmentor import FILE"),
+        (a_dossier(mentors=(a_mentor("j-1"),)), "rmentor import FILE"),
+        (a_dossier(mentees=(a_leader("s-1"),)), "rmentor import FILE"),
+        (a_dossier(mentors=(a_mentor("j-1"),), mentees=(a_leader("s-1"),)), "rmentor match"),
         (a_cohort("invited", "invited", "waitlisted"), "rmentor due"),
         (a_cohort("invited", "active", "waitlisted"), "rmentor match"),
         (a_cohort("waitlisted"), "rmentor match"),
