@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from rmentor_cli.model.consent import TAKING_PART, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus
@@ -72,6 +73,12 @@ def a_dossier(**parts: Any) -> Dossier:
     """Make a dossier around a default program."""
     parts.setdefault("program", a_program())
     return Dossier(**parts)
+
+
+def a_consent(person_id: str, given: str = "2026-11-30", withdrawn: str | None = None) -> Consent:
+    """Make the consent of somebody to take part, perhaps taken back."""
+    taken_back = day(withdrawn) if withdrawn else None
+    return Consent(person_id=person_id, what=TAKING_PART, text_version="1", given=day(given), withdrawn=taken_back)
 
 
 def topics(*ids: str) -> tuple[Topic, ...]:

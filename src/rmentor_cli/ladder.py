@@ -63,7 +63,8 @@ def ladder(dossier: Dossier, on: date) -> tuple[Rung, ...]:
 
 def rung(facts: PairingProgress, dossier: Dossier, organization: Organization) -> Rung | None:
     """Return where one pairing stands; None where nothing is owed."""
-    run = facts.running(Side.MENTEE) if facts.is_looked_after and facts.is_open else ()
+    is_asked = facts.is_looked_after and facts.is_open and not facts.gone
+    run = facts.running(Side.MENTEE) if is_asked else ()
     if not run or (len(run) < IN_A_ROW and not facts.to_rebook):
         return None
     step, reason = _step(len(run), _why_not_sponsor(facts.pairing, dossier, organization))

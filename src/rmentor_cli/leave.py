@@ -1,4 +1,4 @@
-"""Whether the pause of a pairing, or the leave of its people, takes every day of a window. Pure."""
+"""Whether the pause of a pairing, or the leave of its people, takes every day of a window, or most of many. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -31,6 +31,15 @@ def rest(window: DateRange, pause: DateRange | None, people: Sequence[Participan
     if not working or any(all(day not in days for days in taken) for day in working):
         return None
     return Rest.PAUSE if pause and any(day in pause for day in working) else Rest.LEAVE
+
+
+def most_of(days: DateRange, person: Participant) -> tuple[DateRange, ...]:
+    """Return the leave of somebody that lies in some days, where it takes half of them or more; else none."""
+    leave = tuple(away for away in person.away if away.first <= days.last and days.first <= away.last)
+    if not leave:
+        return ()
+    whole = tuple(_days(days))
+    return leave if 2 * sum(any(day in away for away in leave) for day in whole) >= len(whole) else ()
 
 
 def _days(window: DateRange) -> Iterable[date]:

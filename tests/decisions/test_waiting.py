@@ -13,7 +13,7 @@ from rmentor_cli.decisions.waiting import MOST_ROUNDS, first_in_line, one_round_
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PersonStatus
-from tests.builders import START, a_dossier, a_leader, a_mentor, a_pairing
+from tests.builders import START, a_consent, a_dossier, a_leader, a_mentor, a_pairing
 
 NEXT = START + timedelta(days=7)
 
@@ -57,6 +57,11 @@ def test_a_date_counts_once_and_the_next_counts_again() -> None:
 def test_who_does_not_take_part_does_not_wait_and_no_number_grows_without_end(cells: dict[str, object]) -> None:
     before = four_who_wait(**cells)
     assert waited(begun(before, "p001"))[2] == before.mentors[2].waited
+
+
+def test_who_took_back_their_consent_does_not_wait() -> None:
+    back = replace(four_who_wait(), consents=(a_consent("j-c", withdrawn="2027-01-04"),))
+    assert waited(begun(back, "p001")) == [0, 0, 0]
 
 
 @given(st.sets(st.sampled_from(("p001", "p002"))))

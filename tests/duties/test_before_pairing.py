@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.duty_rules import DutyRules
 from rmentor_cli.model.intake import IntakeMap, MappedColumn
@@ -15,7 +14,7 @@ from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import Consult, PrivateDossier
 from rmentor_cli.model.program import Milestones
-from tests.builders import a_leader, a_mentor, a_pairing, day
+from tests.builders import a_consent, a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, duties, keys, paired, said
 
 # the program starts on Monday, 2027-01-11
@@ -82,11 +81,6 @@ def test_without_invitations_nobody_is_chased() -> None:
     assert keys(recruiting(rules=rules), "2026-11-23", *JOINING) == []
 
 
-def agreed(person_id: str, given: str, withdrawn: str | None = None) -> Consent:
-    taken_back = day(withdrawn) if withdrawn else None
-    return Consent(person_id=person_id, what="taking-part", text_version="1", given=day(given), withdrawn=taken_back)
-
-
 @pytest.mark.parametrize(
     ("on", "owed"),
     [
@@ -97,14 +91,14 @@ def agreed(person_id: str, given: str, withdrawn: str | None = None) -> Consent:
     ],
 )
 def test_thanks_follow_a_sign_up(on: str, owed: list[str]) -> None:
-    stage = a_stage(pairings=(), mentees=(), consents=(agreed("j-a", "2026-11-28"), agreed("j-a", "2026-11-29")))
+    stage = a_stage(pairings=(), mentees=(), consents=(a_consent("j-a", "2026-11-28"), a_consent("j-a", "2026-11-29")))
     assert keys(stage, on, "sign-up-received") == owed
 
 
 def test_who_took_it_back_or_is_paired_is_not_thanked() -> None:
-    stage = a_stage(pairings=(), consents=(agreed("j-a", "2026-11-30", "2026-12-01"),))
+    stage = a_stage(pairings=(), consents=(a_consent("j-a", "2026-11-30", "2026-12-01"),))
     assert keys(stage, "2026-12-01", "sign-up-received") == []
-    assert keys(a_stage(consents=(agreed("j-a", "2026-11-30"),)), "2026-12-01", "sign-up-received") == []
+    assert keys(a_stage(consents=(a_consent("j-a", "2026-11-30"),)), "2026-12-01", "sign-up-received") == []
 
 
 def test_who_left_out_what_they_offer_is_asked_once_they_signed_up() -> None:
@@ -112,9 +106,9 @@ def test_who_left_out_what_they_offer_is_asked_once_they_signed_up() -> None:
         "mentors": (a_mentor("j-a", wants="ai"), a_mentor("j-b", offers="ai", wants="ai")),
         "mentees": (),
     }
-    stage = a_stage(pairings=(), consents=(agreed("j-a", "2026-11-30"),), **people)
+    stage = a_stage(pairings=(), consents=(a_consent("j-a", "2026-11-30"),), **people)
     assert keys(stage, "2026-11-30", "correction") == ["correction-j-a"]
-    assert keys(replace(stage, consents=(agreed("j-b", "2026-11-30"),)), "2026-11-30", "correction") == []
+    assert keys(replace(stage, consents=(a_consent("j-b", "2026-11-30"),)), "2026-11-30", "correction") == []
     assert keys(replace(stage, consents=()), "2026-11-30", "correction") == ["correction-j-a"]
 
 
@@ -181,6 +175,8 @@ def test_at_the_midpoint_partners_are_looked_for_again_as_those_who_wait_were_to
     task = ["match-2027-04-12"]
     assert [keys(stage, f"2027-04-{n}", "match") for n in (11, 12, 19, 20)] == [[], task, task, []]
     assert keys(a_stage(settings=settings), "2027-04-12", "match") == []
+    gone = replace(stage, consents=(a_consent("j-b", withdrawn="2027-02-01"),))
+    assert keys(gone, "2027-04-12", "match") == []
 
 
 PROPOSED = paired(status=PairingStatus.PROPOSED, since=None)
@@ -262,9 +258,7 @@ def test_nobody_left_out_what_their_form_did_not_ask(maps: tuple[IntakeMap, ...]
 def test_whoever_took_back_their_consent_gets_no_mail() -> None:
     stage = a_stage(pairings=(), mentees=(a_leader("s-b"),))
     assert keys(stage, "2026-11-30", "correction") == ["correction-s-b"]
-    gone = Consent(
-        person_id="s-b", what="taking-part", text_version="v1", given=day("2026-11-20"), withdrawn=day("2026-11-21")
-    )
+    gone = a_consent("s-b", withdrawn="2026-11-30")
     assert keys(replace(stage, consents=(gone,)), "2026-11-30", "correction") == []
 
 

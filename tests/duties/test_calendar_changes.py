@@ -15,7 +15,7 @@ from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.program import CalendarSettings, Invitations, Scheduling, SchedulingMode
-from tests.builders import day
+from tests.builders import a_consent, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, plain, said
 
 ON = "2027-02-08"
@@ -185,12 +185,14 @@ def ended(*rows: CheckIn, **parts: Any) -> Dossier:
     return a_stage(HELD, *rows, pairings=(pairing,), journal=told(("invitation", 0)), **parts)
 
 
-def test_what_schedule_withdraws_after_an_end_is_told_to_both_and_to_who_left() -> None:
+def test_what_schedule_withdraws_after_an_end_is_told_to_both_whoever_is_gone() -> None:
     assert keys(ended(ROW), ON, *KINDS) == []
     assert keys(ended(ROW), ON, "schedule") == ["schedule-p001-s03"]
     assert keys(ended(called_off(ROW)), ON, *KINDS) == both("cancellation", 1)
     gone = (replace(MENTOR, status=PersonStatus.LEFT),)
     assert keys(ended(called_off(ROW), mentors=gone), ON, *KINDS) == both("cancellation", 1)
+    back = (a_consent("j-a", withdrawn="2027-02-04"),)
+    assert keys(ended(called_off(ROW), consents=back), ON, *KINDS) == both("cancellation", 1)
 
 
 def test_who_was_invited_for_a_leader_who_left_hears_that_it_is_off_unless_erased() -> None:

@@ -1,16 +1,18 @@
 """Introductions, notices to line managers, pauses and ends."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from rmentor_cli.duties.pairings import is_asked_on
 from rmentor_cli.fingerprint import revised
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import OrgMember, PersonStatus
 from rmentor_cli.model.program import MailSettings, Milestones
-from tests.builders import a_leader, a_mentor, a_pairing, day
+from tests.builders import a_consent, a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, plain, said
 
 NEW = paired(since=day("2027-02-03"))
@@ -92,6 +94,20 @@ def test_both_get_the_same_word_on_the_same_day_and_nothing_else() -> None:
 def test_whoever_left_gets_this_word_too() -> None:
     stage = a_stage(pairings=(ENDED,), mentors=(replace(MENTOR, status=PersonStatus.LEFT),))
     assert keys(stage, "2027-03-02") == [*BOTH, "waitlist-p001-s-a"]
+    back = a_stage(pairings=(ENDED,), consents=(a_consent("j-a", withdrawn="2027-03-01"),))
+    assert keys(back, "2027-03-02") == [*BOTH, "waitlist-p001-s-a"], "as whoever took back their consent"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"mentors": (replace(MENTOR, status=PersonStatus.LEFT),)},
+        {"consents": (a_consent("j-a", withdrawn="2027-03-01"),)},
+    ],
+)
+def test_nobody_is_asked_how_they_go_on_where_one_takes_part_no_more(other: dict[str, Any]) -> None:
+    assert is_asked_on(a_stage(pairings=(ENDED,)), ENDED)
+    assert not is_asked_on(a_stage(pairings=(ENDED,), **other), ENDED)
 
 
 def test_an_end_of_long_ago_is_no_news() -> None:

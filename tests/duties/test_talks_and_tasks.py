@@ -18,7 +18,7 @@ from rmentor_cli.model.program import Milestones, Scheduling, SchedulingMode, Sp
 from rmentor_cli.model.pulse import Pulse, PulseFigure, PulseRound
 from rmentor_cli.model.values import DateRange
 from rmentor_cli.rounds import key_of_closing
-from tests.builders import a_leader, a_mentor, a_pairing, day
+from tests.builders import a_check_in, a_leader, a_mentor, a_pairing, day
 from tests.duties.stage import LEADER, MENTOR, a_stage, after_sending, duties, keys, meeting, met, paired, said
 
 CALLS = ("call", "sponsor-talk", "rebook")
@@ -473,3 +473,25 @@ def test_of_what_was_missed_nobody_calls_once_it_has_another_date() -> None:
     assert keys(a_stage(missed), "2027-02-01", "call") == ["call-p001-s01"]
     anew = replace(meeting(1, "2027-02-09"), id="p001-x01")
     assert keys(a_stage(missed, anew), "2027-02-01", "call") == []
+
+
+def test_leave_that_takes_most_of_what_is_left_is_decided_once() -> None:
+    windows = [(n, (day(f"2027-0{n}-08"), day(f"2027-0{n}-19"))) for n in (3, 4)]
+    lost = [a_check_in("p001", n, CheckInState.UNPLACED, window=window) for n, window in windows]
+    mentor = replace(MENTOR, away=(DateRange(day("2027-03-01"), day("2027-12-31")),))
+    stage = a_stage(met(1, "2027-01-26"), meeting(2, "2027-02-10"), *lost, mentors=(mentor,))
+    assert keys(stage, "2027-02-01", "decide", "schedule") == ["decide-p001-leave"]
+    (task,) = [duty for duty in duties(stage, "2027-02-01") if duty.kind is DutyKind.DECIDE]
+    assert task.reason == "leave takes 2 of the 3 sessions that {p001} have left: ask how they would like to go on"
+    done = replace(stage, journal=(replace(said("decide-p001-leave", "2027-02-01", "by-hand"), kind="decide"),))
+    assert keys(done, "2027-02-01", "decide", "schedule") == []
+
+
+def test_once_the_new_date_of_what_was_missed_has_passed_it_is_asked_what_became_of_that() -> None:
+    missed = meeting(1, "2027-01-26", CheckInState.MISSED, changed=day("2027-01-27"))
+    anew = replace(meeting(1, "2027-02-04"), id="p001-x01")
+    for on, owed in (("2027-02-05", []), ("2027-02-12", ["report-p001-x01"])):
+        assert keys(a_stage(missed, anew), on, "call", "report") == owed
+    again = replace(anew, state=CheckInState.MISSED, changed=day("2027-02-05"))
+    (call,) = [each for each in duties(a_stage(missed, again), "2027-02-05") if each.act is Act.CALL]
+    assert (call.key, call.since, call.deadline) == ("call-p001-x01", day("2027-02-05"), day("2027-02-12"))

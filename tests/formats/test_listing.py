@@ -1,5 +1,6 @@
 """What each table shows, and which of its columns are edited there."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from rmentor_cli.formats.dossier import decode_program
@@ -8,7 +9,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.listing import Listing, TableName
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember, PersonStatus
-from tests.builders import a_check_in, a_dossier, a_leader, a_mentor, a_pairing
+from tests.builders import a_check_in, a_consent, a_dossier, a_leader, a_mentor, a_pairing
 
 DOSSIER = a_dossier(
     mentors=(
@@ -52,6 +53,8 @@ def test_people_are_both_rosters_and_the_waitlist_who_has_no_pairing_longest_fir
     assert cells(people, "j-a")["status"] == "active"
     waiting = listing(DOSSIER, TableName.WAITLIST)
     assert [line.id for line in waiting.lines] == ["j-c", "j-b", "s-b"]
+    back = replace(DOSSIER, consents=(a_consent("j-b", withdrawn="2027-01-12"),))
+    assert [line.id for line in listing(back, TableName.WAITLIST).lines] == ["j-c", "s-b"]
     assert [column.heading for column in waiting.columns][:4] == ["name", "id", "role", "waited"]
     assert listing(DOSSIER, TableName.WAITLIST, whole=True).by_id.keys() == people.by_id.keys()
 

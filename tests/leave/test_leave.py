@@ -2,7 +2,7 @@
 
 import pytest
 
-from rmentor_cli.leave import Rest, rest
+from rmentor_cli.leave import Rest, most_of, rest
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.model.values import DateRange
 from tests.builders import a_leader, a_mentor, a_program, day
@@ -35,6 +35,12 @@ def test_what_takes_every_working_day(pause: DateRange | None, mentor: str, lead
 def test_the_days_that_people_state_are_the_days_that_count() -> None:
     mentor = a_mentor("j-a", availability=TUESDAYS, away="2027-02-02..2027-02-03; 2027-02-09..2027-02-09")
     assert rest(WINDOW, None, (mentor, a_leader("s-a")), a_program()) is Rest.LEAVE
+
+
+@pytest.mark.parametrize(("first", "is_most"), [("2027-02-15", True), ("2027-02-16", False), ("2027-05-01", False)])
+def test_who_is_away_for_half_of_some_days_or_more(first: str, *, is_most: bool) -> None:
+    days, leave = DateRange(day("2027-02-01"), day("2027-02-28")), DateRange(day(first), day("2027-12-31"))
+    assert most_of(days, a_mentor("j-1", away=f"{leave.first}..{leave.last}")) == (leave,) * is_most
 
 
 def test_days_that_never_come_together_are_nobodys_leave() -> None:

@@ -14,7 +14,8 @@ from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import Sponsor
 from rmentor_cli.progress.needs import NeedKind
-from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
+from rmentor_cli.progress.pairing import Health
+from tests.builders import START, a_check_in, a_consent, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
 from tests.measures.troubled import ON, troubled_dossier
 
 TODAY = day("2027-04-12")
@@ -109,6 +110,49 @@ def test_each_need_says_what_happened_and_whom_to_ask(
     assert attention.act
 
 
+def test_of_what_was_missed_the_new_date_is_asked_about_once_it_has_passed() -> None:
+    new = replace(a_row(2, "planned", "2027-04-09"), id="p001-x01", start=datetime.fromisoformat("2027-04-09 10:00"))
+    missed = a_program_of_two(HELD, a_row(2, "missed", "2027-04-05"), new)
+    assert [each.kind for each in measure(missed, day("2027-04-08")).attention] == [NeedKind.MISSED]
+    assert measure(missed, TODAY).attention == ()
+    assert [each.kind for each in measure(missed, day("2027-04-17")).attention] == [NeedKind.UNREPORTED]
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        (
+            {"mentors": (a_mentor("j-1", status=PersonStatus.LEFT),)},
+            "The mentor left the program, and the pairing goes on in the files.",
+        ),
+        (
+            {"consents": (a_consent("s-1", withdrawn="2027-04-01"),)},
+            "The leader took back their consent, and the pairing goes on in the files.",
+        ),
+        (
+            {
+                "mentors": (a_mentor("j-1", status=PersonStatus.LEFT),),
+                "mentees": (a_leader("s-1", status=PersonStatus.LEFT),),
+            },
+            "Both left the program, and the pairing goes on in the files.",
+        ),
+    ],
+    ids=["left", "took back their consent", "both"],
+)
+def test_a_pairing_of_somebody_who_is_gone_needs_its_end_and_nothing_else(parts: dict[str, Any], reason: str) -> None:
+    off = [a_row(n, "cancelled", f"2027-03-{n:02}", cancelled_by=Side.MENTEE) for n in (2, 3)]
+    dossier = a_program_of_two(a_row(1, "done", "2027-02-01"), *off)
+    assert len(measure(dossier, TODAY).attention[0].reasons) > 1
+    gone = measure(replace(dossier, **parts), TODAY)
+    (attention,) = gone.attention
+    assert (attention.kind, attention.reasons, attention.ask) == (NeedKind.GONE, (reason,), ())
+    assert attention.act == "rmentor pairing end p001 --rematch ends it, and tells both in the same words"
+    assert (gone.health[Health.CHECK_IN], gone.health[Health.ON_TRACK]) == (1, 0)
+    over = replace(dossier, pairings=(replace(dossier.pairings[0], status=PairingStatus.ENDED, ended=TODAY),))
+    before = measure(replace(over, **parts), TODAY - timedelta(days=1))
+    assert NeedKind.GONE not in {each.kind for each in before.attention}, "an end is known of afterwards"
+
+
 def test_only_a_command_that_helps_is_named() -> None:
     found = {attention.kind: attention.command for attention in measure(troubled_dossier(), ON).attention}
     assert found[NeedKind.UNPLACED] == "rmentor schedule"
@@ -175,7 +219,10 @@ def a_cohort(*statuses: str) -> Dossier:
 @pytest.mark.parametrize(
     ("dossier", "command"),
     [
-        (a_dossier(), "rmentor match"),
+        (a_dossier(), "rmentor import FILE"),
+        (a_dossier(mentors=(a_mentor("j-1"),)), "rmentor import FILE"),
+        (a_dossier(mentees=(a_leader("s-1"),)), "rmentor import FILE"),
+        (a_dossier(mentors=(a_mentor("j-1"),), mentees=(a_leader("s-1"),)), "rmentor match"),
         (a_cohort("invited", "invited", "waitlisted"), "rmentor due"),
         (a_cohort("invited", "active", "waitlisted"), "rmentor match"),
         (a_cohort("waitlisted"), "rmentor match"),

@@ -14,7 +14,7 @@ from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import ArcSession
 from rmentor_cli.progress.pairing import Health
-from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
+from tests.builders import START, a_check_in, a_consent, a_dossier, a_leader, a_mentor, a_pairing, a_program, day
 
 ON = START + timedelta(days=60)
 DONE, PLANNED = CheckInState.DONE, CheckInState.PLANNED
@@ -152,6 +152,8 @@ def test_who_is_invited_or_left_is_in_no_number_of_people_that_are_paired() -> N
     assert (metrics.funnel[0].people, metrics.funnel[0].measure.missing) == (4, 1)
     assert {*(step.measure.n for step in metrics.funnel), metrics.figures["paired-rate"].n} == {4}
     assert metrics.waiting == ("j-active", "j-waitlisted")
+    back = replace(dossier, consents=(a_consent("j-active", withdrawn="2027-01-12"),))
+    assert measure(back, ON).waiting == ("j-waitlisted",)
 
 
 def test_people_proposed_for_a_pairing_do_not_wait() -> None:

@@ -77,4 +77,4 @@ def test_nobody_waits_for_a_partner_once_it_is_over(state: PairingStatus, on: da
 
 def test_the_files_of_a_closed_program_ask_for_no_new_pairing() -> None:
     assert step_by_files(a_program_of(PairingStatus.COMPLETED))[0] == "rmentor report"
-    assert step_by_files(NOBODY)[0] == "rmentor match"
+    assert step_by_files(replace(a_program_of(PairingStatus.DECLINED), pairings=()))[0] == "rmentor match"

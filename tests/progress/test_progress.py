@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rmentor_cli.model.journal import JournalLine, JournalState
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, PairingStatus, Side
 from rmentor_cli.model.program import ArcSession, Scheduling, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks, MonthlyOnWeekday
@@ -252,6 +253,28 @@ def test_a_session_without_a_date_needs_someone_unless_another_check_in_stands_f
     unplaced = a_meeting(2, "unplaced", 9)
     assert kinds(the_progress(a_meeting(1, "done", -3), unplaced)) == [NeedKind.UNPLACED]
     assert not kinds(the_progress(unplaced, a_meeting(2, "planned", 4)))
+
+
+@pytest.mark.parametrize(
+    ("dated", "undated", "is_asked"), [(1, 2, True), (2, 2, False), (0, 1, False), (3, 4, True)], ids=str
+)
+def test_leave_that_takes_most_of_what_is_left_asks_how_the_two_go_on(
+    dated: int, undated: int, *, is_asked: bool
+) -> None:
+    first = ON + timedelta(days=20)
+    people: dict[str, Any] = {"mentors": (replace(a_mentor("j-1"), away=(DateRange(first, first + timedelta(365)),)),)}
+    rows = [a_meeting(1, "done", -3), *(a_meeting(n + 2, "planned", n + 1) for n in range(dated))]
+    lost = [
+        a_check_in("p001", n, CheckInState.UNPLACED, window=(at(7 * n).date(), at(7 * n + 5).date()))
+        for n in range(10, 10 + undated)
+    ]
+    pairings = (a_pairing("p001", "j-1", "s-1"),)
+    dossier = a_dossier(pairings=pairings, check_ins=(*rows, *lost), **people)
+    (facts,) = progress(dossier, ON)
+    assert kinds(facts) == [NeedKind.ON_LEAVE] * is_asked
+    line = JournalLine(id="j", date=ON, key="decide-p001-leave", kind="decide", state=JournalState.BY_HAND)
+    (asked,) = progress(replace(dossier, journal=(line,)), ON)
+    assert kinds(asked) == [], "they wait for each other"
 
 
 @pytest.mark.parametrize(("days", "expected"), [(-7, []), (-8, [NeedKind.UNREPORTED])])

@@ -402,6 +402,7 @@ def test_without_a_new_date_it_is_said_how_to_give_one_later(program: Path, say:
 
 
 def test_a_move_with_notice_stays_the_same_check_in(program: Path, say: Say) -> None:
+    say("record", "p001", "held")
     assert say("move", "p001", "2027-03-25 10:00", "--by", "leader")[0] == 0  # thirteen days before
     assert cells(program, "p001-s03", "start", "moved_from", "pinned", "seq") == (
         "2027-03-25 10:00",
@@ -437,19 +438,52 @@ def test_a_move_of_a_pairing_does_not_pass_over_days_that_ended_without_a_word(p
     later = "p003-s03,p003,3,2027-03-29,2027-04-18,,,45,planned\n"
     (program / "check-ins.csv").write_text(text + later, encoding="utf-8")
     code, heard = say("move", "p003", "2027-04-06 10:00", on="2027-03-29")
-    assert (code, "session 2 of p003 is over and not reported, and session 3 is ahead" in heard) == (2, True)
-    assert "rmentor check-in move p003-s02 START, or rmentor check-in move p003-s03 START" in heard
+    over = "p003-s02, Mon 2027-02-15 to Sun 2027-03-28, is over and not reported"
+    assert (code, f"{over}, and p003-s03, Mon 2027-03-29 to Sun 2027-04-18, is ahead" in heard) == (2, True)
+    one, other = (f"rmentor check-in move p003-s0{n} 2027-04-06 10:00" for n in (2, 3))
+    assert f"{one}; or {other}" in heard
     assert say("move", "p003-s02", "2027-04-06 10:00", on="2027-03-29")[0] == 0
     assert cells(program, "p003-s02", "start") == ("2027-04-06 10:00",)
 
 
-def test_a_move_of_a_pairing_does_not_guess_between_two_sessions(program: Path, say: Say) -> None:
-    say("cancel", "p001-s02", "--by", "leader")
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ((), "is over and not reported"),
+        (("cancel", "p001-s02", "--by", "leader"), "has no other date"),
+    ],
+    ids=["not reported", "no other date"],
+)
+def test_a_move_of_a_pairing_does_not_guess_between_two_sessions(
+    said: tuple[str, ...], why: str, program: Path, say: Say
+) -> None:
+    assert not said or say(*said)[0] == 0
     before = (program / "check-ins.csv").read_bytes()
-    code, heard = say("move", "p001", "2027-03-25 10:00")
-    assert (code, (program / "check-ins.csv").read_bytes()) == (2, before)
-    assert "rmentor check-in move p001-s02 START, or rmentor check-in move p001-s03 START" in heard
+    for more in ("", " --by leader", " --by leader --excused"):
+        code, heard = say("move", "p001", "2027-03-25", "10:00", *more.split())
+        assert (code, (program / "check-ins.csv").read_bytes()) == (2, before)
+        ahead = "p001-s03, Tue 2027-03-23 at 10:00, is ahead"
+        assert f"p001-s02, Tue 2027-02-23 at 10:00, {why}, and {ahead}" in heard
+        one, other = (f"rmentor check-in move p001-s0{n} 2027-03-25 10:00{more}" for n in (2, 3))
+        assert f"{one}; or {other}" in heard
     assert say("move", "p001-s03", "2027-03-25 10:00")[0] == 0
+
+
+def test_a_notice_that_only_one_session_can_have_had_says_which_is_moved(program: Path, say: Say) -> None:
+    assert say("move", "p001", "2027-03-25 10:00", "--by", "leader", "--notice", "26h")[0] == 0
+    assert cells(program, "p001-s02", "state", "notice_hours") == ("cancelled", "26")
+    assert cells(program, "p001-x01", "n", "start") == ("2", "2027-03-25 10:00")
+
+
+def test_with_nothing_ahead_a_move_of_a_pairing_means_what_is_over(program: Path, say: Say) -> None:
+    text = (program / "check-ins.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("p001-s03")]
+    (program / "check-ins.csv").write_text("".join(lines), encoding="utf-8")
+    for now in ("planned", "planned, as before"):
+        code, heard = say("move", "p001", "2027-03-25 10:00")
+        assert (code, cells(program, "p001-s02", "start"), now in heard) == (0, ("2027-03-25 10:00",), True)
+    say("record", "p001-s02", "held", on="2027-03-26")
+    assert "p001 has no check-in ahead" in say("move", "p001", "2027-03-25 10:00", on="2027-03-27")[1]
 
 
 TWICE = ("zoe,2,done,,", "henrik,2,missed,,", "zoe,2,done,zoe,", "zoe,2,missed,zoe,")
@@ -537,7 +571,7 @@ def test_an_excuse_is_given_and_taken_back_later_and_stays_where_nothing_is_said
 
 
 def test_without_a_word_the_notice_of_a_move_counts_from_today(program: Path, say: Say) -> None:
-    code, heard = say("move", "p001", "2027-03-25 10:00", "--by", "leader", on="2027-03-19")
+    code, heard = say("move", "p001-s03", "2027-03-25 10:00", "--by", "leader", on="2027-03-19")
     assert (code, "less than 5 days of notice, p001-s03 counts as cancelled by that side" in heard) == (0, True)
     assert cells(program, "p001-s03", "cancelled_by", "notice_hours") == ("mentee", "")
     code, heard = say("move", "p002-s02", "2027-03-25 10:00", "--by", "leader")
@@ -547,10 +581,10 @@ def test_without_a_word_the_notice_of_a_move_counts_from_today(program: Path, sa
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("p001", "2027-03-28 01:30"), "does not exist in Europe/London: the clock skips it that night"),
-        (("p001", "2027-03-09 10:00"), "Tue 2027-03-09 at 10:00 is over"),
-        (("p001", "2028-03-25 10:00"), "lies outside the program, 2027-01-11 to 2027-07-10"),
-        (("p001", "tomorrow"), 'START "tomorrow" is not a day and a time'),
+        (("p001-s03", "2027-03-28 01:30"), "does not exist in Europe/London: the clock skips it that night"),
+        (("p001-s03", "2027-03-09 10:00"), "Tue 2027-03-09 at 10:00 is over"),
+        (("p001-s03", "2028-03-25 10:00"), "lies outside the program, 2027-01-11 to 2027-07-10"),
+        (("p001-s03", "tomorrow"), 'START "tomorrow" is not a day and a time'),
         (("p001-s01", "2027-03-25 10:00"), "p001-s01 is recorded as done an extra"),
     ],
     ids=str,
@@ -562,13 +596,13 @@ def test_a_start_that_cannot_be_is_refused(argv: tuple[str, ...], said: str, pro
 
 
 def test_what_speaks_against_a_start_is_told_and_left_to_the_person(program: Path, say: Say) -> None:
-    code, heard = say("move", "p001", "2027-04-06 18:00")
+    code, heard = say("move", "p001-s03", "2027-04-06 18:00")
     assert code == 0
     assert "p001-s03 is on Tue 2027-04-06 at 18:00 now, but it is outside the hours of Zoë Åström." in heard
     assert cells(program, "p001-s03", "start") == ("2027-04-06 18:00",)
     assert "Next: rmentor undo takes it back; rmentor calendar and rmentor mail" in heard
-    assert "undo" not in say("move", "p001", "2027-04-06 18:00")[1]  # nothing was changed
-    assert "undo" not in say("move", "p001", "2027-03-25 10:00")[1]
+    assert "undo" not in say("move", "p001-s03", "2027-04-06 18:00")[1]  # nothing was changed
+    assert "undo" not in say("move", "p001-s03", "2027-03-25 10:00")[1]
 
 
 def test_a_date_that_cannot_stand_is_marked_on_every_screen(
@@ -578,7 +612,7 @@ def test_a_date_that_cannot_stand_is_marked_on_every_screen(
     free = f"{text}scheduling: {{blackouts: [2027-04-05..2027-04-09]}}\n"
     (program / "program.yaml").write_text(free, encoding="utf-8")
     why = "but nobody meets in the blackout 2027-04-05..2027-04-09"
-    assert say("move", "p001", "2027-04-06 10:00")[1].count(why) == 1
+    assert say("move", "p001-s03", "2027-04-06 10:00")[1].count(why) == 1
     assert f"planned, {why}" in say("list")[1]
     for argv in (["status"], ["schedule"]):
         assert run([*argv, "--on", TODAY, "-C", str(program)]) == 0
@@ -739,7 +773,7 @@ def test_the_list_as_data_holds_ids_only(say: Say) -> None:
         ("record", "p001", "missed", "--said-by", "mentor"),
         ("record", "--round", "2", "--held"),
         ("cancel", "p001-s03", "--by", "leader", "--rebook"),
-        ("move", "p001", "2027-03-25 10:00"),
+        ("move", "p001-s03", "2027-03-25 10:00"),
         ("confirm", "p001"),
         ("add", "p001", "2027-04-07 10:00"),
     ],
@@ -790,7 +824,7 @@ def test_an_answer_needs_a_check_in_that_is_over_and_a_next_step_its_words(progr
 
 def test_a_time_that_the_clock_shows_twice_is_the_first(program: Path, say: Say) -> None:
     (program / "program.yaml").write_text(PROGRAM.replace("2027-01-11, months: 6", "2027-01-11, months: 12"))
-    code, heard = say("move", "p001", "2027-10-31 01:30")
+    code, heard = say("move", "p001-s03", "2027-10-31 01:30")
     assert (code, "The clock shows Sun 2027-10-31 at 01:30 twice that night; the first time is meant." in heard) == (
         0,
         True,
@@ -802,5 +836,6 @@ def test_a_pairing_that_is_still_to_begin_has_the_check_ins_that_are_planned_for
     pairings.write_text(pairings.read_text().replace("s-oqra,active,2027-01-04", "s-oqra,active,2027-03-15"))
     assert "p001-s03" in say("list")[1]
     assert "p001-s03" in say("list", "p001")[1]
+    say("record", "p001-s02", "held")
     code, said = say("move", "p001", "2027-03-24 10:00", "--dry-run")
     assert (code, "p001-s03" in said) == (0, True)

@@ -41,6 +41,29 @@ def test_how_parts_of_days_are_read_is_said_once(desk: Importer) -> None:
     assert '"Thu after 2pm" as thu 14:00-16:00, and so are the like' in said.err
 
 
+ROWS = (
+    "id,pairing_id,n,window_start,window_end,start,time_zone,minutes,state\n"
+    "p001-s01,p001,1,2027-02-01,2027-02-14,2027-02-01 10:00,Europe/London,45,{}\n"
+)
+PAIRED = "id,mentor_id,mentee_id,status,since\np001,{},s-oqra,active,2027-01-04\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "is_told"),
+    [("Wed 9-11", "planned", True), ("Mon 9-11", "planned", False), ("Wed 9-11", "done", False)],
+)
+def test_other_hours_of_somebody_who_has_dates_lead_to_schedule(
+    said: str, state: str, *, is_told: bool, desk: Importer
+) -> None:
+    assert hours(desk, "Mon 9-11") == "mon 09:00-11:00"
+    desk.write("pairings.csv", PAIRED.format(desk.people()["Ann Low"]["id"]))
+    desk.write("check-ins.csv", ROWS.format(state))
+    heard = desk.imports(written(HEADER, ("ann@example.org", "Ann Low", said))).err
+    told = "Other hours or days off: Ann Low; dates that no longer fit are moved by rmentor schedule."
+    assert (told in heard) is is_told
+    assert ("Next: rmentor schedule --dry-run shows which meetings no longer fit" in heard) is is_told
+
+
 def test_hours_by_the_clock_need_no_word(desk: Importer) -> None:
     assert "Parts of days" not in desk.imports(written(HEADER, ("ann@example.org", "Ann Low", "Tue 9-11"))).err
 

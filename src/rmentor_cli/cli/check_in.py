@@ -15,7 +15,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=T
 Who = Annotated[
     str, typer.Argument(metavar="WHO", help="A check-in, or a pairing: its next one. Ids, e-mails or names.")
 ]
-Off = Annotated[
+Latest = Annotated[
     str,
     typer.Argument(
         metavar="WHO", help="A check-in, or a pairing: its latest that is over and not reported, else its next one."
@@ -38,7 +38,7 @@ app.command()(record)
 @app.command()
 def move(
     ctx: typer.Context,
-    who: Who,
+    who: Latest,
     start: Start = None,
     by: By = None,
     notice: Notice = None,
@@ -52,6 +52,7 @@ def move(
 ) -> None:
     """Give a check-in another start.
 
+    Where a pairing may mean two of its check-ins, both commands are named and neither is taken.
     With --by and less notice than scheduling.notice it counts as cancelled by that side, and the new date gets a line
     of its own. Without --notice, the notice counts from today.
     """
@@ -65,7 +66,7 @@ def move(
 @app.command()
 def cancel(
     ctx: typer.Context,
-    who: Off,
+    who: Latest,
     by: Annotated[str, typer.Option("--by", metavar="SIDE", help="Whose side: mentor, leader or neither.")],
     start: Start = None,
     notice: Notice = None,

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rmentor_cli.eligibility.rulebook import takes_part
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import STANDING, Pairing, PairingStatus, people_of
-from rmentor_cli.model.people import Participant
 
 MOST_ROUNDS = 99
 
@@ -23,7 +21,9 @@ def one_round_more(dossier: Dossier, pairings: Sequence[Pairing], on: date) -> D
     rounds = dict.fromkeys(people_of(each for each in begun if each.id not in before), 0)
     if begun and not before:
         standing = people_of(each for each in pairings if each.status in STANDING)
-        waiting = (person for person in dossier.people.values() if person.id not in standing and _takes_part(person))
+        waiting = (
+            person for person in dossier.people.values() if person.id not in standing and dossier.may_be_paired(person)
+        )
         rounds |= {person.id: min(person.waited + 1, MOST_ROUNDS) for person in waiting}
     return replace(dossier, pairings=tuple(pairings)).with_rounds_waited(rounds)
 
@@ -35,7 +35,3 @@ def first_in_line(dossier: Dossier, gave_way: Iterable[Pairing], rounds: Mapping
 
 def _begun(pairings: Sequence[Pairing], on: date) -> list[Pairing]:
     return [each for each in pairings if each.since == on and each.status is not PairingStatus.PROPOSED]
-
-
-def _takes_part(person: Participant) -> bool:
-    return takes_part(person) and person.capacity > 0

@@ -116,7 +116,9 @@ class PairingMail(Common):
     survey_comes: Annotated[bool, "whether a round of the survey, which goes to everybody, falls into the pause"]
     ended: Annotated[date | None, "the day the pairing ended"]
     asks_for_prep: Annotated[bool, "whether the reader is to say that they have read what prepares them"]
-    asks_on: Annotated[bool, "whether neither has left or has another partner: both can be asked how they go on"]
+    asks_on: Annotated[
+        bool, "whether both still take part and neither has another partner: both can be asked how they go on"
+    ]
     introduction: Annotated[Introduction, "what each can offer that the other wants to learn"]
     safe_contact: Annotated[SafeContact | None, "whom either can talk to; none where it would be one of the two"]
     safe_contact_is_outside: Annotated[bool, "whether the safe contact stands in neither reporting line"]

@@ -118,13 +118,15 @@ def needing_attention_rules(dossier: Dossier) -> tuple[Rule, ...]:
     return (
         Rule(
             "A pairing needs attention",
+            "when one of the two left the program or took back their consent, and it goes on in the files; "
             f"when one side cancelled the last {IN_A_ROW} check-ins or more; when no check-in was held for more than "
             f"{days} days, one and a half times the cadence, pauses, leave, blackouts and the time before the program "
             "not counted; when the last one was missed; when one fell through on the leader's side and has no new "
-            "date; when a session found no date; when a pause is over; when a "
-            f"check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was held. What was "
-            "excused does not count, nobody is called silent while a report may still come in, unless two before it "
-            "never did, and after the last day of the program only what nobody has reported asks for a word.",
+            "date; when a session found no date; when leave takes most of the sessions that are left; when a pause is "
+            f"over; when a check-in has been over for more than {DAYS_TO_REPORT} days and nobody said whether it was "
+            "held. What was excused does not count, nobody is called silent while a report may still come in, unless "
+            "two before it never did, and after the last day of the program only what nobody has reported asks for a "
+            "word.",
         ),
         Rule(
             "Status of a pairing",

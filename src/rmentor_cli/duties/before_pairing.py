@@ -153,7 +153,7 @@ def to_match(known: Known) -> Iterator[Duty]:
 
 
 def _is_to_be_matched(known: Known, person: Participant) -> bool:
-    return person.status in PAIRABLE and person.capacity > 0 and person.id not in known.paired
+    return known.dossier.may_be_paired(person) and person.id not in known.paired
 
 
 def _opening(known: Known) -> date:

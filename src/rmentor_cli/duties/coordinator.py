@@ -11,7 +11,7 @@ from rmentor_cli.model.journal import NOT_REACHED, JournalLine, JournalState, ti
 from rmentor_cli.model.pairing import SETTLED, PairingStatus
 from rmentor_cli.open_questions import is_to_decide, open_questions, said_of
 from rmentor_cli.problems import listed
-from rmentor_cli.progress.history import key_of_a_date
+from rmentor_cli.progress.history import key_of_a_date, key_of_leave
 from rmentor_cli.progress.needs import NeedKind
 from rmentor_cli.progress.outcomes import day_of
 
@@ -89,6 +89,16 @@ def _unplaced(known: Known) -> Iterator[Duty]:
             yield Duty(
                 key_of_a_date(row), DutyKind.SCHEDULE, since, row.window_end, reason, "", facts.pairing.id, row.id
             )
+
+
+def on_leave(known: Known) -> Iterator[Duty]:
+    """Yield a task for each pairing of which leave takes most that is left: the two decide whether they wait for it."""
+    for facts in known.looked_after if known.on <= known.end else ():
+        if away := facts.taken_by_leave:
+            left = f"{len(facts.left_to_hold)} sessions that {who(facts.pairing.id)} have left"
+            reason = f"leave takes {len(away)} of the {left}: ask how they would like to go on"
+            since = min(known.on, *(each.check_in.changed or known.on for each in away))
+            yield Duty(key_of_leave(facts.pairing), DutyKind.DECIDE, since, None, reason, pairing_id=facts.pairing.id)
 
 
 def pauses_over(known: Known) -> Iterator[Duty]:

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     proposals.undecided,
     coordinator.left,
     coordinator.without_consent,
+    coordinator.on_leave,
     coordinator.pauses_over,
     readiness.readiness,
     milestones.milestones,
@@ -197,8 +198,8 @@ def _may_leave(known: Known, duty: Duty, day: date) -> bool:
         return False
     if duty.kind is DutyKind.EXIT:
         return True
-    has_left = known.has_left(duty.person_id) and duty.kind is not DutyKind.CANCELLATION  # it leaves their calendar
-    is_for_others = has_left or duty.person_id in known.dossier.withdrawn
+    # what was planned leaves the calendar of whoever is gone, too
+    is_for_others = duty.person_id in known.dossier.gone and duty.kind is not DutyKind.CANCELLATION
     return not (rests(known, duty, day) or is_for_others or duty.pairing_id in known.held)
 
 

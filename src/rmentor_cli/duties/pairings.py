@@ -9,7 +9,6 @@ from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.pairing import STANDING, Pairing, PairingStatus, people_of
-from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.progress.lifetime import pause_of
 
 INTRODUCING = (DutyKind.INTRODUCTION, DutyKind.NEW_PARTNER)
@@ -80,10 +79,9 @@ def exits(known: Known) -> Iterator[Duty]:
 
 
 def is_asked_on(dossier: Dossier, over: Pairing) -> bool:
-    """Say whether the word on an end asks both how they go on: neither has left the program or has another partner."""
+    """Say whether the word on an end asks both how they go on: they still take part, and have no other partner."""
     elsewhere = people_of(each for each in dossier.pairings if each.status in STANDING and each.id != over.id)
-    both = [dossier.people[seat.person_id] for seat in seats(over)]
-    return not any(person.status is PersonStatus.LEFT or person.id in elsewhere for person in both)
+    return dossier.gone.union(elsewhere).isdisjoint(people_of([over]))
 
 
 def _news(  # noqa: PLR0913 - everything that one of these mails is made of

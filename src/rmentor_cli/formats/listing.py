@@ -16,7 +16,7 @@ from rmentor_cli.model.folding import letters
 from rmentor_cli.model.kinds import SLUG, SLUGS
 from rmentor_cli.model.listing import IDENTITY, Column, Line, Listing, TableName
 from rmentor_cli.model.pairing import STANDING, CheckIn, Pairing, people_of
-from rmentor_cli.model.people import PAIRABLE, Participant, Role
+from rmentor_cli.model.people import Participant, Role
 
 ROLE = "role"
 _WORDS = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
@@ -78,12 +78,8 @@ def _people(dossier: Dossier) -> Iterator[_Entry]:
 def _waiting(dossier: Dossier) -> Iterator[_Entry]:
     """Yield whoever could be in a pairing and is in none, those who waited most rounds first."""
     taken = people_of(pairing for pairing in dossier.pairings if pairing.status in STANDING)
-    waiting = (e for e in _people(dossier) if _has_place(e.value) and e.value.id not in taken)
+    waiting = (e for e in _people(dossier) if dossier.may_be_paired(e.value) and e.value.id not in taken)
     return iter(sorted(waiting, key=lambda entry: -entry.value.waited))
-
-
-def _has_place(person: Participant) -> bool:
-    return person.status in PAIRABLE and person.capacity > 0
 
 
 _ENTRIES: Mapping[TableName, Callable[[Dossier], Iterator[_Entry]]] = {

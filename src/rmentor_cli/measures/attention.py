@@ -26,7 +26,7 @@ class Attention:
     since: date
     days: str  # of the check-ins its worst need is about
     reasons: tuple[str, ...]  # one sentence for each need, worst first
-    ask: tuple[Role, ...]
+    ask: tuple[Role, ...]  # nobody, where it is decided without a talk
     act: str
     command: str = ""
     is_the_sponsors: bool = False  # who speaks with them: the sponsor, else the coordinator
@@ -67,6 +67,10 @@ _ADVICE: Mapping[NeedKind, _Advice] = {
         if_dated="ask what came between; they have a new date, {date}",
     ),
     NeedKind.UNPLACED: _Advice(_BOTH, "ask for a time that suits both, then {move}", "rmentor schedule"),
+    NeedKind.ON_LEAVE: _Advice(
+        _BOTH,
+        "ask how they would like to go on; rmentor pairing end {id} --rematch finds other partners, pause lets it rest",
+    ),
     NeedKind.PAUSE_OVER: _Advice(_BOTH, "ask whether they go on, and say so with rmentor pairing resume"),
     NeedKind.UNREPORTED: _Advice(_BOTH, "ask whether they met, and say so with rmentor check-in record"),
 }
@@ -96,7 +100,7 @@ def _attention(program: Facts, facts: PairingProgress) -> Attention:
     rung = program.rungs.get(facts.pairing.id)
     needs = sorted(facts.needs, key=lambda need: need.kind not in OF_THE_LADDER) if rung else facts.needs
     worst = needs[0]
-    advice = _advice_of(program, rung) if rung else _ADVICE.get(worst.kind) or _another_date(program, worst)
+    advice = _advice_of(program, rung) if rung else _advice(program, worst, facts)
     return Attention(
         pairing=facts.pairing,
         kind=worst.kind,
@@ -116,7 +120,7 @@ def _act(advice: _Advice, need: Need, facts: PairingProgress) -> str:
     day = facts.next_date(need.check_ins[-1].n if need.kind is NeedKind.MISSED else None)
     if day and advice.if_dated:
         return advice.if_dated.format(date=short_day(day))
-    return advice.act.format(move=_move(need))
+    return advice.act.format(move=_move(need), id=facts.pairing.id)
 
 
 def _move(need: Need) -> str:
@@ -133,6 +137,17 @@ def _advice_of(program: Facts, rung: Rung) -> _Advice:
     if program.on <= rung.due:
         return _Advice(_BOTH, f"a new date by {short_day(rung.due)}, then {{move}}", due=rung.due)
     return _Advice((Role.MENTEE,), "find a new date, then {move}")
+
+
+def _advice(program: Facts, need: Need, facts: PairingProgress) -> _Advice:
+    if need.kind is NeedKind.GONE:
+        return _ended(facts)
+    return _ADVICE.get(need.kind) or _another_date(program, need)
+
+
+def _ended(facts: PairingProgress) -> _Advice:
+    """Name what ends a pairing of somebody who is gone; nobody is to be talked to first, both are told alike."""
+    return _Advice((), f"rmentor pairing end {facts.pairing.id} --rematch ends it, and tells both in the same words")
 
 
 def _another_date(program: Facts, need: Need) -> _Advice:
@@ -159,6 +174,15 @@ def _named(check_ins: Sequence[CheckIn]) -> str:
     words = [f"between {_day(row).replace(' to ', ' and ')}" for row in check_ins if row not in dated]
     words = [*([f"of {_days(dated)}"] if dated else []), *words]
     return f"check-in{'s' * (len(check_ins) > 1)} {listed(words, at_most=len(words))}"
+
+
+def _gone(_: Need, facts: PairingProgress) -> str:
+    def who(roles: Sequence[Role]) -> str:
+        return "Both" if len(roles) > 1 else f"The {'mentor' if roles[0] is Role.MENTOR else 'leader'}"
+
+    left = f"{who(facts.left)} left the program" if facts.left else ""
+    took_back = f"{who(facts.took_back)} took back their consent" if facts.took_back else ""
+    return f"{'. '.join(filter(None, (left, took_back)))}, and the pairing goes on in the files."
 
 
 def _cancelling(side: str) -> Callable[[Need, PairingProgress], str]:
@@ -193,6 +217,10 @@ def _unplaced(need: Need, _: PairingProgress) -> str:
     return f"No date was found ({windows})."
 
 
+def _on_leave(need: Need, facts: PairingProgress) -> str:
+    return f"Leave takes {len(need.check_ins)} of the {len(facts.left_to_hold)} sessions that are left."
+
+
 def _pause_over(need: Need, _: PairingProgress) -> str:
     return f"The pause ended on {short_day(need.since)}."
 
@@ -202,12 +230,14 @@ def _unreported(need: Need, _: PairingProgress) -> str:
 
 
 _REASONS: Mapping[NeedKind, Callable[[Need, PairingProgress], str]] = {
+    NeedKind.GONE: _gone,
     NeedKind.LEADER_CANCELLING: _cancelling("leader"),
     NeedKind.SILENT: _silent,
     NeedKind.MENTOR_CANCELLING: _cancelling("mentor"),
     NeedKind.MISSED: _missed,
     NeedKind.TO_REBOOK: _to_rebook,
     NeedKind.UNPLACED: _unplaced,
+    NeedKind.ON_LEAVE: _on_leave,
     NeedKind.PAUSE_OVER: _pause_over,
     NeedKind.UNREPORTED: _unreported,
 }

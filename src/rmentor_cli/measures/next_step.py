@@ -17,7 +17,7 @@ def first_step(dossier: Dossier, *, is_live: bool, is_unplanned: bool) -> Step |
     if has_proposals(dossier):
         return CONSULT_ALL, "asks the leader of each proposed pairing, then the mentor"
     if not is_live:
-        return _to_ask(dossier) or ("rmentor match", "no pairing is going on")
+        return _to_fill(dossier) or _to_ask(dossier) or ("rmentor match", "no pairing is going on")
     return ("rmentor schedule", "some pairings have no check-ins yet") if is_unplanned else None
 
 
@@ -32,6 +32,16 @@ def step_by_files(dossier: Dossier) -> Step:
         is_unplanned=any(_meets(pairing.status) and pairing.id not in planned for pairing in dossier.pairings),
     )
     return found or ("rmentor status", "where the program stands, and what it needs today")
+
+
+def _to_fill(dossier: Dossier) -> Step | None:
+    """Say that a side of the rosters is empty: nobody can be paired before people are in."""
+    if dossier.mentors and dossier.mentees:
+        return None
+    if not (dossier.mentors or dossier.mentees):
+        return "rmentor import FILE", "nobody is on the rosters yet; rmentor import --questions prints a form to build"
+    lacking = "leaders are" if dossier.mentors else "mentors (juniors) are"
+    return "rmentor import FILE", f"no {lacking} on the rosters yet"
 
 
 def _to_ask(dossier: Dossier) -> Step | None:

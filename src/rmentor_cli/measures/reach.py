@@ -8,7 +8,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.over import is_over
 from rmentor_cli.model.pairing import STANDING, PairingStatus
-from rmentor_cli.model.people import PAIRABLE, PersonStatus, Role
+from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.progress.pairing import PairingProgress
 
 
@@ -146,5 +146,5 @@ def waiting(facts: Facts) -> tuple[str, ...]:
         person.id
         for role in Role
         for person in sorted(facts.dossier.roster(role), key=lambda person: person.id)
-        if person.status in PAIRABLE and person.capacity and person.id not in taken
+        if facts.dossier.may_be_paired(person) and person.id not in taken
     )

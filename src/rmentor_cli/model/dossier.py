@@ -15,7 +15,7 @@ from rmentor_cli.model.holiday import Holiday
 from rmentor_cli.model.intake import IntakeMap
 from rmentor_cli.model.journal import JournalLine
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing
-from rmentor_cli.model.people import OrgMember, Participant, PastPartners, PersonStatus, Role
+from rmentor_cli.model.people import PAIRABLE, OrgMember, Participant, PastPartners, PersonStatus, Role
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.sources import Sources
@@ -100,6 +100,20 @@ class Dossier:
         return frozenset(each.person_id for each in about if each.withdrawn) - {
             each.person_id for each in about if not each.withdrawn
         }
+
+    @cached_property
+    def left(self) -> frozenset[str]:
+        """The ids of those who left, by the rosters."""
+        return frozenset(each.id for each in self.people.values() if each.status is PersonStatus.LEFT)
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The ids of those who take part no more: they left, or took back their consent."""
+        return self.left | self.withdrawn
+
+    def may_be_paired(self, person: Participant) -> bool:
+        """Say whether somebody takes part, by their status and their consent, and has a place for a partner."""
+        return person.status in PAIRABLE and person.capacity > 0 and person.id not in self.withdrawn
 
     @cached_property
     def silent_on_consent(self) -> frozenset[str]:

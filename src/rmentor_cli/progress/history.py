@@ -1,6 +1,6 @@
 """All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
@@ -12,7 +12,8 @@ from rmentor_cli.leave import Rest, rest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.journal import last_by_key, lines_of
-from rmentor_cli.model.pairing import CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.pairing import LIVE, CheckIn, CheckInState, Pairing, Side
+from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Program, SchedulingMode
 from rmentor_cli.model.values import DateRange, EveryWeeks
 from rmentor_cli.progress.lifetime import is_live, is_paused, pause_of
@@ -63,7 +64,9 @@ class PairingHistory:
     arc_length: int  # sessions
     they_book: bool  # the two book their check-ins themselves
     is_open: bool = True  # the program still runs: another date can be found
-    given_up: frozenset[str] = frozenset()  # sessions that are not made up for, by the key of their task
+    given_up: frozenset[str] = frozenset()  # keys of tasks: sessions not made up for, leave that was talked about
+    left: tuple[Role, ...] = ()  # who of the two has left the program, while the pairing goes on in the files
+    took_back: tuple[Role, ...] = ()  # who took back their consent, likewise
     on_leave: frozenset[str] = frozenset()  # check-ins without a date whose window is all leave: nobody can help that
 
     @classmethod
@@ -89,8 +92,15 @@ class PairingHistory:
             they_book=_books(program),
             is_open=on <= last_day(program.program),
             given_up=given_up,
+            left=_of_the_two(pairing, dossier.left),
+            took_back=_of_the_two(pairing, dossier.withdrawn),
             on_leave=frozenset(key for key, why in resting.items() if why is Rest.LEAVE),
         )
+
+    @property
+    def gone(self) -> tuple[Role, ...]:
+        """Who of the two takes part no more, while the pairing goes on in the files."""
+        return tuple(role for role in Role if role in (*self.left, *self.took_back))
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -191,10 +201,19 @@ class PairingHistory:
 
         Nor is a date gone because it has passed and nobody has said yet what became of it: they may have met.
         """
-        others = [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
-        undecided = [each for each in others if each.outcome in _UNDECIDED]
-        is_dated = any(each.check_in.start or self.they_book for each in undecided)
+        others = self._others(entry)
+        is_dated = any(each.outcome in _UNDECIDED and self._is_a_date(each) for each in others)
         return is_dated or any(each.outcome is Became.HELD for each in others)
+
+    def may_be_held_since(self, entry: Entry) -> bool:
+        """Say whether the session of a check-in had another date, and nobody has said what became of that."""
+        return any(each.outcome is Became.UNREPORTED and self._is_a_date(each) for each in self._others(entry))
+
+    def _others(self, entry: Entry) -> list[Entry]:
+        return [each for each in self.entries if each.check_in.n == entry.check_in.n and each is not entry]
+
+    def _is_a_date(self, entry: Entry) -> bool:
+        return entry.check_in.start is not None or self.they_book
 
     @cached_property
     def without_date(self) -> tuple[Entry, ...]:
@@ -220,6 +239,22 @@ class PairingHistory:
         gone = {entry.check_in.n for entry in self.fell_through}
         undated = [e for e in self.entries if gone and e.outcome in _UNDECIDED and e.check_in.start is None]
         return tuple(entry for entry in undated if entry.check_in.n in gone and self.is_looked_after)
+
+    @cached_property
+    def taken_by_leave(self) -> tuple[Entry, ...]:
+        """The check-ins ahead without a date that leave takes, where those are most of what is left; else none.
+
+        Short leave is no trouble, nor is one meeting; whoever was asked how they go on, and stays, is not asked again.
+        """
+        if not self.on_leave or key_of_leave(self.pairing) in self.given_up:
+            return ()
+        away = tuple(each.entry for each in self.left_to_hold if each.entry.check_in.id in self.on_leave)
+        return away if len(away) > 1 and 2 * len(away) > len(self.left_to_hold) else ()
+
+    @cached_property
+    def left_to_hold(self) -> tuple[Session, ...]:
+        """The sessions that were not held, and whose days are not over."""
+        return tuple(each for each in self.sessions if not each.is_held and each.entry.day >= self.on)
 
     @cached_property
     def unreported(self) -> tuple[Entry, ...]:
@@ -249,10 +284,20 @@ def key_of_a_date(row: CheckIn) -> str:
     return f"{DutyKind.SCHEDULE.value}-{row.id}-{row.seq}"
 
 
+def key_of_leave(pairing: Pairing) -> str:
+    """Return the key of the task to ask how two go on of whom leave takes most that is left; ticked off, they stay."""
+    return f"{DutyKind.DECIDE.value}-{pairing.id}-leave"
+
+
 def sessions_given_up(dossier: Dossier) -> frozenset[str]:
-    """Return the keys of the tasks to find a date that somebody has ticked off."""
-    last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value})))
+    """Return the keys of the tasks to find a date, or to decide about leave, that somebody has ticked off."""
+    last = last_by_key(tuple(lines_of(dossier.journal, {DutyKind.SCHEDULE.value, DutyKind.DECIDE.value})))
     return frozenset(key for key in last if last.settled_on(key))
+
+
+def _of_the_two(pairing: Pairing, gone: Container[str]) -> tuple[Role, ...]:
+    """Return which sides of a pairing are among those who are gone, unless it has ended since."""
+    return tuple(role for role in Role if pairing.person(role) in gone) if pairing.status in LIVE else ()
 
 
 def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:

@@ -15,12 +15,14 @@ IN_A_ROW = 2  # cancellations that call for a talk
 class NeedKind(Enum):
     """Why a pairing needs the coordinator, worst first."""
 
+    GONE = "somebody is gone"
     LEADER_CANCELLING = "leader cancelling"
     SILENT = "silent"
     MENTOR_CANCELLING = "mentor cancelling"
     MISSED = "missed"
     TO_REBOOK = "to be rebooked"
     UNPLACED = "no date found"
+    ON_LEAVE = "leave takes most of it"
     PAUSE_OVER = "pause over"
     UNREPORTED = "not reported"
 
@@ -39,7 +41,12 @@ class Need:
 
 
 def needs_of(facts: PairingHistory) -> tuple[Need, ...]:
-    """Return why someone should look after a pairing, worst first; after the program only reports are wanted."""
+    """Return why someone should look after a pairing, worst first; after the program only reports are wanted.
+
+    Where one of the two is gone nothing else is: the pairing is to end, whatever else it lacked.
+    """
+    if facts.gone and facts.is_looked_after and facts.is_open:
+        return (Need(NeedKind.GONE, facts.on),)
     needs = (need for need in _needs(facts) if facts.is_open or need.kind is NeedKind.UNREPORTED)
     return tuple(sorted(needs, key=lambda need: SEVERITY[need.kind])) if facts.is_looked_after else ()
 
@@ -50,6 +57,8 @@ def _needs(facts: PairingHistory) -> Iterator[Need]:
         yield Need(NeedKind.SILENT, facts.last_contact)
     if unplaced := _without_date(facts):
         yield _need(NeedKind.UNPLACED, unplaced)
+    if facts.taken_by_leave:
+        yield _need(NeedKind.ON_LEAVE, facts.taken_by_leave)
     if (last := _last_day_of_pause(facts.pairing)) and last < facts.on:
         yield Need(NeedKind.PAUSE_OVER, last)
     if late := [entry for entry in facts.unreported if not facts.awaits_report(entry)]:
@@ -85,8 +94,9 @@ def _needs_of_the_last(facts: PairingHistory) -> Iterator[Need]:
         yield _need(NeedKind.TO_REBOOK, facts.still_to_rebook)
     recorded = [e for e in facts.entries if e.outcome in RECORDED and not e.check_in.excused]
     is_said = bool(talks) or facts.to_rebook is not None
-    if not is_said and recorded and recorded[-1].outcome is Became.MISSED:
-        yield _need(NeedKind.MISSED, recorded[-1:])
+    missed = [] if is_said else [entry for entry in recorded[-1:] if entry.outcome is Became.MISSED]
+    if missed and not facts.may_be_held_since(missed[0]):  # what became of its new date is asked first
+        yield _need(NeedKind.MISSED, missed)
 
 
 def _need(kind: NeedKind, entries: Sequence[Entry]) -> Need:

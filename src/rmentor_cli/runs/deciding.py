@@ -1,11 +1,12 @@
 """The human decisions that concern one pairing at a time and nobody else."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.decisions.decline import decline
 from rmentor_cli.decisions.keep import keep
 from rmentor_cli.decisions.pause import pause, resume
@@ -14,6 +15,7 @@ from rmentor_cli.decisions.telling import text_of_decline
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.organization import Organization
+from rmentor_cli.problems import listed
 from rmentor_cli.runs.decided import (
     OPEN,
     WAITING,
@@ -79,7 +81,16 @@ def pause_pairings(opened: Opened, said: Sequence[str], first: date | None, last
     """Let pairings rest, from today or a day, until a day or until they are resumed."""
     decide = partial(pause, first=first, last=last, on=opened.on)
     next_step = "rmentor schedule moves their check-ins, then rmentor calendar"
-    return _decide(opened, said, Decision("pause", LIVE, decide, next_step))
+    outcome = _decide(opened, said, Decision("pause", LIVE, decide, next_step))
+    after = [decide(pairing) for pairing in chosen(opened, said, LIVE)]
+    return replace(outcome, notes=tuple(_beyond_the_end(after, last_day(opened.dossier.program.program))))
+
+
+def _beyond_the_end(paused: Sequence[Pairing], last: date) -> Iterator[str]:
+    """Say which pauses leave no day of the program, and what frees the two for other partners."""
+    if ids := [each.id for each in paused if each.paused_until and each.paused_until >= last]:
+        lasts = f"The program ends on {last}, within the pause of {listed(ids, at_most=5)}: no check-in comes after it"
+        yield f"{lasts}. If somebody would rather have another partner: rmentor pairing end {ids[0]} --rematch."
 
 
 def resume_pairings(opened: Opened, said: Sequence[str]) -> Outcome:

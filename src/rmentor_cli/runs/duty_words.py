@@ -169,7 +169,14 @@ def _address(duty: Duty) -> str:
 
 
 def _decide(duty: Duty) -> str:
-    return f"rmentor pairing end {duty.pairing_id} --rematch" if duty.pairing_id else "rmentor pairing consult --all"
+    if not duty.pairing_id:
+        return "rmentor pairing consult --all"
+    end = f"rmentor pairing end {duty.pairing_id} --rematch"
+    if duty.key.endswith("-leave"):
+        return (
+            f"{end}, or rmentor pairing pause {duty.pairing_id}; if they wait for each other: rmentor done {duty.key}"
+        )
+    return end
 
 
 def _record(duty: Duty) -> str:

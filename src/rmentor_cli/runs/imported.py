@@ -22,6 +22,7 @@ from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.problems import Problem, lines_said, listed
 from rmentor_cli.runs.grade_words import how_to_grade
+from rmentor_cli.runs.other_hours import on_other_hours, with_other_hours
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -203,6 +204,7 @@ def _notes(
     yield from _two_words(before, enrolled, found)
     yield from _comings_and_goings(before, enrolled, found, chosen)
     yield from _without_grade(enrolled, found, chosen)
+    yield from on_other_hours(with_other_hours(before, enrolled))
     yield from _unread(unread)
     if unread and chosen in before.intake:
         yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
@@ -366,8 +368,15 @@ def _next_step(before: Dossier, enrolled: Enrolled) -> str:
     if ungraded * 2 > len(after.people):
         told = f"{ungraded} of {len(after.people)} people have no grade yet, and nobody is paired without one"
         return f"{told}: {how_to_grade(after)}"
+    return _next_of_a_whole(before, enrolled)
+
+
+def _next_of_a_whole(before: Dossier, enrolled: Enrolled) -> str:
+    """Return the next step where both sides are there, and of most is known what matching needs."""
     if not (enrolled.added or enrolled.taken or enrolled.left or enrolled.back):
         return "nothing is new in this export; rmentor status shows where the program stands"
+    if with_other_hours(before, enrolled):
+        return "rmentor schedule --dry-run shows which meetings no longer fit, and rmentor schedule moves them"
     return "rmentor match --forecast says how many can be paired, and whom to ask; rmentor match pairs them"
 
 

@@ -19,7 +19,7 @@ from rmentor_cli.matching.solver import Solver
 from rmentor_cli.measures.over import unless_over
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import PairingStatus
+from rmentor_cli.model.pairing import PairingStatus, people_of
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.open_questions import is_to_decide, open_questions, said_of, way_out
 from rmentor_cli.organization import lacks_manager
@@ -32,6 +32,7 @@ from rmentor_cli.runs.grade_words import are_suggested, how_to_grade
 from rmentor_cli.runs.grounds import forbidden, refuse_to_match
 from rmentor_cli.runs.launching import launch_of
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.long_leave import on_long_leave
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.proved import newest_id, recorded_proof
 from rmentor_cli.runs.ready_made import TakenOver
@@ -75,7 +76,10 @@ def propose_pairings(
         changes=sealed(opened, after, proof=proof_of(proposal.record) if is_new else None),
         shown=(*(ready_made.shown if ready_made else ()), *_shown(opened, after, proposal, accepted=accepted)),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
-        notes=on_waiting(in_line, after),
+        notes=(
+            *on_waiting(in_line, after),
+            *on_long_leave(after, (each.pairing for each in proposal.proposed), opened.on),
+        ),
         beforehand=launch.shown,
         to_weigh=launch.to_weigh,
         to_confirm=_told_twice(proposal),
@@ -254,7 +258,14 @@ def _next(after: Dossier, private: PrivateDossier, proposal: Proposal, *, accept
         return "read them; rmentor pairing consult --all asks both, rmentor pairing accept --all begins them at once"
     if not (after.mentors and after.mentees):
         return f"put people into {paths.MENTORS} (juniors) and {paths.MENTEES} (leaders), then: rmentor validate"
-    return "rmentor schedule" if after.live_pairings else _next_without(after, proposal)
+    return _next_of_live(after) if after.live_pairings else _next_without(after, proposal)
+
+
+def _next_of_live(after: Dossier) -> str:
+    """Return the next step where nobody new is proposed: to end what goes on only in the files, else their dates."""
+    if gone := [each.id for each in after.live_pairings if not after.gone.isdisjoint(people_of([each]))]:
+        return f"rmentor pairing end {' '.join(gone)} --rematch, since one of the two takes part no more"
+    return "rmentor schedule"
 
 
 def _next_without(after: Dossier, proposal: Proposal) -> str:

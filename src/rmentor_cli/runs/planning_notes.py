@@ -1,12 +1,14 @@
 """What `schedule` says beside its plan: warnings, and what a coordinator might overlook; each once, and calmly."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import SETTLED, CheckInState, people_of, row_day
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.long_leave import on_taken_by_leave
 from rmentor_cli.runs.waiting import waiting_in_words
 from rmentor_cli.scheduling.decision import Decision, Schedule, Verdict, is_old_leave, is_record
 from rmentor_cli.scheduling.estimates import Estimate, estimates
@@ -34,6 +36,7 @@ def notes_on(
         *_how_to_give_a_start(planned.decisions),
         *_how_to_mend(planned.decisions, drawn.board.terms),
         *_still_on_leave(planned),
+        *on_taken_by_leave(replace(dossier, check_ins=planned.check_ins), opened.on),
         *_without_a_date(waiting),
         *_all_estimated(drawn),
         *_too_long(opened, dossier, planned),

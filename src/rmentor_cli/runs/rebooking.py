@@ -23,8 +23,9 @@ from rmentor_cli.runs.checked_in import CheckedIn, checked_in
 from rmentor_cli.runs.finding import find_pairing, names_of
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.moving import Moving, to_move
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.which_check_in import ahead, lost_of, never_booked, to_date, when
+from rmentor_cli.runs.which_check_in import ahead, lost_of, to_date, when
 from rmentor_cli.scheduling.by_hand import displaced, objections
 from rmentor_cli.scheduling.wording import days_in_words
 
@@ -66,11 +67,9 @@ def cancel_check_in(
 def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose) -> Outcome:
     """Give a check-in another start; with less notice than agreed it counts as a cancellation by that side."""
     dossier, answers = opened.dossier, opened.private.answers
-    row = ahead(dossier, said, opened.on)
+    row = to_move(dossier, Moving(said, start, whose, opened.on))
     pairing = dossier.pairings_by_id[row.pairing_id]
     _refuse_over(dossier, pairing)
-    if row.id != said.casefold():
-        _refuse_which(opened, row)
     slot = read_slot(opened, pairing, start, row.minutes)
     rows = {each.id: each for each in dossier.check_ins}
     same = [each for each in rows.values() if (each.pairing_id, each.n) == (pairing.id, row.n)]
@@ -88,23 +87,6 @@ def move_check_in(opened: Opened, said: str, start: Sequence[str], whose: Whose)
         return _called_off_and_moved(opened, row, slot, whose)
     rows[row.id] = move(row, slot, opened.on)
     return _moved(opened, rows, (row.id,), answers)
-
-
-def _refuse_which(opened: Opened, row: CheckIn) -> None:
-    """Refuse to guess where a session waits for another date, or never got one, and a different one is ahead."""
-    waiting = {
-        **{
-            each.n: (each, "is over and not reported")
-            for each in never_booked(opened.dossier, row.pairing_id, opened.on)
-        },
-        **{each.n: (each, "has no other date") for each in lost_of(opened.dossier, row.pairing_id, opened.on)},
-    }
-    other, why = waiting[min(waiting)] if waiting else (row, "")
-    if row.n != other.n:
-        raise UsageError(
-            f"session {other.n} of {row.pairing_id} {why}, and session {row.n} is ahead, {when(row)}",
-            fix=f"rmentor check-in move {other.id} START, or rmentor check-in move {row.id} START",
-        )
 
 
 def _moved_already(opened: Opened, row: CheckIn, new: CheckIn, whose: Whose) -> Outcome:

@@ -8,7 +8,6 @@ from rmentor_cli.formats.proof_json import proof_of
 from rmentor_cli.matching.proposal import Proposal, propose
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, CheckIn, Pairing, PairingStatus, people_of
-from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.decided import (
@@ -78,8 +77,8 @@ def _blocks(
 
 
 def _takes_part(dossier: Dossier, ended: Sequence[Pairing]) -> bool:
-    """Say whether, by the rosters, everybody of the ended pairings is still there."""
-    return all(dossier.people[person].status is not PersonStatus.LEFT for person in people_of(ended))
+    """Say whether, by the rosters and the consents, everybody of the ended pairings is still there."""
+    return dossier.gone.isdisjoint(people_of(ended))
 
 
 def _when(dossier: Dossier, row: CheckIn) -> str:

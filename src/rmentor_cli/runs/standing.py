@@ -88,7 +88,8 @@ def _reworded(attention: Attention, facts: PairingProgress, ids: Container[str])
 def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
     yield f"{now.program}, {now.on}: {now.week}, {now.traffic.value}"
     yield f"Pairings: {', '.join(f'{count} {word}' for word, count in now.pairings) or 'none yet'}"
-    yield f"{now.check_ins.label}: {now.check_ins.text}. {now.unreported.label}: {now.unreported.text}."
+    held, unreported = now.check_ins, now.unreported  # a session that was moved is due once, and has two check-ins
+    yield f"{held.label}, by session due: {held.text}. {unreported.label}, of all check-ins over: {unreported.text}."
     if owing:
         yield f"Owed today: {owing} (rmentor due)"
     if ready:

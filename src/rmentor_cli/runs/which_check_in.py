@@ -121,13 +121,18 @@ def ahead(dossier: Dossier, said: str, on: date) -> CheckIn:
     if found := find_check_in(dossier, said):
         return found
     pairing = find_pairing(dossier, said)
-    rows = [row for row in dossier.check_ins if row.pairing_id == pairing.id]
-    coming = [row for row in _by_day(rows, on) if row.state in OPEN and day_of(row, on) >= on]
-    if not coming:
+    coming = next_of(dossier, pairing.id, on)
+    if coming is None:
         raise UsageError(
             f"{pairing.id} has no check-in ahead", fix=f"rmentor check-in add {pairing.id} START makes one"
         )
-    return coming[0]
+    return coming
+
+
+def next_of(dossier: Dossier, pairing_id: str, on: date) -> CheckIn | None:
+    """Return the next check-in of a pairing; None where none is ahead."""
+    rows = [row for row in dossier.check_ins if row.pairing_id == pairing_id]
+    return next((row for row in _by_day(rows, on) if row.state in OPEN and day_of(row, on) >= on), None)
 
 
 def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
@@ -136,10 +141,10 @@ def lost_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
     return tuple(entry.check_in for facts in found for entry in facts.without_date)
 
 
-def never_booked(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
-    """Return the check-ins of a pairing that the two were to book in days that are over, and nobody has reported."""
+def unreported_of(dossier: Dossier, pairing_id: str, on: date) -> tuple[CheckIn, ...]:
+    """Return the check-ins of a pairing that are over, and that nobody has reported, by day."""
     entries = entries_of(dossier, dossier.pairings_by_id[pairing_id], on)
-    return tuple(each.check_in for each in entries if each.outcome is Became.UNREPORTED and each.check_in.start is None)
+    return tuple(each.check_in for each in entries if each.outcome is Became.UNREPORTED)
 
 
 def when(row: CheckIn) -> str:

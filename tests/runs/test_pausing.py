@@ -1,0 +1,35 @@
+"""What a pause is told that leaves no day of the program."""
+
+from pathlib import Path
+
+import pytest
+
+from rmentor_cli.cli.app import run
+from tests.runs.test_check_in import MENTEES, MENTORS, PAIRINGS, PROGRAM
+
+
+@pytest.mark.parametrize(
+    ("until", "is_told"),
+    [
+        (("--until", "2027-07-09"), False),
+        (("--until", "2027-07-10"), True),
+        (("--until", "2027-12-31"), True),
+        ((), False),
+    ],
+)
+def test_a_pause_beyond_the_last_day_names_the_other_way(
+    until: tuple[str, ...], *, is_told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "program.yaml": PROGRAM,
+        "rosters/mentors.csv": MENTORS,
+        "rosters/mentees.csv": MENTEES,
+        "pairings.csv": PAIRINGS,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run(["pairing", "pause", "p001", *until, "--on", "2027-03-10", "-C", str(tmp_path)]) == 0
+    heard = capsys.readouterr().err
+    assert ("The program ends on 2027-07-10, within the pause of p001" in heard) is is_told
+    assert ("rmentor pairing end p001 --rematch" in heard) is is_told
