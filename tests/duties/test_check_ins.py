@@ -220,6 +220,11 @@ def test_the_moment_decides_what_is_still_ahead(here: str, there: str, moment: s
     assert keys(told, today, *AFTER, now=now) == []
 
 
+def test_on_the_day_of_a_meeting_that_was_held_no_agenda_is_owed_for_it() -> None:
+    stage = a_stage(HELD, met(3, TUESDAY), journal=(said("exit-p009-leader", "2027-02-01"),))
+    assert keys(stage, TUESDAY, "agenda") == []
+
+
 def test_what_nobody_sent_in_time_is_said_in_the_week_after() -> None:
     stage = a_stage(HELD, meeting(3, TUESDAY), journal=(said("exit-p009-leader", "2027-02-01"),))
 

@@ -88,7 +88,7 @@ def _of_a_date(known: Known, row: CheckIn, moment: datetime, both: Sequence[Seat
 
 
 def _behind(known: Known, facts: PairingProgress, entry: Entry, seat: Seat) -> Iterator[Duty]:
-    is_late = entry.outcome in _CAME and known.on - entry.day <= TOLD_LATE + A_DAY
+    is_late = entry.outcome in _CAME and A_DAY <= known.on - entry.day <= TOLD_LATE + A_DAY
     if is_late and known.sent_by(entry.day) and (entry.check_in.start or _is_next(known, facts, entry.check_in)):
         yield from _agendas(known, entry.check_in, seat, day_for(known, entry.check_in, seat.person_id))
     if entry.outcome is Became.UNREPORTED:

@@ -103,7 +103,6 @@ def _rows(dossier: Dossier, answers: Sequence[MeetingAnswer], pairing_id: str, o
     entries = entries_of(dossier, pairing, on)
     over = [each.check_in for each in entries if each.outcome is Became.UNREPORTED or each.check_in.id in disputed]
     over = [row for row in over if not is_to_book(row, rows)]
-    over = [row for row in over if not is_to_book(row, rows)]
     ahead = [row for row in rows if row.state in OPEN and day_of(row, on) >= on]
     off = [row for row in rows if row.state is CheckInState.CANCELLED and is_said_lately(row, on)]
     off = [row for row in off if row.id not in disputed]
