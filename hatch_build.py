@@ -16,10 +16,10 @@ class CompiledTemplates(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's names
         """Write the modules anew into the source tree, where an editable install finds them, too."""
         sys.path.insert(0, str(Path(self.root, "src")))
-        from rmentor_cli.documents.compiled import FOLDER, Once, built_modules  # noqa: PLC0415 - found only now
-        from rmentor_cli.documents.escaping import escape_markdown  # noqa: PLC0415
-        from rmentor_cli.documents.sandbox import Sandbox  # noqa: PLC0415
-        from rmentor_cli.documents.speech import plainly  # noqa: PLC0415
+        from rmentor_cli.documents.compiled import FOLDER, Once, built_modules
+        from rmentor_cli.documents.escaping import escape_markdown
+        from rmentor_cli.documents.sandbox import Sandbox
+        from rmentor_cli.documents.speech import plainly
 
         FOLDER.mkdir(exist_ok=True)
         for old in FOLDER.glob("*.py"):

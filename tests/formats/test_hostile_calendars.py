@@ -331,7 +331,7 @@ def test_no_damage_to_a_sound_calendar_ends_in_a_traceback(damage: list[tuple[in
     content = SOUND
     for at, length, piece in damage:
         content = content[:at] + piece + content[at + length :]
-    problems_of(content)
+    assert all(each.location.path and each.message for each in problems_of(content))
 
 
 @settings(max_examples=100, deadline=None)
