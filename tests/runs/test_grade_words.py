@@ -38,7 +38,8 @@ def test_who_lacks_a_grade_is_told_in_one_line_that_names_the_block(desk: Import
         "For a grade, intake.yaml suggests one for each title below Job title in the maps mentors and ment" in said.out
     )
     assert "delete '# ' in front of every line of the block, then import the same files again" in said.out
-    assert "Next: take the grades that intake.yaml suggests, import those files again, then: rmentor match" in said.err
+    again = "import those files again (rmentor import FILE FILE), then: rmentor match"
+    assert f"Next: take the grades that intake.yaml suggests, {again}" in said.err
 
 
 def test_the_suggestions_once_taken_grade_whom_they_name(desk: Importer) -> None:

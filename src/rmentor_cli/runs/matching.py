@@ -271,7 +271,8 @@ def _next_of_live(after: Dossier) -> str:
 def _next_without(after: Dossier, proposal: Proposal) -> str:
     """Return the next step where nobody is paired."""
     if are_suggested(after) and any(map(lacks_grade, proposal.left_over)):
-        return f"take the grades that {paths.INTAKE} suggests, import those files again, then: rmentor match"
+        again = "import those files again (rmentor import FILE FILE)"
+        return f"take the grades that {paths.INTAKE} suggests, {again}, then: rmentor match"
     return "see above what would make pairings possible"
 
 
