@@ -3,12 +3,14 @@
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, zip_longest
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import is_moment, says
+from rmentor_cli.intake.numbered_questions import asked_again
 from rmentor_cli.intake.option_columns import options_together
 from rmentor_cli.model.folding import folded_question, letters
 from rmentor_cli.model.header_words import ANSWERED, LAST_MODIFIED
@@ -144,9 +146,17 @@ def _are_fields(columns: Sequence[int], starts: Sequence[int], below: Sequence[E
 
 
 def headed_for(export: Export, chosen: IntakeMap) -> Headed:
-    """Take the row that holds most of a map's questions for the header."""
+    """Take the row that holds most of a map's questions for the header; every column that it names is what it says."""
     wanted = {folded_question(column.question) for column in chosen.columns}
-    return headed(export, lambda cells: len({folded_question(cell) for cell in cells} & wanted))
+    head = headed(export, lambda cells: len({folded_question(cell) for cell in cells} & wanted))
+    return as_asked(head, wanted.union(map(folded_question, chosen.ignore)))
+
+
+def as_asked(head: Headed, named: Collection[str] = ()) -> Headed:
+    """Give columns the question that was asked, where a form maker writes it otherwise; those named (folded) stay."""
+    again = asked_again(head.questions, head.rows, named)
+    questions = tuple(again.get(n, question) for n, question in enumerate(head.questions))
+    return replace(head, questions=questions) if again else head
 
 
 def places(head: Headed, chosen: IntakeMap) -> Mapping[MappedColumn, tuple[int, ...]]:
