@@ -25,6 +25,7 @@ K = TypeVar("K")
 LONGEST_QUOTED = 60
 _PLACE = frozenset({"email", "time_zone", "country", "location"})  # which tell by whose clock hours are
 _PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
+_ALL_COUNT = {Special.KEEP_APART: "\n", Special.ROLE: ";"}
 _PARTS_OF_NAMES_SAID = frozenset(each.value for each in _PARTS_OF_NAMES)
 
 
@@ -217,9 +218,12 @@ def _answer(
 
 
 def _also(desk: _Desk, before: str, read: str) -> str:
-    """Join what two columns say that is no column of a file: of times the later one, every veto, else the first."""
-    if desk.special is Special.KEEP_APART:
-        return "\n".join(dict.fromkeys(filter(None, (before, read))))
+    """Join what two columns say that is no column of a file: of times the later one, else the first.
+
+    Every veto counts, and whoever ticked both sides has chosen none.
+    """
+    if desk.special in _ALL_COUNT:
+        return _ALL_COUNT[desk.special].join(dict.fromkeys(filter(None, (before, read))))
     return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read
 
 

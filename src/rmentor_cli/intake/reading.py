@@ -83,6 +83,8 @@ class Reader:
             raise _not_an_answer(text)
         folded = folded_question(text)
         meant = self.values.get(folded)
+        if meant is None and folded.endswith(";"):  # one option, ticked alone
+            meant = self.values.get(folded[:-1])
         if meant is None and "?" in text and self.of_people and self.column.to in _OF_NAMES:
             said = f"{EXPORT_AGAIN}; or write below values of this column in {paths.INTAKE} how the name is written"
             raise Invalid("has ? in the place of letters", said)

@@ -492,6 +492,23 @@ ASK_WHEN_MADE = (
 )  # fmt: skip
 
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})
+# what stands in the column of an option that was ticked, and of one that was not
+TICKED = frozenset(
+    {"yes", "y", "true", "x", "checked", "selected", "available", "free"}
+    | {"ja", "j", "jawohl", "wahr", "verfugbar", "frei", "oui", "vrai", "disponible", "libre", "si", "verdadero"}
+    | {"sim", "tak", "ano", "igen", "evet", "kylla", "\N{CHECK MARK}", "\N{HEAVY CHECK MARK}"}
+    | {"\N{BALLOT BOX WITH CHECK}", "\N{WHITE HEAVY CHECK MARK}"}
+)
+UNTICKED = frozenset(
+    {"no", "n", "false", "unchecked", "not selected", "not available", "unavailable", "n a", "na", "-"}
+    | {"nein", "falsch", "nicht verfugbar", "k a", "keine angabe", "non", "faux", "pas disponible"}
+    | {"indisponible", "falso", "no disponible", "nao", "nee", "nej", "nei", "nem", "hayir", "ei"}
+)
+# the column for an answer of one's own
+OTHER_OPTIONS = frozenset(
+    {"other", "other please specify", "sonstiges", "sonstige", "andere", "anderes", "autre", "autres", "otro", "otra"}
+    | {"otros", "otras", "outro", "altro", "anders", "overig"}
+)
 BY_DEGREES = ("strongly", "somewhat", "partly", "neutral", "rather", "eher", "plutot", "mas bien")  # no yes or no
 NOBODY = frozenset({"anonymous", "anonym", "anonyme", "n a", "none"})  # what stands where an address is not known
 
