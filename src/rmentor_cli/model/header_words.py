@@ -354,6 +354,7 @@ MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "locatio
 ANSWERED = (
     "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
+    "datum abgeschickt", "fecha de envio", "date de soumission",
 )  # fmt: skip
 
 # when it was changed last, in the same tools: empty until somebody edits their answer
@@ -518,6 +519,12 @@ ACCOUNT = frozenset(
     | {"nom", "adresse de messagerie", "adresse e-mail"}
     | {"nombre", "correo electrónico", "dirección de correo electrónico"}
 )
+# in which language somebody opened a survey, and not which ones they speak
+OF_THE_SURVEY = frozenset(
+    {"start language", "user language", "start-sprache", "startsprache", "langue de départ", "langue initiale"}
+    | {"idioma inicial", "idioma de inicio", "lenguaje inicial", "survey language", "response language"}
+    | {"form language", "browser language", "umfragesprache", "sprache der umfrage", "idioma de la encuesta"}
+)
 # what form makers put beside the answers, and nobody misses
 FORM_MAKERS = frozenset(
     {
@@ -538,7 +545,27 @@ FORM_MAKERS = frozenset(
         "location latitude",
         "location longitude",
         "distribution channel",
-        "user language",
+        "last page",
+        "seed",
+        "date started",
+        "date last action",
+        "referrer url",
+        "antwort id",
+        "letzte seite",
+        "zufallsstartwert",
+        "datum gestartet",
+        "datum letzte aktivität",
+        "ip-adresse",
+        "id de respuesta",
+        "última página",
+        "semilla",
+        "fecha de la última acción",
+        "dirección ip",
+        "id de la réponse",
+        "dernière page",
+        "date de lancement",
+        "date de la dernière action",
+        "adresse ip",
         "#",
         "start date (utc)",
         "stage date (utc)",
@@ -548,5 +575,6 @@ FORM_MAKERS = frozenset(
         "hora de inicio",
         "startzeit",
         *LAST_MODIFIED,
+        *OF_THE_SURVEY,
     }
 )
