@@ -61,8 +61,14 @@ def test_columns_that_say_more_than_yes_or_no_stay_apart(header: str, rows: tupl
     assert as_one(header, *rows) == [header, *rows]
 
 
+def test_the_columns_of_a_grid_of_hours_are_one_question() -> None:
+    read = as_one("When? [Monday]|When? [Tuesday]|When? [Wednesday]", "Morning|Never|", "Never|Morning, 14-16|")
+    assert read == ["When?|When?|When?", "Monday Morning||", "|Tuesday Morning, Tuesday 14-16|"]
+
+
 def test_a_map_says_what_is_one_question() -> None:
     assert as_one("Teach [AI]|Teach [Law]", "|", named=("teach",)) == ["Teach|Teach", "|"]  # nobody has answered yet
+    assert as_one("When? [Mon]|When? [Tue]", "Never|", named=("when?",)) == ["When?|When?", "|"]
     apart = as_one("Teach [AI]|Teach [Law]|Teach [R]", "Y|Y|", named=("teach [law]",))
     assert apart == ["Teach|Teach [Law]|Teach", "AI|Y|"]
 

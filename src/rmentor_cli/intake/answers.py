@@ -1,5 +1,6 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
@@ -17,6 +18,7 @@ from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import AIMS, MEETINGS, PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity
 
@@ -141,12 +143,16 @@ class _Desk:
         self.read = cache(partial(_read, reader))
 
     def texts(self, row: ExportRow) -> Sequence[str]:
-        """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
+        """Return the answers of a row to the question; empty cells of its twins count only where all are empty.
+
+        Hours in several columns are one answer: what one of them takes back may stand in another.
+        """
         cells, places = row.cells, self.places
         if len(places) == 1:
             return cells[places[0] : places[0] + 1] or ("",)
         texts = [_cell(row, n) for n in places]
-        return list(dict.fromkeys(filter(None, texts))) or texts[:1]
+        said = list(dict.fromkeys(filter(None, texts))) or texts[:1]
+        return [";".join(said)] if self.reader.is_of_hours else said
 
 
 def _read(reader: Reader, text: str) -> str | Invalid:
@@ -204,8 +210,8 @@ def _answer(
             if desk.special:
                 special[desk.special] = _also(desk, special.get(desk.special, ""), read)
             elif before := said.get(desk.to):
-                said[desk.to] = _both(desk.reader, before, read)
-                if read and not desk.reader.is_list and before != read:
+                said[desk.to] = both = _both(desk.reader, before, read)
+                if read and not desk.reader.is_list and both == before != read:
                     problems.append(_twice(at, desk.to, before, read))
                     failed.add(desk.to)
             else:
@@ -255,10 +261,21 @@ def _cell(row: ExportRow, column: int) -> str:
 
 
 def _both(reader: Reader, before: str, read: str) -> str:
-    """Join what two columns say for one: lists one after the other, of anything else the first that says it."""
+    """Join what two columns say for one: lists one after the other, of anything else the first that says it.
+
+    Hours are joined where they are others: days in one question and times in the next would each say too much.
+    """
     if reader.is_list:
         return ";".join(dict.fromkeys(part for text in (before, read) for part in text.split(";") if part))
-    return before or read
+    return (_other_hours(before, read) if read and reader.is_of_hours else "") or before or read
+
+
+def _other_hours(before: str, read: str) -> str:
+    """Return hours of two columns together; nothing where any of them overlap."""
+    blocks, more = WEEKLY_HOURS.parse(before), WEEKLY_HOURS.parse(read)
+    both = sorted((*blocks, *more), key=lambda block: (block.weekday, block.start))
+    overlaps = (one.weekday == other.weekday and other.start < one.end for one, other in itertools.pairwise(both))
+    return "" if any(overlaps) else WEEKLY_HOURS.show(tuple(both))
 
 
 def _twice(at: Location, name: str, one: str, other: str) -> Problem:

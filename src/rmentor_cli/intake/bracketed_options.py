@@ -1,24 +1,24 @@
-"""Options in columns of their own that are headed `Question [Option]`, as LimeSurvey heads them. Pure.
+"""Options in columns of their own that are headed `Question [Option]`, as LimeSurvey and Google Forms head them. Pure.
 
-A column says yes or no to its option: ticked, it holds the option from here on, and all of them are one question.
+A column says yes or no to its option: ticked, it holds the option from here on, and all of them are one question. So
+are the columns of a grid of days and hours.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.splitting import ending_of, own_words
+from rmentor_cli.intake.week_grids import Read, grid_of_hours
 from rmentor_cli.model.folding import folded_question, plain
 from rmentor_cli.model.header_words import AGREES, CONSENTS, OTHER_OPTIONS, PRIVACY, TICKED, UNTICKED
 from rmentor_cli.model.intake import ExportRow
 
 _BRACKETS = r"(?P<question>.*?\S)\s*(?P<options>(?:\[[^\[\]]+\]\s*)+)"  # the last may be two: [Monday][Morning]
 _FEWEST = 2  # columns of one question
-
-Read = Callable[[str], str]  # what a cell says, once its column is one of the question's
 
 
 class _Option(NamedTuple):
@@ -64,11 +64,12 @@ def options_in_brackets(
     found: dict[str, list[_Option]] = defaultdict(list)
     for option in _options(questions, rows, named):
         found[folded_question(option.question)].append(option)
+    asked = (each for each in found.values() if len({plain(option.label) for option in each}) >= _FEWEST)
     return {
-        option.column: (options[0].question, partial(option.read, ending=ending_of(each.label for each in options)))
-        for options in found.values()
-        if len({plain(each.label) for each in options}) >= _FEWEST and not _asks_for_consent(options)
-        for option in _together(options, named)
+        option.column: (option.question, read)
+        for options in asked
+        if not _asks_for_consent(options)
+        for option, read in (*_ticked(options, named), *_in_a_grid(options, named))
     }
 
 
@@ -81,13 +82,27 @@ def _options(questions: Sequence[str], rows: Sequence[ExportRow], named: Collect
             yield _Option(column, found["question"], label, frozenset(said))
 
 
-def _together(options: Sequence[_Option], named: Collection[str]) -> Sequence[_Option]:
-    """Return the columns of one question that say yes or no to their options; remarks on an option stay apart."""
+def _ticked(options: Sequence[_Option], named: Collection[str]) -> Iterator[tuple[_Option, Read]]:
+    """Yield the columns of one question that say yes or no to their options; remarks on an option stay apart."""
     mine = [each for each in options if not each.is_apart]
     labels = tuple(f"{each.label} " for each in mine)
     are_remarks = all(each.label.startswith(labels) for each in options if each.is_apart)
-    is_said = are_remarks and any(each.said and not each.is_other for each in mine)
-    return mine if is_said or folded_question(options[0].question) in named else ()
+    is_said = any(each.said and not each.is_other for each in mine) or _is_known(options, named)
+    ending = ending_of(each.label for each in mine)
+    for each in mine if are_remarks and is_said else ():
+        yield each, partial(each.read, ending=ending)
+
+
+def _in_a_grid(options: Sequence[_Option], named: Collection[str]) -> Iterator[tuple[_Option, Read]]:
+    """Yield the columns of a grid of days and hours, of which some say more than yes or no."""
+    if any(each.is_apart for each in options):
+        labels, said = [each.label for each in options], [each.said for each in options]
+        yield from zip(options, grid_of_hours(labels, said, is_known=_is_known(options, named)), strict=False)
+
+
+def _is_known(options: Sequence[_Option], named: Collection[str]) -> bool:
+    """Say whether a map reads the question of these columns."""
+    return folded_question(options[0].question) in named
 
 
 def _asks_for_consent(options: Sequence[_Option]) -> bool:

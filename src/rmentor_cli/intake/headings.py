@@ -9,11 +9,12 @@ from functools import cached_property, partial
 from itertools import accumulate, zip_longest
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.bracketed_options import Read, options_in_brackets
+from rmentor_cli.intake.bracketed_options import options_in_brackets
 from rmentor_cli.intake.evidence import is_moment, says
 from rmentor_cli.intake.numbered_questions import asked_again
 from rmentor_cli.intake.option_columns import options_together
 from rmentor_cli.intake.splitting import ending_of, own_words
+from rmentor_cli.intake.week_grids import Read
 from rmentor_cli.model.folding import folded_question, letters
 from rmentor_cli.model.header_words import ANSWERED, LAST_MODIFIED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES

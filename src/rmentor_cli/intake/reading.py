@@ -76,6 +76,11 @@ class Reader:
         """Say whether a cell may hold several answers."""
         return self.spec is not None and isinstance(self.spec.kind, Listed)
 
+    @property
+    def is_of_hours(self) -> bool:
+        """Say whether a cell holds hours of a week."""
+        return self.spec is not None and self.spec.kind is WEEKLY_HOURS
+
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
         text = text if text.isascii() else _UNSEEN.sub("", text)

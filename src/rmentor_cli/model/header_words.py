@@ -505,6 +505,12 @@ UNTICKED = frozenset(
     | {"nein", "falsch", "nicht verfugbar", "k a", "keine angabe", "non", "faux", "pas disponible"}
     | {"indisponible", "falso", "no disponible", "nao", "nee", "nej", "nei", "nem", "hayir", "ei"}
 )
+# what else says in a grid of hours that somebody is not free then
+NOT_FREE = frozenset(
+    {"none", "never", "not at all", "not free", "busy", "cannot", "does not suit", "impossible", "not possible"}
+    | {"nie", "gar nicht", "nicht frei", "nicht moglich", "keine zeit", "jamais", "pas libre", "nunca", "ninguno"}
+    | {"ninguna", "no puedo", "ocupado", "ocupada"}
+)
 # the column for an answer of one's own
 OTHER_OPTIONS = frozenset(
     {"other", "other please specify", "sonstiges", "sonstige", "andere", "anderes", "autre", "autres", "otro", "otra"}
