@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
+from rmentor_cli.intake.away_columns import as_stretch, first_and_last_days
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
 from rmentor_cli.intake.headings import Headed, places, quoted
@@ -65,7 +66,14 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
     """
     where = places(head, chosen)
     by_column = readers(dossier, chosen, lambda column: [cell for n in where[column] for cell in head.cells(n)])
-    desks = [_Desk(reader, where[column]) for column, reader in by_column.items()]
+    last_days = dict(first_and_last_days(chosen.columns))
+    desks = [
+        _Stretches(reader, where[column], where[last_days[column]])
+        if column in last_days
+        else _Desk(reader, where[column])
+        for column, reader in by_column.items()
+        if column not in last_days.values()
+    ]
     broken = broken_rows(head)
     problems: list[Problem] = [*broken.values()]
 
@@ -153,6 +161,19 @@ class _Desk:
         texts = [_cell(row, n) for n in places]
         said = list(dict.fromkeys(filter(None, texts))) or texts[:1]
         return [";".join(said)] if self.reader.is_of_hours else said
+
+
+class _Stretches(_Desk):
+    """Reads days away of which the first and the last stand in two columns."""
+
+    def __init__(self, reader: Reader, first: Sequence[int], last: Sequence[int]) -> None:
+        super().__init__(reader, (*first, *last))
+        self._ends = tuple(zip(first, last, strict=False))
+
+    def texts(self, row: ExportRow) -> Sequence[str]:
+        """Return the stretches that a row names."""
+        said = [as_stretch(_cell(row, first), _cell(row, last)) for first, last in self._ends]
+        return list(dict.fromkeys(filter(None, said))) or [""]
 
 
 def _read(reader: Reader, text: str) -> str | Invalid:

@@ -243,6 +243,7 @@ QUESTIONS = (
             "(be|are you|you ll be|days|dates|when) (\\w+ ){0,2}away",
             "(planned|longer|extended|upcoming|parental|annual) (leave|holidays?)",
             "on leave",
+            "(days?|time) off",
             "unavailab\\w+",
             "(not|n t) (be )?available",
             "(lange\\w* |nicht )?(abwesen(d|heit|heiten)|verhindert)",
@@ -319,6 +320,15 @@ QUESTIONS = (
     ),
     ("style", ("working style", "how do you like to work")),
 )
+# which of two columns of days away holds the first days, and which the last, by the words that the other one lacks
+FIRST_DAY = (
+    "from", "first", "start(s|ing)?", "begin(s|ning)?", "vo[nm]", "ab", "erste[rn]?", "beginn", "anfang", "du", "debut",
+    "premier", "a partir", "desde", "inicio", "comienzo", "primer[oa]?",
+)  # fmt: skip
+LAST_DAY = (
+    "to", "until", "till", "through", "last", "end(s|ing)?", "bis", "letzte[rn]?", "ende", "au", "jusqu\\w*",
+    "fin(al)?", "dernier", "hasta", "ultim[oa]",
+)  # fmt: skip
 CAPACITY = (
     "how many (mentors|mentees|leaders|colleagues|people|partners|pairings|tandems|pairs)",
     "(maximum|max|number of|maximale anzahl|anzahl) (\\w+ )?(mentors|mentees|partners|pairings|tandems|partner)",
