@@ -368,26 +368,54 @@ LAST_MODIFIED = frozenset(
 
 # whether somebody may keep what is said
 CONSENTS = (
-    "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*",
+    "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*", "einverstandnis\\w*",
+    "zustimmungserklarung", "consentimento", "consenso", "acconsent\\w*", "toestemming", "zgod[aey]", "souhlas\\w*",
+    "samtyck\\w*", "samtykk\\w*",
     "may (we|i) (store|keep|save|use|process|share|collect)",
     "(stor|keep|sav|us|process|collect)(e|es|s|ing)? (of )?(your|my) (personal )?(answers|responses|data|details)",
-    "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes) (reponses|donnees|informations)",
-    "(guardar|conservar|tratar|utilizar|almacenar) (tus|sus|mis) (respuestas|datos)",
+    "(stor|keep|sav|us|process|collect)(e|es|s|ing)? these (answers|responses|data|details)",
+    "(answers|responses|data|details) (\\w+ ){0,2}be (used|stored|kept|saved|processed|shared|collected)",
+    "durfen wir (\\w+ ){0,4}(verwenden|speichern|nutzen|verarbeiten|aufbewahren|weitergeben)",
+    "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes|ces) (reponses|donnees|informations)",
+    "(guardar|conservar|tratar|utilizar|usar|almacenar) (tus|sus|mis|estas|estos) (respuestas|datos)",
 )  # fmt: skip
 # the same, where it is about what somebody gives of themselves; people agree to much else
 AGREES = (
     "(i|you) (agree|accept)", "j accepte", "acceptez vous", "acepto", "aceptas?", "(ich )?(stimme|akzeptiere)",
-    "einverstanden",
+    "einverstanden", "zustimmung", "stimmst du", "stimmen sie", "(ich )?erlaube", "j autorise", "autorisez vous",
+    "d accord", "autorizo", "autorizas?", "de acuerdo", "de acordo", "accetto", "autorizzo", "aceito", "concordo",
+    "akkoord", "zgadzam",
 )  # fmt: skip
 OF_THEMSELVES = (
     "data", "answers?", "responses?", "details", "information", "stor(e|es|ed|ing)", "kept", "terms",
-    "donnees", "reponses?", "datos", "respuestas?", "daten", "antworten", "angaben", "gespeichert",
+    "donnees", "reponses?", "datos", "respuestas?", "daten\\w*", "antworten", "angaben", "gespeichert", "dati",
+    "risposte", "dados", "respostas", "gegevens", "antwoorden", "danych",
 )  # fmt: skip
 # the same, where the answers are those to such a question
 PRIVACY = (
-    "(data )?privacy", "data protection", "terms", "gdpr", "dsgvo", "rgpd",
+    "(data )?privacy", "data protection", "terms", "gdpr", "dsgvo", "rgpd", "lopd\\w*", "lgpd", "rodo",
     "protection des donnees", "confidentialite", "donnees personnelles", "proteccion de datos", "privacidad",
-    "datos personales", "datenschutz\\w*",
+    "datos personales", "datenschutz\\w*", "privatsphare", "trattamento dei dati", "protezione dei dati",
+)  # fmt: skip
+# the same is possible where these are answered with yes and no, in whatever words a form asks for agreement
+MAY_AGREE = (
+    "agree\\w*", "accept\\w*", "acept\\w*", "(i|you|to) allow", "allow (us|hr|the|that)", "give (\\w+ )?permission",
+    "permission (to|for)", "(i|you) permit", "(i|you) authori[sz]e", "authori[sz](e|ation) (us|to|for)",
+    "happy (for (us|your|my)|that|if|with (us|how|this|that|the))", "comfortable (with (us|how|this|that)|that|if)",
+    "(ok|okay|fine|alright) (for us|that|if|with (us|how|this|that|the))", "^ok(ay)?$",
+    "(is|are|would) (this|that|it|you|everything) (be )?(ok|okay|fine|alright)",
+    "autoris(e|es|ez|er|ation)", "permett\\w*", "permets", "conform(e|es|idad)", "autoriz(o|as?|ar|acion)",
+    "permit(o|es?|en|is)", "(das|da|doy) (\\w+ )?permiso", "(te|le|os) parece bien", "zugestimmt", "zustimm\\w*",
+    "zuzustimmen", "einverst\\w*", "in ordnung", "erlaub(e|st|en|nis)", "gestatte\\w*", "genehmig(e|st|en)",
+    "durfen (wir|deine|ihre|eure|meine|diese)", "darf (\\w+ ){0,4}(antworten|daten|angaben)",
+    "podemos (usar|utilizar|guardar|conservar|tratar)", "(cela|ca) (te|vous) (va|convient)",
+    "accett\\w*", "accordo", "autorizz\\w*", "aceit\\w*",
+    "concord(o|as?|ancia)", "goedkeur\\w*", "zgadza\\w*", "godkann\\w*", "godkend\\w*", "godta\\w*",
+)  # fmt: skip
+# a yes to one of these is the refusal
+REVERSED = (
+    "mind", "objections?", "object", "concerns?", "opt(ing)? out", "oppos\\w*", "opongo", "opone[sn]?", "objecion\\w*",
+    "inquietudes", "bedenken", "einwande?", "widersprech\\w*", "widersprich\\w*", "widerspruch",
 )  # fmt: skip
 # a no to one of these is no refusal to take part
 OTHER_CONSENT = (

@@ -68,6 +68,7 @@ class About(Enum):
     CONSENT = "consent"
     CAPACITY = "capacity"  # what could not be read of how many partners somebody takes: it holds nobody
     FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
+    USE = "use"  # a question of a form: nobody has decided whether it asks if answers may be used
     HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
 
 

@@ -347,6 +347,14 @@ def _unread(unread: Sequence[str]) -> Iterator[str]:
         yield f"Never read, as pairing does not use it: {listed([quoted(each) for each in private])}."
 
 
+def may_ask_for_consent(unread: Sequence[str]) -> Iterator[str]:
+    """Name the columns of yes and no that are not read: nobody but a person knows whether one asks for consent."""
+    if unread:
+        columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)
+        which = f"Somebody answers no to {columns}, which {'is' if len(unread) == 1 else 'are'} not read"
+        yield f"{which}. If it asks whether answers may be used, map it to consent in {paths.INTAKE}, and import again."
+
+
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:
     after = enrolled.dossier
     left = {*enrolled.left}

@@ -23,6 +23,7 @@ from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions, without_read_answers
+from rmentor_cli.intake.unread_consents import answered_no, told_of_consents, unread_consents, without_agreed
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.model.dossier import Dossier
@@ -38,6 +39,7 @@ from rmentor_cli.runs.import_plan import Read, finished, judged, setting_of, unr
 from rmentor_cli.runs.imported import (
     MOST_NAMED,
     enrolled_outcome,
+    may_ask_for_consent,
     other_words,
     told_before,
     told_together,
@@ -72,7 +74,9 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     agreed = read_consents(setting, named, opened.on, head)
     after = replace(enrolled.dossier, consents=agreed.consents)
     private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
-    found = (*_unread_vetoes(opened.dossier, read, named), *_unread_of_people(read, named))
+    uses = [*unread_consents(read.head, read.chosen, named.people)]
+    asked = {each.said for each in uses}
+    found = (*_unread_vetoes(opened.dossier, read, named), *uses, *_unread_of_people(read, named))
     private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken | identified.unnamed
@@ -81,19 +85,30 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
     shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
     changes = sealed(opened, after, private, key=setting.key)
-    outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, unread(read))
+    not_read = unread(read)
+    outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, not_read)
     doubted = [doubt.column.to for doubt in read.drafted.doubts] if read.drafted else []
     seen = Seen(read.answers, _titles(read), doubted)
     swapped = [*wrong_side(opened.dossier, read.chosen, seen, enrolled, head)]
     read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named), *_of_nobody(named))
     as_before = () if wish.in_full else tuple(told_before(told))
     outcome = finished(
-        replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
+        replace(
+            outcome,
+            notes=(
+                *read_as,
+                *as_before,
+                *map(other_words, renamed),
+                *outcome.notes,
+                *may_ask_for_consent(answered_no(read.head, [e for e in not_read if e not in asked])),
+            ),
+        ),
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
         unclear=(
             *identified.problems,
             *told_together(shown),
             *agreed.problems,
+            *told_of_consents([each for each in uses if each.key not in setting.decided], after.people, head),
             *swapped,
         ),
         held=judged(opened, after, private),
@@ -251,7 +266,8 @@ def _without_read_vetoes(private: PrivateDossier, read: Read, named: Named) -> P
     """Let nobody wait for an answer that their map reads by now."""
     columns = {folded_question(column.question) for column in read.chosen.columns}
     people = {each.person_id for each in named.people}
-    return replace(private, open_questions=without_read_answers(private.open_questions, columns, people))
+    left = without_read_answers(private.open_questions, columns, people)
+    return replace(private, open_questions=without_agreed(left, read.head, named.people))
 
 
 def _unread_of_people(read: Read, named: Named) -> Iterator[OpenQuestion]:
