@@ -81,6 +81,10 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
     if question.about in _OF_FORMS:
         return _said_of_a_form(dossier, question, name)
     person = name(question.person_id)
+    if question.about is About.CONSENT and not question.said:
+        return (
+            f"{person} agreed before and leaves the question of consent empty now, and is not paired until you decide"
+        )
     if question.about is About.CONSENT:
         return f"{person} answers {words} to the question of consent, and is not paired until you decide"
     if question.about is About.CAPACITY:
@@ -140,6 +144,8 @@ def _is_open(dossier: Dossier, question: OpenQuestion) -> bool:
     person = dossier.people.get(question.person_id)
     if person is None or person.status is PersonStatus.LEFT:
         return False
+    if question.about is About.CONSENT and not question.said:
+        return person.id not in dossier.withdrawn  # whom nobody pairs anyway
     return question.about is not About.MANAGER or not _is_stated(dossier, person, question)
 
 

@@ -80,7 +80,9 @@ class OpenQuestion:
         one_of(About), "keep-apart, manager, consent, capacity, or a question of the form itself", owner=Owner.TOOL
     )
     person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
-    said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)
+    said: str = field(
+        PROSE, "their words, or the question of the form; empty: no word any more", default="", owner=Owner.TOOL
+    )
     may_be: tuple[str, ...] = field(SLUGS, "ids of those whom it may mean", default=(), owner=Owner.TOOL)
     waits: bool = field(
         YES,
