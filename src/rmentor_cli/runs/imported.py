@@ -212,15 +212,20 @@ def _notes(
 
 
 def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
-    """Count whose grade is not known, where the export was to say it."""
+    """Count whose grade is not known, where the export was to say it, or brings them in without a word on it."""
     people = enrolled.dossier.people
+    is_read = any(column.to == "grade" for column in chosen.columns)
     here = {each.person_id for each in found.people} & people.keys()
-    without = sorted(people[each].name for each in here if people[each].grade is None)
-    if without and any(column.to == "grade" for column in chosen.columns):
-        who = listed(without, at_most=MOST_NAMED)
-        told = f"Without a grade yet: {who} ({len(without)} of the {counted(len(here), 'person')} in this export)"
-        fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
-        yield f"{told}; match needs one: {fix}."
+    without = sorted(people[each].name for each in (here if is_read else enrolled.added) if people[each].grade is None)
+    if not without:
+        return
+    all_here = counted(len(here), "person")
+    who = f"{listed(without, at_most=MOST_NAMED)} ({len(without)} of the {all_here} in this export)"
+    fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
+    if not is_read:
+        who = f"everybody in this export ({all_here})" if 1 < len(without) == len(here) else who
+        fix = how_to_grade(enrolled.dossier)
+    yield f"Without a grade yet: {who}; match needs one: {fix}."
 
 
 def _two_words(before: Dossier, enrolled: Enrolled, found: Identification) -> Iterator[str]:
