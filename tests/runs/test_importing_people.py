@@ -278,6 +278,15 @@ def test_the_address_of_who_has_none_is_asked_for_where_a_row_may_be_about_them(
     assert desk.people()["Mentor 1"]["grade"] == "3"
 
 
+def test_a_row_without_an_address_that_may_be_about_somebody_says_so_and_is_no_row_of_nobody(desk: Importer) -> None:
+    said = desk.imports(hr(("", "Mentor 0", "", "9", "", "", "", ""), ("", "Somebody Else", "", "9", "", "", "", "")))
+    told = (
+        "Mentor 0 (m-0) may be meant, but the row has no e-mail address: nothing was taken; if it is the same person,"
+    )
+    assert f"{told} write m0@example.org into the row, then import again" in said.err
+    assert "1 row is of nobody in the rosters" in said.err
+
+
 def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
     desk = Importer(tmp_path / "program", HR)
     zoe = ("1", "Zoë Åström", "zoe@example.org", "3", "", "")

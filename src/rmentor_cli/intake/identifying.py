@@ -247,7 +247,11 @@ class _Desk:
             self.meant[key] = tuple(here)
             has = f"another address in the rosters, {person.email}" if person.email else "no address in the rosters"
             said = f"{person.name} ({person.id}) has {has}: nothing was taken"
-            fix = f"if it is the same person, write this e-mail into {self._place(here[0])}, then import again"
+            fix = f"write this e-mail into {self._place(here[0])}"
+            if person.email and not answer.get("email"):
+                said = f"{person.name} ({person.id}) may be meant, but the row has no e-mail address: nothing was taken"
+                fix = f"write {person.email} into the row"
+            fix = f"if it is the same person, {fix}, then import again"
             self.perhaps.append(unclear(answer, said, fix, Severity.WARNING))
 
     def _with_newer_address(self, person: Participant, answer: Answer) -> Answer:

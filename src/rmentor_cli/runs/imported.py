@@ -281,9 +281,11 @@ def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identificati
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one, and left as they are: {who}."
         yield _how_to_leave(before, enrolled, chosen)
-    if found.others and chosen.into == PEOPLE:
-        are = "row is" if len(found.others) == 1 else "rows are"
-        yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
+    asked = {each.location.line for each in found.problems}  # whether they are somebody of the rosters
+    others = sum(each.at.line not in asked for each in found.others) if chosen.into == PEOPLE else 0
+    if others:
+        are = "row is" if others == 1 else "rows are"
+        yield f"{others} {are} of nobody in the rosters: an export of HR's adds nobody to them."
     if enrolled.never_there and chosen.into == PEOPLE:
         who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
         yield f"In the rosters, not in the export: {who}. Their addresses may differ."
