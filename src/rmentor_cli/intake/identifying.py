@@ -92,6 +92,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
     told = (*desk.back_after_leaving(people), *_namesakes(setting, people, are_counts=desk.numbers_rows))
+    told = (*told, *_called_as_erased(setting, people))
     problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
     return Identification(
         people=people,
@@ -414,6 +415,17 @@ class _Desk:
 def is_erased(setting: Setting, word: str) -> bool:
     """Say whether whoever has an address, or is called so where no address tells it, asked to be erased."""
     return bool(setting.erased and word) and mark_of(setting.key, word) in setting.erased
+
+
+def _called_as_erased(setting: Setting, people: Iterable[Identified]) -> Iterator[Problem]:
+    """Tell of newcomers who are called like somebody who was erased: a namesake, or the same person again."""
+    for each in people if setting.erased else ():
+        if each.is_new and is_erased(setting, name_in(each.answer)):
+            said = f"{name_in(each.answer)} ({each.answer.get('email')}) is called like somebody whose data were erased"
+            fix = (
+                f"if it is the same person and they do not want to be here again: rmentor person erase {each.person_id}"
+            )
+            yield unclear(each.answer, said, fix, Severity.WARNING)
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:
