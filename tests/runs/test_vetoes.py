@@ -299,7 +299,21 @@ def test_other_spellings_are_noticed(words: str, desk: Importer) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["nobody", "no one", "niemand", "-", "n/a", "not applicable", "personne", "k.A.", "k. A.", "keine Angabe"],
+    [
+        "nobody",
+        "no one",
+        "niemand",
+        "-",
+        "n/a",
+        "not applicable",
+        "personne",
+        "k.A.",
+        "k. A.",
+        "keine Angabe",
+        "Ninguna preferencia",
+        "Pas de préférence",
+        "nobody in particular",
+    ],
 )
 def test_words_for_nobody_hold_nobody(words: str, desk: Importer) -> None:
     desk.imports(written(MENTORS, (*ANN[:3], words)))

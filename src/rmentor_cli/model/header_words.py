@@ -42,7 +42,8 @@ JOINING = (
     "particip(er|ez|ar|as|a|o|e|es)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
     "(nehme|nimmst|nehmen) .*teil", "(mach(e|st|en)?|bin|bist) .*(mit|dabei)( als)?",
 )  # fmt: skip
-PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade")  # letters of whole headers: a grade, if a person says so
+# letters of whole headers: a grade, if a person says so
+PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade", "bandasalarial", "gruposalarial")
 ROLES = (
     "role",
     "side",
@@ -112,7 +113,11 @@ GRADES = (
     "(my |current )?(job|career) (grade|level|band)",
     "how senior (are you|is your .*)",
 )  # the whole of a question
-LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
+# some of which count from the top
+LIKE_GRADES = (
+    "grade", "level", "band", "seniority", "how senior", "career stage", "categoria( (profesional|laboral))?$",
+    "grupo profesional", "nivel (profesional|jerarquico|laboral)", "hierarchie(ebene|stufe|level)", "laufbahngruppe",
+)  # fmt: skip
 TITLES = (
     "job title",
     "title",
@@ -206,7 +211,8 @@ APART = (
     "(not|never|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
     "(mit )?we[mn] .*(nicht|kein\\w*|nie(mals)?)", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
     "avec qui .*(pas|eviter)", "pas .*(associe|jumele|apparie|mis en binome)\\w*", "eviter",
-    "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar",
+    "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar", "ausschlusse?", "incompatib\\w+",
+    "conflictos? de interes(es)?", "interessenkonflikt\\w*", "conflits? d interets?",
 )  # fmt: skip
 
 # the same is likely where a no stands beside people, and nothing else is asked for
@@ -273,6 +279,7 @@ QUESTIONS = (
         (
             "when (can|could|would) you (usually |best )?(be free|meet)",
             "when do you (usually |normally |generally )?have time",
+            "when are you (usually |normally |generally )?free",
             "availab(le|ility)",
             "free (hours|times?)",
             "(which|what) (times?|days?|hours|slots?) (would |could |do )?(suit|work)s?( best)?( for)? you",
@@ -294,7 +301,22 @@ QUESTIONS = (
         "location",
         ("location", "office", "site", "where do you work", "city", "ville", "lieu de travail", "ciudad", "standort"),
     ),
-    ("department", ("department", "business unit", "function", "division", "departement", "departamento", "abteilung")),
+    (
+        "department",
+        (
+            "department",
+            "business unit",
+            "function",
+            "division",
+            "departement",
+            "departamento",
+            "abteilung",
+            "(which|what) team (are|do) you",
+            "welche[mr]? (team|bereich) (bist|sind|arbeite\\w*|gehor\\w*)",
+            "quelle equipe (etes|es|travaill\\w+)",
+            "que (equipo|area) (trabajas?|estas?)",
+        ),
+    ),
     (
         "joined",
         (
@@ -356,7 +378,7 @@ ASK_FOR_MANAGER = (
     "report(s|ing)? to",
     "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "n\\+1", "(tu|su) (jef[ea]|responsable)",
     "(ihr(e|en)?|dein(e|en)?|direkte[rn]?) (vorgesetzte[rn]?|f(u|ue)hrungskraft|chefin|chef)",
-    "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
+    "^(vorgesetzte[rn]?( r)?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
 )  # fmt: skip
 MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "location", "approv(al|ed)", "phone")
 
