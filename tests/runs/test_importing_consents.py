@@ -142,6 +142,13 @@ def test_an_older_export_takes_no_tick_away(desk: Importer) -> None:
     assert desk.rows("private/open-questions.csv") == []
 
 
+def test_answers_that_were_never_sent_are_told_once(desk: Importer) -> None:
+    rows = (answer("Ann", "Yes", ""), answer("Ben", "Yes"), answer("Cy", "Yes"))
+    told = '"When" is empty for Ann Low: perhaps they began to answer, and never sent it; ask'
+    assert told in desk.imports(written(HEADER, *rows)).err
+    assert told not in desk.imports(written(HEADER, *rows)).err
+
+
 def withdrawn(desk: Importer) -> dict[str, str]:
     return {row["person_id"]: row["withdrawn"] for row in desk.rows("consents.csv")}
 

@@ -24,6 +24,7 @@ from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions, without_read_answers
 from rmentor_cli.intake.unread_consents import answered_no, told_of_consents, unread_consents, without_agreed
+from rmentor_cli.intake.unsent import unsent
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.model.dossier import Dossier
@@ -106,6 +107,7 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
         unclear=(
             *identified.problems,
+            *unsent(read.chosen, identified.people),
             *told_together(shown),
             *agreed.problems,
             *told_of_consents([each for each in uses if each.key not in setting.decided], after.people, head),
