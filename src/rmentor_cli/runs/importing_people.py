@@ -30,6 +30,7 @@ from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_question
 from rmentor_cli.model.header_words import TITLES
+from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.topic import ids_by_word
@@ -76,7 +77,6 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     after = replace(enrolled.dossier, consents=agreed.consents)
     private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
     uses = [*unread_consents(read.head, read.chosen, named.people)]
-    asked = {each.said for each in uses}
     found = (*_unread_vetoes(opened.dossier, read, named), *uses, *_unread_of_people(read, named))
     private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
@@ -101,7 +101,7 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
                 *as_before,
                 *map(other_words, renamed),
                 *outcome.notes,
-                *may_ask_for_consent(answered_no(read.head, [e for e in not_read if e not in asked])),
+                *(() if uses or _asks_for_consent(read) else may_ask_for_consent(answered_no(read.head, not_read))),
             ),
         ),
         changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
@@ -117,6 +117,12 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
         forbidden=now_impossible(opened, after, private),
     )
     return replace(outcome, next_step=_swap_back(read, is_in=bool(enrolled.added))) if swapped else outcome
+
+
+def _asks_for_consent(read: Read) -> bool:
+    """Say whether a column of the export asks for consent, be it sure or to be decided."""
+    doubts = [doubt.column for doubt in read.drafted.doubts] if read.drafted else []
+    return any(column.to == Special.CONSENT.value for column in (*read.chosen.columns, *doubts))
 
 
 def _titles(read: Read) -> list[str]:
