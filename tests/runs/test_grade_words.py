@@ -68,7 +68,7 @@ def test_people_who_come_in_without_a_grade_are_named_though_no_column_says_it(t
     header = ("Timestamp", "Email", "Name")
     rows = [("2027-01-11 10:00", f"{name}@example.org", f"{name.title()} Low") for name in ("ann", "ben")]
     said = desk.imports(written(header, *rows), "--into", "mentors")
-    told = "Without a grade yet: everybody in this export (2 people); match needs one: import an export of HR's"
+    told = "Without a grade yet: everybody in this export (2 people); match needs one: a column of this export"
     assert told in said.err
     assert "Without a grade" not in desk.imports(written(header, *rows)).err  # they are in already
     said = desk.imports(written(header, *rows, ("2027-01-12 10:00", "cy@example.org", "Cy Low")))

@@ -224,7 +224,7 @@ def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap)
     fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
     if not is_read:
         who = f"everybody in this export ({all_here})" if 1 < len(without) == len(here) else who
-        fix = how_to_grade(enrolled.dossier)
+        fix = "a column of this export, an export of HR's or the rosters may hold it"
     yield f"Without a grade yet: {who}; match needs one: {fix}."
 
 
