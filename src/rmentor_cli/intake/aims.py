@@ -85,7 +85,7 @@ def of_known_direction(
     fix = "say what it means below values in intake.yaml; until then the row is left out"
     return kept, tuple(
         replace(each, fix=fix, severity=Severity.ERROR)
-        if each.message.startswith(f"{_DIRECTION} ") and each.location.line not in lines
+        if each.column == _DIRECTION and each.location.line not in lines
         else each
         for each in problems
     )

@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from rmentor_cli.intake.broken_rows import broken_rows
+from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.own_zone import home_zone, without_own_zone
@@ -18,7 +19,7 @@ from rmentor_cli.model.intake import AIMS, MEETINGS, PEOPLE, ExportRow, IntakeMa
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.problems import Cell, Location, Problem, Severity
 
 K = TypeVar("K")
 
@@ -259,7 +260,8 @@ def _both(reader: Reader, before: str, read: str) -> str:
 
 def _twice(at: Location, name: str, one: str, other: str) -> Problem:
     said = f'{name} is "{one}" in one column and "{other}" in another'
-    return Problem(Code.UNREAD_ANSWER, at, said, "decide which column counts, in intake.yaml", Severity.WARNING)
+    fix = "decide which column counts, in intake.yaml"
+    return Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING, cell=Cell(name))
 
 
 def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Iterator[Problem]:
@@ -270,8 +272,8 @@ def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Iterat
 def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
     shown = text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 3]}..."
     flat = " ".join(shown.split())
-    said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'
-    return Problem(Code.UNREAD_ANSWER, at, said, _how_to_mend(reader, text, invalid), Severity.WARNING)
+    cell = Cell(reader.column.to, flat, invalid.message, quoted(reader.column.question))
+    return cell_in_doubt(at, cell, _how_to_mend(reader, text, invalid))
 
 
 def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:

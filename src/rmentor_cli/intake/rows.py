@@ -196,19 +196,26 @@ class Clerk:
     def _id(self, word: str) -> str:
         found = self._directory.find(word)
         if len(found) > 1:
-            raise Invalid(f"could be {listed([f'{each.name} ({each.id})' for each in found])}", "write the id")
-        if not found:
-            SLUG.parse(word)
+            raise Invalid(f"could be {listed([f'{each.name} ({each.id})' for each in found])}")
+        if not found and not _may_be_id(word):
+            raise Invalid("is nobody whom the program knows")
         return found[0].id if found else word
 
     def _tell_unfound(self, answer: Answer, column: str, text: str, invalid: Invalid) -> None:
-        message = invalid.message if invalid.message.startswith("could be") else "is nobody whom the program knows"
         fix = "write the id, the e-mail address or the whole name"
         if column in self._kind.key:
-            self._tell(answer, f'{column} "{text}" {message}', fix)
+            self._tell(answer, f'{column} "{text}" {invalid.message}', fix)
             return
-        said = f'{column} "{text}" {message}; the cell was left as it is'
+        said = f'{column} "{text}" {invalid.message}; the cell was left as it is'
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNCLEAR_PERSON, answer.at, said, fix))
+
+
+def _may_be_id(word: str) -> bool:
+    try:
+        SLUG.parse(word)
+    except Invalid:
+        return False
+    return True

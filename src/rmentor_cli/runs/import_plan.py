@@ -88,8 +88,7 @@ def finished(
 
 def _weight(problem: Problem) -> int:
     """Return the place of a problem among the others: what is read first in a long list must not be missed."""
-    column = problem.message.partition(" ")[0]
-    return _FIRST.index(column) if column in _FIRST else len(_FIRST)
+    return _FIRST.index(problem.column) if problem.column in _FIRST else len(_FIRST)
 
 
 def judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:

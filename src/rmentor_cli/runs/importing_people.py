@@ -117,7 +117,7 @@ def _swap_back(read: Read, *, is_in: bool) -> str:
 
 def _as_left_out(problem: Problem, unnamed: Collection[int | None]) -> Problem:
     """Tell of a name that cannot be read as of a row that is left out, where it is the name of a newcomer."""
-    is_name = problem.message.partition(" ")[0] in PARTS_OF_NAMES and problem.location.line in unnamed
+    is_name = problem.column in PARTS_OF_NAMES and problem.location.line in unnamed
     return replace(problem, severity=Severity.ERROR) if is_name else problem
 
 

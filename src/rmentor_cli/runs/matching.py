@@ -12,7 +12,6 @@ from rmentor_cli.formats.table_writing import csv_text
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
 from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
-from rmentor_cli.matching.left_over import lacks_grade
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.matching.solver import Solver
@@ -100,7 +99,7 @@ def propose_pairings(
 def _shown(opened: Opened, after: Dossier, proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
     yield from proposed_blocks(after, proposal)
     yield from left_over_blocks(proposal)
-    if any(map(lacks_grade, proposal.left_over)):
+    if any(left.lacks_grade for left in proposal.left_over):
         yield f"For a grade, {how_to_grade(after)}."
     yield from _ended(opened, after, proposal)
     yield from _figures(proposal)
@@ -158,7 +157,7 @@ def _reasons(each: ProposedPairing) -> Iterator[str]:
 
 def left_over_blocks(proposal: Proposal) -> Iterator[Block]:
     """Write who is left over, and why; many who only lack a grade in one line."""
-    lacking = [left for left in proposal.left_over if lacks_grade(left)]
+    lacking = [left for left in proposal.left_over if left.lacks_grade]
     told = lacking if len(lacking) > MOST_UNGRADED else []
     if rows := [(left.person_id, left.sentence) for left in proposal.left_over if left not in told]:
         yield Table(("left over", "why"), tuple(rows))
@@ -270,7 +269,7 @@ def _next_of_live(after: Dossier) -> str:
 
 def _next_without(after: Dossier, proposal: Proposal) -> str:
     """Return the next step where nobody is paired."""
-    if are_suggested(after) and any(map(lacks_grade, proposal.left_over)):
+    if are_suggested(after) and any(left.lacks_grade for left in proposal.left_over):
         again = "import those files again (rmentor import FILE FILE)"
         return f"take the grades that {paths.INTAKE} suggests, {again}, then: rmentor match"
     return "see above what would make pairings possible"
