@@ -25,7 +25,7 @@ from rmentor_cli.intake.doubts import (
     without_address,
 )
 from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
+from rmentor_cli.intake.latest import as_said_since, clocks, dates_of, is_older, latest
 from rmentor_cli.intake.reading import PARTS_OF_NAMES
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.sides import contradicts
@@ -224,7 +224,7 @@ class _Desk:
         before = said.get(Special.ANSWERED.value, "")
         if answer.also(Special.ANSWERED) == before:  # before all dates of the export are looked at
             return answer
-        if not is_older(answer, before, self._dates):
+        if not is_older(answer, [before], clocks(self._dates)):
             return answer
         self.outdated.append(person.name)
         return as_said_since(answer, said)

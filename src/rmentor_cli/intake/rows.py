@@ -7,8 +7,8 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_answer, from_program
 from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record, taken_over
-from rmentor_cli.intake.latest import is_older, latest
-from rmentor_cli.intake.sayings import Sayings
+from rmentor_cli.intake.latest import clocks, is_older, latest
+from rmentor_cli.intake.sayings import ANSWERED, Sayings
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -20,8 +20,6 @@ from rmentor_cli.model.people import OrgMember, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
-
-_ANSWERED = Special.ANSWERED.value  # in the base: when the answer was given that counts
 
 
 @immutable
@@ -46,8 +44,9 @@ def fill(
     merged: dict[str, Merged[Any]] = {}
     said: dict[tuple[str, str], str] = {}
     outdated: list[str] = []
+    by = clocks(dates)
     for key, answer in _newest(clerk, answers, dates):
-        if key in records and is_older(answer, sayings.base.get((key, _ANSWERED), ""), dates):
+        if key in records and is_older(answer, sayings.times_of(key), by):
             outdated.append(key)
             merged[key] = Merged(records[key], (), ())
             continue
@@ -61,7 +60,7 @@ def fill(
             continue
         said |= {(key, column): text for column, text in cells.items()}
         if answered := answer.also(Special.ANSWERED):
-            said[key, _ANSWERED] = answered
+            said[key, ANSWERED] = answered
     added = sorted(merged.keys() - records.keys())
     after = records | {key: each.record for key, each in merged.items()}
     taken = tuple(change for each in merged.values() for change in each.taken)
