@@ -18,7 +18,6 @@ from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.undecided import is_whole_name
 from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
-from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address, folded_question, plain, untitled_name
 from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
@@ -134,7 +133,7 @@ def _spelled(cells: dict[str, str], name: str) -> dict[str, str]:
 
 def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]:
     """Return what org.csv says of a manager; of people who were erased neither name nor address."""
-    cells = {"name": known.name, "email": known.email if _is_address(known.email) else ""}
+    cells = {"name": known.name, "email": known.email if EMAIL.takes(known.email) else ""}
     if known.answer:
         ids = namer.cells(known.answer, known.id)
         cells |= {column: ids[column] for column in MANAGER_COLUMNS if column in ids}
@@ -236,7 +235,7 @@ class _Namer:
             asked = self._ask(column, word, person_id, [known.id for known in found])
             self._tell_of_manager(answer, Cell(column, word, f"could be {names}"), fix, asked)
             return ""
-        if column in MANAGER_COLUMNS and "@" in word and not found and not _is_address(word.strip()):
+        if column in MANAGER_COLUMNS and "@" in word and not found and not EMAIL.takes(word.strip()):
             self._tell(answer, Cell(column, word, "is not one e-mail address"), "correct it, or leave it")
             return ""
         if column in MANAGER_COLUMNS and "?" in word and not found:
@@ -389,11 +388,3 @@ def _stranger(word: str, name: str) -> Known:
         return Known("", name, word)
     is_number = any(character.isdigit() for character in word)
     return Known("", name, "", number=word) if is_number or name else Known("", turned(word), "")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        EMAIL.parse(text)
-    except Invalid:
-        return False
-    return True

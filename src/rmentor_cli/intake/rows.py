@@ -196,7 +196,7 @@ class Clerk:
         found = self._directory.find(word)
         if len(found) > 1:
             raise Invalid(f"could be {listed([f'{each.name} ({each.id})' for each in found])}")
-        if not found and not _may_be_id(word):
+        if not found and not SLUG.takes(word):
             raise Invalid("is nobody whom the program knows")
         return found[0].id if found else word
 
@@ -210,11 +210,3 @@ class Clerk:
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:
         self.problems.append(Problem(Code.UNCLEAR_PERSON, answer.at, said, fix))
-
-
-def _may_be_id(word: str) -> bool:
-    try:
-        SLUG.parse(word)
-    except Invalid:
-        return False
-    return True

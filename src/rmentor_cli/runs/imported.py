@@ -49,11 +49,7 @@ def enrolled_outcome(
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
-            "map": chosen.name,
-            "added": list(enrolled.added),
-            "changed": [_as_data(change) for change in enrolled.taken],
-            "kept": [_as_data(change) for change in enrolled.kept],
-            "same": enrolled.same,
+            **_cells_as_data(chosen, enrolled),
             "missing": list(enrolled.missing),
             "left": list(enrolled.left),
             "back": list(enrolled.back),
@@ -133,15 +129,19 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
         notes=(*older_answers(filled.outdated), *_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
-        data={
-            "map": chosen.name,
-            "added": list(filled.added),
-            "changed": [_as_data(change) for change in filled.taken],
-            "kept": [_as_data(change) for change in filled.kept],
-            "same": filled.same,
-            "not_read": list(unread),
-        },
+        data={**_cells_as_data(chosen, filled), "not_read": list(unread)},
     )
+
+
+def _cells_as_data(chosen: IntakeMap, found: Enrolled | Filled) -> dict[str, object]:
+    """Return as JSON values what became of the rows and cells of a file, whichever it is."""
+    return {
+        "map": chosen.name,
+        "added": list(found.added),
+        "changed": [_as_data(change) for change in found.taken],
+        "kept": [_as_data(change) for change in found.kept],
+        "same": found.same,
+    }
 
 
 def _plan_line(added: int, changed: int, same: int) -> str:
