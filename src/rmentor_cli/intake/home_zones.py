@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.clocks import clock
 from rmentor_cli.intake.directory import name_in
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.own_zone import home_zone, only_zone, zone_of_city
 from rmentor_cli.model.intake import PEOPLE
 from rmentor_cli.model.people import Participant

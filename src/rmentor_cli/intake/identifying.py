@@ -2,11 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
-from typing import NamedTuple
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.directory import name_in, share_a_word
@@ -24,14 +21,13 @@ from rmentor_cli.intake.doubts import (
     unclear,
     without_address,
 )
-from rmentor_cli.intake.identity import mark_of, new_id
+from rmentor_cli.intake.identified import Identification, Identified, Setting, is_erased
+from rmentor_cli.intake.identity import new_id
 from rmentor_cli.intake.latest import as_said_since, clocks, dates_of, is_older, latest
 from rmentor_cli.intake.reading import PARTS_OF_NAMES
-from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.intake.sides import contradicts
-from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
-from rmentor_cli.model.intake import NAMING_PEOPLE, ONE_SIDE, PEOPLE, IntakeMap, Special
+from rmentor_cli.model.intake import NAMING_PEOPLE, ONE_SIDE, PEOPLE, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import Problem, Severity, lines_said, listed, shortened
@@ -39,47 +35,6 @@ from rmentor_cli.problems import Problem, Severity, lines_said, listed, shortene
 _NOT_COMPARED = NAMING_PEOPLE | {"id", "name", "email"}  # what tells people apart, and cells that are ids in the base
 _SAME_ANSWERS = 5  # cells that say the same, where at most one says something else: hardly two people's by chance
 _SAME_MOMENT = 3  # such cells of answers that were given in the same minute
-
-
-@immutable
-class Setting:
-    """What an import is asked against."""
-
-    dossier: Dossier
-    chosen: IntakeMap
-    key: bytes = field(repr=False)
-    sayings: Sayings
-    erased: frozenset[str] = frozenset()
-    decided: frozenset[str] = frozenset()  # keys of the open questions that a person has ticked off
-
-
-class Identified(NamedTuple):
-    """An answer whose person is settled; `is_new` where the rosters do not have them yet."""
-
-    person_id: str
-    role: Role
-    answer: Answer
-    is_new: bool
-
-    def saying(self, cells: Mapping[str, str]) -> "Identified":
-        """Return the same person with other cells in their answer."""
-        return Identified(self.person_id, self.role, self.answer.saying(cells), self.is_new)
-
-
-@immutable
-class Identification:
-    """What came of all rows: the people, the rows that stand for nobody in the rosters, and what is unclear."""
-
-    people: tuple[Identified, ...]
-    others: tuple[Answer, ...]
-    problems: tuple[Problem, ...]
-    remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
-    repeated: tuple[str, ...]  # who answered more than once, by name
-    outdated: tuple[str, ...]  # whose newer answer was read before, by name
-    erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
-    undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
-    unnamed: frozenset[int] = frozenset()  # lines of newcomers whose name cannot be read, as is told of its cell
-    waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
 
 
 def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
@@ -405,11 +360,6 @@ class _Desk:
         names = self._setting.dossier.program.roles
         own = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return {role.value: role for role in Role} | own
-
-
-def is_erased(setting: Setting, word: str) -> bool:
-    """Say whether whoever has an address, or is called so where no address tells it, asked to be erased."""
-    return bool(setting.erased and word) and mark_of(setting.key, word) in setting.erased
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:

@@ -11,7 +11,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_program
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Setting
+from rmentor_cli.intake.identified import Setting
 from rmentor_cli.intake.latest import is_older
 from rmentor_cli.intake.meeting_words import Who, session_number, side_of, whom
 from rmentor_cli.intake.sayings import ANSWERED, Base, Sayings

@@ -8,7 +8,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.directory import Known, name_in
-from rmentor_cli.intake.identifying import Identification, Identified, Setting
+from rmentor_cli.intake.identified import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names, may_be_managers
 from rmentor_cli.intake.negated_wishes import is_all_but
 from rmentor_cli.intake.register import Register

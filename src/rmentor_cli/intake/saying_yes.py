@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rmentor_cli.intake.consent_text import agreement, version_of
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.latest import Clock, clocks, dates_of, is_older
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.model.intake import PEOPLE, Special

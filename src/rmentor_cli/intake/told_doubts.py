@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.identifying import Identified
+from rmentor_cli.intake.identified import Identified
 from rmentor_cli.intake.sayings import Base
 from rmentor_cli.problems import Problem, Severity
 

@@ -9,7 +9,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.draft import Draft
 from rmentor_cli.intake.headings import Headed, unread_columns
-from rmentor_cli.intake.identifying import Setting, is_erased
+from rmentor_cli.intake.identified import Setting, is_erased
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question

@@ -8,7 +8,7 @@ from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Identification, Identified
+from rmentor_cli.intake.identified import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
 from rmentor_cli.intake.told_doubts import Told

@@ -14,7 +14,8 @@ from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.evidence import are_options, are_topics, says
 from rmentor_cli.intake.headings import columns_of, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
-from rmentor_cli.intake.identifying import Identification, Setting, identify
+from rmentor_cli.intake.identified import Identification, Setting
+from rmentor_cli.intake.identifying import identify
 from rmentor_cli.intake.moved_columns import moved
 from rmentor_cli.intake.naming import Named, name_people, words_for_people
 from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
