@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_program
-from rmentor_cli.intake.latest import is_older
+from rmentor_cli.intake.latest import Clock, clocks, is_older
 from rmentor_cli.intake.sayings import Base, Sayings
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model.aims import Commitment, Direction, Goal, Text
@@ -85,7 +85,7 @@ def of_known_direction(
     fix = "say what it means below values in intake.yaml; until then the row is left out"
     return kept, tuple(
         replace(each, fix=fix, severity=Severity.ERROR)
-        if each.message.startswith(f"{_DIRECTION} ") and each.location.line not in lines
+        if each.column == _DIRECTION and each.location.line not in lines
         else each
         for each in problems
     )
@@ -128,7 +128,7 @@ class AimRegister:
         self.into = into
         self._read = base
         self._moments: Counter[tuple[str, str]] = Counter()
-        self._order: DateOrder | None = None
+        self._clocks: Sequence[Clock] = ()
         self.base: dict[tuple[str, str], str] = {}
         self.reworded: list[str] = []
         self._directory = Directory(list(from_program(dossier, Sayings({}, {}))))
@@ -145,7 +145,7 @@ class AimRegister:
 
     def expect(self, answers: Iterable[Answer], order: DateOrder | None) -> None:
         """Learn how an export writes dates, and which answers it holds: two of one moment are not told apart by it."""
-        self._order = order
+        self._clocks = clocks(order)
         self._moments = Counter((each.get("person_id"), _moment(each)) for each in answers)
 
     def beside(self, placed: Iterable[Answer]) -> Iterator[tuple[str, str, str]]:
@@ -166,7 +166,7 @@ class AimRegister:
 
     def _note(self, line: _Line, said: _Line, answer: Answer) -> None:
         """Keep when an answer was given, and that it says other words by now; an older one than was read is left."""
-        if not line.is_new and is_older(answer, self._read.get((line.id, _CHANGED), ""), self._order):
+        if not line.is_new and is_older(answer, [self._read.get((line.id, _CHANGED), "")], self._clocks):
             return
         moment, changed = _moment(answer), answer.also(Special.ANSWERED)
         if moment and (line.is_new or self._read.get((line.id, _BEGUN)) == moment):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rmentor_cli.intake.consent_text import agreement, version_of
 from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import unclear
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.sayings import AGREED, Base

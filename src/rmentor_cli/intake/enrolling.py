@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.consent_text import version_of
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.saying_yes import who_said_yes

@@ -7,7 +7,7 @@ from rmentor_cli.intake.consent_questions import consent_asked
 from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.headings import Headed, quoted, unread_columns
-from rmentor_cli.intake.identifying import Identified
+from rmentor_cli.intake.identified import Identified
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.header_words import PRIVATE
 from rmentor_cli.model.intake import IntakeMap

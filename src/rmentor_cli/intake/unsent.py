@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import unclear
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Identified
+from rmentor_cli.intake.identified import Identified
 from rmentor_cli.model.intake import IntakeMap, Special
 from rmentor_cli.problems import Problem, Severity, listed
 

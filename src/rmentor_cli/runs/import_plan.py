@@ -9,7 +9,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.draft import Draft
 from rmentor_cli.intake.headings import Headed, unread_columns
-from rmentor_cli.intake.identifying import Setting, is_erased
+from rmentor_cli.intake.identified import Setting, is_erased
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question
@@ -104,8 +104,7 @@ def _asks_for_an_import(problem: Problem) -> bool:
 
 def _weight(problem: Problem) -> int:
     """Return the place of a problem among the others: what is read first in a long list must not be missed."""
-    column = problem.message.partition(" ")[0]
-    return _FIRST.index(column) if column in _FIRST else len(_FIRST)
+    return _FIRST.index(problem.column) if problem.column in _FIRST else len(_FIRST)
 
 
 def judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:

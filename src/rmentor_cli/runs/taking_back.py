@@ -132,7 +132,7 @@ def _of_the_edit(opened: Opened, problem: Problem, news: News, returned: Returne
     """Tell an address that stands twice at the row that was edited, and whose it is already."""
     for edit in news.compared.taken:
         said = folded_address(edit.said)
-        if edit.column.field == "email" and f'"{said}"' in problem.message.casefold():
+        if edit.column.field == "email" and problem.cell and folded_address(problem.cell.text) == said:
             others = (each for each in opened.dossier.people.values() if folded_address(each.email) == said)
             owner = next((each.id for each in others if each.id != edit.line.id), "")
             message = f'email "{edit.said}" is also that of {owner}' if owner else problem.message
