@@ -404,3 +404,20 @@ def test_a_proposal_that_a_rule_forbids_now_is_named_once(desk: Importer) -> Non
     said = desk.imports(hr(*moved))
     assert (said.code, told in said.err, "p002 (" in said.err) == (0, True, False)
     assert told not in desk.imports(hr(*moved)).err
+
+
+def test_whoever_writes_two_given_names_is_called_by_both(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    header = ("Timestamp", "Email", "First name", "Last name")
+    rows = (
+        ("2027-01-11 10:00", "joseluis@example.org", "José Luis", "García Márquez"),
+        ("2027-01-11 10:01", "mary@example.org", "Mary J.", "Low"),
+        ("2027-01-11 10:02", "ann@example.org", "Ann", "Low"),
+    )
+    desk.imports(written(header, *rows), "--into", "mentors")
+    called = {name: row["known_as"] for name, row in desk.people().items() if row.get("known_as")}
+    assert called == {"José Luis García Márquez": "José Luis"}
+    roster = desk.read("rosters/mentors.csv")
+    desk.write("rosters/mentors.csv", roster.replace(",José Luis,", ",Pepe,"))
+    assert "kept yours" not in desk.imports(written(header, *rows)).err
+    assert desk.people()["José Luis García Márquez"]["known_as"] == "Pepe"
