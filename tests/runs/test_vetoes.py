@@ -49,6 +49,14 @@ def test_a_veto_waits_for_whom_it_names(desk: Importer) -> None:
     assert desk.files() == before
 
 
+def test_what_a_command_settles_needs_no_import_and_stops_nobody(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Carl (my uncle)")))
+    step = next(line for line in said.err.splitlines() if line.startswith("Next: "))
+    assert step.startswith("Next: decide what is named above; meanwhile: ")
+    assert "import the same file" not in step
+
+
 def test_a_veto_against_a_name_that_two_people_have_says_so(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL, (CARL[0], "carl.moss@example.org", "Carl Moss", "")))
     said = desk.imports(written(MENTORS, (*ANN[:3], "Carl Moss")))
@@ -299,7 +307,21 @@ def test_other_spellings_are_noticed(words: str, desk: Importer) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["nobody", "no one", "niemand", "-", "n/a", "not applicable", "personne", "k.A.", "k. A.", "keine Angabe"],
+    [
+        "nobody",
+        "no one",
+        "niemand",
+        "-",
+        "n/a",
+        "not applicable",
+        "personne",
+        "k.A.",
+        "k. A.",
+        "keine Angabe",
+        "Ninguna preferencia",
+        "Pas de préférence",
+        "nobody in particular",
+    ],
 )
 def test_words_for_nobody_hold_nobody(words: str, desk: Importer) -> None:
     desk.imports(written(MENTORS, (*ANN[:3], words)))

@@ -265,7 +265,9 @@ def _whole_name(said: dict[str, str], special: dict[Special, str]) -> tuple[dict
         return said, special
     parts = (special.get(each, "") for each in _PARTS_OF_NAMES)
     name = " ".join(" ".join(parts).split())
-    return said | {"name": name}, {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}
+    rest = {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}
+    given = special.get(Special.FIRST_NAME, "")
+    return said | {"name": name}, rest | {Special.FIRST_NAME: given} if " " in given else rest
 
 
 def _cell(row: ExportRow, column: int) -> str:

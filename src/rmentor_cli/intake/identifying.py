@@ -46,6 +46,7 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
     told = (*desk.back_after_leaving(people), *_namesakes(setting, people, are_counts=desk.keys.are_counts))
+    told = (*told, *_called_as_erased(setting, people))
     problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
     return Identification(
         people=people,
@@ -184,7 +185,11 @@ class _Desk:
             self.meant[key] = tuple(here)
             has = f"another address in the rosters, {person.email}" if person.email else "no address in the rosters"
             said = f"{person.name} ({person.id}) has {has}: nothing was taken"
-            fix = f"if it is the same person, write this e-mail into {self._place(here[0])}, then import again"
+            fix = f"write this e-mail into {self._place(here[0])}"
+            if person.email and not answer.get("email"):
+                said = f"{person.name} ({person.id}) may be meant, but the row has no e-mail address: nothing was taken"
+                fix = f"write {person.email} into the row"
+            fix = f"if it is the same person, {fix}, then import again"
             self.perhaps.append(unclear(answer, said, fix, Severity.WARNING))
 
     def _with_newer_address(self, person: Participant, answer: Answer) -> Answer:
@@ -311,6 +316,17 @@ class _Desk:
         names = self._setting.dossier.program.roles
         own = {folded_question(names.mentor): Role.MENTOR, folded_question(names.mentee): Role.MENTEE}
         return {role.value: role for role in Role} | own
+
+
+def _called_as_erased(setting: Setting, people: Iterable[Identified]) -> Iterator[Problem]:
+    """Tell of newcomers who are called like somebody who was erased: a namesake, or the same person again."""
+    for each in people if setting.erased else ():
+        if each.is_new and is_erased(setting, name_in(each.answer)):
+            said = f"{name_in(each.answer)} ({each.answer.get('email')}) is called like somebody whose data were erased"
+            fix = (
+                f"if it is the same person and they do not want to be here again: rmentor person erase {each.person_id}"
+            )
+            yield unclear(each.answer, said, fix, Severity.WARNING)
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.sayings import AGREED
 from rmentor_cli.intake.timestamps import moment, order_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
@@ -79,7 +80,7 @@ def as_said_since(answer: Answer, said: Mapping[str, str]) -> Answer:
     """
     cells = {**answer.cells, **{column: text for column, text in said.items() if column in _COLUMNS}}
     newer = {special: said[special.value] for special in _NEWER if special.value in said}
-    special: dict[Special, str] = {**answer.special, Special.CONSENT: "", **newer}
+    special: dict[Special, str] = {**answer.special, Special.CONSENT: said.get(AGREED, ""), **newer}
     return answer._replace(cells=cells, special=special, partly=answer.partly - said.keys())
 
 

@@ -32,6 +32,9 @@ _NOBODY = frozenset(
     | {"no answer", "keine angabe", "keine angaben", "ohne angabe"}
     | {"nein", "niemand", "niemanden", "keine", "keiner", "keinen", "keine praferenz", "entfallt"}
     | {"non", "personne", "aucun", "aucune", "nadie", "ninguno", "ninguna", "ningun"}
+    | {"nobody in particular", "no one in particular", "keine praferenzen", "egal", "niemand bestimmtes"}
+    | {"aucune preference", "pas de preference", "sans preference", "personne en particulier"}
+    | {"ninguna preferencia", "sin preferencia", "sin preferencias", "nadie en particular", "ninguno en particular"}
 )  # as plain words
 _NO_INITIALS = frozenset({"k.A.", "k. A.", "k.A", "k.a.", "k. a."})  # keine Angabe; K.A. may be Karl Adler
 _YES = frozenset({"yes", "y", "ja", "oui", "si"})  # to the question whether there is anybody: somebody, and not whom

@@ -14,6 +14,7 @@ Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and 
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 OPEN = "open keep_apart"  # in the base: words for people whom nobody knows yet, a line each
 UNSAID = "unsaid"  # in the base: columns of somebody that hold a default, because no export ever said a word
+AGREED = "agreed"  # in the base: a yes to a text of which nobody knows the version
 WISHES = frozenset({Special.KEEP_APART.value, OPEN})  # said of people by other maps, too
 EMAIL = "email"
 ANSWERED = Special.ANSWERED.value  # in the base: when the answers were given that were read, a line each

@@ -211,15 +211,20 @@ def _notes(
 
 
 def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
-    """Count whose grade is not known, where the export was to say it."""
+    """Count whose grade is not known, where the export was to say it, or brings them in without a word on it."""
     people = enrolled.dossier.people
+    is_read = any(column.to == "grade" for column in chosen.columns)
     here = {each.person_id for each in found.people} & people.keys()
-    without = sorted(people[each].name for each in here if people[each].grade is None)
-    if without and any(column.to == "grade" for column in chosen.columns):
-        who = listed(without, at_most=MOST_NAMED)
-        told = f"Without a grade yet: {who} ({len(without)} of the {counted(len(here), 'person')} in this export)"
-        fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
-        yield f"{told}; match needs one: {fix}."
+    without = sorted(people[each].name for each in (here if is_read else enrolled.added) if people[each].grade is None)
+    if not without:
+        return
+    all_here = counted(len(here), "person")
+    who = f"{listed(without, at_most=MOST_NAMED)} ({len(without)} of the {all_here} in this export)"
+    fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
+    if not is_read:
+        who = f"everybody in this export ({all_here})" if 1 < len(without) == len(here) else who
+        fix = "a column of this export, an export of HR's or the rosters may hold it"
+    yield f"Without a grade yet: {who}; match needs one: {fix}."
 
 
 def _two_words(before: Dossier, enrolled: Enrolled, found: Identification) -> Iterator[str]:
@@ -275,9 +280,11 @@ def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identificati
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one, and left as they are: {who}."
         yield _how_to_leave(before, enrolled, chosen)
-    if found.others and chosen.into == PEOPLE:
-        are = "row is" if len(found.others) == 1 else "rows are"
-        yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
+    asked = {each.location.line for each in found.problems}  # whether they are somebody of the rosters
+    others = sum(each.at.line not in asked for each in found.others) if chosen.into == PEOPLE else 0
+    if others:
+        are = "row is" if others == 1 else "rows are"
+        yield f"{others} {are} of nobody in the rosters: an export of HR's adds nobody to them."
     if enrolled.never_there and chosen.into == PEOPLE:
         who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
         yield f"In the rosters, not in the export: {who}. Their addresses may differ."
@@ -344,6 +351,14 @@ def _unread(unread: Sequence[str]) -> Iterator[str]:
         yield f"Not read: {columns}. If any holds remarks, such as hours or wishes, read them yourself."
     if private:
         yield f"Never read, as pairing does not use it: {listed([quoted(each) for each in private])}."
+
+
+def may_ask_for_consent(unread: Sequence[str]) -> Iterator[str]:
+    """Name the columns of yes and no that are not read: nobody but a person knows whether one asks for consent."""
+    if unread:
+        columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)
+        which = f"Somebody answers no to {columns}, which {'is' if len(unread) == 1 else 'are'} not read"
+        yield f"{which}. If it asks whether answers may be used, map it to consent in {paths.INTAKE}, and import again."
 
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:

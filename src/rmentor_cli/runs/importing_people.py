@@ -25,11 +25,14 @@ from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions, without_read_answers
+from rmentor_cli.intake.unread_consents import answered_no, told_of_consents, unread_consents, without_agreed
+from rmentor_cli.intake.unsent import unsent
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_question
 from rmentor_cli.model.header_words import TITLES
+from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.topic import ids_by_word
@@ -40,6 +43,7 @@ from rmentor_cli.runs.import_plan import Read, finished, judged, setting_of, unr
 from rmentor_cli.runs.imported import (
     MOST_NAMED,
     enrolled_outcome,
+    may_ask_for_consent,
     other_words,
     told_before,
     told_together,
@@ -70,6 +74,7 @@ class _Taken:
     enrolled: Enrolled
     circles: tuple[Problem, ...]
     agreed: Agreed
+    uses: tuple[OpenQuestion, ...]
     dossier: Dossier
     private: PrivateDossier
 
@@ -93,12 +98,25 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     read_as = _read_as(opened.dossier, read, taken.named)
     changes = sealed(opened, taken.dossier, taken.private, key=setting.key)
     outcome = finished(
-        replace(outcome, notes=(*read_as, *as_before, *map(other_words, found.renamed), *outcome.notes)),
+        replace(
+            outcome,
+            notes=(
+                *read_as,
+                *as_before,
+                *map(other_words, found.renamed),
+                *outcome.notes,
+                *_perhaps_of_consent(read, taken),
+            ),
+        ),
         changes=ChangeSet((*changes, *read.base.changes({**taken.enrolled.base, **told.kept, **taken.agreed.base}))),
         unclear=(
             *found.identified.problems,
+            *unsent(read.chosen, found.identified.people),
             *told_together(doubts if wish.in_full else told.new),
             *taken.agreed.problems,
+            *told_of_consents(
+                [each for each in taken.uses if each.key not in setting.decided], taken.dossier.people, _header(read)
+            ),
             *swapped,
         ),
         held=judged(opened, taken.dossier, taken.private),
@@ -130,10 +148,11 @@ def _taken(opened: Opened, read: Read, setting: Setting, identified: Identificat
     enrolled, circles = enroll_without_circles(setting, named, _header(read))
     agreed = read_consents(setting, named, opened.on, _header(read))
     private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
-    of_the_form = (*_unread_vetoes(opened.dossier, read, named), *_unread_of_people(read, named))
+    uses = tuple(unread_consents(read.head, read.chosen, named.people))
+    of_the_form = (*_unread_vetoes(opened.dossier, read, named), *uses, *_unread_of_people(read, named))
     private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, of_the_form)
     dossier = replace(enrolled.dossier, consents=agreed.consents)
-    return _Taken(named, enrolled, circles, agreed, dossier, private)
+    return _Taken(named, enrolled, circles, agreed, uses, dossier, private)
 
 
 def _header(read: Read) -> Location:
@@ -151,6 +170,14 @@ def _read_as(before: Dossier, read: Read, named: Named) -> Iterator[str]:
     yield from _parts_of_days(before, read)
     yield from _without_zeros(named)
     yield from _of_nobody(named)
+
+
+def _perhaps_of_consent(read: Read, taken: _Taken) -> Iterator[str]:
+    """Name the columns of yes and no that are not read, where no column asks for consent, for sure or perhaps."""
+    doubts = [doubt.column for doubt in read.drafted.doubts] if read.drafted else []
+    is_asked = any(column.to == Special.CONSENT.value for column in (*read.chosen.columns, *doubts))
+    if not (taken.uses or is_asked):
+        yield from may_ask_for_consent(answered_no(read.head, unread(read)))
 
 
 def _titles(read: Read) -> list[str]:
@@ -302,7 +329,8 @@ def _without_read_vetoes(private: PrivateDossier, read: Read, named: Named) -> P
     """Let nobody wait for an answer that their map reads by now."""
     columns = {folded_question(column.question) for column in read.chosen.columns}
     people = {each.person_id for each in named.people}
-    return replace(private, open_questions=without_read_answers(private.open_questions, columns, people))
+    left = without_read_answers(private.open_questions, columns, people)
+    return replace(private, open_questions=without_agreed(left, read.head, named.people))
 
 
 def _unread_of_people(read: Read, named: Named) -> Iterator[OpenQuestion]:
