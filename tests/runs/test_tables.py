@@ -312,6 +312,21 @@ def test_what_an_import_understands_a_table_does(program: Path) -> None:
     assert back(program, "people", "--check") == 0
 
 
+def test_topics_with_commas_between_them_are_taken_apart_where_most_are_known(program: Path) -> None:
+    topics = "- {id: ai, label: Artificial intelligence, also: [AI]}\n- {id: sql, label: 'Data (SQL, Python)'}\n"
+    (program / "topics.yaml").write_text(topics, encoding="utf-8")
+    roster = program / "rosters" / "mentees.csv"
+    roster.write_text(
+        "id,name,email,grade,wants\ns-a,Henrik Berg,h@example.org,8,\ns-b,Ida Holm,i@example.org,9,\n", "utf-8"
+    )
+    table(program, "people")
+    edit(program, "people", "s-a", wants="Data (SQL, Python), AI, Gen Z")
+    edit(program, "people", "s-b", wants="How to use it safely, and without fear")
+    assert back(program, "people") == 0
+    lines = [line.split(",", 4)[4] for line in roster.read_text(encoding="utf-8").splitlines()[1:]]
+    assert lines == ['"Data (SQL, Python);AI;Gen Z"', '"How to use it safely, and without fear"']
+
+
 def test_undo_puts_back_what_a_table_brought_but_is_not_in_the_way_of_what_came_before(
     program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,8 +1,9 @@
 """What people write into a table, in the words that the files use: names of languages, of sides, of the two. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rmentor_cli.intake.absences import stretch
+from rmentor_cli.intake.reading import TOPICS
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.wording import wording
 from rmentor_cli.model.cells import read_cell, show_cell
@@ -14,6 +15,7 @@ from rmentor_cli.model.listing import Column
 from rmentor_cli.model.pairing import Side
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.topic import ids_by_word
 
 _Read = Callable[[str], str | None]
 
@@ -23,12 +25,23 @@ def in_words_of_the_file(dossier: Dossier, column: Column, row_id: str, text: st
     reader = wording(dossier.program.working_hours).get(column.field) or _reader(dossier, column.field, row_id)
     if reader is None or column.kind is LINE:  # a column of the user's own may be called like one of the program
         return text
-    names = frozenset(folded_term(person.name) for person in _the_two(dossier, row_id))
-    parts = split(text, ";" if ";" in text else "", names) if isinstance(column.kind, Listed) else [text]
+    parts = _parts(dossier, column, row_id, text)
     try:
         return show_cell(column.kind, read_cell(column.kind, ";".join(reader(part) or part for part in parts)))
     except Invalid:
         return text
+
+
+def _parts(dossier: Dossier, column: Column, row_id: str, text: str) -> Sequence[str]:
+    """Take a cell with several answers apart; topics at commas only where half of what is parted so is known."""
+    if not isinstance(column.kind, Listed):
+        return [text]
+    is_of_topics = column.field in TOPICS
+    names = (person.name for person in _the_two(dossier, row_id))
+    known = frozenset(ids_by_word(dossier.topics) if is_of_topics else map(folded_term, names))
+    parts = split(text, ";" if ";" in text else "", known)
+    is_likely = not is_of_topics or 2 * sum(folded_term(part) in known for part in parts) >= len(parts)
+    return parts if is_likely else text.split(";")
 
 
 def days_away(text: str) -> str | None:
@@ -40,6 +53,8 @@ def days_away(text: str) -> str | None:
 def _reader(dossier: Dossier, field: str, row_id: str) -> _Read | None:
     if field == "away":
         return days_away
+    if field in TOPICS:
+        return str.strip
     if field == "cancelled_by":
         sides = _sides(dossier)
         return lambda text: sides.get(plain(text))
