@@ -276,6 +276,20 @@ def test_the_same_answer_in_other_words_is_the_same_goal(desk: Importer) -> None
     assert (len(desk.rows("goals.csv")), desk.rows("private/texts.csv")[0]["text"]) == (2, "Forecast all of it")
 
 
+def test_an_answer_in_other_words_under_the_same_time_is_taken_and_told(desk: Importer) -> None:
+    other = ("2027/01/26 10:32:05", "zoe@example.org", "Speak up, always", "Teach", "Open")
+    desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    said = desk.imports(written(HEADER, other, *ROWS[1:]), "--into", "goals")
+    assert "In other words than before: g001; private/texts.csv has the new ones." in said.err
+    assert desk.rows("private/texts.csv")[0] == {"id": "g001", "text": "Speak up, always"}
+    assert len(desk.rows("goals.csv")) == 3
+    desk.write("private/texts.csv", desk.read("private/texts.csv").replace("always", "ever"))
+    before = desk.files()
+    said = desk.imports(written(HEADER, other, *ROWS[1:]), "--into", "goals")
+    assert "In other words" not in said.err
+    assert desk.files() == before
+
+
 def test_two_answers_of_one_moment_are_two_goals(desk: Importer) -> None:
     desk.imports(of_microsoft(("", "Forecast a quarter"), ("", "Read code")), "--into", "goals")
     desk.imports(of_microsoft(("", "Forecast a quarter"), ("", "Read more code")))

@@ -32,6 +32,7 @@ _DAYS = {"goals": "set", "commitments": "made"}  # the day that every line needs
 _DIRECTION = "direction"
 _WHICH = "fill it into the export, then import again; until then the row is left out"
 _BEGUN, _CHANGED = "begun", "changed"  # in the base: when an answer was given first, and the change that was read last
+_WORDS = Special.TEXT.value  # in the base: what it said then, folded; words that were edited by hand since stay
 
 
 @immutable
@@ -169,10 +170,17 @@ class AimRegister:
         if not line.is_new and is_older(answer, self._read.get((line.id, _CHANGED), ""), self._order):
             return
         moment, changed = _moment(answer), answer.also(Special.ANSWERED)
-        if moment and (line.is_new or self._read.get((line.id, _BEGUN)) == moment):
-            self.base |= {(line.id, _BEGUN): moment, (line.id, _CHANGED): changed}
-        if answer.begun and said.words and line.words != said.words and self._read.get((line.id, _CHANGED)) != changed:
+        if not moment or not (line.is_new or self._read.get((line.id, _BEGUN)) == moment):
+            return
+        words = {(line.id, _WORDS): said.words} if said.words else {}
+        self.base |= {(line.id, _BEGUN): moment, (line.id, _CHANGED): changed, **words}
+        if said.words and line.words != said.words and self._is_changed(line, said, answer):
             self.reworded.append(line.id)
+
+    def _is_changed(self, line: _Line, said: _Line, answer: Answer) -> bool:
+        """Say whether an answer was changed since it was read: by its time, or because its own words were others."""
+        is_later = bool(answer.begun) and self._read.get((line.id, _CHANGED)) != answer.also(Special.ANSWERED)
+        return is_later or self._read.get((line.id, _WORDS), said.words) != said.words
 
     def placed(self, answer: Answer, answered: str) -> Answer | Problem:
         """Return an answer with the id of its line, or why nobody can tell whose or which it is."""
