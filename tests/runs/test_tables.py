@@ -124,6 +124,17 @@ def test_the_days_offered_for_an_absence_are_those_that_are_taken(
     assert "2027-04-03..2027-04-10" in roster.read_text(encoding="utf-8")
 
 
+def test_a_day_with_words_behind_it_is_not_offered_to_be_written_so(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "check-ins")
+    edit(program, "check-ins", "p001-s02", start="3.2.27 15 Uhr")
+    assert back(program, "check-ins") == 1
+    said = capsys.readouterr().err
+    assert 'start "3.2.27 15 Uhr" is not a day and a time; write it like "2027-03-26 10:00"' in said
+    assert "write it so" not in said
+
+
 def test_who_is_not_in_the_file_is_named(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table(program, "people")
     path = program / "out" / "tables" / "people.csv"

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from rmentor_cli.formats.habits import ORDERS, readings
 from rmentor_cli.formats.listing import ROLE
 from rmentor_cli.formats.spreadsheet import KEY, Returned
 from rmentor_cli.intake.table_edits import Edit, Refusal, Why
 from rmentor_cli.intake.table_words import days_away
+from rmentor_cli.model.cells import read_cell
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import Invalid, Kind
 from rmentor_cli.model.folding import untitled_name
 from rmentor_cli.model.intake import NAMING_PEOPLE
 from rmentor_cli.model.listing import TableName
@@ -160,9 +163,24 @@ def _no_column(refusal: Refusal, heading: str, text: str) -> _Said:
 def _unclear(refusal: Refusal, heading: str, text: str) -> _Said:
     is_away = refusal.column is not None and refusal.column.field == "away"
     read = [_days(each) if is_away else each for each in readings(text, ORDERS)]
+    if refusal.column is not None and (invalid := _unreadable(refusal.column.kind, read)):
+        return Code.BAD_DATE, f'{heading} "{text}" {invalid.message}', invalid.fix
     days = listed([*dict.fromkeys(read)]).replace(" and ", " or ")
     fix = "write it so, or say dates: dmy (or mdy) in program.yaml"
     return Code.TWO_DAYS, f'{heading} "{text}" could be {days}', fix
+
+
+def _unreadable(kind: Kind[Any], texts: Iterable[str]) -> Invalid | None:
+    """Return why none of some texts can be read, as a day with words behind it; None where one can."""
+    found = None
+    for text in texts:
+        try:
+            read_cell(kind, text)
+        except Invalid as invalid:
+            found = invalid
+        else:
+            return None
+    return found
 
 
 def _days(text: str) -> str:
