@@ -76,7 +76,7 @@ def test_what_is_offered_for_a_moment_can_be_read(text: str, fix: str) -> None:
     with pytest.raises(Invalid) as caught:
         WALL_TIME.parse(text)
     assert caught.value.fix == fix
-    assert WALL_TIME.parse(fix.removeprefix("write ").removeprefix("it like ").strip('"'))
+    WALL_TIME.parse(fix.removeprefix("write ").removeprefix("it like ").strip('"'))
 
 
 @pytest.mark.parametrize(
