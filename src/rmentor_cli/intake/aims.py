@@ -23,7 +23,7 @@ from rmentor_cli.model.aims import Commitment, Direction, Goal, Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import IntakeMap, Special
-from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.program import DateOrder, RoleNames
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
@@ -132,6 +132,7 @@ class AimRegister:
         self._order: DateOrder | None = None
         self.base: dict[tuple[str, str], str] = {}
         self.reworded: list[str] = []
+        self._roles, self._mentors = dossier.program.roles, {each.id for each in dossier.mentors}
         self._directory = Directory(list(from_program(dossier, Sayings({}, {}))))
         words = {each.id: each.text for each in texts}
         records: Sequence[Goal | Commitment] = dossier.goals if into == "goals" else dossier.commitments
@@ -188,6 +189,8 @@ class AimRegister:
         if len(found) != 1:
             return _unplaced(answer, [f"{each.name} ({each.id})" for each in found])
         is_goal = self.into == "goals"
+        if not is_goal and found[0].id in self._mentors:
+            return _of_a_mentor(answer, f"{found[0].name} ({found[0].id})", self._roles)
         kind = answer.cells.get(_DIRECTION, Direction.LEARN.value) if is_goal else answer.get("due")
         given = answer.get(_DAYS[self.into])
         said = _Line("", kind, plain(answer.also(Special.TEXT)), given or answered)
@@ -254,6 +257,12 @@ def _without_words(lines: Iterable[_Line], said: _Line, given: str) -> Sequence[
 def _several(answer: Answer, who: str, ids: Sequence[str]) -> Problem:
     said = f"{who} has {listed(ids)}, and the row does not say which of them it is about"
     return Problem(Code.UNCLEAR_PERSON, answer.at, said, "map the column with its words to text, or the id to id")
+
+
+def _of_a_mentor(answer: Answer, who: str, roles: RoleNames) -> Problem:
+    said = f"{who} is a {roles.mentor}, and only what a {roles.mentee} promises is counted"
+    fix = "the row is left out; what they want to learn or to teach is a goal: --into goals"
+    return Problem(Code.UNCLEAR_PERSON, answer.at, said, fix, Severity.WARNING)
 
 
 def _unplaced(answer: Answer, several: Sequence[str]) -> Problem:
