@@ -225,7 +225,8 @@ def test_a_column_renamed_since_is_named_with_its_likeliest_new_name(desk: Impor
     said = desk.imports(sign_ups(KIM).replace("Department", "Departments", 1))
     assert said.code == 1
     assert (
-        'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"?' in said.err
+        'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"? '
+        "if so, write it behind question: on this line" in said.err
     )
     said = desk.imports(sign_ups(KIM).replace("Offers", "Xyz", 1))
     assert 'did you mean "Xyz"?' in said.err  # by what stands in it
