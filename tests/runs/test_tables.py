@@ -124,6 +124,17 @@ def test_the_days_offered_for_an_absence_are_those_that_are_taken(
     assert "2027-04-03..2027-04-10" in roster.read_text(encoding="utf-8")
 
 
+def test_a_pause_is_read_by_its_last_day_where_only_that_tells_days_from_months(program: Path) -> None:
+    (program / "pairings.csv").write_text(
+        "id,mentor_id,mentee_id,status,since,paused_from,paused_until\np001,j-a,s-a,active,,,\n", encoding="utf-8"
+    )
+    (program / "check-ins.csv").unlink()
+    table(program, "pairings")
+    edit(program, "pairings", "p001", paused_from="01/03/2027", paused_until="31/03/2027")
+    assert back(program, "pairings") == 0
+    assert "2027-03-01,2027-03-31" in (program / "pairings.csv").read_text(encoding="utf-8")
+
+
 def test_a_day_with_words_behind_it_is_not_offered_to_be_written_so(
     program: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -141,7 +152,13 @@ def test_who_is_not_in_the_file_is_named(program: Path, capsys: pytest.CaptureFi
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     path.write_text("\n".join(line for line in lines if "s-b" not in line), encoding="utf-8")
     assert back(program, "people") == 0
-    assert "1 not in the file (Holm, Ida)." in capsys.readouterr().out
+    assert "1 not in the file, which stays (Holm, Ida)." in capsys.readouterr().out
+    table(program, "check-ins")
+    path = program / "out" / "tables" / "check-ins.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join(line for line in lines if "p001-s02" not in line), encoding="utf-8")
+    assert back(program, "check-ins") == 0
+    assert "1 not in the file, which stays (p001-s02 of " in capsys.readouterr().out
 
 
 def test_who_meets_whom_is_never_to_be_edited_beside_a_name(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -178,9 +178,7 @@ def _told(opened: Opened, name: TableName, news: News) -> Outcome:
     rows = tuple((edit.line.id, _who(opened, edit), edit.column.heading, edit.now, edit.said) for edit in taken)
     same = len(news.ids) - len({edit.line.id for edit in (*taken, *kept)})
     changed = f"{counted(len(taken), 'cell')} to change in {counted(len(ids), 'row')}"
-    named = [_who_is(opened, each) for each in absent]
-    who = f" ({listed(named, at_most=MOST_NAMED)})" if named else ""
-    left = f"{counted(same, 'row')} as before, {len(absent)} not in the file{who}"
+    left = f"{counted(same, 'row')} as before, {len(absent)} not in the file{_staying(opened, absent)}"
     return Outcome(
         shown=(Table(("row", "who", "column", "before", "now"), rows),) if rows else (),
         plan=f"Plan: {changed}, {len(kept)} kept as the program has it, {left}.",
@@ -218,6 +216,14 @@ def _mixed_up(moved: Sequence[Edit]) -> str:
         return ""
     ids = listed([edit.line.id for edit in moved])
     return f"{ids} would get the name or address of somebody else; was one column sorted without the others?"
+
+
+def _staying(opened: Opened, absent: Sequence[str]) -> str:
+    """Name the rows that a file lacks: they stay, for a table deletes nothing."""
+    people = opened.dossier.people
+    named = [_who_is(opened, each) if each in people else f"{each} of {_who_is(opened, each)}" for each in absent]
+    stay = "stays" if len(named) == 1 else "stay"
+    return f", which {stay} ({listed(named, at_most=MOST_NAMED)})" if named else ""
 
 
 def _who(opened: Opened, edit: Edit) -> str:
