@@ -519,6 +519,16 @@ def test_a_dry_run_tells_what_is_wrong_and_writes_nothing(desk: Importer) -> Non
     assert desk.files() == before
 
 
+def test_a_first_dry_run_says_that_ids_are_made_later(desk: Importer) -> None:
+    told = "New ids and keys above are examples: they are made when this is written."
+    (desk.root / "private" / "key").unlink()
+    assert told in desk.imports(sign_ups(KIM), "--dry-run").err
+    assert told not in desk.imports(sign_ups(KIM)).err
+    said = desk.imports(sign_ups(KIM), "--dry-run")
+    assert "Nothing was written." in said.err
+    assert "examples" not in said.err
+
+
 def test_confidential_wishes_go_where_nobody_else_reads_them(desk: Importer) -> None:
     desk.write("intake.yaml", SIGN_UP.replace("Department, to: department", "Department, to: keep_apart"))
     said = desk.imports(sign_ups(with_cells(KIM, department="Henrik Lund; Zoë Åström; Nobody Known; none")))
