@@ -102,9 +102,28 @@ def test_an_edited_name_of_a_manager_is_answered_with_the_id_to_write(
     edit(program, "people", "j-a", manager="Nobody Known")
     assert back(program, "people") == 1
     assert "edit the id beside it" in capsys.readouterr().err
-    edit(program, "people", "j-a", manager="Henrik Berg", manager_id="Ida Holm")
-    assert back(program, "people") == 1
-    assert "write s-b there: it is the id of Ida Holm" in capsys.readouterr().err
+
+
+def test_people_are_named_where_ids_stand_and_yes_and_states_are_read_in_other_languages(program: Path) -> None:
+    roster = program / "rosters" / "mentors.csv"
+    header = "id,name,email,grade,manager_id,prefers,declines"
+    roster.write_text(f"{header}\nj-a,Zoë Åström,zoe@example.org,3,s-a,,\n", encoding="utf-8")
+    pairings = "pinned,id,mentor_id,mentee_id,status,since\n,p001,j-a,s-a,active,2027-01-11\n"
+    (program / "pairings.csv").write_text(pairings, encoding="utf-8")
+    table(program, "people")
+    edit(program, "people", "j-a", manager_id="Ida Holm", prefers="Holm, Ida, Henrik Berg", declines="ida@example.org")
+    assert back(program, "people") == 0
+    assert roster.read_text(encoding="utf-8") == f"{header}\nj-a,Zoë Åström,zoe@example.org,3,s-b,s-b;s-a,s-b\n"
+    table(program, "pairings")
+    edit(program, "pairings", "p001", pinned="sí")
+    assert back(program, "pairings") == 0
+    assert "yes,p001," in (program / "pairings.csv").read_text(encoding="utf-8")
+    table(program, "check-ins")
+    edit(program, "check-ins", "p001-s01", state="realizada")
+    edit(program, "check-ins", "p001-s02", state="abgesagt")
+    assert back(program, "check-ins") == 0
+    check_ins = (program / "check-ins.csv").read_text(encoding="utf-8")
+    assert [line.split(",")[8] for line in check_ins.splitlines()[1:]] == ["done", "cancelled"]
 
 
 def test_the_days_offered_for_an_absence_are_those_that_are_taken(

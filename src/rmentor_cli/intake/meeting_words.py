@@ -17,7 +17,8 @@ NOT_YET = ""  # what "not yet" says of whether two people met
 _SAYS_YES = frozenset({"yes", "y", "true", "ja", "oui", "si"})
 _SAYS_NO = frozenset({"no", "n", "false", "nein", "non"})
 _MOST_WORDS = 12  # of an answer: what is longer tells a story, and a word in it may mean anything
-_WORDS = {"held": Told.DONE, "true": Told.DONE, "false": Told.MISSED} | {each.value: each for each in Told}
+_HELD = "held true stattgefunden erledigt durchgefuhrt realizada realizado celebrada hecha realisee tenue faite"
+_WORDS = {**dict.fromkeys(_HELD.split(), Told.DONE), "false": Told.MISSED, **{each.value: each for each in Told}}
 # the patterns are compiled where answers are read, and not whenever a command starts
 _YES = (
     r"(y|yes|yep|yeah|we (both )?(met|did(?! not))|we have( met)?|met|it took place|it did"

@@ -28,7 +28,7 @@ from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.table_news import News, came_back_path, news_of
-from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells, with_ids
+from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import as_text, counted
 
@@ -54,8 +54,7 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     news = news_of(opened, name, returned)
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
-    at = {returned.locate(each.row, news.places[each.column.heading]): each for each in news.compared.taken}
-    brought = tuple(with_ids(opened.dossier, _brought(opened, files, news, returned), at)) if files else ()
+    brought = tuple(_brought(opened, files, news, returned)) if files else ()
     wrong = [
         *refused_cells(opened.dossier, name, returned, news),
         *decided_elsewhere(name, returned, news),
