@@ -244,6 +244,19 @@ def test_words_may_mean_several_people_and_done_says_whom_it_wrote(desk: Importe
     assert f"Ann Low ({ann}) will not be paired with {names}: private/keep-apart.csv says so." in said.err
 
 
+def test_the_same_words_of_several_people_are_decided_at_once(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    bea = ("2027-01-10 10:00", "bea@example.org", "Bea Low", LOOSE[3])
+    desk.imports(written(MENTORS, LOOSE, bea))
+    keys = [line.split()[0] for line in desk.runs("due").out.splitlines() if line.startswith("question-")]
+    said = desk.runs("done", *keys, "--means", "Carl")
+    assert (said.code, len(keys)) == (0, 2)
+    ann, bea_id, carl = (desk.people()[name]["id"] for name in ("Ann Low", "Bea Low", "Carl Moss"))
+    assert sorted(vetoes(desk)) == sorted([(ann, carl), (bea_id, carl)])
+    assert f"will not be paired with Carl Moss ({carl}): private/keep-apart.csv says so." in said.err
+    assert "question-" not in desk.runs("due").out
+
+
 def test_words_that_are_given_a_meaning_are_no_question_any_more(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL))
     desk.imports(written(MENTORS, LOOSE))

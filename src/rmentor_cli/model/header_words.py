@@ -487,6 +487,7 @@ OF_COMMITMENTS = (
     "(your|a) (commitments?|promises?)", "(do|will|would) you (promise|commit)", "engagements?", "compromisos?",
     "zusagen?",
 )  # fmt: skip
+OF_STORIES = ("stor(y|ies)", "worth (telling|sharing)", "historias?", "geschichten?", "histoires?")
 DIRECTION_TEACH = (
     "teach\\w*", "share", "show", "enseign\\w+", "transmet\\w*", "partag\\w+", "apprendre (a une?|aux?)", "ensen\\w+",
     "compart\\w+", "lehren?", "weitergeben", "zeigen", "beibringen", "vermitteln",

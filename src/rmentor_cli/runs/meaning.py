@@ -15,6 +15,8 @@ from rmentor_cli.runs.loading import Opened, newly_broken
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 
+_SHOWN = 8  # people that are named; the rest is counted
+
 
 def with_meaning(
     opened: Opened, duties: Sequence[Duty], lines: Sequence[JournalLine], means: Sequence[str], outcome: Outcome
@@ -29,18 +31,19 @@ def _keeping_apart(
     opened: Opened, duties: Sequence[Duty], lines: Sequence[JournalLine], means: Sequence[str], outcome: Outcome
 ) -> Outcome:
     """Add that people are kept apart, as somebody's words are decided to mean, and say whom that names."""
-    if len(duties) != 1 or not duties[0].key.startswith(f"question-{About.KEEP_APART.value}-"):
-        fix = "name one key of such words: rmentor due"
+    if not duties or not all(each.key.startswith(f"question-{About.KEEP_APART.value}-") for each in duties):
+        fix = "name keys of words for partners, or one key of words for a manager: rmentor due"
         raise UsageError("--means says whom words for a partner, or for a manager, mean", fix=fix)
-    dossier, said = opened.dossier, opened.dossier.people[duties[0].person_id]
-    others = [_on_the_other_side(opened, duties[0], each) for each in means]
-    couples = dict.fromkeys(_couple(opened, said.id, each.id) for each in others)
+    dossier = opened.dossier
+    others = {each.person_id: [_on_the_other_side(opened, each, who) for who in means] for each in duties}
+    couples = dict.fromkeys(_couple(opened, one, each.id) for one, whom in others.items() for each in whom)
     private = opened.private
     known = {(each.mentor_id, each.mentee_id) for each in private.keep_apart if not each.until}
     new = [KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in couples if (mentor, mentee) not in known]
     after = replace(private, keep_apart=(*private.keep_apart, *new), journal=(*private.journal, *lines))
-    names = listed([*dict.fromkeys(f"{each.name} ({each.id})" for each in others)])
-    told = f"{said.name} ({said.id}) will not be paired with {names}: {paths.KEEP_APART} says so."
+    names = listed([*dict.fromkeys(f"{each.name} ({each.id})" for whom in others.values() for each in whom)])
+    who = listed([f"{dossier.people[each].name} ({each})" for each in others], at_most=_SHOWN)
+    told = f"{who} will not be paired with {names}: {paths.KEEP_APART} says so."
     return replace(
         outcome,
         changes=sealed(opened, dossier, after),
