@@ -207,7 +207,7 @@ def readers(
     specs = targets(chosen.into)
     known = ids_by_word(dossier.topics)
     is_of_people = goes_into_rosters(chosen.into)
-    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells)
+    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells, known)
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)
