@@ -269,6 +269,7 @@ WORDS, MAILS = ["Fin", "HR", "IT", "Ops"], ["a@example.org", "b@example.org"]
         )),
         *((each, ["English", "French"]) for each in (
             "Native language", "Home language", "National language", "Langue maternelle", "Lengua materna",
+            "Start language", "User Language", "Start-Sprache", "Langue de départ", "Idioma inicial",
         )),
         *((each, WORDS) for each in (
             "Office 365 licence", "Function of your manager", "Manager's department", "Spouse's office",

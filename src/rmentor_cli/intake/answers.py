@@ -1,9 +1,11 @@
 """The rows of an export to what each of them says, cell by cell. Pure."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
+from rmentor_cli.intake.away_columns import as_stretch, first_and_last_days
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
@@ -18,6 +20,7 @@ from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import AIMS, MEETINGS, PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Cell, Location, Problem, Severity
 
@@ -26,6 +29,7 @@ K = TypeVar("K")
 LONGEST_QUOTED = 60
 _PLACE = frozenset({"email", "time_zone", "country", "location"})  # which tell by whose clock hours are
 _PARTS_OF_NAMES: tuple[Special, ...] = (Special.FIRST_NAME, Special.LAST_NAME)
+_ALL_COUNT = {Special.KEEP_APART: "\n", Special.ROLE: ";"}
 _PARTS_OF_NAMES_SAID = frozenset(each.value for each in _PARTS_OF_NAMES)
 
 
@@ -63,7 +67,14 @@ def read_answers(dossier: Dossier, chosen: IntakeMap, head: Headed) -> tuple[tup
     """
     where = places(head, chosen)
     by_column = readers(dossier, chosen, lambda column: [cell for n in where[column] for cell in head.cells(n)])
-    desks = [_Desk(reader, where[column]) for column, reader in by_column.items()]
+    last_days = dict(first_and_last_days(chosen.columns))
+    desks = [
+        _Stretches(reader, where[column], where[last_days[column]])
+        if column in last_days
+        else _Desk(reader, where[column])
+        for column, reader in by_column.items()
+        if column not in last_days.values()
+    ]
     broken = broken_rows(head)
     problems: list[Problem] = [*broken.values()]
 
@@ -141,12 +152,29 @@ class _Desk:
         self.read = cache(partial(_read, reader))
 
     def texts(self, row: ExportRow) -> Sequence[str]:
-        """Return the answers of a row to the question; empty cells of its twins count only where all are empty."""
+        """Return the answers of a row to the question; empty cells of its twins count only where all are empty.
+
+        Hours in several columns are one answer: what one of them takes back may stand in another.
+        """
         cells, places = row.cells, self.places
         if len(places) == 1:
             return cells[places[0] : places[0] + 1] or ("",)
         texts = [_cell(row, n) for n in places]
-        return list(dict.fromkeys(filter(None, texts))) or texts[:1]
+        said = list(dict.fromkeys(filter(None, texts))) or texts[:1]
+        return [";".join(said)] if self.reader.is_of_hours else said
+
+
+class _Stretches(_Desk):
+    """Reads days away of which the first and the last stand in two columns."""
+
+    def __init__(self, reader: Reader, first: Sequence[int], last: Sequence[int]) -> None:
+        super().__init__(reader, (*first, *last))
+        self._ends = tuple(zip(first, last, strict=False))
+
+    def texts(self, row: ExportRow) -> Sequence[str]:
+        """Return the stretches that a row names."""
+        said = [as_stretch(_cell(row, first), _cell(row, last)) for first, last in self._ends]
+        return list(dict.fromkeys(filter(None, said))) or [""]
 
 
 def _read(reader: Reader, text: str) -> str | Invalid:
@@ -223,8 +251,8 @@ class _Row:
 
     def _join(self, desk: _Desk, before: str, read: str) -> None:
         """Join what two columns say for one; two words for one thing are nobody's."""
-        self._said[desk.to] = _both(desk.reader, before, read)
-        if read and not desk.reader.is_list and before != read:
+        self._said[desk.to] = both = _both(desk.reader, before, read)
+        if read and not desk.reader.is_list and both == before != read:
             self._problems.append(_twice(self._at, desk.to, before, read))
             self._failed.add(desk.to)
 
@@ -239,9 +267,12 @@ class _Row:
 
 
 def _also(desk: _Desk, before: str, read: str) -> str:
-    """Join what two columns say that is no column of a file: of times the later one, every veto, else the first."""
-    if desk.special is Special.KEEP_APART:
-        return "\n".join(dict.fromkeys(filter(None, (before, read))))
+    """Join what two columns say that is no column of a file: of times the later one, else the first.
+
+    Every veto counts, and whoever ticked both sides has chosen none.
+    """
+    if desk.special in _ALL_COUNT:
+        return _ALL_COUNT[desk.special].join(dict.fromkeys(filter(None, (before, read))))
     return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read
 
 
@@ -275,10 +306,21 @@ def _cell(row: ExportRow, column: int) -> str:
 
 
 def _both(reader: Reader, before: str, read: str) -> str:
-    """Join what two columns say for one: lists one after the other, of anything else the first that says it."""
+    """Join what two columns say for one: lists one after the other, of anything else the first that says it.
+
+    Hours are joined where they are others: days in one question and times in the next would each say too much.
+    """
     if reader.is_list:
         return ";".join(dict.fromkeys(part for text in (before, read) for part in text.split(";") if part))
-    return before or read
+    return (_other_hours(before, read) if read and reader.is_of_hours else "") or before or read
+
+
+def _other_hours(before: str, read: str) -> str:
+    """Return hours of two columns together; nothing where any of them overlap."""
+    blocks, more = WEEKLY_HOURS.parse(before), WEEKLY_HOURS.parse(read)
+    both = sorted((*blocks, *more), key=lambda block: (block.weekday, block.start))
+    overlaps = (one.weekday == other.weekday and other.start < one.end for one, other in itertools.pairwise(both))
+    return "" if any(overlaps) else WEEKLY_HOURS.show(tuple(both))
 
 
 def _twice(at: Location, name: str, one: str, other: str) -> Problem:

@@ -20,7 +20,7 @@ from rmentor_cli.intake.draft import Doubt, Draft, Lack
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.intake.headings import Headed, columns_of, headed, is_of_a_change, worth
+from rmentor_cli.intake.headings import Headed, as_asked, columns_of, headed, is_of_a_change, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
@@ -67,7 +67,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
 
     Without a name it is called by where it goes. Raises RmentorError where no row can be the header.
     """
-    head = headed(export, worth)
+    head = as_asked(headed(export, worth))
     if not worth(head.questions):
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)

@@ -108,6 +108,8 @@ def guess(
     question: str, cells: Sequence[str], topics: frozenset[str], sides: Mapping[str, Role] = SIDES
 ) -> Guess | None:
     """Guess what a column is about; `topics` are the folded words of known topics, `sides` what sides are called."""
+    if folded_question(question) in words.OF_THE_SURVEY:
+        return None
     times = Counter(cells)
     told = sorted(cell for cell in times if cell and not is_error(cell))
     filled = [cell for cell in told for _ in range(times[cell])]  # in order: every look samples them so

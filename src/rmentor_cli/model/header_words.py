@@ -259,6 +259,7 @@ QUESTIONS = (
             "(be|are you|you ll be|days|dates|when) (\\w+ ){0,2}away",
             "(planned|longer|extended|upcoming|parental|annual) (leave|holidays?)",
             "on leave",
+            "(days?|time) off",
             "unavailab\\w+",
             "(not|n t) (be )?available",
             "(lange\\w* |nicht )?(abwesen(d|heit|heiten)|verhindert)",
@@ -351,6 +352,15 @@ QUESTIONS = (
     ),
     ("style", ("working style", "how do you like to work")),
 )
+# which of two columns of days away holds the first days, and which the last, by the words that the other one lacks
+FIRST_DAY = (
+    "from", "first", "start(s|ing)?", "begin(s|ning)?", "vo[nm]", "ab", "erste[rn]?", "beginn", "anfang", "du", "debut",
+    "premier", "a partir", "desde", "inicio", "comienzo", "primer[oa]?",
+)  # fmt: skip
+LAST_DAY = (
+    "to", "until", "till", "through", "last", "end(s|ing)?", "bis", "letzte[rn]?", "ende", "au", "jusqu\\w*",
+    "fin(al)?", "dernier", "hasta", "ultim[oa]",
+)  # fmt: skip
 CAPACITY = (
     "how many (mentors|mentees|leaders|colleagues|people|partners|pairings|tandems|pairs)",
     "(maximum|max|number of|maximale anzahl|anzahl) (\\w+ )?(mentors|mentees|partners|pairings|tandems|partner)",
@@ -386,6 +396,7 @@ MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "locatio
 ANSWERED = (
     "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
+    "datum abgeschickt", "fecha de envio", "date de soumission",
 )  # fmt: skip
 
 # when it was changed last, in the same tools: empty until somebody edits their answer
@@ -553,6 +564,29 @@ ASK_WHEN_MADE = (
 )  # fmt: skip
 
 YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si"})
+# what stands in the column of an option that was ticked, and of one that was not
+TICKED = frozenset(
+    {"yes", "y", "true", "x", "checked", "selected", "available", "free"}
+    | {"ja", "j", "jawohl", "wahr", "verfugbar", "frei", "oui", "vrai", "disponible", "libre", "si", "verdadero"}
+    | {"sim", "tak", "ano", "igen", "evet", "kylla", "\N{CHECK MARK}", "\N{HEAVY CHECK MARK}"}
+    | {"\N{BALLOT BOX WITH CHECK}", "\N{WHITE HEAVY CHECK MARK}"}
+)
+UNTICKED = frozenset(
+    {"no", "n", "false", "unchecked", "not selected", "not available", "unavailable", "n a", "na", "-"}
+    | {"nein", "falsch", "nicht verfugbar", "k a", "keine angabe", "non", "faux", "pas disponible"}
+    | {"indisponible", "falso", "no disponible", "nao", "nee", "nej", "nei", "nem", "hayir", "ei"}
+)
+# what else says in a grid of hours that somebody is not free then
+NOT_FREE = frozenset(
+    {"none", "never", "not at all", "not free", "busy", "cannot", "does not suit", "impossible", "not possible"}
+    | {"nie", "gar nicht", "nicht frei", "nicht moglich", "keine zeit", "jamais", "pas libre", "nunca", "ninguno"}
+    | {"ninguna", "no puedo", "ocupado", "ocupada"}
+)
+# the column for an answer of one's own
+OTHER_OPTIONS = frozenset(
+    {"other", "other please specify", "sonstiges", "sonstige", "andere", "anderes", "autre", "autres", "otro", "otra"}
+    | {"otros", "otras", "outro", "altro", "anders", "overig"}
+)
 BY_DEGREES = ("strongly", "somewhat", "partly", "neutral", "rather", "eher", "plutot", "mas bien")  # no yes or no
 NOBODY = frozenset({"anonymous", "anonym", "anonyme", "n a", "none"})  # what stands where an address is not known
 
@@ -561,6 +595,12 @@ ACCOUNT = frozenset(
     {"name", "email", "email address", "username", "e-mail", "e-mail-adresse"}
     | {"nom", "adresse de messagerie", "adresse e-mail"}
     | {"nombre", "correo electrónico", "dirección de correo electrónico"}
+)
+# in which language somebody opened a survey, and not which ones they speak
+OF_THE_SURVEY = frozenset(
+    {"start language", "user language", "start-sprache", "startsprache", "langue de départ", "langue initiale"}
+    | {"idioma inicial", "idioma de inicio", "lenguaje inicial", "survey language", "response language"}
+    | {"form language", "browser language", "umfragesprache", "sprache der umfrage", "idioma de la encuesta"}
 )
 # what form makers put beside the answers, and nobody misses
 FORM_MAKERS = frozenset(
@@ -582,7 +622,27 @@ FORM_MAKERS = frozenset(
         "location latitude",
         "location longitude",
         "distribution channel",
-        "user language",
+        "last page",
+        "seed",
+        "date started",
+        "date last action",
+        "referrer url",
+        "antwort id",
+        "letzte seite",
+        "zufallsstartwert",
+        "datum gestartet",
+        "datum letzte aktivität",
+        "ip-adresse",
+        "id de respuesta",
+        "última página",
+        "semilla",
+        "fecha de la última acción",
+        "dirección ip",
+        "id de la réponse",
+        "dernière page",
+        "date de lancement",
+        "date de la dernière action",
+        "adresse ip",
         "#",
         "start date (utc)",
         "stage date (utc)",
@@ -592,5 +652,6 @@ FORM_MAKERS = frozenset(
         "hora de inicio",
         "startzeit",
         *LAST_MODIFIED,
+        *OF_THE_SURVEY,
     }
 )

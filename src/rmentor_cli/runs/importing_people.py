@@ -340,7 +340,7 @@ def _unread_of_people(read: Read, named: Named) -> Iterator[OpenQuestion]:
         rows = {row.line: row.cells for row in read.head.rows} if where else {}
         for each in (person for person in named.people if where and column not in person.answer.cells):
             cells = rows.get(each.answer.at.line, ())
-            said = next((cells[n] for n in where if n < len(cells) and cells[n]), "")
+            said = "; ".join(dict.fromkeys(cells[n] for n in where if n < len(cells) and cells[n]))
             if said and not (is_error(said) or is_formula(said)):
                 yield OpenQuestion(about=about, person_id=each.person_id, said=said)
 
