@@ -20,7 +20,7 @@ from rmentor_cli.intake.draft import Doubt, Draft, Lack
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.intake.headings import Headed, columns_of, headed, is_of_a_change, worth
+from rmentor_cli.intake.headings import Headed, columns_by_word, columns_of, header_for, is_of_a_change, worth
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
@@ -37,7 +37,6 @@ from rmentor_cli.model.intake import (
     AIMS,
     MANAGER_COLUMNS,
     MEETINGS,
-    NAMING_PEOPLE,
     ONE_SIDE,
     PEOPLE,
     ROSTERS,
@@ -66,7 +65,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
 
     Without a name it is called by where it goes. Raises RmentorError where no row can be the header.
     """
-    head = headed(export, worth)
+    head = header_for(export, into or ROSTERS)
     if not worth(head.questions):
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
@@ -178,9 +177,7 @@ def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
 
 def _of_a_file(head: Headed, into: str) -> list[tuple[str, Guess]]:
     """Know the columns of any other file by their names, the ids of people by who they are."""
-    words = {letters(name): name for name in targets(into)} | {
-        letters(name.removesuffix("_id")): name for name in targets(into) if name in NAMING_PEOPLE
-    }
+    words = columns_by_word(into)
     known = ((question, words.get(letters(question))) for _, question in columns_of(head.questions))
     return settled([(question, Guess(to, Strength.EXACT)) for question, to in known if to])
 
