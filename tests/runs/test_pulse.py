@@ -186,6 +186,13 @@ def test_the_export_of_another_form_is_refused(desk: Surveyor, header: tuple[str
     assert desk.answers() == {}
 
 
+def test_an_export_that_cannot_be_read_leads_back_to_the_command_that_was_run(desk: Surveyor) -> None:
+    desk.write("export.csv", "")
+    done = desk.runs("pulse", "count", str(desk.root / "export.csv"))
+    assert (done.code, "the file is empty" in done.err, "import again" in done.err) == (1, True, False)
+    assert "Next: mend this, then run the command again" in done.err
+
+
 def test_a_form_in_other_words_is_read_by_what_program_yaml_says(desk: Surveyor) -> None:
     code = desk.codes()["j-01"]
     desk.counts(("x", code, "3"), header=("When", "Kennwort", "Worth it?"))
