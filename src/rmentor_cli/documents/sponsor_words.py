@@ -22,7 +22,7 @@ from rmentor_cli.documents.report_words import needing_attention_rules
 from rmentor_cli.documents.sponsor_context import Figure
 from rmentor_cli.documents.sponsor_figures import told
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.attendance import BANDS
+from rmentor_cli.measures.attendance import BANDS, Kept
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
@@ -68,7 +68,9 @@ def sponsor_words(
         help=_help(dossier, metrics),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
         leaders=tuple(
-            LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}") for each in edition.leaders
+            LeaderWords(person_name(dossier, each.person_id), text)
+            for each in edition.leaders
+            if (text := kept_text(each))
         ),
         besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
         more_moved=max(len(moved) - _ROOM, 0),
@@ -130,6 +132,13 @@ def _help(dossier: Dossier, metrics: Metrics) -> str:
     if theirs:
         return f"{said}in {theirs} of them a word from you helps most: {coordinator} will tell you who."
     return f"{said}{coordinator} speaks with them."
+
+
+def kept_text(leader: Kept) -> str:
+    """Say how many of their sessions a leader kept, and of how many nobody knows; nothing where none was theirs."""
+    kept = f"{leader.held} of {leader.theirs}" if leader.theirs else ""
+    unreported = f"{leader.unreported} not reported" if leader.unreported else ""
+    return ", ".join(filter(None, (kept, unreported)))
 
 
 def _band(figure: Measure) -> str:

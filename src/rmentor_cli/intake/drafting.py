@@ -20,7 +20,15 @@ from rmentor_cli.intake.draft import Doubt, Draft, Lack
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.intake.headings import Headed, as_asked, columns_of, headed, is_of_a_change, worth
+from rmentor_cli.intake.headings import (
+    Headed,
+    as_asked,
+    columns_by_word,
+    columns_of,
+    header_for,
+    is_of_a_change,
+    worth,
+)
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
@@ -37,7 +45,6 @@ from rmentor_cli.model.intake import (
     AIMS,
     MANAGER_COLUMNS,
     MEETINGS,
-    NAMING_PEOPLE,
     ONE_SIDE,
     PEOPLE,
     ROSTERS,
@@ -67,7 +74,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
 
     Without a name it is called by where it goes. Raises RmentorError where no row can be the header.
     """
-    head = as_asked(headed(export, worth))
+    head = as_asked(header_for(export, into or ROSTERS))
     if not worth(head.questions):
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
@@ -180,9 +187,7 @@ def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
 
 def _of_a_file(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
     """Know the columns of any other file by their names, the ids of people by who they are, as the program says it."""
-    words = {letters(name): name for name in targets(into)} | {
-        letters(name.removesuffix("_id")): name for name in targets(into) if name in NAMING_PEOPLE
-    }
+    words = columns_by_word(into)
     known = [(question, words.get(letters(question), "")) for _, question in columns_of(head.questions)]
     labels, named = dossier.program.roles, {to for _, to in known}
     called = {labels.mentor: "mentor_id", labels.mentee: "mentee_id", RoleNames().mentee: "mentee_id"}

@@ -7,7 +7,7 @@ from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.intake.draft import Draft, Lack
 from rmentor_cli.intake.drafting import draft_map
-from rmentor_cli.intake.headings import SHOWN, headed, headed_for, quoted, worth
+from rmentor_cli.intake.headings import SHOWN, headed_for, header_for, quoted
 from rmentor_cli.intake.missing_columns import missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -214,7 +214,7 @@ def drafted_for(dossier: Dossier, export: Export, source: Source, wish: Wish, ma
     nearly = [problems for problems in missing if all(p.location.path == paths.INTAKE for p in problems)]
     if wish.map is not None or nearly:
         raise refused((nearly or missing)[0])
-    refuse_without_answers(headed(export, worth))
+    refuse_without_answers(header_for(export, wish.into or ROSTERS))
     drafted = _drafted(dossier, export, source, wish, maps)
     if drafted.lacking:
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from shlex import quote
 
 from rmentor_cli.intake.headings import quoted
@@ -19,6 +20,8 @@ from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.survey_words import sides_in_words
 from rmentor_cli.runs.which_round import of_round, refuse_closed, refuse_edited
 from rmentor_cli.terminal.problem_lines import counted
+
+_A_DAY = timedelta(days=1)
 
 
 def count_round(opened: Opened, source: Source) -> Outcome:
@@ -41,7 +44,7 @@ def count_round(opened: Opened, source: Source) -> Outcome:
         plan=f"Round {found.round_id}: {len(answered)} of {len(codes)} have answered, {sides_in_words(dossier, sides)}",
         notes=tuple(_about_export(found)),
         next_step=f"rmentor pulse close {found.round_id}"
-        + (f", from {ends:%a %Y-%m-%d} on" if opened.on < ends else "")
+        + (f", from {ends + _A_DAY:%a %Y-%m-%d} on" if opened.on <= ends else "")
         + f"; the export holds answers, so delete {quote(source.name)} after that",
         number=len(answered),
         data={"round": found.round_id, "answered": len(answered), "asked": len(codes)},
