@@ -98,7 +98,7 @@ def _besides(edition: Edition) -> Iterator[Measure]:
 def _footer(edition: Edition) -> Iterator[str]:
     yield "This page is for the sponsor's eyes. It counts that people met, and never holds what they said."
     if edition.leaders:
-        yield "Leaders agreed that you see by name how their check-ins went."
+        yield "It is noted that every leader has heard that you see by name how many of their check-ins took place."
     elif not edition.stories:
         yield "Nobody who takes part is named."
     else:
