@@ -132,6 +132,19 @@ def test_a_completed_pairing_counts_as_paired_and_active_however_long_ago_it_met
     assert (metrics.live, metrics.figures["paired-rate"].text) == (0, "2 of 2 (100%)")
 
 
+def test_that_a_program_is_closed_makes_nobody_active() -> None:
+    for met, is_active in ((130, False), (150, True)):
+        row = a_check_in("p001", 1, DONE, **on_day(met))
+        going_on, closed = (
+            two_people(pairings=(a_pairing("p001", "j-1", "s-1", **cells),), check_ins=(row,))
+            for cells in ({}, {"status": PairingStatus.COMPLETED, "ended": START + timedelta(days=187)})
+        )
+        for days in (187, 187 + 365):  # a week after the last day, and a year later
+            for dossier in (going_on, closed):
+                funnel = measure(dossier, START + timedelta(days=days)).funnel
+                assert [step.people for step in funnel] == [2, 2, 2, 2 * is_active, 2 * is_active]
+
+
 def test_an_ended_pairing_is_not_paired_but_what_it_held_counts() -> None:
     metrics = measure(one_pairing(DONE, status=PairingStatus.ENDED, ended=START + timedelta(days=40)), ON)
     assert [step.people for step in metrics.funnel] == [2, 0, 0, 0, 0]

@@ -6,7 +6,7 @@ of its own, so it counts from the day it was set.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -80,7 +80,7 @@ def people_behind(facts: Facts) -> Mapping[str, int]:
     found = {key: [g for g in some if _is_counted(g, facts)] or some for key, some in goals.items()}
     made = _made(facts)
     promised = [each for each in made if _is_due(each, facts)] or made
-    of = {**found, COMMITMENTS_KEPT: promised}
+    of: Mapping[str, Sequence[Goal | Commitment]] = {**found, COMMITMENTS_KEPT: promised}
     return {key: len({each.person_id for each in some}) for key, some in of.items()}
 
 

@@ -7,7 +7,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.over import is_over
-from rmentor_cli.model.pairing import STANDING, PairingStatus
+from rmentor_cli.model.pairing import STANDING
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.progress.pairing import PairingProgress
 
@@ -26,11 +26,12 @@ class FunnelStep:
         return self.mentors + self.leaders
 
 
+_MET_LATELY = "last met within one and a half times the cadence before the day or the end"
 _STEPS = (
     ("signed-up", "Signed up", "people on the rosters who said yes and have not left"),
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
     ("met", "Paired and met", "of these, with at least one check-in held in that pairing"),
-    ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
+    ("active", "Active", f"of these, {_MET_LATELY}, or done with every session"),
     ("on-plan", "Every session held", "of these, with every session due so far held"),
 )
 
@@ -81,8 +82,7 @@ def _has_met(facts: PairingProgress) -> bool:
 
 
 def _is_active(facts: PairingProgress) -> bool:
-    is_done = facts.pairing.status is PairingStatus.COMPLETED or facts.is_complete
-    return is_done or facts.quiet_days <= facts.silence_limit
+    return facts.is_complete or facts.quiet_days <= facts.silence_limit
 
 
 def _is_on_plan(facts: PairingProgress) -> bool:
