@@ -158,6 +158,17 @@ def test_a_silent_pairing_is_not_active_and_one_behind_is_not_on_plan() -> None:
     assert [step.people for step in behind.funnel] == [2, 2, 2, 2, 0]
 
 
+def test_whoever_left_or_was_erased_after_completing_a_pairing_is_still_counted() -> None:
+    cells = {"status": PairingStatus.COMPLETED, "ended": START + timedelta(days=40)}
+    dossier = one_pairing(DONE, DONE, **cells)
+    gone = replace(dossier, mentees=(a_leader("s-1", status=PersonStatus.LEFT),))
+    before, after = (measure(each, START + timedelta(days=170)) for each in (dossier, gone))
+    assert after.funnel == before.funnel
+    assert after.figures["paired-rate"] == before.figures["paired-rate"]
+    ended = replace(gone, pairings=(a_pairing("p001", "j-1", "s-1", status=PairingStatus.ENDED, ended=ON),))
+    assert measure(ended, ON).funnel[0].people == 1
+
+
 def test_who_is_invited_or_left_is_in_no_number_of_people_that_are_paired() -> None:
     mentors = tuple(a_mentor(f"j-{status.value}", status=status) for status in PersonStatus)
     dossier = a_dossier(mentors=(*mentors, a_mentor("j-none", capacity=0)))
