@@ -257,8 +257,7 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
 
 def _promise(promise: Promise, reader: Reader) -> PromiseWords:
     standing = promise.standing
-    is_hard = standing is Standing.MISSED and reader is Reader.SPONSOR  # as their mails say it
-    word = "not yet" if is_hard else in_a_word(standing, is_asked=promise.is_asked)
+    word = promise.to_sponsor if reader is Reader.SPONSOR else in_a_word(standing, is_asked=promise.is_asked)
     return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing], promise.is_asked)
 
 
