@@ -168,6 +168,33 @@ def test_check_ins_held_and_people_paired_are_figures_in_percent() -> None:
     assert (paired.now.value, paired.now.text) == (None, "nobody has signed up yet")
 
 
+def test_once_the_program_is_over_what_is_short_of_its_target_was_not_reached() -> None:
+    held = Objective(id="held", statement="They meet.", measure="In percent", data="check-ins-held", target=Decimal(50))
+    row = a_check_in("p001", 1, CheckInState.MISSED)
+    dossier = a_dossier(
+        program=a_program(objectives=(held,)), pairings=(a_pairing("p001", "j-1", "s-1"),), check_ins=(row,)
+    )
+    found = {on: objective_progress(Facts(dossier, day(on)))[0].verdict for on in ("2027-07-10", "2027-07-11")}
+    assert list(found.values()) == [Verdict.OPEN, Verdict.NOT_REACHED]
+
+
+def test_what_a_round_may_still_tell_is_not_given_up_before_it() -> None:
+    question = PulseQuestion(id="skill", text="I can.", asked=Asked.MENTEE)
+    rounds = tuple(replace(each, questions=("skill",)) for each in ROUNDS)
+    objective = Objective(id="o", statement="A skill.", measure="Mean", data="pulse/skill", target=Decimal(4))
+    program = a_program(objectives=(objective,), pulse=Pulse(questions=(question,), rounds=rounds))
+    measured = {"baseline": (a_figure("2.00"),), "midpoint": (a_figure("3.00"),)}
+
+    def verdict(on: str, **closing: tuple[PulseFigure, ...]) -> Verdict:
+        facts = Facts(a_dossier(program=program, pulse={**measured, **closing}), day(on))
+        return objective_progress(facts)[0].verdict
+
+    assert verdict("2027-07-20") is Verdict.BEHIND  # the closing can still be held
+    assert verdict("2027-09-20") is Verdict.NOT_REACHED
+    assert verdict("2027-07-20", closing=(a_figure("3.00"),)) is Verdict.NOT_REACHED
+    assert verdict("2027-07-20", closing=(a_figure("4.00"),)) is Verdict.REACHED
+
+
 @pytest.mark.parametrize(
     ("mean", "target", "verdict", "to_go"),
     [
