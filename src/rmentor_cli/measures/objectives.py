@@ -111,6 +111,8 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
         is_there = way * baseline >= way * target  # at the start already: then it is to stay so
         expected = target if is_there else baseline + (target - baseline) * elapsed(facts)
     verdict = _verdict(reading, way, expected, target)
+    if verdict in _SHORT_OF_IT and facts.on < facts.start:
+        verdict = Verdict.UNKNOWN  # nothing is expected of a program that has not begun
     return ObjectiveProgress(
         objective=objective,
         now=reading.now,
