@@ -1,4 +1,4 @@
-"""Whether leaders keep their check-ins, for the sponsor alone: by name where that was agreed, else in bands. Pure."""
+"""Whether leaders keep their check-ins, for the sponsor: by name where they have heard so, else in bands. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence

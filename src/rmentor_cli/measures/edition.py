@@ -22,6 +22,7 @@ from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
 from rmentor_cli.measures.surveys import KEYS
 from rmentor_cli.measures.wording import MONTHS
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import Story
 
@@ -44,7 +45,7 @@ class Edition:
     reader: Reader
     metrics: Metrics
     promises: tuple[Promise, ...]
-    leaders: tuple[Kept, ...]  # by name only where leaders agreed to it
+    leaders: tuple[Kept, ...]  # by name only where leaders have heard so
     trends: tuple[Trend, ...]
     stories: tuple[Story, ...]  # that both agreed to tell
     chapters: tuple[Chapter, ...]  # every number
@@ -109,8 +110,13 @@ def _compared(each: Edition) -> Mapping[str, Measure]:
 
 
 def _sees_names(facts: Facts, reader: Reader) -> bool:
+    """Say whether a reader is to see leaders by name, and it was noted by the day that these have heard so."""
     sponsor = facts.dossier.program.sponsor
-    return reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
+    is_to = reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
+    return is_to and any(
+        each.item is Item.ATTENDANCE and each.done is not None and each.done <= facts.on
+        for each in facts.dossier.checklist
+    )
 
 
 def _without_answers(metrics: Metrics) -> Metrics:

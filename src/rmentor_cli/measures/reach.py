@@ -26,11 +26,16 @@ class FunnelStep:
         return self.mentors + self.leaders
 
 
+_MET_LATELY = "last met within one and a half times the cadence before the day or the end"
 _STEPS = (
-    ("signed-up", "Signed up", "people on the rosters who said yes and have not left"),
+    (
+        "signed-up",
+        "Signed up",
+        "people on the rosters who said yes, but for those who left without completing a pairing",
+    ),
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
     ("met", "Paired and met", "of these, with at least one check-in held in that pairing"),
-    ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
+    ("active", "Active", f"of these, {_MET_LATELY}, or done with every session"),
     ("on-plan", "Every session held", "of these, with every session due so far held"),
 )
 
@@ -68,8 +73,13 @@ def _people_by_step(facts: Facts, role: Role) -> Iterator[frozenset[str]]:
 
 
 def _enrolled(facts: Facts, role: Role) -> Iterator[str]:
-    """Yield those of whom the steps and the rate of pairing both are, so that one page has one number of people."""
-    return (person.id for person in facts.signed_up(role) if person.status is not PersonStatus.LEFT)
+    """Yield those of whom the steps and the rate of pairing both are, so that one page has one number of people.
+
+    Whoever has left since, or was erased, took part all the same where their pairing was completed.
+    """
+    completed = {p.pairing.person(role) for p in facts.standing if p.pairing.status is PairingStatus.COMPLETED}
+    people = facts.signed_up(role)
+    return (each.id for each in people if each.status is not PersonStatus.LEFT or each.id in completed)
 
 
 def _any(_: PairingProgress) -> bool:
@@ -81,8 +91,7 @@ def _has_met(facts: PairingProgress) -> bool:
 
 
 def _is_active(facts: PairingProgress) -> bool:
-    is_done = facts.pairing.status is PairingStatus.COMPLETED or facts.is_complete
-    return is_done or facts.quiet_days <= facts.silence_limit
+    return facts.is_complete or facts.quiet_days <= facts.silence_limit
 
 
 def _is_on_plan(facts: PairingProgress) -> bool:
@@ -128,7 +137,8 @@ def paired_rate(facts: Facts) -> Measure:
     return Measure(
         key="paired-rate",
         label="People paired",
-        formula="people in a pairing that goes on or is completed / people enrolled who have not left",
+        formula="people in a pairing that goes on or is completed / people enrolled, "
+        "but for those who left without completing one",
         unit=Unit.SHARE,
         value=share_of(len(paired), len(enrolled)),
         n=len(enrolled),

@@ -58,7 +58,7 @@ class PairingHistory:
     on: date
     entries: tuple[Entry, ...]  # by day; those after its end are left out
     last_contact: date | None  # the last check-in held, else the day it began, the program's start at the earliest
-    quiet_days: int  # since the last contact, pauses, leave and blackouts not counted; 0 where there is none
+    quiet_days: int  # from the last contact to the day or the end; pauses, leave, blackouts not counted; 0: no contact
     silent_from: date | None  # the day from which those are more than the limit
     silence_limit: int  # days
     arc_length: int  # sessions
@@ -85,7 +85,7 @@ class PairingHistory:
             on=on,
             entries=entries,
             last_contact=contact,
-            quiet_days=_days_between(contact, on, off) if contact else 0,
+            quiet_days=_days_between(contact, _last_day(pairing, program, on), off) if contact else 0,
             silent_from=_silent_from(contact, _day_after(contact, limit, off), entries, program) if contact else None,
             silence_limit=limit,
             arc_length=len(program.arc),
@@ -322,6 +322,11 @@ def _days_off(pairing: Pairing, dossier: Dossier) -> tuple[DateRange, ...]:
     people = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
     away = [off for person in people if person for off in person.away]
     return (*dossier.program.scheduling.blackouts, *away, *([paused] if paused else []))
+
+
+def _last_day(pairing: Pairing, program: Program, on: date) -> date:
+    """Return the day, or the last one before it on which the two were to meet at all: the end stops every count."""
+    return min(on, last_day(program.program), pairing.ended or on)
 
 
 def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:
