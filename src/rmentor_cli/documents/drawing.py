@@ -4,6 +4,7 @@ A chart is complete on its own: every shape names its color, and the table behin
 """
 
 from fractions import Fraction
+from functools import cache
 from unicodedata import combining, east_asian_width
 
 from markupsafe import Markup
@@ -130,6 +131,7 @@ def text_width(text: str, size: float = TEXT) -> float:
     return round(size * sum(map(_letter_width, text)) / 100, 1)
 
 
+@cache  # there are few letters, and a chart measures thousands
 def _letter_width(letter: str) -> int:
     if combining(letter):
         return 0

@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import TemplateRuntimeError, nodes, pass_eval_context
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
-from jinja2.runtime import BlockReference, Context, Macro, missing
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from rmentor_cli.documents.compiled import SYNTAX, Once
 from rmentor_cli.documents.escaping import Trusted

@@ -33,7 +33,7 @@ def kept_by_leader(facts: Facts) -> tuple[Kept, ...]:
         held[leader] += sum(session.is_held for session in facts.due_of(pairing))
         fallen[leader] += sum(
             fell_through_on(entry, pairing.pairing) is Side.MENTEE and not entry.check_in.excused
-            for entry in facts.past_of(pairing)
+            for entry in (facts.past_of(pairing) if pairing.fell_through else ())
         )
     return tuple(Kept(leader, due[leader], held[leader], fallen[leader]) for leader in sorted(due) if due[leader])
 
