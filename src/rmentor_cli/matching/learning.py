@@ -64,9 +64,9 @@ def _earned(
         if not returned:  # who wants nothing, or what nobody teaches, gets nothing back
             yield alone.of(met), 0, 0
             continue
-        most = possible(wants)
-        mine = shares(returned, size, of=weights.both_ways, most=most)
-        theirs = shares(returned, size, of=weights.mentor_learns, most=most)
+        at_most = possible(wants)
+        mine = shares(returned, size, of=weights.both_ways, most=at_most)
+        theirs = shares(returned, size, of=weights.mentor_learns, most=at_most)
         yield alone.of(met), theirs, lesser(both.of(met_in_both), mine, size)
 
 
