@@ -80,15 +80,22 @@ def of_few(facts: Facts, asked: Asked) -> Mapping[str, str]:
 
 
 def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
-    at_least = facts.dossier.program.pulse.minimum_group
     is_total = facts.since is None and not asked.of_part and asked.beside is None
     everybody = {each.pairing.id for each in facts.pairings}
-    told_apart = {behind: _told_apart(facts, asked, behind) for behind in set(_COUNTS.values())}  # some share it
+    of_few = {behind: _told_of_few(facts, asked, behind) for behind in set(_COUNTS.values())}  # some share it
     for key, behind in _COUNTS.items():
-        for days, found in told_apart[behind].items():
+        for days, found in of_few[behind].items():
             is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
-            if are_few(found, at_least) and not is_of_all:
+            if not is_of_all:
                 yield key, days
+
+
+def _told_of_few(
+    facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
+) -> Mapping[str, Sequence[Behind]]:
+    at_least = facts.dossier.program.pulse.minimum_group
+    told_apart = _told_apart(facts, asked, behind)
+    return {days: found for days, found in told_apart.items() if are_few(found, at_least)}
 
 
 def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Collection[Pairing]]:

@@ -1,6 +1,6 @@
 """How many people the program reaches, step by step. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -42,7 +42,8 @@ _STEPS = (
 
 def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
     """Count the people at each step; every step counts within the one before it. Data: rosters, pairings, check-ins."""
-    sides = {role: tuple(_people_by_step(facts, role)) for role in Role}
+    by_step = tuple(_pairings_by_step(facts))
+    sides = {role: tuple(_people_by_step(facts, role, by_step)) for role in Role}
     everyone = sum(len(people[0]) for people in sides.values())
     invited = sum(p.status is PersonStatus.INVITED for p in (*facts.dossier.mentors, *facts.dossier.mentees))
     steps = []
@@ -63,12 +64,18 @@ def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
     return tuple(steps)
 
 
-def _people_by_step(facts: Facts, role: Role) -> Iterator[frozenset[str]]:
+def _pairings_by_step(facts: Facts) -> Iterator[Sequence[PairingProgress]]:
+    pairings = facts.standing
+    yield pairings
+    for test in (_has_met, _is_active, _is_on_plan):
+        pairings = tuple(filter(test, pairings))
+        yield pairings
+
+
+def _people_by_step(facts: Facts, role: Role, by_step: Sequence[Sequence[PairingProgress]]) -> Iterator[frozenset[str]]:
     people = frozenset(_enrolled(facts, role))
     yield people
-    pairings = facts.standing
-    for test in (_any, _has_met, _is_active, _is_on_plan):
-        pairings = tuple(pairing for pairing in pairings if test(pairing))
+    for pairings in by_step:
         yield people & {pairing.pairing.person(role) for pairing in pairings}
 
 
@@ -80,10 +87,6 @@ def _enrolled(facts: Facts, role: Role) -> Iterator[str]:
     completed = {p.pairing.person(role) for p in facts.standing if p.pairing.status is PairingStatus.COMPLETED}
     people = facts.signed_up(role)
     return (each.id for each in people if each.status is not PersonStatus.LEFT or each.id in completed)
-
-
-def _any(_: PairingProgress) -> bool:
-    return True
 
 
 def _has_met(facts: PairingProgress) -> bool:
