@@ -89,7 +89,7 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     as_before = () if wish.in_full else tuple(told_before(told))
     outcome = finished(
         replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
-        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
+        changes=ChangeSet((*changes, *read.base.changes(enrolled.base.saying({**told.kept, **agreed.base})))),
         unclear=(
             *identified.problems,
             *told_together(shown),
