@@ -120,7 +120,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     became = named.became
     above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, became)
-    rows = _rows(setting.dossier)
+    rows = _rows(setting.dossier, named)
     merged, fresh = _merged_people(setting, named, rows), _newcomers(setting, named, above)
     absent = _absent(setting, named)
     is_left = setting.chosen.absent is Absent.LEFT and not named.is_older
@@ -182,11 +182,15 @@ def _newcomers(setting: Setting, named: Named, above: Mapping[str, Mapping[str, 
     }
 
 
-def _rows(dossier: Dossier) -> Mapping[str, Mapping[str, str]]:
-    """Return the rows of people by their ids, as the files hold them."""
-    tables = (dossier.sources.tables.get(path) for path in (paths.MENTORS, paths.MENTEES, paths.ORG))
-    rows = (dict(zip(table.columns, row.cells, strict=False)) for table in tables if table for row in table.rows)
-    return {row.get("id", ""): row for row in rows}
+def _rows(dossier: Dossier, named: Named) -> Mapping[str, Mapping[str, str]]:
+    """Return the rows of people by their ids, as the files hold them, in the columns of which anything is said."""
+    said = {"id"}.union(*(each.answer.cells for each in named.people), *named.org.values())
+    found: dict[str, Mapping[str, str]] = {}
+    for table in filter(None, map(dossier.sources.tables.get, (paths.MENTORS, paths.MENTEES, paths.ORG))):
+        places = [(n, column) for n, column in enumerate(table.columns) if column in said]
+        rows = ({column: row.cells[n] for n, column in places} for row in table.rows)
+        found.update((row["id"], row) for row in rows)
+    return found
 
 
 def _managers_before(setting: Setting, became: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
@@ -340,9 +344,10 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
 def _said(setting: Setting, named: Named) -> dict[str, dict[str, str]]:
     """Return what is said now, without people of whom an earlier import said the same."""
     said: dict[str, dict[str, str]] = {}
-    specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
+    told = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
+    specials = [(special, special.value) for special in told]
     for each in named.people:
-        also = {special.value: text for special in specials if (text := each.answer.also(special))}
+        also = {column: text for special, column in specials if (text := each.answer.also(special))}
         cells = {**_cells(setting, each), **also}
         if cells and not setting.sayings.holds(each.person_id, cells):
             said[each.person_id] = cells
