@@ -69,6 +69,9 @@ def test_help_is_plain_and_succeeds(argv: list[str], capsys: pytest.CaptureFixtu
         (["check-in", "cancel", "p001", "2027-03-01", "--by", "leader"], "is a new date without --rebook"),
         (["check-in", "move", "p001"], "no START is named"),
         (["match", "--dry-rum"], "--dry-run"),
+        (["import"], "no file was named"),
+        (["import", "a.csv", "b.csv", "--format", "json"], "import one file at a time"),
+        (["import", "a.ics", "b.ics", "--for", "zoe"], "import one file at a time"),
         (["agenda", "nobody at all"], 'nobody in the rosters is "nobody at all"'),
         (["match", "--on", "tomorrow"], '--on "tomorrow" is not a date write it as YYYY-MM-DD'),
         (["init", "--starter", "pilot", "--yes", "x"], 'there is no starter "pilot"'),
@@ -97,6 +100,22 @@ def test_no_program_is_1_and_says_how_to_start(tmp_path: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out == ""
     assert "rmentor init" in said.err
+
+
+def test_of_several_files_the_good_ones_are_imported_and_the_worst_one_gives_the_exit_code(
+    program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(program)
+    header = "Name,Email,What can you teach a leader?,What would you like to learn?\n"
+    (program / "one.csv").write_text(
+        f"{header}Kim Park,kim@example.org,ai,Strategy\nEve Moss,,ai,Strategy\n", encoding="utf-8"
+    )
+    (program / "other.csv").write_text(f"{header}Tom Beck,tom@example.org,ai,Strategy\n", encoding="utf-8")
+    assert run(["import", "one.csv", "other.csv", "--into", "mentors"]) == 1  # of Eve Moss, who has no address
+    said = capsys.readouterr()
+    assert said.err.index("one.csv:\n") < said.err.index("other.csv:\n")
+    roster = (program / "rosters" / "mentors.csv").read_text(encoding="utf-8")
+    assert ("Kim Park" in roster, "Eve Moss" in roster, "Tom Beck" in roster) == (True, False, True)
 
 
 def test_the_folder_may_be_named_before_or_after_the_command(program: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,8 @@ import typer
 from rmentor_cli.cli.options import Check, DryRun, Format, On, Output, ProgramDir, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from rmentor_cli.runs.import_maps import Wish
     from rmentor_cli.runs.import_plan import Read
     from rmentor_cli.runs.loading import Opened
@@ -16,9 +18,13 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-ExportFile = Annotated[
-    Path | None,
-    typer.Argument(metavar="FILE", help="An export: .csv or .xlsx; or somebody's calendar: .ics.", show_default=False),
+ExportFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE...",
+        help="Exports, read one after another: .csv or .xlsx; or somebody's calendar: .ics.",
+        show_default=False,
+    ),
 ]
 MapName = Annotated[
     str | None, typer.Option("--map", metavar="NAME", help="Which map of intake.yaml; default: the only one.")
@@ -58,7 +64,7 @@ AllowShrink = Annotated[bool, typer.Option("--allow-shrink", help="Let more than
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    file: ExportFile = None,
+    files: ExportFiles = None,
     map_name: MapName = None,
     encoding: Encoded = None,
     sheet: SheetName = None,
@@ -79,31 +85,71 @@ def import_(
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.problems import UsageError
     from rmentor_cli.runs.import_maps import Wish, refuse_own_file
+
+    manner = Manner(output, quiet, dry_run, check)
+    if questions:
+        _print_questions(open_program(ctx, program, on), into, manner)
+        return
+    if not files:
+        raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
+    if len(files) > 1 and (whose is not None or output is Format.JSON):
+        raise UsageError("--for and --format json are for one file", fix="import one file at a time")
+    wish = Wish(map_name, into, allow_shrink, in_full=dry_run or output is Format.JSON)
+
+    def import_one(file: Path) -> None:
+        opened = open_program(ctx, program, on, with_intake=whose is None and not _is_named_calendar(file))
+        refuse_own_file(opened.root, file)
+        outcome = _outcome(opened, source_of(file, encoding, sheet), wish, whose, draft_map=draft_map)
+        outcome = _with_ids_to_come(opened, outcome) if dry_run or check else outcome
+        write(opened.root, outcome, "import", manner, opened.problems)
+
+    _one_by_one(files, import_one)
+
+
+def _with_ids_to_come(opened: "Opened", outcome: "Outcome") -> "Outcome":
+    """Say that ids of people stand only once they are written, where the key that makes them is not kept yet."""
+    from dataclasses import replace
+
+    from rmentor_cli.model import paths
+
+    of_people = (paths.MENTORS, paths.MENTEES, paths.ORG)
+    if paths.KEY in opened.dossier.sources.raw or not any(each.path in of_people for each in outcome.changes):
+        return outcome
+    told = "New ids and keys above are examples: they are made when this is written."
+    return replace(outcome, notes=(*outcome.notes, told))
+
+
+def _one_by_one(files: "Sequence[Path]", import_one: "Callable[[Path], None]") -> None:
+    """Import files, each a run of its own that can be undone; the exit code is the worst of theirs."""
+    from rmentor_cli.cli.showing import say
+
+    code = 0
+    for file in files:
+        if len(files) > 1:
+            say(f"{file}:")
+        try:
+            import_one(file)
+        except typer.Exit as done:
+            code = max(code, done.exit_code)
+    if code:
+        raise typer.Exit(code)
+
+
+def _outcome(opened: "Opened", source: Any, wish: "Wish", whose: str | None, *, draft_map: bool) -> "Outcome":
+    """Plan what one file changes: somebody's busy times, a map that is only drafted, or the answers themselves."""
+    from rmentor_cli.problems import UsageError
     from rmentor_cli.runs.importing import import_file
 
-    if questions:
-        _print_questions(open_program(ctx, program, on), into, Manner(output, quiet))
-        return
-    if file is None:
-        raise UsageError("no file was named", fix="rmentor import FILE; --questions prints a form to build")
-    opened = open_program(ctx, program, on, with_intake=whose is None and not _is_named_calendar(file))
-    refuse_own_file(opened.root, file)
-    source = source_of(file, encoding, sheet)
-    if whose is not None or _is_calendar(file, source.content):
-        if map_name is not None or draft_map or into not in {None, "busy"}:
+    if whose is not None or _is_calendar(Path(source.name), source.content):
+        if wish.map is not None or draft_map or wish.into not in {None, "busy"}:
             raise UsageError("a calendar needs no map, and goes nowhere else", fix="rmentor import FILE --for WHO")
-        outcome = _busy_times(opened, source, whose)
-        write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
-        return
-    wish = Wish(map_name, into, allow_shrink, in_full=dry_run or output is Format.JSON)
+        return _busy_times(opened, source, whose)
     if draft_map:
-        outcome = _draft(opened, source, wish)
-    else:
-        outcome = import_file(opened, source, wish, _into_its_place, _without_map)
-    write(opened.root, outcome, "import", Manner(output, quiet, dry_run, check), opened.problems)
+        return _draft(opened, source, wish)
+    return import_file(opened, source, wish, _into_its_place, _without_map)
 
 
-def _draft(opened: Any, source: Any, wish: Any) -> Any:
+def _draft(opened: "Opened", source: Any, wish: "Wish") -> "Outcome":
     from rmentor_cli.runs.drafting_maps import draft
 
     return draft(opened, source, wish)
@@ -143,7 +189,7 @@ def _is_named_calendar(file: Path) -> bool:
     return file.suffix.casefold() in {".ics", ".ifb"}
 
 
-def _busy_times(opened: Any, source: Any, whose: str | None) -> Any:
+def _busy_times(opened: "Opened", source: Any, whose: str | None) -> "Outcome":
     from rmentor_cli.runs.importing_busy import import_busy_times
 
     return import_busy_times(opened, source.name, source.content, whose, _read_busy)

@@ -371,11 +371,15 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
     )
 
 
-def hiding_rule(dossier: Dossier) -> Rule:
+def hiding_rule(dossier: Dossier, *, of_part: bool) -> Rule:
     """Say which counts of check-ins are told to nobody but the coordinator."""
     at_least = dossier.program.pulse.minimum_group
+    parts = (
+        " What fell through, when, on whose side, and who needs attention is told of no part of the people: two such "
+        "pages would lead to the few in both."
+    )
     return Rule(
         "Hidden",
         f"how check-ins of fewer than {at_least} mentors or leaders went, in a part of the people or of the time, and "
-        "the counts of sessions on this page from which that would follow.",
+        f"the counts of sessions on this page from which that would follow.{parts * of_part}",
     )

@@ -72,7 +72,7 @@ def sponsor_words(
         ),
         besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
         more_moved=max(len(moved) - _ROOM, 0),
-        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier)),
+        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier, of_part=edition.of_part)),
         footer=" ".join(_footer(edition)),
     )
 
@@ -122,6 +122,8 @@ def _headline(metrics: Metrics) -> str:
 def _help(dossier: Dossier, metrics: Metrics) -> str:
     theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
     coordinator = dossier.program.coordinator.name
+    if metrics.hides_attention:
+        return f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
     if not all_told:
         return "No pairing needs attention today."
     said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "

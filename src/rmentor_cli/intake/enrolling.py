@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.consent_text import version_of
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.saying_yes import who_said_yes
@@ -25,6 +25,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
 _STATUS = "status"
+_MOST_GIVEN = 3  # words of a name that somebody is called by: more are those of a passport
 _WITH_DEFAULTS = tuple(s.name for s in fields_of(Participant) if not s.required and show_cell(s.kind, s.default))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -176,10 +177,22 @@ def _newcomers(setting: Setting, named: Named, above: Mapping[str, Mapping[str, 
     """Return by id those who stand in no roster yet; `above` has the managers whom org.csv knew of them."""
     forms = _Blank(Participant)
     return {
-        each.person_id: forms.filled({**_cells(setting, each), **_unsaid(above, each), "id": each.person_id})
+        each.person_id: forms.filled(
+            {**_cells(setting, each), **_called(each), **_unsaid(above, each), "id": each.person_id}
+        )
         for each in named.people
         if each.is_new
     }
+
+
+def _called(each: Identified) -> Mapping[str, str]:
+    """Return what to call a newcomer whose given name is two: a greeting would take the first word, José of José Luis.
+
+    A form that asks for it apart says so itself; an initial is no name to be called by.
+    """
+    given = each.answer.also(Special.FIRST_NAME).split()
+    are_names = 1 < len(given) <= _MOST_GIVEN and all(len(word) > 1 and word[-1].isalpha() for word in given)
+    return {"known_as": " ".join(given)} if are_names and not each.answer.get("known_as") else {}
 
 
 def _rows(dossier: Dossier, named: Named) -> Mapping[str, Mapping[str, str]]:

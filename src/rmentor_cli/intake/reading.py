@@ -76,6 +76,11 @@ class Reader:
         """Say whether a cell may hold several answers."""
         return self.spec is not None and isinstance(self.spec.kind, Listed)
 
+    @property
+    def is_of_hours(self) -> bool:
+        """Say whether a cell holds hours of a week."""
+        return self.spec is not None and self.spec.kind is WEEKLY_HOURS
+
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
         text = text if text.isascii() else _UNSEEN.sub("", text)
@@ -83,6 +88,8 @@ class Reader:
             raise _not_an_answer(text)
         folded = folded_question(text)
         meant = self.values.get(folded)
+        if meant is None and folded.endswith(";"):  # one option, ticked alone
+            meant = self.values.get(folded[:-1])
         if meant is None and "?" in text and self.of_people and self.column.to in _OF_NAMES:
             said = f"{EXPORT_AGAIN}; or write below values of this column in {paths.INTAKE} how the name is written"
             raise Invalid("has ? in the place of letters", said)
@@ -203,7 +210,7 @@ def readers(
     specs = targets(chosen.into)
     known = ids_by_word(dossier.topics)
     is_of_people = goes_into_rosters(chosen.into)
-    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells)
+    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells, known)
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)

@@ -17,8 +17,10 @@ Rows = Mapping[str, Mapping[str, str]]  # the same, by row: texts by column
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 OPEN = "open keep_apart"  # in the base: words for people whom nobody knows yet, a line each
 UNSAID = "unsaid"  # in the base: columns of somebody that hold a default, because no export ever said a word
+AGREED = "agreed"  # in the base: a yes to a text of which nobody knows the version
 WISHES = frozenset({Special.KEEP_APART.value, OPEN})  # said of people by other maps, too
 EMAIL = "email"
+ANSWERED = Special.ANSWERED.value  # in the base: when the answers were given that were read, a line each
 
 
 def replaced(column: str) -> str:
@@ -104,6 +106,10 @@ class Sayings:
     def said_of(self, row: str) -> Mapping[str, str]:
         """Return what this map said of a row, by column."""
         return self._rows.get(row, {})
+
+    def times_of(self, row: str) -> list[str]:
+        """Return when the answers on a row were given that this map read, as their form writes it."""
+        return self.base.get((row, ANSWERED), "").split("\n")
 
     def holds(self, row: str, cells: Mapping[str, str]) -> bool:
         """Say whether this map said all of these cells of a row before, in the same words."""

@@ -92,14 +92,13 @@ def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
 
 
 def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Collection[Pairing]]:
-    """Yield the pairings behind each count of check-ins on a page: in the days told of and those left, by month.
+    """Yield the pairings behind each count of check-ins on a page of a part: in the days told of and those left.
 
     An objective counts from the start, whatever days a report is about.
     """
     for each in (facts, facts.from_the_start) if facts.since else (facts,):
-        for behind in dict.fromkeys(_COUNTS.values()):
+        for behind in (due, _first_met):
             yield from map(_pairings_of, _told_apart(each, asked, behind).values())
-    yield from map(_pairings_of, _by_month(facts).values())
 
 
 def _pairings_of(found: Iterable[Behind]) -> Collection[Pairing]:

@@ -58,7 +58,7 @@ def _with_draft(dossier: Dossier, outcome: Outcome, drafted: Draft, source: Sour
         changes=ChangeSet((*intake_changes(dossier, drafted), *outcome.changes)),
         notes=(told, *taken_whole(drafted), *to_have_read(drafted), *outcome.notes),
         commit_message=outcome.commit_message or f"Draft the import map {drafted.map.name}",
-        next_step=f"read {paths.INTAKE}, decide what is marked there, then import the file again"
+        next_step=f"read {paths.INTAKE}, decide what is marked there, then: {command_of(source)}"
         if open_ones and not is_swapped
         else outcome.next_step,
     )
