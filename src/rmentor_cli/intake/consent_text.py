@@ -83,6 +83,8 @@ def agreement(text: str) -> bool | None:
 
     Any doubt is for a person: "yes, but only if anonymous" is no yes, and whoever wrote it did not say no.
     """
+    if not text:
+        return None
     if text.strip() in (*_TICKS,):
         return True
     said = plain(text)

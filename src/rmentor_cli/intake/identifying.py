@@ -32,6 +32,7 @@ from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import Problem, Severity, lines_said, listed, shortened
 
 _NOT_COMPARED = NAMING_PEOPLE | {"id", "name", "email"}  # what tells people apart, and cells that are ids in the base
+_ANSWERED = Special.ANSWERED.value
 _SAME_ANSWERS = 5  # cells that say the same, where at most one says something else: hardly two people's by chance
 _SAME_MOMENT = 3  # such cells of answers that were given in the same minute
 
@@ -159,7 +160,7 @@ class _Desk:
     def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
         """Let the newer answer stand that an earlier import read, where this export is the older one."""
         said = self._setting.sayings.said_of(person.id)
-        before = said.get(Special.ANSWERED.value, "")
+        before = said.get(_ANSWERED, "")
         if answer.also(Special.ANSWERED) == before:  # before all dates of the export are looked at
             return answer
         if not is_older(answer, [before], clocks(self._dates)):
@@ -250,7 +251,7 @@ class _Desk:
             compared = {c: text for c, text in answer.cells.items() if c not in _NOT_COMPARED and (text or said.get(c))}
             same = sum(text == said.get(column, "") for column, text in compared.items())
             moment = answer.also(Special.ANSWERED)
-            is_one_moment = ":" in moment and moment == said.get(Special.ANSWERED.value)
+            is_one_moment = ":" in moment and moment == said.get(_ANSWERED)
             if same >= max(_SAME_MOMENT if is_one_moment else _SAME_ANSWERS, len(compared) - 1):
                 return each
         return ""
@@ -299,7 +300,7 @@ class _Desk:
 
     def _answers_anew(self, each: Identified) -> bool:
         """Say whether an answer to a form is not the one that was read before."""
-        place = (each.person_id, Special.ANSWERED.value)
+        place = (each.person_id, _ANSWERED)
         is_form = self._setting.chosen.into != PEOPLE
         return is_form and self._setting.sayings.base.get(place, "") != each.answer.also(Special.ANSWERED)
 

@@ -154,6 +154,7 @@ class _Namer:
         waiting = tuple(waiting)
         self._waiting = {untitled_name(name_in(each)): lines_said([each.at]) for each in waiting}
         self._waiting_at = {folded_address(each.get("email")): lines_said([each.at]) for each in waiting}
+        self._names_managers = any(column.to == Special.MANAGER_NAME.value for column in setting.chosen.columns)
         self._register, self._decided, self._sayings = register, setting.decided, setting.sayings
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
@@ -258,7 +259,16 @@ class _Namer:
         """Return the id of a manager who has an address, whoever reports to them; empty where more is to be asked."""
         found = self._register.find(word)
         is_one = len({known.id or id(known) for known in found}) == 1
-        return self._register.enter(found[0], word) if is_one and found[0].email and found[0].id else ""
+        if is_one and found[0].email and found[0].id:
+            return self._register.enter(found[0], word)
+        known = _stranger(word, "")
+        return self._register.enter(known, word) if not found and self._is_only_an_address(known) else ""
+
+    def _is_only_an_address(self, known: Known) -> bool:
+        """Say whether of a stranger an address is known, no row can say more, and nothing about it is to be asked."""
+        is_address = _is_address(known.email) and "?" not in known.email and not self._names_managers
+        is_waiting = is_address and folded_address(known.email) in self._waiting_at
+        return is_address and not is_waiting and not self._register.is_erased(known)
 
     def _tell_of_nobody(self, answer: Answer, column: str, word: str, person_id: str) -> None:
         alike = self._register.called_like(word, person_id) if "@" not in word else ()

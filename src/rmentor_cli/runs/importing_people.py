@@ -108,7 +108,9 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
                 *_perhaps_of_consent(read, taken),
             ),
         ),
-        changes=ChangeSet((*changes, *read.base.changes({**taken.enrolled.base, **told.kept, **taken.agreed.base}))),
+        changes=ChangeSet(
+            (*changes, *read.base.changes(taken.enrolled.base.saying({**told.kept, **taken.agreed.base})))
+        ),
         unclear=(
             *found.identified.problems,
             *unsent(read.chosen, found.identified.people),
