@@ -266,7 +266,7 @@ class _Namer:
 
     def _is_only_an_address(self, known: Known) -> bool:
         """Say whether of a stranger an address is known, no row can say more, and nothing about it is to be asked."""
-        is_address = _is_address(known.email) and "?" not in known.email and not self._names_managers
+        is_address = EMAIL.takes(known.email) and "?" not in known.email and not self._names_managers
         is_waiting = is_address and folded_address(known.email) in self._waiting_at
         return is_address and not is_waiting and not self._register.is_erased(known)
 
