@@ -24,7 +24,7 @@ from rmentor_cli.measures.objectives import Verdict
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.progress.outcomes import Became
@@ -176,6 +176,26 @@ def test_thousands_of_pairings_leave_a_table_that_can_be_read() -> None:
     assert len(chart.table.rows) == TABLE_ROWS + 1
     assert chart.table.rows[-1][0] == "101 other pairings"
     assert len([words for words in chart.words if words.text.endswith(")")]) == ALL_SHOWN
+
+
+def test_what_is_said_to_be_shown_is_what_is_shown() -> None:
+    def said(dossier: Dossier) -> str:
+        metrics = measure(dossier, ON)
+        chart = strip_chart(dossier, metrics)
+        assert chart
+        return f"{len(metrics.attention)} need someone: {chart.summary.partition(' were held. ')[2]}"
+
+    assert said(DOSSIERS["thirty"]) == (
+        "7 need someone: Shown are the pairings that need someone; the other 24 share the last row."
+    )
+    assert said(DOSSIERS["hundreds"]) == (
+        "88 need someone: Shown are 20 of the 88 pairings that need someone; the other 281 share the last row."
+    )
+    over = replace(troubled_dossier(), check_ins=())
+    ended = tuple(replace(each, status=PairingStatus.COMPLETED, ended=ON) for each in over.pairings)
+    chart = strip_chart(over, measure(replace(over, pairings=ended), ON))
+    assert chart
+    assert chart.summary == "No session is due yet. No pairing needs someone; all 31 share one row."
 
 
 def test_of_many_sessions_those_around_now_are_shown() -> None:

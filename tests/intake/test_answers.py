@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from rmentor_cli.intake.answers import read_answers
 from rmentor_cli.intake.headings import Headed
-from rmentor_cli.model.intake import ExportRow, IntakeMap, MappedColumn
+from rmentor_cli.model.intake import ExportRow, IntakeMap, MappedColumn, Special
 from tests.builders import a_dossier, topics
 
 ASKED = {
@@ -45,3 +45,20 @@ def test_by_column_is_by_row(rows: list[tuple[str, ...]]) -> None:
     head = Headed("sign-up.csv", 1, tuple(ASKED), tuple(ExportRow(n, cells) for n, cells in enumerate(rows, start=2)))
     by_column, by_row = (IntakeMap(name="sign-up", columns=columns) for columns in (COLUMNS, (*COLUMNS, UNASKED)))
     assert read_answers(dossier, by_column, head) == read_answers(dossier, by_row, head)
+
+
+def test_an_option_is_known_by_itself_whatever_ends_it() -> None:
+    columns = (MappedColumn(question="side", to="role", values=(("I teach, and learn", "mentor"),)),)
+    head = Headed("sign-up.csv", 1, ("side",), (ExportRow(2, ("I teach, and learn;",)),))
+    answers, problems = read_answers(a_dossier(), IntakeMap(name="sign-up", columns=columns), head)
+    assert [each.also(Special.ROLE) for each in answers] == ["mentor"]
+    assert not problems
+
+
+def test_whoever_ticked_both_sides_has_chosen_none() -> None:
+    columns = (MappedColumn(question="side", to="role", values=(("A", "mentor"), ("B", "mentee"))),)
+    rows = (ExportRow(2, ("A", "B")), ExportRow(3, ("", "B")))
+    answers, _ = read_answers(
+        a_dossier(), IntakeMap(name="sign-up", columns=columns), Headed("sign-up.csv", 1, ("side", "side"), rows)
+    )
+    assert [each.also(Special.ROLE) for each in answers] == ["mentor;mentee", "mentee"]

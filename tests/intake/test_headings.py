@@ -3,7 +3,7 @@
 import pytest
 
 from rmentor_cli.intake.columns_together import cells_under
-from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, headed, headed_for, quoted, worth
+from rmentor_cli.intake.headings import LONGEST_QUESTION, Headed, as_asked, headed, headed_for, quoted, worth
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
 
 
@@ -62,6 +62,15 @@ def test_the_options_below_a_question_belong_to_it() -> None:
 BLOCK = ("Respondent ID", "Email Address", "Please enter your details:", "", "", "Which role?", "Teach?", "")
 FIELDS = ("", "", "Full name", "Work email", "Department", "Response", "AI", "Other (please specify)")
 NAMED = ("Respondent ID", "Email Address", "Full name", "Work email", "Department", "Which role?", "Teach?", "Teach?")
+
+
+def test_ticks_of_a_question_end_in_a_semicolon_where_an_option_holds_a_comma() -> None:
+    head = head_of(
+        ("Respondent ID", "Email", "What could you teach?", "", "", "Team"),
+        ("", "Open-Ended Response", "AI", "Pricing, margins and cost", "Other (please specify)", "Response"),
+        ("1", "z@example.org", "AI", "Pricing, margins and cost", "Reels, shorts", "HR, Payroll"),
+    )
+    assert as_asked(head).rows[0].cells[2:] == ("AI;", "Pricing, margins and cost;", "Reels;shorts", "HR, Payroll")
 
 
 def test_the_fields_of_a_block_of_details_have_names_of_their_own() -> None:

@@ -4,7 +4,7 @@ from rmentor_cli.intake.answers import read_answers
 from rmentor_cli.intake.headings import headed_for
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
-from tests.builders import a_leader, a_program
+from tests.builders import a_leader, a_program, topics
 
 HEADER = ("Most", "Also", "Share")
 MAP = IntakeMap(
@@ -64,3 +64,28 @@ def test_values_of_one_column_and_the_rosters_are_known_in_every_other() -> None
     dossier = Dossier(program=a_program(), mentees=(leader,))
     rows = (("", "Tax, law, Strategy", "Finance, budgets, Baking"),)
     assert read(*rows, dossier=dossier, chosen=chosen) == [("Tax, law;Strategy", "Finance, budgets;Baking")]
+
+
+SERIOUS = "how to use ChatGPT without leaking data, seriously"
+KNOWN = Dossier(program=a_program(), topics=topics("strategy", "tax"))
+
+
+def most_wanted(*answers: str, dossier: Dossier = KNOWN) -> list[str]:
+    return [wants for wants, _ in read(*((each, "", "") for each in answers), dossier=dossier)]
+
+
+def test_words_of_ones_own_are_one_answer_where_everybody_else_chose_one_option() -> None:
+    chosen = ["Strategy", "Tax", "Strategy", "Tax"]
+    assert most_wanted(*chosen, SERIOUS)[-1] == SERIOUS
+    assert most_wanted("Baking", "Baking", "Knitting", "Knitting", SERIOUS)[-1] == SERIOUS  # options that come again
+
+
+def test_words_beside_an_option_are_others() -> None:
+    chosen = ["Strategy", "Tax", "Strategy", "Tax", "Baking"]
+    assert most_wanted(*chosen, "tax, painting", SERIOUS)[-2:] == ["tax;painting", SERIOUS.replace(", ", ";")]
+    assert most_wanted(*chosen, "baking, painting")[-1] == "baking;painting"
+
+
+def test_where_few_chose_an_option_a_comma_parts_words() -> None:
+    assert most_wanted("Strategy", "Tax", "Tax", SERIOUS)[-1] == SERIOUS.replace(", ", ";")
+    assert most_wanted(*["Tax"] * 4, "a", "b", "c", "d", SERIOUS)[-1] == SERIOUS.replace(", ", ";")

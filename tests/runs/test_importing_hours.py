@@ -165,3 +165,39 @@ def test_a_live_pairing_that_new_hours_leave_without_a_common_time_is_named(desk
     for said, is_told in (("Mon 9-11", False), ("Wed 9-11", True), ("Wed 9-11", False)):
         row = desk.imports(written(HEADER, ("ann@example.org", "Ann Low", said)))
         assert (row.code, told in row.err) == (0, is_told)
+
+
+def test_days_and_half_days_in_columns_of_their_own_are_one_answer(desk: Importer) -> None:
+    header = ("Email", "Name", *["Which times suit you?"] * 3)
+    rows = [("ann@example.org", "Ann Low", "Monday", "Wednesday", ""), ("ben@example.org", "Ben Low", "", "Tue pm", "")]
+    said = desk.imports(written(header, *rows, ("cy@example.org", "Cy Low", "Monday", "", "only if I must")))
+    assert said.code == 0
+    assert desk.people()["Ann Low"]["availability"] == "mon 08:00-16:00; wed 08:00-16:00"
+    assert desk.people()["Ben Low"]["availability"] == "tue 13:00-16:00"
+    assert not desk.people()["Cy Low"].get("availability")
+    assert "Monday; only if I must" in desk.read("private/open-questions.csv")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "hours"),
+    [
+        ("Mon 9-10", "Fri 9-10", "mon 09:00-10:00; fri 09:00-10:00"),
+        ("Mon 9-10", "Mon 10-11", "mon 09:00-10:00; mon 10:00-11:00"),
+        ("Mon 9-10", "Mon 9-10", "mon 09:00-10:00"),
+    ],
+)
+def test_hours_in_two_questions_are_joined_where_they_are_others(
+    desk: Importer, one: str, other: str, hours: str
+) -> None:
+    desk.write("intake.yaml", MAP + "    - {question: Any other time?, to: availability}\n")
+    said = desk.imports(written((*HEADER, "Any other time?"), ("ann@example.org", "Ann Low", one, other)))
+    assert said.code == 0
+    assert desk.people()["Ann Low"]["availability"] == hours
+    assert "in one column" not in said.err
+
+
+def test_days_in_one_question_and_times_in_the_next_are_for_a_person_to_join(desk: Importer) -> None:
+    desk.write("intake.yaml", MAP + "    - {question: What time of day?, to: availability}\n")
+    said = desk.imports(written((*HEADER, "What time of day?"), ("ann@example.org", "Ann Low", "Mon, Tue", "mornings")))
+    assert 'availability is "mon 08:00-16:00; tue 08:00-16:00" in one column and "mon 08:00-12:00;' in said.err
+    assert not desk.people()["Ann Low"].get("availability")

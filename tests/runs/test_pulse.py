@@ -139,6 +139,38 @@ def test_the_same_export_twice_changes_nothing(desk: Surveyor) -> None:
     assert desk.files() == before
 
 
+def test_an_export_without_a_question_takes_back_no_answer_to_it(desk: Surveyor) -> None:
+    codes = desk.codes()
+    desk.counts(answer(codes["j-01"], 4, 5, text="A lot.", share="Yes"), answer(codes["s-01"], 3))
+    renamed = (*HEADER[:2], "¿Vale la pena?", *HEADER[3:])
+    done = desk.counts(answer(codes["j-01"], 2, 3, text="A lot.", share="Yes"), answer(codes["s-01"]), header=renamed)
+
+    assert desk.answers() == {codes["j-01"]: "disagree:3;useful:4", codes["s-01"]: "useful:3"}
+    assert (
+        "Not in this export: useful; what was counted of it before stays. "
+        "If the form asks it in other words, write them below also of the question in program.yaml.\n"
+        'Not read: "¿Vale la pena?".'
+    ) in done.err
+
+
+def test_an_export_without_what_people_wrote_or_their_leave_takes_neither_back(desk: Surveyor) -> None:
+    codes = desk.codes()
+    desk.counts(answer(codes["j-01"], text="A lot.", share="Yes"), answer(codes["s-01"], text="Much."))
+    desk.counts(answer(codes["j-01"])[:4], answer(codes["s-01"])[:4], header=HEADER[:4])
+    assert [(each["text"], each["shared"]) for each in desk.rows("private/pulse-comments.csv")] == [
+        ("A lot.", "yes"),
+        ("Much.", ""),
+    ]
+    rows = (answer(codes["j-01"], text="A lot.")[:5], answer(codes["s-01"], text="More.")[:5])
+    done = desk.counts(*rows, header=HEADER[:5])
+
+    assert [(each["text"], each["shared"]) for each in desk.rows("private/pulse-comments.csv")] == [
+        ("A lot.", "yes"),
+        ("More.", ""),
+    ]
+    assert f'Not in this export: "{SHARE}" Whoever agreed to it before is taken at their word' in done.err
+
+
 def test_what_only_the_other_side_is_asked_is_not_taken(desk: Surveyor) -> None:
     codes = desk.codes()
     desk.counts(answer(codes["s-01"], 4, 5), answer(codes["j-01"], 4, 5))

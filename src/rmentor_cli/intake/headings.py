@@ -3,13 +3,18 @@
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from itertools import accumulate, zip_longest
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.intake.bracketed_options import options_in_brackets
 from rmentor_cli.intake.evidence import is_moment, says
+from rmentor_cli.intake.numbered_questions import asked_again
 from rmentor_cli.intake.option_columns import options_together
+from rmentor_cli.intake.splitting import ending_of, own_words
+from rmentor_cli.intake.week_grids import Read
 from rmentor_cli.model.folding import folded_question, letters
 from rmentor_cli.model.header_words import ANSWERED, LAST_MODIFIED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
@@ -47,6 +52,7 @@ class Headed:
     questions: tuple[str, ...]
     rows: tuple[ExportRow, ...]
     of_options: frozenset[str] = frozenset()  # questions of which only the options are known
+    labels: tuple[str, ...] = ()  # of the columns that are options of their question
 
     @cached_property
     def _columns(self) -> Sequence[tuple[str, ...]]:
@@ -74,10 +80,12 @@ def headed(export: Export, worth: Callable[[Sequence[str]], int]) -> Headed:
     best = max(range(len(first)), key=lambda n: (worth(heads[n]), -n))
     row, questions, below = rows[best], heads[best], rows[best + 1 :]
     if below and _is_second_header(row.cells, below[0].cells):
-        return Headed(export.path, row.line, questions, below[1:])
+        labels = below[0].cells[: len(questions)]
+        return Headed(export.path, row.line, questions, below[1:], labels=labels)
     options = options_together(questions, below)
-    questions = tuple(options.get(n, question) for n, question in enumerate(questions))
-    return Headed(export.path, row.line, questions, below, frozenset(options.values()))
+    asked = tuple(options.get(n, question) for n, question in enumerate(questions))
+    labels = tuple(question if n in options else "" for n, question in enumerate(questions)) if options else ()
+    return Headed(export.path, row.line, asked, below, frozenset(options.values()), labels)
 
 
 def _head_at(rows: Sequence[ExportRow], place: int) -> tuple[str, ...]:
@@ -154,9 +162,43 @@ def _are_fields(columns: Sequence[int], starts: Sequence[int], below: Sequence[E
 
 
 def headed_for(export: Export, chosen: IntakeMap) -> Headed:
-    """Take the row that holds most of a map's questions for the header."""
+    """Take the row that holds most of a map's questions for the header; every column that it names is what it says."""
     wanted = {folded_question(column.question) for column in chosen.columns}
-    return headed(export, lambda cells: len({folded_question(cell) for cell in cells} & wanted))
+    head = headed(export, lambda cells: len({folded_question(cell) for cell in cells} & wanted))
+    return as_asked(head, wanted.union(map(folded_question, chosen.ignore)))
+
+
+def as_asked(head: Headed, named: Collection[str] = ()) -> Headed:
+    """Give columns the question that was asked, where a form maker writes it otherwise; those named (folded) stay."""
+    again = asked_again(head.questions, head.rows, named)
+    options = options_in_brackets(head.questions, head.rows, named)
+    asked = again | {n: question for n, (question, _) in options.items()}
+    reads = {**_reads_of_options(head), **{n: read for n, (_, read) in options.items()}}
+    if not (asked or reads):
+        return head
+    questions = tuple(asked.get(n, question) for n, question in enumerate(head.questions))
+    return replace(head, questions=questions, rows=tuple(_as_read(row, reads) for row in head.rows))
+
+
+def _reads_of_options(head: Headed) -> Mapping[int, Read]:
+    """Return what reads the options of a question that has a column for each, where one of them holds a comma."""
+    under: dict[str, list[int]] = defaultdict(list)
+    for n, label in enumerate(head.labels):
+        if label:
+            under[head.questions[n]].append(n)
+    whole = (each for each in under.values() if len(each) > 1 and ending_of(head.labels[n] for n in each))
+    return {n: partial(_ended, head.labels[n]) for each in whole for n in each}
+
+
+def _ended(option: str, cell: str) -> str:
+    return f"{cell};" if cell == option else own_words(cell, ";")
+
+
+def _as_read(row: ExportRow, reads: Mapping[int, Read]) -> ExportRow:
+    """Return a row with what its cells say in columns that are options."""
+    return row._replace(
+        cells=tuple(reads[n](cell) if n in reads and cell else cell for n, cell in enumerate(row.cells))
+    )
 
 
 def header_for(export: Export, into: str) -> Headed:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from rmentor_cli.intake.sayings import UNSAID, Base
+from rmentor_cli.intake.sayings import ANSWERED, UNSAID, Base
 from rmentor_cli.model.cells import show_cell
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import FieldSpec, fields_of
-from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import Participant
 
-ANSWERED = Special.ANSWERED.value
 _LEFT_OUT = frozenset({"id", "status", "waited"})  # which the next cohort writes itself
 _COLUMNS = tuple(spec for spec in fields_of(Participant) if spec.name not in _LEFT_OUT)
 

@@ -76,6 +76,11 @@ class Reader:
         """Say whether a cell may hold several answers."""
         return self.spec is not None and isinstance(self.spec.kind, Listed)
 
+    @property
+    def is_of_hours(self) -> bool:
+        """Say whether a cell holds hours of a week."""
+        return self.spec is not None and self.spec.kind is WEEKLY_HOURS
+
     def read(self, text: str) -> str:
         """Return what the cell of the file will hold; raises Invalid."""
         text = text if text.isascii() else _UNSEEN.sub("", text)
@@ -83,10 +88,12 @@ class Reader:
             raise _not_an_answer(text)
         folded = folded_question(text)
         meant = self.values.get(folded)
+        if meant is None and folded.endswith(";"):  # one option, ticked alone
+            meant = self.values.get(folded[:-1])
         if meant is None and "?" in text and self.of_people and self.column.to in _OF_NAMES:
             said = f"{EXPORT_AGAIN}; or write below values of this column in {paths.INTAKE} how the name is written"
             raise Invalid("has ? in the place of letters", said)
-        if meant is None and self._is_nothing(folded):
+        if meant is None and folded in self._nothing:
             return ""
         if meant is None and self.values and self.column.to == Special.KEEP_APART.value:
             return PROSE.parse(self._people(text))
@@ -103,13 +110,16 @@ class Reader:
         """Say whether the cells are people: a word for nobody is understood where everybody is known."""
         return self.column.to in NAMING_PEOPLE or self.column.to == Special.KEEP_APART.value
 
-    def _is_nothing(self, folded: str) -> bool:
-        """Say whether an answer says nothing: `none` of how many is a number, and `no` of days away means none."""
-        if self.column.to == Special.CONSENT.value and folded in NOT_SAID:
-            return False  # a question that somebody would rather not answer is for a person, and no blank
-        if folded in NOTHING:
-            return not self._names_people and not (self.column.to == "capacity" and number(folded))
-        return self.column.to == "away" and folded in NO_ABSENCES
+    @cached_property
+    def _nothing(self) -> frozenset[str]:
+        """Return the answers that say nothing: `none` of how many is a number, and `no` of days away means none."""
+        if self._names_people:
+            return frozenset()
+        if self.column.to == Special.CONSENT.value:
+            return NOTHING - NOT_SAID  # a question that somebody would rather not answer is for a person, and no blank
+        if self.column.to == "capacity":
+            return frozenset(each for each in NOTHING if not number(each))
+        return NOTHING | NO_ABSENCES if self.column.to == "away" else NOTHING
 
     @cached_property
     def _options(self) -> frozenset[str]:
@@ -200,7 +210,7 @@ def readers(
     specs = targets(chosen.into)
     known = ids_by_word(dossier.topics)
     is_of_people = goes_into_rosters(chosen.into)
-    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells)
+    options = topic_options(dossier, (each for each in chosen.columns if each.to in TOPICS), cells, known)
 
     def reader(column: MappedColumn) -> Reader:
         spec = specs.get(column.to)

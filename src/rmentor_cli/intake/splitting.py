@@ -1,12 +1,25 @@
 """One cell with several answers, taken apart: options may hold the very mark that stands between them. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rmentor_cli.model.folding import folded_term
 
 MARK = re.compile(r"[,;|\n]")
+
+
+def ending_of(options: Iterable[str]) -> str:
+    """Return what ends each ticked option of a question that has a column for each: where one holds a mark, it counts.
+
+    So it is with options that Microsoft Forms joins, `AI;Budgets, forecasts;`: no comma parts them.
+    """
+    return ";" if any(map(MARK.search, options)) else ""
+
+
+def own_words(cell: str, ending: str) -> str:
+    """Write what somebody wrote beside such options as those are parted."""
+    return ending.join(split(cell, "")) if ending else cell
 
 
 def mark_between(cells: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """The options on topics that one column or the rosters show, as every other column is to know them. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from rmentor_cli.immutable import immutable
@@ -9,6 +10,7 @@ from rmentor_cli.model.folding import folded_term
 from rmentor_cli.model.intake import MappedColumn
 
 _FEWEST_SHARED = 2  # options of a question with one choice that another question has, too
+_FEWEST_CHOSEN = 4  # people who chose one option, before a question is taken for one with one choice
 
 
 @immutable
@@ -17,10 +19,25 @@ class TopicOptions:
 
     ticked: frozenset[str] = frozenset()  # in columns of this file that part them for sure
     whole: frozenset[str] = frozenset()  # which hold a mark of their own, wherever they stand
+    topics: frozenset[str] = frozenset()  # the words of topics.yaml
 
     def mark(self, cells: Sequence[str]) -> str:
-        """Return the mark that parts the answers of a column; of one choice out of these options a comma parts none."""
-        return mark_between(cells) or (";" if self._are_one_choice({*filter(None, cells)}) else "")
+        """Return the mark that parts the answers of a column; of one choice out of options a comma parts none."""
+        if mark := mark_between(cells):
+            return mark
+        said = Counter(filter(None, cells))
+        return ";" if self._are_one_choice(said) or self._are_chosen(said) else ""
+
+    def _are_chosen(self, said: Counter[str]) -> bool:
+        """Say whether most chose one option, and nobody names any beside other words: those are one answer, too."""
+        known = self.topics | self.whole | self.ticked
+        in_words = [each for each in said if MARK.search(each) and folded_term(each) not in known]
+        alone = {folded_term(each) for each in said.keys() - {*in_words}}
+        options = known | alone
+        if not in_words or any(folded_term(part) in options for each in in_words for part in split(each, "", known)):
+            return False
+        chosen = sum(times for each, times in said.items() if folded_term(each) in known or times > 1)
+        return chosen >= _FEWEST_CHOSEN and 2 * chosen >= said.total()
 
     def _are_one_choice(self, answers: Collection[str]) -> bool:
         known = sum(folded_term(answer) in self.ticked for answer in answers)
@@ -32,14 +49,20 @@ class TopicOptions:
 
 
 def topic_options(
-    dossier: Dossier, columns: Iterable[MappedColumn], cells: Callable[[MappedColumn], Sequence[str]]
+    dossier: Dossier,
+    columns: Iterable[MappedColumn],
+    cells: Callable[[MappedColumn], Sequence[str]],
+    topics: Iterable[str] = (),
 ) -> TopicOptions:
-    """Learn the options of a file from its columns on topics, and from what stands in the rosters."""
+    """Learn the options of a file from its columns on topics, and from what stands in the rosters.
+
+    `topics` are the folded words of known ones.
+    """
     columns = tuple(columns)
     ticked = {part for column in columns for part in _ticked(column, cells(column))}
     said = {said for column in columns for said, _ in column.values}
     whole = filter(MARK.search, {*ticked, *said, *_in_rosters(dossier)})
-    return TopicOptions(frozenset(map(folded_term, ticked)), frozenset(map(folded_term, whole)))
+    return TopicOptions(frozenset(map(folded_term, ticked)), frozenset(map(folded_term, whole)), frozenset(topics))
 
 
 def _ticked(column: MappedColumn, cells: Sequence[str]) -> Iterator[str]:

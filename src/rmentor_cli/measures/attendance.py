@@ -1,4 +1,4 @@
-"""Whether leaders keep their check-ins, for the sponsor alone: by name where that was agreed, else in bands. Pure."""
+"""Whether leaders keep their check-ins, for the sponsor: by name where they have heard so, else in bands. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -34,7 +34,9 @@ def kept_by_leader(facts: Facts) -> tuple[Kept, ...]:
         held[leader] += sum(session.is_held for session in due)
         theirs[leader] += sum(session.is_held or _fell_on_them(session.entry, each.pairing) for session in due)
         unreported[leader] += sum(session.outcome is Became.UNREPORTED for session in due)
-        fallen[leader] += sum(_fell_on_them(entry, each.pairing) for entry in facts.past_of(each))
+        fallen[leader] += sum(
+            _fell_on_them(entry, each.pairing) for entry in (facts.past_of(each) if each.fell_through else ())
+        )
     return tuple(Kept(each, theirs[each], held[each], unreported[each], fallen[each]) for each in leaders)
 
 
