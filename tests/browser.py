@@ -35,6 +35,7 @@ axe.run(document).then(found => {
     violations: found.violations.map(each => each.id + ": " + each.nodes.map(node => node.html).join(" | ")),
     passes: found.passes.length,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    cut: [...document.querySelectorAll(".figures .scroll")].filter(each => each.scrollWidth > each.clientWidth).length,
     ground: getComputedStyle(document.body).backgroundColor,
     fetched: performance.getEntriesByType("resource").length,
     touching: touching(),

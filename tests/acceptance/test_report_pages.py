@@ -69,7 +69,7 @@ def test_axe_finds_nothing_and_no_labels_collide(
     for name, found in said.items():
         assert (name, found["violations"]) == (name, [])
         assert found["passes"] > 0
-        assert (name, found["wide"], found["fetched"]) == (name, 0, 0)
+        assert (name, found["wide"], found["cut"], found["fetched"]) == (name, 0, 0, 0)
         assert (name, found["touching"]) == (name, [])
         assert found["ground"] == GROUND[dark]
 

@@ -117,16 +117,18 @@ def reach(facts: Facts) -> tuple[Measure, ...]:
 
 
 def _reach(facts: Facts, role: Role, eligible: int | None) -> Measure:
-    enrolled, (key, label) = len(facts.signed_up(role)), _ELIGIBLE[role]
+    people, (key, label) = facts.signed_up(role), _ELIGIBLE[role]
+    enrolled, left = len(people), any(each.status is PersonStatus.LEFT for each in people)
     is_known = eligible is not None and enrolled <= eligible
     return Measure(
         key=key,
         label=label,
-        formula="people who said yes / people who could take part, as program.yaml says",
+        formula="people who said yes, those who left since as well / people who could take part, as program.yaml says",
         unit=Unit.SHARE,
         value=Fraction(enrolled, eligible) if eligible and is_known else None,
         n=eligible if is_known else 0,
         period=facts.period,
+        note="people who left since are counted, too" if left and is_known else "",
         absent=f"more signed up ({enrolled}) than are said to be eligible ({eligible})"
         if eligible is not None
         else "not known how many are eligible",
