@@ -103,7 +103,8 @@ def _intake_yaml() -> str:
         f"Into `{MEETINGS}`, the answers to a form after a check-in, `{Special.ANSWERED.value}` and:\n\n"
         f"| to | what it does |\n| --- | --- |\n{of_meetings}\n"
         "There no `check_in_id` is needed: the session or the time of the answer finds it. Yes, no and moved, "
-        "`2 hours` or `a week`, and `I did` or `my partner` are understood as people write them; below `values`, "
+        "`2 hours` or `a week`, and `I did` or `my partner` are understood as people write them, in English, German, "
+        "French and Spanish; below `values`, "
         "other words may mean `me`, `partner`, "
         "`both`, `neither`, `mentor` or `mentee`, and `done`, `missed`, `cancelled` or `moved`.\n"
     )

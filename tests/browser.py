@@ -35,6 +35,7 @@ axe.run(document).then(found => {
     violations: found.violations.map(each => each.id + ": " + each.nodes.map(node => node.html).join(" | ")),
     passes: found.passes.length,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    cut: [...document.querySelectorAll(".figures .scroll")].filter(each => each.scrollWidth > each.clientWidth).length,
     ground: getComputedStyle(document.body).backgroundColor,
     fetched: performance.getEntriesByType("resource").length,
     touching: touching(),
@@ -76,9 +77,10 @@ class Eyes:
         return {name: json.loads(html.unescape(found[1])) for name, found in said.items() if found}
 
 
-def sheets(browser: str, page: str, folder: Path) -> int:
+def sheets(browser: str, page: str, folder: Path, paper: str = "Letter") -> int:
     """Print a page, and count the sheets of paper it takes."""
     file, made = folder / "page.html", folder / "page.pdf"
+    page = page.replace("@page { ", f"@page {{ size: {paper}; ")
     file.write_text(page, encoding="utf-8")
     argv = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
     argv += [f"--user-data-dir={folder / 'printer'}", "--no-pdf-header-footer", f"--print-to-pdf={made}", file.as_uri()]

@@ -77,6 +77,16 @@ def test_no_diary_of_a_leader_undoes_the_work_of_a_junior() -> None:
     assert earned(program(held("p001", 1), off[0], again)) == []
 
 
+def test_a_leader_who_does_not_come_costs_a_mentor_no_more_than_one_who_calls_off() -> None:
+    def missed(n: int, *came: str) -> CheckIn:
+        return held("p001", n, CheckInState.MISSED, attended=came)
+
+    assert earned(program(held("p001", 1), missed(2, "j-a"), missed(3, "j-a"))) == ["j-a"]
+    assert earned(program(held("p001", 1), missed(2, "s-a"), missed(3, "s-a"))) == []
+    assert earned(program(held("p001", 1), missed(2), missed(3, "j-a", "s-a"))) == []
+    assert earned(program(held("p001", 1), missed(2, "j-a"), replace(held("p001", 2), id="p001-x01"))) == []
+
+
 def test_only_what_took_place_by_the_day_and_with_them_counts() -> None:
     rows = (held("p001", 1), held("p001", 2, attended=("j-a",)), held("p001", 6))
     given = credits_by_id(program(*rows), ON)

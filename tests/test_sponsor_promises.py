@@ -1,5 +1,6 @@
 """What the sponsor promised: kept, kept late, missed or open; themes of a closed round are due by themselves."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -71,3 +72,14 @@ def test_what_nobody_promised_is_answered_or_not_and_never_kept() -> None:
     said = {each: in_a_word(each, is_asked=True) for each in Standing}
     assert list(said.values()) == ["open", "answered", "answered late", "not answered"]
     assert all(in_a_word(each, is_asked=False) == each.value for each in Standing)
+
+
+def test_the_sponsor_reads_not_yet_until_the_program_is_over_and_nobody_asks_any_more() -> None:
+    due = day("2027-03-01")
+    for round_id, past in (("", "not kept"), ("pulse-1", "not answered")):
+        made = SponsorPromise("it", "Open it", due, None, round_id=round_id)
+        said = [
+            made.as_sponsor_reads(due + timedelta(days=days), is_over=is_over)
+            for days, is_over in ((0, True), (1, False), (300, False), (30, True), (31, True))
+        ]
+        assert said == ["open", "not yet", "not yet", "not yet", past]

@@ -75,7 +75,7 @@ def sessions_needed(dossier: Dossier) -> int:
 
 
 def _called_off_on_them(dossier: Dossier, role: Role, rows: Sequence[CheckIn], on: date) -> int:
-    """Count the sessions that a mentor was ready for and the leader called off: no diary undoes a junior's work."""
+    """Count the sessions that a mentor was ready for and the leader called off or missed: a junior's work stays."""
     if role is not Role.MENTOR:
         return 0
     held = {(row.pairing_id, row.n) for row in rows}
@@ -83,13 +83,15 @@ def _called_off_on_them(dossier: Dossier, role: Role, rows: Sequence[CheckIn], o
     off = {
         (row.pairing_id, row.n)
         for row in dossier.check_ins
-        if row.pairing_id in theirs and _is_off_by_leader(row) and day_of(row, on) <= on
+        if row.pairing_id in theirs and _is_off_by_leader(dossier, row) and day_of(row, on) <= on
     }
     return len(off - held)
 
 
-def _is_off_by_leader(row: CheckIn) -> bool:
-    return row.state is CheckInState.CANCELLED and row.cancelled_by is Side.MENTEE
+def _is_off_by_leader(dossier: Dossier, row: CheckIn) -> bool:
+    only_mentor = (dossier.pairings_by_id[row.pairing_id].mentor_id,)
+    was_missed = row.state is CheckInState.MISSED and row.attended == only_mentor
+    return was_missed or (row.state is CheckInState.CANCELLED and row.cancelled_by is Side.MENTEE)
 
 
 def people_met(dossier: Dossier, credit: Credit) -> frozenset[str]:

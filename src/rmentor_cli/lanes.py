@@ -113,6 +113,7 @@ def _bytes_of(row: Sequence[int]) -> bytes:
 
 _HIGHEST = (1 << WIDTH - 1) - 1
 _BINARY = b"0" * 128 + b"1" * 128
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 
 @cache
@@ -156,7 +157,10 @@ def lane(row: int, index: int) -> int:
 
 def spread(mask: int) -> int:
     """Return 1 in the lane of every bit that is set in a mask."""
-    return int.from_bytes(b"".join(map(_spread_byte, mask.to_bytes(-(-mask.bit_length() // 8), "little"))), "little")
+    bits = bin(mask)[:1:-1].encode().translate(_DIGITS)
+    row = bytearray(len(bits) * _BYTES)
+    row[::_BYTES] = bits
+    return int.from_bytes(row, "little")
 
 
 @lru_cache(maxsize=1 << 12)  # each part of the score asks for the same pairs
@@ -164,8 +168,3 @@ def fill(mask: int) -> int:
     """Return a lane of ones for every bit that is set in a mask."""
     ones = spread(mask)
     return (ones << WIDTH) - ones
-
-
-@cache
-def _spread_byte(byte: int) -> bytes:
-    return b"".join((byte >> bit & 1).to_bytes(_BYTES, "little") for bit in range(8))

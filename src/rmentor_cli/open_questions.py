@@ -11,6 +11,7 @@ from rmentor_cli.model.private import About, OpenQuestion, PrivateDossier
 from rmentor_cli.problems import listed, shortened
 
 MOST_NAMED = 6  # of those who answered a question
+_OF_FORMS = (About.FORM, About.USE)
 
 
 @immutable
@@ -63,7 +64,7 @@ def is_to_decide(dossier: Dossier, question: OpenQuestion) -> bool:
 
 def stands_between(dossier: Dossier, question: OpenQuestion, couple: tuple[str, str]) -> bool:
     """Say whether an open question is about two people: about one of them alone, or about the two together."""
-    if question.about is About.FORM:
+    if question.about in _OF_FORMS:
         return not {*question.answered_by}.isdisjoint(couple)
     if question.person_id not in couple:
         return False
@@ -77,9 +78,13 @@ def said_of(dossier: Dossier, question: OpenQuestion, name: Callable[[str], str]
     Where several have a name, it writes the id as well.
     """
     words = f'"{shortened(question.said)}"'
-    if question.about is About.FORM:
+    if question.about in _OF_FORMS:
         return _said_of_a_form(dossier, question, name)
     person = name(question.person_id)
+    if question.about is About.CONSENT and not question.said:
+        return (
+            f"{person} agreed before and leaves the question of consent empty now, and is not paired until you decide"
+        )
     if question.about is About.CONSENT:
         return f"{person} answers {words} to the question of consent, and is not paired until you decide"
     if question.about is About.CAPACITY:
@@ -101,9 +106,12 @@ def _said_of_a_form(dossier: Dossier, question: OpenQuestion, name: Callable[[st
     words = f'"{shortened(question.said)}"'
     here = [name(each) for each in question.answered_by if each in dossier.people]
     who = listed(here, at_most=MOST_NAMED)
+    asked = "whether answers may be used" if question.about is About.USE else "whom to keep apart"
     if _is_mapped(dossier, question):
-        return f"{words} asks whom to keep apart, and what {who} wrote there is not read yet: not paired until it is"
-    unread = f"{words} seems to ask whom to keep apart, and {paths.INTAKE} does not read it"
+        return f"{words} asks {asked}, and what {who} wrote there is not read yet: not paired until it is"
+    unread = f"{words} seems to ask {asked}, and {paths.INTAKE} does not read it"
+    if question.about is About.USE:
+        return f"{unread}: whoever gave no plain yes there is not paired until you decide ({who})"
     return (
         f"{unread}: whoever wrote something there is not paired until you decide ({who})"
         if here
@@ -114,9 +122,10 @@ def _said_of_a_form(dossier: Dossier, question: OpenQuestion, name: Callable[[st
 def way_out(key: str) -> str:
     """Say how to decide the question of a key."""
     done = f"rmentor done {key}"
-    if key.startswith(f"question-{About.FORM.value}-"):
-        read = f"map it to keep_apart in {paths.INTAKE} and import the export again"
-        return f"{read}, or list it under ignore there; if neither: {done}"
+    for about, to in ((About.FORM, "keep_apart"), (About.USE, "consent")):
+        if key.startswith(f"question-{about.value}-"):
+            read = f"map it to {to} in {paths.INTAKE} and import the export again"
+            return f"{read}, or list it under ignore there; if neither: {done}"
     if key.startswith(f"question-{About.CONSENT.value}-"):
         return f"ask; if they take part: {done}; if not, write left below status in the roster"
     if key.startswith(f"question-{About.CAPACITY.value}-"):
@@ -127,13 +136,16 @@ def way_out(key: str) -> str:
 
 
 def _is_open(dossier: Dossier, question: OpenQuestion) -> bool:
-    if question.about is About.FORM:
+    if question.about in _OF_FORMS:
         asked = folded_question(question.said)
         is_ignored = any(asked == folded_question(known) for each in dossier.intake for known in each.ignore)
-        return not is_ignored and (bool(question.answered_by) or not _is_mapped(dossier, question))
+        may_be_missed = question.about is About.FORM and not _is_mapped(dossier, question)
+        return not is_ignored and (bool(question.answered_by) or may_be_missed)
     person = dossier.people.get(question.person_id)
     if person is None or person.status is PersonStatus.LEFT:
         return False
+    if question.about is About.CONSENT and not question.said:
+        return person.id not in dossier.withdrawn  # whom nobody pairs anyway
     return question.about is not About.MANAGER or not _is_stated(dossier, person, question)
 
 
@@ -150,7 +162,7 @@ def _is_mapped(dossier: Dossier, question: OpenQuestion) -> bool:
 
 def _held_alone(question: OpenQuestion) -> tuple[str, ...]:
     """Return the ids of those whom a question holds whoever the partner is."""
-    if question.about is About.FORM:
+    if question.about in _OF_FORMS:
         return question.answered_by
     is_of_anybody = question.about is About.KEEP_APART and not question.may_be and not question.waits
     return (question.person_id,) if is_of_anybody or question.about is About.CONSENT else ()

@@ -39,6 +39,20 @@ class Location(NamedTuple):  # as many as there are rows, and a tuple is made in
         return f"{linked} (row {self.row})" if self.row else linked
 
 
+class Cell(NamedTuple):
+    """A cell that a problem is about, as its sentence says it: by its column problems are weighed and gathered."""
+
+    column: str  # of the file that the text is meant for
+    text: str = ""
+    why: str = ""  # what is wrong with it, as the end of a sentence
+    question: str = ""  # the heading of an export below which it stands, quoted
+
+    def __str__(self) -> str:
+        """Write the sentence."""
+        below = f" (column {self.question})" if self.question else ""
+        return f'{self.column} "{self.text}" {self.why}{below}'
+
+
 @immutable
 class Problem:
     """One thing wrong in the user's files, as a value."""
@@ -50,11 +64,17 @@ class Problem:
     severity: Severity = Severity.ERROR
     excerpt: str = ""  # the source line, for a caret; empty where a line says nothing more
     holds: str = ""  # the id of the pairing held back, for Severity.HOLD
+    cell: Cell | None = None  # what it is about, where others go by that
 
     def __str__(self) -> str:
         """Write it on one line, as the design's example does."""
         severity = Severity.ERROR if self.severity is Severity.HOLD else self.severity
         return f"{self.location}: {severity.value}[{self.code.value}] {self.message}; {self.next_step}"
+
+    @property
+    def column(self) -> str:
+        """The column of the cell it is about; empty where it is about no single one."""
+        return self.cell.column if self.cell else ""
 
     @property
     def next_step(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from rmentor_cli.documents.agenda import Facts
 from rmentor_cli.documents.letters import Letter, Letters
 from rmentor_cli.documents.mail import Desk, Mail, letterhead, write_mail
+from rmentor_cli.documents.mail_kinds import letter_to
 from rmentor_cli.documents.message import CalendarPart
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
@@ -42,7 +43,7 @@ def a_duty(kind: DutyKind, side: Role = Role.MENTOR, check_in_id: str = "p001-s0
 
 def a_letter(duty: Duty, dossier: Dossier | None = None, on: date = ON) -> Letter:
     """Make the letter that a duty owes."""
-    return Letters(Facts(dossier or the_dossier()), Today(on), (duty,)).to(duty)
+    return letter_to(Letters(Facts(dossier or the_dossier()), Today(on), (duty,)), duty)
 
 
 def as_invitation(event: Event) -> CalendarPart:

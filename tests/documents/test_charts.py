@@ -1,8 +1,10 @@
 """The charts: every label readable and inside, nothing told by color alone, the same figures as the metrics."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,7 +24,7 @@ from rmentor_cli.measures.objectives import Verdict
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.progress.outcomes import Became
@@ -176,6 +178,26 @@ def test_thousands_of_pairings_leave_a_table_that_can_be_read() -> None:
     assert len([words for words in chart.words if words.text.endswith(")")]) == ALL_SHOWN
 
 
+def test_what_is_said_to_be_shown_is_what_is_shown() -> None:
+    def said(dossier: Dossier) -> str:
+        metrics = measure(dossier, ON)
+        chart = strip_chart(dossier, metrics)
+        assert chart
+        return f"{len(metrics.attention)} need someone: {chart.summary.partition(' were held. ')[2]}"
+
+    assert said(DOSSIERS["thirty"]) == (
+        "7 need someone: Shown are the pairings that need someone; the other 24 share the last row."
+    )
+    assert said(DOSSIERS["hundreds"]) == (
+        "88 need someone: Shown are 20 of the 88 pairings that need someone; the other 281 share the last row."
+    )
+    over = replace(troubled_dossier(), check_ins=())
+    ended = tuple(replace(each, status=PairingStatus.COMPLETED, ended=ON) for each in over.pairings)
+    chart = strip_chart(over, measure(replace(over, pairings=ended), ON))
+    assert chart
+    assert chart.summary == "No session is due yet. No pairing needs someone; all 31 share one row."
+
+
 def test_of_many_sessions_those_around_now_are_shown() -> None:
     rows = [a_check_in("p001", n, CheckInState.DONE, window=(START,) * 2) for n in range(1, 21)]
     rows += [a_check_in("p001", n, window=(ON, ON)) for n in range(21, 41)]
@@ -311,10 +333,45 @@ def test_a_line_of_answers_has_a_gap_where_a_round_is_hidden() -> None:
     whole, broken = trend_of("2", "3", "4", "3"), trend_of("2", "3", None, "3")
     lines = [[stroke.path.count("L") for stroke in chart.strokes if "L" in stroke.path] for chart in (whole, broken)]
     assert lines == [[3], [1]]
-    assert [words.text for words in broken.words if words.text == "hidden"] == ["hidden"]
-    assert "hidden" not in [words.text for words in whole.words]
+    assert len([words for words in broken.words if "hidden" in words.text]) == 1
+    assert not [words for words in whole.words if "hidden" in words.text]
     assert broken.table.rows[2][4:] == ("hidden: fewer than 5", "", "")
     assert "1.1" not in str(broken)
+
+
+def a_chart_of(figures: dict[str, list[PulseFigure]], weeks: dict[str, int]) -> Chart:
+    """Draw all that rounds published of two questions."""
+    questions = tuple(PulseQuestion(id=each, text=f"It is {each}.") for each in ("useful", "kind"))
+    rounds = tuple(PulseRound(id=each, week=week, questions=("useful", "kind")) for each, week in weeks.items())
+    program = a_program(pulse=Pulse(questions=questions, rounds=rounds))
+    pulse = {each: tuple(some) for each, some in figures.items()}
+    chart = trend_chart(an_edition(a_dossier(program=program, pulse=pulse), ON))
+    assert chart
+    return chart
+
+
+def a_mean(question: str, group: str, mean: str, n: int = 9) -> PulseFigure:
+    return PulseFigure(question=question, group=group, n=n, mean=Decimal(mean))
+
+
+def test_the_same_week_lies_below_the_same_week_and_each_has_its_number_though_it_is_hidden() -> None:
+    few = [a_mean("useful", "all", "3.00"), a_mean("kind", "mentor", "3.12", n=3)]
+    of_sides = [a_mean("useful", "all", "3.00"), a_mean("kind", "mentor", "3.12")]
+    chart = a_chart_of({"r0": of_sides, "r1": few, "r2": of_sides}, {"r0": 0, "r1": 4, "r2": 13})
+    places = [(words.text, words.x) for words in chart.words if words.text in {"0", "4", "13"}]
+    assert [text for text, _ in places] == ["0", "4", "13"] * 2
+    assert places[:3] == places[3:]
+    (meaning,) = (words for words in chart.words if "hidden" in words.text)
+    assert meaning.y > max(words.y for words in chart.words if words is not meaning)
+
+
+def test_the_marks_of_equal_answers_stand_side_by_side() -> None:
+    same = [a_mean("useful", group, "3.00") for group in ("all", "mentor", "mentee")]
+    chart = a_chart_of({"r0": same}, {"r0": 2})
+    starts = [re.match(r"M([\d.]+) ([\d.]+)m", stroke.path) for stroke in chart.strokes]
+    in_the_plot = [(float(found[1]), found[2]) for found in starts if found and float(found[1]) < 100]
+    assert len({y for _, y in in_the_plot}) == 1
+    assert [round(b - a) for (a, _), (b, _) in pairwise(in_the_plot)] == [trend.BESIDE] * 2
 
 
 def test_lines_are_told_apart_by_more_than_color() -> None:

@@ -1,6 +1,7 @@
 """Whatever people type stands in Markdown and HTML as they typed it."""
 
 import re
+import sys
 from html import unescape
 
 import pytest
@@ -42,6 +43,12 @@ def read(html: str) -> str:
 )
 def test_marks_are_escaped_only_where_they_would_mark_something(text: str, written: str) -> None:
     assert escape_markdown(text) == written
+
+
+def test_only_a_text_that_cannot_be_printed_has_a_line_break() -> None:
+    letters = map(chr, range(sys.maxunicode + 1))
+    assert not [letter for letter in letters if letter.isprintable() and flatten(f"a{letter}b") != f"a{letter}b"]
+    assert flatten(" a\N{NO-BREAK SPACE}b\N{LINE SEPARATOR} c\t") == "a\N{NO-BREAK SPACE}b c"
 
 
 @given(typed)

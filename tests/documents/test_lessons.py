@@ -52,7 +52,7 @@ def test_a_mean_and_how_far_people_moved_are_one_line() -> None:
     moved = a_figure("-0.25", n=18, since="baseline", low=Decimal("-0.5"), high=Decimal("0.1"))
     said = page(a_surveyed_program(a_figure("2.25"), moved))
     assert r"| It is \*useful\* \| to me | all | 2.25 | 20 | since baseline -0.25 (-0.5 to +0.1), of the 18 who" in said
-    assert r"| It \<b>helps\</b>. | 2.5 | 2.25 | 4 | not yet where expected by now |" in said
+    assert r"| It \<b>helps\</b>. | 2.5 | 2.25 | 4 | not reached |" in said
     assert "need not be the difference of the two means" in said
     assert "to the nearest half" not in said
     html = markdown_to_html(said)

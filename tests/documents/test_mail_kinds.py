@@ -12,6 +12,7 @@ from rmentor_cli.documents.catalog import MAILS
 from rmentor_cli.documents.front_matter import Audience, split
 from rmentor_cli.documents.letters import Letters, template_of
 from rmentor_cli.documents.mail import write_mail
+from rmentor_cli.documents.mail_kinds import letter_to
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.sample import ON
 from rmentor_cli.documents.specimens import MOMENTS, letters_of, moments_of, sample_stage
@@ -73,7 +74,8 @@ def test_an_assistant_reads_whose_calendar_it_is_about_and_not_what_is_talked_ab
     stage = sample_stage()
     row = stage.check_in
     duty = Duty(f"{kind.value}-{row.id}-0-leader-assistant", kind, ON, None, "", "s-sample", row.pairing_id, row.id)
-    letter = Letters(Facts(stage.dossier), stage.today).to(replace(duty, copy_to_assistant=True))
+    letters = Letters(Facts(stage.dossier), stage.today)
+    letter = letter_to(letters, replace(duty, copy_to_assistant=True))
     mail = write_mail(letter, a_desk(stage.dossier, on=stage.today.on))
     golden(
         f"documents/golden/mail/kinds/{kind.value}-assistant.txt",
@@ -156,7 +158,7 @@ def test_nobody_who_left_is_told_that_they_are_welcome_to_stay() -> None:
     for side, person_id in (("mentor", stage.dossier.mentors[0].id), ("leader", stage.dossier.mentees[0].id)):
         pairing_id = stage.check_in.pairing_id
         duty = Duty(f"exit-{pairing_id}-{side}", DutyKind.EXIT, ON, None, "", person_id, pairing_id)
-        text = write_mail(letters.to(duty), a_desk(dossier, on=stage.today.on)).text
+        text = write_mail(letter_to(letters, duty), a_desk(dossier, on=stage.today.on)).text
         assert ("welcome to stay" in text, "Next step: none." in text) == (False, True)
 
 
@@ -192,7 +194,7 @@ def test_a_survey_before_anybody_has_met_does_not_ask_how_it_goes(week: int, beg
     dossier = replace(dossier, program=replace(dossier.program, pulse=pulse))
     duty = a_duty(DutyKind.PULSE, check_in_id="p001-s02")
     code = PersonalCode(round_id="r", person_id=duty.person_id, role=Role.MENTOR, code="K7Q-2MD", made=ON)
-    letter = Letters(Facts(dossier), Today(ON), codes={duty.key: code}).to(duty)
+    letter = letter_to(Letters(Facts(dossier), Today(ON), codes={duty.key: code}), duty)
     text = write_mail(letter, a_desk(dossier)).text
     assert begins in text
     assert ("such as a meeting that has not been" in text) is (week > 0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from rmentor_cli.measures.attendance import _joined
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.promises import promises
 from rmentor_cli.model.aims import Goal, GoalState
+from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
@@ -152,10 +153,13 @@ def test_a_promise_kept_later_was_not_kept_on_an_earlier_day() -> None:
     assert found.standing is Standing.MISSED
 
 
-def test_leaders_are_named_to_the_sponsor_only_where_they_agreed() -> None:
-    agreed = files_for(Reader.SPONSOR, sponsored(by_name=True))
+def test_leaders_are_named_to_the_sponsor_only_once_it_is_noted_that_they_have_heard_so() -> None:
+    unheard, heard = sponsored(by_name=True), Tick(item=Item.ATTENDANCE, done=ON)
+    for ticks in ((), (replace(heard, done=ON + timedelta(days=1)),), (Tick(item=Item.TRUST, done=ON),)):
+        assert files_for(Reader.SPONSOR, replace(unheard, checklist=ticks)) == FILES[Reader.SPONSOR]
+    agreed = files_for(Reader.SPONSOR, replace(unheard, checklist=(heard,)))
     assert "| Margaret Ashworth | 4 of 4 |" in markdown_of(agreed)
-    assert "Leaders agreed that you see by name" in markdown_of(agreed)
+    assert "It is noted that every leader has heard that you see by name" in markdown_of(agreed)
     assert not [name for name in ("Zoë Åström", "p001") if name in " ".join(agreed.values())]
     for reader in (Reader.COORDINATOR, Reader.PARTICIPANTS):
         assert files_for(reader, sponsored(by_name=True)) == FILES[reader]

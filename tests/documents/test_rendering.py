@@ -245,6 +245,25 @@ def test_every_document_has_all_its_steps() -> None:
     assert {templates.render("a.md.j2", VALUES) for _ in range(60)} == {r"\*Zoë\* \<b>"}
 
 
+def test_an_attribute_that_another_of_its_kind_has_is_missed_and_told() -> None:
+    class Plain:
+        """Something whose attributes are its own."""
+
+    one, other = Plain(), Plain()
+    vars(one)["word"] = "x"
+    templates = Templates({"a.md.j2": "{{ first.word }}{{ second.word }}"})
+    assert templates.render("a.md.j2", {"first": one, "second": one}) == "xx"
+    with pytest.raises(RmentorError) as raised:
+        templates.render("a.md.j2", {"first": one, "second": other})
+    (problem,) = raised.value.problems
+    assert "word" in problem.message
+
+
+def test_what_is_refused_once_is_refused_again() -> None:
+    twice = "{% for each in names %}{{ each.__class__ }}{% endfor %}"
+    assert problem_of(twice) == problem_of(twice)
+
+
 @pytest.mark.parametrize("method", ["join(names)", "replace('a', 'b')", "format(1)", "translate({97: 'x'})"])
 def test_what_makes_a_text_of_any_length_is_a_filter_or_nothing(method: str) -> None:
     assert "this is not allowed in a template" in problem_of(f"{{{{ 'a'.{method} }}}}").message

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rmentor_cli.dates import last_day
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
 from rmentor_cli.documents.report_page import headline
@@ -13,7 +14,7 @@ from rmentor_cli.documents.report_words import FOLDED, SHOWN, report_words
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
+from rmentor_cli.model.pairing import CheckInState, PairingStatus
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 from tests.measures.editions import an_edition
 from tests.measures.troubled import ON, troubled_dossier
@@ -119,6 +120,14 @@ def test_a_check_in_without_a_start_is_announced_by_the_end_of_its_window() -> N
     dossier = a_small_program(AHEAD)
     words = report_words(dossier, an_edition(dossier, ON))
     assert [row.when for row in words.upcoming.shown] == ["by Thu 13 May"]
+
+
+def test_the_tile_of_objectives_counts_at_the_end_what_was_reached() -> None:
+    dossier = troubled_dossier()
+    over = last_day(dossier.program.program) + timedelta(days=365)  # no round is to come any more
+    ended = tuple(replace(each, status=PairingStatus.COMPLETED, ended=over) for each in dossier.pairings)
+    tile = report_words(dossier, an_edition(replace(dossier, pairings=ended), over)).tiles[-1]
+    assert (tile.value, tile.detail) == ("0 of 3", "reached; 3 not reached; 3 cannot be judged")
 
 
 def test_the_tile_of_objectives_judges_only_what_can_be_judged() -> None:

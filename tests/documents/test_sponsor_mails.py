@@ -114,6 +114,11 @@ def test_what_was_missed_long_ago_is_no_next_step() -> None:
     assert "Next step: none." in later
 
 
+def test_the_last_mail_does_not_promise_what_was_not_kept_for_later() -> None:
+    text = written(DutyKind.SPONSOR_UPDATE, asked(), "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
+    assert "- Open the kickoff, by Monday 11 January 2027: not kept" in text
+
+
 def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, measured(("baseline", "2")), n=1)
     assert "- Leaders use AI tools for real work. about 2 (target 4), measured at the start only" in text

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from rmentor_cli.documents.sponsor_words import sponsor_words
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.follow_up import FollowUpCount
+from rmentor_cli.model.program import Costs
 from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.model.reader import Reader
 from tests.builders import a_dossier, a_program
 from tests.measures.editions import an_edition
+from tests.measures.test_costs import HALF_WAY, a_costly_program, costing, counted
 from tests.measures.test_surveys import END
 
 
@@ -45,3 +48,18 @@ def test_paper_shows_six_of_the_answers_that_moved_and_counts_the_others() -> No
 
 def test_paper_shows_nothing_besides_where_nothing_moved_and_nothing_was_promised_or_spent() -> None:
     assert on_paper(a_dossier()) == ([], 0)
+
+
+def rests_on(costs: Costs, counts: tuple[FollowUpCount, ...] = ()) -> str:
+    dossier = a_costly_program(costs, counts)
+    dossier = replace(dossier, program=replace(dossier.program, pulse=Pulse(minimum_group=1)))
+    return sponsor_words(dossier, an_edition(dossier, HALF_WAY, Reader.SPONSOR)).rests_on
+
+
+def test_paper_says_beside_a_return_what_it_rests_on_and_that_it_is_not_causal() -> None:
+    assumed = "4 hours of both in check-ins, 36 of the coordinator; an hour costs 50 / 80 / 100; besides: 0 / 200 / 400"
+    assert rests_on(costing(), counted(50, 2, 200, 24)) == (
+        f"Return on cost, n = 250: {assumed}; one departure fewer is worth 1000 / 2000 / 4000; not causal."
+    )
+    assert rests_on(costing()).endswith(f": {assumed}.")
+    assert rests_on(costing(hour=None)) == ""

@@ -131,12 +131,19 @@ def test_unchanged_dates_tell_how_the_file_writes_dates() -> None:
 
 
 def test_without_one_that_speaks_program_yaml_decides() -> None:
-    silent = [("2027-03-03", "3/3/2027"), ("", "3/4/2027"), ("2027-03-04", "2027-03-04"), ("", "23/03/2027")]
+    silent = [("2027-03-03", "3/3/2027"), ("", "3/4/2027"), ("2027-03-04", "2027-03-04")]
     assert order_of_dates([], ISO) is None
     assert order_of_dates(silent, ISO) is None
     assert order_of_dates(silent, DMY) is DMY
     assert order_of_dates([("2027-03-04", "3/4/2027")], DMY) is None  # one against one
     assert order_of_dates([("2027-03-04", "3/4/2027"), ("2027-05-04", "5/4/2027")], DMY) is MDY
+
+
+def test_where_nothing_else_speaks_an_edited_day_above_12_does() -> None:
+    edited = [("", "01/03/2027"), ("", "31/03/2027")]
+    assert order_of_dates(edited, ISO) is DMY
+    assert order_of_dates([*edited, ("", "3/31/2027")], ISO) is None
+    assert order_of_dates([*edited, ("2027-03-04", "3/4/2027")], ISO) is MDY
 
 
 @pytest.mark.parametrize("text", ["#REF!", "#NAME?", "#N/A", "#DIV/0!", "#WERT!", "####", "Err:502"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.consent_text import agreement, version_in
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_a_no(text: str) -> None:
 )  # fmt: skip
 def test_neither(text: str) -> None:
     assert agreement(text) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "version"),
+    [
+        ("Einverständnis (Version 2)", "2"),
+        ("Ich bin einverstanden (Fassung 3)", "3"),
+        ("Acepto el tratamiento de mis datos (versio\u0301n 1.0)", "1.0"),
+        ("Do you agree? (text v2)", "v2"),
+        ("Do you agree? (see below)", ""),
+    ],
+)
+def test_the_version_of_the_text_stands_in_the_question_in_several_languages(header: str, version: str) -> None:
+    assert version_in(header) == version

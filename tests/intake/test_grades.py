@@ -90,3 +90,18 @@ def test_plain_numbers_stand_for_themselves_beside_a_few_words() -> None:
     assert proposed_grades(column) == {"Director": "", "Grade 5": "", "L4": ""}
     assert not are_numbers(["4", "Director", "Analyst"])
     assert proposed_grades(["4", "Director", "Analyst"]) == {"Analyst": "", "Director": ""}
+
+
+def test_titles_behind_codes_of_one_ladder_follow_their_numbers() -> None:
+    titles = ["L5 - Senior specialist", "L3 - Associate", "L4 - Specialist", "M2 - Director", "M1 - Head of", "M3 - VP"]
+    assert proposed_grades(titles) == {
+        "L3 - Associate": "3",
+        "L4 - Specialist": "4",
+        "L5 - Senior specialist": "5",
+        "M1 - Head of": "6",
+        "M2 - Director": "7",
+        "M3 - VP": "8",
+    }
+    assert proposed_grades(["X3 - Wizard", "X4 - Analyst"]) == {"X4 - Analyst": "3", "X3 - Wizard": ""}
+    down = proposed_grades(["E1 - Chief executive", "E2 - Director", "E3 - Vice director"])
+    assert [down[title] for title in sorted(down)] == ["10", "7", "7"]  # E1 is the top

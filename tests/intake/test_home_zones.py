@@ -7,7 +7,7 @@ import pytest
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.intake import PEOPLE, IntakeMap, MappedColumn
 from rmentor_cli.model.people import Role

@@ -2,7 +2,8 @@
 
 from rmentor_cli.intake.answers import read_answers
 from rmentor_cli.intake.headings import Headed
-from rmentor_cli.intake.identifying import Setting, identify
+from rmentor_cli.intake.identified import Setting
+from rmentor_cli.intake.identifying import identify
 from rmentor_cli.intake.sayings import Sayings
 from rmentor_cli.model.intake import ExportRow, IntakeMap, MappedColumn
 from rmentor_cli.problem_codes import Code

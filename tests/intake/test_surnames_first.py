@@ -48,3 +48,18 @@ def test_a_column_of_surnames_first_is_turned_whole() -> None:
 def test_a_header_may_say_which_comes_first() -> None:
     assert turner("Nachname, Vorname", ["Krüger, Jana"])("Krüger, Jana") == "Jana Krüger"
     assert turner("First name, last name", ["Jana, Krüger"] * 3)("Jana, Krüger") == "Jana, Krüger"
+
+
+def test_surnames_in_capitals_stand_first_where_more_than_one_does() -> None:
+    names = ["GARCÍA MÁRQUEZ José Luis", "Weiß, Paul", "MÜLLER Lena", "DE LA FUENTE Nuria", "JP Morgan", "Elena Ruiz"]
+    turn = turner("Name", names)
+    assert [turn(name) for name in names] == [
+        "José Luis García Márquez",
+        "Weiß, Paul",
+        "Lena Müller",
+        "Nuria de la Fuente",
+        "JP Morgan",
+        "Elena Ruiz",
+    ]
+    assert turner("Name", ["ANNA Schmidt", "Lena Müller"])("ANNA Schmidt") == "ANNA Schmidt"
+    assert turner("Name", ["ANNA SCHMIDT", "LENA MÜLLER"])("ANNA SCHMIDT") == "ANNA SCHMIDT"

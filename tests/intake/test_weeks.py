@@ -18,6 +18,8 @@ WORKING = WEEKLY_HOURS.parse("mon 10:00-12:00; mon 14:00-18:00; tue-thu 08:00-18
         ("Monday 09:00-12:00, Thursday 13:00-17:00", "mon 09:00-12:00; thu 13:00-17:00"),
         ("Monday 09:00-12:00;Thursday 13:00-17:00;", "mon 09:00-12:00; thu 13:00-17:00"),
         ("Mon 9-12", "mon 09:00-12:00"),
+        ("Cualquier día 9-10", "; ".join(f"{day} 09:00-10:00" for day in ("mon", "tue", "wed", "thu", "fri"))),
+        ("jeden Arbeitstag 9-10", "; ".join(f"{day} 09:00-10:00" for day in ("mon", "tue", "wed", "thu", "fri"))),
         ("Mondays 9am-12pm", "mon 09:00-12:00"),
         ("Monday, 9-12", "mon 09:00-12:00"),
         ("Tuesdays: 9:30 a.m. \N{EN DASH} 11 a.m.", "tue 09:30-11:00"),

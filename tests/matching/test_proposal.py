@@ -211,6 +211,7 @@ def test_whoever_is_left_over_hears_of_the_rule_that_rules_out_most(
     left = next(each for each in propose(dossier, NOTHING_PRIVATE, START).left_over if each.sentence == sentence)
 
     assert left.reason is reason
+    assert left.lacks_grade is (reason is Reason.NEEDS_GRADE)
 
 
 def test_whoever_joined_too_recently_hears_that() -> None:

@@ -1,5 +1,6 @@
 """The points of every pair."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmentor_cli.eligibility.facts import facts_of
-from rmentor_cli.lanes import pack
+from rmentor_cli.lanes import lane, pack
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.fit import (
     for_availability,
@@ -224,3 +225,14 @@ def test_the_tables_agree_with_scoring_one_pair_at_a_time(dossier: Dossier) -> N
     }
 
     assert found == slow_scores(dossier, facts_of(dossier, PrivateDossier(), START))
+
+
+@settings(max_examples=50)
+@given(dossier=programs())
+def test_a_pair_asked_for_alone_earns_what_its_row_says(dossier: Dossier) -> None:
+    found = assess(dossier, PrivateDossier(), START).scores
+    mentors, leaders = (range(len(side)) for side in (dossier.mentors, dossier.mentees))
+
+    for mentor, leader in product(mentors, leaders):
+        row = {part: lane(table.rows[mentor], leader) for part, table in found.parts.items()}
+        assert found.of(mentor, leader) == row

@@ -135,3 +135,26 @@ def test_what_came_of_the_goals_of_a_few_is_for_the_coordinator_only() -> None:
     assert told(4, Reader.SPONSOR) == told(4, Reader.PARTICIPANTS) == "hidden: fewer than 5"
     assert told(5, Reader.SPONSOR) == told(5, Reader.PARTICIPANTS) == "5 of 5 (100%)"
     assert told(30, Reader.SPONSOR, of_part=True) == "hidden: fewer than 5"  # the rest would follow from the whole
+
+
+def figures_for_sponsor(dossier: Dossier) -> dict[str, str]:
+    made = edition(Facts(dossier, HALF_WAY), measure(dossier, HALF_WAY), Reader.SPONSOR)
+    return {key: f"{figure.text}|{figure.note}" for key, figure in made.figures.items()}
+
+
+def test_that_the_goals_of_a_few_were_dropped_is_for_the_coordinator_only() -> None:
+    def dropped(people: int) -> str:
+        goals = tuple(a_goal(n, f"s-{n}", GoalState.DROPPED) for n in range(people))
+        dossier = a_dossier(mentees=tuple(a_leader(f"s-{n}") for n in range(people)), goals=goals)
+        return figures_for_sponsor(dossier)["goals-leaders"]
+
+    assert dropped(1) == dropped(4) == "hidden: fewer than 5|"
+    assert dropped(5).startswith("every goal was dropped|5 dropped")
+
+
+def test_that_the_promises_of_a_few_were_dropped_or_are_still_ahead_is_for_the_coordinator_only() -> None:
+    ahead = HALF_WAY + timedelta(days=29)
+    for promise in (a_commitment(1, CommitmentState.DROPPED), a_commitment(1, CommitmentState.OPEN, ahead)):
+        told = figures_for_sponsor(a_program_with(commitments=(promise,)))
+        assert told["commitments-kept"] == "hidden: fewer than 5|"
+    assert figures_for_sponsor(a_program_with())["commitments-kept"] == "no commitment is noted|"

@@ -98,9 +98,9 @@ def test_nor_the_days_between_two_that_stand_side_by_side() -> None:
 
 
 def shown(made: Edition) -> dict[str, object]:
-    """Return all that an edition says, but who needs a call: that is for whoever can help, whatever it rests on."""
-    figures = {key: each for key, each in made.figures.items() if key != "needing-attention"}
-    return {**figures, "funnel": made.metrics.funnel, "months": made.metrics.months, "objectives": objectives(made)}
+    """Return all that an edition says."""
+    told_of_all = {"funnel": made.metrics.funnel, "months": made.metrics.months, "objectives": objectives(made)}
+    return {**made.figures, **told_of_all, "attention": made.metrics.attention}
 
 
 def objectives(made: Edition) -> list[object]:

@@ -132,6 +132,19 @@ def test_a_completed_pairing_counts_as_paired_and_active_however_long_ago_it_met
     assert (metrics.live, metrics.figures["paired-rate"].text) == (0, "2 of 2 (100%)")
 
 
+def test_that_a_program_is_closed_makes_nobody_active() -> None:
+    for met, is_active in ((130, False), (150, True)):
+        row = a_check_in("p001", 1, DONE, **on_day(met))
+        going_on, closed = (
+            two_people(pairings=(a_pairing("p001", "j-1", "s-1", **cells),), check_ins=(row,))
+            for cells in ({}, {"status": PairingStatus.COMPLETED, "ended": START + timedelta(days=187)})
+        )
+        for days in (187, 187 + 365):  # a week after the last day, and a year later
+            for dossier in (going_on, closed):
+                funnel = measure(dossier, START + timedelta(days=days)).funnel
+                assert [step.people for step in funnel] == [2, 2, 2, 2 * is_active, 2 * is_active]
+
+
 def test_an_ended_pairing_is_not_paired_but_what_it_held_counts() -> None:
     metrics = measure(one_pairing(DONE, status=PairingStatus.ENDED, ended=START + timedelta(days=40)), ON)
     assert [step.people for step in metrics.funnel] == [2, 0, 0, 0, 0]
@@ -143,6 +156,17 @@ def test_a_silent_pairing_is_not_active_and_one_behind_is_not_on_plan() -> None:
     behind = measure(one_pairing(CheckInState.CANCELLED, DONE), ON)
     assert [step.people for step in silent.funnel] == [2, 2, 2, 0, 0]
     assert [step.people for step in behind.funnel] == [2, 2, 2, 2, 0]
+
+
+def test_whoever_left_or_was_erased_after_completing_a_pairing_is_still_counted() -> None:
+    cells = {"status": PairingStatus.COMPLETED, "ended": START + timedelta(days=40)}
+    dossier = one_pairing(DONE, DONE, **cells)
+    gone = replace(dossier, mentees=(a_leader("s-1", status=PersonStatus.LEFT),))
+    before, after = (measure(each, START + timedelta(days=170)) for each in (dossier, gone))
+    assert after.funnel == before.funnel
+    assert after.figures["paired-rate"] == before.figures["paired-rate"]
+    ended = replace(gone, pairings=(a_pairing("p001", "j-1", "s-1", status=PairingStatus.ENDED, ended=ON),))
+    assert measure(ended, ON).funnel[0].people == 1
 
 
 def test_who_is_invited_or_left_is_in_no_number_of_people_that_are_paired() -> None:

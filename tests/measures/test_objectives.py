@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,7 +14,7 @@ from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, elapsed,
 from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.program import Better, Objective
 from rmentor_cli.model.pulse import Asked, Bound, Pulse, PulseFigure, PulseQuestion, PulseRound
-from tests.builders import START, a_check_in, a_dossier, a_pairing, a_program, day
+from tests.builders import START, a_check_in, a_dossier, a_mentor, a_pairing, a_program, day
 
 HALF_WAY = day("2027-04-11")  # 90 of the 180 days to 10 July
 
@@ -166,6 +167,45 @@ def test_check_ins_held_and_people_paired_are_figures_in_percent() -> None:
     held, paired = objective_progress(Facts(dossier, HALF_WAY))
     assert (held.now.value, held.now.text, held.now.n, held.verdict) == (Fraction(200, 3), "66.7%", 3, Verdict.REACHED)
     assert (paired.now.value, paired.now.text) == (None, "nobody has signed up yet")
+
+
+def test_once_the_program_is_over_what_is_short_of_its_target_was_not_reached() -> None:
+    held = Objective(id="held", statement="They meet.", measure="In percent", data="check-ins-held", target=Decimal(50))
+    row = a_check_in("p001", 1, CheckInState.MISSED)
+    dossier = a_dossier(
+        program=a_program(objectives=(held,)), pairings=(a_pairing("p001", "j-1", "s-1"),), check_ins=(row,)
+    )
+    found = {on: objective_progress(Facts(dossier, day(on)))[0].verdict for on in ("2027-07-10", "2027-07-11")}
+    assert list(found.values()) == [Verdict.OPEN, Verdict.NOT_REACHED]
+
+
+def test_before_the_first_day_nothing_is_expected_of_an_objective() -> None:
+    aim = Objective(id="o", statement="All.", measure="In percent", data="paired", target=Decimal(90))
+    objectives = (aim, replace(aim, id="o-40", baseline=Decimal(40)))
+    dossier = a_dossier(program=a_program(objectives=objectives), mentors=(a_mentor("j-1"),))
+
+    def verdicts(on: date) -> list[Verdict]:
+        return [each.verdict for each in objective_progress(Facts(dossier, on))]
+
+    assert verdicts(START - timedelta(days=1)) == [Verdict.UNKNOWN, Verdict.UNKNOWN]
+    assert verdicts(START) == [Verdict.OPEN, Verdict.BEHIND]
+
+
+def test_what_a_round_may_still_tell_is_not_given_up_before_it() -> None:
+    question = PulseQuestion(id="skill", text="I can.", asked=Asked.MENTEE)
+    rounds = tuple(replace(each, questions=("skill",)) for each in ROUNDS)
+    objective = Objective(id="o", statement="A skill.", measure="Mean", data="pulse/skill", target=Decimal(4))
+    program = a_program(objectives=(objective,), pulse=Pulse(questions=(question,), rounds=rounds))
+    measured = {"baseline": (a_figure("2.00"),), "midpoint": (a_figure("3.00"),)}
+
+    def verdict(on: str, **closing: tuple[PulseFigure, ...]) -> Verdict:
+        facts = Facts(a_dossier(program=program, pulse={**measured, **closing}), day(on))
+        return objective_progress(facts)[0].verdict
+
+    assert verdict("2027-07-20") is Verdict.BEHIND  # the closing can still be held
+    assert verdict("2027-09-20") is Verdict.NOT_REACHED
+    assert verdict("2027-07-20", closing=(a_figure("3.00"),)) is Verdict.NOT_REACHED
+    assert verdict("2027-07-20", closing=(a_figure("4.00"),)) is Verdict.REACHED
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,10 @@ def test_reach_is_of_those_who_could_take_part(eligible: int | None, text: str) 
     dossier = a_dossier(program=a_program(eligible=Eligible(mentors=eligible)), mentors=mentors)
     found, leaders = reach(Facts(dossier, ON))
     assert (found.text, leaders.text) == (text, "not known how many are eligible")
+
+
+@pytest.mark.parametrize(("status", "note"), [("active", ""), ("left", "people who left since are counted, too")])
+def test_reach_says_that_it_counts_who_left_since_where_anybody_did(status: str, note: str) -> None:
+    mentors = (a_mentor("j-1"), a_mentor("j-2", status=PersonStatus(status)))
+    dossier = a_dossier(program=a_program(eligible=Eligible(mentors=40)), mentors=mentors)
+    assert [each.note for each in reach(Facts(dossier, ON))] == [note, ""]

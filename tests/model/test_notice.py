@@ -25,6 +25,18 @@ from rmentor_cli.model.notice import hours_of_notice, notice_in_words
         ("2-3 hours", 2),
         ("Less than an hour", 0),
         ("no notice", 0),
+        ("2 horas", 2),
+        ("un día", 24),
+        ("media hora", 0),
+        ("Una semana o más", 168),
+        ("menos de una hora", 0),
+        ("einen Tag", 24),
+        ("2 bis 3 Stunden", 2),
+        ("mehr als 2 Tage", 48),
+        ("zwei Wochen vorher", 336),
+        ("weniger als eine Stunde", 0),
+        ("deux jours avant", 48),
+        ("moins d\N{RIGHT SINGLE QUOTATION MARK}une heure", 0),
     ],
 )
 def test_a_length_of_time_is_read(said: str, hours: int) -> None:

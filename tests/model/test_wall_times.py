@@ -3,11 +3,11 @@
 import pytest
 
 from rmentor_cli.formats.tables import decode_rows, parse_table
-from rmentor_cli.model.cells import read_cell
+from rmentor_cli.model.cells import has_local_date, read_cell
 from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.pairing import CheckIn
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.model.time_kinds import WALL_TIME
+from rmentor_cli.model.time_kinds import DATE_RANGE, WALL_TIME
 from rmentor_cli.problems import Problem
 
 ISO, DMY, MDY = DateOrder.ISO, DateOrder.DMY, DateOrder.MDY
@@ -57,8 +57,31 @@ def problem(start: str, dates: DateOrder) -> Problem:
 
 
 def test_nobody_is_told_to_say_what_is_said_already() -> None:
-    assert problem("1/28/2027 9:00", DMY).next_step == ("write it as YYYY-MM-DD; program.yaml says dates: dmy")
+    said = 'write it like "2027-03-26 10:00"; program.yaml says dates: dmy'
+    assert problem("1/28/2027 9:00", DMY).next_step == said
     assert problem("1/28/2027 9:00", ISO).next_step.endswith(
         "or say dates: dmy (or mdy) in program.yaml; edits of a spreadsheet come back with: "
         "rmentor table check-ins --back FILE"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("ma\N{LATIN SMALL LETTER N WITH TILDE}ana 10:00", 'write it like "2027-03-26 10:00"'),
+        ("2027/1/28 9:00", "write 2027-01-28 9:00"),
+    ],
+)
+def test_what_is_offered_for_a_moment_can_be_read(text: str, fix: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        WALL_TIME.parse(text)
+    assert caught.value.fix == fix
+    WALL_TIME.parse(fix.removeprefix("write ").removeprefix("it like ").strip('"'))
+
+
+@pytest.mark.parametrize(
+    "text", ["01/03/2027 - 15/03/2027", "1.3.2027-15.3.2027", "1.3.2027 bis 15.3.2027", "01/03/2027..15/03/2027"]
+)
+def test_a_stretch_of_days_is_read_once_the_program_says_how_dates_are_written(text: str) -> None:
+    assert DATE_RANGE.show(read_cell(DATE_RANGE, text, DMY)) == "2027-03-01..2027-03-15"
+    assert has_local_date(text)

@@ -89,14 +89,17 @@ def test_what_imports_said_is_forgotten_cell_by_cell() -> None:
         ("p001-s01/s-one", "said"): "done",
         ("p001-s01/j-one", "said"): "done",
         ("p001-s01/j-one", "next_step"): "he shows the plan",
+        ("g001", "text"): "say more",
+        ("g002", "text"): "read code",
         ("j-two", "keep_apart"): "s-one;s-two",
         ("j-two", "open keep_apart"): "Lund, Henrik",
         ("j-two", "told"): 'prefers "henrik lund" is nobody',
         ("j-two", "manager_id"): "s-one",
         ("strangers", "told"): "henrik@example.org is nobody",
     }
-    kept = forgotten(said, HENRIK, {"o-old"}, {"p001-s01"})
+    kept = forgotten(said, HENRIK, {"o-old"}, {"p001-s01", "g001"})
     assert kept == {
+        ("g002", "text"): "read code",
         ("p001-s01/j-one", "said"): "done",
         ("j-two", "keep_apart"): "s-two",
         ("j-two", "manager_id"): "s-one",

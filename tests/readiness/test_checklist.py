@@ -53,6 +53,14 @@ def test_what_the_files_tell_is_ready_by_itself_and_the_rest_by_a_tick() -> None
     assert {after[item.key()] for item in Item if item.key() in after} == {State.READY}
 
 
+def test_that_leaders_have_heard_of_attendance_by_name_is_asked_for_only_where_it_is_shown() -> None:
+    by_name = Sponsor(name="Ines Falk", attendance_by_name=True)
+    key = Item.ATTENDANCE.key()
+    assert key not in states(a_ready(), "2027-01-04")
+    assert states(a_ready(settings={"sponsor": by_name}), "2027-01-04")[key] is State.OPEN
+    assert states(a_ready(a_tick(Item.ATTENDANCE), settings={"sponsor": by_name}), "2027-01-04")[key] is State.READY
+
+
 @pytest.mark.parametrize(
     ("settings", "key", "missing"),
     [

@@ -1,4 +1,4 @@
-"""In the next cohort a new answer is news: what stands was said in a form last time, or edited by hand since."""
+"""In the next cohort a new answer is news: what stands was said last time, or edited by hand since."""
 
 from pathlib import Path
 
@@ -80,3 +80,22 @@ def test_a_cohort_after_the_next_knows_no_answer_to_either_as_new(last: Importer
     assert "2026-12-01 10:00\n2027-09-02 10:00" in said
     assert "offers,budgeting" in said
     assert "offers,ai" not in said
+
+
+def test_an_answer_wins_over_a_roster_made_by_hand(tmp_path: Path) -> None:
+    last = Importer(tmp_path / "last", MAP)
+    last.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,completed,2027-01-11\n")
+    following = begun(last)
+    said = following.imports(answers("budgeting", "2027-09-02 10:00", "2"), "--on", "2027-09-03")
+    assert "kept yours" not in said.err
+    zoe = following.people()["Zoë Åström"]
+    assert (zoe["offers"], zoe["capacity"], zoe["grade"], zoe["status"]) == ("budgeting", "2", "3", "active")
+
+
+def test_what_is_typed_into_the_next_roster_stays(tmp_path: Path) -> None:
+    last = Importer(tmp_path / "last", MAP)
+    last.write("pairings.csv", "id,mentor_id,mentee_id,status,since\np001,j-kfwm,s-oqra,completed,2027-01-11\n")
+    following = begun(last)
+    following.write("rosters/mentors.csv", following.read("rosters/mentors.csv").replace(",ai", ",slides"))
+    said = following.imports(answers("budgeting", "2027-09-02 10:00"), "--on", "2027-09-03")
+    assert 'Zoë Åström, offers: the export says "budgeting", kept yours, "slides".' in said.err

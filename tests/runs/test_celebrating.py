@@ -180,3 +180,13 @@ def test_an_empty_program_has_little_to_celebrate_and_says_so_kindly(tmp_path: P
     said = folder.runs("celebrate", "--on", "2027-01-01")
     assert said.code == 0
     assert "nobody yet, of 0 people who have met" in said.out
+
+
+def test_a_day_to_which_nobody_came_is_nothing_that_was_reached(program: Importer) -> None:
+    digest = "out/celebration/digest.md"
+    assert program.runs("celebrate", "--on", "2027-07-01").code in {0, 1}
+    assert "The kickoff, on Monday 11 January 2027" in program.read(digest)
+    for path in ("pairings.csv", "check-ins.csv", "stories.csv"):
+        program.write(path, program.read(path).partition("\n")[0] + "\n")
+    program.runs("celebrate", "--on", "2027-07-01")
+    assert "What was reached" not in program.read(digest)

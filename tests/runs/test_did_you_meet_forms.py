@@ -448,3 +448,44 @@ def test_whoever_has_no_pairing_gets_a_next_step_that_works(desk: Importer) -> N
         "Zoë Åström has no pairing; without one there is nothing to record; ask with whom they met (rmentor" in said.err
     )
     assert desk.runs("explain", "j-kfwm").code == 0
+
+
+FORMS = {
+    "es": """\
+Marca temporal,Dirección de correo electrónico,¿De qué sesión se trata?,¿Os habéis reunido?,\
+"Si no, ¿quién la canceló?",\
+¿Con cuánta antelación lo supiste?,¿Fue por enfermedad o emergencia?,¿Quién asistió?,¿Cuál es tu próximo paso?
+07/01/2027 14:30:11,zoe@example.org,Sesión 1,Sí,,,,Los dos,Copilot
+27/01/2027 18:30:11,zoe@example.org,Sesión 2,"No, la cambiamos de día",,,,,
+29/01/2027 18:30:11,henrik@example.org,Sesión 3,No,Mi pareja,2 horas,Sí,,
+""",
+    "de": """\
+Zeitstempel;E-Mail-Adresse;Um welches Treffen geht es?;Habt ihr euch getroffen?;Wer hat abgesagt?;\
+Wie lange vorher?;War es Krankheit oder ein Notfall?;Wer war da?;Was ist dein nächster Schritt?
+07.01.2027 14:30;zoe@example.org;Treffen 1;Ja;;;;Wir beide;Copilot
+27.01.2027 18:30;zoe@example.org;Treffen 2;Nein, verschoben;;;;;
+29.01.2027 18:30;henrik@example.org;Treffen 3;Nein;Mein Gegenüber;2 Stunden;Ja;;
+""",
+    "fr": """\
+Horodateur;Adresse e-mail;De quelle séance s'agit-il ?;Vous êtes-vous vus ?;Qui a annulé ?;\
+Combien de temps avant ?;Était-ce une maladie ou une urgence ?;Qui était présent ?;Quelle est votre prochaine étape ?
+07/01/2027 14:30:11;zoe@example.org;Séance 1;Oui;;;;Nous deux;Copilot
+27/01/2027 18:30:11;zoe@example.org;Séance 2;Non, reportée;;;;;
+29/01/2027 18:30:11;henrik@example.org;Séance 3;Non;Mon partenaire;2 heures;Oui;;
+""",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_form_in_a_language_that_sign_ups_are_read_in_is_known_and_read_whole(form: str, desk: Importer) -> None:
+    said = desk.imports(form)
+    assert said.code == 0
+    assert "To decide" not in said.err
+    assert "Not read" not in said.err
+    assert answers(desk) == [
+        "p001-s01,j-kfwm,done,j-kfwm;s-oqra,,,2027-01-07",
+        "p001-s02,j-kfwm,moved,,,,2027-01-27",
+        "p001-s03,s-oqra,cancelled,,mentor,2,2027-01-29",
+    ]
+    assert rows(desk, "excused")[2] == "yes"
+    assert rows(desk, "check_in_id", "text", path="private/next-steps.csv") == ["p001-s01,Copilot"]

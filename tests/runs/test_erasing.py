@@ -216,6 +216,17 @@ class Cut:
             apply(root, ChangeSet((change,)))
 
 
+def test_somebody_erased_who_may_be_back_under_another_address_is_told(program: Importer) -> None:
+    assert erase(program).code == 0
+    (program.root / "imports").mkdir(exist_ok=True)
+    again = program.imports(
+        sign_ups(Person(LUND.name, "another@example.org")), "--map", "sign-up", name="imports/again.csv"
+    )
+    told = f"{LUND.name} (another@example.org) is called like somebody whose data were erased; if it is the same"
+    assert told in again.err
+    assert "rmentor person erase" in again.err
+
+
 def test_no_later_import_brings_somebody_back(program: Importer) -> None:
     program.imports(hr_export(), "--map", "hr", name="hr.csv")
     assert erase(program).code == 0

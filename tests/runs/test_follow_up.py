@@ -41,6 +41,14 @@ def test_git_gets_counts_and_never_the_rows(desk: Importer, tmp_path: Path) -> N
     assert desk.runs("validate").code == 0
 
 
+def test_a_file_with_the_columns_of_the_extract_needs_no_map(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    rows = [(f"E-{n}", "participant", "no", "no") for n in range(8)] + [(f"F-{n}", "other", "", "") for n in range(9)]
+    said = desk.imports(written(("id", "group", "left", "promoted"), *rows), "--into", "follow-up-people")
+    assert said.code == 0, said.err
+    assert [each["people"] for each in desk.rows("follow-up.csv")] == ["8", "9"]
+
+
 def test_the_same_extract_twice_is_once_and_another_day_alone_is_no_news(desk: Importer, tmp_path: Path) -> None:
     extract = an_extract(tmp_path / "hr.csv", 22, 40)
     desk.runs("import", extract, "--map", "hr")

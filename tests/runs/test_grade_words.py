@@ -61,3 +61,15 @@ def test_a_draft_says_how_to_take_what_it_suggests(tmp_path: Path) -> None:
     desk = Importer(tmp_path / "program", empty=True)
     said = desk.imports(form("low", JUNIORS), "--into", "mentors")
     assert "It suggests a grade for each title: check the numbers, fill in the empty ones, and delete '# '" in said.err
+
+
+def test_people_who_come_in_without_a_grade_are_named_though_no_column_says_it(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    header = ("Timestamp", "Email", "Name")
+    rows = [("2027-01-11 10:00", f"{name}@example.org", f"{name.title()} Low") for name in ("ann", "ben")]
+    said = desk.imports(written(header, *rows), "--into", "mentors")
+    told = "Without a grade yet: everybody in this export (2 people); match needs one: a column of this export"
+    assert told in said.err
+    assert "Without a grade" not in desk.imports(written(header, *rows)).err  # they are in already
+    said = desk.imports(written(header, *rows, ("2027-01-12 10:00", "cy@example.org", "Cy Low")))
+    assert "Without a grade yet: Cy Low (1 of the 3 people in this export); match needs one" in said.err

@@ -225,7 +225,8 @@ def test_a_column_renamed_since_is_named_with_its_likeliest_new_name(desk: Impor
     said = desk.imports(sign_ups(KIM).replace("Department", "Departments", 1))
     assert said.code == 1
     assert (
-        'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"?' in said.err
+        'intake.yaml:8:8: error[RM703] export.csv has no column "Department"; did you mean "Departments"? '
+        "if so, write it behind question: on this line" in said.err
     )
     said = desk.imports(sign_ups(KIM).replace("Offers", "Xyz", 1))
     assert 'did you mean "Xyz"?' in said.err  # by what stands in it
@@ -516,6 +517,16 @@ def test_a_dry_run_tells_what_is_wrong_and_writes_nothing(desk: Importer) -> Non
     assert said.code == 0
     assert "Kim Park has no e-mail address" in said.err
     assert desk.files() == before
+
+
+def test_a_first_dry_run_says_that_ids_are_made_later(desk: Importer) -> None:
+    told = "New ids and keys above are examples: they are made when this is written."
+    (desk.root / "private" / "key").unlink()
+    assert told in desk.imports(sign_ups(KIM), "--dry-run").err
+    assert told not in desk.imports(sign_ups(KIM)).err
+    said = desk.imports(sign_ups(KIM), "--dry-run")
+    assert "Nothing was written." in said.err
+    assert "examples" not in said.err
 
 
 def test_confidential_wishes_go_where_nobody_else_reads_them(desk: Importer) -> None:

@@ -67,6 +67,25 @@ def test_promises_of_leaders_have_a_last_day(desk: Importer) -> None:
     assert desk.rows("private/texts.csv") == [{"id": "c001", "text": "Invite Zoë to the board"}]
 
 
+def test_some_last_days_in_words_take_none_from_the_others_and_a_mentor_promises_nothing(desk: Importer) -> None:
+    header = ("Timestamp", "Email", "What do you promise to do?", "By when?")
+    rows = (
+        (*ROWS[0][:1], "henrik@example.org", "Invite Zoë", "15/03/2027"),
+        (*ROWS[0][:1], "henrik@example.org", "Review her CV", "end of April"),
+        (*ROWS[0][:1], "zoe@example.org", "I promise, too", "2027-04-01"),
+    )
+    said = desk.imports(written(header, *rows), "--into", "commitments")
+    assert [(row["person_id"], row["due"]) for row in desk.rows("commitments.csv")] == [
+        ("s-oqra", "2027-03-15"),
+        ("s-oqra", ""),
+    ]
+    assert 'due "end of April" is not a date' in said.err
+    assert (
+        "export.csv:4: warning[RM705] Zoë Åström (j-kfwm) is a mentor, and only what a leader promises is counted"
+        in said.err
+    )
+
+
 def test_whose_answer_nobody_can_tell_is_named_and_the_others_go_on(desk: Importer) -> None:
     stranger = ("2027/01/27 09:00:00", "nobody@example.org", "Something", "Learn", "Open")
     said = desk.imports(written(HEADER, stranger, *ROWS), "--into", "goals")
@@ -274,6 +293,20 @@ def test_the_same_answer_in_other_words_is_the_same_goal(desk: Importer) -> None
     desk.write("private/texts.csv", desk.read("private/texts.csv").replace("a year", "all of it"))
     desk.imports(of_microsoft(("2027-03-01 09:00", "Forecast a year")))
     assert (len(desk.rows("goals.csv")), desk.rows("private/texts.csv")[0]["text"]) == (2, "Forecast all of it")
+
+
+def test_an_answer_in_other_words_under_the_same_time_is_taken_and_told(desk: Importer) -> None:
+    other = ("2027/01/26 10:32:05", "zoe@example.org", "Speak up, always", "Teach", "Open")
+    desk.imports(written(HEADER, *ROWS), "--into", "goals")
+    said = desk.imports(written(HEADER, other, *ROWS[1:]), "--into", "goals")
+    assert "In other words than before: g001; private/texts.csv has the new ones." in said.err
+    assert desk.rows("private/texts.csv")[0] == {"id": "g001", "text": "Speak up, always"}
+    assert len(desk.rows("goals.csv")) == 3
+    desk.write("private/texts.csv", desk.read("private/texts.csv").replace("always", "ever"))
+    before = desk.files()
+    said = desk.imports(written(HEADER, other, *ROWS[1:]), "--into", "goals")
+    assert "In other words" not in said.err
+    assert desk.files() == before
 
 
 def test_two_answers_of_one_moment_are_two_goals(desk: Importer) -> None:

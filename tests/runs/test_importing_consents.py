@@ -99,6 +99,56 @@ def test_a_condition_takes_no_consent_back_and_is_held(desk: Importer) -> None:
     assert [row["said"] for row in desk.rows("private/open-questions.csv")] == ["Yes, but not for photos"]
 
 
+@pytest.mark.parametrize("version", [", version: v1", ""])
+def test_whoever_takes_the_tick_away_is_asked_before_anybody_pairs_them(version: str, desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace(", version: v1", version))
+    desk.imports(written(HEADER, answer("Ann", "Yes"), answer("Ben", "Yes")))
+    ann = desk.people()["Ann Low"]["id"]
+    blank = written(HEADER, answer("Ann", ""), answer("Ben", "Yes"))
+    said = desk.imports(blank)
+    assert f"Ann Low ({ann}) agreed before, and leaves the question of consent empty now: not paired until" in said.err
+    assert "Ann Low leaves the question" not in said.err
+    key = next(word for word in said.err.split() if word.startswith(f"question-consent-{ann}-")).rstrip(";")
+    assert "Ann Low waits for what is not decided yet" in desk.runs("match", "--dry-run").out
+    assert key in desk.runs("due").out
+    before = desk.files()
+    assert "agreed before" not in desk.imports(blank).err  # told once, and held until it is decided
+    assert desk.files() == before
+    desk.imports(
+        written(HEADER, answer("Ann", "Yes", "2027-01-10 10:00"), answer("Ben", "Yes"))
+    )  # older than the blank
+    assert key in desk.runs("due").out
+    desk.imports(written(HEADER, answer("Ann", "Yes", "2027-01-22 10:00"), answer("Ben", "Yes")))
+    assert desk.rows("private/open-questions.csv") == []
+
+
+def test_what_becomes_of_a_tick_taken_away_is_decided_by_a_person(desk: Importer) -> None:
+    desk.imports(written(HEADER, answer("Ann", "Yes"), answer("Ben", "Yes")))
+    blank = written(HEADER, answer("Ann", ""), answer("Ben", ""))
+    said = desk.imports(blank)
+    ann, ben = (desk.people()[name]["id"] for name in ("Ann Low", "Ben Low"))
+    keys = [word.rstrip(";") for word in said.err.split() if word.startswith("question-consent-")]
+    desk.runs("done", next(key for key in keys if ben in key))
+    desk.runs("person", "consent", ann, "--what", "taking-part", "--withdraw")
+    assert "question-consent" not in desk.runs("due").out
+    assert "agreed before" not in desk.imports(blank).err
+    assert "took back their consent" in desk.runs("match", "--dry-run").out
+
+
+def test_an_older_export_takes_no_tick_away(desk: Importer) -> None:
+    desk.write("intake.yaml", MAP.replace(", version: v1", ""))
+    desk.imports(written(HEADER, answer("Ann", "Yes", "2027-01-20 10:00")))
+    assert "agreed before" not in desk.imports(written(HEADER, answer("Ann", "", "2027-01-12 10:00"))).err
+    assert desk.rows("private/open-questions.csv") == []
+
+
+def test_answers_that_were_never_sent_are_told_once(desk: Importer) -> None:
+    rows = (answer("Ann", "Yes", ""), answer("Ben", "Yes"), answer("Cy", "Yes"))
+    told = '"When" is empty for Ann Low: perhaps they began to answer, and never sent it; ask'
+    assert told in desk.imports(written(HEADER, *rows)).err
+    assert told not in desk.imports(written(HEADER, *rows)).err
+
+
 def withdrawn(desk: Importer) -> dict[str, str]:
     return {row["person_id"]: row["withdrawn"] for row in desk.rows("consents.csv")}
 

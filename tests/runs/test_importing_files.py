@@ -251,3 +251,13 @@ def test_goals_come_from_a_form_by_name_or_address_and_stand_as_they_are_told_la
         assert ran.code == 0, ran.err
     (goal,) = desk.rows("goals.csv")
     assert (goal["person_id"], goal["direction"], goal["state"]) == ("j-kfwm", "teach", "met")
+
+
+def test_the_sides_are_known_by_what_the_program_calls_them_and_days_by_one_above_12(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    rows = (("Zoë Åström", "Henrik Lund", "31/12/2027"),)
+    said = desk.imports(written(("Mentor", "Leader", "Until"), *rows), "--into", "keep-apart")
+    assert said.code == 0
+    assert cells(desk, "private/keep-apart.csv", "mentor_id", "mentee_id", "until") == [
+        ("j-kfwm", "s-oqra", "2027-12-31")
+    ]

@@ -1,5 +1,6 @@
 """HR exports: facts on those enrolled, managers up the chain, leavers and who comes back, and never a circle."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,15 @@ def test_the_address_of_who_has_none_is_asked_for_where_a_row_may_be_about_them(
     assert desk.people()["Mentor 1"]["grade"] == "3"
 
 
+def test_a_row_without_an_address_that_may_be_about_somebody_says_so_and_is_no_row_of_nobody(desk: Importer) -> None:
+    said = desk.imports(hr(("", "Mentor 0", "", "9", "", "", "", ""), ("", "Somebody Else", "", "9", "", "", "", "")))
+    told = (
+        "Mentor 0 (m-0) may be meant, but the row has no e-mail address: nothing was taken; if it is the same person,"
+    )
+    assert f"{told} write m0@example.org into the row, then import again" in said.err
+    assert "1 row is of nobody in the rosters" in said.err
+
+
 def test_a_change_of_manager_is_shown_with_names(tmp_path: Path) -> None:
     desk = Importer(tmp_path / "program", HR)
     zoe = ("1", "Zoë Åström", "zoe@example.org", "3", "", "")
@@ -395,3 +405,20 @@ def test_a_proposal_that_a_rule_forbids_now_is_named_once(desk: Importer) -> Non
     said = desk.imports(hr(*moved))
     assert (said.code, told in said.err, "p002 (" in said.err) == (0, True, False)
     assert told not in desk.imports(hr(*moved)).err
+
+
+def test_whoever_writes_two_given_names_is_called_by_both(tmp_path: Path) -> None:
+    desk = Importer(tmp_path / "program")
+    header = ("Timestamp", "Email", "First name", "Last name")
+    rows = (
+        ("2027-01-11 10:00", "joseluis@example.org", "José Luis", "García Márquez"),
+        ("2027-01-11 10:01", "mary@example.org", "Mary J.", "Low"),
+        ("2027-01-11 10:02", "ann@example.org", "Ann", "Low"),
+    )
+    desk.imports(written(header, *rows), "--into", "mentors")
+    called = {name: row["known_as"] for name, row in desk.people().items() if row.get("known_as")}
+    assert called == {"José Luis García Márquez": "José Luis"}
+    roster = desk.read("rosters/mentors.csv")
+    desk.write("rosters/mentors.csv", re.sub(r",José Luis(?=[,\n])", ",Pepe", roster))
+    assert "kept yours" not in desk.imports(written(header, *rows)).err
+    assert desk.people()["José Luis García Márquez"]["known_as"] == "Pepe"

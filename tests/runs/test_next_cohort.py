@@ -134,6 +134,7 @@ def test_nothing_told_in_confidence_and_nobody_who_left_goes_along(last: Path) -
     found = texts(last.parent / "next")
     assert sorted(path for path in found if path.startswith("private")) == [
         "private.lock",
+        "private/imports/_last-cohort.csv",
         "private/keep-apart.csv",
         "private/key",
         "private/private.lock",

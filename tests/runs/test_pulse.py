@@ -122,6 +122,14 @@ def test_the_last_answer_under_a_code_counts(desk: Surveyor) -> None:
     assert desk.answers() == {code: "useful:5"}
 
 
+def test_the_round_is_to_be_closed_from_the_day_after_its_last_day(desk: Surveyor) -> None:
+    done = desk.counts(answer(desk.codes()["j-01"]))
+    assert "Next: rmentor pulse close baseline, from Tue 2027-02-16 on" in done.err
+    assert "takes answers until Mon 2027-02-15" in desk.runs("pulse", "close", "baseline", "--dry-run").err
+    last = desk.runs("pulse", "count", str(desk.root / "export.csv"), "--on", "2027-02-15")
+    assert "close baseline, from Tue 2027-02-16 on" in last.err
+
+
 def test_the_same_export_twice_changes_nothing(desk: Surveyor) -> None:
     rows = [answer(code, at="2027-01-12 10:00", text="A lot.") for code in desk.codes().values()]
     desk.counts(*rows)
@@ -129,6 +137,38 @@ def test_the_same_export_twice_changes_nothing(desk: Surveyor) -> None:
     desk.counts(*rows)
 
     assert desk.files() == before
+
+
+def test_an_export_without_a_question_takes_back_no_answer_to_it(desk: Surveyor) -> None:
+    codes = desk.codes()
+    desk.counts(answer(codes["j-01"], 4, 5, text="A lot.", share="Yes"), answer(codes["s-01"], 3))
+    renamed = (*HEADER[:2], "¿Vale la pena?", *HEADER[3:])
+    done = desk.counts(answer(codes["j-01"], 2, 3, text="A lot.", share="Yes"), answer(codes["s-01"]), header=renamed)
+
+    assert desk.answers() == {codes["j-01"]: "disagree:3;useful:4", codes["s-01"]: "useful:3"}
+    assert (
+        "Not in this export: useful; what was counted of it before stays. "
+        "If the form asks it in other words, write them below also of the question in program.yaml.\n"
+        'Not read: "¿Vale la pena?".'
+    ) in done.err
+
+
+def test_an_export_without_what_people_wrote_or_their_leave_takes_neither_back(desk: Surveyor) -> None:
+    codes = desk.codes()
+    desk.counts(answer(codes["j-01"], text="A lot.", share="Yes"), answer(codes["s-01"], text="Much."))
+    desk.counts(answer(codes["j-01"])[:4], answer(codes["s-01"])[:4], header=HEADER[:4])
+    assert [(each["text"], each["shared"]) for each in desk.rows("private/pulse-comments.csv")] == [
+        ("A lot.", "yes"),
+        ("Much.", ""),
+    ]
+    rows = (answer(codes["j-01"], text="A lot.")[:5], answer(codes["s-01"], text="More.")[:5])
+    done = desk.counts(*rows, header=HEADER[:5])
+
+    assert [(each["text"], each["shared"]) for each in desk.rows("private/pulse-comments.csv")] == [
+        ("A lot.", "yes"),
+        ("More.", ""),
+    ]
+    assert f'Not in this export: "{SHARE}" Whoever agreed to it before is taken at their word' in done.err
 
 
 def test_what_only_the_other_side_is_asked_is_not_taken(desk: Surveyor) -> None:
@@ -176,6 +216,13 @@ def test_the_export_of_another_form_is_refused(desk: Surveyor, header: tuple[str
     assert done.code == 1
     assert why in done.err
     assert desk.answers() == {}
+
+
+def test_an_export_that_cannot_be_read_leads_back_to_the_command_that_was_run(desk: Surveyor) -> None:
+    desk.write("export.csv", "")
+    done = desk.runs("pulse", "count", str(desk.root / "export.csv"))
+    assert (done.code, "the file is empty" in done.err, "import again" in done.err) == (1, True, False)
+    assert "Next: mend this, then run the command again" in done.err
 
 
 def test_a_form_in_other_words_is_read_by_what_program_yaml_says(desk: Surveyor) -> None:

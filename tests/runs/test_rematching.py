@@ -105,12 +105,26 @@ def test_ready_made_pairs_stand_pinned_and_begin_with_accept(
     assert b"p001,j-a,s-y,active,yes,2027-01-11" in held(program)["pairings.csv"]
 
 
+@pytest.mark.parametrize("header", ["mentor,leader", '"Mentor","Executive"', "MENTOR;Mentee"])
+def test_ready_made_pairs_are_read_under_the_names_that_the_program_gives_to_the_sides(
+    header: str, program: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "pairings.csv").unlink()
+    settings = program / "program.yaml"
+    settings.write_text(settings.read_text("utf-8") + "roles: {mentee: executive}\n", "utf-8")
+    given = tmp_path / "given.csv"
+    given.write_text(f"{header}\nann{';' if ';' in header else ','}yan\n", encoding="utf-8")
+    capsys.readouterr()
+    assert match(program, "--import-pairs", str(given), "--format", "json") == 0
+    assert data(capsys)["ready_made"] == [{"mentor_id": "j-a", "mentee_id": "s-y", "why_not": None}]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"mentor,mentee\nnobody,xia\n", 'given.csv:2:1: error[RM302] nobody in the rosters is "nobody"'),
         (b"mentor,mentee\nxia,ann\n", 'given.csv:2:1: error[RM302] mentor "xia" is on the other roster'),
-        (b"junior,leader\nann,xia\n", "given.csv:1: error[RM111]"),
+        (b"junior,senior\nann,xia\n", "given.csv:1: error[RM111]"),
         (b"", "given.csv"),
         (b"mentor,mentee\n\x00,xia\n", "given.csv"),
     ],

@@ -102,9 +102,28 @@ def test_an_edited_name_of_a_manager_is_answered_with_the_id_to_write(
     edit(program, "people", "j-a", manager="Nobody Known")
     assert back(program, "people") == 1
     assert "edit the id beside it" in capsys.readouterr().err
-    edit(program, "people", "j-a", manager="Henrik Berg", manager_id="Ida Holm")
-    assert back(program, "people") == 1
-    assert "write s-b there: it is the id of Ida Holm" in capsys.readouterr().err
+
+
+def test_people_are_named_where_ids_stand_and_yes_and_states_are_read_in_other_languages(program: Path) -> None:
+    roster = program / "rosters" / "mentors.csv"
+    header = "id,name,email,grade,manager_id,prefers,declines"
+    roster.write_text(f"{header}\nj-a,Zoë Åström,zoe@example.org,3,s-a,,\n", encoding="utf-8")
+    pairings = "pinned,id,mentor_id,mentee_id,status,since\n,p001,j-a,s-a,active,2027-01-11\n"
+    (program / "pairings.csv").write_text(pairings, encoding="utf-8")
+    table(program, "people")
+    edit(program, "people", "j-a", manager_id="Ida Holm", prefers="Holm, Ida, Henrik Berg", declines="ida@example.org")
+    assert back(program, "people") == 0
+    assert roster.read_text(encoding="utf-8") == f"{header}\nj-a,Zoë Åström,zoe@example.org,3,s-b,s-b;s-a,s-b\n"
+    table(program, "pairings")
+    edit(program, "pairings", "p001", pinned="sí")
+    assert back(program, "pairings") == 0
+    assert "yes,p001," in (program / "pairings.csv").read_text(encoding="utf-8")
+    table(program, "check-ins")
+    edit(program, "check-ins", "p001-s01", state="realizada")
+    edit(program, "check-ins", "p001-s02", state="abgesagt")
+    assert back(program, "check-ins") == 0
+    check_ins = (program / "check-ins.csv").read_text(encoding="utf-8")
+    assert [line.split(",")[8] for line in check_ins.splitlines()[1:]] == ["done", "cancelled"]
 
 
 def test_the_days_offered_for_an_absence_are_those_that_are_taken(
@@ -124,13 +143,41 @@ def test_the_days_offered_for_an_absence_are_those_that_are_taken(
     assert "2027-04-03..2027-04-10" in roster.read_text(encoding="utf-8")
 
 
+def test_a_pause_is_read_by_its_last_day_where_only_that_tells_days_from_months(program: Path) -> None:
+    (program / "pairings.csv").write_text(
+        "id,mentor_id,mentee_id,status,since,paused_from,paused_until\np001,j-a,s-a,active,,,\n", encoding="utf-8"
+    )
+    (program / "check-ins.csv").unlink()
+    table(program, "pairings")
+    edit(program, "pairings", "p001", paused_from="01/03/2027", paused_until="31/03/2027")
+    assert back(program, "pairings") == 0
+    assert "2027-03-01,2027-03-31" in (program / "pairings.csv").read_text(encoding="utf-8")
+
+
+def test_a_day_with_words_behind_it_is_not_offered_to_be_written_so(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(program, "check-ins")
+    edit(program, "check-ins", "p001-s02", start="3.2.27 15 Uhr")
+    assert back(program, "check-ins") == 1
+    said = capsys.readouterr().err
+    assert 'start "3.2.27 15 Uhr" is not a day and a time; write it like "2027-03-26 10:00"' in said
+    assert "write it so" not in said
+
+
 def test_who_is_not_in_the_file_is_named(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table(program, "people")
     path = program / "out" / "tables" / "people.csv"
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     path.write_text("\n".join(line for line in lines if "s-b" not in line), encoding="utf-8")
     assert back(program, "people") == 0
-    assert "1 not in the file (Holm, Ida)." in capsys.readouterr().out
+    assert "1 not in the file, which stays (Holm, Ida)." in capsys.readouterr().out
+    table(program, "check-ins")
+    path = program / "out" / "tables" / "check-ins.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join(line for line in lines if "p001-s02" not in line), encoding="utf-8")
+    assert back(program, "check-ins") == 0
+    assert "1 not in the file, which stays (p001-s02 of " in capsys.readouterr().out
 
 
 def test_who_meets_whom_is_never_to_be_edited_beside_a_name(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -310,6 +357,21 @@ def test_what_an_import_understands_a_table_does(program: Path) -> None:
     assert (henrik["languages"], henrik["country"], henrik["time_zone"]) == ("en;de", "DE", "Europe/Berlin")
     assert (ida["languages"], ida["availability"]) == ("da;en", "mon 09:00-12:00")
     assert back(program, "people", "--check") == 0
+
+
+def test_topics_with_commas_between_them_are_taken_apart_where_most_are_known(program: Path) -> None:
+    topics = "- {id: ai, label: Artificial intelligence, also: [AI]}\n- {id: sql, label: 'Data (SQL, Python)'}\n"
+    (program / "topics.yaml").write_text(topics, encoding="utf-8")
+    roster = program / "rosters" / "mentees.csv"
+    roster.write_text(
+        "id,name,email,grade,wants\ns-a,Henrik Berg,h@example.org,8,\ns-b,Ida Holm,i@example.org,9,\n", "utf-8"
+    )
+    table(program, "people")
+    edit(program, "people", "s-a", wants="Data (SQL, Python), AI, Gen Z")
+    edit(program, "people", "s-b", wants="How to use it safely, and without fear")
+    assert back(program, "people") == 0
+    lines = [line.split(",", 4)[4] for line in roster.read_text(encoding="utf-8").splitlines()[1:]]
+    assert lines == ['"Data (SQL, Python);AI;Gen Z"', '"How to use it safely, and without fear"']
 
 
 def test_undo_puts_back_what_a_table_brought_but_is_not_in_the_way_of_what_came_before(

@@ -49,6 +49,14 @@ def test_a_veto_waits_for_whom_it_names(desk: Importer) -> None:
     assert desk.files() == before
 
 
+def test_what_a_command_settles_needs_no_import_and_stops_nobody(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    said = desk.imports(written(MENTORS, (*ANN[:3], "Carl (my uncle)")))
+    step = next(line for line in said.err.splitlines() if line.startswith("Next: "))
+    assert step.startswith("Next: decide what is named above; meanwhile: ")
+    assert "import the same file" not in step
+
+
 def test_a_veto_against_a_name_that_two_people_have_says_so(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL, (CARL[0], "carl.moss@example.org", "Carl Moss", "")))
     said = desk.imports(written(MENTORS, (*ANN[:3], "Carl Moss")))
@@ -236,6 +244,19 @@ def test_words_may_mean_several_people_and_done_says_whom_it_wrote(desk: Importe
     assert f"Ann Low ({ann}) will not be paired with {names}: private/keep-apart.csv says so." in said.err
 
 
+def test_the_same_words_of_several_people_are_decided_at_once(desk: Importer) -> None:
+    desk.imports(written(LEADERS, CARL))
+    bea = ("2027-01-10 10:00", "bea@example.org", "Bea Low", LOOSE[3])
+    desk.imports(written(MENTORS, LOOSE, bea))
+    keys = [line.split()[0] for line in desk.runs("due").out.splitlines() if line.startswith("question-")]
+    said = desk.runs("done", *keys, "--means", "Carl")
+    assert (said.code, len(keys)) == (0, 2)
+    ann, bea_id, carl = (desk.people()[name]["id"] for name in ("Ann Low", "Bea Low", "Carl Moss"))
+    assert sorted(vetoes(desk)) == sorted([(ann, carl), (bea_id, carl)])
+    assert f"will not be paired with Carl Moss ({carl}): private/keep-apart.csv says so." in said.err
+    assert "question-" not in desk.runs("due").out
+
+
 def test_words_that_are_given_a_meaning_are_no_question_any_more(desk: Importer) -> None:
     desk.imports(written(LEADERS, CARL))
     desk.imports(written(MENTORS, LOOSE))
@@ -299,7 +320,21 @@ def test_other_spellings_are_noticed(words: str, desk: Importer) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["nobody", "no one", "niemand", "-", "n/a", "not applicable", "personne", "k.A.", "k. A.", "keine Angabe"],
+    [
+        "nobody",
+        "no one",
+        "niemand",
+        "-",
+        "n/a",
+        "not applicable",
+        "personne",
+        "k.A.",
+        "k. A.",
+        "keine Angabe",
+        "Ninguna preferencia",
+        "Pas de préférence",
+        "nobody in particular",
+    ],
 )
 def test_words_for_nobody_hold_nobody(words: str, desk: Importer) -> None:
     desk.imports(written(MENTORS, (*ANN[:3], words)))

@@ -19,7 +19,7 @@ from rmentor_cli.measures.metrics import measure, measure_facts
 from rmentor_cli.measures.part import part_of
 from rmentor_cli.measures.tellable import parts_to_tell
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckIn, CheckInState
+from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import ALL, PulseFigure
@@ -176,19 +176,8 @@ def pairings_behind(facts: Facts, made: Edition) -> Iterator[tuple[str, set[str]
     yield "pairings", {each.pairing.id for each in facts.pairings}
     if not made.figures["check-ins-on-plan"].is_hidden:
         yield "sessions", {each.pairing.id for each in facts.pairings if facts.due_of(each)}
-    if not made.figures["unreported"].is_hidden:
-        yield "check-ins", {each.pairing.id for each in facts.pairings if any(facts.past_of(each))}
-    for month in made.metrics.months:
-        if month.due:
-            yield (
-                f"sessions of {month.month:%B}",
-                {
-                    each.pairing.id
-                    for each in facts.pairings
-                    for session in facts.due_of(each)
-                    if session.due_on and session.due_on.replace(day=1) == month.month
-                },
-            )
+    if not made.figures["first-meeting-lag"].is_hidden:
+        yield "first meetings", {each.pairing.id for each in facts.pairings if each.first_held}
 
 
 @pytest.mark.parametrize("weeks", [(None, 1), (None, 3), (None, 9), (2, 9), (6, 6)])
@@ -210,3 +199,24 @@ def test_of_the_counts_of_pairings_on_all_pages_of_the_same_days_nothing_is_left
         everybody = {each.id: [(each.mentor_id, each.mentee_id)] for each in dossier.pairings if each.id in cells[0]}
         at_least = min(5, judges.people_on_a_side(everybody, everybody))  # a total of everybody may be of a few
         assert not judges.a_total_of_few_pairs_follows(everybody, cells, at_least), count
+
+
+@pytest.mark.parametrize("reader", [Reader.SPONSOR, Reader.PARTICIPANTS])
+@pytest.mark.parametrize("seed", range(12))
+def test_what_became_of_a_check_in_that_was_not_held_changes_no_page_of_a_part(seed: int, reader: Reader) -> None:
+    dossier = meeting(random.Random(seed))
+    row = next(each for each in dossier.check_ins if each.state is CheckInState.CANCELLED)
+    became = [
+        replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.MENTEE),
+        replace(row, state=CheckInState.CANCELLED, cancelled_by=Side.MENTOR),
+        replace(row, state=CheckInState.MISSED, cancelled_by=None),
+    ]
+    on = START + 12 * WEEK
+    for field, value in sorted(parts_to_tell(Facts(dossier, on))):
+        pages = set()
+        for other in became:
+            rows = tuple(other if each.id == row.id else each for each in dossier.check_ins)
+            facts = Facts(part_of(replace(dossier, check_ins=rows), {field: value}).dossier, on)
+            made = edition(facts, measure_facts(facts), reader, Asked(of_part=True))
+            pages.add((*made.figures.values(), *made.metrics.funnel, made.metrics.traffic, made.metrics.attention))
+        assert len(pages) == 1

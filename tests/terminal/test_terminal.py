@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -37,7 +38,7 @@ def test_user_text_is_shown_as_it_is(text: str) -> None:
     assert "\x1b[31m" not in written.getvalue()
 
 
-def problem(severity: Severity = Severity.ERROR, line: int = 2, **more: str) -> Problem:
+def problem(severity: Severity = Severity.ERROR, line: int = 2, **more: Any) -> Problem:
     return Problem(Code.BAD_DATE, Location("program.yaml", line, 3), "start is not a date", severity=severity, **more)
 
 

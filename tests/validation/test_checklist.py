@@ -28,7 +28,7 @@ def test_ticks_of_people_pairings_and_the_program_are_fine(tmp_path: Path, capsy
         ("prep,,,2027-01-04,", 0, "csv:2:6: warning[RM201] prep does not say whose it is; write the id of a person"),
         ("prep,j-kfwn,,2027-01-04,", 0, 'warning[RM302] prep "j-kfwn" is on no roster; did you mean "j-kfwm"?'),
         ("agreement,p011,,2027-01-04,", 0, 'warning[RM303] agreement "p011" is no pairing; did you mean "p001"?'),
-        ("sponsor,,,2027-01-04,", 1, 'error[RM202] item "sponsor" is not one of trust, agreement-text, prep and '),
+        ("sponsor,,,2027-01-04,", 1, 'error[RM202] item "sponsor" is not one of trust, agreement-text, attendance, '),
         ("trust,,,4.1.27,", 1, "error[RM203]"),
         ("trust,,,2027-01-04,\ntrust,,,2027-01-05,", 1, "csv:3:1: error[RM301] readiness-trust stands already at"),
     ],

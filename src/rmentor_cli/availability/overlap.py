@@ -65,7 +65,8 @@ def common_minutes_table(rows: Sequence[WeeklyHours], columns: Sequence[WeeklyHo
     """Return for each of `rows` the lanes of common_minutes with everyone in `columns`; equal rows are one object."""
     hours, hours_of_column = _kinds(columns)
     mine, mine_of_row = _kinds(rows)
-    boards = {zone: _Board(zone, hours, hours_of_column, weeks) for zone in dict.fromkeys(each.zone for each in mine)}
+    theirs = [(each.zone, _starts(each.blocks, weeks.shortest)) for each in hours]
+    boards = {zone: _Board(zone, theirs, hours_of_column, weeks) for zone in dict.fromkeys(each.zone for each in mine)}
     found = [boards[each.zone].row(each) for each in mine]
     return tuple(found[kind] for kind in mine_of_row)
 
@@ -86,11 +87,11 @@ class _Board:
     Common minutes are counts of bits, so those of the days of a week add up to those of the week.
     """
 
-    def __init__(self, zone: str, hours: Sequence[WeeklyHours], hours_of: Sequence[int], weeks: Weeks) -> None:
-        """Take different hours, and for each person which of them are theirs."""
+    def __init__(self, zone: str, hours: Sequence[tuple[str, _Starts]], hours_of: Sequence[int], weeks: Weeks) -> None:
+        """Take different hours, each with its zone, and for each person which of them are theirs."""
         self._shortest, self._different, self._hours_of = weeks.shortest, len(hours), hours_of
-        turns = [_turns(zone, each.zone, weeks.mondays) for each in hours]
-        starts = [_starts(each.blocks, weeks.shortest) for each in hours]
+        turns_of = {other: _turns(zone, other, weeks.mondays) for other in {theirs for theirs, _ in hours}}
+        turns, starts = [turns_of[theirs] for theirs, _ in hours], [each for _, each in hours]
         by_day = zip(*map(_on_clock, starts, turns), strict=True)
         self._days = [_kinds(day) for day in by_day]
         self._unsettled = {n: (starts[n], turns[n]) for n in range(len(hours)) if len(turns[n]) > 1}

@@ -100,9 +100,23 @@ def import_(
         opened = open_program(ctx, program, on, with_intake=whose is None and not _is_named_calendar(file))
         refuse_own_file(opened.root, file)
         outcome = _outcome(opened, source_of(file, encoding, sheet), wish, whose, draft_map=draft_map)
+        outcome = _with_ids_to_come(opened, outcome) if dry_run or check else outcome
         write(opened.root, outcome, "import", manner, opened.problems)
 
     _one_by_one(files, import_one)
+
+
+def _with_ids_to_come(opened: "Opened", outcome: "Outcome") -> "Outcome":
+    """Say that ids of people stand only once they are written, where the key that makes them is not kept yet."""
+    from dataclasses import replace
+
+    from rmentor_cli.model import paths
+
+    of_people = (paths.MENTORS, paths.MENTEES, paths.ORG)
+    if paths.KEY in opened.dossier.sources.raw or not any(each.path in of_people for each in outcome.changes):
+        return outcome
+    told = "New ids and keys above are examples: they are made when this is written."
+    return replace(outcome, notes=(*outcome.notes, told))
 
 
 def _one_by_one(files: "Sequence[Path]", import_one: "Callable[[Path], None]") -> None:

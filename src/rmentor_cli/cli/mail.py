@@ -45,7 +45,8 @@ def mail(
     from rmentor_cli.cli.opening import open_program, today_of
     from rmentor_cli.cli.run_log import Counts, is_told_today, note_command
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.mails import MailWish, write_mails
+    from rmentor_cli.runs.mails import write_mails
+    from rmentor_cli.runs.ready_letters import MailWish
 
     opened = open_program(ctx, program, on)
     today = today_of(opened, on)

@@ -136,8 +136,8 @@ def erase(
 ) -> None:
     """Erase somebody everywhere, and for good.
 
-    In every file, in private/, imports/ and out/; ids, pairings and figures stay. Says what still names them, what
-    rmentor cannot reach, and how git's history is rewritten.
+    In every file, in private/, imports/ and out/; ids and pairings stay, and the figures that rest on them. Says what
+    still names them, what rmentor cannot reach, and how git's history is rewritten.
     """
     from rmentor_cli.runs.erasing import erase_person
 

@@ -23,6 +23,7 @@ _SIGNS = {
     Verdict.AT_TARGET: _UNDER_WAY,  # what is told tells no more, and no tile counts it as reached
     Verdict.ABOUT_EXPECTED: _UNDER_WAY,
     Verdict.BEHIND: (Became.PLANNED, "warn"),
+    Verdict.NOT_REACHED: (Became.PLANNED, "warn"),
 }
 _NO_SIGN = (Became.UNPLACED, "muted")
 

@@ -8,7 +8,8 @@ from rmentor_cli.documents.agenda import Agenda
 from rmentor_cli.documents.celebration import Celebration
 from rmentor_cli.documents.contexts import Letterhead, PairingMail, Signed
 from rmentor_cli.documents.diplomas import Certificate, CreditLetter
-from rmentor_cli.documents.letters import context_of, template_of
+from rmentor_cli.documents.letters import template_of
+from rmentor_cli.documents.mail_kinds import context_of
 from rmentor_cli.documents.meeting_form import MeetingForm
 from rmentor_cli.documents.participants_words import ParticipantsWords
 from rmentor_cli.documents.pulse_form import PulseForm

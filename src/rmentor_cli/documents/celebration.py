@@ -26,6 +26,7 @@ from rmentor_cli.model.pairing import Pairing
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import RoleNames
 from rmentor_cli.model.story import Story, StoryConsent
+from rmentor_cli.progress.lifetime import has_begun
 from rmentor_cli.stories import pairing_of, told
 
 DIGEST = f"{paths.OUT}/celebration"
@@ -130,10 +131,8 @@ def _as_told(dossier: Dossier, story: Story) -> Told:
 def _reached(dossier: Dossier, metrics: Metrics, met: int) -> Iterator[str]:
     """Yield what was reached, in words: only what there is, never what is missing."""
     given, on = credits_by_id(dossier, metrics.on), metrics.on
-    dates = dossier.program.milestones
-    for name, day in (("The kickoff", dates.launch), ("The midpoint", dates.midpoint), ("The closing", dates.closing)):
-        if day and day <= on:
-            yield f"{name}, on {long_date(day)}"
+    if any(has_begun(each, on) for each in dossier.pairings):  # else nobody was there
+        yield from _milestones(dossier, on)
     if met:
         yield f"{met} {'pairing has' if met == 1 else 'pairings have'} met"
     if held := meetings_held(dossier, on):
@@ -145,3 +144,10 @@ def _reached(dossier: Dossier, metrics: Metrics, met: int) -> Iterator[str]:
     for each in metrics.objectives:
         if each.verdict is Verdict.REACHED:
             yield f"Reached: {each.objective.statement.rstrip('.')} ({each.now.text})"
+
+
+def _milestones(dossier: Dossier, on: date) -> Iterator[str]:
+    dates = dossier.program.milestones
+    for name, day in (("The kickoff", dates.launch), ("The midpoint", dates.midpoint), ("The closing", dates.closing)):
+        if day and day <= on:
+            yield f"{name}, on {long_date(day)}"

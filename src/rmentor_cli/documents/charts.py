@@ -72,8 +72,10 @@ def _step_counts(step: FunnelStep) -> tuple[str, ...]:
     return tuple(_HIDDEN if step.measure.is_hidden else str(count) for count in counts)
 
 
-def months_chart(metrics: Metrics) -> Chart:
-    """Draw how many of the sessions due in each month were held."""
+def months_chart(metrics: Metrics) -> Chart | None:
+    """Draw how many of the sessions due in each month were held; None where no month is told of."""
+    if not metrics.months:
+        return None
     bars = [_month_bar(month) for month in metrics.months]
     counts = [(m.absent or str(m.due), m.absent or str(m.held), str(m.ahead)) for m in metrics.months]
     return Chart(

@@ -4,7 +4,10 @@ A chart is complete on its own: every shape names its color, and the table behin
 """
 
 from fractions import Fraction
+from functools import cache
 from unicodedata import combining, east_asian_width
+
+from markupsafe import Markup
 
 from rmentor_cli.immutable import immutable
 
@@ -32,6 +35,17 @@ class Rect:
     radius: float = 2
     title: str = ""
 
+    @property
+    def shades(self) -> str:
+        """Its colors as classes of a style sheet."""
+        return f"fill-{self.fill} stroke-{self.stroke}"
+
+    @property
+    def place(self) -> Markup:
+        """Where it stands, as attributes of SVG: said at once, because a chart has hundreds of shapes."""
+        place = f'x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}" rx="{self.radius}"'
+        return Markup(place)  # noqa: S704 - numbers
+
 
 @immutable
 class Stroke:
@@ -42,6 +56,11 @@ class Stroke:
     width: float = 1.5
     dash: str = "none"
     fill: str = "none"
+
+    @property
+    def shades(self) -> str:
+        """Its colors as classes of a style sheet."""
+        return f"stroke-{self.color} fill-{self.fill}"
 
 
 @immutable
@@ -55,6 +74,12 @@ class Words:
     color: str = "ink"
     anchor: str = "start"
     weight: int = 400
+
+    @property
+    def place(self) -> Markup:
+        """Where the text stands and how, as attributes of SVG."""
+        style = f'font-size="{self.size}" font-weight="{self.weight}" text-anchor="{self.anchor}"'
+        return Markup(f'x="{self.x}" y="{self.y}" {style}')  # noqa: S704 - numbers, and one of three words
 
 
 Shape = Rect | Stroke | Words
@@ -106,6 +131,7 @@ def text_width(text: str, size: float = TEXT) -> float:
     return round(size * sum(map(_letter_width, text)) / 100, 1)
 
 
+@cache  # there are few letters, and a chart measures thousands
 def _letter_width(letter: str) -> int:
     if combining(letter):
         return 0

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_MARKS = re.compile(r"[\\`*\[\]<|~_&#]")  # one of which is in whatever _ANYWHERE finds
 _ANYWHERE = re.compile(
     r"[\\`*\[\]<|~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it marks nothing
@@ -21,13 +22,16 @@ class Trusted(str):
 
 def flatten(text: str) -> str:
     """Put text on one line: a line break becomes a space."""
-    return _BREAKS.sub(" ", text).strip(" \t\n")
+    plain = text if text.isprintable() else _BREAKS.sub(" ", text)  # as most texts are: no line break is
+    return plain.strip(" \t\n")
 
 
 @lru_cache(maxsize=8192)  # of what the mails of a round say, most is said to many
 def escape_markdown(text: str) -> str:
     r"""Return one line of CommonMark (with tables) that reads as exactly this text: `*a*` becomes `\*a\*`."""
-    flat = _ANYWHERE.sub(r"\\\g<0>", flatten(text))
+    flat = flatten(text)
+    if _MARKS.search(flat):
+        flat = _ANYWHERE.sub(r"\\\g<0>", flat)
     start = _AT_THE_START.match(flat)
     if not start:
         return flat

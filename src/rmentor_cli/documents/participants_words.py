@@ -47,7 +47,7 @@ def participants_words(
         headline=_headline(metrics, is_all=not scope),
         tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings=going_on(metrics))),
         coordinator=dossier.program.coordinator.name,
-        rules=(*others, hiding_rule(dossier)),
+        rules=(*others, hiding_rule(dossier, of_part=edition.of_part)),
         footer=f"Totals only: nobody is named here{_BUT if edition.stories else ''}. What you say to each other stays "
         "between the two of you.",
     )

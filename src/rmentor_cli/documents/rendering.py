@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError
@@ -32,6 +33,7 @@ from rmentor_cli.problems import Location, Problem, RmentorError
 
 AS_SHIPPED = "en"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\.((?:md|html|svg)\.j2)$")
+_AT_ONCE = 100  # pieces of a document that are made before its length is looked at
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -217,10 +219,10 @@ def neutral(name: str) -> str:
 
 
 def _capped(pieces: Iterable[str], most: int) -> str:
-    kept, length = [], 0
-    for piece in pieces:
-        kept.append(piece)
-        length += len(piece)
+    kept, length, left = [], 0, iter(pieces)
+    while some := list(islice(left, _AT_ONCE)):
+        kept += some
+        length += sum(map(len, some))
         if length > most:
             raise TemplateRuntimeError(f"the document is longer than {most:,} characters")
     return "".join(kept)

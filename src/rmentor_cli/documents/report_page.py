@@ -257,8 +257,7 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
 
 def _promise(promise: Promise, reader: Reader) -> PromiseWords:
     standing = promise.standing
-    is_hard = standing is Standing.MISSED and reader is Reader.SPONSOR  # as their mails say it
-    word = "not yet" if is_hard else in_a_word(standing, is_asked=promise.is_asked)
+    word = promise.to_sponsor if reader is Reader.SPONSOR else in_a_word(standing, is_asked=promise.is_asked)
     return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing], promise.is_asked)
 
 
@@ -320,6 +319,8 @@ def going_on(metrics: Metrics) -> str:
 
 def _objectives_tile(metrics: Metrics, index: Index) -> Tile:
     verdicts = [objective.verdict for objective in metrics.objectives]
+    if metrics.traffic is Traffic.OVER and _RUNNING.isdisjoint(verdicts):
+        return _last_objectives_tile(metrics, index)
     judged = sum(verdict in _JUDGED for verdict in verdicts)
     good = sum(verdict in _GOOD for verdict in verdicts)
     about = sum(verdict in _ABOUT_THERE for verdict in verdicts)
@@ -328,14 +329,29 @@ def _objectives_tile(metrics: Metrics, index: Index) -> Tile:
     so_far = "reached" if reached else "as far as expected by now"
     said = [so_far] * bool(judged) + [f"{about} about there"] * bool(about)
     said += [f"{left} cannot be judged yet"] * bool(left)
-    first = metrics.objectives[0].now.key if metrics.objectives else ""
     value = f"{good} of {judged}" if judged else "none yet"
-    return index.tile("Objectives", value, "; ".join(said) or "none is named", first)
+    return index.tile("Objectives", value, "; ".join(said) or "none is named", _first_objective(metrics))
+
+
+def _last_objectives_tile(metrics: Metrics, index: Index) -> Tile:
+    """Count of a program that is over what was reached; of every objective that was measured since the start."""
+    found = Counter(objective.verdict for objective in metrics.objectives)
+    reached, about, short = (found[each] for each in (Verdict.REACHED, Verdict.AT_TARGET, Verdict.NOT_REACHED))
+    judged = reached + about + short
+    counts = ((about, "about there"), (short, "not reached"), (found.total() - judged, "cannot be judged"))
+    said = ["reached"] * bool(judged) + [f"{count} {what}" for count, what in counts if count]
+    value = f"{reached} of {judged}" if judged else "none"
+    return index.tile("Objectives", value, "; ".join(said) or "none is named", _first_objective(metrics))
+
+
+def _first_objective(metrics: Metrics) -> str:
+    return metrics.objectives[0].now.key if metrics.objectives else ""
 
 
 _GOOD = {Verdict.REACHED, Verdict.AS_EXPECTED}
 _ABOUT_THERE = {Verdict.AT_TARGET, Verdict.ABOUT_EXPECTED}  # what is told tells no more
-_JUDGED = {*_GOOD, Verdict.BEHIND, Verdict.OPEN}
+_RUNNING = frozenset({Verdict.AS_EXPECTED, Verdict.ABOUT_EXPECTED, Verdict.BEHIND, Verdict.OPEN})
+_JUDGED = {*_GOOD, Verdict.BEHIND, Verdict.OPEN, Verdict.NOT_REACHED}
 
 
 def _of(figure: Measure, words: str) -> str:
@@ -371,11 +387,15 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
     )
 
 
-def hiding_rule(dossier: Dossier) -> Rule:
+def hiding_rule(dossier: Dossier, *, of_part: bool) -> Rule:
     """Say which counts of check-ins are told to nobody but the coordinator."""
     at_least = dossier.program.pulse.minimum_group
+    parts = (
+        " What fell through, when, on whose side, and who needs attention is told of no part of the people: two such "
+        "pages would lead to the few in both."
+    )
     return Rule(
         "Hidden",
         f"how check-ins of fewer than {at_least} mentors or leaders went, in a part of the people or of the time, and "
-        "the counts of sessions on this page from which that would follow.",
+        f"the counts of sessions on this page from which that would follow.{parts * of_part}",
     )

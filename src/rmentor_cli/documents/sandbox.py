@@ -9,6 +9,7 @@ from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from rmentor_cli.documents.compiled import SYNTAX, Once
 from rmentor_cli.documents.escaping import Trusted
@@ -50,7 +51,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _finalize_with(self, escape: Callable[[str], str]) -> Callable[..., object]:
         @pass_eval_context
         def finalize(language: EvalContext, value: object) -> object:
-            self.budget.spend(value)
+            self.budget.write(value)
             if language.autoescape or isinstance(value, Trusted):
                 return value
             return escape(str(value))
@@ -88,6 +89,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if template.endswith(SUFFIX) and _is_markdown(template) != _is_markdown(parent):
             raise TemplateRuntimeError(f'"{template}" is written in another language than "{parent}"')
         return template
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute at once where its like was asked for before and is safe, as nearly all are."""
+        value = getattr(obj, attribute, missing) if self._safe.get((type(obj), attribute)) else missing
+        return super().getattr(obj, attribute) if value is missing else value
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse, beside what Jinja refuses, what makes a text as long as it likes; there are filters for it."""

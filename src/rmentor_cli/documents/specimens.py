@@ -8,8 +8,9 @@ from typing import Any
 from rmentor_cli.documents import sample
 from rmentor_cli.documents.agenda import TEMPLATE, Facts, agenda_of
 from rmentor_cli.documents.contexts import NoticeMail
-from rmentor_cli.documents.envelope import TO_A_LINE_MANAGER
-from rmentor_cli.documents.letters import Letter, Letters, on_their_own
+from rmentor_cli.documents.envelope import TO_A_LINE_MANAGER, TO_THE_COORDINATOR
+from rmentor_cli.documents.letters import Letter, Letters
+from rmentor_cli.documents.mail_kinds import letter_to
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.dossier import Dossier
@@ -30,6 +31,7 @@ _SIDES = {Role.MENTOR: "mentor", Role.MENTEE: "leader"}
 _ONE_SIDE = {"prep-mentor.md.j2": "mentor", "prep-leader.md.j2": "leader"}
 _SOON = timedelta(days=7)
 _A_STORY = "story-001"
+_TO_ONE_PERSON = TO_THE_SPONSOR | TO_THE_COORDINATOR | TO_A_LINE_MANAGER  # beside the two of a pairing
 
 
 @immutable
@@ -65,7 +67,7 @@ def letters_of(stage: Stage, kind: DutyKind) -> Iterator[Letter]:
         codes={duty.key: _code(stage, duty) for duty in duties},
         stories={_A_STORY: "The first plan without help, and which two sentences not to trust."},
     )
-    yield from map(letters.to, duties)
+    yield from (letter_to(letters, duty) for duty in duties)
 
 
 def moments_of(stage: Stage, name: str) -> Iterator[Letter]:
@@ -82,7 +84,7 @@ def parts_of(stage: Stage, name: str, templates: Templates) -> Iterator[tuple[st
         if name in _ONE_SIDE and not duty.key.endswith(_ONE_SIDE[name]):
             continue
         letters = Letters(facts, stage.today)
-        letter = letters.to(duty)
+        letter = letter_to(letters, duty)
         variables: Mapping[str, object] = letter.variables
         if name in OF_AN_AGENDA:
             variables = agenda_of(facts, stage.check_in, letters.side_of(duty)).variables
@@ -91,7 +93,7 @@ def parts_of(stage: Stage, name: str, templates: Templates) -> Iterator[tuple[st
 
 
 def _duties(stage: Stage, kind: DutyKind) -> Sequence[Duty]:
-    if kind in on_their_own():
+    if kind in _TO_ONE_PERSON:
         person = stage.dossier.people[stage.pairing.mentor_id]
         person_id = (person.manager_id or "") if kind in TO_A_LINE_MANAGER else ""
         return (_duty(stage, kind, person_id, kind.value),)

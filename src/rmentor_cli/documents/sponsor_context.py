@@ -14,7 +14,9 @@ class Promise:
     due: Annotated[date, "by when"]
     kept: Annotated[date | None, "the day it was kept; none where it was not"]
     standing: Annotated[str, "open, kept, kept late or missed"]
-    said: Annotated[str, "the same as the sponsor reads it: open, kept, kept late or not yet"]
+    said: Annotated[
+        str, "the same as the sponsor reads it: open, kept, kept late or not yet; once the program is over, not kept"
+    ]
 
 
 @immutable

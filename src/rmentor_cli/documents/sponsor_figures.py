@@ -12,10 +12,11 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
+from rmentor_cli.measures.over import is_over
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.reader import Reader
-from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, in_a_word, sponsor_promises
+from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, sponsor_promises
 
 _SHOWN = (
     "paired-rate",
@@ -76,12 +77,12 @@ def _target(each: ObjectiveProgress) -> str:
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
     """Return what the sponsor promised; of a reminder only what it is about."""
-    return tuple(_as_read(each, on) for each in _told_of(dossier, duty) if not each.is_asked)
+    return tuple(_as_read(dossier, each, on) for each in _told_of(dossier, duty) if not each.is_asked)
 
 
 def asked(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
     """Return what people hope for after a survey, and nobody promised; of a reminder only what it is about."""
-    return tuple(_as_read(each, on) for each in _told_of(dossier, duty) if each.is_asked)
+    return tuple(_as_read(dossier, each, on) for each in _told_of(dossier, duty) if each.is_asked)
 
 
 def _told_of(dossier: Dossier, duty: Duty) -> Iterator[SponsorPromise]:
@@ -89,10 +90,9 @@ def _told_of(dossier: Dossier, duty: Duty) -> Iterator[SponsorPromise]:
     return (each for each in sponsor_promises(dossier) if not is_reminder or _is_about(duty, each))
 
 
-def _as_read(promise: SponsorPromise, on: date) -> Promise:
-    standing = promise.standing(on)
-    said = "not yet" if standing is Standing.MISSED else in_a_word(standing, is_asked=promise.is_asked)
-    return Promise(promise.what, promise.due, promise.kept_by(on), standing.value, said)
+def _as_read(dossier: Dossier, promise: SponsorPromise, on: date) -> Promise:
+    said = promise.as_sponsor_reads(on, is_over=is_over(dossier, on))
+    return Promise(promise.what, promise.due, promise.kept_by(on), promise.standing(on).value, said)
 
 
 def next_ask(dossier: Dossier, on: date) -> Ask | None:

@@ -22,7 +22,7 @@ from rmentor_cli.documents.report_words import needing_attention_rules
 from rmentor_cli.documents.sponsor_context import Figure
 from rmentor_cli.documents.sponsor_figures import told
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.attendance import BANDS
+from rmentor_cli.measures.attendance import BANDS, Kept
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
@@ -49,6 +49,7 @@ class SponsorWords(PageWords):
     leaders: tuple[LeaderWords, ...]
     besides: tuple[Figure, ...]  # what a sheet of paper shows of the figures that no chart does
     more_moved: int  # how many more answers moved than there is room for
+    rests_on: str  # what the return on cost of these rests on, or the cost; empty where none is told
 
 
 def sponsor_words(
@@ -68,11 +69,14 @@ def sponsor_words(
         help=_help(dossier, metrics),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
         leaders=tuple(
-            LeaderWords(person_name(dossier, each.person_id), f"{each.held} of {each.due}") for each in edition.leaders
+            LeaderWords(person_name(dossier, each.person_id), text)
+            for each in edition.leaders
+            if (text := kept_text(each))
         ),
         besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
         more_moved=max(len(moved) - _ROOM, 0),
-        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier)),
+        rests_on=_rests_on(edition),
+        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier, of_part=edition.of_part)),
         footer=" ".join(_footer(edition)),
     )
 
@@ -95,10 +99,17 @@ def _besides(edition: Edition) -> Iterator[Measure]:
     return (each for each in found if each.value is not None)
 
 
+def _rests_on(edition: Edition) -> str:
+    """Return the assumptions behind a return on cost, which holds those of the cost, or behind a cost alone."""
+    figures = edition.figures
+    told = (figures[key] for key in ("return-on-cost", "cost") if key in figures and figures[key].value is not None)
+    return next((f"{each.label}, n = {each.n}: {each.note}." for each in told), "")
+
+
 def _footer(edition: Edition) -> Iterator[str]:
     yield "This page is for the sponsor's eyes. It counts that people met, and never holds what they said."
     if edition.leaders:
-        yield "Leaders agreed that you see by name how their check-ins went."
+        yield "It is noted that every leader has heard that you see by name how many of their check-ins took place."
     elif not edition.stories:
         yield "Nobody who takes part is named."
     else:
@@ -122,12 +133,21 @@ def _headline(metrics: Metrics) -> str:
 def _help(dossier: Dossier, metrics: Metrics) -> str:
     theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
     coordinator = dossier.program.coordinator.name
+    if metrics.hides_attention:
+        return f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
     if not all_told:
         return "No pairing needs attention today."
     said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "
     if theirs:
         return f"{said}in {theirs} of them a word from you helps most: {coordinator} will tell you who."
     return f"{said}{coordinator} speaks with them."
+
+
+def kept_text(leader: Kept) -> str:
+    """Say how many of their sessions a leader kept, and of how many nobody knows; nothing where none was theirs."""
+    kept = f"{leader.held} of {leader.theirs}" if leader.theirs else ""
+    unreported = f"{leader.unreported} not reported" if leader.unreported else ""
+    return ", ".join(filter(None, (kept, unreported)))
 
 
 def _band(figure: Measure) -> str:

@@ -6,7 +6,7 @@ a template does over and over is a loop or a call, so that counting these, by th
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from jinja2 import Environment, TemplateRuntimeError, nodes, pass_context
 from jinja2.runtime import Context
@@ -38,7 +38,16 @@ class StepBudget:
                 steps += len(value)
         self.left -= steps
         if self.left < 0:
-            raise TemplateRuntimeError(f"it makes too many steps, more than {MOST_STEPS:,}; look at loops inside loops")
+            self._stop()
+
+    def write(self, value: object) -> None:
+        """Count a value that is written, as `spend` does: a page writes thousands."""
+        self.left -= TURN + len(value) if isinstance(value, _SIZED) else TURN
+        if self.left < 0:
+            self._stop()
+
+    def _stop(self) -> NoReturn:
+        raise TemplateRuntimeError(f"it makes too many steps, more than {MOST_STEPS:,}; look at loops inside loops")
 
     def filters(self, filters: Iterable[tuple[str, Callable[..., Any]]]) -> Iterator[tuple[str, Callable[..., Any]]]:
         """Return filters that count what they read and what they make, and those that `count_steps` puts in."""

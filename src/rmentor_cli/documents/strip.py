@@ -45,7 +45,9 @@ def strip_chart(dossier: Dossier, metrics: Metrics) -> Chart | None:
     return Chart(
         key="check-ins",
         title="Check-ins by pairing",
-        summary=f"{_held(dossier, metrics)} {_summary(others, columns, numbers)}".strip(),
+        summary=" ".join(
+            (_held(dossier, metrics), *_summary(len(metrics.attention), len(others)), *_part(columns, numbers))
+        ),
         height=height,
         shapes=(*shapes, *legend),
         table=Table((*_HEADER, *(f"Session {n}" for n in numbers)), tuple(_table_rows(dossier, ordered, numbers))),
@@ -160,13 +162,18 @@ def _held(dossier: Dossier, metrics: Metrics) -> str:
     return f"{held} of {len(due)} ({percent(Fraction(held, len(due)))}) of the sessions due{since} were held."
 
 
-def _summary(others: Sequence[PairingProgress], columns: Sequence[int], numbers: Sequence[int]) -> str:
-    said = []
-    if others:
-        said.append(f"Shown are the pairings that need someone; the other {len(others)} share the last row.")
+def _summary(needing: int, others: int) -> Iterator[str]:
+    """Say which pairings have a row of their own, where not all have."""
+    some = f"{ALL_SHOWN} of the {needing}" if needing > ALL_SHOWN else "the"
+    if others and needing:
+        yield f"Shown are {some} pairings that need someone; the other {others} share the last row."
+    elif others:
+        yield f"No pairing needs someone; all {others} share one row."
+
+
+def _part(columns: Sequence[int], numbers: Sequence[int]) -> Iterator[str]:
     if len(columns) < len(numbers):
-        said.append(f"Shown are sessions {columns[0]} to {columns[-1]} of {numbers[-1]}.")
-    return " ".join(said)
+        yield f"Shown are sessions {columns[0]} to {columns[-1]} of {numbers[-1]}."
 
 
 def _table_rows(

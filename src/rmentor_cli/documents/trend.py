@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from rmentor_cli.documents.drawing import (
     SMALL,
@@ -24,6 +25,9 @@ from rmentor_cli.measures.measure import Measure
 PLOT = 56  # the height of a plot
 SHOWN = 4  # questions that are drawn; the table has all of them
 LEFT = 26  # of the plot, for the ends of the scale
+INSET = 14  # of the first and the last week in a plot
+BESIDE = 9  # marks that would cover each other
+CLOSE = 7  # are so
 APART = 14  # labels at the end of lines
 LINE = 15
 GAP = 14
@@ -53,9 +57,13 @@ def trend_chart(edition: Edition) -> Chart | None:
     shapes: list[Shape] = []
     y = 0.0
     drawn_ones = drawn_of(edition.trends)
+    right = _right(drawn_ones)
     for trend in drawn_ones:
-        drawn, y = _plot(trend, y, edition.metrics.weeks)
+        drawn, y = _plot(trend, y, right, edition.metrics.weeks)
         shapes += drawn
+    if any(map(_hidden_weeks, drawn_ones)):
+        shapes += _meaning_of_hidden(y)
+        y += LINE + GAP
     rows = tuple(_row(trend, line, each) for trend in edition.trends for line in trend.lines for each in line.answers)
     return Chart(
         key="answers",
@@ -101,20 +109,24 @@ def _row(trend: Trend, line: Line, answers: Answers) -> tuple[tuple[str, ...], F
     return (trend.question.text, line.group, answers.round_id, str(answers.week), measure.text, n, missing), share
 
 
-def _plot(trend: Trend, y: float, weeks: int) -> tuple[list[Shape], float]:
+def _right(drawn: Sequence[Trend]) -> float:
+    """Return where all plots end, so that a week stands below the same week: the longest label has room beside it."""
+    return WIDTH - 24 - max((text_width(text, SMALL) for trend in drawn for _, text, _ in _labels(trend)), default=0)
+
+
+def _plot(trend: Trend, y: float, right: float, weeks: int) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     for line in wrapped(trend.question.text, WIDTH):
         shapes.append(Words(x=0, y=y + 11, text=line))
         y += LINE
     y += 6
-    labels = _labels(trend)
-    right = WIDTH - 24 - max(text_width(text, SMALL) for text in ("hidden", *(text for _, text, _ in labels)))
     last = max(weeks, *(each.week for line in trend.lines for each in line.answers))
     frame = _Frame(y, right, last, trend.question.scale)
     shapes += [*frame.axes(), *_hidden(trend, frame)]
     for each in trend.lines:
         shapes += _drawn(each, frame)
-    shapes += _beside(labels, frame)
+    shapes += _marks(trend, frame)
+    shapes += _beside(_labels(trend), frame)
     shapes += _weeks(trend, frame)
     return shapes, y + PLOT + 20 + GAP
 
@@ -130,7 +142,7 @@ class _Frame:
 
     def x(self, week: int) -> float:
         """Return where a week lies."""
-        return round(LEFT + 6 + (self.right - LEFT - 12) * week / self.weeks, 1)
+        return round(LEFT + INSET + (self.right - LEFT - 2 * INSET) * week / self.weeks, 1)
 
     def y(self, value: Fraction) -> float:
         """Return where an answer lies."""
@@ -146,15 +158,25 @@ class _Frame:
 
 
 def _drawn(line: Line, frame: _Frame) -> Iterator[Shape]:
-    """Draw a line with its marks; where a round is hidden, the line ends and begins anew."""
+    """Draw a line; where a round is hidden, it ends and begins anew."""
     look = LOOKS[line.group]
     for stretch in _stretches(line):
-        points = [(frame.x(week), frame.y(value)) for week, value in stretch]
-        path = " L".join(f"{x:g} {y:g}" for x, y in points)
-        if len(points) > 1:
+        if len(stretch) > 1:
+            path = " L".join(f"{frame.x(week):g} {frame.y(value):g}" for week, value in stretch)
             yield Stroke(f"M{path}", look.color, 1.5, look.dash)
-        for x, y in points:
-            yield Stroke(f"M{x:g} {y:g}{look.mark}", look.color, 1.5, fill="card")
+
+
+def _marks(trend: Trend, frame: _Frame) -> Iterator[Shape]:
+    """Mark the answers of each week, those that are about the same side by side."""
+    found: dict[int, list[tuple[float, str]]] = {}
+    for line in trend.lines:
+        for week, value in chain.from_iterable(_stretches(line)):
+            found.setdefault(week, []).append((frame.y(value), line.group))
+    for week, marks in found.items():
+        for y, group in marks:
+            close = [other for at, other in marks if abs(at - y) < CLOSE]
+            x = frame.x(week) + BESIDE * (close.index(group) - (len(close) - 1) / 2)
+            yield Stroke(f"M{x:g} {y:g}{LOOKS[group].mark}", LOOKS[group].color, 1.5, fill="card")
 
 
 def _stretches(line: Line) -> list[list[tuple[int, Fraction]]]:
@@ -195,22 +217,28 @@ def _beside(labels: Sequence[tuple[Fraction, str, str]], frame: _Frame) -> Itera
 
 def _weeks(trend: Trend, frame: _Frame) -> Iterator[Shape]:
     """Name the rounds below the plot by their weeks, as far as there is room."""
-    end = 0.0
+    y = frame.top + PLOT + 20
+    yield Words(x=0, y=y, text="week", size=SMALL, color="muted")
+    end = text_width("week", SMALL)
     for week in sorted({each.week for line in trend.lines for each in line.answers}):
-        text = f"week {week}"
-        half = text_width(text, SMALL) / 2
-        x = max(frame.x(week), half)
-        if x - half > end or not end:
-            yield Words(x=round(x, 1), y=frame.top + PLOT + 20, text=text, size=SMALL, color="muted", anchor="middle")
-            end = x + half + 6
+        half = text_width(str(week), SMALL) / 2
+        if frame.x(week) - half > end:
+            yield Words(x=frame.x(week), y=y, text=str(week), size=SMALL, color="muted", anchor="middle")
+            end = frame.x(week) + half + 4
+
+
+def _hidden_weeks(trend: Trend) -> list[int]:
+    """Return the weeks of which answers are hidden, all of them or those of a group."""
+    return sorted({each.week for line in trend.lines for each in line.answers if each.measure.value is None})
 
 
 def _hidden(trend: Trend, frame: _Frame) -> Iterator[Shape]:
-    """Draw a dashed line where a round is hidden, all of it or a group, and say what the line means."""
-    hidden = {each.week for line in trend.lines for each in line.answers if each.measure.value is None}
-    for week in sorted(hidden):
+    """Draw a dashed line where a round is hidden, all of it or a group."""
+    for week in _hidden_weeks(trend):
         yield Stroke(f"M{frame.x(week):g} {frame.top - 5:g} V{frame.top + PLOT + 5:g}", "muted", 1, "2 3")
-    if hidden:
-        x, y = frame.right + 12, frame.top + PLOT + 20
-        yield Stroke(f"M{x:g} {y - 9:g} V{y + 1:g}", "muted", 1, "2 3")
-        yield Words(x=round(x + 8, 1), y=y, text="hidden", size=SMALL, color="muted")
+
+
+def _meaning_of_hidden(y: float) -> Iterator[Shape]:
+    """Say once, below all plots, what the dashed line means."""
+    yield Stroke(f"M{LEFT:g} {y - 2:g} V{y + 12:g}", "muted", 1, "2 3")
+    yield Words(x=LEFT + 8, y=y + 9, text="hidden: all answers, or those of a group", size=SMALL, color="muted")

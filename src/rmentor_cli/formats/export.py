@@ -130,7 +130,7 @@ def _lines_in(cell: str, index: int, width: int) -> Iterator[tuple[str, int]]:
 def _lines_apart(path: str, row: Row, separator: str) -> Iterator[ExportRow]:
     lines = row.text.split("\n")
     last = row.line + len(lines) - 1
-    fix = "delete the quote or close it, then import again; one long answer must not hold what looks like rows"
+    fix = "delete the quote or close it, then run the command again; one long answer must not hold what looks like rows"
     for line, text in enumerate(lines, row.line):
         said = f"a quote takes in the rows up to line {last}" if line == row.line else f"the quote of line {row.line}"
         said = said if line == row.line else f"{said} takes in this row"

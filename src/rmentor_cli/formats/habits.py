@@ -61,12 +61,15 @@ def _clock(found: re.Match[str]) -> str:
 def order_of_dates(pairs: Iterable[tuple[str, str]], setting: DateOrder) -> DateOrder | None:
     """Tell how local dates are written, from cells as they went out and came back, and from program.yaml.
 
-    Every cell that is what it was in one order only speaks for that order, the setting once more; None where no order
-    has most.
+    Every cell that is what it was in one order only speaks for that order, the setting once more; where nothing does,
+    edited cells that are a day in one order only, as 31/03/2027. None where no order has most.
     """
+    pairs = tuple(pairs)
     votes = Counter(order for out, back in pairs for order in _spoken_for(out, back))
     if setting is not DateOrder.ISO:
         votes[setting] += 1
+    if not votes and len(orders := {order for _, back in pairs for order in _only_order(back)}) == 1:
+        return orders.pop()
     (first, most), (_, next_most) = (*votes.most_common(2), (None, 0), (None, 0))[:2]
     return first if most > next_most else None
 
@@ -75,6 +78,12 @@ def _spoken_for(out: str, back: str) -> Iterator[DateOrder]:
     if out == back or not _LOCAL_DATE.search(back):
         return
     fits = [order for order in ORDERS if out in map(_without_midnight, readings(back, (order,)))]
+    if len(fits) == 1:
+        yield fits[0]
+
+
+def _only_order(text: str) -> Iterator[DateOrder]:
+    fits = [order for order in ORDERS if _LOCAL_DATE.search(text) and readings(text, (order,))]
     if len(fits) == 1:
         yield fits[0]
 

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from rmentor_cli.immutable import immutable
@@ -55,7 +55,8 @@ def table_of(path: str, rows: Sequence[Row], cls: type[Any], separator: str = ",
         return Table(empty, (Problem(Code.NO_HEADER, Location(path), "the file is empty"),))
     header, *records = rows
     columns = tuple(_column(cell, cls) for cell in header.cells)
-    kept = tuple(_padded(row, len(columns)) for row in records)
+    width = len(columns)
+    kept = tuple(row if len(row.cells) >= width else _padded(row, width) for row in records)
     source = TableSource(path, header.cells, columns, separator, kept, above + header.text, header.line)
     problems = tuple(_header_problems(source, cls))
     return Table(source, problems if stops(problems) else (*problems, *_ragged(source)))
@@ -114,7 +115,8 @@ def _rows(lines: Sequence[str], separator: str, first_line: int, most_lines: int
                 raise _StrayQuote(first_line + start)
             bare = tuple(map(str.strip, cells))
             if any(bare):
-                yield Row(first_line + start, bare, "".join(taken).rstrip("\n"))
+                text = taken[0] if len(taken) == 1 else "".join(taken)
+                yield Row(first_line + start, bare, text.rstrip("\n"))
             start = reader.line_num
     except csv.Error:
         is_vast = any(len(line) > LONGEST_CELL for line in lines[start : start + 1])
@@ -145,7 +147,7 @@ def _column(cell: str, cls: type[Any]) -> str:
 
 def _padded(row: Row, width: int) -> Row:
     """Give a short row the empty cells that spreadsheets leave out at its end."""
-    return row if len(row.cells) >= width else row._replace(cells=row.cells + ("",) * (width - len(row.cells)))
+    return row._replace(cells=row.cells + ("",) * (width - len(row.cells)))
 
 
 def _header_problems(source: TableSource, cls: type[Any]) -> Iterator[Problem]:
@@ -227,18 +229,19 @@ def decode_rows(
 def _values(spec: FieldSpec, texts: Iterable[str], dates: DateOrder) -> dict[str, Any]:
     """Return what each text of a column says, or why that cannot be read; equal ones are read once."""
     read = text_reader(spec.kind, dates)
-    return {text: _value(spec, read, text) for text in set(texts)}
+    values: dict[str, Any] = {}
+    for text in set(texts):
+        try:
+            values[text] = read(text) if text else _empty(spec)
+        except Invalid as invalid:
+            values[text] = invalid
+    return values
 
 
-def _value(spec: FieldSpec, read: Callable[[str], Any], text: str) -> Any:
-    if not text and spec.required:
-        return Invalid("is empty", f"fill it in: {spec.help}") if spec.empty is None else spec.empty
-    if not text:
+def _empty(spec: FieldSpec) -> Any:
+    if not spec.required:
         return spec.default
-    try:
-        return read(text)
-    except Invalid as invalid:
-        return invalid
+    return Invalid("is empty", f"fill it in: {spec.help}") if spec.empty is None else spec.empty
 
 
 def _cell_problem(source: TableSource, dates: DateOrder, index: int, spec: FieldSpec, invalid: Invalid) -> Problem:

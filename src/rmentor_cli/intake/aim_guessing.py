@@ -81,8 +81,11 @@ def _asked(question: str, filled: Sequence[str], into: str) -> str:
         return "direction"
     if says(question, *ASK_HOW_IT_STANDS) and _all_mean(filled, _STATES[into]):
         return "state"
-    for to, patterns in _DAYS if fits(filled, is_moment) else ():
-        if to in {*has, "due"} and says(question, *patterns):
+    is_day = fits(filled, is_moment)
+    may_be = is_day or 2 * sum(map(is_moment, filled)) > len(filled)
+    for to, patterns in _DAYS if may_be else ():
+        # by when people promise something, some say in words: "end of April" is told, and the others have their day
+        if to in {*has, "due"} and (is_day or to == "due") and says(question, *patterns):
             return to if to in has else ""  # the last day of a goal is not the day it was set
     return Special.TEXT.value if says(question, *ASK_FOR_AIMS) else ""
 

@@ -16,14 +16,14 @@ from typing import NamedTuple
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_program
-from rmentor_cli.intake.latest import is_older
+from rmentor_cli.intake.latest import Clock, clocks, is_older
 from rmentor_cli.intake.sayings import Base, Sayings
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model.aims import Commitment, Direction, Goal, Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import IntakeMap, Special
-from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.program import DateOrder, RoleNames
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
@@ -32,6 +32,7 @@ _DAYS = {"goals": "set", "commitments": "made"}  # the day that every line needs
 _DIRECTION = "direction"
 _WHICH = "fill it into the export, then import again; until then the row is left out"
 _BEGUN, _CHANGED = "begun", "changed"  # in the base: when an answer was given first, and the change that was read last
+_WORDS = Special.TEXT.value  # in the base: what it said then, folded; words that were edited by hand since stay
 
 
 @immutable
@@ -85,7 +86,7 @@ def of_known_direction(
     fix = "say what it means below values in intake.yaml; until then the row is left out"
     return kept, tuple(
         replace(each, fix=fix, severity=Severity.ERROR)
-        if each.message.startswith(f"{_DIRECTION} ") and each.location.line not in lines
+        if each.column == _DIRECTION and each.location.line not in lines
         else each
         for each in problems
     )
@@ -128,9 +129,10 @@ class AimRegister:
         self.into = into
         self._read = base
         self._moments: Counter[tuple[str, str]] = Counter()
-        self._order: DateOrder | None = None
+        self._clocks: Sequence[Clock] = ()
         self.base: dict[tuple[str, str], str] = {}
         self.reworded: list[str] = []
+        self._roles, self._mentors = dossier.program.roles, {each.id for each in dossier.mentors}
         self._directory = Directory(list(from_program(dossier, Sayings({}, {}))))
         words = {each.id: each.text for each in texts}
         records: Sequence[Goal | Commitment] = dossier.goals if into == "goals" else dossier.commitments
@@ -145,7 +147,7 @@ class AimRegister:
 
     def expect(self, answers: Iterable[Answer], order: DateOrder | None) -> None:
         """Learn how an export writes dates, and which answers it holds: two of one moment are not told apart by it."""
-        self._order = order
+        self._clocks = clocks(order)
         self._moments = Counter((each.get("person_id"), _moment(each)) for each in answers)
 
     def beside(self, placed: Iterable[Answer]) -> Iterator[tuple[str, str, str]]:
@@ -166,13 +168,20 @@ class AimRegister:
 
     def _note(self, line: _Line, said: _Line, answer: Answer) -> None:
         """Keep when an answer was given, and that it says other words by now; an older one than was read is left."""
-        if not line.is_new and is_older(answer, self._read.get((line.id, _CHANGED), ""), self._order):
+        if not line.is_new and is_older(answer, [self._read.get((line.id, _CHANGED), "")], self._clocks):
             return
         moment, changed = _moment(answer), answer.also(Special.ANSWERED)
-        if moment and (line.is_new or self._read.get((line.id, _BEGUN)) == moment):
-            self.base |= {(line.id, _BEGUN): moment, (line.id, _CHANGED): changed}
-        if answer.begun and said.words and line.words != said.words and self._read.get((line.id, _CHANGED)) != changed:
+        if not moment or not (line.is_new or self._read.get((line.id, _BEGUN)) == moment):
+            return
+        words = {(line.id, _WORDS): said.words} if said.words else {}
+        self.base |= {(line.id, _BEGUN): moment, (line.id, _CHANGED): changed, **words}
+        if said.words and line.words != said.words and self._is_changed(line, said, answer):
             self.reworded.append(line.id)
+
+    def _is_changed(self, line: _Line, said: _Line, answer: Answer) -> bool:
+        """Say whether an answer was changed since it was read: by its time, or because its own words were others."""
+        is_later = bool(answer.begun) and self._read.get((line.id, _CHANGED)) != answer.also(Special.ANSWERED)
+        return is_later or self._read.get((line.id, _WORDS), said.words) != said.words
 
     def placed(self, answer: Answer, answered: str) -> Answer | Problem:
         """Return an answer with the id of its line, or why nobody can tell whose or which it is."""
@@ -180,6 +189,8 @@ class AimRegister:
         if len(found) != 1:
             return _unplaced(answer, [f"{each.name} ({each.id})" for each in found])
         is_goal = self.into == "goals"
+        if not is_goal and found[0].id in self._mentors:
+            return _of_a_mentor(answer, f"{found[0].name} ({found[0].id})", self._roles)
         kind = answer.cells.get(_DIRECTION, Direction.LEARN.value) if is_goal else answer.get("due")
         given = answer.get(_DAYS[self.into])
         said = _Line("", kind, plain(answer.also(Special.TEXT)), given or answered)
@@ -246,6 +257,12 @@ def _without_words(lines: Iterable[_Line], said: _Line, given: str) -> Sequence[
 def _several(answer: Answer, who: str, ids: Sequence[str]) -> Problem:
     said = f"{who} has {listed(ids)}, and the row does not say which of them it is about"
     return Problem(Code.UNCLEAR_PERSON, answer.at, said, "map the column with its words to text, or the id to id")
+
+
+def _of_a_mentor(answer: Answer, who: str, roles: RoleNames) -> Problem:
+    said = f"{who} is a {roles.mentor}, and only what a {roles.mentee} promises is counted"
+    fix = "the row is left out; what they want to learn or to teach is a goal: --into goals"
+    return Problem(Code.UNCLEAR_PERSON, answer.at, said, fix, Severity.WARNING)
 
 
 def _unplaced(answer: Answer, several: Sequence[str]) -> Problem:

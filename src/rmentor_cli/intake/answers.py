@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rmentor_cli.intake.away_columns import as_stretch, first_and_last_days
 from rmentor_cli.intake.broken_rows import broken_rows
+from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.own_zone import home_zone, without_own_zone
@@ -21,7 +22,7 @@ from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.model.time_kinds import WEEKLY_HOURS
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity
+from rmentor_cli.problems import Cell, Location, Problem, Severity
 
 K = TypeVar("K")
 
@@ -211,37 +212,58 @@ def _answer(
     problems: list[Problem],
     zone_of: Callable[[Mapping[str, str]], str],
 ) -> Answer:
-    at = row.at(path)
-    said: dict[str, str] = {}
-    special: dict[Special, str] = {}
-    failed: set[str] = set()
-    partly: set[str] = set()
+    found = _Row(row.at(path), problems)
     for desk in desks:
         for text in desk.texts(row):
             read = desk.read(text)
             if isinstance(read, Invalid) and desk.to == "availability":
                 read = desk.read(without_own_zone(text, zone_of(_place_of(desks, row))))
-            if isinstance(read, Invalid):
-                problems += _unread(at, desk.reader, text, read)
-                if not isinstance(read, PartlyInvalid) or not read.rest:
-                    failed.add(desk.to)
-                    continue
-                partly.add(desk.to)
-                read = read.rest
-            if desk.special:
-                special[desk.special] = _also(desk, special.get(desk.special, ""), read)
-            elif before := said.get(desk.to):
-                said[desk.to] = both = _both(desk.reader, before, read)
-                if read and not desk.reader.is_list and both == before != read:
-                    problems.append(_twice(at, desk.to, before, read))
-                    failed.add(desk.to)
-            else:
-                said[desk.to] = read
-    if not failed.isdisjoint(_PARTS_OF_NAMES_SAID):
-        special = {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}  # half is nobody's name
-    said, special = _whole_name(said, special)
-    cells = {name: text for name, text in said.items() if name not in failed} if failed else said
-    return Answer(at, cells, special, frozenset(partly)) if partly else Answer(at, cells, special)
+            found.take(desk, text, read)
+    return found.answer()
+
+
+class _Row:
+    """Gathers what one row says, cell by cell, and tells what cannot be read of it."""
+
+    def __init__(self, at: Location, problems: list[Problem]) -> None:
+        self._at = at
+        self._problems = problems
+        self._said: dict[str, str] = {}
+        self._special: dict[Special, str] = {}
+        self._failed: set[str] = set()
+        self._partly: set[str] = set()
+
+    def take(self, desk: _Desk, text: str, read: str | Invalid) -> None:
+        """Take what a cell says: of one that can be read in part, the rest."""
+        if isinstance(read, Invalid):
+            self._problems += _unread(self._at, desk.reader, text, read)
+            if not isinstance(read, PartlyInvalid) or not read.rest:
+                self._failed.add(desk.to)
+                return
+            self._partly.add(desk.to)
+            read = read.rest
+        if desk.special:
+            self._special[desk.special] = _also(desk, self._special.get(desk.special, ""), read)
+        elif before := self._said.get(desk.to):
+            self._join(desk, before, read)
+        else:
+            self._said[desk.to] = read
+
+    def _join(self, desk: _Desk, before: str, read: str) -> None:
+        """Join what two columns say for one; two words for one thing are nobody's."""
+        self._said[desk.to] = both = _both(desk.reader, before, read)
+        if read and not desk.reader.is_list and both == before != read:
+            self._problems.append(_twice(self._at, desk.to, before, read))
+            self._failed.add(desk.to)
+
+    def answer(self) -> Answer:
+        """Return what the row says, without the cells that cannot be read; half a name is nobody's name."""
+        special = self._special
+        if not self._failed.isdisjoint(_PARTS_OF_NAMES_SAID):
+            special = {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}
+        said, special = _whole_name(self._said, special)
+        cells = {name: text for name, text in said.items() if name not in self._failed}
+        return Answer(self._at, cells, special, frozenset(self._partly))
 
 
 def _also(desk: _Desk, before: str, read: str) -> str:
@@ -274,7 +296,9 @@ def _whole_name(said: dict[str, str], special: dict[Special, str]) -> tuple[dict
         return said, special
     parts = (special.get(each, "") for each in _PARTS_OF_NAMES)
     name = " ".join(" ".join(parts).split())
-    return said | {"name": name}, {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}
+    rest = {each: text for each, text in special.items() if each not in _PARTS_OF_NAMES}
+    given = special.get(Special.FIRST_NAME, "")
+    return said | {"name": name}, rest | {Special.FIRST_NAME: given} if " " in given else rest
 
 
 def _cell(row: ExportRow, column: int) -> str:
@@ -301,7 +325,8 @@ def _other_hours(before: str, read: str) -> str:
 
 def _twice(at: Location, name: str, one: str, other: str) -> Problem:
     said = f'{name} is "{one}" in one column and "{other}" in another'
-    return Problem(Code.UNREAD_ANSWER, at, said, "decide which column counts, in intake.yaml", Severity.WARNING)
+    fix = "decide which column counts, in intake.yaml"
+    return Problem(Code.UNREAD_ANSWER, at, said, fix, Severity.WARNING, cell=Cell(name))
 
 
 def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Iterator[Problem]:
@@ -312,8 +337,8 @@ def _unread(at: Location, reader: Reader, text: str, invalid: Invalid) -> Iterat
 def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> Problem:
     shown = text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 3]}..."
     flat = " ".join(shown.split())
-    said = f'{reader.column.to} "{flat}" {invalid.message} (column {quoted(reader.column.question)})'
-    return Problem(Code.UNREAD_ANSWER, at, said, _how_to_mend(reader, text, invalid), Severity.WARNING)
+    cell = Cell(reader.column.to, flat, invalid.message, quoted(reader.column.question))
+    return cell_in_doubt(at, cell, _how_to_mend(reader, text, invalid))
 
 
 def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rmentor_cli.intake.enrolling import Enrolled, enroll
-from rmentor_cli.intake.identifying import Setting
+from rmentor_cli.intake.identified import Setting
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.organization import manager_circles

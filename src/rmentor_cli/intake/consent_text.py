@@ -4,13 +4,17 @@ The text is a template. Its version stands in the wording of the question, so th
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import IntakeMap, Special
 
 TEXT_VERSION = "sign-up-1"  # changes with every change of what the shipped text promises
-_VERSION = re.compile(r"\s*\(text\s+([a-z0-9._-]+)\)", re.IGNORECASE)
+_VERSION = (
+    r"\s*\((?:text|texte|texto|testo|tekst|version|versi\u00f3n|vers\u00e3o|versione|versie|fassung|stand)"
+    r"\s+([a-z0-9._-]+)\)"
+)
 
 # plain words, in the languages that forms were met in
 _YES_WORDS = """
@@ -79,6 +83,8 @@ def agreement(text: str) -> bool | None:
 
     Any doubt is for a person: "yes, but only if anonymous" is no yes, and whoever wrote it did not say no.
     """
+    if not text:
+        return None
     if text.strip() in (*_TICKS,):
         return True
     said = plain(text)
@@ -109,10 +115,15 @@ def with_version(question: str) -> str:
 
 def without_version(header: str) -> str:
     """Return the header of a column without the version it names."""
-    return _VERSION.sub("", header)
+    return re.sub(_VERSION, "", _composed(header), flags=re.IGNORECASE)
 
 
 def version_in(header: str) -> str:
     """Return the version that the header of a column names, or "" where it names none."""
-    found = _VERSION.search(header)
+    found = re.search(_VERSION, _composed(header), re.IGNORECASE)
     return found[1].casefold() if found else ""
+
+
+def _composed(header: str) -> str:
+    """Write a letter and its accent as one, however a form stored them."""
+    return header if header.isascii() else unicodedata.normalize("NFC", header)

@@ -1,6 +1,6 @@
 """What people agreed to when they signed up, from the answers to a question of consent. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -9,19 +9,21 @@ from typing import NamedTuple
 from rmentor_cli.intake.consent_text import agreement, version_of
 from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import unclear
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.naming import Named
-from rmentor_cli.intake.sayings import Base
+from rmentor_cli.intake.sayings import AGREED, Base
 from rmentor_cli.intake.timestamps import day
 from rmentor_cli.model import paths
 from rmentor_cli.model.consent import TAKING_PART, Consent
 from rmentor_cli.model.folding import folded_question
 from rmentor_cli.model.intake import IntakeMap, MappedColumn, Special
 from rmentor_cli.model.private import About, OpenQuestion
+from rmentor_cli.open_questions import way_out
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, Severity, listed
 
+_YES = (Special.CONSENT.value, AGREED)  # in the base: what was agreed to
 _WITHDREW, _UNDATED = "withdrew", "undated"  # in the base: when the no was given that took a consent back
 
 
@@ -55,12 +57,17 @@ def read_consents(setting: Setting, named: Named, on: date, at: Location) -> Agr
     refused = {each.person_id: each for each in named.people if _takes_back(setting, each, answered(each))}
     base = {(each.person_id, _WITHDREW): each.answer.also(Special.ANSWERED) or _UNDATED for each in refused.values()}
     base |= {(each.person_id, _WITHDREW): "" for each in named.people if _is_yes_again(setting, each)}
+    silent = [each for each in named.people if _is_silent_now(setting, each)]
+    base |= {(each.person_id, column): "" for each in silent for column in _YES if _agreed_in(setting, each, column)}
+    if not version:
+        base |= {(each.person_id, AGREED): _said(each) for each in named.people if agreement(_said(each))}
     days = {person_id: answered(each) for person_id, each in refused.items()}
     standing = [_after(each, given.get(_key(each)), days.get(each.person_id)) for each in before]
     new = sorted(given.keys() - {_key(each) for each in before})
     told = (
         *_without_version(version, questions[0], at),
         *_refusals(setting, named, days),
+        *_told_of_silence(setting, silent),
         *_blanks(setting, named, at),
         *_neither(setting, named, at),
     )
@@ -70,7 +77,7 @@ def read_consents(setting: Setting, named: Named, on: date, at: Location) -> Agr
             *(Consent(person_id=key[0], what=TAKING_PART, text_version=version, given=given[key]) for key in new),
         ),
         told,
-        tuple(_unsettled(setting, named)),
+        (*_unsettled(setting, named), *map(_silence, silent)),
         frozenset(each.person_id for each in named.people if _said(each)),
         base,
     )
@@ -118,6 +125,28 @@ def _is_yes_again(setting: Setting, each: Identified) -> bool:
 
 def _withdrew(setting: Setting, each: Identified) -> str:
     return setting.sayings.base.get((each.person_id, _WITHDREW), "")
+
+
+def _agreed_in(setting: Setting, each: Identified, column: str) -> bool:
+    return agreement(setting.sayings.base.get((each.person_id, column), "")) is True
+
+
+def _is_silent_now(setting: Setting, each: Identified) -> bool:
+    """Say whether somebody agreed in an earlier export of this map, and says nothing any more: a tick taken away."""
+    is_silent = not _said(each) and each.person_id not in setting.dossier.withdrawn
+    return is_silent and any(_agreed_in(setting, each, column) for column in _YES)
+
+
+def _silence(each: Identified) -> OpenQuestion:
+    return OpenQuestion(about=About.CONSENT, person_id=each.person_id)
+
+
+def _told_of_silence(setting: Setting, silent: Iterable[Identified]) -> Iterator[Problem]:
+    """Tell who may have taken their yes back: a blank says neither, so a person asks."""
+    for each in silent:
+        said = f"{_name(setting, each)} ({each.person_id}) agreed before, and leaves the question of consent empty now"
+        fix = way_out(_silence(each).key)
+        yield unclear(each.answer, f"{said}: not paired until you decide", fix, Severity.WARNING)
 
 
 def _holds(consent: Consent, person_id: str) -> bool:
@@ -170,6 +199,7 @@ def _blanks(setting: Setting, named: Named, at: Location) -> Iterator[Problem]:
     """Name everybody at once who leaves the question empty and has not agreed in another way."""
     standing = _standing(setting)
     blank = [each for each in named.people if not _said(each) and each.person_id not in standing]
+    blank = [each for each in blank if not _is_silent_now(setting, each)]  # of whom that is told already
     if blank:
         verb = "leaves" if len(blank) == 1 else "leave"
         said = f"{listed(_names(setting, blank))} {verb} the question of consent empty"

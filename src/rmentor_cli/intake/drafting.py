@@ -20,7 +20,15 @@ from rmentor_cli.intake.draft import Doubt, Draft, Lack
 from rmentor_cli.intake.evidence import are_topics
 from rmentor_cli.intake.fitness import fitness
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.intake.headings import Headed, as_asked, columns_of, headed, is_of_a_change, worth
+from rmentor_cli.intake.headings import (
+    Headed,
+    as_asked,
+    columns_by_word,
+    columns_of,
+    header_for,
+    is_of_a_change,
+    worth,
+)
 from rmentor_cli.intake.meeting_guessing import asks_whether_they_met, guess_of_meeting, reader_of_meeting
 from rmentor_cli.intake.named_people import with_named_people
 from rmentor_cli.intake.questions import ALSO_WANTED
@@ -37,7 +45,6 @@ from rmentor_cli.model.intake import (
     AIMS,
     MANAGER_COLUMNS,
     MEETINGS,
-    NAMING_PEOPLE,
     ONE_SIDE,
     PEOPLE,
     ROSTERS,
@@ -50,7 +57,8 @@ from rmentor_cli.model.intake import (
     targets,
 )
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.program import DateOrder
+from rmentor_cli.model.program import DateOrder, RoleNames
+from rmentor_cli.model.time_kinds import DATE
 from rmentor_cli.model.topic import ids_by_word
 from rmentor_cli.problems import RmentorError
 
@@ -66,7 +74,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
 
     Without a name it is called by where it goes. Raises RmentorError where no row can be the header.
     """
-    head = as_asked(headed(export, worth))
+    head = as_asked(header_for(export, into or ROSTERS))
     if not worth(head.questions):
         fix = "write a first row that says what each column holds, as Name, Email, Department; then import it again"
         raise RmentorError(f"{export.path} has no header: its rows hold answers only", fix=fix)
@@ -84,7 +92,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
         name=name or _map_name(into, [each.name for each in dossier.intake]),
         into=into,
         sheet=export.sheet,
-        dates=_order_of_dates(head, sure),
+        dates=_order_of_dates(head, sure, into or ROSTERS),
         columns=tuple(sure),
         ignore=tuple(_ignored(head, known)),
     )
@@ -99,7 +107,7 @@ def draft_map(dossier: Dossier, export: Export, name: str | None = None, into: s
 def _guesses(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
     if into == MEETINGS or into in AIMS:
         return _of_answers(dossier, head, into)
-    return _of_people(dossier, head) if goes_into_rosters(into) else _of_a_file(head, into)
+    return _of_people(dossier, head) if goes_into_rosters(into) else _of_a_file(dossier, head, into)
 
 
 def _is_of_meetings(dossier: Dossier, head: Headed) -> bool:
@@ -132,8 +140,9 @@ def _asks_nothing(found: Collection[str]) -> bool:
     return Special.ANSWERED.value in found and _SIGN_UP.isdisjoint(found)
 
 
-def _order_of_dates(head: Headed, sure: Sequence[MappedColumn]) -> DateOrder | None:
-    columns = (column for column in sure if column.to in (Special.ANSWERED.value, "joined"))
+def _order_of_dates(head: Headed, sure: Sequence[MappedColumn], into: str) -> DateOrder | None:
+    days = {name for name, spec in targets(into).items() if spec.kind == DATE} | {Special.ANSWERED.value}
+    columns = (column for column in sure if column.to in days)
     order = order_of(cell for column in columns for cell in cells_under(head, column.question))
     return order if order is not DateOrder.ISO else None
 
@@ -176,12 +185,14 @@ def _of_people(dossier: Dossier, head: Headed) -> list[tuple[str, Guess]]:
     return sorted(guesses, key=lambda pair: plain(pair[0]) == plain(ALSO_WANTED))
 
 
-def _of_a_file(head: Headed, into: str) -> list[tuple[str, Guess]]:
-    """Know the columns of any other file by their names, the ids of people by who they are."""
-    words = {letters(name): name for name in targets(into)} | {
-        letters(name.removesuffix("_id")): name for name in targets(into) if name in NAMING_PEOPLE
-    }
-    known = ((question, words.get(letters(question))) for _, question in columns_of(head.questions))
+def _of_a_file(dossier: Dossier, head: Headed, into: str) -> list[tuple[str, Guess]]:
+    """Know the columns of any other file by their names, the ids of people by who they are, as the program says it."""
+    words = columns_by_word(into)
+    known = [(question, words.get(letters(question), "")) for _, question in columns_of(head.questions)]
+    labels, named = dossier.program.roles, {to for _, to in known}
+    called = {labels.mentor: "mentor_id", labels.mentee: "mentee_id", RoleNames().mentee: "mentee_id"}
+    own = {letters(label): to for label, to in called.items() if to in targets(into) and to not in named}
+    known = [(question, to or own.get(letters(question), "")) for question, to in known]
     return settled([(question, Guess(to, Strength.EXACT)) for question, to in known if to])
 
 

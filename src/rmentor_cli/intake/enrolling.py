@@ -7,11 +7,11 @@ from typing import Any, Generic, TypeVar
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.consent_text import version_of
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.intake.saying_yes import who_said_yes
-from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, Sayings
+from rmentor_cli.intake.sayings import FINDING, UNSAID, WISHES, Base, ByRow, Sayings, by_row
 from rmentor_cli.intake.signing_up import with_signed_up
 from rmentor_cli.model import paths
 from rmentor_cli.model.cells import cell_reader, read_cell, show_cell
@@ -25,6 +25,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PersonStatus, Role
 
 R = TypeVar("R")
 _STATUS = "status"
+_MOST_GIVEN = 3  # words of a name that somebody is called by: more are those of a passport
 _WITH_DEFAULTS = tuple(s.name for s in fields_of(Participant) if not s.required and show_cell(s.kind, s.default))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -68,7 +69,7 @@ class Enrolled:
         str, ...
     ]  # people who stood in org.csv by name only, and are one person with that manager from now on
     late_wishes: int  # wishes to be kept apart from somebody whom nobody knew when they were said
-    base: Mapping[tuple[str, str], str]
+    base: ByRow
 
 
 def merge_record(
@@ -120,7 +121,7 @@ def enroll(setting: Setting, named: Named) -> Enrolled:
     became = named.became
     above, joined = _managers_before(setting, became), _joined(setting, became)
     setting = with_signed_up(setting, became)
-    rows = _rows(setting.dossier)
+    rows = _rows(setting.dossier, named)
     merged, fresh = _merged_people(setting, named, rows), _newcomers(setting, named, above)
     absent = _absent(setting, named)
     is_left = setting.chosen.absent is Absent.LEFT and not named.is_older
@@ -176,17 +177,33 @@ def _newcomers(setting: Setting, named: Named, above: Mapping[str, Mapping[str, 
     """Return by id those who stand in no roster yet; `above` has the managers whom org.csv knew of them."""
     forms = _Blank(Participant)
     return {
-        each.person_id: forms.filled({**_cells(setting, each), **_unsaid(above, each), "id": each.person_id})
+        each.person_id: forms.filled(
+            {**_cells(setting, each), **_called(each), **_unsaid(above, each), "id": each.person_id}
+        )
         for each in named.people
         if each.is_new
     }
 
 
-def _rows(dossier: Dossier) -> Mapping[str, Mapping[str, str]]:
-    """Return the rows of people by their ids, as the files hold them."""
-    tables = (dossier.sources.tables.get(path) for path in (paths.MENTORS, paths.MENTEES, paths.ORG))
-    rows = (dict(zip(table.columns, row.cells, strict=False)) for table in tables if table for row in table.rows)
-    return {row.get("id", ""): row for row in rows}
+def _called(each: Identified) -> Mapping[str, str]:
+    """Return what to call a newcomer whose given name is two: a greeting would take the first word, José of José Luis.
+
+    A form that asks for it apart says so itself; an initial is no name to be called by.
+    """
+    given = each.answer.also(Special.FIRST_NAME).split()
+    are_names = 1 < len(given) <= _MOST_GIVEN and all(len(word) > 1 and word[-1].isalpha() for word in given)
+    return {"known_as": " ".join(given)} if are_names and not each.answer.get("known_as") else {}
+
+
+def _rows(dossier: Dossier, named: Named) -> Mapping[str, Mapping[str, str]]:
+    """Return the rows of people by their ids, as the files hold them, in the columns of which anything is said."""
+    said = {"id"}.union(*(each.answer.cells for each in named.people), *named.org.values())
+    found: dict[str, Mapping[str, str]] = {}
+    for table in filter(None, map(dossier.sources.tables.get, (paths.MENTORS, paths.MENTEES, paths.ORG))):
+        places = [(n, column) for n, column in enumerate(table.columns) if column in said]
+        rows = ({column: row.cells[n] for n, column in places} for row in table.rows)
+        found.update((row["id"], row) for row in rows)
+    return found
 
 
 def _managers_before(setting: Setting, became: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
@@ -285,31 +302,30 @@ def _is_back(setting: Setting, each: Identified) -> bool:
 
 def _base(
     setting: Setting, named: Named, taken: Iterable[CellChange], left: Iterable[str], back: Iterable[str]
-) -> Base:
+) -> ByRow:
     """Return what was said by now, the newest word on each cell; of people who are gone nothing is kept.
 
     An export that lacks somebody says that they left.
     """
-    said = _said(setting, named)
-    said |= setting.sayings.replaced_by(said)
-    said |= taken_over(setting.sayings, taken)
-    said |= {(each.person_id, UNSAID): ";".join(_unsaid_of(setting, each)) for each in named.people if each.is_new}
-    said |= _emptied(setting.sayings, taken)
-    said |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
-    said |= {(person_id, _STATUS): "" for person_id in back}
-    return _still_said(setting, named, said) | said
+    said = ByRow(_said(setting, named)).saying(named.wishes.said)
+    also = {**setting.sayings.replaced_by(said), **taken_over(setting.sayings, taken)}
+    also |= {(each.person_id, UNSAID): ";".join(_unsaid_of(setting, each)) for each in named.people if each.is_new}
+    also |= _emptied(setting.sayings, taken)
+    also |= {(person_id, _STATUS): PersonStatus.LEFT.value for person_id in left}
+    also |= {(person_id, _STATUS): "" for person_id in back}
+    said = said.saying(also)
+    return _still_said(setting, named, said.rows.keys()).saying(said)
 
 
-def _still_said(setting: Setting, named: Named, said: Base) -> dict[tuple[str, str], str]:
-    """Return what earlier imports said of people who are known yet."""
-    if not setting.sayings.base:
-        return {}
-    known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *(row for row, _ in said)}
+def _still_said(setting: Setting, named: Named, now: Iterable[str]) -> ByRow:
+    """Return what earlier imports said of people who are known yet; `now` are the rows of which something is said."""
+    rows = by_row(setting.sayings.base)
+    if not rows:
+        return ByRow({})
+    known = {*setting.dossier.people, *(m.id for m in setting.dossier.org), *now}
     known |= {each.person_id for each in named.people}
     known |= {row for row, became in setting.sayings.became.items() if became in known}
-    gone = setting.sayings.rows - known
-    base = setting.sayings.base
-    return {key: text for key, text in base.items() if key[0] not in gone} if gone else dict(base)
+    return ByRow({row: cells for row, cells in rows.items() if row in known})
 
 
 def _unsaid_of(setting: Setting, each: Identified) -> Iterator[str]:
@@ -338,17 +354,18 @@ def _was_of_another(sayings: Sayings, change: CellChange) -> bool:
     return change.before in sayings.elsewhere.get((change.row, change.column), ())
 
 
-def _said(setting: Setting, named: Named) -> dict[tuple[str, str], str]:
+def _said(setting: Setting, named: Named) -> dict[str, dict[str, str]]:
     """Return what is said now, without people of whom an earlier import said the same."""
-    said: dict[tuple[str, str], str] = {}
-    specials = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
-    for each in sorted(named.people, key=lambda each: each.person_id):  # as the file will be: quicker to sort then
-        also = {special.value: text for special in specials if (text := each.answer.also(special))}
+    said: dict[str, dict[str, str]] = {}
+    told = (Special.ANSWERED, Special.CONSENT) if version_of(setting.chosen) else (Special.ANSWERED,)
+    specials = [(special, special.value) for special in told]
+    for each in named.people:
+        also = {column: text for special, column in specials if (text := each.answer.also(special))}
         cells = {**_cells(setting, each), **also}
-        if not setting.sayings.holds(each.person_id, cells):
-            for column in sorted(cells):
-                said[each.person_id, column] = cells[column]
-    said |= {(member_id, column): text for member_id, cells in named.org.items() for column, text in cells.items()}
-    said |= {(person_id, Special.NUMBER.value): number for person_id, number in named.numbers.items()}
-    said |= named.wishes.said
-    return said
+        if cells and not setting.sayings.holds(each.person_id, cells):
+            said[each.person_id] = cells
+    for member_id, of_member in named.org.items():
+        said.setdefault(member_id, {}).update(of_member)
+    for person_id, number in named.numbers.items():
+        said.setdefault(person_id, {})[Special.NUMBER.value] = number
+    return {row: cells for row, cells in said.items() if cells}

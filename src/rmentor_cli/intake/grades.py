@@ -13,6 +13,8 @@ from rmentor_cli.model.folding import plain, tidy
 
 MOST = 0.8  # the share of cells that must be numbered
 _NUMBERED = r"#?(?:([^\W\d]+(?:\s[^\W\d]+)*)[\s.:#-]*)?(\d{1,3})(?:\.0+)?\s*(?:[-:(,]\s*\D.*|\s[^\W\d].*)?"
+_CODE = r"^([^\W\d]{1,2})-?(\d{1,2})\b\W+(?=[^\W\d])"  # of L3 - Associate
+_TOP = 10
 _PLAIN = r"\d{1,3}(?:\.0+)?"
 _TO_SOMEBODY = r"\b(pa|ea|assistant|secretary|aide|deputy|adviser|advisor|chief of staff) (to|of|for)\b"
 # from the most senior down: the first rung that fits is the proposal
@@ -79,9 +81,28 @@ def proposed_grades(titles: Iterable[str]) -> Mapping[str, str]:
     words = [title for title in all_of_them if not is_plain_number(title)]
     named = (title for title in words if not re.search(_TO_SOMEBODY, plain(title)))
     is_alone = len(words) == len(all_of_them)
-    proposals = {title: _rung(plain(title)) if is_alone else 0 for title in named}
+    proposals = {title: _rung(plain(re.sub(_CODE, "", title))) if is_alone else 0 for title in named}
+    proposals |= _by_code(proposals)
     by_rung = sorted(proposals, key=lambda title: (proposals[title] or 99, title))
     return {title: str(proposals[title] or "") for title in by_rung}
+
+
+def _by_code(proposals: Mapping[str, int]) -> dict[str, int]:
+    """Return the titles behind codes of one ladder, as L3 and L4, where their words alone put two on one rung.
+
+    They follow the numbers, from what the words of the lowest say.
+    """
+    codes: dict[str, list[tuple[int, str]]] = {}
+    for title in proposals:
+        if found := re.match(_CODE, title):
+            codes.setdefault(found[1].casefold(), []).append((int(found[2]), title))
+    found_all: dict[str, int] = {}
+    for ladder in map(sorted, codes.values()):
+        rungs, (lowest, first) = [proposals[title] for _, title in ladder], ladder[0]
+        rises = [*filter(None, rungs)] == sorted(filter(None, rungs))  # else they may count from the top
+        if proposals[first] and rises and (0 in rungs or len({*rungs}) < len(rungs)):
+            found_all |= {title: min(proposals[first] + number - lowest, _TOP) for number, title in ladder}
+    return found_all
 
 
 @cache

@@ -9,7 +9,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.absences import NO_ABSENCES, is_stretch
 from rmentor_cli.intake.apart_questions import asks_to_keep_apart, without_hints
 from rmentor_cli.intake.cell_errors import is_error
-from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.consent_questions import ConsentAsked, consent_asked
 from rmentor_cli.intake.directions import asks_of_others, directions, wishes
 from rmentor_cli.intake.evidence import (
     MOST,
@@ -351,31 +351,21 @@ def _people(question: str) -> Guess | None:
 
 
 def _consent(question: str, cells: Sequence[str]) -> Guess | None:
-    """Take a question of consent that is answered with yes or no: whoever says no is not to be paired.
-
-    A no to photos, to concerns, or to what pairing never uses is none to taking part: that is for a person.
-    """
-    agrees, is_named = says(question, *words.AGREES), says(question, *words.PRIVACY)
-    asks = says(question, *words.CONSENTS) or (agrees and (is_named or says(question, *words.OF_THEMSELVES)))
-    if not (asks or agrees or is_named):
+    """Take a question of consent; where it may ask for something else, a person says what the answers mean."""
+    asked = consent_asked(question, cells)
+    if asked is None:
         return None
-    answers = [None if says(cell, *words.BY_DEGREES) else agreement(cell) for cell in sample(cells)]
-    are_clear = bool(answers) and sum(each is not None for each in answers) >= MOST * len(answers)
-    is_private = says(question, *words.PRIVATE)
-    if not are_clear and (is_private or (not asks and says(question, *words.LEARNS, *words.TEACHES))):
-        return None
-    is_likely = asks or (is_named and 2 * sum(each is True for each in answers) > len(answers))
-    if are_clear and is_likely and not is_private and not says(question, *words.OTHER_CONSENT):
+    if asked.is_sure:
         return Guess(Special.CONSENT.value, Strength.ASKED)
     why = "say below values which answers mean yes, and which no"
-    return Guess(Special.CONSENT.value, Strength.DOUBT, _as_agreed(cells), why)
+    return Guess(Special.CONSENT.value, Strength.DOUBT, _as_agreed(asked, cells), why)
 
 
-def _as_agreed(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _as_agreed(asked: ConsentAsked, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the few answers to a question of consent, each with what it seems to mean: a person says what it does."""
     words = {True: "yes", False: "no", None: ""}
     answers = sorted(set(cells))
-    return tuple((each, words[agreement(each)]) for each in answers) if len(answers) <= MOST_CHOICES else ()
+    return tuple((each, words[asked.agrees(each)]) for each in answers) if len(answers) <= MOST_CHOICES else ()
 
 
 def _by_synonym(question: str, cells: Sequence[str], _: frozenset[str]) -> Guess | None:

@@ -18,7 +18,17 @@ from rmentor_cli.intake.week_grids import Read
 from rmentor_cli.model.folding import folded_question, letters
 from rmentor_cli.model.header_words import ANSWERED, LAST_MODIFIED
 from rmentor_cli.model.headers import FIRST_NAMES, LAST_NAMES, SYNONYMS, WHOLE_NAMES
-from rmentor_cli.model.intake import Export, ExportRow, IntakeMap, MappedColumn
+from rmentor_cli.model.intake import (
+    AIMS,
+    MEETINGS,
+    NAMING_PEOPLE,
+    Export,
+    ExportRow,
+    IntakeMap,
+    MappedColumn,
+    goes_into_rosters,
+    targets,
+)
 from rmentor_cli.model.kinds import without_unseen
 from rmentor_cli.problems import shortened
 
@@ -189,6 +199,25 @@ def _as_read(row: ExportRow, reads: Mapping[int, Read]) -> ExportRow:
     return row._replace(
         cells=tuple(reads[n](cell) if n in reads and cell else cell for n, cell in enumerate(row.cells))
     )
+
+
+def header_for(export: Export, into: str) -> Headed:
+    """Take the header of an export that no map reads: of a file of columns, the row that names most of them.
+
+    Below these, answers may look like the questions of a sign-up: `no`, `participant`.
+    """
+    names = columns_by_word(into)
+    return (
+        headed(export, lambda cells: sum(letters(cell) in names for cell in cells)) if names else headed(export, worth)
+    )
+
+
+def columns_by_word(into: str) -> Mapping[str, str]:
+    """Return the columns of a file by what a header may call them; none of a file that forms fill, in their words."""
+    if goes_into_rosters(into) or into in (MEETINGS, *AIMS):
+        return {}
+    ids = {letters(name.removesuffix("_id")): name for name in targets(into) if name in NAMING_PEOPLE}
+    return {letters(name): name for name in targets(into)} | ids
 
 
 def places(head: Headed, chosen: IntakeMap) -> Mapping[MappedColumn, tuple[int, ...]]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.clocks import clock
 from rmentor_cli.intake.directory import name_in
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.own_zone import home_zone, only_zone, zone_of_city
 from rmentor_cli.model.intake import PEOPLE
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.zone_files import Rule, rule_of, zones_of
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity
+from rmentor_cli.problems import Cell, Problem
 
 _ZONE = "time_zone"
 _PLACE = ("location", "country")
@@ -58,8 +58,8 @@ def _is_elsewhere(place: str, country: str) -> bool:
 
 
 def _told(each: Identified, zone: str, why: str) -> Problem:
-    said = f'{_ZONE} "{zone}" of {name_in(each.answer) or each.person_id} {why}'
-    return Problem(Code.UNREAD_ANSWER, each.answer.at, said, "correct it in the roster, or leave it", Severity.WARNING)
+    cell = Cell(_ZONE, zone, f"of {name_in(each.answer) or each.person_id} {why}")
+    return cell_in_doubt(each.answer.at, cell, "correct it in the roster, or leave it")
 
 
 def _says_zone(setting: Setting, each: Identified) -> bool:

@@ -1,20 +1,15 @@
 """Whom each row of an export is about, and which of several rows of one person counts. Pure."""
 
-from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.consent_text import agreement
-from rmentor_cli.intake.directory import name_in, share_a_word
+from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import (
     ROSTER,
     apart,
     both_sides,
-    is_count,
     passed_on,
     roster_of,
     same_answers,
@@ -24,62 +19,22 @@ from rmentor_cli.intake.doubts import (
     unclear,
     without_address,
 )
-from rmentor_cli.intake.identity import mark_of, new_id
-from rmentor_cli.intake.latest import as_said_since, dates_of, is_older, latest
+from rmentor_cli.intake.identified import Identification, Identified, Setting, is_erased
+from rmentor_cli.intake.identity import new_id
+from rmentor_cli.intake.latest import as_said_since, clocks, dates_of, is_older, latest
 from rmentor_cli.intake.reading import PARTS_OF_NAMES
-from rmentor_cli.intake.sayings import Sayings
+from rmentor_cli.intake.row_keys import RowKeys
 from rmentor_cli.intake.sides import contradicts
-from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_name, folded_question
-from rmentor_cli.model.intake import NAMING_PEOPLE, ONE_SIDE, PEOPLE, IntakeMap, Special
+from rmentor_cli.model.intake import NAMING_PEOPLE, ONE_SIDE, PEOPLE, Special
 from rmentor_cli.model.people import Participant, PersonStatus, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problems import Problem, Severity, lines_said, listed, shortened
 
 _NOT_COMPARED = NAMING_PEOPLE | {"id", "name", "email"}  # what tells people apart, and cells that are ids in the base
+_ANSWERED = Special.ANSWERED.value
 _SAME_ANSWERS = 5  # cells that say the same, where at most one says something else: hardly two people's by chance
 _SAME_MOMENT = 3  # such cells of answers that were given in the same minute
-
-
-@immutable
-class Setting:
-    """What an import is asked against."""
-
-    dossier: Dossier
-    chosen: IntakeMap
-    key: bytes = field(repr=False)
-    sayings: Sayings
-    erased: frozenset[str] = frozenset()
-    decided: frozenset[str] = frozenset()  # keys of the open questions that a person has ticked off
-
-
-class Identified(NamedTuple):
-    """An answer whose person is settled; `is_new` where the rosters do not have them yet."""
-
-    person_id: str
-    role: Role
-    answer: Answer
-    is_new: bool
-
-    def saying(self, cells: Mapping[str, str]) -> "Identified":
-        """Return the same person with other cells in their answer."""
-        return Identified(self.person_id, self.role, self.answer.saying(cells), self.is_new)
-
-
-@immutable
-class Identification:
-    """What came of all rows: the people, the rows that stand for nobody in the rosters, and what is unclear."""
-
-    people: tuple[Identified, ...]
-    others: tuple[Answer, ...]
-    problems: tuple[Problem, ...]
-    remarks: tuple[Answer, ...]  # rows with a single cell, such as the total below a table
-    repeated: tuple[str, ...]  # who answered more than once, by name
-    outdated: tuple[str, ...]  # whose newer answer was read before, by name
-    erased: tuple[Answer, ...]  # rows of people who were erased: whom they mean is known, and nothing else is taken
-    undecided: frozenset[str] = frozenset()  # people of the rosters whose rows are unclear
-    unnamed: frozenset[int] = frozenset()  # lines of newcomers whose name cannot be read, as is told of its cell
-    waiting: tuple[Answer, ...] = ()  # rows that wait for a decision: who stands there may be here soon
 
 
 def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
@@ -91,7 +46,8 @@ def identify(setting: Setting, answers: Sequence[Answer]) -> Identification:
     in_doubt = [each for each in found if isinstance(each, Problem)]
     held = {key for key, each in zip(keys, found, strict=True) if isinstance(each, Problem)}
     people = tuple(each for each in found if isinstance(each, Identified))
-    told = (*desk.back_after_leaving(people), *_namesakes(setting, people, are_counts=desk.numbers_rows))
+    told = (*desk.back_after_leaving(people), *_namesakes(setting, people, are_counts=desk.keys.are_counts))
+    told = (*told, *_called_as_erased(setting, people))
     problems = (*desk.nameless, *desk.without_side(), *in_doubt, *desk.perhaps, *told)
     return Identification(
         people=people,
@@ -113,18 +69,10 @@ class _Desk:
 
     def __init__(self, setting: Setting, answers: Sequence[Answer]) -> None:
         self._setting = setting
-        dossier = setting.dossier
-        self._people = dossier.people
-        self._by_address = dossier.ids_by_address
-        self._once_at = _of_one_person(setting.sayings.addresses, self._people)
-        self._taken = {*self._people, *(member.id for member in dossier.org)}
-        numbers = [answer.also(Special.NUMBER) for answer in answers]
-        addresses = [folded_address(answer.get("email")) for answer in answers]
-        self._holders = Counter(number for number, _ in set(zip(numbers, addresses, strict=True)))
-        self.numbers_rows = is_count(numbers)
-        self._addresses = set(addresses)
+        self._people = setting.dossier.people
+        self._taken = {*self._people, *(member.id for member in setting.dossier.org)}
         self._by_name = _by_name(self._people.values())
-        self._meant_at = self._known_at(zip((answer.get("id") for answer in answers), numbers, addresses, strict=True))
+        self.keys = RowKeys(setting, answers)
         self._here: Collection[str] = ()  # everybody who has a row, by what tells them apart
         self._sideless: dict[str, list[Answer]] = {}
         self._answers = answers
@@ -146,7 +94,7 @@ class _Desk:
         """Gather the rows of each person, under their id or their folded address."""
         groups: dict[str, list[Answer]] = {}
         for answer in answers:
-            key = self._key(answer)
+            key = self.keys.of(answer)
             if not key and answer.only_word():
                 self.remarks.append(answer)
             elif not key:
@@ -164,15 +112,6 @@ class _Desk:
         rows = (*self._unclear, *(answer for group in held for answer in group))
         names = {folded_name(name_in(answer)) for answer in rows}
         return frozenset(person_id for name in names for person_id in self._by_name.get(name, ()))
-
-    def _known_at(self, rows: Iterable[tuple[str, str, str]]) -> Mapping[str, frozenset[str]]:
-        """Return whom the ids and numbers beside an address mean: all rows of one address are one person's."""
-        found: dict[str, set[str]] = {}
-        for said, number, address in rows:
-            known = said if said in self._people else self._numbered(number) if number else ""
-            if address and known in self._people:
-                found.setdefault(address, set()).add(known)
-        return {address: frozenset(known) for address, known in found.items()}
 
     def called(self, key: str, group: Sequence[Answer]) -> str:
         """Return what to call whoever gave several answers, the same whatever the order of rows."""
@@ -221,16 +160,16 @@ class _Desk:
     def _as_said_since(self, person: Participant, answer: Answer) -> Answer:
         """Let the newer answer stand that an earlier import read, where this export is the older one."""
         said = self._setting.sayings.said_of(person.id)
-        before = said.get(Special.ANSWERED.value, "")
+        before = said.get(_ANSWERED, "")
         if answer.also(Special.ANSWERED) == before:  # before all dates of the export are looked at
             return answer
-        if not is_older(answer, before, self._dates):
+        if not is_older(answer, [before], clocks(self._dates)):
             return answer
         self.outdated.append(person.name)
         return as_said_since(answer, said)
 
     def _two_numbers(self, key: str, answer: Answer) -> Problem | None:
-        known = sorted(self._meant_at.get(key, ()))
+        known = sorted(self.keys.meant_at(key))
         if len(known) < 2:  # noqa: PLR2004 - one address, several people
             return None
         self.meant[key] = tuple(known)
@@ -247,14 +186,16 @@ class _Desk:
             self.meant[key] = tuple(here)
             has = f"another address in the rosters, {person.email}" if person.email else "no address in the rosters"
             said = f"{person.name} ({person.id}) has {has}: nothing was taken"
-            fix = f"if it is the same person, write this e-mail into {self._place(here[0])}, then import again"
+            fix = f"write this e-mail into {self._place(here[0])}"
+            if person.email and not answer.get("email"):
+                said = f"{person.name} ({person.id}) may be meant, but the row has no e-mail address: nothing was taken"
+                fix = f"write {person.email} into the row"
+            fix = f"if it is the same person, {fix}, then import again"
             self.perhaps.append(unclear(answer, said, fix, Severity.WARNING))
 
     def _with_newer_address(self, person: Participant, answer: Answer) -> Answer:
         """Leave the address out of an answer that only an address of before tells to be this person's."""
-        said = folded_address(answer.get("email"))
-        is_found_by_it = said not in self._by_address and self._of_before(said, answer) == person.id
-        if not is_found_by_it or person.id in (answer.get("id"), self._numbered(answer.also(Special.NUMBER))):
+        if not self.keys.is_by_former_address(person.id, answer):
             return answer
         return answer.saying({column: text for column, text in answer.cells.items() if column != "email"})
 
@@ -310,7 +251,7 @@ class _Desk:
             compared = {c: text for c, text in answer.cells.items() if c not in _NOT_COMPARED and (text or said.get(c))}
             same = sum(text == said.get(column, "") for column, text in compared.items())
             moment = answer.also(Special.ANSWERED)
-            is_one_moment = ":" in moment and moment == said.get(Special.ANSWERED.value)
+            is_one_moment = ":" in moment and moment == said.get(_ANSWERED)
             if same >= max(_SAME_MOMENT if is_one_moment else _SAME_ANSWERS, len(compared) - 1):
                 return each
         return ""
@@ -329,7 +270,7 @@ class _Desk:
         known = self._by_name.get(folded_name(name_in(answer)))
         if not known:
             return []
-        number = "" if self.numbers_rows else answer.also(Special.NUMBER)
+        number = "" if self.keys.are_counts else answer.also(Special.NUMBER)
         numbers, department = self._setting.sayings.numbers, answer.get("department")
         return [
             each
@@ -348,35 +289,6 @@ class _Desk:
         fix += "if not, add the newcomer by hand, or say in the export what tells them apart, such as the department"
         return unclear(answer, said, f"{fix}; then import again")
 
-    def _key(self, answer: Answer) -> str:
-        """Return what tells a person apart: their id, else their address, else a number that is one person's only."""
-        said, number, address = answer.get("id"), answer.also(Special.NUMBER), folded_address(answer.get("email"))
-        if said in self._people:
-            return said
-        if address in self._by_address:
-            return self._by_address[address]
-        if address in self._meant_at:
-            known = self._meant_at[address]
-            return next(iter(known)) if len(known) == 1 else address
-        if not address and (numbered := self._numbered(number)) in self._people:
-            return numbered
-        if self._setting.chosen.into == PEOPLE and not address:
-            return number or folded_name(name_in(answer))
-        return self._of_before(address, answer) or address
-
-    def _of_before(self, address: str, answer: Answer) -> str:
-        """Return whose address it was before it changed, unless the name is another person's altogether."""
-        person = self._people.get(self._once_at.get(address, ""))
-        return person.id if person and share_a_word(person.name, name_in(answer) or person.name) else ""
-
-    def _numbered(self, number: str) -> str:
-        """Return whose number it is, where it is one person's only and no other row bears their address."""
-        known = self._setting.sayings.by_number.get(number.casefold(), "")
-        is_theirs = self._holders[number] == 1 and not self.numbers_rows
-        own = folded_address(self._people[known].email) if known in self._people else ""
-        has_own_row = own != "" and own in self._addresses
-        return known if is_theirs and not has_own_row else ""
-
     def back_after_leaving(self, people: Iterable[Identified]) -> Iterator[Problem]:
         """Tell of people who left and have answered since: whether they are back, nobody but a person can say."""
         for each in people:
@@ -388,7 +300,7 @@ class _Desk:
 
     def _answers_anew(self, each: Identified) -> bool:
         """Say whether an answer to a form is not the one that was read before."""
-        place = (each.person_id, Special.ANSWERED.value)
+        place = (each.person_id, _ANSWERED)
         is_form = self._setting.chosen.into != PEOPLE
         return is_form and self._setting.sayings.base.get(place, "") != each.answer.also(Special.ANSWERED)
 
@@ -407,9 +319,15 @@ class _Desk:
         return {role.value: role for role in Role} | own
 
 
-def is_erased(setting: Setting, word: str) -> bool:
-    """Say whether whoever has an address, or is called so where no address tells it, asked to be erased."""
-    return bool(setting.erased and word) and mark_of(setting.key, word) in setting.erased
+def _called_as_erased(setting: Setting, people: Iterable[Identified]) -> Iterator[Problem]:
+    """Tell of newcomers who are called like somebody who was erased: a namesake, or the same person again."""
+    for each in people if setting.erased else ():
+        if each.is_new and is_erased(setting, name_in(each.answer)):
+            said = f"{name_in(each.answer)} ({each.answer.get('email')}) is called like somebody whose data were erased"
+            fix = (
+                f"if it is the same person and they do not want to be here again: rmentor person erase {each.person_id}"
+            )
+            yield unclear(each.answer, said, fix, Severity.WARNING)
 
 
 def _refusal(answer: Answer, name: str) -> Problem | None:
@@ -438,15 +356,6 @@ def _by_name(people: Iterable[Participant]) -> Mapping[str, Sequence[str]]:
     for person in sorted(people, key=lambda each: each.id):
         found.setdefault(folded_name(person.name), []).append(person.id)
     return found
-
-
-def _of_one_person(addresses: Mapping[str, frozenset[str]], people: Container[str]) -> Mapping[str, str]:
-    """Return the only one of these people who ever had an address, by the address."""
-    owners: dict[str, set[str]] = {}
-    for person_id, theirs in addresses.items():
-        for address in theirs if person_id in people else ():
-            owners.setdefault(address, set()).add(person_id)
-    return {address: person_id for address, (person_id, *others) in owners.items() if not others}
 
 
 def _namesakes(setting: Setting, people: Iterable[Identified], *, are_counts: bool) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Collection
+from functools import cache
 from itertools import count
 
 from rmentor_cli.model.folding import folded_address, untitled_name
@@ -18,7 +19,7 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
     `into` is the roster, `person` what tells them apart in the export, and `taken` the ids already given.
     """
     for attempt in count():
-        digest = hmac.digest(_lasting(key), f"id\n{into}\n{folded_address(person)}\n{attempt}".encode(), "sha256")
+        digest = _digest(key, f"id\n{into}\n{folded_address(person)}\n{attempt}")
         letters = digest[:_LENGTH].translate(_LETTER_OF).decode()
         if (made := f"{_SIDES[into]}-{letters}") not in taken:
             return made
@@ -28,12 +29,19 @@ def new_id(key: bytes, into: str, person: str, taken: Collection[str]) -> str:
 def mark_of(key: bytes, word: str) -> str:
     """Return the mark by which an erased person is known again: of an address, or of a name in any order of words."""
     meant = folded_address(word) if "@" in word else untitled_name(word)
-    return hmac.digest(_lasting(key), f"erased\n{meant}".encode(), "sha256").hex()
+    return _digest(key, f"erased\n{meant}").hex()
 
 
-def _lasting(key: bytes) -> bytes:
+def _digest(key: bytes, text: str) -> bytes:
+    keyed = _keyed(key).copy()
+    keyed.update(text.encode())
+    return keyed.digest()
+
+
+@cache  # an import makes an id of everybody: the key is worked in once
+def _keyed(key: bytes) -> hmac.HMAC:
     """Return what ids and marks are made of, from one cohort to the next: the first line of private/key.
 
     A further line names the cohort: personal codes are made of the whole, so that nobody answers under an old one.
     """
-    return key.strip().partition(b"\n")[0].strip()
+    return hmac.new(key.strip().partition(b"\n")[0].strip(), digestmod="sha256")

@@ -1,8 +1,11 @@
-"""Which of several answers of one person is the last one. Pure."""
+"""Which of several answers is the last one, and whether one is older than what was read before. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.sayings import AGREED
 from rmentor_cli.intake.timestamps import moment, order_of
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
@@ -11,6 +14,8 @@ from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, lines_said
+
+Clock = Callable[[str], datetime | None]  # tells from what a form writes when an answer was given; None: it does not
 
 _COLUMNS = frozenset(spec.name for spec in fields_of(Participant))
 _NEWER = (Special.ANSWERED, Special.CONSENT, Special.NUMBER)  # what is no column, and what imports keep of it
@@ -31,8 +36,7 @@ def latest(group: Sequence[Answer], dates: DateOrder | None, whose: str = "") ->
     first = group[0]
     if len(group) == 1:
         return first
-    orders = [dates] if dates else list(DateOrder)
-    last = [found for order in orders if (found := _last(group, order))]
+    last = [found for clock in clocks(dates) if (found := _last(group, clock))]
     if last and all(answer is last[0] for answer in last):
         return last[0]
     if all(_said(answer) == _said(first) for answer in group):
@@ -49,19 +53,24 @@ def _or_tell_times(group: Sequence[Answer], dates: DateOrder | None) -> str:
     times = [answer.also(Special.ANSWERED) for answer in group]
     if not all(times):
         return ", or fill in when each was answered"
-    is_open = dates is None and any(_last(group, order) for order in DateOrder)
+    is_open = dates is None and any(_last(group, clock) for clock in clocks(None))
     return ", or say dates: dmy or dates: mdy in its map in intake.yaml" if is_open else ""
 
 
-def is_older(answer: Answer, before: str, dates: DateOrder | None) -> bool:
-    """Say whether an answer was given before one that was read at an earlier import, whichever way dates are read."""
+def clocks(dates: DateOrder | None) -> tuple[Clock, ...]:
+    """Return the ways to tell when an answer was given: one, where it is known how dates are written."""
+    return tuple(partial(moment, order=order) for order in ([dates] if dates else DateOrder))
+
+
+def is_older(answer: Answer, read: Sequence[str], by: Iterable[Clock]) -> bool:
+    """Say whether an answer was given before one that an earlier import read, by every clock that tells both times."""
     answered = answer.also(Special.ANSWERED)
-    if answered == before:  # as for nearly everybody, where an export comes again
+    if [answered] == read:  # as for nearly everybody, where an export comes again
         return False
-    orders = [dates] if dates else list(DateOrder)
-    times = [(moment(answered, order), moment(before, order)) for order in orders]
-    known = [(now, then) for now, then in times if now and then]
-    return bool(known) and all(now < then for now, then in known)
+    known = [
+        (now, max(then)) for clock in by if (now := clock(answered)) and (then := [*filter(None, map(clock, read))])
+    ]
+    return bool(known) and all(now < last for now, last in known)
 
 
 def as_said_since(answer: Answer, said: Mapping[str, str]) -> Answer:
@@ -71,12 +80,12 @@ def as_said_since(answer: Answer, said: Mapping[str, str]) -> Answer:
     """
     cells = {**answer.cells, **{column: text for column, text in said.items() if column in _COLUMNS}}
     newer = {special: said[special.value] for special in _NEWER if special.value in said}
-    special: dict[Special, str] = {**answer.special, Special.CONSENT: "", **newer}
+    special: dict[Special, str] = {**answer.special, Special.CONSENT: said.get(AGREED, ""), **newer}
     return answer._replace(cells=cells, special=special, partly=answer.partly - said.keys())
 
 
-def _last(group: Sequence[Answer], order: DateOrder) -> Answer | None:
-    times = [moment(answer.also(Special.ANSWERED), order) for answer in group]
+def _last(group: Sequence[Answer], clock: Clock) -> Answer | None:
+    times = [clock(answer.also(Special.ANSWERED)) for answer in group]
     known = [time for time in times if time]
     if len(known) < len(times):
         return None

@@ -13,8 +13,15 @@ from rmentor_cli.model.headers import SYNONYMS
 from rmentor_cli.model.intake import MEETINGS, NAMING_PEOPLE, Special, targets
 from rmentor_cli.model.notice import hours_of_notice
 
+# English first, then German, French and Spanish, as the questions of a sign-up; accents do not matter
 _OTHER = "(partner|mentor|leader|mentee)"
+_ANDERE = "(partner(in)?|mentor(in)?|gegenuber|mentee|fuhrungskraft)"
+_AUTRE = "(partenaire|binome|mentore?|mentoree?)"
+_OTRO = "(pareja|companer[oa]|mentora?|mentee|lider)"
 _MEETING = "(session|meeting|check in|conversation)"
+_TREFFEN = "(treffen|sitzung|termin|gesprach|session|meeting|check in)"
+_SEANCE = "(seance|session|rencontre|reunion|entretien|rendez vous)"
+_SESION = "(sesion|reunion|encuentro|conversacion)"
 _WITH = f"up|each other|as planned|this (time|week|month)|for (this|your) {_MEETING}|(with )?your {_OTHER}"
 MET = (
     f"did (you )?(two |both |you and your {_OTHER} )?(actually |manage to )?meet( ({_WITH}))?$",
@@ -22,22 +29,78 @@ MET = (
     f"(was|has) (the|this|your) {_MEETING} (been )?held",
     f"have you met( (up|yet|each other|your {_OTHER}))?$",
     "^met$",
+    "(habt ihr euch|haben sie sich|hast du dich mit .*) (beide )?(getroffen|gesehen)",
+    f"hat (das|die|der|euer|eure|ihr|ihre|dein|deine) {_TREFFEN} stattgefunden",
+    f"fand (das|die|der|euer|eure|ihr|ihre) {_TREFFEN} statt",
+    "vous (etes|etiez) vous (vue?s?|rencontree?s?|reunie?s?)",
+    "avez vous pu vous (voir|rencontrer|reunir)",
+    f"{_SEANCE} a t (elle|il) (bien )?eu lieu",
+    "(os|se) (habeis|han) (reunido|visto|encontrado)",
+    "(os|se) (reunisteis|visteis|reunieron|vieron)",
+    f"(se (celebro|ha celebrado)|tuvo lugar|ha tenido lugar) (la|el|vuestra|vuestro|su) {_SESION}",
 )
 _CALLED_OFF = "cancel(l)?ed|called (it|this) off|moved|postponed|asked to (move|cancel)"
 _CAME = "attended|came|was (there|present)|were (there|present)|took part|showed up"
 _ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("excused", ("illness", "ill", "sick", "emergency", "good reason")),
-    ("cancelled_by", (f"(who|which side) ({_CALLED_OFF})", "cancel(l)?ed by")),
+    (
+        "excused",
+        (
+            *("illness", "ill", "sick", "emergency", "good reason", "krank(heit)?", "notfall"),
+            *("maladie", "malade", "urgence", "enfermedad", "enferm[oa]", "emergencia", "causa mayor"),
+        ),
+    ),
+    (
+        "cancelled_by",
+        (
+            f"(who|which side) ({_CALLED_OFF})",
+            "cancel(l)?ed by",
+            "wer (hat )?(.*)?(abgesagt|verschoben)",
+            "abgesagt (von|durch)",
+            "qui (l )?a (annule|reporte|decale)",
+            "annulee? par",
+            "quien (la |lo )?(ha )?(cancel|anul|aplaz)(o|ado)",
+            "cancelad[oa] por",
+        ),
+    ),
     (
         "notice_hours",
         (
             "how (long|far|much earlier|many hours) (before|in advance|ahead)",
             "(how much|hours of|length of) notice",
             "^notice$",
+            "wie (lange|viel|viele|fruh) .*(vorher|davor|zuvor|voraus)",
+            "combien de (temps|jours|heures) (avant|a l avance)",
+            "preavis",
+            "cuant[oa]s? .*antes",
+            "antelacion",
         ),
     ),
-    ("attended", (f"who ({_CAME})", "^attend(ed|ees)$")),
-    (Special.NEXT_STEP.value, ("next steps?", "(do|try) (next|before)")),
+    (
+        "attended",
+        (
+            f"who ({_CAME})",
+            "^attend(ed|ees)$",
+            "wer (war|waren) (da|dabei|anwesend)",
+            "wer (ist|sind) gekommen",
+            "wer kam",
+            "wer hat teilgenommen",
+            "qui (etait|etaient) (la|presente?s?)",
+            "qui est venue?s?",
+            "qui a (participe|assiste)",
+            "quien(es)? (asist|vin|acud|estuv|particip)(io|ieron|o|aron)",
+            "^asistentes$",
+        ),
+    ),
+    (
+        Special.NEXT_STEP.value,
+        (
+            "next steps?",
+            "(do|try) (next|before)",
+            "nachste[rn]? schritte?",
+            "prochaine?s? (etapes?|pas)",
+            "(proxim|siguiente)(o|os|s)? pasos?",
+        ),
+    ),
     (
         Special.PARTNER.value,
         (
@@ -47,6 +110,12 @@ _ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
             "whom? (did|were) you (to )?meet( with)?$",
             f"your {_OTHER}( s)? (name|e ?mail)",
             f"name of your {_OTHER}",
+            "mit wem",
+            f"wer (ist|war) (dein|deine|ihr|ihre) {_ANDERE}",
+            "avec qui",
+            f"qui (est|etait) (ton|ta|votre) {_AUTRE}",
+            "con quien",
+            f"quien (es|era|fue) (tu|su) {_OTRO}",
         ),
     ),
     (
@@ -56,6 +125,15 @@ _ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
             f"{_MEETING} (number|no|nr)",
             f"number of (the|your) {_MEETING}",
             f"^{_MEETING}$",
+            f"welche[nrs]? {_TREFFEN}",
+            f"^{_TREFFEN}$",
+            f"nummer (des|der|eures|ihres) {_TREFFEN}s?",
+            f"quelle? {_SEANCE}",
+            f"^{_SEANCE}$",
+            f"numero de (la |le |l )?{_SEANCE}",
+            f"(que|cual) {_SESION}",
+            f"^{_SESION}$",
+            f"numero de (la |el )?{_SESION}",
         ),
     ),
     ("said", MET),

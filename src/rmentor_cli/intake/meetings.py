@@ -5,14 +5,16 @@ Which check-in it is about, whose side it was and who came are told from who ans
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_program
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Setting
+from rmentor_cli.intake.identified import Setting
+from rmentor_cli.intake.latest import is_older
 from rmentor_cli.intake.meeting_words import Who, session_number, side_of, whom
-from rmentor_cli.intake.sayings import Base
+from rmentor_cli.intake.sayings import ANSWERED, Base, Sayings
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.timestamps import day, instant
 from rmentor_cli.intake.told_doubts import TOLD
@@ -27,7 +29,7 @@ from rmentor_cli.model.zones import zone
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
 
-ANSWERED, NEXT_STEP = Special.ANSWERED.value, Special.NEXT_STEP.value  # columns of the base, too
+NEXT_STEP = Special.NEXT_STEP.value  # a column of the base, too
 _LEFT_OUT = ("strangers", TOLD)  # in the base: what was told of answers that are left out, a line each
 _ASK = "ask them, and record what became of it with rmentor check-in record"
 _CALLED_OFF = frozenset({Told.CANCELLED.value, Told.MOVED.value})
@@ -55,7 +57,7 @@ def met(setting: Setting, private: PrivateDossier, answers: Sequence[Answer], da
     settled = [each for each in map(desk.settled, in_time) if each]
     base = setting.sayings.base
     steps, said = _with_next_steps(private.next_steps, {_row(each): each for each in desk.of_two(settled)}, base)
-    kept = {**said, **_when_read(settled, base), **desk.told}
+    kept = {**said, **_when_read(settled, setting.sayings), **desk.told}
     return Met(
         tuple(settled),
         steps,
@@ -73,13 +75,15 @@ def _row(answer: Answer) -> str:
     return f"{answer.get('check_in_id')}/{answer.get('person_id')}"
 
 
-def _when_read(answers: Iterable[Answer], base: Base) -> Base:
+def _when_read(answers: Iterable[Answer], sayings: Sayings) -> Base:
     """Return when every answer on a check-in was given: by that it is known again, and is about the same one."""
     texts: dict[str, set[str]] = {}
     for answer in answers:
         texts.setdefault(_row(answer), set()).add(answer.also(Special.ANSWERED))
-    before = {row: base.get((row, ANSWERED), "").split("\n") for row in texts}
-    return {(row, ANSWERED): "\n".join(sorted(filter(None, {*told, *before[row]}))) for row, told in texts.items()}
+    return {
+        (row, ANSWERED): "\n".join(sorted(filter(None, told.union(sayings.times_of(row)))))
+        for row, told in texts.items()
+    }
 
 
 def _with_next_steps(
@@ -131,9 +135,9 @@ class _Desk:
         self._on = on
         self._dossier = setting.dossier
         self._read = _as_read(setting.sayings.base)
-        self._base = setting.sayings.base
+        self._sayings = setting.sayings
         self._dates = dates
-        self._zone = zone(setting.dossier.program.program.time_zone)
+        self._clock = partial(instant, order=dates, where=zone(setting.dossier.program.program.time_zone))
         people = setting.dossier.people
         known_people = (each for each in from_program(setting.dossier, setting.sayings) if each.id in people)
         self._directory = Directory(known_people)
@@ -166,7 +170,7 @@ class _Desk:
 
     def at(self, answer: Answer) -> datetime | None:
         """Return when an answer was given, in UTC."""
-        return instant(answer.also(Special.ANSWERED), self._dates, self._zone)
+        return self._clock(answer.also(Special.ANSWERED))
 
     def settled(self, answer: Answer) -> Answer | None:
         """Return an answer with ids and words of rmentor's own; none where it says nothing, or nobody can tell what."""
@@ -200,7 +204,7 @@ class _Desk:
             raise _NoCheckIn(f"{row.id} is no check-in of {person_id}", "correct the id or the person")
         given = day(answer.also(Special.ANSWERED), self._dates)
         self._refuse_early(answer, row, person_id, given)
-        if self._is_outdated(answer, f"{row.id}/{person_id}"):
+        if is_older(answer, self._sayings.times_of(f"{row.id}/{person_id}"), [self._clock]):
             self.outdated.append((f"{row.id}/{person_id}", self._name(person_id)))
             return None
         if given and given < self._last.get((row.id, person_id), given):
@@ -209,12 +213,6 @@ class _Desk:
         self._meetings.note(row.id, person_id, given or date.max, Told(cells["said"]))
         cells |= {"given": given.isoformat()} if given and not cells.get("given") else {}
         return answer._replace(cells={**cells, "check_in_id": row.id, "person_id": person_id})
-
-    def _is_outdated(self, answer: Answer, row: str) -> bool:
-        """Say whether an earlier import read a newer answer of the same person on the same check-in."""
-        at, read = self.at(answer), self._base.get((row, ANSWERED), "").split("\n")
-        times = (instant(text, self._dates, self._zone) for text in read)
-        return at is not None and any(time > at for time in times if time)
 
     def _refuse_early(self, answer: Answer, row: CheckIn, person_id: str, given: date | None) -> None:
         """Raise where an answer was given before its check-in began: it is about another, or only meant."""
@@ -255,7 +253,7 @@ class _Desk:
         found = self._meetings.find(
             Asked(
                 person_id=person_id,
-                at=instant(when, self._dates, self._zone),
+                at=self._clock(when),
                 day=day(when, self._dates),
                 n=self._session(answer),
                 partner_id=self._person(Special.PARTNER.value, partner) if partner else None,

@@ -11,6 +11,7 @@ from rmentor_cli.model.intake import IntakeMap, MappedColumn
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Location, Problem, did_you_mean, listed
 
+_SO = " if so, write it behind question: on this line"
 _NEEDED = "export it again with it: nobody can be told apart without an address"
 
 
@@ -48,10 +49,10 @@ def _instead(column: MappedColumn, unread: dict[str, str]) -> str:
     """Say which column to name instead: one that fills the same, else one that is spelled much like it."""
     same = [question for question, to in unread.items() if to == column.to]
     if same:
-        return f"did you mean {' or '.join(quoted(each) for each in same)}?"
+        return f"did you mean {' or '.join(quoted(each) for each in same)}?{_SO}"
     open_ones = [question for question, to in unread.items() if not to]
     if found := did_you_mean(column.question, open_ones, cutoff=0.5):
-        return found
+        return found + _SO
     if unread:
         return f"write the new name here; its other columns are {_names(list(unread))}"
     return _NEEDED if column.to == "email" else "delete it here, or export it again"

@@ -53,6 +53,11 @@ def with_numbered_month(text: str) -> str:
     return f"{year}-{month}-{found['day']}" + re.sub(_AT, " ", text[found.end() :])
 
 
+def names_a_month(words: str) -> bool:
+    """Say whether the second of some plain words is a month, as in "3 march"."""
+    return words.partition(" ")[2].partition(" ")[0] in _numbers()
+
+
 @cache
 def _numbers() -> Mapping[str, int]:
     return {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.evidence import MOST
 from rmentor_cli.intake.headings import Headed, places
-from rmentor_cli.intake.identifying import Identified
+from rmentor_cli.intake.identified import Identified
 from rmentor_cli.intake.naming import words_for_people
 from rmentor_cli.intake.sayings import OPEN, Sayings
 from rmentor_cli.model.intake import IntakeMap, Special

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.directory import name_in
 from rmentor_cli.intake.doubts import apart, is_count, unclear
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.model import paths
 from rmentor_cli.model.folding import folded_name, may_be_one, untitled_name
 from rmentor_cli.model.intake import Special

@@ -24,10 +24,9 @@ def with_named_people(dossier: Dossier, head: Headed, guesses: Sequence[tuple[st
     if not any(found.to == Special.ANSWERED.value for _, found in guesses):
         return [*guesses]  # HR knows of many people beside somebody
     known = {question for question, _ in guesses}
-    people = _people(dossier, head, guesses)
-    columns = (question for _, question in columns_of(head.questions) if question not in known)
-    also = [(question, _NAMES_PEOPLE) for question in columns if _may_ask(question) and _names(head, question, people)]
-    return [*guesses, *also]
+    columns = [each for _, each in columns_of(head.questions) if each not in known and _may_ask(each)]
+    people = _people(dossier, head, guesses) if columns else frozenset()
+    return [*guesses, *((question, _NAMES_PEOPLE) for question in columns if _names(head, question, people))]
 
 
 def _may_ask(question: str) -> bool:

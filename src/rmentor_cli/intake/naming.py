@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.directory import Known, name_in
-from rmentor_cli.intake.identifying import Identification, Identified, Setting
+from rmentor_cli.intake.identified import Identification, Identified, Setting
 from rmentor_cli.intake.name_doubles import doubts_of_names, may_be_managers
 from rmentor_cli.intake.negated_wishes import is_all_but
 from rmentor_cli.intake.register import Register
@@ -17,15 +18,13 @@ from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turned
 from rmentor_cli.intake.undecided import is_whole_name
 from rmentor_cli.intake.vetoes import Wish, Wishes, wishes_of
-from rmentor_cli.model.fields import Invalid
 from rmentor_cli.model.folding import folded_address, folded_question, plain, untitled_name
 from rmentor_cli.model.intake import MANAGER_COLUMNS, NAMING_PEOPLE, IntakeMap, Special
 from rmentor_cli.model.kinds import EMAIL
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.model.private import About, OpenQuestion
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity, lines_said, listed
+from rmentor_cli.problems import Cell, Problem, lines_said, listed
 
 _NOBODY = frozenset(
     {"n a", "na", "none", "no", "n", "yes", "y", "nobody", "vacant", "tbd", "tbc", "unknown", "open", "external"}
@@ -33,12 +32,16 @@ _NOBODY = frozenset(
     | {"no answer", "keine angabe", "keine angaben", "ohne angabe"}
     | {"nein", "niemand", "niemanden", "keine", "keiner", "keinen", "keine praferenz", "entfallt"}
     | {"non", "personne", "aucun", "aucune", "nadie", "ninguno", "ninguna", "ningun"}
+    | {"nobody in particular", "no one in particular", "keine praferenzen", "egal", "niemand bestimmtes"}
+    | {"aucune preference", "pas de preference", "sans preference", "personne en particulier"}
+    | {"ninguna preferencia", "sin preferencia", "sin preferencias", "nadie en particular", "ninguno en particular"}
 )  # as plain words
 _NO_INITIALS = frozenset({"k.A.", "k. A.", "k.A", "k.a.", "k. a."})  # keine Angabe; K.A. may be Karl Adler
 _YES = frozenset({"yes", "y", "ja", "oui", "si"})  # to the question whether there is anybody: somebody, and not whom
 _NAMING = sorted(NAMING_PEOPLE)  # in one order, whatever the order of a set is
 _FEW = 3  # people whom a text may mean, to name them
 _CORRECT = "correct the name, or leave it: it is taken once they have signed up and this file is imported again"
+_NOBODY_HERE = "is nobody in the rosters"
 _WAITS = "correct it, or leave it: it holds as soon as they have signed up"
 _UNTIL_THEN = "until you decide, rmentor match does not pair"
 _BY_NAME = "write their address or number into the export, or their id into the file"
@@ -133,7 +136,7 @@ def _spelled(cells: dict[str, str], name: str) -> dict[str, str]:
 
 def _member(known: Known, namer: "_Namer", *, is_erased: bool) -> dict[str, str]:
     """Return what org.csv says of a manager; of people who were erased neither name nor address."""
-    cells = {"name": known.name, "email": known.email if _is_address(known.email) else ""}
+    cells = {"name": known.name, "email": known.email if EMAIL.takes(known.email) else ""}
     if known.answer:
         ids = namer.cells(known.answer, known.id)
         cells |= {column: ids[column] for column in MANAGER_COLUMNS if column in ids}
@@ -151,6 +154,7 @@ class _Namer:
         waiting = tuple(waiting)
         self._waiting = {untitled_name(name_in(each)): lines_said([each.at]) for each in waiting}
         self._waiting_at = {folded_address(each.get("email")): lines_said([each.at]) for each in waiting}
+        self._names_managers = any(column.to == Special.MANAGER_NAME.value for column in setting.chosen.columns)
         self._register, self._decided, self._sayings = register, setting.decided, setting.sayings
         self._records: dict[str, Participant | OrgMember] = {
             **{each.id: each for each in dossier.org},
@@ -177,10 +181,10 @@ class _Namer:
         asked = OpenQuestion(about=About.MANAGER, person_id=person_id, said=word.strip(), may_be=ids)
         return self.questions.setdefault(asked.key, asked)
 
-    def _tell_of_manager(self, answer: Answer, said: str, fix: str, question: OpenQuestion | None) -> None:
+    def _tell_of_manager(self, answer: Answer, cell: Cell, fix: str, question: OpenQuestion | None) -> None:
         """Tell of a manager in doubt, with the command that decides it; nothing more once somebody has decided."""
         if question is None or question.key not in self._decided:
-            self._tell(answer, said, self._until_decided(question) if question else fix)
+            self._tell(answer, cell, self._until_decided(question) if question else fix)
 
     def _until_decided(self, question: OpenQuestion) -> str:
         done, who = f"rmentor done {question.key}", question.may_be[0] if len(question.may_be) == 1 else "WHO"
@@ -233,13 +237,13 @@ class _Namer:
             names = listed([f"{known.name} ({known.id or known.number or known.email})" for known in found])
             fix = "write the address or the number there, or the id into the roster"
             asked = self._ask(column, word, person_id, [known.id for known in found])
-            self._tell_of_manager(answer, f'{column} "{word}" could be {names}', fix, asked)
+            self._tell_of_manager(answer, Cell(column, word, f"could be {names}"), fix, asked)
             return ""
-        if column in MANAGER_COLUMNS and "@" in word and not found and not _is_address(word.strip()):
-            self._tell(answer, f'{column} "{word}" is not one e-mail address', "correct it, or leave it")
+        if column in MANAGER_COLUMNS and "@" in word and not found and not EMAIL.takes(word.strip()):
+            self._tell(answer, Cell(column, word, "is not one e-mail address"), "correct it, or leave it")
             return ""
         if column in MANAGER_COLUMNS and "?" in word and not found:
-            self._tell(answer, f'{column} "{word}" has ? in the place of letters', EXPORT_AGAIN)
+            self._tell(answer, Cell(column, word, "has ? in the place of letters"), EXPORT_AGAIN)
             return ""
         if column in MANAGER_COLUMNS:
             name = answer.also(Special.MANAGER_NAME) if column == "manager_id" else ""
@@ -255,30 +259,39 @@ class _Namer:
         """Return the id of a manager who has an address, whoever reports to them; empty where more is to be asked."""
         found = self._register.find(word)
         is_one = len({known.id or id(known) for known in found}) == 1
-        return self._register.enter(found[0], word) if is_one and found[0].email and found[0].id else ""
+        if is_one and found[0].email and found[0].id:
+            return self._register.enter(found[0], word)
+        known = _stranger(word, "")
+        return self._register.enter(known, word) if not found and self._is_only_an_address(known) else ""
+
+    def _is_only_an_address(self, known: Known) -> bool:
+        """Say whether of a stranger an address is known, no row can say more, and nothing about it is to be asked."""
+        is_address = EMAIL.takes(known.email) and "?" not in known.email and not self._names_managers
+        is_waiting = is_address and folded_address(known.email) in self._waiting_at
+        return is_address and not is_waiting and not self._register.is_erased(known)
 
     def _tell_of_nobody(self, answer: Answer, column: str, word: str, person_id: str) -> None:
         alike = self._register.called_like(word, person_id) if "@" not in word else ()
         if alike and len(alike) <= _FEW:
             self._tell_who_is_near(answer, column, word, alike)
         else:
-            self._tell(answer, f'{column} "{word}" is nobody in the rosters', _CORRECT)
+            self._tell(answer, Cell(column, word, _NOBODY_HERE), _CORRECT)
 
     def _partner(self, answer: Answer, word: str, person_id: str) -> str:
         """Return whom a word for a partner means; else tell whom it holds until somebody has decided."""
         found = self._register.find(word)
         if len({known.id or id(known) for known in found}) == 1 and found[0].id in self._register.sides:
             return found[0].id
-        question, said = _question(self._register, person_id, word), f'keep_apart "{word}" is nobody in the rosters'
+        question, cell = _question(self._register, person_id, word), Cell(Special.KEEP_APART.value, word, _NOBODY_HERE)
         if question.key in self._decided or _is_apart(self._sayings, question):
             return ""
         if question.waits:
-            self._tell(answer, said, _WAITS)
+            self._tell(answer, cell, _WAITS)
             return ""
         done, who = f"rmentor done {question.key}", name_in(answer) or person_id
         if not question.may_be:
             fix = f"{_UNTIL_THEN} {who}: ask, then {done} --means WHO, or {done} if it is nobody here"
-            self._tell(answer, said, fix)
+            self._tell(answer, cell, fix)
             return ""
         may_be = listed([f"{each.name} ({each.id})" for each in self._register.perhaps(word, person_id)])
         if len(question.may_be) == 1:
@@ -287,8 +300,8 @@ class _Namer:
             fix = f"{_UNTIL_THEN} any two of them: ask, then {done} --means WHO, once for each; if nobody, {done}"
         is_shared = sum(known.id in self._register.sides for known in found) > 1
         on_both = ", on the other side" if len(question.may_be) == 1 else ""
-        told = f'keep_apart "{word}" is what several people are called{on_both}: {may_be}' if is_shared else ""
-        self._tell(answer, told or f"{said}, but may be {may_be}", fix)
+        shared = f"is what several people are called{on_both}: {may_be}"
+        self._tell(answer, cell._replace(why=shared if is_shared else f"{_NOBODY_HERE}, but may be {may_be}"), fix)
         return ""
 
     def _manager(self, answer: Answer, column: str, word: str, person_id: str, known: Known) -> str:
@@ -303,7 +316,8 @@ class _Namer:
             return self._register.enter(known, word)
         standing = self._standing(person_id, column) if known.name or column == "manager_id" else []
         if standing and (why := self._says_nothing(known)):
-            self._tell(answer, f'{column} "{word}" {why[0]}; {listed([*map(self._called, standing)])} stays', why[1])
+            stays = f"{why[0]}; {listed([*map(self._called, standing)])} stays"
+            self._tell(answer, Cell(column, word, stays), why[1])
             return ""
         return "" if self._is_nobody(answer, column, word, person_id, known) else self._register.enter(known, word)
 
@@ -323,9 +337,9 @@ class _Namer:
         if not self._register.has_namesake(known):
             return False
         asked = self._ask(column, word, person_id, [each.id for each in self._register.find(known.name)])
-        said = f'{column} "{word}" is called {known.name}, as somebody in the rosters is, and may be the same person'
+        why = f"is called {known.name}, as somebody in the rosters is, and may be the same person"
         fix = "correct the address or the number in one of the two places"
-        self._tell_of_manager(answer, said, fix, asked)
+        self._tell_of_manager(answer, Cell(column, word, why), fix, asked)
         return True
 
     def _called(self, person_id: str) -> str:
@@ -346,16 +360,17 @@ class _Namer:
     ) -> None:
         """Name the people of the rosters whom a name that nobody has may mean: `J. Lund` and `Jana Lund`."""
         names = listed([f"{each.name} ({each.id})" for each in near])
-        said = f'{column} "{word}" is nobody in the rosters, but may be {names}'
+        why = f"{_NOBODY_HERE}, but may be {names}"
         if line := self._waiting.get(untitled_name(word)):
             fix = f"decide on {line} first, then import again"
-            self._tell(answer, f"{said}, or whoever is called so on {line} and waits for a decision", fix)
+            why = f"{why}, or whoever is called so on {line} and waits for a decision"
+            self._tell(answer, Cell(column, word, why), fix)
             return
         fix = f'if so, say it below values in intake.yaml, as "{word.strip()}": {near[0].id}; if not, leave it'
-        self._tell_of_manager(answer, said, fix, asked)
+        self._tell_of_manager(answer, Cell(column, word, why), fix, asked)
 
-    def _tell(self, answer: Answer, said: str, fix: str) -> None:
-        self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
+    def _tell(self, answer: Answer, cell: Cell, fix: str) -> None:
+        self.problems.append(cell_in_doubt(answer.at, cell, fix))
 
 
 def _nobody_known(_: str) -> str:
@@ -386,11 +401,3 @@ def _stranger(word: str, name: str) -> Known:
         return Known("", name, word)
     is_number = any(character.isdigit() for character in word)
     return Known("", name, "", number=word) if is_number or name else Known("", turned(word), "")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        EMAIL.parse(text)
-    except Invalid:
-        return False
-    return True

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from rmentor_cli.intake.answers import Answer
+from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.undecided import is_whole_name
 from rmentor_cli.model.folding import plain
 from rmentor_cli.model.intake import Special
-from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity, shortened
+from rmentor_cli.problems import Cell, Problem, shortened
 
 PREFERS = "prefers"
 _SAYS_NO = re.compile(
@@ -58,8 +58,8 @@ def told_of_no(answer: Answer) -> Problem | None:
     wish = answer.get(PREFERS)
     if not wish or not parted(wish)[1]:
         return None
-    said = f'{PREFERS} "{shortened(" ".join(wish.split()))}" says no, and is taken for a wish to be kept apart'
-    return Problem(Code.UNREAD_ANSWER, answer.at, said, "if it is none, correct the export", Severity.WARNING)
+    cell = Cell(PREFERS, shortened(" ".join(wish.split())), "says no, and is taken for a wish to be kept apart")
+    return cell_in_doubt(answer.at, cell, "if it is none, correct the export")
 
 
 def parted(text: str) -> tuple[Sequence[str], Sequence[str]]:

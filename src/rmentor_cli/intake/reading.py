@@ -93,7 +93,7 @@ class Reader:
         if meant is None and "?" in text and self.of_people and self.column.to in _OF_NAMES:
             said = f"{EXPORT_AGAIN}; or write below values of this column in {paths.INTAKE} how the name is written"
             raise Invalid("has ? in the place of letters", said)
-        if meant is None and self._is_nothing(folded):
+        if meant is None and folded in self._nothing:
             return ""
         if meant is None and self.values and self.column.to == Special.KEEP_APART.value:
             return PROSE.parse(self._people(text))
@@ -110,13 +110,16 @@ class Reader:
         """Say whether the cells are people: a word for nobody is understood where everybody is known."""
         return self.column.to in NAMING_PEOPLE or self.column.to == Special.KEEP_APART.value
 
-    def _is_nothing(self, folded: str) -> bool:
-        """Say whether an answer says nothing: `none` of how many is a number, and `no` of days away means none."""
-        if self.column.to == Special.CONSENT.value and folded in NOT_SAID:
-            return False  # a question that somebody would rather not answer is for a person, and no blank
-        if folded in NOTHING:
-            return not self._names_people and not (self.column.to == "capacity" and number(folded))
-        return self.column.to == "away" and folded in NO_ABSENCES
+    @cached_property
+    def _nothing(self) -> frozenset[str]:
+        """Return the answers that say nothing: `none` of how many is a number, and `no` of days away means none."""
+        if self._names_people:
+            return frozenset()
+        if self.column.to == Special.CONSENT.value:
+            return NOTHING - NOT_SAID  # a question that somebody would rather not answer is for a person, and no blank
+        if self.column.to == "capacity":
+            return frozenset(each for each in NOTHING if not number(each))
+        return NOTHING | NO_ABSENCES if self.column.to == "away" else NOTHING
 
     @cached_property
     def _options(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, Known, from_answer, from_program, name_in
-from rmentor_cli.intake.identifying import Identification, Setting, is_erased
+from rmentor_cli.intake.identified import Identification, Setting, is_erased
 from rmentor_cli.intake.identity import new_id
 from rmentor_cli.model.folding import folded_address, may_be_one, plain, untitled_name, without_zeros
 from rmentor_cli.model.intake import Special

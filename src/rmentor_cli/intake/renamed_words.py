@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.merging import Verdict, judge
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.folding import folded_label

@@ -7,8 +7,8 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.directory import Directory, from_answer, from_program
 from rmentor_cli.intake.enrolling import CellChange, Merged, merge_record, taken_over
-from rmentor_cli.intake.latest import is_older, latest
-from rmentor_cli.intake.sayings import Sayings
+from rmentor_cli.intake.latest import clocks, is_older, latest
+from rmentor_cli.intake.sayings import ANSWERED, Sayings
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.model.cells import read_cell, show_cell
 from rmentor_cli.model.dossier import Dossier
@@ -20,8 +20,6 @@ from rmentor_cli.model.people import OrgMember, Role
 from rmentor_cli.model.program import DateOrder
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, listed
-
-_ANSWERED = Special.ANSWERED.value  # in the base: when the answer was given that counts
 
 
 @immutable
@@ -46,8 +44,9 @@ def fill(
     merged: dict[str, Merged[Any]] = {}
     said: dict[tuple[str, str], str] = {}
     outdated: list[str] = []
+    by = clocks(dates)
     for key, answer in _newest(clerk, answers, dates):
-        if key in records and is_older(answer, sayings.base.get((key, _ANSWERED), ""), dates):
+        if key in records and is_older(answer, sayings.times_of(key), by):
             outdated.append(key)
             merged[key] = Merged(records[key], (), ())
             continue
@@ -61,7 +60,7 @@ def fill(
             continue
         said |= {(key, column): text for column, text in cells.items()}
         if answered := answer.also(Special.ANSWERED):
-            said[key, _ANSWERED] = answered
+            said[key, ANSWERED] = answered
     added = sorted(merged.keys() - records.keys())
     after = records | {key: each.record for key, each in merged.items()}
     taken = tuple(change for each in merged.values() for change in each.taken)
@@ -196,18 +195,17 @@ class Clerk:
     def _id(self, word: str) -> str:
         found = self._directory.find(word)
         if len(found) > 1:
-            raise Invalid(f"could be {listed([f'{each.name} ({each.id})' for each in found])}", "write the id")
-        if not found:
-            SLUG.parse(word)
+            raise Invalid(f"could be {listed([f'{each.name} ({each.id})' for each in found])}")
+        if not found and not SLUG.takes(word):
+            raise Invalid("is nobody whom the program knows")
         return found[0].id if found else word
 
     def _tell_unfound(self, answer: Answer, column: str, text: str, invalid: Invalid) -> None:
-        message = invalid.message if invalid.message.startswith("could be") else "is nobody whom the program knows"
         fix = "write the id, the e-mail address or the whole name"
         if column in self._kind.key:
-            self._tell(answer, f'{column} "{text}" {message}', fix)
+            self._tell(answer, f'{column} "{text}" {invalid.message}', fix)
             return
-        said = f'{column} "{text}" {message}; the cell was left as it is'
+        said = f'{column} "{text}" {invalid.message}; the cell was left as it is'
         self.problems.append(Problem(Code.UNREAD_ANSWER, answer.at, said, fix, Severity.WARNING))
 
     def _tell(self, answer: Answer, said: str, fix: str) -> None:

@@ -1,12 +1,13 @@
 """Who was invited and says yes in an export: from then on they take part, and may be paired. Pure."""
 
+from collections.abc import Iterable
+
 from rmentor_cli.intake.consent_text import agreement, version_of
-from rmentor_cli.intake.identifying import Identified, Setting
-from rmentor_cli.intake.latest import dates_of, is_older
+from rmentor_cli.intake.identified import Identified, Setting
+from rmentor_cli.intake.latest import Clock, clocks, dates_of, is_older
 from rmentor_cli.intake.naming import Named
 from rmentor_cli.model.intake import PEOPLE, Special
 from rmentor_cli.model.people import PersonStatus
-from rmentor_cli.model.program import DateOrder
 
 _STATUS = "status"
 
@@ -21,7 +22,7 @@ def who_said_yes(setting: Setting, named: Named) -> tuple[str, ...]:
     if chosen.into == PEOPLE:
         return ()
     asks = any(column.to == Special.CONSENT.value for column in chosen.columns)
-    dates = dates_of(chosen, setting.dossier, (each.answer for each in named.people))
+    by = clocks(dates_of(chosen, setting.dossier, (each.answer for each in named.people)))
     told = (Special.ANSWERED, Special.CONSENT) if version_of(chosen) else (Special.ANSWERED,)
 
     def says_yes(each: Identified) -> bool:
@@ -31,7 +32,7 @@ def who_said_yes(setting: Setting, named: Named) -> tuple[str, ...]:
 
     def is_news(each: Identified) -> bool:
         before = setting.sayings.said_of(each.person_id)
-        if any(_is_no_later(each, then, dates) for then in _answered_elsewhere(setting, each)):
+        if any(_is_no_later(each, then, by) for then in _answered_elsewhere(setting, each)):
             return False
         return not before or any(each.answer.also(one) != before.get(one.value, "") for one in told)
 
@@ -43,8 +44,8 @@ def _answered_elsewhere(setting: Setting, each: Identified) -> list[str]:
     return [line for text in said for line in text.split("\n") if line]
 
 
-def _is_no_later(each: Identified, then: str, dates: DateOrder | None) -> bool:
-    return each.answer.also(Special.ANSWERED) == then or is_older(each.answer, then, dates)
+def _is_no_later(each: Identified, then: str, by: Iterable[Clock]) -> bool:
+    return each.answer.also(Special.ANSWERED) == then or is_older(each.answer, [then], by)
 
 
 def _is_invited(setting: Setting, each: Identified) -> bool:

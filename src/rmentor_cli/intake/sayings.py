@@ -1,21 +1,26 @@
 """What earlier imports said, cell by cell, and whom that lets an import recognize. Pure."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
+from typing import Any
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import Special
 
 Base = Mapping[tuple[str, str], str]  # what an earlier import said, by row and column
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+Rows = Mapping[str, Mapping[str, str]]  # the same, by row: texts by column
 BECAME = "became"  # in the base: the id of somebody who stood in org.csv before they signed up
 OPEN = "open keep_apart"  # in the base: words for people whom nobody knows yet, a line each
 UNSAID = "unsaid"  # in the base: columns of somebody that hold a default, because no export ever said a word
+AGREED = "agreed"  # in the base: a yes to a text of which nobody knows the version
 WISHES = frozenset({Special.KEEP_APART.value, OPEN})  # said of people by other maps, too
 EMAIL = "email"
+ANSWERED = Special.ANSWERED.value  # in the base: when the answers were given that were read, a line each
 
 
 def replaced(column: str) -> str:
@@ -29,6 +34,45 @@ _NUMBERS = (Special.NUMBER.value, replaced(Special.NUMBER.value))
 _ASKED_FOR = frozenset({*_ADDRESSES, *_NUMBERS, *WISHES, BECAME, UNSAID})
 
 
+class ByRow(Base):
+    """What was said of many people, kept row by row: so it is read, asked for, compared and written."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Keep texts by column, by row; no row is empty."""
+        self.rows = rows
+
+    def __getitem__(self, place: tuple[str, str]) -> str:
+        """Return what was said of a row for a column."""
+        return self.rows[place[0]][place[1]]
+
+    def get(self, place: tuple[str, str], default: Any = None) -> Any:
+        """Return the same, or what to take where nothing was said: of everybody something is asked for."""
+        return self.rows.get(place[0], _NOTHING).get(place[1], default)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield every row and column of which something was said."""
+        return ((row, column) for row, cells in self.rows.items() for column in cells)
+
+    def __len__(self) -> int:
+        """Count the cells."""
+        return sum(map(len, self.rows.values()))
+
+    def saying(self, said: Base) -> "ByRow":
+        """Return all of it with other words, and what was not said before."""
+        new = by_row(said)
+        return ByRow({**self.rows, **{row: {**self.rows.get(row, _NOTHING), **cells} for row, cells in new.items()}})
+
+
+def by_row(said: Base) -> Rows:
+    """Return what was said by row."""
+    if isinstance(said, ByRow):
+        return said.rows
+    found: dict[str, dict[str, str]] = {}
+    for (row, column), text in said.items():
+        found.setdefault(row, {})[column] = text
+    return found
+
+
 @immutable
 class Sayings:
     """What earlier imports said, by row and column: of this map, and of all others."""
@@ -39,7 +83,11 @@ class Sayings:
     @cached_property
     def _columns(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """What this map said of who people are and whom they avoid, by column: rows and texts."""
-        return _by_column(self.base.items())
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row, cells in self._rows.items():
+            for column in cells.keys() & _ASKED_FOR:
+                found.setdefault(column, []).append((row, cells[column]))
+        return {column: tuple(said) for column, said in found.items()}
 
     @cached_property
     def _columns_elsewhere(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -51,16 +99,17 @@ class Sayings:
         return self._rows.keys()
 
     @cached_property
-    def _rows(self) -> Mapping[str, Mapping[str, str]]:
+    def _rows(self) -> Rows:
         """What this map said, by row: texts by column."""
-        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for (row, column), text in self.base.items():
-            found[row][column] = text
-        return found
+        return by_row(self.base)
 
     def said_of(self, row: str) -> Mapping[str, str]:
         """Return what this map said of a row, by column."""
         return self._rows.get(row, {})
+
+    def times_of(self, row: str) -> list[str]:
+        """Return when the answers on a row were given that this map read, as their form writes it."""
+        return self.base.get((row, ANSWERED), "").split("\n")
 
     def holds(self, row: str, cells: Mapping[str, str]) -> bool:
         """Say whether this map said all of these cells of a row before, in the same words."""

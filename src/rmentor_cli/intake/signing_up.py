@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rmentor_cli.intake.directory import name_in, share_a_word
-from rmentor_cli.intake.identifying import Identified, Setting
+from rmentor_cli.intake.identified import Identified, Setting
 from rmentor_cli.intake.name_doubles import doubles
 from rmentor_cli.intake.sayings import BECAME, Sayings, replaced
 from rmentor_cli.model.folding import folded_address

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from rmentor_cli.intake.evidence import fits
 from rmentor_cli.model.folding import letters
 from rmentor_cli.model.headers import FIRST_NAMES, WHOLE_NAMES
 
-_FEWEST = 3  # names that show how a column is written
+_FEWEST = 3  # names that show how a column is written; letters of a surname in capitals, and not of initials
 _TWO_PARTS = re.compile(r"(?P<last>[^,]*[^\W\d_][^,]*?)\s*,\s*(?P<first>[^,]*[^\W\d_][^,]*)")
 _BEHIND = re.compile(r"(jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|mba|msc|bsc|esq|cpa)\.?", re.IGNORECASE)  # no given names
 _SMALL = frozenset(
@@ -28,7 +29,23 @@ def turner(question: str, cells: Sequence[str]) -> Callable[[str], str]:
     is_first_first = any(said.startswith(each) for each in FIRST_NAMES)
     says_so = said in WHOLE_NAMES and "," in question
     shows_it = len(cells) >= _FEWEST and fits(cells, _parts)
-    return _turned if (says_so or shows_it) and not is_first_first else turned
+    turn = _turned if (says_so or shows_it) and not is_first_first else turned
+    are_loud = not is_first_first and len({cell for cell in cells if _begins_loud(cell)}) > 1
+    return (lambda name: turn(_with_comma(name))) if are_loud else turn
+
+
+def _begins_loud(name: str) -> bool:
+    return name[:2].isupper() and _with_comma(name) != name
+
+
+def _with_comma(name: str) -> str:
+    """Write `MÜLLER Lena` as `MÜLLER, Lena`; any other text as it stands, `JP Morgan` among them."""
+    words = name.split()
+    loud = [*takewhile(str.isupper, words)]
+    quiet = words[len(loud) :]
+    is_surname = any(sum(map(str.isalpha, word)) >= _FEWEST for word in loud)
+    is_given = bool(quiet) and not any(word.isupper() or "," in word for word in words[len(loud) :])
+    return f"{' '.join(loud)}, {' '.join(quiet)}" if is_surname and is_given and "," not in loud[-1] else name
 
 
 def _parts(name: str) -> re.Match[str] | None:

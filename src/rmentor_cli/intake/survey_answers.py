@@ -37,6 +37,11 @@ class Counted:
     again: int  # codes that answered more than once; the last answer counts
     unread: tuple[str, ...]  # columns that are none of the round's questions, where anything stands in them
     unasked: tuple[str, ...]  # questions of the round that the export has no column for
+    leave_unasked: bool  # people wrote in their own words, and no column says whether it may be passed on
+
+    def comments_of(self, codes: Collection[str]) -> Iterator[PulseComment]:
+        """Yield what was written under some codes."""
+        return (each for each in self.comments if each.code in codes)
 
 
 def count_answers(
@@ -88,14 +93,16 @@ class _Count:
         last = {each.code.code: each for each in timed}
         questions = self._questions(round_id)
         answers = [self._answer(each, questions, problems) for each in last.values()]
+        comments = tuple(found for each in last.values() for found in self._comments(each, questions))
         return Counted(
             round_id=round_id,
             answers=tuple(answers),
-            comments=tuple(found for each in last.values() for found in self._comments(each, questions)),
+            comments=comments,
             problems=tuple(sorted(problems, key=lambda problem: problem.location.line)),
             again=sum(times > 1 for times in Counter(each.code.code for each in mine).values()),
             unread=tuple(self._unread()),
             unasked=tuple(each.id for each in questions if each.id not in self._columns),
+            leave_unasked=bool(comments) and "share" not in self._columns,
         )
 
     def _coded(self) -> tuple[list[_Row], list[Problem]]:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.identifying import Identified
+from rmentor_cli.intake.identified import Identified
 from rmentor_cli.intake.sayings import Base
-from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity
 
 TOLD = "told"  # in the base: what was told of a person's cells last, a line each
@@ -32,7 +31,7 @@ def told_doubts(base: Base, people: Iterable[Identified], problems: Sequence[Pro
         if person_id:
             words.setdefault(person_id, set()).add(each.message)
         if person_id and each.message in base.get((person_id, TOLD), "").split("\n"):
-            before[each.message.split()[0]] += 1
+            before[each.column] += 1
         else:
             new.append(each)
     kept = {
@@ -44,4 +43,4 @@ def told_doubts(base: Base, people: Iterable[Identified], problems: Sequence[Pro
 
 
 def _is_of_a_cell(problem: Problem) -> bool:
-    return problem.code is Code.UNREAD_ANSWER and problem.severity is Severity.WARNING
+    return problem.cell is not None and problem.severity is Severity.WARNING

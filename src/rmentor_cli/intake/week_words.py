@@ -29,7 +29,7 @@ _AS_WRITTEN_HERE = (
 _WEEK = (
     r"(?:(?:any|every|each|all) )?week ?days?\b|(?:any|every|each) work(?:ing)? ?day\b|\bwerktags?\b|\ben semaine\b"
     r"|\bentre semana\b|(?:any|every|each) ?day\b|\bdaily\b|\btaglich\b|\bjeden tag\b|\btous les jours\b"
-    r"|\btodos los dias\b"
+    r"|\btodos los dias\b|\bcualquier dia\b|\bjeden (?:werk|arbeits)tag\b|\bn'importe quel jour\b"
 )
 _EXCEPT = (
     r"(?:^|[\s,(]+)(?:except(?:ing)?(?: for)?|but not|other than|ausser|sauf|excepto|salvo|menos)"
@@ -44,7 +44,7 @@ _PARTS = (
     ("daily", r"pm\b|nachm\b\.?", "afternoon"),
     ("daily", r"am\b(?=\s*(?:$|[/+]|(?:and|or|und|oder|only)\b))|vorm\b\.?", "morning"),  # not as in `am Freitag`
     ("", r"fr(?:ue|u)h(?:morgens|s)?\b", "morning"),
-    ("daily", r"any ?time\b|whenever\b|jederzeit\b", "day"),
+    ("daily", r"any ?time\b|whenever\b|jederzeit\b|(?:a )?cualquier (?:hora|momento)\b", "day"),
     ("", r"morning\b|vormittag\b|morgen\b|(?:le )?matin(?:s|ee)?\b|(?:por )?(?:la )?mananas?\b", "morning"),
     ("", r"afternoon\b|nachmittag\b|(?:l )?apres[- ]midis?\b|(?:por )?(?:la )?tardes?\b", "afternoon"),
     ("", (r"(?:all|the whole) ?(?:day|time)(?: long)?\b|(?:den )?ganzen? tag\b|ganztags\b|ganztagig\b"

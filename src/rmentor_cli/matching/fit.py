@@ -1,7 +1,6 @@
 """What a pair earns beside learning: preferences, hours, time zones, styles, grades. Pure."""
 
 from collections.abc import Callable, Hashable, Sequence
-from operator import add, or_
 from typing import TypeVar
 
 from rmentor_cli.availability.overlap import minutes_apart
@@ -9,7 +8,7 @@ from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.lanes import WIDTH, constant, lesser, pack, shares
-from rmentor_cli.matching.parts import Part, PartTable, fill_neutral, points_for
+from rmentor_cli.matching.parts import Halves, Part, PartTable, fill_neutral, points_for
 from rmentor_cli.model.folding import folded_label
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
@@ -24,7 +23,6 @@ def fit_tables(eligibility: Eligibility, facts: Facts, weights: Weights) -> dict
     """Return what these parts earn for every pair."""
     rosters = eligibility.rosters
     return {
-        Part.PREFERENCES: _preferences(eligibility, weights.preferences),
         Part.AVAILABILITY: _availability(eligibility, facts, weights.availability),
         Part.TIME_ZONE: _time_zones(rosters, facts, weights.time_zone),
         Part.STYLE: _styles(rosters, weights.style),
@@ -67,14 +65,11 @@ def style_of(person: Participant) -> str:
     return folded_label(person.style)
 
 
-def _preferences(eligibility: Eligibility, weight: int) -> PartTable:
-    """Add up the two halves; a side without a list is neutral in its own half."""
-    rosters = eligibility.rosters
-    one, other = (
-        fill_neutral(half, eligibility.allowed, len(rosters.leaders))
-        for half in (_mentors_half(rosters, weight), _leaders_half(rosters, weight))
-    )
-    return PartTable(list(map(add, one.rows, other.rows)), list(map(or_, one.stated, other.stated)))
+def preferences_table(eligibility: Eligibility, weight: int) -> Halves:
+    """Return what preferences earn for every pair; a side without a list is neutral in its own half."""
+    rosters, size = eligibility.rosters, len(eligibility.rosters.leaders)
+    halves = _mentors_half(rosters, weight), _leaders_half(rosters, weight)
+    return Halves(*(fill_neutral(half, eligibility.allowed, size) for half in halves))
 
 
 def _mentors_half(rosters: Rosters, weight: int) -> PartTable:

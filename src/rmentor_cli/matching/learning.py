@@ -61,12 +61,13 @@ def _earned(
     alone, both = (Shares(weight, most) for weight in (weights.mentee_learns, weights.both_ways))
     met_alone, met_both = (_met(lessons, _scaled(wanted, share.scales)) for share in (alone, both))
     for met, met_in_both, returned, wants in zip(met_alone, met_both, _met(wishes, taught), wishes, strict=True):
-        mine = shares(returned, size, of=weights.both_ways, most=possible(wants))
-        yield (
-            alone.of(met),
-            shares(returned, size, of=weights.mentor_learns, most=possible(wants)),
-            lesser(both.of(met_in_both), mine, size),
-        )
+        if not returned:  # who wants nothing, or what nobody teaches, gets nothing back
+            yield alone.of(met), 0, 0
+            continue
+        at_most = possible(wants)
+        mine = shares(returned, size, of=weights.both_ways, most=at_most)
+        theirs = shares(returned, size, of=weights.mentor_learns, most=at_most)
+        yield alone.of(met), theirs, lesser(both.of(met_in_both), mine, size)
 
 
 def _scaled(theirs: Sequence[Factors], scales: Sequence[int]) -> list[Factors]:
@@ -80,8 +81,9 @@ def _met(mine: Sequence[Factors], theirs: Sequence[Factors]) -> Iterator[int]:
     """Yield for each mentor, over all leaders, the sum of what the two make of the topics they share."""
     by_topic: dict[str, dict[int, int]] = {topic: {} for factors in mine for topic in factors}
     for leader, factors in enumerate(theirs):
-        for topic in factors.keys() & by_topic.keys():
-            by_topic[topic][leader] = factors[topic]
+        for topic, factor in factors.items():
+            if topic in by_topic:
+                by_topic[topic][leader] = factor
     lanes = {topic: place(factors, len(theirs)) if factors else 0 for topic, factors in by_topic.items()}
     # many mentors have the same topic with the same factor
     product = lru_cache(1 << 10)(lambda topic, factor: factor * lanes[topic])

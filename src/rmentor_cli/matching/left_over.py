@@ -1,6 +1,7 @@
 """Who is left without a pairing, and by which rule, in one sentence for the coordinator. Pure."""
 
 from collections.abc import Collection, Iterator
+from enum import Enum
 from operator import itemgetter
 
 from rmentor_cli.eligibility.facts import Facts
@@ -10,6 +11,16 @@ from rmentor_cli.eligibility.rulebook import has_grade, has_joined_long_ago, tak
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assessment import Assessment
 from rmentor_cli.model.people import Participant, Role
+
+
+class Hindrance(Enum):
+    """What stands in somebody's way whoever the partner is, as it is said of them."""
+
+    NO_CONSENT = "took back their consent, so nobody was looked for"
+    NOT_DECIDED = "waits for what is not decided yet (rmentor due), so nobody was looked for"
+    NO_CAPACITY = "has a capacity of 0, so nobody was looked for"
+    NO_GRADE = "needs a grade before anyone can be found"
+    JUST_JOINED = "has not been here long enough yet"
 
 
 @immutable
@@ -23,15 +34,13 @@ class LeftOver:
     others: int  # how many there are
     allowed: int  # with how many of them no rule stands in the way
     by_rule: tuple[tuple[Reason, int], ...]  # how many each rule rules out, most first
+    hindrance: Hindrance | None  # why nobody is possible for them; None: it lies with the others, too
     sentence: str
 
-
-_LACKS_GRADE = "needs a grade before anyone can be found"
-
-
-def lacks_grade(left: LeftOver) -> bool:
-    """Say whether somebody is left over for want of a grade before anything else."""
-    return left.sentence.endswith(f" {_LACKS_GRADE}.")
+    @property
+    def lacks_grade(self) -> bool:
+        """Say whether they are left over for want of a grade before anything else."""
+        return self.hindrance is Hindrance.NO_GRADE
 
 
 @immutable
@@ -70,6 +79,7 @@ def _explain(facts: Facts, person: Participant, role: Role, chances: _Chances) -
     # where several rules rule out as many, the first in the rulebook is named
     worst = max(chances.ruled_out, key=lambda reason: chances.ruled_out[reason])
     reason = worst if chances.others and not chances.allowed else None
+    hindrance = next(_hindrances(facts, person), None) if reason else None
     return LeftOver(
         person_id=person.id,
         role=role,
@@ -78,32 +88,31 @@ def _explain(facts: Facts, person: Participant, role: Role, chances: _Chances) -
         others=chances.others,
         allowed=chances.allowed,
         by_rule=tuple(sorted(filter(itemgetter(1), chances.ruled_out.items()), key=lambda each: -each[1])),
-        sentence=_say(facts, person, reason, chances),
+        hindrance=hindrance,
+        sentence=f"{person.name} {hindrance.value}." if hindrance else _say(person, reason, chances),
     )
 
 
-def _say(facts: Facts, person: Participant, reason: Reason | None, chances: _Chances) -> str:
+def _say(person: Participant, reason: Reason | None, chances: _Chances) -> str:
     if not chances.others:
         return f"There is nobody yet with whom {person.name} could be paired."
     if reason is None:
         return f"Everyone with whom {person.name} could be paired is already paired."
-    if own := next(_about_the_person(facts, person), ""):
-        return f"{person.name} {own}."
     ruled_out, others = chances.ruled_out[reason], chances.others
     rest = ", other rules the rest" if ruled_out < others else ""
     ask = f" Ask {person.name} for other hours." if reason is Reason.TOO_LITTLE_TIME and person.availability else ""
     return f"For {person.name}, {reason.rule} rules out {ruled_out} of {others} possible partners{rest}.{ask}"
 
 
-def _about_the_person(facts: Facts, person: Participant) -> Iterator[str]:
+def _hindrances(facts: Facts, person: Participant) -> Iterator[Hindrance]:
     """Yield what stands in the way whoever the partner is, in the order of the rulebook."""
     if person.id in facts.withdrawn:
-        yield "took back their consent, so nobody was looked for"
+        yield Hindrance.NO_CONSENT
     if person.id in facts.undecided:
-        yield "waits for what is not decided yet (rmentor due), so nobody was looked for"
+        yield Hindrance.NOT_DECIDED
     if not person.capacity:
-        yield "has a capacity of 0, so nobody was looked for"
+        yield Hindrance.NO_CAPACITY
     if not has_grade(person):
-        yield _LACKS_GRADE
+        yield Hindrance.NO_GRADE
     if not has_joined_long_ago(facts, person):
-        yield "has not been here long enough yet"
+        yield Hindrance.JUST_JOINED

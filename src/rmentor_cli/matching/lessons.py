@@ -35,3 +35,9 @@ def lessons_for(learner: Participant, teacher: Participant, vocabulary: Vocabula
         if topic in taught
     ]
     return tuple(sorted(found, key=lambda lesson: (-lesson.credit, lesson.rank)))
+
+
+def wants_met(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[int, int]:
+    """Count the wants that the lessons of the teacher meet, one step away not counted, and all wants."""
+    wants, taught = vocabulary.wants(learner), vocabulary.lessons(teacher)
+    return sum(vocabulary.topic(taught[topic][1].word) == topic for topic in wants if topic in taught), len(wants)

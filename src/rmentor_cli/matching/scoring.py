@@ -10,11 +10,11 @@ from typing import NamedTuple
 from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.immutable import immutable
-from rmentor_cli.lanes import fill, lane, row_of, unpack
-from rmentor_cli.matching.fit import fit_tables
+from rmentor_cli.lanes import fill, row_of, unpack
+from rmentor_cli.matching.fit import fit_tables, preferences_table
 from rmentor_cli.matching.learning import learning_tables
 from rmentor_cli.matching.market import IMPOSSIBLE
-from rmentor_cli.matching.parts import Part, PartTable, fill_neutral
+from rmentor_cli.matching.parts import Halves, Part, PartTable, fill_neutral
 from rmentor_cli.matching.vocabulary import Vocabulary
 from rmentor_cli.model.program import Weights
 
@@ -33,7 +33,7 @@ class Scores:
     """What every mentor and leader would earn together, by their places in the rosters."""
 
     eligibility: Eligibility
-    parts: Mapping[Part, PartTable]
+    parts: Mapping[Part, PartTable | Halves]
 
     @cached_property
     def rows(self) -> Sequence[Sequence[int]]:
@@ -44,7 +44,7 @@ class Scores:
 
     def of(self, mentor: int, leader: int) -> dict[Part, int]:
         """Return the points of a pair by part."""
-        return {part: lane(table.rows[mentor], leader) for part, table in self.parts.items()}
+        return {part: table.of(mentor, leader) for part, table in self.parts.items()}
 
     def not_stated(self, mentor: int, leader: int) -> tuple[Part, ...]:
         """Return the parts that are neutral for a pair because someone left them out."""
@@ -64,12 +64,9 @@ def score_everyone(eligibility: Eligibility, facts: Facts, vocabulary: Vocabular
     """Score every allowed pair."""
     rosters, size = eligibility.rosters, len(eligibility.rosters.leaders)
     tables = learning_tables(rosters, vocabulary, weights) | fit_tables(eligibility, facts, weights)
-    parts = {
-        # the halves of preferences are neutral on their own
-        part: tables[part] if part is Part.PREFERENCES else fill_neutral(tables[part], eligibility.allowed, size)
-        for part in Part
-    }
-    return Scores(eligibility, parts)
+    parts = {part: fill_neutral(table, eligibility.allowed, size) for part, table in tables.items()}
+    preferences = preferences_table(eligibility, weights.preferences)  # neutral by halves
+    return Scores(eligibility, {part: parts.get(part, preferences) for part in Part})
 
 
 def score_others(scores: Scores, eligibility: Eligibility) -> Scores:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 
 from rmentor_cli.matching.assessment import Assessment, assess
-from rmentor_cli.matching.lessons import lessons_for
+from rmentor_cli.matching.lessons import wants_met
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import LIVE, STANDING, Pairing, PairingStatus, people_of
 from rmentor_cli.model.people import Role
@@ -65,6 +65,5 @@ def _wants(dossier: Dossier, assessment: Assessment, pairing: Pairing) -> Mappin
     found = {}
     for role in Role:
         learner, teacher = (dossier.people[pairing.person(side)] for side in (role, role.other))
-        met = [lesson for lesson in lessons_for(learner, teacher, assessment.vocabulary) if not lesson.is_nearby]
-        found[role] = len(met), len(assessment.vocabulary.wants(learner))
+        found[role] = wants_met(learner, teacher, assessment.vocabulary)
     return found

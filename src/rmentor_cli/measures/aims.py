@@ -6,7 +6,7 @@ of its own, so it counts from the day it was set.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -72,11 +72,16 @@ def _attainment(facts: Facts, role: Role) -> GoalAttainment:
 
 
 def people_behind(facts: Facts) -> Mapping[str, int]:
-    """Return of how many people each figure here is, by its key: what came of a few is for the coordinator only."""
+    """Return of how many people each figure here is, by its key: what came of a few is for the coordinator only.
+
+    Where nothing is counted, the figure says why of all: that every goal was dropped, that no promise is due yet.
+    """
     goals = {_LABELS[role][0]: _goals_of(facts, role) for role in Role}
-    found = {key: {g.person_id for g in some if _is_counted(g, facts)} for key, some in goals.items()}
-    promised = {each.person_id for each in _made(facts) if _is_due(each, facts)}
-    return {key: len(people) for key, people in {**found, COMMITMENTS_KEPT: promised}.items()}
+    found = {key: [g for g in some if _is_counted(g, facts)] or some for key, some in goals.items()}
+    made = _made(facts)
+    promised = [each for each in made if _is_due(each, facts)] or made
+    of: Mapping[str, Sequence[Goal | Commitment]] = {**found, COMMITMENTS_KEPT: promised}
+    return {key: len({each.person_id for each in some}) for key, some in of.items()}
 
 
 def _is_counted(goal: Goal, facts: Facts) -> bool:

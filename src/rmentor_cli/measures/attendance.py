@@ -1,4 +1,4 @@
-"""Whether leaders keep their check-ins, for the sponsor alone: by name where that was agreed, else in bands. Pure."""
+"""Whether leaders keep their check-ins, for the sponsor: by name where they have heard so, else in bands. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from fractions import Fraction
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
-from rmentor_cli.model.pairing import Side
-from rmentor_cli.progress.outcomes import fell_through_on
+from rmentor_cli.model.pairing import Pairing, Side
+from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
 
 BANDS = "leaders-fallen-"  # how the keys of the bands begin
 _MANY = 2  # from here on, one band
@@ -16,26 +16,32 @@ _MANY = 2  # from here on, one band
 
 @immutable
 class Kept:
-    """How the check-ins of one leader went: due, held, and fallen through on their side, excused ones not counted."""
+    """How the check-ins of one leader went; what was the mentor's to keep, and what was excused, is nowhere theirs."""
 
     person_id: str
-    due: int
-    held: int
-    fallen: int
+    theirs: int  # sessions due, held or fallen through on their side
+    held: int  # of these
+    unreported: int  # sessions due, of which nobody has said yet what became of them
+    fallen: int  # check-ins, fallen through on their side
 
 
 def kept_by_leader(facts: Facts) -> tuple[Kept, ...]:
     """Return how the sessions of each leader went, by id; leaders with none due are left out. Data: check-ins."""
-    due, held, fallen = Counter[str](), Counter[str](), Counter[str]()
-    for pairing in facts.pairings:
-        leader = pairing.pairing.mentee_id
-        due[leader] += len(facts.due_of(pairing))
-        held[leader] += sum(session.is_held for session in facts.due_of(pairing))
+    leaders = sorted({each.pairing.mentee_id for each in facts.pairings if facts.due_of(each)})
+    theirs, held, unreported, fallen = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for each in facts.pairings:
+        leader, due = each.pairing.mentee_id, facts.due_of(each)
+        held[leader] += sum(session.is_held for session in due)
+        theirs[leader] += sum(session.is_held or _fell_on_them(session.entry, each.pairing) for session in due)
+        unreported[leader] += sum(session.outcome is Became.UNREPORTED for session in due)
         fallen[leader] += sum(
-            fell_through_on(entry, pairing.pairing) is Side.MENTEE and not entry.check_in.excused
-            for entry in facts.past_of(pairing)
+            _fell_on_them(entry, each.pairing) for entry in (facts.past_of(each) if each.fell_through else ())
         )
-    return tuple(Kept(leader, due[leader], held[leader], fallen[leader]) for leader in sorted(due) if due[leader])
+    return tuple(Kept(each, theirs[each], held[each], unreported[each], fallen[each]) for each in leaders)
+
+
+def _fell_on_them(entry: Entry, pairing: Pairing) -> bool:
+    return fell_through_on(entry, pairing) is Side.MENTEE and not entry.check_in.excused
 
 
 def attendance_bands(facts: Facts) -> tuple[Measure, ...]:

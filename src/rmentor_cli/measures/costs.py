@@ -94,21 +94,26 @@ def return_on_cost(facts: Facts) -> Measure:
     found = fewer_left(counts)
     span = None
     if costs and costs.hour and costs.benefit and found:
-        span = _return(facts, costs, found, counts[Compared.PARTICIPANT].people)
+        span = _in_percent(_return(facts, costs, found, counts[Compared.PARTICIPANT].people))
     return Measure(
         key="return-on-cost",
         label="Return on cost",
         formula="(departures fewer than among as many others x what each is worth - cost) / cost; in brackets with "
         "everything against the program, and with everything for it",
         unit=Unit.PERCENT,
-        value=span.mid * 100 if span else None,
+        value=span.mid if span else None,
         n=sum(each.people for each in counts.values()) if span else 0,
         period=facts.period,
         note=f"{_assumed(facts, costs)}; {_worth(costs)}; not causal" if span and costs else "",
         absent=_refused(costs, why_not(counts)),
-        low=span.low * 100 if span else None,
-        high=span.high * 100 if span else None,
+        low=span.low if span else None,
+        high=span.high if span else None,
     )
+
+
+def _in_percent(span: Span | None) -> Span | None:
+    """Write a return in whole percent: over a range this wide no decimal is known."""
+    return span and Span(*(Fraction(round(each * 100)) for each in (span.low, span.mid, span.high)))
 
 
 def _refused(costs: Costs | None, not_compared: str) -> str:

@@ -13,15 +13,16 @@ from rmentor_cli.measures.aims import people_behind
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
 from rmentor_cli.measures.facts import Facts
-from rmentor_cli.measures.few import COUNTED, ON_PLAN, WHOLE, Asked, months_of_few, of_few
+from rmentor_cli.measures.few import COUNTED, OF_ONE_SIDE, ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
-from rmentor_cli.measures.metrics import Metrics
+from rmentor_cli.measures.metrics import Metrics, without_attention
 from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
 from rmentor_cli.measures.surveys import KEYS
 from rmentor_cli.measures.wording import MONTHS
+from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import Story
 
@@ -44,10 +45,11 @@ class Edition:
     reader: Reader
     metrics: Metrics
     promises: tuple[Promise, ...]
-    leaders: tuple[Kept, ...]  # by name only where leaders agreed to it
+    leaders: tuple[Kept, ...]  # by name only where leaders have heard so
     trends: tuple[Trend, ...]
     stories: tuple[Story, ...]  # that both agreed to tell
     chapters: tuple[Chapter, ...]  # every number
+    of_part: bool = False  # it is about a part of the people
 
     @property
     def figures(self) -> Mapping[str, Measure]:
@@ -85,6 +87,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE
             )
             if chapter.figures
         ),
+        of_part=of_part,
     )
 
 
@@ -107,8 +110,13 @@ def _compared(each: Edition) -> Mapping[str, Measure]:
 
 
 def _sees_names(facts: Facts, reader: Reader) -> bool:
+    """Say whether a reader is to see leaders by name, and it was noted by the day that these have heard so."""
     sponsor = facts.dossier.program.sponsor
-    return reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
+    is_to = reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
+    return is_to and any(
+        each.item is Item.ATTENDANCE and each.done is not None and each.done <= facts.on
+        for each in facts.dossier.checklist
+    )
 
 
 def _without_answers(metrics: Metrics) -> Metrics:
@@ -120,12 +128,17 @@ def _without_answers(metrics: Metrics) -> Metrics:
 def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
     """Hide what came of the goals and promises of a few; of a part of the people all, or the rest would follow.
 
-    And hide how the check-ins of a few went: attendance by name is not theirs to read.
+    And hide how the check-ins of a few went: attendance by name is not theirs to read. Of a part nothing is told that
+    went wrong, nor which month it was in: where two pages have it all, it is of the few who are in both parts.
     """
+    if asked.of_part:
+        metrics = _without_troubles(facts, metrics)
     at_least = facts.dossier.program.pulse.minimum_group
     few = {key for key, people in people_behind(facts).items() if asked.of_part or 0 < people < at_least}
     goals = tuple(each for each in metrics.goals if each.measure.key not in few)
     counts = of_few(facts, asked)
+    if ON_PLAN in counts:
+        metrics = without_attention(facts, metrics)
     figures = {
         key: _hidden(each, at_least) if key in few or (key in counts and _tells(each)) else each
         for key, each in metrics.figures.items()
@@ -140,6 +153,15 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
         funnel=tuple(_step_hidden(each, at_least) if each.measure.key in counts else each for each in metrics.funnel),
         months=tuple(_months_without_few(facts, metrics, asked, counts)),
         objectives=tuple(_objectives_without_few(facts, metrics, asked, counts)),
+    )
+
+
+def _without_troubles(facts: Facts, metrics: Metrics) -> Metrics:
+    return replace(
+        without_attention(facts, metrics),
+        figures={key: each for key, each in metrics.figures.items() if key not in _TROUBLES},
+        funnel=tuple(each for each in metrics.funnel if each.measure.key not in _TROUBLES),
+        months=(),
     )
 
 
@@ -185,6 +207,7 @@ def _why(at_least: int) -> str:
 
 _OF_ANSWERS = ("safety-gap-", *KEYS)
 _OF_THE_WHOLE = ("reach-", "cost", "return-", "coordinator-", "retention-", "promotion-")
+_TROUBLES = frozenset({*OF_ONE_SIDE, "cancelled-by-neither", "unreported", "silent", "completion", "active", "on-plan"})
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")
 _FOR_THE_SPONSOR = (
     *(*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor", "completion"),
@@ -203,7 +226,8 @@ def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool)
     if reader is Reader.PARTICIPANTS:
         return
     whole = facts.from_the_start
-    yield _needing(whole, metrics)
+    if not metrics.hides_attention:
+        yield _needing(whole, metrics)
     if facts.dossier.program.sponsor:
         yield promises_kept(whole)
     # bands of a part, taken from those of the whole, would leave a few; nor do they say what is hidden of leaders

@@ -80,26 +80,32 @@ def of_few(facts: Facts, asked: Asked) -> Mapping[str, str]:
 
 
 def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
-    at_least = facts.dossier.program.pulse.minimum_group
     is_total = facts.since is None and not asked.of_part and asked.beside is None
     everybody = {each.pairing.id for each in facts.pairings}
-    told_apart = {behind: _told_apart(facts, asked, behind) for behind in set(_COUNTS.values())}  # some share it
+    of_few = {behind: _told_of_few(facts, asked, behind) for behind in set(_COUNTS.values())}  # some share it
     for key, behind in _COUNTS.items():
-        for days, found in told_apart[behind].items():
+        for days, found in of_few[behind].items():
             is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
-            if are_few(found, at_least) and not is_of_all:
+            if not is_of_all:
                 yield key, days
 
 
+def _told_of_few(
+    facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
+) -> Mapping[str, Sequence[Behind]]:
+    at_least = facts.dossier.program.pulse.minimum_group
+    told_apart = _told_apart(facts, asked, behind)
+    return {days: found for days, found in told_apart.items() if are_few(found, at_least)}
+
+
 def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Collection[Pairing]]:
-    """Yield the pairings behind each count of check-ins on a page: in the days told of and those left, by month.
+    """Yield the pairings behind each count of check-ins on a page of a part: in the days told of and those left.
 
     An objective counts from the start, whatever days a report is about.
     """
     for each in (facts, facts.from_the_start) if facts.since else (facts,):
-        for behind in dict.fromkeys(_COUNTS.values()):
+        for behind in (due, _first_met):
             yield from map(_pairings_of, _told_apart(each, asked, behind).values())
-    yield from map(_pairings_of, _by_month(facts).values())
 
 
 def _pairings_of(found: Iterable[Behind]) -> Collection[Pairing]:

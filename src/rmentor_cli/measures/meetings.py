@@ -162,8 +162,9 @@ def months(facts: Facts) -> tuple[MonthCount, ...]:
             due[month] += 1
             held[month] += session.is_held
         for session in pairing.sessions:
-            ahead[session.entry.day.replace(day=1)] += not session.is_due and session.outcome is Became.PLANNED
-    last = [facts.on] if facts.since else [facts.end, *due, *(+ahead)]
+            if session.outcome is Became.PLANNED and not session.is_due:
+                ahead[session.entry.day.replace(day=1)] += 1
+    last = [facts.on] if facts.since else [facts.end, *due, *ahead]
     return tuple(
         MonthCount(month, due[month], held[month], 0 if facts.since else ahead[month])
         for month in _months_from(facts.since or facts.start, last)

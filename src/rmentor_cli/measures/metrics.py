@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -88,6 +89,7 @@ class Metrics:
     crossing: Crossing
     attention: tuple[Attention, ...]  # worst first
     waiting: tuple[str, ...]  # ids of people without a partner
+    hides_attention: bool = False  # a reader is told nothing of who needs attention, not even that nobody does
 
     @property
     def live(self) -> int:
@@ -173,6 +175,12 @@ def measure_facts(facts: Facts, scores: Scores = NO_SCORES) -> Metrics:
         attention=attention,
         waiting=waiting(facts),
     )
+
+
+def without_attention(facts: Facts, metrics: Metrics) -> Metrics:
+    """Return the same figures for readers who are not told how many pairings need attention."""
+    traffic = _over_or_paused(facts) or _traffic(_held_for_sure(facts), len(facts.live), 0)
+    return replace(metrics, attention=(), traffic=traffic, hides_attention=True)
 
 
 def _of_meetings(facts: Facts) -> Iterator[Measure]:

@@ -9,10 +9,11 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
+from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Better, Objective
 from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
-from rmentor_cli.rounds import is_published
+from rmentor_cli.rounds import is_published, last_start
 
 PULSE = "pulse/"
 BUILT_IN: Mapping[str, Callable[[Facts], Measure]] = {
@@ -30,6 +31,7 @@ class Verdict(Enum):
     ABOUT_EXPECTED = "about as far as expected by now"
     BEHIND = "not yet where expected by now"
     OPEN = "not reached yet"  # no baseline: nothing to expect by now
+    NOT_REACHED = "not reached"  # the program is over, and no later figure is to come
     START_ONLY = "measured at the start only"
     UNKNOWN = "nothing to compare yet"
 
@@ -82,6 +84,7 @@ class _Reading:
     start: Measure | None = None
     scale: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
     is_start: bool = False
+    is_last: bool = True  # no later round is to come that asks for it
 
 
 def objective_progress(facts: Facts) -> tuple[ObjectiveProgress, ...]:
@@ -103,10 +106,13 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
     baseline = start.value if start else None
     target = None if objective.target is None else Fraction(objective.target)
     way = _way(objective)
-    expected = None
+    expected, is_final = None, reading.is_last and is_over(facts.dossier, facts.on)
     if baseline is not None and target is not None:
         is_there = way * baseline >= way * target  # at the start already: then it is to stay so
         expected = target if is_there else baseline + (target - baseline) * elapsed(facts)
+    verdict = _verdict(reading, way, expected, target)
+    if verdict in _SHORT_OF_IT and facts.on < facts.start:
+        verdict = Verdict.UNKNOWN  # nothing is expected of a program that has not begun
     return ObjectiveProgress(
         objective=objective,
         now=reading.now,
@@ -114,8 +120,16 @@ def _progress(facts: Facts, objective: Objective) -> ObjectiveProgress:
         expected=expected,
         target=target,
         scale=reading.scale,
-        verdict=_verdict(reading, way, expected, target),
+        verdict=_at_the_end(verdict) if is_final else verdict,
     )
+
+
+def _at_the_end(verdict: Verdict) -> Verdict:
+    """Say where an objective stands for good: nothing is expected any more but the target."""
+    return Verdict.NOT_REACHED if verdict in _SHORT_OF_IT else verdict
+
+
+_SHORT_OF_IT = frozenset({Verdict.AS_EXPECTED, Verdict.ABOUT_EXPECTED, Verdict.BEHIND, Verdict.OPEN})
 
 
 def _verdict(reading: _Reading, way: int, expected: Fraction | None, target: Fraction | None) -> Verdict:
@@ -190,7 +204,15 @@ def _pulse_reading(facts: Facts, nothing: Measure, question: PulseQuestion) -> _
     (first, first_figure), (last, last_figure) = found[0], found[-1]
     is_start = last.week == 0
     start = _pulse_measure(facts, nothing, first, first_figure) if is_start or first is not last else None
-    return _Reading(_pulse_measure(facts, nothing, last, last_figure), start, scale, is_start)
+    is_last = not any(_is_to_come(facts, question, each) for each in facts.dossier.program.pulse.rounds)
+    return _Reading(_pulse_measure(facts, nothing, last, last_figure), start, scale, is_start, is_last)
+
+
+def _is_to_come(facts: Facts, question: PulseQuestion, pulse_round: PulseRound) -> bool:
+    """Say whether a round that asks a question can still be held, or is not published yet."""
+    dossier, pulse = facts.dossier, facts.dossier.program.pulse
+    may_be = facts.on <= last_start(dossier, pulse_round) + pulse.lasts
+    return may_be and question in pulse.questions_of(pulse_round) and not is_published(dossier, pulse_round, facts.on)
 
 
 def _published(facts: Facts, question: PulseQuestion) -> Iterator[tuple[PulseRound, PulseFigure]]:

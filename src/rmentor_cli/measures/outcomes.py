@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from rmentor_cli.disclosure.groups import publish
 from rmentor_cli.measures.facts import Facts
@@ -11,7 +10,7 @@ from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.private import End, EndReason
 from rmentor_cli.progress.pairing import PairingProgress
 
-ENOUGH_SESSIONS = Fraction(4, 5)
+_ENOUGH, _OF = 4, 5  # of the sessions
 
 
 def completion(facts: Facts) -> Measure:
@@ -37,7 +36,7 @@ def completion(facts: Facts) -> Measure:
 def _is_through(pairing: PairingProgress) -> bool:
     if pairing.pairing.status is PairingStatus.ENDED and not pairing.arc_length:
         return False  # nobody knows how many sessions it would have had
-    return len(pairing.held) >= ENOUGH_SESSIONS * _planned(pairing)
+    return _OF * len(pairing.held) >= _ENOUGH * _planned(pairing)
 
 
 def _planned(pairing: PairingProgress) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
+from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.wording import counted, full_day
 from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, sponsor_promises
 
@@ -20,6 +21,7 @@ class Promise:
     so_far: str
     standing: Standing
     is_asked: bool  # people hope for it after a survey, and nobody promised it
+    to_sponsor: str  # what came of it, as the sponsor reads it
 
 
 def promises(facts: Facts) -> tuple[Promise, ...]:
@@ -29,9 +31,12 @@ def promises(facts: Facts) -> tuple[Promise, ...]:
     """
     found = sponsor_promises(facts.dossier)
     known = (each for each in found if not each.round_id or each.due - TO_ANSWER <= facts.on)
-    return tuple(
-        Promise(each.what, each.due, _so_far(each, facts.on), each.standing(facts.on), each.is_asked) for each in known
-    )
+    return tuple(_promise(each, facts.on, is_over=is_over(facts.dossier, facts.on)) for each in known)
+
+
+def _promise(each: SponsorPromise, on: date, *, is_over: bool) -> Promise:
+    to_sponsor = each.as_sponsor_reads(on, is_over=is_over)
+    return Promise(each.what, each.due, _so_far(each, on), each.standing(on), each.is_asked, to_sponsor)
 
 
 def promises_kept(facts: Facts) -> Measure:

@@ -1,6 +1,6 @@
 """How many people the program reaches, step by step. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -26,18 +26,24 @@ class FunnelStep:
         return self.mentors + self.leaders
 
 
+_MET_LATELY = "last met within one and a half times the cadence before the day or the end"
 _STEPS = (
-    ("signed-up", "Signed up", "people on the rosters who said yes and have not left"),
+    (
+        "signed-up",
+        "Signed up",
+        "people on the rosters who said yes, but for those who left without completing a pairing",
+    ),
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
     ("met", "Paired and met", "of these, with at least one check-in held in that pairing"),
-    ("active", "Active", "of these, last met within one and a half times the cadence, or done with every session"),
+    ("active", "Active", f"of these, {_MET_LATELY}, or done with every session"),
     ("on-plan", "Every session held", "of these, with every session due so far held"),
 )
 
 
 def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
     """Count the people at each step; every step counts within the one before it. Data: rosters, pairings, check-ins."""
-    sides = {role: tuple(_people_by_step(facts, role)) for role in Role}
+    by_step = tuple(_pairings_by_step(facts))
+    sides = {role: tuple(_people_by_step(facts, role, by_step)) for role in Role}
     everyone = sum(len(people[0]) for people in sides.values())
     invited = sum(p.status is PersonStatus.INVITED for p in (*facts.dossier.mentors, *facts.dossier.mentees))
     steps = []
@@ -58,22 +64,29 @@ def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
     return tuple(steps)
 
 
-def _people_by_step(facts: Facts, role: Role) -> Iterator[frozenset[str]]:
+def _pairings_by_step(facts: Facts) -> Iterator[Sequence[PairingProgress]]:
+    pairings = facts.standing
+    yield pairings
+    for test in (_has_met, _is_active, _is_on_plan):
+        pairings = tuple(filter(test, pairings))
+        yield pairings
+
+
+def _people_by_step(facts: Facts, role: Role, by_step: Sequence[Sequence[PairingProgress]]) -> Iterator[frozenset[str]]:
     people = frozenset(_enrolled(facts, role))
     yield people
-    pairings = facts.standing
-    for test in (_any, _has_met, _is_active, _is_on_plan):
-        pairings = tuple(pairing for pairing in pairings if test(pairing))
+    for pairings in by_step:
         yield people & {pairing.pairing.person(role) for pairing in pairings}
 
 
 def _enrolled(facts: Facts, role: Role) -> Iterator[str]:
-    """Yield those of whom the steps and the rate of pairing both are, so that one page has one number of people."""
-    return (person.id for person in facts.signed_up(role) if person.status is not PersonStatus.LEFT)
+    """Yield those of whom the steps and the rate of pairing both are, so that one page has one number of people.
 
-
-def _any(_: PairingProgress) -> bool:
-    return True
+    Whoever has left since, or was erased, took part all the same where their pairing was completed.
+    """
+    completed = {p.pairing.person(role) for p in facts.standing if p.pairing.status is PairingStatus.COMPLETED}
+    people = facts.signed_up(role)
+    return (each.id for each in people if each.status is not PersonStatus.LEFT or each.id in completed)
 
 
 def _has_met(facts: PairingProgress) -> bool:
@@ -81,8 +94,7 @@ def _has_met(facts: PairingProgress) -> bool:
 
 
 def _is_active(facts: PairingProgress) -> bool:
-    is_done = facts.pairing.status is PairingStatus.COMPLETED or facts.is_complete
-    return is_done or facts.quiet_days <= facts.silence_limit
+    return facts.is_complete or facts.quiet_days <= facts.silence_limit
 
 
 def _is_on_plan(facts: PairingProgress) -> bool:
@@ -105,16 +117,18 @@ def reach(facts: Facts) -> tuple[Measure, ...]:
 
 
 def _reach(facts: Facts, role: Role, eligible: int | None) -> Measure:
-    enrolled, (key, label) = len(facts.signed_up(role)), _ELIGIBLE[role]
+    people, (key, label) = facts.signed_up(role), _ELIGIBLE[role]
+    enrolled, left = len(people), any(each.status is PersonStatus.LEFT for each in people)
     is_known = eligible is not None and enrolled <= eligible
     return Measure(
         key=key,
         label=label,
-        formula="people who said yes / people who could take part, as program.yaml says",
+        formula="people who said yes, those who left since as well / people who could take part, as program.yaml says",
         unit=Unit.SHARE,
         value=Fraction(enrolled, eligible) if eligible and is_known else None,
         n=eligible if is_known else 0,
         period=facts.period,
+        note="people who left since are counted, too" if left and is_known else "",
         absent=f"more signed up ({enrolled}) than are said to be eligible ({eligible})"
         if eligible is not None
         else "not known how many are eligible",
@@ -128,7 +142,8 @@ def paired_rate(facts: Facts) -> Measure:
     return Measure(
         key="paired-rate",
         label="People paired",
-        formula="people in a pairing that goes on or is completed / people enrolled who have not left",
+        formula="people in a pairing that goes on or is completed / people enrolled, "
+        "but for those who left without completing one",
         unit=Unit.SHARE,
         value=share_of(len(paired), len(enrolled)),
         n=len(enrolled),

@@ -12,6 +12,7 @@ from rmentor_cli.model.time_kinds import DATE, DATE_RANGE, WALL_TIME
 
 DATE_KINDS: tuple[Kind[Any], ...] = (DATE, DATE_RANGE, WALL_TIME)
 _LOCAL_DATE = r"(?a)(?<!\d[./-])\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(?![./-]\d)"
+_FROM_TO = r"(?a)(?<=[./-]\d{4})\s*(?:[-/\u2013\u2014]|to|until|bis|au?|al|hasta)\s*(?=\d{1,2}[./-]\d{1,2}[./-]\d{4}\b)"
 
 
 def cell_reader(kind: Kind[Any], dates: DateOrder = DateOrder.ISO) -> Callable[[str], Any]:
@@ -42,13 +43,13 @@ def _entries(text: str) -> Iterable[str]:
 
 def _read(kind: Kind[Any], dates: DateOrder, text: str) -> Any:
     if dates is not DateOrder.ISO and kind in DATE_KINDS:
-        text = re.sub(_LOCAL_DATE, lambda found: _iso(found, dates), text)
+        text = re.sub(_LOCAL_DATE, lambda found: _iso(found, dates), re.sub(_FROM_TO, "..", text))
     return kind.parse(text) if isinstance(kind, ScalarKind) else text
 
 
 def has_local_date(text: str) -> bool:
     """Say whether a date stands in a text as people of some country write it."""
-    return re.search(_LOCAL_DATE, text) is not None
+    return re.search(_LOCAL_DATE, re.sub(_FROM_TO, "..", text)) is not None
 
 
 def _iso(found: re.Match[str], dates: DateOrder) -> str:

@@ -28,6 +28,7 @@ class Item(Enum):
     SAFE_CONTACT = "safe-contact", DutyKind.READINESS
     TRUST = "trust", DutyKind.READINESS
     AGREEMENT_TEXT = "agreement-text", DutyKind.READINESS
+    ATTENDANCE = "attendance", DutyKind.READINESS  # only where the sponsor is to see it by name
     # of a person, and of a pairing
     PREP = "prep", DutyKind.PREP
     AGREEMENT = "agreement", DutyKind.AGREEMENT
@@ -45,7 +46,7 @@ ITEM = one_of(Item, but_for=DERIVED)
 class Tick:
     """One line of checklist.csv: something was got ready, or is to be by another day than rmentor's."""
 
-    item: Item = field(ITEM, "trust, agreement-text, prep or agreement", example="prep", owner=Owner.BOTH)
+    item: Item = field(ITEM, "trust, agreement-text, attendance, prep or agreement", example="prep", owner=Owner.BOTH)
     subject_id: str = field(
         SLUG,
         "whose prep, or the agreement of which pairing; empty where it is the program's",

@@ -40,6 +40,14 @@ class Scalar(Kind[T]):
     limits: tuple[int, int] | None = None  # the smallest and largest whole number allowed
     numeric: bool = False  # editors read it as a number
 
+    def takes(self, text: str) -> bool:
+        """Say whether a text is of this kind."""
+        try:
+            self.parse(text)
+        except Invalid:
+            return False
+        return True
+
 
 @immutable
 class Listed(Kind[tuple[T, ...]], Generic[T]):

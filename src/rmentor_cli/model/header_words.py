@@ -42,7 +42,8 @@ JOINING = (
     "particip(er|ez|ar|as|a|o|e|es)", "inscri(re|vez|ption|birte|birse)", "teilnehmen", "mitmachen", "anmelden",
     "(nehme|nimmst|nehmen) .*teil", "(mach(e|st|en)?|bin|bist) .*(mit|dabei)( als)?",
 )  # fmt: skip
-PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade")  # letters of whole headers: a grade, if a person says so
+# letters of whole headers: a grade, if a person says so
+PAY_GRADES = ("paygrade", "paygradelevel", "salarygrade", "bandasalarial", "gruposalarial")
 ROLES = (
     "role",
     "side",
@@ -51,9 +52,19 @@ ROLES = (
     "programrole",
     "programmerole",
     "votrerole",
+    "monrole",
+    "tonrole",
     "rol",
     "turol",
+    "mirol",
+    "surol",
     "rolle",
+    "meinerolle",
+    "deinerolle",
+    "ihrerolle",
+    "rolleimprogramm",
+    "rolenelprograma",
+    "roledansleprogramme",
 )  # fmt: skip - letters of whole headers
 ASK_FOR_ROLE = (
     "(which|what) (role|side) (would|do|will) you",
@@ -102,7 +113,11 @@ GRADES = (
     "(my |current )?(job|career) (grade|level|band)",
     "how senior (are you|is your .*)",
 )  # the whole of a question
-LIKE_GRADES = ("grade", "level", "band", "seniority", "how senior", "career stage")
+# some of which count from the top
+LIKE_GRADES = (
+    "grade", "level", "band", "seniority", "how senior", "career stage", "categoria( (profesional|laboral))?$",
+    "grupo profesional", "nivel (profesional|jerarquico|laboral)", "hierarchie(ebene|stufe|level)", "laufbahngruppe",
+)  # fmt: skip
 TITLES = (
     "job title",
     "title",
@@ -196,7 +211,8 @@ APART = (
     "(not|never|\\w+n t) (want|like|wish) to (be (paired|matched)|work|meet)",
     "(mit )?we[mn] .*(nicht|kein\\w*|nie(mals)?)", "nicht .*(zusammengebracht|gepaart|gematcht|zusammen)",
     "avec qui .*(pas|eviter)", "pas .*(associe|jumele|apparie|mis en binome)\\w*", "eviter",
-    "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar",
+    "con quien(es)? no", "no .*(emparej|asign)\\w*", "evitar", "ausschlusse?", "incompatib\\w+",
+    "conflictos? de interes(es)?", "interessenkonflikt\\w*", "conflits? d interets?",
 )  # fmt: skip
 
 # the same is likely where a no stands beside people, and nothing else is asked for
@@ -264,6 +280,7 @@ QUESTIONS = (
         (
             "when (can|could|would) you (usually |best )?(be free|meet)",
             "when do you (usually |normally |generally )?have time",
+            "when are you (usually |normally |generally )?free",
             "availab(le|ility)",
             "free (hours|times?)",
             "(which|what) (times?|days?|hours|slots?) (would |could |do )?(suit|work)s?( best)?( for)? you",
@@ -285,7 +302,22 @@ QUESTIONS = (
         "location",
         ("location", "office", "site", "where do you work", "city", "ville", "lieu de travail", "ciudad", "standort"),
     ),
-    ("department", ("department", "business unit", "function", "division", "departement", "departamento", "abteilung")),
+    (
+        "department",
+        (
+            "department",
+            "business unit",
+            "function",
+            "division",
+            "departement",
+            "departamento",
+            "abteilung",
+            "(which|what) team (are|do) you",
+            "welche[mr]? (team|bereich) (bist|sind|arbeite\\w*|gehor\\w*)",
+            "quelle equipe (etes|es|travaill\\w+)",
+            "que (equipo|area) (trabajas?|estas?)",
+        ),
+    ),
     (
         "joined",
         (
@@ -356,7 +388,7 @@ ASK_FOR_MANAGER = (
     "report(s|ing)? to",
     "(votre|son) (responsable|superieur|manager)", "responsable hierarchique", "n\\+1", "(tu|su) (jef[ea]|responsable)",
     "(ihr(e|en)?|dein(e|en)?|direkte[rn]?) (vorgesetzte[rn]?|f(u|ue)hrungskraft|chefin|chef)",
-    "^(vorgesetzte[rn]?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
+    "^(vorgesetzte[rn]?( r)?|fuhrungskraft) ((p|personal)?(nr|nummer)|id|e ?mail|name)",
 )  # fmt: skip
 MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "location", "approv(al|ed)", "phone")
 
@@ -379,26 +411,54 @@ LAST_MODIFIED = frozenset(
 
 # whether somebody may keep what is said
 CONSENTS = (
-    "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*",
+    "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*", "einverstandnis\\w*",
+    "zustimmungserklarung", "consentimento", "consenso", "acconsent\\w*", "toestemming", "zgod[aey]", "souhlas\\w*",
+    "samtyck\\w*", "samtykk\\w*",
     "may (we|i) (store|keep|save|use|process|share|collect)",
     "(stor|keep|sav|us|process|collect)(e|es|s|ing)? (of )?(your|my) (personal )?(answers|responses|data|details)",
-    "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes) (reponses|donnees|informations)",
-    "(guardar|conservar|tratar|utilizar|almacenar) (tus|sus|mis) (respuestas|datos)",
+    "(stor|keep|sav|us|process|collect)(e|es|s|ing)? these (answers|responses|data|details)",
+    "(answers|responses|data|details) (\\w+ ){0,2}be (used|stored|kept|saved|processed|shared|collected)",
+    "durfen wir (\\w+ ){0,4}(verwenden|speichern|nutzen|verarbeiten|aufbewahren|weitergeben)",
+    "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes|ces) (reponses|donnees|informations)",
+    "(guardar|conservar|tratar|utilizar|usar|almacenar) (tus|sus|mis|estas|estos) (respuestas|datos)",
 )  # fmt: skip
 # the same, where it is about what somebody gives of themselves; people agree to much else
 AGREES = (
     "(i|you) (agree|accept)", "j accepte", "acceptez vous", "acepto", "aceptas?", "(ich )?(stimme|akzeptiere)",
-    "einverstanden",
+    "einverstanden", "zustimmung", "stimmst du", "stimmen sie", "(ich )?erlaube", "j autorise", "autorisez vous",
+    "d accord", "autorizo", "autorizas?", "de acuerdo", "de acordo", "accetto", "autorizzo", "aceito", "concordo",
+    "akkoord", "zgadzam",
 )  # fmt: skip
 OF_THEMSELVES = (
     "data", "answers?", "responses?", "details", "information", "stor(e|es|ed|ing)", "kept", "terms",
-    "donnees", "reponses?", "datos", "respuestas?", "daten", "antworten", "angaben", "gespeichert",
+    "donnees", "reponses?", "datos", "respuestas?", "daten\\w*", "antworten", "angaben", "gespeichert", "dati",
+    "risposte", "dados", "respostas", "gegevens", "antwoorden", "danych",
 )  # fmt: skip
 # the same, where the answers are those to such a question
 PRIVACY = (
-    "(data )?privacy", "data protection", "terms", "gdpr", "dsgvo", "rgpd",
+    "(data )?privacy", "data protection", "terms", "gdpr", "dsgvo", "rgpd", "lopd\\w*", "lgpd", "rodo",
     "protection des donnees", "confidentialite", "donnees personnelles", "proteccion de datos", "privacidad",
-    "datos personales", "datenschutz\\w*",
+    "datos personales", "datenschutz\\w*", "privatsphare", "trattamento dei dati", "protezione dei dati",
+)  # fmt: skip
+# the same is possible where these are answered with yes and no, in whatever words a form asks for agreement
+MAY_AGREE = (
+    "agree\\w*", "accept\\w*", "acept\\w*", "(i|you|to) allow", "allow (us|hr|the|that)", "give (\\w+ )?permission",
+    "permission (to|for)", "(i|you) permit", "(i|you) authori[sz]e", "authori[sz](e|ation) (us|to|for)",
+    "happy (for (us|your|my)|that|if|with (us|how|this|that|the))", "comfortable (with (us|how|this|that)|that|if)",
+    "(ok|okay|fine|alright) (for us|that|if|with (us|how|this|that|the))", "^ok(ay)?$",
+    "(is|are|would) (this|that|it|you|everything) (be )?(ok|okay|fine|alright)",
+    "autoris(e|es|ez|er|ation)", "permett\\w*", "permets", "conform(e|es|idad)", "autoriz(o|as?|ar|acion)",
+    "permit(o|es?|en|is)", "(das|da|doy) (\\w+ )?permiso", "(te|le|os) parece bien", "zugestimmt", "zustimm\\w*",
+    "zuzustimmen", "einverst\\w*", "in ordnung", "erlaub(e|st|en|nis)", "gestatte\\w*", "genehmig(e|st|en)",
+    "durfen (wir|deine|ihre|eure|meine|diese)", "darf (\\w+ ){0,4}(antworten|daten|angaben)",
+    "podemos (usar|utilizar|guardar|conservar|tratar)", "(cela|ca) (te|vous) (va|convient)",
+    "accett\\w*", "accordo", "autorizz\\w*", "aceit\\w*",
+    "concord(o|as?|ancia)", "goedkeur\\w*", "zgadza\\w*", "godkann\\w*", "godkend\\w*", "godta\\w*",
+)  # fmt: skip
+# a yes to one of these is the refusal
+REVERSED = (
+    "mind", "objections?", "object", "concerns?", "opt(ing)? out", "oppos\\w*", "opongo", "opone[sn]?", "objecion\\w*",
+    "inquietudes", "bedenken", "einwande?", "widersprech\\w*", "widersprich\\w*", "widerspruch",
 )  # fmt: skip
 # a no to one of these is no refusal to take part
 OTHER_CONSENT = (
@@ -438,6 +498,7 @@ OF_COMMITMENTS = (
     "(your|a) (commitments?|promises?)", "(do|will|would) you (promise|commit)", "engagements?", "compromisos?",
     "zusagen?",
 )  # fmt: skip
+OF_STORIES = ("stor(y|ies)", "worth (telling|sharing)", "historias?", "geschichten?", "histoires?")
 DIRECTION_TEACH = (
     "teach\\w*", "share", "show", "enseign\\w+", "transmet\\w*", "partag\\w+", "apprendre (a une?|aux?)", "ensen\\w+",
     "compart\\w+", "lehren?", "weitergeben", "zeigen", "beibringen", "vermitteln",

@@ -31,6 +31,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "grade": (
             "level", "joblevel", "careerlevel", "band", "jobgrade", "compensationgrade", "seniority", "rank",
             "niveau", "echelon", "nivel", "grado", "stufe", "karrierestufe", "entgeltgruppe",
+            "nivelprofesional", "niveldecarrera", "karrierelevel", "laufbahnstufe", "niveauprofessionnel",
             "tarifgruppe", "besoldungsgruppe",
         ),
         "department": ("dept", "division", "businessunit", "team", "function", "orgunit", "organizationalunit",
@@ -38,7 +39,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "departement", "service", "equipe", "departamento", "equipo", "abteilung", "bereich",
             "organisationseinheit", "orgeinheit", "geschaftsbereich", "fachbereich", "businessarea",
             "direction", "directionservice", "servicedirection", "departementservice", "servicedepartement",
-            "bereichabteilung", "abteilungbereich", "departamentoarea", "areadepartamento"),
+            "bereichabteilung", "abteilungbereich", "departamentoarea", "areadepartamento", "area", "unidad",
+            "unidaddenegocio", "unidadorganizativa"),
         "manager_id": (
             "manager", "linemanager", "linemanagerid", "supervisor", "supervisorid", "reportsto", "boss", "reportingto",
             "supervisoreid", "manageremployeeid", "managernumber", "workersmanager", "manageremail",
@@ -53,19 +55,25 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "functionalmanager", "secondarymanager",
         ),
         "country": ("countrycode", "pays", "codepays", "pais", "land"),
-        "location": ("office", "site", "city", "ville", "lieudetravail", "ciudad", "oficina", "standort"),
+        "location": (
+            "office", "site", "city", "ville", "lieudetravail", "ciudad", "oficina", "standort", "centrodetrabajo",
+            "centro", "lugardetrabajo", "sede", "niederlassung", "buro", "arbeitsort", "dienstort",
+        ),
         "time_zone": ("tz", "fuseauhoraire", "zonahoraria", "zeitzone"),
-        "languages": ("speaks", "spokenlanguages", "langues", "languesparlees", "idiomas", "sprachen"),
+        "languages": ("speaks", "spokenlanguages", "langues", "languesparlees", "idiomas", "sprachen",
+            "sprachkenntnisse"),
         "offers": (
             "skills", "strengths", "canteach", "teaches", "cananoffer", "expertise", "competences", "competencias",
             "habilidades", "kompetenzen",
         ),
         "wants": ("wantstolearn", "learninggoals", "interests", "learns", "learningwishes", "souhaits",
             "centresdinteret", "intereses", "lernwunsche"),
-        "availability": ("disponibilite", "disponibilites", "disponibilidad", "verfugbarkeit"),
+        "availability": ("disponibilite", "disponibilites", "disponibilidad", "verfugbarkeit", "horario",
+            "horarios", "zeiten"),
         "joined": (
             "hiredate", "joindate", "joiningdate", "dateembauche", "datedembauche", "datedentree", "fechadeingreso",
-            "fechadecontratacion", "eintrittsdatum", "eintritt",
+            "fechadecontratacion", "fechadealta", "fechadeincorporacion", "fechadeantiguedad", "eintrittsdatum",
+            "eintritt",
         ),
     }
 )  # fmt: skip

@@ -68,6 +68,7 @@ class About(Enum):
     CONSENT = "consent"
     CAPACITY = "capacity"  # what could not be read of how many partners somebody takes: it holds nobody
     FORM = "form"  # a question of a form: nobody has decided whether it asks whom to keep apart
+    USE = "use"  # a question of a form: nobody has decided whether it asks if answers may be used
     HOURS = "hours"  # what could not be read of when somebody is free: it is quoted, and holds nobody
 
 
@@ -79,7 +80,9 @@ class OpenQuestion:
         one_of(About), "keep-apart, manager, consent, capacity, or a question of the form itself", owner=Owner.TOOL
     )
     person_id: str = field(SLUG, "who said it; empty: the question of a form", default="", owner=Owner.TOOL)
-    said: str = field(PROSE, "their words, or the question of the form", owner=Owner.TOOL)
+    said: str = field(
+        PROSE, "their words, or the question of the form; empty: no word any more", default="", owner=Owner.TOOL
+    )
     may_be: tuple[str, ...] = field(SLUGS, "ids of those whom it may mean", default=(), owner=Owner.TOOL)
     waits: bool = field(
         YES,

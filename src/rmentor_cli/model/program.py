@@ -98,7 +98,8 @@ class Sponsor:
     )
     attendance_by_name: bool = field(
         BOOLEAN,
-        "true: the sponsor sees by name how the check-ins of each leader went, and the agreement says so",
+        "true: the agreement says that the sponsor sees by name how many check-ins of each leader took place; they do "
+        "once every leader has heard it, as readiness-attendance tells",
         default=False,
         seen_by=Visibility.PROGRAM,
     )

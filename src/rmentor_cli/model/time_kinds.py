@@ -62,7 +62,16 @@ def _wall_time(text: str) -> datetime:
     day, _, at = text.partition(" ")
     if not at and any(mark.isdigit() for mark in day):
         raise Invalid("has no time of day", WALL_TIME_FIX)
-    return datetime.combine(_date(day) if _CLOCK.fullmatch(at) else date.min, _time(at))
+    return datetime.combine(_day_at(day, at) if _CLOCK.fullmatch(at) else date.min, _time(at))
+
+
+def _day_at(day: str, at: str) -> date:
+    """Read the day of a moment; where that cannot be done, what to write holds its time as well."""
+    try:
+        return _date(day)
+    except Invalid as invalid:
+        instead = _iso_instead(day)
+        raise Invalid(invalid.message, f"{instead} {at}" if instead.startswith("write ") else WALL_TIME_FIX) from None
 
 
 def _time(text: str) -> time:

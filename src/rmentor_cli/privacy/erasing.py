@@ -1,4 +1,4 @@
-"""What is left of a program when somebody is erased: every id, pairing and figure, and nothing else of them. Pure.
+"""What is left of a program when somebody is erased: every id, pairing and count of them, and nothing else. Pure.
 
 Rows that others rest on keep their ids; rows that are only about the person go. A line above somebody stays, because
 the people below are to be kept apart from whoever is further up.

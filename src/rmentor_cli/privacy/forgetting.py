@@ -12,22 +12,23 @@ from rmentor_cli.privacy.traces import Subject
 Said = Mapping[tuple[str, str], str]  # by row and column, as private/imports/ keeps it
 
 
-def forgotten(said: Said, subject: Subject, former_ids: Collection[str], meetings: Collection[str]) -> Said:
+def forgotten(said: Said, subject: Subject, former_ids: Collection[str], theirs: Collection[str]) -> Said:
     """Return what imports said without every cell about the person, and without their id in cells of others.
 
-    What the two meant to do next after one of their `meetings` goes too, whoever told it.
+    Of what is `theirs`, check-ins and goals, the words go too: what the two meant to do next, whoever told it.
     """
     ids = {subject.id, *former_ids}
     kept = (
         (place, _without_ids(text, ids))
         for place, text in said.items()
-        if ids.isdisjoint(place[0].split("/")) and not _is_next_step(place, meetings)
+        if ids.isdisjoint(place[0].split("/")) and not _is_of_words(place, theirs)
     )
     return {place: text for place, text in kept if not subject.traces.are_in(text)}
 
 
-def _is_next_step(place: tuple[str, str], meetings: Collection[str]) -> bool:
-    return place[1] == Special.NEXT_STEP.value and place[0].partition("/")[0] in meetings
+def _is_of_words(place: tuple[str, str], theirs: Collection[str]) -> bool:
+    is_of_words = place[1] in (Special.NEXT_STEP.value, Special.TEXT.value)
+    return is_of_words and place[0].partition("/")[0] in theirs
 
 
 def _without_ids(text: str, ids: set[str]) -> str:

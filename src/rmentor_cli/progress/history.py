@@ -1,10 +1,10 @@
 """All that happened to a pairing: its sessions, its last contact, and how long the two have been silent. Pure."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
-from typing import Self
+from typing import NamedTuple, Self
 
 from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
@@ -26,8 +26,7 @@ DAYS_TO_REPORT = 7  # to write down what happened, before anyone is asked
 _SEVERAL = 2  # reports that are missing: one may be all there is to a silence
 
 
-@immutable
-class Session:
+class Session(NamedTuple):
     """A session of the arc: the check-in that stands for it, and the day it was first to be held, once that is past."""
 
     n: int
@@ -47,7 +46,7 @@ class Session:
     @property
     def is_held(self) -> bool:
         """Say whether the two met for it."""
-        return self.outcome is Became.HELD
+        return self.entry.outcome is Became.HELD
 
 
 @immutable
@@ -58,7 +57,7 @@ class PairingHistory:
     on: date
     entries: tuple[Entry, ...]  # by day; those after its end are left out
     last_contact: date | None  # the last check-in held, else the day it began, the program's start at the earliest
-    quiet_days: int  # since the last contact, pauses, leave and blackouts not counted; 0 where there is none
+    quiet_days: int  # from the last contact to the day or the end; pauses, leave, blackouts not counted; 0: no contact
     silent_from: date | None  # the day from which those are more than the limit
     silence_limit: int  # days
     arc_length: int  # sessions
@@ -85,7 +84,7 @@ class PairingHistory:
             on=on,
             entries=entries,
             last_contact=contact,
-            quiet_days=_days_between(contact, on, off) if contact else 0,
+            quiet_days=_days_between(contact, _last_day(pairing, program, on), off) if contact else 0,
             silent_from=_silent_from(contact, _day_after(contact, limit, off), entries, program) if contact else None,
             silence_limit=limit,
             arc_length=len(program.arc),
@@ -100,15 +99,13 @@ class PairingHistory:
     @property
     def gone(self) -> tuple[Role, ...]:
         """Who of the two takes part no more, while the pairing goes on in the files."""
-        return tuple(role for role in Role if role in (*self.left, *self.took_back))
+        gone = (*self.left, *self.took_back)
+        return tuple(role for role in Role if role in gone) if gone else ()
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """One session for each number of the arc that has a check-in."""
-        return tuple(
-            Session(n, max(entries, key=_stands_for_session), next((each.day for each in entries if each.is_due), None))
-            for n, entries in self._numbered
-        )
+        return tuple(_session(n, entries) for n, entries in self._numbered)
 
     @cached_property
     def _numbered(self) -> tuple[tuple[int, Sequence[Entry]], ...]:
@@ -153,7 +150,7 @@ class PairingHistory:
         """Say whether it goes on and is not paused, so that it may need someone."""
         return self.is_live and not self.is_paused
 
-    @property
+    @cached_property
     def is_silent(self) -> bool:
         """Say whether the two have been without contact for too long, as far as anyone can know."""
         is_quiet = self.silent_from is not None and self.on >= self.silent_from and not self.is_complete
@@ -176,9 +173,16 @@ class PairingHistory:
 
         What was excused, or called off by neither, is left out; one that nobody reported says nothing either way.
         """
-        if not self.fell_through:
-            return ()
-        return tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, self._telling))[::-1]
+        last, run = self._running
+        return run if side is last else ()
+
+    @cached_property
+    def _running(self) -> tuple[Side | None, tuple[Entry, ...]]:
+        """The side on which the last check-in that says how it goes fell through, and what did so in a row."""
+        side = fell_through_on(self._telling[0], self.pairing) if self.fell_through and self._telling else None
+        if side is None:
+            return None, ()
+        return side, tuple(takewhile(lambda entry: fell_through_on(entry, self.pairing) is side, self._telling))[::-1]
 
     @cached_property
     def fell_through(self) -> tuple[Entry, ...]:
@@ -295,9 +299,10 @@ def sessions_given_up(dossier: Dossier) -> frozenset[str]:
     return frozenset(key for key in last if last.settled_on(key))
 
 
-def _of_the_two(pairing: Pairing, gone: Container[str]) -> tuple[Role, ...]:
+def _of_the_two(pairing: Pairing, gone: Collection[str]) -> tuple[Role, ...]:
     """Return which sides of a pairing are among those who are gone, unless it has ended since."""
-    return tuple(role for role in Role if pairing.person(role) in gone) if pairing.status in LIVE else ()
+    found = tuple(role for role in Role if pairing.person(role) in gone) if gone else ()
+    return found if pairing.status in LIVE else ()
 
 
 def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -> Mapping[str, Rest]:
@@ -312,6 +317,12 @@ def _resting(pairing: Pairing, check_ins: Iterable[CheckIn], dossier: Dossier) -
     return {key: why for key, why in resting if why}
 
 
+def _session(n: int, entries: Sequence[Entry]) -> Session:
+    stands_for = max(entries, key=_stands_for_session) if len(entries) > 1 else entries[0]
+    due = [each.day for each in entries if each.is_due]
+    return Session(n, stands_for, due[0] if due else None)
+
+
 def _stands_for_session(entry: Entry) -> tuple[bool, bool, date, str]:
     return entry.outcome is Became.HELD, entry.outcome is Became.PLANNED, entry.day, entry.check_in.id
 
@@ -322,6 +333,11 @@ def _days_off(pairing: Pairing, dossier: Dossier) -> tuple[DateRange, ...]:
     people = (dossier.people.get(person_id) for person_id in (pairing.mentor_id, pairing.mentee_id))
     away = [off for person in people if person for off in person.away]
     return (*dossier.program.scheduling.blackouts, *away, *([paused] if paused else []))
+
+
+def _last_day(pairing: Pairing, program: Program, on: date) -> date:
+    """Return the day, or the last one before it on which the two were to meet at all: the end stops every count."""
+    return min(on, last_day(program.program), pairing.ended or on)
 
 
 def _days_between(first: date, last: date, off: Sequence[DateRange]) -> int:

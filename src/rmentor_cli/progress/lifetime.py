@@ -5,11 +5,12 @@ from datetime import date
 from rmentor_cli.model.pairing import LIVE, Pairing, PairingStatus
 from rmentor_cli.model.values import DateRange
 
+_NEVER_AGREED = frozenset({PairingStatus.PROPOSED, PairingStatus.DECLINED})
+
 
 def has_begun(pairing: Pairing, on: date) -> bool:
     """Say whether a pairing was agreed and going by a day; one without a first day is taken to be."""
-    was_agreed = pairing.status not in {PairingStatus.PROPOSED, PairingStatus.DECLINED}
-    return was_agreed and (pairing.since is None or pairing.since <= on)
+    return pairing.status not in _NEVER_AGREED and (pairing.since is None or pairing.since <= on)
 
 
 def is_live(pairing: Pairing, on: date) -> bool:

@@ -66,7 +66,8 @@ def _needs(facts: PairingHistory) -> Iterator[Need]:
 
 
 def _without_date(facts: PairingHistory) -> list[Entry]:
-    if not any(_needs_a_date(facts, entry) for entry in facts.entries):  # hardly ever, and sessions are work
+    unplaced = [entry for entry in facts.entries if entry.outcome is Became.UNPLACED]
+    if not any(_needs_a_date(facts, entry) for entry in unplaced):  # hardly ever, and sessions are work
         return []
     return [session.entry for session in facts.sessions if _needs_a_date(facts, session.entry)]
 

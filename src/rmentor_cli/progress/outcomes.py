@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
-from rmentor_cli.immutable import immutable
 from rmentor_cli.leave import Rest
 from rmentor_cli.model.pairing import SETTLED, CheckIn, CheckInState, Pairing, Side, is_withdrawn, row_day
 from rmentor_cli.model.values import DateRange
@@ -26,6 +26,7 @@ class Became(Enum):
 
 
 RECORDED = frozenset({Became.HELD, Became.MISSED, Became.CANCELLED})
+_WITHOUT_RECORD = frozenset({Became.UNREPORTED, Became.UNPLACED})
 _OUTCOME_OF = {
     CheckInState.DONE: Became.HELD,
     CheckInState.MISSED: Became.MISSED,
@@ -33,8 +34,7 @@ _OUTCOME_OF = {
 }
 
 
-@immutable
-class Entry:
+class Entry(NamedTuple):
     """A check-in with the day it takes or took place, what became of it, and whether it was to be held by now."""
 
     check_in: CheckIn
@@ -97,7 +97,7 @@ def _is_called_off_ahead(check_in: CheckIn, on: date) -> bool:
 
 def _is_due(outcome: Became, day: date, on: date) -> bool:
     # what happened today counts today; what has only its day to go by counts once that day is over
-    return (outcome in RECORDED and day <= on) or (outcome in {Became.UNREPORTED, Became.UNPLACED} and day < on)
+    return (outcome in RECORDED and day <= on) or (outcome in _WITHOUT_RECORD and day < on)
 
 
 def fell_through_on(entry: Entry, pairing: Pairing) -> Side | None:

@@ -150,10 +150,17 @@ def _of_the_program(desk: _Desk) -> Iterator[Readiness]:
     for item, there in (
         (Item.TRUST, "you have asked whether the juniors can speak freely"),
         (Item.AGREEMENT_TEXT, "you have read the agreement that people are given"),
+        *_attendance(desk.dossier.program),
     ):
         tick = desk.ticks.get(item.key())
         state, done = desk.standing(tick, date.min)  # open at once, whenever it is owed
         yield Readiness(item, "", state, f"{NOT_NOTED} {there}", there, since, _due(tick, desk.start), done)
+
+
+def _attendance(program: Program) -> Iterator[tuple[Item, str]]:
+    """Yield that leaders have heard of it, where the sponsor is to see by name: who had an agreement before has not."""
+    if program.sponsor and program.sponsor.attendance_by_name:
+        yield Item.ATTENDANCE, "every leader has heard that the sponsor sees how many of their meetings took place"
 
 
 def _objectives(program: Program) -> tuple[str, str]:

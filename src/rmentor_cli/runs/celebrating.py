@@ -60,7 +60,7 @@ def _said(opened: Opened, stories: int, earned: Mapping[str, str], letters: Mapp
     yield (
         f"  A certificate is for everybody who held at least {counted(sessions_needed(dossier), 'meeting')} (half of "
         "the sessions), over all their pairings, before the program is closed and after; for a mentor, a session that "
-        "the leader called off counts, too."
+        "the leader called off or missed counts, too."
     )
     agreed = count_sides([Role.MENTOR] * len(letters)) or "nobody yet"
     yield f"{LETTERS}/: {agreed}, who agreed that their manager reads it"

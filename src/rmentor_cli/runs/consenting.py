@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from rmentor_cli.decisions.consent import agreed, taken_back
 from rmentor_cli.decisions.joining import taking_part
 from rmentor_cli.decisions.stories import Decided
 from rmentor_cli.decisions.stories import withdraw as without_story
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model.consent import CREDIT_LETTER, STORIES, TAKING_PART, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Scalar
@@ -23,6 +25,17 @@ from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.terminal.layout import Table
 
 
+@immutable
+class _Said:
+    """What somebody agrees to, or takes back."""
+
+    person: Participant
+    what: str
+    version: str | None
+    withdraw: bool
+    gone: tuple[Story, ...]  # stories that are told no more for it
+
+
 def record_consent(opened: Opened, who: str, what: str, text_version: str | None, *, withdraw: bool) -> Outcome:
     """Plan the line of a consent, as of today."""
     dossier = opened.dossier
@@ -33,21 +46,25 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
     version = _read("--text-version", LINE, text_version) if text_version is not None else None
     if version is None and not withdraw:
         raise UsageError("a consent is one to a text", fix='say which they read, as --text-version "story 1"')
-    gone = _told_of(dossier, person, what) if withdraw else ()
-    told = {each.id for each in dossier.stories}
-    if not withdraw:
-        consents = agreed(dossier.consents, person.id, what, version or "", opened.on)
-    elif what == STORIES and not _has_agreed(dossier, person, {STORIES}) and _has_agreed(dossier, person, told):
-        consents = dossier.consents  # each story has a consent of its own, which goes with it
-    else:
-        consents = taken_back(dossier.consents, person.id, what, version, opened.on)
-    after, private = replace(dossier, consents=consents), opened.private
+    said = _Said(person, what, version, withdraw, _told_of(dossier, person, what) if withdraw else ())
+    after, private = replace(dossier, consents=_consents(dossier, said, opened.on)), opened.private
     if what == TAKING_PART and not withdraw:
         after = taking_part(after, {person.id})
-    for story in gone:
+    for story in said.gone:
         decided = without_story(Decided(after, private, story), opened.on)
         after, private = decided.dossier, decided.private
-    return _told(opened, after, private, person, what, withdraw=withdraw, gone=gone)
+    return _told(opened, after, private, said)
+
+
+def _consents(dossier: Dossier, said: _Said, on: date) -> tuple[Consent, ...]:
+    """Return all consents with what somebody said."""
+    person, what = said.person, said.what
+    if not said.withdraw:
+        return agreed(dossier.consents, person.id, what, said.version or "", on)
+    told = {each.id for each in dossier.stories}
+    if what == STORIES and not _has_agreed(dossier, person, {STORIES}) and _has_agreed(dossier, person, told):
+        return dossier.consents  # each story has a consent of its own, which goes with it
+    return taken_back(dossier.consents, person.id, what, said.version, on)
 
 
 def _has_agreed(dossier: Dossier, person: Participant, whats: Collection[str]) -> bool:
@@ -61,40 +78,36 @@ def _told_of(dossier: Dossier, person: Participant, what: str) -> tuple[Story, .
     return tuple(each for each in about if each.consent is not StoryConsent.WITHDRAWN)
 
 
-def _told(  # noqa: PLR0913 - what was decided, and how it was said
-    opened: Opened,
-    after: Dossier,
-    private: PrivateDossier,
-    person: Participant,
-    what: str,
-    *,
-    withdraw: bool,
-    gone: tuple[Story, ...],
-) -> Outcome:
-    changes = sealed(opened, after, private)
-    theirs = [each for each in after.consents if each.person_id == person.id and each.what == what]
+def _told(opened: Opened, after: Dossier, private: PrivateDossier, said: _Said) -> Outcome:
+    changes, person = sealed(opened, after, private), said.person
+    theirs = [each for each in after.consents if each.person_id == person.id and each.what == said.what]
     joins = after.people[person.id].status is not person.status
     rows = tuple((each.what, each.text_version, str(each.given), str(each.withdrawn or "holds")) for each in theirs)
     return Outcome(
         changes=changes,
         shown=(f"{name_of(after, person.id)}:", Table(("what", "text", "given", "withdrawn"), rows)),
-        plan=f"{'No change' if not changes else 'Withdrawn' if withdraw else 'Recorded'}.",
+        plan=f"{'No change' if not changes else 'Withdrawn' if said.withdraw else 'Recorded'}.",
         notes=(
-            *(f"{each.id} is told no more; its words go." for each in gone),
-            *(_on_taking_part(person) if withdraw and what == TAKING_PART else ()),
+            *(f"{each.id} is told no more; its words go." for each in said.gone),
+            *(_on_taking_part(person) if said.withdraw and said.what == TAKING_PART else ()),
             *([f"{name_of(after, person.id)} was invited, and is active from now on."] if joins else ()),
         ),
-        # who took back a story is nobody's to read in git's log
-        commit_message=f"Withdraw {listed(sorted(each.id for each in gone))}"
-        if gone
-        else f"{'Withdraw' if withdraw else 'Record'} consent of {person.id}: {what}",
-        next_step="rmentor celebrate, which makes its pages anew without it"
-        if withdraw and (gone or what == CREDIT_LETTER)
-        else "rmentor match --forecast says how many can be paired, and whom to ask"
-        if joins
-        else "rmentor status",
-        data={"person": person.id, "what": what, "consents": [_as_data(each) for each in theirs]},
+        commit_message=_commit_message(said),
+        next_step=_next_step(said, joins=joins),
+        data={"person": person.id, "what": said.what, "consents": [_as_data(each) for each in theirs]},
     )
+
+
+def _commit_message(said: _Said) -> str:
+    if said.gone:  # who took back a story is nobody's to read in git's log
+        return f"Withdraw {listed(sorted(each.id for each in said.gone))}"
+    return f"{'Withdraw' if said.withdraw else 'Record'} consent of {said.person.id}: {said.what}"
+
+
+def _next_step(said: _Said, *, joins: bool) -> str:
+    if said.withdraw and (said.gone or said.what == CREDIT_LETTER):
+        return "rmentor celebrate, which makes its pages anew without it"
+    return "rmentor match --forecast says how many can be paired, and whom to ask" if joins else "rmentor status"
 
 
 def _on_taking_part(person: Participant) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Tick off what was done by hand, and take that back: in the journal, or in the checklist."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet, plan
@@ -11,22 +10,20 @@ from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.formats.journal_csv import appended
+from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
 from rmentor_cli.model.checklist import Tick
 from rmentor_cli.model.duty import Act, Duty, DutyKind
 from rmentor_cli.model.journal import JournalLine, JournalState, Last, journal_of, last_by_key, taken_back
-from rmentor_cli.model.people import Participant, Role
-from rmentor_cli.model.private import About, KeepApart
+from rmentor_cli.model.private import About
 from rmentor_cli.model.today import Today
-from rmentor_cli.problems import Problem, RmentorError, Severity, UsageError, listed
+from rmentor_cli.problems import UsageError, listed
 from rmentor_cli.runs import checklist, kept_promises
 from rmentor_cli.runs.duty_words import command_for, in_a_sentence, name_behind
-from rmentor_cli.runs.finding import find_person
-from rmentor_cli.runs.forbidden import newly_forbidden, no_longer_possible
 from rmentor_cli.runs.keys import keys_beginning
-from rmentor_cli.runs.loading import Opened, newly_broken
+from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.meaning import with_meaning
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.which_day import day_done, refuse_another_day, refuse_before_asking
 from rmentor_cli.runs.which_duty import Ticking, meant, to_take_back
 from rmentor_cli.terminal.layout import Table
@@ -36,11 +33,58 @@ AHEAD = 14  # days: what is owed so soon may be ticked off already
 _SHOWN = 8  # keys that are named; the rest is counted
 
 
+@immutable
+class _Books:
+    """What has become of everything, and the day on which something more is ticked off as done."""
+
+    last: Last
+    items: checklist.Items
+    day: date
+
+
+@immutable
+class _Meant:
+    """What was typed, as keys and as the duties that are to be ticked off."""
+
+    keys: list[str]
+    duties: list[Duty]
+    before: list[str]  # the keys of what is ticked off already
+    left: int  # how many duties of today stay
+
+
 def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
     """Write down that duties were done by hand; what was ticked off today already stays as it is."""
     last, items = last_by_key(opened.dossier.journal, opened.private.journal), checklist.items_of(opened)
     checklist.refuse_derived(items, ticking.keys, opened.on)
-    day = day_done(opened, ticking.day)
+    books = _Books(last, items, day_done(opened, ticking.day))
+    typed = _meant(opened, today, ticking, books)
+    checklist.refuse_derived(items, typed.keys, opened.on)
+    refuse_another_day(opened, last, typed.before, ticking.day)
+    refuse_before_asking(opened, typed.duties, ticking.day)
+    _refuse_other_acts(typed.duties, ticking)
+    ticks = [items[duty.key] for duty in typed.duties if checklist.is_item(duty)]
+    noted = [duty for duty in typed.duties if not checklist.is_item(duty)]
+    kept = [duty for duty in noted if kept_promises.is_written(duty)]
+    lines = [_line(opened, duty, books) for duty in noted if duty not in kept]
+    outcome = _outcome(
+        _journaled(opened, lines)
+        | checklist.after_ticking(opened, ticks, books.day)
+        | kept_promises.after_keeping(opened, kept, books.day)
+        | _joining(opened, typed.duties),
+        [
+            *((duty.key, in_a_sentence(opened.dossier, duty)) for duty in noted),
+            *((each.key, checklist.as_ready(opened, each)) for each in ticks),
+        ],
+        before=typed.before,
+        said=f"ticked off{f' as done on {ticking.day}' if ticking.day else ''}; {typed.left} left today",
+        commit=_commit("Tick off", lines, [*(each.key for each in ticks), *(duty.key for duty in kept)]),
+    )
+    return with_meaning(opened, typed.duties, lines, ticking.means, outcome) if ticking.means else outcome
+
+
+def _meant(opened: Opened, today: Today, ticking: Ticking, books: _Books) -> _Meant:
+    """Return what was typed: of what is owed today; else of what comes soon, or came too late."""
+    last, items, day = books.last, books.items, books.day
     now, late = map(_by_key, owing(opened.dossier, opened.private, today))
     known = {**now, **checklist.named(items, ticking.keys, opened.on)}
     before = [*_keys_in(last, JournalState.BY_HAND, day), *checklist.ticked(opened, ticking.keys, day)]
@@ -50,123 +94,17 @@ def tick_off(opened: Opened, today: Today, ticking: Ticking) -> Outcome:
         known = {**known, **checklist.ahead_of_time(items, opened.on)}
     keys = [key for said in ticking.keys for key in meant(said, [*known, *before], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
-    checklist.refuse_derived(items, keys, opened.on)
-    refuse_another_day(opened, last, _not_in(keys, known), ticking.day)
-    refuse_before_asking(opened, duties, ticking.day)
-    _refuse_other_acts(duties, ticking)
-    ticks = [items[duty.key] for duty in duties if checklist.is_item(duty)]
-    noted = [duty for duty in duties if not checklist.is_item(duty)]
-    kept = [duty for duty in noted if kept_promises.is_written(duty)]
-    lines = [
-        ticked_on(duty, _journal(opened, duty.kind.value), day, last.day_for(duty.key, opened.on))
-        for duty in noted
-        if duty not in kept
-    ]
-    rows = [(duty.key, in_a_sentence(opened.dossier, duty)) for duty in noted]
-    left = len(now) - sum(duty.key in now for duty in duties)
-    outcome = _outcome(
-        _journaled(opened, lines)
-        | checklist.after_ticking(opened, ticks, day)
-        | kept_promises.after_keeping(opened, kept, day)
-        | _joining(opened, duties),
-        [*rows, *((each.key, checklist.as_ready(opened, each)) for each in ticks)],
-        before=_not_in(keys, known),
-        said=f"ticked off{f' as done on {ticking.day}' if ticking.day else ''}; {left} left today",
-        commit=_commit("Tick off", lines, [each.key for each in ticks] + [each.key for each in kept]),
-    )
-    if not ticking.means:
-        return outcome
-    if len(duties) == 1 and duties[0].key.startswith(f"question-{About.MANAGER.value}-"):
-        return _reporting_to(opened, duties[0], lines, ticking.means, outcome)
-    return _keeping_apart(opened, duties, lines, ticking.means, outcome)
+    return _Meant(keys, duties, _not_in(keys, known), len(now) - sum(duty.key in now for duty in duties))
+
+
+def _line(opened: Opened, duty: Duty, books: _Books) -> JournalLine:
+    return ticked_on(duty, _journal(opened, duty.kind.value), books.day, books.last.day_for(duty.key, opened.on))
 
 
 def _joining(opened: Opened, duties: Iterable[Duty]) -> ChangeSet:
     """Plan that people who were invited take part, as it is decided that they do."""
     decided = {each.person_id for each in duties if each.key.startswith(f"question-{About.CONSENT.value}-")}
     return changes_between(opened.dossier, taking_part(opened.dossier, decided)) if decided else ChangeSet()
-
-
-def _keeping_apart(
-    opened: Opened, duties: Sequence[Duty], lines: Sequence[JournalLine], means: Sequence[str], outcome: Outcome
-) -> Outcome:
-    """Add that people are kept apart, as somebody's words are decided to mean, and say whom that names."""
-    if len(duties) != 1 or not duties[0].key.startswith(f"question-{About.KEEP_APART.value}-"):
-        fix = "name one key of such words: rmentor due"
-        raise UsageError("--means says whom words for a partner, or for a manager, mean", fix=fix)
-    dossier, said = opened.dossier, opened.dossier.people[duties[0].person_id]
-    others = [_on_the_other_side(opened, duties[0], each) for each in means]
-    couples = dict.fromkeys(_couple(opened, said.id, each.id) for each in others)
-    private = opened.private
-    known = {(each.mentor_id, each.mentee_id) for each in private.keep_apart if not each.until}
-    new = [KeepApart(mentor_id=mentor, mentee_id=mentee) for mentor, mentee in couples if (mentor, mentee) not in known]
-    after = replace(private, keep_apart=(*private.keep_apart, *new), journal=(*private.journal, *lines))
-    names = listed([*dict.fromkeys(f"{each.name} ({each.id})" for each in others)])
-    told = f"{said.name} ({said.id}) will not be paired with {names}: {paths.KEEP_APART} says so."
-    return replace(
-        outcome,
-        changes=sealed(opened, dossier, after),
-        notes=(
-            told,
-            *outcome.notes,
-            *newly_forbidden(dossier, private, after),
-            *no_longer_possible(opened, dossier, after),
-        ),
-        next_step="rmentor match",
-    )
-
-
-def _reporting_to(
-    opened: Opened, duty: Duty, lines: Sequence[JournalLine], means: Sequence[str], outcome: Outcome
-) -> Outcome:
-    """Write the manager whom somebody's words are decided to mean into the roster, in the place of a mere name."""
-    if len(means) != 1:
-        raise UsageError("--means says who the manager is, and one person has one", fix="name one person")
-    dossier, person = opened.dossier, opened.dossier.people[duty.person_id]
-    manager = find_person(dossier, means[0])
-    after = replace(
-        dossier,
-        mentors=_reports(dossier.mentors, person, manager),
-        mentees=_reports(dossier.mentees, person, manager),
-    )
-    private = replace(opened.private, journal=(*opened.private.journal, *lines))
-    _refuse_impossible(newly_broken(opened, after, private), duty, person, manager)
-    return replace(
-        outcome,
-        changes=sealed(opened, after, private),
-        notes=(
-            f"{person.name} ({person.id}) reports to {manager.name} ({manager.id}): the roster says so.",
-            *outcome.notes,
-            *no_longer_possible(opened, after, private),
-        ),
-        commit_message=f"Write down whom {person.id} reports to",
-        next_step="rmentor match",
-    )
-
-
-def _refuse_impossible(broken: Iterable[Problem], duty: Duty, person: Participant, manager: Participant) -> None:
-    """Raise where a program could not be read in which one reports to the other: nobody stands above themselves."""
-    if errors := [problem for problem in broken if problem.severity is Severity.ERROR]:
-        said = f"{person.name} ({person.id}) cannot report to {manager.name} ({manager.id}), so nothing was written"
-        fix = f"name whom the words mean; if it is nobody here: rmentor done {duty.key}"
-        raise RmentorError(said, fix=fix, problems=errors)
-
-
-def _reports(roster: Iterable[Participant], person: Participant, manager: Participant) -> tuple[Participant, ...]:
-    return tuple(replace(each, manager_id=manager.id) if each.id == person.id else each for each in roster)
-
-
-def _on_the_other_side(opened: Opened, duty: Duty, who: str) -> Participant:
-    """Return whom words for a partner mean; raises UsageError for somebody who could never be one."""
-    roles, other = opened.dossier.roles, find_person(opened.dossier, who)
-    if roles[other.id] is roles[duty.person_id]:
-        fix = f"if nobody of the other side is meant: rmentor done {duty.key}"
-        raise UsageError(f"{other.name} is on the same side, so the two are never paired", fix=fix)
-    return other
-
-
-def _couple(opened: Opened, one: str, other: str) -> tuple[str, str]:
-    return (one, other) if opened.dossier.roles[one] is Role.MENTOR else (other, one)
 
 
 def take_back(opened: Opened, ticking: Ticking) -> Outcome:

@@ -7,13 +7,11 @@ from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.formats.intake_yaml import with_map
 from rmentor_cli.intake.draft import Draft, Lack
 from rmentor_cli.intake.drafting import draft_map
-from rmentor_cli.intake.evidence import says
-from rmentor_cli.intake.headings import SHOWN, headed, headed_for, quoted, worth
+from rmentor_cli.intake.headings import SHOWN, headed_for, header_for, quoted
 from rmentor_cli.intake.missing_columns import missing_columns
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid
-from rmentor_cli.model.header_words import ASK_FOR_DIRECTION, OF_COMMITMENTS, OF_GOALS
 from rmentor_cli.model.intake import (
     AIMS,
     MEETINGS,
@@ -44,6 +42,7 @@ from rmentor_cli.runs.import_maps import (
     refused,
 )
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.other_forms import INSTEAD, refuse_survey, way_elsewhere
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
@@ -135,13 +134,13 @@ def intake_changes(dossier: Dossier, drafted: Draft) -> ChangeSet:
 
 def _how_to_go_on(dossier: Dossier, source: Source, drafted: Draft) -> str:
     command = command_of(source)
+    sides = " or ".join(f"--into {each}" for each in ONE_SIDE)
+    if elsewhere := way_elsewhere(dossier, drafted):
+        way = sides if Lack.SIDE in drafted.lacking else f"{command} --draft-map"
+        return f"{elsewhere}; or {way}, if people sign up by it"
     if drafted.asks_for_side:
         asked = quoted(drafted.asks_for_side)
         return f"{command} --draft-map writes a map; say there which side each answer to {asked} means"
-    sides = " or ".join(f"--into {each}" for each in ONE_SIDE)
-    if Lack.SIDE in drafted.lacking and (aims := _aims_asked_for(drafted)):
-        other = f"; or {sides}, if people sign up by it"
-        return f"it seems to ask for {listed(aims)}: add {' or '.join(f'--into {each}' for each in aims)}{other}"
     if [*drafted.lacking] != [Lack.SIDE]:
         return f"{command} --draft-map shows how it was read"
     if drafted.is_another_form:
@@ -157,14 +156,6 @@ def _how_to_go_on(dossier: Dossier, source: Source, drafted: Draft) -> str:
         f"if all of them sign up for one side, add {sides}; {of_a_column}; an export of HR's with people of both comes "
         "after the sign-ups, for the rosters are empty yet"
     )
-
-
-def _aims_asked_for(drafted: Draft) -> list[str]:
-    """Return the files of goals or commitments that a form seems to be about."""
-    columns = (*drafted.map.columns, *(doubt.column for doubt in drafted.doubts))
-    asked = (*(column.question for column in columns), *drafted.map.ignore)
-    words = {"goals": (*ASK_FOR_DIRECTION, *OF_GOALS), "commitments": OF_COMMITMENTS}
-    return [into for into in AIMS if any(says(question, *words[into]) for question in asked)]
 
 
 def _missing(dossier: Dossier, chosen: IntakeMap, export: Export) -> list[Problem]:
@@ -185,6 +176,8 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps:
         fix = did_you_mean(wish.into, choices) or f"name one of {listed(choices, at_most=len(choices))}"
         raise UsageError(f'--into "{wish.into}" is no place to import into', fix=fix)
     drafted = draft_map(dossier, export, wish.map, wish.into)
+    if wish.into is None:
+        refuse_survey(dossier.program.pulse, drafted, source)
     if not (drafted.map.columns or drafted.doubts):
         names, form = "Name, Email, Department, Offers, Wants", "rmentor import --questions"
         if wish.into is not None and not goes_into_rosters(wish.into):
@@ -192,6 +185,7 @@ def _drafted(dossier: Dossier, export: Export, source: Source, wish: Wish, maps:
             form = f"{form} --into {wish.into}" if wish.into in (*AIMS, MEETINGS) else ""
         fix = f"name its columns plainly in the first row, as {names}, then import it again"
         fix += f"; {form} prints a form to begin with" if form else ""
+        fix = INSTEAD.get(wish.into or "", fix)
         raise RmentorError(f"no column of {export.path} can be told from its name", fix=fix)
     return replace(drafted, map=replace(drafted.map, encoding=source.encoding or _lent(source, maps)))
 
@@ -220,7 +214,7 @@ def drafted_for(dossier: Dossier, export: Export, source: Source, wish: Wish, ma
     nearly = [problems for problems in missing if all(p.location.path == paths.INTAKE for p in problems)]
     if wish.map is not None or nearly:
         raise refused((nearly or missing)[0])
-    refuse_without_answers(headed(export, worth))
+    refuse_without_answers(header_for(export, wish.into or ROSTERS))
     drafted = _drafted(dossier, export, source, wish, maps)
     if drafted.lacking:
         said = f"{export.path} cannot be imported yet: {listed([each.value for each in drafted.lacking])}"

@@ -197,6 +197,8 @@ _TO_READY: Mapping[str, str] = {  # what makes an item of the checklist ready, b
     Item.SAFE_CONTACT.key(): "name somebody outside both lines below safe_contact in program.yaml",
     Item.TRUST.key(): f"ask a few of them, then rmentor done {Item.TRUST.key()}",
     Item.AGREEMENT_TEXT.key(): f"rmentor templates preview agreement, then rmentor done {Item.AGREEMENT_TEXT.key()}",
+    Item.ATTENDANCE.key(): "the agreement says it, so tell whoever had theirs before, "
+    f"then rmentor done {Item.ATTENDANCE.key()}; until then the sponsor sees nobody's name",
 }
 
 _COMMANDS: Mapping[DutyKind, Callable[[Duty], str]] = {

@@ -20,6 +20,7 @@ from rmentor_cli.terminal.layout import Block, Table
 from rmentor_cli.terminal.problem_lines import counted
 
 MOST_NAMED = 12
+_STAYS = "ids, pairings and check-ins stay, and the figures that rest on them"
 _BY_HAND = {
     paths.PROGRAM: "if they are the coordinator, the sponsor or the safe contact, name somebody else there",
     paths.INTAKE: "delete what was written there of their answers",
@@ -78,7 +79,7 @@ def told(dossier: Dossier, erasing: Erasing) -> Outcome:
     return Outcome(
         changes=changes,
         shown=(*_blocks(dossier, erasing), *(("", *page) if page else ())),
-        plan=f"\nPlan: {changed} to change, {gone} to delete; ids, pairings, check-ins and figures stay.",
+        plan=f"\nPlan: {changed} to change, {gone} to delete; {_STAYS}.",
         notes=tuple(_notes(erasing)),
         to_confirm=f"{known.called} is erased for good: no undo, no copy. What stays is the id.",
         to_type=known.person.id,

@@ -84,7 +84,7 @@ def _erased(opened: Opened, known: Known, over: Sequence[Pairing]) -> ChangeSet:
     records = sealed(opened, without_records(erasure), private, key=key if words else None)
     raw = opened.dossier.sources.raw
     texts = _cleared({**raw, **_after(records)}, erasure)
-    bases = {path: base_text(forgotten(base, known.subject, known.former_ids, erasure.meetings))
+    bases = {path: base_text(forgotten(base, known.subject, known.former_ids, erasure.meetings | erasure.aims))
              for path, base in known.bases.items()}  # fmt: skip
     written = {**_after(records), **texts}
     found = judge({path: text for path, text in {**raw, **written}.items() if text is not None}, lambda _: opened.on)

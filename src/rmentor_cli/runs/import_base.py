@@ -9,7 +9,7 @@ from rmentor_cli.formats.table_writing import columns_text
 from rmentor_cli.formats.tables import plain_rows
 from rmentor_cli.formats.text import decode_text
 from rmentor_cli.immutable import immutable
-from rmentor_cli.intake.sayings import Base, Sayings
+from rmentor_cli.intake.sayings import Base, ByRow, Sayings, by_row
 from rmentor_cli.model import paths
 from rmentor_cli.model.fields import fields_of
 from rmentor_cli.model.intake import Imported
@@ -29,7 +29,7 @@ class ImportBase:
 
     def changes(self, said: Base) -> ChangeSet:
         """Plan to keep what was said by now, where it is not the same as before."""
-        if said == self.sayings.base:
+        if by_row(said) == by_row(self.sayings.base):
             return ChangeSet()
         text = base_text(said)
         return plan(self.raw, {self.path: text} if text else {})
@@ -54,14 +54,23 @@ def read_bases(root: Path) -> Mapping[str, Base]:
 
 def base_text(said: Base) -> str | None:
     """Write what imports said as its file has it; nothing, where there is nothing to keep."""
-    rows = sorted([(row, column, text) for (row, column), text in said.items()])
-    return columns_text([*zip(_COLUMNS, *rows, strict=True)]) if rows else None
+    rows = by_row(said)
+    order = [(row, sorted(rows[row])) for row in sorted(rows)]
+    columns = (
+        [row for row, columns in order for _ in columns],
+        [column for _, columns in order for column in columns],
+        [rows[row][column] for row, columns in order for column in columns],
+    )
+    return columns_text([[name, *texts] for name, texts in zip(_COLUMNS, columns, strict=True)]) if rows else None
 
 
 def _said(path: str, content: bytes) -> Base:
     text = decode_text(path, content, at_most=LARGEST_BASE)
     rows = text if isinstance(text, Problem) else plain_rows(path, text, _COLUMNS)
     if not isinstance(rows, Problem):
-        return {(row, column): said for row, column, said in rows}
+        found: dict[str, dict[str, str]] = {}
+        for row, column, said in rows:
+            found.setdefault(row, {})[column] = said
+        return ByRow(found)
     fix = f"restore {path} from a copy, or delete it: then what the rosters hold counts as edited by hand"
     raise RmentorError("what the last import said cannot be read", fix=fix, problems=[rows])

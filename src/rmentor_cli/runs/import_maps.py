@@ -142,4 +142,4 @@ def encodings(maps: Sequence[IntakeMap]) -> list[Encoding]:
 
 def refused(problems: Sequence[Problem]) -> RmentorError:
     """Refuse an export as a whole, for problems that concern all of it."""
-    return RmentorError("nothing was written", fix="mend this, then import again", problems=problems)
+    return RmentorError("nothing was written", fix="mend this, then run the command again", problems=problems)

@@ -9,7 +9,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.draft import Draft
 from rmentor_cli.intake.headings import Headed, unread_columns
-from rmentor_cli.intake.identifying import Setting, is_erased
+from rmentor_cli.intake.identified import Setting, is_erased
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question
@@ -72,7 +72,7 @@ def finished(
     """Add the changes, and what a person has to look at: rows and cells first, then pairings held back or forbidden."""
     is_left_out = any(problem.severity is Severity.ERROR for problem in unclear)
     told = ("What is named above is left out until somebody decides; all other rows go on.",) * is_left_out
-    step = "decide what is named above, then import the same file again: what is in already stays" if unclear else ""
+    step = _step_after(unclear, outcome.next_step)
     is_held = any(each.severity is Severity.ERROR and each.code is not Code.LEFT_BUT_LIVE for each in held)
     if not step and is_held:  # who left is the next step anyway
         step = "see to the pairings that are named above: rmentor due says what each asks for"
@@ -86,10 +86,25 @@ def finished(
     )
 
 
+def _step_after(unclear: Sequence[Problem], otherwise: str) -> str:
+    """Say what comes next where something is to be decided, and that all else goes on where no row is left out."""
+    if not unclear:
+        return ""
+    step = "decide what is named above"
+    if any(each.severity is Severity.ERROR or _asks_for_an_import(each) for each in unclear):
+        step += ", then import the same file again: what is in already stays"
+    goes_on = otherwise and all(each.severity is not Severity.ERROR for each in unclear)
+    return f"{step}; meanwhile: {otherwise}" if goes_on else step
+
+
+def _asks_for_an_import(problem: Problem) -> bool:
+    """Say whether what settles a problem stands in the map or in the export; else a command or a roster settles it."""
+    return any(word in problem.fix for word in (paths.INTAKE, "import", "export"))
+
+
 def _weight(problem: Problem) -> int:
     """Return the place of a problem among the others: what is read first in a long list must not be missed."""
-    column = problem.message.partition(" ")[0]
-    return _FIRST.index(column) if column in _FIRST else len(_FIRST)
+    return _FIRST.index(problem.column) if problem.column in _FIRST else len(_FIRST)
 
 
 def judged(opened: Opened, after: Dossier, private: PrivateDossier) -> tuple[Problem, ...]:

@@ -1,6 +1,5 @@
 """What an import tells: who is new, what changed, what was kept, who is missing."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from rmentor_cli.formats.yaml_edit import as_scalar
 from rmentor_cli.intake.enrolling import CellChange, Enrolled
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.headings import quoted
-from rmentor_cli.intake.identifying import Identification, Identified
+from rmentor_cli.intake.identified import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
 from rmentor_cli.intake.told_doubts import Told
@@ -20,7 +19,7 @@ from rmentor_cli.model.header_words import PRIVATE
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
 from rmentor_cli.model.people import PersonStatus, Role
-from rmentor_cli.problems import Problem, lines_said, listed
+from rmentor_cli.problems import Cell, Problem, lines_said, listed
 from rmentor_cli.runs.grade_words import how_to_grade
 from rmentor_cli.runs.other_hours import on_other_hours, with_other_hours
 from rmentor_cli.runs.outcome import Outcome
@@ -31,7 +30,6 @@ MOST_NAMED = 12
 MOST_CELLS = 30  # filled in one by one; beyond that they are counted by column
 MOST_ROWS = 100
 MOST_ALIKE = 3  # different cells of a column that are told one by one
-_CELL = re.compile(r'(?P<to>\S+) "(?P<cell>.*)" (?P<why>.+ \(column ".*"\))')
 
 
 def enrolled_outcome(
@@ -51,11 +49,7 @@ def enrolled_outcome(
         commit_message=f"Import {chosen.name}: {len(enrolled.added)} added, {len(changed)} changed",
         next_step=_next_step(before, enrolled),
         data={
-            "map": chosen.name,
-            "added": list(enrolled.added),
-            "changed": [_as_data(change) for change in enrolled.taken],
-            "kept": [_as_data(change) for change in enrolled.kept],
-            "same": enrolled.same,
+            **_cells_as_data(chosen, enrolled),
             "missing": list(enrolled.missing),
             "left": list(enrolled.left),
             "back": list(enrolled.back),
@@ -80,36 +74,37 @@ def whose_capacity(problems: Sequence[Problem], people: Iterable[Identified], af
     whose = {each.answer.at.line: known[each.person_id] for each in people if each.person_id in known}
 
     def named(problem: Problem) -> Problem:
-        person, found = whose.get(problem.location.line), _CELL.fullmatch(problem.message)
-        if person is None or found is None or found["to"] != "capacity":
+        person, cell = whose.get(problem.location.line), problem.cell
+        if person is None or cell is None or not cell.question or cell.column != "capacity":
             return problem
-        why, _, column = found["why"].rpartition(" (column ")
-        counts = f"so that {person.capacity} counts until you decide (column {column}"
-        return replace(problem, message=f'capacity "{found["cell"]}" of {person.name} {why}, {counts}')
+        why = f"of {person.name} {cell.why}, so that {person.capacity} counts until you decide"
+        told = cell._replace(why=why)
+        return replace(problem, message=str(told), cell=told)
 
     return [named(problem) for problem in problems]
 
 
 def told_together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Tell many cells of one column that cannot be read for one reason in one sentence, which is shown once."""
-    parted = [(problem, _CELL.fullmatch(problem.message)) for problem in problems]
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for problem, found in parted:
-        if found:
-            alike.setdefault((found["to"], found["why"], problem.fix), []).append(found["cell"])
-    return tuple(
-        _with_its_like(problem, found, [*dict.fromkeys(alike[found["to"], found["why"], problem.fix])])
-        if found
-        else problem
-        for problem, found in parted
-    )
+    problems = tuple(problems)
+    alike: dict[tuple[Cell, str], list[str]] = {}
+    for each in problems:
+        if each.cell and each.cell.question:
+            alike.setdefault(_reason(each.cell, each.fix), []).append(each.cell.text)
+    return tuple(_with_its_like(each, alike) for each in problems)
 
 
-def _with_its_like(problem: Problem, found: re.Match[str], words: Sequence[str]) -> Problem:
-    if len(words) <= MOST_ALIKE:
+def _reason(cell: Cell, fix: str) -> tuple[Cell, str]:
+    """Return why a cell cannot be read, whatever stands in it."""
+    return cell._replace(text=""), fix
+
+
+def _with_its_like(problem: Problem, alike: Mapping[tuple[Cell, str], Sequence[str]]) -> Problem:
+    words = [*dict.fromkeys(alike.get(_reason(problem.cell, problem.fix), ()))] if problem.cell else []
+    if problem.cell is None or len(words) <= MOST_ALIKE:
         return problem
     others = listed([f'"{word}"' for word in words[1:]], at_most=MOST_ALIKE)
-    return replace(problem, message=f'{found["to"]} "{words[0]}" {found["why"]}, nor can {others} be read')
+    return replace(problem, message=f"{problem.cell._replace(text=words[0])}, nor can {others} be read")
 
 
 def other_words(renamed: Renamed) -> str:
@@ -134,15 +129,19 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
         notes=(*older_answers(filled.outdated), *_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
         next_step="rmentor validate looks at everything together",
-        data={
-            "map": chosen.name,
-            "added": list(filled.added),
-            "changed": [_as_data(change) for change in filled.taken],
-            "kept": [_as_data(change) for change in filled.kept],
-            "same": filled.same,
-            "not_read": list(unread),
-        },
+        data={**_cells_as_data(chosen, filled), "not_read": list(unread)},
     )
+
+
+def _cells_as_data(chosen: IntakeMap, found: Enrolled | Filled) -> dict[str, object]:
+    """Return as JSON values what became of the rows and cells of a file, whichever it is."""
+    return {
+        "map": chosen.name,
+        "added": list(found.added),
+        "changed": [_as_data(change) for change in found.taken],
+        "kept": [_as_data(change) for change in found.kept],
+        "same": found.same,
+    }
 
 
 def _plan_line(added: int, changed: int, same: int) -> str:
@@ -212,15 +211,20 @@ def _notes(
 
 
 def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:
-    """Count whose grade is not known, where the export was to say it."""
+    """Count whose grade is not known, where the export was to say it, or brings them in without a word on it."""
     people = enrolled.dossier.people
+    is_read = any(column.to == "grade" for column in chosen.columns)
     here = {each.person_id for each in found.people} & people.keys()
-    without = sorted(people[each].name for each in here if people[each].grade is None)
-    if without and any(column.to == "grade" for column in chosen.columns):
-        who = listed(without, at_most=MOST_NAMED)
-        told = f"Without a grade yet: {who} ({len(without)} of the {counted(len(here), 'person')} in this export)"
-        fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
-        yield f"{told}; match needs one: {fix}."
+    without = sorted(people[each].name for each in (here if is_read else enrolled.added) if people[each].grade is None)
+    if not without:
+        return
+    all_here = counted(len(here), "person")
+    who = f"{listed(without, at_most=MOST_NAMED)} ({len(without)} of the {all_here} in this export)"
+    fix = f"what a word means goes below values in {paths.INTAKE}, any other grade into the roster"
+    if not is_read:
+        who = f"everybody in this export ({all_here})" if 1 < len(without) == len(here) else who
+        fix = "a column of this export, an export of HR's or the rosters may hold it"
+    yield f"Without a grade yet: {who}; match needs one: {fix}."
 
 
 def _two_words(before: Dossier, enrolled: Enrolled, found: Identification) -> Iterator[str]:
@@ -276,9 +280,11 @@ def _comings_and_goings(before: Dossier, enrolled: Enrolled, found: Identificati
         who = listed([people[each].name for each in enrolled.missing], at_most=MOST_NAMED)
         yield f"In the last export, not in this one, and left as they are: {who}."
         yield _how_to_leave(before, enrolled, chosen)
-    if found.others and chosen.into == PEOPLE:
-        are = "row is" if len(found.others) == 1 else "rows are"
-        yield f"{len(found.others)} {are} of nobody in the rosters: an export of HR's adds nobody to them."
+    asked = {each.location.line for each in found.problems}  # whether they are somebody of the rosters
+    others = sum(each.at.line not in asked for each in found.others) if chosen.into == PEOPLE else 0
+    if others:
+        are = "row is" if others == 1 else "rows are"
+        yield f"{others} {are} of nobody in the rosters: an export of HR's adds nobody to them."
     if enrolled.never_there and chosen.into == PEOPLE:
         who = listed([people[each].name for each in enrolled.never_there], at_most=MOST_NAMED)
         yield f"In the rosters, not in the export: {who}. Their addresses may differ."
@@ -345,6 +351,14 @@ def _unread(unread: Sequence[str]) -> Iterator[str]:
         yield f"Not read: {columns}. If any holds remarks, such as hours or wishes, read them yourself."
     if private:
         yield f"Never read, as pairing does not use it: {listed([quoted(each) for each in private])}."
+
+
+def may_ask_for_consent(unread: Sequence[str]) -> Iterator[str]:
+    """Name the columns of yes and no that are not read: nobody but a person knows whether one asks for consent."""
+    if unread:
+        columns = listed([quoted(each) for each in unread], at_most=MOST_NAMED)
+        which = f"Somebody answers no to {columns}, which {'is' if len(unread) == 1 else 'are'} not read"
+        yield f"{which}. If it asks whether answers may be used, map it to consent in {paths.INTAKE}, and import again."
 
 
 def _next_step(before: Dossier, enrolled: Enrolled) -> str:

@@ -1,6 +1,6 @@
 """Import rows into any file that is neither a roster nor about a check-in: goals, promises, the chain and the rest."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,16 +10,17 @@ from rmentor_cli.intake.answers import Answer
 from rmentor_cli.intake.latest import dates_of
 from rmentor_cli.intake.rows import Clerk, fill
 from rmentor_cli.measures.follow_up import counts_of
+from rmentor_cli.model import paths
 from rmentor_cli.model.aims import Text
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.file_kinds import FOLLOW_UP_PEOPLE, PRIVATE_TABLES
 from rmentor_cli.model.intake import AIMS, files_by_word
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import DateOrder
-from rmentor_cli.problems import Location
+from rmentor_cli.problems import Location, listed
 from rmentor_cli.runs.forbidden import now_impossible
 from rmentor_cli.runs.import_plan import Read, finished, judged, of_nobody_erased, unread
-from rmentor_cli.runs.imported import added_beside, filled_outcome, told_together
+from rmentor_cli.runs.imported import MOST_NAMED, added_beside, filled_outcome, told_together
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
@@ -45,7 +46,7 @@ def into_file(opened: Opened, read: Read) -> Outcome:
         private = _with_texts(private, aims, {each.id for each in filled.records}) if aims else private
     outcome = filled_outcome(read.chosen, kind, filled, unread(read), len(read.answers) - len(answers))
     return finished(
-        replace(outcome, notes=(*added_beside(opened.dossier, aims.beside if aims else ()), *outcome.notes)),
+        replace(outcome, notes=(*(_on_aims(opened.dossier, aims) if aims else ()), *outcome.notes)),
         changes=ChangeSet(
             (*sealed(opened, dossier, private), *read.base.changes({**filled.base, **(aims.base if aims else {})}))
         ),
@@ -63,6 +64,13 @@ def _aims(opened: Opened, read: Read, answers: Sequence[Answer], dates: DateOrde
     aims = with_ids(register, answers, dates, opened.on)
     told = without_words(Location(read.head.path, read.head.line), read.chosen.into, answers)
     return replace(aims, problems=(*told, *aims.problems))
+
+
+def _on_aims(dossier: Dossier, aims: Aims) -> Iterator[str]:
+    yield from added_beside(dossier, aims.beside)
+    if aims.reworded:
+        ids = listed(sorted(aims.reworded), at_most=MOST_NAMED)
+        yield f"In other words than before: {ids}; {paths.TEXTS} has the new ones."
 
 
 def _with_texts(private: PrivateDossier, aims: Aims, lines: Collection[str]) -> PrivateDossier:

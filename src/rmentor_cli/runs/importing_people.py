@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmentor_cli.changes import ChangeSet
+from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.apart_questions import asks_to_keep_apart
 from rmentor_cli.intake.cell_errors import is_error, is_formula
 from rmentor_cli.intake.circles import enroll_without_circles
@@ -13,21 +14,25 @@ from rmentor_cli.intake.enrolling import Enrolled
 from rmentor_cli.intake.evidence import are_options, are_topics, says
 from rmentor_cli.intake.headings import columns_of, places, quoted, unread_columns
 from rmentor_cli.intake.home_zones import doubts_of_zones, with_home_zones
-from rmentor_cli.intake.identifying import Identification, identify
+from rmentor_cli.intake.identified import Identification, Setting
+from rmentor_cli.intake.identifying import identify
 from rmentor_cli.intake.moved_columns import moved
 from rmentor_cli.intake.naming import Named, name_people, words_for_people
 from rmentor_cli.intake.negated_wishes import as_meant, told_of_no
 from rmentor_cli.intake.reading import NAMES, PARTS_OF_NAMES
-from rmentor_cli.intake.renamed_words import with_standing_words
+from rmentor_cli.intake.renamed_words import Renamed, with_standing_words
 from rmentor_cli.intake.splitting import split
 from rmentor_cli.intake.surnames_first import turner
 from rmentor_cli.intake.told_doubts import told_doubts
 from rmentor_cli.intake.undecided import with_questions, without_read_answers
+from rmentor_cli.intake.unread_consents import answered_no, told_of_consents, unread_consents, without_agreed
+from rmentor_cli.intake.unsent import unsent
 from rmentor_cli.intake.weeks import read_week
 from rmentor_cli.intake.wrong_side import Seen, wrong_side
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, folded_question
 from rmentor_cli.model.header_words import TITLES
+from rmentor_cli.model.intake import Special
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.topic import ids_by_word
@@ -38,6 +43,7 @@ from rmentor_cli.runs.import_plan import Read, finished, judged, setting_of, unr
 from rmentor_cli.runs.imported import (
     MOST_NAMED,
     enrolled_outcome,
+    may_ask_for_consent,
     other_words,
     told_before,
     told_together,
@@ -51,10 +57,78 @@ HOURS, CAPACITY = "availability", "capacity"
 MOST_LOST = 0.3  # of a roster, unless somebody says that it is right
 
 
+@immutable
+class _Found:
+    """Whom the rows of an export are about, and what of their cells is in doubt."""
+
+    identified: Identification
+    doubts: list[Problem]
+    renamed: tuple[Renamed, ...]
+
+
+@immutable
+class _Taken:
+    """What the program and private/ hold afterwards, and what else is told of it."""
+
+    named: Named
+    enrolled: Enrolled
+    circles: tuple[Problem, ...]
+    agreed: Agreed
+    uses: tuple[OpenQuestion, ...]
+    dossier: Dossier
+    private: PrivateDossier
+
+
 def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
     """Plan what an export of people changes in the rosters, in org.csv and in private/."""
     setting = setting_of(opened, read)
-    head = Location(read.head.path, read.head.line)
+    found = _found(setting, read)
+    taken = _taken(opened, read, setting, found.identified)
+    if not wish.allow_shrink:
+        _refuse_shrinking(opened.dossier, taken.enrolled)
+    doubts = (
+        *whose_capacity(found.doubts, found.identified.people, taken.dossier),
+        *taken.named.problems,
+        *taken.circles,
+    )
+    told = told_doubts(read.base.sayings.base, found.identified.people, doubts)
+    swapped = [*_wrong_side(opened.dossier, read, taken.enrolled)]
+    outcome = enrolled_outcome(opened.dossier, read.chosen, taken.enrolled, found.identified, unread(read))
+    as_before = () if wish.in_full else told_before(told)
+    read_as = _read_as(opened.dossier, read, taken.named)
+    changes = sealed(opened, taken.dossier, taken.private, key=setting.key)
+    outcome = finished(
+        replace(
+            outcome,
+            notes=(
+                *read_as,
+                *as_before,
+                *map(other_words, found.renamed),
+                *outcome.notes,
+                *_perhaps_of_consent(read, taken),
+            ),
+        ),
+        changes=ChangeSet(
+            (*changes, *read.base.changes(taken.enrolled.base.saying({**told.kept, **taken.agreed.base})))
+        ),
+        unclear=(
+            *found.identified.problems,
+            *unsent(read.chosen, found.identified.people),
+            *told_together(doubts if wish.in_full else told.new),
+            *taken.agreed.problems,
+            *told_of_consents(
+                [each for each in taken.uses if each.key not in setting.decided], taken.dossier.people, _header(read)
+            ),
+            *swapped,
+        ),
+        held=judged(opened, taken.dossier, taken.private),
+        forbidden=now_impossible(opened, taken.dossier, taken.private),
+    )
+    return replace(outcome, next_step=_swap_back(read, is_in=bool(taken.enrolled.added))) if swapped else outcome
+
+
+def _found(setting: Setting, read: Read) -> _Found:
+    """Find whom the rows are about; what else is in doubt of rows that are held back is not told."""
     broken = {each.location.line for each in read.problems if each.severity is Severity.ERROR}
     identified = _without_broken(identify(setting, [*map(as_meant, read.answers)]), broken)
     doubts = (
@@ -62,44 +136,50 @@ def into_rosters(opened: Opened, read: Read, wish: Wish) -> Outcome:
         *filter(None, map(told_of_no, read.answers)),
         *doubts_of_zones(setting, identified.people),
     )
-    people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
-    identified = replace(identified, people=people)
-    gone = moved(read.head, read.chosen, identified.people, setting.sayings)
-    named = name_people(replace(setting, sayings=gone.without(setting.sayings)), identified)
-    enrolled, circles = enroll_without_circles(setting, named, head)
-    if not wish.allow_shrink:
-        _refuse_shrinking(opened.dossier, enrolled)
-    agreed = read_consents(setting, named, opened.on, head)
-    after = replace(enrolled.dossier, consents=agreed.consents)
-    private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
-    found = (*_unread_vetoes(opened.dossier, read, named), *_unread_of_people(read, named))
-    private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, found)
     lines = {each.answer.at.line for each in identified.people} | {each.location.line for each in identified.problems}
     lines |= broken | identified.unnamed
-    cells = [problem for problem in doubts if problem.location.line in lines]
-    cells = whose_capacity(cells, identified.people, after)
-    told = told_doubts(read.base.sayings.base, identified.people, (*cells, *named.problems, *circles))
-    shown = (*cells, *named.problems, *circles) if wish.in_full else told.new
-    changes = sealed(opened, after, private, key=setting.key)
-    outcome = enrolled_outcome(opened.dossier, read.chosen, enrolled, identified, unread(read))
+    people, renamed = with_standing_words(setting, with_home_zones(setting, identified.people))
+    cells = [each for each in doubts if each.location.line in lines]
+    return _Found(replace(identified, people=people), cells, renamed)
+
+
+def _taken(opened: Opened, read: Read, setting: Setting, identified: Identification) -> _Taken:
+    """Take over what everybody says: of themselves, of whom they name, and of what they agree to."""
+    gone = moved(read.head, read.chosen, identified.people, setting.sayings)
+    named = name_people(replace(setting, sayings=gone.without(setting.sayings)), identified)
+    enrolled, circles = enroll_without_circles(setting, named, _header(read))
+    agreed = read_consents(setting, named, opened.on, _header(read))
+    private = gone.withdrawn_from(_with_vetoes(opened.private, opened.dossier, named))
+    uses = tuple(unread_consents(read.head, read.chosen, named.people))
+    of_the_form = (*_unread_vetoes(opened.dossier, read, named), *uses, *_unread_of_people(read, named))
+    private = _with_questions(_without_read_vetoes(private, read, named), opened.on, named, agreed, of_the_form)
+    dossier = replace(enrolled.dossier, consents=agreed.consents)
+    return _Taken(named, enrolled, circles, agreed, uses, dossier, private)
+
+
+def _header(read: Read) -> Location:
+    return Location(read.head.path, read.head.line)
+
+
+def _wrong_side(before: Dossier, read: Read, enrolled: Enrolled) -> Iterator[Problem]:
     doubted = [doubt.column.to for doubt in read.drafted.doubts] if read.drafted else []
-    seen = Seen(read.answers, _titles(read), doubted)
-    swapped = [*wrong_side(opened.dossier, read.chosen, seen, enrolled, head)]
-    read_as = (*_turned_names(read), *_parts_of_days(opened.dossier, read), *_without_zeros(named), *_of_nobody(named))
-    as_before = () if wish.in_full else tuple(told_before(told))
-    outcome = finished(
-        replace(outcome, notes=(*read_as, *as_before, *map(other_words, renamed), *outcome.notes)),
-        changes=ChangeSet((*changes, *read.base.changes({**enrolled.base, **told.kept, **agreed.base}))),
-        unclear=(
-            *identified.problems,
-            *told_together(shown),
-            *agreed.problems,
-            *swapped,
-        ),
-        held=judged(opened, after, private),
-        forbidden=now_impossible(opened, after, private),
-    )
-    return replace(outcome, next_step=_swap_back(read, is_in=bool(enrolled.added))) if swapped else outcome
+    return wrong_side(before, read.chosen, Seen(read.answers, _titles(read), doubted), enrolled, _header(read))
+
+
+def _read_as(before: Dossier, read: Read, named: Named) -> Iterator[str]:
+    """Say what was taken for something else than it says, each kind once."""
+    yield from _turned_names(read)
+    yield from _parts_of_days(before, read)
+    yield from _without_zeros(named)
+    yield from _of_nobody(named)
+
+
+def _perhaps_of_consent(read: Read, taken: _Taken) -> Iterator[str]:
+    """Name the columns of yes and no that are not read, where no column asks for consent, for sure or perhaps."""
+    doubts = [doubt.column for doubt in read.drafted.doubts] if read.drafted else []
+    is_asked = any(column.to == Special.CONSENT.value for column in (*read.chosen.columns, *doubts))
+    if not (taken.uses or is_asked):
+        yield from may_ask_for_consent(answered_no(read.head, unread(read)))
 
 
 def _titles(read: Read) -> list[str]:
@@ -117,7 +197,7 @@ def _swap_back(read: Read, *, is_in: bool) -> str:
 
 def _as_left_out(problem: Problem, unnamed: Collection[int | None]) -> Problem:
     """Tell of a name that cannot be read as of a row that is left out, where it is the name of a newcomer."""
-    is_name = problem.message.partition(" ")[0] in PARTS_OF_NAMES and problem.location.line in unnamed
+    is_name = problem.column in PARTS_OF_NAMES and problem.location.line in unnamed
     return replace(problem, severity=Severity.ERROR) if is_name else problem
 
 
@@ -251,7 +331,8 @@ def _without_read_vetoes(private: PrivateDossier, read: Read, named: Named) -> P
     """Let nobody wait for an answer that their map reads by now."""
     columns = {folded_question(column.question) for column in read.chosen.columns}
     people = {each.person_id for each in named.people}
-    return replace(private, open_questions=without_read_answers(private.open_questions, columns, people))
+    left = without_read_answers(private.open_questions, columns, people)
+    return replace(private, open_questions=without_agreed(left, read.head, named.people))
 
 
 def _unread_of_people(read: Read, named: Named) -> Iterator[OpenQuestion]:

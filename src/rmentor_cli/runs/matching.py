@@ -9,10 +9,10 @@ from rmentor_cli.decisions.accept import accept
 from rmentor_cli.decisions.waiting import first_in_line, one_round_more
 from rmentor_cli.formats.proof_json import proof_of
 from rmentor_cli.formats.table_writing import csv_text
+from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.assessment import SCORE_COLUMNS, assess, scores
 from rmentor_cli.matching.hopeless import why_nobody
 from rmentor_cli.matching.leeway import NO_LEEWAY, Leeway
-from rmentor_cli.matching.left_over import lacks_grade
 from rmentor_cli.matching.proof_record import ProofRecord
 from rmentor_cli.matching.proposal import Proposal, ProposedPairing, propose
 from rmentor_cli.matching.solver import Solver
@@ -43,6 +43,18 @@ from rmentor_cli.terminal.problem_lines import counted
 MOST_UNGRADED = 3  # people without a grade who are told one by one
 
 
+@immutable
+class _Plan:
+    """What a matching comes to."""
+
+    proposal: Proposal
+    in_line: Dossier  # the program before it, with who comes first the next time
+    after: Dossier
+    decided: frozenset[str]  # ids of the pairings that are proposed, or stand because a file says so
+    begun: frozenset[str]  # those of them that are active at once
+    is_new: bool  # whether the folder holds no proof of it yet
+
+
 def propose_pairings(
     opened: Opened,
     solver: Solver,
@@ -53,41 +65,21 @@ def propose_pairings(
 ) -> Outcome:
     """Plan the best pairings of everyone who is free, and say why each, and why not the rest."""
     refuse_to_match(opened)
-    before = opened.dossier
-    offered = replace(before, pairings=ready_made.pairings) if ready_made else before
-    recorded = recorded_proof(before)
-    proposal = propose(
-        offered,
-        opened.private,
-        opened.on,
-        _left_of(leeway, recorded, opened.on),
-        newest=newest_id(before),
-        solver=solver,
-    )
-    pairings = proposal.rows(offered.pairings)
-    decided = {*(each.pairing.id for each in proposal.proposed), *(ready_made.ids if ready_made else ())}
-    if accepted:
-        pairings = accept(pairings, decided, opened.on)
-    in_line = first_in_line(before, proposal.gave_way, proposal.record.waited)
-    after = one_round_more(in_line, pairings, opened.on)
-    launch = launch_of(after, decided if accepted else (), opened.on)
-    is_new = proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal)
+    plan = _planned(opened, solver, leeway, ready_made, accepted=accepted)
+    proposal, after = plan.proposal, plan.after
+    launch = launch_of(after, plan.begun, opened.on)
     return Outcome(
-        changes=sealed(opened, after, proof=proof_of(proposal.record) if is_new else None),
+        changes=sealed(opened, after, proof=proof_of(proposal.record) if plan.is_new else None),
         shown=(*(ready_made.shown if ready_made else ()), *_shown(opened, after, proposal, accepted=accepted)),
         plan=_sum_of(proposal, len(ready_made.ids) if ready_made else None),
         notes=(
-            *on_waiting(in_line, after),
+            *on_waiting(plan.in_line, after),
             *on_long_leave(after, (each.pairing for each in proposal.proposed), opened.on),
         ),
         beforehand=launch.shown,
         to_weigh=launch.to_weigh,
         to_confirm=_told_twice(proposal),
-        commit_message=(
-            f"{'Accept' if accepted else 'Propose'} {counted(len(decided), 'pairing')}"
-            if is_new or after.pairings != before.pairings
-            else "Renew private.lock"
-        ),
+        commit_message=_commit_message(opened.dossier, plan, accepted=accepted),
         next_step=unless_over(after, opened.on, _next(after, opened.private, proposal, accepted=accepted)),
         data={
             **_data(proposal),
@@ -97,10 +89,36 @@ def propose_pairings(
     )
 
 
+def _planned(opened: Opened, solver: Solver, leeway: Leeway, ready_made: TakenOver | None, *, accepted: bool) -> _Plan:
+    before, on = opened.dossier, opened.on
+    offered = replace(before, pairings=ready_made.pairings) if ready_made else before
+    recorded = recorded_proof(before)
+    left = _left_of(leeway, recorded, on)
+    proposal = propose(offered, opened.private, on, left, newest=newest_id(before), solver=solver)
+    proposed = frozenset(each.pairing.id for each in proposal.proposed)
+    decided = proposed.union(ready_made.ids if ready_made else ())
+    begun = decided if accepted else frozenset[str]()
+    in_line = first_in_line(before, proposal.gave_way, proposal.record.waited)
+    return _Plan(
+        proposal=proposal,
+        in_line=in_line,
+        after=one_round_more(in_line, accept(proposal.rows(offered.pairings), begun, on), on),
+        decided=decided,
+        begun=begun,
+        is_new=proposal.is_new or offered.pairings != before.pairings or not _is_of(recorded, proposal),
+    )
+
+
+def _commit_message(before: Dossier, plan: _Plan, *, accepted: bool) -> str:
+    if not plan.is_new and plan.after.pairings == before.pairings:
+        return "Renew private.lock"
+    return f"{'Accept' if accepted else 'Propose'} {counted(len(plan.decided), 'pairing')}"
+
+
 def _shown(opened: Opened, after: Dossier, proposal: Proposal, *, accepted: bool) -> Iterator[Block]:
     yield from proposed_blocks(after, proposal)
     yield from left_over_blocks(proposal)
-    if any(map(lacks_grade, proposal.left_over)):
+    if any(left.lacks_grade for left in proposal.left_over):
         yield f"For a grade, {how_to_grade(after)}."
     yield from _ended(opened, after, proposal)
     yield from _figures(proposal)
@@ -158,7 +176,7 @@ def _reasons(each: ProposedPairing) -> Iterator[str]:
 
 def left_over_blocks(proposal: Proposal) -> Iterator[Block]:
     """Write who is left over, and why; many who only lack a grade in one line."""
-    lacking = [left for left in proposal.left_over if lacks_grade(left)]
+    lacking = [left for left in proposal.left_over if left.lacks_grade]
     told = lacking if len(lacking) > MOST_UNGRADED else []
     if rows := [(left.person_id, left.sentence) for left in proposal.left_over if left not in told]:
         yield Table(("left over", "why"), tuple(rows))
@@ -270,7 +288,7 @@ def _next_of_live(after: Dossier) -> str:
 
 def _next_without(after: Dossier, proposal: Proposal) -> str:
     """Return the next step where nobody is paired."""
-    if are_suggested(after) and any(map(lacks_grade, proposal.left_over)):
+    if are_suggested(after) and any(left.lacks_grade for left in proposal.left_over):
         again = "import those files again (rmentor import FILE FILE)"
         return f"take the grades that {paths.INTAKE} suggests, {again}, then: rmentor match"
     return "see above what would make pairings possible"

@@ -68,7 +68,7 @@ def table_files(last: Dossier, found: Returners, program: Program) -> dict[str, 
 
 
 def answers_kept(opened: Opened, found: Returners, program: Program) -> dict[str, bytes]:
-    """Return what the rosters hold because a form said so: the answers of this cohort are news, and edits are none."""
+    """Return what the rosters hold because somebody said so: new answers win over it, and over edits of it do not."""
     back = as_they_return(opened.dossier, found, program.program.start)
     text = base_text(said_last(opened.dossier, back, [*read_bases(opened.root).values()]))
     return {paths.IMPORTED_BEFORE: text.encode()} if text else {}

@@ -1,7 +1,6 @@
 """program.yaml of the next cohort: the text of the last one, with its comments, and days of its own."""
 
 from rmentor_cli.cohorts.next_program import Anew, moved_rounds, next_program, places_to_blank, places_to_shift
-from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.yaml_edit import add_value, blank_values, empty_list, set_values
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -9,6 +8,7 @@ from rmentor_cli.model.program import Program
 from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.runs.namespace import make_namespace
+from rmentor_cli.runs.program_edits import program_in
 
 
 def program_text(last: Dossier, anew: Anew) -> tuple[Program, str]:
@@ -29,8 +29,7 @@ def program_text(last: Dossier, anew: Anew) -> tuple[Program, str]:
         text = _edited(last.sources.yamls[paths.PROGRAM].text, was, anew, namespace)
     except KeyError:
         text = ""
-    loaded = decode_program({paths.PROGRAM: text.encode()})
-    if loaded.dossier is None or loaded.dossier.program != wanted:
+    if program_in(text) != wanted:
         raise RmentorError(
             f"{paths.PROGRAM} of the last cohort is written in a way that cannot be edited safely",
             fix="rmentor init NEWDIR --starter NAME begins with another one; copy over what you want to keep",

@@ -34,7 +34,7 @@ def with_kept(dossier: Dossier, kept: Mapping[int, date | None]) -> tuple[Dossie
     text = dossier.sources.yamls[paths.PROGRAM].text
     for n, day in kept.items():
         text = _with_day(text, n, day)
-    if _says(text) != wanted:
+    if program_in(text) != wanted:
         _, day = next(iter(kept.items()))
         raise RmentorError(
             f"there is no safe place in {paths.PROGRAM} to write that it was kept",
@@ -53,7 +53,8 @@ def _with_day(text: str, n: int, day: date | None) -> str:
         return text  # what it says is compared with what it is to say
 
 
-def _says(text: str) -> Program | None:
+def program_in(text: str) -> Program | None:
+    """Return the program that a text of program.yaml says; None where it says none."""
     loaded = decode_program({paths.PROGRAM: text.encode()})
     return loaded.dossier.program if loaded.dossier else None
 
@@ -70,7 +71,7 @@ def holding_from(dossier: Dossier, since: date | None, on: date) -> tuple[Dossie
 def _written(text: str, wanted: Program, section: str, key: str, value: str) -> str:
     """Write the setting into the text, and make sure that this is all it says now besides what it said."""
     text = add_value(text, section, key, value)
-    if _says(text) != wanted:
+    if program_in(text) != wanted:
         raise RmentorError(
             f"{paths.PROGRAM} names no {section}.{key}, and there is no safe place to write one",
             fix=f"add this line to it, then run the command again: {section}: {{{key}: {value}}}",

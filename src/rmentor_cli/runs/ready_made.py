@@ -1,5 +1,6 @@
 """Take over ready-made pairs from a file: those that no rule forbids stand as pinned proposals."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from rmentor_cli.matching.proposal import new_ids
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing, PairingStatus
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.program import RoleNames
 from rmentor_cli.model.ready_made import ReadyMade
 from rmentor_cli.model.sources import TableSource
 from rmentor_cli.problem_codes import Code
@@ -20,6 +22,8 @@ from rmentor_cli.runs.finding import find_person
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.proved import newest_id
 from rmentor_cli.terminal.layout import Block, Table
+
+_CELL = r"(?i)(?<![^,;\t\"\ufeff]){}(?![^,;\t\"\r])"
 
 
 @immutable
@@ -58,7 +62,7 @@ def _couples(dossier: Dossier, name: str, content: bytes) -> list[Couple]:
     text = decode_text(name, content)
     if isinstance(text, Problem):
         raise _refused([text])
-    table = parse_table(name, text, ReadyMade)
+    table = parse_table(name, _in_words_of_the_file(dossier, text), ReadyMade)
     if table.problems:
         raise _refused(table.problems)
     records, problems = decode_rows(table.source, ReadyMade)
@@ -68,6 +72,16 @@ def _couples(dossier: Dossier, name: str, content: bytes) -> list[Couple]:
     if wrong := [each for each in found if isinstance(each, Problem)]:
         raise _refused(wrong)
     return [each for each in found if not isinstance(each, Problem)]
+
+
+def _in_words_of_the_file(dossier: Dossier, text: str) -> str:
+    """Return the file with a header of mentor and mentee, where it says what the program calls the two."""
+    header, mark, rows = text.partition("\n")
+    labels = dossier.program.roles
+    for column, label in (("mentor", labels.mentor), ("mentee", labels.mentee), ("mentee", RoleNames().mentee)):
+        if not re.search(_CELL.format(column), header):
+            header = re.sub(_CELL.format(re.escape(label)), column, header, count=1)
+    return f"{header}{mark}{rows}"
 
 
 def _refused(problems: Sequence[Problem]) -> RmentorError:

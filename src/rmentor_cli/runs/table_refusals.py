@@ -1,21 +1,22 @@
 """Say of every row and cell of a table that is not taken back why, and what to do about it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
 from rmentor_cli.formats.habits import ORDERS, readings
 from rmentor_cli.formats.listing import ROLE
 from rmentor_cli.formats.spreadsheet import KEY, Returned
 from rmentor_cli.intake.table_edits import Edit, Refusal, Why
 from rmentor_cli.intake.table_words import days_away
+from rmentor_cli.model.cells import read_cell
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.fields import Invalid, Kind
 from rmentor_cli.model.folding import untitled_name
-from rmentor_cli.model.intake import NAMING_PEOPLE
 from rmentor_cli.model.listing import TableName
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import OrgMember, Participant
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Location, Problem, Severity, listed
+from rmentor_cli.problems import Problem, listed
 from rmentor_cli.runs.table_news import News
 
 _ADD_PEOPLE = "delete it here; people are added to rosters/mentors.csv or rosters/mentees.csv, or with rmentor import"
@@ -47,21 +48,6 @@ def refused_cells(dossier: Dossier, name: TableName, returned: Returned, news: N
         if refusal.why is Why.JOINED:
             fix = _with_id(people, refusal, heading, text) or fix
         yield Problem(code, at, said, fix or _HOW_TO_ADD[name])
-
-
-def with_ids(dossier: Dossier, problems: Iterable[Problem], edits: Mapping[Location, Edit]) -> Iterator[Problem]:
-    """Say which id to write where somebody's name was written into a column of ids."""
-    people = _ids_by_name(dossier)
-    for problem in problems:
-        edit = edits.get(problem.location)
-        names = [part.strip() for part in edit.said.split(";")] if edit and edit.column.field in NAMING_PEOPLE else []
-        ids = [people.get(untitled_name(name), ()) for name in names if name not in dossier.people]
-        if ids and all(len(each) == 1 for each in ids) and problem.severity is Severity.ERROR:
-            are = "it is the id" if len(ids) == 1 else "these are the ids"
-            fix = f"write {'; '.join(each[0] for each in ids)} there: {are} of {listed(names)}"
-            yield replace(problem, fix=fix)
-        else:
-            yield problem
 
 
 def _ids_by_name(dossier: Dossier) -> Mapping[str, Sequence[str]]:
@@ -160,9 +146,24 @@ def _no_column(refusal: Refusal, heading: str, text: str) -> _Said:
 def _unclear(refusal: Refusal, heading: str, text: str) -> _Said:
     is_away = refusal.column is not None and refusal.column.field == "away"
     read = [_days(each) if is_away else each for each in readings(text, ORDERS)]
+    if refusal.column is not None and (invalid := _unreadable(refusal.column.kind, read)):
+        return Code.BAD_DATE, f'{heading} "{text}" {invalid.message}', invalid.fix
     days = listed([*dict.fromkeys(read)]).replace(" and ", " or ")
     fix = "write it so, or say dates: dmy (or mdy) in program.yaml"
     return Code.TWO_DAYS, f'{heading} "{text}" could be {days}', fix
+
+
+def _unreadable(kind: Kind[Any], texts: Iterable[str]) -> Invalid | None:
+    """Return why none of some texts can be read, as a day with words behind it; None where one can."""
+    found = None
+    for text in texts:
+        try:
+            read_cell(kind, text)
+        except Invalid as invalid:
+            found = invalid
+        else:
+            return None
+    return found
 
 
 def _days(text: str) -> str:

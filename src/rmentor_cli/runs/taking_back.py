@@ -28,7 +28,7 @@ from rmentor_cli.runs.loading import Opened, judge
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
 from rmentor_cli.runs.table_news import News, came_back_path, news_of
-from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells, with_ids
+from rmentor_cli.runs.table_refusals import decided_elsewhere, refused_cells
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import as_text, counted
 
@@ -54,8 +54,7 @@ def take_back(opened: Opened, name: TableName, returned: Returned) -> Outcome:
     news = news_of(opened, name, returned)
     _refuse_other_table(opened, name, returned, news)
     files = _edited(opened, news.compared.taken)
-    at = {returned.locate(each.row, news.places[each.column.heading]): each for each in news.compared.taken}
-    brought = tuple(with_ids(opened.dossier, _brought(opened, files, news, returned), at)) if files else ()
+    brought = tuple(_brought(opened, files, news, returned)) if files else ()
     wrong = [
         *refused_cells(opened.dossier, name, returned, news),
         *decided_elsewhere(name, returned, news),
@@ -132,7 +131,7 @@ def _of_the_edit(opened: Opened, problem: Problem, news: News, returned: Returne
     """Tell an address that stands twice at the row that was edited, and whose it is already."""
     for edit in news.compared.taken:
         said = folded_address(edit.said)
-        if edit.column.field == "email" and f'"{said}"' in problem.message.casefold():
+        if edit.column.field == "email" and problem.cell and folded_address(problem.cell.text) == said:
             others = (each for each in opened.dossier.people.values() if folded_address(each.email) == said)
             owner = next((each.id for each in others if each.id != edit.line.id), "")
             message = f'email "{edit.said}" is also that of {owner}' if owner else problem.message
@@ -178,9 +177,7 @@ def _told(opened: Opened, name: TableName, news: News) -> Outcome:
     rows = tuple((edit.line.id, _who(opened, edit), edit.column.heading, edit.now, edit.said) for edit in taken)
     same = len(news.ids) - len({edit.line.id for edit in (*taken, *kept)})
     changed = f"{counted(len(taken), 'cell')} to change in {counted(len(ids), 'row')}"
-    named = [_who_is(opened, each) for each in absent]
-    who = f" ({listed(named, at_most=MOST_NAMED)})" if named else ""
-    left = f"{counted(same, 'row')} as before, {len(absent)} not in the file{who}"
+    left = f"{counted(same, 'row')} as before, {len(absent)} not in the file{_staying(opened, absent)}"
     return Outcome(
         shown=(Table(("row", "who", "column", "before", "now"), rows),) if rows else (),
         plan=f"Plan: {changed}, {len(kept)} kept as the program has it, {left}.",
@@ -218,6 +215,14 @@ def _mixed_up(moved: Sequence[Edit]) -> str:
         return ""
     ids = listed([edit.line.id for edit in moved])
     return f"{ids} would get the name or address of somebody else; was one column sorted without the others?"
+
+
+def _staying(opened: Opened, absent: Sequence[str]) -> str:
+    """Name the rows that a file lacks: they stay, for a table deletes nothing."""
+    people = opened.dossier.people
+    named = [_who_is(opened, each) if each in people else f"{each} of {_who_is(opened, each)}" for each in absent]
+    stay = "stays" if len(named) == 1 else "stay"
+    return f", which {stay} ({listed(named, at_most=MOST_NAMED)})" if named else ""
 
 
 def _who(opened: Opened, edit: Edit) -> str:

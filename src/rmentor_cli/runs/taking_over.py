@@ -6,7 +6,6 @@ from datetime import date
 from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.duties.take_over import TAKE_OVER
 from rmentor_cli.files.journal import JournalFile, new_id
-from rmentor_cli.formats.dossier import decode_program
 from rmentor_cli.formats.yaml_edit import add_value
 from rmentor_cli.model import paths
 from rmentor_cli.model.journal import JournalLine, JournalState
@@ -14,6 +13,7 @@ from rmentor_cli.model.program import MailSettings
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.program_edits import program_in
 
 
 def refuse_other_computer(settings: MailSettings, name: str) -> None:
@@ -61,8 +61,7 @@ def _change(opened: Opened, name: str) -> ChangeSet:
         text = add_value(dossier.sources.yamls[paths.PROGRAM].text, "mail", "sender", _bare(name))
     except KeyError:
         text = ""
-    loaded = decode_program({paths.PROGRAM: text.encode()})
-    if loaded.dossier is None or loaded.dossier.program != wanted:
+    if program_in(text) != wanted:
         raise RmentorError(
             f"there is no safe place in {paths.PROGRAM} to name this computer",
             fix=f"write it there yourself, below mail: sender: {_bare(name)}",

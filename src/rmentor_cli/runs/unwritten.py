@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rmentor_cli.documents.addresses import is_within, written_address
 from rmentor_cli.documents.envelope import envelope_of
-from rmentor_cli.documents.letters import Letters
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
+from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty
 from rmentor_cli.model.program import is_placeholder
+from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.loading import Opened
 
@@ -22,10 +23,10 @@ class Unwritten:
     fix: str
 
 
-def why_not(opened: Opened, letters: Letters, duties: Sequence[Duty]) -> tuple[Unwritten, ...]:
+def why_not(opened: Opened, dossier: Dossier, today: Today, duties: Sequence[Duty]) -> tuple[Unwritten, ...]:
     """Return the mails that are not to be written."""
     held = {problem.holds for problem in opened.problems if problem.holds}
-    found = ((duty, _reason(letters, duty, held)) for duty in duties)
+    found = ((duty, _reason(dossier, today, duty, held)) for duty in duties)
     return tuple(Unwritten(duty.key, *reason) for duty, reason in found if reason)
 
 
@@ -36,11 +37,10 @@ def as_notes(unwritten: Sequence[Unwritten]) -> Iterator[str]:
         yield f"Not written, {why}: {listed(keys, at_most=3)}; {fix}."
 
 
-def _reason(letters: Letters, duty: Duty, held: set[str]) -> tuple[str, str] | None:
-    dossier = letters.dossier
+def _reason(dossier: Dossier, today: Today, duty: Duty, held: set[str]) -> tuple[str, str] | None:
     if duty.pairing_id in held:
         return f"{duty.pairing_id} is held until people have talked", "rmentor validate says why"
-    _, email = envelope_of(dossier, duty, letters.today).to
+    _, email = envelope_of(dossier, duty, today).to
     if not email:
         return "no address is known", f"rmentor done {duty.key} once you have told them yourself"
     if is_placeholder(email):

@@ -8,7 +8,7 @@ from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_address, unaccented
 from rmentor_cli.problem_codes import Code
-from rmentor_cli.problems import Problem, Severity
+from rmentor_cli.problems import Cell, Problem, Severity
 from rmentor_cli.validation.places import everybody, participants
 
 SHORTEST_TELLING_PART = 3
@@ -58,8 +58,8 @@ def _addresses_twice(dossier: Dossier) -> Generator[Problem, None, Mapping[str, 
     for person, placed in participants(dossier):
         owner = first.setdefault(folded_address(person.email), person.id) if person.email else person.id
         if owner != person.id:
-            said = f'email "{person.email}" is also that of {owner}'
-            yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), said)
+            cell = Cell("email", person.email, f"is also that of {owner}")
+            yield Problem(Code.SHARED_EMAIL, placed.at(dossier, "email"), str(cell), cell=cell)
     return first
 
 
@@ -68,11 +68,11 @@ def _managers_twice(dossier: Dossier, owners: Mapping[str, str]) -> Iterator[Pro
     for row, member in enumerate(dossier.org):
         owner = owners.get(folded_address(member.email or ""), member.id)
         if owner != member.id:
-            said = f'email "{member.email}" is also that of {owner}'
+            cell = Cell("email", member.email or "", f"is also that of {owner}")
             at = dossier.sources.cell(paths.ORG, row, "email")
             fix = f"delete the row of {member.id}, and write {owner} wherever {member.id} is a manager; "
             fix += "or import their export again, which does it"
-            yield Problem(Code.SHARED_EMAIL, at, said, fix, Severity.WARNING)
+            yield Problem(Code.SHARED_EMAIL, at, str(cell), fix, Severity.WARNING, cell=cell)
 
 
 def telling_ids(dossier: Dossier) -> Iterator[Problem]:

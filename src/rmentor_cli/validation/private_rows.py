@@ -44,6 +44,7 @@ _ABOUT: Mapping[About, Callable[[OpenQuestion], str]] = {
     About.CONSENT: lambda each: f"whether {each.person_id} agrees to take part is not decided yet",
     About.CAPACITY: lambda each: f"how many partners {each.person_id} takes is not decided yet",
     About.FORM: lambda _: "a question of a form seems to ask whom to keep apart, and it is not read yet",
+    About.USE: lambda _: "a question of a form seems to ask whether answers may be used, and it is not read yet",
 }
 
 
