@@ -31,10 +31,12 @@ class TopicOptions:
     def _are_chosen(self, said: Counter[str]) -> bool:
         """Say whether most chose one option, and nobody names any beside other words: those are one answer, too."""
         known = self.topics | self.whole | self.ticked
-        in_words = [each for each in said if MARK.search(each) and folded_term(each) not in known]
-        alone = {folded_term(each) for each in said.keys() - {*in_words}}
-        options = known | alone
-        if not in_words or any(folded_term(part) in options for each in in_words for part in split(each, "", known)):
+        in_words = (each for each in said if MARK.search(each) and folded_term(each) not in known)
+        first = next(in_words, "")  # most columns are known from it
+        if not first or any(folded_term(part) in known for part in split(first, "", known)):
+            return False
+        options = known.union(folded_term(each) for each in said if not MARK.search(each))
+        if any(folded_term(part) in options for each in (first, *in_words) for part in split(each, "", known)):
             return False
         chosen = sum(times for each, times in said.items() if folded_term(each) in known or times > 1)
         return chosen >= _FEWEST_CHOSEN and 2 * chosen >= said.total()

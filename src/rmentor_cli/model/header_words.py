@@ -396,7 +396,7 @@ MORE_ON_MANAGER = ("department", "function", "grade", "level", "title", "locatio
 ANSWERED = (
     "timestamp", "completion time", "submitted( at| on)?", "submission (date|time)", "submit date",
     "horodat(eur|age)", "heure de fin", "marca temporal", "hora de finalizacion", "zeitstempel", "fertigstellungszeit",
-    "datum abgeschickt", "fecha de envio", "date de soumission",
+    "datum abgeschickt", "fecha de envio", "date de soumission", "submitdate",
 )  # fmt: skip
 
 # when it was changed last, in the same tools: empty until somebody edits their answer
@@ -598,7 +598,15 @@ ACCOUNT = frozenset(
 )
 # in which language somebody opened a survey, and not which ones they speak
 OF_THE_SURVEY = frozenset(
-    {"start language", "user language", "start-sprache", "startsprache", "langue de départ", "langue initiale"}
+    {
+        "start language",
+        "startlanguage",
+        "user language",
+        "start-sprache",
+        "startsprache",
+        "langue de départ",
+        "langue initiale",
+    }
     | {"idioma inicial", "idioma de inicio", "lenguaje inicial", "survey language", "response language"}
     | {"form language", "browser language", "umfragesprache", "sprache der umfrage", "idioma de la encuesta"}
 )
@@ -623,6 +631,11 @@ FORM_MAKERS = frozenset(
         "location longitude",
         "distribution channel",
         "last page",
+        "lastpage",
+        "startdate",
+        "datestamp",
+        "ipaddr",
+        "refurl",
         "seed",
         "date started",
         "date last action",
