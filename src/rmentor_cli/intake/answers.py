@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
+from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.own_zone import home_zone, without_own_zone
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
@@ -239,7 +240,12 @@ class _Row:
 
 
 def _also(desk: _Desk, before: str, read: str) -> str:
-    """Join what two columns say that is no column of a file: of times the later one, every veto, else the first."""
+    """Join what two columns say that is no column of a file.
+
+    Of times it is the later one, of consents the no, of vetoes every one, of anything else the first.
+    """
+    if desk.special is Special.CONSENT and before and read:
+        return read if agreement(before) is True or agreement(read) is False else before  # no yes takes back a no
     if desk.special is Special.KEEP_APART:
         return "\n".join(dict.fromkeys(filter(None, (before, read))))
     return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read

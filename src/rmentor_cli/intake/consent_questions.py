@@ -46,7 +46,7 @@ def consent_asked(question: str, cells: Sequence[str]) -> ConsentAsked | None:
     is_of_else = says(question, *words.OTHER_CONSENT)
     is_reversed = says(question, *words.REVERSED)
     is_sure = are_clear and is_likely and not (is_private or is_of_else or is_reversed)
-    is_of_answers = is_named or says(question, *words.OF_THEMSELVES)
+    is_of_answers = asks and (is_named or says(question, *words.OF_THEMSELVES))
     holds = (asks or 2 * clear > len(answers)) and (is_of_answers or not is_of_else)
     return ConsentAsked(is_sure, holds, is_reversed)
 
