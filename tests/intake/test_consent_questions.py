@@ -12,6 +12,7 @@ ANSWERS = ["Ja", "Nein;", "1", "0", "Sí, acepto"]
     [
         "Einverständnis (Version 2)",
         "Einverständniserklärung",
+        "Do you agree? (text 1)",
         "Zustimmung zur Datenverarbeitung",
         "Dürfen wir deine Antworten speichern?",
         "Happy for us to use these answers?",
