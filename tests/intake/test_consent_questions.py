@@ -12,6 +12,7 @@ ANSWERS = ["Ja", "Nein;", "1", "0", "Sí, acepto"]
     [
         "Einverständnis (Version 2)",
         "Einverständniserklärung",
+        "Do you agree? (text 1)",
         "Zustimmung zur Datenverarbeitung",
         "Dürfen wir deine Antworten speichern?",
         "Happy for us to use these answers?",
@@ -68,11 +69,19 @@ def test_weak_words_ask_for_nothing_where_the_answers_are_no_yes_or_no(question:
     assert consent_asked(question, ["in May", "rather in June"]) is None
 
 
-@pytest.mark.parametrize("question", ["Is it ok if we take photos?", "Newsletter: Einwilligung"])
-def test_a_no_to_photos_or_news_holds_nobody(question: str) -> None:
+@pytest.mark.parametrize(
+    "question", ["Is it ok if we take photos?", "Newsletter: Einwilligung", "Privacy training done"]
+)
+def test_a_no_to_photos_or_training_holds_nobody(question: str) -> None:
     asked = consent_asked(question, ANSWERS)
     assert asked is not None
     assert (asked.is_sure, asked.holds) == (False, False)
+
+
+def test_a_no_to_photos_and_data_together_holds() -> None:
+    asked = consent_asked("I agree that my data and photos of me are used", ANSWERS)
+    assert asked is not None
+    assert (asked.is_sure, asked.holds) == (False, True)
 
 
 def test_how_much_somebody_agrees_holds_nobody() -> None:

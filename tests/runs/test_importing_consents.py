@@ -149,6 +149,14 @@ def test_answers_that_were_never_sent_are_told_once(desk: Importer) -> None:
     assert told not in desk.imports(written(HEADER, *rows)).err
 
 
+@pytest.mark.parametrize("answers", [("Yes", "No"), ("No", "Yes")])
+def test_a_no_in_one_of_two_questions_of_consent_is_a_no(answers: tuple[str, str], desk: Importer) -> None:
+    desk.write("intake.yaml", MAP + "    - {question: Privacy, to: consent}\n")
+    said = desk.imports(written((*HEADER, "Privacy"), (*answer("Ann", answers[0]), answers[1])))
+    assert 'Ann Low answers "No" to the question of consent' in said.err
+    assert agreed(desk) == {}
+
+
 def withdrawn(desk: Importer) -> dict[str, str]:
     return {row["person_id"]: row["withdrawn"] for row in desk.rows("consents.csv")}
 

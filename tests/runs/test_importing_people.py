@@ -422,3 +422,13 @@ def test_whoever_writes_two_given_names_is_called_by_both(tmp_path: Path) -> Non
     desk.write("rosters/mentors.csv", re.sub(r",José Luis(?=[,\n])", ",Pepe", roster))
     assert "kept yours" not in desk.imports(written(header, *rows)).err
     assert desk.people()["José Luis García Márquez"]["known_as"] == "Pepe"
+
+
+def test_a_roster_keeps_the_mark_of_utf_8_that_a_spreadsheet_set(desk: Importer) -> None:
+    desk.imports(hr(*EVERYBODY))
+    path = desk.root / "rosters/mentors.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    desk.imports(hr(*((*EVERYBODY[0][:4], "Ventas & Más", *EVERYBODY[0][5:]), *EVERYBODY[1:])))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert "Ventas & Más".encode() in path.read_bytes()
+    assert desk.runs("validate").code == 0

@@ -5,6 +5,7 @@ that the file itself has stay in it.
 """
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -60,7 +61,14 @@ def _widened(own: TableSource, text: str, cells: Sequence[str]) -> str:
 
 def planned(sources: Sources, texts: Mapping[str, str | bytes]) -> ChangeSet:
     """Plan how files are to be, without the names and addresses that private/people.csv added to them."""
-    return plan(sources.raw, tracked(sources, texts))
+    after = tracked(sources, texts)
+    return plan(sources.raw, {path: _marked(sources.raw.get(path), text) for path, text in after.items()})
+
+
+def _marked(before: bytes | None, text: bytes) -> bytes:
+    """Keep the mark of UTF-8 that a spreadsheet set: without it Excel takes the letters for Western ones."""
+    is_marked = before is not None and before.startswith(BOM_UTF8) and not text.startswith(BOM_UTF8)
+    return BOM_UTF8 + text if is_marked else text
 
 
 def tracked(sources: Sources, texts: Mapping[str, str | bytes]) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from rmentor_cli.intake.away_columns import as_stretch, first_and_last_days
 from rmentor_cli.intake.broken_rows import broken_rows
 from rmentor_cli.intake.cell_doubts import cell_in_doubt
 from rmentor_cli.intake.cell_errors import is_of_a_spreadsheet
+from rmentor_cli.intake.consent_text import agreement
 from rmentor_cli.intake.headings import Headed, places, quoted
 from rmentor_cli.intake.own_zone import home_zone, without_own_zone
 from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
@@ -267,10 +268,13 @@ class _Row:
 
 
 def _also(desk: _Desk, before: str, read: str) -> str:
-    """Join what two columns say that is no column of a file: of times the later one, else the first.
+    """Join what two columns say that is no column of a file.
 
-    Every veto counts, and whoever ticked both sides has chosen none.
+    Of times it is the later one, of consents the no, of vetoes every one, of anything else the first; and whoever ticked
+    both sides has chosen none.
     """
+    if desk.special is Special.CONSENT and before and read:
+        return read if agreement(before) is True or agreement(read) is False else before  # no yes takes back a no
     if desk.special in _ALL_COUNT:
         return _ALL_COUNT[desk.special].join(dict.fromkeys(filter(None, (before, read))))
     return later(before, read, desk.reader.dates) if desk.special is Special.ANSWERED else before or read

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.apart_questions import asks_to_keep_apart
-from rmentor_cli.intake.consent_text import agreement
+from rmentor_cli.intake.consent_text import agreement, version_in
 from rmentor_cli.intake.evidence import MOST, sample, says
 from rmentor_cli.model import header_words as words
 
@@ -31,7 +31,8 @@ def consent_asked(question: str, cells: Sequence[str]) -> ConsentAsked | None:
     """
     agrees = says(question, *words.AGREES) and not says(question, *words.CAPACITY)
     is_named = says(question, *words.PRIVACY)
-    asks = says(question, *words.CONSENTS) or (agrees and (is_named or says(question, *words.OF_THEMSELVES)))
+    is_of_text = is_named or says(question, *words.OF_THEMSELVES) or bool(version_in(question))
+    asks = says(question, *words.CONSENTS) or (agrees and is_of_text)
     is_plain = asks or agrees or is_named
     if not (is_plain or _may_ask(question)):
         return None
@@ -46,7 +47,7 @@ def consent_asked(question: str, cells: Sequence[str]) -> ConsentAsked | None:
     is_of_else = says(question, *words.OTHER_CONSENT)
     is_reversed = says(question, *words.REVERSED)
     is_sure = are_clear and is_likely and not (is_private or is_of_else or is_reversed)
-    is_of_answers = is_named or says(question, *words.OF_THEMSELVES)
+    is_of_answers = asks and (is_named or says(question, *words.OF_THEMSELVES))
     holds = (asks or 2 * clear > len(answers)) and (is_of_answers or not is_of_else)
     return ConsentAsked(is_sure, holds, is_reversed)
 

@@ -416,8 +416,11 @@ CONSENTS = (
     "samtyck\\w*", "samtykk\\w*",
     "may (we|i) (store|keep|save|use|process|share|collect)",
     "(stor|keep|sav|us|process|collect)(e|es|s|ing)? (of )?(your|my) (personal )?(answers|responses|data|details)",
-    "(stor|keep|sav|us|process|collect)(e|es|s|ing)? these (answers|responses|data|details)",
-    "(answers|responses|data|details) (\\w+ ){0,2}be (used|stored|kept|saved|processed|shared|collected)",
+    "us(e|es|ing) these (answers|responses|data)", "stor(e|es|ing) these (answers|responses|data)",
+    "keep(s|ing)? these (answers|responses|data)",
+    "answers (\\w+ ){0,2}be (used|stored|kept|saved|processed|shared|collected)",
+    "responses (\\w+ ){0,2}be (used|stored|kept|saved|processed|shared|collected)",
+    "data (\\w+ ){0,2}be (used|stored|kept|saved|processed|shared|collected)",
     "durfen wir (\\w+ ){0,4}(verwenden|speichern|nutzen|verarbeiten|aufbewahren|weitergeben)",
     "(conserver|stocker|traiter|utiliser|enregistrer) (vos|mes|ces) (reponses|donnees|informations)",
     "(guardar|conservar|tratar|utilizar|usar|almacenar) (tus|sus|mis|estas|estos) (respuestas|datos)",
@@ -425,7 +428,7 @@ CONSENTS = (
 # the same, where it is about what somebody gives of themselves; people agree to much else
 AGREES = (
     "(i|you) (agree|accept)", "j accepte", "acceptez vous", "acepto", "aceptas?", "(ich )?(stimme|akzeptiere)",
-    "einverstanden", "zustimmung", "stimmst du", "stimmen sie", "(ich )?erlaube", "j autorise", "autorisez vous",
+    "einverstanden", "zustimmung", "stimmst du", "stimmen sie", "erlaube", "j autorise", "autorisez vous",
     "d accord", "autorizo", "autorizas?", "de acuerdo", "de acordo", "accetto", "autorizzo", "aceito", "concordo",
     "akkoord", "zgadzam",
 )  # fmt: skip
@@ -442,17 +445,19 @@ PRIVACY = (
 )  # fmt: skip
 # the same is possible where these are answered with yes and no, in whatever words a form asks for agreement
 MAY_AGREE = (
-    "agree\\w*", "accept\\w*", "acept\\w*", "(i|you|to) allow", "allow (us|hr|the|that)", "give (\\w+ )?permission",
-    "permission (to|for)", "(i|you) permit", "(i|you) authori[sz]e", "authori[sz](e|ation) (us|to|for)",
-    "happy (for (us|your|my)|that|if|with (us|how|this|that|the))", "comfortable (with (us|how|this|that)|that|if)",
-    "(ok|okay|fine|alright) (for us|that|if|with (us|how|this|that|the))", "^ok(ay)?$",
-    "(is|are|would) (this|that|it|you|everything) (be )?(ok|okay|fine|alright)",
+    "agree\\w*", "accept\\w*", "acept\\w*", "i allow", "you allow", "to allow", "allow (us|hr|the|that)",
+    "give (\\w+ )?permission", "permission (to|for)", "i permit", "you permit", "i authori[sz]e", "you authori[sz]e",
+    "authori[sz](e|ation) (us|to|for)", "happy (for (us|your|my)|that|if|with (us|how|this|that|the))",
+    "comfortable (with (us|how|this|that)|that|if)", "ok (for us|that|if|with (us|how|this|that|the))",
+    "okay (for us|that|if|with (us|how|this|that|the))", "fine (for us|that|if|with (us|how|this|that|the))",
+    "ok(ay)?$", "this (be )?(ok|okay|fine|alright)", "that (be )?(ok|okay|fine|alright)",
+    "it (be )?(ok|okay|fine|alright)", "you (be )?(ok|okay|fine|alright)",
     "autoris(e|es|ez|er|ation)", "permett\\w*", "permets", "conform(e|es|idad)", "autoriz(o|as?|ar|acion)",
-    "permit(o|es?|en|is)", "(das|da|doy) (\\w+ )?permiso", "(te|le|os) parece bien", "zugestimmt", "zustimm\\w*",
-    "zuzustimmen", "einverst\\w*", "in ordnung", "erlaub(e|st|en|nis)", "gestatte\\w*", "genehmig(e|st|en)",
-    "durfen (wir|deine|ihre|eure|meine|diese)", "darf (\\w+ ){0,4}(antworten|daten|angaben)",
-    "podemos (usar|utilizar|guardar|conservar|tratar)", "(cela|ca) (te|vous) (va|convient)",
-    "accett\\w*", "accordo", "autorizz\\w*", "aceit\\w*",
+    "permit(o|es?|en|is)", "das (\\w+ )?permiso", "doy (\\w+ )?permiso", "te parece bien", "le parece bien",
+    "os parece bien", "zugestimmt", "zustimm\\w*", "zuzustimmen", "einverst\\w*", "in ordnung", "erlaub(e|st|en|nis)",
+    "gestatte\\w*", "genehmig(e|st|en)", "durfen (wir|deine|ihre|eure|meine|diese)",
+    "darf (\\w+ ){0,4}(antworten|daten|angaben)", "podemos (usar|utilizar|guardar|conservar|tratar)",
+    "cela (te|vous) (va|convient)", "ca (te|vous) (va|convient)", "accett\\w*", "accordo", "autorizz\\w*", "aceit\\w*",
     "concord(o|as?|ancia)", "goedkeur\\w*", "zgadza\\w*", "godkann\\w*", "godkend\\w*", "godta\\w*",
 )  # fmt: skip
 # a yes to one of these is the refusal

@@ -75,7 +75,7 @@ def _written(opened: Opened, files: Mapping[str, bytes]) -> ChangeSet:
     sources = opened.dossier.sources
     after = decode_program({**sources.raw, **files}).dossier if sources.own.keys() & files.keys() else None
     if after is None:
-        return plan(sources.raw, files)
+        return planned(sources, files)
     people = with_names(opened.private.people, opened.dossier.everybody, after.everybody)
     return planned(sources, files) | sealed(opened, opened.dossier, replace(opened.private, people=people))
 
