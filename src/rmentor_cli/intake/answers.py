@@ -270,7 +270,7 @@ class _Row:
 def _also(desk: _Desk, before: str, read: str) -> str:
     """Join what two columns say that is no column of a file.
 
-    Of times it is the later one, of consents the no, of vetoes every one, of anything else the first; and whoever ticked
+    Of times it is the later one, of consents the no, of vetoes every one, of anything else the first; whoever ticked
     both sides has chosen none.
     """
     if desk.special is Special.CONSENT and before and read:
