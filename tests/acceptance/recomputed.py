@@ -200,7 +200,7 @@ def _money(folder: Folder) -> Iterator[tuple[str, Found]]:
         one, other = ({k: int(counts[g][k]) for k in ("people", "left")} for g in ("participant", "other"))
         fewer = Fraction(other["left"], other["people"]) * one["people"] - one["left"]
         back = fewer * Fraction(str(costs["benefit"]["mid"])) / amount - 1
-        yield "return-on-cost", (round(100 * back), one["people"] + other["people"], 0)
+        yield "return-on-cost", (Fraction(round(100 * back)), one["people"] + other["people"], 0)
     else:
         yield "return-on-cost", (None, 0, 0)
 
