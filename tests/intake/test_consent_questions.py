@@ -17,6 +17,7 @@ ANSWERS = ["Ja", "Nein;", "1", "0", "Sí, acepto"]
         "Dürfen wir deine Antworten speichern?",
         "Happy for us to use these answers?",
         "May my answers be used for matching?",
+        "May we share your answers with the coordinator?",
         "Autorizo el uso de mis datos",
         "J'autorise le traitement de mes données",
         "Akkoord met verwerking van mijn gegevens",
@@ -58,6 +59,8 @@ def test_what_may_ask_for_agreement_is_to_be_decided_and_holds_until_then(questi
         "Would you be comfortable with public speaking?",
         "How many leaders would you accept?",
         "Is it okay not to pair you with anyone of your team?",
+        "May we share it?",
+        "May we share your story?",
     ],
 )
 def test_other_questions_of_yes_and_no_ask_for_no_agreement(question: str) -> None:

@@ -414,7 +414,8 @@ CONSENTS = (
     "consent", "consentement", "consentimiento", "consiento", "je consens", "einwillig\\w*", "einverstandnis\\w*",
     "zustimmungserklarung", "consentimento", "consenso", "acconsent\\w*", "toestemming", "zgod[aey]", "souhlas\\w*",
     "samtyck\\w*", "samtykk\\w*",
-    "may (we|i) (store|keep|save|use|process|share|collect)",
+    "may (we|i) (store|keep|save|use|process|collect)",
+    "may (we|i) share (\\w+ ){0,3}(answers|responses|data|details|information|profile)",  # a story is another matter
     "(stor|keep|sav|us|process|collect)(e|es|s|ing)? (of )?(your|my) (personal )?(answers|responses|data|details)",
     "us(e|es|ing) these (answers|responses|data)", "stor(e|es|ing) these (answers|responses|data)",
     "keep(s|ing)? these (answers|responses|data)",
