@@ -9,7 +9,7 @@ import pytest
 
 from rmentor_cli.intake import aim_guessing, guessing, meeting_guessing, readable_columns, sides
 from rmentor_cli.intake.evidence import says, without
-from rmentor_cli.model import header_words
+from rmentor_cli.model import aim_words, consent_words, header_words
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,10 @@ def _patterns(of: Any) -> list[str]:
     return list(chain.from_iterable(map(_patterns, of))) if isinstance(of, tuple) else []
 
 
-@pytest.mark.parametrize("module", [header_words, aim_guessing, guessing, meeting_guessing, readable_columns, sides])
+@pytest.mark.parametrize(
+    "module",
+    [aim_words, consent_words, header_words, aim_guessing, guessing, meeting_guessing, readable_columns, sides],
+)
 def test_every_pattern_begins_in_one_way(module: ModuleType) -> None:
     """It is not compiled where the letters are not said that it begins with."""
     tuples = (of for name, of in vars(module).items() if name.isupper() and isinstance(of, tuple))

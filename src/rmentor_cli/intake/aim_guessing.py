@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rmentor_cli.intake.evidence import fits, is_moment, says
 from rmentor_cli.intake.guessing import Guess, Strength, guess
-from rmentor_cli.model.aims import CommitmentState, Direction, GoalState
-from rmentor_cli.model.folding import letters
-from rmentor_cli.model.header_words import (
+from rmentor_cli.model.aim_words import (
     ASK_BY_WHEN,
     ASK_FOR_AIMS,
     ASK_FOR_DIRECTION,
@@ -25,6 +23,8 @@ from rmentor_cli.model.header_words import (
     REACHED,
     STILL_OPEN,
 )
+from rmentor_cli.model.aims import CommitmentState, Direction, GoalState
+from rmentor_cli.model.folding import letters
 from rmentor_cli.model.intake import NAMING_PEOPLE, Special, targets
 
 _DIRECTIONS: Mapping[str, tuple[str, ...]] = {

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.splitting import ending_of, own_words
 from rmentor_cli.intake.week_grids import Read, grid_of_hours
+from rmentor_cli.model.consent_words import AGREES, CONSENTS, PRIVACY
 from rmentor_cli.model.folding import folded_question, plain
-from rmentor_cli.model.header_words import AGREES, CONSENTS, OTHER_OPTIONS, PRIVACY, TICKED, UNTICKED
+from rmentor_cli.model.header_words import OTHER_OPTIONS, TICKED, UNTICKED
 from rmentor_cli.model.intake import ExportRow
 
 _BRACKETS = r"(?P<question>.*?\S)\s*(?P<options>(?:\[[^\[\]]+\]\s*)+)"  # the last may be two: [Monday][Morning]

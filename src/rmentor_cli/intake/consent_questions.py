@@ -6,6 +6,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.apart_questions import asks_to_keep_apart
 from rmentor_cli.intake.consent_text import agreement, version_in
 from rmentor_cli.intake.evidence import MOST, sample, says
+from rmentor_cli.model import consent_words
 from rmentor_cli.model import header_words as words
 
 
@@ -29,10 +30,10 @@ def consent_asked(question: str, cells: Sequence[str]) -> ConsentAsked | None:
     It is sure where it is answered with yes or no: whoever says no is not to be paired. A no to photos, to concerns, or
     to what pairing never uses is none to taking part: that is for a person.
     """
-    agrees = says(question, *words.AGREES) and not says(question, *words.CAPACITY)
-    is_named = says(question, *words.PRIVACY)
-    is_of_text = is_named or says(question, *words.OF_THEMSELVES) or bool(version_in(question))
-    asks = says(question, *words.CONSENTS) or (agrees and is_of_text)
+    agrees = says(question, *consent_words.AGREES) and not says(question, *words.CAPACITY)
+    is_named = says(question, *consent_words.PRIVACY)
+    is_of_text = is_named or says(question, *consent_words.OF_THEMSELVES) or bool(version_in(question))
+    asks = says(question, *consent_words.CONSENTS) or (agrees and is_of_text)
     is_plain = asks or agrees or is_named
     if not (is_plain or _may_ask(question)):
         return None
@@ -44,14 +45,14 @@ def consent_asked(question: str, cells: Sequence[str]) -> ConsentAsked | None:
     if not are_clear and (is_private or of_topics or not is_plain):
         return None
     is_likely = asks or (is_named and 2 * sum(each is True for each in answers) > len(answers))
-    is_of_else = says(question, *words.OTHER_CONSENT)
-    is_reversed = says(question, *words.REVERSED)
+    is_of_else = says(question, *consent_words.OTHER_CONSENT)
+    is_reversed = says(question, *consent_words.REVERSED)
     is_sure = are_clear and is_likely and not (is_private or is_of_else or is_reversed)
-    is_of_answers = asks and (is_named or says(question, *words.OF_THEMSELVES))
+    is_of_answers = asks and (is_named or says(question, *consent_words.OF_THEMSELVES))
     holds = (asks or 2 * clear > len(answers)) and (is_of_answers or not is_of_else)
     return ConsentAsked(is_sure, holds, is_reversed)
 
 
 def _may_ask(question: str) -> bool:
-    is_possible = says(question, *words.MAY_AGREE, *words.REVERSED)
+    is_possible = says(question, *consent_words.MAY_AGREE, *consent_words.REVERSED)
     return is_possible and not says(question, *words.CAPACITY) and not asks_to_keep_apart(question)

@@ -6,9 +6,9 @@ from shlex import quote
 from rmentor_cli.intake.draft import Draft, Lack
 from rmentor_cli.intake.evidence import says
 from rmentor_cli.intake.survey_questions import columns_by_words
+from rmentor_cli.model.aim_words import ASK_FOR_DIRECTION, OF_COMMITMENTS, OF_GOALS, OF_STORIES
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import plain
-from rmentor_cli.model.header_words import ASK_FOR_DIRECTION, OF_COMMITMENTS, OF_GOALS, OF_STORIES
 from rmentor_cli.model.intake import AIMS, PEOPLE, Special
 from rmentor_cli.model.pulse import Pulse
 from rmentor_cli.problems import RmentorError, listed
