@@ -89,3 +89,8 @@ def test_words_beside_an_option_are_others() -> None:
 def test_where_few_chose_an_option_a_comma_parts_words() -> None:
     assert most_wanted("Strategy", "Tax", "Tax", SERIOUS)[-1] == SERIOUS.replace(", ", ";")
     assert most_wanted(*["Tax"] * 4, "a", "b", "c", "d", SERIOUS)[-1] == SERIOUS.replace(", ", ";")
+
+
+def test_two_options_that_are_ticked_together_again_and_again_are_two() -> None:
+    twice = ["Estrategia, Presupuestos"] * 3 + ["Hojas, Redes"] * 3
+    assert most_wanted(*twice, "Redes, Video")[-1] == "Redes;Video"

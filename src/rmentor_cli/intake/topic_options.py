@@ -38,7 +38,8 @@ class TopicOptions:
         options = known.union(folded_term(each) for each in said if not MARK.search(each))
         if any(folded_term(part) in options for each in (first, *in_words) for part in split(each, "", known)):
             return False
-        chosen = sum(times for each, times in said.items() if folded_term(each) in known or times > 1)
+        again = {each for each, times in said.items() if times > 1 and not MARK.search(each)}
+        chosen = sum(times for each, times in said.items() if folded_term(each) in known or each in again)
         return chosen >= _FEWEST_CHOSEN and 2 * chosen >= said.total()
 
     def _are_one_choice(self, answers: Collection[str]) -> bool:
