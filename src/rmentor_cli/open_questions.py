@@ -111,7 +111,7 @@ def _said_of_a_form(dossier: Dossier, question: OpenQuestion, name: Callable[[st
         return f"{words} asks {asked}, and what {who} wrote there is not read yet: not paired until it is"
     unread = f"{words} seems to ask {asked}, and {paths.INTAKE} does not read it"
     if question.about is About.USE:
-        return f"{unread}: whoever gave no plain yes there is not paired until you decide ({who})"
+        return f"{unread}: whoever did not plainly agree there is not paired until you decide ({who})"
     return (
         f"{unread}: whoever wrote something there is not paired until you decide ({who})"
         if here

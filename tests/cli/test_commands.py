@@ -111,9 +111,9 @@ def test_of_several_files_the_good_ones_are_imported_and_the_worst_one_gives_the
         f"{header}Kim Park,kim@example.org,ai,Strategy\nEve Moss,,ai,Strategy\n", encoding="utf-8"
     )
     (program / "other.csv").write_text(f"{header}Tom Beck,tom@example.org,ai,Strategy\n", encoding="utf-8")
-    assert run(["import", "one.csv", "other.csv", "--into", "mentors"]) == 1  # of Eve Moss, who has no address
+    assert run(["import", "one.csv", "none.csv", "other.csv", "--into", "mentors"]) == 2  # none.csv is not there
     said = capsys.readouterr()
-    assert said.err.index("one.csv:\n") < said.err.index("other.csv:\n")
+    assert said.err.index("one.csv:\n") < said.err.index("none.csv:\n") < said.err.index("other.csv:\n")
     roster = (program / "rosters" / "mentors.csv").read_text(encoding="utf-8")
     assert ("Kim Park" in roster, "Eve Moss" in roster, "Tom Beck" in roster) == (True, False, True)
 

@@ -20,6 +20,7 @@ from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
 from rmentor_cli.model.reader import Reader
@@ -163,6 +164,16 @@ def test_leaders_are_named_to_the_sponsor_only_once_it_is_noted_that_they_have_h
     assert not [name for name in ("Zoë Åström", "p001") if name in " ".join(agreed.values())]
     for reader in (Reader.COORDINATOR, Reader.PARTICIPANTS):
         assert files_for(reader, sponsored(by_name=True)) == FILES[reader]
+
+
+def test_whoever_was_erased_has_no_row_by_which_they_would_be_known() -> None:
+    dossier = replace(sponsored(by_name=True), checklist=(Tick(item=Item.ATTENDANCE, done=ON),))
+    known = next(each for each in dossier.mentees if each.name == "Margaret Ashworth")
+    gone = replace(known, name=f"former participant {known.id}", email="", status=PersonStatus.LEFT)
+    after = replace(dossier, mentees=tuple(gone if each.id == known.id else each for each in dossier.mentees))
+    said = " ".join(files_for(Reader.SPONSOR, after).values())
+    assert "former participant" not in said
+    assert known.id not in said
 
 
 def test_bands_of_leaders_are_joined_until_none_is_of_a_few() -> None:

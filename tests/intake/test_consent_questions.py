@@ -41,7 +41,8 @@ def test_a_question_of_consent_is_known_in_the_languages_of_forms(question: str)
         "¿Te parece bien que guardemos esto?",
         "Est-ce que cela vous convient ?",
         "Estou de acordo",
-        "I agree to travel for meetings",
+        "Do you agree?",
+        "I agree to the rules of the program",
     ],
 )
 def test_what_may_ask_for_agreement_is_to_be_decided_and_holds_until_then(question: str) -> None:
@@ -65,6 +66,28 @@ def test_what_may_ask_for_agreement_is_to_be_decided_and_holds_until_then(questi
 )
 def test_other_questions_of_yes_and_no_ask_for_no_agreement(question: str) -> None:
     assert consent_asked(question, ANSWERS) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I agree to travel for meetings",
+        "Would you mind travelling?",
+        "Is it okay to meet in person?",
+        "Would you accept a leader from another country?",
+        "Are you happy with the same partner again?",
+        "Are you comfortable with this cadence?",
+        "Would it be ok if we paired you with somebody in another time zone?",
+        "Does your manager agree?",
+        "Have you accepted an offer to move teams?",
+        "Do you agree that AI is changing your job?",
+        "Bist du mit Treffen am Abend einverstanden?",
+        "¿Tu jefe está de acuerdo?",
+    ],
+)
+def test_agreement_to_anything_else_holds_nobody(question: str) -> None:
+    asked = consent_asked(question, ANSWERS)
+    assert asked is None or (asked.is_sure, asked.holds) == (False, False)
 
 
 @pytest.mark.parametrize("question", ["Ist das in Ordnung für dich?", "Would you be happy if we met in May?"])

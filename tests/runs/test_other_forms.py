@@ -62,3 +62,12 @@ def test_another_form_is_told_where_it_goes(
     said = desk.imports(written(("Timestamp", "Email Address", *header), (*WHO, *cells)), *options)
     assert said.code == 1
     assert told in said.err
+
+
+def test_a_sign_up_that_asks_questions_of_a_survey_as_well_is_a_sign_up(desk: Importer) -> None:
+    header = ("Timestamp", "Email Address", "Name", "I sign up as", "Our meetings are worth the time.")
+    also = ("I can disagree with my partner.", "What do you want to learn?")
+    said = desk.imports(
+        written((*header, *also), (WHO[0], "kim@example.org", "Kim Park", "Mentor", "4", "5", "Design"))
+    )
+    assert "Plan: 1 to add" in said.out

@@ -8,7 +8,8 @@ from tests.importer import Importer, written
 
 ASKED = "Passt das so für dich, und ist es in Ordnung?"
 HEADER = ("Zeitstempel", "Email", "Name", ASKED)
-TOLD = f'"{ASKED}" seems to ask whether answers may be used, and Ann Low gave no plain yes: not paired until you decide'
+NOT_AGREED = "Ann Low did not plainly agree: not paired until you decide"
+TOLD = f'"{ASKED}" seems to ask whether answers may be used, and {NOT_AGREED}'
 
 
 def answer(name: str, said: str, when: str = "2027-01-11 10:00") -> tuple[str, ...]:

@@ -121,7 +121,8 @@ def _with_ids_to_come(opened: "Opened", outcome: "Outcome") -> "Outcome":
 
 def _one_by_one(files: "Sequence[Path]", import_one: "Callable[[Path], None]") -> None:
     """Import files, each a run of its own that can be undone; the exit code is the worst of theirs."""
-    from rmentor_cli.cli.showing import say
+    from rmentor_cli.cli.showing import say, show_refusal
+    from rmentor_cli.problems import RmentorError
 
     code = 0
     for file in files:
@@ -131,6 +132,9 @@ def _one_by_one(files: "Sequence[Path]", import_one: "Callable[[Path], None]") -
             import_one(file)
         except typer.Exit as done:
             code = max(code, done.exit_code)
+        except RmentorError as error:  # what one file lacks keeps no other out
+            show_refusal(error)
+            code = max(code, error.exit_code)
     if code:
         raise typer.Exit(code)
 

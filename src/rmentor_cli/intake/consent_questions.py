@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.apart_questions import asks_to_keep_apart
 from rmentor_cli.intake.consent_text import agreement, version_in
-from rmentor_cli.intake.evidence import MOST, sample, says
+from rmentor_cli.intake.evidence import MOST, sample, says, without
 from rmentor_cli.model import consent_words
 from rmentor_cli.model import header_words as words
+from rmentor_cli.model.folding import plain
 
 
 @immutable
@@ -49,8 +50,16 @@ def consent_asked(question: str, cells: Sequence[str]) -> ConsentAsked | None:
     is_reversed = says(question, *consent_words.REVERSED)
     is_sure = are_clear and is_likely and not (is_private or is_of_else or is_reversed)
     is_of_answers = asks and (is_named or says(question, *consent_words.OF_THEMSELVES))
-    holds = (asks or 2 * clear > len(answers)) and (is_of_answers or not is_of_else)
+    may_hold = asks or (2 * clear > len(answers) and (is_of_text or _may_be_of_use(question)))
+    holds = may_hold and (is_of_answers or not is_of_else)
     return ConsentAsked(is_sure, holds, is_reversed)
+
+
+def _may_be_of_use(question: str) -> bool:
+    """Say whether words of agreement may be about answers: something of their use is said, or nothing else at all."""
+    said = plain(question)
+    nothing_else = (*consent_words.AGREES, *consent_words.MAY_AGREE, *consent_words.BESIDE_A_YES)
+    return says(question, *consent_words.OF_USE) or not without(said, *nothing_else).strip()
 
 
 def _may_ask(question: str) -> bool:

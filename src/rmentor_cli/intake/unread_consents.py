@@ -46,7 +46,7 @@ def told_of_consents(
     """Tell who is to be asked, and what decides it."""
     for each in questions:
         who = listed([people[one].name for one in each.answered_by], at_most=_MOST_NAMED)
-        asked = f"{quoted(each.said)} seems to ask whether answers may be used, and {who} gave no plain yes"
+        asked = f"{quoted(each.said)} seems to ask whether answers may be used, and {who} did not plainly agree"
         fix = way_out(each.key)
         yield Problem(Code.UNREAD_ANSWER, at, f"{asked}: not paired until you decide", fix, Severity.WARNING)
 

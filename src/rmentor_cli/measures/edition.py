@@ -73,7 +73,7 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE
         reader=reader,
         metrics=metrics,
         promises=promises(facts) if reader is not Reader.PARTICIPANTS else (),
-        leaders=kept_by_leader(facts) if is_whole and _sees_names(facts, reader) else (),
+        leaders=_by_name(facts) if is_whole and _sees_names(facts, reader) else (),
         trends=told,
         stories=() if of_part else tuple(each for each in stories.told(facts.dossier) if each.date in facts.period),
         chapters=tuple(
@@ -107,6 +107,12 @@ def compared(then: Edition, now: Edition) -> Iterator[Beside]:
 def _compared(each: Edition) -> Mapping[str, Measure]:
     chapters = (chapter for chapter in each.chapters if chapter.key in COMPARED)
     return {figure.key: figure for chapter in chapters for figure in chapter.figures}
+
+
+def _by_name(facts: Facts) -> tuple[Kept, ...]:
+    """Return how the sessions of each leader went who is here by name: one row without would say whose it was."""
+    people = facts.dossier.people
+    return tuple(each for each in kept_by_leader(facts) if not people[each.person_id].is_erased)
 
 
 def _sees_names(facts: Facts, reader: Reader) -> bool:

@@ -55,6 +55,21 @@ MAY_AGREE = (
     "cela (te|vous) (va|convient)", "ca (te|vous) (va|convient)", "accett\\w*", "accordo", "autorizz\\w*", "aceit\\w*",
     "concord(o|as?|ancia)", "goedkeur\\w*", "zgadza\\w*", "godkann\\w*", "godkend\\w*", "godta\\w*",
 )  # fmt: skip
+# where one of those may be about answers: a no to travel or to another time zone is no no to taking part
+OF_USE = (
+    "us(e|es|ed|ing)", "stor(e|es|ed|ing)", "sav(e|es|ed|ing)", "keep(s|ing)?", "kept", "shar(e|es|ed|ing)",
+    "process(es|ed|ing)?", "match(ed|ing)?", "program(me)?", "tak(e|ing) part", "participat\\w*", "rules?",
+    "verwend\\w*", "nutz\\w*", "speicher\\w*", "verarbeit\\w*", "teilnahme", "teilnehm\\w*", "programm\\w*",
+    "utilis\\w*", "conserv\\w*", "stock\\w*", "trait\\w*", "uso", "usar", "utiliz\\w*", "guard\\w*", "tratar",
+    "tratamiento", "participa\\w*", "programas?",
+)  # fmt: skip
+# or where nothing else is said than that somebody agrees
+BESIDE_A_YES = (
+    "(is|are|do|does|i|we|you|your|this|that|it|the|to|for|with|and|please|text)",
+    "(ist|sind|bist|passt|das|dies|es|so|du|sie|ich|dich|dir|ihnen|fur|damit|und)",
+    "(est ce que|cela|ca|vous|te|toi|je|suis)",
+    "(est[ao]\\w*|esto|eso|de|le|os|les|con|es)",
+)  # fmt: skip
 # a yes to one of these is the refusal
 REVERSED = (
     "mind", "objections?", "object", "concerns?", "opt(ing)? out", "oppos\\w*", "opongo", "opone[sn]?", "objecion\\w*",

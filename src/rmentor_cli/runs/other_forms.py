@@ -15,6 +15,7 @@ from rmentor_cli.problems import RmentorError, listed
 from rmentor_cli.runs.import_maps import Source
 
 _FEWEST = 2  # questions of a survey that no other form asks together
+_OF_SIGN_UPS = frozenset({"offers", "wants", Special.ROLE.value})
 _STORY = "a story goes in with rmentor story add PAIRING TEXT: nobody else reads it before both have agreed"
 INSTEAD = {
     "stories": _STORY,
@@ -23,7 +24,13 @@ INSTEAD = {
 
 
 def refuse_survey(pulse: Pulse, drafted: Draft, source: Source) -> None:
-    """Refuse the export of a survey round: its answers are under codes, and go into no file of people."""
+    """Refuse the export of a survey round: its answers are under codes, and go into no file of people.
+
+    A sign-up may ask some of the same questions.
+    """
+    columns = (*drafted.map.columns, *(doubt.column for doubt in drafted.doubts))
+    if not _OF_SIGN_UPS.isdisjoint(column.to for column in columns):
+        return
     known = columns_by_words(pulse)
     found = {known[plain(question)] for question in _questions(drafted) if plain(question) in known}
     if len(found - {"share"}) >= _FEWEST:
