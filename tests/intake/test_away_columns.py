@@ -60,3 +60,20 @@ def test_an_open_or_turned_end_is_a_question(tmp_path: Path, first: str, last: s
     said = desk.imports(written(HEADER, *others, ("kim@example.org", "Kim Park", "mentor", "AI", first, last)))
     assert desk.people()["Kim Park"].get("away", "") == ""
     assert 'write it like "2027-02-01..2027-02-14"' in said.err
+
+
+WHOLE = (*HEADER[:4], "Days away")
+
+
+def test_the_order_of_days_and_months_is_told_by_any_stretch_of_the_column(tmp_path: Path) -> None:
+    desk = Importer(tmp_path)
+    ann = ("ann@example.org", "Ann Low", "mentor", "AI", "20/04/2027 - 25/04/2027")
+    desk.imports(written(WHOLE, ann, ("kim@example.org", "Kim Park", "mentor", "AI", "03/04/2027 - 10/04/2027")))
+    assert desk.people()["Kim Park"]["away"] == "2027-04-03..2027-04-10"
+
+
+def test_where_no_stretch_tells_it_the_map_is_to_say(tmp_path: Path) -> None:
+    desk = Importer(tmp_path)
+    said = desk.imports(written(WHOLE, ("kim@example.org", "Kim Park", "mentor", "AI", "03/04/2027 - 10/04/2027")))
+    assert desk.people()["Kim Park"].get("away", "") == ""
+    assert "say dates: dmy or dates: mdy in its map in intake.yaml" in said.err

@@ -16,7 +16,7 @@ from rmentor_cli.intake.reading import PartlyInvalid, Reader, readers
 from rmentor_cli.intake.timestamps import later
 from rmentor_cli.model.cells import DATE_KINDS, has_local_date
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.fields import Invalid
+from rmentor_cli.model.fields import Invalid, Listed
 from rmentor_cli.model.folding import folded_address
 from rmentor_cli.model.intake import AIMS, MEETINGS, PEOPLE, ExportRow, IntakeMap, Special, goes_into_rosters
 from rmentor_cli.model.kinds import EMAIL, LINE, SLUG
@@ -347,7 +347,8 @@ def _unread_word(at: Location, reader: Reader, text: str, invalid: Invalid) -> P
 
 def _how_to_mend(reader: Reader, text: str, invalid: Invalid) -> str:
     spec = reader.spec
-    if spec is not None and spec.kind in DATE_KINDS and has_local_date(text) and reader.dates is DateOrder.ISO:
+    kind = spec.kind.item if spec is not None and isinstance(spec.kind, Listed) else spec and spec.kind
+    if kind in DATE_KINDS and has_local_date(text) and reader.dates is DateOrder.ISO:
         return "say dates: dmy or dates: mdy in its map in intake.yaml"
     if spec is None or spec.kind in (LINE, EMAIL, SLUG) or is_of_a_spreadsheet(text):
         return invalid.fix

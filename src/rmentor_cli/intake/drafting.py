@@ -38,6 +38,7 @@ from rmentor_cli.intake.sides import SIDES
 from rmentor_cli.intake.timestamps import order_of
 from rmentor_cli.intake.unread_answers import unread_answers, unread_sides
 from rmentor_cli.intake.whole_options import whole_options
+from rmentor_cli.model.cells import local_dates
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.folding import folded_question, letters, plain
 from rmentor_cli.model.header_words import ACCOUNT, FORM_MAKERS
@@ -143,7 +144,9 @@ def _asks_nothing(found: Collection[str]) -> bool:
 def _order_of_dates(head: Headed, sure: Sequence[MappedColumn], into: str) -> DateOrder | None:
     days = {name for name, spec in targets(into).items() if spec.kind == DATE} | {Special.ANSWERED.value}
     columns = (column for column in sure if column.to in days)
-    order = order_of(cell for column in columns for cell in cells_under(head, column.question))
+    cells = [cell for column in columns for cell in cells_under(head, column.question)]
+    away = (cell for column in sure if column.to == "away" for cell in cells_under(head, column.question))
+    order = order_of([*cells, *(day for cell in away for day in local_dates(cell))])
     return order if order is not DateOrder.ISO else None
 
 

@@ -47,9 +47,14 @@ def _read(kind: Kind[Any], dates: DateOrder, text: str) -> Any:
     return kind.parse(text) if isinstance(kind, ScalarKind) else text
 
 
+def local_dates(text: str) -> list[str]:
+    """Return the dates in a text that are written as people of some country do."""
+    return [found[0] for found in re.finditer(_LOCAL_DATE, re.sub(_FROM_TO, "..", text))]
+
+
 def has_local_date(text: str) -> bool:
-    """Say whether a date stands in a text as people of some country write it."""
-    return re.search(_LOCAL_DATE, re.sub(_FROM_TO, "..", text)) is not None
+    """Say whether such a date stands in a text."""
+    return bool(local_dates(text))
 
 
 def _iso(found: re.Match[str], dates: DateOrder) -> str:
