@@ -79,6 +79,8 @@ def test_other_questions_of_yes_and_no_ask_for_no_agreement(question: str) -> No
         "Are you comfortable with this cadence?",
         "Would it be ok if we paired you with somebody in another time zone?",
         "Does your manager agree?",
+        "Are you comfortable with meetings in Stockholm?",
+        "Would you accept a match from another country?",
         "Have you accepted an offer to move teams?",
         "Do you agree that AI is changing your job?",
         "Bist du mit Treffen am Abend einverstanden?",

@@ -537,7 +537,7 @@ def test_an_edit_taken_back_again_in_the_same_file_is_an_edit(program: Path) -> 
     [
         ("check-ins", "out/tables/people.csv", "did you mean: rmentor table people --back out/tables/people.csv?"),
         ("people", "program.yaml", "program.yaml:1"),
-        ("people", "nowhere.csv", "there is no file nowhere.csv"),
+        ("people", "nowhere.csv", "there is no file nowhere.csv\n  write where it lies, as in ~/Downloads/nowhere.csv"),
         ("people", "rosters", "rosters is a folder"),
         ("people", "/dev/zero", "the file has"),
         ("people", "fake.xlsx", "fake.xlsx: error[RM101]"),

@@ -87,7 +87,9 @@ def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:
             fix="close it there and run the command again",
         ) from None
     except FileNotFoundError:
-        raise UsageError(f"there is no file {path}") from None
+        raise UsageError(
+            f"there is no file {path}", fix=f"write where it lies, as in ~/Downloads/{path.name}"
+        ) from None
     except IsADirectoryError:
         raise UsageError(f"{path} is a folder", fix="name a file") from None
 

@@ -58,10 +58,10 @@ MAY_AGREE = (
 # where one of those may be about answers: a no to travel or to another time zone is no no to taking part
 OF_USE = (
     "us(e|es|ed|ing)", "stor(e|es|ed|ing)", "sav(e|es|ed|ing)", "keep(s|ing)?", "kept", "shar(e|es|ed|ing)",
-    "process(es|ed|ing)?", "match(ed|ing)?", "program(me)?", "tak(e|ing) part", "participat\\w*", "rules?",
+    "process(es|ed|ing)?", "matching", "program(me)?", "tak(e|ing) part", "participat\\w*", "rules?",
     "verwend\\w*", "nutz\\w*", "speicher\\w*", "verarbeit\\w*", "teilnahme", "teilnehm\\w*", "programm\\w*",
-    "utilis\\w*", "conserv\\w*", "stock\\w*", "trait\\w*", "uso", "usar", "utiliz\\w*", "guard\\w*", "tratar",
-    "tratamiento", "participa\\w*", "programas?",
+    "utilis\\w*", "conserv\\w*", "stock(er|ez|ons|ee?s?|age)", "trait(er|ez|ons|ee?s?|ement)", "uso", "usar",
+    "utiliz\\w*", "guard(ar|a|amos|emos|en|ad[oa]s?)", "tratar", "tratamiento", "participa\\w*", "programas?",
 )  # fmt: skip
 # or where nothing else is said than that somebody agrees
 BESIDE_A_YES = (
