@@ -234,5 +234,5 @@ def test_a_pair_asked_for_alone_earns_what_its_row_says(dossier: Dossier) -> Non
     mentors, leaders = (range(len(side)) for side in (dossier.mentors, dossier.mentees))
 
     for mentor, leader in product(mentors, leaders):
-        row = {part: lane(table.rows[mentor], leader) for part, table in found.parts.items()}
+        row = {part: sum(lane(half.rows[mentor], leader) for half in halves) for part, halves in found.parts.items()}
         assert found.of(mentor, leader) == row

@@ -58,7 +58,8 @@ def weeks_of(first: date, last: date, minutes: int) -> Weeks:
 
 def common_minutes(one: WeeklyHours, other: WeeklyHours, weeks: Weeks) -> int:
     """Return how many minutes a week both are free, in blocks long enough to meet; the lower median of the weeks."""
-    return common_minutes_table([one], [other], weeks)[0]
+    mine, theirs = (_starts(each.blocks, weeks.shortest) for each in (one, other))
+    return _minutes_of(mine, theirs, _turns(one.zone, other.zone, weeks.mondays), weeks.shortest)
 
 
 def common_minutes_table(rows: Sequence[WeeklyHours], columns: Sequence[WeeklyHours], weeks: Weeks) -> tuple[int, ...]:
@@ -111,8 +112,7 @@ class _Board:
     def _where_unsettled(self, mine: _Starts) -> int:
         minutes = [0] * self._different
         for n, (theirs, turns) in self._unsettled.items():
-            each = [(_minutes(_turned(mine, turn), theirs, self._shortest), count) for turn, count in turns]
-            minutes[n] = _lower_median(each)
+            minutes[n] = _minutes_of(mine, theirs, turns, self._shortest)
         return self._lanes(minutes)
 
     def _lanes(self, minutes: Sequence[int]) -> int:
@@ -129,6 +129,11 @@ def _kinds(values: Iterable[Value]) -> tuple[list[Value], list[int]]:
     at: dict[Value, int] = {}
     kind_of = [at.setdefault(value, len(at)) for value in values]
     return list(at), kind_of
+
+
+def _minutes_of(mine: _Starts, theirs: _Starts, turns: _Turns, shortest: int) -> int:
+    """Return the minutes of the meetings by the clock of the other, as it is turned in most weeks."""
+    return _lower_median([(_minutes(_turned(mine, turn), theirs, shortest), count) for turn, count in turns])
 
 
 def _minutes(mine: _Starts, theirs: _Starts, shortest: int) -> int:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from rmentor_cli.availability.overlap import minutes_apart
-from rmentor_cli.eligibility.everyone import Eligibility
 from rmentor_cli.eligibility.facts import Facts
 from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.lanes import WIDTH, constant, lesser, pack, shares
-from rmentor_cli.matching.parts import Halves, Part, PartTable, fill_neutral, points_for
+from rmentor_cli.matching.parts import Halves, Part, PartTable, points_for
 from rmentor_cli.model.folding import folded_label
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
@@ -19,14 +18,14 @@ NEAR, FAR = 2 * 60, 8 * 60  # minutes between two clocks: full points up to the 
 Key = TypeVar("Key", bound=Hashable)
 
 
-def fit_tables(eligibility: Eligibility, facts: Facts, weights: Weights) -> dict[Part, PartTable]:
+def fit_tables(rosters: Rosters, facts: Facts, weights: Weights) -> dict[Part, Halves]:
     """Return what these parts earn for every pair."""
-    rosters = eligibility.rosters
     return {
-        Part.AVAILABILITY: _availability(eligibility, facts, weights.availability),
-        Part.TIME_ZONE: _time_zones(rosters, facts, weights.time_zone),
-        Part.STYLE: _styles(rosters, weights.style),
-        Part.GRADE_GAP: _grade_gaps(rosters, facts.rules.grade_gap.target, weights.grade_gap),
+        Part.PREFERENCES: (_mentors_half(rosters, weights.preferences), _leaders_half(rosters, weights.preferences)),
+        Part.AVAILABILITY: (_availability(rosters, facts, weights.availability),),
+        Part.TIME_ZONE: (_time_zones(rosters, facts, weights.time_zone),),
+        Part.STYLE: (_styles(rosters, weights.style),),
+        Part.GRADE_GAP: (_grade_gaps(rosters, facts.rules.grade_gap.target, weights.grade_gap),),
     }
 
 
@@ -37,8 +36,13 @@ def for_preference(weight: int, prefers: Sequence[str], other: str) -> int:
     return points_for(weight, RANKS_THAT_COUNT - prefers.index(other), 2 * RANKS_THAT_COUNT)
 
 
+def for_minutes(weight: int, minutes: int, least: int) -> int:
+    """Return the points for common minutes a week; twice what the rule asks is enough."""
+    return points_for(weight, min(minutes, 2 * least), 2 * least) if least else weight
+
+
 def for_availability(weight: int, minutes: int, least: int, size: int) -> int:
-    """Return the lanes of points for lanes of common minutes a week; twice what the rule asks is enough."""
+    """Return the lanes of for_minutes for lanes of minutes."""
     if not least:
         return constant(weight, size)
     return shares(lesser(minutes, constant(2 * least, size), size), size, of=weight, most=2 * least)
@@ -65,13 +69,6 @@ def style_of(person: Participant) -> str:
     return folded_label(person.style)
 
 
-def preferences_table(eligibility: Eligibility, weight: int) -> Halves:
-    """Return what preferences earn for every pair; a side without a list is neutral in its own half."""
-    rosters, size = eligibility.rosters, len(eligibility.rosters.leaders)
-    halves = _mentors_half(rosters, weight), _leaders_half(rosters, weight)
-    return Halves(*(fill_neutral(half, eligibility.allowed, size) for half in halves))
-
-
 def _mentors_half(rosters: Rosters, weight: int) -> PartTable:
     lanes = {leader.id: index * WIDTH for index, leader in enumerate(rosters.leaders)}
     rows = [
@@ -92,12 +89,12 @@ def _leaders_half(rosters: Rosters, weight: int) -> PartTable:
     return PartTable(list(rows.values()), [rosters.leaders_who(lambda leader: bool(leader.prefers))] * len(rows))
 
 
-def _availability(eligibility: Eligibility, facts: Facts, weight: int) -> PartTable:
-    minutes, size = eligibility.rosters.minutes, len(eligibility.rosters.leaders)
+def _availability(rosters: Rosters, facts: Facts, weight: int) -> PartTable:
+    minutes, size = rosters.minutes, len(rosters.leaders)
     # people with the same hours share one row
     rows = {id(row): row for row in minutes}
     points = {at: for_availability(weight, row, facts.rules.common_minutes, size) for at, row in rows.items()}
-    return _stated_by_all(eligibility.rosters, [points[id(row)] for row in minutes])
+    return _stated_by_all(rosters, [points[id(row)] for row in minutes])
 
 
 def _time_zones(rosters: Rosters, facts: Facts, weight: int) -> PartTable:

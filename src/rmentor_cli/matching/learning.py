@@ -10,7 +10,7 @@ from itertools import starmap
 
 from rmentor_cli.eligibility.rosters import Rosters
 from rmentor_cli.lanes import Shares, lesser, place, shares
-from rmentor_cli.matching.parts import Part, PartTable
+from rmentor_cli.matching.parts import Halves, Part, PartTable
 from rmentor_cli.matching.vocabulary import FULL_CREDIT, Vocabulary
 from rmentor_cli.model.people import Participant
 from rmentor_cli.model.program import Weights
@@ -34,7 +34,7 @@ def possible(wants: Factors) -> int:
     return FULL_CREDIT * sum(wants.values()) or 1
 
 
-def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) -> dict[Part, PartTable]:
+def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) -> dict[Part, Halves]:
     """Return what the three learning parts earn for every pair."""
     lessons, taught = ([credits_of(p, vocabulary) for p in side] for side in (rosters.mentors, rosters.leaders))
     wishes, wanted = ([weighed_wants(p, vocabulary) for p in side] for side in (rosters.mentors, rosters.leaders))
@@ -44,7 +44,7 @@ def learning_tables(rosters: Rosters, vocabulary: Vocabulary, weights: Weights) 
     parts = (Part.MENTEE_LEARNS, Part.MENTOR_LEARNS, Part.BOTH_WAYS)
     by_part = zip(*rows, strict=True) if rows else ((), (), ())
     return {
-        part: PartTable(part_rows, stated)
+        part: (PartTable(part_rows, stated),)
         for part, part_rows, stated in zip(parts, by_part, (mentee_learns, mentor_learns, both_ways), strict=True)
     }
 

@@ -1,7 +1,9 @@
 """What one person can teach another, in the very words both wrote. Pure."""
 
+from collections.abc import Iterable
+
 from rmentor_cli.immutable import immutable
-from rmentor_cli.matching.vocabulary import Vocabulary
+from rmentor_cli.matching.vocabulary import Lessons, Vocabulary
 from rmentor_cli.model.people import Participant
 
 
@@ -37,7 +39,8 @@ def lessons_for(learner: Participant, teacher: Participant, vocabulary: Vocabula
     return tuple(sorted(found, key=lambda lesson: (-lesson.credit, lesson.rank)))
 
 
-def wants_met(learner: Participant, teacher: Participant, vocabulary: Vocabulary) -> tuple[int, int]:
-    """Count the wants that the lessons of the teacher meet, one step away not counted, and all wants."""
-    wants, taught = vocabulary.wants(learner), vocabulary.lessons(teacher)
-    return sum(vocabulary.topic(taught[topic][1].word) == topic for topic in wants if topic in taught), len(wants)
+def wants_met(wants: Iterable[str], taught: Lessons, vocabulary: Vocabulary) -> tuple[int, int]:
+    """Count the wanted topics that lessons meet, one step away not counted, and all of them."""
+    topics = list(wants)
+    met = (vocabulary.topic(taught[topic][1].word) == topic for topic in topics if topic in taught)
+    return sum(met), len(topics)

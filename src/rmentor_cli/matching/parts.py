@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
-from operator import add, or_
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.lanes import fill, lane, spread, unpack
@@ -49,7 +48,7 @@ class PartTable:
 
     @cached_property
     def rows(self) -> Sequence[int]:
-        """The lanes of points of every pair: a matching weighs all of them, where a report asks for a few."""
+        """The lanes of points of every pair."""
         if not self.neutral:
             return self.known
         everyone = (1 << self.leaders) - 1
@@ -63,35 +62,12 @@ class PartTable:
         """Return what a pair earns."""
         return lane(self.known[mentor], leader) if self.stated[mentor] >> leader & 1 else self.neutral
 
-
-@immutable
-class Halves:
-    """The table of a part of which each side earns its half."""
-
-    one: PartTable
-    other: PartTable
-
-    @cached_property
-    def rows(self) -> Sequence[int]:
-        """The lanes of points of every pair."""
-        return list(map(add, self.one.rows, self.other.rows))
-
-    @cached_property
-    def stated(self) -> Sequence[int]:
-        """Of whom either half is known."""
-        return list(map(or_, self.one.stated, self.other.stated))
-
-    def of(self, mentor: int, leader: int) -> int:
-        """Return what a pair earns."""
-        return self.one.of(mentor, leader) + self.other.of(mentor, leader)
+    def mean(self, allowed: Sequence[int], leaders: int) -> int:
+        """Return the mean over the allowed pairs of whom the part is known, rounded down; 0 where there is none."""
+        pairs = sum((mask & stated).bit_count() for mask, stated in zip(allowed, self.stated, strict=True))
+        # lanes can be added up over the mentors before they are opened; what is not known is 0
+        earned = sum(row & fill(mask) for row, mask in zip(self.known, allowed, strict=True))
+        return points_for(1, sum(unpack(earned, leaders)), pairs or 1)
 
 
-def fill_neutral(table: PartTable, allowed: Sequence[int], leaders: int) -> PartTable:
-    """Give pairs of whom a part is not known its mean over the allowed pairs of whom it is, rounded down."""
-    known = [mask & stated for mask, stated in zip(allowed, table.stated, strict=True)]
-    if known == list(allowed):
-        return table
-    # lanes can be added up over the mentors before they are opened; what is not known is 0
-    earned = sum(row & fill(mask) for row, mask in zip(table.known, allowed, strict=True))
-    mean = points_for(1, sum(unpack(earned, leaders)), sum(mask.bit_count() for mask in known) or 1)
-    return PartTable(table.known, table.stated, mean, leaders)
+Halves = tuple[PartTable, ...]  # a part stands alone, or is the sum of what each side gives

@@ -11,6 +11,8 @@ from rmentor_cli.model.values import Offer
 FULL_CREDIT = 6  # in sixths: a level is worth one third each, and a topic one step away half of that
 _OF_A_LEVEL, _OF_A_LEVEL_NEARBY = 2, 1
 
+Lessons = Mapping[str, tuple[int, Offer]]  # by topic: the credit in sixths, and the offer it comes from
+
 
 @immutable
 class Vocabulary:
@@ -63,8 +65,8 @@ class Vocabulary:
             offered.setdefault(self.topic(offer.word), offer)
         return offered
 
-    def lessons(self, person: Participant) -> dict[str, tuple[int, Offer]]:
-        """Return what a person can teach, nearby topics included: the credit in sixths and the offer it comes from."""
+    def lessons(self, person: Participant) -> Lessons:
+        """Return what a person can teach, nearby topics included."""
         offers = self.offers(person)
         lessons = {topic: (_OF_A_LEVEL * offer.level, offer) for topic, offer in offers.items()}
         for topic, offer in offers.items():

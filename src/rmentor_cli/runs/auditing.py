@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rmentor_cli.matching.assessment import assess
 from rmentor_cli.matching.fairness import GroupFairness, SideFairness, fairness
+from rmentor_cli.matching.pair_score import PairScorer
 from rmentor_cli.matching.proposal import propose
-from rmentor_cli.matching.standing import points_of
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import fields_of
@@ -27,9 +26,10 @@ def audit_fairness(opened: Opened, column: str) -> Outcome:
     names = _columns_meant(dossier, column)
     proposal = propose(dossier, opened.private, opened.on)
     pairings = (*proposal.kept, *(each.pairing for each in proposal.proposed))
-    points = points_of(assess(dossier, opened.private, opened.on), pairings)
+    scorer, people = PairScorer.of(dossier, opened.private, opened.on), dossier.people
+    points = {each.id: scorer.score(people[each.mentor_id], people[each.mentee_id]).points for each in pairings}
     cells = {role: _cells(dossier, role, names[role]) for role in Role}
-    tables = fairness(dossier, cells, pairings, {key: earned for key, (earned, _) in points.items()}, at_least)
+    tables = fairness(dossier, cells, pairings, points, at_least)
     return Outcome(
         shown=tuple(_shown(tables, next(filter(None, names.values())), at_least)),
         notes=tuple(

@@ -9,8 +9,8 @@ from rmentor_cli.cohorts.next_program import Anew
 from rmentor_cli.cohorts.returning import Returners, returners
 from rmentor_cli.cohorts.went_well import went_well
 from rmentor_cli.documents.lessons import Lessons, lessons_page
-from rmentor_cli.matching.assessment import assess
-from rmentor_cli.matching.standing import parts_of_begun, scores_of_standing
+from rmentor_cli.matching.pair_score import PairScorer
+from rmentor_cli.matching.standing import parts_of_begun, score_standing
 from rmentor_cli.matching.topic_gaps import topic_gaps
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.measures.quality import Scores
@@ -92,8 +92,8 @@ def _refuse_folder(root: Path, folder: Path) -> None:
 
 def _lessons(opened: Opened, found: Returners) -> Lessons:
     last = opened.dossier
-    assessment = assess(last, opened.private, opened.on)
-    points, wants = scores_of_standing(last, assessment, opened.on)
+    scorer = PairScorer.of(last, opened.private, opened.on)
+    points, wants = score_standing(last, scorer, opened.on)
     metrics = measure(last, opened.on, Scores(points=points, wants=wants))
     held = {each.pairing.id: len(each.held) for each in metrics.pairings}
     people = {
@@ -104,6 +104,6 @@ def _lessons(opened: Opened, found: Returners) -> Lessons:
         dossier=last,
         metrics=metrics,
         gaps=topic_gaps(last.topics, people, lambda person: person.capacity),
-        went_well=went_well(held, parts_of_begun(last, assessment), last.program.pulse.minimum_group),
+        went_well=went_well(held, parts_of_begun(last, scorer), last.program.pulse.minimum_group),
         waiting=len(found.waiting) + len(found.alone),
     )
